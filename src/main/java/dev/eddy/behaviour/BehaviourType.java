@@ -1,0 +1,43 @@
+package dev.eddy.behaviour;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a user did. The weight of each type is the {@link BehaviourWeights}' business. */
+public enum BehaviourType {
+    CLICK,
+    LIKE,
+    COLLECT,
+    SHARE,
+    COMMENT,
+    PURCHASE,
+    /** Turns the interest away from the item, and the item is not recalled for the user. */
+    DISLIKE,
+    /** The item was shown: counts for the click-through rate only. */
+    IMPRESSION,
+    /** The user is here: refreshes the lists only. */
+    VISIT,
+    /** Interests that the user declares, as tags. */
+    PROFILE;
+
+    private static final Map<String, BehaviourType> BY_WIRE_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(BehaviourType::wireName, Function.identity()));
+
+    /** The name in a record's {@code type} field. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a behaviour of this type must name an item. */
+    public boolean isAboutAnItem() {
+        return this != VISIT && this != PROFILE;
+    }
+
+    /** The type with this wire name, or null. */
+    public static BehaviourType ofWireName(String name) {
+        return BY_WIRE_NAME.get(name);
+    }
+}

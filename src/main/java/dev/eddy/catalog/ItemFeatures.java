@@ -1,0 +1,29 @@
+package dev.eddy.catalog;
+
+import java.util.List;
+
+/**
+ * What the later stages know about an item from its record.
+ *
+ * @param version grows with every change of the item; of two, the later stages keep the higher
+ * @param vector unit vector in the space of the tag vectors, or null when the item has no tag and no inline vector
+ * @param quality in [0, 1]; {@link Float#NaN} when the record states none
+ * @param publishedAtMillis not recalled before; {@link Long#MIN_VALUE} when the record states none
+ * @param expiresAtMillis not recalled from then on; {@link Long#MAX_VALUE} when the record states none
+ * @param down taken down: never recalled
+ */
+public record ItemFeatures(
+        String itemId,
+        long version,
+        float[] vector,
+        List<Tag> tags,
+        float quality,
+        long publishedAtMillis,
+        long expiresAtMillis,
+        boolean down) {
+
+    /** Whether the item may be in a list made as of the given instant. */
+    public boolean isRecallableAt(long asOfMillis) {
+        return !down && publishedAtMillis <= asOfMillis && asOfMillis < expiresAtMillis;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.eddy.scoring;
+
+import dev.eddy.membership.Version;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything one refresh made for a user.
+ *
+ * @param generatedAtMillis wall clock of the refresh, epoch milliseconds
+ * @param merged the mixture's list, best first
+ * @param channels each channel's own list, best first, by channel name; empty unless they are served too
+ * @param appendedAtMillis broker append time of the event that caused the refresh; 0 when no event did (a rebuild)
+ */
+public record Candidates(
+        String userId,
+        Version version,
+        long generatedAtMillis,
+        List<Candidate> merged,
+        Map<String, List<Candidate>> channels,
+        Profile profile,
+        long appendedAtMillis) {}

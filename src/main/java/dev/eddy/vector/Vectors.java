@@ -1,0 +1,74 @@
+package dev.eddy.vector;
+
+/** Kernels on dense vectors. None of them allocates unless its result is a new array. */
+public final class Vectors {
+    private Vectors() {}
+
+    /** Inner product of two vectors of the same length, summed in double. */
+    public static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** Adds {@code factor * x} to {@code sum}, in place. */
+    public static void addScaled(double[] sum, double factor, float[] x) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += factor * x[i];
+        }
+    }
+
+    /** Multiplies {@code x} by {@code factor}, in place. */
+    public static void scale(double[] x, double factor) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= factor;
+        }
+    }
+
+    /**
+     * The unit vector in the direction of {@code x}.
+     *
+     * @return null when {@code x} has no direction: all zero, or too close to it to tell
+     */
+    public static float[] unit(double[] x) {
+        double largest = 0;
+        for (double value : x) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        // Below this the square underflows; NaN and infinity have no direction either.
+        if (!(largest > Double.MIN_NORMAL) || Double.isInfinite(largest)) {
+            return null;
+        }
+        double square = 0;
+        for (double value : x) {
+            square += (value / largest) * (value / largest);
+        }
+        double norm = Math.sqrt(square);
+        float[] unit = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            unit[i] = (float) (x[i] / largest / norm);
+        }
+        return unit;
+    }
+
+    /** As {@link #unit(double[])}. */
+    public static float[] unit(float[] x) {
+        double[] wide = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            wide[i] = x[i];
+        }
+        return unit(wide);
+    }
+
+    /** Whether every component is a finite number. */
+    public static boolean isFinite(float[] x) {
+        for (float value : x) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
