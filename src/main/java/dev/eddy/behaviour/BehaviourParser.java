@@ -1,0 +1,132 @@
+package dev.eddy.behaviour;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns a record of the behaviour topic into a {@link Behaviour}, or says why it can't. Never throws. */
+public final class BehaviourParser {
+    public static final int MAX_BYTES = 64 * 1024;
+    public static final int MAX_TAGS = 128;
+
+    /** An earlier {@code ts} is taken for a mistake, most often seconds where milliseconds belong. */
+    public static final long EARLIEST_MILLIS =
+            Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
+
+    public Parsed<Behaviour> parse(KafkaRecord record) {
+        var draft = new Draft();
+        String reason = JsonRecord.read(record.value(), MAX_BYTES, draft);
+        if (reason == null) {
+            reason = draft.missing();
+        }
+        return reason == null ? draft.finished(record.appendedAtMillis()) : Parsed.refused(reason);
+    }
+
+    /** The fields read so far. */
+    private static final class Draft implements JsonRecord.Fields {
+        private String eventId;
+        private String userId;
+        private String itemId;
+        private BehaviourType type;
+        private long atMillis = Long.MIN_VALUE;
+        private long dwellMillis;
+        private double value;
+        private List<String> tags = List.of();
+
+        @Override
+        public String read(String name, JsonParser field) throws IOException {
+            return switch (name) {
+                case "event_id" -> readEventId(field);
+                case "user_id" -> {
+                    userId = JsonRecord.text(field);
+                    yield refusedId(name, userId);
+                }
+                case "item_id" -> {
+                    itemId = JsonRecord.text(field);
+                    yield refusedId(name, itemId);
+                }
+                case "type" -> readType(field);
+                case "ts" -> readTime(field);
+                case "dwell_ms" -> readDwell(field);
+                case "value" -> readValue(field);
+                case "tags" -> {
+                    tags = new ArrayList<>();
+                    yield JsonRecord.readNames(name, field, MAX_TAGS, tags);
+                }
+                default -> JsonRecord.skip(field);
+            };
+        }
+
+        private String readEventId(JsonParser field) throws IOException {
+            String id = JsonRecord.text(field);
+            // An empty one identifies nothing, so it is as good as none.
+            eventId = "".equals(id) ? null : id;
+            return "".equals(id) ? null : refusedId("event_id", id);
+        }
+
+        private static String refusedId(String name, String id) {
+            return id == null ? name + " is neither text nor a whole number" : Ids.refusal(name, id);
+        }
+
+        private String readType(JsonParser field) throws IOException {
+            String name = JsonRecord.text(field);
+            type = name == null ? null : BehaviourType.ofWireName(name);
+            return type == null ? "unknown type: " + JsonRecord.shown(field.getText()) : null;
+        }
+
+        private String readTime(JsonParser field) throws IOException {
+            if (!JsonRecord.isLong(field)) {
+                return "ts is not a whole number of milliseconds";
+            }
+            atMillis = field.getLongValue();
+            return atMillis < EARLIEST_MILLIS ? "ts is before 1990, maybe not milliseconds: " + atMillis : null;
+        }
+
+        private String readDwell(JsonParser field) throws IOException {
+            if (!JsonRecord.isLong(field) || field.getLongValue() < 0) {
+                return "dwell_ms is not a whole number of milliseconds";
+            }
+            dwellMillis = field.getLongValue();
+            return null;
+        }
+
+        private String readValue(JsonParser field) throws IOException {
+            if (!JsonRecord.isNumber(field) || !Double.isFinite(field.getDoubleValue())) {
+                return "value is not a finite number";
+            }
+            value = field.getDoubleValue();
+            return null;
+        }
+
+        private String missing() {
+            if (userId == null) {
+                return "no user_id";
+            }
+            if (type == null) {
+                return "no type";
+            }
+            if (atMillis == Long.MIN_VALUE) {
+                return "no ts";
+            }
+            return itemId == null && type.isAboutAnItem() ? "no item_id, which a " + type.wireName() + " needs" : null;
+        }
+
+        private Parsed<Behaviour> finished(long appendedAtMillis) {
+            // A clock that runs ahead would otherwise fade everything else the user ever did.
+            boolean ahead = atMillis > appendedAtMillis;
+            var behaviour = new Behaviour(
+                    eventId,
+                    userId,
+                    type.isAboutAnItem() ? itemId : null,
+                    type,
+                    ahead ? appendedAtMillis : atMillis,
+                    dwellMillis,
+                    value,
+                    tags,
+                    appendedAtMillis);
+            return new Parsed<>(behaviour, null, ahead);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.eddy.behaviour;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Writes a dead letter with its bytes unchanged, and what is known of it in the headers. */
+public final class DeadLetterSchema implements KafkaRecordSerializationSchema<DeadLetter> {
+    private static final long serialVersionUID = 1L;
+
+    private final String topic;
+
+    public DeadLetterSchema(String topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(DeadLetter letter, KafkaSinkContext context, Long timestamp) {
+        var written = new ProducerRecord<>(topic, letter.key(), letter.value());
+        header(written, "reason", letter.reason());
+        header(written, "topic", letter.topic());
+        header(written, "partition", Integer.toString(letter.partition()));
+        header(written, "offset", Long.toString(letter.offset()));
+        return written;
+    }
+
+    private static void header(ProducerRecord<byte[], byte[]> written, String name, String value) {
+        written.headers().add(name, value.getBytes(UTF_8));
+    }
+}

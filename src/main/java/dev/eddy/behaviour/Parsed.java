@@ -1,0 +1,21 @@
+package dev.eddy.behaviour;
+
+/**
+ * What became of a record: either a value or the reason why there is none.
+ *
+ * @param clamped whether the value's time was ahead of the broker's append time and was set back to it
+ */
+public record Parsed<T>(T value, String reason, boolean clamped) {
+
+    public static <T> Parsed<T> of(T value) {
+        return new Parsed<>(value, null, false);
+    }
+
+    public static <T> Parsed<T> refused(String reason) {
+        return new Parsed<>(null, reason, false);
+    }
+
+    public boolean isRefused() {
+        return reason != null;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Where events enter: Kafka bytes in, {@link dev.eddy.behaviour.Behaviour} out; no key, no state.
+ *
+ * <p>Every record either becomes a valid behaviour or goes to the dead letters with its bytes and a reason, so that
+ * nothing behind this package has to doubt an id, a type or a time again, and no record can stop the job. Times ahead
+ * of the broker's append time are set back to it here, since the event's time is the clock of every decay.
+ */
+package dev.eddy.behaviour;

@@ -1,0 +1,29 @@
+package dev.eddy.catalog;
+
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** The catalogue's state, by name and type: part of the redeploy contract. */
+public final class CatalogDescriptors {
+    private CatalogDescriptors() {}
+
+    /** Broadcast: tag to the unit vector given for it. */
+    public static final MapStateDescriptor<String, float[]> TAG_VECTORS = new MapStateDescriptor<>(
+            "tag-vectors", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    static ValueStateDescriptor<CatalogEntry> item() {
+        return new ValueStateDescriptor<>("item", CatalogEntry.class);
+    }
+
+    /** Behaviours that wait for the item, and how many they are, so that parking one reads no list. */
+    static ListStateDescriptor<ParkedBehaviour> parked() {
+        return new ListStateDescriptor<>("parked", ParkedBehaviour.class);
+    }
+
+    static ValueStateDescriptor<Integer> parkedCount() {
+        return new ValueStateDescriptor<>("parked-count", Types.INT);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.eddy.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourEncoder;
+import dev.eddy.behaviour.DeadLetter;
+import java.time.Duration;
+
+/** Writes the dead letter of a behaviour whose item did not come in time. */
+public final class UnknownItem {
+    private UnknownItem() {}
+
+    /** The letter; the record is written anew, since its bytes were left behind when it was parsed. */
+    public static DeadLetter deadLetter(Behaviour behaviour, CatalogOptions options) {
+        String reason = "item not in the catalogue after " + inWords(options.parkFor()) + " or " + options.parkLimit()
+                + " events: " + behaviour.itemId();
+        return new DeadLetter(
+                behaviour.userId().getBytes(UTF_8), BehaviourEncoder.encode(behaviour), reason, "", -1, -1);
+    }
+
+    private static String inWords(Duration wait) {
+        return wait.toSecondsPart() == 0 ? wait.toMinutes() + " minutes" : wait.toSeconds() + " seconds";
+    }
+}

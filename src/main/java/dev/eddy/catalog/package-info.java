@@ -1,0 +1,12 @@
+/**
+ * What is known of items: {@link dev.eddy.behaviour.Behaviour} in, {@link dev.eddy.catalog.TaggedBehaviour} out, and
+ * {@link dev.eddy.catalog.ItemFeatures} on the side.
+ *
+ * <p>Keyed by item, because the look-up of an item's vector is on every event's path: item and event meet in one task,
+ * and hot items are read from its heap. State: per item its record, the version of its features, and the behaviours
+ * that wait for it, bounded by count and time; the tag vectors are broadcast. An item's vector is not kept but made
+ * from its tags, so that new tag vectors reach every item at its next look without a walk over the catalogue.
+ *
+ * <p>Two behaviours of one user can overtake each other here: everything behind this stage is indifferent to order.
+ */
+package dev.eddy.catalog;
