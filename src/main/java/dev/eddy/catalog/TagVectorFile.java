@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Takes the vectors of given tags from a word2vec text file: {@code word v1 … vn} a line, the first line may be
@@ -80,7 +79,7 @@ public final class TagVectorFile {
     }
 
     private void readLine(String line, long number, Set<String> names) throws IOException {
-        String[] fields = BETWEEN_FIELDS.split(line.stripTrailing());
+        String[] fields = BETWEEN_FIELDS.split(line.stripTrailing(), -1);
         if (sum == null) {
             sum = new double[fields.length - 1];
         }
@@ -132,7 +131,8 @@ public final class TagVectorFile {
     }
 
     private static List<String> wordsOf(String tag) {
-        return Stream.of(BETWEEN_WORDS.split(lowerCase(tag)))
+        return BETWEEN_WORDS
+                .splitAsStream(lowerCase(tag))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

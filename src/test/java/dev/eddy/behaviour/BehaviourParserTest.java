@@ -1,0 +1,165 @@
+package dev.eddy.behaviour;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BehaviourParserTest {
+    private static final long NOON = 1_700_000_000_000L;
+    private static final String CLICK = "{'user_id':'u','item_id':'i','type':'click','ts':1699999999000";
+
+    private final BehaviourParser parser = new BehaviourParser();
+
+    @Test
+    void readsEveryField() {
+        var parsed = parse("{'event_id':'e','user_id':'Ünï','item_id':'i','type':'purchase','ts':1699999999000,"
+                + "'dwell_ms':1200,'value':9.5,'tags':['jazz',7]}");
+        assertThat(parsed.value())
+                .isEqualTo(new Behaviour(
+                        "e",
+                        "Ünï",
+                        "i",
+                        BehaviourType.PURCHASE,
+                        1_699_999_999_000L,
+                        1200,
+                        9.5,
+                        List.of("jazz", "7"),
+                        NOON));
+        assertThat(parsed.isRefused()).isFalse();
+        assertThat(parsed.clamped()).isFalse();
+    }
+
+    @Test
+    void acceptsNumbersAsIds() {
+        Behaviour behaviour = parse(
+                        "{'user_id':7527,'item_id':123456789012345678901234,'type':'click','ts':" + NOON + "}")
+                .value();
+        assertThat(behaviour.userId()).isEqualTo("7527");
+        assertThat(behaviour.itemId()).isEqualTo("123456789012345678901234");
+    }
+
+    @Test
+    void ignoresUnknownAndNullFields() {
+        var parsed = parse(CLICK + ",'context':{'page':[1,{'a':2}]},'value':null,'event_id':''}");
+        assertThat(parsed.reason()).isNull();
+        assertThat(parsed.value().eventId()).isNull();
+    }
+
+    @Test
+    void setsATimeAheadOfTheBrokerBackToTheAppendTime() {
+        var parsed = parse("{'user_id':'u','item_id':'i','type':'click','ts':" + (NOON + 1) + "}");
+        assertThat(parsed.clamped()).isTrue();
+        assertThat(parsed.value().atMillis()).isEqualTo(NOON);
+    }
+
+    @Test
+    void aVisitNeedsNoItemAndKeepsNone() {
+        var parsed = parse("{'user_id':'u','item_id':'i','type':'visit','ts':" + NOON + "}");
+        assertThat(parsed.value().itemId()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        nonsense                                                             | malformed JSON
+        {'user_id':'u'                                                       | malformed JSON
+        {} {}                                                                | malformed JSON: more than one value
+        []                                                                   | not a JSON object
+        'text'                                                               | not a JSON object
+        null                                                                 | not a JSON object
+        {}                                                                   | no user_id
+        {'user_id':'','item_id':'i','type':'click','ts':1}                   | no user_id
+        {'user_id':true,'item_id':'i','type':'click','ts':1}                 | user_id is neither text nor a whole number
+        {'user_id':{'a':1},'item_id':'i','type':'click','ts':1}              | user_id is neither text nor a whole number
+        {'user_id':'a\\u0000b','item_id':'i','type':'click','ts':1}          | user_id contains NUL
+        {'user_id':'\\ud800','item_id':'i','type':'click','ts':1}            | user_id contains half a surrogate pair
+        {'user_id':'u','type':'click','ts':1700000000000}                    | no item_id, which a click needs
+        {'user_id':'u','item_id':'i','ts':1700000000000}                     | no type
+        {'user_id':'u','item_id':'i','type':'poke','ts':1}                   | unknown type: poke
+        {'user_id':'u','item_id':'i','type':'CLICK','ts':1}                  | unknown type: CLICK
+        {'user_id':'u','item_id':'i','type':['click'],'ts':1}                | unknown type: [
+        {'user_id':'u','item_id':'i','type':'click'}                         | no ts
+        {'user_id':'u','item_id':'i','type':'click','ts':-1}                 | ts is before 1990
+        {'user_id':'u','item_id':'i','type':'click','ts':1700000000}         | ts is before 1990, maybe not milliseconds
+        {'user_id':'u','item_id':'i','type':'click','ts':'yesterday'}        | ts is not a whole number
+        {'user_id':'u','item_id':'i','type':'click','ts':99999999999999999999} | ts is not a whole number
+        {'user_id':'u','item_id':'i','type':'click','dwell_ms':-5}           | dwell_ms is not a whole number
+        {'user_id':'u','item_id':'i','type':'click','value':1e999}           | value is not a finite number
+        {'user_id':'u','item_id':'i','type':'click','value':'9'}             | value is not a finite number
+        {'user_id':'u','type':'profile','tags':'jazz'}                       | tags is not a list
+        {'user_id':'u','type':'profile','tags':['a',{}]}                     | one of tags is not text
+        {'user_id':'u','type':'profile','tags':['']}                         | no one of tags
+        """)
+    void refusesWithAReason(String json, String reason) {
+        var parsed = parse(json);
+        assertThat(parsed.value()).isNull();
+        assertThat(parsed.reason()).startsWith(reason);
+    }
+
+    @Test
+    void refusesATombstone() {
+        assertThat(parser.parse(record(null)).reason()).isEqualTo("no value");
+    }
+
+    @Test
+    void refusesIdsOver256BytesOfUtf8() {
+        assertThat(parse(CLICK + ",'event_id':'" + "é".repeat(128) + "'}").isRefused())
+                .isFalse();
+        assertThat(parse(CLICK + ",'event_id':'" + "é".repeat(129) + "'}").reason())
+                .isEqualTo("event_id is over 256 bytes");
+    }
+
+    @Test
+    void refusesDeepNesting() {
+        assertThat(parse(CLICK + ",'x':" + "[".repeat(20) + "]".repeat(20) + "}")
+                        .reason())
+                .startsWith("nesting too deep");
+    }
+
+    @Test
+    void refusesRecordsOver64KiB() {
+        assertThat(parse(CLICK + ",'x':'" + "x".repeat(64 * 1024) + "'}").reason())
+                .startsWith("record over 64 KiB: ");
+    }
+
+    @Test
+    void refusesTooManyTags() {
+        String tags = "'t',".repeat(BehaviourParser.MAX_TAGS) + "'t'";
+        assertThat(parse("{'tags':[" + tags + "]}").reason()).isEqualTo("more than 128 tags");
+    }
+
+    @Test
+    void noBytesMakeItThrow() {
+        var random = new Random(1);
+        byte[] click = (CLICK.replace('\'', '"') + "}").getBytes(UTF_8);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] broken = click.clone();
+            for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+                broken[random.nextInt(broken.length)] = (byte) random.nextInt();
+            }
+            var parsed = parser.parse(record(broken));
+            assertThat(parsed.value() == null).isEqualTo(parsed.isRefused());
+        }
+    }
+
+    @Test
+    void readsWhatTheEncoderWrites() {
+        var full = new Behaviour(
+                "e\"1", "u\n", "ї", BehaviourType.SHARE, NOON - 5, 17, -2.25, List.of("sci-fi", "日本"), NOON);
+        var bare = new Behaviour(null, "u", null, BehaviourType.VISIT, NOON, 0, 0, List.of(), NOON);
+        assertThat(parser.parse(record(BehaviourEncoder.encode(full))).value()).isEqualTo(full);
+        assertThat(parser.parse(record(BehaviourEncoder.encode(bare))).value()).isEqualTo(bare);
+    }
+
+    private Parsed<Behaviour> parse(String json) {
+        return parser.parse(record(json.replace('\'', '"').getBytes(UTF_8)));
+    }
+
+    private static KafkaRecord record(byte[] value) {
+        return new KafkaRecord("behaviour-events", 0, 0, NOON, null, value);
+    }
+}

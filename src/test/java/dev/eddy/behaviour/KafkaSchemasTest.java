@@ -1,0 +1,63 @@
+package dev.eddy.behaviour;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class KafkaSchemasTest {
+
+    @Test
+    void aRecordIsHandedOnAsItCame() {
+        byte[] key = {1};
+        byte[] value = {2, 3};
+        KafkaRecord record = read(key, value, 1234);
+        assertThat(record).isEqualTo(new KafkaRecord("events", 5, 77, 1234, key, value));
+    }
+
+    @Test
+    void aTombstoneAndARecordWithoutTimeAreHandedOnToo() {
+        KafkaRecord record = read(null, null, ConsumerRecord.NO_TIMESTAMP);
+        assertThat(record.value()).isNull();
+        assertThat(record.appendedAtMillis()).isPositive();
+    }
+
+    @Test
+    void aDeadLetterKeepsItsBytesAndTellsItsStoryInTheHeaders() {
+        byte[] key = {1};
+        byte[] value = {(byte) 0xFF};
+        var written = new DeadLetterSchema("dlq")
+                .serialize(new DeadLetter(key, value, "malformed JSON: …", "events", 5, 77), null, null);
+        assertThat(written.topic()).isEqualTo("dlq");
+        assertThat(written.key()).isEqualTo(key);
+        assertThat(written.value()).isEqualTo(value);
+        assertThat(written.headers())
+                .extracting(header -> header.key() + "=" + new String(header.value(), UTF_8))
+                .containsExactly("reason=malformed JSON: …", "topic=events", "partition=5", "offset=77");
+    }
+
+    private static KafkaRecord read(byte[] key, byte[] value, long timestamp) {
+        List<KafkaRecord> out = new ArrayList<>();
+        var consumed = new ConsumerRecord<>(
+                "events",
+                5,
+                77,
+                timestamp,
+                TimestampType.LOG_APPEND_TIME,
+                0,
+                0,
+                key,
+                value,
+                new RecordHeaders(),
+                Optional.empty());
+        new KafkaRecordSchema().deserialize(consumed, new ListCollector<>(out));
+        return out.get(0);
+    }
+}

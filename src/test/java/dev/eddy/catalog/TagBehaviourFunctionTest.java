@@ -1,0 +1,216 @@
+package dev.eddy.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.behaviour.BehaviourType;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TagBehaviourFunctionTest {
+    private static final CatalogOptions OPTIONS = new CatalogOptions(2, 2, 3, Duration.ofMinutes(10));
+    private static final float[] EAST = {1, 0};
+    private static final float[] NORTH = {0, 1};
+    private static final long MINUTE = 60_000;
+
+    private CatalogHarness catalog;
+
+    @BeforeEach
+    void open() throws Exception {
+        catalog = new CatalogHarness(OPTIONS, null);
+        catalog.tagVector("east", EAST);
+        catalog.tagVector("north", NORTH);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        catalog.close();
+    }
+
+    @Test
+    void aClickCarriesTheVectorOfItsItem() throws Exception {
+        catalog.item("i", "east");
+        catalog.click("u", "i", 1);
+        assertThat(catalog.tagged()).singleElement().satisfies(tagged -> {
+            assertThat(tagged.vector()).isEqualTo(EAST);
+            assertThat(tagged.behaviour().userId()).isEqualTo("u");
+        });
+    }
+
+    @Test
+    void clicksBeforeTheirItemWaitForItAndComeInTheOrderTheyHappened() throws Exception {
+        catalog.click("late", "i", 2);
+        catalog.click("early", "i", 1);
+        assertThat(catalog.tagged()).isEmpty();
+
+        catalog.item("i", "east");
+        List<TaggedBehaviour> tagged = catalog.tagged();
+        assertThat(tagged).extracting(one -> one.behaviour().userId()).containsExactly("early", "late");
+        assertThat(tagged).extracting(TaggedBehaviour::vector).containsOnly(EAST);
+        assertThat(catalog.timers()).isZero();
+        assertThat(catalog.stateEntries()).as("only the item").isEqualTo(1);
+    }
+
+    @Test
+    void aClickWhoseItemDoesNotComeIsGivenUpAndNothingIsLeft() throws Exception {
+        catalog.clockAt(30_000);
+        catalog.click("u", "i", 1);
+        catalog.clockAt(9 * MINUTE);
+        catalog.click("v", "i", 2);
+        catalog.clockAt(10 * MINUTE);
+        assertThat(catalog.unknown()).isEmpty();
+
+        catalog.clockAt(11 * MINUTE);
+        assertThat(catalog.unknown()).extracting(one -> one.userId()).containsExactly("u");
+        catalog.clockAt(20 * MINUTE);
+        assertThat(catalog.unknown()).extracting(one -> one.userId()).containsExactly("v");
+        assertThat(catalog.stateEntries()).isZero();
+        assertThat(catalog.timers()).isZero();
+        assertThat(catalog.tagged()).isEmpty();
+    }
+
+    @Test
+    void noMoreThanTheLimitWaitForOneItem() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            catalog.click("u" + i, "i", i);
+        }
+        catalog.click("u", "other", 1);
+        assertThat(catalog.unknown()).extracting(one -> one.userId()).containsExactly("u3", "u4");
+        catalog.item("i", "east");
+        assertThat(catalog.tagged()).hasSize(3);
+    }
+
+    @Test
+    void anItemsFeaturesAreSentOnceForEachChangeOfItsRecord() throws Exception {
+        catalog.item("i", "east");
+        catalog.item("i", "east");
+        catalog.click("u", "i", 1);
+        assertThat(catalog.features()).singleElement().satisfies(features -> {
+            assertThat(features.itemId()).isEqualTo("i");
+            assertThat(features.version()).isEqualTo(1);
+            assertThat(features.vector()).isEqualTo(EAST);
+        });
+    }
+
+    @Test
+    void aRetaggedItemGetsANewVectorAndNewFeatures() throws Exception {
+        catalog.item("i", "east");
+        catalog.click("u", "i", 1);
+        catalog.item("i", "north");
+        catalog.click("u", "i", 2);
+        assertThat(catalog.tagged()).extracting(TaggedBehaviour::vector).containsExactly(EAST, NORTH);
+        assertThat(catalog.features()).extracting(ItemFeatures::version).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void anItemTakenDownStillFoldsAndCanComeBack() throws Exception {
+        catalog.item("i", "east");
+        catalog.item(ItemRecord.takenDown("i"));
+        catalog.click("u", "i", 1);
+        catalog.item("i", "east");
+        assertThat(catalog.tagged()).extracting(TaggedBehaviour::vector).containsExactly(EAST);
+        assertThat(catalog.features()).extracting(ItemFeatures::down).containsExactly(false, true, false);
+    }
+
+    @Test
+    void anUnknownItemTakenDownIsRememberedAsDown() throws Exception {
+        catalog.item(ItemRecord.takenDown("i"));
+        catalog.click("u", "i", 1);
+        assertThat(catalog.tagged()).extracting(TaggedBehaviour::vector).containsOnlyNulls();
+        assertThat(catalog.features()).extracting(ItemFeatures::down).containsExactly(true);
+    }
+
+    @Test
+    void tagVectorsThatComeLaterReachAnItemAtItsNextLook() throws Exception {
+        catalog.item("i", "jazz");
+        catalog.item("other", "east");
+        assertThat(catalog.features()).hasSize(2);
+
+        catalog.tagVector("jazz", 0, 5);
+        assertThat(catalog.features()).as("no walk over the catalogue").isEmpty();
+        catalog.click("u", "i", 1);
+        catalog.click("u", "i", 2);
+        catalog.click("u", "other", 3);
+        assertThat(catalog.tagged()).extracting(TaggedBehaviour::vector).containsExactly(NORTH, NORTH, EAST);
+        assertThat(catalog.features())
+                .as("the other item has not changed")
+                .singleElement()
+                .satisfies(features -> {
+                    assertThat(features.itemId()).isEqualTo("i");
+                    assertThat(features.version()).isEqualTo(2);
+                    assertThat(features.vector()).isEqualTo(NORTH);
+                });
+    }
+
+    @Test
+    void aWithdrawnTagVectorIsNoLongerUsed() throws Exception {
+        catalog.item("i", "east");
+        catalog.withdrawTagVector("east");
+        catalog.click("u", "i", 1);
+        assertThat(catalog.tagged())
+                .singleElement()
+                .satisfies(tagged -> assertThat(tagged.vector()).isEqualTo(new TagVectors(2).of("east")));
+    }
+
+    @Test
+    void itemsPushedOutOfTheCacheAreFoundAgainAndNotSentAgain() throws Exception {
+        for (String item : List.of("a", "b", "c")) {
+            catalog.item(item, "east");
+        }
+        catalog.features();
+        for (String item : List.of("a", "b", "c", "a")) {
+            catalog.click("u", item, 1);
+        }
+        assertThat(catalog.tagged())
+                .hasSize(4)
+                .extracting(TaggedBehaviour::vector)
+                .containsOnly(EAST);
+        assertThat(catalog.features()).isEmpty();
+    }
+
+    @Test
+    void aProfileCarriesTheMeanOfItsTagsAndAVisitNothing() throws Exception {
+        catalog.behave(BehaviourType.PROFILE, "u", null, 1, "north");
+        catalog.behave(BehaviourType.VISIT, "u", null, 2);
+        List<TaggedBehaviour> tagged = catalog.tagged();
+        assertThat(tagged.get(0).vector()).isEqualTo(NORTH);
+        assertThat(tagged.get(1).vector()).isNull();
+    }
+
+    @Test
+    void impressionsNeverWait() throws Exception {
+        catalog.behave(BehaviourType.IMPRESSION, "u", "i", 1);
+        catalog.item("i", "east");
+        catalog.behave(BehaviourType.IMPRESSION, "u", "i", 2);
+        assertThat(catalog.tagged()).extracting(TaggedBehaviour::vector).containsExactly(null, EAST);
+    }
+
+    @Test
+    void itemsTagVectorsAndWaitingClicksSurviveARestart() throws Exception {
+        catalog.item("i", "east");
+        catalog.click("u", "unknown", 1);
+        catalog.features();
+        var restored = new CatalogHarness(OPTIONS, catalog.snapshot());
+
+        restored.click("u", "i", 2);
+        assertThat(restored.tagged()).extracting(TaggedBehaviour::vector).containsExactly(EAST);
+        assertThat(restored.features()).isEmpty();
+        restored.item("i", "north");
+        assertThat(restored.features()).extracting(ItemFeatures::version).containsExactly(2L);
+        restored.item("unknown", "north");
+        assertThat(restored.tagged()).extracting(TaggedBehaviour::vector).containsExactly(NORTH);
+        restored.close();
+    }
+
+    @Test
+    void awaitedClicksAreStillGivenUpAfterARestart() throws Exception {
+        catalog.click("u", "unknown", 1);
+        var restored = new CatalogHarness(OPTIONS, catalog.snapshot());
+        restored.clockAt(11 * MINUTE);
+        assertThat(restored.unknown()).hasSize(1);
+        assertThat(restored.stateEntries()).isZero();
+        restored.close();
+    }
+}
