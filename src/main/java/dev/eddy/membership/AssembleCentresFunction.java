@@ -6,6 +6,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -47,8 +48,8 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
     public void open(OpenContext context) {
         assembler = new CentreAssembler(space, dimension);
         parts = new StateParts(getRuntimeContext()
-                .getMapState(
-                        new MapStateDescriptor<>("centre-records", Types.STRING, Types.PRIMITIVE_ARRAY(Types.BYTE))));
+                .getMapState(new MapStateDescriptor<>(
+                        "centre-records", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
         active = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("active-centres", TypeInformation.of(ActiveCentres.class)));
         var metrics = getRuntimeContext().getMetricGroup();

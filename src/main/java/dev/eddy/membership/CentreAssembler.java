@@ -3,7 +3,6 @@ package dev.eddy.membership;
 import dev.eddy.membership.CentreMessage.Activation;
 import dev.eddy.membership.CentreMessage.Centre;
 import dev.eddy.membership.CentreMessage.Manifest;
-import java.util.Optional;
 
 /**
  * Puts the records of the topic {@code cluster-centres} together again and tells when another set is to be used.
@@ -46,33 +45,33 @@ final class CentreAssembler {
                 return Outcome.NOTHING;
             }
             message = CentreRecords.decode(record.key(), record.value());
+            requireFit(message);
         } catch (IllegalArgumentException e) {
             return Outcome.refused(e.getMessage());
-        }
-        Optional<String> misfit = misfitOf(message);
-        if (misfit.isPresent()) {
-            return Outcome.refused(misfit.get());
         }
         parts.put(record.key(), record.value());
         return activate(message, parts, active);
     }
 
-    private Optional<String> misfitOf(CentreMessage message) {
-        if (message instanceof Centre centre && centre.vector().length != dimension) {
-            return Optional.of("dimension is %d, should be %d".formatted(centre.vector().length, dimension));
+    private void requireFit(CentreMessage message) {
+        if (message instanceof Centre centre) {
+            requireDimension(centre.vector().length);
         }
         if (message instanceof Manifest manifest) {
-            if (manifest.dimension() != dimension) {
-                return Optional.of("dimension is %d, should be %d".formatted(manifest.dimension(), dimension));
-            }
+            requireDimension(manifest.dimension());
             if (!manifest.space().equals(space)) {
-                return Optional.of("space is %s, should be %s".formatted(manifest.space(), space));
+                throw new IllegalArgumentException("space is %s, should be %s".formatted(manifest.space(), space));
             }
             if (manifest.ids().length == 0) {
-                return Optional.of("no centres");
+                throw new IllegalArgumentException("no centres");
             }
         }
-        return Optional.empty();
+    }
+
+    private void requireDimension(int actual) {
+        if (actual != dimension) {
+            throw new IllegalArgumentException("dimension is %d, should be %d".formatted(actual, dimension));
+        }
     }
 
     private Outcome activate(CentreMessage cause, CentreParts parts, ActiveCentres active) {
@@ -94,8 +93,12 @@ final class CentreAssembler {
         if (!isComplete(manifest, parts)) {
             return Outcome.NOTHING;
         }
-        CentreSet set = assemble(manifest, parts);
-        return set.validate().map(Outcome::refused).orElseGet(() -> new Outcome(set, null));
+        try {
+            CentreSet set = assemble(manifest, parts);
+            return set.validate().map(Outcome::refused).orElseGet(() -> new Outcome(set, null));
+        } catch (IllegalArgumentException e) {
+            return Outcome.refused(e.getMessage());
+        }
     }
 
     private static boolean isComplete(Manifest manifest, CentreParts parts) {
@@ -107,13 +110,16 @@ final class CentreAssembler {
         return true;
     }
 
-    private static CentreSet assemble(Manifest manifest, CentreParts parts) {
+    /** Checks the dimension once more: the job may have been restored with another one than the parts were taken with. */
+    private CentreSet assemble(Manifest manifest, CentreParts parts) {
+        requireFit(manifest);
         int[] ids = manifest.ids();
         float[] centres = new float[ids.length * manifest.dimension()];
         for (int row = 0; row < ids.length; row++) {
             String key = CentreRecords.centreKey(manifest.version(), ids[row]);
-            float[] vector = ((Centre) CentreRecords.decode(key, parts.get(key))).vector();
-            System.arraycopy(vector, 0, centres, row * manifest.dimension(), manifest.dimension());
+            Centre centre = (Centre) CentreRecords.decode(key, parts.get(key));
+            requireFit(centre);
+            System.arraycopy(centre.vector(), 0, centres, row * manifest.dimension(), manifest.dimension());
         }
         // The manifest's checksum and order, not computed ones: validate compares them with what arrived.
         return new CentreSet(

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>{@code VERSION/ID}: {@code {"vector": […]}}, one per centre;
- *   <li>{@code VERSION}: {@code {"space", "version", "dimension", "ids", "trained_at", "parent", "checksum"}};
+ *   <li>{@code VERSION}: {@code {"space", "version", "dimension", "ids", "trained_at", "parent", "checksum"}},
+ *       ids ascending, the checksum over the rows in their order;
  *   <li>{@code active}: {@code {"version": N}}.
  * </ul>
  *
@@ -33,6 +34,7 @@ public final class CentreRecords {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // A number in quotes is a mistake, and "NaN" in quotes would be a number.
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
