@@ -6,13 +6,14 @@ import java.util.Random;
 
 /**
  * Picks the first centres among the vectors, far from each other: k-means++ (Arthur &amp; Vassilvitskii, SODA 2007,
- * section 2.2). Between unit vectors the squared distance D² is twice {@code 1 - cosine}, so the latter is the weight.
+ * section 2.2), of several draws the best (the greedy variant of their conclusion), which seldom seeds one cluster twice.
+ * Between unit vectors the squared distance D² is twice {@code 1 - cosine}, so the latter is the weight.
  */
 final class CentreSeeding {
     /** Directions nearer than this (1 - cosine) count as one: float sums can't tell them apart. */
     static final double SAME_DIRECTION = 1e-6;
 
-    /** k-means++ reads every vector k times; so many per cluster are enough to draw from. */
+    /** k-means++ reads every vector k times and more; so many per cluster are enough to draw from. */
     private static final int SAMPLE_PER_CLUSTER = 50;
 
     private static final int SMALLEST_SAMPLE = 10_000;
@@ -45,30 +46,48 @@ final class CentreSeeding {
 
     /** Up to {@code k} seeds, fewer when the directions run out. */
     private static float[][] pick(float[][] vectors, int k, Random random) {
-        float[][] seeds = new float[k][];
+        int draws = 2 + (int) Math.log(k);
         double[] distances = new double[vectors.length];
         Arrays.fill(distances, Double.POSITIVE_INFINITY);
-        int next = random.nextInt(vectors.length);
-        for (int picked = 0; picked < k; picked++) {
-            if (next < 0) {
+        float[][] seeds = new float[k][];
+        seeds[0] = vectors[random.nextInt(vectors.length)];
+        distances = nearer(distances, vectors, seeds[0]);
+        for (int picked = 1; picked < k; picked++) {
+            double total = Arrays.stream(distances).sum();
+            if (total == 0) {
                 return Arrays.copyOf(seeds, picked);
             }
-            seeds[picked] = vectors[next];
-            double total = 0;
-            for (int i = 0; i < vectors.length; i++) {
-                double distance = 1 - Vectors.dot(seeds[picked], vectors[i]);
-                distances[i] = Math.min(distances[i], distance < SAME_DIRECTION ? 0 : distance);
-                total += distances[i];
+            double[] best = null;
+            double least = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < draws; i++) {
+                float[] candidate = vectors[draw(distances, random.nextDouble() * total)];
+                double[] remaining = nearer(distances, vectors, candidate);
+                double sum = Arrays.stream(remaining).sum();
+                if (sum < least) {
+                    least = sum;
+                    best = remaining;
+                    seeds[picked] = candidate;
+                }
             }
-            next = draw(distances, random.nextDouble() * total);
+            distances = best;
         }
         return seeds;
     }
 
-    /** The index at which the running sum passes {@code mark}; -1 when all distances are zero. */
+    /** Each vector's distance to the nearest seed, once {@code seed} is one too. */
+    private static double[] nearer(double[] distances, float[][] vectors, float[] seed) {
+        double[] nearer = new double[vectors.length];
+        for (int i = 0; i < vectors.length; i++) {
+            double distance = 1 - Vectors.dot(seed, vectors[i]);
+            nearer[i] = Math.min(distances[i], distance < SAME_DIRECTION ? 0 : distance);
+        }
+        return nearer;
+    }
+
+    /** The index at which the running sum passes {@code mark}, never one of distance zero. */
     private static int draw(double[] distances, double mark) {
         double sum = 0;
-        int last = -1;
+        int last = 0;
         for (int i = 0; i < distances.length; i++) {
             if (distances[i] > 0) {
                 sum += distances[i];

@@ -9,6 +9,8 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
+// The harness declares close() to throw Exception, which javac takes for a possible interruption.
+@SuppressWarnings("try")
 class AssembleCentresFunctionTest {
     private static final CentreSet FIRST = CentreSets.trained(1, 5, 8);
     private static final CentreSet SECOND = CentreSets.trained(2, 6, 8);
