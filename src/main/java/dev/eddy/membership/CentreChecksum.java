@@ -1,0 +1,40 @@
+package dev.eddy.membership;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Tells whether the parts of a {@link CentreSet} belong together and arrived unchanged. */
+final class CentreChecksum {
+    private static final int BYTES_KEPT = 8;
+
+    private CentreChecksum() {}
+
+    /**
+     * The first 16 hex digits of SHA-256 over, all big-endian: the space in UTF-8, a zero byte, version (8 bytes),
+     * dimension (4), the ids (4 each), the components' IEEE 754 bits (4 each).
+     */
+    static String of(String space, long version, int dimension, int[] ids, float[] centres) {
+        byte[] name = space.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(
+                name.length + 1 + Long.BYTES + Integer.BYTES * (1 + ids.length) + Float.BYTES * centres.length);
+        bytes.put(name).put((byte) 0).putLong(version).putInt(dimension);
+        for (int id : ids) {
+            bytes.putInt(id);
+        }
+        for (float component : centres) {
+            bytes.putFloat(component);
+        }
+        return HexFormat.of().formatHex(sha256(bytes.array()), 0, BYTES_KEPT);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

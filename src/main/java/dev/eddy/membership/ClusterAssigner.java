@@ -1,0 +1,61 @@
+package dev.eddy.membership;
+
+/**
+ * Decides a user's cluster: the nearest one, with hysteresis, so that a user between two centres does not go to and fro
+ * with every click.
+ *
+ * <p>Not thread-safe, since {@link NearestCentre} is not.
+ */
+public final class ClusterAssigner {
+    /** The cluster of a user without a direction of taste. */
+    public static final int NO_CLUSTER = -1;
+
+    private final long version;
+    private final NearestCentre centres;
+    private final double margin;
+
+    /**
+     * @param margin how much nearer, as a difference of cosines in [0, 2], another centre must be before a user moves;
+     *     0 always gives the nearest, whatever came before
+     * @throws IllegalArgumentException when the margin is out of range or the set unsound
+     */
+    public ClusterAssigner(CentreSet set, double margin) {
+        if (!(margin >= 0 && margin <= 2)) {
+            throw new IllegalArgumentException("margin must be in [0, 2]: " + margin);
+        }
+        this.version = set.version();
+        this.centres = new NearestCentre(set);
+        this.margin = margin;
+    }
+
+    /** Version of the centres in use. */
+    public long version() {
+        return version;
+    }
+
+    /** The centres in use. */
+    public NearestCentre centres() {
+        return centres;
+    }
+
+    /**
+     * The cluster a user belongs to now.
+     *
+     * @param direction the user's unit vector, or null when there is none
+     * @param current cluster the user is in, or {@link #NO_CLUSTER}
+     * @param assignedVersion version of the centres {@code current} was found with; ignored without a current cluster
+     */
+    public int assign(float[] direction, int current, long assignedVersion) {
+        if (direction == null) {
+            return NO_CLUSTER;
+        }
+        NearestCentre.Match nearest = centres.nearest(direction);
+        // Other centres are other clusters, even under the same id: having been there is no claim to stay.
+        boolean mayStay = assignedVersion == version && centres.contains(current);
+        if (!mayStay) {
+            return nearest.id();
+        }
+        double gain = (double) nearest.cosine() - centres.cosine(direction, current);
+        return gain >= margin ? nearest.id() : current;
+    }
+}

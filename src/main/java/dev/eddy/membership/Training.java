@@ -1,0 +1,24 @@
+package dev.eddy.membership;
+
+import java.util.stream.IntStream;
+
+/**
+ * What a training found. The clusters get their ids only in {@link #toSet}, so that a caller can give them the ids of
+ * the clusters they continue.
+ *
+ * @param dimension components per centre
+ * @param centres unit vectors, row-major k × dimension
+ * @param sizes vectors nearest to each centre, by row
+ * @param meanCosine of all vectors with their centres, in [-1, 1]; higher is tighter
+ */
+public record Training(int dimension, float[] centres, int[] sizes, double meanCosine) {
+    /** The centres as a set of {@link CentreSet#TAG_SPACE} with ids from 0, in row order. */
+    public CentreSet toSet(long version, long trainedAtMillis, long parent) {
+        return toSet(version, IntStream.range(0, sizes.length).toArray(), trainedAtMillis, parent);
+    }
+
+    /** The centres as a set of {@link CentreSet#TAG_SPACE}; {@code ids[row]} is the id of the centre in that row. */
+    public CentreSet toSet(long version, int[] ids, long trainedAtMillis, long parent) {
+        return CentreSet.of(CentreSet.TAG_SPACE, version, dimension, ids, centres, trainedAtMillis, parent);
+    }
+}

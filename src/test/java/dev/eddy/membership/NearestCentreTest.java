@@ -1,0 +1,54 @@
+package dev.eddy.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.vector.Vectors;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NearestCentreTest {
+    private final CentreSet set = CentreSet.random(1, 50, 16);
+    private final NearestCentre nearest = new NearestCentre(set);
+
+    @Test
+    void findsWhatComparingWithEveryCentreFinds() {
+        CentreSet queries = CentreSet.random(2, 100, 16);
+        for (int i = 0; i < queries.size(); i++) {
+            float[] query = queries.centre(i);
+            int[] expected = IntStream.range(0, set.size())
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(row -> -Vectors.dot(query, set.centre(row))))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            NearestCentre.Match match = nearest.nearest(query);
+
+            assertThat(match.id()).isEqualTo(expected[0]);
+            assertThat((double) match.cosine()).isCloseTo(Vectors.dot(query, set.centre(match.id())), within(1e-5));
+            assertThat(nearest.cosine(query, match.id())).isEqualTo(match.cosine());
+            assertThat(nearest.topIds(query, 5))
+                    .containsExactly(IntStream.of(expected).limit(5).toArray());
+            assertThat(nearest.topIds(query, 3, expected[1])).containsExactly(expected[0], expected[2], expected[3]);
+        }
+    }
+
+    @Test
+    void ofEquallyNearTheLowerIdWins() {
+        var twins = new NearestCentre(
+                CentreSet.of("tag", 1, 2, new int[] {8, 3, 5}, new float[] {1, 0, 1, 0, 0, 1}, 0, -1));
+
+        assertThat(twins.nearest(new float[] {1, 0}).id()).isEqualTo(3);
+        assertThat(twins.topIds(new float[] {1, 0}, 9)).containsExactly(3, 8, 5);
+        assertThat(twins.topIds(new float[] {1, 0}, 0)).isEmpty();
+    }
+
+    @Test
+    void wrongQueriesAndUnsoundSetsAreRefused() {
+        assertThatThrownBy(() -> nearest.nearest(new float[3])).hasMessageContaining("dimension");
+        assertThatThrownBy(() -> nearest.cosine(set.centre(0), 99)).hasMessageContaining("99");
+        CentreSet unsound = CentreSet.of("tag", 1, 2, new int[] {1}, new float[] {3, 0}, 0, -1);
+        assertThatThrownBy(() -> new NearestCentre(unsound)).hasMessageContaining("norm");
+    }
+}
