@@ -13,6 +13,15 @@ public final class Vectors {
         return sum;
     }
 
+    /** As {@link #dot(float[], float[])}. */
+    public static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
     /** Adds {@code factor * x} to {@code sum}, in place. */
     public static void addScaled(double[] sum, double factor, float[] x) {
         for (int i = 0; i < sum.length; i++) {

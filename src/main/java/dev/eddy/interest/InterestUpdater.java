@@ -1,0 +1,70 @@
+package dev.eddy.interest;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.catalog.TaggedBehaviour;
+import dev.eddy.vector.Vectors;
+import java.io.Serializable;
+import java.util.List;
+
+/** Folds one event into a user's interest. The result depends on the set of events alone, not on their order. */
+public final class InterestUpdater implements Serializable {
+    private final InterestOptions options;
+    private final double halfLifeMillis;
+
+    public InterestUpdater(InterestOptions options) {
+        this.options = options;
+        this.halfLifeMillis = options.halfLife().toMillis();
+    }
+
+    public InterestOptions options() {
+        return options;
+    }
+
+    public InterestUpdate fold(Interest before, TaggedBehaviour event) {
+        Behaviour behaviour = event.behaviour();
+        long print = EventLedger.print(behaviour);
+        if (before.ledger().contains(print)) {
+            return new InterestUpdate(before, null, true);
+        }
+        long asOf = Math.max(before.asOfMillis(), behaviour.atMillis());
+        double[] sum = before.sum().clone();
+        // Both sides are faded to the later instant, so a late click counts as the old click it is.
+        Vectors.scale(sum, fade(before.asOfMillis(), asOf));
+        if (event.vector() != null) {
+            Vectors.addScaled(sum, weight(behaviour) * fade(behaviour.atMillis(), asOf), event.vector());
+        }
+        Interaction added = interaction(behaviour);
+        List<Interaction> history =
+                added == null ? before.history() : History.with(before.history(), added, options.historyLimit());
+        EventLedger ledger = before.ledger()
+                .with(
+                        print,
+                        behaviour.atMillis(),
+                        asOf - options.duplicateWindow().toMillis(),
+                        options.duplicateLimit());
+        return new InterestUpdate(new Interest(sum, asOf, history, ledger, before.sequence() + 1), added, false);
+    }
+
+    /** Whether a user is to be forgotten as of an instant. */
+    public boolean isForgotten(Interest interest, long asOfMillis) {
+        return interest.asOfMillis() < asOfMillis - options.forgetAfter().toMillis();
+    }
+
+    private double weight(Behaviour behaviour) {
+        return behaviour.type() == BehaviourType.PROFILE
+                ? options.weights().declaredInterest()
+                : options.weights().of(behaviour.type());
+    }
+
+    private Interaction interaction(Behaviour behaviour) {
+        double weight = options.weights().of(behaviour.type());
+        return behaviour.type().isAboutAnItem() && weight != 0
+                ? new Interaction(behaviour.itemId(), behaviour.atMillis(), (float) weight)
+                : null;
+    }
+
+    private double fade(long atMillis, long asOfMillis) {
+        return atMillis == Long.MIN_VALUE ? 0 : Math.pow(2, (atMillis - asOfMillis) / halfLifeMillis);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.eddy.membership;
+
+import java.util.List;
+
+/**
+ * What something did to a user.
+ *
+ * @param user as of now; null when forgotten
+ * @param updates for the clusters concerned, in the order they must be told
+ * @param isDuplicate the event had been folded before and changed nothing
+ */
+public record UserChange(User user, List<MemberUpdate> updates, boolean isDuplicate) {
+
+    /** Whether the user went from one cluster to another. */
+    public boolean isMove() {
+        return updates.size() == 2;
+    }
+}

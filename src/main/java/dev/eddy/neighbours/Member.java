@@ -1,0 +1,31 @@
+package dev.eddy.neighbours;
+
+import dev.eddy.interest.History;
+import dev.eddy.interest.Interaction;
+import dev.eddy.membership.MemberUpdate;
+import java.util.List;
+
+/**
+ * A user as the cluster knows them.
+ *
+ * @param history interactions, newest first, one an item
+ * @param direction unit vector of the interest
+ */
+public record Member(String userId, List<Interaction> history, float[] direction) {
+
+    /**
+     * The member after an update that is not a leave.
+     *
+     * @param before the member so far, or null
+     */
+    public static Member after(Member before, MemberUpdate update, int historyLimit) {
+        if (before == null || update.kind() == MemberUpdate.Kind.JOIN) {
+            return new Member(update.userId(), update.interactions(), update.direction());
+        }
+        List<Interaction> history = before.history();
+        for (Interaction added : update.interactions()) {
+            history = History.with(history, added, historyLimit);
+        }
+        return new Member(update.userId(), history, update.direction());
+    }
+}

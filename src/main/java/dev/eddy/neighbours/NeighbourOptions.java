@@ -1,0 +1,87 @@
+package dev.eddy.neighbours;
+
+import java.io.Serializable;
+
+/**
+ * How the collaborative filtering inside a cluster reads its index. Chosen on two unlike streams with {@code trial}: one
+ * news-like, one library-like.
+ *
+ * @param listSize items in a channel's list
+ * @param recents latest positive interactions of a member that are indexed
+ * @param historyLimit interactions kept per member, to keep items out of lists
+ * @param tempoEvents the clock of the fading: the time in which so many of the cluster's interactions came is its half-life
+ * @param readLimit members read per item, newest first
+ * @param userRecents the user's latest items by which similar users are found
+ * @param userFade weight of each such item against the one before
+ * @param neighbours similar users whose items are taken
+ * @param minNeighbours with fewer sharers than this, the nearest members by cosine fill up
+ * @param cosineShare of the similarity that scales with the cosine of the interests, in [0, 1]
+ * @param itemRecents the user's latest items that co-occurrence starts from
+ * @param itemFade weight of each such item against the one before
+ * @param window positions to either side in which items occur together
+ * @param distanceFade weight of one more position between them
+ * @param shrink damps co-occurrence with little evidence
+ * @param sequenceRecents the user's latest items whose successors are looked up
+ * @param sequenceFade weight of each such item against the one before
+ * @param sequenceSteps how many next items count as successors
+ */
+public record NeighbourOptions(
+        int listSize,
+        int recents,
+        int historyLimit,
+        int tempoEvents,
+        int readLimit,
+        int userRecents,
+        double userFade,
+        int neighbours,
+        int minNeighbours,
+        double cosineShare,
+        int itemRecents,
+        double itemFade,
+        int window,
+        double distanceFade,
+        double shrink,
+        int sequenceRecents,
+        double sequenceFade,
+        int sequenceSteps)
+        implements Serializable {
+
+    public NeighbourOptions {
+        requirePositive("list-size", listSize);
+        requirePositive("recents", recents);
+        requirePositive("history-limit", historyLimit);
+        requirePositive("tempo-events", tempoEvents);
+        requirePositive("read-limit", readLimit);
+        requirePositive("user-recents", userRecents);
+        requirePositive("neighbours", neighbours);
+        requirePositive("item-recents", itemRecents);
+        requirePositive("window", window);
+        requirePositive("sequence-recents", sequenceRecents);
+        requirePositive("sequence-steps", sequenceSteps);
+        requireShare("user-fade", userFade);
+        requireShare("cosine-share", cosineShare);
+        requireShare("item-fade", itemFade);
+        requireShare("distance-fade", distanceFade);
+        requireShare("sequence-fade", sequenceFade);
+        if (!(shrink >= 0)) {
+            throw new IllegalArgumentException("neighbours: shrink must not be negative: " + shrink);
+        }
+    }
+
+    /** The shipped settings. */
+    public static NeighbourOptions defaults() {
+        return new NeighbourOptions(100, 200, 2_000, 5_000, 1_000, 40, .93, 500, 20, .5, 20, .9, 40, .95, 10, 8, .7, 3);
+    }
+
+    private static void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("neighbours: " + option + " must be at least 1: " + value);
+        }
+    }
+
+    private static void requireShare(String option, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("neighbours: " + option + " must be in [0, 1]: " + value);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.eddy.neighbours;
+
+/**
+ * One member asking, as of an instant.
+ *
+ * @param tempoMillis the cluster's {@link Tempo}
+ */
+record Query(ClusterIndex index, IndexedMember user, long asOfMillis, double tempoMillis) {
+
+    /** How much an interaction still counts, as a share; one after the instant counts in full. */
+    double fade(long atMillis, double tempos) {
+        return Math.pow(2, Math.min(0, atMillis - asOfMillis) / (tempoMillis * tempos));
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * The collaborative filtering inside one cluster.
+ *
+ * <ul>
+ *   <li>In: {@link dev.eddy.neighbours.Member}, joining, changing and leaving.
+ *   <li>Out: {@link dev.eddy.neighbours.RankedItems}, one list for each {@link dev.eddy.neighbours.Channel} of the cluster.
+ *   <li>Key and state: pure cores here; they run in the cluster stage of {@code scoring}, under the cluster's id, which
+ *       keeps the members in keyed state and one {@link dev.eddy.neighbours.ClusterModel} per cluster in memory.
+ *   <li>Why: everything one refresh needs is in one index under one key, so that nothing is fetched over the network, and
+ *       since the index is a function of the members alone, it need not be state itself.
+ * </ul>
+ */
+package dev.eddy.neighbours;

@@ -1,0 +1,104 @@
+package dev.eddy.popularity;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.Heat;
+
+/**
+ * What everybody's behaviour says of one item, beside the features of its record. Parts of it add up in any order: what
+ * one event says, what a second of events says, and the whole are of this one type.
+ *
+ * @param heats {@link Heat}s of the clicks' weights, one for each of the {@link HalfLives}
+ * @param clicks {@link Heat} of the number of clicks, at {@link #CTR_HALF_LIFE}
+ * @param impressions {@link Heat} of the number of impressions, at {@link #CTR_HALF_LIFE}
+ * @param firstSeenMillis time of the first event, {@link Long#MAX_VALUE} before it
+ * @param features of the item's record, or null while they are unknown
+ */
+public record ItemPopularity(
+        String itemId, double[] heats, double clicks, double impressions, long firstSeenMillis, ItemFeatures features) {
+
+    /** Index of the half-life that the click-through rate is taken at: a fortnight. */
+    private static final int CTR_HALF_LIFE = 2;
+
+    /** What one event about an item says. */
+    public static ItemPopularity of(Behaviour behaviour, BehaviourWeights weights) {
+        double[] heats = HalfLives.cold();
+        boolean click = weights.isClick(behaviour.type());
+        if (click) {
+            HalfLives.add(heats, weights.of(behaviour.type()), behaviour.atMillis());
+        }
+        double one = Heat.of(1, behaviour.atMillis(), HalfLives.millis(CTR_HALF_LIFE));
+        return new ItemPopularity(
+                behaviour.itemId(),
+                heats,
+                click ? one : Heat.NONE,
+                behaviour.type() == BehaviourType.IMPRESSION ? one : Heat.NONE,
+                behaviour.atMillis(),
+                null);
+    }
+
+    /** What an item's record says. */
+    public static ItemPopularity of(ItemFeatures features) {
+        return new ItemPopularity(features.itemId(), HalfLives.cold(), Heat.NONE, Heat.NONE, Long.MAX_VALUE, features);
+    }
+
+    /** Both together. */
+    public ItemPopularity plus(ItemPopularity other) {
+        double[] sum = new double[HalfLives.COUNT];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = Heat.plus(heats[i], other.heats[i]);
+        }
+        return new ItemPopularity(
+                itemId,
+                sum,
+                Heat.plus(clicks, other.clicks),
+                Heat.plus(impressions, other.impressions),
+                Math.min(firstSeenMillis, other.firstSeenMillis),
+                newer(features, other.features));
+    }
+
+    private static ItemFeatures newer(ItemFeatures a, ItemFeatures b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.version() >= b.version() ? a : b;
+    }
+
+    /** Whether anything happened with the item. */
+    public boolean isSeen() {
+        return firstSeenMillis != Long.MAX_VALUE;
+    }
+
+    /** Whether the item may be in a list made as of an instant. */
+    public boolean isRecallableAt(long asOfMillis) {
+        return features != null && features.isRecallableAt(asOfMillis) && availableSinceMillis() <= asOfMillis;
+    }
+
+    /** When the item came out: as its record says, else when it was first seen. */
+    public long availableSinceMillis() {
+        return features != null && features.publishedAtMillis() != Long.MIN_VALUE
+                ? features.publishedAtMillis()
+                : firstSeenMillis;
+    }
+
+    /** Decayed popularity at one of the {@link HalfLives}. */
+    public double hotness(int halfLife, long asOfMillis) {
+        return Heat.at(heats[halfLife], asOfMillis, HalfLives.millis(halfLife));
+    }
+
+    /**
+     * Click-through rate, smoothed towards a prior, in [0, 1].
+     *
+     * @param priorImpressions how many impressions the prior counts for
+     */
+    public double clickThroughRate(long asOfMillis, double prior, double priorImpressions) {
+        double halfLife = HalfLives.millis(CTR_HALF_LIFE);
+        double shown = Heat.at(impressions, asOfMillis, halfLife);
+        // Clicks that came without an impression say nothing about a rate.
+        double clicked = Math.min(Heat.at(clicks, asOfMillis, halfLife), shown);
+        return (clicked + prior * priorImpressions) / (shown + priorImpressions);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.eddy.scoring;
+
+import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.RankedItems;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was recalled for a user as of an instant.
+ *
+ * @param lists each channel's own list
+ * @param merged the mixture's list, best first
+ */
+public record Recalled(Map<Channel, RankedItems> lists, List<Candidate> merged) {}

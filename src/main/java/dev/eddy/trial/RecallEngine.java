@@ -1,0 +1,128 @@
+package dev.eddy.trial;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.TaggedBehaviour;
+import dev.eddy.interest.InterestUpdater;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.ClusterAssigner;
+import dev.eddy.membership.MemberUpdate;
+import dev.eddy.membership.User;
+import dev.eddy.membership.UserChange;
+import dev.eddy.membership.UserUpdater;
+import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.Member;
+import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.PopularityDigest;
+import dev.eddy.scoring.CandidateScorer;
+import dev.eddy.scoring.Recalled;
+import dev.eddy.scoring.Recaller;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The whole of Eddy in one thread: the same pure cores as the job's, composed without Flink. What the job's lists are
+ * compared with, and what can be read to understand them.
+ */
+public final class RecallEngine {
+    private final RecallOptions options;
+    private final Map<String, ItemFeatures> catalog;
+    private final UserUpdater userUpdater;
+    private final Recaller recaller;
+    private final Map<String, User> users = new HashMap<>();
+    private final Map<Integer, Map<String, Member>> members = new HashMap<>();
+    private final Map<Integer, ClusterModel> clusters = new HashMap<>();
+    private final PopularityDigest digest = new PopularityDigest();
+    private final Map<String, ItemPopularity> popularity = new HashMap<>();
+    private ClusterAssigner assigner;
+
+    /**
+     * @param catalog the items by id; an event on another is left out
+     * @param centres to begin with
+     */
+    public RecallEngine(RecallOptions options, Map<String, ItemFeatures> catalog, CentreSet centres) {
+        this.options = options;
+        this.catalog = catalog;
+        this.userUpdater = new UserUpdater(new InterestUpdater(options.interest()));
+        this.recaller = new Recaller(
+                new CandidateScorer(options.scoring()), options.neighbours().listSize());
+        this.assigner = canonical(centres);
+    }
+
+    /** Nearest centre, whatever came before: the only assignment that does not depend on the order of events. */
+    private static ClusterAssigner canonical(CentreSet centres) {
+        return new ClusterAssigner(centres, 0);
+    }
+
+    /** Replaces the centres and assigns every user anew. */
+    public void use(CentreSet centres) {
+        assigner = canonical(centres);
+        users.replaceAll((userId, user) -> applied(userUpdater.reassign(user, assigner)));
+    }
+
+    /** Folds one event into everything it concerns. */
+    public void fold(Behaviour behaviour) {
+        ItemFeatures item = behaviour.itemId() == null ? null : catalog.get(behaviour.itemId());
+        if (behaviour.type().isAboutAnItem() && item == null) {
+            return;
+        }
+        User before = users.get(behaviour.userId());
+        UserChange change = userUpdater.fold(
+                before == null ? userUpdater.unknown(behaviour.userId()) : before,
+                new TaggedBehaviour(behaviour, item == null ? null : item.vector()),
+                assigner);
+        if (change.isDuplicate()) {
+            return;
+        }
+        users.put(behaviour.userId(), applied(change));
+        if (item != null) {
+            ItemPopularity part =
+                    ItemPopularity.of(behaviour, options.interest().weights());
+            ItemPopularity known = popularity.getOrDefault(item.itemId(), ItemPopularity.of(item));
+            popularity.put(item.itemId(), known.plus(part));
+            digest.put(known.plus(part));
+        }
+    }
+
+    private User applied(UserChange change) {
+        for (MemberUpdate update : change.updates()) {
+            Map<String, Member> inCluster = members.computeIfAbsent(update.cluster(), id -> new HashMap<>());
+            ClusterModel model =
+                    clusters.computeIfAbsent(update.cluster(), id -> new ClusterModel(options.neighbours()));
+            if (update.kind() == MemberUpdate.Kind.LEAVE) {
+                inCluster.remove(update.userId());
+                model.remove(update.userId());
+            } else {
+                Member member = Member.after(
+                        inCluster.get(update.userId()),
+                        update,
+                        options.neighbours().historyLimit());
+                inCluster.put(update.userId(), member);
+                model.put(member);
+            }
+        }
+        return change.user();
+    }
+
+    /** What is recalled for a user as of an instant; empty for one nobody knows or who has no cluster. */
+    public Optional<Recalled> recall(String userId, long asOfMillis) {
+        User user = users.get(userId);
+        if (user == null || user.cluster() == ClusterAssigner.NO_CLUSTER) {
+            return Optional.empty();
+        }
+        Member member = members.get(user.cluster()).get(userId);
+        return Optional.of(recaller.recall(member, clusters.get(user.cluster()), digest, asOfMillis));
+    }
+
+    /** Ids of the users who are known. */
+    public Set<String> userIds() {
+        return users.keySet();
+    }
+
+    /** A user, or null when nobody knows them. */
+    public User user(String userId) {
+        return users.get(userId);
+    }
+}
