@@ -15,7 +15,11 @@ public final class LatencyHistogram {
     private final Histogram[] slots = new Histogram[SLOTS];
     private long newestSlot;
 
-    /** @param clockMillis tells which values are of the last minute */
+    /**
+     * An empty histogram.
+     *
+     * @param clockMillis tells which values are of the last minute
+     */
     public LatencyHistogram(LongSupplier clockMillis) {
         this.clockMillis = clockMillis;
         this.newestSlot = Math.floorDiv(clockMillis.getAsLong(), SLOT_MILLIS);

@@ -11,7 +11,11 @@ public final class VersionCodec {
 
     private VersionCodec() {}
 
-    /** @throws IllegalArgumentException when a part is negative or longer than 12 digits */
+    /**
+     * Writes a version.
+     *
+     * @throws IllegalArgumentException when a part is negative or longer than 12 digits
+     */
     public static String encode(Version version) {
         StringBuilder out = new StringBuilder(LENGTH);
         append(out, version);

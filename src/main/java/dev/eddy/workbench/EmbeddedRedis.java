@@ -51,7 +51,11 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
-    /** @throws IllegalStateException when Redis can't start; the message has Redis's own last words */
+    /**
+     * Starts on the given port.
+     *
+     * @throws IllegalStateException when Redis can't start; the message has Redis's own last words
+     */
     public static EmbeddedRedis start(int port) {
         EmbeddedRedis redis;
         try {
@@ -184,10 +188,10 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     private static String findExecutable(Path directory) throws IOException {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
             Path candidate = Path.of(folder, "redis-server");
             if (Files.isExecutable(candidate)) {
-                return candidate.toString();
+                return candidate.toAbsolutePath().toString();
             }
         }
         return ExecutableProvider.newJarResourceProvider(directory.toFile())
