@@ -229,7 +229,7 @@ final class BatchSender implements AutoCloseable {
                 pending.failed();
                 long backoffMillis = backoffMillis(pending.failures());
                 retryAtNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(backoffMillis);
-                if (pending.failures() == 1) {
+                if (pending.failures() == 1 && !closed) {
                     LOG.warn("The store failed, {} users wait; retrying until it answers", pending.size(), failure);
                 }
             }
