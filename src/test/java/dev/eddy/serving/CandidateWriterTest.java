@@ -12,6 +12,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -143,6 +144,14 @@ class CandidateWriterTest {
         assertThat(freshness.getStatistics().getQuantile(0.5)).isEqualTo(10);
         assertThat(freshness.getStatistics().getMax()).isEqualTo(20);
         assertThat(freshness.latencies().cumulative().getTotalCount()).isEqualTo(2);
+    }
+
+    @Test
+    void theRedisSinkTravels() throws Exception {
+        byte[] bytes = InstantiationUtil.serializeObject(CandidateSink.toRedis(ServingOptions.defaults()));
+        assertThat((Object)
+                        InstantiationUtil.deserializeObject(bytes, getClass().getClassLoader()))
+                .isInstanceOf(CandidateSink.class);
     }
 
     @Test
