@@ -149,9 +149,9 @@ class CandidateWriterTest {
     @Test
     void theRedisSinkTravels() throws Exception {
         byte[] bytes = InstantiationUtil.serializeObject(CandidateSink.toRedis(ServingOptions.defaults()));
-        assertThat((Object)
-                        InstantiationUtil.deserializeObject(bytes, getClass().getClassLoader()))
-                .isInstanceOf(CandidateSink.class);
+        CandidateSink sink =
+                InstantiationUtil.deserializeObject(bytes, getClass().getClassLoader());
+        assertThat(sink).isNotNull();
     }
 
     @Test
