@@ -1,0 +1,42 @@
+package dev.eddy.serving;
+
+import dev.eddy.scoring.Candidates;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsWriterState;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/** The end of the job: a {@link CandidateWriter} and a store of its own in every subtask. */
+public final class CandidateSink implements Sink<Candidates>, SupportsWriterState<Candidates, WriterState> {
+    private final CandidateStoreOpener opener;
+    private final ServingOptions options;
+
+    public CandidateSink(CandidateStoreOpener opener, ServingOptions options) {
+        this.opener = opener;
+        this.options = options;
+    }
+
+    public static CandidateSink toRedis(ServingOptions options) {
+        return new CandidateSink(() -> RedisCandidateStore.open(options), options);
+    }
+
+    @Override
+    public StatefulSinkWriter<Candidates, WriterState> createWriter(WriterInitContext context) throws IOException {
+        return restoreWriter(context, List.of());
+    }
+
+    @Override
+    public StatefulSinkWriter<Candidates, WriterState> restoreWriter(
+            WriterInitContext context, Collection<WriterState> recovered) throws IOException {
+        return new CandidateWriter(opener.open(), options, context, recovered);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<WriterState> getWriterStateSerializer() {
+        return new WriterStateSerializer();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.eddy.serving;
+
+import dev.eddy.scoring.Candidates;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import org.HdrHistogram.Histogram;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.HistogramStatistics;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
+
+/**
+ * Groups lists into batches for the store: a batch leaves when it is full or has lingered. What the store has not
+ * acknowledged is the writer's state.
+ */
+public final class CandidateWriter implements StatefulSinkWriter<Candidates, WriterState> {
+    /** Users in one piece of state: small enough to be spread when the job is rescaled. */
+    private static final int STATE_PIECE = 512;
+
+    private final ServingOptions options;
+    private final ProcessingTimeService time;
+    private final BatchSender sender;
+    /** Null while nothing lingers. */
+    private ScheduledFuture<?> lingering;
+
+    CandidateWriter(
+            CandidateStore store, ServingOptions options, WriterInitContext context, Collection<WriterState> restored) {
+        this.options = options;
+        this.time = context.getProcessingTimeService();
+        this.sender = new BatchSender(store, options, new Metrics(context.metricGroup(), time), restored);
+        context.metricGroup().gauge("redisPending", sender::pendingUsers);
+        context.metricGroup().gauge("redisOverflowed", () -> sender.overflowed() ? 1 : 0);
+        sender.start();
+    }
+
+    @Override
+    public void write(Candidates lists, Context context) throws InterruptedException {
+        sender.add(lists);
+        if (lingering == null) {
+            lingering = time.registerTimer(
+                    time.getCurrentProcessingTime() + options.linger().toMillis(), now -> {
+                        lingering = null;
+                        sender.sendAll();
+                    });
+        }
+    }
+
+    /** Called before every barrier, so it does not wait for a store that is down: {@link #snapshotState} keeps the rest. */
+    @Override
+    public void flush(boolean endOfInput) throws IOException, InterruptedException {
+        if (!endOfInput) {
+            sender.drain(options.flushWait(), false);
+        } else if (!sender.drain(options.finalWait(), true)) {
+            throw new IOException("the input ended, but the lists of " + sender.pendingUsers()
+                    + " users could not be stored within " + options.finalWait());
+        }
+    }
+
+    @Override
+    public List<WriterState> snapshotState(long checkpointId) {
+        WriterState all = sender.snapshot();
+        List<WriterState> pieces = new ArrayList<>();
+        for (int from = 0; from < all.pending().size(); from += STATE_PIECE) {
+            int to = Math.min(all.pending().size(), from + STATE_PIECE);
+            pieces.add(new WriterState(all.pending().subList(from, to), all.overflowed()));
+        }
+        if (pieces.isEmpty() && all.overflowed()) {
+            pieces.add(all);
+        }
+        return pieces;
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+    }
+
+    /** The writer's metrics. Counters are safe for threads: a drop is counted by the task's, the rest by the sender's. */
+    private static final class Metrics implements BatchSender.Observer {
+        private final ProcessingTimeService time;
+        private final Counter writes;
+        private final Counter retries;
+        private final Counter refused;
+        private final Counter dropped;
+        private final FreshnessHistogram freshness;
+
+        Metrics(MetricGroup group, ProcessingTimeService time) {
+            this.time = time;
+            this.writes = group.counter("redisWrites", new ThreadSafeSimpleCounter());
+            this.retries = group.counter("redisRetries", new ThreadSafeSimpleCounter());
+            this.refused = group.counter("redisRefusedAsOlder", new ThreadSafeSimpleCounter());
+            this.dropped = group.counter("redisDropped", new ThreadSafeSimpleCounter());
+            this.freshness = group.histogram(
+                    "freshnessMillis", new FreshnessHistogram(new LatencyHistogram(time::getCurrentProcessingTime)));
+        }
+
+        @Override
+        public void acknowledged(List<Candidates> batch, StoreResult result) {
+            writes.inc(result.written());
+            refused.inc(result.refused());
+            long now = time.getCurrentProcessingTime();
+            for (Candidates lists : batch) {
+                if (lists.appendedAtMillis() != 0) {
+                    freshness.update(now - lists.appendedAtMillis());
+                }
+            }
+        }
+
+        @Override
+        public void failed() {
+            retries.inc();
+        }
+
+        @Override
+        public void dropped(int users) {
+            dropped.inc(users);
+        }
+    }
+
+    /** Shows a {@link LatencyHistogram} to Flink, and the thing itself to whoever runs in the same process. */
+    public static final class FreshnessHistogram implements org.apache.flink.metrics.Histogram {
+        private final LatencyHistogram latencies;
+
+        FreshnessHistogram(LatencyHistogram latencies) {
+            this.latencies = latencies;
+        }
+
+        public LatencyHistogram latencies() {
+            return latencies;
+        }
+
+        @Override
+        public void update(long millis) {
+            latencies.record(millis);
+        }
+
+        @Override
+        public long getCount() {
+            return latencies.count();
+        }
+
+        @Override
+        public HistogramStatistics getStatistics() {
+            return new RecentStatistics(latencies.recent());
+        }
+    }
+
+    /** One reading of the last minute. */
+    private static final class RecentStatistics extends HistogramStatistics {
+        private final Histogram recent;
+
+        RecentStatistics(Histogram recent) {
+            this.recent = recent;
+        }
+
+        @Override
+        public double getQuantile(double quantile) {
+            return recent.getValueAtPercentile(quantile * 100);
+        }
+
+        /** None: the values themselves are not kept. */
+        @Override
+        public long[] getValues() {
+            return new long[0];
+        }
+
+        @Override
+        public int size() {
+            return (int) Math.min(Integer.MAX_VALUE, recent.getTotalCount());
+        }
+
+        @Override
+        public double getMean() {
+            return recent.getMean();
+        }
+
+        @Override
+        public double getStdDev() {
+            return recent.getStdDeviation();
+        }
+
+        @Override
+        public long getMax() {
+            return recent.getMaxValue();
+        }
+
+        @Override
+        public long getMin() {
+            return recent.getTotalCount() == 0 ? 0 : recent.getMinValue();
+        }
+    }
+}

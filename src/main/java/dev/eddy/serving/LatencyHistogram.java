@@ -1,0 +1,75 @@
+package dev.eddy.serving;
+
+import java.util.function.LongSupplier;
+import org.HdrHistogram.Histogram;
+
+/** Latencies in ms with 3 significant digits, of the last minute and since the start. Safe for many threads. */
+public final class LatencyHistogram {
+    private static final int SIGNIFICANT_DIGITS = 3;
+    private static final long HIGHEST_MILLIS = 24 * 3_600_000L;
+    private static final int SLOTS = 6;
+    private static final long SLOT_MILLIS = 10_000;
+
+    private final LongSupplier clockMillis;
+    private final Histogram cumulative = empty();
+    private final Histogram[] slots = new Histogram[SLOTS];
+    private long newestSlot;
+
+    /**
+     * An empty histogram.
+     *
+     * @param clockMillis tells which values are of the last minute
+     */
+    public LatencyHistogram(LongSupplier clockMillis) {
+        this.clockMillis = clockMillis;
+        this.newestSlot = Math.floorDiv(clockMillis.getAsLong(), SLOT_MILLIS);
+        for (int i = 0; i < SLOTS; i++) {
+            slots[i] = empty();
+        }
+    }
+
+    /** Counts a value; one outside [0, 24 h] counts as the nearest inside, for clocks of two machines may differ. */
+    public synchronized void record(long millis) {
+        rotate();
+        long value = Math.max(0, Math.min(HIGHEST_MILLIS, millis));
+        slots[slotOf(newestSlot)].recordValue(value);
+        cumulative.recordValue(value);
+    }
+
+    /** A copy of the last minute's values, give or take a slot of ten seconds. */
+    public synchronized Histogram recent() {
+        rotate();
+        Histogram sum = empty();
+        for (Histogram slot : slots) {
+            sum.add(slot);
+        }
+        return sum;
+    }
+
+    /** A copy of all values; two copies subtracted give what came between them. */
+    public synchronized Histogram cumulative() {
+        return cumulative.copy();
+    }
+
+    /** How many values there ever were. */
+    public synchronized long count() {
+        return cumulative.getTotalCount();
+    }
+
+    private void rotate() {
+        long slot = Math.floorDiv(clockMillis.getAsLong(), SLOT_MILLIS);
+        // A clock set back goes on filling the newest slot.
+        for (long next = Math.max(newestSlot + 1, slot - SLOTS + 1); next <= slot; next++) {
+            slots[slotOf(next)].reset();
+        }
+        newestSlot = Math.max(newestSlot, slot);
+    }
+
+    private static int slotOf(long slot) {
+        return (int) Math.floorMod(slot, (long) SLOTS);
+    }
+
+    private static Histogram empty() {
+        return new Histogram(HIGHEST_MILLIS, SIGNIFICANT_DIGITS);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.eddy.serving;
+
+import dev.eddy.scoring.Candidates;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+
+/** Keeps lists in Redis: one pipelined block of compare-and-set script calls per batch, each atomic for its user. */
+public final class RedisCandidateStore implements CandidateStore, SharedListStore {
+    private final UnifiedJedis redis;
+    private final RedisKeys keys;
+    private final String ttlMillis;
+
+    RedisCandidateStore(UnifiedJedis redis, RedisKeys keys, long ttlMillis) {
+        this.redis = redis;
+        this.keys = keys;
+        this.ttlMillis = Long.toString(ttlMillis);
+    }
+
+    public static RedisCandidateStore open(ServingOptions options) {
+        return new RedisCandidateStore(
+                RedisConnection.open(options),
+                new RedisKeys(options.prefix()),
+                options.ttl().toMillis());
+    }
+
+    @Override
+    public StoreResult storeNewer(Collection<Candidates> batch) throws IOException {
+        List<ScriptCall> calls = new ArrayList<>(batch.size());
+        for (Candidates lists : batch) {
+            calls.add(ScriptCall.of(lists, keys, ttlMillis));
+        }
+        int written = run(calls);
+        return new StoreResult(written, calls.size() - written);
+    }
+
+    @Override
+    public boolean storeShared(String name, StoredList list) throws IOException {
+        return run(List.of(ScriptCall.of(keys.shared(name), list, ttlMillis))) == 1;
+    }
+
+    @Override
+    public void markDown(String itemId) throws IOException {
+        try (AbstractPipeline pipeline = redis.pipelined()) {
+            Response<Long> added = pipeline.sadd(keys.down(), IdCodec.encode(itemId));
+            // Lists made before the last take-down are gone by then, so the set may go as well.
+            Response<Long> expiring = pipeline.pexpire(keys.down(), Long.parseLong(ttlMillis));
+            pipeline.sync();
+            added.get();
+            expiring.get();
+        } catch (JedisException e) {
+            throw new IOException("could not mark an item as taken down", e);
+        }
+    }
+
+    @Override
+    public void clearDown(String itemId) throws IOException {
+        try {
+            redis.srem(keys.down(), IdCodec.encode(itemId));
+        } catch (JedisException e) {
+            throw new IOException("could not clear an item's mark", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+
+    /** Returns how many calls wrote. */
+    private int run(List<ScriptCall> calls) throws IOException {
+        if (calls.isEmpty()) {
+            return 0;
+        }
+        try {
+            List<ScriptCall> unknown = new ArrayList<>();
+            int written = answers(calls, true, unknown);
+            // Redis restarted or its script cache was flushed: the full text loads it again, on a cluster on each node.
+            return unknown.isEmpty() ? written : written + answers(unknown, false, unknown);
+        } catch (JedisException e) {
+            throw new IOException("could not store " + calls.size() + " keys: " + e.getMessage(), e);
+        }
+    }
+
+    private int answers(List<ScriptCall> calls, boolean byHash, List<ScriptCall> unknown) {
+        List<Response<Object>> responses = new ArrayList<>(calls.size());
+        try (AbstractPipeline pipeline = redis.pipelined()) {
+            for (ScriptCall call : calls) {
+                List<String> key = List.of(call.key());
+                responses.add(
+                        byHash
+                                ? pipeline.evalsha(StoreNewerScript.SHA1, key, call.arguments())
+                                : pipeline.eval(StoreNewerScript.TEXT, key, call.arguments()));
+            }
+            pipeline.sync();
+        }
+        int written = 0;
+        // A pipeline reports errors per command, only to who asks.
+        for (int i = 0; i < responses.size(); i++) {
+            try {
+                written += Long.valueOf(1).equals(responses.get(i).get()) ? 1 : 0;
+            } catch (JedisNoScriptException e) {
+                if (!byHash) {
+                    throw e;
+                }
+                unknown.add(calls.get(i));
+            }
+        }
+        return written;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.eddy.serving;
+
+import java.util.Optional;
+
+/**
+ * Names of keys and fields in Redis. Ids in keys are percent-encoded as in lists, so that no id can reach another key,
+ * nor place itself on a slot of a Redis Cluster by braces.
+ */
+public final class RedisKeys {
+    /** Name of the shared list for users nobody knows. */
+    public static final String HOT = "hot";
+
+    /** Field of the list that a ranking service reads. */
+    public static final String MERGED = "merged";
+
+    /** Field of the text of a {@link dev.eddy.scoring.Profile}. */
+    public static final String PROFILE = "profile";
+
+    private final String prefix;
+
+    public RedisKeys(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** Name of a cluster's shared list. */
+    public static String cluster(int cluster) {
+        return "c:" + cluster;
+    }
+
+    public String user(String userId) {
+        return prefix + ":u:" + IdCodec.encode(userId);
+    }
+
+    /** Pattern of all users' keys. */
+    public String everyUser() {
+        return prefix + ":u:*";
+    }
+
+    /** The user of a key; empty when the key is not one of {@link #user}. */
+    public Optional<String> userOf(String key) {
+        String start = prefix + ":u:";
+        if (!key.startsWith(start)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(IdCodec.decode(key.substring(start.length())));
+        } catch (IllegalArgumentException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    public String shared(String name) {
+        return prefix + ":" + name;
+    }
+
+    public String down() {
+        return prefix + ":down";
+    }
+}

@@ -1,0 +1,39 @@
+package dev.eddy.serving;
+
+import dev.eddy.scoring.Candidates;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Key and arguments of one call of {@link StoreNewerScript}. */
+record ScriptCall(String key, List<String> arguments) {
+    /** All that is stored for one user. */
+    static ScriptCall of(Candidates lists, RedisKeys keys, String ttlMillis) {
+        List<String> arguments = new ArrayList<>(7 + 2 * lists.channels().size());
+        arguments.add(VersionCodec.encode(lists.version()));
+        arguments.add("");
+        arguments.add(ttlMillis);
+        // Channels first: should one be named like a field of Eddy's own, the later value stands.
+        lists.channels().forEach((channel, candidates) -> {
+            arguments.add(channel);
+            arguments.add(CandidateCodec.encode(lists.version(), lists.generatedAtMillis(), candidates));
+        });
+        arguments.add(RedisKeys.MERGED);
+        arguments.add(CandidateCodec.encode(lists.version(), lists.generatedAtMillis(), lists.merged()));
+        if (lists.profile() != null) {
+            arguments.add(RedisKeys.PROFILE);
+            arguments.add(ProfileCodec.encode(lists.profile()));
+        }
+        return new ScriptCall(keys.user(lists.userId()), arguments);
+    }
+
+    static ScriptCall of(String key, StoredList list, String ttlMillis) {
+        return new ScriptCall(
+                key,
+                List.of(
+                        VersionCodec.encode(list.version()),
+                        Long.toString(list.generatedAtMillis()),
+                        ttlMillis,
+                        RedisKeys.MERGED,
+                        CandidateCodec.encode(list)));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.eddy.serving;
+
+import dev.eddy.membership.Version;
+import dev.eddy.scoring.Candidate;
+import java.util.List;
+
+/**
+ * A list as it is in the store.
+ *
+ * @param generatedAtMillis wall clock of the refresh that made it, epoch milliseconds
+ * @param candidates best first
+ */
+public record StoredList(Version version, long generatedAtMillis, List<Candidate> candidates) {}

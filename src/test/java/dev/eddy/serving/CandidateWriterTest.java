@@ -1,0 +1,183 @@
+package dev.eddy.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eddy.scoring.Candidates;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
+import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+@SuppressWarnings("try") // The harness's close may throw InterruptedException.
+class CandidateWriterTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    // The harness serializes the sink, so the store is reached by a static.
+    private static final AtomicReference<FakeStore> STORE = new AtomicReference<>();
+
+    private final FakeStore store = new FakeStore();
+    private ServingOptions options = ServingOptions.defaults()
+            .withBatches(Duration.ofMillis(20), 3, 5)
+            .withWaits(Duration.ofSeconds(1), LONG, LONG);
+
+    @BeforeEach
+    void useThisStore() {
+        STORE.set(store);
+    }
+
+    @Test
+    void aCheckpointFindsAllAcknowledged() throws Exception {
+        try (var writer = writer(null)) {
+            write(writer, "a", 1, "b", 1, "a", 2);
+            writer.prepareSnapshotPreBarrier(1);
+            assertThat(store.versions()).containsOnlyKeys("a", "b").containsEntry("a", Lists.version(2));
+        }
+        assertThat(store.closed).isTrue();
+    }
+
+    @Test
+    void aFullBatchLeavesAtOnceAndAPartOfOneAfterTheLinger() throws Exception {
+        store.gate = new CountDownLatch(1);
+        try (var writer = writer(null)) {
+            writer.setProcessingTime(0);
+            write(writer, "a", 1);
+            assertThat(writer.getProcessingTimeService().getNumActiveTimers()).isEqualTo(1);
+            writer.setProcessingTime(19);
+            assertThat(store.entered.getCount()).isEqualTo(1);
+            writer.setProcessingTime(20);
+            store.entered.await();
+            store.gate.countDown();
+            writer.prepareSnapshotPreBarrier(1);
+        }
+        FakeStore second = new FakeStore();
+        STORE.set(second);
+        try (var writer = writer(null)) {
+            write(writer, "a", 1, "b", 1, "c", 1);
+            second.entered.await();
+        }
+    }
+
+    @Test
+    void aCheckpointDoesNotWaitForAHangingStoreAndKeepsWhatIsPending() throws Exception {
+        options = options.withWaits(Duration.ofSeconds(1), SHORT, LONG);
+        store.gate = new CountDownLatch(1);
+        OperatorSubtaskState state;
+        try (var writer = writer(null)) {
+            write(writer, "a", 1, "b", 2);
+            writer.prepareSnapshotPreBarrier(1);
+            state = writer.snapshot(1, 1);
+        }
+        FakeStore next = new FakeStore();
+        STORE.set(next);
+        options = options.withWaits(Duration.ofSeconds(1), LONG, LONG);
+        try (var writer = writer(state)) {
+            writer.prepareSnapshotPreBarrier(2);
+            assertThat(next.versions()).containsEntry("a", Lists.version(1)).containsEntry("b", Lists.version(2));
+        }
+    }
+
+    @Test
+    void anOutageDropsWhatOverflowsAndTheRestIsWrittenWhenItEnds() throws Exception {
+        store.down = true;
+        try (var writer = writer(null)) {
+            // A patient wait here would end in the test's timeout: a failed store lets the barrier go at once.
+            write(writer, "a", 1);
+            writer.prepareSnapshotPreBarrier(1);
+            write(writer, "b", 1, "c", 1, "d", 1, "e", 1, "f", 1, "b", 2);
+            store.down = false;
+            writer.endInput();
+            assertThat(store.versions()).hasSize(5).containsEntry("b", Lists.version(2));
+        }
+    }
+
+    @Test
+    void aSlowStoreHoldsTheWriterUpInsteadOfLosingLists() throws Exception {
+        store.gate = new CountDownLatch(1);
+        try (var writer = writer(null)) {
+            write(writer, "a", 1, "b", 1, "c", 1, "d", 1, "e", 1);
+            store.entered.await();
+            Thread opener = new Thread(store.gate::countDown);
+            opener.start();
+            write(writer, "f", 1, "g", 1);
+            opener.join();
+            writer.endInput();
+            assertThat(store.versions()).hasSize(7);
+        }
+    }
+
+    @Test
+    void theEndOfTheInputFailsLoudlyWhenListsAreNotStored() throws Exception {
+        options = options.withWaits(Duration.ofSeconds(1), SHORT, SHORT);
+        store.down = true;
+        try (var writer = writer(null)) {
+            write(writer, "a", 1);
+            assertThatThrownBy(writer::endInput).hasStackTraceContaining("lists of 1 users could not be stored");
+        }
+    }
+
+    @Test
+    void aBugInTheStoreIsNotRetriedForEver() throws Exception {
+        store.broken = true;
+        try (var writer = writer(null)) {
+            write(writer, "a", 1);
+            assertThatThrownBy(() -> writer.prepareSnapshotPreBarrier(1)).hasStackTraceContaining("a bug");
+        }
+    }
+
+    @Test
+    void freshnessIsShownToFlinkAndToTheSameProcess() {
+        var freshness = new CandidateWriter.FreshnessHistogram(new LatencyHistogram(() -> 0));
+        freshness.update(10);
+        freshness.update(20);
+        assertThat(freshness.getCount()).isEqualTo(2);
+        assertThat(freshness.getStatistics().getQuantile(0.5)).isEqualTo(10);
+        assertThat(freshness.getStatistics().getMax()).isEqualTo(20);
+        assertThat(freshness.latencies().cumulative().getTotalCount()).isEqualTo(2);
+    }
+
+    @Test
+    void theRedisSinkTravels() throws Exception {
+        byte[] bytes = InstantiationUtil.serializeObject(CandidateSink.toRedis(ServingOptions.defaults()));
+        CandidateSink sink =
+                InstantiationUtil.deserializeObject(bytes, getClass().getClassLoader());
+        assertThat(sink).isNotNull();
+    }
+
+    @Test
+    void theBackoffGrowsAndIsBounded() {
+        assertThat(BatchSender.backoffMillis(1)).isEqualTo(50);
+        assertThat(BatchSender.backoffMillis(3)).isEqualTo(200);
+        assertThat(BatchSender.backoffMillis(1_000)).isEqualTo(5_000);
+    }
+
+    private OneInputStreamOperatorTestHarness<Candidates, CommittableMessage<Void>> writer(OperatorSubtaskState state)
+            throws Exception {
+        Sink<Candidates> sink = new CandidateSink(STORE::get, options);
+        var harness = new OneInputStreamOperatorTestHarness<>(new SinkWriterOperatorFactory<Candidates, Void>(sink));
+        harness.setup();
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+        return harness;
+    }
+
+    private static void write(
+            OneInputStreamOperatorTestHarness<Candidates, CommittableMessage<Void>> writer, Object... usersAndSequences)
+            throws Exception {
+        for (int i = 0; i < usersAndSequences.length; i += 2) {
+            writer.processElement(Lists.of((String) usersAndSequences[i], (Integer) usersAndSequences[i + 1]), 0);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.eddy.serving;
+
+import dev.eddy.membership.Version;
+import dev.eddy.scoring.Candidates;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** A store in memory that a test can hold up or switch off. */
+final class FakeStore implements CandidateStore {
+    final List<List<Candidates>> batches = new ArrayList<>();
+    volatile boolean down;
+    volatile boolean broken;
+    volatile boolean closed;
+    /** Counted down when a call has begun. */
+    final CountDownLatch entered = new CountDownLatch(1);
+    /** Calls wait for it. */
+    volatile CountDownLatch gate = new CountDownLatch(0);
+
+    private final Map<String, Version> versions = new HashMap<>();
+
+    @Override
+    public StoreResult storeNewer(Collection<Candidates> batch) throws IOException {
+        entered.countDown();
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        if (broken) {
+            throw new IllegalArgumentException("a bug");
+        }
+        if (down) {
+            throw new IOException("down");
+        }
+        return store(batch);
+    }
+
+    private synchronized StoreResult store(Collection<Candidates> batch) {
+        batches.add(List.copyOf(batch));
+        int written = 0;
+        for (Candidates lists : batch) {
+            Version old = versions.get(lists.userId());
+            if (old == null || old.compareTo(lists.version()) <= 0) {
+                versions.put(lists.userId(), lists.version());
+                written++;
+            }
+        }
+        return new StoreResult(written, batch.size() - written);
+    }
+
+    synchronized Map<String, Version> versions() {
+        return Map.copyOf(versions);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

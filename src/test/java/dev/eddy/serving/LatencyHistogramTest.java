@@ -1,0 +1,55 @@
+package dev.eddy.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class LatencyHistogramTest {
+    private final AtomicLong now = new AtomicLong(1_000_000);
+    private final LatencyHistogram latencies = new LatencyHistogram(now::get);
+
+    @Test
+    void percentilesAreRight() {
+        for (int i = 1; i <= 1_000; i++) {
+            latencies.record(i);
+        }
+        assertThat(latencies.recent().getValueAtPercentile(50)).isEqualTo(500);
+        assertThat(latencies.recent().getValueAtPercentile(99)).isEqualTo(990);
+    }
+
+    @Test
+    void theRecentWindowForgetsAndTheCumulativeDoesNot() {
+        latencies.record(5);
+        now.addAndGet(30_000);
+        latencies.record(7);
+        assertThat(latencies.recent().getTotalCount()).isEqualTo(2);
+        now.addAndGet(40_000);
+        assertThat(latencies.recent().getTotalCount()).isEqualTo(1);
+        now.addAndGet(10_000_000);
+        assertThat(latencies.recent().getTotalCount()).isZero();
+        assertThat(latencies.count()).isEqualTo(2);
+    }
+
+    @Test
+    void twoCopiesSubtracted() {
+        latencies.record(5);
+        Histogram before = latencies.cumulative();
+        latencies.record(9);
+        Histogram after = latencies.cumulative();
+        after.subtract(before);
+        assertThat(after.getTotalCount()).isEqualTo(1);
+        assertThat(after.getMaxValue()).isEqualTo(9);
+    }
+
+    @Test
+    void clocksThatDisagreeAreHarmless() {
+        latencies.record(-3);
+        latencies.record(Long.MAX_VALUE);
+        now.addAndGet(-60_000);
+        latencies.record(1);
+        assertThat(latencies.recent().getTotalCount()).isEqualTo(3);
+        assertThat(latencies.recent().getMinValue()).isZero();
+    }
+}

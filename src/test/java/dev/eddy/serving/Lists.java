@@ -1,0 +1,27 @@
+package dev.eddy.serving;
+
+import dev.eddy.membership.Version;
+import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.Candidates;
+import dev.eddy.scoring.Profile;
+import java.util.List;
+import java.util.Map;
+
+/** Test vocabulary: a user's lists of a given age. */
+final class Lists {
+    static final Profile PROFILE = new Profile(7, 3, List.of(8, 9), List.of("jazz", "new;wave,ü", "100%"));
+
+    private Lists() {}
+
+    static Candidates of(String user, long sequence) {
+        return of(user, sequence, List.of(new Candidate("item-" + sequence, 1.5f, "ui")), Map.of());
+    }
+
+    static Candidates of(String user, long sequence, List<Candidate> merged, Map<String, List<Candidate>> channels) {
+        return new Candidates(user, version(sequence), 1_000 + sequence, merged, channels, PROFILE, 900);
+    }
+
+    static Version version(long sequence) {
+        return new Version(0, sequence, 0);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.eddy.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.scoring.Candidates;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PendingListsTest {
+    private final PendingLists pending = new PendingLists(3);
+
+    @Test
+    void onlyTheNewestListOfAUserWaits() {
+        add("a", 1, "b", 1, "a", 3, "a", 2);
+        assertThat(pending.begin(10)).containsExactly(Lists.of("a", 3), Lists.of("b", 1));
+    }
+
+    @Test
+    void aFailedBatchIsSentAgainInItsNewestForm() {
+        add("a", 1, "b", 1);
+        pending.begin(10);
+        add("a", 2, "c", 1);
+        pending.failed();
+        assertThat(pending.failures()).isEqualTo(1);
+        assertThat(pending.begin(10)).containsExactly(Lists.of("a", 2), Lists.of("b", 1), Lists.of("c", 1));
+        pending.acknowledged();
+        assertThat(pending.size()).isZero();
+        assertThat(pending.failures()).isZero();
+    }
+
+    @Test
+    void anOlderListThanTheOneOnTheWireIsIgnored() {
+        add("a", 5);
+        pending.begin(10);
+        add("a", 4);
+        pending.acknowledged();
+        assertThat(pending.snapshot()).isEmpty();
+    }
+
+    @Test
+    void whatCameDuringTheSendingIsNotAcknowledgedWithIt() {
+        add("a", 1);
+        pending.begin(10);
+        add("a", 2);
+        assertThat(pending.snapshot()).containsExactly(Lists.of("a", 2));
+        pending.acknowledged();
+        assertThat(pending.snapshot()).containsExactly(Lists.of("a", 2));
+    }
+
+    @Test
+    void overflowDropsWhoWaitedLongestAndIsRemembered() {
+        add("a", 1, "b", 1, "c", 1, "d", 1);
+        assertThat(pending.overflowed()).isFalse();
+        assertThat(pending.dropOverflow()).isEqualTo(1);
+        assertThat(pending.overflowed()).isTrue();
+        assertThat(pending.snapshot()).extracting(Candidates::userId).containsExactly("b", "c", "d");
+    }
+
+    @Test
+    void overflowSparesWhatIsOnTheWireButNotAFailedBatch() {
+        add("a", 1);
+        pending.begin(1);
+        add("b", 1, "c", 1, "d", 1);
+        pending.dropOverflow();
+        assertThat(pending.snapshot()).extracting(Candidates::userId).containsExactly("a", "c", "d");
+        pending.failed();
+        add("e", 1);
+        pending.dropOverflow();
+        assertThat(pending.snapshot()).extracting(Candidates::userId).containsExactly("c", "d", "e");
+    }
+
+    @Test
+    void restoringKeepsTheNewestAndTheFlag() {
+        pending.restore(List.of(
+                new WriterState(List.of(Lists.of("a", 2)), false), new WriterState(List.of(Lists.of("a", 1)), true)));
+        assertThat(pending.snapshot()).containsExactly(Lists.of("a", 2));
+        assertThat(pending.overflowed()).isTrue();
+    }
+
+    private void add(Object... usersAndSequences) {
+        for (int i = 0; i < usersAndSequences.length; i += 2) {
+            pending.add(Lists.of((String) usersAndSequences[i], (Integer) usersAndSequences[i + 1]));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.eddy.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eddy.membership.Version;
+import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.Candidates;
+import dev.eddy.workbench.EmbeddedRedis;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.UnifiedJedis;
+
+class RedisCandidateStoreITCase {
+    private static EmbeddedRedis server;
+    private ServingOptions options;
+    private UnifiedJedis redis;
+    private RedisCandidateStore store;
+    private CandidateReader reader;
+
+    @BeforeAll
+    static void startRedis() {
+        server = EmbeddedRedis.start();
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        server.close();
+    }
+
+    @BeforeEach
+    void open() {
+        options = ServingOptions.defaults().withAddress(server.host(), server.port());
+        redis = RedisConnection.open(options);
+        redis.flushAll();
+        store = RedisCandidateStore.open(options);
+        reader = CandidateReader.open(options);
+    }
+
+    @AfterEach
+    void close() {
+        redis.close();
+        store.close();
+        reader.close();
+    }
+
+    @Test
+    void anOlderListIsRefusedAnEqualOrNewerOneReplaces() throws IOException {
+        assertThat(store.storeNewer(List.of(Lists.of("u", 5), Lists.of("v", 1))))
+                .isEqualTo(new StoreResult(2, 0));
+        assertThat(store.storeNewer(List.of(Lists.of("u", 4), Lists.of("v", 2))))
+                .isEqualTo(new StoreResult(1, 1));
+        assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(5));
+        List<Candidate> other = List.of(new Candidate("other", 1f, "u"));
+        assertThat(store.storeNewer(List.of(Lists.of("u", 5, other, Map.of())))).isEqualTo(new StoreResult(1, 0));
+        assertThat(reader.merged("u")).map(StoredList::candidates).contains(other);
+        store.storeNewer(List.of(Lists.of("u", 6)));
+        assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(6));
+        assertThat(reader.profile("u")).contains(Lists.PROFILE);
+    }
+
+    @Test
+    void aLostScriptCacheIsNoticed() throws IOException {
+        store.storeNewer(List.of(Lists.of("u", 1)));
+        redis.scriptFlush();
+        assertThat(store.storeNewer(List.of(Lists.of("u", 2), Lists.of("v", 1))))
+                .isEqualTo(new StoreResult(2, 0));
+        assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(2));
+    }
+
+    @Test
+    void everyKeyExpires() throws IOException {
+        store.storeNewer(List.of(Lists.of("u", 1)));
+        store.storeShared(RedisKeys.HOT, shared(1));
+        store.markDown("i");
+        for (String key : List.of("rc:u:u", "rc:hot", "rc:down")) {
+            assertThat(redis.pttl(key)).isBetween(1L, Duration.ofDays(7).toMillis());
+        }
+    }
+
+    @Test
+    void twoPrefixesLiveSideBySide() throws IOException {
+        store.storeNewer(List.of(Lists.of("u", 9)));
+        ServingOptions otherOptions = options.withPrefix("rc2");
+        try (var other = RedisCandidateStore.open(otherOptions);
+                var otherReader = CandidateReader.open(otherOptions)) {
+            other.storeNewer(List.of(Lists.of("u", 1), Lists.of("w", 1)));
+            assertThat(otherReader.merged("u")).map(StoredList::version).contains(Lists.version(1));
+            assertThat(users(otherReader)).containsExactlyInAnyOrder("u", "w");
+        }
+        assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(9));
+        assertThat(users(reader)).containsExactly("u");
+    }
+
+    @Test
+    void channelsThatAreNoLongerServedGo() throws IOException {
+        List<Candidate> list = List.of(new Candidate("i", 1f, "u"));
+        store.storeNewer(List.of(Lists.of("u", 1, list, Map.of("ucf", list, "icf", list))));
+        assertThat(reader.lists("u")).containsOnlyKeys("merged", "ucf", "icf");
+        store.storeNewer(List.of(Lists.of("u", 2, list, Map.of("icf", list))));
+        assertThat(reader.lists("u")).containsOnlyKeys("merged", "icf");
+    }
+
+    @Test
+    void anyUserIdIsAKeyOfItsOwn() throws IOException {
+        List<String> ids = List.of("", "ü", "a:b", "{a}", "a b", "\0", "\r\n", "*", "%41", "A", "\ud800", "?", "😀");
+        List<Candidates> lists = ids.stream().map(id -> Lists.of(id, 1)).toList();
+        assertThat(store.storeNewer(lists)).isEqualTo(new StoreResult(ids.size(), 0));
+        assertThat(users(reader)).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(ids).allSatisfy(id -> assertThat(reader.merged(id)).isPresent());
+    }
+
+    @Test
+    void foreignValuesAreReplaced() throws IOException {
+        redis.set("rc:u:u", "not a hash");
+        redis.hset("rc:u:v", "merged", "zzz");
+        assertThat(store.storeNewer(List.of(Lists.of("u", 1), Lists.of("v", 1))))
+                .isEqualTo(new StoreResult(2, 0));
+        assertThat(reader.merged("v")).isPresent();
+    }
+
+    @Test
+    void aHundredCandidatesTakeOneToThreeKilobytes() throws IOException {
+        List<Candidate> hundred = IntStream.range(0, 100)
+                .mapToObj(i -> new Candidate("item" + (100_000 + i), 1f / (i + 1.37f), "uis"))
+                .toList();
+        store.storeNewer(List.of(Lists.of("u", 1, hundred, Map.of())));
+        assertThat(redis.memoryUsage("rc:u:u")).isBetween(1_024L, 3_072L);
+        assertThat(reader.merged("u")).map(list -> list.candidates().size()).contains(100);
+    }
+
+    @Test
+    void sharedListsAreReplacedByLaterOnes() throws IOException {
+        assertThat(store.storeShared(RedisKeys.cluster(3), shared(10))).isTrue();
+        assertThat(store.storeShared(RedisKeys.cluster(3), shared(9))).isFalse();
+        assertThat(store.storeShared(RedisKeys.cluster(3), shared(10))).isTrue();
+        assertThat(store.storeShared(RedisKeys.cluster(3), shared(1_700_000_000_000L)))
+                .isTrue();
+        assertThat(reader.cluster(3)).contains(shared(1_700_000_000_000L));
+        assertThat(reader.hot()).isEmpty();
+    }
+
+    @Test
+    void itemsAreTakenDownAndComeBack() throws IOException {
+        store.markDown("a:ü");
+        store.markDown("b");
+        assertThat(reader.down()).containsExactlyInAnyOrder("a:ü", "b");
+        store.clearDown("a:ü");
+        assertThat(reader.down()).containsExactly("b");
+    }
+
+    @Test
+    void anOutageIsAnIOExceptionAndEndsByItself() throws IOException {
+        try (EmbeddedRedis other = EmbeddedRedis.start();
+                var away = RedisCandidateStore.open(options.withAddress(other.host(), other.port()))) {
+            away.storeNewer(List.of(Lists.of("u", 1)));
+            other.stop();
+            assertThatThrownBy(() -> away.storeNewer(List.of(Lists.of("u", 2)))).isInstanceOf(IOException.class);
+            // Opening must not need a Redis that is up.
+            try (var late = RedisCandidateStore.open(options.withAddress(other.host(), other.port()))) {
+                assertThatThrownBy(() -> late.storeNewer(List.of(Lists.of("u", 2))))
+                        .isInstanceOf(IOException.class);
+                other.restartEmpty();
+                assertThat(late.storeNewer(List.of(Lists.of("u", 1)))).isEqualTo(new StoreResult(1, 0));
+            }
+        }
+    }
+
+    private static StoredList shared(long generatedAtMillis) {
+        return new StoredList(Version.NONE, generatedAtMillis, List.of(new Candidate("i", 1f, "h")));
+    }
+
+    private static Set<String> users(CandidateReader reader) {
+        Set<String> users = new HashSet<>();
+        reader.forEachUser(users::add);
+        return users;
+    }
+}

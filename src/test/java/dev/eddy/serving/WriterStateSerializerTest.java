@@ -1,0 +1,39 @@
+package dev.eddy.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eddy.membership.Version;
+import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.Candidates;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WriterStateSerializerTest {
+    private final WriterStateSerializer serializer = new WriterStateSerializer();
+
+    @Test
+    void anyStateComesBack() throws IOException {
+        List<Candidate> list = List.of(new Candidate("ü;\0😀\ud800", Float.MIN_VALUE, "u"), new Candidate("", -1f, ""));
+        assertRoundTrip(new WriterState(List.of(), false));
+        assertRoundTrip(new WriterState(List.of(), true));
+        assertRoundTrip(new WriterState(
+                List.of(
+                        Lists.of("日本", 5, list, Map.of("ucf", list, "hot", List.of())),
+                        new Candidates("", Version.NONE, 0, List.of(), Map.of(), null, 0),
+                        Lists.of("x".repeat(100_000), Long.MAX_VALUE)),
+                true));
+    }
+
+    @Test
+    void anUnknownVersionIsRefused() {
+        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0])).isInstanceOf(IOException.class);
+    }
+
+    private void assertRoundTrip(WriterState state) throws IOException {
+        assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(state)))
+                .isEqualTo(state);
+    }
+}
