@@ -1,0 +1,93 @@
+package dev.eddy.workbench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Publishes what the job looks up: item records and tag vectors. Each call returns when the broker has them all. */
+public final class CataloguePublisher implements AutoCloseable {
+    private final Producer<String, byte[]> producer;
+    private final TopicNames topics;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+    public CataloguePublisher(String bootstrapServers, TopicNames topics) {
+        this(Producers.connect(bootstrapServers, "eddy-catalogue"), topics);
+    }
+
+    CataloguePublisher(Producer<String, byte[]> producer, TopicNames topics) {
+        this.producer = producer;
+        this.topics = topics;
+    }
+
+    /**
+     * Publishes item records under their {@code item_id}.
+     *
+     * @return how many
+     */
+    public long publishItems(Iterator<byte[]> items) {
+        long count = 0;
+        while (items.hasNext()) {
+            byte[] json = items.next();
+            count++;
+            String itemId = RecordHeader.of(json).itemId();
+            if (itemId == null) {
+                String where = items instanceof JsonLines lines ? lines.position() : "item record " + count;
+                throw new BadInputException(where + ": not a JSON object with a string item_id: " + beginning(json)
+                        + "; correct or drop it");
+            }
+            send(topics.items(), itemId, json);
+        }
+        finish(topics.items());
+        return count;
+    }
+
+    /**
+     * Publishes vectors under their tags.
+     *
+     * @return how many
+     */
+    public long publishTagVectors(Map<String, float[]> vectors) {
+        vectors.forEach((tag, vector) -> send(topics.tagVectors(), tag, json(vector)));
+        finish(topics.tagVectors());
+        return vectors.size();
+    }
+
+    private static byte[] json(float[] vector) {
+        StringBuilder json = new StringBuilder("{\"vector\":[");
+        for (int i = 0; i < vector.length; i++) {
+            json.append(i == 0 ? "" : ",").append(vector[i]);
+        }
+        return json.append("]}").toString().getBytes(UTF_8);
+    }
+
+    private static String beginning(byte[] json) {
+        String text = new String(json, UTF_8);
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+
+    private void send(String topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, key, value), (metadata, refusal) -> {
+            if (refusal != null) {
+                failure.compareAndSet(null, refusal);
+            }
+        });
+    }
+
+    private void finish(String topic) {
+        producer.flush();
+        Exception refusal = failure.getAndSet(null);
+        if (refusal != null) {
+            throw new IllegalStateException(
+                    "the broker refused a record for " + topic + ": " + refusal.getMessage(), refusal);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.eddy.workbench;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far a consumer group is behind on one topic, by the offsets it has committed (Flink: at each checkpoint). */
+public final class ConsumerLag implements AutoCloseable {
+    private final String bootstrapServers;
+    private final String group;
+    private final String topic;
+    private final Admin admin;
+
+    public ConsumerLag(String bootstrapServers, String group, String topic) {
+        this.bootstrapServers = bootstrapServers;
+        this.group = group;
+        this.topic = topic;
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** The offset after the last record, by partition. */
+    public Map<Integer, Long> endOffsets() {
+        return offsets(OffsetSpec.latest());
+    }
+
+    /** The group's committed offset by partition; where it has none yet, the offset of the first record kept. */
+    public Map<Integer, Long> committedOffsets() {
+        Map<Integer, Long> offsets = new TreeMap<>(offsets(OffsetSpec.earliest()));
+        Map<TopicPartition, OffsetAndMetadata> committed = Topics.get(
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+                "read the offsets of group " + group,
+                bootstrapServers);
+        committed.forEach((partition, offset) -> {
+            if (partition.topic().equals(topic) && offset != null) {
+                offsets.merge(partition.partition(), offset.offset(), Math::max);
+            }
+        });
+        return offsets;
+    }
+
+    /** Records the group has not committed yet. */
+    public long remaining() {
+        return remaining(endOffsets(), committedOffsets());
+    }
+
+    static long remaining(Map<Integer, Long> ends, Map<Integer, Long> committed) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L)))
+                .sum();
+    }
+
+    /** Waits until the group has committed all that is in the topic now; what is appended meanwhile does not count. */
+    public void awaitDrained(Duration timeout) {
+        awaitDrained(timeout, 100);
+    }
+
+    void awaitDrained(Duration timeout, long pollMillis) {
+        Map<Integer, Long> ends = endOffsets();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Map<Integer, Long> committed = committedOffsets();
+        while (remaining(ends, committed) > 0) {
+            if (System.nanoTime() >= deadline) {
+                throw new IllegalStateException("group " + group + " is still " + remaining(ends, committed)
+                        + " records behind on " + topic + " after " + timeout + ": end offsets " + ends
+                        + ", committed " + committed + "; is its job running, and are its checkpoints completing?");
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("interrupted while waiting for group " + group + " to drain " + topic);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pollMillis));
+            committed = committedOffsets();
+        }
+    }
+
+    private Map<Integer, Long> offsets(OffsetSpec spec) {
+        List<TopicPartition> partitions = Topics.get(
+                        admin.describeTopics(List.of(topic)).topicNameValues().get(topic),
+                        "describe topic " + topic,
+                        bootstrapServers)
+                .partitions()
+                .stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        var found = Topics.get(
+                admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), p -> spec)))
+                        .all(),
+                "read the offsets of topic " + topic,
+                bootstrapServers);
+        Map<Integer, Long> offsets = new HashMap<>();
+        found.forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+        return new TreeMap<>(offsets);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

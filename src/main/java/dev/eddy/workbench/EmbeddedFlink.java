@@ -1,0 +1,128 @@
+package dev.eddy.workbench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.LoggerFactory;
+
+/** A Flink cluster in this process, with its web UI on a free loopback port. */
+public final class EmbeddedFlink implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final TempFolder folder;
+    private final Configuration configuration;
+    private final MetricsView metrics = new MetricsView();
+    private final MiniCluster cluster;
+    private final Thread hook = new Thread(this::shutDown, "embedded-flink-shutdown");
+    private boolean down;
+
+    private EmbeddedFlink(TempFolder folder, int taskManagers, int slots, Configuration given) {
+        this.folder = folder;
+        this.configuration = configuration(folder, given);
+        this.cluster = new ObservedMiniCluster(
+                new MiniClusterConfiguration.Builder()
+                        .setConfiguration(configuration)
+                        .setNumTaskManagers(taskManagers)
+                        .setNumSlotsPerTaskManager(slots)
+                        .setCommonBindAddress(LOOPBACK)
+                        .build(),
+                metrics);
+    }
+
+    /**
+     * Starts a cluster.
+     *
+     * @param given settings that add to, or replace, the ones made here
+     */
+    public static EmbeddedFlink start(int taskManagers, int slotsPerTaskManager, Configuration given)
+            throws IOException {
+        EmbeddedFlink flink =
+                new EmbeddedFlink(TempFolder.create("eddy-flink-"), taskManagers, slotsPerTaskManager, given);
+        Runtime.getRuntime().addShutdownHook(flink.hook);
+        try {
+            flink.cluster.start();
+            return flink;
+        } catch (Exception e) {
+            flink.close();
+            throw new IOException("the embedded Flink cluster did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static Configuration configuration(TempFolder folder, Configuration given) {
+        Configuration configuration = new Configuration();
+        String tmp = folder.path().toString();
+        configuration.setString("rest.address", LOOPBACK);
+        configuration.setString("rest.bind-address", LOOPBACK);
+        configuration.setString("rest.bind-port", "0");
+        configuration.setString("web.submit.enable", "false");
+        configuration.setString("io.tmp.dirs", tmp);
+        configuration.setString("web.tmpdir", tmp);
+        configuration.setString("blob.storage.directory", tmp);
+        // Both would break a savepoint silently, so they are off wherever a job of ours runs.
+        configuration.setString("pipeline.generic-types", "false");
+        configuration.setString("pipeline.auto-generate-uids", "false");
+        configuration.addAll(given);
+        return configuration;
+    }
+
+    /** A new environment with this cluster's settings: define a job on it, then {@link #submit} its stream graph. */
+    public StreamExecutionEnvironment environment() {
+        return StreamExecutionEnvironment.getExecutionEnvironment(new Configuration(configuration));
+    }
+
+    /** Starts a job from nothing. */
+    public FlinkJob submit(StreamGraph graph) {
+        return submit(graph, SavepointRestoreSettings.none());
+    }
+
+    /** Starts a job with the state of a savepoint; every state in it must find its operator. */
+    public FlinkJob submit(StreamGraph graph, String savepointPath) {
+        return submit(graph, SavepointRestoreSettings.forPath(savepointPath, false));
+    }
+
+    private FlinkJob submit(StreamGraph graph, SavepointRestoreSettings restore) {
+        var job = graph.getJobGraph();
+        job.setSavepointRestoreSettings(restore);
+        FlinkJob.get(cluster.submitJob(job), "submit job " + graph.getJobName());
+        return new FlinkJob(cluster, job.getJobID(), metrics);
+    }
+
+    /** Where the web UI is. */
+    public URI webUi() {
+        return FlinkJob.get(cluster.getRestAddress(), "find the web UI");
+    }
+
+    public MetricsView metrics() {
+        return metrics;
+    }
+
+    @Override
+    public void close() {
+        shutDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            return;
+        }
+    }
+
+    private synchronized void shutDown() {
+        if (down) {
+            return;
+        }
+        down = true;
+        try (folder) {
+            cluster.closeAsync().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LoggerFactory.getLogger(EmbeddedFlink.class).warn("the embedded Flink cluster did not stop cleanly", e);
+        }
+    }
+}

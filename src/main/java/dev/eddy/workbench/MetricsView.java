@@ -1,0 +1,109 @@
+package dev.eddy.workbench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.Meter;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricConfig;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.reporter.MetricReporter;
+
+/**
+ * The metrics that are registered in one {@link EmbeddedFlink} right now, found by operator name and metric name. They
+ * come and go with the tasks: after a restart counters begin at zero, after the end of a job there are none.
+ */
+public final class MetricsView implements MetricReporter {
+    private record Key(String identifier, Metric metric) {}
+
+    private record Scope(String jobId, String operator, String name) {}
+
+    private final Map<Key, Scope> scopes = new ConcurrentHashMap<>();
+
+    @Override
+    public void open(MetricConfig config) {}
+
+    @Override
+    public void close() {
+        scopes.clear();
+    }
+
+    @Override
+    public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+        Map<String, String> variables = group.getAllVariables();
+        scopes.put(
+                new Key(group.getMetricIdentifier(name), metric),
+                new Scope(variables.get("<job_id>"), variables.get("<operator_name>"), name));
+    }
+
+    @Override
+    public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
+        scopes.remove(new Key(group.getMetricIdentifier(name), metric));
+    }
+
+    /** Names of all operators that have a metric. */
+    public Set<String> operators() {
+        return scopes.values().stream()
+                .map(Scope::operator)
+                .filter(operator -> operator != null)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The metric's objects in all subtasks of the operator that are of the given type. */
+    public <M extends Metric> List<M> find(String operator, String name, Class<M> type) {
+        return scopes.entrySet().stream()
+                .filter(entry -> operator.equals(entry.getValue().operator())
+                        && name.equals(entry.getValue().name()))
+                .map(entry -> entry.getKey().metric())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /** Sum of a counter over the operator's subtasks; 0 while there is none. */
+    public long counter(String operator, String name) {
+        return find(operator, name, Counter.class).stream()
+                .mapToLong(Counter::getCount)
+                .sum();
+    }
+
+    /** Sum of a meter's rate over the operator's subtasks. */
+    public double rate(String operator, String name) {
+        return find(operator, name, Meter.class).stream()
+                .mapToDouble(Meter::getRate)
+                .sum();
+    }
+
+    /** The values of a numeric gauge, one per subtask. */
+    public List<Number> gauges(String operator, String name) {
+        return find(operator, name, Gauge.class).stream()
+                .flatMap(gauge -> gauge.getValue() instanceof Number number ? Stream.of(number) : Stream.empty())
+                .toList();
+    }
+
+    public List<Histogram> histograms(String operator, String name) {
+        return find(operator, name, Histogram.class);
+    }
+
+    /** A numeric gauge of the job as a whole, such as {@code numRestarts} or {@code lastCheckpointDuration}. */
+    public Optional<Number> job(JobID job, String name) {
+        return scopes.entrySet().stream()
+                .filter(entry -> job.toString().equals(entry.getValue().jobId())
+                        && entry.getValue().operator() == null
+                        && name.equals(entry.getValue().name()))
+                .flatMap(entry ->
+                        entry.getKey().metric() instanceof Gauge<?> gauge && gauge.getValue() instanceof Number number
+                                ? Stream.of(number)
+                                : Stream.empty())
+                .findFirst();
+    }
+}

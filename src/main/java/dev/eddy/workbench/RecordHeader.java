@@ -1,0 +1,46 @@
+package dev.eddy.workbench;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+
+/**
+ * The few top-level fields of a JSON record that publishing needs; each is null when the record has no such string.
+ *
+ * @param userId {@code user_id}
+ * @param itemId {@code item_id}
+ * @param type {@code type}
+ */
+record RecordHeader(String userId, String itemId, String type) {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final RecordHeader UNREADABLE = new RecordHeader(null, null, null);
+
+    /** Reads the header; bytes that are not a JSON object have none, which is for the reader of the topic to reject. */
+    static RecordHeader of(byte[] json) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            String userId = null;
+            String itemId = null;
+            String type = null;
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return UNREADABLE;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                if (parser.nextToken() != JsonToken.VALUE_STRING) {
+                    parser.skipChildren();
+                    continue;
+                }
+                switch (field) {
+                    case "user_id" -> userId = parser.getText();
+                    case "item_id" -> itemId = parser.getText();
+                    case "type" -> type = parser.getText();
+                    default -> {}
+                }
+            }
+            return new RecordHeader(userId, itemId, type);
+        } catch (IOException notJson) {
+            return UNREADABLE;
+        }
+    }
+}

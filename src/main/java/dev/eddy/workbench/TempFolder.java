@@ -1,0 +1,50 @@
+package dev.eddy.workbench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/** A folder that is gone, with all that is in it, once closed. */
+final class TempFolder implements AutoCloseable {
+    private final Path path;
+
+    private TempFolder(Path path) {
+        this.path = path;
+    }
+
+    static TempFolder create(String prefix) throws IOException {
+        return new TempFolder(Files.createTempDirectory(prefix));
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        // A server that has just stopped may still be deleting its own files: what vanishes under the walk is fine.
+        for (int attempt = 0; attempt < 3 && Files.exists(path); attempt++) {
+            for (Path file : listed()) {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException stillInUse) {
+                    continue;
+                }
+            }
+        }
+    }
+
+    private List<Path> listed() {
+        try (var files = Files.walk(path)) {
+            return files.sorted(Comparator.reverseOrder()).toList();
+        } catch (NoSuchFileException gone) {
+            return List.of();
+        } catch (IOException | UncheckedIOException vanishedUnderTheWalk) {
+            return List.of();
+        }
+    }
+}
