@@ -1,10 +1,33 @@
 package dev.eddy.app;
 
-/** Entry point. */
+import dev.eddy.workbench.BadInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** Entry point of the one-machine jar. Exit codes: 0 done, 1 failed, 2 bad usage or input. */
+@Command(
+        name = "eddy",
+        description = "Real-time recall on Apache Flink.",
+        mixinStandardHelpOptions = true,
+        subcommands = {HelpCommand.class, TrialCommand.class})
 public final class Eddy {
+    static final int FAILED = 1;
+    static final int BAD_INPUT = 2;
+
     private Eddy() {}
 
     public static void main(String[] args) {
-        System.exit(0);
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        return new CommandLine(new Eddy())
+                .setExecutionExceptionHandler((e, commandLine, parsed) -> {
+                    boolean badInput = e instanceof BadInputException;
+                    commandLine.getErr().println(badInput ? e.getMessage() : "failed: " + e);
+                    return badInput ? BAD_INPUT : FAILED;
+                })
+                .execute(args);
     }
 }

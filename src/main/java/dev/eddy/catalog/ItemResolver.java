@@ -8,6 +8,11 @@ public final class ItemResolver {
         this.vectorizer = vectorizer;
     }
 
+    /** The features of an item from its record alone, as of its first version. */
+    public ItemFeatures features(ItemRecord record) {
+        return change(null, record).features();
+    }
+
     /**
      * A record of the item arrives.
      *

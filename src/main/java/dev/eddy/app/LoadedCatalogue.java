@@ -1,0 +1,13 @@
+package dev.eddy.app;
+
+import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.workbench.RecordedItems;
+import java.util.Map;
+
+/**
+ * A catalogue read from files.
+ *
+ * @param tagVectors unit vectors by tag; a tag that is not among them gets one from its name
+ */
+record LoadedCatalogue(
+        int dimension, RecordedItems items, Map<String, float[]> tagVectors, Map<String, ItemFeatures> features) {}

@@ -1,0 +1,65 @@
+package dev.eddy.trial;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.TaggedBehaviour;
+import dev.eddy.interest.Interest;
+import dev.eddy.interest.InterestOptions;
+import dev.eddy.interest.InterestUpdater;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.ClusterCount;
+import dev.eddy.membership.SphericalKMeans;
+import dev.eddy.membership.TrainingOptions;
+import dev.eddy.membership.TrainingProgress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Trains centres on the interests that a list of events leaves behind. */
+public final class CentreTraining {
+    private final InterestOptions options;
+    private final Map<String, ItemFeatures> catalog;
+    private final long seed;
+
+    public CentreTraining(InterestOptions options, Map<String, ItemFeatures> catalog, long seed) {
+        this.options = options;
+        this.catalog = catalog;
+        this.seed = seed;
+    }
+
+    /**
+     * Centres for the users of the events.
+     *
+     * @param clusters a number, or {@link ClusterCount#AUTO}
+     * @param version of the set
+     * @throws IllegalArgumentException when there are fewer users than clusters
+     */
+    public CentreSet train(List<Behaviour> events, String clusters, long version, TrainingProgress progress) {
+        float[][] directions = directions(events);
+        int count = ClusterCount.of(clusters, directions.length);
+        return new SphericalKMeans(TrainingOptions.defaults(count, seed))
+                .train(directions, progress)
+                .toSet(version, events.get(events.size() - 1).atMillis(), 0);
+    }
+
+    private float[][] directions(List<Behaviour> events) {
+        var updater = new InterestUpdater(options);
+        Map<String, Interest> interests = new LinkedHashMap<>();
+        for (Behaviour behaviour : events) {
+            ItemFeatures item = behaviour.itemId() == null ? null : catalog.get(behaviour.itemId());
+            if (item != null && behaviour.type() != BehaviourType.IMPRESSION) {
+                Interest before = interests.getOrDefault(behaviour.userId(), Interest.none(options.dimension()));
+                interests.put(
+                        behaviour.userId(),
+                        updater.fold(before, new TaggedBehaviour(behaviour, item.vector()))
+                                .interest());
+            }
+        }
+        return interests.values().stream()
+                .map(Interest::direction)
+                .filter(Objects::nonNull)
+                .toArray(float[][]::new);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.eddy.workbench;
+
+import dev.eddy.behaviour.KafkaRecord;
+import dev.eddy.behaviour.Parsed;
+import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.ItemRecord;
+import dev.eddy.catalog.ItemRecordParser;
+import dev.eddy.catalog.ItemResolver;
+import dev.eddy.catalog.ItemVectorizer;
+import dev.eddy.catalog.Tag;
+import dev.eddy.catalog.TagVectors;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A file of item records, read as the job would read them from Kafka. */
+public final class RecordedItems {
+    private final Map<String, ItemRecord> records;
+
+    private RecordedItems(Map<String, ItemRecord> records) {
+        this.records = records;
+    }
+
+    /**
+     * All items of a file; the first bad line is a {@link BadInputException}.
+     *
+     * @param dimension of the tag vectors, which inline vectors must share
+     */
+    public static RecordedItems load(Path file, int dimension) {
+        Map<String, ItemRecord> records = new LinkedHashMap<>();
+        var parser = new ItemRecordParser(dimension);
+        try (JsonLines lines = JsonLines.open(file)) {
+            while (lines.hasNext()) {
+                Parsed<ItemRecord> parsed =
+                        parser.parse(new KafkaRecord(file.toString(), 0, lines.lineNumber(), 0, null, lines.next()));
+                if (parsed.isRefused()) {
+                    throw new BadInputException(lines.position() + ": " + parsed.reason());
+                }
+                records.put(parsed.value().itemId(), parsed.value());
+            }
+        }
+        if (records.isEmpty()) {
+            throw new BadInputException(file + ": holds no items; give a file with one JSON item a line");
+        }
+        return new RecordedItems(records);
+    }
+
+    /** Every tag that an item has. */
+    public Set<String> tags() {
+        Set<String> tags = new TreeSet<>();
+        records.values().forEach(item -> item.tags().stream().map(Tag::name).forEach(tags::add));
+        return tags;
+    }
+
+    /** The items' features under the given tag vectors, by item id. */
+    public Map<String, ItemFeatures> features(TagVectors tagVectors) {
+        var resolver = new ItemResolver(new ItemVectorizer(tagVectors));
+        Map<String, ItemFeatures> features = new LinkedHashMap<>();
+        records.forEach((itemId, item) -> features.put(itemId, resolver.features(item)));
+        return features;
+    }
+
+    /** An item's title, else its id. */
+    public String title(String itemId) {
+        ItemRecord item = records.get(itemId);
+        return item == null || item.title() == null ? itemId : item.title();
+    }
+}
