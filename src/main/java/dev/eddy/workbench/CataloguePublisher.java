@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -70,7 +71,8 @@ public final class CataloguePublisher implements AutoCloseable {
     }
 
     private void send(String topic, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, key, value), (metadata, refusal) -> {
+        // The outcome comes to the callback, and flush() waits for all of them.
+        Future<?> unused = producer.send(new ProducerRecord<>(topic, key, value), (metadata, refusal) -> {
             if (refusal != null) {
                 failure.compareAndSet(null, refusal);
             }

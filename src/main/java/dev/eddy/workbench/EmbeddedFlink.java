@@ -19,7 +19,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     private final Configuration configuration;
     private final MetricsView metrics = new MetricsView();
     private final MiniCluster cluster;
-    private final Thread hook = new Thread(this::shutDown, "embedded-flink-shutdown");
+    private ShutdownHook hook;
     private boolean down;
 
     private EmbeddedFlink(TempFolder folder, int taskManagers, int slots, Configuration given) {
@@ -44,7 +44,7 @@ public final class EmbeddedFlink implements AutoCloseable {
             throws IOException {
         EmbeddedFlink flink =
                 new EmbeddedFlink(TempFolder.create("eddy-flink-"), taskManagers, slotsPerTaskManager, given);
-        Runtime.getRuntime().addShutdownHook(flink.hook);
+        flink.hook = ShutdownHook.register("embedded-flink", flink::shutDown);
         try {
             flink.cluster.start();
             return flink;
@@ -105,11 +105,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     @Override
     public void close() {
         shutDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            return;
-        }
+        hook.cancel();
     }
 
     private synchronized void shutDown() {

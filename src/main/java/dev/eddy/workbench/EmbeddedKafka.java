@@ -33,7 +33,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final String bootstrapServers;
     private final ControllerServer controller;
     private final BrokerServer broker;
-    private final Thread hook = new Thread(this::shutDown, "embedded-kafka-shutdown");
+    private ShutdownHook hook;
     private boolean down;
 
     private EmbeddedKafka(TempFolder folder) throws Exception {
@@ -69,7 +69,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             folder.close();
             throw new IOException("the embedded Kafka broker could not be set up in " + folder.path() + ": " + e, e);
         }
-        Runtime.getRuntime().addShutdownHook(kafka.hook);
+        kafka.hook = ShutdownHook.register("embedded-kafka", kafka::shutDown);
         try {
             kafka.controller.startup();
             kafka.broker.startup();
@@ -87,11 +87,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     @Override
     public void close() {
         shutDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            return;
-        }
+        hook.cancel();
     }
 
     private synchronized void shutDown() {

@@ -19,7 +19,7 @@ final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
 
     int bind(String listener) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
-        channel.bind(new InetSocketAddress(InetAddress.getByName(HOST), 0));
+        channel.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
         byListener.put(listener, channel);
         return channel.socket().getLocalPort();
     }

@@ -9,6 +9,8 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
 /** A MiniCluster that reports to a given {@link MetricsView}: an object of ours, where Flink would make its own. */
+// Closing a MiniCluster waits, so it may be interrupted; that is Flink's choice.
+@SuppressWarnings("try")
 final class ObservedMiniCluster extends MiniCluster {
     private final MetricsView metrics;
 

@@ -14,6 +14,8 @@ final class Pace {
     private long taken;
 
     /**
+     * Begins the stream now.
+     *
      * @param rate events per second; 0 for as fast as possible
      */
     Pace(double rate, LongSupplier nanoClock) {

@@ -27,8 +27,12 @@ public final class Progress implements AutoCloseable {
     private ProgressBar bar;
 
     /**
+     * Begins a piece of work.
+     *
      * @param max how many steps there are; negative when nobody knows
      */
+    // From JDK 22 on the console is there without a terminal too: then a bar goes where lines would look better.
+    @SuppressWarnings("SystemConsoleNull")
     public static Progress of(String task, long max) {
         return new Progress(task, max, System.err, System.console() != null, System::nanoTime);
     }

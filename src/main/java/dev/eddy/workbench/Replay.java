@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -86,7 +87,8 @@ public final class Replay implements AutoCloseable {
             }
             sent.increment();
         }
-        producer.send(record, (metadata, refusal) -> {
+        // The outcome comes to the callback, and flush() waits for all of them.
+        Future<?> unused = producer.send(record, (metadata, refusal) -> {
             if (refusal != null) {
                 failure.compareAndSet(null, refusal);
             } else if (isEvent) {

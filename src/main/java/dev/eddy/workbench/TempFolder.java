@@ -3,7 +3,6 @@ package dev.eddy.workbench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -28,21 +27,21 @@ final class TempFolder implements AutoCloseable {
     public void close() {
         // A server that has just stopped may still be deleting its own files: what vanishes under the walk is fine.
         for (int attempt = 0; attempt < 3 && Files.exists(path); attempt++) {
-            for (Path file : listed()) {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException stillInUse) {
-                    continue;
-                }
-            }
+            listed().forEach(TempFolder::tryToDelete);
+        }
+    }
+
+    private static boolean tryToDelete(Path file) {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException stillInUse) {
+            return false;
         }
     }
 
     private List<Path> listed() {
         try (var files = Files.walk(path)) {
             return files.sorted(Comparator.reverseOrder()).toList();
-        } catch (NoSuchFileException gone) {
-            return List.of();
         } catch (IOException | UncheckedIOException vanishedUnderTheWalk) {
             return List.of();
         }
