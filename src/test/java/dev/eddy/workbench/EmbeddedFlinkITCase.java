@@ -72,9 +72,7 @@ class EmbeddedFlinkITCase {
             env.setParallelism(1);
             env.fromSequence(1, 3)
                     .uid("numbers")
-                    .map(n -> {
-                        throw new IllegalStateException("no luck with " + n);
-                    })
+                    .map(EmbeddedFlinkITCase::fail)
                     .returns(Types.LONG)
                     .uid("fail")
                     .sinkTo(new DiscardingSink<>())
@@ -86,6 +84,10 @@ class EmbeddedFlinkITCase {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("FAILED");
         }
+    }
+
+    private static Long fail(Long n) {
+        throw new IllegalStateException("no luck with " + n);
     }
 
     private static StreamGraph countingJob(EmbeddedFlink flink) {
