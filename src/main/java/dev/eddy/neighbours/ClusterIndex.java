@@ -19,6 +19,7 @@ final class ClusterIndex {
 
     void put(Member member) {
         IndexedMember indexed = members.getOrCreate(member.userId());
+        indexed.member = member;
         indexed.direction = member.direction();
         setHistory(indexed, member.history());
     }

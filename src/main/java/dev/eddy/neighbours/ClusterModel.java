@@ -40,6 +40,12 @@ public final class ClusterModel {
         index.remove(userId);
     }
 
+    /** A member, or null. */
+    public Member member(String userId) {
+        IndexedMember indexed = index.members.get(userId);
+        return indexed == null ? null : indexed.member;
+    }
+
     /** How many members there are. */
     public int size() {
         return index.members.size();

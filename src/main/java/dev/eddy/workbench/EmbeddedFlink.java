@@ -65,6 +65,9 @@ public final class EmbeddedFlink implements AutoCloseable {
         configuration.setString("io.tmp.dirs", tmp);
         configuration.setString("web.tmpdir", tmp);
         configuration.setString("blob.storage.directory", tmp);
+        configuration.setString(
+                "execution.checkpointing.dir",
+                folder.path().resolve("checkpoints").toUri().toString());
         // Both would break a savepoint silently, so they are off wherever a job of ours runs.
         configuration.setString("pipeline.generic-types", "false");
         configuration.setString("pipeline.auto-generate-uids", "false");

@@ -1,0 +1,14 @@
+/**
+ * The mixture, and the cluster stage around it.
+ *
+ * <ul>
+ *   <li>In: {@link dev.eddy.membership.MemberUpdate}, and the digest of {@link dev.eddy.popularity.ItemPopularity},
+ *       broadcast.
+ *   <li>Out: {@link dev.eddy.scoring.Candidates}, what one refresh made for a user.
+ *   <li>Key: the cluster.
+ *   <li>State: each cluster's {@link dev.eddy.neighbours.Member}s, written through and read only to rebuild a model; the
+ *       digest.
+ *   <li>Why: no channel is best on every stream, so the union of their lists is scored by one model.
+ * </ul>
+ */
+package dev.eddy.scoring;
