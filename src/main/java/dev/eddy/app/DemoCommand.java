@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoWorld world =
                 data == null ? DemoWorld.synthetic(seed, clusters) : DemoWorld.recorded(data, tagVectors, clusters);
         out.println("starting Kafka, Redis and Flink …");
-        try (LocalEddy eddy = LocalEddy.start(world.options(), parallelism);
+        try (LocalEddy eddy = LocalEddy.start(world.options(), parallelism, verify);
                 CandidateReader reader = eddy.reader()) {
             eddy.publish(world.items().iterator(), world.tagVectors(), world.centres());
             eddy.startJob();

@@ -49,7 +49,7 @@ final class LocalEddy implements AutoCloseable {
     }
 
     /** Starts the services and creates the topics; the job comes with {@link #startJob}. */
-    static LocalEddy start(RecallOptions recall, int parallelism) throws Exception {
+    static LocalEddy start(RecallOptions recall, int parallelism, boolean serveChannels) throws Exception {
         EmbeddedKafka kafka = EmbeddedKafka.start();
         EmbeddedRedis redis = null;
         try {
@@ -61,7 +61,7 @@ final class LocalEddy implements AutoCloseable {
                     recall,
                     MembershipOptions.defaults(),
                     ServingOptions.defaults().withAddress(redis.host(), redis.port()),
-                    true);
+                    serveChannels);
             Topics.create(kafka.bootstrapServers(), options.kafka().topics());
             return new LocalEddy(kafka, redis, flink, options);
         } catch (Exception e) {

@@ -4,6 +4,7 @@ import dev.eddy.interest.Interaction;
 import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +16,9 @@ final class ClusterIndex {
     final Slots<IndexedMember> members = new Slots<>(IndexedMember::new);
     final Slots<IndexedItem> items = new Slots<>(IndexedItem::new);
     final Tempo tempo = new Tempo();
+    /** Members by their latest interaction, newest first; those without one are not among them. */
+    final TreeSet<IndexedMember> latest = new TreeSet<>(IndexedMember.LATEST_FIRST);
+
     final List<HottestItems> hottest = new ArrayList<>();
 
     ClusterIndex(int recentsLimit) {
@@ -83,9 +87,14 @@ final class ClusterIndex {
             }
         }
         moveReferences(member, recents, times, weights);
+        // The order hangs on the times, so a member is taken out before they change.
+        latest.remove(member);
         member.recents = recents;
         member.times = times;
         member.weights = weights;
+        if (count > 0) {
+            latest.add(member);
+        }
     }
 
     /** Takes away what is no longer among the recents and adds what is new, walking both lists, newest first. */

@@ -1,7 +1,15 @@
 package dev.eddy.neighbours;
 
+import java.util.Comparator;
+
 /** A member of the index. The arrays are replaced as a whole when the member changes, never written to. */
 final class IndexedMember {
+    /** By the latest interaction, then by user id; only for members who have one. */
+    static final Comparator<IndexedMember> LATEST_FIRST = Comparator.<IndexedMember>comparingLong(
+                    member -> member.times.length == 0 ? Long.MIN_VALUE : member.times[0])
+            .reversed()
+            .thenComparing(member -> member.userId);
+
     final String userId;
     final int slot;
 

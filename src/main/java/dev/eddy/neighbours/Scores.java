@@ -16,17 +16,15 @@ final class Scores {
         }
     }
 
-    /** Adds a positive amount. */
+    /** Adds an amount; one faded to nothing leaves the slot untouched. */
     void add(int slot, double amount) {
+        if (!(amount > 0)) {
+            return;
+        }
         if (sums[slot] == 0) {
             touched[size++] = slot;
         }
         sums[slot] += amount;
-    }
-
-    /** Replaces the sum of a touched slot; 0 or less takes it out of the running without forgetting that it was touched. */
-    void set(int slot, double sum) {
-        sums[slot] = Math.max(sum, Double.MIN_VALUE);
     }
 
     double of(int slot) {

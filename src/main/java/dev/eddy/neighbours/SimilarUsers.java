@@ -12,6 +12,9 @@ final class SimilarUsers {
     /** A neighbour found by cosine alone counts this much of what the weakest sharer does. */
     private static final double FILLER_WEIGHT = .1;
 
+    /** So many of the members who were active last are asked for their cosine. */
+    private static final int FILLERS_ASKED = 500;
+
     /** Members are compared over this many half-lives more than items: who is alike changes slower than what is new. */
     private static final double TASTE_TEMPOS = 2;
 
@@ -87,10 +90,13 @@ final class SimilarUsers {
         TopK fillers = new TopK(
                 options.minNeighbours() - nearest.size(),
                 (a, b) -> members.at(a).userId.compareTo(members.at(b).userId) < 0);
-        for (int slot = 0; slot < members.capacity(); slot++) {
-            IndexedMember member = members.at(slot);
-            if (member != null && member != query.user() && similarities.of(slot) == 0) {
-                fillers.offer(slot, (float) cosine(query, member));
+        int asked = 0;
+        for (IndexedMember member : query.index().latest) {
+            if (++asked > FILLERS_ASKED) {
+                break;
+            }
+            if (member != query.user() && similarities.of(member.slot) == 0) {
+                fillers.offer(member.slot, (float) cosine(query, member));
             }
         }
         for (int i = 0; i < fillers.size(); i++) {
