@@ -1,5 +1,6 @@
 package dev.eddy.app;
 
+import dev.eddy.behaviour.DeadLetter;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.membership.MembershipOptions;
 import dev.eddy.serving.CandidateReader;
@@ -9,6 +10,7 @@ import dev.eddy.trial.RecallOptions;
 import dev.eddy.workbench.CataloguePublisher;
 import dev.eddy.workbench.CentrePublisher;
 import dev.eddy.workbench.ConsumerLag;
+import dev.eddy.workbench.DeadLetterReader;
 import dev.eddy.workbench.EmbeddedFlink;
 import dev.eddy.workbench.EmbeddedKafka;
 import dev.eddy.workbench.EmbeddedRedis;
@@ -179,6 +181,11 @@ final class LocalEddy implements AutoCloseable {
             awaitWritten();
             return users;
         }
+    }
+
+    List<DeadLetter> deadLetters() {
+        return DeadLetterReader.readAll(
+                kafka.bootstrapServers(), options.kafka().topics());
     }
 
     CandidateReader reader() {
