@@ -16,8 +16,11 @@ final class Scores {
         }
     }
 
-    /** Adds a positive amount. */
+    /** Adds an amount that is not negative; one that faded to nothing does not touch the slot. */
     void add(int slot, double amount) {
+        if (amount == 0) {
+            return;
+        }
         if (sums[slot] == 0) {
             touched[size++] = slot;
         }
