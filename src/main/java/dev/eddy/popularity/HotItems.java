@@ -16,6 +16,12 @@ final class HotItems implements Iterable<String> {
                 Comparator.comparingDouble(Entry::heat).reversed().thenComparing(Entry::itemId);
     }
 
+    /**
+     * Heats are compared to this part of 1, about as fine as the scores: sums of the same clicks that were added in another
+     * order are equally hot, so that the id decides and not a rounding error.
+     */
+    private static final double GRAIN = 1.0 / (1 << 24);
+
     private final int limit;
     private final TreeSet<Entry> order = new TreeSet<>(Entry.HOTTEST_FIRST);
     private final Map<String, Entry> byItem = new HashMap<>();
@@ -30,7 +36,7 @@ final class HotItems implements Iterable<String> {
         if (before != null) {
             order.remove(before);
         }
-        var entry = new Entry(heat, itemId);
+        var entry = new Entry(Math.rint(heat / GRAIN) * GRAIN, itemId);
         order.add(entry);
         byItem.put(itemId, entry);
         if (order.size() > limit) {

@@ -2,6 +2,7 @@ package dev.eddy.popularity;
 
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.Heat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +27,14 @@ public final class PopularityDigest {
     public void put(ItemPopularity item) {
         items.put(item.itemId(), item);
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            if (item.heats()[i] != Double.NEGATIVE_INFINITY) {
-                hot.get(i).put(item.itemId(), item.heats()[i]);
-            }
+            putUnlessCold(hot.get(i), item, i);
+        }
+    }
+
+    /** What nobody clicked is not popular at all. */
+    private static void putUnlessCold(HotItems among, ItemPopularity item, int halfLife) {
+        if (item.heats()[halfLife] != Heat.NONE) {
+            among.put(item.itemId(), item.heats()[halfLife]);
         }
     }
 
@@ -52,7 +58,7 @@ public final class PopularityDigest {
         List<ItemPopularity> hottest = take(hot.get(halfLife), asOfMillis, limit, isWanted);
         if (hottest.size() < limit && hot.get(halfLife).isFull()) {
             var all = new HotItems(items.size());
-            items.values().forEach(item -> all.put(item.itemId(), item.heats()[halfLife]));
+            items.values().forEach(item -> putUnlessCold(all, item, halfLife));
             hottest = take(all, asOfMillis, limit, isWanted);
         }
         List<String> ids = new ArrayList<>(hottest.size());
