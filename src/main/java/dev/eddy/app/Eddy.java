@@ -10,7 +10,7 @@ import picocli.CommandLine.HelpCommand;
         name = "eddy",
         description = "Real-time recall on Apache Flink.",
         mixinStandardHelpOptions = true,
-        subcommands = {HelpCommand.class, TrialCommand.class})
+        subcommands = {HelpCommand.class, DemoCommand.class, TrialCommand.class})
 public final class Eddy {
     static final int FAILED = 1;
     static final int BAD_INPUT = 2;
@@ -26,6 +26,9 @@ public final class Eddy {
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     boolean badInput = e instanceof BadInputException;
                     commandLine.getErr().println(badInput ? e.getMessage() : "failed: " + e);
+                    if (Boolean.getBoolean("eddy.stacktrace")) {
+                        e.printStackTrace(commandLine.getErr());
+                    }
                     return badInput ? BAD_INPUT : FAILED;
                 })
                 .execute(args);

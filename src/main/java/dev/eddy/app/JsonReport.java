@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.workbench.BadInputException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,16 @@ final class JsonReport {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private JsonReport() {}
+
+    /** Finds out before a long run that its result can't be written. */
+    static void requireWritable(Path file) {
+        if (file != null) {
+            Path folder = file.toAbsolutePath().getParent();
+            if (!Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
+                throw new BadInputException("--json: cannot write " + file + "; name a file in a folder that exists");
+            }
+        }
+    }
 
     /** @param file null writes nothing */
     static void write(Path file, Map<String, Object> report) {

@@ -7,7 +7,7 @@ import java.util.List;
  * What a cluster is told about one of its members.
  *
  * @param cluster whom it is for
- * @param interactions all of the member's on {@link Kind#JOIN}, those added on {@link Kind#CHANGE}, none on leaving
+ * @param interactions all of the member's on {@link Kind#JOIN}, those added on {@link Kind#CHANGE}, else none
  * @param direction unit vector of the member's interest; null on leaving
  * @param asOfMillis instant of the refresh
  * @param version of the lists to be made
@@ -33,6 +33,8 @@ public record MemberUpdate(
     public enum Kind {
         JOIN,
         CHANGE,
+        /** Nothing: only the lists are to be made anew. */
+        REFRESH,
         LEAVE
     }
 }

@@ -62,7 +62,7 @@ public final class UserUpdater implements Serializable {
             return new UserChange(after, List.of(), false);
         }
         float[] direction = after.interest().direction();
-        MemberUpdate refresh = update(after, Kind.CHANGE, List.of(), direction, assigner, true, asOfMillis, 0);
+        MemberUpdate refresh = update(after, Kind.REFRESH, List.of(), direction, assigner, true, asOfMillis, 0);
         return new UserChange(after, List.of(refresh), false);
     }
 

@@ -1,7 +1,10 @@
 package dev.eddy.neighbours;
 
 import dev.eddy.interest.Interaction;
+import dev.eddy.vector.HalfLives;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Members and items of one cluster, each pointing at the other. A pure function of the set of members: whatever the order
@@ -12,13 +15,18 @@ final class ClusterIndex {
     final Slots<IndexedMember> members = new Slots<>(IndexedMember::new);
     final Slots<IndexedItem> items = new Slots<>(IndexedItem::new);
     final Tempo tempo = new Tempo();
+    final List<HottestItems> hottest = new ArrayList<>();
 
     ClusterIndex(int recentsLimit) {
         this.recentsLimit = recentsLimit;
+        for (int i = 0; i < HalfLives.COUNT; i++) {
+            hottest.add(new HottestItems());
+        }
     }
 
     void put(Member member) {
         IndexedMember indexed = members.getOrCreate(member.userId());
+        indexed.member = member;
         indexed.direction = member.direction();
         setHistory(indexed, member.history());
     }
@@ -28,6 +36,15 @@ final class ClusterIndex {
         if (indexed != null) {
             setHistory(indexed, List.of());
             members.remove(userId, indexed.slot);
+        }
+    }
+
+    void forEachItem(Consumer<IndexedItem> action) {
+        for (int slot = 0; slot < items.capacity(); slot++) {
+            IndexedItem item = items.at(slot);
+            if (item != null) {
+                action.accept(item);
+            }
         }
     }
 
@@ -87,12 +104,20 @@ final class ClusterIndex {
                     && (after == recents.length || !isNewer(recents[after], times[after], member, before))) {
                 member.recents[before].remove(member, member.times[before]);
                 tempo.remove(member.times[before]);
+                reheat(member.recents[before]);
                 before++;
             } else {
                 recents[after].add(member, times[after], weights[after]);
                 tempo.add(times[after]);
+                reheat(recents[after]);
                 after++;
             }
+        }
+    }
+
+    private void reheat(IndexedItem item) {
+        for (int i = 0; i < HalfLives.COUNT; i++) {
+            hottest.get(i).put(item.id, item.heats[i]);
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.eddy.neighbours;
 
 import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.Heat;
 import dev.eddy.vector.TopK;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -15,6 +18,9 @@ import java.util.function.Predicate;
  * member who is removed leaves no trace. Not thread-safe.
  */
 public final class ClusterModel {
+    /** Candidates beyond the list's size, to make up for those that are not recallable: few are not. */
+    private static final int SPARE = 28;
+
     private final NeighbourOptions options;
     private final ClusterIndex index;
     private final SimilarUsers similarUsers;
@@ -40,6 +46,12 @@ public final class ClusterModel {
         index.remove(userId);
     }
 
+    /** A member, or null. */
+    public Member member(String userId) {
+        IndexedMember indexed = index.members.get(userId);
+        return indexed == null ? null : indexed.member;
+    }
+
     /** How many members there are. */
     public int size() {
         return index.members.size();
@@ -63,75 +75,71 @@ public final class ClusterModel {
         for (IndexedItem item : user.had) {
             had[item.slot] = true;
         }
-        var allowed = new Allowed(had, isRecallable);
         scores.ensureCapacity(index.items.capacity());
         similarUsers.score(query, scores);
-        lists.put(Channel.UCF, best(allowed));
+        lists.put(Channel.UCF, best(had, isRecallable));
         coOccurringItems.score(query, scores);
-        lists.put(Channel.ICF, best(allowed));
+        lists.put(Channel.ICF, best(had, isRecallable));
         nextItems.score(query, scores);
-        lists.put(Channel.SEQ, best(allowed));
+        lists.put(Channel.SEQ, best(had, isRecallable));
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            lists.put(Channel.CLUSTER_HOT.get(i), hottest(i, asOfMillis, allowed));
+            lists.put(
+                    Channel.CLUSTER_HOT.get(i),
+                    hottest(i, asOfMillis, itemId -> !had[index.items.get(itemId).slot] && isRecallable.test(itemId)));
         }
         return lists;
     }
 
     /** What is popular in the cluster at one of the {@link HalfLives}, whoever asks. */
-    public RankedItems hottest(int halfLife, long asOfMillis, Predicate<String> isRecallable) {
-        return hottest(halfLife, asOfMillis, new Allowed(new boolean[index.items.capacity()], isRecallable));
+    public RankedItems hottest(int halfLife, long asOfMillis, Predicate<String> isWanted) {
+        List<String> ids = index.hottest
+                .get(halfLife)
+                .take(
+                        options.listSize(),
+                        isWanted,
+                        each -> index.forEachItem(item -> each.accept(item.id, item.heats[halfLife])));
+        float[] hotness = new float[ids.size()];
+        for (int rank = 0; rank < hotness.length; rank++) {
+            double heat = index.items.get(ids.get(rank)).heats[halfLife];
+            hotness[rank] = (float) Heat.at(heat, asOfMillis, HalfLives.millis(halfLife));
+        }
+        return new RankedItems(ids, hotness);
     }
 
-    private RankedItems best(Allowed allowed) {
-        TopK top = topK();
-        for (int i = 0; i < scores.size(); i++) {
-            int slot = scores.slot(i);
-            offer(top, slot, (float) scores.of(slot), allowed);
+    /** The best of what was scored. Whether an item is allowed is a costly question, so it is asked as late as possible. */
+    private RankedItems best(boolean[] had, Predicate<String> isRecallable) {
+        TopK spare = top(options.listSize() + SPARE, had, slot -> true);
+        RankedItems list = ranked(spare, isRecallable);
+        if (list.size() < options.listSize() && spare.isFull()) {
+            list = ranked(
+                    top(options.listSize(), had, slot -> isRecallable.test(index.items.at(slot).id)), itemId -> true);
         }
         scores.clear();
-        return ranked(top);
-    }
-
-    private RankedItems hottest(int halfLife, long asOfMillis, Allowed allowed) {
-        double now = asOfMillis / HalfLives.millis(halfLife);
-        TopK top = topK();
-        for (int slot = 0; slot < index.items.capacity(); slot++) {
-            IndexedItem item = index.items.at(slot);
-            if (item != null && item.count() > 0) {
-                // Heats order like the sums they stand for, and less the instant they keep their digits as floats.
-                offer(top, slot, (float) (item.heats[halfLife] - now), allowed);
-            }
-        }
-        RankedItems list = ranked(top);
-        for (int i = 0; i < list.size(); i++) {
-            list.scores()[i] = (float) Math.pow(2, list.scores()[i]);
-        }
         return list;
     }
 
-    private void offer(TopK top, int slot, float score, Allowed allowed) {
-        if (!allowed.had()[slot]
-                && top.wouldKeep(slot, score)
-                && allowed.isRecallable().test(index.items.at(slot).id)) {
-            top.offer(slot, score);
+    private TopK top(int limit, boolean[] had, IntPredicate isAllowed) {
+        TopK top = new TopK(limit, (a, b) -> index.items.at(a).id.compareTo(index.items.at(b).id) < 0);
+        for (int i = 0; i < scores.size(); i++) {
+            int slot = scores.slot(i);
+            float score = (float) scores.of(slot);
+            if (!had[slot] && top.wouldKeep(slot, score) && isAllowed.test(slot)) {
+                top.offer(slot, score);
+            }
         }
+        return top.sorted();
     }
 
-    private TopK topK() {
-        return new TopK(options.listSize(), (a, b) -> index.items.at(a).id.compareTo(index.items.at(b).id) < 0);
-    }
-
-    private RankedItems ranked(TopK top) {
-        top.sorted();
-        List<String> ids = new ArrayList<>(top.size());
-        float[] ranked = new float[top.size()];
-        for (int rank = 0; rank < ranked.length; rank++) {
-            ids.add(index.items.at(top.id(rank)).id);
-            ranked[rank] = top.score(rank);
+    private RankedItems ranked(TopK top, Predicate<String> isAllowed) {
+        List<String> ids = new ArrayList<>(options.listSize());
+        float[] ranked = new float[Math.min(top.size(), options.listSize())];
+        for (int rank = 0; rank < top.size() && ids.size() < ranked.length; rank++) {
+            String itemId = index.items.at(top.id(rank)).id;
+            if (isAllowed.test(itemId)) {
+                ranked[ids.size()] = top.score(rank);
+                ids.add(itemId);
+            }
         }
-        return new RankedItems(ids, ranked);
+        return new RankedItems(ids, Arrays.copyOf(ranked, ids.size()));
     }
-
-    /** What may be in a list. */
-    private record Allowed(boolean[] had, Predicate<String> isRecallable) {}
 }

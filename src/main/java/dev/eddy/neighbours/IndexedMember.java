@@ -5,6 +5,9 @@ final class IndexedMember {
     final String userId;
     final int slot;
 
+    /** What the arrays are made from. */
+    Member member;
+
     /** Unit vector of the interest. */
     float[] direction;
 

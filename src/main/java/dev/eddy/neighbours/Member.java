@@ -14,7 +14,7 @@ import java.util.List;
 public record Member(String userId, List<Interaction> history, float[] direction) {
 
     /**
-     * The member after an update that is not a leave.
+     * The member after an update that is neither a leave nor a mere refresh.
      *
      * @param before the member so far, or null
      */

@@ -24,6 +24,8 @@ import java.io.Serializable;
  * @param sequenceRecents the user's latest items whose successors are looked up
  * @param sequenceFade weight of each such item against the one before
  * @param sequenceSteps how many next items count as successors
+ * @param residentMembers members of all cluster models in a task's memory; beyond it the least used model is dropped and
+ *     read back when needed
  */
 public record NeighbourOptions(
         int listSize,
@@ -43,7 +45,8 @@ public record NeighbourOptions(
         double shrink,
         int sequenceRecents,
         double sequenceFade,
-        int sequenceSteps)
+        int sequenceSteps,
+        int residentMembers)
         implements Serializable {
 
     public NeighbourOptions {
@@ -58,6 +61,7 @@ public record NeighbourOptions(
         requirePositive("window", window);
         requirePositive("sequence-recents", sequenceRecents);
         requirePositive("sequence-steps", sequenceSteps);
+        requirePositive("resident-members", residentMembers);
         requireShare("user-fade", userFade);
         requireShare("cosine-share", cosineShare);
         requireShare("item-fade", itemFade);
@@ -70,7 +74,8 @@ public record NeighbourOptions(
 
     /** The shipped settings. */
     public static NeighbourOptions defaults() {
-        return new NeighbourOptions(100, 200, 2_000, 5_000, 1_000, 40, .93, 500, 20, .5, 20, .9, 40, .95, 10, 8, .7, 3);
+        return new NeighbourOptions(
+                100, 200, 2_000, 5_000, 1_000, 40, .93, 500, 20, .5, 20, .9, 40, .95, 10, 8, .7, 3, 2_000_000);
     }
 
     private static void requirePositive(String option, int value) {

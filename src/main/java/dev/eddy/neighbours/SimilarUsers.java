@@ -65,9 +65,12 @@ final class SimilarUsers {
         double weakest = 1;
         for (int i = 0; i < similarities.size(); i++) {
             IndexedMember member = members.at(similarities.slot(i));
-            double similarity = similarities.of(member.slot)
-                    / Math.sqrt(member.recents.length)
-                    * (1 - options.cosineShare() + options.cosineShare() * cosine(query, member));
+            double atMost = similarities.of(member.slot) / Math.sqrt(member.recents.length);
+            // Whoever would not be kept were they of one mind need not be asked.
+            if (!nearest.wouldKeep(member.slot, (float) atMost)) {
+                continue;
+            }
+            double similarity = atMost * (1 - options.cosineShare() + options.cosineShare() * cosine(query, member));
             if (similarity > 0) {
                 nearest.offer(member.slot, (float) similarity);
                 weakest = Math.min(weakest, similarity);
@@ -76,7 +79,7 @@ final class SimilarUsers {
         if (nearest.size() < options.minNeighbours()) {
             fillUp(query, nearest, weakest * FILLER_WEIGHT);
         }
-        return nearest.sorted();
+        return nearest;
     }
 
     private void fillUp(Query query, TopK nearest, double weight) {

@@ -1,12 +1,14 @@
 /**
- * How popular every item is, whoever looks.
+ * What everybody's behaviour says of each item.
  *
  * <ul>
- *   <li>In: {@link dev.eddy.behaviour.Behaviour}, duplicates dropped, and {@link dev.eddy.catalog.ItemFeatures}.
- *   <li>Out: {@link dev.eddy.popularity.ItemPopularity}, whose parts add up in any order, gathered in the
- *       {@link dev.eddy.popularity.PopularityDigest} that the cluster stage recalls and scores with.
- *   <li>Key and state: pure cores here; the popularity stage keeps one {@link dev.eddy.popularity.ItemPopularity} per item.
- *   <li>Why: what everybody does is too much for every cluster to see event by event, and a second old is new enough.
+ *   <li>In: {@link dev.eddy.behaviour.Behaviour}, each once, and {@link dev.eddy.catalog.ItemFeatures}.
+ *   <li>Out: {@link dev.eddy.popularity.ItemPopularity}, broadcast to the cluster stage, where all of them together make
+ *       the {@link dev.eddy.popularity.PopularityDigest}.
+ *   <li>Key: none while summing up within a task for a second, then the item.
+ *   <li>State: one {@link dev.eddy.popularity.ItemPopularity} per item.
+ *   <li>Why: off the event path, a hot item costs one record a second and task; and the item's features travel once with
+ *       the digest, where they would otherwise be kept by every member who had the item.
  * </ul>
  */
 package dev.eddy.popularity;

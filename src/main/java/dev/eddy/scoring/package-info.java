@@ -1,12 +1,14 @@
 /**
- * The mixture: one list out of the channels' lists.
+ * The mixture, and the cluster stage around it.
  *
  * <ul>
- *   <li>In: {@link dev.eddy.neighbours.RankedItems} of each {@link dev.eddy.neighbours.Channel}, and the
- *       {@link dev.eddy.popularity.PopularityDigest}.
- *   <li>Out: {@link dev.eddy.scoring.Candidates}, everything one refresh made for a user.
- *   <li>Key and state: pure cores here; they run in the cluster stage, under the cluster's id.
- *   <li>Why: no channel is best on every stream, so what each of them says is a feature and the weights decide.
+ *   <li>In: {@link dev.eddy.membership.MemberUpdate}, and the digest of {@link dev.eddy.popularity.ItemPopularity},
+ *       broadcast.
+ *   <li>Out: {@link dev.eddy.scoring.Candidates}, what one refresh made for a user.
+ *   <li>Key: the cluster.
+ *   <li>State: each cluster's {@link dev.eddy.neighbours.Member}s, written through and read only to rebuild a model; the
+ *       digest.
+ *   <li>Why: no channel is best on every stream, so the union of their lists is scored by one model.
  * </ul>
  */
 package dev.eddy.scoring;

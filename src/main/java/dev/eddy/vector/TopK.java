@@ -40,6 +40,11 @@ public final class TopK {
         }
     }
 
+    /** Whether worse candidates may have been turned away. */
+    public boolean isFull() {
+        return size == ids.length;
+    }
+
     public int size() {
         return size;
     }

@@ -6,11 +6,22 @@ public final class Vectors {
 
     /** Inner product of two vectors of the same length, summed in double. */
     public static double dot(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (double) a[i] * b[i];
+        // Four sums side by side: one alone would wait for itself.
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int i = 0;
+        for (; i < a.length - 3; i += 4) {
+            sum0 += (double) a[i] * b[i];
+            sum1 += (double) a[i + 1] * b[i + 1];
+            sum2 += (double) a[i + 2] * b[i + 2];
+            sum3 += (double) a[i + 3] * b[i + 3];
         }
-        return sum;
+        for (; i < a.length; i++) {
+            sum0 += (double) a[i] * b[i];
+        }
+        return (sum0 + sum1) + (sum2 + sum3);
     }
 
     /** As {@link #dot(float[], float[])}. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -64,6 +65,9 @@ public final class EmbeddedFlink implements AutoCloseable {
         configuration.setString("io.tmp.dirs", tmp);
         configuration.setString("web.tmpdir", tmp);
         configuration.setString("blob.storage.directory", tmp);
+        configuration.setString(
+                "execution.checkpointing.dir",
+                folder.path().resolve("checkpoints").toUri().toString());
         // Both would break a savepoint silently, so they are off wherever a job of ours runs.
         configuration.setString("pipeline.generic-types", "false");
         configuration.setString("pipeline.auto-generate-uids", "false");
@@ -108,13 +112,29 @@ public final class EmbeddedFlink implements AutoCloseable {
         hook.cancel();
     }
 
+    /** A task that is cancelled ends in order; one that loses its cluster fails, and says so at length. */
+    private void cancelRunningJobs() throws Exception {
+        if (!cluster.isRunning()) {
+            return;
+        }
+        for (JobStatusMessage job : cluster.listJobs().get(10, TimeUnit.SECONDS)) {
+            if (!job.getJobState().isGloballyTerminalState()) {
+                new FlinkJob(cluster, job.getJobId(), metrics).cancel();
+            }
+        }
+    }
+
     private synchronized void shutDown() {
         if (down) {
             return;
         }
         down = true;
         try (folder) {
-            cluster.closeAsync().get(30, TimeUnit.SECONDS);
+            try {
+                cancelRunningJobs();
+            } finally {
+                cluster.closeAsync().get(30, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {

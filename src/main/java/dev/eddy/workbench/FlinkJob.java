@@ -53,7 +53,7 @@ public final class FlinkJob {
 
     public void cancel() {
         get(cluster.cancelJob(id), "cancel job " + id);
-        awaitEnd(Duration.ofSeconds(TIMEOUT_SECONDS));
+        awaitEnd(Duration.ofSeconds(10));
     }
 
     /**

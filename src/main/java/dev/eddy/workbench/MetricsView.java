@@ -23,6 +23,9 @@ import org.apache.flink.metrics.reporter.MetricReporter;
  * come and go with the tasks: after a restart counters begin at zero, after the end of a job there are none.
  */
 public final class MetricsView implements MetricReporter {
+    private static final String SOURCE = "Source: ";
+    private static final String WRITER = ": Writer";
+
     private record Key(String identifier, Metric metric) {}
 
     private record Scope(String jobId, String operator, String name) {}
@@ -42,12 +45,21 @@ public final class MetricsView implements MetricReporter {
         Map<String, String> variables = group.getAllVariables();
         scopes.put(
                 new Key(group.getMetricIdentifier(name), metric),
-                new Scope(variables.get("<job_id>"), variables.get("<operator_name>"), name));
+                new Scope(variables.get("<job_id>"), givenName(variables.get("<operator_name>")), name));
     }
 
     @Override
     public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
         scopes.remove(new Key(group.getMetricIdentifier(name), metric));
+    }
+
+    /** The name an operator was given in the topology: Flink says "Source: name" and "name: Writer". */
+    private static String givenName(String operator) {
+        if (operator == null) {
+            return null;
+        }
+        String name = operator.startsWith(SOURCE) ? operator.substring(SOURCE.length()) : operator;
+        return name.endsWith(WRITER) ? name.substring(0, name.length() - WRITER.length()) : name;
     }
 
     /** Names of all operators that have a metric. */

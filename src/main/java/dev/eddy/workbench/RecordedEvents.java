@@ -12,6 +12,15 @@ import java.util.List;
 public final class RecordedEvents {
     private RecordedEvents() {}
 
+    /** Events that are known to be good. */
+    public static List<Behaviour> parse(List<byte[]> records) {
+        var parser = new BehaviourParser();
+        return records.stream()
+                .map(json -> parser.parse(new KafkaRecord("", 0, 0, Long.MAX_VALUE, null, json))
+                        .value())
+                .toList();
+    }
+
     /** All events of a file, in its order; the first bad line is a {@link BadInputException}. */
     public static List<Behaviour> load(Path file) {
         List<Behaviour> events = new ArrayList<>();

@@ -11,6 +11,7 @@ import dev.eddy.catalog.Tag;
 import dev.eddy.catalog.TagVectors;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +44,18 @@ public final class RecordedItems {
         }
         if (records.isEmpty()) {
             throw new BadInputException(file + ": holds no items; give a file with one JSON item a line");
+        }
+        return new RecordedItems(records);
+    }
+
+    /** Items that are known to be good. */
+    public static RecordedItems parse(List<byte[]> lines, int dimension) {
+        Map<String, ItemRecord> records = new LinkedHashMap<>();
+        var parser = new ItemRecordParser(dimension);
+        for (byte[] json : lines) {
+            ItemRecord item =
+                    parser.parse(new KafkaRecord("", 0, 0, 0, null, json)).value();
+            records.put(item.itemId(), item);
         }
         return new RecordedItems(records);
     }

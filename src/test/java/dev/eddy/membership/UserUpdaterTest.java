@@ -159,7 +159,7 @@ class UserUpdaterTest {
         UserChange change = updater.refresh(known, assigner, NOON + DAY, 7);
         MemberUpdate refresh = only(change);
         assertThat(refresh.version()).isEqualTo(new Version(0, 2, 7)).isGreaterThan(known.version());
-        assertThat(refresh.kind()).isEqualTo(Kind.CHANGE);
+        assertThat(refresh.kind()).isEqualTo(Kind.REFRESH);
         assertThat(refresh.interactions()).isEmpty();
         assertThat(refresh.refresh()).isTrue();
         assertThat(refresh.asOfMillis()).isEqualTo(NOON + DAY);

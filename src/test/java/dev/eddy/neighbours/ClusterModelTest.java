@@ -184,8 +184,8 @@ class ClusterModelTest {
     @Test
     void whatWasHotLongAgoIsNotRecalledTwice() {
         // The cluster lives by the hour, so what is years old counts nothing at all, not even the smallest number.
-        NeighbourOptions hasty =
-                new NeighbourOptions(10, 200, 2_000, 1, 1_000, 40, .93, 500, 20, .5, 20, .9, 40, .95, 10, 8, .7, 3);
+        NeighbourOptions hasty = new NeighbourOptions(
+                10, 200, 2_000, 1, 1_000, 40, .93, 500, 20, .5, 20, .9, 40, .95, 10, 8, .7, 3, 1_000);
         var model = new ClusterModel(hasty);
         model.put(who("now", "n"));
         long yearsAgo = NOW - 30_000 * HOUR;

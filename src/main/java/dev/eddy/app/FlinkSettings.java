@@ -1,0 +1,32 @@
+package dev.eddy.app;
+
+import org.apache.flink.configuration.Configuration;
+
+/** Flink's settings where Eddy brings its own Flink; a cluster has them in its config.yaml. */
+final class FlinkSettings {
+    /** Bounds every later parallelism, and can't be changed without losing the state. */
+    static final int MAX_PARALLELISM = 256;
+
+    private FlinkSettings() {}
+
+    static Configuration local(int parallelism) {
+        var settings = new Configuration();
+        settings.setString("parallelism.default", Integer.toString(parallelism));
+        settings.setString("pipeline.max-parallelism", Integer.toString(MAX_PARALLELISM));
+        settings.setString("pipeline.generic-types", "false");
+        settings.setString("pipeline.auto-generate-uids", "false");
+        // Records are never changed once sent, so tasks may hand them on without a copy.
+        settings.setString("pipeline.object-reuse", "true");
+        settings.setString("state.backend.type", "rocksdb");
+        settings.setString("execution.checkpointing.incremental", "true");
+        settings.setString("execution.checkpointing.interval", "10 s");
+        settings.setString("execution.checkpointing.tolerable-failed-checkpoints", "10");
+        // Each hop may hold a record back this long: there are four between a click and its list.
+        settings.setString("execution.buffer-timeout.interval", "2 ms");
+        settings.setString("restart-strategy.type", "exponential-delay");
+        settings.setString("taskmanager.memory.network.min", "128mb");
+        settings.setString("taskmanager.memory.network.max", "128mb");
+        settings.setString("taskmanager.memory.managed.size", "256mb");
+        return settings;
+    }
+}

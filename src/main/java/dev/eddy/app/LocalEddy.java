@@ -1,0 +1,207 @@
+package dev.eddy.app;
+
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.MembershipOptions;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.CandidateWriter;
+import dev.eddy.serving.ServingOptions;
+import dev.eddy.trial.RecallOptions;
+import dev.eddy.workbench.CataloguePublisher;
+import dev.eddy.workbench.CentrePublisher;
+import dev.eddy.workbench.ConsumerLag;
+import dev.eddy.workbench.EmbeddedFlink;
+import dev.eddy.workbench.EmbeddedKafka;
+import dev.eddy.workbench.EmbeddedRedis;
+import dev.eddy.workbench.FlinkJob;
+import dev.eddy.workbench.MetricsView;
+import dev.eddy.workbench.RebuildClient;
+import dev.eddy.workbench.Replay;
+import dev.eddy.workbench.Topics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import org.HdrHistogram.Histogram;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** All of Eddy in this process: a broker, Redis, Flink and the job, on free ports, gone without a trace when closed. */
+final class LocalEddy implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final EmbeddedKafka kafka;
+    private final EmbeddedRedis redis;
+    private final EmbeddedFlink flink;
+    private final JobOptions options;
+    private FlinkJob job;
+
+    private LocalEddy(EmbeddedKafka kafka, EmbeddedRedis redis, EmbeddedFlink flink, JobOptions options) {
+        this.kafka = kafka;
+        this.redis = redis;
+        this.flink = flink;
+        this.options = options;
+    }
+
+    /** Starts the services and creates the topics; the job comes with {@link #startJob}. */
+    static LocalEddy start(RecallOptions recall, int parallelism) throws Exception {
+        EmbeddedKafka kafka = EmbeddedKafka.start();
+        EmbeddedRedis redis = null;
+        try {
+            redis = EmbeddedRedis.start();
+            // One more slot than the job needs to begin with would only cost memory.
+            EmbeddedFlink flink = EmbeddedFlink.start(1, parallelism, FlinkSettings.local(parallelism));
+            var options = new JobOptions(
+                    KafkaOptions.at(kafka.bootstrapServers()),
+                    recall,
+                    MembershipOptions.defaults(),
+                    ServingOptions.defaults().withAddress(redis.host(), redis.port()),
+                    true);
+            Topics.create(kafka.bootstrapServers(), options.kafka().topics());
+            return new LocalEddy(kafka, redis, flink, options);
+        } catch (Exception e) {
+            if (redis != null) {
+                redis.close();
+            }
+            kafka.close();
+            throw e;
+        }
+    }
+
+    URI webUi() {
+        return flink.webUi();
+    }
+
+    FlinkJob job() {
+        return job;
+    }
+
+    MetricsView metrics() {
+        return flink.metrics();
+    }
+
+    /** Publishes all that the job looks up. */
+    void publish(Iterator<byte[]> items, Map<String, float[]> tagVectors, CentreSet centres) {
+        try (var catalogue = new CataloguePublisher(
+                        kafka.bootstrapServers(), options.kafka().topics());
+                var centrePublisher = new CentrePublisher(
+                        kafka.bootstrapServers(), options.kafka().topics())) {
+            catalogue.publishTagVectors(tagVectors);
+            catalogue.publishItems(items);
+            centrePublisher.publish(centres);
+        }
+    }
+
+    void startJob() {
+        job = flink.submit(graph());
+        job.awaitRunning(PATIENCE);
+    }
+
+    /** Goes on from a savepoint. */
+    void resumeJob(String savepoint) {
+        job = flink.submit(graph(), savepoint);
+        job.awaitRunning(PATIENCE);
+    }
+
+    String stopJob(Path savepoints) {
+        return job.stopWithSavepoint(savepoints);
+    }
+
+    private StreamGraph graph() {
+        StreamExecutionEnvironment env = flink.environment();
+        RecallTopology.define(
+                RecallSources.fromKafka(env, options.kafka()), RecallSinks.toRedisAndKafka(options), options);
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName("eddy");
+        return graph;
+    }
+
+    /** Waits until the job knows all that was published for it to look up, so that no event comes too early. */
+    void awaitCatalogue() {
+        awaitRead(List.of(
+                options.kafka().topics().items(),
+                options.kafka().topics().tagVectors(),
+                options.kafka().topics().centres()));
+    }
+
+    /** Waits until every event published so far is in every list it concerns. */
+    void awaitServed() {
+        awaitRead(List.of(options.kafka().topics().events()));
+        awaitWritten();
+    }
+
+    private void awaitRead(List<String> topics) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (String topic : topics) {
+            try (var lag =
+                    new ConsumerLag(kafka.bootstrapServers(), options.kafka().group(), topic)) {
+                // Offsets are committed once a checkpoint is complete, and its barriers came behind the records.
+                while (lag.remaining() > 0) {
+                    requireTime(deadline, topic + " to be read");
+                    job.triggerCheckpoint();
+                    LockSupport.parkNanos(POLL_NANOS);
+                }
+            }
+        }
+    }
+
+    private void awaitWritten() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (metrics().gauges("serve", "redisPending").stream().anyMatch(pending -> pending.longValue() > 0)) {
+            requireTime(deadline, "Redis to take all lists");
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private static void requireTime(long deadline, String what) {
+        if (System.nanoTime() >= deadline) {
+            throw new IllegalStateException("waited " + PATIENCE + " in vain for " + what);
+        }
+    }
+
+    Replay replay() {
+        return new Replay(kafka.bootstrapServers(), options.kafka().topics());
+    }
+
+    /** As {@link RebuildClient#rebuild}, and waits until the lists are in Redis. */
+    long rebuild(String id, boolean canonical, long asOfMillis, BiConsumer<String, Integer> listener) {
+        try (var client = new RebuildClient(
+                kafka.bootstrapServers(),
+                options.kafka().topics(),
+                options.kafka().group(),
+                PATIENCE)) {
+            long users = client.rebuild(id, canonical, asOfMillis, listener);
+            awaitWritten();
+            return users;
+        }
+    }
+
+    CandidateReader reader() {
+        return CandidateReader.open(options.serving());
+    }
+
+    /** Latencies from the broker's append to Redis's acknowledgement, since the job started. */
+    Histogram freshness() {
+        var sum = new Histogram(3);
+        metrics().find("serve", "freshnessMillis", CandidateWriter.FreshnessHistogram.class).stream()
+                .map(histogram -> histogram.latencies().cumulative())
+                .forEach(sum::add);
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        try (kafka;
+                redis;
+                flink) {
+            if (job != null && !job.status().isGloballyTerminalState()) {
+                job.cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.eddy.app;
+
+import dev.eddy.behaviour.DeadLetter;
+import dev.eddy.behaviour.DeadLetterSchema;
+import dev.eddy.membership.CommandProgress;
+import dev.eddy.membership.CommandProgressSchema;
+import dev.eddy.scoring.Candidates;
+import dev.eddy.serving.CandidateSink;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+
+/** What flows out of the job. */
+record RecallSinks(Sink<Candidates> candidates, Sink<DeadLetter> deadLetters, Sink<CommandProgress> progress) {
+
+    static RecallSinks toRedisAndKafka(JobOptions options) {
+        KafkaOptions kafka = options.kafka();
+        return new RecallSinks(
+                CandidateSink.toRedis(options.serving()),
+                toKafka(kafka, new DeadLetterSchema(kafka.topics().deadLetters())),
+                toKafka(kafka, new CommandProgressSchema(kafka.topics().progress())));
+    }
+
+    private static <T> Sink<T> toKafka(KafkaOptions options, KafkaRecordSerializationSchema<T> schema) {
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(options.bootstrapServers())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                // A dead letter is larger than the record it holds.
+                .setProperty("max.request.size", Integer.toString(8 << 20))
+                .setRecordSerializer(schema)
+                .build();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.eddy.app;
+
+import dev.eddy.behaviour.KafkaRecord;
+import dev.eddy.workbench.TopicNames;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * What flows into the job, as raw records.
+ *
+ * @param tagVectors in one order, as are centres and control
+ */
+record RecallSources(
+        DataStream<KafkaRecord> events,
+        DataStream<KafkaRecord> items,
+        DataStream<KafkaRecord> tagVectors,
+        DataStream<KafkaRecord> centres,
+        DataStream<KafkaRecord> control) {
+
+    static RecallSources fromKafka(StreamExecutionEnvironment env, KafkaOptions options) {
+        var sources = new KafkaSources(env, options);
+        TopicNames topics = options.topics();
+        return new RecallSources(
+                sources.parallel("behaviour-source", topics.events()),
+                sources.parallel("item-source", topics.items()),
+                sources.ordered("tag-vector-source", topics.tagVectors()),
+                sources.ordered("centre-source", topics.centres()),
+                sources.ordered("control-source", topics.control()));
+    }
+}

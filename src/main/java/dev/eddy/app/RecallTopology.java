@@ -1,0 +1,169 @@
+package dev.eddy.app;
+
+import dev.eddy.behaviour.DeadLetter;
+import dev.eddy.behaviour.KafkaRecord;
+import dev.eddy.behaviour.ParseBehaviourFunction;
+import dev.eddy.catalog.CatalogDescriptors;
+import dev.eddy.catalog.CatalogInput;
+import dev.eddy.catalog.CatalogOptions;
+import dev.eddy.catalog.ItemRecord;
+import dev.eddy.catalog.ParseItemFunction;
+import dev.eddy.catalog.ParseTagVectorFunction;
+import dev.eddy.catalog.TagBehaviourFunction;
+import dev.eddy.catalog.UnknownItem;
+import dev.eddy.membership.Announcement;
+import dev.eddy.membership.AssembleCentresFunction;
+import dev.eddy.membership.CentreRecord;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.MemberUpdate;
+import dev.eddy.membership.MembershipDescriptors;
+import dev.eddy.membership.ParseCommandFunction;
+import dev.eddy.membership.UpdateUserFunction;
+import dev.eddy.membership.UserBuckets;
+import dev.eddy.popularity.CountPopularityOperator;
+import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.SumPopularityFunction;
+import dev.eddy.scoring.CandidatesDescriptors;
+import dev.eddy.scoring.RefreshFunction;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The data flow, in the order the data takes it. Sources and sinks are given, so tests run this same method. */
+final class RecallTopology {
+    private RecallTopology() {}
+
+    static void define(RecallSources sources, RecallSinks sinks, JobOptions options) {
+        CatalogOptions catalog = options.recall().catalog();
+
+        // behaviour
+        var behaviours = step("parse-behaviours", sources.events().process(new ParseBehaviourFunction()));
+
+        // catalog
+        var items = step("parse-items", sources.items().process(new ParseItemFunction(catalog.dimension())));
+        var tagVectors = step(
+                "parse-tag-vectors",
+                sources.tagVectors()
+                        .process(new ParseTagVectorFunction(catalog.dimension()))
+                        .setParallelism(1));
+        var tagged = step(
+                "tag-behaviours",
+                behaviours
+                        .map(CatalogInput::of, TypeInformation.of(CatalogInput.class))
+                        .uid("behaviours-to-catalog")
+                        .name("behaviours-to-catalog")
+                        .union(items.map(
+                                        (ItemRecord item) -> CatalogInput.of(item),
+                                        TypeInformation.of(CatalogInput.class))
+                                .uid("items-to-catalog")
+                                .name("items-to-catalog"))
+                        .keyBy(CatalogInput::key)
+                        .connect(tagVectors.broadcast(CatalogDescriptors.TAG_VECTORS))
+                        .process(new TagBehaviourFunction(catalog)));
+        var unknownItems = step(
+                "unknown-items",
+                tagged.getSideOutput(TagBehaviourFunction.UNKNOWN_ITEMS)
+                        .map(
+                                behaviour -> UnknownItem.deadLetter(behaviour, catalog),
+                                TypeInformation.of(DeadLetter.class)));
+
+        // interest + membership
+        var centreRecords = step(
+                "read-centres",
+                sources.centres()
+                        .map(RecallTopology::centreRecord, TypeInformation.of(CentreRecord.class))
+                        .setParallelism(1));
+        var centres = step(
+                "assemble-centres",
+                centreRecords
+                        .keyBy(record -> 0)
+                        .process(new AssembleCentresFunction(CentreSet.TAG_SPACE, catalog.dimension()))
+                        .setParallelism(1));
+        var refusedCentres = step(
+                "refused-centres",
+                centres.getSideOutput(AssembleCentresFunction.REFUSALS)
+                        .map(
+                                refusal -> new DeadLetter(
+                                        utf8(refusal.key()), refusal.value(), refusal.reason(), "", -1, -1),
+                                TypeInformation.of(DeadLetter.class))
+                        .setParallelism(1));
+        var commands = step(
+                "parse-commands",
+                sources.control().process(new ParseCommandFunction()).setParallelism(1));
+        var announcements = step(
+                "announce",
+                centres.map((CentreSet set) -> Announcement.of(set), TypeInformation.of(Announcement.class))
+                        .uid("centres-to-announcements")
+                        .name("centres-to-announcements")
+                        .setParallelism(1)
+                        .union(commands)
+                        .map(announcement -> announcement, TypeInformation.of(Announcement.class))
+                        .setParallelism(1));
+        var members = step(
+                "update-users",
+                tagged.keyBy(event -> UserBuckets.of(event.behaviour().userId()))
+                        .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
+                        .process(new UpdateUserFunction(options.recall().interest(), options.membership())));
+
+        // popularity
+        var popularity = step(
+                "sum-popularity",
+                members.getSideOutput(UpdateUserFunction.DISTINCT)
+                        .transform(
+                                "count-popularity",
+                                TypeInformation.of(ItemPopularity.class),
+                                new CountPopularityOperator(
+                                        options.recall().interest().weights()))
+                        .uid("count-popularity")
+                        .union(tagged.getSideOutput(TagBehaviourFunction.ITEM_FEATURES)
+                                .map(ItemPopularity::of, TypeInformation.of(ItemPopularity.class))
+                                .uid("features-to-popularity")
+                                .name("features-to-popularity"))
+                        .keyBy(ItemPopularity::itemId)
+                        .process(new SumPopularityFunction()));
+
+        // neighbours + scoring
+        var candidates = step(
+                "refresh",
+                members.keyBy(MemberUpdate::cluster)
+                        .connect(popularity.broadcast(RefreshFunction.DIGEST))
+                        .process(
+                                new RefreshFunction(
+                                        options.recall().neighbours(),
+                                        options.recall().scoring(),
+                                        options.serveChannels()),
+                                CandidatesDescriptors.TYPE));
+
+        // serving
+        candidates.sinkTo(sinks.candidates()).uid("serve").name("serve");
+        members.getSideOutput(UpdateUserFunction.PROGRESS)
+                .sinkTo(sinks.progress())
+                .uid("report-progress")
+                .name("report-progress");
+        behaviours
+                .getSideOutput(ParseBehaviourFunction.DEAD_LETTERS)
+                .union(
+                        items.getSideOutput(ParseBehaviourFunction.DEAD_LETTERS),
+                        tagVectors.getSideOutput(ParseBehaviourFunction.DEAD_LETTERS),
+                        commands.getSideOutput(ParseBehaviourFunction.DEAD_LETTERS),
+                        unknownItems,
+                        refusedCentres)
+                .sinkTo(sinks.deadLetters())
+                .uid("dead-letters")
+                .name("dead-letters");
+    }
+
+    /** One id serves as uid, so that state survives a new version of the job, and as name, so that the web UI shows it. */
+    private static <T> SingleOutputStreamOperator<T> step(String id, SingleOutputStreamOperator<T> operator) {
+        return operator.uid(id).name(id);
+    }
+
+    private static CentreRecord centreRecord(KafkaRecord record) {
+        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+        return new CentreRecord(key, record.value());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

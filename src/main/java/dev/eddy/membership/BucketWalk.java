@@ -1,0 +1,52 @@
+package dev.eddy.membership;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is to be done with all users of a bucket, if anything.
+ *
+ * @param command to be carried out, or null
+ * @param assigns whether their cluster is found anew
+ * @param expireAtMillis users are looked through for expiry as of this instant, {@link Long#MIN_VALUE} for not at all
+ */
+record BucketWalk(Command command, boolean assigns, long expireAtMillis) {
+    private static final long EXPIRE_EVERY_MILLIS = TimeUnit.DAYS.toMillis(1);
+
+    /**
+     * @param command the last one announced, or null
+     * @param centreVersion of the centres in use
+     */
+    static BucketWalk due(Bucket bucket, Command command, long centreVersion) {
+        Command open = command != null && command.number() > bucket.command() ? command : null;
+        boolean assigns = bucket.centreVersion() != centreVersion
+                || (open != null && open.phase().assigns());
+        long expireAt = Long.MIN_VALUE;
+        if (open != null && open.phase().assigns()) {
+            expireAt = open.asOfMillis();
+        } else if (bucket.newestMillis() - bucket.expiredToMillis() >= EXPIRE_EVERY_MILLIS) {
+            expireAt = bucket.newestMillis();
+        }
+        return new BucketWalk(open, assigns, expireAt);
+    }
+
+    boolean isNeeded() {
+        return command != null || assigns || expireAtMillis != Long.MIN_VALUE;
+    }
+
+    boolean emits() {
+        return command != null && command.phase().emits();
+    }
+
+    boolean isCanonical() {
+        return command != null && command.canonical();
+    }
+
+    /** The bucket once all its users were walked. */
+    Bucket done(Bucket bucket, long centreVersion) {
+        return new Bucket(
+                assigns ? centreVersion : bucket.centreVersion(),
+                command == null ? bucket.command() : command.number(),
+                bucket.newestMillis(),
+                Math.max(bucket.expiredToMillis(), Math.min(expireAtMillis, bucket.newestMillis())));
+    }
+}

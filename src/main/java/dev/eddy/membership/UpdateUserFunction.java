@@ -1,0 +1,213 @@
+package dev.eddy.membership;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.catalog.TaggedBehaviour;
+import dev.eddy.interest.InterestOptions;
+import dev.eddy.interest.InterestUpdater;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** The user stage: keeps the users of each bucket, tells the clusters about them, and walks them when something is due. */
+public final class UpdateUserFunction
+        extends KeyedBroadcastProcessFunction<Integer, TaggedBehaviour, Announcement, MemberUpdate> {
+    private static final long serialVersionUID = 1L;
+
+    /** Every behaviour once, however often it came. */
+    public static final OutputTag<Behaviour> DISTINCT =
+            new OutputTag<>("distinct-behaviours", TypeInformation.of(Behaviour.class));
+
+    public static final OutputTag<CommandProgress> PROGRESS =
+            new OutputTag<>("command-progress", TypeInformation.of(CommandProgress.class));
+
+    private static final long TICK_MILLIS = 1_000;
+
+    private final InterestOptions interestOptions;
+    private final MembershipOptions options;
+
+    private transient MapState<String, User> users;
+    private transient ValueState<Bucket> bucket;
+
+    private transient UserUpdater updater;
+    private transient Assigners assigners;
+    private transient WalkPace pace;
+
+    private transient Counter usersIn;
+    private transient Counter usersOut;
+    private transient Counter duplicates;
+    private transient Counter moves;
+    private transient Counter forgotten;
+
+    public UpdateUserFunction(InterestOptions interestOptions, MembershipOptions options) {
+        this.interestOptions = interestOptions;
+        this.options = options;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        users = getRuntimeContext().getMapState(MembershipDescriptors.users());
+        bucket = getRuntimeContext().getState(MembershipDescriptors.bucket());
+        updater = new UserUpdater(new InterestUpdater(interestOptions));
+        assigners = new Assigners(options.firstCentres(interestOptions.dimension()), options.margin());
+        pace = new WalkPace(options.walkUsersPerSecond());
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        usersIn = metrics.counter("usersIn");
+        usersOut = metrics.counter("usersOut");
+        duplicates = metrics.counter("duplicates");
+        moves = metrics.counter("clusterMoves");
+        forgotten = metrics.counter("usersForgotten");
+    }
+
+    @Override
+    public void processElement(TaggedBehaviour event, ReadOnlyContext context, Collector<MemberUpdate> out)
+            throws Exception {
+        usersIn.inc();
+        useAnnounced(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
+        Behaviour behaviour = event.behaviour();
+        User known = users.get(behaviour.userId());
+        UserChange change =
+                updater.fold(known == null ? updater.unknown(behaviour.userId()) : known, event, assigners.usual());
+        if (change.isDuplicate()) {
+            duplicates.inc();
+            return;
+        }
+        keep(behaviour.userId(), change, out);
+        context.output(DISTINCT, behaviour);
+        noteNewest(behaviour.atMillis(), context);
+    }
+
+    /** A new bucket has nothing to catch up with, but must be walked from now on. */
+    private void noteNewest(long atMillis, ReadOnlyContext context) throws Exception {
+        Bucket before = bucket.value();
+        if (before == null) {
+            Command command = announcedCommand(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
+            bucket.update(new Bucket(assigners.version(), command == null ? 0 : command.number(), atMillis, atMillis));
+            long now = context.timerService().currentProcessingTime();
+            // Spread over the tick, so that not all buckets are looked at in one go.
+            long offset = context.getCurrentKey() * TICK_MILLIS / UserBuckets.COUNT;
+            context.timerService().registerProcessingTimeTimer(now - now % TICK_MILLIS + TICK_MILLIS + offset);
+        } else if (atMillis > before.newestMillis()) {
+            bucket.update(before.withNewest(atMillis));
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<MemberUpdate> out) throws Exception {
+        ReadOnlyBroadcastState<String, Announcement> announced =
+                context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
+        useAnnounced(announced);
+        Bucket current = bucket.value();
+        BucketWalk walk = BucketWalk.due(current, announcedCommand(announced), assigners.version());
+        long now = context.timerService().currentProcessingTime();
+        long next = timestamp + TICK_MILLIS;
+        if (walk.isNeeded() && !pace.allows(now)) {
+            next = now + WalkPace.STRETCH_MILLIS;
+        } else if (walk.isNeeded()) {
+            int walked = walk(walk, out);
+            pace.walked(walked);
+            bucket.update(walk.done(current, assigners.version()));
+            if (walk.command() != null) {
+                var task = getRuntimeContext().getTaskInfo();
+                context.output(
+                        PROGRESS,
+                        CommandProgress.walked(
+                                walk.command(),
+                                task.getIndexOfThisSubtask(),
+                                task.getNumberOfParallelSubtasks(),
+                                context.getCurrentKey(),
+                                walked));
+            }
+        }
+        context.timerService().registerProcessingTimeTimer(Math.max(next, now + 1));
+    }
+
+    private int walk(BucketWalk walk, Collector<MemberUpdate> out) throws Exception {
+        List<User> all = new ArrayList<>();
+        for (Map.Entry<String, User> entry : users.entries()) {
+            all.add(entry.getValue());
+        }
+        ClusterAssigner assigner = walk.isCanonical() ? assigners.canonical() : assigners.usual();
+        for (User user : all) {
+            if (walk.expireAtMillis() != Long.MIN_VALUE && updater.isForgotten(user, walk.expireAtMillis())) {
+                forgotten.inc();
+                keep(user.userId(), updater.forget(user), out);
+                continue;
+            }
+            User current = user;
+            if (walk.assigns()) {
+                UserChange change = updater.reassign(user, assigner);
+                keep(user.userId(), change, out);
+                current = change.user();
+            }
+            if (walk.emits()) {
+                keep(
+                        user.userId(),
+                        updater.refresh(
+                                current,
+                                assigner,
+                                walk.command().asOfMillis(),
+                                walk.command().number()),
+                        out);
+            }
+        }
+        return all.size();
+    }
+
+    private void keep(String userId, UserChange change, Collector<MemberUpdate> out) throws Exception {
+        if (change.user() == null) {
+            users.remove(userId);
+        } else {
+            users.put(userId, change.user());
+        }
+        if (change.isMove()) {
+            moves.inc();
+        }
+        for (MemberUpdate update : change.updates()) {
+            usersOut.inc();
+            out.collect(update);
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(Announcement announcement, Context context, Collector<MemberUpdate> out)
+            throws Exception {
+        var announced = context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
+        if (announcement.centres() != null) {
+            announced.put(MembershipDescriptors.CENTRES, announcement);
+            return;
+        }
+        Command command = announcement.command();
+        announced.put(MembershipDescriptors.COMMAND, announcement);
+        int[] open = new int[1];
+        context.applyToKeyedState(MembershipDescriptors.bucket(), (key, state) -> {
+            open[0] += state.value().command() < command.number() ? 1 : 0;
+        });
+        var task = getRuntimeContext().getTaskInfo();
+        context.output(
+                PROGRESS,
+                CommandProgress.begun(
+                        command, task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks(), open[0]));
+    }
+
+    private void useAnnounced(ReadOnlyBroadcastState<String, Announcement> announced) throws Exception {
+        Announcement centres = announced.get(MembershipDescriptors.CENTRES);
+        if (centres != null) {
+            assigners.use(centres.centres());
+        }
+    }
+
+    private static Command announcedCommand(ReadOnlyBroadcastState<String, Announcement> announced) throws Exception {
+        Announcement command = announced.get(MembershipDescriptors.COMMAND);
+        return command == null ? null : command.command();
+    }
+}

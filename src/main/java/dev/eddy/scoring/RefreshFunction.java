@@ -1,0 +1,166 @@
+package dev.eddy.scoring;
+
+import dev.eddy.membership.MemberUpdate;
+import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.Member;
+import dev.eddy.neighbours.NeighbourOptions;
+import dev.eddy.neighbours.RankedItems;
+import dev.eddy.neighbours.ResidentModels;
+import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.PopularityDigest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** The cluster stage: keeps the members of each cluster, and makes a member's lists anew when told to. */
+public final class RefreshFunction
+        extends KeyedBroadcastProcessFunction<Integer, MemberUpdate, ItemPopularity, Candidates> {
+    private static final long serialVersionUID = 1L;
+
+    public static final MapStateDescriptor<String, ItemPopularity> DIGEST =
+            new MapStateDescriptor<>("popularity-digest", Types.STRING, TypeInformation.of(ItemPopularity.class));
+
+    private final NeighbourOptions neighbourOptions;
+    private final ScoringOptions options;
+    private final boolean serveChannels;
+
+    private transient MapState<String, Member> members;
+    private transient ResidentModels models;
+    private transient PopularityDigest digest;
+    private transient Recaller recaller;
+    private transient Set<Integer> metered;
+
+    private transient Counter updatesIn;
+    private transient Counter refreshes;
+    private transient Counter modelLoads;
+
+    /** @param serveChannels whether each channel's own list is served beside the merged one */
+    public RefreshFunction(NeighbourOptions neighbourOptions, ScoringOptions options, boolean serveChannels) {
+        this.neighbourOptions = neighbourOptions;
+        this.options = options;
+        this.serveChannels = serveChannels;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        members = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("members", Types.STRING, TypeInformation.of(Member.class)));
+        models = new ResidentModels(neighbourOptions.residentMembers());
+        recaller = new Recaller(new CandidateScorer(options), neighbourOptions.listSize());
+        metered = new HashSet<>();
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        updatesIn = metrics.counter("updatesIn");
+        refreshes = metrics.counter("refreshes");
+        modelLoads = metrics.counter("modelLoads");
+        metrics.gauge("residentModels", models::size);
+        metrics.gauge("residentMembers", models::members);
+    }
+
+    @Override
+    public void processElement(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out)
+            throws Exception {
+        updatesIn.inc();
+        ClusterModel model = model(update.cluster());
+        if (update.kind() == MemberUpdate.Kind.LEAVE) {
+            members.remove(update.userId());
+            model.remove(update.userId());
+            return;
+        }
+        Member member = model.member(update.userId());
+        if (update.kind() != MemberUpdate.Kind.REFRESH) {
+            member = Member.after(member, update, neighbourOptions.historyLimit());
+            members.put(update.userId(), member);
+            model.put(member);
+        }
+        if (update.refresh()) {
+            refreshes.inc();
+            restoreDigest(context.getBroadcastState(DIGEST));
+            out.collect(refreshed(member, model, update, context.timerService().currentProcessingTime()));
+        }
+    }
+
+    private Candidates refreshed(Member member, ClusterModel model, MemberUpdate update, long nowMillis) {
+        Recalled recalled = recaller.recall(member, model, digest, update.asOfMillis());
+        return new Candidates(
+                update.userId(),
+                update.version(),
+                nowMillis,
+                recalled.merged(),
+                serveChannels ? channelLists(recalled.lists()) : Map.of(),
+                new Profile(
+                        update.cluster(),
+                        update.centreVersion(),
+                        update.nextClusters(),
+                        TopTags.of(member, digest, update.asOfMillis())),
+                update.appendedAtMillis());
+    }
+
+    private static Map<String, List<Candidate>> channelLists(Map<Channel, RankedItems> lists) {
+        Map<String, List<Candidate>> served = new LinkedHashMap<>();
+        lists.forEach((channel, list) -> served.put(channel.channelName(), channelList(channel, list)));
+        return served;
+    }
+
+    private static List<Candidate> channelList(Channel channel, RankedItems list) {
+        String letter = String.valueOf(channel.letter());
+        List<Candidate> candidates = new ArrayList<>(list.size());
+        for (int rank = 0; rank < list.size(); rank++) {
+            candidates.add(new Candidate(list.itemIds().get(rank), list.scores()[rank], letter));
+        }
+        return candidates;
+    }
+
+    /** The cluster's model, read back from state when it is not in memory. */
+    private ClusterModel model(int cluster) throws Exception {
+        ClusterModel resident = models.get(cluster);
+        if (resident != null) {
+            return resident;
+        }
+        modelLoads.inc();
+        if (metered.add(cluster)) {
+            getRuntimeContext()
+                    .getMetricGroup()
+                    .addGroup("cluster", Integer.toString(cluster))
+                    .gauge("members", () -> models.sizeOf(cluster));
+        }
+        var model = new ClusterModel(neighbourOptions);
+        for (Member member : members.values()) {
+            model.put(member);
+        }
+        models.put(cluster, model);
+        return model;
+    }
+
+    @Override
+    public void processBroadcastElement(ItemPopularity item, Context context, Collector<Candidates> out)
+            throws Exception {
+        context.getBroadcastState(DIGEST).put(item.itemId(), item);
+        if (digest != null) {
+            digest.put(item);
+        }
+    }
+
+    /** Broadcast state can't be read before the first element. */
+    private void restoreDigest(ReadOnlyBroadcastState<String, ItemPopularity> state) throws Exception {
+        if (digest == null) {
+            digest = new PopularityDigest();
+            for (Map.Entry<String, ItemPopularity> entry : state.immutableEntries()) {
+                digest.put(entry.getValue());
+            }
+        }
+    }
+}

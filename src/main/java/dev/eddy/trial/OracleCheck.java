@@ -1,0 +1,100 @@
+package dev.eddy.trial;
+
+import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.RankedItems;
+import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.Recalled;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.RedisKeys;
+import dev.eddy.serving.StoredList;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/** Compares every list in Redis with the one that the {@link RecallEngine} makes of the same events. */
+public final class OracleCheck {
+    private static final int DIFFERENCES_SHOWN = 20;
+
+    private final RecallEngine oracle;
+    private final CandidateReader reader;
+    private final long asOfMillis;
+    private final List<String> differences = new ArrayList<>();
+    private long users;
+    private long lists;
+    private long wrong;
+
+    public OracleCheck(RecallEngine oracle, CandidateReader reader, long asOfMillis) {
+        this.oracle = oracle;
+        this.reader = reader;
+        this.asOfMillis = asOfMillis;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param users compared
+     * @param lists compared
+     * @param wrong lists that differ, and users who should not have any or have none
+     * @param differences some of the differences, in words
+     */
+    public record Result(long users, long lists, long wrong, List<String> differences) {}
+
+    /** Compares all users, telling how many are done. */
+    public Result run(LongConsumer progress) {
+        Set<String> stored = new HashSet<>();
+        reader.forEachUser(stored::add);
+        for (String userId : oracle.userIds()) {
+            compare(userId);
+            stored.remove(userId);
+            progress.accept(++users);
+        }
+        stored.forEach(userId -> differs(userId, "has lists, and nobody knows the user"));
+        return new Result(users, lists, wrong, List.copyOf(differences));
+    }
+
+    private void compare(String userId) {
+        Optional<Recalled> recalled = oracle.recall(userId, asOfMillis);
+        Map<String, StoredList> stored = reader.lists(userId);
+        if (recalled.isEmpty()) {
+            if (!stored.isEmpty()) {
+                differs(userId, "has lists without having a cluster");
+            }
+            return;
+        }
+        compare(userId, RedisKeys.MERGED, recalled.get().merged(), stored);
+        recalled.get()
+                .lists()
+                .forEach((channel, list) -> compare(userId, channel.channelName(), candidates(channel, list), stored));
+    }
+
+    private void compare(String userId, String name, List<Candidate> expected, Map<String, StoredList> stored) {
+        lists++;
+        StoredList list = stored.get(name);
+        if (list == null) {
+            differs(userId, name + " is not there");
+        } else {
+            ListComparison.difference(expected, list.candidates())
+                    .ifPresent(difference -> differs(userId, name + ": " + difference));
+        }
+    }
+
+    private static List<Candidate> candidates(Channel channel, RankedItems list) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int rank = 0; rank < list.size(); rank++) {
+            candidates.add(
+                    new Candidate(list.itemIds().get(rank), list.scores()[rank], String.valueOf(channel.letter())));
+        }
+        return candidates;
+    }
+
+    private void differs(String userId, String how) {
+        wrong++;
+        if (differences.size() < DIFFERENCES_SHOWN) {
+            differences.add("user " + userId + ": " + how);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.eddy.workbench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.membership.Command.Phase;
+import dev.eddy.membership.CommandCodec;
+import dev.eddy.membership.CommandProgress;
+import dev.eddy.membership.CommandProgressCodec;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Has the running job make all lists anew, so that they follow from the events read so far: waits until these are read,
+ * has every user assigned, and only when that has reached every cluster has the lists made.
+ *
+ * <p>No marker can follow records across keyed edges, so between two steps stands a fence: a record in the control topic
+ * that was committed, hence a checkpoint that began after the step and that every record of the step lies behind.
+ */
+public final class RebuildClient implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final TopicNames topics;
+    private final Producer<String, byte[]> producer;
+    private final Consumer<byte[], byte[]> progress;
+    private final ConsumerLag events;
+    private final ConsumerLag control;
+    private final Duration timeout;
+
+    /**
+     * @param group of the job's consumers
+     * @param timeout of each step
+     */
+    public RebuildClient(String bootstrapServers, TopicNames topics, String group, Duration timeout) {
+        this.topics = topics;
+        this.timeout = timeout;
+        this.producer = Producers.connect(bootstrapServers, "eddy-control");
+        this.events = new ConsumerLag(bootstrapServers, group, topics.events());
+        this.control = new ConsumerLag(bootstrapServers, group, topics.control());
+        var settings = new Properties();
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("client.id", "eddy-progress");
+        this.progress = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var partition = new TopicPartition(topics.progress(), 0);
+        progress.assign(List.of(partition));
+        progress.seekToEnd(List.of(partition));
+        // The end is looked up at the first question about it, which must come before the command.
+        progress.position(partition);
+    }
+
+    /**
+     * Rebuilds.
+     *
+     * @param id of the command, new each time
+     * @param canonical assign to the nearest centre, without hysteresis
+     * @param asOfMillis instant of the lists
+     * @param listener told the step's name and how many buckets of users are done
+     * @return how many users were walked
+     * @throws IllegalStateException when a step takes longer than the timeout
+     */
+    public long rebuild(String id, boolean canonical, long asOfMillis, BiConsumer<String, Integer> listener) {
+        listener.accept("drain", 0);
+        events.awaitDrained(timeout);
+        walk(id, Phase.ASSIGN, canonical, asOfMillis, listener);
+        fence(id);
+        long users = walk(id, Phase.EMIT, canonical, asOfMillis, listener);
+        fence(id);
+        return users;
+    }
+
+    private long walk(
+            String id, Phase phase, boolean canonical, long asOfMillis, BiConsumer<String, Integer> listener) {
+        send(CommandCodec.key(id), CommandCodec.rebuild(phase, canonical, asOfMillis));
+        Map<Integer, CommandProgress> begun = new HashMap<>();
+        Set<Integer> walked = new HashSet<>();
+        long users = 0;
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!isDone(begun, walked)) {
+            if (System.nanoTime() >= deadline) {
+                throw new IllegalStateException("rebuild " + id + ", " + phase + ": " + walked.size() + " of "
+                        + expected(begun) + " buckets after " + timeout + "; is the job running?");
+            }
+            for (ConsumerRecord<byte[], byte[]> record : progress.poll(POLL)) {
+                CommandProgress report =
+                        CommandProgressCodec.decode(record.value()).orElse(null);
+                if (report == null || !report.commandId().equals(id) || report.phase() != phase) {
+                    continue;
+                }
+                if (report.bucket() < 0) {
+                    begun.put(report.task(), report);
+                } else if (walked.add(report.bucket())) {
+                    users += report.users();
+                }
+            }
+            listener.accept(phase.name().toLowerCase(Locale.ROOT), walked.size());
+        }
+        return users;
+    }
+
+    private static boolean isDone(Map<Integer, CommandProgress> begun, Set<Integer> walked) {
+        return !begun.isEmpty()
+                && begun.size() == begun.values().iterator().next().tasks()
+                && walked.size() >= expected(begun);
+    }
+
+    private static int expected(Map<Integer, CommandProgress> begun) {
+        return begun.values().stream().mapToInt(CommandProgress::buckets).sum();
+    }
+
+    private void fence(String id) {
+        long offset = send(("fence:" + id).getBytes(UTF_8), CommandCodec.fence());
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (control.committedOffsets().get(0) <= offset) {
+            if (System.nanoTime() >= deadline) {
+                throw new IllegalStateException("rebuild " + id + ": no checkpoint was completed in " + timeout
+                        + "; are the job's checkpoints failing?");
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private long send(byte[] key, byte[] value) {
+        try {
+            RecordMetadata sent = producer.send(new ProducerRecord<>(topics.control(), new String(key, UTF_8), value))
+                    .get();
+            return sent.offset();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while sending a command", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the command was not accepted: " + e.getCause(), e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        progress.close();
+        events.close();
+        control.close();
+    }
+}
