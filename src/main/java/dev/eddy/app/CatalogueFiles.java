@@ -34,7 +34,7 @@ final class CatalogueFiles {
                 : given.values().iterator().next().length;
         var tagVectors = new TagVectors(dimension);
         given.forEach(tagVectors::put);
-        return new LoadedCatalogue(dimension, items, given, items.features(tagVectors));
+        return new LoadedCatalogue(dimension, items, given, items.catalogue(tagVectors));
     }
 
     private static Map<String, float[]> tagVectors(Path file, RecordedItems items) {

@@ -202,7 +202,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Progress progress = Progress.of("rebuild", -1)) {
             eddy.rebuild("demo", true, asOf, (step, buckets) -> progress.to(buckets));
         }
-        var oracle = new RecallEngine(world.options(), world.catalogue().features(), world.centres());
+        var oracle = new RecallEngine(world.options(), world.catalogue().catalogue(), world.centres());
         world.recorded().forEach(oracle::fold);
         OracleCheck.Result result;
         try (Progress progress = Progress.of("compare", oracle.userIds().size())) {

@@ -51,7 +51,7 @@ record DemoWorld(
         LoadedCatalogue catalogue = CatalogueFiles.load(data.items(), tagVectorsFile);
         List<Behaviour> events = RecordedEvents.load(data.events());
         RecallOptions options = RecallOptions.ofDimension(catalogue.dimension());
-        CentreSet centres = new CentreTraining(options.interest(), catalogue.features(), SEED)
+        CentreSet centres = new CentreTraining(options.interest(), catalogue.catalogue(), SEED)
                 .train(events, clusters, 1, TrainingProgress.IGNORED);
         return new DemoWorld(
                 options,
@@ -82,14 +82,14 @@ record DemoWorld(
                 options.catalog().dimension(),
                 records,
                 Map.of(),
-                records.features(new TagVectors(options.catalog().dimension())));
+                records.catalogue(new TagVectors(options.catalog().dimension())));
         List<byte[]> past = new ArrayList<>();
         new SyntheticWorld(world.withEvents(TRAINING_EVENTS)).forEachRemaining(record -> {
             if (record.kind() == WorldRecord.Kind.EVENT) {
                 past.add(record.json().getBytes(StandardCharsets.UTF_8));
             }
         });
-        CentreSet centres = new CentreTraining(options.interest(), catalogue.features(), SEED)
+        CentreSet centres = new CentreTraining(options.interest(), catalogue.catalogue(), SEED)
                 .train(RecordedEvents.parse(past), clusters, 1, TrainingProgress.IGNORED);
         return new DemoWorld(options, catalogue, items, Map.of(), centres, played, List.of());
     }

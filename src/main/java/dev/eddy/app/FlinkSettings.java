@@ -19,7 +19,7 @@ final class FlinkSettings {
         settings.setString("pipeline.object-reuse", "true");
         settings.setString("state.backend.type", "rocksdb");
         settings.setString("execution.checkpointing.incremental", "true");
-        settings.setString("execution.checkpointing.interval", "10 s");
+        settings.setString("execution.checkpointing.interval", "60 s");
         settings.setString("execution.checkpointing.tolerable-failed-checkpoints", "10");
         // Each hop may hold a record back this long: there are four between a click and its list.
         settings.setString("execution.buffer-timeout.interval", "2 ms");

@@ -1,6 +1,6 @@
 package dev.eddy.app;
 
-import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.Catalogue;
 import dev.eddy.workbench.RecordedItems;
 import java.util.Map;
 
@@ -9,5 +9,4 @@ import java.util.Map;
  *
  * @param tagVectors unit vectors by tag; a tag that is not among them gets one from its name
  */
-record LoadedCatalogue(
-        int dimension, RecordedItems items, Map<String, float[]> tagVectors, Map<String, ItemFeatures> features) {}
+record LoadedCatalogue(int dimension, RecordedItems items, Map<String, float[]> tagVectors, Catalogue catalogue) {}

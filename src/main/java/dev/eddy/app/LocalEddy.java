@@ -177,7 +177,14 @@ final class LocalEddy implements AutoCloseable {
                 options.kafka().topics(),
                 options.kafka().group(),
                 PATIENCE)) {
-            long users = client.rebuild(id, canonical, asOfMillis, listener);
+            awaitServed();
+            long users = client.rebuild(id, canonical, asOfMillis, (step, buckets) -> {
+                // Sooner than the next one is due.
+                if (step.equals(RebuildClient.FENCE)) {
+                    job.triggerCheckpoint();
+                }
+                listener.accept(step, buckets);
+            });
             awaitWritten();
             return users;
         }

@@ -131,6 +131,7 @@ final class RecallTopology {
                                 new RefreshFunction(
                                         options.recall().neighbours(),
                                         options.recall().scoring(),
+                                        options.recall().interest().historyLimit(),
                                         options.serveChannels()),
                                 CandidatesDescriptors.TYPE));
 

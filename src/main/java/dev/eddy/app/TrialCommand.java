@@ -1,7 +1,7 @@
 package dev.eddy.app;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.Catalogue;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.trial.CentreTraining;
 import dev.eddy.trial.RecallEngine;
@@ -12,7 +12,6 @@ import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.RecordedEvents;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,13 +47,13 @@ final class TrialCommand implements Callable<Integer> {
         LoadedCatalogue loaded = catalogue.load();
         List<Behaviour> events = RecordedEvents.load(eventsFile);
         RecallOptions options = RecallOptions.ofDimension(loaded.dimension());
-        TrialReport report = run(options, loaded.features(), events);
+        TrialReport report = run(options, loaded.catalogue(), events);
         JsonReport.write(json, JsonReport.of(report));
         print(report);
         return 0;
     }
 
-    private TrialReport run(RecallOptions options, Map<String, ItemFeatures> items, List<Behaviour> events) {
+    private TrialReport run(RecallOptions options, Catalogue items, List<Behaviour> events) {
         int dimension = options.catalog().dimension();
         var engine = new RecallEngine(options, items, CentreSet.random(SEED, 1, dimension));
         var trial = new Trial(options, engine);
@@ -71,8 +70,7 @@ final class TrialCommand implements Callable<Integer> {
         return trial.report();
     }
 
-    private CentreSet centres(
-            RecallOptions options, Map<String, ItemFeatures> items, List<Behaviour> past, List<Behaviour> events) {
+    private CentreSet centres(RecallOptions options, Catalogue items, List<Behaviour> past, List<Behaviour> events) {
         // The number follows the population that the clusters are for, not the part of it that is known by now.
         long users = events.stream().map(Behaviour::userId).distinct().count();
         return new CentreTraining(options.interest(), items, SEED)

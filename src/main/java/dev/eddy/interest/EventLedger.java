@@ -25,20 +25,31 @@ public record EventLedger(long[] prints, long[] times) {
         return false;
     }
 
-    /** The ledger with one more event, without those before {@code oldestMillis} and without the oldest beyond the limit. */
+    /**
+     * The ledger with one more event, without those before {@code oldestMillis} and without the oldest beyond the limit,
+     * be it the one that was to be added: an event that comes late does not push out a newer one.
+     */
     EventLedger with(long print, long atMillis, long oldestMillis, int limit) {
         int from = 0;
         while (from < times.length && times[from] < oldestMillis) {
             from++;
         }
-        if (times.length - from >= limit) {
-            from = times.length - limit + 1;
-        }
         int at = times.length;
-        while (at > from && times[at - 1] > atMillis) {
+        while (at > from && isAfter(at - 1, print, atMillis)) {
             at--;
         }
-        return new EventLedger(inserted(prints, from, at, print), inserted(times, from, at, atMillis));
+        int oldestKept = Math.max(from, times.length - limit + 1);
+        if (at < oldestKept) {
+            return new EventLedger(
+                    Arrays.copyOfRange(prints, oldestKept - 1, prints.length),
+                    Arrays.copyOfRange(times, oldestKept - 1, times.length));
+        }
+        return new EventLedger(inserted(prints, oldestKept, at, print), inserted(times, oldestKept, at, atMillis));
+    }
+
+    /** Whether a known event stands after another one: by time, then by print, so that the order of arrival is no matter. */
+    private boolean isAfter(int known, long print, long atMillis) {
+        return times[known] != atMillis ? times[known] > atMillis : prints[known] > print;
     }
 
     private static long[] inserted(long[] values, int from, int at, long value) {

@@ -15,14 +15,15 @@ final class ClusterIndex {
     private final int recentsLimit;
     final Slots<IndexedMember> members = new Slots<>(IndexedMember::new);
     final Slots<IndexedItem> items = new Slots<>(IndexedItem::new);
-    final Tempo tempo = new Tempo();
+    final Tempo tempo;
     /** Members by their latest interaction, newest first; those without one are not among them. */
     final TreeSet<IndexedMember> latest = new TreeSet<>(IndexedMember.LATEST_FIRST);
 
     final List<HottestItems> hottest = new ArrayList<>();
 
-    ClusterIndex(int recentsLimit) {
+    ClusterIndex(int recentsLimit, int tempoEvents) {
         this.recentsLimit = recentsLimit;
+        this.tempo = new Tempo(tempoEvents);
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.add(new HottestItems());
         }

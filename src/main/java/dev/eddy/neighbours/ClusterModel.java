@@ -30,7 +30,7 @@ public final class ClusterModel {
 
     public ClusterModel(NeighbourOptions options) {
         this.options = options;
-        this.index = new ClusterIndex(options.recents());
+        this.index = new ClusterIndex(options.recents(), options.tempoEvents());
         this.similarUsers = new SimilarUsers(options);
         this.coOccurringItems = new CoOccurringItems(options);
         this.nextItems = new NextItems(options);
@@ -70,7 +70,7 @@ public final class ClusterModel {
         if (user == null) {
             return lists;
         }
-        var query = new Query(index, user, asOfMillis, index.tempo.ageOfNewest(options.tempoEvents(), asOfMillis));
+        var query = new Query(index, user, asOfMillis, index.tempo.age(asOfMillis));
         boolean[] had = new boolean[index.items.capacity()];
         for (IndexedItem item : user.had) {
             had[item.slot] = true;

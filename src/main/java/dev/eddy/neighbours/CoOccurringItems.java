@@ -23,7 +23,7 @@ final class CoOccurringItems {
         IndexedMember user = query.user();
         for (int position = 0; position < Math.min(user.recents.length, options.itemRecents()); position++) {
             IndexedItem item = user.recents[position];
-            int oldest = Math.max(0, item.count() - options.readLimit());
+            int oldest = Math.max(0, item.count() - options.itemReadLimit());
             for (int i = item.count() - 1; i >= oldest; i--) {
                 IndexedMember member = item.member(i);
                 if (member != user) {

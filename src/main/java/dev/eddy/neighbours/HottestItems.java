@@ -21,9 +21,19 @@ public final class HottestItems {
     /** Far more than a list, so that what a user had, or what has become cold, seldom reaches the bound. */
     private static final int KEPT = 500;
 
+    /**
+     * Heats are compared to this part of 1, about as fine as the scores: sums of the same clicks that were added in another
+     * order are equally hot, so that the id decides and not a rounding error.
+     */
+    private static final double GRAIN = 1.0 / (1 << 24);
+
     private record Entry(double heat, String itemId) {
         private static final Comparator<Entry> HOTTEST_FIRST =
                 Comparator.comparingDouble(Entry::heat).reversed().thenComparing(Entry::itemId);
+
+        static Entry of(String itemId, double heat) {
+            return new Entry(Math.rint(heat / GRAIN) * GRAIN, itemId);
+        }
 
         boolean isBefore(Entry other) {
             return other == null || HOTTEST_FIRST.compare(this, other) < 0;
@@ -45,7 +55,7 @@ public final class HottestItems {
         if (before != null) {
             kept.remove(before);
         }
-        var entry = new Entry(heat, itemId);
+        var entry = Entry.of(itemId, heat);
         if (heat != Heat.NONE && entry.isBefore(bound)) {
             kept.add(entry);
             byItem.put(itemId, entry);
@@ -69,7 +79,7 @@ public final class HottestItems {
         TreeSet<Entry> everything = new TreeSet<>(Entry.HOTTEST_FIRST);
         all.accept((itemId, heat) -> {
             if (heat != Heat.NONE) {
-                everything.add(new Entry(heat, itemId));
+                everything.add(Entry.of(itemId, heat));
             }
         });
         keep(everything);

@@ -8,7 +8,6 @@ import java.io.Serializable;
  *
  * @param listSize items in a channel's list
  * @param recents latest positive interactions of a member that are indexed
- * @param historyLimit interactions kept per member, to keep items out of lists
  * @param tempoEvents the clock of the fading: the time in which so many of the cluster's interactions came is its half-life
  * @param readLimit members read per item, newest first
  * @param userRecents the user's latest items by which similar users are found
@@ -20,6 +19,7 @@ import java.io.Serializable;
  * @param itemFade weight of each such item against the one before
  * @param window positions to either side in which items occur together
  * @param distanceFade weight of one more position between them
+ * @param itemReadLimit members read per item for co-occurrence, newest first: each costs as many steps as the window has
  * @param shrink damps co-occurrence with little evidence
  * @param sequenceRecents the user's latest items whose successors are looked up
  * @param sequenceFade weight of each such item against the one before
@@ -30,7 +30,6 @@ import java.io.Serializable;
 public record NeighbourOptions(
         int listSize,
         int recents,
-        int historyLimit,
         int tempoEvents,
         int readLimit,
         int userRecents,
@@ -42,6 +41,7 @@ public record NeighbourOptions(
         double itemFade,
         int window,
         double distanceFade,
+        int itemReadLimit,
         double shrink,
         int sequenceRecents,
         double sequenceFade,
@@ -52,13 +52,13 @@ public record NeighbourOptions(
     public NeighbourOptions {
         requirePositive("list-size", listSize);
         requirePositive("recents", recents);
-        requirePositive("history-limit", historyLimit);
         requirePositive("tempo-events", tempoEvents);
         requirePositive("read-limit", readLimit);
         requirePositive("user-recents", userRecents);
         requirePositive("neighbours", neighbours);
         requirePositive("item-recents", itemRecents);
         requirePositive("window", window);
+        requirePositive("item-read-limit", itemReadLimit);
         requirePositive("sequence-recents", sequenceRecents);
         requirePositive("sequence-steps", sequenceSteps);
         requirePositive("resident-members", residentMembers);
@@ -75,7 +75,7 @@ public record NeighbourOptions(
     /** The shipped settings. */
     public static NeighbourOptions defaults() {
         return new NeighbourOptions(
-                100, 200, 2_000, 5_000, 1_000, 40, .93, 500, 20, .5, 20, .9, 40, .95, 10, 8, .7, 3, 2_000_000);
+                100, 200, 5_000, 1_000, 40, .93, 500, 20, .5, 20, .9, 40, .95, 300, 10, 8, .7, 3, 2_000_000);
     }
 
     private static void requirePositive(String option, int value) {

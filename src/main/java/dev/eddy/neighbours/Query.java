@@ -1,5 +1,7 @@
 package dev.eddy.neighbours;
 
+import dev.eddy.vector.Exp2;
+
 /**
  * One member asking, as of an instant.
  *
@@ -9,6 +11,6 @@ record Query(ClusterIndex index, IndexedMember user, long asOfMillis, double tem
 
     /** How much an interaction still counts, as a share; one after the instant counts in full. */
     double fade(long atMillis, double tempos) {
-        return Math.pow(2, Math.min(0, atMillis - asOfMillis) / (tempoMillis * tempos));
+        return Exp2.of(Math.min(0, atMillis - asOfMillis) / (tempoMillis * tempos));
     }
 }

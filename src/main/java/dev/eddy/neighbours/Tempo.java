@@ -1,6 +1,5 @@
 package dev.eddy.neighbours;
 
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -11,28 +10,62 @@ import java.util.concurrent.TimeUnit;
 final class Tempo {
     private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
 
+    private final int n;
     private final TreeMap<Long, Integer> countByHour = new TreeMap<>();
+    /** Hour of the n-th newest interaction, or of the oldest when there are fewer; kept up with every change. */
+    private long hourOfNth = Long.MAX_VALUE;
+    /** Interactions from that hour on. */
+    private int sinceNth;
+
+    /** @param n at least 1 */
+    Tempo(int n) {
+        this.n = n;
+    }
 
     void add(long atMillis) {
-        countByHour.merge(Math.floorDiv(atMillis, HOUR_MILLIS), 1, Integer::sum);
+        long hour = Math.floorDiv(atMillis, HOUR_MILLIS);
+        countByHour.merge(hour, 1, Integer::sum);
+        if (hour >= hourOfNth) {
+            sinceNth++;
+        }
+        settle();
     }
 
     void remove(long atMillis) {
-        countByHour.computeIfPresent(
-                Math.floorDiv(atMillis, HOUR_MILLIS), (hour, count) -> count == 1 ? null : count - 1);
+        long hour = Math.floorDiv(atMillis, HOUR_MILLIS);
+        countByHour.computeIfPresent(hour, (key, count) -> count == 1 ? null : count - 1);
+        if (hour >= hourOfNth) {
+            sinceNth--;
+        }
+        settle();
+    }
+
+    private void settle() {
+        while (sinceNth < n) {
+            var older = countByHour.lowerEntry(hourOfNth);
+            if (older == null) {
+                break;
+            }
+            hourOfNth = older.getKey();
+            sinceNth += older.getValue();
+        }
+        while (!countByHour.isEmpty()) {
+            int inHour = countByHour.getOrDefault(hourOfNth, 0);
+            Long newer = countByHour.higherKey(hourOfNth);
+            // An hour that is empty by now, or one that the n newest do without.
+            if (newer == null || (inHour > 0 && sinceNth - inHour < n)) {
+                break;
+            }
+            hourOfNth = newer;
+            sinceNth -= inHour;
+        }
+        if (countByHour.isEmpty()) {
+            hourOfNth = Long.MAX_VALUE;
+        }
     }
 
     /** Age of the n-th newest interaction, or of the oldest when there are fewer, in milliseconds; an hour at least. */
-    long ageOfNewest(int n, long asOfMillis) {
-        long hour = Math.floorDiv(asOfMillis, HOUR_MILLIS);
-        int seen = 0;
-        for (Map.Entry<Long, Integer> entry : countByHour.descendingMap().entrySet()) {
-            hour = entry.getKey();
-            seen += entry.getValue();
-            if (seen >= n) {
-                break;
-            }
-        }
-        return Math.max(asOfMillis - hour * HOUR_MILLIS, HOUR_MILLIS);
+    long age(long asOfMillis) {
+        return countByHour.isEmpty() ? HOUR_MILLIS : Math.max(asOfMillis - hourOfNth * HOUR_MILLIS, HOUR_MILLIS);
     }
 }

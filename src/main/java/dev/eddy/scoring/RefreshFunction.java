@@ -36,6 +36,7 @@ public final class RefreshFunction
 
     private final NeighbourOptions neighbourOptions;
     private final ScoringOptions options;
+    private final int historyLimit;
     private final boolean serveChannels;
 
     private transient MapState<String, Member> members;
@@ -48,8 +49,13 @@ public final class RefreshFunction
     private transient Counter refreshes;
     private transient Counter modelLoads;
 
-    /** @param serveChannels whether each channel's own list is served beside the merged one */
-    public RefreshFunction(NeighbourOptions neighbourOptions, ScoringOptions options, boolean serveChannels) {
+    /**
+     * @param historyLimit interactions kept per user, as in the user stage
+     * @param serveChannels whether each channel's own list is served beside the merged one
+     */
+    public RefreshFunction(
+            NeighbourOptions neighbourOptions, ScoringOptions options, int historyLimit, boolean serveChannels) {
+        this.historyLimit = historyLimit;
         this.neighbourOptions = neighbourOptions;
         this.options = options;
         this.serveChannels = serveChannels;
@@ -82,7 +88,7 @@ public final class RefreshFunction
         }
         Member member = model.member(update.userId());
         if (update.kind() != MemberUpdate.Kind.REFRESH) {
-            member = Member.after(member, update, neighbourOptions.historyLimit());
+            member = Member.after(member, update, historyLimit);
             members.put(update.userId(), member);
             model.put(member);
         }

@@ -2,7 +2,7 @@ package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
-import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.Catalogue;
 import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.Interest;
 import dev.eddy.interest.InterestOptions;
@@ -20,12 +20,12 @@ import java.util.Objects;
 /** Trains centres on the interests that a list of events leaves behind. */
 public final class CentreTraining {
     private final InterestOptions options;
-    private final Map<String, ItemFeatures> catalog;
+    private final Catalogue catalogue;
     private final long seed;
 
-    public CentreTraining(InterestOptions options, Map<String, ItemFeatures> catalog, long seed) {
+    public CentreTraining(InterestOptions options, Catalogue catalogue, long seed) {
         this.options = options;
-        this.catalog = catalog;
+        this.catalogue = catalogue;
         this.seed = seed;
     }
 
@@ -48,13 +48,10 @@ public final class CentreTraining {
         var updater = new InterestUpdater(options);
         Map<String, Interest> interests = new LinkedHashMap<>();
         for (Behaviour behaviour : events) {
-            ItemFeatures item = behaviour.itemId() == null ? null : catalog.get(behaviour.itemId());
-            if (item != null && behaviour.type() != BehaviourType.IMPRESSION) {
+            TaggedBehaviour tagged = catalogue.tag(behaviour);
+            if (tagged != null && behaviour.type() != BehaviourType.IMPRESSION) {
                 Interest before = interests.getOrDefault(behaviour.userId(), Interest.none(options.dimension()));
-                interests.put(
-                        behaviour.userId(),
-                        updater.fold(before, new TaggedBehaviour(behaviour, item.vector()))
-                                .interest());
+                interests.put(behaviour.userId(), updater.fold(before, tagged).interest());
             }
         }
         return interests.values().stream()

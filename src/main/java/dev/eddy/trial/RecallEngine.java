@@ -1,6 +1,7 @@
 package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.catalog.Catalogue;
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.InterestUpdater;
@@ -28,7 +29,7 @@ import java.util.Set;
  */
 public final class RecallEngine {
     private final RecallOptions options;
-    private final Map<String, ItemFeatures> catalog;
+    private final Catalogue catalogue;
     private final UserUpdater userUpdater;
     private final Recaller recaller;
     private final Map<String, User> users = new HashMap<>();
@@ -39,12 +40,12 @@ public final class RecallEngine {
     private ClusterAssigner assigner;
 
     /**
-     * @param catalog the items by id; an event on another is left out
+     * @param catalogue an event on an item that is not in it is left out
      * @param centres to begin with
      */
-    public RecallEngine(RecallOptions options, Map<String, ItemFeatures> catalog, CentreSet centres) {
+    public RecallEngine(RecallOptions options, Catalogue catalogue, CentreSet centres) {
         this.options = options;
-        this.catalog = catalog;
+        this.catalogue = catalogue;
         this.userUpdater = new UserUpdater(new InterestUpdater(options.interest()));
         this.recaller = new Recaller(
                 new CandidateScorer(options.scoring()), options.neighbours().listSize());
@@ -64,20 +65,19 @@ public final class RecallEngine {
 
     /** Folds one event into everything it concerns. */
     public void fold(Behaviour behaviour) {
-        ItemFeatures item = behaviour.itemId() == null ? null : catalog.get(behaviour.itemId());
-        if (behaviour.type().isAboutAnItem() && item == null) {
+        TaggedBehaviour tagged = catalogue.tag(behaviour);
+        if (tagged == null) {
             return;
         }
         User before = users.get(behaviour.userId());
-        UserChange change = userUpdater.fold(
-                before == null ? userUpdater.unknown(behaviour.userId()) : before,
-                new TaggedBehaviour(behaviour, item == null ? null : item.vector()),
-                assigner);
+        UserChange change =
+                userUpdater.fold(before == null ? userUpdater.unknown(behaviour.userId()) : before, tagged, assigner);
         if (change.isDuplicate()) {
             return;
         }
         users.put(behaviour.userId(), applied(change));
-        if (item != null) {
+        if (behaviour.type().isAboutAnItem()) {
+            ItemFeatures item = catalogue.items().get(behaviour.itemId());
             ItemPopularity part =
                     ItemPopularity.of(behaviour, options.interest().weights());
             ItemPopularity known = popularity.getOrDefault(item.itemId(), ItemPopularity.of(item));
@@ -98,7 +98,7 @@ public final class RecallEngine {
                 Member member = Member.after(
                         inCluster.get(update.userId()),
                         update,
-                        options.neighbours().historyLimit());
+                        options.interest().historyLimit());
                 inCluster.put(update.userId(), member);
                 model.put(member);
             }

@@ -34,6 +34,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * that was committed, hence a checkpoint that began after the step and that every record of the step lies behind.
  */
 public final class RebuildClient implements AutoCloseable {
+    /** Name of the step that waits for a checkpoint. */
+    public static final String FENCE = "fence";
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final TopicNames topics;
@@ -78,9 +81,9 @@ public final class RebuildClient implements AutoCloseable {
         listener.accept("drain", 0);
         events.awaitDrained(timeout);
         walk(id, Phase.ASSIGN, canonical, asOfMillis, listener);
-        fence(id);
+        fence(id, listener);
         long users = walk(id, Phase.EMIT, canonical, asOfMillis, listener);
-        fence(id);
+        fence(id, listener);
         return users;
     }
 
@@ -123,7 +126,7 @@ public final class RebuildClient implements AutoCloseable {
         return begun.values().stream().mapToInt(CommandProgress::buckets).sum();
     }
 
-    private void fence(String id) {
+    private void fence(String id, BiConsumer<String, Integer> listener) {
         long offset = send(("fence:" + id).getBytes(UTF_8), CommandCodec.fence());
         long deadline = System.nanoTime() + timeout.toNanos();
         while (control.committedOffsets().get(0) <= offset) {
@@ -131,6 +134,7 @@ public final class RebuildClient implements AutoCloseable {
                 throw new IllegalStateException("rebuild " + id + ": no checkpoint was completed in " + timeout
                         + "; are the job's checkpoints failing?");
             }
+            listener.accept(FENCE, 0);
             LockSupport.parkNanos(POLL.toNanos());
         }
     }

@@ -2,6 +2,7 @@ package dev.eddy.workbench;
 
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.Parsed;
+import dev.eddy.catalog.Catalogue;
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.ItemRecord;
 import dev.eddy.catalog.ItemRecordParser;
@@ -67,12 +68,12 @@ public final class RecordedItems {
         return tags;
     }
 
-    /** The items' features under the given tag vectors, by item id. */
-    public Map<String, ItemFeatures> features(TagVectors tagVectors) {
+    /** The catalogue that the items make under the given tag vectors. */
+    public Catalogue catalogue(TagVectors tagVectors) {
         var resolver = new ItemResolver(new ItemVectorizer(tagVectors));
         Map<String, ItemFeatures> features = new LinkedHashMap<>();
         records.forEach((itemId, item) -> features.put(itemId, resolver.features(item)));
-        return features;
+        return new Catalogue(features, tagVectors);
     }
 
     /** An item's title, else its id. */

@@ -3,7 +3,7 @@ package dev.eddy.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.Catalogue;
 import dev.eddy.catalog.TagVectors;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.membership.TrainingProgress;
@@ -45,7 +45,7 @@ class LiveLoopITCase {
     private final List<byte[]> items = new ArrayList<>();
     private final List<WorldRecord> stream = new ArrayList<>();
     private List<Behaviour> events;
-    private Map<String, ItemFeatures> catalogue;
+    private Catalogue catalogue;
     private CentreSet centres;
     private long asOfMillis;
 
@@ -56,7 +56,7 @@ class LiveLoopITCase {
         world.forEachRemaining(stream::add);
         List<byte[]> allItems = new ArrayList<>(items);
         of(WorldRecord.Kind.ITEM).forEach(item -> allItems.add(utf8(item.json())));
-        catalogue = RecordedItems.parse(allItems, 32).features(new TagVectors(32));
+        catalogue = RecordedItems.parse(allItems, 32).catalogue(new TagVectors(32));
         events = RecordedEvents.parse(of(WorldRecord.Kind.EVENT).stream()
                 .map(event -> utf8(event.json()))
                 .toList());

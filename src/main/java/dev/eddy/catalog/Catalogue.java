@@ -1,0 +1,21 @@
+package dev.eddy.catalog;
+
+import dev.eddy.behaviour.Behaviour;
+import java.util.Map;
+
+/**
+ * A catalogue that is wholly known: what the catalogue stage does to a behaviour, without waiting for anything.
+ *
+ * @param items by id
+ */
+public record Catalogue(Map<String, ItemFeatures> items, TagVectors tagVectors) {
+
+    /** The behaviour with the direction of taste it speaks of, or null when its item is not in the catalogue. */
+    public TaggedBehaviour tag(Behaviour behaviour) {
+        if (!behaviour.type().isAboutAnItem()) {
+            return new TaggedBehaviour(behaviour, new ItemVectorizer(tagVectors).ofTags(behaviour.tags()));
+        }
+        ItemFeatures item = items.get(behaviour.itemId());
+        return item == null ? null : new TaggedBehaviour(behaviour, item.vector());
+    }
+}

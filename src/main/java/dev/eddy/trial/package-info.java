@@ -1,0 +1,5 @@
+/**
+ * The pure cores of all stages composed in one thread, without Flink: the oracle that the job's lists are compared with,
+ * and the prequential evaluation of recorded events.
+ */
+package dev.eddy.trial;

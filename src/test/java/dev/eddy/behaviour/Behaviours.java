@@ -1,0 +1,42 @@
+package dev.eddy.behaviour;
+
+import java.util.List;
+
+/** Test vocabulary: what users did, for the tests of all stages. */
+public final class Behaviours {
+    private Behaviours() {}
+
+    public static Behaviour click(String user, String item, long atMillis) {
+        return did(BehaviourType.CLICK, user, item, atMillis);
+    }
+
+    public static Behaviour dislike(String user, String item, long atMillis) {
+        return did(BehaviourType.DISLIKE, user, item, atMillis);
+    }
+
+    public static Behaviour impression(String user, String item, long atMillis) {
+        return did(BehaviourType.IMPRESSION, user, item, atMillis);
+    }
+
+    public static Behaviour visit(String user, long atMillis) {
+        return did(BehaviourType.VISIT, user, null, atMillis);
+    }
+
+    public static Behaviour did(BehaviourType type, String user, String item, long atMillis) {
+        return new Behaviour(null, user, item, type, atMillis, 0, 0, List.of(), atMillis);
+    }
+
+    /** The same, with the producer's id. */
+    public static Behaviour named(String eventId, Behaviour behaviour) {
+        return new Behaviour(
+                eventId,
+                behaviour.userId(),
+                behaviour.itemId(),
+                behaviour.type(),
+                behaviour.atMillis(),
+                behaviour.dwellMillis(),
+                behaviour.value(),
+                behaviour.tags(),
+                behaviour.appendedAtMillis());
+    }
+}

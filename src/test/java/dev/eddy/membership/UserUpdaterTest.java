@@ -1,0 +1,233 @@
+package dev.eddy.membership;
+
+import static dev.eddy.behaviour.Behaviours.click;
+import static dev.eddy.behaviour.Behaviours.did;
+import static dev.eddy.behaviour.Behaviours.dislike;
+import static dev.eddy.behaviour.Behaviours.impression;
+import static dev.eddy.behaviour.Behaviours.visit;
+import static dev.eddy.interest.Interests.jazz;
+import static dev.eddy.interest.Interests.rock;
+import static dev.eddy.interest.Interests.untagged;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.catalog.TaggedBehaviour;
+import dev.eddy.interest.Interaction;
+import dev.eddy.interest.InterestUpdater;
+import dev.eddy.interest.Interests;
+import dev.eddy.membership.MemberUpdate.Kind;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UserUpdaterTest {
+    private static final int JAZZ_CLUB = 10;
+    private static final int ROCK_CLUB = 20;
+    private static final long NOON = 1_750_000_000_000L;
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    private final ClusterAssigner assigner = assigner(4, 1, 0, 0, 1);
+    private final UserUpdater updater = new UserUpdater(new InterestUpdater(Interests.options()));
+
+    @Test
+    void theFirstClickJoinsACluster() {
+        UserChange change = fold(updater.unknown("ann"), jazz(click("ann", "a", NOON)));
+        MemberUpdate join = only(change);
+        assertThat(join.kind()).isEqualTo(Kind.JOIN);
+        assertThat(join.cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(join.userId()).isEqualTo("ann");
+        assertThat(join.interactions()).containsExactly(new Interaction("a", NOON, 1));
+        assertThat(join.direction()).containsExactly(1, 0);
+        assertThat(join.asOfMillis()).isEqualTo(NOON);
+        assertThat(join.appendedAtMillis()).isEqualTo(NOON);
+        assertThat(join.version()).isEqualTo(new Version(0, 1, 0));
+        assertThat(join.centreVersion()).isEqualTo(4);
+        assertThat(join.nextClusters()).containsExactly(ROCK_CLUB);
+        assertThat(join.refresh()).isTrue();
+        assertThat(change.user().cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(change.user().centreVersion()).isEqualTo(4);
+    }
+
+    @Test
+    void theNextClickTellsTheClusterOfItAlone() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        MemberUpdate update = only(fold(known, jazz(click("ann", "b", NOON + 1))));
+        assertThat(update.kind()).isEqualTo(Kind.CHANGE);
+        assertThat(update.cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(update.interactions()).containsExactly(new Interaction("b", NOON + 1, 1));
+        assertThat(update.version()).isEqualTo(new Version(0, 2, 0));
+        assertThat(update.refresh()).isTrue();
+    }
+
+    @Test
+    void aLateClickRefreshesAsOfTheNewestEvent() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        assertThat(only(fold(known, jazz(click("ann", "b", NOON - 5)))).asOfMillis())
+                .isEqualTo(NOON);
+    }
+
+    @Test
+    void aMoveLeavesTheOldClusterThenJoinsTheNewOneWithTheWholeHistory() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        UserChange change = fold(known, rock(did(BehaviourType.PURCHASE, "ann", "b", NOON + 1)));
+        assertThat(change.isMove()).isTrue();
+        assertThat(change.user().cluster()).isEqualTo(ROCK_CLUB);
+        MemberUpdate leave = change.updates().get(0);
+        assertThat(leave.kind()).isEqualTo(Kind.LEAVE);
+        assertThat(leave.cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(leave.interactions()).isEmpty();
+        assertThat(leave.refresh()).isFalse();
+        MemberUpdate join = change.updates().get(1);
+        assertThat(join.kind()).isEqualTo(Kind.JOIN);
+        assertThat(join.cluster()).isEqualTo(ROCK_CLUB);
+        assertThat(join.interactions())
+                .containsExactly(new Interaction("b", NOON + 1, 4), new Interaction("a", NOON, 1));
+        assertThat(join.nextClusters()).containsExactly(JAZZ_CLUB);
+        assertThat(join.refresh()).isTrue();
+    }
+
+    @Test
+    void aUserJustOverTheBorderStays() {
+        User known = after(jazz(click("ann", "a", NOON)), jazz(click("ann", "b", NOON)), rock(click("ann", "c", NOON)));
+        // Now a little more rock than jazz: the click before it has faded by a few minutes.
+        UserChange change = fold(known, rock(click("ann", "d", NOON + 60_000)));
+        assertThat(change.user().interest().direction()[1])
+                .isGreaterThan(change.user().interest().direction()[0]);
+        assertThat(only(change).kind()).isEqualTo(Kind.CHANGE);
+        assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
+    }
+
+    @Test
+    void aUserWithoutDirectionHasNoCluster() {
+        UserChange change = fold(updater.unknown("ann"), untagged(click("ann", "a", NOON)));
+        assertThat(change.updates()).isEmpty();
+        assertThat(change.user().cluster()).isEqualTo(ClusterAssigner.NO_CLUSTER);
+        assertThat(fold(change.user(), untagged(visit("ann", NOON))).updates()).isEmpty();
+        assertThat(updater.refresh(change.user(), assigner, NOON, 1).updates()).isEmpty();
+        assertThat(updater.forget(change.user()).updates()).isEmpty();
+    }
+
+    @Test
+    void whatWasHadBeforeTheFirstClusterComesAlongWhenJoining() {
+        User known = after(untagged(click("ann", "a", NOON)));
+        MemberUpdate join = only(fold(known, jazz(click("ann", "b", NOON + 1))));
+        assertThat(join.kind()).isEqualTo(Kind.JOIN);
+        assertThat(join.interactions()).extracting(Interaction::itemId).containsExactly("b", "a");
+    }
+
+    @Test
+    void aUserWhoLosesTheirDirectionLeaves() {
+        User known = after(jazz(click("ann", "a", NOON)), jazz(click("ann", "b", NOON)));
+        UserChange change = fold(known, jazz(dislike("ann", "c", NOON)));
+        assertThat(only(change).kind()).isEqualTo(Kind.LEAVE);
+        assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(change.isMove()).isFalse();
+        assertThat(change.user().cluster()).isEqualTo(ClusterAssigner.NO_CLUSTER);
+    }
+
+    @Test
+    void anImpressionTellsNobody() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        UserChange change = fold(known, rock(impression("ann", "b", NOON + 1)));
+        assertThat(change.updates()).isEmpty();
+        assertThat(change.isDuplicate()).isFalse();
+        assertThat(change.user().cluster()).isEqualTo(JAZZ_CLUB);
+    }
+
+    @Test
+    void aVisitRefreshesAndAddsNothing() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        MemberUpdate update = only(fold(known, untagged(visit("ann", NOON + DAY))));
+        assertThat(update.kind()).isEqualTo(Kind.CHANGE);
+        assertThat(update.interactions()).isEmpty();
+        assertThat(update.refresh()).isTrue();
+        assertThat(update.asOfMillis()).isEqualTo(NOON + DAY);
+    }
+
+    @Test
+    void aDuplicateChangesNothingAndTellsNobody() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        UserChange change = fold(known, jazz(click("ann", "a", NOON)));
+        assertThat(change.isDuplicate()).isTrue();
+        assertThat(change.updates()).isEmpty();
+        assertThat(change.user()).isSameAs(known);
+    }
+
+    @Test
+    void aRefreshKeepsTheSequenceAndRaisesTheCommand() {
+        User known = after(jazz(click("ann", "a", NOON)), jazz(click("ann", "b", NOON + 1)));
+        UserChange change = updater.refresh(known, assigner, NOON + DAY, 7);
+        MemberUpdate refresh = only(change);
+        assertThat(refresh.version()).isEqualTo(new Version(0, 2, 7)).isGreaterThan(known.version());
+        assertThat(refresh.kind()).isEqualTo(Kind.REFRESH);
+        assertThat(refresh.interactions()).isEmpty();
+        assertThat(refresh.refresh()).isTrue();
+        assertThat(refresh.asOfMillis()).isEqualTo(NOON + DAY);
+        assertThat(change.user().interest()).isSameAs(known.interest());
+    }
+
+    @Test
+    void anOlderCommandDoesNotLowerTheVersion() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        User commanded = updater.refresh(known, assigner, NOON, 7).user();
+        assertThat(only(updater.refresh(commanded, assigner, NOON, 3)).version())
+                .isEqualTo(new Version(0, 1, 7));
+        assertThat(only(fold(commanded, jazz(click("ann", "b", NOON)))).version())
+                .isEqualTo(new Version(0, 2, 7));
+    }
+
+    @Test
+    void newCentresMoveAUserWithoutMakingLists() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        ClusterAssigner swapped = assigner(5, 0, 1, 1, 0);
+        UserChange change = updater.reassign(known, swapped);
+        assertThat(change.updates()).extracting(MemberUpdate::kind).containsExactly(Kind.LEAVE, Kind.JOIN);
+        assertThat(change.updates()).extracting(MemberUpdate::cluster).containsExactly(JAZZ_CLUB, ROCK_CLUB);
+        assertThat(change.updates()).extracting(MemberUpdate::refresh).containsOnly(false);
+        assertThat(change.user().centreVersion()).isEqualTo(5);
+        assertThat(change.user().version()).isEqualTo(known.version());
+    }
+
+    @Test
+    void newCentresTellNobodyOfAUserWhoStays() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        UserChange change = updater.reassign(known, assigner(5, 1, 0, 0, 1));
+        assertThat(change.updates()).isEmpty();
+        assertThat(change.user().cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(change.user().centreVersion()).isEqualTo(5);
+    }
+
+    @Test
+    void aForgottenUserLeaves() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        assertThat(updater.isForgotten(known, NOON + 30 * DAY)).isFalse();
+        assertThat(updater.isForgotten(known, NOON + 30 * DAY + 1)).isTrue();
+        UserChange change = updater.forget(known);
+        assertThat(change.user()).isNull();
+        assertThat(only(change).kind()).isEqualTo(Kind.LEAVE);
+        assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(only(change).refresh()).isFalse();
+    }
+
+    private static ClusterAssigner assigner(long version, float... centres) {
+        int[] ids = {JAZZ_CLUB, ROCK_CLUB};
+        return new ClusterAssigner(CentreSet.of(CentreSet.TAG_SPACE, version, 2, ids, centres, 0, 3), .02);
+    }
+
+    private UserChange fold(User before, TaggedBehaviour event) {
+        return updater.fold(before, event, assigner);
+    }
+
+    private User after(TaggedBehaviour... events) {
+        User user = updater.unknown("ann");
+        for (TaggedBehaviour event : List.of(events)) {
+            user = fold(user, event).user();
+        }
+        return user;
+    }
+
+    private static MemberUpdate only(UserChange change) {
+        assertThat(change.updates()).hasSize(1);
+        return change.updates().get(0);
+    }
+}

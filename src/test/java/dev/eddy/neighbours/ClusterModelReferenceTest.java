@@ -1,0 +1,90 @@
+package dev.eddy.neighbours;
+
+import static dev.eddy.neighbours.Members.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.interest.Interaction;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The lists of the index against those of {@link NaiveCluster}, channel by channel, on random clusters. */
+class ClusterModelReferenceTest {
+    private static final int MEMBERS = 40;
+    private static final int ITEMS = 60;
+    /** Scores are floats, and sums in another order round differently. */
+    private static final double TOLERANCE = 1e-5;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void theShippedSettings(long seed) {
+        compare(Settings.shipped(15), seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void everyBoundReached(long seed) {
+        compare(Settings.tight(10), seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void fewWhoShare(long seed) {
+        compare(Settings.filledUp(10), seed);
+    }
+
+    private static void compare(NeighbourOptions options, long seed) {
+        var random = new Random(seed);
+        List<Member> members = new ArrayList<>();
+        var model = new ClusterModel(options);
+        for (int i = 0; i < MEMBERS; i++) {
+            members.add(Members.random(random, "user-" + i, ITEMS, 1));
+            model.put(members.get(i));
+        }
+        // Asked as of an instant before some of the interactions, too: a late refresh.
+        for (long asOf : new long[] {NOW, NOW - 50 * Members.HOUR}) {
+            var naive = new NaiveCluster(options, members, asOf);
+            for (Member member : members) {
+                Map<Channel, RankedItems> lists = model.lists(member.userId(), asOf, ClusterModelReferenceTest::isUp);
+                assertThat(lists).hasSize(3 + Channel.CLUSTER_HOT.size());
+                lists.forEach((channel, list) ->
+                        compare(list, allowed(naive.scores(channel, member.userId()), member), options.listSize()));
+            }
+        }
+    }
+
+    private static void compare(RankedItems list, Map<String, Double> expected, int listSize) {
+        List<Double> best = expected.values().stream()
+                .sorted((a, b) -> Double.compare(b, a))
+                .limit(listSize)
+                .toList();
+        assertThat(list.itemIds()).hasSize(best.size()).doesNotHaveDuplicates();
+        assertThat(list.size()).isEqualTo(best.size());
+        for (int rank = 0; rank < best.size(); rank++) {
+            double score = list.scores()[rank];
+            assertThat(score).isCloseTo(best.get(rank), Percentage.withPercentage(100 * TOLERANCE));
+            assertThat(expected.get(list.itemIds().get(rank)) / score).isEqualTo(1, within(TOLERANCE));
+        }
+    }
+
+    private static Map<String, Double> allowed(Map<String, Double> scores, Member member) {
+        Set<String> had = new HashSet<>();
+        member.history().stream().map(Interaction::itemId).forEach(had::add);
+        Predicate<String> isWanted = item -> !had.contains(item) && isUp(item);
+        scores.keySet().removeIf(isWanted.negate());
+        return scores;
+    }
+
+    /** Every seventh item is not recallable. */
+    private static boolean isUp(String item) {
+        return Integer.parseInt(item.substring("item-".length())) % 7 != 0;
+    }
+}

@@ -1,0 +1,240 @@
+package dev.eddy.neighbours;
+
+import static dev.eddy.neighbours.Members.HOUR;
+import static dev.eddy.neighbours.Members.NOW;
+import static dev.eddy.neighbours.Members.who;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.interest.History;
+import dev.eddy.interest.Interaction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClusterModelTest {
+    private static final int ITEMS = 40;
+    private static final int USERS = 25;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whateverCameAndWentTheListsAreThoseOfTheMembersWhoAreThere(long seed) {
+        NeighbourOptions options = seed % 2 == 0 ? Settings.tight(10) : Settings.shipped(10);
+        var random = new Random(seed);
+        var lived = new ClusterModel(options);
+        Map<String, Member> members = new TreeMap<>();
+        for (int step = 0; step < 400; step++) {
+            String user = "user-" + random.nextInt(USERS);
+            if (random.nextInt(4) == 0) {
+                members.remove(user);
+                lived.remove(user);
+            } else {
+                Member member = changed(members.get(user), random, user);
+                members.put(user, member);
+                lived.put(member);
+            }
+            if (step % 80 == 79) {
+                assertSameLists(lived, modelOf(options, members.values(), random), members.keySet());
+            }
+        }
+    }
+
+    @Test
+    void theOrderOfMembersDoesNotMatter() {
+        var random = new Random(9);
+        List<Member> members = new ArrayList<>();
+        List<String> users = new ArrayList<>();
+        for (int i = 0; i < USERS; i++) {
+            users.add("user-" + i);
+            members.add(Members.random(random, users.get(i), ITEMS, HOUR));
+        }
+        var first = modelOf(Settings.tight(10), members, random);
+        for (int run = 0; run < 10; run++) {
+            assertSameLists(modelOf(Settings.tight(10), members, random), first, users);
+        }
+    }
+
+    @Test
+    void removingEveryoneLeavesNothing() {
+        var random = new Random(3);
+        var model = new ClusterModel(Settings.tight(10));
+        for (int i = 0; i < USERS; i++) {
+            model.put(Members.random(random, "user-" + i, ITEMS, HOUR));
+            model.put(Members.random(random, "user-" + i, ITEMS, HOUR));
+        }
+        assertThat(model.size()).isEqualTo(USERS);
+        for (int i = 0; i < USERS; i++) {
+            model.remove("user-" + i);
+        }
+        assertThat(model.size()).isZero();
+        assertThat(model.hottest(0, NOW, item -> true).size()).isZero();
+    }
+
+    @Test
+    void removingEveryoneLeavesNoTraceInTheIndex() {
+        var random = new Random(4);
+        var index = new ClusterIndex(8);
+        for (int i = 0; i < USERS; i++) {
+            index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
+            index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
+        }
+        assertThat(index.items.size()).isPositive();
+        for (int i = 0; i < USERS; i++) {
+            index.remove("user-" + i);
+        }
+        assertThat(index.members.size()).isZero();
+        assertThat(index.items.size()).isZero();
+        assertThat(index.tempo.ageOfNewest(1, NOW)).isEqualTo(new Tempo().ageOfNewest(1, NOW));
+    }
+
+    @Test
+    void removingSomeoneUnknownChangesNothing() {
+        var model = new ClusterModel(Settings.shipped(10));
+        model.put(who("ann", "a"));
+        model.remove("bob");
+        assertThat(model.size()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsNotAMemberGetsNoLists() {
+        var model = new ClusterModel(Settings.shipped(10));
+        model.put(who("ann", "a", "b"));
+        assertThat(model.lists("bob", NOW, item -> true).values())
+                .allSatisfy(list -> assertThat(list.size()).isZero());
+        model.remove("ann");
+        assertThat(model.lists("ann", NOW, item -> true).values())
+                .allSatisfy(list -> assertThat(list.size()).isZero());
+    }
+
+    @Test
+    void similarUsersBringTheirItems() {
+        var model = modelOf(who("ann", "a", "b"), who("bob", "x", "a", "b", "c"), who("cid", "y", "z"));
+        assertThat(model.lists("ann", NOW, item -> true).get(Channel.UCF).itemIds())
+                .startsWith("c", "x");
+    }
+
+    @Test
+    void whatGoesTogetherIsFoundOnBothSides() {
+        var model = modelOf(who("ann", "b"), who("bob", "a", "b", "c"), who("cid", "y", "z"));
+        assertThat(model.lists("ann", NOW, item -> true).get(Channel.ICF).itemIds())
+                .containsExactlyInAnyOrder("a", "c");
+    }
+
+    @Test
+    void whatCameNextIsFoundOnOneSideOnly() {
+        var model = modelOf(who("ann", "b"), who("bob", "a", "b", "c", "d", "e", "f"));
+        assertThat(model.lists("ann", NOW, item -> true).get(Channel.SEQ).itemIds())
+                .containsExactly("c", "d", "e");
+    }
+
+    @Test
+    void whatIsHotInTheClusterReachesAMemberWithNothingInCommon() {
+        var model = modelOf(who("ann", "a"), who("bob", "x"), who("cid", "x"), who("dee", "y"));
+        assertThat(model.lists("ann", NOW, item -> true)
+                        .get(Channel.CLUSTER_HOT_1D)
+                        .itemIds())
+                .containsExactly("x", "y");
+    }
+
+    @Test
+    void dislikedItemsKeepOutOfTheListsAndBringNothing() {
+        var disliked = new Interaction("x", NOW - HOUR, -2);
+        var ann = new Member(
+                "ann",
+                List.of(disliked, new Interaction("a", NOW - 2 * HOUR, 1)),
+                who("", "a").direction());
+        var eve = new Member(
+                "eve",
+                List.of(new Interaction("n", NOW - HOUR, -2)),
+                who("", "a").direction());
+        var model = modelOf(ann, who("bob", "a", "x", "y"), eve);
+        model.lists("ann", NOW, item -> true)
+                .values()
+                .forEach(list ->
+                        assertThat(list.itemIds()).doesNotContain("x", "n").contains("y"));
+    }
+
+    @Test
+    void listsHoldOnlyRecallableItemsTheMemberHasNotHadAndNotTooMany() {
+        var random = new Random(5);
+        NeighbourOptions options = Settings.shipped(7);
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < USERS; i++) {
+            members.add(Members.random(random, "user-" + i, ITEMS, HOUR));
+        }
+        var model = modelOf(options, members, random);
+        for (Member member : members) {
+            List<String> had =
+                    member.history().stream().map(Interaction::itemId).toList();
+            model.lists(member.userId(), NOW, item -> !item.endsWith("3")).forEach((channel, list) -> {
+                assertThat(list.itemIds()).doesNotHaveDuplicates().noneMatch(had::contains);
+                assertThat(list.itemIds()).noneMatch(item -> item.endsWith("3"));
+                assertThat(list.size()).isBetween(0, 7).isEqualTo(list.itemIds().size());
+            });
+        }
+    }
+
+    @Test
+    void whatWasHotLongAgoIsNotRecalledTwice() {
+        // The cluster lives by the hour, so what is years old counts nothing at all, not even the smallest number.
+        NeighbourOptions hasty = new NeighbourOptions(
+                10, 200, 1, 1_000, 40, .93, 500, 20, .5, 20, .9, 40, .95, 1_000, 10, 8, .7, 3, 1_000);
+        var model = new ClusterModel(hasty);
+        model.put(who("now", "n"));
+        long yearsAgo = NOW - 30_000 * HOUR;
+        for (int i = 0; i < 9; i++) {
+            List<Interaction> history = List.of(
+                    new Interaction("c", yearsAgo + 2, 1),
+                    new Interaction("b", yearsAgo + 1, 1),
+                    new Interaction("a", yearsAgo, 1));
+            model.put(new Member("old-" + i, history, who("", "a").direction()));
+        }
+        model.put(who("ann", "a"));
+        model.lists("ann", NOW, item -> true)
+                .forEach((channel, list) -> assertThat(list.itemIds()).doesNotHaveDuplicates());
+    }
+
+    private static ClusterModel modelOf(Member... members) {
+        return modelOf(Settings.shipped(10), List.of(members), new Random(1));
+    }
+
+    private static ClusterModel modelOf(NeighbourOptions options, Collection<Member> members, Random random) {
+        List<Member> shuffled = new ArrayList<>(members);
+        Collections.shuffle(shuffled, random);
+        var model = new ClusterModel(options);
+        shuffled.forEach(model::put);
+        return model;
+    }
+
+    /** Half of the time the next click of the member, else someone quite different. Instants are whole hours: many ties. */
+    private static Member changed(Member before, Random random, String user) {
+        if (before == null || random.nextBoolean()) {
+            return Members.random(random, user, ITEMS, HOUR);
+        }
+        var click = new Interaction("item-" + random.nextInt(ITEMS), NOW - random.nextInt(100) * HOUR, 1);
+        return new Member(user, History.with(before.history(), click, 25), before.direction());
+    }
+
+    private static void assertSameLists(ClusterModel actual, ClusterModel expected, Collection<String> users) {
+        assertThat(actual.size()).isEqualTo(expected.size());
+        for (String user : users) {
+            Map<Channel, RankedItems> lists = expected.lists(user, NOW, item -> true);
+            actual.lists(user, NOW, item -> true).forEach((channel, list) -> {
+                assertThat(list.itemIds())
+                        .as("%s of %s", channel, user)
+                        .isEqualTo(lists.get(channel).itemIds());
+                for (int rank = 0; rank < list.size(); rank++) {
+                    assertThat(list.scores()[rank] / lists.get(channel).scores()[rank])
+                            .isEqualTo(1, within(1e-6f));
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.eddy.neighbours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.vector.Heat;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class HottestItemsTest {
+    private static final int MANY_ITEMS = 2_000;
+
+    private final HottestItems hottest = new HottestItems();
+    private final Map<String, Double> heats = new HashMap<>();
+
+    @Test
+    void theHottestComesFirstAndTiesGoByName() {
+        put("b", 1);
+        put("c", 2);
+        put("a", 1);
+        assertThat(take(5, item -> true)).containsExactly("c", "a", "b");
+    }
+
+    @Test
+    void anItemThatRisesOrFallsMoves() {
+        put("a", 1);
+        put("b", 2);
+        put("a", 3);
+        assertThat(take(5, item -> true)).containsExactly("a", "b");
+        put("a", 1);
+        assertThat(take(5, item -> true)).containsExactly("b", "a");
+    }
+
+    @Test
+    void whatCooledToNothingIsOut() {
+        put("a", 1);
+        put("b", 2);
+        put("b", Heat.NONE);
+        assertThat(take(5, item -> true)).containsExactly("a");
+    }
+
+    @Test
+    void whateverRoseAndFellTheHottestAreThoseOfASort() {
+        var random = new Random(1);
+        for (int round = 0; round < 20; round++) {
+            for (int i = 0; i < 1_000; i++) {
+                String item = "item-" + random.nextInt(MANY_ITEMS);
+                // Coarse heats, so that many are tied; each round cools a part of them.
+                put(item, random.nextInt(8) == 0 ? Heat.NONE : random.nextInt(300) - round * 10);
+            }
+            assertHottest(100, item -> true);
+            assertHottest(50, item -> item.endsWith("7"));
+            assertHottest(700, item -> !item.endsWith("7"));
+        }
+    }
+
+    @Test
+    void whoWantsOnlyColdItemsGetsThem() {
+        var random = new Random(2);
+        for (int i = 0; i < MANY_ITEMS; i++) {
+            put("item-" + i, random.nextDouble());
+        }
+        assertHottest(30, item -> heats.get(item) < .3);
+        assertHottest(30, item -> false);
+    }
+
+    private void put(String item, double heat) {
+        heats.put(item, heat);
+        hottest.put(item, heat);
+    }
+
+    private List<String> take(int limit, Predicate<String> isWanted) {
+        return hottest.take(limit, isWanted, heats::forEach);
+    }
+
+    private void assertHottest(int limit, Predicate<String> isWanted) {
+        List<String> expected = heats.entrySet().stream()
+                .filter(item -> item.getValue() != Heat.NONE && isWanted.test(item.getKey()))
+                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(take(limit, isWanted)).isEqualTo(expected);
+    }
+}

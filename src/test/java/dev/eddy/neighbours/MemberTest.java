@@ -1,0 +1,54 @@
+package dev.eddy.neighbours;
+
+import static dev.eddy.neighbours.Members.who;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.interest.Interaction;
+import dev.eddy.membership.MemberUpdate;
+import dev.eddy.membership.MemberUpdate.Kind;
+import dev.eddy.membership.Version;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MemberTest {
+    private static final float[] DIRECTION = {0, 1, 0, 0};
+    private static final Interaction NEWEST = new Interaction("n", Members.NOW, 1);
+
+    @Test
+    void whoJoinsBringsTheirHistory() {
+        Member member =
+                Member.after(null, update(Kind.JOIN, who("ann", "a", "b").history()), 10);
+        assertThat(member.userId()).isEqualTo("ann");
+        assertThat(member.history()).isEqualTo(who("ann", "a", "b").history());
+        assertThat(member.direction()).isSameAs(DIRECTION);
+    }
+
+    @Test
+    void joiningAgainReplacesWhatWasKnown() {
+        assertThat(Member.after(who("ann", "x"), update(Kind.JOIN, List.of(NEWEST)), 10)
+                        .history())
+                .containsExactly(NEWEST);
+    }
+
+    @Test
+    void aChangeAddsToTheHistoryUpToTheLimit() {
+        Member known = who("ann", "a", "b");
+        Member member = Member.after(known, update(Kind.CHANGE, List.of(NEWEST)), 2);
+        assertThat(member.history()).extracting(Interaction::itemId).containsExactly("n", "b");
+        assertThat(member.direction()).isSameAs(DIRECTION);
+        assertThat(known.history()).hasSize(2);
+    }
+
+    @Test
+    void aChangeWithoutInteractionsChangesTheDirectionOnly() {
+        Member known = who("ann", "a", "b");
+        Member member = Member.after(known, update(Kind.CHANGE, List.of()), 10);
+        assertThat(member.history()).isEqualTo(known.history());
+        assertThat(member.direction()).isSameAs(DIRECTION);
+    }
+
+    private static MemberUpdate update(Kind kind, List<Interaction> interactions) {
+        return new MemberUpdate(
+                1, "ann", kind, interactions, DIRECTION, Members.NOW, Version.NONE, 0, List.of(), true, 0);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.eddy.neighbours;
+
+import dev.eddy.interest.Interaction;
+import dev.eddy.vector.Vectors;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Test vocabulary: members with a history, made by hand or at random. */
+final class Members {
+    static final long NOW = 1_750_000_000_000L;
+    static final long HOUR = Duration.ofHours(1).toMillis();
+
+    private static final int DIMENSION = 4;
+    private static final float[] WEIGHTS = {1, 1, 1, 2, 4, -2};
+
+    private Members() {}
+
+    /** A member who had the items hour by hour, the last one an hour ago, all to the same taste. */
+    static Member who(String user, String... oldestFirst) {
+        List<Interaction> history = new ArrayList<>();
+        for (int i = 0; i < oldestFirst.length; i++) {
+            history.add(new Interaction(oldestFirst[i], NOW - (oldestFirst.length - i) * HOUR, 1));
+        }
+        Collections.reverse(history);
+        return new Member(user, history, new float[] {1, 0, 0, 0});
+    }
+
+    /** A member who had up to 20 of the items, at instants that are multiples of the grain. */
+    static Member random(Random random, String user, int items, long grainMillis) {
+        List<String> ids = itemIds(items);
+        Collections.shuffle(ids, random);
+        List<Interaction> history = new ArrayList<>();
+        for (String item : ids.subList(0, random.nextInt(21))) {
+            long age = (long) (30 * 24 * HOUR * random.nextDouble()) / grainMillis * grainMillis;
+            history.add(new Interaction(item, NOW - age, WEIGHTS[random.nextInt(WEIGHTS.length)]));
+        }
+        history.sort(Interaction.NEWEST_FIRST);
+        return new Member(user, history, direction(random));
+    }
+
+    static List<String> itemIds(int items) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < items; i++) {
+            ids.add("item-" + i);
+        }
+        return ids;
+    }
+
+    private static float[] direction(Random random) {
+        double[] x = new double[DIMENSION];
+        for (int d = 0; d < DIMENSION; d++) {
+            x[d] = random.nextGaussian();
+        }
+        return Vectors.unit(x);
+    }
+}

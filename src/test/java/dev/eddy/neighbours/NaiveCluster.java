@@ -1,0 +1,232 @@
+package dev.eddy.neighbours;
+
+import dev.eddy.interest.Interaction;
+import dev.eddy.vector.HalfLives;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The channels written down from their formulas, by search through all members: what the index is compared with. */
+final class NaiveCluster {
+    private final NeighbourOptions options;
+    private final Map<String, Member> members = new TreeMap<>();
+    private final Map<String, List<Interaction>> recents = new HashMap<>();
+    private final Map<String, List<Holder>> holders = new HashMap<>();
+    private final long asOf;
+    private final double tempo;
+
+    /** A member who had an item, at a position of their recents. */
+    private record Holder(Member member, int position, long atMillis) {}
+
+    private record Neighbour(Member member, float similarity) {}
+
+    NaiveCluster(NeighbourOptions options, Collection<Member> members, long asOfMillis) {
+        this.options = options;
+        this.asOf = asOfMillis;
+        for (Member member : members) {
+            this.members.put(member.userId(), member);
+            recents.put(member.userId(), positives(member));
+        }
+        for (Member member : members) {
+            for (int position = 0; position < recents(member).size(); position++) {
+                Interaction had = recents(member).get(position);
+                holders.computeIfAbsent(had.itemId(), item -> new ArrayList<>())
+                        .add(new Holder(member, position, had.atMillis()));
+            }
+        }
+        this.tempo = tempo();
+    }
+
+    /** Scores of every item, had or not, in one channel. */
+    Map<String, Double> scores(Channel channel, String userId) {
+        Member user = members.get(userId);
+        return switch (channel) {
+            case UCF -> similarUsers(user);
+            case ICF -> coOccurring(user);
+            case SEQ -> next(user);
+            default -> hot(Channel.CLUSTER_HOT.indexOf(channel));
+        };
+    }
+
+    private Map<String, Double> similarUsers(Member user) {
+        Map<String, Double> scores = new HashMap<>();
+        for (Neighbour neighbour : neighbours(user)) {
+            List<Interaction> recents = recents(neighbour.member);
+            for (int position = 0; position < recents.size(); position++) {
+                double weight =
+                        Math.pow(.99, position) * fade(recents.get(position).atMillis(), 1);
+                scores.merge(recents.get(position).itemId(), neighbour.similarity * weight, Double::sum);
+            }
+        }
+        return scores;
+    }
+
+    private List<Neighbour> neighbours(Member user) {
+        List<Neighbour> found = new ArrayList<>();
+        List<Neighbour> others = new ArrayList<>();
+        double weakest = 1;
+        for (Member member : members.values()) {
+            if (isSame(member, user)) {
+                continue;
+            }
+            double shared = shared(user, member);
+            double cosine = cosine(user, member);
+            double similarity = shared
+                    / Math.sqrt(recents(member).size())
+                    * ((1 - options.cosineShare()) + options.cosineShare() * cosine);
+            if (shared > 0 && similarity > 0) {
+                found.add(new Neighbour(member, (float) similarity));
+                weakest = Math.min(weakest, similarity);
+            } else if (shared == 0 && cosine > 0) {
+                others.add(new Neighbour(member, (float) cosine));
+            }
+        }
+        int missing = options.minNeighbours() - Math.min(found.size(), options.neighbours());
+        if (missing > 0) {
+            double weight = .1 * weakest;
+            best(others, missing)
+                    .forEach(other -> found.add(new Neighbour(other.member, (float) (weight * other.similarity))));
+        }
+        return best(found, options.neighbours());
+    }
+
+    private static List<Neighbour> best(List<Neighbour> of, int count) {
+        return of.stream()
+                .sorted(Comparator.comparingDouble((Neighbour neighbour) -> -neighbour.similarity)
+                        .thenComparing(neighbour -> neighbour.member.userId()))
+                .limit(count)
+                .toList();
+    }
+
+    /** Shared recents: by their position for the user, how rare the item is, and how long ago the other had it. */
+    private double shared(Member user, Member other) {
+        double sum = 0;
+        List<Interaction> recents = recents(user);
+        for (int position = 0; position < Math.min(recents.size(), options.userRecents()); position++) {
+            String item = recents.get(position).itemId();
+            double rarity = Math.log(1 + members.size() / (1.0 + count(item)));
+            for (Holder holder : readHolders(item)) {
+                if (isSame(holder.member, other)) {
+                    sum += Math.pow(options.userFade(), position) * rarity * fade(holder.atMillis, 2);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private Map<String, Double> coOccurring(Member user) {
+        Map<String, Double> scores = new HashMap<>();
+        List<Interaction> recents = recents(user);
+        for (int position = 0; position < Math.min(recents.size(), options.itemRecents()); position++) {
+            String item = recents.get(position).itemId();
+            for (Holder holder : readHolders(item)) {
+                if (isSame(holder.member, user)) {
+                    continue;
+                }
+                List<Interaction> theirs = recents(holder.member);
+                for (int other = 0; other < theirs.size(); other++) {
+                    int distance = Math.abs(other - holder.position);
+                    if (distance >= 1 && distance <= options.window()) {
+                        String near = theirs.get(other).itemId();
+                        double share = Math.pow(options.distanceFade(), distance)
+                                / (Math.sqrt((double) count(item) * count(near)) + options.shrink());
+                        double weight = Math.pow(options.itemFade(), position) * fade(holder.atMillis, 4);
+                        scores.merge(near, weight * share, Double::sum);
+                    }
+                }
+            }
+        }
+        return scores;
+    }
+
+    private Map<String, Double> next(Member user) {
+        Map<String, Double> scores = new HashMap<>();
+        List<Interaction> recents = recents(user);
+        for (int position = 0; position < Math.min(recents.size(), options.sequenceRecents()); position++) {
+            for (Holder holder : readHolders(recents.get(position).itemId())) {
+                if (isSame(holder.member, user)) {
+                    continue;
+                }
+                List<Interaction> theirs = recents(holder.member);
+                double weight = Math.pow(options.sequenceFade(), position) * fade(holder.atMillis, 4);
+                for (int steps = 1; steps <= options.sequenceSteps(); steps++) {
+                    if (holder.position - steps >= 0) {
+                        scores.merge(theirs.get(holder.position - steps).itemId(), weight / steps, Double::sum);
+                    }
+                }
+            }
+        }
+        return scores;
+    }
+
+    private Map<String, Double> hot(int halfLife) {
+        Map<String, Double> scores = new HashMap<>();
+        for (Member member : members.values()) {
+            for (Interaction interaction : recents(member)) {
+                double faded = Math.pow(2, -(asOf - interaction.atMillis()) / HalfLives.millis(halfLife));
+                scores.merge(interaction.itemId(), interaction.weight() * faded, Double::sum);
+            }
+        }
+        return scores;
+    }
+
+    private List<Interaction> recents(Member member) {
+        return recents.get(member.userId());
+    }
+
+    private List<Interaction> positives(Member member) {
+        return member.history().stream()
+                .filter(Interaction::isPositive)
+                .limit(options.recents())
+                .toList();
+    }
+
+    private int count(String item) {
+        return holders.get(item).size();
+    }
+
+    /** The newest who had the item; of two at one instant the one with the later name. */
+    private List<Holder> readHolders(String item) {
+        return holders.get(item).stream()
+                .sorted(Comparator.comparingLong(Holder::atMillis)
+                        .thenComparing(holder -> holder.member.userId())
+                        .reversed())
+                .limit(options.readLimit())
+                .toList();
+    }
+
+    /** Age of the hour that the n-th newest interaction fell into. */
+    private double tempo() {
+        long hour = Members.HOUR;
+        List<Long> hours = members.values().stream()
+                .flatMap(member -> recents(member).stream())
+                .map(interaction -> interaction.atMillis() / hour * hour)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        if (hours.isEmpty()) {
+            return hour;
+        }
+        long nth = hours.get(Math.min(options.tempoEvents(), hours.size()) - 1);
+        return Math.max(asOf - nth, hour);
+    }
+
+    private double fade(long atMillis, double tempos) {
+        return Math.pow(2, -Math.max(0, asOf - atMillis) / (tempo * tempos));
+    }
+
+    private static boolean isSame(Member a, Member b) {
+        return a.userId().equals(b.userId());
+    }
+
+    private static double cosine(Member a, Member b) {
+        double sum = 0;
+        for (int d = 0; d < a.direction().length; d++) {
+            sum += (double) a.direction()[d] * b.direction()[d];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.eddy.popularity;
+
+import static dev.eddy.popularity.Popular.DAY;
+import static dev.eddy.popularity.Popular.NOW;
+import static dev.eddy.popularity.Popular.clicked;
+import static dev.eddy.popularity.Popular.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.neighbours.RankedItems;
+import dev.eddy.vector.HalfLives;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class PopularityDigestTest {
+    private static final int MANY_ITEMS = 1_500;
+
+    private final PopularityDigest digest = new PopularityDigest();
+    private final Map<String, ItemPopularity> known = new TreeMap<>();
+
+    @Test
+    void theHottestAreThoseOfASort() {
+        happen(new Random(1), 300, 3_000);
+        assertHottest(20, item -> true);
+    }
+
+    @Test
+    void theHottestAreThoseOfASortAmongManyItems() {
+        happen(new Random(2), MANY_ITEMS, 8_000);
+        assertHottest(100, item -> true);
+    }
+
+    @Test
+    void whoHadMostOfTheHotItemsGetsTheNextHottest() {
+        happen(new Random(3), MANY_ITEMS, 8_000);
+        for (int halfLife = 0; halfLife < HalfLives.COUNT; halfLife++) {
+            Set<String> had = new HashSet<>(expected(halfLife, 1_200, item -> true));
+            assertHottest(50, item -> !had.contains(item));
+        }
+    }
+
+    @Test
+    void anItemThatWasOnlyShownIsNeverHot() {
+        happen(new Random(4), MANY_ITEMS, 6_000);
+        for (int i = 0; i < 50; i++) {
+            put(Popular.record("aa-shown-" + i, 1).plus(shown("aa-shown-" + i, NOW - DAY)));
+        }
+        // Even when hardly anything else is left.
+        Set<String> left = new HashSet<>(expected(0, MANY_ITEMS, item -> true));
+        expected(0, left.size() - 10, item -> true).forEach(left::remove);
+        assertHottest(50, item -> left.contains(item) || item.startsWith("aa-shown"));
+    }
+
+    @Test
+    void expiredItemsAreSkipped() {
+        put(Popular.record("gone", 1, Long.MIN_VALUE, NOW, false).plus(clicked("gone", NOW - 1)));
+        put(Popular.record("here", 1).plus(clicked("here", NOW - DAY)));
+        assertThat(digest.hottest(0, NOW - 1, 5, item -> true).itemIds()).containsExactly("gone", "here");
+        assertThat(digest.hottest(0, NOW, 5, item -> true).itemIds()).containsExactly("here");
+    }
+
+    @Test
+    void whatIsNotInTheDigestIsNotRecallable() {
+        put(Popular.record("a", 1).plus(clicked("a", NOW)));
+        assertThat(digest.isRecallableAt("a", NOW)).isTrue();
+        assertThat(digest.isRecallableAt("b", NOW)).isFalse();
+        assertThat(digest.get("b")).isNull();
+    }
+
+    @Test
+    void aNewerStandingReplacesTheOldOne() {
+        put(Popular.record("a", 1).plus(clicked("a", NOW)));
+        put(Popular.record("b", 1).plus(clicked("b", NOW)).plus(clicked("b", NOW)));
+        assertThat(digest.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("b", "a");
+        put(known.get("a").plus(clicked("a", NOW)).plus(clicked("a", NOW)));
+        assertThat(digest.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("a", "b");
+    }
+
+    @Test
+    void ofTwoEquallyHotTheNameDecidesWhateverTheOrderOfTheirClicks() {
+        var random = new Random(5);
+        for (int run = 0; run < 50; run++) {
+            List<Long> times = new ArrayList<>();
+            for (int i = 0; i < 7; i++) {
+                times.add(NOW - (long) (3 * DAY * random.nextDouble()));
+            }
+            var twins = new PopularityDigest();
+            for (String item : List.of("a", "b", "c", "d")) {
+                Collections.shuffle(times, random);
+                ItemPopularity popularity = Popular.record(item, 1);
+                for (long at : times) {
+                    popularity = popularity.plus(clicked(item, at));
+                }
+                twins.put(popularity);
+            }
+            for (int halfLife = 0; halfLife < HalfLives.COUNT; halfLife++) {
+                assertThat(twins.hottest(halfLife, NOW, 4, item -> true).itemIds())
+                        .containsExactly("a", "b", "c", "d");
+            }
+        }
+    }
+
+    @Test
+    void scoresAreTheDecayedPopularity() {
+        put(Popular.record("a", 1).plus(clicked("a", NOW - 3 * DAY)));
+        RankedItems list = digest.hottest(1, NOW, 5, item -> true);
+        assertThat(list.scores()).containsExactly(.5f);
+    }
+
+    /** Clicks on items with a few favourites; every ninth item is taken down in the end. */
+    private void happen(Random random, int items, int clicks) {
+        for (int i = 0; i < clicks; i++) {
+            String item = "item-" + (int) (items * random.nextDouble() * Math.sqrt(random.nextDouble()));
+            long at = NOW - (long) (60 * DAY * random.nextDouble());
+            ItemPopularity before = known.getOrDefault(item, Popular.record(item, 1));
+            put(before.plus(clicked(item, at)));
+        }
+        for (int i = 0; i < items; i += 9) {
+            String item = "item-" + i;
+            put(known.getOrDefault(item, Popular.record(item, 1))
+                    .plus(Popular.record(item, 2, Long.MIN_VALUE, Long.MAX_VALUE, true)));
+        }
+    }
+
+    private void put(ItemPopularity item) {
+        known.put(item.itemId(), item);
+        digest.put(item);
+    }
+
+    private void assertHottest(int limit, Predicate<String> isWanted) {
+        for (int halfLife = 0; halfLife < HalfLives.COUNT; halfLife++) {
+            RankedItems list = digest.hottest(halfLife, NOW, limit, isWanted);
+            assertThat(list.itemIds()).isEqualTo(expected(halfLife, limit, isWanted));
+            assertThat(list.size()).isEqualTo(list.itemIds().size());
+        }
+    }
+
+    private List<String> expected(int halfLife, int limit, Predicate<String> isWanted) {
+        return known.values().stream()
+                .filter(item -> item.isRecallableAt(NOW) && isWanted.test(item.itemId()))
+                .filter(item -> item.hotness(halfLife, NOW) > 0)
+                .sorted(Comparator.comparingDouble((ItemPopularity item) -> -item.hotness(halfLife, NOW))
+                        .thenComparing(ItemPopularity::itemId))
+                .limit(limit)
+                .map(ItemPopularity::itemId)
+                .toList();
+    }
+}

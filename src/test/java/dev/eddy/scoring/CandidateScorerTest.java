@@ -1,0 +1,188 @@
+package dev.eddy.scoring;
+
+import static dev.eddy.scoring.Recall.DAY;
+import static dev.eddy.scoring.Recall.JAZZ;
+import static dev.eddy.scoring.Recall.NOW;
+import static dev.eddy.scoring.Recall.ROCK;
+import static dev.eddy.scoring.Recall.clicked;
+import static dev.eddy.scoring.Recall.digestOf;
+import static dev.eddy.scoring.Recall.item;
+import static dev.eddy.scoring.Recall.list;
+import static dev.eddy.scoring.Recall.options;
+import static dev.eddy.scoring.Recall.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.RankedItems;
+import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.PopularityDigest;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CandidateScorerTest {
+    private final Map<Channel, RankedItems> lists = new EnumMap<>(Channel.class);
+
+    @Test
+    void theWeightsPickTheOrder() {
+        lists.put(Channel.UCF, list("a", "b"));
+        lists.put(Channel.ICF, list("b", "a"));
+        assertThat(order(Map.of("ucf.score", 1.0))).containsExactly("a", "b");
+        assertThat(order(Map.of("icf.score", 1.0))).containsExactly("b", "a");
+        assertThat(order(Map.of("ucf.rank", 1.0, "icf.rank", 2.0))).containsExactly("b", "a");
+        assertThat(order(Map.of("ucf.rank", -1.0))).containsExactly("b", "a");
+    }
+
+    @Test
+    void aChannelsScoreIsAShareOfItsBestAndItsRankATermThatFallsSlowly() {
+        lists.put(Channel.UCF, list("a", "b", "c"));
+        assertThat(merge(Map.of("ucf.score", 1.0)))
+                .containsExactly(
+                        new Candidate("a", 1, "u"), new Candidate("b", .5f, "u"), new Candidate("c", .25f, "u"));
+        assertThat(merge(Map.of("ucf.rank", 1.0)))
+                .containsExactly(
+                        new Candidate("a", 1, "u"),
+                        new Candidate("b", (float) (1 / 1.1), "u"),
+                        new Candidate("c", (float) (1 / 1.2), "u"));
+    }
+
+    @Test
+    void aListThatFadedToNothingStillHasAnOrder() {
+        lists.put(Channel.UCF, new RankedItems(List.of("b", "a"), new float[2]));
+        assertThat(merge(Map.of("ucf.score", 1.0, "ucf.rank", 1.0)))
+                .extracting(Candidate::itemId)
+                .containsExactly("b", "a");
+    }
+
+    @Test
+    void aCandidateNamesItsChannelsInOrderAndEachFamilyOnce() {
+        lists.put(Channel.HOT_90D, list("a"));
+        lists.put(Channel.HOT_1D, list("a", "b"));
+        lists.put(Channel.CLUSTER_HOT_3D, list("a"));
+        lists.put(Channel.CLUSTER_HOT_1D, list("a"));
+        lists.put(Channel.SEQ, list("a"));
+        lists.put(Channel.UCF, list("a"));
+        lists.put(Channel.ICF, list("b"));
+        assertThat(merge(Map.of("hot-1d.score", 1.0)))
+                .extracting(Candidate::channels)
+                .containsExactly("usch", "ih");
+    }
+
+    @Test
+    void tiesGoById() {
+        lists.put(Channel.UCF, list("c", "a", "b"));
+        assertThat(order(Map.of())).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void theListIsCutToItsSize() {
+        lists.put(Channel.UCF, list("a", "b", "c"));
+        assertThat(new CandidateScorer(options(2, Map.of("ucf.score", 1.0)))
+                        .merge(lists, JAZZ, digestOf("a", "b", "c"), NOW))
+                .extracting(Candidate::itemId)
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void noListsGiveNoCandidates() {
+        assertThat(merge(Map.of("ucf.score", 1.0))).isEmpty();
+    }
+
+    @Test
+    void similarityWithTheInterestCounts() {
+        var digest = new PopularityDigest();
+        digest.put(item("jazz", JAZZ, Float.NaN));
+        digest.put(item("rock", ROCK, Float.NaN));
+        digest.put(item("untagged", null, Float.NaN));
+        assertThat(scores(Map.of("cosine", 1.0), digest, "jazz", "rock", "untagged"))
+                .isEqualTo(Map.of("jazz", 1f, "rock", 0f, "untagged", 0f));
+    }
+
+    @Test
+    void hotnessIsAShareOfTheHottestCandidates() {
+        var digest = new PopularityDigest();
+        digest.put(item("hot", JAZZ, Float.NaN).plus(clicked("hot", NOW)).plus(clicked("hot", NOW)));
+        digest.put(item("mild", JAZZ, Float.NaN).plus(clicked("mild", NOW)));
+        digest.put(item("cold", JAZZ, Float.NaN));
+        digest.put(item("hotter", JAZZ, Float.NaN).plus(times(9, clicked("hotter", NOW))));
+        assertThat(scores(Map.of("hotness", 1.0), digest, "hot", "mild", "cold"))
+                .isEqualTo(Map.of("hot", 1f, "mild", .5f, "cold", 0f));
+        assertThat(scores(Map.of("hotness", 1.0), digest, "cold")).isEqualTo(Map.of("cold", 0f));
+    }
+
+    @Test
+    void freshnessHalvesInItsHalfLife() {
+        var digest = new PopularityDigest();
+        digest.put(item("new", JAZZ, Float.NaN));
+        digest.put(item("old", JAZZ, Float.NaN).plus(clicked("old", NOW - 15 * DAY)));
+        Map<String, Float> scores = scores(Map.of("freshness", 1.0), digest, "new", "old");
+        assertThat(scores.get("old") / scores.get("new")).isEqualTo(.5f, within(1e-6f));
+    }
+
+    @Test
+    void qualityCountsAndAnAbsentOneIsNeutral() {
+        var digest = new PopularityDigest();
+        digest.put(item("good", JAZZ, .9f));
+        digest.put(item("bad", JAZZ, .1f));
+        digest.put(item("unknown", JAZZ, Float.NaN));
+        assertThat(scores(Map.of("quality", 1.0), digest, "good", "bad", "unknown"))
+                .isEqualTo(Map.of("good", .9f, "bad", .1f, "unknown", .5f));
+    }
+
+    @Test
+    void clickThroughRateCountsAndAnAbsentOneIsNeutral() {
+        var digest = new PopularityDigest();
+        ItemPopularity good = item("good", JAZZ, Float.NaN)
+                .plus(times(10, clicked("good", NOW)))
+                .plus(times(20, shown("good", NOW)));
+        digest.put(good);
+        digest.put(item("bad", JAZZ, Float.NaN).plus(times(200, shown("bad", NOW))));
+        digest.put(item("unknown", JAZZ, Float.NaN).plus(clicked("unknown", NOW)));
+        Map<String, Float> scores = scores(Map.of("ctr", 1.0), digest, "good", "bad", "unknown");
+        assertThat(scores.get("good")).isGreaterThan(.2f);
+        assertThat(scores.get("bad")).isLessThan(.02f);
+        assertThat(scores.get("unknown")).isBetween(.04f, .1f);
+    }
+
+    @Test
+    void aClickThroughRateNobodyMeasuredIsThePrior() {
+        var digest = new PopularityDigest();
+        digest.put(item("never-shown", JAZZ, Float.NaN).plus(clicked("never-shown", NOW)));
+        // The one impression of long ago is all but forgotten.
+        long later = NOW + 2_000 * DAY;
+        lists.put(Channel.UCF, list("never-shown"));
+        assertThat(new CandidateScorer(options(5, Map.of("ctr", 1.0)))
+                        .merge(lists, JAZZ, digest, later)
+                        .get(0)
+                        .score())
+                .isEqualTo(.05f, within(1e-6f));
+    }
+
+    private List<String> order(Map<String, Double> weights) {
+        return merge(weights).stream().map(Candidate::itemId).toList();
+    }
+
+    private List<Candidate> merge(Map<String, Double> weights) {
+        return new CandidateScorer(options(10, weights)).merge(lists, JAZZ, digestOf("a", "b", "c"), NOW);
+    }
+
+    private Map<String, Float> scores(Map<String, Double> weights, PopularityDigest digest, String... items) {
+        lists.put(Channel.UCF, list(items));
+        Map<String, Float> scores = new HashMap<>();
+        for (Candidate candidate : new CandidateScorer(options(10, weights)).merge(lists, JAZZ, digest, NOW)) {
+            scores.put(candidate.itemId(), candidate.score());
+        }
+        return scores;
+    }
+
+    private static ItemPopularity times(int times, ItemPopularity part) {
+        ItemPopularity sum = part;
+        for (int i = 1; i < times; i++) {
+            sum = sum.plus(part);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.eddy.scoring;
+
+import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
+import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.neighbours.RankedItems;
+import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.PopularityDigest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Test vocabulary: a small world of items, channels' lists and settings. */
+final class Recall {
+    static final long NOW = 1_750_000_000_000L;
+    static final long DAY = Duration.ofDays(1).toMillis();
+    static final float[] JAZZ = {1, 0};
+    static final float[] ROCK = {0, 1};
+
+    private Recall() {}
+
+    static ScoringOptions options(int listSize, Map<String, Double> weights) {
+        return new ScoringOptions(listSize, weights, Duration.ofDays(14), .05, 20, .5);
+    }
+
+    /** Items best first, with scores that halve. */
+    static RankedItems list(String... itemIds) {
+        float[] scores = new float[itemIds.length];
+        for (int rank = 0; rank < scores.length; rank++) {
+            scores[rank] = 8f / (1 << rank);
+        }
+        return new RankedItems(List.of(itemIds), scores);
+    }
+
+    /** A digest of items that were each shown once, a day ago, and that are alike in all else. */
+    static PopularityDigest digestOf(String... itemIds) {
+        var digest = new PopularityDigest();
+        for (String itemId : itemIds) {
+            digest.put(item(itemId, JAZZ, Float.NaN));
+        }
+        return digest;
+    }
+
+    static ItemPopularity item(String itemId, float[] vector, float quality) {
+        var features = new ItemFeatures(itemId, 1, vector, List.of(), quality, Long.MIN_VALUE, Long.MAX_VALUE, false);
+        return ItemPopularity.of(features).plus(shown(itemId, NOW - DAY));
+    }
+
+    static ItemPopularity clicked(String itemId, long atMillis) {
+        return ItemPopularity.of(Behaviours.click("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
+    }
+
+    static ItemPopularity shown(String itemId, long atMillis) {
+        return ItemPopularity.of(Behaviours.impression("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
+    }
+}

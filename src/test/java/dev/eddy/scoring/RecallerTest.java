@@ -1,0 +1,112 @@
+package dev.eddy.scoring;
+
+import static dev.eddy.scoring.Recall.DAY;
+import static dev.eddy.scoring.Recall.JAZZ;
+import static dev.eddy.scoring.Recall.NOW;
+import static dev.eddy.scoring.Recall.clicked;
+import static dev.eddy.scoring.Recall.item;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.interest.Interaction;
+import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.Member;
+import dev.eddy.neighbours.NeighbourOptions;
+import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.PopularityDigest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecallerTest {
+    private final ClusterModel cluster = new ClusterModel(NeighbourOptions.defaults());
+    private final PopularityDigest digest = new PopularityDigest();
+    private final Recaller recaller = new Recaller(new CandidateScorer(ScoringOptions.defaults()), 100);
+
+    @Test
+    void aMemberIsRecalledWhatOthersOfTheClusterAndEverybodyHad() {
+        Member ann = joins("ann", "a", "b");
+        joins("bob", "a", "b", "c");
+        joins("cid", "b", "c", "d");
+        everybodyHad("world-hit");
+        Recalled recalled = recaller.recall(ann, cluster, digest, NOW);
+        assertThat(recalled.lists()).containsOnlyKeys(Channel.values());
+        assertThat(recalled.merged())
+                .extracting(Candidate::itemId)
+                .containsExactlyInAnyOrder("c", "d", "world-hit")
+                .startsWith("c");
+        assertThat(recalled.merged())
+                .extracting(Candidate::channels)
+                .startsWith("uisch")
+                .contains("h");
+        assertThat(recalled.lists().get(Channel.HOT_3D).itemIds()).contains("world-hit", "c", "d");
+        assertThat(recalled.lists().get(Channel.UCF).itemIds()).containsExactly("c", "d");
+    }
+
+    @Test
+    void whatIsTakenDownIsNotRecalledByAnyChannel() {
+        Member ann = joins("ann", "a");
+        joins("bob", "a", "c", "d");
+        digest.put(digest.get("c")
+                .plus(ItemPopularity.of(
+                        new ItemFeatures("c", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true))));
+        Recalled recalled = recaller.recall(ann, cluster, digest, NOW);
+        recalled.lists().values().forEach(list -> assertThat(list.itemIds()).containsExactly("d"));
+        assertThat(recalled.merged()).extracting(Candidate::itemId).containsExactly("d");
+    }
+
+    @Test
+    void whatIsNotInTheDigestIsNotRecalled() {
+        Member ann = joins("ann", "a");
+        joins("bob", "a", "c");
+        List<Interaction> withUnknown =
+                List.of(new Interaction("unknown", NOW - DAY, 1), new Interaction("a", NOW - 2 * DAY, 1));
+        cluster.put(new Member("cid", withUnknown, JAZZ));
+        assertThat(recaller.recall(ann, cluster, digest, NOW).merged())
+                .extracting(Candidate::itemId)
+                .containsExactly("c");
+    }
+
+    @Test
+    void theSameQuestionHasTheSameAnswer() {
+        Member ann = joins("ann", "a", "b");
+        joins("bob", "a", "b", "c", "d", "e");
+        assertThat(recaller.recall(ann, cluster, digest, NOW).merged())
+                .isEqualTo(recaller.recall(ann, cluster, digest, NOW).merged());
+    }
+
+    @Test
+    void aMemberWhoHadEverythingGetsEmptyLists() {
+        Member ann = joins("ann", "a", "b");
+        joins("bob", "a", "b");
+        Recalled recalled = recaller.recall(ann, cluster, digest, NOW);
+        assertThat(recalled.merged()).isEmpty();
+        assertThat(recalled.lists().values())
+                .allSatisfy(list -> assertThat(list.size()).isZero());
+    }
+
+    /** A member who had the items day by day, the last one a day ago. */
+    private Member joins(String user, String... oldestFirst) {
+        List<Interaction> history = new ArrayList<>();
+        for (int i = 0; i < oldestFirst.length; i++) {
+            long at = NOW - (oldestFirst.length - i) * DAY;
+            history.add(0, new Interaction(oldestFirst[i], at, 1));
+            click(oldestFirst[i], at);
+        }
+        Member member = new Member(user, history, JAZZ);
+        cluster.put(member);
+        return member;
+    }
+
+    private void everybodyHad(String item) {
+        for (int i = 0; i < 20; i++) {
+            click(item, NOW - DAY);
+        }
+    }
+
+    private void click(String item, long atMillis) {
+        ItemPopularity known = digest.get(item);
+        digest.put((known == null ? item(item, JAZZ, Float.NaN) : known).plus(clicked(item, atMillis)));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.eddy.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ScoringOptionsTest {
+    @Test
+    void aFeatureThatDoesNotExistIsRefusedByName() {
+        assertThatThrownBy(() -> Recall.options(10, Map.of("ucf.scores", 1.0, "ctr", 1.0)))
+                .hasMessageContaining("no such feature: [ucf.scores]")
+                .hasMessageContaining("ucf.score,");
+    }
+
+    @Test
+    void theShippedWeightsAreOfKnownFeatures() {
+        assertThat(FeatureSpace.names())
+                .containsAll(ScoringOptions.defaults().weights().keySet());
+    }
+
+    @Test
+    void everyFeatureHasItsOwnName() {
+        assertThat(FeatureSpace.names()).hasSize(FeatureSpace.SIZE).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void weightsAreCopied() {
+        Map<String, Double> weights = new HashMap<>(Map.of("ctr", 1.0));
+        ScoringOptions options = Recall.options(10, weights);
+        weights.put("ctr", 2.0);
+        assertThat(options.weights()).isEqualTo(Map.of("ctr", 1.0));
+    }
+
+    @Test
+    void senselessSettingsAreRefusedByName() {
+        Duration day = Duration.ofDays(1);
+        assertThatThrownBy(() -> new ScoringOptions(0, Map.of(), day, .05, 20, .5))
+                .hasMessageContaining("list-size");
+        assertThatThrownBy(() -> new ScoringOptions(10, Map.of(), Duration.ZERO, .05, 20, .5))
+                .hasMessageContaining("freshness-half-life");
+        assertThatThrownBy(() -> new ScoringOptions(10, Map.of(), day, 1.5, 20, .5))
+                .hasMessageContaining("prior-ctr");
+        assertThatThrownBy(() -> new ScoringOptions(10, Map.of(), day, .05, 0, .5))
+                .hasMessageContaining("prior-impressions");
+        assertThatThrownBy(() -> new ScoringOptions(10, Map.of(), day, .05, 20, Double.NaN))
+                .hasMessageContaining("default-quality");
+    }
+}

@@ -1,0 +1,152 @@
+package dev.eddy.trial;
+
+import static dev.eddy.behaviour.Behaviours.click;
+import static dev.eddy.behaviour.Behaviours.dislike;
+import static dev.eddy.trial.World.HOUR;
+import static dev.eddy.trial.World.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.catalog.Catalogue;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.neighbours.RankedItems;
+import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.Recalled;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecallEngineTest {
+    private static final long EVENING = NOON + 21 * HOUR;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shuffledAndRepeatedEventsGiveEveryoneTheSameLists(long seed) {
+        var random = new Random(seed);
+        Catalogue catalog = World.catalog(random);
+        List<Behaviour> events = World.events(random, 15, 300);
+        RecallEngine expected = after(events, catalog, World.centres(3));
+        for (int run = 0; run < 5; run++) {
+            List<Behaviour> shuffled = new ArrayList<>(events);
+            shuffled.addAll(events.subList(0, 100));
+            Collections.shuffle(shuffled, random);
+            assertSameLists(after(shuffled, catalog, World.centres(3)), expected);
+        }
+    }
+
+    @Test
+    void newCentresInTheMiddleGiveTheListsOfHavingHadThemFromTheStart() {
+        var random = new Random(5);
+        Catalogue catalog = World.catalog(random);
+        List<Behaviour> events = World.events(random, 15, 300);
+        var engine = after(events.subList(0, 150), catalog, World.centres(1));
+        engine.use(World.centres(4));
+        events.subList(150, 300).forEach(engine::fold);
+        assertSameLists(engine, after(events, catalog, World.centres(4)));
+    }
+
+    @Test
+    void nobodyIsRecalledWhatTheyHadOrDisliked() {
+        var engine = new RecallEngine(World.options(), World.catalog("a", "b", "c", "d"), World.centres(1));
+        for (String user : List.of("ann", "bob")) {
+            engine.fold(click(user, "a", NOON));
+        }
+        engine.fold(click("bob", "b", NOON + 1));
+        engine.fold(click("bob", "c", NOON + 2));
+        engine.fold(click("bob", "d", NOON + 3));
+        engine.fold(click("ann", "d", NOON + 3));
+        engine.fold(dislike("ann", "c", NOON + 4));
+        assertThat(merged(engine, "ann")).containsExactly("b");
+        assertThat(merged(engine, "bob")).isEmpty();
+    }
+
+    @Test
+    void usersOfOtherClustersDoNotCollaborate() {
+        Catalogue catalog = World.catalog("a", "b");
+        var engine = new RecallEngine(World.options(), catalog, World.centres(1));
+        engine.fold(click("ann", "a", NOON));
+        engine.fold(click("bob", "a", NOON));
+        engine.fold(click("bob", "b", NOON));
+        engine.fold(dislike("cid", "a", NOON));
+        assertThat(clusterLists(engine, "ann")).anyMatch(list -> list.size() > 0);
+        engine.use(
+                CentreSet.of(CentreSet.TAG_SPACE, 1, 4, new int[] {0, 1}, new float[] {1, 0, 0, 0, -1, 0, 0, 0}, 0, 0));
+        assertThat(engine.user("ann").cluster()).isZero();
+        assertThat(engine.user("cid").cluster()).isEqualTo(1);
+        assertThat(clusterLists(engine, "cid")).allMatch(list -> list.size() == 0);
+        // What is hot overall reaches them still.
+        assertThat(merged(engine, "cid")).containsExactly("b");
+    }
+
+    @Test
+    void anEventOnAnItemThatIsNotInTheCatalogueIsLeftOut() {
+        var engine = new RecallEngine(World.options(), World.catalog("a"), World.centres(1));
+        engine.fold(click("ann", "nowhere", NOON));
+        assertThat(engine.userIds()).isEmpty();
+    }
+
+    @Test
+    void nobodyKnowsWhoNeverCame() {
+        var engine = new RecallEngine(World.options(), World.catalog("a"), World.centres(1));
+        assertThat(engine.recall("ann", NOON)).isEmpty();
+        assertThat(engine.user("ann")).isNull();
+    }
+
+    private static RecallEngine after(List<Behaviour> events, Catalogue catalog, CentreSet centres) {
+        var engine = new RecallEngine(World.options(), catalog, centres);
+        events.forEach(engine::fold);
+        return engine;
+    }
+
+    private static List<String> merged(RecallEngine engine, String user) {
+        return engine.recall(user, EVENING).orElseThrow().merged().stream()
+                .map(Candidate::itemId)
+                .toList();
+    }
+
+    private static List<RankedItems> clusterLists(RecallEngine engine, String user) {
+        List<RankedItems> lists = new ArrayList<>();
+        engine.recall(user, EVENING).orElseThrow().lists().forEach((channel, list) -> {
+            if (!channel.family().equals("hot")) {
+                lists.add(list);
+            }
+        });
+        return lists;
+    }
+
+    private static void assertSameLists(RecallEngine actual, RecallEngine expected) {
+        assertThat(actual.userIds()).isEqualTo(expected.userIds());
+        for (String user : expected.userIds()) {
+            Optional<Recalled> wanted = expected.recall(user, EVENING);
+            Optional<Recalled> got = actual.recall(user, EVENING);
+            assertThat(got.isPresent()).isEqualTo(wanted.isPresent());
+            assertThat(actual.user(user).cluster())
+                    .isEqualTo(expected.user(user).cluster());
+            assertThat(actual.user(user).version())
+                    .isEqualTo(expected.user(user).version());
+            wanted.ifPresent(recalled -> assertSame(got.orElseThrow(), recalled));
+        }
+    }
+
+    private static void assertSame(Recalled actual, Recalled expected) {
+        assertThat(actual.lists().keySet()).isEqualTo(expected.lists().keySet());
+        expected.lists().forEach((channel, list) -> {
+            assertThat(actual.lists().get(channel).itemIds()).as("%s", channel).isEqualTo(list.itemIds());
+            assertThat(actual.lists().get(channel).scores()).containsExactly(list.scores(), within(1e-5f));
+        });
+        assertThat(actual.merged())
+                .extracting(Candidate::itemId)
+                .isEqualTo(expected.merged().stream().map(Candidate::itemId).toList());
+        for (int rank = 0; rank < expected.merged().size(); rank++) {
+            Candidate candidate = expected.merged().get(rank);
+            assertThat(actual.merged().get(rank).score()).isEqualTo(candidate.score(), within(1e-5f));
+            assertThat(actual.merged().get(rank).channels()).isEqualTo(candidate.channels());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.eddy.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.catalog.Catalogue;
+import dev.eddy.catalog.TagVectors;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.Recalled;
+import dev.eddy.workbench.RecordedEvents;
+import dev.eddy.workbench.RecordedItems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A trial of real events, where they lie beside the repository. */
+class TrialDataTest {
+    private static final Path DATA = Path.of("../shared/data/movietweetings");
+    private static final int DIMENSION = 16;
+
+    @Test
+    void realEventsRunThroughAndTheNextClickIsFoundFarMoreOftenThanByChance() {
+        assumeTrue(Files.isDirectory(DATA), () -> "skipped: no data in " + DATA.toAbsolutePath());
+        List<Behaviour> events =
+                RecordedEvents.load(DATA.resolve("events.jsonl.gz")).subList(0, 3_000);
+        Catalogue catalog =
+                RecordedItems.load(DATA.resolve("items.jsonl.gz"), DIMENSION).catalogue(new TagVectors(DIMENSION));
+        RecallOptions options = RecallOptions.ofDimension(DIMENSION);
+        var engine = new RecallEngine(options, catalog, CentreSet.random(1, 1, DIMENSION));
+        var trial = new Trial(options, engine);
+        events.forEach(trial::next);
+
+        TrialReport report = trial.report();
+        assertThat(report.scored()).isBetween(500L, 3_000L);
+        assertThat(report.mixture().hr20()).isBetween(.1, 1.0);
+        assertThat(report.mixture().mrr20())
+                .isPositive()
+                .isLessThan(report.mixture().hr20());
+        assertThat(report.channels().get("hot").hr20()).isBetween(.1, 1.0);
+        assertNobodyIsRecalledWhatTheyHad(engine, events);
+    }
+
+    private static void assertNobodyIsRecalledWhatTheyHad(RecallEngine engine, List<Behaviour> events) {
+        long asOf = events.get(events.size() - 1).atMillis();
+        for (String user : List.copyOf(engine.userIds()).subList(0, 100)) {
+            Set<String> had = new HashSet<>();
+            engine.user(user).interest().history().forEach(interaction -> had.add(interaction.itemId()));
+            // Some films have no genre, so who saw only such a one has no direction of taste yet.
+            Optional<Recalled> recalled = engine.recall(user, asOf);
+            assertThat(recalled.isPresent())
+                    .isEqualTo(engine.user(user).interest().direction() != null);
+            assertThat(recalled.map(Recalled::merged).orElse(List.of()))
+                    .hasSize(recalled.isPresent() ? 100 : 0)
+                    .extracting(Candidate::itemId)
+                    .doesNotHaveDuplicates()
+                    .noneMatch(had::contains);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.eddy.trial;
+
+import static dev.eddy.behaviour.Behaviours.click;
+import static dev.eddy.behaviour.Behaviours.dislike;
+import static dev.eddy.behaviour.Behaviours.impression;
+import static dev.eddy.behaviour.Behaviours.visit;
+import static dev.eddy.trial.World.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.trial.TrialReport.Rates;
+import org.junit.jupiter.api.Test;
+
+class TrialTest {
+    private static final Rates NO_HIT = new Rates(0, 0);
+    private static final Rates ALWAYS_FIRST = new Rates(1, 1);
+
+    @Test
+    void aUsersFirstClickIsNotScored() {
+        assertThat(after(click("ann", "a", NOON), click("bob", "a", NOON + 1)).scored())
+                .isZero();
+    }
+
+    @Test
+    void aClickOnAnItemOfTheListIsAHit() {
+        TrialReport report = after(
+                click("ann", "a", NOON),
+                click("ann", "b", NOON + 1),
+                click("bob", "a", NOON + 2),
+                click("bob", "b", NOON + 3));
+        // Ann's click on b came before anyone had it.
+        assertThat(report.scored()).isEqualTo(2);
+        assertThat(report.mixture()).isEqualTo(new Rates(.5, .5));
+        assertThat(report.channels().get("ucf")).isEqualTo(new Rates(.5, .5));
+        assertThat(report.channels().get("hot-3d")).isEqualTo(new Rates(.5, .5));
+    }
+
+    @Test
+    void theListIsMadeFromEarlierEventsOnly() {
+        // Were b's own click folded first, b would be in the list of what is hot.
+        TrialReport report = after(click("ann", "a", NOON), click("ann", "b", NOON + 1));
+        assertThat(report.scored()).isEqualTo(1);
+        assertThat(report.mixture()).isEqualTo(NO_HIT);
+        assertThat(report.channels().values()).containsOnly(NO_HIT);
+    }
+
+    @Test
+    void anItemClickedAgainIsNotScored() {
+        TrialReport report = after(
+                click("ann", "a", NOON),
+                click("ann", "a", NOON + 1),
+                click("ann", "b", NOON + 2),
+                click("ann", "b", NOON + 3));
+        assertThat(report.scored()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotAClickIsNotScoredAndDoesNotMakeTheNextClickTheSecond() {
+        TrialReport report = after(
+                impression("ann", "b", NOON),
+                dislike("ann", "c", NOON + 1),
+                visit("ann", NOON + 2),
+                click("ann", "a", NOON + 3));
+        assertThat(report.scored()).isZero();
+    }
+
+    @Test
+    void anItemNobodyEverSawIsAMiss() {
+        TrialReport report = after(click("ann", "a", NOON), click("ann", "not-in-the-catalogue", NOON + 1));
+        assertThat(report.scored()).isEqualTo(1);
+        assertThat(report.mixture()).isEqualTo(NO_HIT);
+    }
+
+    @Test
+    void aUserWithoutAListMisses() {
+        TrialReport report = after(click("ann", "not-in-the-catalogue", NOON), click("ann", "a", NOON + 1));
+        assertThat(report.scored()).isEqualTo(1);
+        assertThat(report.mixture()).isEqualTo(NO_HIT);
+    }
+
+    @Test
+    void aListShorterThanTheCutOffStillHits() {
+        TrialReport report = after(click("bob", "b", NOON), click("ann", "a", NOON + 1), click("ann", "b", NOON + 2));
+        assertThat(report.scored()).isEqualTo(1);
+        assertThat(report.mixture()).isEqualTo(ALWAYS_FIRST);
+        assertThat(report.channels().get("cluster-hot")).isEqualTo(ALWAYS_FIRST);
+        assertThat(report.channels().get("ucf")).isEqualTo(ALWAYS_FIRST);
+        assertThat(report.channels().get("icf")).isEqualTo(NO_HIT);
+    }
+
+    @Test
+    void theLaterRankCountsLess() {
+        TrialReport report = after(
+                click("bob", "b", NOON),
+                click("cid", "c", NOON + 1),
+                click("dee", "c", NOON + 2),
+                click("ann", "a", NOON + 3),
+                click("ann", "b", NOON + 4));
+        assertThat(report.scored()).isEqualTo(1);
+        assertThat(report.channels().get("hot-1d")).isEqualTo(new Rates(1, .5));
+    }
+
+    @Test
+    void nothingScoredGivesNoRateInsteadOfNotANumber() {
+        assertThat(after().mixture()).isEqualTo(NO_HIT);
+    }
+
+    @Test
+    void whatStandsBehindTheCutOffIsAMiss() {
+        var rate = new HitRate();
+        rate.add(20);
+        rate.add(21);
+        rate.add(0);
+        assertThat(rate.hitRate(3)).isEqualTo(1 / 3.0);
+        assertThat(rate.meanReciprocalRank(3)).isEqualTo(1 / 60.0);
+    }
+
+    private static TrialReport after(Behaviour... events) {
+        var engine = new RecallEngine(World.options(), World.catalog("a", "b", "c"), World.centres(1));
+        var trial = new Trial(World.options(), engine);
+        for (Behaviour event : events) {
+            trial.next(event);
+        }
+        return trial.report();
+    }
+}

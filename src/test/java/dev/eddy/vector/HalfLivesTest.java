@@ -1,0 +1,41 @@
+package dev.eddy.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class HalfLivesTest {
+    private static final long AT = 1_750_000_000_000L;
+
+    @Test
+    void theyAreADayThreeAFortnightAndAQuarter() {
+        assertThat(HalfLives.COUNT).isEqualTo(4);
+        assertThat(new long[] {HalfLives.days(0), HalfLives.days(1), HalfLives.days(2), HalfLives.days(3)})
+                .containsExactly(1, 3, 14, 90);
+        for (int i = 0; i < HalfLives.COUNT; i++) {
+            assertThat(HalfLives.millis(i))
+                    .isEqualTo((double) Duration.ofDays(HalfLives.days(i)).toMillis());
+        }
+    }
+
+    @Test
+    void aWeightCountsAtEveryHalfLife() {
+        double[] heats = HalfLives.cold();
+        HalfLives.add(heats, 2, AT);
+        HalfLives.add(heats, 3, AT);
+        for (int i = 0; i < HalfLives.COUNT; i++) {
+            assertThat(Heat.at(heats[i], AT, HalfLives.millis(i))).isEqualTo(5, within(1e-9));
+            long later = AT + (long) HalfLives.millis(i);
+            assertThat(Heat.at(heats[i], later, HalfLives.millis(i))).isEqualTo(2.5, within(1e-9));
+        }
+    }
+
+    @Test
+    void nothingIsColdAndNotSharedBetweenItems() {
+        double[] one = HalfLives.cold();
+        HalfLives.add(one, 1, AT);
+        assertThat(HalfLives.cold()).hasSize(HalfLives.COUNT).containsOnly(Heat.NONE);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.eddy.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TopKTest {
+    /** Few distinct scores, so that most places are decided by the order of ids. */
+    private static final int DISTINCT_SCORES = 6;
+
+    @Test
+    void theBestAreThoseOfASort() {
+        var random = new Random(1);
+        for (int run = 0; run < 500; run++) {
+            float[] scores = scores(random, random.nextInt(60));
+            int k = 1 + random.nextInt(30);
+            List<Integer> offered = shuffledIds(random, scores.length);
+            TopK top = new TopK(k, TopKTest::lowerIdFirst);
+            offered.forEach(id -> top.offer(id, scores[id]));
+            assertThat(ids(top.sorted())).isEqualTo(bySort(scores, k));
+            for (int rank = 0; rank < top.size(); rank++) {
+                assertThat(top.score(rank)).isEqualTo(scores[top.id(rank)]);
+            }
+        }
+    }
+
+    @Test
+    void itIsKnownBeforehandWhoWouldBeKept() {
+        var random = new Random(2);
+        float[] scores = scores(random, 200);
+        TopK asked = new TopK(10, TopKTest::lowerIdFirst);
+        for (int id : shuffledIds(random, scores.length)) {
+            if (asked.wouldKeep(id, scores[id])) {
+                asked.offer(id, scores[id]);
+            }
+        }
+        assertThat(ids(asked.sorted())).isEqualTo(bySort(scores, 10));
+    }
+
+    @Test
+    void tiesFollowTheGivenOrder() {
+        TopK top = new TopK(3, (a, b) -> a > b);
+        for (int id : new int[] {2, 5, 1, 4}) {
+            top.offer(id, 1);
+        }
+        assertThat(ids(top.sorted())).containsExactly(5, 4, 2);
+    }
+
+    @Test
+    void negativeScoresRankToo() {
+        TopK top = new TopK(2, TopKTest::lowerIdFirst);
+        top.offer(0, -3);
+        top.offer(1, -1);
+        top.offer(2, -2);
+        assertThat(ids(top.sorted())).containsExactly(1, 2);
+    }
+
+    @Test
+    void keepingNoneIsRefused() {
+        assertThatThrownBy(() -> new TopK(0, TopKTest::lowerIdFirst)).hasMessageContaining("at least one");
+    }
+
+    private static boolean lowerIdFirst(int a, int b) {
+        return a < b;
+    }
+
+    private static float[] scores(Random random, int size) {
+        float[] scores = new float[size];
+        for (int id = 0; id < size; id++) {
+            scores[id] = random.nextInt(DISTINCT_SCORES) - DISTINCT_SCORES / 2f;
+        }
+        return scores;
+    }
+
+    private static List<Integer> shuffledIds(Random random, int size) {
+        List<Integer> ids = new ArrayList<>(IntStream.range(0, size).boxed().toList());
+        Collections.shuffle(ids, random);
+        return ids;
+    }
+
+    private static List<Integer> bySort(float[] scores, int k) {
+        return IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(id -> -scores[id]).thenComparing(id -> id))
+                .limit(k)
+                .toList();
+    }
+
+    private static List<Integer> ids(TopK top) {
+        return IntStream.range(0, top.size()).mapToObj(top::id).toList();
+    }
+}
