@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
@@ -61,10 +62,12 @@ public final class ClusterModel {
      * The lists of a member, as of an instant: of items the member has not had, at most
      * {@link NeighbourOptions#listSize()} a channel.
      *
+     * @param wanted the channels asked for
      * @param isRecallable whether an item may be in a list at all
-     * @return a list for each channel of the cluster; all are empty when the user is not a member
+     * @return a list for each wanted channel of the cluster; none when the user is not a member
      */
-    public Map<Channel, RankedItems> lists(String userId, long asOfMillis, Predicate<String> isRecallable) {
+    public Map<Channel, RankedItems> lists(
+            String userId, long asOfMillis, Set<Channel> wanted, Predicate<String> isRecallable) {
         Map<Channel, RankedItems> lists = new EnumMap<>(Channel.class);
         IndexedMember user = index.members.get(userId);
         if (user == null) {
@@ -76,16 +79,28 @@ public final class ClusterModel {
             had[item.slot] = true;
         }
         scores.ensureCapacity(index.items.capacity());
-        similarUsers.score(query, scores);
-        lists.put(Channel.UCF, best(had, isRecallable));
-        coOccurringItems.score(query, scores);
-        lists.put(Channel.ICF, best(had, isRecallable));
-        nextItems.score(query, scores);
-        lists.put(Channel.SEQ, best(had, isRecallable));
+        if (wanted.contains(Channel.UCF)) {
+            similarUsers.score(query, scores);
+            lists.put(Channel.UCF, best(had, isRecallable));
+        }
+        if (wanted.contains(Channel.ICF)) {
+            coOccurringItems.score(query, scores);
+            lists.put(Channel.ICF, best(had, isRecallable));
+        }
+        if (wanted.contains(Channel.SEQ)) {
+            nextItems.score(query, scores);
+            lists.put(Channel.SEQ, best(had, isRecallable));
+        }
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            lists.put(
-                    Channel.CLUSTER_HOT.get(i),
-                    hottest(i, asOfMillis, itemId -> !had[index.items.get(itemId).slot] && isRecallable.test(itemId)));
+            Channel channel = Channel.CLUSTER_HOT.get(i);
+            if (wanted.contains(channel)) {
+                lists.put(
+                        channel,
+                        hottest(
+                                i,
+                                asOfMillis,
+                                itemId -> !had[index.items.get(itemId).slot] && isRecallable.test(itemId)));
+            }
         }
         return lists;
     }

@@ -22,9 +22,11 @@ public final class PopularityDigest {
 
     /** The item's popularity is now this. */
     public void put(ItemPopularity item) {
-        items.put(item.itemId(), item);
+        ItemPopularity before = items.put(item.itemId(), item);
+        // The string that is known already: its hash is computed, and it is found by identity.
+        String itemId = before == null ? item.itemId() : before.itemId();
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            hottest.get(i).put(item.itemId(), item.heats()[i]);
+            hottest.get(i).put(itemId, item.heats()[i]);
         }
     }
 

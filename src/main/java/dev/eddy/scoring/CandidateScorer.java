@@ -7,9 +7,11 @@ import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.TopK;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The mixture: scores the union of the channels' lists by a linear model over the {@link FeatureSpace}. */
 public final class CandidateScorer {
@@ -18,10 +20,24 @@ public final class CandidateScorer {
 
     private final ScoringOptions options;
     private final double[] weights = new double[FeatureSpace.SIZE];
+    private final Set<Channel> channels = EnumSet.noneOf(Channel.class);
 
     public CandidateScorer(ScoringOptions options) {
         this.options = options;
         options.weights().forEach((name, weight) -> weights[FeatureSpace.names().indexOf(name)] = weight);
+        for (Channel channel : Channel.values()) {
+            if (weights[FeatureSpace.score(channel)] != 0 || weights[FeatureSpace.rank(channel)] != 0) {
+                channels.add(channel);
+            }
+        }
+        if (channels.isEmpty()) {
+            channels.addAll(EnumSet.allOf(Channel.class));
+        }
+    }
+
+    /** The channels whose lists are merged: those with a weight, or all when none has one. */
+    Set<Channel> channels() {
+        return channels;
     }
 
     /**
@@ -46,9 +62,10 @@ public final class CandidateScorer {
         return merged;
     }
 
-    private static List<Scored> union(Map<Channel, RankedItems> lists) {
+    private List<Scored> union(Map<Channel, RankedItems> lists) {
         Map<String, Scored> union = new LinkedHashMap<>();
-        lists.forEach((channel, list) -> {
+        channels.forEach(channel -> {
+            RankedItems list = lists.getOrDefault(channel, RankedItems.EMPTY);
             for (int rank = 0; rank < list.size(); rank++) {
                 Scored scored = union.computeIfAbsent(list.itemIds().get(rank), Scored::new);
                 float best = list.scores()[0];

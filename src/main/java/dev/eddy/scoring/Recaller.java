@@ -7,6 +7,7 @@ import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.HalfLives;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,23 +16,41 @@ import java.util.Set;
 public final class Recaller {
     private final CandidateScorer scorer;
     private final int listSize;
+    private final Set<Channel> channels;
 
-    /** @param listSize items in the lists of the popular items overall */
-    public Recaller(CandidateScorer scorer, int listSize) {
+    /**
+     * Recalls by the channels that the mixture gives a weight.
+     *
+     * @param listSize items in the lists of the popular items overall
+     */
+    public static Recaller ofTheMixture(CandidateScorer scorer, int listSize) {
+        return new Recaller(scorer, listSize, scorer.channels());
+    }
+
+    /** Recalls by every channel, for those who want to see each; the merged list is the same. */
+    public static Recaller ofAllChannels(CandidateScorer scorer, int listSize) {
+        return new Recaller(scorer, listSize, EnumSet.allOf(Channel.class));
+    }
+
+    private Recaller(CandidateScorer scorer, int listSize, Set<Channel> channels) {
         this.scorer = scorer;
         this.listSize = listSize;
+        this.channels = channels;
     }
 
     /** What is recalled for a member of a cluster as of an instant: a pure function of its arguments. */
     public Recalled recall(Member member, ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
-        Map<Channel, RankedItems> lists =
-                cluster.lists(member.userId(), asOfMillis, itemId -> digest.isRecallableAt(itemId, asOfMillis));
+        Map<Channel, RankedItems> lists = cluster.lists(
+                member.userId(), asOfMillis, channels, itemId -> digest.isRecallableAt(itemId, asOfMillis));
         Set<String> had = new HashSet<>();
         for (Interaction interaction : member.history()) {
             had.add(interaction.itemId());
         }
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            lists.put(Channel.HOT.get(i), digest.hottest(i, asOfMillis, listSize, itemId -> !had.contains(itemId)));
+            Channel channel = Channel.HOT.get(i);
+            if (channels.contains(channel)) {
+                lists.put(channel, digest.hottest(i, asOfMillis, listSize, itemId -> !had.contains(itemId)));
+            }
         }
         return new Recalled(lists, scorer.merge(lists, member.direction(), digest, asOfMillis));
     }

@@ -66,7 +66,10 @@ public final class RefreshFunction
         members = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("members", Types.STRING, TypeInformation.of(Member.class)));
         models = new ResidentModels(neighbourOptions.residentMembers());
-        recaller = new Recaller(new CandidateScorer(options), neighbourOptions.listSize());
+        var scorer = new CandidateScorer(options);
+        recaller = serveChannels
+                ? Recaller.ofAllChannels(scorer, neighbourOptions.listSize())
+                : Recaller.ofTheMixture(scorer, neighbourOptions.listSize());
         metered = new HashSet<>();
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         updatesIn = metrics.counter("updatesIn");

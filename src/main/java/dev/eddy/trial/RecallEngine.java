@@ -47,7 +47,7 @@ public final class RecallEngine {
         this.options = options;
         this.catalogue = catalogue;
         this.userUpdater = new UserUpdater(new InterestUpdater(options.interest()));
-        this.recaller = new Recaller(
+        this.recaller = Recaller.ofAllChannels(
                 new CandidateScorer(options.scoring()), options.neighbours().listSize());
         this.assigner = canonical(centres);
     }

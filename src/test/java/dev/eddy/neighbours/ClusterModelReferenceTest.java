@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.interest.Interaction;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,8 @@ class ClusterModelReferenceTest {
         for (long asOf : new long[] {NOW, NOW - 50 * Members.HOUR}) {
             var naive = new NaiveCluster(options, members, asOf);
             for (Member member : members) {
-                Map<Channel, RankedItems> lists = model.lists(member.userId(), asOf, ClusterModelReferenceTest::isUp);
+                Map<Channel, RankedItems> lists = model.lists(
+                        member.userId(), asOf, EnumSet.allOf(Channel.class), ClusterModelReferenceTest::isUp);
                 assertThat(lists).hasSize(3 + Channel.CLUSTER_HOT.size());
                 lists.forEach((channel, list) ->
                         compare(list, allowed(naive.scores(channel, member.userId()), member), options.listSize()));

@@ -11,6 +11,7 @@ import dev.eddy.interest.Interaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -80,7 +81,7 @@ class ClusterModelTest {
     @Test
     void removingEveryoneLeavesNoTraceInTheIndex() {
         var random = new Random(4);
-        var index = new ClusterIndex(8);
+        var index = new ClusterIndex(8, 60);
         for (int i = 0; i < USERS; i++) {
             index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
             index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
@@ -91,7 +92,7 @@ class ClusterModelTest {
         }
         assertThat(index.members.size()).isZero();
         assertThat(index.items.size()).isZero();
-        assertThat(index.tempo.ageOfNewest(1, NOW)).isEqualTo(new Tempo().ageOfNewest(1, NOW));
+        assertThat(index.tempo.age(NOW)).isEqualTo(new Tempo(60).age(NOW));
     }
 
     @Test
@@ -106,38 +107,46 @@ class ClusterModelTest {
     void whoIsNotAMemberGetsNoLists() {
         var model = new ClusterModel(Settings.shipped(10));
         model.put(who("ann", "a", "b"));
-        assertThat(model.lists("bob", NOW, item -> true).values())
+        assertThat(model.lists("bob", NOW, EnumSet.allOf(Channel.class), item -> true)
+                        .values())
                 .allSatisfy(list -> assertThat(list.size()).isZero());
         model.remove("ann");
-        assertThat(model.lists("ann", NOW, item -> true).values())
+        assertThat(model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
+                        .values())
                 .allSatisfy(list -> assertThat(list.size()).isZero());
     }
 
     @Test
     void similarUsersBringTheirItems() {
         var model = modelOf(who("ann", "a", "b"), who("bob", "x", "a", "b", "c"), who("cid", "y", "z"));
-        assertThat(model.lists("ann", NOW, item -> true).get(Channel.UCF).itemIds())
+        assertThat(model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
+                        .get(Channel.UCF)
+                        .itemIds())
                 .startsWith("c", "x");
     }
 
     @Test
     void whatGoesTogetherIsFoundOnBothSides() {
         var model = modelOf(who("ann", "b"), who("bob", "a", "b", "c"), who("cid", "y", "z"));
-        assertThat(model.lists("ann", NOW, item -> true).get(Channel.ICF).itemIds())
+        assertThat(model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
+                        .get(Channel.ICF)
+                        .itemIds())
                 .containsExactlyInAnyOrder("a", "c");
     }
 
     @Test
     void whatCameNextIsFoundOnOneSideOnly() {
         var model = modelOf(who("ann", "b"), who("bob", "a", "b", "c", "d", "e", "f"));
-        assertThat(model.lists("ann", NOW, item -> true).get(Channel.SEQ).itemIds())
+        assertThat(model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
+                        .get(Channel.SEQ)
+                        .itemIds())
                 .containsExactly("c", "d", "e");
     }
 
     @Test
     void whatIsHotInTheClusterReachesAMemberWithNothingInCommon() {
         var model = modelOf(who("ann", "a"), who("bob", "x"), who("cid", "x"), who("dee", "y"));
-        assertThat(model.lists("ann", NOW, item -> true)
+        assertThat(model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
                         .get(Channel.CLUSTER_HOT_1D)
                         .itemIds())
                 .containsExactly("x", "y");
@@ -155,7 +164,7 @@ class ClusterModelTest {
                 List.of(new Interaction("n", NOW - HOUR, -2)),
                 who("", "a").direction());
         var model = modelOf(ann, who("bob", "a", "x", "y"), eve);
-        model.lists("ann", NOW, item -> true)
+        model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
                 .values()
                 .forEach(list ->
                         assertThat(list.itemIds()).doesNotContain("x", "n").contains("y"));
@@ -173,11 +182,14 @@ class ClusterModelTest {
         for (Member member : members) {
             List<String> had =
                     member.history().stream().map(Interaction::itemId).toList();
-            model.lists(member.userId(), NOW, item -> !item.endsWith("3")).forEach((channel, list) -> {
-                assertThat(list.itemIds()).doesNotHaveDuplicates().noneMatch(had::contains);
-                assertThat(list.itemIds()).noneMatch(item -> item.endsWith("3"));
-                assertThat(list.size()).isBetween(0, 7).isEqualTo(list.itemIds().size());
-            });
+            model.lists(member.userId(), NOW, EnumSet.allOf(Channel.class), item -> !item.endsWith("3"))
+                    .forEach((channel, list) -> {
+                        assertThat(list.itemIds()).doesNotHaveDuplicates().noneMatch(had::contains);
+                        assertThat(list.itemIds()).noneMatch(item -> item.endsWith("3"));
+                        assertThat(list.size())
+                                .isBetween(0, 7)
+                                .isEqualTo(list.itemIds().size());
+                    });
         }
     }
 
@@ -197,7 +209,7 @@ class ClusterModelTest {
             model.put(new Member("old-" + i, history, who("", "a").direction()));
         }
         model.put(who("ann", "a"));
-        model.lists("ann", NOW, item -> true)
+        model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
                 .forEach((channel, list) -> assertThat(list.itemIds()).doesNotHaveDuplicates());
     }
 
@@ -225,8 +237,8 @@ class ClusterModelTest {
     private static void assertSameLists(ClusterModel actual, ClusterModel expected, Collection<String> users) {
         assertThat(actual.size()).isEqualTo(expected.size());
         for (String user : users) {
-            Map<Channel, RankedItems> lists = expected.lists(user, NOW, item -> true);
-            actual.lists(user, NOW, item -> true).forEach((channel, list) -> {
+            Map<Channel, RankedItems> lists = expected.lists(user, NOW, EnumSet.allOf(Channel.class), item -> true);
+            actual.lists(user, NOW, EnumSet.allOf(Channel.class), item -> true).forEach((channel, list) -> {
                 assertThat(list.itemIds())
                         .as("%s of %s", channel, user)
                         .isEqualTo(lists.get(channel).itemIds());

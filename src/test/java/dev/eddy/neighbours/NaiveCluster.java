@@ -109,7 +109,7 @@ final class NaiveCluster {
         for (int position = 0; position < Math.min(recents.size(), options.userRecents()); position++) {
             String item = recents.get(position).itemId();
             double rarity = Math.log(1 + members.size() / (1.0 + count(item)));
-            for (Holder holder : readHolders(item)) {
+            for (Holder holder : readHolders(item, options.readLimit())) {
                 if (isSame(holder.member, other)) {
                     sum += Math.pow(options.userFade(), position) * rarity * fade(holder.atMillis, 2);
                 }
@@ -123,7 +123,7 @@ final class NaiveCluster {
         List<Interaction> recents = recents(user);
         for (int position = 0; position < Math.min(recents.size(), options.itemRecents()); position++) {
             String item = recents.get(position).itemId();
-            for (Holder holder : readHolders(item)) {
+            for (Holder holder : readHolders(item, options.itemReadLimit())) {
                 if (isSame(holder.member, user)) {
                     continue;
                 }
@@ -147,7 +147,7 @@ final class NaiveCluster {
         Map<String, Double> scores = new HashMap<>();
         List<Interaction> recents = recents(user);
         for (int position = 0; position < Math.min(recents.size(), options.sequenceRecents()); position++) {
-            for (Holder holder : readHolders(recents.get(position).itemId())) {
+            for (Holder holder : readHolders(recents.get(position).itemId(), options.readLimit())) {
                 if (isSame(holder.member, user)) {
                     continue;
                 }
@@ -190,12 +190,12 @@ final class NaiveCluster {
     }
 
     /** The newest who had the item; of two at one instant the one with the later name. */
-    private List<Holder> readHolders(String item) {
+    private List<Holder> readHolders(String item, int limit) {
         return holders.get(item).stream()
                 .sorted(Comparator.comparingLong(Holder::atMillis)
                         .thenComparing(holder -> holder.member.userId())
                         .reversed())
-                .limit(options.readLimit())
+                .limit(limit)
                 .toList();
     }
 

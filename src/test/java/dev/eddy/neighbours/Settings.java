@@ -12,11 +12,11 @@ final class Settings {
 
     /** Every cut-off cuts: recents, members read per item, neighbours, windows. */
     static NeighbourOptions tight(int listSize) {
-        return new NeighbourOptions(listSize, 8, 60, 4, 5, .8, 6, 3, .7, 4, .6, 2, .5, 1, 3, .5, 2, 1_000);
+        return new NeighbourOptions(listSize, 8, 60, 4, 5, .8, 6, 3, .7, 4, .6, 2, .5, 3, 1, 3, .5, 2, 1_000);
     }
 
     /** Hardly anyone shares enough, so that the nearest by cosine fill up. */
     static NeighbourOptions filledUp(int listSize) {
-        return new NeighbourOptions(listSize, 12, 200, 2, 2, .9, 30, 25, .4, 4, .9, 3, .9, 0, 4, .9, 4, 1_000);
+        return new NeighbourOptions(listSize, 12, 200, 2, 2, .9, 30, 25, .4, 4, .9, 3, .9, 2, 0, 4, .9, 4, 1_000);
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RecallerTest {
     private final ClusterModel cluster = new ClusterModel(NeighbourOptions.defaults());
     private final PopularityDigest digest = new PopularityDigest();
-    private final Recaller recaller = new Recaller(new CandidateScorer(ScoringOptions.defaults()), 100);
+    private final Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(ScoringOptions.defaults()), 100);
 
     @Test
     void aMemberIsRecalledWhatOthersOfTheClusterAndEverybodyHad() {
