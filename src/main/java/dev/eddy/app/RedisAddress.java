@@ -42,7 +42,7 @@ final class RedisAddress {
             return question.apply(reader);
         } catch (UncheckedIOException e) {
             throw new BadInputException(
-                    "no Redis at " + redis + ": " + e.getCause().getMessage()
+                    "no Redis at " + redis + ": " + e.getCause().getMessage().replaceAll("\\.$", "")
                             + "; start it, or name another with --redis HOST:PORT",
                     e);
         }

@@ -8,6 +8,7 @@ import dev.eddy.workbench.Replay;
 import dev.eddy.workbench.TopicNames;
 import dev.eddy.workbench.Topics;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -62,6 +63,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (tagVectorsFile != null && itemsFile == null) {
             throw new BadInputException("--tag-vectors goes with --items, which says whose tags they are");
         }
+        requireRereadable(eventsFile);
+        requireRereadable(itemsFile);
         // All files are read before anything is sent: half a replay would be hard to take back.
         long count = JsonLines.count(eventsFile);
         if (count == 0) {
@@ -74,6 +77,13 @@ final class ReplayCommand implements Callable<Integer> {
         }
         replay(count);
         return 0;
+    }
+
+    /** A pipe would be empty the second time. That a file is missing is said by its reader. */
+    private static void requireRereadable(Path file) {
+        if (file != null && Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new BadInputException(file + ": not a regular file; it is read twice, so it has to be one");
+        }
     }
 
     private List<String> topicsToFill() {

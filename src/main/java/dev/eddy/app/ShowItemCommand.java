@@ -70,8 +70,8 @@ final class ShowItemCommand implements Callable<Integer> {
         JsonNode item = null;
         try {
             item = JSON.readTree(value);
-        } catch (IOException e) {
-            out.println("not JSON, so the job does not take it: " + TextTable.shown(e.getMessage()));
+        } catch (IOException notJson) {
+            out.println("not JSON, so the job does not take it");
         }
         if (item == null || !item.isObject()) {
             out.println(TextTable.shown(new String(value, UTF_8)));

@@ -64,7 +64,7 @@ public final class CentreFile {
                 return new CentreRecord(record.get("key").textValue(), JSON.writeValueAsBytes(record.get("value")));
             }
         } catch (IOException e) {
-            throw new BadInputException(lines.position() + ": not JSON: " + e.getMessage(), e);
+            throw new BadInputException(lines.position() + ": not JSON", e);
         }
         throw new BadInputException(lines.position() + ": not an object with key and value");
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine;
 
 /** What a command line did: exit code and what it printed. Also the small files that commands read. */
 record CommandRun(int exitCode, String out, String err) {
+    static final long LAST_CLICK_MILLIS = 1_700_000_000_000L;
 
     static CommandRun of(Object... arguments) {
         var out = new StringWriter();
@@ -51,7 +52,9 @@ record CommandRun(int exitCode, String out, String err) {
                     .append(user)
                     .append("\",\"item_id\":\"i")
                     .append(item);
-            json.append("\",\"type\":\"click\",\"ts\":").append(2_000 + i).append("}\n");
+            json.append("\",\"type\":\"click\",\"ts\":")
+                    .append(LAST_CLICK_MILLIS - 39 + i)
+                    .append("}\n");
         }
         return write(folder.resolve("events.jsonl"), json.toString());
     }

@@ -59,7 +59,7 @@ class CommandsITCase {
         assertThat(ok(withKafka("centres", "list"))).contains("complete").doesNotContain("active  complete");
         assertThat(ok(withKafka("centres", "publish", centres))).contains("2 centres", "active from now on");
         assertThat(ok(withKafka("centres", "list")))
-                .containsPattern("1 +2 +64 +1970-01-01T00:00:02.039Z +0 +active +complete");
+                .containsPattern("1 +2 +64 +2023-11-14T22:13:20Z +0 +active +complete");
 
         ok(train(1, events, items, centres));
         assertBad(withKafka("centres", "publish", centres), "another --version");

@@ -16,6 +16,7 @@ class ReplayCommandTest {
         Path items = CommandRun.items(folder);
         Path missing = folder.resolve("missing.jsonl");
         assertBad(CommandRun.of("replay", "--events", missing), "no such file");
+        assertBad(CommandRun.of("replay", "--events", folder), "not a regular file");
         assertBad(CommandRun.of("replay", "--events", events, "--rate", "-1"), "--rate");
         assertBad(CommandRun.of("replay", "--events", events, "--rate", "NaN"), "--rate");
         assertBad(CommandRun.of("replay", "--events", events, "--tag-vectors", missing), "--items");
