@@ -5,6 +5,7 @@ import dev.eddy.catalog.TagVectors;
 import dev.eddy.workbench.BadInputException;
 import dev.eddy.workbench.RecordedItems;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -43,6 +44,8 @@ final class CatalogueFiles {
         }
         try {
             return TagVectorFile.load(file, items.tags());
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(file + ": no such file; check the path", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new BadInputException(e.getMessage(), e);
         }

@@ -10,7 +10,17 @@ import picocli.CommandLine.HelpCommand;
         name = "eddy",
         description = "Real-time recall on Apache Flink.",
         mixinStandardHelpOptions = true,
-        subcommands = {HelpCommand.class, DemoCommand.class, TrialCommand.class})
+        subcommands = {
+            HelpCommand.class,
+            DemoCommand.class,
+            RunCommand.class,
+            TopicsCommand.class,
+            ReplayCommand.class,
+            CentresCommand.class,
+            RebuildCommand.class,
+            ShowCommand.class,
+            TrialCommand.class
+        })
 public final class Eddy {
     static final int FAILED = 1;
     static final int BAD_INPUT = 2;
@@ -22,15 +32,25 @@ public final class Eddy {
     }
 
     static int run(String... args) {
-        return new CommandLine(new Eddy())
-                .setExecutionExceptionHandler((e, commandLine, parsed) -> {
-                    boolean badInput = e instanceof BadInputException;
-                    commandLine.getErr().println(badInput ? e.getMessage() : "failed: " + e);
-                    if (Boolean.getBoolean("eddy.stacktrace")) {
-                        e.printStackTrace(commandLine.getErr());
-                    }
-                    return badInput ? BAD_INPUT : FAILED;
-                })
-                .execute(args);
+        return commandLine().execute(args);
+    }
+
+    /** All commands. Bad usage is told on stderr with the command's usage, and ends with code 2: picocli's own habit. */
+    static CommandLine commandLine() {
+        CommandLine all = new CommandLine(new Eddy()).setExecutionExceptionHandler((e, commandLine, parsed) -> {
+            boolean badInput = e instanceof BadInputException;
+            commandLine.getErr().println(badInput ? e.getMessage() : "failed: " + e);
+            if (Boolean.getBoolean("eddy.stacktrace")) {
+                e.printStackTrace(commandLine.getErr());
+            }
+            return badInput ? BAD_INPUT : FAILED;
+        });
+        giveVersion(all);
+        return all;
+    }
+
+    private static void giveVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(new EddyVersion());
+        command.getSubcommands().values().forEach(Eddy::giveVersion);
     }
 }

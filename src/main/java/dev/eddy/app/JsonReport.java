@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.workbench.BadInputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,13 +15,10 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    /** Finds out before a long run that its result can't be written. */
+    /** @param file null asks for nothing */
     static void requireWritable(Path file) {
         if (file != null) {
-            Path folder = file.toAbsolutePath().getParent();
-            if (!Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
-                throw new BadInputException("--json: cannot write " + file + "; name a file in a folder that exists");
-            }
+            OutputFile.requireWritable("--json", file);
         }
     }
 

@@ -3,22 +3,31 @@ package dev.eddy.app;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.catalog.Catalogue;
 import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.ClusterCount;
+import dev.eddy.membership.TrainingProgress;
 import dev.eddy.trial.CentreTraining;
 import dev.eddy.trial.RecallEngine;
 import dev.eddy.trial.RecallOptions;
 import dev.eddy.trial.Trial;
 import dev.eddy.trial.TrialReport;
+import dev.eddy.workbench.BadInputException;
 import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.RecordedEvents;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
+/** Measures recall on recorded events. */
 @Command(
         name = "trial",
+        mixinStandardHelpOptions = true,
         description = "Measure on recorded events how often the next click is among the first 20 candidates.")
 final class TrialCommand implements Callable<Integer> {
     /** Share of the events that the centres are trained on; before, there is one cluster. */
@@ -36,20 +45,25 @@ final class TrialCommand implements Callable<Integer> {
             names = "--clusters",
             paramLabel = "N|auto",
             defaultValue = "auto",
+            converter = ClustersConverter.class,
             description = "Clusters to train on the first 20 %% of the events; auto: one per 5,000 users.")
     private String clusters;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write what was found as JSON.")
     private Path json;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
+        JsonReport.requireWritable(json);
         LoadedCatalogue loaded = catalogue.load();
         List<Behaviour> events = RecordedEvents.load(eventsFile);
         RecallOptions options = RecallOptions.ofDimension(loaded.dimension());
         TrialReport report = run(options, loaded.catalogue(), events);
         JsonReport.write(json, JsonReport.of(report));
-        print(report);
+        print(report, spec.commandLine().getOut());
         return 0;
     }
 
@@ -73,20 +87,23 @@ final class TrialCommand implements Callable<Integer> {
     private CentreSet centres(RecallOptions options, Catalogue items, List<Behaviour> past, List<Behaviour> events) {
         // The number follows the population that the clusters are for, not the part of it that is known by now.
         long users = events.stream().map(Behaviour::userId).distinct().count();
-        return new CentreTraining(options.interest(), items, SEED)
-                .train(
-                        past,
-                        Integer.toString(dev.eddy.membership.ClusterCount.of(clusters, users)),
-                        1,
-                        dev.eddy.membership.TrainingProgress.IGNORED);
+        String count = Integer.toString(ClusterCount.of(clusters, users));
+        try {
+            return new CentreTraining(options.interest(), items, SEED).train(past, count, 1, TrainingProgress.IGNORED);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(
+                    "--clusters " + clusters + ": " + e.getMessage() + " from the first events; take fewer", e);
+        }
     }
 
-    private static void print(TrialReport report) {
-        System.out.printf("%,d clicks scored%n%n%-16s %8s %8s%n", report.scored(), "", "HR@20", "MRR@20");
-        report.channels()
-                .forEach((name, rates) -> System.out.printf("%-16s %8.4f %8.4f%n", name, rates.hr20(), rates.mrr20()));
-        System.out.printf(
-                "%-16s %8.4f %8.4f%n",
-                "mixture", report.mixture().hr20(), report.mixture().mrr20());
+    private static void print(TrialReport report, PrintWriter out) {
+        out.printf(Locale.ROOT, "%,d clicks scored%n%n%-16s %8s %8s%n", report.scored(), "", "HR@20", "MRR@20");
+        report.channels().forEach((name, rates) -> print(name, rates, out));
+        print("mixture", report.mixture(), out);
+        out.flush();
+    }
+
+    private static void print(String name, TrialReport.Rates rates, PrintWriter out) {
+        out.printf(Locale.ROOT, "%-16s %8.4f %8.4f%n", name, rates.hr20(), rates.mrr20());
     }
 }

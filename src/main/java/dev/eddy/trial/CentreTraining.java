@@ -10,6 +10,7 @@ import dev.eddy.interest.InterestUpdater;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.membership.ClusterCount;
 import dev.eddy.membership.SphericalKMeans;
+import dev.eddy.membership.Training;
 import dev.eddy.membership.TrainingOptions;
 import dev.eddy.membership.TrainingProgress;
 import java.util.LinkedHashMap;
@@ -37,11 +38,23 @@ public final class CentreTraining {
      * @throws IllegalArgumentException when there are fewer users than clusters
      */
     public CentreSet train(List<Behaviour> events, String clusters, long version, TrainingProgress progress) {
+        return set(training(events, clusters, progress), events, version);
+    }
+
+    /**
+     * As {@link #train}, for who also wants to know how large and how tight the clusters are.
+     *
+     * @throws IllegalArgumentException when there are fewer users than clusters
+     */
+    public Training training(List<Behaviour> events, String clusters, TrainingProgress progress) {
         float[][] directions = directions(events);
         int count = ClusterCount.of(clusters, directions.length);
-        return new SphericalKMeans(TrainingOptions.defaults(count, seed))
-                .train(directions, progress)
-                .toSet(version, events.get(events.size() - 1).atMillis(), 0);
+        return new SphericalKMeans(TrainingOptions.defaults(count, seed)).train(directions, progress);
+    }
+
+    /** The set a training found; it is as old as the last event, so that the same events make the same set. */
+    public static CentreSet set(Training training, List<Behaviour> events, long version) {
+        return training.toSet(version, events.get(events.size() - 1).atMillis(), 0);
     }
 
     private float[][] directions(List<Behaviour> events) {

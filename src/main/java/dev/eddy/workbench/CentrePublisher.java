@@ -3,6 +3,7 @@ package dev.eddy.workbench;
 import dev.eddy.membership.CentreRecord;
 import dev.eddy.membership.CentreRecords;
 import dev.eddy.membership.CentreSet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,7 +21,16 @@ public final class CentrePublisher implements AutoCloseable {
 
     /** Publishes a set and activates it; returns when the broker has all of it. */
     public void publish(CentreSet set) {
-        for (CentreRecord record : CentreRecords.publish(set)) {
+        send(CentreRecords.publish(set));
+    }
+
+    /** Publishes a set that is not to be used yet; returns when the broker has all of it. */
+    public void publishInactive(CentreSet set) {
+        send(CentreRecords.parts(set));
+    }
+
+    private void send(List<CentreRecord> records) {
+        for (CentreRecord record : records) {
             producer.send(new ProducerRecord<>(topics.centres(), record.key(), record.value()), (metadata, refusal) -> {
                 if (refusal != null) {
                     failure.compareAndSet(null, refusal);

@@ -45,6 +45,18 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
         }
     }
 
+    /** How many records a file holds; reads all of it, so that a broken one is found before it is used. */
+    public static long count(Path file) {
+        try (JsonLines lines = open(file)) {
+            long count = 0;
+            while (lines.hasNext()) {
+                lines.next();
+                count++;
+            }
+            return count;
+        }
+    }
+
     private static InputStream unzipped(Path file, InputStream raw) throws IOException {
         if (!file.toString().endsWith(".gz")) {
             return raw;

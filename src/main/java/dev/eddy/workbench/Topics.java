@@ -2,7 +2,6 @@ package dev.eddy.workbench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,6 +10,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that are not there yet, and tells where those that are there differ from what Eddy expects. */
 public final class Topics {
@@ -56,7 +56,7 @@ public final class Topics {
 
     /** Creates what is missing; an existing topic is left alone and reported. */
     public static List<Report> create(String bootstrapServers, TopicNames names, int partitions, short replication) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (Admin admin = Brokers.connect(bootstrapServers)) {
             List<TopicDefinition> definitions = TopicDefinition.all(names, partitions);
             var created = admin.createTopics(definitions.stream()
                             .map(topic -> new NewTopic(topic.name(), topic.partitions(), replication)
@@ -71,6 +71,26 @@ public final class Topics {
                                 : existing(admin, topic, bootstrapServers));
             }
             return reports;
+        }
+    }
+
+    /** Finds out beforehand that a topic is missing: a producer would wait for it half a minute. */
+    public static void require(String bootstrapServers, List<String> topics) {
+        try (Admin admin = Brokers.connect(bootstrapServers)) {
+            var descriptions = admin.describeTopics(topics).topicNameValues();
+            for (String topic : topics) {
+                try {
+                    get(descriptions.get(topic), "describe topic " + topic, bootstrapServers);
+                } catch (BadInputException e) {
+                    if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                        throw new BadInputException(
+                                "there is no topic " + topic + " at " + bootstrapServers
+                                        + "; create it with: eddy topics --bootstrap-servers " + bootstrapServers,
+                                e);
+                    }
+                    throw e;
+                }
+            }
         }
     }
 

@@ -1,0 +1,62 @@
+package dev.eddy.workbench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads what a topic holds now, from its beginning to the end it had when the reading began. */
+public final class TopicScan {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long LONGEST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private TopicScan() {}
+
+    /** Passes on every record, those of one partition in their order. */
+    public static void read(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        Topics.require(bootstrapServers, List.of(topic));
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "client.id", "eddy-scan");
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            read(consumer, consumer.beginningOffsets(partitions), consumer.endOffsets(partitions), topic, action);
+        }
+    }
+
+    private static void read(
+            KafkaConsumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Long> begins,
+            Map<TopicPartition, Long> ends,
+            String topic,
+            Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        // Positions, not a count of records: compaction leaves gaps.
+        long first = sum(begins);
+        try (Progress progress = Progress.of("read " + topic, sum(ends) - first)) {
+            long silentSince = System.nanoTime();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                records.forEach(action);
+                long now = System.nanoTime();
+                if (!records.isEmpty()) {
+                    silentSince = now;
+                } else if (now - silentSince > LONGEST_SILENCE_NANOS) {
+                    throw new IllegalStateException("the broker fell silent in the middle of topic " + topic);
+                }
+                progress.to(ends.keySet().stream().mapToLong(consumer::position).sum() - first);
+            }
+        }
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
