@@ -57,13 +57,13 @@ class ClusterModelReferenceTest {
                 Map<Channel, RankedItems> lists = model.lists(
                         member.userId(), asOf, EnumSet.allOf(Channel.class), ClusterModelReferenceTest::isUp);
                 assertThat(lists).hasSize(3 + Channel.CLUSTER_HOT.size());
-                lists.forEach((channel, list) ->
-                        compare(list, allowed(naive.scores(channel, member.userId()), member), options.listSize()));
+                lists.forEach((channel, list) -> compare(
+                        channel, list, allowed(naive.scores(channel, member.userId()), member), options.listSize()));
             }
         }
     }
 
-    private static void compare(RankedItems list, Map<String, Double> expected, int listSize) {
+    private static void compare(Channel channel, RankedItems list, Map<String, Double> expected, int listSize) {
         List<Double> best = expected.values().stream()
                 .sorted((a, b) -> Double.compare(b, a))
                 .limit(listSize)
@@ -72,7 +72,9 @@ class ClusterModelReferenceTest {
         assertThat(list.size()).isEqualTo(best.size());
         for (int rank = 0; rank < best.size(); rank++) {
             double score = list.scores()[rank];
-            assertThat(score).isCloseTo(best.get(rank), Percentage.withPercentage(100 * TOLERANCE));
+            assertThat(score)
+                    .as(channel.channelName())
+                    .isCloseTo(best.get(rank), Percentage.withPercentage(100 * TOLERANCE));
             assertThat(expected.get(list.itemIds().get(rank)) / score).isEqualTo(1, within(TOLERANCE));
         }
     }

@@ -81,7 +81,7 @@ final class NaiveCluster {
             if (shared > 0 && similarity > 0) {
                 found.add(new Neighbour(member, (float) similarity));
                 weakest = Math.min(weakest, similarity);
-            } else if (shared == 0 && cosine > 0) {
+            } else if (shared == 0 && cosine > 0 && !recents(member).isEmpty()) {
                 others.add(new Neighbour(member, (float) cosine));
             }
         }

@@ -11,6 +11,7 @@ import static dev.eddy.scoring.Recall.list;
 import static dev.eddy.scoring.Recall.options;
 import static dev.eddy.scoring.Recall.shown;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.neighbours.Channel;
@@ -66,9 +67,19 @@ class CandidateScorerTest {
         lists.put(Channel.SEQ, list("a"));
         lists.put(Channel.UCF, list("a"));
         lists.put(Channel.ICF, list("b"));
-        assertThat(merge(Map.of("hot-1d.score", 1.0)))
+        assertThat(merge(Map.of("cosine", 1.0)))
                 .extracting(Candidate::channels)
-                .containsExactly("usch", "ih");
+                .containsExactlyInAnyOrder("usch", "ih");
+    }
+
+    @Test
+    void onlyChannelsWithAWeightTakePart() {
+        lists.put(Channel.UCF, list("a"));
+        lists.put(Channel.HOT_1D, list("a", "b"));
+        lists.put(Channel.HOT_90D, list("c"));
+        assertThat(merge(Map.of("ucf.score", 1.0, "hot-1d.rank", 1.0)))
+                .extracting(Candidate::itemId, Candidate::channels)
+                .containsExactly(tuple("a", "uh"), tuple("b", "h"));
     }
 
     @Test
