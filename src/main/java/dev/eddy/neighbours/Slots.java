@@ -33,15 +33,17 @@ final class Slots<T> {
         if (known != null) {
             return known;
         }
+        // Ids that are the same object are found without comparing them; the digest does the same.
+        String shared = id.intern();
         boolean reuse = !free.isEmpty();
         int slot = reuse ? free.pop() : bySlot.size();
-        T created = create.apply(id, slot);
+        T created = create.apply(shared, slot);
         if (reuse) {
             bySlot.set(slot, created);
         } else {
             bySlot.add(created);
         }
-        byId.put(id, created);
+        byId.put(shared, created);
         return created;
     }
 

@@ -22,9 +22,9 @@ public final class PopularityDigest {
 
     /** The item's popularity is now this. */
     public void put(ItemPopularity item) {
-        ItemPopularity before = items.put(item.itemId(), item);
-        // The string that is known already: its hash is computed, and it is found by identity.
-        String itemId = before == null ? item.itemId() : before.itemId();
+        // The one object that stands for this id everywhere: its hash is computed, and it is found by identity.
+        String itemId = item.itemId().intern();
+        items.put(itemId, item);
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.get(i).put(itemId, item.heats()[i]);
         }
