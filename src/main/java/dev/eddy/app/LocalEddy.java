@@ -35,6 +35,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 /** All of Eddy in this process: a broker, Redis, Flink and the job, on free ports, gone without a trace when closed. */
 final class LocalEddy implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long CHECKPOINT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final EmbeddedKafka kafka;
@@ -42,6 +43,7 @@ final class LocalEddy implements AutoCloseable {
     private final EmbeddedFlink flink;
     private final JobOptions options;
     private FlinkJob job;
+    private long nextCheckpointNanos = System.nanoTime();
 
     private LocalEddy(EmbeddedKafka kafka, EmbeddedRedis redis, EmbeddedFlink flink, JobOptions options) {
         this.kafka = kafka;
@@ -145,10 +147,19 @@ final class LocalEddy implements AutoCloseable {
                 // Offsets are committed once a checkpoint is complete, and its barriers came behind the records.
                 while (lag.remaining() > 0) {
                     requireTime(deadline, topic + " to be read");
-                    job.triggerCheckpoint();
+                    checkpointNowAndThen();
                     LockSupport.parkNanos(POLL_NANOS);
                 }
             }
+        }
+    }
+
+    /** Sooner than the next one is due, but not so often that the sources are kept from committing. */
+    private void checkpointNowAndThen() {
+        long now = System.nanoTime();
+        if (now >= nextCheckpointNanos) {
+            job.triggerCheckpoint();
+            nextCheckpointNanos = System.nanoTime() + CHECKPOINT_EVERY_NANOS;
         }
     }
 
@@ -179,9 +190,8 @@ final class LocalEddy implements AutoCloseable {
                 PATIENCE)) {
             awaitServed();
             long users = client.rebuild(id, canonical, asOfMillis, (step, buckets) -> {
-                // Sooner than the next one is due.
                 if (step.equals(RebuildClient.FENCE)) {
-                    job.triggerCheckpoint();
+                    checkpointNowAndThen();
                 }
                 listener.accept(step, buckets);
             });

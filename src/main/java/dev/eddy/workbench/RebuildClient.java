@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -37,6 +38,7 @@ public final class RebuildClient implements AutoCloseable {
     /** Name of the step that waits for a checkpoint. */
     public static final String FENCE = "fence";
 
+    private static final long NUDGE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final TopicNames topics;
@@ -127,16 +129,26 @@ public final class RebuildClient implements AutoCloseable {
     }
 
     private void fence(String id, BiConsumer<String, Integer> listener) {
-        long offset = send(("fence:" + id).getBytes(UTF_8), CommandCodec.fence());
+        long offset = sendFence(id);
         long deadline = System.nanoTime() + timeout.toNanos();
+        long nudgeAt = System.nanoTime() + NUDGE_NANOS;
         while (control.committedOffsets().get(0) <= offset) {
             if (System.nanoTime() >= deadline) {
                 throw new IllegalStateException("rebuild " + id + ": no checkpoint was completed in " + timeout
                         + "; are the job's checkpoints failing?");
             }
+            if (System.nanoTime() >= nudgeAt) {
+                // A source that waits for records, ten seconds at a time, commits only once it gets one.
+                sendFence(id);
+                nudgeAt = System.nanoTime() + NUDGE_NANOS;
+            }
             listener.accept(FENCE, 0);
             LockSupport.parkNanos(POLL.toNanos());
         }
+    }
+
+    private long sendFence(String id) {
+        return send(("fence:" + id).getBytes(UTF_8), CommandCodec.fence());
     }
 
     private long send(byte[] key, byte[] value) {
