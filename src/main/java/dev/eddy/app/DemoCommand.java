@@ -6,7 +6,9 @@ import dev.eddy.trial.RecallEngine;
 import dev.eddy.workbench.BadInputException;
 import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.Replay;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +52,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "End so long after the first click: 90s, 5m.")
     private Duration atMost;
 
-    @Option(names = "--clusters", paramLabel = "N|auto", defaultValue = "auto", description = "auto: users / 5,000.")
+    @Option(
+            names = "--clusters",
+            paramLabel = "N|auto",
+            defaultValue = "auto",
+            converter = ClustersConverter.class,
+            description = "auto: users / 5,000.")
     private String clusters;
 
     @Option(names = "--parallelism", paramLabel = "N", defaultValue = "2", description = "Flink tasks per stage.")
@@ -75,6 +82,7 @@ final class DemoCommand implements Callable<Integer> {
         JsonReport.requireWritable(json);
         DemoWorld world =
                 data == null ? DemoWorld.synthetic(seed, clusters) : DemoWorld.recorded(data, tagVectors, clusters);
+        beQuietAtTheEnd();
         out.println("starting Kafka, Redis and Flink …");
         try (LocalEddy eddy = LocalEddy.start(world.options(), parallelism, verify);
                 CandidateReader reader = eddy.reader()) {
@@ -87,6 +95,15 @@ final class DemoCommand implements Callable<Integer> {
             JsonReport.write(json, report);
             return right ? 0 : Eddy.FAILED;
         }
+    }
+
+    /** On Ctrl-C all services go down side by side; what they say of each other then is no news. */
+    private static void beQuietAtTheEnd() {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> System.setErr(
+                                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)),
+                        "demo-quiet"));
     }
 
     private void checkUsage() {

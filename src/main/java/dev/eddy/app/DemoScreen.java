@@ -39,13 +39,19 @@ final class DemoScreen {
         eventsBefore = events;
         nanosBefore = nanos;
         return String.format(
-                "%,9d events  %,7.0f/s   freshness p50 %d ms, p99 %d ms   %,d lists written, %d dead letters",
+                "%,9d events  %,7.0f/s   freshness %s   %,d lists written, %d dead letters",
                 events,
                 rate,
-                freshness.getValueAtPercentile(50),
-                freshness.getValueAtPercentile(99),
+                percentiles(freshness),
                 eddy.metrics().counter("serve", "redisWrites"),
                 eddy.metrics().counter("parse-behaviours", "deadLetters"));
+    }
+
+    private static String percentiles(Histogram freshness) {
+        return freshness.getTotalCount() == 0
+                ? "not measured yet"
+                : String.format(
+                        "p50 %d ms, p99 %d ms", freshness.getValueAtPercentile(50), freshness.getValueAtPercentile(99));
     }
 
     /** Everything, several lines. */

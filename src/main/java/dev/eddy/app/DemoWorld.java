@@ -3,6 +3,7 @@ package dev.eddy.app;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.catalog.TagVectors;
 import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.ClusterCount;
 import dev.eddy.membership.TrainingProgress;
 import dev.eddy.trial.CentreTraining;
 import dev.eddy.trial.RecallOptions;
@@ -90,7 +91,11 @@ record DemoWorld(
             }
         });
         CentreSet centres = new CentreTraining(options.interest(), catalogue.catalogue(), SEED)
-                .train(RecordedEvents.parse(past), clusters, 1, TrainingProgress.IGNORED);
+                .train(
+                        RecordedEvents.parse(past),
+                        Integer.toString(ClusterCount.of(clusters, USERS)),
+                        1,
+                        TrainingProgress.IGNORED);
         return new DemoWorld(options, catalogue, items, Map.of(), centres, played, List.of());
     }
 
