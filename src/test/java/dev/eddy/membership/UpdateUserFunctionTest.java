@@ -1,0 +1,196 @@
+package dev.eddy.membership;
+
+import static dev.eddy.behaviour.Behaviours.click;
+import static dev.eddy.behaviour.Behaviours.impression;
+import static dev.eddy.interest.Interests.jazz;
+import static dev.eddy.interest.Interests.rock;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.eddy.catalog.TaggedBehaviour;
+import dev.eddy.interest.Interests;
+import dev.eddy.membership.Command.Phase;
+import dev.eddy.membership.MemberUpdate.Kind;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UpdateUserFunctionTest {
+    private static final long NOON = 1_767_268_800_000L;
+    private static final CentreSet TWO_TASTES =
+            CentreSet.of(CentreSet.TAG_SPACE, 1, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, NOON, 0);
+    private static final CentreSet SWAPPED =
+            CentreSet.of(CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {0, 1, 1, 0}, NOON, 1);
+
+    private KeyedBroadcastOperatorTestHarness<Integer, TaggedBehaviour, Announcement, MemberUpdate> harness;
+    private long clock;
+
+    @BeforeEach
+    void open() throws Exception {
+        open(null);
+        announce(Announcement.of(TWO_TASTES));
+    }
+
+    private void open(OperatorSubtaskState state) throws Exception {
+        var operator = new CoBroadcastWithKeyedOperator<>(
+                new UpdateUserFunction(Interests.options(), MembershipOptions.defaults()),
+                List.of(MembershipDescriptors.ANNOUNCEMENTS));
+        harness = new KeyedBroadcastOperatorTestHarness<>(
+                operator, event -> UserBuckets.of(event.behaviour().userId()), Types.INT, 8, 1, 0);
+        ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
+        harness.setProcessingTime(clock);
+        if (state == null) {
+            harness.initializeEmptyState();
+        } else {
+            harness.initializeState(state);
+        }
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void aUserJoinsTheNearestClusterAndThenChangesInIt() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("ann", "b", NOON + 1)));
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind, MemberUpdate::refresh)
+                .containsExactly(tuple(10, Kind.JOIN, true), tuple(10, Kind.CHANGE, true));
+    }
+
+    @Test
+    void anEventThatComesTwiceCountsOnce() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("ann", "a", NOON)));
+        assertThat(updates()).hasSize(1);
+        assertThat(side(UpdateUserFunction.DISTINCT)).hasSize(1);
+    }
+
+    @Test
+    void anImpressionIsPassedOnToPopularityOnly() throws Exception {
+        send(jazz(impression("ann", "a", NOON)));
+        assertThat(updates()).isEmpty();
+        assertThat(side(UpdateUserFunction.DISTINCT)).hasSize(1);
+    }
+
+    @Test
+    void newCentresMoveEveryoneWithoutAnEvent() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(rock(click("bob", "b", NOON)));
+        updates();
+        announce(Announcement.of(SWAPPED));
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::userId, MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactlyInAnyOrder(
+                        tuple("ann", 10, Kind.LEAVE),
+                        tuple("ann", 20, Kind.JOIN),
+                        tuple("bob", 20, Kind.LEAVE),
+                        tuple("bob", 10, Kind.JOIN));
+        pass(3_000);
+        assertThat(updates()).isEmpty();
+    }
+
+    @Test
+    void aCommandRefreshesEveryoneAndReportsItsProgress() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(rock(click("bob", "b", NOON)));
+        updates();
+        announce(Announcement.of(new Command("r1", 7, Phase.EMIT, true, NOON + 5)));
+        pass(3_000);
+        assertThat(updates()).hasSize(2).allSatisfy(update -> {
+            assertThat(update.kind()).isEqualTo(Kind.REFRESH);
+            assertThat(update.asOfMillis()).isEqualTo(NOON + 5);
+            assertThat(update.version()).isEqualTo(new Version(0, 1, 7));
+        });
+        List<CommandProgress> reports = side(UpdateUserFunction.PROGRESS);
+        assertThat(reports).extracting(CommandProgress::buckets).containsExactly(2, -1, -1);
+        assertThat(reports.subList(1, 3)).extracting(CommandProgress::users).containsExactly(1, 1);
+    }
+
+    @Test
+    void aUserWhoComesAfterACommandIsNotWalkedForIt() throws Exception {
+        announce(Announcement.of(new Command("r1", 7, Phase.EMIT, true, NOON)));
+        send(jazz(click("ann", "a", NOON)));
+        updates();
+        pass(3_000);
+        assertThat(updates()).isEmpty();
+        assertThat(side(UpdateUserFunction.PROGRESS))
+                .extracting(CommandProgress::buckets)
+                .containsExactly(0);
+    }
+
+    @Test
+    void aWalkGoesOnAfterARestore() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        announce(Announcement.of(SWAPPED));
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        pass(3_000);
+        assertThat(updates()).extracting(MemberUpdate::kind).containsExactly(Kind.LEAVE, Kind.JOIN);
+        send(jazz(click("ann", "b", NOON + 1)));
+        assertThat(updates()).extracting(MemberUpdate::version).containsExactly(new Version(0, 2, 0));
+    }
+
+    @Test
+    void whoIsNotSeenForLongLeaves() throws Exception {
+        long later = NOON + Interests.options().forgetAfter().toMillis() + 86_400_000;
+        String other = sameBucketAs("ann");
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click(other, "a", later)));
+        updates();
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::userId, MemberUpdate::kind)
+                .containsExactly(tuple("ann", Kind.LEAVE));
+    }
+
+    private static String sameBucketAs(String userId) {
+        for (int i = 0; ; i++) {
+            if (UserBuckets.of("user-" + i) == UserBuckets.of(userId)) {
+                return "user-" + i;
+            }
+        }
+    }
+
+    private void send(TaggedBehaviour event) throws Exception {
+        harness.processElement(event, 0);
+    }
+
+    private void announce(Announcement announcement) throws Exception {
+        harness.processBroadcastElement(announcement, 0);
+    }
+
+    private void pass(long millis) throws Exception {
+        for (long end = clock + millis; clock < end; ) {
+            clock += 100;
+            harness.setProcessingTime(clock);
+        }
+    }
+
+    private List<MemberUpdate> updates() {
+        List<MemberUpdate> out = harness.extractOutputValues();
+        harness.getOutput().clear();
+        return out;
+    }
+
+    private <T> List<T> side(OutputTag<T> tag) {
+        Queue<StreamRecord<T>> queue = harness.getSideOutput(tag);
+        return queue == null
+                ? List.of()
+                : queue.stream().map(StreamRecord::getValue).toList();
+    }
+}

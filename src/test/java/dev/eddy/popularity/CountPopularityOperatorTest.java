@@ -1,0 +1,62 @@
+package dev.eddy.popularity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.behaviour.BehaviourWeights;
+import java.util.List;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CountPopularityOperatorTest {
+    private static final long NOON = 1_767_268_800_000L;
+
+    private OneInputStreamOperatorTestHarness<Behaviour, ItemPopularity> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = new OneInputStreamOperatorTestHarness<>(new CountPopularityOperator(BehaviourWeights.DEFAULTS));
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void aSecondOfClicksOnOneItemIsOneRecord() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            harness.processElement(did("a", BehaviourType.CLICK), 0);
+        }
+        harness.processElement(did("b", BehaviourType.CLICK), 0);
+        assertThat(harness.extractOutputValues()).isEmpty();
+        harness.setProcessingTime(1_000);
+        List<ItemPopularity> sums = harness.extractOutputValues();
+        assertThat(sums).extracting(ItemPopularity::itemId).containsExactly("a", "b");
+        assertThat(sums.get(0).hotness(0, NOON)).isBetween(49.9, 50.1);
+    }
+
+    @Test
+    void nothingIsHeldBackAtACheckpoint() throws Exception {
+        harness.processElement(did("a", BehaviourType.CLICK), 0);
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        harness.setProcessingTime(5_000);
+        assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+
+    @Test
+    void aVisitIsAboutNoItem() throws Exception {
+        harness.processElement(did(null, BehaviourType.VISIT), 0);
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(harness.extractOutputValues()).isEmpty();
+    }
+
+    private static Behaviour did(String itemId, BehaviourType type) {
+        return new Behaviour(null, "u", itemId, type, NOON, 0, 0, List.of(), NOON);
+    }
+}

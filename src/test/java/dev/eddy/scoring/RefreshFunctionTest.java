@@ -1,0 +1,161 @@
+package dev.eddy.scoring;
+
+import static dev.eddy.scoring.Recall.JAZZ;
+import static dev.eddy.scoring.Recall.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.interest.Interaction;
+import dev.eddy.membership.MemberUpdate;
+import dev.eddy.membership.MemberUpdate.Kind;
+import dev.eddy.membership.Version;
+import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.NeighbourOptions;
+import dev.eddy.popularity.ItemPopularity;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RefreshFunctionTest {
+    private static final int CLUSTER = 3;
+
+    private KeyedBroadcastOperatorTestHarness<Integer, MemberUpdate, ItemPopularity, Candidates> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        open(null, true);
+        for (String item : List.of("a", "b", "c")) {
+            harness.processBroadcastElement(Recall.item(item, JAZZ, Float.NaN), 0);
+        }
+    }
+
+    private void open(OperatorSubtaskState state, boolean serveChannels) throws Exception {
+        var operator = new CoBroadcastWithKeyedOperator<>(
+                new RefreshFunction(NeighbourOptions.defaults(), ScoringOptions.defaults(), 100, serveChannels),
+                List.of(RefreshFunction.DIGEST));
+        harness = new KeyedBroadcastOperatorTestHarness<>(operator, MemberUpdate::cluster, Types.INT, 8, 1, 0);
+        var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
+        serializers.setGenericTypes(false);
+        harness.setup(CandidatesDescriptors.TYPE.createSerializer(serializers));
+        if (state == null) {
+            harness.initializeEmptyState();
+        } else {
+            harness.initializeState(state);
+        }
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void whatOneMemberHadIsRecalledForAnother() throws Exception {
+        send(update("bob", Kind.JOIN, 2, "a", "b"));
+        send(update("ann", Kind.JOIN, 1, "a"));
+        Candidates lists = last();
+        assertThat(lists.userId()).isEqualTo("ann");
+        assertThat(lists.version()).isEqualTo(new Version(0, 1, 0));
+        assertThat(lists.merged()).extracting(Candidate::itemId).contains("b").doesNotContain("a");
+        assertThat(lists.channels())
+                .containsOnlyKeys(
+                        Stream.of(Channel.values()).map(Channel::channelName).toList());
+        assertThat(lists.profile().cluster()).isEqualTo(CLUSTER);
+    }
+
+    @Test
+    void whatAMemberHasHadByNowIsNoLongerRecalled() throws Exception {
+        send(update("bob", Kind.JOIN, 2, "a", "b", "c"));
+        send(update("ann", Kind.JOIN, 1, "a"));
+        send(update("ann", Kind.CHANGE, 2, "b"));
+        assertThat(last().merged()).extracting(Candidate::itemId).containsExactly("c");
+    }
+
+    @Test
+    void whoLeavesLeavesNothingBehind() throws Exception {
+        send(update("bob", Kind.JOIN, 2, "a", "b"));
+        send(update("bob", Kind.LEAVE, 2));
+        send(update("ann", Kind.JOIN, 1, "a"));
+        assertThat(last().channels().get("ucf")).isEmpty();
+    }
+
+    @Test
+    void clustersDoNotShareMembers() throws Exception {
+        MemberUpdate elsewhere = update("bob", Kind.JOIN, 2, "a", "b");
+        send(new MemberUpdate(
+                CLUSTER + 1,
+                elsewhere.userId(),
+                elsewhere.kind(),
+                elsewhere.interactions(),
+                elsewhere.direction(),
+                elsewhere.asOfMillis(),
+                elsewhere.version(),
+                elsewhere.centreVersion(),
+                elsewhere.nextClusters(),
+                true,
+                0));
+        send(update("ann", Kind.JOIN, 1, "a"));
+        assertThat(last().channels().get("ucf")).isEmpty();
+    }
+
+    @Test
+    void theListsAreTheSameAfterARestore() throws Exception {
+        send(update("bob", Kind.JOIN, 2, "a", "b"));
+        send(update("ann", Kind.JOIN, 1, "a"));
+        send(update("ann", Kind.REFRESH, 1));
+        Candidates before = last();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state, true);
+        send(update("ann", Kind.REFRESH, 1));
+        assertThat(last().merged()).isEqualTo(before.merged());
+        assertThat(last().channels()).isEqualTo(before.channels());
+    }
+
+    @Test
+    void theMergedListIsTheSameWhetherChannelsAreServedOrNot() throws Exception {
+        send(update("bob", Kind.JOIN, 2, "a", "b"));
+        send(update("ann", Kind.JOIN, 1, "a"));
+        Candidates served = last();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state, false);
+        send(update("ann", Kind.REFRESH, 1));
+        assertThat(last().channels()).isEmpty();
+        assertThat(last().merged()).isEqualTo(served.merged());
+    }
+
+    private void send(MemberUpdate update) throws Exception {
+        harness.processElement(update, 0);
+    }
+
+    private Candidates last() {
+        List<Candidates> out = harness.extractOutputValues();
+        return out.get(out.size() - 1);
+    }
+
+    private static MemberUpdate update(String user, Kind kind, long sequence, String... items) {
+        List<Interaction> interactions = Stream.of(items)
+                .map(item -> new Interaction(item, NOW - 1_000, 1))
+                .toList();
+        return new MemberUpdate(
+                CLUSTER,
+                user,
+                kind,
+                interactions,
+                JAZZ,
+                NOW,
+                new Version(0, sequence, 0),
+                1,
+                List.of(),
+                kind != Kind.LEAVE,
+                0);
+    }
+}
