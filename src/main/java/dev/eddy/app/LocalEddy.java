@@ -29,8 +29,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.HdrHistogram.Histogram;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** All of Eddy in this process: a broker, Redis, Flink and the job, on free ports, gone without a trace when closed. */
 final class LocalEddy implements AutoCloseable {
@@ -102,27 +100,18 @@ final class LocalEddy implements AutoCloseable {
     }
 
     void startJob() {
-        job = flink.submit(graph());
+        job = flink.submit(RecallTopology.graph(flink.environment(), options));
         job.awaitRunning(PATIENCE);
     }
 
     /** Goes on from a savepoint. */
     void resumeJob(String savepoint) {
-        job = flink.submit(graph(), savepoint);
+        job = flink.submit(RecallTopology.graph(flink.environment(), options), savepoint);
         job.awaitRunning(PATIENCE);
     }
 
     String stopJob(Path savepoints) {
         return job.stopWithSavepoint(savepoints);
-    }
-
-    private StreamGraph graph() {
-        StreamExecutionEnvironment env = flink.environment();
-        RecallTopology.define(
-                RecallSources.fromKafka(env, options.kafka()), RecallSinks.toRedisAndKafka(options), options);
-        StreamGraph graph = env.getStreamGraph();
-        graph.setJobName("eddy");
-        return graph;
     }
 
     /** Waits until the job knows all that was published for it to look up, so that no event comes too early. */

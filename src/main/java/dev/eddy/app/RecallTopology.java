@@ -28,10 +28,20 @@ import dev.eddy.scoring.RefreshFunction;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** The data flow, in the order the data takes it. Sources and sinks are given, so tests run this same method. */
 final class RecallTopology {
     private RecallTopology() {}
+
+    /** The job as it is deployed, between Kafka and Redis. */
+    static StreamGraph graph(StreamExecutionEnvironment env, JobOptions options) {
+        define(RecallSources.fromKafka(env, options.kafka()), RecallSinks.toRedisAndKafka(options), options);
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName("eddy");
+        return graph;
+    }
 
     static void define(RecallSources sources, RecallSinks sinks, JobOptions options) {
         CatalogOptions catalog = options.recall().catalog();

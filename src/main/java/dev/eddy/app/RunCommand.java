@@ -8,7 +8,6 @@ import dev.eddy.workbench.FlinkJob;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,10 +52,7 @@ final class RunCommand implements Callable<Integer> {
                 serving,
                 serveChannels);
         try (EmbeddedFlink flink = EmbeddedFlink.start(1, parallelism, FlinkSettings.local(parallelism))) {
-            StreamExecutionEnvironment env = flink.environment();
-            RecallTopology.define(
-                    RecallSources.fromKafka(env, options.kafka()), RecallSinks.toRedisAndKafka(options), options);
-            FlinkJob job = flink.submit(env.getStreamGraph());
+            FlinkJob job = flink.submit(RecallTopology.graph(flink.environment(), options));
             job.awaitRunning(START);
             spec.commandLine().getOut().printf("the job is running; Flink's web UI: %s%n", flink.webUi());
             spec.commandLine().getOut().flush();

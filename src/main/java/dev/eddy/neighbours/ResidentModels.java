@@ -3,13 +3,18 @@ package dev.eddy.neighbours;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The cluster models in memory, bounded by the members in them; the least used goes first, since it can be read back. */
+/**
+ * The cluster models in memory, bounded by the members in them; the least used goes first, since it can be read back. One
+ * thread works with the models; the sizes may be asked by any, as metrics are.
+ */
 public final class ResidentModels {
     /** So many stay, however large: a model that is evicted with every event would be read back with every event. */
     private static final int FLOOR = 4;
 
     private final Map<Integer, ClusterModel> byCluster = new LinkedHashMap<>(16, .75f, true);
+    private final Map<Integer, Integer> sizes = new ConcurrentHashMap<>();
     private final long maxMembers;
 
     /** @param maxMembers members in all models together */
@@ -25,32 +30,35 @@ public final class ResidentModels {
     /** Keeps a model, at the cost of others if need be. */
     public void put(int cluster, ClusterModel model) {
         byCluster.put(cluster, model);
-        long members = byCluster.values().stream().mapToLong(ClusterModel::size).sum();
-        Iterator<ClusterModel> leastUsed = byCluster.values().iterator();
+        noteSize(cluster, model);
+        long members = members();
+        Iterator<Map.Entry<Integer, ClusterModel>> leastUsed =
+                byCluster.entrySet().iterator();
         while (members > maxMembers && byCluster.size() > FLOOR) {
-            members -= leastUsed.next().size();
+            Map.Entry<Integer, ClusterModel> evicted = leastUsed.next();
+            members -= evicted.getValue().size();
+            sizes.remove(evicted.getKey());
             leastUsed.remove();
         }
     }
 
-    /** Members of a cluster; 0 when its model is not in memory. Unlike {@link #get}, asking is no use of the model. */
+    /** The model's members have come or gone. */
+    public void noteSize(int cluster, ClusterModel model) {
+        sizes.put(cluster, model.size());
+    }
+
+    /** Members of a cluster; 0 when its model is not in memory. Asking is no use of the model. */
     public int sizeOf(int cluster) {
-        // An access-ordered map would count a look-up as use.
-        for (Map.Entry<Integer, ClusterModel> entry : byCluster.entrySet()) {
-            if (entry.getKey() == cluster) {
-                return entry.getValue().size();
-            }
-        }
-        return 0;
+        return sizes.getOrDefault(cluster, 0);
     }
 
     /** How many models there are. */
     public int size() {
-        return byCluster.size();
+        return sizes.size();
     }
 
     /** How many members are in them. */
     public long members() {
-        return byCluster.values().stream().mapToLong(ClusterModel::size).sum();
+        return sizes.values().stream().mapToLong(Integer::longValue).sum();
     }
 }

@@ -9,7 +9,6 @@ import dev.eddy.neighbours.RankedItems;
 import dev.eddy.neighbours.ResidentModels;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +86,7 @@ public final class RefreshFunction
         if (update.kind() == MemberUpdate.Kind.LEAVE) {
             members.remove(update.userId());
             model.remove(update.userId());
+            models.noteSize(update.cluster(), model);
             return;
         }
         Member member = model.member(update.userId());
@@ -94,6 +94,7 @@ public final class RefreshFunction
             member = Member.after(member, update, historyLimit);
             members.put(update.userId(), member);
             model.put(member);
+            models.noteSize(update.cluster(), model);
         }
         if (update.refresh()) {
             refreshes.inc();
@@ -120,17 +121,8 @@ public final class RefreshFunction
 
     private static Map<String, List<Candidate>> channelLists(Map<Channel, RankedItems> lists) {
         Map<String, List<Candidate>> served = new LinkedHashMap<>();
-        lists.forEach((channel, list) -> served.put(channel.channelName(), channelList(channel, list)));
+        lists.forEach((channel, list) -> served.put(channel.channelName(), Candidate.listOf(channel, list)));
         return served;
-    }
-
-    private static List<Candidate> channelList(Channel channel, RankedItems list) {
-        String letter = String.valueOf(channel.letter());
-        List<Candidate> candidates = new ArrayList<>(list.size());
-        for (int rank = 0; rank < list.size(); rank++) {
-            candidates.add(new Candidate(list.itemIds().get(rank), list.scores()[rank], letter));
-        }
-        return candidates;
     }
 
     /** The cluster's model, read back from state when it is not in memory. */

@@ -1,7 +1,5 @@
 package dev.eddy.trial;
 
-import dev.eddy.neighbours.Channel;
-import dev.eddy.neighbours.RankedItems;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.Recalled;
 import dev.eddy.serving.CandidateReader;
@@ -68,7 +66,8 @@ public final class OracleCheck {
         compare(userId, RedisKeys.MERGED, recalled.get().merged(), stored);
         recalled.get()
                 .lists()
-                .forEach((channel, list) -> compare(userId, channel.channelName(), candidates(channel, list), stored));
+                .forEach((channel, list) ->
+                        compare(userId, channel.channelName(), Candidate.listOf(channel, list), stored));
     }
 
     private void compare(String userId, String name, List<Candidate> expected, Map<String, StoredList> stored) {
@@ -80,15 +79,6 @@ public final class OracleCheck {
             ListComparison.difference(expected, list.candidates())
                     .ifPresent(difference -> differs(userId, name + ": " + difference));
         }
-    }
-
-    private static List<Candidate> candidates(Channel channel, RankedItems list) {
-        List<Candidate> candidates = new ArrayList<>();
-        for (int rank = 0; rank < list.size(); rank++) {
-            candidates.add(
-                    new Candidate(list.itemIds().get(rank), list.scores()[rank], String.valueOf(channel.letter())));
-        }
-        return candidates;
     }
 
     private void differs(String userId, String how) {

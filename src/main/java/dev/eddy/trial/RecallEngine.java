@@ -33,10 +33,8 @@ public final class RecallEngine {
     private final UserUpdater userUpdater;
     private final Recaller recaller;
     private final Map<String, User> users = new HashMap<>();
-    private final Map<Integer, Map<String, Member>> members = new HashMap<>();
     private final Map<Integer, ClusterModel> clusters = new HashMap<>();
     private final PopularityDigest digest = new PopularityDigest();
-    private final Map<String, ItemPopularity> popularity = new HashMap<>();
     private ClusterAssigner assigner;
 
     /**
@@ -80,26 +78,22 @@ public final class RecallEngine {
             ItemFeatures item = catalogue.items().get(behaviour.itemId());
             ItemPopularity part =
                     ItemPopularity.of(behaviour, options.interest().weights());
-            ItemPopularity known = popularity.getOrDefault(item.itemId(), ItemPopularity.of(item));
-            popularity.put(item.itemId(), known.plus(part));
-            digest.put(known.plus(part));
+            ItemPopularity known = digest.get(item.itemId());
+            digest.put((known == null ? ItemPopularity.of(item) : known).plus(part));
         }
     }
 
     private User applied(UserChange change) {
         for (MemberUpdate update : change.updates()) {
-            Map<String, Member> inCluster = members.computeIfAbsent(update.cluster(), id -> new HashMap<>());
             ClusterModel model =
                     clusters.computeIfAbsent(update.cluster(), id -> new ClusterModel(options.neighbours()));
             if (update.kind() == MemberUpdate.Kind.LEAVE) {
-                inCluster.remove(update.userId());
                 model.remove(update.userId());
             } else {
                 Member member = Member.after(
-                        inCluster.get(update.userId()),
+                        model.member(update.userId()),
                         update,
                         options.interest().historyLimit());
-                inCluster.put(update.userId(), member);
                 model.put(member);
             }
         }
@@ -112,8 +106,8 @@ public final class RecallEngine {
         if (user == null || user.cluster() == ClusterAssigner.NO_CLUSTER) {
             return Optional.empty();
         }
-        Member member = members.get(user.cluster()).get(userId);
-        return Optional.of(recaller.recall(member, clusters.get(user.cluster()), digest, asOfMillis));
+        ClusterModel model = clusters.get(user.cluster());
+        return Optional.of(recaller.recall(model.member(userId), model, digest, asOfMillis));
     }
 
     /** Ids of the users who are known. */

@@ -4,23 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Iterator;
 import java.util.Map;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Publishes what the job looks up: item records and tag vectors. Each call returns when the broker has them all. */
 public final class CataloguePublisher implements AutoCloseable {
-    private final Producer<String, byte[]> producer;
+    private final Publication publication;
     private final TopicNames topics;
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     public CataloguePublisher(String bootstrapServers, TopicNames topics) {
         this(Producers.connect(bootstrapServers, "eddy-catalogue"), topics);
     }
 
     CataloguePublisher(Producer<String, byte[]> producer, TopicNames topics) {
-        this.producer = producer;
+        this.publication = new Publication(producer);
         this.topics = topics;
     }
 
@@ -40,9 +36,9 @@ public final class CataloguePublisher implements AutoCloseable {
                 throw new BadInputException(where + ": not a JSON object with a string item_id: " + beginning(json)
                         + "; correct or drop it");
             }
-            send(topics.items(), itemId, json);
+            publication.send(topics.items(), itemId, json);
         }
-        finish(topics.items());
+        publication.finish(topics.items());
         return count;
     }
 
@@ -52,8 +48,8 @@ public final class CataloguePublisher implements AutoCloseable {
      * @return how many
      */
     public long publishTagVectors(Map<String, float[]> vectors) {
-        vectors.forEach((tag, vector) -> send(topics.tagVectors(), tag, json(vector)));
-        finish(topics.tagVectors());
+        vectors.forEach((tag, vector) -> publication.send(topics.tagVectors(), tag, json(vector)));
+        publication.finish(topics.tagVectors());
         return vectors.size();
     }
 
@@ -70,26 +66,8 @@ public final class CataloguePublisher implements AutoCloseable {
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 
-    private void send(String topic, String key, byte[] value) {
-        // The outcome comes to the callback, and flush() waits for all of them.
-        Future<?> unused = producer.send(new ProducerRecord<>(topic, key, value), (metadata, refusal) -> {
-            if (refusal != null) {
-                failure.compareAndSet(null, refusal);
-            }
-        });
-    }
-
-    private void finish(String topic) {
-        producer.flush();
-        Exception refusal = failure.getAndSet(null);
-        if (refusal != null) {
-            throw new IllegalStateException(
-                    "the broker refused a record for " + topic + ": " + refusal.getMessage(), refusal);
-        }
-    }
-
     @Override
     public void close() {
-        producer.close();
+        publication.close();
     }
 }
