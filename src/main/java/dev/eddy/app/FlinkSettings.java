@@ -22,7 +22,7 @@ final class FlinkSettings {
         settings.setString("execution.checkpointing.interval", "60 s");
         settings.setString("execution.checkpointing.tolerable-failed-checkpoints", "10");
         // Each hop may hold a record back this long: there are four between a click and its list.
-        settings.setString("execution.buffer-timeout.interval", "2 ms");
+        settings.setString("execution.buffer-timeout.interval", "5 ms");
         settings.setString("restart-strategy.type", "exponential-delay");
         settings.setString("taskmanager.memory.network.min", "128mb");
         settings.setString("taskmanager.memory.network.max", "128mb");

@@ -20,10 +20,4 @@ public record ItemFeatures(
         float quality,
         long publishedAtMillis,
         long expiresAtMillis,
-        boolean down) {
-
-    /** Whether the item may be in a list made as of the given instant. */
-    public boolean isRecallableAt(long asOfMillis) {
-        return !down && publishedAtMillis <= asOfMillis && asOfMillis < expiresAtMillis;
-    }
-}
+        boolean down) {}

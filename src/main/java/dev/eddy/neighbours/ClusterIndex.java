@@ -3,37 +3,54 @@ package dev.eddy.neighbours;
 import dev.eddy.interest.Interaction;
 import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
- * Members and items of one cluster, each pointing at the other. A pure function of the set of members: whatever the order
- * they came in, and whatever came and went before.
+ * Members and items of one cluster, each pointing at the other by slot, so that the channels read arrays of numbers. A pure
+ * function of the set of members: whatever the order they came in, and whatever came and went before.
  */
 final class ClusterIndex {
+    private final ItemNumbers numbers;
     private final int recentsLimit;
-    final Slots<IndexedMember> members = new Slots<>(IndexedMember::new);
-    final Slots<IndexedItem> items = new Slots<>(IndexedItem::new);
+    final Slots<String, IndexedMember> members = new Slots<>(IndexedMember::new);
+    final Slots<Integer, IndexedItem> items = new Slots<>((number, slot) -> new IndexedItem(number, slot, members));
+
+    // What the channels read of one member or item after the other, by slot: the fewer places in memory, the sooner.
+    /** Slots of the items of a member's recents, newest first. */
+    int[][] recents = {};
+    /** Times of a member's recents, epoch milliseconds. */
+    long[][] times = {};
+    /** Unit vector of a member's interest. */
+    float[][] directions = {};
+    /** Square root of how many recents a member has. */
+    double[] rootOfRecents = {};
+    /** Square root of how many members have an item among their recents. */
+    double[] rootOfCount = {};
+    /** An item's number. */
+    int[] numberOf = {};
+
     final Tempo tempo;
     /** Members by their latest interaction, newest first; those without one are not among them. */
     final TreeSet<IndexedMember> latest = new TreeSet<>(IndexedMember.LATEST_FIRST);
 
     final List<HottestItems> hottest = new ArrayList<>();
 
-    ClusterIndex(int recentsLimit, int tempoEvents) {
+    ClusterIndex(ItemNumbers numbers, int recentsLimit, int tempoEvents) {
+        this.numbers = numbers;
         this.recentsLimit = recentsLimit;
         this.tempo = new Tempo(tempoEvents);
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            hottest.add(new HottestItems());
+            hottest.add(new HottestItems(numbers, HalfLives.millis(i)));
         }
     }
 
     void put(Member member) {
         IndexedMember indexed = members.getOrCreate(member.userId());
         indexed.member = member;
-        indexed.direction = member.direction();
         setHistory(indexed, member.history());
+        directions[indexed.slot] = member.direction();
     }
 
     void remove(String userId) {
@@ -44,44 +61,82 @@ final class ClusterIndex {
         }
     }
 
-    void forEachItem(Consumer<IndexedItem> action) {
-        for (int slot = 0; slot < items.capacity(); slot++) {
-            IndexedItem item = items.at(slot);
-            if (item != null) {
-                action.accept(item);
-            }
+    /** Where an item that is among the recents is. */
+    static int positionOf(int itemSlot, int[] recents) {
+        int position = 0;
+        while (recents[position] != itemSlot) {
+            position++;
         }
+        return position;
     }
 
     private void setHistory(IndexedMember member, List<Interaction> history) {
+        List<Interaction> historyBefore = member.history;
         IndexedItem[] hadBefore = member.had;
         IndexedItem[] had = new IndexedItem[history.size()];
+        List<IndexedItem> gone = new ArrayList<>();
+        int before = 0;
         for (int i = 0; i < had.length; i++) {
-            had[i] = items.getOrCreate(history.get(i).itemId());
-            had[i].mentions++;
+            Interaction interaction = history.get(i);
+            // Most of a history is what it was, the very same objects: of an item that is had anew, the old one is
+            // gone.
+            if (before + 1 < hadBefore.length
+                    && !historyBefore.get(before).equals(interaction)
+                    && historyBefore.get(before + 1).equals(interaction)) {
+                gone.add(hadBefore[before++]);
+            }
+            if (before < hadBefore.length && historyBefore.get(before).equals(interaction)) {
+                had[i] = hadBefore[before++];
+            } else {
+                had[i] = items.getOrCreate(numbers.of(interaction.itemId()));
+                had[i].mentions++;
+            }
         }
+        gone.addAll(Arrays.asList(hadBefore).subList(before, hadBefore.length));
+        member.history = history;
         member.had = had;
-        setRecents(member, history, had);
-        for (IndexedItem item : hadBefore) {
+        member.hadNumbers =
+                Arrays.stream(had).mapToInt(item -> item.number).sorted().toArray();
+        ensureCapacity();
+        for (IndexedItem item : had) {
+            numberOf[item.slot] = item.number;
+        }
+        setRecents(member);
+        for (IndexedItem item : gone) {
             if (--item.mentions == 0) {
-                items.remove(item.id, item.slot);
+                items.remove(item.number, item.slot);
             }
         }
     }
 
-    private void setRecents(IndexedMember member, List<Interaction> history, IndexedItem[] had) {
-        int count = 0;
-        for (int i = 0; i < had.length && count < recentsLimit; i++) {
-            count += history.get(i).isPositive() ? 1 : 0;
+    private void ensureCapacity() {
+        if (members.capacity() > recents.length) {
+            int capacity = 2 * members.capacity();
+            recents = Arrays.copyOf(recents, capacity);
+            times = Arrays.copyOf(times, capacity);
+            directions = Arrays.copyOf(directions, capacity);
+            rootOfRecents = Arrays.copyOf(rootOfRecents, capacity);
         }
-        IndexedItem[] recents = new IndexedItem[count];
+        if (items.capacity() > numberOf.length) {
+            int capacity = 2 * items.capacity();
+            numberOf = Arrays.copyOf(numberOf, capacity);
+            rootOfCount = Arrays.copyOf(rootOfCount, capacity);
+        }
+    }
+
+    private void setRecents(IndexedMember member) {
+        int count = 0;
+        for (int i = 0; i < member.had.length && count < recentsLimit; i++) {
+            count += member.history.get(i).isPositive() ? 1 : 0;
+        }
+        int[] recents = new int[count];
         long[] times = new long[count];
         float[] weights = new float[count];
         int filled = 0;
         for (int i = 0; filled < count; i++) {
-            Interaction interaction = history.get(i);
+            Interaction interaction = member.history.get(i);
             if (interaction.isPositive()) {
-                recents[filled] = had[i];
+                recents[filled] = member.had[i].slot;
                 times[filled] = interaction.atMillis();
                 weights[filled] = interaction.weight();
                 filled++;
@@ -93,13 +148,16 @@ final class ClusterIndex {
         member.recents = recents;
         member.times = times;
         member.weights = weights;
+        this.recents[member.slot] = recents;
+        this.times[member.slot] = times;
+        rootOfRecents[member.slot] = Math.sqrt(count);
         if (count > 0) {
             latest.add(member);
         }
     }
 
     /** Takes away what is no longer among the recents and adds what is new, walking both lists, newest first. */
-    private void moveReferences(IndexedMember member, IndexedItem[] recents, long[] times, float[] weights) {
+    private void moveReferences(IndexedMember member, int[] recents, long[] times, float[] weights) {
         int before = 0;
         int after = 0;
         while (before < member.recents.length || after < recents.length) {
@@ -112,28 +170,31 @@ final class ClusterIndex {
                 after++;
             } else if (before < member.recents.length
                     && (after == recents.length || !isNewer(recents[after], times[after], member, before))) {
-                member.recents[before].remove(member, member.times[before]);
+                IndexedItem item = items.at(member.recents[before]);
+                item.remove(member, member.times[before]);
                 tempo.remove(member.times[before]);
-                reheat(member.recents[before]);
+                recount(item);
                 before++;
             } else {
-                recents[after].add(member, times[after], weights[after]);
+                IndexedItem item = items.at(recents[after]);
+                item.add(member, times[after], weights[after]);
                 tempo.add(times[after]);
-                reheat(recents[after]);
+                recount(item);
                 after++;
             }
         }
     }
 
-    private void reheat(IndexedItem item) {
+    private void recount(IndexedItem item) {
+        rootOfCount[item.slot] = Math.sqrt(item.count());
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            hottest.get(i).put(item.id, item.heats[i]);
+            hottest.get(i).put(item.number, item.heats[i]);
         }
     }
 
-    private static boolean isNewer(IndexedItem item, long atMillis, IndexedMember member, int position) {
+    private boolean isNewer(int itemSlot, long atMillis, IndexedMember member, int position) {
         return atMillis != member.times[position]
                 ? atMillis > member.times[position]
-                : item.id.compareTo(member.recents[position].id) < 0;
+                : numbers.compare(numberOf[itemSlot], numberOf[member.recents[position]]) < 0;
     }
 }

@@ -1,16 +1,12 @@
 package dev.eddy.neighbours;
 
 import dev.eddy.vector.HalfLives;
-import dev.eddy.vector.Heat;
 import dev.eddy.vector.TopK;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 
 /**
  * The collaborative filtering of one cluster: an index over its members, and the channels that read it.
@@ -23,18 +19,23 @@ public final class ClusterModel {
     private static final int SPARE = 28;
 
     private final NeighbourOptions options;
+    private final ItemNumbers numbers;
     private final ClusterIndex index;
     private final SimilarUsers similarUsers;
     private final CoOccurringItems coOccurringItems;
     private final NextItems nextItems;
     private final Scores scores = new Scores();
+    private final TopK best;
 
-    public ClusterModel(NeighbourOptions options) {
+    /** @param numbers shared with whatever else has lists to be merged with the model's */
+    public ClusterModel(NeighbourOptions options, ItemNumbers numbers) {
         this.options = options;
-        this.index = new ClusterIndex(options.recents(), options.tempoEvents());
-        this.similarUsers = new SimilarUsers(options);
-        this.coOccurringItems = new CoOccurringItems(options);
-        this.nextItems = new NextItems(options);
+        this.numbers = numbers;
+        this.index = new ClusterIndex(numbers, options.recents(), options.tempoEvents());
+        this.similarUsers = new SimilarUsers(options, index);
+        this.coOccurringItems = new CoOccurringItems(options, index);
+        this.nextItems = new NextItems(options, index);
+        this.best = topK(options.listSize() + SPARE);
     }
 
     /** Adds a member, or replaces the one with the same user id. */
@@ -53,6 +54,17 @@ public final class ClusterModel {
         return indexed == null ? null : indexed.member;
     }
 
+    /** Whether a member had an item; nobody who is not a member did. */
+    public IntPredicate hadBy(String userId) {
+        IndexedMember indexed = index.members.get(userId);
+        return indexed == null ? item -> false : had(indexed);
+    }
+
+    private static IntPredicate had(IndexedMember member) {
+        int[] had = member.hadNumbers;
+        return item -> Arrays.binarySearch(had, item) >= 0;
+    }
+
     /** How many members there are. */
     public int size() {
         return index.members.size();
@@ -67,94 +79,91 @@ public final class ClusterModel {
      * @return a list for each wanted channel of the cluster; none when the user is not a member
      */
     public Map<Channel, RankedItems> lists(
-            String userId, long asOfMillis, Set<Channel> wanted, Predicate<String> isRecallable) {
+            String userId, long asOfMillis, Set<Channel> wanted, IntPredicate isRecallable) {
         Map<Channel, RankedItems> lists = new EnumMap<>(Channel.class);
         IndexedMember user = index.members.get(userId);
         if (user == null) {
             return lists;
         }
-        var query = new Query(index, user, asOfMillis, index.tempo.age(asOfMillis));
-        boolean[] had = new boolean[index.items.capacity()];
-        for (IndexedItem item : user.had) {
-            had[item.slot] = true;
-        }
+        var query = new Query(user, asOfMillis, index.tempo.age(asOfMillis));
         scores.ensureCapacity(index.items.capacity());
         if (wanted.contains(Channel.UCF)) {
             similarUsers.score(query, scores);
-            lists.put(Channel.UCF, best(had, isRecallable));
+            lists.put(Channel.UCF, best(user, isRecallable));
         }
         if (wanted.contains(Channel.ICF)) {
             coOccurringItems.score(query, scores);
-            lists.put(Channel.ICF, best(had, isRecallable));
+            lists.put(Channel.ICF, best(user, isRecallable));
         }
         if (wanted.contains(Channel.SEQ)) {
             nextItems.score(query, scores);
-            lists.put(Channel.SEQ, best(had, isRecallable));
+            lists.put(Channel.SEQ, best(user, isRecallable));
         }
+        IntPredicate isWanted = had(user).negate().and(isRecallable);
         for (int i = 0; i < HalfLives.COUNT; i++) {
             Channel channel = Channel.CLUSTER_HOT.get(i);
             if (wanted.contains(channel)) {
-                lists.put(
-                        channel,
-                        hottest(
-                                i,
-                                asOfMillis,
-                                itemId -> !had[index.items.get(itemId).slot] && isRecallable.test(itemId)));
+                lists.put(channel, hottest(i, asOfMillis, isWanted));
             }
         }
         return lists;
     }
 
     /** What is popular in the cluster at one of the {@link HalfLives}, whoever asks. */
-    public RankedItems hottest(int halfLife, long asOfMillis, Predicate<String> isWanted) {
-        List<String> ids = index.hottest
+    public RankedItems hottest(int halfLife, long asOfMillis, IntPredicate isWanted) {
+        return index.hottest
                 .get(halfLife)
                 .take(
                         options.listSize(),
+                        asOfMillis,
                         isWanted,
-                        each -> index.forEachItem(item -> each.accept(item.id, item.heats[halfLife])));
-        float[] hotness = new float[ids.size()];
-        for (int rank = 0; rank < hotness.length; rank++) {
-            double heat = index.items.get(ids.get(rank)).heats[halfLife];
-            hotness[rank] = (float) Heat.at(heat, asOfMillis, HalfLives.millis(halfLife));
-        }
-        return new RankedItems(ids, hotness);
+                        each -> index.items.forEach(item -> each.accept(item.number, item.heats[halfLife])));
     }
 
-    /** The best of what was scored. Whether an item is allowed is a costly question, so it is asked as late as possible. */
-    private RankedItems best(boolean[] had, Predicate<String> isRecallable) {
-        TopK spare = top(options.listSize() + SPARE, had, slot -> true);
-        RankedItems list = ranked(spare, isRecallable);
-        if (list.size() < options.listSize() && spare.isFull()) {
-            list = ranked(
-                    top(options.listSize(), had, slot -> isRecallable.test(index.items.at(slot).id)), itemId -> true);
+    /**
+     * The best of what was scored that the user has not had. Whether an item is recallable is a costly question, so it is
+     * asked as late as possible.
+     */
+    private RankedItems best(IndexedMember user, IntPredicate isRecallable) {
+        for (IndexedItem item : user.had) {
+            scores.drop(item.slot);
+        }
+        RankedItems list = ranked(top(best.cleared(), item -> true), isRecallable);
+        if (list.size() < options.listSize() && best.isFull()) {
+            list = ranked(top(topK(options.listSize()), isRecallable), item -> true);
         }
         scores.clear();
         return list;
     }
 
-    private TopK top(int limit, boolean[] had, IntPredicate isAllowed) {
-        TopK top = new TopK(limit, (a, b) -> index.items.at(a).id.compareTo(index.items.at(b).id) < 0);
+    private TopK topK(int limit) {
+        return new TopK(limit, (a, b) -> numbers.compare(index.numberOf[a], index.numberOf[b]) < 0);
+    }
+
+    private TopK top(TopK top, IntPredicate isAllowed) {
+        int[] numberOf = index.numberOf;
         for (int i = 0; i < scores.size(); i++) {
             int slot = scores.slot(i);
             float score = (float) scores.of(slot);
-            if (!had[slot] && top.wouldKeep(slot, score) && isAllowed.test(slot)) {
+            if (score > 0 && top.wouldKeep(score) && isAllowed.test(numberOf[slot])) {
                 top.offer(slot, score);
             }
         }
         return top.sorted();
     }
 
-    private RankedItems ranked(TopK top, Predicate<String> isAllowed) {
-        List<String> ids = new ArrayList<>(options.listSize());
-        float[] ranked = new float[Math.min(top.size(), options.listSize())];
-        for (int rank = 0; rank < top.size() && ids.size() < ranked.length; rank++) {
-            String itemId = index.items.at(top.id(rank)).id;
-            if (isAllowed.test(itemId)) {
-                ranked[ids.size()] = top.score(rank);
-                ids.add(itemId);
+    private RankedItems ranked(TopK top, IntPredicate isAllowed) {
+        int[] items = new int[Math.min(top.size(), options.listSize())];
+        float[] ranked = new float[items.length];
+        int size = 0;
+        for (int rank = 0; rank < top.size() && size < items.length; rank++) {
+            int item = index.numberOf[top.id(rank)];
+            if (isAllowed.test(item)) {
+                items[size] = item;
+                ranked[size] = top.score(rank);
+                size++;
             }
         }
-        return new RankedItems(ids, Arrays.copyOf(ranked, ids.size()));
+        return RankedItems.of(numbers, items, ranked, size);
     }
 }

@@ -10,38 +10,43 @@ final class CoOccurringItems {
     private static final double PAIR_TEMPOS = 4;
 
     private final NeighbourOptions options;
+    private final ClusterIndex index;
     private final Fades itemFades;
     private final Fades distanceFades;
 
-    CoOccurringItems(NeighbourOptions options) {
+    CoOccurringItems(NeighbourOptions options, ClusterIndex index) {
         this.options = options;
+        this.index = index;
         this.itemFades = new Fades(options.itemFade(), options.itemRecents());
         this.distanceFades = new Fades(options.distanceFade(), options.window());
     }
 
     void score(Query query, Scores items) {
         IndexedMember user = query.user();
+        int[][] everyRecents = index.recents;
+        double[] rootOfCount = index.rootOfCount;
+        AgeFade fade = query.fade(PAIR_TEMPOS);
         for (int position = 0; position < Math.min(user.recents.length, options.itemRecents()); position++) {
-            IndexedItem item = user.recents[position];
+            IndexedItem item = index.items.at(user.recents[position]);
             int oldest = Math.max(0, item.count() - options.itemReadLimit());
             for (int i = item.count() - 1; i >= oldest; i--) {
-                IndexedMember member = item.member(i);
-                if (member != user) {
-                    double weight = itemFades.at(position) * query.fade(item.atMillis(i), PAIR_TEMPOS);
-                    addNear(item, member, member.positionOf(item, item.atMillis(i)), weight, items);
+                if (item.member(i) != user.slot) {
+                    double weight = itemFades.at(position) * fade.at(item.atMillis(i));
+                    int[] recents = everyRecents[item.member(i)];
+                    addNear(recents, ClusterIndex.positionOf(item.slot, recents), weight, rootOfCount, items);
                 }
             }
         }
     }
 
-    private void addNear(IndexedItem item, IndexedMember member, int position, double weight, Scores items) {
-        int last = Math.min(member.recents.length - 1, position + options.window());
+    private void addNear(int[] recents, int position, double weight, double[] rootOfCount, Scores items) {
+        double root = rootOfCount[recents[position]];
+        int last = Math.min(recents.length - 1, position + options.window());
         for (int other = Math.max(0, position - options.window()); other <= last; other++) {
             if (other != position) {
-                IndexedItem near = member.recents[other];
                 double share = distanceFades.at(Math.abs(other - position))
-                        / (item.rootOfCount() * near.rootOfCount() + options.shrink());
-                items.add(near.slot, weight * share);
+                        / (root * rootOfCount[recents[other]] + options.shrink());
+                items.add(recents[other], weight * share);
             }
         }
     }

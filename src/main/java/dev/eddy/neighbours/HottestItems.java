@@ -3,14 +3,8 @@ package dev.eddy.neighbours;
 import dev.eddy.vector.Heat;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /**
  * The hottest items at one half-life, kept in order as heats change: the order does not depend on the instant. Only the
@@ -27,89 +21,137 @@ public final class HottestItems {
      */
     private static final double GRAIN = 1.0 / (1 << 24);
 
-    private record Entry(double heat, String itemId) {
-        private static final Comparator<Entry> HOTTEST_FIRST =
-                Comparator.comparingDouble(Entry::heat).reversed().thenComparing(Entry::itemId);
-
-        static Entry of(String itemId, double heat) {
-            return new Entry(Math.rint(heat / GRAIN) * GRAIN, itemId);
-        }
-
-        boolean isBefore(Entry other) {
-            return other == null || HOTTEST_FIRST.compare(this, other) < 0;
-        }
-    }
-
     /** Passes on every item there is with its heat. */
     @FunctionalInterface
-    public interface AllItems extends Consumer<BiConsumer<String, Double>> {}
+    public interface AllItems {
+        void forEach(HeatConsumer consumer);
+    }
 
-    private final TreeSet<Entry> kept = new TreeSet<>(Entry.HOTTEST_FIRST);
-    private final Map<String, Entry> byItem = new HashMap<>();
+    /** Takes an item and its heat. */
+    @FunctionalInterface
+    public interface HeatConsumer {
+        void accept(int item, double heat);
+    }
+
+    /** An item's number and its heat, in grains. */
+    private record Entry(int item, double heat) {}
+
+    private final ItemNumbers numbers;
+    private final double halfLifeMillis;
+    private final Comparator<Entry> hottestFirst;
+    /** The hottest, hottest first: items here, their heats there, with room for one that is too many. */
+    private final int[] items = new int[KEPT + 1];
+
+    private final double[] heats = new double[KEPT + 1];
+    private int size;
     /** Nothing that is not kept ranks before this; null when everything is kept. */
     private Entry bound;
 
+    /** @param halfLifeMillis of the decay that the heats stand for */
+    public HottestItems(ItemNumbers numbers, double halfLifeMillis) {
+        this.numbers = numbers;
+        this.halfLifeMillis = halfLifeMillis;
+        this.hottestFirst = (a, b) -> compare(a.item, a.heat, b.item, b.heat);
+    }
+
     /** The item's heat is now this; {@link Heat#NONE} takes it out. */
-    public void put(String itemId, double heat) {
-        Entry before = byItem.remove(itemId);
-        if (before != null) {
-            kept.remove(before);
-        }
-        var entry = Entry.of(itemId, heat);
-        if (heat != Heat.NONE && entry.isBefore(bound)) {
-            kept.add(entry);
-            byItem.put(itemId, entry);
-            if (kept.size() > KEPT) {
-                bound = kept.pollLast();
-                byItem.remove(bound.itemId());
+    public void put(int item, double heat) {
+        remove(item);
+        double rounded = rounded(heat);
+        if (heat != Heat.NONE && (bound == null || compare(item, rounded, bound.item, bound.heat) < 0)) {
+            insert(item, rounded);
+            if (size > KEPT) {
+                size--;
+                bound = new Entry(items[size], heats[size]);
             }
         }
+    }
+
+    private void remove(int item) {
+        for (int at = 0; at < size; at++) {
+            if (items[at] == item) {
+                size--;
+                System.arraycopy(items, at + 1, items, at, size - at);
+                System.arraycopy(heats, at + 1, heats, at, size - at);
+                return;
+            }
+        }
+    }
+
+    private void insert(int item, double heat) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (compare(items[middle], heats[middle], item, heat) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        System.arraycopy(items, low, items, low + 1, size - low);
+        System.arraycopy(heats, low, heats, low + 1, size - low);
+        items[low] = item;
+        heats[low] = heat;
+        size++;
     }
 
     /**
-     * The hottest of the items that are wanted, hottest first.
+     * The hottest of the items that are wanted, scored by their decayed popularity.
      *
      * @param all asked only when those kept do not suffice
      */
-    public List<String> take(int limit, Predicate<String> isWanted, AllItems all) {
-        List<String> taken = take(kept, limit, isWanted);
+    public RankedItems take(int limit, long asOfMillis, IntPredicate isWanted, AllItems all) {
+        RankedItems taken = take(items, heats, size, limit, asOfMillis, isWanted);
         if (taken.size() == limit || bound == null) {
             return taken;
         }
-        TreeSet<Entry> everything = new TreeSet<>(Entry.HOTTEST_FIRST);
-        all.accept((itemId, heat) -> {
+        List<Entry> everything = new ArrayList<>();
+        all.forEach((item, heat) -> {
             if (heat != Heat.NONE) {
-                everything.add(Entry.of(itemId, heat));
+                everything.add(new Entry(item, rounded(heat)));
             }
         });
+        everything.sort(hottestFirst);
         keep(everything);
-        return take(everything, limit, isWanted);
+        return take(
+                everything.stream().mapToInt(Entry::item).toArray(),
+                everything.stream().mapToDouble(Entry::heat).toArray(),
+                everything.size(),
+                limit,
+                asOfMillis,
+                isWanted);
     }
 
-    private static List<String> take(Set<Entry> from, int limit, Predicate<String> isWanted) {
-        List<String> taken = new ArrayList<>(limit);
-        for (Entry entry : from) {
-            if (isWanted.test(entry.itemId())) {
-                taken.add(entry.itemId());
-                if (taken.size() == limit) {
-                    break;
-                }
+    private RankedItems take(int[] items, double[] heats, int size, int limit, long asOfMillis, IntPredicate isWanted) {
+        int[] taken = new int[limit];
+        float[] scores = new float[limit];
+        int count = 0;
+        for (int i = 0; i < size && count < limit; i++) {
+            if (isWanted.test(items[i])) {
+                taken[count] = items[i];
+                scores[count] = (float) Heat.at(heats[i], asOfMillis, halfLifeMillis);
+                count++;
             }
         }
-        return taken;
+        return RankedItems.of(numbers, taken, scores, count);
     }
 
-    private void keep(Set<Entry> everything) {
-        kept.clear();
-        byItem.clear();
-        bound = null;
-        for (Entry entry : everything) {
-            if (kept.size() == KEPT) {
-                bound = entry;
-                return;
-            }
-            kept.add(entry);
-            byItem.put(entry.itemId(), entry);
+    private void keep(List<Entry> everything) {
+        size = Math.min(KEPT, everything.size());
+        bound = everything.size() > KEPT ? everything.get(KEPT) : null;
+        for (int i = 0; i < size; i++) {
+            items[i] = everything.get(i).item;
+            heats[i] = everything.get(i).heat;
         }
+    }
+
+    private int compare(int itemA, double heatA, int itemB, double heatB) {
+        int hotterFirst = Double.compare(heatB, heatA);
+        return hotterFirst != 0 ? hotterFirst : numbers.compare(itemA, itemB);
+    }
+
+    private static double rounded(double heat) {
+        return Math.rint(heat / GRAIN) * GRAIN;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** An item of the index and the members who had it among their recents, oldest first, so that new ones are appended. */
 final class IndexedItem {
-    final String id;
+    final int number;
     final int slot;
     /** Members in whose history the item is, whether among the recents or not. */
     int mentions;
@@ -13,27 +13,24 @@ final class IndexedItem {
     /** Heats of the members' interactions with the item. */
     double[] heats = HalfLives.cold();
 
-    private IndexedMember[] members = new IndexedMember[4];
+    private final Slots<String, IndexedMember> everyMember;
+    private int[] members = new int[4];
     private long[] times = new long[4];
     private float[] weights = new float[4];
     private int count;
-    private double rootOfCount;
 
-    IndexedItem(String id, int slot) {
-        this.id = id;
+    IndexedItem(int number, int slot, Slots<String, IndexedMember> everyMember) {
+        this.number = number;
         this.slot = slot;
+        this.everyMember = everyMember;
     }
 
     int count() {
         return count;
     }
 
-    /** Square root of {@link #count()}. */
-    double rootOfCount() {
-        return rootOfCount;
-    }
-
-    IndexedMember member(int i) {
+    /** Slot of the member of an interaction. */
+    int member(int i) {
         return members[i];
     }
 
@@ -53,10 +50,10 @@ final class IndexedItem {
         System.arraycopy(members, at, members, at + 1, moved);
         System.arraycopy(times, at, times, at + 1, moved);
         System.arraycopy(weights, at, weights, at + 1, moved);
-        members[at] = member;
+        members[at] = member.slot;
         times[at] = atMillis;
         weights[at] = weight;
-        resized(count + 1);
+        count++;
         HalfLives.add(heats, weight, atMillis);
     }
 
@@ -66,18 +63,12 @@ final class IndexedItem {
         System.arraycopy(members, at + 1, members, at, moved);
         System.arraycopy(times, at + 1, times, at, moved);
         System.arraycopy(weights, at + 1, weights, at, moved);
-        members[count - 1] = null;
-        resized(count - 1);
+        count--;
         // Summed anew, since taking a weight off a sum would leave its rounding error behind.
         heats = HalfLives.cold();
         for (int i = 0; i < count; i++) {
             HalfLives.add(heats, weights[i], times[i]);
         }
-    }
-
-    private void resized(int size) {
-        count = size;
-        rootOfCount = Math.sqrt(size);
     }
 
     /** Where an interaction is or belongs: by time, then by user id. */
@@ -88,7 +79,7 @@ final class IndexedItem {
             int middle = (low + high) >>> 1;
             boolean before = times[middle] != atMillis
                     ? times[middle] < atMillis
-                    : members[middle].userId.compareTo(member.userId) < 0;
+                    : everyMember.at(members[middle]).userId.compareTo(member.userId) < 0;
             if (before) {
                 low = middle + 1;
             } else {

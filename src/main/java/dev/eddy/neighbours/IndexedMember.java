@@ -1,6 +1,8 @@
 package dev.eddy.neighbours;
 
+import dev.eddy.interest.Interaction;
 import java.util.Comparator;
+import java.util.List;
 
 /** A member of the index. The arrays are replaced as a whole when the member changes, never written to. */
 final class IndexedMember {
@@ -16,14 +18,17 @@ final class IndexedMember {
     /** What the arrays are made from. */
     Member member;
 
-    /** Unit vector of the interest. */
-    float[] direction;
+    /** The member's interactions, newest first. */
+    List<Interaction> history = List.of();
 
-    /** Every item of the history: what is not recalled for this member. */
+    /** The item of each of them. */
     IndexedItem[] had = {};
 
-    /** Items of the latest positive interactions, newest first. */
-    IndexedItem[] recents = {};
+    /** Numbers of these items, ascending: what is not recalled for this member. */
+    int[] hadNumbers = {};
+
+    /** Slots of the items of the latest positive interactions, newest first; no item twice. */
+    int[] recents = {};
 
     /** Times of the recents, epoch milliseconds. */
     long[] times = {};
@@ -34,23 +39,5 @@ final class IndexedMember {
     IndexedMember(String userId, int slot) {
         this.userId = userId;
         this.slot = slot;
-    }
-
-    /** Position of an item that is among the recents, given its time. */
-    int positionOf(IndexedItem item, long atMillis) {
-        int low = 0;
-        int high = times.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times[middle] > atMillis) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        while (recents[low] != item) {
-            low++;
-        }
-        return low;
     }
 }

@@ -75,7 +75,7 @@ public record NeighbourOptions(
     /** The shipped settings. */
     public static NeighbourOptions defaults() {
         return new NeighbourOptions(
-                100, 200, 5_000, 300, 40, .93, 300, 20, .5, 20, .9, 40, .95, 300, 10, 8, .7, 3, 2_000_000);
+                100, 200, 5_000, 300, 40, .93, 300, 20, .5, 20, .9, 20, .95, 300, 10, 8, .7, 3, 2_000_000);
     }
 
     private static void requirePositive(String option, int value) {

@@ -6,25 +6,29 @@ final class NextItems {
     private static final double STEP_TEMPOS = 4;
 
     private final NeighbourOptions options;
+    private final ClusterIndex index;
     private final Fades fades;
 
-    NextItems(NeighbourOptions options) {
+    NextItems(NeighbourOptions options, ClusterIndex index) {
         this.options = options;
+        this.index = index;
         this.fades = new Fades(options.sequenceFade(), options.sequenceRecents());
     }
 
     void score(Query query, Scores items) {
         IndexedMember user = query.user();
+        int[][] everyRecents = index.recents;
+        AgeFade fade = query.fade(STEP_TEMPOS);
         for (int position = 0; position < Math.min(user.recents.length, options.sequenceRecents()); position++) {
-            IndexedItem item = user.recents[position];
+            IndexedItem item = index.items.at(user.recents[position]);
             int oldest = Math.max(0, item.count() - options.readLimit());
             for (int i = item.count() - 1; i >= oldest; i--) {
-                IndexedMember member = item.member(i);
-                if (member != user) {
-                    double weight = fades.at(position) * query.fade(item.atMillis(i), STEP_TEMPOS);
-                    int after = member.positionOf(item, item.atMillis(i));
+                if (item.member(i) != user.slot) {
+                    double weight = fades.at(position) * fade.at(item.atMillis(i));
+                    int[] recents = everyRecents[item.member(i)];
+                    int after = ClusterIndex.positionOf(item.slot, recents);
                     for (int steps = 1; steps <= Math.min(after, options.sequenceSteps()); steps++) {
-                        items.add(member.recents[after - steps].slot, weight / steps);
+                        items.add(recents[after - steps], weight / steps);
                     }
                 }
             }

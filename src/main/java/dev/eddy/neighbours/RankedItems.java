@@ -1,17 +1,33 @@
 package dev.eddy.neighbours;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * One channel's list, best first.
  *
- * @param itemIds distinct
+ * @param numbers what the items are numbered by
+ * @param items distinct
  * @param scores positive, descending, one for each item; comparable within the list only
  */
-public record RankedItems(List<String> itemIds, float[] scores) {
-    public static final RankedItems EMPTY = new RankedItems(List.of(), new float[0]);
+public record RankedItems(ItemNumbers numbers, int[] items, float[] scores) {
+
+    /** The first of the items and scores. */
+    static RankedItems of(ItemNumbers numbers, int[] items, float[] scores, int size) {
+        return size == items.length
+                ? new RankedItems(numbers, items, scores)
+                : new RankedItems(numbers, Arrays.copyOf(items, size), Arrays.copyOf(scores, size));
+    }
 
     public int size() {
-        return scores.length;
+        return items.length;
+    }
+
+    public String itemId(int rank) {
+        return numbers.id(items[rank]);
+    }
+
+    public List<String> itemIds() {
+        return Arrays.stream(items).mapToObj(numbers::id).toList();
     }
 }

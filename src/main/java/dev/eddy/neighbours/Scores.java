@@ -27,6 +27,11 @@ final class Scores {
         sums[slot] += amount;
     }
 
+    /** Sets a slot back to zero; nothing may be added before {@link #clear()}. */
+    void drop(int slot) {
+        sums[slot] = 0;
+    }
+
     double of(int slot) {
         return sums[slot];
     }
@@ -35,7 +40,7 @@ final class Scores {
         return size;
     }
 
-    /** The i-th slot that was touched. */
+    /** The i-th slot that was touched, dropped or not. */
     int slot(int i) {
         return touched[i];
     }

@@ -13,7 +13,7 @@ final class SimilarUsers {
     private static final double FILLER_WEIGHT = .1;
 
     /** So many of the members who were active last are asked for their cosine. */
-    private static final int FILLERS_ASKED = 500;
+    private static final int FILLERS_ASKED = 100;
 
     /** Members are compared over this many half-lives more than items: who is alike changes slower than what is new. */
     private static final double TASTE_TEMPOS = 2;
@@ -21,92 +21,101 @@ final class SimilarUsers {
     private static final double POSITION_FADE = .99;
 
     private final NeighbourOptions options;
+    private final ClusterIndex index;
     private final Fades userFades;
     private final Fades positionFades;
     private final Scores similarities = new Scores();
+    private final TopK mostShared;
 
-    SimilarUsers(NeighbourOptions options) {
+    SimilarUsers(NeighbourOptions options, ClusterIndex index) {
         this.options = options;
+        this.index = index;
         this.userFades = new Fades(options.userFade(), options.userRecents());
         this.positionFades = new Fades(POSITION_FADE, options.recents());
+        this.mostShared = new TopK(options.neighbours(), this::isBefore);
     }
 
     void score(Query query, Scores items) {
-        similarities.ensureCapacity(query.index().members.capacity());
+        similarities.ensureCapacity(index.members.capacity());
         addSharers(query);
-        TopK neighbours = nearest(query);
-        for (int rank = 0; rank < neighbours.size(); rank++) {
-            IndexedMember neighbour = query.index().members.at(neighbours.id(rank));
-            for (int position = 0; position < neighbour.recents.length; position++) {
-                double weight = positionFades.at(position) * query.fade(neighbour.times[position], 1);
-                items.add(neighbour.recents[position].slot, neighbours.score(rank) * weight);
+        TopK sharers = mostShared();
+        double weakest = 1;
+        for (int i = 0; i < sharers.size(); i++) {
+            double alike = 1 - options.cosineShare() + options.cosineShare() * cosine(query, sharers.id(i));
+            double similarity = sharers.score(i) * alike;
+            if (similarity > 0) {
+                weakest = Math.min(weakest, similarity);
+                addRecents(query, sharers.id(i), similarity, items);
             }
+        }
+        if (sharers.size() < options.minNeighbours()) {
+            fillUp(query, options.minNeighbours() - sharers.size(), weakest * FILLER_WEIGHT, items);
         }
         similarities.clear();
     }
 
+    private void addRecents(Query query, int member, double similarity, Scores items) {
+        AgeFade fade = query.fade(1);
+        int[] recents = index.recents[member];
+        long[] times = index.times[member];
+        for (int position = 0; position < recents.length; position++) {
+            double weight = positionFades.at(position) * fade.at(times[position]);
+            items.add(recents[position], similarity * weight);
+        }
+    }
+
     private void addSharers(Query query) {
         IndexedMember user = query.user();
-        int members = query.index().members.size();
+        AgeFade fade = query.fade(TASTE_TEMPOS);
+        int members = index.members.size();
         for (int position = 0; position < Math.min(user.recents.length, options.userRecents()); position++) {
-            IndexedItem item = user.recents[position];
+            IndexedItem item = index.items.at(user.recents[position]);
             double weight = userFades.at(position) * Math.log(1 + (double) members / (1 + item.count()));
             int oldest = Math.max(0, item.count() - options.readLimit());
             for (int i = item.count() - 1; i >= oldest; i--) {
-                IndexedMember sharer = item.member(i);
-                if (sharer != user) {
-                    similarities.add(sharer.slot, weight * query.fade(item.atMillis(i), TASTE_TEMPOS));
-                }
+                similarities.add(item.member(i), weight * fade.at(item.atMillis(i)));
             }
         }
+        similarities.drop(user.slot);
     }
 
-    private TopK nearest(Query query) {
-        Slots<IndexedMember> members = query.index().members;
-        TopK nearest =
-                new TopK(options.neighbours(), (a, b) -> members.at(a).userId.compareTo(members.at(b).userId) < 0);
-        double weakest = 1;
+    /** The neighbours are chosen by what they share, as in VMIS-kNN: asking every sharer for the cosine is dear. */
+    private TopK mostShared() {
+        mostShared.cleared();
         for (int i = 0; i < similarities.size(); i++) {
-            IndexedMember member = members.at(similarities.slot(i));
-            double atMost = similarities.of(member.slot) / Math.sqrt(member.recents.length);
-            // Whoever would not be kept were they of one mind need not be asked.
-            if (!nearest.wouldKeep(member.slot, (float) atMost)) {
-                continue;
-            }
-            double similarity = atMost * (1 - options.cosineShare() + options.cosineShare() * cosine(query, member));
-            if (similarity > 0) {
-                nearest.offer(member.slot, (float) similarity);
-                weakest = Math.min(weakest, similarity);
+            int slot = similarities.slot(i);
+            float shared = (float) (similarities.of(slot) / index.rootOfRecents[slot]);
+            if (shared > 0) {
+                mostShared.offer(slot, shared);
             }
         }
-        if (nearest.size() < options.minNeighbours()) {
-            fillUp(query, nearest, weakest * FILLER_WEIGHT);
-        }
-        return nearest;
+        return mostShared.selected();
     }
 
-    private void fillUp(Query query, TopK nearest, double weight) {
-        Slots<IndexedMember> members = query.index().members;
-        TopK fillers = new TopK(
-                options.minNeighbours() - nearest.size(),
-                (a, b) -> members.at(a).userId.compareTo(members.at(b).userId) < 0);
+    private void fillUp(Query query, int count, double weight, Scores items) {
+        TopK fillers = new TopK(count, this::isBefore);
         int asked = 0;
-        for (IndexedMember member : query.index().latest) {
+        for (IndexedMember member : index.latest) {
             if (++asked > FILLERS_ASKED) {
                 break;
             }
             if (member != query.user() && similarities.of(member.slot) == 0) {
-                fillers.offer(member.slot, (float) cosine(query, member));
+                fillers.offer(member.slot, cosine(query, member.slot));
             }
         }
+        fillers.selected();
         for (int i = 0; i < fillers.size(); i++) {
             if (fillers.score(i) > 0) {
-                nearest.offer(fillers.id(i), (float) (weight * fillers.score(i)));
+                addRecents(query, fillers.id(i), weight * fillers.score(i), items);
             }
         }
     }
 
-    private static double cosine(Query query, IndexedMember member) {
-        return Vectors.dot(query.user().direction, member.direction);
+    private boolean isBefore(int memberA, int memberB) {
+        return index.members.at(memberA).userId.compareTo(index.members.at(memberB).userId) < 0;
+    }
+
+    private float cosine(Query query, int member) {
+        return Vectors.cosine(index.directions[query.user().slot], index.directions[member]);
     }
 }

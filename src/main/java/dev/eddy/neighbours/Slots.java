@@ -7,20 +7,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
-/** Things by id and by a small number, the slot, that arrays can be indexed with; slots of removed things are used again. */
-final class Slots<T> {
-    private final Map<String, T> byId = new HashMap<>();
+/** Things by key and by a small number, the slot, that arrays can be indexed with; slots of removed things are used again. */
+final class Slots<K, T> {
+    private final Map<K, T> byKey = new HashMap<>();
     private final List<T> bySlot = new ArrayList<>();
     private final Deque<Integer> free = new ArrayDeque<>();
-    private final BiFunction<String, Integer, T> create;
+    private final BiFunction<K, Integer, T> create;
 
-    Slots(BiFunction<String, Integer, T> create) {
+    Slots(BiFunction<K, Integer, T> create) {
         this.create = create;
     }
 
-    T get(String id) {
-        return byId.get(id);
+    T get(K key) {
+        return byKey.get(key);
     }
 
     /** The thing in a slot, or null when the slot is free. */
@@ -28,34 +29,36 @@ final class Slots<T> {
         return bySlot.get(slot);
     }
 
-    T getOrCreate(String id) {
-        T known = byId.get(id);
+    T getOrCreate(K key) {
+        T known = byKey.get(key);
         if (known != null) {
             return known;
         }
-        // Ids that are the same object are found without comparing them; the digest does the same.
-        String shared = id.intern();
         boolean reuse = !free.isEmpty();
         int slot = reuse ? free.pop() : bySlot.size();
-        T created = create.apply(shared, slot);
+        T created = create.apply(key, slot);
         if (reuse) {
             bySlot.set(slot, created);
         } else {
             bySlot.add(created);
         }
-        byId.put(shared, created);
+        byKey.put(key, created);
         return created;
     }
 
-    void remove(String id, int slot) {
-        byId.remove(id);
+    void remove(K key, int slot) {
+        byKey.remove(key);
         bySlot.set(slot, null);
         free.push(slot);
     }
 
+    void forEach(Consumer<T> action) {
+        byKey.values().forEach(action);
+    }
+
     /** How many things there are. */
     int size() {
-        return byId.size();
+        return byKey.size();
     }
 
     /** One more than the highest slot ever used. */

@@ -74,7 +74,12 @@ public record ItemPopularity(
 
     /** Whether the item may be in a list made as of an instant. */
     public boolean isRecallableAt(long asOfMillis) {
-        return features != null && features.isRecallableAt(asOfMillis) && availableSinceMillis() <= asOfMillis;
+        return availableSinceMillis() <= asOfMillis && asOfMillis < recallableUntilMillis();
+    }
+
+    /** When the item expires; long ago when it was taken down, or while nothing but its id is known. */
+    public long recallableUntilMillis() {
+        return features == null || features.down() ? Long.MIN_VALUE : features.expiresAtMillis();
     }
 
     /** When the item came out: as its record says, else when it was first seen. */
@@ -95,6 +100,11 @@ public record ItemPopularity(
      * @param priorImpressions how many impressions the prior counts for
      */
     public double clickThroughRate(long asOfMillis, double prior, double priorImpressions) {
+        return clickThroughRate(clicks, impressions, asOfMillis, prior, priorImpressions);
+    }
+
+    static double clickThroughRate(
+            double clicks, double impressions, long asOfMillis, double prior, double priorImpressions) {
         double halfLife = HalfLives.millis(CTR_HALF_LIFE);
         double shown = Heat.at(impressions, asOfMillis, halfLife);
         // Clicks that came without an impression say nothing about a rate.

@@ -1,44 +1,117 @@
 package dev.eddy.popularity;
 
 import dev.eddy.neighbours.HottestItems;
+import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.Heat;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
-/** Popularity and features of every item that is recalled from: what the cluster stage knows of the world outside. */
+/**
+ * Popularity and features of every item that is recalled from: what the cluster stage knows of the world outside. Items go
+ * by their number. What is asked of hundreds of items with every refresh is kept in a row of numbers for each, so that a
+ * question costs one look into memory instead of one for each object on the way.
+ */
 public final class PopularityDigest {
-    private final Map<String, ItemPopularity> items = new HashMap<>();
+    /** Index of the half-life of {@link #hotness}. */
+    private static final int HOTNESS_HALF_LIFE = 1;
+
+    // The columns of a row.
+    private static final int SINCE = 0;
+    private static final int UNTIL = 1;
+    private static final int HEAT = 2;
+    private static final int CLICKS = 3;
+    private static final int IMPRESSIONS = 4;
+    private static final int QUALITY = 5;
+    private static final int COLUMNS = 6;
+
+    private final ItemNumbers numbers;
+    private ItemPopularity[] items = {};
+    private float[][] vectors = {};
+    private double[] rows = {};
     private final List<HottestItems> hottest = new ArrayList<>();
 
-    public PopularityDigest() {
+    /** @param numbers shared with the models whose lists are to be merged with the digest's */
+    public PopularityDigest(ItemNumbers numbers) {
+        this.numbers = numbers;
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            hottest.add(new HottestItems());
+            hottest.add(new HottestItems(numbers, HalfLives.millis(i)));
         }
     }
 
     /** The item's popularity is now this. */
     public void put(ItemPopularity item) {
-        // The one object that stands for this id everywhere: its hash is computed, and it is found by identity.
-        String itemId = item.itemId().intern();
-        items.put(itemId, item);
+        int number = numbers.of(item.itemId());
+        ensureCapacity(number + 1);
+        items[number] = item;
+        vectors[number] = item.features() == null ? null : item.features().vector();
+        int row = number * COLUMNS;
+        rows[row + SINCE] = item.availableSinceMillis();
+        rows[row + UNTIL] = item.recallableUntilMillis();
+        rows[row + HEAT] = item.heats()[HOTNESS_HALF_LIFE];
+        rows[row + CLICKS] = item.clicks();
+        rows[row + IMPRESSIONS] = item.impressions();
+        rows[row + QUALITY] =
+                item.features() == null ? Float.NaN : item.features().quality();
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            hottest.get(i).put(itemId, item.heats()[i]);
+            hottest.get(i).put(number, item.heats()[i]);
         }
     }
 
-    /** What is known of an item, or null. */
-    public ItemPopularity get(String itemId) {
-        return items.get(itemId);
+    private void ensureCapacity(int size) {
+        if (size > items.length) {
+            int capacity = 2 * size;
+            int filled = items.length;
+            items = Arrays.copyOf(items, capacity);
+            vectors = Arrays.copyOf(vectors, capacity);
+            rows = Arrays.copyOf(rows, capacity * COLUMNS);
+            for (int i = filled; i < capacity; i++) {
+                rows[i * COLUMNS + UNTIL] = Double.NEGATIVE_INFINITY;
+            }
+        }
     }
 
-    /** Whether an item may be in a list made as of an instant; one that is not in the digest may not. */
-    public boolean isRecallableAt(String itemId, long asOfMillis) {
-        ItemPopularity item = items.get(itemId);
-        return item != null && item.isRecallableAt(asOfMillis);
+    /** All that is known of an item, or null. */
+    public ItemPopularity get(int item) {
+        return item < items.length ? items[item] : null;
+    }
+
+    /** As {@link ItemPopularity#isRecallableAt}; an item that is not in the digest is not. */
+    public boolean isRecallableAt(int item, long asOfMillis) {
+        int row = item * COLUMNS;
+        return row < rows.length && rows[row + SINCE] <= asOfMillis && asOfMillis < rows[row + UNTIL];
+    }
+
+    // Of items in the digest only:
+
+    /** As {@link ItemPopularity#availableSinceMillis}. */
+    public long availableSinceMillis(int item) {
+        return (long) rows[item * COLUMNS + SINCE];
+    }
+
+    /** Decayed popularity over three days. */
+    public double hotness(int item, long asOfMillis) {
+        return Heat.at(rows[item * COLUMNS + HEAT], asOfMillis, HalfLives.millis(HOTNESS_HALF_LIFE));
+    }
+
+    /** As {@link ItemPopularity#clickThroughRate(long, double, double)}. */
+    public double clickThroughRate(int item, long asOfMillis, double prior, double priorImpressions) {
+        int row = item * COLUMNS;
+        return ItemPopularity.clickThroughRate(
+                rows[row + CLICKS], rows[row + IMPRESSIONS], asOfMillis, prior, priorImpressions);
+    }
+
+    /** In [0, 1]; {@link Double#NaN} when unknown. */
+    public double quality(int item) {
+        return rows[item * COLUMNS + QUALITY];
+    }
+
+    /** Unit vector, or null. */
+    public float[] vector(int item) {
+        return vectors[item];
     }
 
     /**
@@ -46,16 +119,20 @@ public final class PopularityDigest {
      *
      * @param isWanted which items may be in the list; whether they are recallable is looked at here
      */
-    public RankedItems hottest(int halfLife, long asOfMillis, int limit, Predicate<String> isWanted) {
-        List<String> ids = hottest.get(halfLife)
+    public RankedItems hottest(int halfLife, long asOfMillis, int limit, IntPredicate isWanted) {
+        return hottest.get(halfLife)
                 .take(
                         limit,
-                        itemId -> isWanted.test(itemId) && isRecallableAt(itemId, asOfMillis),
-                        each -> items.values().forEach(item -> each.accept(item.itemId(), item.heats()[halfLife])));
-        float[] scores = new float[ids.size()];
-        for (int rank = 0; rank < scores.length; rank++) {
-            scores[rank] = (float) items.get(ids.get(rank)).hotness(halfLife, asOfMillis);
+                        asOfMillis,
+                        item -> isWanted.test(item) && isRecallableAt(item, asOfMillis),
+                        each -> forEachHeat(halfLife, each));
+    }
+
+    private void forEachHeat(int halfLife, HottestItems.HeatConsumer each) {
+        for (int item = 0; item < items.length; item++) {
+            if (items[item] != null) {
+                each.accept(item, items[item].heats()[halfLife]);
+            }
         }
-        return new RankedItems(ids, scores);
     }
 }

@@ -18,7 +18,7 @@ public record Candidate(String itemId, float score, String channels) {
         String letter = String.valueOf(channel.letter());
         List<Candidate> candidates = new ArrayList<>(list.size());
         for (int rank = 0; rank < list.size(); rank++) {
-            candidates.add(new Candidate(list.itemIds().get(rank), list.scores()[rank], letter));
+            candidates.add(new Candidate(list.itemId(rank), list.scores()[rank], letter));
         }
         return candidates;
     }

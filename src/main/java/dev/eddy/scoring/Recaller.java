@@ -1,6 +1,5 @@
 package dev.eddy.scoring;
 
-import dev.eddy.interest.Interaction;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
 import dev.eddy.neighbours.Member;
@@ -8,9 +7,9 @@ import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.HalfLives;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Recalls for one member: the cluster's channels, the popular items overall, and the mixture of them. */
 public final class Recaller {
@@ -40,16 +39,13 @@ public final class Recaller {
 
     /** What is recalled for a member of a cluster as of an instant: a pure function of its arguments. */
     public Recalled recall(Member member, ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
-        Map<Channel, RankedItems> lists = cluster.lists(
-                member.userId(), asOfMillis, channels, itemId -> digest.isRecallableAt(itemId, asOfMillis));
-        Set<String> had = new HashSet<>();
-        for (Interaction interaction : member.history()) {
-            had.add(interaction.itemId());
-        }
+        Map<Channel, RankedItems> lists =
+                cluster.lists(member.userId(), asOfMillis, channels, item -> digest.isRecallableAt(item, asOfMillis));
+        IntPredicate isNew = cluster.hadBy(member.userId()).negate();
         for (int i = 0; i < HalfLives.COUNT; i++) {
             Channel channel = Channel.HOT.get(i);
             if (channels.contains(channel)) {
-                lists.put(channel, digest.hottest(i, asOfMillis, listSize, itemId -> !had.contains(itemId)));
+                lists.put(channel, digest.hottest(i, asOfMillis, listSize, isNew));
             }
         }
         return new Recalled(lists, scorer.merge(lists, member.direction(), digest, asOfMillis));

@@ -3,6 +3,7 @@ package dev.eddy.scoring;
 import dev.eddy.membership.MemberUpdate;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
@@ -39,6 +40,7 @@ public final class RefreshFunction
     private final boolean serveChannels;
 
     private transient MapState<String, Member> members;
+    private transient ItemNumbers numbers;
     private transient ResidentModels models;
     private transient PopularityDigest digest;
     private transient Recaller recaller;
@@ -64,6 +66,7 @@ public final class RefreshFunction
     public void open(OpenContext context) {
         members = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("members", Types.STRING, TypeInformation.of(Member.class)));
+        numbers = new ItemNumbers();
         models = new ResidentModels(neighbourOptions.residentMembers());
         var scorer = new CandidateScorer(options);
         recaller = serveChannels
@@ -115,7 +118,7 @@ public final class RefreshFunction
                         update.cluster(),
                         update.centreVersion(),
                         update.nextClusters(),
-                        TopTags.of(member, digest, update.asOfMillis())),
+                        TopTags.of(member, numbers, digest, update.asOfMillis())),
                 update.appendedAtMillis());
     }
 
@@ -138,7 +141,7 @@ public final class RefreshFunction
                     .addGroup("cluster", Integer.toString(cluster))
                     .gauge("members", () -> models.sizeOf(cluster));
         }
-        var model = new ClusterModel(neighbourOptions);
+        var model = new ClusterModel(neighbourOptions, numbers);
         for (Member member : members.values()) {
             model.put(member);
         }
@@ -158,7 +161,7 @@ public final class RefreshFunction
     /** Broadcast state can't be read before the first element. */
     private void restoreDigest(ReadOnlyBroadcastState<String, ItemPopularity> state) throws Exception {
         if (digest == null) {
-            digest = new PopularityDigest();
+            digest = new PopularityDigest(numbers);
             for (Map.Entry<String, ItemPopularity> entry : state.immutableEntries()) {
                 digest.put(entry.getValue());
             }

@@ -2,6 +2,7 @@ package dev.eddy.scoring;
 
 import dev.eddy.catalog.Tag;
 import dev.eddy.interest.Interaction;
+import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
@@ -18,11 +19,11 @@ final class TopTags {
 
     private TopTags() {}
 
-    static List<String> of(Member member, PopularityDigest digest, long asOfMillis) {
+    static List<String> of(Member member, ItemNumbers numbers, PopularityDigest digest, long asOfMillis) {
         Map<String, Double> weights = new HashMap<>();
         for (Interaction interaction : member.history()
                 .subList(0, Math.min(LATEST_ITEMS, member.history().size()))) {
-            ItemPopularity item = digest.get(interaction.itemId());
+            ItemPopularity item = digest.get(numbers.of(interaction.itemId()));
             if (item != null && item.features() != null) {
                 double fade = Math.pow(2, (interaction.atMillis() - asOfMillis) / HALF_LIFE_MILLIS);
                 for (Tag tag : item.features().tags()) {

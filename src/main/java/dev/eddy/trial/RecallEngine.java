@@ -12,6 +12,7 @@ import dev.eddy.membership.User;
 import dev.eddy.membership.UserChange;
 import dev.eddy.membership.UserUpdater;
 import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
@@ -34,7 +35,8 @@ public final class RecallEngine {
     private final Recaller recaller;
     private final Map<String, User> users = new HashMap<>();
     private final Map<Integer, ClusterModel> clusters = new HashMap<>();
-    private final PopularityDigest digest = new PopularityDigest();
+    private final ItemNumbers numbers = new ItemNumbers();
+    private final PopularityDigest digest = new PopularityDigest(numbers);
     private ClusterAssigner assigner;
 
     /**
@@ -78,7 +80,7 @@ public final class RecallEngine {
             ItemFeatures item = catalogue.items().get(behaviour.itemId());
             ItemPopularity part =
                     ItemPopularity.of(behaviour, options.interest().weights());
-            ItemPopularity known = digest.get(item.itemId());
+            ItemPopularity known = digest.get(numbers.of(item.itemId()));
             digest.put((known == null ? ItemPopularity.of(item) : known).plus(part));
         }
     }
@@ -86,7 +88,7 @@ public final class RecallEngine {
     private User applied(UserChange change) {
         for (MemberUpdate update : change.updates()) {
             ClusterModel model =
-                    clusters.computeIfAbsent(update.cluster(), id -> new ClusterModel(options.neighbours()));
+                    clusters.computeIfAbsent(update.cluster(), id -> new ClusterModel(options.neighbours(), numbers));
             if (update.kind() == MemberUpdate.Kind.LEAVE) {
                 model.remove(update.userId());
             } else {

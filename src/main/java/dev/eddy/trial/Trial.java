@@ -58,7 +58,12 @@ public final class Trial {
     }
 
     private static int rankIn(RankedItems list, String itemId) {
-        return list.itemIds().indexOf(itemId) + 1;
+        for (int rank = 0; rank < list.size(); rank++) {
+            if (list.itemId(rank).equals(itemId)) {
+                return rank + 1;
+            }
+        }
+        return 0;
     }
 
     private static int rankIn(List<Candidate> list, String itemId) {

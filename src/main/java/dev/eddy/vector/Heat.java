@@ -31,6 +31,6 @@ public final class Heat {
 
     /** The decayed sum as of an instant; 0 for {@link #NONE}. */
     public static double at(double heat, long asOfMillis, double halfLifeMillis) {
-        return Math.exp((heat - asOfMillis / halfLifeMillis) * LN_2);
+        return Exp2.of(heat - asOfMillis / halfLifeMillis);
     }
 }

@@ -21,7 +21,7 @@ final class Producers {
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
                 ProducerConfig.LINGER_MS_CONFIG,
-                2,
+                5,
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 1 << 16,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,

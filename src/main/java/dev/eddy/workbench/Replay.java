@@ -19,6 +19,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Publishes events at a steady rate. Runs in the caller's thread; any thread may watch the counts and stop it. */
 public final class Replay implements AutoCloseable {
+    /** About the producer's linger: waking up more often would cost the machine, and send nothing sooner. */
+    private static final long SHORTEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private static final long LONGEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Producer<String, byte[]> producer;
@@ -71,7 +74,7 @@ public final class Replay implements AutoCloseable {
 
     private boolean waitFor(Pace pace) {
         for (long wait = pace.nanosToWait(); wait > 0; wait = pace.nanosToWait()) {
-            LockSupport.parkNanos(Math.min(wait, LONGEST_SLEEP_NANOS));
+            LockSupport.parkNanos(Math.min(Math.max(wait, SHORTEST_SLEEP_NANOS), LONGEST_SLEEP_NANOS));
             if (stopped || Thread.currentThread().isInterrupted()) {
                 return false;
             }

@@ -45,7 +45,8 @@ class ClusterModelReferenceTest {
     private static void compare(NeighbourOptions options, long seed) {
         var random = new Random(seed);
         List<Member> members = new ArrayList<>();
-        var model = new ClusterModel(options);
+        var numbers = new ItemNumbers();
+        var model = new ClusterModel(options, numbers);
         for (int i = 0; i < MEMBERS; i++) {
             members.add(Members.random(random, "user-" + i, ITEMS, 1));
             model.put(members.get(i));
@@ -55,7 +56,7 @@ class ClusterModelReferenceTest {
             var naive = new NaiveCluster(options, members, asOf);
             for (Member member : members) {
                 Map<Channel, RankedItems> lists = model.lists(
-                        member.userId(), asOf, EnumSet.allOf(Channel.class), ClusterModelReferenceTest::isUp);
+                        member.userId(), asOf, EnumSet.allOf(Channel.class), item -> isUp(numbers.id(item)));
                 assertThat(lists).hasSize(3 + Channel.CLUSTER_HOT.size());
                 lists.forEach((channel, list) -> compare(
                         channel, list, allowed(naive.scores(channel, member.userId()), member), options.listSize()));

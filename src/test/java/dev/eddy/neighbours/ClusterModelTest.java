@@ -29,7 +29,7 @@ class ClusterModelTest {
     void whateverCameAndWentTheListsAreThoseOfTheMembersWhoAreThere(long seed) {
         NeighbourOptions options = seed % 2 == 0 ? Settings.tight(10) : Settings.shipped(10);
         var random = new Random(seed);
-        var lived = new ClusterModel(options);
+        var lived = new ClusterModel(options, new ItemNumbers());
         Map<String, Member> members = new TreeMap<>();
         for (int step = 0; step < 400; step++) {
             String user = "user-" + random.nextInt(USERS);
@@ -65,7 +65,7 @@ class ClusterModelTest {
     @Test
     void removingEveryoneLeavesNothing() {
         var random = new Random(3);
-        var model = new ClusterModel(Settings.tight(10));
+        var model = new ClusterModel(Settings.tight(10), new ItemNumbers());
         for (int i = 0; i < USERS; i++) {
             model.put(Members.random(random, "user-" + i, ITEMS, HOUR));
             model.put(Members.random(random, "user-" + i, ITEMS, HOUR));
@@ -81,7 +81,7 @@ class ClusterModelTest {
     @Test
     void removingEveryoneLeavesNoTraceInTheIndex() {
         var random = new Random(4);
-        var index = new ClusterIndex(8, 60);
+        var index = new ClusterIndex(new ItemNumbers(), 8, 60);
         for (int i = 0; i < USERS; i++) {
             index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
             index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
@@ -97,7 +97,7 @@ class ClusterModelTest {
 
     @Test
     void removingSomeoneUnknownChangesNothing() {
-        var model = new ClusterModel(Settings.shipped(10));
+        var model = new ClusterModel(Settings.shipped(10), new ItemNumbers());
         model.put(who("ann", "a"));
         model.remove("bob");
         assertThat(model.size()).isEqualTo(1);
@@ -105,7 +105,7 @@ class ClusterModelTest {
 
     @Test
     void whoIsNotAMemberGetsNoLists() {
-        var model = new ClusterModel(Settings.shipped(10));
+        var model = new ClusterModel(Settings.shipped(10), new ItemNumbers());
         model.put(who("ann", "a", "b"));
         assertThat(model.lists("bob", NOW, EnumSet.allOf(Channel.class), item -> true)
                         .values())
@@ -178,11 +178,17 @@ class ClusterModelTest {
         for (int i = 0; i < USERS; i++) {
             members.add(Members.random(random, "user-" + i, ITEMS, HOUR));
         }
-        var model = modelOf(options, members, random);
+        var numbers = new ItemNumbers();
+        var model = new ClusterModel(options, numbers);
+        members.forEach(model::put);
         for (Member member : members) {
             List<String> had =
                     member.history().stream().map(Interaction::itemId).toList();
-            model.lists(member.userId(), NOW, EnumSet.allOf(Channel.class), item -> !item.endsWith("3"))
+            model.lists(
+                            member.userId(),
+                            NOW,
+                            EnumSet.allOf(Channel.class),
+                            item -> !numbers.id(item).endsWith("3"))
                     .forEach((channel, list) -> {
                         assertThat(list.itemIds()).doesNotHaveDuplicates().noneMatch(had::contains);
                         assertThat(list.itemIds()).noneMatch(item -> item.endsWith("3"));
@@ -198,7 +204,7 @@ class ClusterModelTest {
         // The cluster lives by the hour, so what is years old counts nothing at all, not even the smallest number.
         NeighbourOptions hasty = new NeighbourOptions(
                 10, 200, 1, 1_000, 40, .93, 500, 20, .5, 20, .9, 40, .95, 1_000, 10, 8, .7, 3, 1_000);
-        var model = new ClusterModel(hasty);
+        var model = new ClusterModel(hasty, new ItemNumbers());
         model.put(who("now", "n"));
         long yearsAgo = NOW - 30_000 * HOUR;
         for (int i = 0; i < 9; i++) {
@@ -220,7 +226,7 @@ class ClusterModelTest {
     private static ClusterModel modelOf(NeighbourOptions options, Collection<Member> members, Random random) {
         List<Member> shuffled = new ArrayList<>(members);
         Collections.shuffle(shuffled, random);
-        var model = new ClusterModel(options);
+        var model = new ClusterModel(options, new ItemNumbers());
         shuffled.forEach(model::put);
         return model;
     }

@@ -1,6 +1,7 @@
 package dev.eddy.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.vector.Heat;
 import java.util.Comparator;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class HottestItemsTest {
     private static final int MANY_ITEMS = 2_000;
+    private static final long HALF_LIFE = 1_000;
 
-    private final HottestItems hottest = new HottestItems();
+    private final ItemNumbers numbers = new ItemNumbers();
+    private final HottestItems hottest = new HottestItems(numbers, HALF_LIFE);
     private final Map<String, Double> heats = new HashMap<>();
 
     @Test
@@ -33,6 +36,13 @@ class HottestItemsTest {
         assertThat(take(5, item -> true)).containsExactly("a", "b");
         put("a", 1);
         assertThat(take(5, item -> true)).containsExactly("b", "a");
+    }
+
+    @Test
+    void theScoreIsTheSumThatTheHeatStandsForAsOfTheInstant() {
+        put("a", Heat.of(3, 2 * HALF_LIFE, HALF_LIFE));
+        RankedItems list = hottest.take(1, 4 * HALF_LIFE, item -> true, each -> {});
+        assertThat(list.scores()[0]).isEqualTo(.75f, within(1e-6f));
     }
 
     @Test
@@ -70,11 +80,16 @@ class HottestItemsTest {
 
     private void put(String item, double heat) {
         heats.put(item, heat);
-        hottest.put(item, heat);
+        hottest.put(numbers.of(item), heat);
     }
 
     private List<String> take(int limit, Predicate<String> isWanted) {
-        return hottest.take(limit, isWanted, heats::forEach);
+        return hottest.take(
+                        limit,
+                        0,
+                        item -> isWanted.test(numbers.id(item)),
+                        each -> heats.forEach((item, heat) -> each.accept(numbers.of(item), heat)))
+                .itemIds();
     }
 
     private void assertHottest(int limit, Predicate<String> isWanted) {

@@ -66,32 +66,35 @@ final class NaiveCluster {
     }
 
     private List<Neighbour> neighbours(Member user) {
-        List<Neighbour> found = new ArrayList<>();
+        List<Neighbour> sharers = new ArrayList<>();
         List<Neighbour> others = new ArrayList<>();
-        double weakest = 1;
         for (Member member : members.values()) {
             if (isSame(member, user)) {
                 continue;
             }
-            double shared = shared(user, member);
+            double shared = shared(user, member) / Math.sqrt(recents(member).size());
             double cosine = cosine(user, member);
-            double similarity = shared
-                    / Math.sqrt(recents(member).size())
-                    * ((1 - options.cosineShare()) + options.cosineShare() * cosine);
-            if (shared > 0 && similarity > 0) {
-                found.add(new Neighbour(member, (float) similarity));
-                weakest = Math.min(weakest, similarity);
-            } else if (shared == 0 && cosine > 0 && !recents(member).isEmpty()) {
+            if (shared > 0) {
+                sharers.add(new Neighbour(member, (float) shared));
+            } else if (cosine > 0 && !recents(member).isEmpty()) {
                 others.add(new Neighbour(member, (float) cosine));
             }
         }
-        int missing = options.minNeighbours() - Math.min(found.size(), options.neighbours());
-        if (missing > 0) {
-            double weight = .1 * weakest;
-            best(others, missing)
-                    .forEach(other -> found.add(new Neighbour(other.member, (float) (weight * other.similarity))));
+        List<Neighbour> found = new ArrayList<>();
+        double weakest = 1;
+        List<Neighbour> chosen = best(sharers, options.neighbours());
+        for (Neighbour sharer : chosen) {
+            double alike = 1 - options.cosineShare() + options.cosineShare() * cosine(user, sharer.member);
+            // Who shares much but likes the opposite is no neighbour.
+            if (alike > 0) {
+                found.add(new Neighbour(sharer.member, (float) (sharer.similarity * alike)));
+                weakest = Math.min(weakest, sharer.similarity * alike);
+            }
         }
-        return best(found, options.neighbours());
+        double weight = .1 * weakest;
+        best(others, Math.max(0, options.minNeighbours() - chosen.size()))
+                .forEach(other -> found.add(new Neighbour(other.member, (float) (weight * other.similarity))));
+        return found;
     }
 
     private static List<Neighbour> best(List<Neighbour> of, int count) {

@@ -60,7 +60,7 @@ class ResidentModelsTest {
     }
 
     private static ClusterModel modelOf(int members) {
-        var model = new ClusterModel(Settings.shipped(10));
+        var model = new ClusterModel(Settings.shipped(10), new ItemNumbers());
         for (int i = 0; i < members; i++) {
             model.put(new Member("user-" + i, List.of(new Interaction("a", 1, 1)), new float[] {1, 0}));
         }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class SlotsTest {
     private record Thing(String id, int slot) {}
 
-    private final Slots<Thing> slots = new Slots<>(Thing::new);
+    private final Slots<String, Thing> slots = new Slots<>(Thing::new);
 
     @Test
     void aThingIsFoundByIdAndBySlot() {

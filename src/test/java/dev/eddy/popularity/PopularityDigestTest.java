@@ -6,6 +6,8 @@ import static dev.eddy.popularity.Popular.clicked;
 import static dev.eddy.popularity.Popular.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class PopularityDigestTest {
     private static final int MANY_ITEMS = 1_500;
 
-    private final PopularityDigest digest = new PopularityDigest();
+    private final ItemNumbers numbers = new ItemNumbers();
+    private final PopularityDigest digest = new PopularityDigest(numbers);
     private final Map<String, ItemPopularity> known = new TreeMap<>();
 
     @Test
@@ -68,11 +71,32 @@ class PopularityDigestTest {
     }
 
     @Test
+    void whatIsAskedOfAnItemIsWhatItsPopularitySays() {
+        var features = new ItemFeatures("a", 1, new float[] {0, 1}, List.of(), .7f, Long.MIN_VALUE, NOW, false);
+        ItemPopularity item = ItemPopularity.of(features)
+                .plus(clicked("a", NOW - DAY))
+                .plus(shown("a", NOW - DAY))
+                .plus(shown("a", NOW));
+        put(Popular.record("b", 1));
+        put(item);
+        int a = numbers.of("a");
+        assertThat(digest.get(a)).isSameAs(item);
+        assertThat(digest.hotness(a, NOW)).isEqualTo(item.hotness(1, NOW));
+        assertThat(digest.availableSinceMillis(a)).isEqualTo(item.availableSinceMillis());
+        assertThat(digest.clickThroughRate(a, NOW, .05, 20)).isEqualTo(item.clickThroughRate(NOW, .05, 20));
+        assertThat(digest.vector(a)).isSameAs(item.features().vector());
+        assertThat(digest.quality(a)).isEqualTo(.7f);
+        for (long at : new long[] {NOW - DAY - 1, NOW - DAY, NOW}) {
+            assertThat(digest.isRecallableAt(a, at)).isEqualTo(item.isRecallableAt(at));
+        }
+    }
+
+    @Test
     void whatIsNotInTheDigestIsNotRecallable() {
         put(Popular.record("a", 1).plus(clicked("a", NOW)));
-        assertThat(digest.isRecallableAt("a", NOW)).isTrue();
-        assertThat(digest.isRecallableAt("b", NOW)).isFalse();
-        assertThat(digest.get("b")).isNull();
+        assertThat(digest.isRecallableAt(numbers.of("a"), NOW)).isTrue();
+        assertThat(digest.isRecallableAt(numbers.of("b"), NOW)).isFalse();
+        assertThat(digest.get(numbers.of("b"))).isNull();
     }
 
     @Test
@@ -92,7 +116,7 @@ class PopularityDigestTest {
             for (int i = 0; i < 7; i++) {
                 times.add(NOW - (long) (3 * DAY * random.nextDouble()));
             }
-            var twins = new PopularityDigest();
+            var twins = new PopularityDigest(new ItemNumbers());
             for (String item : List.of("a", "b", "c", "d")) {
                 Collections.shuffle(times, random);
                 ItemPopularity popularity = Popular.record(item, 1);
@@ -137,7 +161,7 @@ class PopularityDigestTest {
 
     private void assertHottest(int limit, Predicate<String> isWanted) {
         for (int halfLife = 0; halfLife < HalfLives.COUNT; halfLife++) {
-            RankedItems list = digest.hottest(halfLife, NOW, limit, isWanted);
+            RankedItems list = digest.hottest(halfLife, NOW, limit, item -> isWanted.test(numbers.id(item)));
             assertThat(list.itemIds()).isEqualTo(expected(halfLife, limit, isWanted));
             assertThat(list.size()).isEqualTo(list.itemIds().size());
         }

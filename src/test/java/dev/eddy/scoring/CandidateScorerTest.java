@@ -5,9 +5,7 @@ import static dev.eddy.scoring.Recall.JAZZ;
 import static dev.eddy.scoring.Recall.NOW;
 import static dev.eddy.scoring.Recall.ROCK;
 import static dev.eddy.scoring.Recall.clicked;
-import static dev.eddy.scoring.Recall.digestOf;
 import static dev.eddy.scoring.Recall.item;
-import static dev.eddy.scoring.Recall.list;
 import static dev.eddy.scoring.Recall.options;
 import static dev.eddy.scoring.Recall.shown;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +13,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
@@ -25,6 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CandidateScorerTest {
+    private final ItemNumbers numbers = new ItemNumbers();
     private final Map<Channel, RankedItems> lists = new EnumMap<>(Channel.class);
 
     @Test
@@ -52,7 +52,7 @@ class CandidateScorerTest {
 
     @Test
     void aListThatFadedToNothingStillHasAnOrder() {
-        lists.put(Channel.UCF, new RankedItems(List.of("b", "a"), new float[2]));
+        lists.put(Channel.UCF, new RankedItems(numbers, list("b", "a").items(), new float[2]));
         assertThat(merge(Map.of("ucf.score", 1.0, "ucf.rank", 1.0)))
                 .extracting(Candidate::itemId)
                 .containsExactly("b", "a");
@@ -92,7 +92,7 @@ class CandidateScorerTest {
     void theListIsCutToItsSize() {
         lists.put(Channel.UCF, list("a", "b", "c"));
         assertThat(new CandidateScorer(options(2, Map.of("ucf.score", 1.0)))
-                        .merge(lists, JAZZ, digestOf("a", "b", "c"), NOW))
+                        .merge(lists, JAZZ, Recall.digestOf(numbers, "a", "b", "c"), NOW))
                 .extracting(Candidate::itemId)
                 .containsExactly("a", "b");
     }
@@ -104,7 +104,7 @@ class CandidateScorerTest {
 
     @Test
     void similarityWithTheInterestCounts() {
-        var digest = new PopularityDigest();
+        var digest = new PopularityDigest(numbers);
         digest.put(item("jazz", JAZZ, Float.NaN));
         digest.put(item("rock", ROCK, Float.NaN));
         digest.put(item("untagged", null, Float.NaN));
@@ -114,7 +114,7 @@ class CandidateScorerTest {
 
     @Test
     void hotnessIsAShareOfTheHottestCandidates() {
-        var digest = new PopularityDigest();
+        var digest = new PopularityDigest(numbers);
         digest.put(item("hot", JAZZ, Float.NaN).plus(clicked("hot", NOW)).plus(clicked("hot", NOW)));
         digest.put(item("mild", JAZZ, Float.NaN).plus(clicked("mild", NOW)));
         digest.put(item("cold", JAZZ, Float.NaN));
@@ -126,7 +126,7 @@ class CandidateScorerTest {
 
     @Test
     void freshnessHalvesInItsHalfLife() {
-        var digest = new PopularityDigest();
+        var digest = new PopularityDigest(numbers);
         digest.put(item("new", JAZZ, Float.NaN));
         digest.put(item("old", JAZZ, Float.NaN).plus(clicked("old", NOW - 15 * DAY)));
         Map<String, Float> scores = scores(Map.of("freshness", 1.0), digest, "new", "old");
@@ -135,7 +135,7 @@ class CandidateScorerTest {
 
     @Test
     void qualityCountsAndAnAbsentOneIsNeutral() {
-        var digest = new PopularityDigest();
+        var digest = new PopularityDigest(numbers);
         digest.put(item("good", JAZZ, .9f));
         digest.put(item("bad", JAZZ, .1f));
         digest.put(item("unknown", JAZZ, Float.NaN));
@@ -145,7 +145,7 @@ class CandidateScorerTest {
 
     @Test
     void clickThroughRateCountsAndAnAbsentOneIsNeutral() {
-        var digest = new PopularityDigest();
+        var digest = new PopularityDigest(numbers);
         ItemPopularity good = item("good", JAZZ, Float.NaN)
                 .plus(times(10, clicked("good", NOW)))
                 .plus(times(20, shown("good", NOW)));
@@ -160,7 +160,7 @@ class CandidateScorerTest {
 
     @Test
     void aClickThroughRateNobodyMeasuredIsThePrior() {
-        var digest = new PopularityDigest();
+        var digest = new PopularityDigest(numbers);
         digest.put(item("never-shown", JAZZ, Float.NaN).plus(clicked("never-shown", NOW)));
         // The one impression of long ago is all but forgotten.
         long later = NOW + 2_000 * DAY;
@@ -172,12 +172,17 @@ class CandidateScorerTest {
                 .isEqualTo(.05f, within(1e-6f));
     }
 
+    private RankedItems list(String... itemIds) {
+        return Recall.list(numbers, itemIds);
+    }
+
     private List<String> order(Map<String, Double> weights) {
         return merge(weights).stream().map(Candidate::itemId).toList();
     }
 
     private List<Candidate> merge(Map<String, Double> weights) {
-        return new CandidateScorer(options(10, weights)).merge(lists, JAZZ, digestOf("a", "b", "c"), NOW);
+        return new CandidateScorer(options(10, weights))
+                .merge(lists, JAZZ, Recall.digestOf(numbers, "a", "b", "c"), NOW);
     }
 
     private Map<String, Float> scores(Map<String, Double> weights, PopularityDigest digest, String... items) {

@@ -3,12 +3,14 @@ package dev.eddy.scoring;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Test vocabulary: a small world of items, channels' lists and settings. */
 final class Recall {
@@ -24,17 +26,17 @@ final class Recall {
     }
 
     /** Items best first, with scores that halve. */
-    static RankedItems list(String... itemIds) {
+    static RankedItems list(ItemNumbers numbers, String... itemIds) {
         float[] scores = new float[itemIds.length];
         for (int rank = 0; rank < scores.length; rank++) {
             scores[rank] = 8f / (1 << rank);
         }
-        return new RankedItems(List.of(itemIds), scores);
+        return new RankedItems(numbers, Stream.of(itemIds).mapToInt(numbers::of).toArray(), scores);
     }
 
     /** A digest of items that were each shown once, a day ago, and that are alike in all else. */
-    static PopularityDigest digestOf(String... itemIds) {
-        var digest = new PopularityDigest();
+    static PopularityDigest digestOf(ItemNumbers numbers, String... itemIds) {
+        var digest = new PopularityDigest(numbers);
         for (String itemId : itemIds) {
             digest.put(item(itemId, JAZZ, Float.NaN));
         }

@@ -11,6 +11,7 @@ import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.interest.Interaction;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.popularity.ItemPopularity;
@@ -20,8 +21,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecallerTest {
-    private final ClusterModel cluster = new ClusterModel(NeighbourOptions.defaults());
-    private final PopularityDigest digest = new PopularityDigest();
+    private final ItemNumbers numbers = new ItemNumbers();
+    private final ClusterModel cluster = new ClusterModel(NeighbourOptions.defaults(), numbers);
+    private final PopularityDigest digest = new PopularityDigest(numbers);
     private final Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(ScoringOptions.defaults()), 100);
 
     @Test
@@ -48,7 +50,7 @@ class RecallerTest {
     void whatIsTakenDownIsNotRecalledByAnyChannel() {
         Member ann = joins("ann", "a");
         joins("bob", "a", "c", "d");
-        digest.put(digest.get("c")
+        digest.put(digest.get(numbers.of("c"))
                 .plus(ItemPopularity.of(
                         new ItemFeatures("c", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true))));
         Recalled recalled = recaller.recall(ann, cluster, digest, NOW);
@@ -106,7 +108,7 @@ class RecallerTest {
     }
 
     private void click(String item, long atMillis) {
-        ItemPopularity known = digest.get(item);
+        ItemPopularity known = digest.get(numbers.of(item));
         digest.put((known == null ? item(item, JAZZ, Float.NaN) : known).plus(clicked(item, atMillis)));
     }
 }

@@ -37,11 +37,50 @@ class TopKTest {
         float[] scores = scores(random, 200);
         TopK asked = new TopK(10, TopKTest::lowerIdFirst);
         for (int id : shuffledIds(random, scores.length)) {
-            if (asked.wouldKeep(id, scores[id])) {
+            if (asked.wouldKeep(scores[id])) {
                 asked.offer(id, scores[id]);
             }
         }
         assertThat(ids(asked.sorted())).isEqualTo(bySort(scores, 10));
+    }
+
+    @Test
+    void thoseSelectedAreTheBestInWhateverOrder() {
+        var random = new Random(3);
+        for (int run = 0; run < 200; run++) {
+            float[] scores = scores(random, random.nextInt(100));
+            TopK top = new TopK(10, TopKTest::lowerIdFirst);
+            shuffledIds(random, scores.length).forEach(id -> top.offer(id, scores[id]));
+            assertThat(ids(top.selected())).containsExactlyInAnyOrderElementsOf(bySort(scores, 10));
+            assertThat(top.isFull()).isEqualTo(scores.length >= 10);
+        }
+    }
+
+    @Test
+    void onceClearedItStartsAnew() {
+        TopK top = new TopK(2, TopKTest::lowerIdFirst);
+        for (int id = 0; id < 9; id++) {
+            top.offer(id, 5);
+        }
+        top.sorted();
+        top.cleared().offer(3, 1);
+        assertThat(ids(top.sorted())).containsExactly(3);
+    }
+
+    @Test
+    void whatIsNotANumberIsNotKept() {
+        TopK top = new TopK(2, TopKTest::lowerIdFirst);
+        top.offer(0, Float.NaN);
+        top.offer(1, Float.NEGATIVE_INFINITY);
+        assertThat(ids(top.sorted())).containsExactly(1);
+    }
+
+    @Test
+    void bothZerosAreOneScore() {
+        TopK top = new TopK(2, TopKTest::lowerIdFirst);
+        top.offer(1, 0f);
+        top.offer(0, -0f);
+        assertThat(ids(top.sorted())).containsExactly(0, 1);
     }
 
     @Test

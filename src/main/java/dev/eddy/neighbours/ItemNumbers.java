@@ -1,0 +1,40 @@
+package dev.eddy.neighbours;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Item ids as small numbers, for arrays to be indexed with: what a refresh looks at lies side by side in memory, and lists of
+ * different origin are joined without comparing ids. The models of a task and its popularity digest share one. A number
+ * means nothing outside of it, and is never given up. Not thread-safe.
+ */
+public final class ItemNumbers {
+    private final Map<String, Integer> byId = new HashMap<>();
+    private String[] ids = new String[16];
+
+    /** The number of an item. */
+    public int of(String id) {
+        Integer known = byId.get(id);
+        if (known != null) {
+            return known;
+        }
+        int number = byId.size();
+        if (number == ids.length) {
+            ids = Arrays.copyOf(ids, 2 * number);
+        }
+        ids[number] = id;
+        byId.put(id, number);
+        return number;
+    }
+
+    /** The item with a number. */
+    public String id(int number) {
+        return ids[number];
+    }
+
+    /** Orders numbers by the ids they stand for, whatever the order these were met in. */
+    public int compare(int a, int b) {
+        return ids[a].compareTo(ids[b]);
+    }
+}
