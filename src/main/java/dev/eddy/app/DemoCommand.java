@@ -60,8 +60,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "auto: users / 5,000.")
     private String clusters;
 
-    @Option(names = "--parallelism", paramLabel = "N", defaultValue = "2", description = "Flink tasks per stage.")
-    private int parallelism;
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description =
+                    "Flink tasks per stage; half of the processors unless given: the rest are the broker's and Redis's.")
+    private int parallelism = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the made-up world.")
     private long seed;

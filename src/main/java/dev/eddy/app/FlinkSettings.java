@@ -18,6 +18,8 @@ final class FlinkSettings {
         // Records are never changed once sent, so tasks may hand them on without a copy.
         settings.setString("pipeline.object-reuse", "true");
         settings.setString("state.backend.type", "rocksdb");
+        // What is in the write buffers is written out while a task stands still for its checkpoint.
+        settings.setString("state.backend.rocksdb.writebuffer.size", "4mb");
         settings.setString("execution.checkpointing.incremental", "true");
         settings.setString("execution.checkpointing.interval", "60 s");
         settings.setString("execution.checkpointing.tolerable-failed-checkpoints", "10");

@@ -5,19 +5,26 @@ import dev.eddy.behaviour.DeadLetterSchema;
 import dev.eddy.membership.CommandProgress;
 import dev.eddy.membership.CommandProgressSchema;
 import dev.eddy.scoring.Candidates;
+import dev.eddy.scoring.SharedUpdate;
 import dev.eddy.serving.CandidateSink;
+import dev.eddy.serving.SharedSink;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 
 /** What flows out of the job. */
-record RecallSinks(Sink<Candidates> candidates, Sink<DeadLetter> deadLetters, Sink<CommandProgress> progress) {
+record RecallSinks(
+        Sink<Candidates> candidates,
+        Sink<SharedUpdate> shared,
+        Sink<DeadLetter> deadLetters,
+        Sink<CommandProgress> progress) {
 
     static RecallSinks toRedisAndKafka(JobOptions options) {
         KafkaOptions kafka = options.kafka();
         return new RecallSinks(
                 CandidateSink.toRedis(options.serving()),
+                SharedSink.toRedis(options.serving()),
                 toKafka(kafka, new DeadLetterSchema(kafka.topics().deadLetters())),
                 toKafka(kafka, new CommandProgressSchema(kafka.topics().progress())));
     }

@@ -6,6 +6,7 @@ import dev.eddy.behaviour.ParseBehaviourFunction;
 import dev.eddy.catalog.CatalogDescriptors;
 import dev.eddy.catalog.CatalogInput;
 import dev.eddy.catalog.CatalogOptions;
+import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.ItemRecord;
 import dev.eddy.catalog.ParseItemFunction;
 import dev.eddy.catalog.ParseTagVectorFunction;
@@ -22,9 +23,11 @@ import dev.eddy.membership.UpdateUserFunction;
 import dev.eddy.membership.UserBuckets;
 import dev.eddy.popularity.CountPopularityOperator;
 import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.PopularityDescriptors;
 import dev.eddy.popularity.SumPopularityFunction;
 import dev.eddy.scoring.CandidatesDescriptors;
 import dev.eddy.scoring.RefreshFunction;
+import dev.eddy.scoring.SharedUpdate;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -136,7 +139,7 @@ final class RecallTopology {
         var candidates = step(
                 "refresh",
                 members.keyBy(MemberUpdate::cluster)
-                        .connect(popularity.broadcast(RefreshFunction.DIGEST))
+                        .connect(popularity.broadcast(PopularityDescriptors.DIGEST))
                         .process(
                                 new RefreshFunction(
                                         options.recall().neighbours(),
@@ -147,6 +150,17 @@ final class RecallTopology {
 
         // serving
         candidates.sinkTo(sinks.candidates()).uid("serve").name("serve");
+        candidates
+                .getSideOutput(RefreshFunction.SHARED)
+                .union(tagged.getSideOutput(TagBehaviourFunction.TAKE_DOWNS)
+                        .map((ItemFeatures item) -> SharedUpdate.of(item), TypeInformation.of(SharedUpdate.class))
+                        .uid("take-downs-to-shared")
+                        .name("take-downs-to-shared"))
+                .sinkTo(sinks.shared())
+                .uid("serve-shared")
+                .name("serve-shared")
+                // One writer, so that what came last is written last.
+                .setParallelism(1);
         members.getSideOutput(UpdateUserFunction.PROGRESS)
                 .sinkTo(sinks.progress())
                 .uid("report-progress")

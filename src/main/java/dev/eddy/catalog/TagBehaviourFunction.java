@@ -27,6 +27,10 @@ public final class TagBehaviourFunction
     public static final OutputTag<ItemFeatures> ITEM_FEATURES =
             new OutputTag<>("item-features", TypeInformation.of(ItemFeatures.class));
 
+    /** An item's features when it was taken down, and when it is back. */
+    public static final OutputTag<ItemFeatures> TAKE_DOWNS =
+            new OutputTag<>("take-downs", TypeInformation.of(ItemFeatures.class));
+
     /** Behaviours whose item did not come in time, or for whom there was no room to wait. */
     public static final OutputTag<Behaviour> UNKNOWN_ITEMS =
             new OutputTag<>("unknown-items", TypeInformation.of(Behaviour.class));
@@ -86,8 +90,12 @@ public final class TagBehaviourFunction
         restoreTagVectors(context.getBroadcastState(CatalogDescriptors.TAG_VECTORS));
         if (input.item() != null) {
             itemsIn.inc();
-            ItemLookup changed = resolver.change(item.value(), input.item());
+            CatalogEntry before = item.value();
+            ItemLookup changed = resolver.change(before, input.item());
             keep(changed, context);
+            if (changed.features().down() != (before != null && before.item().down())) {
+                context.output(TAKE_DOWNS, changed.features());
+            }
             release(changed.features().vector(), context.timerService(), out);
         } else {
             catalogIn.inc();

@@ -7,12 +7,16 @@ import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.HalfLives;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Recalls for one member: the cluster's channels, the popular items overall, and the mixture of them. */
 public final class Recaller {
+    /** Index of the half-life of what many share: three days. */
+    private static final int SHARED_HALF_LIFE = 1;
+
     private final CandidateScorer scorer;
     private final int listSize;
     private final Set<Channel> channels;
@@ -35,6 +39,19 @@ public final class Recaller {
         this.scorer = scorer;
         this.listSize = listSize;
         this.channels = channels;
+    }
+
+    /** What is recalled for users nobody knows: what is hot overall. */
+    public List<Candidate> hot(PopularityDigest digest, long asOfMillis) {
+        RankedItems list = digest.hottest(SHARED_HALF_LIFE, asOfMillis, listSize, item -> true);
+        return Candidate.listOf(Channel.HOT.get(SHARED_HALF_LIFE), list);
+    }
+
+    /** What is recalled for whoever belongs to a cluster: what is hot in it. */
+    public List<Candidate> hotIn(ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
+        RankedItems list =
+                cluster.hottest(SHARED_HALF_LIFE, asOfMillis, item -> digest.isRecallableAt(item, asOfMillis));
+        return Candidate.listOf(Channel.CLUSTER_HOT.get(SHARED_HALF_LIFE), list);
     }
 
     /** What is recalled for a member of a cluster as of an instant: a pure function of its arguments. */

@@ -9,6 +9,7 @@ import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.neighbours.ResidentModels;
 import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.PopularityDescriptors;
 import dev.eddy.popularity.PopularityDigest;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,16 +24,21 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /** The cluster stage: keeps the members of each cluster, and makes a member's lists anew when told to. */
 public final class RefreshFunction
         extends KeyedBroadcastProcessFunction<Integer, MemberUpdate, ItemPopularity, Candidates> {
     private static final long serialVersionUID = 1L;
 
-    public static final MapStateDescriptor<String, ItemPopularity> DIGEST =
-            new MapStateDescriptor<>("popularity-digest", Types.STRING, TypeInformation.of(ItemPopularity.class));
+    /** Lists for more than one user, every so often. */
+    public static final OutputTag<SharedUpdate> SHARED =
+            new OutputTag<>("shared-updates", TypeInformation.of(SharedUpdate.class));
+
+    private static final long SHARED_EVERY_MILLIS = 10_000;
 
     private final NeighbourOptions neighbourOptions;
     private final ScoringOptions options;
@@ -45,6 +51,12 @@ public final class RefreshFunction
     private transient PopularityDigest digest;
     private transient Recaller recaller;
     private transient Set<Integer> metered;
+    /** Clusters that have changed since their shared list was made. */
+    private transient Set<Integer> changed;
+    /** Event time, as far as this task has seen it. */
+    private transient long newestMillis;
+
+    private transient long hotDueAtMillis;
 
     private transient Counter updatesIn;
     private transient Counter refreshes;
@@ -73,6 +85,8 @@ public final class RefreshFunction
                 ? Recaller.ofAllChannels(scorer, neighbourOptions.listSize())
                 : Recaller.ofTheMixture(scorer, neighbourOptions.listSize());
         metered = new HashSet<>();
+        changed = new HashSet<>();
+        newestMillis = Long.MIN_VALUE;
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         updatesIn = metrics.counter("updatesIn");
         refreshes = metrics.counter("refreshes");
@@ -85,6 +99,11 @@ public final class RefreshFunction
     public void processElement(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out)
             throws Exception {
         updatesIn.inc();
+        newestMillis = Math.max(newestMillis, update.asOfMillis());
+        if (changed.add(update.cluster())) {
+            TimerService timers = context.timerService();
+            timers.registerProcessingTimeTimer(timers.currentProcessingTime() + SHARED_EVERY_MILLIS);
+        }
         ClusterModel model = model(update.cluster());
         if (update.kind() == MemberUpdate.Kind.LEAVE) {
             members.remove(update.userId());
@@ -101,8 +120,27 @@ public final class RefreshFunction
         }
         if (update.refresh()) {
             refreshes.inc();
-            restoreDigest(context.getBroadcastState(DIGEST));
+            restoreDigest(context.getBroadcastState(PopularityDescriptors.DIGEST));
             out.collect(refreshed(member, model, update, context.timerService().currentProcessingTime()));
+        }
+    }
+
+    /** The cluster's shared list, and sometimes the list for users nobody knows: a task may have no other occasion. */
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Candidates> out) throws Exception {
+        int cluster = context.getCurrentKey();
+        changed.remove(cluster);
+        // A timer from before a restart: the clock of the decay is not known again yet.
+        if (newestMillis == Long.MIN_VALUE) {
+            return;
+        }
+        restoreDigest(context.getBroadcastState(PopularityDescriptors.DIGEST));
+        context.output(
+                SHARED,
+                SharedUpdate.ofCluster(cluster, timestamp, recaller.hotIn(model(cluster), digest, newestMillis)));
+        if (timestamp >= hotDueAtMillis) {
+            hotDueAtMillis = timestamp + SHARED_EVERY_MILLIS;
+            context.output(SHARED, SharedUpdate.hot(timestamp, recaller.hot(digest, newestMillis)));
         }
     }
 
@@ -152,7 +190,7 @@ public final class RefreshFunction
     @Override
     public void processBroadcastElement(ItemPopularity item, Context context, Collector<Candidates> out)
             throws Exception {
-        context.getBroadcastState(DIGEST).put(item.itemId(), item);
+        context.getBroadcastState(PopularityDescriptors.DIGEST).put(item.itemId(), item);
         if (digest != null) {
             digest.put(item);
         }

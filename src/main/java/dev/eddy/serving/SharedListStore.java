@@ -1,9 +1,16 @@
 package dev.eddy.serving;
 
 import java.io.IOException;
+import java.io.Serializable;
 
 /** Where lists for more than one user go, and the ids of the items that readers must leave out. */
 public interface SharedListStore extends AutoCloseable {
+    /** As {@link CandidateStoreOpener}. */
+    @FunctionalInterface
+    interface Opener extends Serializable {
+        SharedListStore open() throws IOException;
+    }
+
     /**
      * Stores a list under a name such as {@link RedisKeys#HOT} unless a newer one is there: by version, and for the same
      * version by the time it was generated at.

@@ -78,7 +78,7 @@ final class WriterStateSerializer implements SimpleVersionedSerializer<WriterSta
         return new Candidates(userId, version, generatedAtMillis, merged, channels, readProfile(in), appendedAtMillis);
     }
 
-    private static void write(List<Candidate> list, DataOutputSerializer out) throws IOException {
+    static void write(List<Candidate> list, DataOutputSerializer out) throws IOException {
         out.writeInt(list.size());
         for (Candidate candidate : list) {
             StringValue.writeString(candidate.itemId(), out);
@@ -87,7 +87,7 @@ final class WriterStateSerializer implements SimpleVersionedSerializer<WriterSta
         }
     }
 
-    private static List<Candidate> readList(DataInputDeserializer in) throws IOException {
+    static List<Candidate> readList(DataInputDeserializer in) throws IOException {
         int size = in.readInt();
         List<Candidate> list = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {

@@ -110,7 +110,7 @@ public final class Replay implements AutoCloseable {
     }
 
     private ProducerRecord<String, byte[]> worldRecord(WorldRecord record) {
-        byte[] json = record.json().getBytes(UTF_8);
+        byte[] json = record.json() == null ? null : record.json().getBytes(UTF_8);
         return record.kind() == WorldRecord.Kind.ITEM
                 ? new ProducerRecord<>(topics.items(), record.key(), json)
                 : event(json);

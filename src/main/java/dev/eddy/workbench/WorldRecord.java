@@ -5,12 +5,12 @@ package dev.eddy.workbench;
  *
  * @param key item id or user id, by kind
  * @param atMillis when, in the world's time
- * @param json the record as it goes to its topic
+ * @param json the record as it goes to its topic; null takes an item down
  */
 public record WorldRecord(Kind kind, String key, long atMillis, String json) {
     /** Which topic the record is for. */
     public enum Kind {
-        /** A new item appears. */
+        /** An item appears or is taken down. */
         ITEM,
         EVENT
     }

@@ -24,7 +24,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -72,6 +77,7 @@ class LiveLoopITCase {
             assertThat(eddy.metrics().counter("parse-behaviours", "behavioursOut"))
                     .isEqualTo(EVENTS);
             assertThat(eddy.freshness().getTotalCount()).isPositive();
+            assertSharedLists(eddy);
         }
     }
 
@@ -113,6 +119,36 @@ class LiveLoopITCase {
                     .allSatisfy(letter -> assertThat(letter.reason()).isNotBlank());
             assertThat(eddy.job().restarts()).isZero();
             assertThat(eddy.metrics().counter("serve", "redisWrites")).isPositive();
+        }
+    }
+
+    private void assertSharedLists(LocalEddy eddy) {
+        String item = of(WorldRecord.Kind.EVENT).stream()
+                .map(event ->
+                        RecordedEvents.parse(List.of(utf8(event.json()))).get(0).itemId())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        try (CandidateReader reader = eddy.reader()) {
+            assertThat(reader.down()).isEmpty();
+            play(eddy, List.of(new WorldRecord(WorldRecord.Kind.ITEM, item, 0, null)));
+            await(() -> reader.down().equals(Set.of(item)));
+            await(() ->
+                    reader.hot().filter(list -> list.candidates().size() == 100).isPresent());
+            for (int cluster : centres.ids()) {
+                await(() -> reader.cluster(cluster)
+                        .filter(list -> !list.candidates().isEmpty())
+                        .isPresent());
+            }
+        }
+    }
+
+    /** The lists that all users share are made by the clock, not by an event that could be waited for. */
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time to wait for it").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 

@@ -77,6 +77,10 @@ final class CatalogHarness {
         return out;
     }
 
+    List<ItemFeatures> takeDowns() {
+        return drain(TagBehaviourFunction.TAKE_DOWNS);
+    }
+
     List<ItemFeatures> features() {
         return drain(TagBehaviourFunction.ITEM_FEATURES);
     }

@@ -115,6 +115,17 @@ class TagBehaviourFunctionTest {
     }
 
     @Test
+    void readersAreToldOnceThatAnItemWasTakenDownAndOnceThatItIsBack() throws Exception {
+        catalog.item("i", "east");
+        catalog.item("i", "north");
+        assertThat(catalog.takeDowns()).isEmpty();
+        catalog.item(ItemRecord.takenDown("i"));
+        catalog.item(ItemRecord.takenDown("i"));
+        catalog.item("i", "north");
+        assertThat(catalog.takeDowns()).extracting(ItemFeatures::down).containsExactly(true, false);
+    }
+
+    @Test
     void anUnknownItemTakenDownIsRememberedAsDown() throws Exception {
         catalog.item(ItemRecord.takenDown("i"));
         catalog.click("u", "i", 1);

@@ -11,12 +11,15 @@ import dev.eddy.membership.Version;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.PopularityDescriptors;
 import java.util.List;
+import java.util.Queue;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +41,7 @@ class RefreshFunctionTest {
     private void open(OperatorSubtaskState state, boolean serveChannels) throws Exception {
         var operator = new CoBroadcastWithKeyedOperator<>(
                 new RefreshFunction(NeighbourOptions.defaults(), ScoringOptions.defaults(), 100, serveChannels),
-                List.of(RefreshFunction.DIGEST));
+                List.of(PopularityDescriptors.DIGEST));
         harness = new KeyedBroadcastOperatorTestHarness<>(operator, MemberUpdate::cluster, Types.INT, 8, 1, 0);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
         serializers.setGenericTypes(false);
@@ -130,6 +133,39 @@ class RefreshFunctionTest {
         send(update("ann", Kind.REFRESH, 1));
         assertThat(last().channels()).isEmpty();
         assertThat(last().merged()).isEqualTo(served.merged());
+    }
+
+    @Test
+    void whatManyShareIsMadeAnewEverySoOften() throws Exception {
+        harness.processBroadcastElement(
+                Recall.item("c", JAZZ, Float.NaN).plus(Recall.clicked("c", NOW - Recall.DAY)), 0);
+        send(update("ann", Kind.JOIN, 1, "a"));
+        send(update("bob", Kind.JOIN, 1, "a", "b"));
+        assertThat(shared()).isEmpty();
+        harness.setProcessingTime(10_000);
+        assertThat(shared()).hasSize(2);
+        assertThat(shared()).anySatisfy(list -> {
+            assertThat(list.kind()).isEqualTo(SharedUpdate.Kind.CLUSTER);
+            assertThat(list.id()).isEqualTo(Integer.toString(CLUSTER));
+            assertThat(list.generatedAtMillis()).isEqualTo(10_000);
+            assertThat(list.candidates()).extracting(Candidate::itemId).containsExactly("a", "b");
+        });
+        assertThat(shared()).anySatisfy(list -> {
+            assertThat(list.kind()).isEqualTo(SharedUpdate.Kind.HOT);
+            assertThat(list.candidates()).extracting(Candidate::itemId).containsExactly("c");
+        });
+        harness.setProcessingTime(30_000);
+        assertThat(shared()).as("nothing has changed").hasSize(2);
+        send(update("ann", Kind.CHANGE, 2, "b"));
+        harness.setProcessingTime(40_000);
+        assertThat(shared()).hasSize(4);
+    }
+
+    private List<SharedUpdate> shared() {
+        Queue<StreamRecord<SharedUpdate>> out = harness.getSideOutput(RefreshFunction.SHARED);
+        return out == null
+                ? List.of()
+                : out.stream().map(StreamRecord::getValue).toList();
     }
 
     private void send(MemberUpdate update) throws Exception {

@@ -1,0 +1,40 @@
+package dev.eddy.serving;
+
+import dev.eddy.scoring.SharedUpdate;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsWriterState;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/** Where the lists for more than one user, and the marks of items taken down, go. */
+public final class SharedSink implements Sink<SharedUpdate>, SupportsWriterState<SharedUpdate, SharedUpdate> {
+    private final SharedListStore.Opener opener;
+
+    public SharedSink(SharedListStore.Opener opener) {
+        this.opener = opener;
+    }
+
+    public static SharedSink toRedis(ServingOptions options) {
+        return new SharedSink(() -> RedisCandidateStore.open(options));
+    }
+
+    @Override
+    public StatefulSinkWriter<SharedUpdate, SharedUpdate> createWriter(WriterInitContext context) throws IOException {
+        return restoreWriter(context, List.of());
+    }
+
+    @Override
+    public StatefulSinkWriter<SharedUpdate, SharedUpdate> restoreWriter(
+            WriterInitContext context, Collection<SharedUpdate> recovered) throws IOException {
+        return new SharedWriter(opener.open(), context, recovered);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<SharedUpdate> getWriterStateSerializer() {
+        return new SharedUpdateSerializer();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.eddy.serving;
+
+import dev.eddy.scoring.SharedUpdate;
+import java.io.IOException;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.types.StringValue;
+
+/** Binary form of {@link SharedUpdate}. A savepoint outlives the code: a change needs a new version beside the old. */
+final class SharedUpdateSerializer implements SimpleVersionedSerializer<SharedUpdate> {
+    private static final int VERSION = 1;
+
+    @Override
+    public int getVersion() {
+        return VERSION;
+    }
+
+    @Override
+    public byte[] serialize(SharedUpdate update) throws IOException {
+        var out = new DataOutputSerializer(1_024);
+        StringValue.writeString(update.kind().name(), out);
+        StringValue.writeString(update.id(), out);
+        out.writeLong(update.generatedAtMillis());
+        WriterStateSerializer.write(update.candidates(), out);
+        return out.getCopyOfBuffer();
+    }
+
+    @Override
+    public SharedUpdate deserialize(int version, byte[] bytes) throws IOException {
+        if (version != VERSION) {
+            throw new IOException("shared update of version " + version + ", known: " + VERSION);
+        }
+        var in = new DataInputDeserializer(bytes);
+        return new SharedUpdate(
+                SharedUpdate.Kind.valueOf(StringValue.readString(in)),
+                StringValue.readString(in),
+                in.readLong(),
+                WriterStateSerializer.readList(in));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.eddy.serving;
+
+import dev.eddy.membership.Version;
+import dev.eddy.scoring.SharedUpdate;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.Counter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores one update after the other, a few a second. While the store fails, the newest of each list and item waits, is the
+ * writer's state, and is tried again by the clock: neither an outage nor a restart loses a take-down.
+ */
+final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdate> {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedWriter.class);
+
+    private final SharedListStore store;
+    private final ProcessingTimeService time;
+    private final Counter writes;
+    private final Counter retries;
+    /** The newest update of each list and of each item. */
+    private final Map<String, SharedUpdate> pending = new LinkedHashMap<>();
+
+    /** Since the last success. */
+    private int failures;
+
+    SharedWriter(SharedListStore store, WriterInitContext context, Collection<SharedUpdate> restored) {
+        this.store = store;
+        this.time = context.getProcessingTimeService();
+        this.writes = context.metricGroup().counter("sharedWrites");
+        this.retries = context.metricGroup().counter("sharedRetries");
+        context.metricGroup().gauge("sharedPending", pending::size);
+        restored.forEach(this::add);
+        sendAll();
+    }
+
+    @Override
+    public void write(SharedUpdate update, Context context) {
+        add(update);
+        // While the store fails, the clock says when it is asked again.
+        if (failures == 0) {
+            sendAll();
+        }
+    }
+
+    private void add(SharedUpdate update) {
+        boolean isItem = update.kind() == SharedUpdate.Kind.DOWN || update.kind() == SharedUpdate.Kind.BACK;
+        pending.put((isItem ? "item" : update.kind().name()) + ' ' + update.id(), update);
+    }
+
+    private void sendAll() {
+        try {
+            for (Iterator<SharedUpdate> next = pending.values().iterator(); next.hasNext(); next.remove()) {
+                send(next.next());
+                writes.inc();
+            }
+            failures = 0;
+        } catch (IOException e) {
+            failures++;
+            retries.inc();
+            if (failures == 1) {
+                LOG.warn("The store failed, {} shared updates wait; retrying until it answers", pending.size(), e);
+            }
+            time.registerTimer(time.getCurrentProcessingTime() + BatchSender.backoffMillis(failures), now -> sendAll());
+        }
+    }
+
+    private void send(SharedUpdate update) throws IOException {
+        switch (update.kind()) {
+            case HOT -> store.storeShared(RedisKeys.HOT, list(update));
+            case CLUSTER -> store.storeShared(RedisKeys.cluster(Integer.parseInt(update.id())), list(update));
+            case DOWN -> store.markDown(update.id());
+            case BACK -> store.clearDown(update.id());
+        }
+    }
+
+    private static StoredList list(SharedUpdate update) {
+        return new StoredList(Version.NONE, update.generatedAtMillis(), update.candidates());
+    }
+
+    /** Called before every barrier, so it waits for nothing: {@link #snapshotState} keeps what is left. */
+    @Override
+    public void flush(boolean endOfInput) throws IOException {
+        if (endOfInput && failures > 0) {
+            sendAll();
+            if (!pending.isEmpty()) {
+                throw new IOException("the input ended, but " + pending.size() + " shared updates could not be stored");
+            }
+        }
+    }
+
+    @Override
+    public List<SharedUpdate> snapshotState(long checkpointId) {
+        return List.copyOf(pending.values());
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.eddy.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eddy.membership.Version;
+import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.SharedUpdate;
+import dev.eddy.scoring.SharedUpdate.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
+import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("try") // The harness's close may throw InterruptedException.
+class SharedWriterTest {
+    // The harness serializes the sink, so the store is reached by a static.
+    private static final AtomicReference<Fake> STORE = new AtomicReference<>();
+
+    /** Writes down what it is told, unless it is down. */
+    private static final class Fake implements SharedListStore {
+        final List<String> told = new ArrayList<>();
+        boolean down;
+        boolean closed;
+
+        @Override
+        public boolean storeShared(String name, StoredList list) throws IOException {
+            assertThat(list.version()).isEqualTo(Version.NONE);
+            tell(name + " at " + list.generatedAtMillis() + " "
+                    + list.candidates().get(0).itemId());
+            return true;
+        }
+
+        @Override
+        public void markDown(String itemId) throws IOException {
+            tell(itemId + " down");
+        }
+
+        @Override
+        public void clearDown(String itemId) throws IOException {
+            tell(itemId + " back");
+        }
+
+        private void tell(String what) throws IOException {
+            if (down) {
+                throw new IOException("down");
+            }
+            told.add(what);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    private final Fake store = new Fake();
+
+    @BeforeEach
+    void useThisStore() {
+        STORE.set(store);
+    }
+
+    @Test
+    void eachUpdateIsStoredAtOnceUnderItsName() throws Exception {
+        try (var writer = writer(null)) {
+            write(
+                    writer,
+                    list(Kind.HOT, "", 1),
+                    list(Kind.CLUSTER, "7", 2),
+                    item(Kind.DOWN, "a"),
+                    item(Kind.BACK, "a"));
+            assertThat(store.told).containsExactly("hot at 1 i", "c:7 at 2 i", "a down", "a back");
+        }
+        assertThat(store.closed).isTrue();
+    }
+
+    @Test
+    void afterAnOutageTheNewestOfEachListAndItemIsStored() throws Exception {
+        store.down = true;
+        try (var writer = writer(null)) {
+            writer.setProcessingTime(0);
+            write(writer, list(Kind.HOT, "", 1), item(Kind.DOWN, "a"), item(Kind.DOWN, "b"));
+            write(writer, list(Kind.HOT, "", 2), item(Kind.BACK, "a"));
+            store.down = false;
+            writer.setProcessingTime(1_000);
+            assertThat(store.told).containsExactly("hot at 2 i", "a back", "b down");
+        }
+    }
+
+    @Test
+    void whatIsNotStoredSurvivesARestart() throws Exception {
+        store.down = true;
+        OperatorSubtaskState state;
+        try (var writer = writer(null)) {
+            write(writer, item(Kind.DOWN, "a"), list(Kind.CLUSTER, "7", 1));
+            writer.prepareSnapshotPreBarrier(1);
+            state = writer.snapshot(1, 1);
+        }
+        store.down = false;
+        try (var writer = writer(state)) {
+            assertThat(store.told).containsExactly("a down", "c:7 at 1 i");
+        }
+    }
+
+    @Test
+    void theEndOfTheInputIsNoSuccessWhileSomethingIsLeft() throws Exception {
+        store.down = true;
+        try (var writer = writer(null)) {
+            write(writer, item(Kind.DOWN, "a"));
+            assertThatThrownBy(writer::endInput).hasMessageContaining("1 shared updates");
+        }
+    }
+
+    @Test
+    void anUnknownVersionOfTheStateIsRefused() {
+        assertThatThrownBy(() -> new SharedUpdateSerializer().deserialize(2, new byte[0]))
+                .isInstanceOf(IOException.class);
+    }
+
+    private static SharedUpdate list(Kind kind, String id, long generatedAtMillis) {
+        return new SharedUpdate(kind, id, generatedAtMillis, List.of(new Candidate("i", 1, "h")));
+    }
+
+    private static SharedUpdate item(Kind kind, String id) {
+        return new SharedUpdate(kind, id, 0, List.of());
+    }
+
+    private static void write(
+            OneInputStreamOperatorTestHarness<SharedUpdate, CommittableMessage<SharedUpdate>> writer,
+            SharedUpdate... updates)
+            throws Exception {
+        for (SharedUpdate update : updates) {
+            writer.processElement(update, 0);
+        }
+    }
+
+    private static OneInputStreamOperatorTestHarness<SharedUpdate, CommittableMessage<SharedUpdate>> writer(
+            OperatorSubtaskState state) throws Exception {
+        var sink = new SharedSink(STORE::get);
+        var writer = new OneInputStreamOperatorTestHarness<SharedUpdate, CommittableMessage<SharedUpdate>>(
+                new SinkWriterOperatorFactory<>(sink));
+        if (state == null) {
+            writer.initializeEmptyState();
+        } else {
+            writer.initializeState(state);
+        }
+        writer.open();
+        return writer;
+    }
+}
