@@ -14,8 +14,8 @@ import java.util.TreeSet;
 final class ClusterIndex {
     private final ItemNumbers numbers;
     private final int recentsLimit;
-    final Slots<String, IndexedMember> members = new Slots<>(IndexedMember::new);
-    final Slots<Integer, IndexedItem> items = new Slots<>((number, slot) -> new IndexedItem(number, slot, members));
+    final Slots<String, IndexedMember> members = new Slots<>(this::newMember);
+    final Slots<Integer, IndexedItem> items = new Slots<>(this::newItem);
 
     // What the channels read of one member or item after the other, by slot: the fewer places in memory, the sooner.
     /** Slots of the items of a member's recents, newest first. */
@@ -57,6 +57,7 @@ final class ClusterIndex {
         IndexedMember indexed = members.get(userId);
         if (indexed != null) {
             setHistory(indexed, List.of());
+            directions[indexed.slot] = null;
             members.remove(userId, indexed.slot);
         }
     }
@@ -97,10 +98,6 @@ final class ClusterIndex {
         member.had = had;
         member.hadNumbers =
                 Arrays.stream(had).mapToInt(item -> item.number).sorted().toArray();
-        ensureCapacity();
-        for (IndexedItem item : had) {
-            numberOf[item.slot] = item.number;
-        }
         setRecents(member);
         for (IndexedItem item : gone) {
             if (--item.mentions == 0) {
@@ -109,19 +106,25 @@ final class ClusterIndex {
         }
     }
 
-    private void ensureCapacity() {
-        if (members.capacity() > recents.length) {
-            int capacity = 2 * members.capacity();
+    private IndexedMember newMember(String userId, int slot) {
+        if (slot == recents.length) {
+            int capacity = Math.max(16, 2 * slot);
             recents = Arrays.copyOf(recents, capacity);
             times = Arrays.copyOf(times, capacity);
             directions = Arrays.copyOf(directions, capacity);
             rootOfRecents = Arrays.copyOf(rootOfRecents, capacity);
         }
-        if (items.capacity() > numberOf.length) {
-            int capacity = 2 * items.capacity();
+        return new IndexedMember(userId, slot);
+    }
+
+    private IndexedItem newItem(int number, int slot) {
+        if (slot == numberOf.length) {
+            int capacity = Math.max(16, 2 * slot);
             numberOf = Arrays.copyOf(numberOf, capacity);
             rootOfCount = Arrays.copyOf(rootOfCount, capacity);
         }
+        numberOf[slot] = number;
+        return new IndexedItem(number, slot, members);
     }
 
     private void setRecents(IndexedMember member) {

@@ -2,12 +2,13 @@
  * The last stage: puts every user's finished lists where a ranking service reads them.
  *
  * <ul>
- *   <li><b>In:</b> {@link dev.eddy.scoring.Candidates}, one for each refresh of a user.
+ *   <li><b>In:</b> {@link dev.eddy.scoring.Candidates}, one for each refresh of a user; {@link
+ *       dev.eddy.scoring.SharedUpdate}, what concerns all readers.
  *   <li><b>Out:</b> one Redis HASH per user, {@code rc:u:USER}; lists shared by users under {@code rc:hot} and
  *       {@code rc:c:CLUSTER}; the SET {@code rc:down} of items taken down. The text of a list is {@link
  *       dev.eddy.serving.CandidateCodec}'s business.
  *   <li><b>Key:</b> none. Two writers may hold lists of the same user: the version decides in Redis which one stays.
- *   <li><b>State:</b> the lists that Redis has not acknowledged yet, so that a checkpoint never waits for Redis.
+ *   <li><b>State:</b> the lists and take-downs that Redis has not acknowledged yet, so that a checkpoint never waits for Redis.
  *   <li><b>Why so:</b> the job's state is the truth and Redis is a view of it. A write that never replaces a newer one
  *       makes replays, retries and races between writers harmless; a port ({@link dev.eddy.serving.CandidateStore}),
  *       queue and codec without Flink keep each of these decisions testable in milliseconds.
