@@ -2,6 +2,7 @@ package dev.eddy.neighbours;
 
 import dev.eddy.interest.Interaction;
 import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.VectorTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,13 +24,16 @@ final class ClusterIndex {
     /** Times of a member's recents, epoch milliseconds. */
     long[][] times = {};
     /** Unit vector of a member's interest. */
-    float[][] directions = {};
+    final VectorTable directions = new VectorTable();
     /** Square root of how many recents a member has. */
     double[] rootOfRecents = {};
     /** Square root of how many members have an item among their recents. */
     double[] rootOfCount = {};
     /** An item's number. */
     int[] numberOf = {};
+
+    /** How much was fetched; nothing asks, yet without it the compiler would leave the fetching out. */
+    int fetched;
 
     final Tempo tempo;
     /** Members by their latest interaction, newest first; those without one are not among them. */
@@ -50,16 +54,44 @@ final class ClusterIndex {
         IndexedMember indexed = members.getOrCreate(member.userId());
         indexed.member = member;
         setHistory(indexed, member.history());
-        directions[indexed.slot] = member.direction();
+        directions.put(indexed.slot, member.direction());
     }
 
     void remove(String userId) {
         IndexedMember indexed = members.get(userId);
         if (indexed != null) {
             setHistory(indexed, List.of());
-            directions[indexed.slot] = null;
             members.remove(userId, indexed.slot);
         }
+    }
+
+    /**
+     * Looks at the recents of several members, from one position of an array of slots to another. Rows that are far apart
+     * in memory then arrive side by side, where reading them waits for one after the other.
+     */
+    void fetchRecents(int[] members, int from, int to) {
+        fetched = lengths(recents, members, from, to);
+    }
+
+    /** As {@link #fetchRecents}, with the times. */
+    void fetchRecentsAndTimes(int[] members, int from, int to) {
+        fetched = lengths(recents, members, from, to) + lengths(times, members, from, to);
+    }
+
+    private static int lengths(int[][] recents, int[] members, int from, int to) {
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            length += recents[members[i]].length;
+        }
+        return length;
+    }
+
+    private static int lengths(long[][] times, int[] members, int from, int to) {
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            length += times[members[i]].length;
+        }
+        return length;
     }
 
     /** Where an item that is among the recents is. */
@@ -111,7 +143,6 @@ final class ClusterIndex {
             int capacity = Math.max(16, 2 * slot);
             recents = Arrays.copyOf(recents, capacity);
             times = Arrays.copyOf(times, capacity);
-            directions = Arrays.copyOf(directions, capacity);
             rootOfRecents = Arrays.copyOf(rootOfRecents, capacity);
         }
         return new IndexedMember(userId, slot);

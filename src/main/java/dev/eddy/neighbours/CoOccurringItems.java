@@ -29,6 +29,7 @@ final class CoOccurringItems {
         for (int position = 0; position < Math.min(user.recents.length, options.itemRecents()); position++) {
             IndexedItem item = index.items.at(user.recents[position]);
             int oldest = Math.max(0, item.count() - options.itemReadLimit());
+            index.fetchRecents(item.members(), oldest, item.count());
             for (int i = item.count() - 1; i >= oldest; i--) {
                 if (item.member(i) != user.slot) {
                     double weight = itemFades.at(position) * fade.at(item.atMillis(i));

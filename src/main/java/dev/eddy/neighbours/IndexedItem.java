@@ -29,6 +29,11 @@ final class IndexedItem {
         return count;
     }
 
+    /** Slots of the members, of whom the first {@link #count} are meant; not to be written to. */
+    int[] members() {
+        return members;
+    }
+
     /** Slot of the member of an interaction. */
     int member(int i) {
         return members[i];

@@ -22,6 +22,7 @@ final class NextItems {
         for (int position = 0; position < Math.min(user.recents.length, options.sequenceRecents()); position++) {
             IndexedItem item = index.items.at(user.recents[position]);
             int oldest = Math.max(0, item.count() - options.readLimit());
+            index.fetchRecents(item.members(), oldest, item.count());
             for (int i = item.count() - 1; i >= oldest; i--) {
                 if (item.member(i) != user.slot) {
                     double weight = fades.at(position) * fade.at(item.atMillis(i));

@@ -1,7 +1,7 @@
 package dev.eddy.neighbours;
 
 import dev.eddy.vector.TopK;
-import dev.eddy.vector.Vectors;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Channel {@code ucf}: the members most like the user, by shared recents and the cosine of the interests, and what they
@@ -26,12 +26,16 @@ final class SimilarUsers {
     private final Fades positionFades;
     private final Scores similarities = new Scores();
     private final TopK mostShared;
+    private final int[] neighbours;
+    private final float[] cosines;
 
     SimilarUsers(NeighbourOptions options, ClusterIndex index) {
         this.options = options;
         this.index = index;
         this.userFades = new Fades(options.userFade(), options.userRecents());
         this.positionFades = new Fades(POSITION_FADE, options.recents());
+        this.neighbours = new int[Math.max(options.neighbours(), FILLERS_ASKED)];
+        this.cosines = new float[neighbours.length];
         this.mostShared = new TopK(options.neighbours(), this::isBefore);
     }
 
@@ -39,13 +43,14 @@ final class SimilarUsers {
         similarities.ensureCapacity(index.members.capacity());
         addSharers(query);
         TopK sharers = mostShared();
+        ask(query, sharers.size(), sharers::id);
         double weakest = 1;
         for (int i = 0; i < sharers.size(); i++) {
-            double alike = 1 - options.cosineShare() + options.cosineShare() * cosine(query, sharers.id(i));
+            double alike = 1 - options.cosineShare() + options.cosineShare() * cosines[i];
             double similarity = sharers.score(i) * alike;
             if (similarity > 0) {
                 weakest = Math.min(weakest, similarity);
-                addRecents(query, sharers.id(i), similarity, items);
+                addRecents(query, neighbours[i], similarity, items);
             }
         }
         if (sharers.size() < options.minNeighbours()) {
@@ -93,15 +98,15 @@ final class SimilarUsers {
     }
 
     private void fillUp(Query query, int count, double weight, Scores items) {
+        int[] latest = index.latest.stream()
+                .limit(FILLERS_ASKED)
+                .mapToInt(member -> member.slot)
+                .filter(slot -> slot != query.user().slot && similarities.of(slot) == 0)
+                .toArray();
+        ask(query, latest.length, i -> latest[i]);
         TopK fillers = new TopK(count, this::isBefore);
-        int asked = 0;
-        for (IndexedMember member : index.latest) {
-            if (++asked > FILLERS_ASKED) {
-                break;
-            }
-            if (member != query.user() && similarities.of(member.slot) == 0) {
-                fillers.offer(member.slot, cosine(query, member.slot));
-            }
+        for (int i = 0; i < latest.length; i++) {
+            fillers.offer(latest[i], cosines[i]);
         }
         fillers.selected();
         for (int i = 0; i < fillers.size(); i++) {
@@ -115,7 +120,11 @@ final class SimilarUsers {
         return index.members.at(memberA).userId.compareTo(index.members.at(memberB).userId) < 0;
     }
 
-    private float cosine(Query query, int member) {
-        return Vectors.cosine(index.directions[query.user().slot], index.directions[member]);
+    private void ask(Query query, int count, IntUnaryOperator member) {
+        for (int i = 0; i < count; i++) {
+            neighbours[i] = member.applyAsInt(i);
+        }
+        index.fetchRecentsAndTimes(neighbours, 0, count);
+        index.directions.cosines(query.user().member.direction(), neighbours, count, cosines);
     }
 }

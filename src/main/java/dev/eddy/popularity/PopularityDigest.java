@@ -5,6 +5,7 @@ import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
+import dev.eddy.vector.VectorTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class PopularityDigest {
 
     private final ItemNumbers numbers;
     private ItemPopularity[] items = {};
-    private float[][] vectors = {};
+    private final VectorTable vectors = new VectorTable();
     private double[] rows = {};
     private final List<HottestItems> hottest = new ArrayList<>();
 
@@ -47,7 +48,7 @@ public final class PopularityDigest {
         int number = numbers.of(item.itemId());
         ensureCapacity(number + 1);
         items[number] = item;
-        vectors[number] = item.features() == null ? null : item.features().vector();
+        vectors.put(number, item.features() == null ? null : item.features().vector());
         int row = number * COLUMNS;
         rows[row + SINCE] = item.availableSinceMillis();
         rows[row + UNTIL] = item.recallableUntilMillis();
@@ -66,7 +67,6 @@ public final class PopularityDigest {
             int capacity = 2 * size;
             int filled = items.length;
             items = Arrays.copyOf(items, capacity);
-            vectors = Arrays.copyOf(vectors, capacity);
             rows = Arrays.copyOf(rows, capacity * COLUMNS);
             for (int i = filled; i < capacity; i++) {
                 rows[i * COLUMNS + UNTIL] = Double.NEGATIVE_INFINITY;
@@ -109,9 +109,9 @@ public final class PopularityDigest {
         return rows[item * COLUMNS + QUALITY];
     }
 
-    /** Unit vector, or null. */
-    public float[] vector(int item) {
-        return vectors[item];
+    /** As {@link VectorTable#cosines}, of items' vectors. */
+    public void cosines(float[] direction, int[] items, int count, float[] cosines) {
+        vectors.cosines(direction, items, count, cosines);
     }
 
     /**

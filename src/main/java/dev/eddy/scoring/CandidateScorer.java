@@ -5,7 +5,6 @@ import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.Exp2;
 import dev.eddy.vector.TopK;
-import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,6 +73,7 @@ public final class CandidateScorer {
 
     private void addItemFeatures(float[] direction, PopularityDigest digest, long asOfMillis) {
         double halfLifeMillis = options.freshnessHalfLife().toMillis();
+        float[] cosines = union.cosines(direction, digest);
         double hottest = Double.MIN_NORMAL;
         for (int i = 0; i < union.size(); i++) {
             int item = union.item(i);
@@ -82,9 +82,8 @@ public final class CandidateScorer {
         for (int i = 0; i < union.size(); i++) {
             int item = union.item(i);
             double ageMillis = Math.max(0, asOfMillis - digest.availableSinceMillis(item));
-            float[] vector = digest.vector(item);
             double quality = digest.quality(item);
-            union.set(i, FeatureSpace.COSINE, vector == null ? 0 : Vectors.cosine(direction, vector));
+            union.set(i, FeatureSpace.COSINE, cosines[i]);
             union.set(i, FeatureSpace.HOTNESS, digest.hotness(item, asOfMillis) / hottest);
             union.set(i, FeatureSpace.FRESHNESS, Exp2.of(-ageMillis / halfLifeMillis));
             union.set(i, FeatureSpace.QUALITY, Double.isNaN(quality) ? options.defaultQuality() : quality);

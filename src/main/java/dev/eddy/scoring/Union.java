@@ -3,6 +3,7 @@ package dev.eddy.scoring;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.RankedItems;
+import dev.eddy.popularity.PopularityDigest;
 import java.util.Arrays;
 
 /** The items of several channels' lists, each once, with their features. Filled again and again without allocating. */
@@ -16,6 +17,8 @@ final class Union {
     private int[] items = {};
     /** Row after row of the {@link FeatureSpace}. */
     private float[] features = {};
+    /** What the items' vectors have in common with the user's. */
+    private float[] cosines = {};
     /** The channels an item is in, a bit for each. */
     private int[] channels = {};
 
@@ -46,6 +49,7 @@ final class Union {
                 int capacity = 2 * size + 16;
                 items = Arrays.copyOf(items, capacity);
                 channels = Arrays.copyOf(channels, capacity);
+                cosines = new float[capacity];
                 features = Arrays.copyOf(features, capacity * FeatureSpace.SIZE);
             }
             items[size++] = item;
@@ -64,6 +68,12 @@ final class Union {
 
     String itemId(int i) {
         return numbers.id(items[i]);
+    }
+
+    /** Cosine of a unit vector with each item's, in the union's order; good until the next call. */
+    float[] cosines(float[] direction, PopularityDigest digest) {
+        digest.cosines(direction, items, size, cosines);
+        return cosines;
     }
 
     /** Orders by the items' ids. */

@@ -84,7 +84,9 @@ class PopularityDigestTest {
         assertThat(digest.hotness(a, NOW)).isEqualTo(item.hotness(1, NOW));
         assertThat(digest.availableSinceMillis(a)).isEqualTo(item.availableSinceMillis());
         assertThat(digest.clickThroughRate(a, NOW, .05, 20)).isEqualTo(item.clickThroughRate(NOW, .05, 20));
-        assertThat(digest.vector(a)).isSameAs(item.features().vector());
+        float[] cosines = new float[1];
+        digest.cosines(new float[] {.6f, .8f}, new int[] {a}, 1, cosines);
+        assertThat(cosines).containsExactly(.8f);
         assertThat(digest.quality(a)).isEqualTo(.7f);
         for (long at : new long[] {NOW - DAY - 1, NOW - DAY, NOW}) {
             assertThat(digest.isRecallableAt(a, at)).isEqualTo(item.isRecallableAt(at));

@@ -1,0 +1,75 @@
+package dev.eddy.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class VectorTableTest {
+    private static final float[] EAST = {1, 0};
+    private static final float[] NORTH = {0, 1};
+
+    private final VectorTable table = new VectorTable();
+
+    @Test
+    void cosinesAreInnerProductsOfUnitVectors() {
+        var random = new Random(1);
+        for (int dimension : new int[] {1, 7, 16, 33}) {
+            var rows = new VectorTable();
+            float[][] vectors = new float[50][];
+            int[] order = random.ints(200, 0, vectors.length).toArray();
+            for (int row = 0; row < vectors.length; row++) {
+                vectors[row] = Vectors.unit(random.doubles(dimension, -1, 1).toArray());
+                rows.put(row, vectors[row]);
+            }
+            float[] query = vectors[7];
+            float[] cosines = new float[order.length];
+            rows.cosines(query, order, order.length, cosines);
+            for (int i = 0; i < order.length; i++) {
+                assertThat((double) cosines[i]).isEqualTo(Vectors.dot(query, vectors[order[i]]), within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void aRowWithoutAVectorHasNothingInCommon() {
+        assertThat(cosines(EAST, 0, 1)).containsExactly(0, 0);
+        table.put(0, null);
+        table.put(2, EAST);
+        table.put(3, EAST);
+        table.put(3, null);
+        assertThat(cosines(EAST, 0, 1, 2, 3, 99_999)).containsExactly(0, 0, 1, 0, 0);
+        assertThat(cosines(null, 2)).containsExactly(0);
+    }
+
+    @Test
+    void aRowsNextVectorReplacesTheOneBefore() {
+        table.put(1, EAST);
+        table.put(1, NORTH);
+        assertThat(cosines(EAST, 1)).containsExactly(0);
+        assertThat(cosines(NORTH, 1)).containsExactly(1);
+    }
+
+    @Test
+    void aTableThatGrowsKeepsItsRows() {
+        table.put(0, EAST);
+        table.put(1_000, NORTH);
+        assertThat(cosines(EAST, 0, 1_000)).containsExactly(1, 0);
+    }
+
+    @Test
+    void vectorsOfAnotherDimensionAreRefused() {
+        table.put(0, EAST);
+        assertThatThrownBy(() -> table.put(1, new float[] {1, 0, 0}))
+                .hasMessageContaining("2")
+                .hasMessageContaining("3 dimensions");
+    }
+
+    private float[] cosines(float[] vector, int... rows) {
+        float[] cosines = new float[rows.length];
+        table.cosines(vector, rows, rows.length, cosines);
+        return cosines;
+    }
+}
