@@ -128,7 +128,7 @@ final class DemoCommand implements Callable<Integer> {
     private Map<String, Object> play(LocalEddy eddy, CandidateReader reader, DemoWorld world) throws Exception {
         var clicks = new LatestClicks(world.events());
         var screen = new DemoScreen(eddy, reader, clicks, world.catalogue().items()::title);
-        Histogram warmUp = null;
+        var afterWarmUp = new AfterWarmUp(WARM_UP);
         try (Replay replay = eddy.replay()) {
             var publishing = new FutureTask<>(() -> replay.runWorld(clicks, rate), null);
             var thread = new Thread(publishing, "demo-replay");
@@ -137,16 +137,14 @@ final class DemoCommand implements Callable<Integer> {
                 requireHealthy(eddy);
                 Duration since = sinceFirst(replay);
                 Histogram freshness = eddy.freshness();
-                if (warmUp == null && since.compareTo(WARM_UP) >= 0) {
-                    warmUp = freshness;
-                }
-                show(screen, without(warmUp, freshness), since);
+                afterWarmUp.observe(since, freshness);
+                show(screen, afterWarmUp.of(freshness), since);
                 if (atMost != null && since.compareTo(atMost) >= 0) {
                     replay.stop();
                 }
             }
             eddy.awaitServed();
-            Histogram freshness = without(warmUp, eddy.freshness());
+            Histogram freshness = afterWarmUp.of(eddy.freshness());
             out.println(screen.all(freshness));
             return report(eddy, reader, replay, freshness);
         }
@@ -176,13 +174,6 @@ final class DemoCommand implements Callable<Integer> {
         return replay.firstSentAt()
                 .map(first -> Duration.between(first, Instant.now()))
                 .orElse(Duration.ZERO);
-    }
-
-    private static Histogram without(Histogram warmUp, Histogram all) {
-        if (warmUp != null) {
-            all.subtract(warmUp);
-        }
-        return all;
     }
 
     // From JDK 22 on the console is there without a terminal too: then the picture goes where lines would look better.
