@@ -137,8 +137,8 @@ final class DemoCommand implements Callable<Integer> {
                 requireHealthy(eddy);
                 Duration since = sinceFirst(replay);
                 Histogram freshness = eddy.freshness();
-                afterWarmUp.observe(since, freshness);
                 show(screen, afterWarmUp.of(freshness), since);
+                afterWarmUp.observe(since, freshness);
                 if (atMost != null && since.compareTo(atMost) >= 0) {
                     replay.stop();
                 }
