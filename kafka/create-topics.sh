@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Creates Eddy's topics with Kafka's own tool; those that are there are left as they are.
+# kafka/create-topics.sh [BOOTSTRAP] [PARTITIONS] [REPLICATION]
+set -euo pipefail
+
+bootstrap=${1:-localhost:9092}
+partitions=${2:-4}
+replication=${3:-1}
+# Kafka's archive has the ending, most packages do not.
+tool=$(command -v kafka-topics.sh || command -v kafka-topics) || {
+  echo "kafka-topics.sh is not on the PATH: add Kafka's bin folder" >&2
+  exit 1
+}
+
+topic() {
+  local name=$1 count=$2 settings=()
+  shift 2
+  for setting in "$@"; do
+    settings+=(--config "$setting")
+  done
+  "$tool" --bootstrap-server "$bootstrap" --create --if-not-exists --topic "$name" \
+    --partitions "$count" --replication-factor "$replication" "${settings[@]}"
+}
+
+# With default segments a small topic never closes one, and only closed segments are compacted.
+compacted=(
+  cleanup.policy=compact
+  segment.ms=600000
+  max.compaction.lag.ms=3600000
+  min.cleanable.dirty.ratio=0.1
+  delete.retention.ms=86400000
+)
+
+# Freshness is measured from the broker's append time.
+topic behaviour-events "$partitions" cleanup.policy=delete message.timestamp.type=LogAppendTime
+topic items "$partitions" "${compacted[@]}"
+topic tag-vectors "$partitions" "${compacted[@]}"
+# One partition where one total order is needed.
+topic cluster-centres 1 "${compacted[@]}"
+topic recall-control 1 "${compacted[@]}"
+topic behaviour-events-dlq "$partitions" cleanup.policy=delete
+topic recall-progress 1 cleanup.policy=delete retention.ms=86400000
