@@ -61,6 +61,7 @@ final class ClusterIndex {
         IndexedMember indexed = members.get(userId);
         if (indexed != null) {
             setHistory(indexed, List.of());
+            directions.put(indexed.slot, null);
             members.remove(userId, indexed.slot);
         }
     }
@@ -70,37 +71,20 @@ final class ClusterIndex {
      * in memory then arrive side by side, where reading them waits for one after the other.
      */
     void fetchRecents(int[] members, int from, int to) {
-        fetched = lengths(recents, members, from, to);
-    }
-
-    /** As {@link #fetchRecents}, with the times. */
-    void fetchRecentsAndTimes(int[] members, int from, int to) {
-        fetched = lengths(recents, members, from, to) + lengths(times, members, from, to);
-    }
-
-    private static int lengths(int[][] recents, int[] members, int from, int to) {
-        int length = 0;
+        int lengths = 0;
         for (int i = from; i < to; i++) {
-            length += recents[members[i]].length;
+            lengths += recents[members[i]].length;
         }
-        return length;
+        fetched += lengths;
     }
 
-    private static int lengths(long[][] times, int[] members, int from, int to) {
-        int length = 0;
+    /** As {@link #fetchRecents}, the times of the recents. */
+    void fetchTimes(int[] members, int from, int to) {
+        int lengths = 0;
         for (int i = from; i < to; i++) {
-            length += times[members[i]].length;
+            lengths += times[members[i]].length;
         }
-        return length;
-    }
-
-    /** Where an item that is among the recents is. */
-    static int positionOf(int itemSlot, int[] recents) {
-        int position = 0;
-        while (recents[position] != itemSlot) {
-            position++;
-        }
-        return position;
+        fetched += lengths;
     }
 
     private void setHistory(IndexedMember member, List<Interaction> history) {

@@ -11,33 +11,20 @@ final class CoOccurringItems {
 
     private final NeighbourOptions options;
     private final ClusterIndex index;
-    private final Fades itemFades;
+    private final Sharers sharers;
     private final Fades distanceFades;
 
     CoOccurringItems(NeighbourOptions options, ClusterIndex index) {
         this.options = options;
         this.index = index;
-        this.itemFades = new Fades(options.itemFade(), options.itemRecents());
+        this.sharers =
+                new Sharers(index, options.itemRecents(), options.itemFade(), options.itemReadLimit(), PAIR_TEMPOS);
         this.distanceFades = new Fades(options.distanceFade(), options.window());
     }
 
     void score(Query query, Scores items) {
-        IndexedMember user = query.user();
-        int[][] everyRecents = index.recents;
         double[] rootOfCount = index.rootOfCount;
-        AgeFade fade = query.fade(PAIR_TEMPOS);
-        for (int position = 0; position < Math.min(user.recents.length, options.itemRecents()); position++) {
-            IndexedItem item = index.items.at(user.recents[position]);
-            int oldest = Math.max(0, item.count() - options.itemReadLimit());
-            index.fetchRecents(item.members(), oldest, item.count());
-            for (int i = item.count() - 1; i >= oldest; i--) {
-                if (item.member(i) != user.slot) {
-                    double weight = itemFades.at(position) * fade.at(item.atMillis(i));
-                    int[] recents = everyRecents[item.member(i)];
-                    addNear(recents, ClusterIndex.positionOf(item.slot, recents), weight, rootOfCount, items);
-                }
-            }
-        }
+        sharers.forEach(query, (recents, position, weight) -> addNear(recents, position, weight, rootOfCount, items));
     }
 
     private void addNear(int[] recents, int position, double weight, double[] rootOfCount, Scores items) {

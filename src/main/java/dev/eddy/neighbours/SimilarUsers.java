@@ -1,7 +1,6 @@
 package dev.eddy.neighbours;
 
 import dev.eddy.vector.TopK;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Channel {@code ucf}: the members most like the user, by shared recents and the cosine of the interests, and what they
@@ -34,8 +33,8 @@ final class SimilarUsers {
         this.index = index;
         this.userFades = new Fades(options.userFade(), options.userRecents());
         this.positionFades = new Fades(POSITION_FADE, options.recents());
-        this.neighbours = new int[Math.max(options.neighbours(), FILLERS_ASKED)];
-        this.cosines = new float[neighbours.length];
+        this.neighbours = new int[options.neighbours()];
+        this.cosines = new float[Math.max(options.neighbours(), FILLERS_ASKED)];
         this.mostShared = new TopK(options.neighbours(), this::isBefore);
     }
 
@@ -43,7 +42,10 @@ final class SimilarUsers {
         similarities.ensureCapacity(index.members.capacity());
         addSharers(query);
         TopK sharers = mostShared();
-        ask(query, sharers.size(), sharers::id);
+        for (int i = 0; i < sharers.size(); i++) {
+            neighbours[i] = sharers.id(i);
+        }
+        ask(query, neighbours, sharers.size());
         double weakest = 1;
         for (int i = 0; i < sharers.size(); i++) {
             double alike = 1 - options.cosineShare() + options.cosineShare() * cosines[i];
@@ -103,7 +105,7 @@ final class SimilarUsers {
                 .mapToInt(member -> member.slot)
                 .filter(slot -> slot != query.user().slot && similarities.of(slot) == 0)
                 .toArray();
-        ask(query, latest.length, i -> latest[i]);
+        ask(query, latest, latest.length);
         TopK fillers = new TopK(count, this::isBefore);
         for (int i = 0; i < latest.length; i++) {
             fillers.offer(latest[i], cosines[i]);
@@ -120,11 +122,10 @@ final class SimilarUsers {
         return index.members.at(memberA).userId.compareTo(index.members.at(memberB).userId) < 0;
     }
 
-    private void ask(Query query, int count, IntUnaryOperator member) {
-        for (int i = 0; i < count; i++) {
-            neighbours[i] = member.applyAsInt(i);
-        }
-        index.fetchRecentsAndTimes(neighbours, 0, count);
-        index.directions.cosines(query.user().member.direction(), neighbours, count, cosines);
+    /** Fills in the cosines of members who are then read one after the other. */
+    private void ask(Query query, int[] members, int count) {
+        index.fetchRecents(members, 0, count);
+        index.fetchTimes(members, 0, count);
+        index.directions.cosines(query.user().member.direction(), members, count, cosines);
     }
 }

@@ -4,8 +4,8 @@
  * <ul>
  *   <li>In: {@link dev.eddy.membership.MemberUpdate}, and the digest of {@link dev.eddy.popularity.ItemPopularity},
  *       broadcast.
- *   <li>Out: {@link dev.eddy.scoring.Candidates}, what one refresh made for a user, and every
- *       ten seconds a {@link dev.eddy.scoring.SharedUpdate} for each cluster that changed and for users nobody knows.
+ *   <li>Out: {@link dev.eddy.scoring.Candidates}, what one refresh made for a user, and every ten seconds a {@link
+ *       dev.eddy.scoring.SharedUpdate} for each cluster that changed and for users nobody knows.
  *   <li>Key: the cluster.
  *   <li>State: each cluster's {@link dev.eddy.neighbours.Member}s, written through and read only to rebuild a model; the
  *       digest.

@@ -8,7 +8,8 @@
  *       {@code rc:c:CLUSTER}; the SET {@code rc:down} of items taken down. The text of a list is {@link
  *       dev.eddy.serving.CandidateCodec}'s business.
  *   <li><b>Key:</b> none. Two writers may hold lists of the same user: the version decides in Redis which one stays.
- *   <li><b>State:</b> the lists and take-downs that Redis has not acknowledged yet, so that a checkpoint never waits for Redis.
+ *   <li><b>State:</b> the lists and take-downs that Redis has not acknowledged yet, so that a checkpoint never waits for
+ *       Redis.
  *   <li><b>Why so:</b> the job's state is the truth and Redis is a view of it. A write that never replaces a newer one
  *       makes replays, retries and races between writers harmless; a port ({@link dev.eddy.serving.CandidateStore}),
  *       queue and codec without Flink keep each of these decisions testable in milliseconds.

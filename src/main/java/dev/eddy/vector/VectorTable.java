@@ -16,6 +16,7 @@ public final class VectorTable {
      *
      * @param vector unit vector, or null for none
      * @throws IllegalArgumentException when it has another dimension than those before
+     * @throws ArithmeticException when the table would outgrow an array: from 16 million rows of 64 dimensions on
      */
     public void put(int row, float[] vector) {
         if (vector == null) {
@@ -41,8 +42,7 @@ public final class VectorTable {
     }
 
     /**
-     * The cosines of one vector with those of many rows, as {@link Vectors#cosine}; a row without a
-     * vector has 0.
+     * The cosines of one vector with those of many rows, as {@link Vectors#cosine}; a row without a vector has 0.
      *
      * @param vector unit vector, or null for none
      * @param rows their first {@code count} are compared

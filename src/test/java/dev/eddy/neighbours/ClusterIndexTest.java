@@ -1,0 +1,25 @@
+package dev.eddy.neighbours;
+
+import static dev.eddy.neighbours.Members.who;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ClusterIndexTest {
+    private final ClusterIndex index = new ClusterIndex(new ItemNumbers(), 10, 100);
+
+    @Test
+    void ofAMemberWhoIsGoneNoVectorStays() {
+        index.put(who("anna", "a", "b"));
+        int slot = index.members.get("anna").slot;
+        assertThat(cosineWithAnna(slot)).isEqualTo(1);
+        index.remove("anna");
+        assertThat(cosineWithAnna(slot)).isZero();
+    }
+
+    private float cosineWithAnna(int slot) {
+        float[] cosines = new float[1];
+        index.directions.cosines(who("anna").direction(), new int[] {slot}, 1, cosines);
+        return cosines[0];
+    }
+}
