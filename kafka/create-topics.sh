@@ -38,5 +38,6 @@ topic tag-vectors "$partitions" "${compacted[@]}"
 # One partition where one total order is needed.
 topic cluster-centres 1 "${compacted[@]}"
 topic recall-control 1 "${compacted[@]}"
-topic behaviour-events-dlq "$partitions" cleanup.policy=delete
+# A dead letter holds a record as large as any topic takes.
+topic behaviour-events-dlq "$partitions" cleanup.policy=delete max.message.bytes=16777216
 topic recall-progress 1 cleanup.policy=delete retention.ms=86400000

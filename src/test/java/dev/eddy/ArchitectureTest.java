@@ -53,10 +53,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodySeesTheCommands = noClasses()
             .that()
-            .resideOutsideOfPackage(in("app"))
+            .resideOutsideOfPackage(in("tools"))
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(in("app"));
+            .resideInAPackage(in("tools"));
+
+    @ArchTest
+    static final ArchRule theJobNeedsNothingOfWhatServesOneMachine = noClasses()
+            .that()
+            .resideInAPackage(in("app"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(in("tools"), in("trial"), in("workbench"));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -96,7 +104,7 @@ class ArchitectureTest {
     @ArchTest
     static void everyClassIsInAKnownPackage(JavaClasses all) {
         Set<String> known = new TreeSet<>(STAGES);
-        known.addAll(Set.of("app", "trial", "vector", "workbench"));
+        known.addAll(Set.of("app", "tools", "trial", "vector", "workbench"));
         assertThat(packages(all)).isSubsetOf(known);
     }
 

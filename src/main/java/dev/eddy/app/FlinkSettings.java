@@ -2,21 +2,29 @@ package dev.eddy.app;
 
 import org.apache.flink.configuration.Configuration;
 
-/** Flink's settings where Eddy brings its own Flink; a cluster has them in its config.yaml. */
-final class FlinkSettings {
+/** Flink's settings that the job brings along, and those it needs where there is no cluster with a config.yaml. */
+public final class FlinkSettings {
     /** Bounds every later parallelism, and can't be changed without losing the state. */
-    static final int MAX_PARALLELISM = 256;
+    private static final int MAX_PARALLELISM = 256;
 
     private FlinkSettings() {}
 
-    static Configuration local(int parallelism) {
+    /** What the job's state and code depend on, wherever it runs. */
+    public static Configuration ofTheJob() {
         var settings = new Configuration();
-        settings.setString("parallelism.default", Integer.toString(parallelism));
         settings.setString("pipeline.max-parallelism", Integer.toString(MAX_PARALLELISM));
+        // Both would break a savepoint silently.
         settings.setString("pipeline.generic-types", "false");
         settings.setString("pipeline.auto-generate-uids", "false");
         // Records are never changed once sent, so tasks may hand them on without a copy.
         settings.setString("pipeline.object-reuse", "true");
+        return settings;
+    }
+
+    /** For a Flink in this process, with so many slots. */
+    public static Configuration local(int parallelism) {
+        Configuration settings = ofTheJob();
+        settings.setString("parallelism.default", Integer.toString(parallelism));
         settings.setString("state.backend.type", "rocksdb");
         // What is in the write buffers is written out while a task stands still for its checkpoint.
         settings.setString("state.backend.rocksdb.writebuffer.size", "4mb");

@@ -1,17 +1,50 @@
 package dev.eddy.app;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.eddy.catalog.CatalogOptions;
+import dev.eddy.interest.InterestOptions;
 import dev.eddy.membership.MembershipOptions;
+import dev.eddy.neighbours.NeighbourOptions;
+import dev.eddy.scoring.ScoringOptions;
+import dev.eddy.serving.RedisOptions;
 import dev.eddy.serving.ServingOptions;
-import dev.eddy.trial.RecallOptions;
 
-/**
- * All options of the job.
- *
- * @param serveChannels whether each channel's own list is served beside the merged one
- */
-record JobOptions(
+/** All options of the job. A component's name is the first part of its options' keys, in kebab case. */
+public record JobOptions(
         KafkaOptions kafka,
-        RecallOptions recall,
+        RedisOptions redis,
+        CatalogOptions catalog,
+        InterestOptions interest,
         MembershipOptions membership,
-        ServingOptions serving,
-        boolean serveChannels) {}
+        NeighbourOptions neighbours,
+        ScoringOptions scoring,
+        ServingOptions serving) {
+
+    /** The shipped settings. */
+    public static JobOptions defaults() {
+        return of(
+                KafkaOptions.defaults(),
+                RedisOptions.defaults(),
+                RecallOptions.ofDimension(CatalogOptions.DIMENSION),
+                ServingOptions.defaults());
+    }
+
+    /** Where it reads, what it recalls, and where and how it serves. */
+    public static JobOptions of(KafkaOptions kafka, RedisOptions redis, RecallOptions recall, ServingOptions serving) {
+        return new JobOptions(
+                kafka,
+                redis,
+                recall.catalog(),
+                recall.interest(),
+                MembershipOptions.defaults(),
+                recall.neighbours(),
+                recall.scoring(),
+                serving);
+    }
+
+    /** Those that decide what is recalled. */
+    @JsonIgnore
+    public RecallOptions recall() {
+        return new RecallOptions(catalog, interest, neighbours, scoring);
+    }
+}

@@ -33,7 +33,7 @@ final class KafkaSources {
     @SuppressWarnings("deprecation")
     private DataStream<KafkaRecord> read(String uid, String topic, int parallelism) {
         KafkaSource<KafkaRecord> source = KafkaSource.<KafkaRecord>builder()
-                .setBootstrapServers(options.bootstrapServers())
+                .setProperties(options.clientProperties())
                 .setTopics(topic)
                 .setGroupId(options.group())
                 // Two consumers with one client id would fight over one set of metrics.

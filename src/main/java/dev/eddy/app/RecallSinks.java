@@ -14,7 +14,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 
 /** What flows out of the job. */
-record RecallSinks(
+public record RecallSinks(
         Sink<Candidates> candidates,
         Sink<SharedUpdate> shared,
         Sink<DeadLetter> deadLetters,
@@ -23,14 +23,15 @@ record RecallSinks(
     static RecallSinks toRedisAndKafka(JobOptions options) {
         KafkaOptions kafka = options.kafka();
         return new RecallSinks(
-                CandidateSink.toRedis(options.serving()),
-                SharedSink.toRedis(options.serving()),
+                CandidateSink.toRedis(options.redis(), options.serving()),
+                SharedSink.toRedis(options.redis(), options.serving()),
                 toKafka(kafka, new DeadLetterSchema(kafka.topics().deadLetters())),
                 toKafka(kafka, new CommandProgressSchema(kafka.topics().progress())));
     }
 
     private static <T> Sink<T> toKafka(KafkaOptions options, KafkaRecordSerializationSchema<T> schema) {
         return KafkaSink.<T>builder()
+                .setKafkaProducerConfig(options.clientProperties())
                 .setBootstrapServers(options.bootstrapServers())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 // A dead letter is larger than the record it holds.

@@ -1,7 +1,6 @@
 package dev.eddy.app;
 
 import dev.eddy.behaviour.KafkaRecord;
-import dev.eddy.workbench.TopicNames;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -10,7 +9,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param tagVectors in one order, as are centres and control
  */
-record RecallSources(
+public record RecallSources(
         DataStream<KafkaRecord> events,
         DataStream<KafkaRecord> items,
         DataStream<KafkaRecord> tagVectors,

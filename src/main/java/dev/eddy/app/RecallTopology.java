@@ -35,11 +35,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** The data flow, in the order the data takes it. Sources and sinks are given, so tests run this same method. */
-final class RecallTopology {
+public final class RecallTopology {
     private RecallTopology() {}
 
     /** The job as it is deployed, between Kafka and Redis. */
-    static StreamGraph graph(StreamExecutionEnvironment env, JobOptions options) {
+    public static StreamGraph graph(StreamExecutionEnvironment env, JobOptions options) {
         define(RecallSources.fromKafka(env, options.kafka()), RecallSinks.toRedisAndKafka(options), options);
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName("eddy");
@@ -47,7 +47,7 @@ final class RecallTopology {
     }
 
     static void define(RecallSources sources, RecallSinks sinks, JobOptions options) {
-        CatalogOptions catalog = options.recall().catalog();
+        CatalogOptions catalog = options.catalog();
 
         // behaviour
         var behaviours = step("parse-behaviours", sources.events().process(new ParseBehaviourFunction()));
@@ -116,7 +116,7 @@ final class RecallTopology {
                 "update-users",
                 tagged.keyBy(event -> UserBuckets.of(event.behaviour().userId()))
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
-                        .process(new UpdateUserFunction(options.recall().interest(), options.membership())));
+                        .process(new UpdateUserFunction(options.interest(), options.membership())));
 
         // popularity
         var popularity = step(
@@ -125,8 +125,7 @@ final class RecallTopology {
                         .transform(
                                 "count-popularity",
                                 TypeInformation.of(ItemPopularity.class),
-                                new CountPopularityOperator(
-                                        options.recall().interest().weights()))
+                                new CountPopularityOperator(options.interest().weights()))
                         .uid("count-popularity")
                         .union(tagged.getSideOutput(TagBehaviourFunction.ITEM_FEATURES)
                                 .map(ItemPopularity::of, TypeInformation.of(ItemPopularity.class))
@@ -142,10 +141,10 @@ final class RecallTopology {
                         .connect(popularity.broadcast(PopularityDescriptors.DIGEST))
                         .process(
                                 new RefreshFunction(
-                                        options.recall().neighbours(),
-                                        options.recall().scoring(),
-                                        options.recall().interest().historyLimit(),
-                                        options.serveChannels()),
+                                        options.neighbours(),
+                                        options.scoring(),
+                                        options.interest().historyLimit(),
+                                        options.serving().servesChannels()),
                                 CandidatesDescriptors.TYPE));
 
         // serving

@@ -1,5 +1,6 @@
 package dev.eddy.behaviour;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,6 +35,11 @@ public enum BehaviourType {
     /** Whether a behaviour of this type must name an item. */
     public boolean isAboutAnItem() {
         return this != VISIT && this != PROFILE;
+    }
+
+    /** All wire names, in the order of the types. */
+    public static List<String> wireNames() {
+        return Stream.of(values()).map(BehaviourType::wireName).toList();
     }
 
     /** The type with this wire name, or null. */

@@ -1,7 +1,10 @@
 package dev.eddy.behaviour;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.Serializable;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How much each type of behaviour says about a user's taste. */
@@ -38,33 +41,34 @@ public final class BehaviourWeights implements Serializable {
      * @param weights by wire name; {@code profile} is the weight of declared interests
      * @throws IllegalArgumentException when a name is unknown or a weight makes no sense for its type
      */
+    @JsonCreator
     public static BehaviourWeights of(Map<String, Double> weights) {
         var all = defaults();
         weights.forEach((name, weight) -> {
             BehaviourType type = BehaviourType.ofWireName(name);
-            if (type == null) {
-                throw new IllegalArgumentException("weight of an unknown behaviour type: " + name);
-            }
-            all.put(type, validated(type, weight));
+            Allowed.that(type != null, "interest.weights", name, "the types " + BehaviourType.wireNames());
+            validate(type, weight);
+            all.put(type, weight);
         });
         return new BehaviourWeights(all);
     }
 
-    private static double validated(BehaviourType type, double weight) {
-        if (!(Math.abs(weight) <= LARGEST)) {
-            throw new IllegalArgumentException(
-                    "weight of " + type.wireName() + " must be within ±" + LARGEST + ": " + weight);
+    private static void validate(BehaviourType type, double weight) {
+        String key = "interest.weights." + type.wireName();
+        switch (type) {
+            // They say nothing about taste.
+            case IMPRESSION, VISIT -> Allowed.that(weight == 0, key, weight, "0");
+            case DISLIKE -> Allowed.within(key, weight, -LARGEST, 0);
+            default -> Allowed.within(key, weight, 0, LARGEST);
         }
-        boolean sensible =
-                switch (type) {
-                    case IMPRESSION, VISIT -> weight == 0; // they say nothing about taste
-                    case DISLIKE -> weight <= 0;
-                    default -> weight >= 0;
-                };
-        if (!sensible) {
-            throw new IllegalArgumentException("weight of " + type.wireName() + " has the wrong sign: " + weight);
-        }
-        return weight;
+    }
+
+    /** All weights by wire name. */
+    @JsonValue
+    public Map<String, Double> byName() {
+        Map<String, Double> named = new LinkedHashMap<>();
+        byType.forEach((type, weight) -> named.put(type.wireName(), weight));
+        return named;
     }
 
     /** The weight of a behaviour's item in the user's interest; 0 for types that are not about one item's taste. */

@@ -1,5 +1,6 @@
 package dev.eddy.catalog;
 
+import dev.eddy.behaviour.Allowed;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -12,15 +13,14 @@ import java.time.Duration;
  * @param parkFor how long they wait
  */
 public record CatalogOptions(int dimension, int cacheSize, int parkLimit, Duration parkFor) implements Serializable {
+    /** Of the tag vectors, unless told otherwise. */
+    public static final int DIMENSION = 64;
 
     public CatalogOptions {
-        if (dimension < 1 || cacheSize < 0 || parkLimit < 0) {
-            throw new IllegalArgumentException("catalog: the dimension must be positive, cache size and park limit not"
-                    + " negative: " + dimension + ", " + cacheSize + ", " + parkLimit);
-        }
-        if (parkFor.isNegative()) {
-            throw new IllegalArgumentException("catalog: the wait for an item is negative: " + parkFor);
-        }
+        Allowed.that(dimension >= 1 && dimension <= 4_096, "catalog.dimension", dimension, "1 to 4096");
+        Allowed.atLeast("catalog.cache-size", cacheSize, 0);
+        Allowed.atLeast("catalog.park-limit", parkLimit, 0);
+        Allowed.notNegative("catalog.park-for", parkFor);
     }
 
     public static CatalogOptions ofDimension(int dimension) {

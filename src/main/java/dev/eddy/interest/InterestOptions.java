@@ -1,5 +1,6 @@
 package dev.eddy.interest;
 
+import dev.eddy.behaviour.Allowed;
 import dev.eddy.behaviour.BehaviourWeights;
 import java.io.Serializable;
 import java.time.Duration;
@@ -26,12 +27,12 @@ public record InterestOptions(
         implements Serializable {
 
     public InterestOptions {
-        require(dimension > 0, "dimension must be positive", dimension);
-        require(isPositive(halfLife), "half-life must be positive", halfLife);
-        require(historyLimit > 0, "history-limit must be positive", historyLimit);
-        require(isPositive(duplicateWindow), "duplicate-window must be positive", duplicateWindow);
-        require(duplicateLimit > 0, "duplicate-limit must be positive", duplicateLimit);
-        require(isPositive(forgetAfter), "forget-after must be positive", forgetAfter);
+        Allowed.atLeast("catalog.dimension", dimension, 1);
+        Allowed.positive("interest.half-life", halfLife);
+        Allowed.atLeast("interest.history-limit", historyLimit, 1);
+        Allowed.positive("interest.duplicate-window", duplicateWindow);
+        Allowed.atLeast("interest.duplicate-limit", duplicateLimit, 1);
+        Allowed.positive("interest.forget-after", forgetAfter);
     }
 
     /** The shipped settings, for vectors of the given dimension. */
@@ -44,15 +45,5 @@ public record InterestOptions(
                 Duration.ofHours(24),
                 1_000,
                 Duration.ofDays(400));
-    }
-
-    private static boolean isPositive(Duration duration) {
-        return !duration.isNegative() && !duration.isZero();
-    }
-
-    private static void require(boolean holds, String what, Object got) {
-        if (!holds) {
-            throw new IllegalArgumentException("interest: " + what + ": " + got);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.eddy.membership;
 
+import dev.eddy.behaviour.Allowed;
 import java.io.Serializable;
 
 /**
@@ -12,16 +13,9 @@ import java.io.Serializable;
 public record MembershipOptions(double margin, int firstClusters, int walkUsersPerSecond) implements Serializable {
 
     public MembershipOptions {
-        if (!(margin >= 0 && margin <= 2)) {
-            throw new IllegalArgumentException("membership: margin must be in [0, 2]: " + margin);
-        }
-        if (firstClusters < 1) {
-            throw new IllegalArgumentException("membership: first-clusters must be at least 1: " + firstClusters);
-        }
-        if (walkUsersPerSecond < 1) {
-            throw new IllegalArgumentException(
-                    "membership: walk-users-per-second must be at least 1: " + walkUsersPerSecond);
-        }
+        Allowed.within("membership.margin", margin, 0, 2);
+        Allowed.atLeast("membership.first-clusters", firstClusters, 1);
+        Allowed.atLeast("membership.walk-users-per-second", walkUsersPerSecond, 1);
     }
 
     /** The shipped settings. */

@@ -1,5 +1,6 @@
 package dev.eddy.neighbours;
 
+import dev.eddy.behaviour.Allowed;
 import java.io.Serializable;
 
 /**
@@ -50,43 +51,30 @@ public record NeighbourOptions(
         implements Serializable {
 
     public NeighbourOptions {
-        requirePositive("list-size", listSize);
-        requirePositive("recents", recents);
-        requirePositive("tempo-events", tempoEvents);
-        requirePositive("read-limit", readLimit);
-        requirePositive("user-recents", userRecents);
-        requirePositive("neighbours", neighbours);
-        requirePositive("item-recents", itemRecents);
-        requirePositive("window", window);
-        requirePositive("item-read-limit", itemReadLimit);
-        requirePositive("sequence-recents", sequenceRecents);
-        requirePositive("sequence-steps", sequenceSteps);
-        requirePositive("resident-members", residentMembers);
-        requireShare("user-fade", userFade);
-        requireShare("cosine-share", cosineShare);
-        requireShare("item-fade", itemFade);
-        requireShare("distance-fade", distanceFade);
-        requireShare("sequence-fade", sequenceFade);
-        if (!(shrink >= 0)) {
-            throw new IllegalArgumentException("neighbours: shrink must not be negative: " + shrink);
-        }
+        Allowed.atLeast("neighbours.list-size", listSize, 1);
+        Allowed.atLeast("neighbours.recents", recents, 1);
+        Allowed.atLeast("neighbours.tempo-events", tempoEvents, 1);
+        Allowed.atLeast("neighbours.read-limit", readLimit, 1);
+        Allowed.atLeast("neighbours.user-recents", userRecents, 1);
+        Allowed.within("neighbours.user-fade", userFade, 0, 1);
+        Allowed.atLeast("neighbours.neighbours", neighbours, 1);
+        Allowed.atLeast("neighbours.min-neighbours", minNeighbours, 0);
+        Allowed.within("neighbours.cosine-share", cosineShare, 0, 1);
+        Allowed.atLeast("neighbours.item-recents", itemRecents, 1);
+        Allowed.within("neighbours.item-fade", itemFade, 0, 1);
+        Allowed.atLeast("neighbours.window", window, 1);
+        Allowed.within("neighbours.distance-fade", distanceFade, 0, 1);
+        Allowed.atLeast("neighbours.item-read-limit", itemReadLimit, 1);
+        Allowed.within("neighbours.shrink", shrink, 0, 1e6);
+        Allowed.atLeast("neighbours.sequence-recents", sequenceRecents, 1);
+        Allowed.within("neighbours.sequence-fade", sequenceFade, 0, 1);
+        Allowed.atLeast("neighbours.sequence-steps", sequenceSteps, 1);
+        Allowed.atLeast("neighbours.resident-members", residentMembers, 1);
     }
 
     /** The shipped settings. */
     public static NeighbourOptions defaults() {
         return new NeighbourOptions(
                 100, 200, 5_000, 300, 40, .93, 300, 20, .5, 20, .9, 20, .95, 300, 10, 8, .7, 3, 2_000_000);
-    }
-
-    private static void requirePositive(String option, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("neighbours: " + option + " must be at least 1: " + value);
-        }
-    }
-
-    private static void requireShare(String option, double value) {
-        if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException("neighbours: " + option + " must be in [0, 1]: " + value);
-        }
     }
 }

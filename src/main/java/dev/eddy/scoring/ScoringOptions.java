@@ -1,10 +1,11 @@
 package dev.eddy.scoring;
 
+import dev.eddy.behaviour.Allowed;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * How the channels' lists become one.
@@ -26,26 +27,19 @@ public record ScoringOptions(
         implements Serializable {
 
     public ScoringOptions {
-        if (listSize < 1) {
-            throw new IllegalArgumentException("scoring: list-size must be at least 1: " + listSize);
-        }
-        if (freshnessHalfLife.isNegative() || freshnessHalfLife.isZero()) {
-            throw new IllegalArgumentException("scoring: freshness-half-life must be positive: " + freshnessHalfLife);
-        }
-        if (!(priorCtr >= 0 && priorCtr <= 1) || !(priorImpressions > 0)) {
-            throw new IllegalArgumentException("scoring: prior-ctr must be in [0, 1] and prior-impressions positive: "
-                    + priorCtr + ", " + priorImpressions);
-        }
-        if (!(defaultQuality >= 0 && defaultQuality <= 1)) {
-            throw new IllegalArgumentException("scoring: default-quality must be in [0, 1]: " + defaultQuality);
-        }
-        weights = new LinkedHashMap<>(weights);
-        var unknown = new TreeSet<>(weights.keySet());
-        unknown.removeAll(FeatureSpace.names());
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "scoring: no such feature: " + unknown + "; there are " + FeatureSpace.names());
-        }
+        Allowed.atLeast("scoring.list-size", listSize, 1);
+        Allowed.positive("scoring.freshness-half-life", freshnessHalfLife);
+        Allowed.within("scoring.prior-ctr", priorCtr, 0, 1);
+        Allowed.positive("scoring.prior-impressions", priorImpressions);
+        Allowed.within("scoring.default-quality", defaultQuality, 0, 1);
+        Map<String, Double> all = new LinkedHashMap<>();
+        FeatureSpace.names().forEach(name -> all.put(name, 0.0));
+        weights.forEach((name, weight) -> {
+            Allowed.that(all.containsKey(name), "scoring.weights", name, "the features " + all.keySet());
+            Allowed.within("scoring.weights." + name, weight, -1_000, 1_000);
+            all.put(name, weight);
+        });
+        weights = Collections.unmodifiableMap(all);
     }
 
     /** The shipped settings. */

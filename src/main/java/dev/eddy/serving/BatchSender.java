@@ -30,6 +30,8 @@ final class BatchSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchSender.class);
     private static final long FIRST_BACKOFF_MILLIS = 50;
     private static final long LONGEST_BACKOFF_MILLIS = 5_000;
+    /** An answer that is being waited for ends within the store's own timeouts, a few seconds at most. */
+    private static final long CLOSE_MILLIS = 10_000;
 
     private final CandidateStore store;
     private final ServingOptions options;
@@ -156,9 +158,8 @@ final class BatchSender implements AutoCloseable {
             lock.unlock();
         }
         thread.interrupt();
-        // An answer that is being waited for ends within the store's own timeouts.
         try {
-            thread.join(options.timeout().toMillis() * 2);
+            thread.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

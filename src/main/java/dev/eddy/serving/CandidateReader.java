@@ -29,7 +29,7 @@ public final class CandidateReader implements AutoCloseable {
         this.keys = keys;
     }
 
-    public static CandidateReader open(ServingOptions options) {
+    public static CandidateReader open(RedisOptions options) {
         return new CandidateReader(RedisConnection.open(options), new RedisKeys(options.prefix()));
     }
 

@@ -20,8 +20,8 @@ public final class CandidateSink implements Sink<Candidates>, SupportsWriterStat
         this.options = options;
     }
 
-    public static CandidateSink toRedis(ServingOptions options) {
-        return new CandidateSink(() -> RedisCandidateStore.open(options), options);
+    public static CandidateSink toRedis(RedisOptions redis, ServingOptions options) {
+        return new CandidateSink(() -> RedisCandidateStore.open(redis, options.ttl()), options);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.eddy.serving;
 
 import dev.eddy.scoring.Candidates;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,11 +24,8 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         this.ttlMillis = Long.toString(ttlMillis);
     }
 
-    public static RedisCandidateStore open(ServingOptions options) {
-        return new RedisCandidateStore(
-                RedisConnection.open(options),
-                new RedisKeys(options.prefix()),
-                options.ttl().toMillis());
+    public static RedisCandidateStore open(RedisOptions options, Duration ttl) {
+        return new RedisCandidateStore(RedisConnection.open(options), new RedisKeys(options.prefix()), ttl.toMillis());
     }
 
     @Override

@@ -18,8 +18,8 @@ public final class SharedSink implements Sink<SharedUpdate>, SupportsWriterState
         this.opener = opener;
     }
 
-    public static SharedSink toRedis(ServingOptions options) {
-        return new SharedSink(() -> RedisCandidateStore.open(options));
+    public static SharedSink toRedis(RedisOptions redis, ServingOptions options) {
+        return new SharedSink(() -> RedisCandidateStore.open(redis, options.ttl()));
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.eddy.workbench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.app.BadInputException;
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.app.TopicNames;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
@@ -11,8 +14,8 @@ public final class CataloguePublisher implements AutoCloseable {
     private final Publication publication;
     private final TopicNames topics;
 
-    public CataloguePublisher(String bootstrapServers, TopicNames topics) {
-        this(Producers.connect(bootstrapServers, "eddy-catalogue"), topics);
+    public CataloguePublisher(KafkaOptions kafka) {
+        this(Producers.connect(kafka, "eddy-catalogue"), kafka.topics());
     }
 
     CataloguePublisher(Producer<String, byte[]> producer, TopicNames topics) {

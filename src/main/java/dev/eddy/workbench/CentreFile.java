@@ -2,6 +2,7 @@ package dev.eddy.workbench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.app.BadInputException;
 import dev.eddy.membership.CentreInventory;
 import dev.eddy.membership.CentreRecord;
 import dev.eddy.membership.CentreRecords;

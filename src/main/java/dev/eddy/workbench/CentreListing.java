@@ -2,6 +2,7 @@ package dev.eddy.workbench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.app.KafkaOptions;
 import dev.eddy.membership.CentreInventory;
 import dev.eddy.membership.CentreRecord;
 
@@ -9,11 +10,11 @@ import dev.eddy.membership.CentreRecord;
 public final class CentreListing {
     private CentreListing() {}
 
-    public static CentreInventory read(String bootstrapServers, TopicNames topics) {
+    public static CentreInventory read(KafkaOptions kafka) {
         var inventory = new CentreInventory();
         TopicScan.read(
-                bootstrapServers,
-                topics.centres(),
+                kafka,
+                kafka.topics().centres(),
                 record -> inventory.accept(new CentreRecord(
                         record.key() == null ? null : new String(record.key(), UTF_8), record.value())));
         return inventory;

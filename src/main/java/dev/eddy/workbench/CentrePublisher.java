@@ -1,5 +1,7 @@
 package dev.eddy.workbench;
 
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.app.TopicNames;
 import dev.eddy.membership.CentreRecord;
 import dev.eddy.membership.CentreRecords;
 import dev.eddy.membership.CentreSet;
@@ -10,9 +12,9 @@ public final class CentrePublisher implements AutoCloseable {
     private final Publication publication;
     private final TopicNames topics;
 
-    public CentrePublisher(String bootstrapServers, TopicNames topics) {
-        this.publication = new Publication(Producers.connect(bootstrapServers, "eddy-centres"));
-        this.topics = topics;
+    public CentrePublisher(KafkaOptions kafka) {
+        this.publication = new Publication(Producers.connect(kafka, "eddy-centres"));
+        this.topics = kafka.topics();
     }
 
     /** Publishes a set and activates it; returns when the broker has all of it. */

@@ -1,5 +1,7 @@
 package dev.eddy.workbench;
 
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.app.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,18 +16,18 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far a consumer group is behind on one topic, by the offsets it has committed (Flink: at each checkpoint). */
+/** How far the job's consumer group is behind on one topic, by the offsets it has committed (Flink: at each checkpoint). */
 public final class ConsumerLag implements AutoCloseable {
-    private final String bootstrapServers;
+    private final KafkaOptions kafka;
     private final String group;
     private final String topic;
     private final Admin admin;
 
-    public ConsumerLag(String bootstrapServers, String group, String topic) {
-        this.bootstrapServers = bootstrapServers;
-        this.group = group;
+    public ConsumerLag(KafkaOptions kafka, String topic) {
+        this.kafka = kafka;
+        this.group = kafka.group();
         this.topic = topic;
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        this.admin = Admin.create(Map.copyOf(kafka.client()));
     }
 
     /** The offset after the last record, by partition. */
@@ -39,7 +41,7 @@ public final class ConsumerLag implements AutoCloseable {
         Map<TopicPartition, OffsetAndMetadata> committed = Topics.get(
                 admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
                 "read the offsets of group " + group,
-                bootstrapServers);
+                kafka);
         committed.forEach((partition, offset) -> {
             if (partition.topic().equals(topic) && offset != null) {
                 offsets.merge(partition.partition(), offset.offset(), Math::max);
@@ -86,7 +88,7 @@ public final class ConsumerLag implements AutoCloseable {
         List<TopicPartition> partitions = Topics.get(
                         admin.describeTopics(List.of(topic)).topicNameValues().get(topic),
                         "describe topic " + topic,
-                        bootstrapServers)
+                        kafka)
                 .partitions()
                 .stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -95,7 +97,7 @@ public final class ConsumerLag implements AutoCloseable {
                 admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), p -> spec)))
                         .all(),
                 "read the offsets of topic " + topic,
-                bootstrapServers);
+                kafka);
         Map<Integer, Long> offsets = new HashMap<>();
         found.forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
         return new TreeMap<>(offsets);

@@ -1,5 +1,6 @@
 package dev.eddy.workbench;
 
+import dev.eddy.app.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

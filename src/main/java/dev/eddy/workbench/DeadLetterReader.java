@@ -2,6 +2,7 @@ package dev.eddy.workbench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.app.KafkaOptions;
 import dev.eddy.behaviour.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,9 @@ public final class DeadLetterReader {
     private DeadLetterReader() {}
 
     /** All dead letters up to the topic's end, those of one partition oldest first. */
-    public static List<DeadLetter> readAll(String bootstrapServers, TopicNames topics) {
+    public static List<DeadLetter> readAll(KafkaOptions kafka) {
         List<DeadLetter> letters = new ArrayList<>();
-        TopicScan.read(bootstrapServers, topics.deadLetters(), record -> letters.add(letter(record)));
+        TopicScan.read(kafka, kafka.topics().deadLetters(), record -> letters.add(letter(record)));
         return letters;
     }
 

@@ -1,5 +1,6 @@
 package dev.eddy.workbench;
 
+import dev.eddy.app.KafkaOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -82,6 +83,11 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** How to reach it. */
+    public KafkaOptions options() {
+        return KafkaOptions.at(bootstrapServers);
     }
 
     @Override

@@ -40,6 +40,10 @@ public final class FlinkJob {
         return get(cluster.getJobStatus(id), "ask for the status of job " + id);
     }
 
+    public boolean hasEnded() {
+        return status().isGloballyTerminalState();
+    }
+
     /** Waits until every task runs (or has run to its end). */
     public void awaitRunning(Duration timeout) {
         await(this::allTasksRun, "running", timeout);

@@ -1,5 +1,6 @@
 package dev.eddy.workbench;
 
+import dev.eddy.app.BadInputException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 

@@ -2,6 +2,8 @@ package dev.eddy.workbench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.app.TopicNames;
 import dev.eddy.membership.Command.Phase;
 import dev.eddy.membership.CommandCodec;
 import dev.eddy.membership.CommandProgress;
@@ -12,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,17 +50,15 @@ public final class RebuildClient implements AutoCloseable {
     private final Duration timeout;
 
     /**
-     * @param group of the job's consumers
      * @param timeout of each step
      */
-    public RebuildClient(String bootstrapServers, TopicNames topics, String group, Duration timeout) {
-        this.topics = topics;
+    public RebuildClient(KafkaOptions kafka, Duration timeout) {
+        this.topics = kafka.topics();
         this.timeout = timeout;
-        this.producer = Producers.connect(bootstrapServers, "eddy-control");
-        this.events = new ConsumerLag(bootstrapServers, group, topics.events());
-        this.control = new ConsumerLag(bootstrapServers, group, topics.control());
-        var settings = new Properties();
-        settings.put("bootstrap.servers", bootstrapServers);
+        this.producer = Producers.connect(kafka, "eddy-control");
+        this.events = new ConsumerLag(kafka, topics.events());
+        this.control = new ConsumerLag(kafka, topics.control());
+        Map<String, Object> settings = new HashMap<>(kafka.client());
         settings.put("client.id", "eddy-progress");
         this.progress = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         var partition = new TopicPartition(topics.progress(), 0);

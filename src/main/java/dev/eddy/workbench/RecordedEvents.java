@@ -1,5 +1,6 @@
 package dev.eddy.workbench;
 
+import dev.eddy.app.BadInputException;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.behaviour.KafkaRecord;

@@ -1,5 +1,6 @@
 package dev.eddy.workbench;
 
+import dev.eddy.app.BadInputException;
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.Parsed;
 import dev.eddy.catalog.Catalogue;

@@ -2,6 +2,8 @@ package dev.eddy.workbench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.app.TopicNames;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
@@ -33,8 +35,8 @@ public final class Replay implements AutoCloseable {
     private volatile Instant firstSentAt;
     private volatile boolean stopped;
 
-    public Replay(String bootstrapServers, TopicNames topics) {
-        this(Producers.connect(bootstrapServers, "eddy-replay"), topics);
+    public Replay(KafkaOptions kafka) {
+        this(Producers.connect(kafka, "eddy-replay"), kafka.topics());
     }
 
     Replay(Producer<String, byte[]> producer, TopicNames topics) {

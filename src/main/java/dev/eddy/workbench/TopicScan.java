@@ -1,6 +1,9 @@
 package dev.eddy.workbench;
 
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.app.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +22,10 @@ public final class TopicScan {
     private TopicScan() {}
 
     /** Passes on every record, those of one partition in their order. */
-    public static void read(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
-        Topics.require(bootstrapServers, List.of(topic));
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "client.id", "eddy-scan");
+    public static void read(KafkaOptions kafka, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        Topics.require(kafka, List.of(topic));
+        Map<String, Object> settings = new HashMap<>(kafka.client());
+        settings.put("client.id", "eddy-scan");
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))

@@ -52,12 +52,12 @@ class BehaviourWeightsTest {
 
     @Test
     void refusesWhatMakesNoSense() {
-        assertRefused("poke", 1, "unknown behaviour type: poke");
-        assertRefused("click", -1, "wrong sign");
-        assertRefused("dislike", 1, "wrong sign");
-        assertRefused("impression", 1, "wrong sign");
-        assertRefused("click", Double.NaN, "must be within");
-        assertRefused("click", 1e9, "must be within");
+        assertRefused("poke", 1, "interest.weights is poke; allowed: the types [click, like");
+        assertRefused("click", -1, "interest.weights.click is -1.0; allowed: 0 to 1000");
+        assertRefused("dislike", 1, "interest.weights.dislike is 1.0; allowed: -1000 to 0");
+        assertRefused("impression", 1, "interest.weights.impression is 1.0; allowed: 0");
+        assertRefused("click", Double.NaN, "0 to 1000");
+        assertRefused("click", 1e9, "0 to 1000");
     }
 
     private static void assertRefused(String type, double weight, String message) {

@@ -27,9 +27,8 @@ class CandidateWriterTest {
     private static final AtomicReference<FakeStore> STORE = new AtomicReference<>();
 
     private final FakeStore store = new FakeStore();
-    private ServingOptions options = ServingOptions.defaults()
-            .withBatches(Duration.ofMillis(20), 3, 5)
-            .withWaits(Duration.ofSeconds(1), LONG, LONG);
+    private ServingOptions options =
+            ServingOptions.defaults().withBatches(Duration.ofMillis(20), 3, 5).withWaits(LONG, LONG);
 
     @BeforeEach
     void useThisStore() {
@@ -70,7 +69,7 @@ class CandidateWriterTest {
 
     @Test
     void aCheckpointDoesNotWaitForAHangingStoreAndKeepsWhatIsPending() throws Exception {
-        options = options.withWaits(Duration.ofSeconds(1), SHORT, LONG);
+        options = options.withWaits(SHORT, LONG);
         store.gate = new CountDownLatch(1);
         OperatorSubtaskState state;
         try (var writer = writer(null)) {
@@ -80,7 +79,7 @@ class CandidateWriterTest {
         }
         FakeStore next = new FakeStore();
         STORE.set(next);
-        options = options.withWaits(Duration.ofSeconds(1), LONG, LONG);
+        options = options.withWaits(LONG, LONG);
         try (var writer = writer(state)) {
             writer.prepareSnapshotPreBarrier(2);
             assertThat(next.versions()).containsEntry("a", Lists.version(1)).containsEntry("b", Lists.version(2));
@@ -118,7 +117,7 @@ class CandidateWriterTest {
 
     @Test
     void theEndOfTheInputFailsLoudlyWhenListsAreNotStored() throws Exception {
-        options = options.withWaits(Duration.ofSeconds(1), SHORT, SHORT);
+        options = options.withWaits(SHORT, SHORT);
         store.down = true;
         try (var writer = writer(null)) {
             write(writer, "a", 1);
@@ -148,7 +147,8 @@ class CandidateWriterTest {
 
     @Test
     void theRedisSinkTravels() throws Exception {
-        byte[] bytes = InstantiationUtil.serializeObject(CandidateSink.toRedis(ServingOptions.defaults()));
+        byte[] bytes = InstantiationUtil.serializeObject(
+                CandidateSink.toRedis(RedisOptions.defaults(), ServingOptions.defaults()));
         CandidateSink sink =
                 InstantiationUtil.deserializeObject(bytes, getClass().getClassLoader());
         assertThat(sink).isNotNull();

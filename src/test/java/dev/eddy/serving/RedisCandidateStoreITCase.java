@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.UnifiedJedis;
 
 class RedisCandidateStoreITCase {
+    private static final Duration TTL = Duration.ofDays(7);
     private static EmbeddedRedis server;
-    private ServingOptions options;
+    private RedisOptions options;
     private UnifiedJedis redis;
     private RedisCandidateStore store;
     private CandidateReader reader;
@@ -40,10 +41,10 @@ class RedisCandidateStoreITCase {
 
     @BeforeEach
     void open() {
-        options = ServingOptions.defaults().withAddress(server.host(), server.port());
+        options = RedisOptions.at(server.host(), server.port());
         redis = RedisConnection.open(options);
         redis.flushAll();
-        store = RedisCandidateStore.open(options);
+        store = RedisCandidateStore.open(options, TTL);
         reader = CandidateReader.open(options);
     }
 
@@ -91,8 +92,8 @@ class RedisCandidateStoreITCase {
     @Test
     void twoPrefixesLiveSideBySide() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 9)));
-        ServingOptions otherOptions = options.withPrefix("rc2");
-        try (var other = RedisCandidateStore.open(otherOptions);
+        RedisOptions otherOptions = options.withPrefix("rc2");
+        try (var other = RedisCandidateStore.open(otherOptions, TTL);
                 var otherReader = CandidateReader.open(otherOptions)) {
             other.storeNewer(List.of(Lists.of("u", 1), Lists.of("w", 1)));
             assertThat(otherReader.merged("u")).map(StoredList::version).contains(Lists.version(1));
@@ -162,12 +163,12 @@ class RedisCandidateStoreITCase {
     @Test
     void anOutageIsAnIOExceptionAndEndsByItself() throws IOException {
         try (EmbeddedRedis other = EmbeddedRedis.start();
-                var away = RedisCandidateStore.open(options.withAddress(other.host(), other.port()))) {
+                var away = RedisCandidateStore.open(RedisOptions.at(other.host(), other.port()), TTL)) {
             away.storeNewer(List.of(Lists.of("u", 1)));
             other.stop();
             assertThatThrownBy(() -> away.storeNewer(List.of(Lists.of("u", 2)))).isInstanceOf(IOException.class);
             // Opening must not need a Redis that is up.
-            try (var late = RedisCandidateStore.open(options.withAddress(other.host(), other.port()))) {
+            try (var late = RedisCandidateStore.open(RedisOptions.at(other.host(), other.port()), TTL)) {
                 assertThatThrownBy(() -> late.storeNewer(List.of(Lists.of("u", 2))))
                         .isInstanceOf(IOException.class);
                 other.restartEmpty();

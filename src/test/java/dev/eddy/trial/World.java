@@ -1,5 +1,6 @@
 package dev.eddy.trial;
 
+import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.behaviour.Behaviours;

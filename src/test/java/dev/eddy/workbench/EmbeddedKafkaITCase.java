@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.app.BadInputException;
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.app.TopicNames;
+import dev.eddy.app.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +33,7 @@ class EmbeddedKafkaITCase {
     @BeforeAll
     static void start() throws Exception {
         kafka = EmbeddedKafka.start();
-        reports = Topics.create(kafka.bootstrapServers(), NAMES);
+        reports = Topics.create(kafka.options());
     }
 
     @AfterAll
@@ -42,7 +46,7 @@ class EmbeddedKafkaITCase {
         assertThat(reports).extracting(Topics.Report::topic).containsExactlyElementsOf(NAMES.all());
         assertThat(reports).extracting(Topics.Report::outcome).containsOnly(Topics.Outcome.CREATED);
 
-        List<Topics.Report> again = Topics.create(kafka.bootstrapServers(), NAMES, 7, (short) 1);
+        List<Topics.Report> again = Topics.create(kafka.options(), 7, (short) 1);
         assertThat(again)
                 .allSatisfy(report -> assertThat(report.outcome())
                         .isEqualTo(
@@ -80,14 +84,15 @@ class EmbeddedKafkaITCase {
         List<byte[]> events = IntStream.range(0, 200)
                 .mapToObj(i -> ("{\"user_id\":\"u" + i % 7 + "\",\"type\":\"click\",\"ts\":" + i + "}").getBytes(UTF_8))
                 .toList();
-        try (Replay replay = new Replay(kafka.bootstrapServers(), NAMES)) {
+        try (Replay replay = new Replay(kafka.options())) {
             replay.run(events.iterator(), 0);
             assertThat(replay.sent()).isEqualTo(200);
             assertThat(replay.acknowledged()).isEqualTo(200);
             assertThat(replay.sentByType()).containsExactly(Map.entry("click", 200L));
         }
         List<ConsumerRecord<String, String>> received = new ArrayList<>();
-        try (var lag = new ConsumerLag(kafka.bootstrapServers(), "reader", NAMES.events());
+        try (var lag = new ConsumerLag(
+                        new KafkaOptions(kafka.bootstrapServers(), "reader", "", NAMES), NAMES.events());
                 var consumer = new KafkaConsumer<>(
                         Map.<String, Object>of(
                                 "bootstrap.servers", kafka.bootstrapServers(),
@@ -118,7 +123,7 @@ class EmbeddedKafkaITCase {
 
     @Test
     void theCatalogueIsPublishedUnderItsKeys() {
-        try (var publisher = new CataloguePublisher(kafka.bootstrapServers(), NAMES)) {
+        try (var publisher = new CataloguePublisher(kafka.options())) {
             List<byte[]> items = List.of("{\"item_id\":\"i1\",\"tags\":[\"jazz\"]}".getBytes(UTF_8));
             assertThat(publisher.publishItems(items.iterator())).isEqualTo(1);
             assertThat(publisher.publishTagVectors(Map.of("jazz", new float[] {.5f, -1f})))

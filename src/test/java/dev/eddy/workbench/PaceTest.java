@@ -3,6 +3,7 @@ package dev.eddy.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.app.BadInputException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.app.BadInputException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,0 +1,101 @@
+package dev.eddy.app;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Which deployment a command is about: the options of its job, from a file and from the command line. */
+public final class Deployment {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    @Option(
+            names = "--conf",
+            paramLabel = "FILE",
+            description = "The job's options, as in flink-conf/eddy.yaml; the defaults unless given.")
+    private Path file;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "Sets one option, before what the file says. No secrets here: they belong in files.")
+    private Map<String, String> single = new LinkedHashMap<>();
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "Short for -D kafka.bootstrap-servers (default: localhost:9092).")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--redis",
+            paramLabel = "HOST:PORT",
+            description = "Short for -D redis.nodes (default: localhost:6379).")
+    private String redis;
+
+    @Option(names = "--prefix", paramLabel = "TEXT", description = "Short for -D redis.prefix (default: rc).")
+    private String prefix;
+
+    /**
+     * The options: the defaults, over them the file's, over these the command line's.
+     *
+     * @throws BadInputException when a key is unknown, or a value out of its range
+     */
+    public JobOptions options() {
+        var options = new OptionTree();
+        if (file != null) {
+            read("", fileContent(), options);
+        }
+        single.forEach((key, value) -> options.set(key, TextNode.valueOf(value), "-D"));
+        set(options, "kafka.bootstrap-servers", bootstrapServers, "--bootstrap-servers");
+        set(options, "redis.nodes", redis, "--redis");
+        set(options, "redis.prefix", prefix, "--prefix");
+        return options.options();
+    }
+
+    private static void set(OptionTree options, String key, String value, String source) {
+        if (value != null) {
+            options.set(key, TextNode.valueOf(value), source);
+        }
+    }
+
+    private JsonNode fileContent() {
+        try {
+            return YAML.readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new BadInputException(
+                    file + ": not YAML: "
+                            + e.getMessage().replaceAll("\\s+", " ").strip(),
+                    e);
+        } catch (IOException e) {
+            throw new BadInputException("--conf " + file + ": can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Keys may be nested, or joined by dots, as in Flink's own files. */
+    private void read(String prefixed, JsonNode node, OptionTree options) {
+        if (prefixed.isEmpty() && !node.isObject()) {
+            if (!node.isMissingNode() && !node.isNull()) {
+                throw new BadInputException(
+                        file + ": holds no keys; write KEY: VALUE lines, as in flink-conf/eddy.yaml");
+            }
+            return;
+        }
+        node.properties().forEach(field -> {
+            String key = prefixed + field.getKey();
+            if (field.getValue().isObject()) {
+                read(key + ".", field.getValue(), options);
+            } else {
+                options.set(key, field.getValue(), file.toString());
+            }
+        });
+    }
+}

@@ -1,0 +1,84 @@
+package dev.eddy.app;
+
+import dev.eddy.serving.RedisProbe;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** Looks, before the job starts, whether what it needs is there: a running job could only say so in its restarts. */
+public final class Preflight {
+    private Preflight() {}
+
+    /**
+     * Looks at Kafka, its topics, and Redis.
+     *
+     * @param warnings what the job can start with all the same
+     * @throws BadInputException when it can't start; one line that says what is wrong, where, and which option it is
+     */
+    public static void check(JobOptions options, Consumer<String> warnings) {
+        checkKafka(options.kafka(), warnings);
+        try {
+            RedisProbe.ask(options.redis());
+        } catch (IOException e) {
+            // Lists wait in the job until Redis is there.
+            warnings.accept(e.getMessage() + "; the job starts without it. Start it, or set redis.nodes");
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(e.getMessage(), e);
+        }
+    }
+
+    private static void checkKafka(KafkaOptions kafka, Consumer<String> warnings) {
+        TopicNames names = kafka.topics();
+        Topics.require(kafka, names.all());
+        try (Admin admin = Brokers.connect(kafka)) {
+            for (String ordered : List.of(names.centres(), names.control(), names.progress())) {
+                requireOnePartition(admin, kafka, ordered);
+            }
+            Map<ConfigResource, Config> settings = Topics.get(
+                    admin.describeConfigs(resources(List.of(names.events(), names.deadLetters())))
+                            .all(),
+                    "read the settings of topics",
+                    kafka);
+            if (!"LogAppendTime".equals(setting(settings, names.events(), "message.timestamp.type"))) {
+                warnings.accept("topic " + names.events() + " has not message.timestamp.type=LogAppendTime:"
+                        + " freshness is measured from the producers' clocks");
+            }
+            long largest = Long.parseLong(setting(settings, names.deadLetters(), "max.message.bytes"));
+            if (largest < TopicDefinition.DEAD_LETTER_BYTES) {
+                throw new BadInputException("topic " + names.deadLetters() + " has max.message.bytes=" + largest
+                        + ", which a dead letter may exceed: set it to " + TopicDefinition.DEAD_LETTER_BYTES
+                        + " or more, as kafka/create-topics.sh does");
+            }
+        }
+    }
+
+    private static void requireOnePartition(Admin admin, KafkaOptions kafka, String topic) {
+        TopicDescription found = Topics.get(
+                admin.describeTopics(List.of(topic)).topicNameValues().get(topic), "describe topic " + topic, kafka);
+        if (found.partitions().size() != 1) {
+            throw new BadInputException("topic " + topic + " has "
+                    + found.partitions().size()
+                    + " partitions, but its records need one order: make it anew with 1");
+        }
+    }
+
+    private static Collection<ConfigResource> resources(List<String> topics) {
+        return topics.stream().map(Preflight::resource).toList();
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
+    private static String setting(Map<ConfigResource, Config> settings, String topic, String name) {
+        ConfigEntry entry = settings.get(resource(topic)).get(name);
+        return entry == null ? "" : entry.value();
+    }
+}

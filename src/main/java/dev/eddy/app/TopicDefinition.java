@@ -1,0 +1,38 @@
+package dev.eddy.app;
+
+import java.util.List;
+import java.util.Map;
+
+/** One topic as Eddy wants it: name, partitions, and the settings that differ from the broker's defaults. */
+record TopicDefinition(String name, int partitions, Map<String, String> settings) {
+    /** A dead letter holds a record as large as any topic takes, and what is known of it. */
+    static final int DEAD_LETTER_BYTES = 16 << 20;
+
+    // With default segments a small topic never closes one, and only closed segments are compacted.
+    private static final Map<String, String> COMPACTED = Map.of(
+            "cleanup.policy", "compact",
+            "segment.ms", "600000",
+            "max.compaction.lag.ms", "3600000",
+            "min.cleanable.dirty.ratio", "0.1",
+            "delete.retention.ms", "86400000");
+
+    /** Every topic. Centres, commands and progress have one partition: each needs one total order. */
+    static List<TopicDefinition> all(TopicNames names, int partitions) {
+        return List.of(
+                // Freshness is measured from the broker's append time.
+                new TopicDefinition(
+                        names.events(),
+                        partitions,
+                        Map.of("cleanup.policy", "delete", "message.timestamp.type", "LogAppendTime")),
+                new TopicDefinition(names.items(), partitions, COMPACTED),
+                new TopicDefinition(names.tagVectors(), partitions, COMPACTED),
+                new TopicDefinition(names.centres(), 1, COMPACTED),
+                new TopicDefinition(names.control(), 1, COMPACTED),
+                new TopicDefinition(
+                        names.deadLetters(),
+                        partitions,
+                        Map.of("cleanup.policy", "delete", "max.message.bytes", Integer.toString(DEAD_LETTER_BYTES))),
+                new TopicDefinition(
+                        names.progress(), 1, Map.of("cleanup.policy", "delete", "retention.ms", "86400000")));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.eddy.app;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What the topics are called.
+ *
+ * @param events behaviour events
+ * @param items item records
+ * @param tagVectors vectors of the tags
+ * @param centres versioned cluster centres
+ * @param control commands to the running job
+ * @param deadLetters events that could not be read
+ * @param progress how far the job is with a command
+ */
+public record TopicNames(
+        String events,
+        String items,
+        String tagVectors,
+        String centres,
+        String control,
+        String deadLetters,
+        String progress)
+        implements Serializable {
+
+    public static TopicNames defaults() {
+        return new TopicNames(
+                "behaviour-events",
+                "items",
+                "tag-vectors",
+                "cluster-centres",
+                "recall-control",
+                "behaviour-events-dlq",
+                "recall-progress");
+    }
+
+    /** All of them, in the order of the components. */
+    public List<String> all() {
+        return List.of(events, items, tagVectors, centres, control, deadLetters, progress);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.eddy.tools;
+
+import dev.eddy.app.BadInputException;
+import dev.eddy.catalog.CatalogOptions;
+import dev.eddy.catalog.TagVectorFile;
+import dev.eddy.catalog.TagVectors;
+import dev.eddy.workbench.RecordedItems;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The files that commands read items and tag vectors from. */
+final class CatalogueFiles {
+    @Option(names = "--items", required = true, paramLabel = "FILE", description = "items.jsonl, or .gz")
+    private Path itemsFile;
+
+    @Option(
+            names = "--tag-vectors",
+            paramLabel = "FILE",
+            description = "word2vec text file; tags without a vector get one from their name.")
+    private Path tagVectorsFile;
+
+    LoadedCatalogue load() {
+        return load(itemsFile, tagVectorsFile);
+    }
+
+    /** @param tagVectorsFile may be null */
+    static LoadedCatalogue load(Path itemsFile, Path tagVectorsFile) {
+        // Inline vectors count only beside tag vectors of their dimension, so the tags are read first.
+        RecordedItems items = RecordedItems.load(itemsFile, CatalogOptions.DIMENSION);
+        Map<String, float[]> given = tagVectors(tagVectorsFile, items);
+        int dimension = given.isEmpty()
+                ? CatalogOptions.DIMENSION
+                : given.values().iterator().next().length;
+        var tagVectors = new TagVectors(dimension);
+        given.forEach(tagVectors::put);
+        return new LoadedCatalogue(dimension, items, given, items.catalogue(tagVectors));
+    }
+
+    private static Map<String, float[]> tagVectors(Path file, RecordedItems items) {
+        if (file == null) {
+            return Map.of();
+        }
+        try {
+            return TagVectorFile.load(file, items.tags());
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(file + ": no such file; check the path", e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BadInputException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.eddy.tools;
+
+import dev.eddy.membership.ClusterCount;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Lets only settings through that {@link ClusterCount} understands. */
+final class ClustersConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+        try {
+            int unused = ClusterCount.of(text, 1);
+            return text;
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.eddy.tools;
+
+import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.Profile;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.StoredList;
+import dev.eddy.workbench.LocalEddy;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.HdrHistogram.Histogram;
+
+/** What the demo shows: rates, freshness, clusters, and one user's clicks beside their candidates. */
+final class DemoScreen {
+    private static final int ROWS = 8;
+    private static final int TITLE_WIDTH = 36;
+
+    private final LocalEddy eddy;
+    private final CandidateReader reader;
+    private final LatestClicks clicks;
+    private final UnaryOperator<String> titles;
+    private long eventsBefore;
+    private long nanosBefore = System.nanoTime();
+    private String user;
+    private int shown;
+
+    DemoScreen(LocalEddy eddy, CandidateReader reader, LatestClicks clicks, UnaryOperator<String> titles) {
+        this.eddy = eddy;
+        this.reader = reader;
+        this.clicks = clicks;
+        this.titles = titles;
+    }
+
+    /** One line of figures. */
+    String figures(Histogram freshness) {
+        long events = eddy.metrics().counter("parse-behaviours", "behavioursIn");
+        long nanos = System.nanoTime();
+        double rate = (events - eventsBefore) * 1e9 / Math.max(1, nanos - nanosBefore);
+        eventsBefore = events;
+        nanosBefore = nanos;
+        return String.format(
+                "%,9d events  %,7.0f/s   freshness %s   %,d lists written, %d dead letters",
+                events,
+                rate,
+                percentiles(freshness),
+                eddy.metrics().counter("serve", "redisWrites"),
+                eddy.metrics().counter("parse-behaviours", "deadLetters"));
+    }
+
+    private static String percentiles(Histogram freshness) {
+        return freshness.getTotalCount() == 0
+                ? "not measured yet"
+                : String.format(
+                        "p50 %d ms, p99 %d ms", freshness.getValueAtPercentile(50), freshness.getValueAtPercentile(99));
+    }
+
+    /** Everything, several lines. */
+    String all(Histogram freshness) {
+        var text = new StringBuilder(figures(freshness)).append('\n');
+        text.append("clusters (members): ").append(clusterSizes()).append('\n');
+        // Long enough to read, then somebody else.
+        if (user == null || ++shown % 10 == 0) {
+            user = Optional.ofNullable(clicks.latestRegular()).orElse(user);
+        }
+        if (user != null) {
+            appendUser(text);
+        }
+        return text.toString();
+    }
+
+    private String clusterSizes() {
+        List<Long> sizes = eddy.metrics().gauges("refresh", "members").stream()
+                .map(Number::longValue)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        return sizes.size() + ": " + sizes.subList(0, Math.min(12, sizes.size())) + (sizes.size() > 12 ? " …" : "");
+    }
+
+    private void appendUser(StringBuilder text) {
+        Optional<StoredList> merged = reader.merged(user);
+        Optional<Profile> profile = reader.profile(user);
+        text.append("\nuser ").append(user);
+        profile.ifPresent(known -> text.append("  cluster ")
+                .append(known.cluster())
+                .append("  likes ")
+                .append(String.join(", ", known.topTags())));
+        text.append(String.format("%n  %-" + TITLE_WIDTH + "s   candidates%n", "latest clicks"));
+        List<String> latest = clicks.of(user);
+        List<Candidate> candidates = merged.map(StoredList::candidates).orElse(List.of());
+        for (int row = 0; row < ROWS; row++) {
+            String left = row < latest.size() ? title(latest.get(row)) : "";
+            text.append(String.format("  %-" + TITLE_WIDTH + "s   ", left));
+            if (row < candidates.size()) {
+                Candidate candidate = candidates.get(row);
+                text.append(String.format(
+                        "%-" + TITLE_WIDTH + "s %6.3f  %s",
+                        title(candidate.itemId()),
+                        candidate.score(),
+                        candidate.channels()));
+            }
+            text.append('\n');
+        }
+        text.append("  channels: u similar users, i item co-occurrence, s next items, c hot in the cluster, h hot\n");
+    }
+
+    private String title(String itemId) {
+        String appeared = clicks.title(itemId);
+        String title = appeared == null ? titles.apply(itemId) : appeared;
+        return title.length() <= TITLE_WIDTH ? title : title.substring(0, TITLE_WIDTH - 1) + "…";
+    }
+}

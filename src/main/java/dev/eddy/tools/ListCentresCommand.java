@@ -1,0 +1,62 @@
+package dev.eddy.tools;
+
+import dev.eddy.app.Deployment;
+import dev.eddy.membership.CentreInventory;
+import dev.eddy.membership.CentreMessage.Manifest;
+import dev.eddy.workbench.CentreListing;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows which centres are published. */
+@Command(name = "list", mixinStandardHelpOptions = true, description = "List the published centres.")
+final class ListCentresCommand implements Callable<Integer> {
+    @Mixin
+    private Deployment deployment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        print(
+                CentreListing.read(deployment.options().kafka()),
+                spec.commandLine().getOut());
+        return 0;
+    }
+
+    static void print(CentreInventory inventory, PrintWriter out) {
+        OptionalLong active = inventory.active();
+        if (inventory.entries().isEmpty()) {
+            out.println("no centres are published; make some with: eddy centres train");
+        } else {
+            var table = new TextTable("version", "clusters", "dimension", "trained at", "parent", "active", "state");
+            for (CentreInventory.Entry entry : inventory.entries()) {
+                Manifest manifest = entry.manifest();
+                boolean known = manifest != null;
+                table.row(
+                        entry.version(),
+                        known ? manifest.ids().length : "-",
+                        known ? manifest.dimension() : "-",
+                        known && manifest.trainedAtMillis() > 0
+                                ? Instant.ofEpochMilli(manifest.trainedAtMillis())
+                                : "-",
+                        known && manifest.parent() >= 0 ? manifest.parent() : "-",
+                        active.isPresent() && active.getAsLong() == entry.version() ? "active" : "",
+                        entry.flaw() == null ? "complete" : entry.flaw());
+            }
+            table.print(out);
+        }
+        if (active.isPresent() && inventory.entry(active.getAsLong()).isEmpty()) {
+            out.println("version " + active.getAsLong() + " is active, but not there: the job stays with what it has");
+        }
+        if (inventory.refused() > 0) {
+            out.println(inventory.refused() + " record(s) of the topic are malformed; the job passes over them");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.eddy.tools;
+
+import dev.eddy.app.BadInputException;
+import dev.eddy.catalog.CatalogOptions;
+import dev.eddy.membership.Version;
+import dev.eddy.neighbours.Channel;
+import dev.eddy.scoring.Candidate;
+import dev.eddy.serving.StoredList;
+import dev.eddy.workbench.RecordedItems;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** How lists are printed: how many rows, and whether with titles. */
+final class ListView {
+    @Option(names = "--items", paramLabel = "FILE", description = "items.jsonl, or .gz, to show titles from.")
+    private Path itemsFile;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Rows of each list (default: ${DEFAULT-VALUE}).")
+    private int top;
+
+    private RecordedItems items;
+
+    /** Finds out that an option is wrong before anything is asked for. */
+    void load() {
+        if (top < 1) {
+            throw new BadInputException("--top " + top + ": must be at least 1");
+        }
+        items = itemsFile == null ? null : RecordedItems.load(itemsFile, CatalogOptions.DIMENSION);
+    }
+
+    /**
+     * Prints a list under a line that says what it is.
+     *
+     * @param down items taken down, which readers leave out
+     */
+    void print(String name, StoredList list, Set<String> down, PrintWriter out) {
+        int size = list.candidates().size();
+        out.printf(
+                Locale.ROOT,
+                "%n%s: %d item(s), version %s, made %s ago%n",
+                name,
+                size,
+                text(list.version()),
+                age(System.currentTimeMillis() - list.generatedAtMillis()));
+        if (size == 0) {
+            return;
+        }
+        var table = new TextTable("rank", "score", "item", items == null ? "" : "title", "channels", "");
+        for (int rank = 0; rank < Math.min(top, size); rank++) {
+            Candidate candidate = list.candidates().get(rank);
+            table.row(
+                    rank + 1,
+                    String.format(Locale.ROOT, "%.5g", candidate.score()),
+                    candidate.itemId(),
+                    items == null ? "" : items.title(candidate.itemId()),
+                    channels(candidate.channels()),
+                    down.contains(candidate.itemId()) ? "taken down" : "");
+        }
+        table.print(out);
+        if (size > top) {
+            out.println("… and " + (size - top) + " more; see them with --top " + size);
+        }
+    }
+
+    static String text(Version version) {
+        return version.epoch() + "." + version.sequence() + "." + version.command();
+    }
+
+    /** An age in its largest unit. */
+    static String age(long millis) {
+        Duration age = Duration.ofMillis(Math.max(0, millis));
+        if (age.toDays() > 1) {
+            return age.toDays() + " days";
+        }
+        if (age.toHours() > 1) {
+            return age.toHours() + " h";
+        }
+        if (age.toMinutes() > 1) {
+            return age.toMinutes() + " min";
+        }
+        return String.format(Locale.ROOT, "%.1f s", age.toMillis() / 1e3);
+    }
+
+    /** Names for letters; one that nobody knows stands for itself. */
+    static String channels(String letters) {
+        return letters.chars()
+                .mapToObj(letter -> Arrays.stream(Channel.values())
+                        .filter(channel -> channel.letter() == letter)
+                        .findFirst()
+                        .map(Channel::family)
+                        .orElse(Character.toString(letter)))
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.eddy.tools;
+
+import dev.eddy.catalog.Catalogue;
+import dev.eddy.workbench.RecordedItems;
+import java.util.Map;
+
+/**
+ * A catalogue read from files.
+ *
+ * @param tagVectors unit vectors by tag; a tag that is not among them gets one from its name
+ */
+record LoadedCatalogue(int dimension, RecordedItems items, Map<String, float[]> tagVectors, Catalogue catalogue) {}

@@ -1,0 +1,73 @@
+package dev.eddy.tools;
+
+import dev.eddy.app.BadInputException;
+import dev.eddy.app.Deployment;
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.workbench.CentreFile;
+import dev.eddy.workbench.CentreListing;
+import dev.eddy.workbench.CentrePublisher;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Publishes centres from a file. */
+@Command(
+        name = "publish",
+        mixinStandardHelpOptions = true,
+        description = "Publish centres, and have the job use them from now on.")
+final class PublishCentresCommand implements Callable<Integer> {
+    @Mixin
+    private Deployment deployment;
+
+    @Parameters(paramLabel = "FILE", description = "As written by 'centres train'.")
+    private Path file;
+
+    @Option(names = "--no-activate", description = "Publish only; the job stays with the centres it has.")
+    private boolean inactive;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CentreSet set = CentreFile.read(file);
+        KafkaOptions kafka = deployment.options().kafka();
+        requireUnchanged(set, kafka);
+        try (var publisher = new CentrePublisher(kafka)) {
+            if (inactive) {
+                publisher.publishInactive(set);
+            } else {
+                publisher.publish(set);
+            }
+        }
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "version %d published: %,d centres of dimension %d; %s%n",
+                        set.version(),
+                        set.size(),
+                        set.dimension(),
+                        inactive ? "not active, publish again without --no-activate for that" : "active from now on");
+        return 0;
+    }
+
+    /** Users remember the version they were assigned with: it must not come to mean other centres. */
+    private void requireUnchanged(CentreSet set, KafkaOptions kafka) {
+        CentreListing.read(kafka)
+                .entry(set.version())
+                .filter(entry ->
+                        entry.manifest() != null && !entry.manifest().checksum().equals(set.checksum()))
+                .ifPresent(other -> {
+                    throw new BadInputException(file + ": version " + set.version()
+                            + " is published already, with other centres; train with another --version");
+                });
+    }
+}

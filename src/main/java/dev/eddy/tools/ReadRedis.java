@@ -1,0 +1,27 @@
+package dev.eddy.tools;
+
+import dev.eddy.app.BadInputException;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.RedisOptions;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+
+/** Asks Redis for a command. */
+final class ReadRedis {
+    private ReadRedis() {}
+
+    /** Lets a question be asked; a Redis that does not answer is a {@link BadInputException}. */
+    static <T> T at(RedisOptions options, Function<CandidateReader, T> question) {
+        try (CandidateReader reader = CandidateReader.open(options)) {
+            return question.apply(reader);
+        } catch (UncheckedIOException e) {
+            throw new BadInputException(
+                    "no Redis at " + options.nodes() + ": "
+                            + e.getCause().getMessage().replaceAll("\\.$", "")
+                            + "; start it, or name another with --redis HOST:PORT",
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.eddy.tools;
+
+import dev.eddy.app.Deployment;
+import dev.eddy.workbench.Progress;
+import dev.eddy.workbench.RebuildClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Has the running job make all lists anew. */
+@Command(
+        name = "rebuild",
+        mixinStandardHelpOptions = true,
+        description = "Have the running job make all lists anew from the events read so far, and wait for it.")
+final class RebuildCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Deployment deployment;
+
+    @Option(
+            names = "--canonical",
+            description =
+                    "Assign every user to the nearest centre, without hysteresis: the lists depend on nothing but the"
+                            + " set of events.")
+    private boolean canonical;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "MILLIS",
+            description = "Instant of the lists, epoch milliseconds; now unless given.")
+    private Long asOf;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "5m",
+            description = "How long each step may take (${DEFAULT-VALUE}).")
+    private Duration timeout;
+
+    @Override
+    public Integer call() {
+        long instant = asOf == null ? Instant.now().toEpochMilli() : asOf;
+        try (var client = new RebuildClient(deployment.options().kafka(), timeout);
+                Progress progress = Progress.of("rebuild", -1)) {
+            long users = client.rebuild(
+                    UUID.randomUUID().toString(), canonical, instant, (step, buckets) -> progress.to(buckets));
+            spec.commandLine().getOut().printf("the lists of %,d users were made anew%n", users);
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.eddy.tools;
+
+import dev.eddy.app.Deployment;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.StoredList;
+import dev.eddy.workbench.Progress;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows a cluster: who is in it, and its own list. */
+@Command(
+        name = "cluster",
+        mixinStandardHelpOptions = true,
+        description =
+                "Show a cluster's members, by the profiles of all users in Redis, and its list where one is served.")
+final class ShowClusterCommand implements Callable<Integer> {
+    private static final int MEMBERS_SHOWN = 10;
+
+    @Mixin
+    private Deployment deployment;
+
+    @Mixin
+    private ListView view;
+
+    @Parameters(paramLabel = "ID")
+    private int cluster;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        view.load();
+        boolean known = ReadRedis.at(deployment.options().redis(), this::show);
+        if (!known) {
+            spec.commandLine().getErr().println("no user in Redis is in cluster " + cluster + ", and it has no list");
+            return Eddy.FAILED;
+        }
+        return 0;
+    }
+
+    private boolean show(CandidateReader reader) {
+        Set<String> members = members(reader);
+        Optional<StoredList> list = reader.cluster(cluster);
+        if (members.isEmpty() && list.isEmpty()) {
+            return false;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(Locale.ROOT, "cluster %d: %,d member(s)%n", cluster, members.size());
+        members.stream().limit(MEMBERS_SHOWN).forEach(user -> out.println("  user " + TextTable.shown(user)));
+        if (members.size() > MEMBERS_SHOWN) {
+            out.println("  …");
+        }
+        list.ifPresent(there -> view.print("list", there, reader.down(), out));
+        return true;
+    }
+
+    private Set<String> members(CandidateReader reader) {
+        Set<String> members = new TreeSet<>();
+        try (Progress progress = Progress.of("users", -1)) {
+            reader.forEachUser(userId -> {
+                progress.step();
+                reader.profile(userId)
+                        .filter(profile -> profile.cluster() == cluster)
+                        .ifPresent(profile -> members.add(userId));
+            });
+        }
+        return members;
+    }
+}

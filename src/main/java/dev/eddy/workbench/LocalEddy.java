@@ -1,0 +1,204 @@
+package dev.eddy.workbench;
+
+import dev.eddy.app.FlinkSettings;
+import dev.eddy.app.JobOptions;
+import dev.eddy.app.RecallOptions;
+import dev.eddy.app.RecallTopology;
+import dev.eddy.app.Topics;
+import dev.eddy.behaviour.DeadLetter;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.CandidateWriter;
+import dev.eddy.serving.RedisOptions;
+import dev.eddy.serving.ServingOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import org.HdrHistogram.Histogram;
+
+/** All of Eddy in this process: a broker, Redis, Flink and the job, on free ports, gone without a trace when closed. */
+public final class LocalEddy implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long CHECKPOINT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final EmbeddedKafka kafka;
+    private final EmbeddedRedis redis;
+    private final EmbeddedFlink flink;
+    private final JobOptions options;
+    private FlinkJob job;
+    private long nextCheckpointNanos = System.nanoTime();
+
+    private LocalEddy(EmbeddedKafka kafka, EmbeddedRedis redis, EmbeddedFlink flink, JobOptions options) {
+        this.kafka = kafka;
+        this.redis = redis;
+        this.flink = flink;
+        this.options = options;
+    }
+
+    /** Starts the services and creates the topics; the job comes with {@link #startJob}. */
+    public static LocalEddy start(RecallOptions recall, int parallelism, ServingOptions.Channels channels)
+            throws Exception {
+        EmbeddedKafka kafka = EmbeddedKafka.start();
+        EmbeddedRedis redis = null;
+        try {
+            redis = EmbeddedRedis.start();
+            // One more slot than the job needs to begin with would only cost memory.
+            EmbeddedFlink flink = EmbeddedFlink.start(1, parallelism, FlinkSettings.local(parallelism));
+            JobOptions options = JobOptions.of(
+                    kafka.options(),
+                    RedisOptions.at(redis.host(), redis.port()),
+                    recall,
+                    ServingOptions.defaults().withChannels(channels));
+            Topics.create(options.kafka());
+            return new LocalEddy(kafka, redis, flink, options);
+        } catch (Exception e) {
+            if (redis != null) {
+                redis.close();
+            }
+            kafka.close();
+            throw e;
+        }
+    }
+
+    public URI webUi() {
+        return flink.webUi();
+    }
+
+    public FlinkJob job() {
+        return job;
+    }
+
+    public MetricsView metrics() {
+        return flink.metrics();
+    }
+
+    /** Publishes all that the job looks up. */
+    public void publish(Iterator<byte[]> items, Map<String, float[]> tagVectors, CentreSet centres) {
+        try (var catalogue = new CataloguePublisher(options.kafka());
+                var centrePublisher = new CentrePublisher(options.kafka())) {
+            catalogue.publishTagVectors(tagVectors);
+            catalogue.publishItems(items);
+            centrePublisher.publish(centres);
+        }
+    }
+
+    public void startJob() {
+        job = flink.submit(RecallTopology.graph(flink.environment(), options));
+        job.awaitRunning(PATIENCE);
+    }
+
+    /** Goes on from a savepoint. */
+    public void resumeJob(String savepoint) {
+        job = flink.submit(RecallTopology.graph(flink.environment(), options), savepoint);
+        job.awaitRunning(PATIENCE);
+    }
+
+    public String stopJob(Path savepoints) {
+        return job.stopWithSavepoint(savepoints);
+    }
+
+    /** Waits until the job knows all that was published for it to look up, so that no event comes too early. */
+    public void awaitCatalogue() {
+        awaitRead(List.of(
+                options.kafka().topics().items(),
+                options.kafka().topics().tagVectors(),
+                options.kafka().topics().centres()));
+    }
+
+    /** Waits until every event published so far is in every list it concerns. */
+    public void awaitServed() {
+        awaitRead(List.of(options.kafka().topics().events()));
+        awaitWritten();
+    }
+
+    private void awaitRead(List<String> topics) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (String topic : topics) {
+            try (var lag = new ConsumerLag(options.kafka(), topic)) {
+                // Offsets are committed once a checkpoint is complete, and its barriers came behind the records.
+                while (lag.remaining() > 0) {
+                    requireTime(deadline, topic + " to be read");
+                    checkpointNowAndThen();
+                    LockSupport.parkNanos(POLL_NANOS);
+                }
+            }
+        }
+    }
+
+    /** Sooner than the next one is due, but not so often that the sources are kept from committing. */
+    private void checkpointNowAndThen() {
+        long now = System.nanoTime();
+        if (now >= nextCheckpointNanos) {
+            job.triggerCheckpoint();
+            nextCheckpointNanos = System.nanoTime() + CHECKPOINT_EVERY_NANOS;
+        }
+    }
+
+    private void awaitWritten() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (metrics().gauges("serve", "redisPending").stream().anyMatch(pending -> pending.longValue() > 0)) {
+            requireTime(deadline, "Redis to take all lists");
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private static void requireTime(long deadline, String what) {
+        if (System.nanoTime() >= deadline) {
+            throw new IllegalStateException("waited " + PATIENCE + " in vain for " + what);
+        }
+    }
+
+    public Replay replay() {
+        return new Replay(options.kafka());
+    }
+
+    /** As {@link RebuildClient#rebuild}, and waits until the lists are in Redis. */
+    public long rebuild(String id, boolean canonical, long asOfMillis, BiConsumer<String, Integer> listener) {
+        try (var client = new RebuildClient(options.kafka(), PATIENCE)) {
+            awaitServed();
+            long users = client.rebuild(id, canonical, asOfMillis, (step, buckets) -> {
+                if (step.equals(RebuildClient.FENCE)) {
+                    checkpointNowAndThen();
+                }
+                listener.accept(step, buckets);
+            });
+            awaitWritten();
+            return users;
+        }
+    }
+
+    public List<DeadLetter> deadLetters() {
+        return DeadLetterReader.readAll(options.kafka());
+    }
+
+    public CandidateReader reader() {
+        return CandidateReader.open(options.redis());
+    }
+
+    /** Latencies from the broker's append to Redis's acknowledgement, since the job started. */
+    public Histogram freshness() {
+        var sum = new Histogram(3);
+        metrics().find("serve", "freshnessMillis", CandidateWriter.FreshnessHistogram.class).stream()
+                .map(histogram -> histogram.latencies().cumulative())
+                .forEach(sum::add);
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        try (kafka;
+                redis;
+                flink) {
+            if (job != null && !job.hasEnded()) {
+                job.cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.eddy.tools;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.membership.Version;
+import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.Candidates;
+import dev.eddy.scoring.Profile;
+import dev.eddy.serving.RedisCandidateStore;
+import dev.eddy.serving.RedisOptions;
+import dev.eddy.workbench.EmbeddedKafka;
+import dev.eddy.workbench.EmbeddedRedis;
+import dev.eddy.workbench.TopicScan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsITCase {
+    private static EmbeddedKafka kafka;
+    private static EmbeddedRedis redis;
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kafka = EmbeddedKafka.start();
+        redis = EmbeddedRedis.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        redis.close();
+        kafka.close();
+    }
+
+    @Test
+    void fromTopicsToAPublishedCatalogueAndCentres() {
+        Path events = CommandRun.events(folder);
+        Path items = CommandRun.items(folder);
+        Path vectors = CommandRun.write(folder.resolve("words.vec"), "jazz 1 0 0\nchess 0 1 0\ntea 0 0 1\n");
+        Path centres = folder.resolve("centres.jsonl");
+
+        assertBad(withKafka("replay", "--events", events), "eddy topics");
+        assertBad(withKafka("centres", "list"), "no topic cluster-centres");
+        assertThat(ok(withKafka("topics", "--partitions", 2))).contains("behaviour-events: created with 2");
+        assertThat(ok(withKafka("topics", "--partitions", 3))).contains("was there with 2 partition(s) instead of 3");
+
+        assertThat(ok(withKafka("centres", "list"))).contains("no centres");
+        ok(train(2, events, items, centres));
+        assertThat(ok(withKafka("centres", "publish", centres, "--no-activate")))
+                .contains("not active");
+        assertThat(ok(withKafka("centres", "list"))).contains("complete").doesNotContain("active  complete");
+        assertThat(ok(withKafka("centres", "publish", centres))).contains("2 centres", "active from now on");
+        assertThat(ok(withKafka("centres", "list")))
+                .containsPattern("1 +2 +64 +2023-11-14T22:13:20Z +0 +active +complete");
+
+        ok(train(1, events, items, centres));
+        assertBad(withKafka("centres", "publish", centres), "another --version");
+
+        assertThat(ok(withKafka(
+                        "replay", "--events", events, "--items", items, "--tag-vectors", vectors, "--rate", 400)))
+                .contains("2 tag vectors of dimension 3", "8 items", "40 events", "click 40");
+        List<String> received = new ArrayList<>();
+        TopicScan.read(kafka.options(), "behaviour-events", record -> received.add(new String(record.key(), UTF_8)));
+        assertThat(received).hasSize(40).contains("u0", "u9");
+
+        assertThat(ok(withKafka("show", "item", "i3"))).contains("Title 3", "jazz", "1970-01-01T00:00:01Z");
+        CommandRun unknown = withKafka("show", "item", "i99");
+        assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(unknown.err()).contains("no item i99");
+    }
+
+    @Test
+    void listsAreShown() throws Exception {
+        Path items = CommandRun.items(folder);
+        var merged = List.of(new Candidate("i1", 1.5f, "ui"), new Candidate("i2", .25f, "h"));
+        try (var store = RedisCandidateStore.open(
+                RedisOptions.at(redis.host(), redis.port()).withPrefix("it"), Duration.ofDays(1))) {
+            store.storeNewer(List.of(new Candidates(
+                    "ü:1",
+                    new Version(0, 12, 3),
+                    System.currentTimeMillis() - 5_000,
+                    merged,
+                    Map.of("ucf", merged.subList(0, 1), "later-channel", merged.subList(1, 2)),
+                    new Profile(7, 3, List.of(8, 9), List.of("jazz", "tea")),
+                    0)));
+            store.markDown("i2");
+        }
+        assertThat(ok(withRedis("show", "user", "ü:1", "--items", items)))
+                .contains("user ü:1", "cluster 7 of centres version 3, next 8, 9", "tags jazz, tea")
+                .contains("merged: 2 item(s), version 0.12.3, made")
+                .containsPattern("1 +1\\.5000 +i1 +Title 1 +ucf icf")
+                .containsPattern("2 +0\\.25000 +i2 +Title 2 +hot +taken down")
+                .containsSubsequence("merged:", "ucf:", "later-channel:");
+        assertThat(ok(withRedis("show", "user", "ü:1", "--top", 1)))
+                .contains("and 1 more")
+                .doesNotContain("Title");
+        assertThat(ok(withRedis("show", "cluster", 7))).contains("cluster 7: 1 member(s)", "user ü:1");
+        assertThat(withRedis("show", "user", "nobody").err()).startsWith("no lists for user nobody");
+        assertThat(withRedis("show", "user", "nobody").exitCode()).isEqualTo(1);
+        assertThat(withRedis("show", "cluster", 8).exitCode()).isEqualTo(1);
+    }
+
+    private static CommandRun train(int clusters, Path events, Path items, Path centres) {
+        return CommandRun.of(
+                "centres", "train", "--clusters", clusters, "--events", events, "--items", items, "--out", centres);
+    }
+
+    private static CommandRun withKafka(Object... words) {
+        List<Object> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--bootstrap-servers", kafka.bootstrapServers()));
+        return CommandRun.of(all.toArray());
+    }
+
+    private static CommandRun withRedis(Object... words) {
+        List<Object> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--redis", redis.host() + ":" + redis.port(), "--prefix", "it"));
+        return CommandRun.of(all.toArray());
+    }
+
+    private static String ok(CommandRun run) {
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        return run.out();
+    }
+
+    private static void assertBad(CommandRun run, String message) {
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).singleElement().asString().contains(message);
+    }
+}

@@ -1,0 +1,210 @@
+package dev.eddy.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.app.RecallOptions;
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.catalog.Catalogue;
+import dev.eddy.catalog.TagVectors;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.TrainingProgress;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.ServingOptions;
+import dev.eddy.trial.CentreTraining;
+import dev.eddy.trial.OracleCheck;
+import dev.eddy.trial.RecallEngine;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The job as it is deployed, from a real broker to a real Redis, against the oracle: after a canonical rebuild every list
+ * of every user must be the oracle's, whatever way the events took.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LiveLoopITCase {
+    private static final int PARALLELISM = 2;
+    private static final int EVENTS = 4_000;
+    private static final WorldOptions WORLD =
+            WorldOptions.defaults().withSize(300, 400, 60).withEvents(EVENTS);
+
+    private final RecallOptions options = RecallOptions.ofDimension(32);
+    private final List<byte[]> items = new ArrayList<>();
+    private final List<WorldRecord> stream = new ArrayList<>();
+    private List<Behaviour> events;
+    private Catalogue catalogue;
+    private CentreSet centres;
+    private long asOfMillis;
+
+    @BeforeAll
+    void makeTheWorld() {
+        var world = new SyntheticWorld(WORLD);
+        world.items().forEach(item -> items.add(utf8(item.json())));
+        world.forEachRemaining(stream::add);
+        List<byte[]> allItems = new ArrayList<>(items);
+        of(WorldRecord.Kind.ITEM).forEach(item -> allItems.add(utf8(item.json())));
+        catalogue = RecordedItems.parse(allItems, 32).catalogue(new TagVectors(32));
+        events = RecordedEvents.parse(of(WorldRecord.Kind.EVENT).stream()
+                .map(event -> utf8(event.json()))
+                .toList());
+        centres = new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1, TrainingProgress.IGNORED);
+        asOfMillis = events.stream().mapToLong(Behaviour::atMillis).max().orElseThrow();
+    }
+
+    @Test
+    void everyListEqualsTheOracles() throws Exception {
+        try (LocalEddy eddy = started()) {
+            play(eddy, stream);
+            assertEqualToOracle(eddy);
+            assertThat(eddy.metrics().counter("parse-behaviours", "behavioursOut"))
+                    .isEqualTo(EVENTS);
+            assertThat(eddy.freshness().getTotalCount()).isPositive();
+            assertSharedLists(eddy);
+        }
+    }
+
+    @Test
+    void lateAndRepeatedEventsChangeNothing() throws Exception {
+        try (LocalEddy eddy = started()) {
+            play(eddy, shuffledWithinAMinuteAndRepeated());
+            assertEqualToOracle(eddy);
+            assertThat(eddy.metrics().counter("update-users", "duplicates")).isEqualTo(EVENTS / 20);
+        }
+    }
+
+    @Test
+    void nothingIsLostOverASavepoint(@TempDir Path savepoints) throws Exception {
+        try (LocalEddy eddy = started()) {
+            int half = stream.size() / 2;
+            play(eddy, stream.subList(0, half));
+            String savepoint = eddy.stopJob(savepoints);
+            eddy.resumeJob(savepoint);
+            play(eddy, stream.subList(half, stream.size()));
+            assertEqualToOracle(eddy);
+        }
+    }
+
+    @Test
+    void badEventsAreDeadLettersAndTheRestGoesOn() throws Exception {
+        try (LocalEddy eddy = started()) {
+            List<WorldRecord> bad = List.of(
+                    event("{\"user_id\":\"u1\""),
+                    event("[]"),
+                    event("{\"user_id\":\"u1\",\"item_id\":\"i1\",\"type\":\"stare\",\"ts\":1767225600000}"),
+                    event("{\"user_id\":\"u1\",\"type\":\"click\",\"ts\":1767225600000}"));
+            play(eddy, bad);
+            play(eddy, stream.subList(0, 200));
+            assertThat(eddy.metrics().counter("parse-behaviours", "deadLetters"))
+                    .isEqualTo(bad.size());
+            assertThat(eddy.deadLetters())
+                    .hasSize(bad.size())
+                    .allSatisfy(letter -> assertThat(letter.reason()).isNotBlank());
+            assertThat(eddy.job().restarts()).isZero();
+            assertThat(eddy.metrics().counter("serve", "redisWrites")).isPositive();
+        }
+    }
+
+    private void assertSharedLists(LocalEddy eddy) {
+        String item = of(WorldRecord.Kind.EVENT).stream()
+                .map(event ->
+                        RecordedEvents.parse(List.of(utf8(event.json()))).get(0).itemId())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        try (CandidateReader reader = eddy.reader()) {
+            assertThat(reader.down()).isEmpty();
+            play(eddy, List.of(new WorldRecord(WorldRecord.Kind.ITEM, item, 0, null)));
+            await(() -> reader.down().equals(Set.of(item)));
+            await(() ->
+                    reader.hot().filter(list -> list.candidates().size() == 100).isPresent());
+            for (int cluster : centres.ids()) {
+                await(() -> reader.cluster(cluster)
+                        .filter(list -> !list.candidates().isEmpty())
+                        .isPresent());
+            }
+        }
+    }
+
+    /** The lists that all users share are made by the clock, not by an event that could be waited for. */
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time to wait for it").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    private LocalEddy started() throws Exception {
+        LocalEddy eddy = LocalEddy.start(options, PARALLELISM, ServingOptions.Channels.ALL);
+        eddy.publish(items.iterator(), Map.of(), centres);
+        eddy.startJob();
+        eddy.awaitCatalogue();
+        return eddy;
+    }
+
+    private static void play(LocalEddy eddy, List<WorldRecord> records) {
+        try (Replay replay = eddy.replay()) {
+            replay.runWorld(records.iterator(), 0);
+        }
+        eddy.awaitServed();
+    }
+
+    private void assertEqualToOracle(LocalEddy eddy) {
+        eddy.rebuild("test", true, asOfMillis, (step, buckets) -> {});
+        var oracle = new RecallEngine(options, catalogue, centres);
+        events.forEach(oracle::fold);
+        try (CandidateReader reader = eddy.reader()) {
+            OracleCheck.Result result = new OracleCheck(oracle, reader, asOfMillis).run(users -> {});
+            assertThat(result.differences()).isEmpty();
+            assertThat(result.wrong()).isZero();
+            assertThat(result.lists()).isGreaterThan(200 * 12);
+        }
+    }
+
+    /** Items keep their places; every twentieth event comes once more within the minute. */
+    private List<WorldRecord> shuffledWithinAMinuteAndRepeated() {
+        record Delayed(WorldRecord record, long atMillis) {}
+        var random = new SplittableRandom(5);
+        List<Delayed> delayed = new ArrayList<>();
+        int event = 0;
+        for (WorldRecord record : stream) {
+            if (record.kind() == WorldRecord.Kind.ITEM) {
+                delayed.add(new Delayed(record, record.atMillis()));
+                continue;
+            }
+            delayed.add(new Delayed(record, record.atMillis() + random.nextLong(60_000)));
+            if (event++ % 20 == 0) {
+                delayed.add(new Delayed(record, record.atMillis() + random.nextLong(60_000)));
+            }
+        }
+        return delayed.stream()
+                .sorted(Comparator.comparingLong(Delayed::atMillis))
+                .map(Delayed::record)
+                .toList();
+    }
+
+    private List<WorldRecord> of(WorldRecord.Kind kind) {
+        return stream.stream().filter(record -> record.kind() == kind).toList();
+    }
+
+    private static WorldRecord event(String json) {
+        return new WorldRecord(WorldRecord.Kind.EVENT, "u1", 0, json);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
