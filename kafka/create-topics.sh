@@ -31,13 +31,13 @@ compacted=(
   delete.retention.ms=86400000
 )
 
-# Freshness is measured from the broker's append time.
+# Freshness, and what to forget, are measured from the broker's append time.
 topic behaviour-events "$partitions" cleanup.policy=delete message.timestamp.type=LogAppendTime
 topic items "$partitions" "${compacted[@]}"
 topic tag-vectors "$partitions" "${compacted[@]}"
 # One partition where one total order is needed.
 topic cluster-centres 1 "${compacted[@]}"
-topic recall-control 1 "${compacted[@]}"
+topic recall-control 1 "${compacted[@]}" message.timestamp.type=LogAppendTime
 # A dead letter holds a record as large as any topic takes.
 topic behaviour-events-dlq "$partitions" cleanup.policy=delete max.message.bytes=16777216
 topic recall-progress 1 cleanup.policy=delete retention.ms=86400000

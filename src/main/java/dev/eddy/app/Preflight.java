@@ -42,13 +42,15 @@ public final class Preflight {
                 requireOnePartition(admin, kafka, ordered);
             }
             Map<ConfigResource, Config> settings = Topics.get(
-                    admin.describeConfigs(resources(List.of(names.events(), names.deadLetters())))
+                    admin.describeConfigs(resources(List.of(names.events(), names.control(), names.deadLetters())))
                             .all(),
                     "read the settings of topics",
                     kafka);
-            if (!"LogAppendTime".equals(setting(settings, names.events(), "message.timestamp.type"))) {
-                warnings.accept("topic " + names.events() + " has not message.timestamp.type=LogAppendTime:"
-                        + " freshness is measured from the producers' clocks");
+            for (String topic : List.of(names.events(), names.control())) {
+                if (!"LogAppendTime".equals(setting(settings, topic, "message.timestamp.type"))) {
+                    warnings.accept("topic " + topic + " has not message.timestamp.type=LogAppendTime: freshness, and"
+                            + " what is to be forgotten, go by the producers' clocks");
+                }
             }
             long largest = Long.parseLong(setting(settings, names.deadLetters(), "max.message.bytes"));
             if (largest < TopicDefinition.DEAD_LETTER_BYTES) {

@@ -7,6 +7,7 @@ import dev.eddy.membership.CommandProgressSchema;
 import dev.eddy.scoring.Candidates;
 import dev.eddy.scoring.SharedUpdate;
 import dev.eddy.serving.CandidateSink;
+import dev.eddy.serving.RebuildRequester;
 import dev.eddy.serving.SharedSink;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -22,9 +23,10 @@ public record RecallSinks(
 
     static RecallSinks toRedisAndKafka(JobOptions options) {
         KafkaOptions kafka = options.kafka();
+        RebuildRequester.Opener requester = KafkaRebuildRequester.opener(kafka);
         return new RecallSinks(
-                CandidateSink.toRedis(options.redis(), options.serving()),
-                SharedSink.toRedis(options.redis(), options.serving()),
+                CandidateSink.toRedis(options.redis(), requester, options.serving()),
+                SharedSink.toRedis(options.redis(), requester, options.serving()),
                 toKafka(kafka, new DeadLetterSchema(kafka.topics().deadLetters())),
                 toKafka(kafka, new CommandProgressSchema(kafka.topics().progress())));
     }

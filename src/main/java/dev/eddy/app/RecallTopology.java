@@ -3,6 +3,7 @@ package dev.eddy.app;
 import dev.eddy.behaviour.DeadLetter;
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.ParseBehaviourFunction;
+import dev.eddy.behaviour.ParseFunction;
 import dev.eddy.catalog.CatalogDescriptors;
 import dev.eddy.catalog.CatalogInput;
 import dev.eddy.catalog.CatalogOptions;
@@ -11,16 +12,20 @@ import dev.eddy.catalog.ItemRecord;
 import dev.eddy.catalog.ParseItemFunction;
 import dev.eddy.catalog.ParseTagVectorFunction;
 import dev.eddy.catalog.TagBehaviourFunction;
+import dev.eddy.catalog.TaggedBehaviour;
+import dev.eddy.catalog.TakeDown;
 import dev.eddy.catalog.UnknownItem;
 import dev.eddy.membership.Announcement;
 import dev.eddy.membership.AssembleCentresFunction;
 import dev.eddy.membership.CentreRecord;
 import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.Control;
+import dev.eddy.membership.Forget;
 import dev.eddy.membership.MemberUpdate;
 import dev.eddy.membership.MembershipDescriptors;
 import dev.eddy.membership.ParseCommandFunction;
 import dev.eddy.membership.UpdateUserFunction;
-import dev.eddy.membership.UserBuckets;
+import dev.eddy.membership.UserInput;
 import dev.eddy.popularity.CountPopularityOperator;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDescriptors;
@@ -48,9 +53,15 @@ public final class RecallTopology {
 
     static void define(RecallSources sources, RecallSinks sinks, JobOptions options) {
         CatalogOptions catalog = options.catalog();
+        String eventTopic = options.kafka().topics().events();
+        String centreTopic = options.kafka().topics().centres();
 
         // behaviour
         var behaviours = step("parse-behaviours", sources.events().process(new ParseBehaviourFunction()));
+
+        var commands = step(
+                "parse-commands",
+                sources.control().process(new ParseCommandFunction()).setParallelism(1));
 
         // catalog
         var items = step("parse-items", sources.items().process(new ParseItemFunction(catalog.dimension())));
@@ -70,6 +81,10 @@ public final class RecallTopology {
                                         TypeInformation.of(CatalogInput.class))
                                 .uid("items-to-catalog")
                                 .name("items-to-catalog"))
+                        .union(commands.getSideOutput(ParseCommandFunction.TAKE_DOWNS)
+                                .map((TakeDown order) -> CatalogInput.of(order), TypeInformation.of(CatalogInput.class))
+                                .uid("take-downs-to-catalog")
+                                .name("take-downs-to-catalog"))
                         .keyBy(CatalogInput::key)
                         .connect(tagVectors.broadcast(CatalogDescriptors.TAG_VECTORS))
                         .process(new TagBehaviourFunction(catalog)));
@@ -77,7 +92,7 @@ public final class RecallTopology {
                 "unknown-items",
                 tagged.getSideOutput(TagBehaviourFunction.UNKNOWN_ITEMS)
                         .map(
-                                behaviour -> UnknownItem.deadLetter(behaviour, catalog),
+                                behaviour -> UnknownItem.deadLetter(behaviour, catalog, eventTopic),
                                 TypeInformation.of(DeadLetter.class)));
 
         // interest + membership
@@ -97,24 +112,33 @@ public final class RecallTopology {
                 centres.getSideOutput(AssembleCentresFunction.REFUSALS)
                         .map(
                                 refusal -> new DeadLetter(
-                                        utf8(refusal.key()), refusal.value(), refusal.reason(), "", -1, -1),
+                                        utf8(refusal.key()), refusal.value(), refusal.reason(), centreTopic, -1, -1),
                                 TypeInformation.of(DeadLetter.class))
                         .setParallelism(1));
-        var commands = step(
-                "parse-commands",
-                sources.control().process(new ParseCommandFunction()).setParallelism(1));
         var announcements = step(
                 "announce",
                 centres.map((CentreSet set) -> Announcement.of(set), TypeInformation.of(Announcement.class))
                         .uid("centres-to-announcements")
                         .name("centres-to-announcements")
                         .setParallelism(1)
-                        .union(commands)
+                        .union(commands.map(
+                                        (Control control) -> Announcement.of(control.rebuild()),
+                                        TypeInformation.of(Announcement.class))
+                                .uid("commands-to-announcements")
+                                .name("commands-to-announcements")
+                                .setParallelism(1))
                         .map(announcement -> announcement, TypeInformation.of(Announcement.class))
                         .setParallelism(1));
         var members = step(
                 "update-users",
-                tagged.keyBy(event -> UserBuckets.of(event.behaviour().userId()))
+                tagged.map((TaggedBehaviour event) -> UserInput.of(event), TypeInformation.of(UserInput.class))
+                        .uid("events-to-users")
+                        .name("events-to-users")
+                        .union(commands.getSideOutput(ParseCommandFunction.FORGETS)
+                                .map((Forget order) -> UserInput.of(order), TypeInformation.of(UserInput.class))
+                                .uid("forgets-to-users")
+                                .name("forgets-to-users"))
+                        .keyBy(UserInput::bucket)
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
                         .process(new UpdateUserFunction(options.interest(), options.membership())));
 
@@ -165,11 +189,11 @@ public final class RecallTopology {
                 .uid("report-progress")
                 .name("report-progress");
         behaviours
-                .getSideOutput(ParseBehaviourFunction.DEAD_LETTERS)
+                .getSideOutput(ParseFunction.DEAD_LETTERS)
                 .union(
-                        items.getSideOutput(ParseBehaviourFunction.DEAD_LETTERS),
-                        tagVectors.getSideOutput(ParseBehaviourFunction.DEAD_LETTERS),
-                        commands.getSideOutput(ParseBehaviourFunction.DEAD_LETTERS),
+                        items.getSideOutput(ParseFunction.DEAD_LETTERS),
+                        tagVectors.getSideOutput(ParseFunction.DEAD_LETTERS),
+                        commands.getSideOutput(ParseFunction.DEAD_LETTERS),
                         unknownItems,
                         refusedCentres)
                 .sinkTo(sinks.deadLetters())

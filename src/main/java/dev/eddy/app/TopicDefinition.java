@@ -1,5 +1,6 @@
 package dev.eddy.app;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,10 +17,16 @@ record TopicDefinition(String name, int partitions, Map<String, String> settings
             "min.cleanable.dirty.ratio", "0.1",
             "delete.retention.ms", "86400000");
 
+    private static Map<String, String> with(Map<String, String> settings, String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return Map.copyOf(more);
+    }
+
     /** Every topic. Centres, commands and progress have one partition: each needs one total order. */
     static List<TopicDefinition> all(TopicNames names, int partitions) {
         return List.of(
-                // Freshness is measured from the broker's append time.
+                // Freshness, and what to forget, are measured from the broker's append time.
                 new TopicDefinition(
                         names.events(),
                         partitions,
@@ -27,7 +34,7 @@ record TopicDefinition(String name, int partitions, Map<String, String> settings
                 new TopicDefinition(names.items(), partitions, COMPACTED),
                 new TopicDefinition(names.tagVectors(), partitions, COMPACTED),
                 new TopicDefinition(names.centres(), 1, COMPACTED),
-                new TopicDefinition(names.control(), 1, COMPACTED),
+                new TopicDefinition(names.control(), 1, with(COMPACTED, "message.timestamp.type", "LogAppendTime")),
                 new TopicDefinition(
                         names.deadLetters(),
                         partitions,

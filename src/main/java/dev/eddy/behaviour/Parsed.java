@@ -1,7 +1,7 @@
 package dev.eddy.behaviour;
 
 /**
- * What became of a record: either a value or the reason why there is none.
+ * What became of a record: either a value, or the reason why there is none, or neither when it is of no concern.
  *
  * @param clamped whether the value's time was ahead of the broker's append time and was set back to it
  */
@@ -15,7 +15,16 @@ public record Parsed<T>(T value, String reason, boolean clamped) {
         return new Parsed<>(null, reason, false);
     }
 
+    /** There is nothing wrong with the record, and nothing to be done. */
+    public static <T> Parsed<T> ignored() {
+        return new Parsed<>(null, null, false);
+    }
+
     public boolean isRefused() {
         return reason != null;
+    }
+
+    public boolean isIgnored() {
+        return value == null && reason == null;
     }
 }

@@ -92,11 +92,13 @@ public final class TagBehaviourFunction
             itemsIn.inc();
             CatalogEntry before = item.value();
             ItemLookup changed = resolver.change(before, input.item());
-            keep(changed, context);
-            if (changed.features().down() != (before != null && before.item().down())) {
-                context.output(TAKE_DOWNS, changed.features());
-            }
+            keep(changed, before, context);
             release(changed.features().vector(), context.timerService(), out);
+        } else if (input.takeDown() != null) {
+            CatalogEntry before = item.value();
+            if (before != null || input.takeDown().down()) {
+                keep(resolver.change(before, input.takeDown()), before, context);
+            }
         } else {
             catalogIn.inc();
             tag(input.behaviour(), context, out);
@@ -138,6 +140,13 @@ public final class TagBehaviourFunction
         ItemLookup lookup = resolver.look(entry);
         keep(lookup, context);
         return lookup.features();
+    }
+
+    private void keep(ItemLookup changed, CatalogEntry before, ReadOnlyContext context) throws Exception {
+        keep(changed, context);
+        if (changed.features().down() != (before != null && before.isDown())) {
+            context.output(TAKE_DOWNS, changed.features());
+        }
     }
 
     private void keep(ItemLookup lookup, ReadOnlyContext context) throws Exception {

@@ -11,12 +11,16 @@ import java.time.Duration;
 public final class UnknownItem {
     private UnknownItem() {}
 
-    /** The letter; the record is written anew, since its bytes were left behind when it was parsed. */
-    public static DeadLetter deadLetter(Behaviour behaviour, CatalogOptions options) {
+    /**
+     * The letter; the record is written anew, since its bytes were left behind when it was parsed.
+     *
+     * @param topic of the behaviours
+     */
+    public static DeadLetter deadLetter(Behaviour behaviour, CatalogOptions options, String topic) {
         String reason = "item not in the catalogue after " + inWords(options.parkFor()) + " or " + options.parkLimit()
                 + " events: " + behaviour.itemId();
         return new DeadLetter(
-                behaviour.userId().getBytes(UTF_8), BehaviourEncoder.encode(behaviour), reason, "", -1, -1);
+                behaviour.userId().getBytes(UTF_8), BehaviourEncoder.encode(behaviour), reason, topic, -1, -1);
     }
 
     private static String inWords(Duration wait) {

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param historyLimit interactions remembered per user; older ones no longer keep an item out of the lists
  * @param duplicateWindow two events with one identity count once when their times are at most this far apart
  * @param duplicateLimit events remembered per user for that
- * @param forgetAfter a user without an event for so long is forgotten
+ * @param expireAfter a user without an event for so long is forgotten
  */
 public record InterestOptions(
         int dimension,
@@ -23,7 +23,7 @@ public record InterestOptions(
         int historyLimit,
         Duration duplicateWindow,
         int duplicateLimit,
-        Duration forgetAfter)
+        Duration expireAfter)
         implements Serializable {
 
     public InterestOptions {
@@ -32,7 +32,7 @@ public record InterestOptions(
         Allowed.atLeast("interest.history-limit", historyLimit, 1);
         Allowed.positive("interest.duplicate-window", duplicateWindow);
         Allowed.atLeast("interest.duplicate-limit", duplicateLimit, 1);
-        Allowed.positive("interest.forget-after", forgetAfter);
+        Allowed.positive("interest.expire-after", expireAfter);
     }
 
     /** The shipped settings, for vectors of the given dimension. */

@@ -46,9 +46,9 @@ public final class InterestUpdater implements Serializable {
         return new InterestUpdate(new Interest(sum, asOf, history, ledger, before.sequence() + 1), added, false);
     }
 
-    /** Whether a user is to be forgotten as of an instant. */
-    public boolean isForgotten(Interest interest, long asOfMillis) {
-        return interest.asOfMillis() < asOfMillis - options.forgetAfter().toMillis();
+    /** Whether a user was away for too long, as of an instant. */
+    public boolean isExpired(Interest interest, long asOfMillis) {
+        return interest.asOfMillis() < asOfMillis - options.expireAfter().toMillis();
     }
 
     private double weight(Behaviour behaviour) {

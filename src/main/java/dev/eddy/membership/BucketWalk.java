@@ -13,11 +13,11 @@ record BucketWalk(Command command, boolean assigns, long expireAtMillis) {
     private static final long EXPIRE_EVERY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     /**
-     * @param command the last one announced, or null
+     * @param commands those announced
      * @param centreVersion of the centres in use
      */
-    static BucketWalk due(Bucket bucket, Command command, long centreVersion) {
-        Command open = command != null && command.number() > bucket.command() ? command : null;
+    static BucketWalk due(Bucket bucket, OpenCommands commands, long centreVersion) {
+        Command open = commands.after(bucket.command());
         boolean assigns = bucket.centreVersion() != centreVersion
                 || (open != null && open.phase().assigns());
         long expireAt = Long.MIN_VALUE;
@@ -47,6 +47,7 @@ record BucketWalk(Command command, boolean assigns, long expireAtMillis) {
                 assigns ? centreVersion : bucket.centreVersion(),
                 command == null ? bucket.command() : command.number(),
                 bucket.newestMillis(),
-                Math.max(bucket.expiredToMillis(), Math.min(expireAtMillis, bucket.newestMillis())));
+                Math.max(bucket.expiredToMillis(), Math.min(expireAtMillis, bucket.newestMillis())),
+                command != null && command.newEpoch() ? command.number() : bucket.epoch());
     }
 }

@@ -1,36 +1,87 @@
 package dev.eddy.membership;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.behaviour.Ids;
+import dev.eddy.behaviour.JsonRecord;
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.Parsed;
+import dev.eddy.catalog.TakeDown;
 import dev.eddy.membership.Command.Phase;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 
-/** Commands as records of the control topic: key {@code rebuild:ID}, a JSON object as value. */
+/**
+ * Commands as records of the control topic: key {@code command:id}, a JSON object as value. The id is the user's for
+ * {@code forget}, the item's for {@code takedown}, and anything for {@code rebuild}.
+ */
 public final class CommandCodec {
+    public static final int MAX_BYTES = 16 * 1024;
+
     private static final String REBUILD = "rebuild";
+    private static final String FORGET = "forget";
+    private static final String TAKEDOWN = "takedown";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private CommandCodec() {}
 
     /** The key of a rebuild's records; its later phase takes the place of the earlier when the topic is compacted. */
-    public static byte[] key(String id) {
-        return (REBUILD + ":" + id).getBytes(StandardCharsets.UTF_8);
+    public static byte[] rebuildKey(String id) {
+        return key(REBUILD, id);
+    }
+
+    public static byte[] forgetKey(String userId) {
+        return key(FORGET, userId);
+    }
+
+    /** The key of the order to take an item down; a record without a value lifts the order. */
+    public static byte[] takeDownKey(String itemId) {
+        return key(TAKEDOWN, itemId);
+    }
+
+    private static byte[] key(String command, String id) {
+        return (command + ":" + id).getBytes(UTF_8);
     }
 
     /** The value of a rebuild's record. */
-    public static byte[] rebuild(Phase phase, boolean canonical, long asOfMillis) {
-        ObjectNode json = JSON.createObjectNode()
-                .put("command", REBUILD)
+    public static byte[] rebuild(Phase phase, boolean canonical, boolean newEpoch, long asOfMillis) {
+        return bytes(command(REBUILD)
                 .put("phase", phase.name().toLowerCase(Locale.ROOT))
                 .put("canonical", canonical)
-                .put("as_of", asOfMillis);
+                .put("new_epoch", newEpoch)
+                .put("as_of", asOfMillis));
+    }
+
+    /** The value of a record that has all lists made anew, as of its append time, from what the job knows. */
+    public static byte[] rebuildOfTheLists() {
+        return bytes(command(REBUILD).put("phase", "emit"));
+    }
+
+    public static byte[] forget(String userId) {
+        return bytes(command(FORGET).put("user_id", userId));
+    }
+
+    public static byte[] takeDown(String itemId) {
+        return bytes(command(TAKEDOWN).put("item_id", itemId));
+    }
+
+    /** The value of a record that asks for nothing: once its offset is committed, a whole checkpoint lies behind it. */
+    public static byte[] fence() {
+        return bytes(command("fence"));
+    }
+
+    private static ObjectNode command(String name) {
+        return JSON.createObjectNode().put("command", name);
+    }
+
+    private static byte[] bytes(ObjectNode json) {
         try {
             return JSON.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {
@@ -38,46 +89,128 @@ public final class CommandCodec {
         }
     }
 
-    /** The value of a record that asks for nothing: once its offset is committed, a whole checkpoint lies behind it. */
-    public static byte[] fence() {
-        return "{\"command\":\"fence\"}".getBytes(StandardCharsets.UTF_8);
+    /** What a record asks for, or why it can't be told; fences, and records that clear others away, ask for nothing. */
+    public static Parsed<Control> decode(KafkaRecord record) {
+        if (record.key() == null) {
+            return Parsed.refused("no key; a command needs one, command:id");
+        }
+        String key = new String(record.key(), UTF_8);
+        if (record.value() == null) {
+            return cleared(key);
+        }
+        if (Arrays.equals(record.value(), fence())) {
+            return Parsed.ignored();
+        }
+        var draft = new Draft();
+        String reason = JsonRecord.read(record.value(), MAX_BYTES, draft);
+        return reason == null ? draft.finished(key, record) : Parsed.refused(reason);
     }
 
-    /** Whether a record's value is a {@link #fence()}. */
-    static boolean isFence(KafkaRecord record) {
-        return Arrays.equals(record.value(), fence());
+    private static Parsed<Control> cleared(String key) {
+        String start = TAKEDOWN + ":";
+        if (!key.startsWith(start)) {
+            return Parsed.ignored();
+        }
+        String itemId = key.substring(start.length());
+        String reason = Ids.refusal("item_id", itemId);
+        return reason == null ? Parsed.of(Control.of(new TakeDown(itemId, false))) : Parsed.refused(reason);
     }
 
-    /** The command in a record, or why there is none. Without a phase both are done; without an instant, the append time. */
-    public static Parsed<Command> decode(KafkaRecord record) {
-        if (record.key() == null || record.value() == null) {
-            return Parsed.refused("a command needs a key, command:id, and a value");
+    /** The fields read so far. */
+    private static final class Draft implements JsonRecord.Fields {
+        private String command;
+        private String userId;
+        private String itemId;
+        private Phase phase = Phase.BOTH;
+        private boolean canonical;
+        private boolean newEpoch;
+        private Long asOfMillis;
+
+        @Override
+        public String read(String name, JsonParser field) throws IOException {
+            return switch (name) {
+                case "command" -> {
+                    command = JsonRecord.text(field);
+                    yield command == null ? "command is not text" : null;
+                }
+                case "user_id" -> {
+                    userId = JsonRecord.text(field);
+                    yield Ids.refusal(name, userId);
+                }
+                case "item_id" -> {
+                    itemId = JsonRecord.text(field);
+                    yield Ids.refusal(name, itemId);
+                }
+                case "phase" -> readPhase(field);
+                case "canonical" -> {
+                    canonical = field.hasToken(JsonToken.VALUE_TRUE);
+                    yield notBoolean(name, field);
+                }
+                case "new_epoch" -> {
+                    newEpoch = field.hasToken(JsonToken.VALUE_TRUE);
+                    yield notBoolean(name, field);
+                }
+                case "as_of" -> readAsOf(field);
+                default -> JsonRecord.skip(field);
+            };
         }
-        JsonNode json;
-        try {
-            json = JSON.readTree(record.value());
-        } catch (IOException e) {
-            return Parsed.refused("malformed JSON: " + e.getMessage());
+
+        private static String notBoolean(String name, JsonParser field) {
+            return field.hasToken(JsonToken.VALUE_TRUE) || field.hasToken(JsonToken.VALUE_FALSE)
+                    ? null
+                    : name + " is neither true nor false";
         }
-        if (!REBUILD.equals(json.path("command").asText())) {
-            return Parsed.refused("unknown command: " + json.path("command") + "; there is rebuild");
+
+        private String readPhase(JsonParser field) throws IOException {
+            String name = String.valueOf(JsonRecord.text(field));
+            for (Phase known : Phase.values()) {
+                if (known.name().toLowerCase(Locale.ROOT).equals(name)) {
+                    phase = known;
+                    return null;
+                }
+            }
+            return "unknown phase: " + JsonRecord.shown(name) + "; there are assign, emit and both";
         }
-        Phase phase;
-        try {
-            phase = Phase.valueOf(json.path("phase").asText("both").toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            return Parsed.refused("unknown phase: " + json.path("phase") + "; there are assign, emit and both");
+
+        private String readAsOf(JsonParser field) throws IOException {
+            if (!JsonRecord.isLong(field) || field.getLongValue() < 0) {
+                return "as_of is not an instant in epoch milliseconds";
+            }
+            asOfMillis = field.getLongValue();
+            return null;
         }
-        JsonNode asOf = json.path("as_of");
-        if (!asOf.isMissingNode() && !asOf.canConvertToLong()) {
-            return Parsed.refused("as_of is not an instant in epoch milliseconds: " + asOf);
+
+        private Parsed<Control> finished(String key, KafkaRecord record) {
+            long number = record.offset() + 1;
+            if (command == null) {
+                return Parsed.refused("no command");
+            }
+            return switch (command) {
+                case REBUILD ->
+                    Parsed.of(Control.of(new Command(
+                            key.substring(key.indexOf(':') + 1),
+                            number,
+                            phase,
+                            canonical,
+                            newEpoch,
+                            asOfMillis == null ? record.appendedAtMillis() : asOfMillis)));
+                case FORGET ->
+                    keyed(key, userId, "user_id", new Forget(userId, number, record.appendedAtMillis()), Control::of);
+                case TAKEDOWN -> keyed(key, itemId, "item_id", new TakeDown(itemId, true), Control::of);
+                default ->
+                    Parsed.refused("unknown command: " + JsonRecord.shown(command)
+                            + "; there are rebuild, forget and takedown");
+            };
         }
-        String key = new String(record.key(), StandardCharsets.UTF_8);
-        return Parsed.of(new Command(
-                key.substring(key.indexOf(':') + 1),
-                record.offset() + 1,
-                phase,
-                json.path("canonical").asBoolean(),
-                asOf.isMissingNode() ? record.appendedAtMillis() : asOf.asLong()));
+
+        /** Under another key the order could not be found again, nor lifted. */
+        private <T> Parsed<Control> keyed(String key, String id, String field, T order, Function<T, Control> control) {
+            if (id == null) {
+                return Parsed.refused("no " + field + ", which " + command + " needs");
+            }
+            return key.equals(command + ":" + id)
+                    ? Parsed.of(control.apply(order))
+                    : Parsed.refused("the key is not " + command + ":" + field + ": " + JsonRecord.shown(key));
+        }
     }
 }

@@ -1,24 +1,37 @@
 package dev.eddy.membership;
 
+import java.time.Duration;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /** State of the user stage. */
 public final class MembershipDescriptors {
-    /** The centres in use and the last command, each under its own name. */
+    /** The centres in use, and the commands announced lately, each under its own name. */
     public static final MapStateDescriptor<String, Announcement> ANNOUNCEMENTS =
             new MapStateDescriptor<>("announcements", Types.STRING, TypeInformation.of(Announcement.class));
 
     static final String CENTRES = "centres";
-    static final String COMMAND = "command";
 
     private MembershipDescriptors() {}
 
     /** Users of a bucket by id. */
     static MapStateDescriptor<String, User> users() {
         return new MapStateDescriptor<>("users", Types.STRING, TypeInformation.of(User.class));
+    }
+
+    /** Name of a command; the phases of one share it, and a later one takes the place of the earlier. */
+    static String command(String id) {
+        return "command:" + id;
+    }
+
+    /** What is kept of forgotten users by id, for so long. */
+    static MapStateDescriptor<String, Tombstone> tombstones(Duration keepFor) {
+        var tombstones = new MapStateDescriptor<>("tombstones", Types.STRING, TypeInformation.of(Tombstone.class));
+        tombstones.enableTimeToLive(StateTtlConfig.newBuilder(keepFor).build());
+        return tombstones;
     }
 
     static ValueStateDescriptor<Bucket> bucket() {

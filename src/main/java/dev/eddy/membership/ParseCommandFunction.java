@@ -1,36 +1,37 @@
 package dev.eddy.membership;
 
-import dev.eddy.behaviour.DeadLetter;
 import dev.eddy.behaviour.KafkaRecord;
-import dev.eddy.behaviour.ParseBehaviourFunction;
+import dev.eddy.behaviour.ParseFunction;
 import dev.eddy.behaviour.Parsed;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
+import dev.eddy.catalog.TakeDown;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
-/** Passes valid commands on, and what can't be read to the dead letters. */
-public final class ParseCommandFunction extends ProcessFunction<KafkaRecord, Announcement> {
+/** Parses commands, and sends each kind its way: those to all users are the main output. */
+public final class ParseCommandFunction extends ParseFunction<Control> {
     private static final long serialVersionUID = 1L;
 
-    private transient Counter refusals;
+    /** Orders about one user. */
+    public static final OutputTag<Forget> FORGETS = new OutputTag<>("forgets", TypeInformation.of(Forget.class));
+
+    /** Orders about one item. */
+    public static final OutputTag<TakeDown> TAKE_DOWNS =
+            new OutputTag<>("take-down-orders", TypeInformation.of(TakeDown.class));
 
     @Override
-    public void open(OpenContext context) {
-        refusals = getRuntimeContext().getMetricGroup().counter("commandRefusals");
+    protected Parsed<Control> parse(KafkaRecord record) {
+        return CommandCodec.decode(record);
     }
 
     @Override
-    public void processElement(KafkaRecord record, Context context, Collector<Announcement> out) {
-        if (CommandCodec.isFence(record)) {
-            return;
-        }
-        Parsed<Command> command = CommandCodec.decode(record);
-        if (command.isRefused()) {
-            refusals.inc();
-            context.output(ParseBehaviourFunction.DEAD_LETTERS, DeadLetter.of(record, command.reason()));
+    protected void emit(Control control, Context context, Collector<Control> out) {
+        if (control.forget() != null) {
+            context.output(FORGETS, control.forget());
+        } else if (control.takeDown() != null) {
+            context.output(TAKE_DOWNS, control.takeDown());
         } else {
-            out.collect(Announcement.of(command.value()));
+            out.collect(control);
         }
     }
 }

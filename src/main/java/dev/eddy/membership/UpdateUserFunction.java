@@ -20,7 +20,7 @@ import org.apache.flink.util.OutputTag;
 
 /** The user stage: keeps the users of each bucket, tells the clusters about them, and walks them when something is due. */
 public final class UpdateUserFunction
-        extends KeyedBroadcastProcessFunction<Integer, TaggedBehaviour, Announcement, MemberUpdate> {
+        extends KeyedBroadcastProcessFunction<Integer, UserInput, Announcement, MemberUpdate> {
     private static final long serialVersionUID = 1L;
 
     /** Every behaviour once, however often it came. */
@@ -36,16 +36,21 @@ public final class UpdateUserFunction
     private final MembershipOptions options;
 
     private transient MapState<String, User> users;
+    private transient MapState<String, Tombstone> tombstones;
     private transient ValueState<Bucket> bucket;
 
     private transient UserUpdater updater;
     private transient Assigners assigners;
     private transient WalkPace pace;
+    /** As announced; null when they must be read anew. */
+    private transient OpenCommands commands;
 
     private transient Counter usersIn;
     private transient Counter usersOut;
     private transient Counter duplicates;
+    private transient Counter ignored;
     private transient Counter moves;
+    private transient Counter expired;
     private transient Counter forgotten;
 
     public UpdateUserFunction(InterestOptions interestOptions, MembershipOptions options) {
@@ -56,6 +61,7 @@ public final class UpdateUserFunction
     @Override
     public void open(OpenContext context) {
         users = getRuntimeContext().getMapState(MembershipDescriptors.users());
+        tombstones = getRuntimeContext().getMapState(MembershipDescriptors.tombstones(options.tombstoneFor()));
         bucket = getRuntimeContext().getState(MembershipDescriptors.bucket());
         updater = new UserUpdater(new InterestUpdater(interestOptions));
         assigners = new Assigners(options.firstCentres(interestOptions.dimension()), options.margin());
@@ -64,50 +70,72 @@ public final class UpdateUserFunction
         usersIn = metrics.counter("usersIn");
         usersOut = metrics.counter("usersOut");
         duplicates = metrics.counter("duplicates");
+        ignored = metrics.counter("ignored");
         moves = metrics.counter("clusterMoves");
+        expired = metrics.counter("usersExpired");
         forgotten = metrics.counter("usersForgotten");
     }
 
     @Override
-    public void processElement(TaggedBehaviour event, ReadOnlyContext context, Collector<MemberUpdate> out)
-            throws Exception {
-        usersIn.inc();
+    public void processElement(UserInput input, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
         useAnnounced(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
+        if (input.forget() != null) {
+            forget(input.forget(), out);
+        } else {
+            fold(input.event(), context, out);
+        }
+    }
+
+    private void fold(TaggedBehaviour event, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
+        usersIn.inc();
         Behaviour behaviour = event.behaviour();
+        Bucket current = bucket(behaviour.atMillis(), context);
         User known = users.get(behaviour.userId());
-        UserChange change =
-                updater.fold(known == null ? updater.unknown(behaviour.userId()) : known, event, assigners.usual());
+        User before = known != null
+                ? known
+                : updater.unknown(behaviour.userId(), current.epoch(), tombstones.get(behaviour.userId()));
+        if (before.ignores(behaviour)) {
+            ignored.inc();
+            return;
+        }
+        UserChange change = updater.fold(before, event, assigners.usual());
         if (change.isDuplicate()) {
             duplicates.inc();
             return;
         }
         keep(behaviour.userId(), change, out);
         context.output(DISTINCT, behaviour);
-        noteNewest(behaviour.atMillis(), context);
+        if (behaviour.atMillis() > current.newestMillis()) {
+            bucket.update(current.withNewest(behaviour.atMillis()));
+        }
+    }
+
+    private void forget(Forget order, Collector<MemberUpdate> out) throws Exception {
+        tombstones.put(order.userId(), Tombstone.of(order));
+        keep(order.userId(), updater.forget(users.get(order.userId()), order), out);
+        forgotten.inc();
     }
 
     /** A new bucket has nothing to catch up with, but must be walked from now on. */
-    private void noteNewest(long atMillis, ReadOnlyContext context) throws Exception {
-        Bucket before = bucket.value();
-        if (before == null) {
-            Command command = announcedCommand(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
-            bucket.update(new Bucket(assigners.version(), command == null ? 0 : command.number(), atMillis, atMillis));
-            long now = context.timerService().currentProcessingTime();
-            // Spread over the tick, so that not all buckets are looked at in one go.
-            long offset = context.getCurrentKey() * TICK_MILLIS / UserBuckets.COUNT;
-            context.timerService().registerProcessingTimeTimer(now - now % TICK_MILLIS + TICK_MILLIS + offset);
-        } else if (atMillis > before.newestMillis()) {
-            bucket.update(before.withNewest(atMillis));
+    private Bucket bucket(long atMillis, ReadOnlyContext context) throws Exception {
+        Bucket known = bucket.value();
+        if (known != null) {
+            return known;
         }
+        var fresh = new Bucket(assigners.version(), commands.last(), atMillis, atMillis, commands.epoch());
+        bucket.update(fresh);
+        long now = context.timerService().currentProcessingTime();
+        // Spread over the tick, so that not all buckets are looked at in one go.
+        long offset = context.getCurrentKey() * TICK_MILLIS / UserBuckets.COUNT;
+        context.timerService().registerProcessingTimeTimer(now - now % TICK_MILLIS + TICK_MILLIS + offset);
+        return fresh;
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<MemberUpdate> out) throws Exception {
-        ReadOnlyBroadcastState<String, Announcement> announced =
-                context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
-        useAnnounced(announced);
+        useAnnounced(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
         Bucket current = bucket.value();
-        BucketWalk walk = BucketWalk.due(current, announcedCommand(announced), assigners.version());
+        BucketWalk walk = BucketWalk.due(current, commands, assigners.version());
         long now = context.timerService().currentProcessingTime();
         long next = timestamp + TICK_MILLIS;
         if (walk.isNeeded() && !pace.allows(now)) {
@@ -138,9 +166,9 @@ public final class UpdateUserFunction
         }
         ClusterAssigner assigner = walk.isCanonical() ? assigners.canonical() : assigners.usual();
         for (User user : all) {
-            if (walk.expireAtMillis() != Long.MIN_VALUE && updater.isForgotten(user, walk.expireAtMillis())) {
-                forgotten.inc();
-                keep(user.userId(), updater.forget(user), out);
+            if (walk.expireAtMillis() != Long.MIN_VALUE && updater.isExpired(user, walk.expireAtMillis())) {
+                expired.inc();
+                keep(user.userId(), updater.remove(user), out);
                 continue;
             }
             User current = user;
@@ -150,14 +178,7 @@ public final class UpdateUserFunction
                 current = change.user();
             }
             if (walk.emits()) {
-                keep(
-                        user.userId(),
-                        updater.refresh(
-                                current,
-                                assigner,
-                                walk.command().asOfMillis(),
-                                walk.command().number()),
-                        out);
+                keep(user.userId(), updater.refresh(current, assigner, walk.command()), out);
             }
         }
         return all.size();
@@ -187,7 +208,12 @@ public final class UpdateUserFunction
             return;
         }
         Command command = announcement.command();
-        announced.put(MembershipDescriptors.COMMAND, announcement);
+        announced.put(MembershipDescriptors.command(command.id()), announcement);
+        Command surplus = commands(announced).surplus();
+        if (surplus != null) {
+            announced.remove(MembershipDescriptors.command(surplus.id()));
+        }
+        commands = null;
         int[] open = new int[1];
         context.applyToKeyedState(MembershipDescriptors.bucket(), (key, state) -> {
             open[0] += state.value().command() < command.number() ? 1 : 0;
@@ -204,10 +230,18 @@ public final class UpdateUserFunction
         if (centres != null) {
             assigners.use(centres.centres());
         }
+        if (commands == null) {
+            commands = commands(announced);
+        }
     }
 
-    private static Command announcedCommand(ReadOnlyBroadcastState<String, Announcement> announced) throws Exception {
-        Announcement command = announced.get(MembershipDescriptors.COMMAND);
-        return command == null ? null : command.command();
+    private static OpenCommands commands(ReadOnlyBroadcastState<String, Announcement> announced) throws Exception {
+        List<Command> all = new ArrayList<>();
+        for (Map.Entry<String, Announcement> entry : announced.immutableEntries()) {
+            if (entry.getValue().command() != null) {
+                all.add(entry.getValue().command());
+            }
+        }
+        return new OpenCommands(all);
     }
 }

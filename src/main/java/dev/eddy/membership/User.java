@@ -1,5 +1,6 @@
 package dev.eddy.membership;
 
+import dev.eddy.behaviour.Behaviour;
 import dev.eddy.interest.Interest;
 
 /**
@@ -9,12 +10,20 @@ import dev.eddy.interest.Interest;
  * @param centreVersion version of the centres it was found with
  * @param epoch first part of the user's {@link Version}
  * @param command last part of it
+ * @param forgottenAtMillis events appended until then are ignored; {@link Long#MIN_VALUE} for who was never forgotten
  */
-public record User(String userId, Interest interest, int cluster, long centreVersion, long epoch, long command) {
+public record User(
+        String userId,
+        Interest interest,
+        int cluster,
+        long centreVersion,
+        long epoch,
+        long command,
+        long forgottenAtMillis) {
 
     /** A user nobody knows. */
-    public static User unknown(String userId, int dimension) {
-        return new User(userId, Interest.none(dimension), ClusterAssigner.NO_CLUSTER, 0, 0, 0);
+    public static User unknown(String userId, int dimension, long epoch, long forgottenAtMillis) {
+        return new User(userId, Interest.none(dimension), ClusterAssigner.NO_CLUSTER, 0, epoch, 0, forgottenAtMillis);
     }
 
     /** The age of lists made from this. */
@@ -22,19 +31,32 @@ public record User(String userId, Interest interest, int cluster, long centreVer
         return new Version(epoch, interest.sequence(), command);
     }
 
+    /** Whether the event is one of those that are to be forgotten. */
+    boolean ignores(Behaviour behaviour) {
+        return behaviour.appendedAtMillis() <= forgottenAtMillis;
+    }
+
     boolean hasCluster() {
         return cluster != ClusterAssigner.NO_CLUSTER;
     }
 
     User with(Interest interestNow) {
-        return new User(userId, interestNow, cluster, centreVersion, epoch, command);
+        return new User(userId, interestNow, cluster, centreVersion, epoch, command, forgottenAtMillis);
     }
 
     User in(int clusterNow, long centreVersionNow) {
-        return new User(userId, interest, clusterNow, centreVersionNow, epoch, command);
+        return new User(userId, interest, clusterNow, centreVersionNow, epoch, command, forgottenAtMillis);
     }
 
-    User after(long commandNow) {
-        return new User(userId, interest, cluster, centreVersion, epoch, Math.max(command, commandNow));
+    /** After a command, and every command before it. */
+    User after(Command done) {
+        return new User(
+                userId,
+                interest,
+                cluster,
+                centreVersion,
+                done.newEpoch() ? Math.max(epoch, done.number()) : epoch,
+                Math.max(command, done.number()),
+                forgottenAtMillis);
     }
 }

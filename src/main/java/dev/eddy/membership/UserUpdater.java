@@ -23,7 +23,21 @@ public final class UserUpdater implements Serializable {
 
     /** A user nobody knows. */
     public User unknown(String userId) {
-        return User.unknown(userId, interests.options().dimension());
+        return unknown(userId, 0, null);
+    }
+
+    /**
+     * A user nobody knows any more, or yet.
+     *
+     * @param epoch that users begin in
+     * @param tombstone what is kept of the user when forgotten lately, else null
+     */
+    User unknown(String userId, long epoch, Tombstone tombstone) {
+        return User.unknown(
+                userId,
+                interests.options().dimension(),
+                tombstone == null ? epoch : Math.max(epoch, tombstone.epoch()),
+                tombstone == null ? Long.MIN_VALUE : tombstone.forgottenAtMillis());
     }
 
     /** An event of the user. */
@@ -51,29 +65,47 @@ public final class UserUpdater implements Serializable {
         return assigned(before, List.of(), assigner, false, before.interest().asOfMillis(), 0);
     }
 
-    /**
-     * The user's lists are made anew for a command.
-     *
-     * @param command one more than the command's offset
-     */
-    public UserChange refresh(User before, ClusterAssigner assigner, long asOfMillis, long command) {
+    /** The user's lists are made anew for a command. */
+    public UserChange refresh(User before, ClusterAssigner assigner, Command command) {
         User after = before.after(command);
         if (!after.hasCluster()) {
             return new UserChange(after, List.of(), false);
         }
         float[] direction = after.interest().direction();
-        MemberUpdate refresh = update(after, Kind.REFRESH, List.of(), direction, assigner, true, asOfMillis, 0);
+        MemberUpdate refresh =
+                update(after, Kind.REFRESH, List.of(), direction, assigner, true, command.asOfMillis(), 0);
         return new UserChange(after, List.of(refresh), false);
     }
 
-    /** Whether the user is to be forgotten as of an instant. */
-    public boolean isForgotten(User user, long asOfMillis) {
-        return interests.isForgotten(user.interest(), asOfMillis);
+    /** Whether the user was away for so long that nothing is kept of them. */
+    public boolean isExpired(User user, long asOfMillis) {
+        return interests.isExpired(user.interest(), asOfMillis);
     }
 
-    /** The user is forgotten. */
-    public UserChange forget(User before) {
+    /** The user is gone: nothing is kept, and the cluster is told. */
+    public UserChange remove(User before) {
         return new UserChange(null, before.hasCluster() ? List.of(leave(before)) : List.of(), false);
+    }
+
+    /**
+     * The user is to be forgotten. Their lists must go as well, also those of a user who is not known any more.
+     *
+     * @param before null when not known
+     */
+    public UserChange forget(User before, Forget order) {
+        var forget = new MemberUpdate(
+                before == null ? ClusterAssigner.NO_CLUSTER : before.cluster(),
+                order.userId(),
+                Kind.FORGET,
+                List.of(),
+                null,
+                Long.MIN_VALUE,
+                new Version(order.number(), 0, 0),
+                0,
+                List.of(),
+                false,
+                0);
+        return new UserChange(null, List.of(forget), false);
     }
 
     private static UserChange assigned(

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param generatedAtMillis wall clock of the refresh, epoch milliseconds
  * @param merged the mixture's list, best first
  * @param channels each channel's own list, best first, by channel name; empty unless they are served too
+ * @param profile null of a user who was forgotten
  * @param appendedAtMillis broker append time of the event that caused the refresh; 0 when no event did (a rebuild)
  */
 public record Candidates(
@@ -19,4 +20,10 @@ public record Candidates(
         List<Candidate> merged,
         Map<String, List<Candidate>> channels,
         Profile profile,
-        long appendedAtMillis) {}
+        long appendedAtMillis) {
+
+    /** No lists: what takes the place of those of a user who was forgotten. */
+    static Candidates ofForgotten(String userId, Version version, long nowMillis) {
+        return new Candidates(userId, version, nowMillis, List.of(), Map.of(), null, 0);
+    }
+}

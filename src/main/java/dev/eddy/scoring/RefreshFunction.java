@@ -99,18 +99,22 @@ public final class RefreshFunction
     public void processElement(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out)
             throws Exception {
         updatesIn.inc();
+        if (update.kind() == MemberUpdate.Kind.FORGET) {
+            remove(update);
+            long now = context.timerService().currentProcessingTime();
+            out.collect(Candidates.ofForgotten(update.userId(), update.version(), now));
+            return;
+        }
         newestMillis = Math.max(newestMillis, update.asOfMillis());
         if (changed.add(update.cluster())) {
             TimerService timers = context.timerService();
             timers.registerProcessingTimeTimer(timers.currentProcessingTime() + SHARED_EVERY_MILLIS);
         }
-        ClusterModel model = model(update.cluster());
         if (update.kind() == MemberUpdate.Kind.LEAVE) {
-            members.remove(update.userId());
-            model.remove(update.userId());
-            models.noteSize(update.cluster(), model);
+            remove(update);
             return;
         }
+        ClusterModel model = model(update.cluster());
         Member member = model.member(update.userId());
         if (update.kind() != MemberUpdate.Kind.REFRESH) {
             member = Member.after(member, update, historyLimit);
@@ -141,6 +145,16 @@ public final class RefreshFunction
         if (timestamp >= hotDueAtMillis) {
             hotDueAtMillis = timestamp + SHARED_EVERY_MILLIS;
             context.output(SHARED, SharedUpdate.hot(timestamp, recaller.hot(digest, newestMillis)));
+        }
+    }
+
+    /** A model that is not in memory is read from state when it is needed, without the member. */
+    private void remove(MemberUpdate update) throws Exception {
+        members.remove(update.userId());
+        ClusterModel resident = models.get(update.cluster());
+        if (resident != null) {
+            resident.remove(update.userId());
+            models.noteSize(update.cluster(), resident);
         }
     }
 

@@ -24,6 +24,8 @@ final class BatchSender implements AutoCloseable {
 
         void failed();
 
+        void rebuildRequested();
+
         void dropped(int users);
     }
 
@@ -34,6 +36,7 @@ final class BatchSender implements AutoCloseable {
     private static final long CLOSE_MILLIS = 10_000;
 
     private final CandidateStore store;
+    private final RebuildRequester requester;
     private final ServingOptions options;
     private final Observer observer;
     private final Thread thread;
@@ -45,12 +48,21 @@ final class BatchSender implements AutoCloseable {
     private int due;
 
     private long retryAtNanos;
+    /** Not before then; the sender's thread alone looks at it. */
+    private long requestAtNanos = System.nanoTime();
+
     private Throwable broken;
     private boolean closed;
 
-    /** Takes the store over: it is used and closed by the sender's thread alone. */
-    BatchSender(CandidateStore store, ServingOptions options, Observer observer, Collection<WriterState> restored) {
+    /** Takes store and requester over: they are used and closed by the sender's thread alone. */
+    BatchSender(
+            CandidateStore store,
+            RebuildRequester requester,
+            ServingOptions options,
+            Observer observer,
+            Collection<WriterState> restored) {
         this.store = store;
+        this.requester = requester;
         this.options = options;
         this.observer = observer;
         this.pending = new PendingLists(options.maxPending());
@@ -124,7 +136,7 @@ final class BatchSender implements AutoCloseable {
     WriterState snapshot() {
         lock.lock();
         try {
-            return new WriterState(pending.snapshot(), pending.overflowed());
+            return new WriterState(pending.snapshot(), pending.rebuildDue());
         } finally {
             lock.unlock();
         }
@@ -139,10 +151,10 @@ final class BatchSender implements AutoCloseable {
         }
     }
 
-    boolean overflowed() {
+    boolean rebuildDue() {
         lock.lock();
         try {
-            return pending.overflowed();
+            return pending.rebuildDue();
         } finally {
             lock.unlock();
         }
@@ -166,9 +178,11 @@ final class BatchSender implements AutoCloseable {
     }
 
     private void run() {
-        try (store) {
+        try (store;
+                requester) {
             for (List<Candidates> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
                 send(batch);
+                requestRebuild();
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
@@ -214,6 +228,34 @@ final class BatchSender implements AutoCloseable {
         } catch (IOException e) {
             observer.failed();
             settle(0, e);
+        }
+    }
+
+    /** Once the store answers again: what would be made anew before would only be dropped again. */
+    private void requestRebuild() {
+        lock.lock();
+        try {
+            if (!pending.rebuildDue() || pending.failures() > 0 || System.nanoTime() < requestAtNanos) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        try {
+            requester.request();
+        } catch (IOException e) {
+            LOG.warn("The store has not all lists, and a rebuild could not be asked for; trying again", e);
+            requestAtNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_BACKOFF_MILLIS);
+            return;
+        }
+        LOG.warn("The store has not all lists: a rebuild was asked for");
+        observer.rebuildRequested();
+        lock.lock();
+        try {
+            // What the store loses from now on, it loses after the order.
+            pending.rebuildRequested();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -13,15 +13,17 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /** The end of the job: a {@link CandidateWriter} and a store of its own in every subtask. */
 public final class CandidateSink implements Sink<Candidates>, SupportsWriterState<Candidates, WriterState> {
     private final CandidateStoreOpener opener;
+    private final RebuildRequester.Opener requester;
     private final ServingOptions options;
 
-    public CandidateSink(CandidateStoreOpener opener, ServingOptions options) {
+    public CandidateSink(CandidateStoreOpener opener, RebuildRequester.Opener requester, ServingOptions options) {
         this.opener = opener;
+        this.requester = requester;
         this.options = options;
     }
 
-    public static CandidateSink toRedis(RedisOptions redis, ServingOptions options) {
-        return new CandidateSink(() -> RedisCandidateStore.open(redis, options.ttl()), options);
+    public static CandidateSink toRedis(RedisOptions redis, RebuildRequester.Opener requester, ServingOptions options) {
+        return new CandidateSink(asked -> RedisCandidateStore.open(redis, options.ttl(), asked), requester, options);
     }
 
     @Override
@@ -32,7 +34,8 @@ public final class CandidateSink implements Sink<Candidates>, SupportsWriterStat
     @Override
     public StatefulSinkWriter<Candidates, WriterState> restoreWriter(
             WriterInitContext context, Collection<WriterState> recovered) throws IOException {
-        return new CandidateWriter(opener.open(), options, context, recovered);
+        RebuildRequester asked = requester.open();
+        return new CandidateWriter(opener.open(asked), asked, options, context, recovered);
     }
 
     @Override

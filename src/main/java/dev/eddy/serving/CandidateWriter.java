@@ -30,12 +30,16 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
     private ScheduledFuture<?> lingering;
 
     CandidateWriter(
-            CandidateStore store, ServingOptions options, WriterInitContext context, Collection<WriterState> restored) {
+            CandidateStore store,
+            RebuildRequester requester,
+            ServingOptions options,
+            WriterInitContext context,
+            Collection<WriterState> restored) {
         this.options = options;
         this.time = context.getProcessingTimeService();
-        this.sender = new BatchSender(store, options, new Metrics(context.metricGroup(), time), restored);
+        this.sender = new BatchSender(store, requester, options, new Metrics(context.metricGroup(), time), restored);
         context.metricGroup().gauge("redisPending", sender::pendingUsers);
-        context.metricGroup().gauge("redisOverflowed", () -> sender.overflowed() ? 1 : 0);
+        context.metricGroup().gauge("rebuildDue", () -> sender.rebuildDue() ? 1 : 0);
         sender.start();
     }
 
@@ -68,9 +72,9 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         List<WriterState> pieces = new ArrayList<>();
         for (int from = 0; from < all.pending().size(); from += STATE_PIECE) {
             int to = Math.min(all.pending().size(), from + STATE_PIECE);
-            pieces.add(new WriterState(all.pending().subList(from, to), all.overflowed()));
+            pieces.add(new WriterState(all.pending().subList(from, to), all.rebuildDue()));
         }
-        if (pieces.isEmpty() && all.overflowed()) {
+        if (pieces.isEmpty() && all.rebuildDue()) {
             pieces.add(all);
         }
         return pieces;
@@ -88,6 +92,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         private final Counter retries;
         private final Counter refused;
         private final Counter dropped;
+        private final Counter rebuilds;
         private final FreshnessHistogram freshness;
 
         Metrics(MetricGroup group, ProcessingTimeService time) {
@@ -96,6 +101,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
             this.retries = group.counter("redisRetries", new ThreadSafeSimpleCounter());
             this.refused = group.counter("redisRefusedAsOlder", new ThreadSafeSimpleCounter());
             this.dropped = group.counter("redisDropped", new ThreadSafeSimpleCounter());
+            this.rebuilds = group.counter("rebuildsRequested", new ThreadSafeSimpleCounter());
             this.freshness = group.histogram(
                     "freshnessMillis", new FreshnessHistogram(new LatencyHistogram(time::getCurrentProcessingTime)));
         }
@@ -110,6 +116,11 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
                     freshness.update(now - lists.appendedAtMillis());
                 }
             }
+        }
+
+        @Override
+        public void rebuildRequested() {
+            rebuilds.inc();
         }
 
         @Override

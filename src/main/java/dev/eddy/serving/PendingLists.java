@@ -17,7 +17,7 @@ final class PendingLists {
     private final Map<String, Candidates> waiting = new LinkedHashMap<>();
     private boolean onTheWire;
     private int failures;
-    private boolean overflowed;
+    private boolean rebuildDue;
 
     PendingLists(int maxUsers) {
         this.maxUsers = maxUsers;
@@ -45,7 +45,7 @@ final class PendingLists {
             oldest.remove();
             dropped++;
         }
-        overflowed |= dropped > 0;
+        rebuildDue |= dropped > 0;
         return dropped;
     }
 
@@ -91,15 +91,20 @@ final class PendingLists {
         return size() >= maxUsers;
     }
 
-    /** Whether lists were ever dropped: then only a rebuild makes the store complete again. */
-    boolean overflowed() {
-        return overflowed;
+    /** A rebuild was asked for. */
+    void rebuildRequested() {
+        rebuildDue = false;
+    }
+
+    /** Whether lists were dropped, and no rebuild was asked for since: only that makes the store complete again. */
+    boolean rebuildDue() {
+        return rebuildDue;
     }
 
     /** Takes over what an earlier run left. */
     void restore(Collection<WriterState> states) {
         for (WriterState state : states) {
-            overflowed |= state.overflowed();
+            rebuildDue |= state.rebuildDue();
             state.pending().forEach(this::add);
         }
     }

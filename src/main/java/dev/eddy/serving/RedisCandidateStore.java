@@ -17,15 +17,23 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
     private final UnifiedJedis redis;
     private final RedisKeys keys;
     private final String ttlMillis;
+    private final RebuildRequester requester;
 
-    RedisCandidateStore(UnifiedJedis redis, RedisKeys keys, long ttlMillis) {
+    RedisCandidateStore(UnifiedJedis redis, RedisKeys keys, long ttlMillis, RebuildRequester requester) {
         this.redis = redis;
         this.keys = keys;
         this.ttlMillis = Long.toString(ttlMillis);
+        this.requester = requester;
     }
 
-    public static RedisCandidateStore open(RedisOptions options, Duration ttl) {
-        return new RedisCandidateStore(RedisConnection.open(options), new RedisKeys(options.prefix()), ttl.toMillis());
+    /**
+     * Opens a store; it connects when it is used.
+     *
+     * @param requester asked when Redis turns out to have been restarted; not closed by the store
+     */
+    public static RedisCandidateStore open(RedisOptions options, Duration ttl, RebuildRequester requester) {
+        return new RedisCandidateStore(
+                RedisConnection.open(options), new RedisKeys(options.prefix()), ttl.toMillis(), requester);
     }
 
     @Override
@@ -34,26 +42,29 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         for (Candidates lists : batch) {
             calls.add(ScriptCall.of(lists, keys, ttlMillis));
         }
-        int written = run(calls);
-        return new StoreResult(written, calls.size() - written);
+        return run(calls);
     }
 
     @Override
-    public boolean storeShared(String name, StoredList list) throws IOException {
-        return run(List.of(ScriptCall.of(keys.shared(name), list, ttlMillis))) == 1;
+    public void storeShared(String name, StoredList list) throws IOException {
+        run(List.of(ScriptCall.of(keys.shared(name), list, ttlMillis)));
     }
 
     @Override
-    public void markDown(String itemId) throws IOException {
+    public void markDown(Collection<String> itemIds) throws IOException {
+        if (itemIds.isEmpty()) {
+            return;
+        }
+        String[] encoded = itemIds.stream().map(IdCodec::encode).toArray(String[]::new);
         try (AbstractPipeline pipeline = redis.pipelined()) {
-            Response<Long> added = pipeline.sadd(keys.down(), IdCodec.encode(itemId));
+            Response<Long> added = pipeline.sadd(keys.down(), encoded);
             // Lists made before the last take-down are gone by then, so the set may go as well.
             Response<Long> expiring = pipeline.pexpire(keys.down(), Long.parseLong(ttlMillis));
             pipeline.sync();
             added.get();
             expiring.get();
         } catch (JedisException e) {
-            throw new IOException("could not mark an item as taken down", e);
+            throw new IOException("could not mark items as taken down: " + e.getMessage(), e);
         }
     }
 
@@ -71,16 +82,21 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         redis.close();
     }
 
-    /** Returns how many calls wrote. */
-    private int run(List<ScriptCall> calls) throws IOException {
+    private StoreResult run(List<ScriptCall> calls) throws IOException {
         if (calls.isEmpty()) {
-            return 0;
+            return new StoreResult(0, 0);
         }
         try {
             List<ScriptCall> unknown = new ArrayList<>();
             int written = answers(calls, true, unknown);
-            // Redis restarted or its script cache was flushed: the full text loads it again, on a cluster on each node.
-            return unknown.isEmpty() ? written : written + answers(unknown, false, unknown);
+            if (!unknown.isEmpty()) {
+                // A Redis that was restarted, or took over from another, does not know the script, and may have lost
+                // lists. The order comes first: once the script is known again nobody would notice.
+                requester.request();
+                // The full text loads it, on a cluster on each node.
+                written += answers(unknown, false, unknown);
+            }
+            return new StoreResult(written, calls.size() - written);
         } catch (JedisException e) {
             throw new IOException("could not store " + calls.size() + " keys: " + e.getMessage(), e);
         }

@@ -2,25 +2,24 @@ package dev.eddy.serving;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Collection;
 
 /** Where lists for more than one user go, and the ids of the items that readers must leave out. */
 public interface SharedListStore extends AutoCloseable {
     /** As {@link CandidateStoreOpener}. */
     @FunctionalInterface
     interface Opener extends Serializable {
-        SharedListStore open() throws IOException;
+        SharedListStore open(RebuildRequester requester) throws IOException;
     }
 
     /**
      * Stores a list under a name such as {@link RedisKeys#HOT} unless a newer one is there: by version, and for the same
      * version by the time it was generated at.
-     *
-     * @return false when a newer list was there
      */
-    boolean storeShared(String name, StoredList list) throws IOException;
+    void storeShared(String name, StoredList list) throws IOException;
 
-    /** Readers leave the item out from now on, also in lists that were stored before. */
-    void markDown(String itemId) throws IOException;
+    /** Readers leave the items out from now on, also in lists that were stored before. */
+    void markDown(Collection<String> itemIds) throws IOException;
 
     /** Takes {@link #markDown} back. */
     void clearDown(String itemId) throws IOException;

@@ -2,6 +2,7 @@ package dev.eddy.serving;
 
 import dev.eddy.scoring.SharedUpdate;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -13,13 +14,18 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /** Where the lists for more than one user, and the marks of items taken down, go. */
 public final class SharedSink implements Sink<SharedUpdate>, SupportsWriterState<SharedUpdate, SharedUpdate> {
     private final SharedListStore.Opener opener;
+    private final RebuildRequester.Opener requester;
+    private final Duration ttl;
 
-    public SharedSink(SharedListStore.Opener opener) {
+    /** @param ttl how long lists are kept */
+    public SharedSink(SharedListStore.Opener opener, RebuildRequester.Opener requester, Duration ttl) {
         this.opener = opener;
+        this.requester = requester;
+        this.ttl = ttl;
     }
 
-    public static SharedSink toRedis(RedisOptions redis, ServingOptions options) {
-        return new SharedSink(() -> RedisCandidateStore.open(redis, options.ttl()));
+    public static SharedSink toRedis(RedisOptions redis, RebuildRequester.Opener requester, ServingOptions options) {
+        return new SharedSink(asked -> RedisCandidateStore.open(redis, options.ttl(), asked), requester, options.ttl());
     }
 
     @Override
@@ -30,7 +36,8 @@ public final class SharedSink implements Sink<SharedUpdate>, SupportsWriterState
     @Override
     public StatefulSinkWriter<SharedUpdate, SharedUpdate> restoreWriter(
             WriterInitContext context, Collection<SharedUpdate> recovered) throws IOException {
-        return new SharedWriter(opener.open(), context, recovered);
+        RebuildRequester asked = requester.open();
+        return new SharedWriter(opener.open(asked), asked, ttl, context, recovered);
     }
 
     @Override

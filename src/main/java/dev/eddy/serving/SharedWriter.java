@@ -3,6 +3,7 @@ package dev.eddy.serving;
 import dev.eddy.membership.Version;
 import dev.eddy.scoring.SharedUpdate;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,27 +18,41 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores one update after the other, a few a second. While the store fails, the newest of each list and item waits, is the
- * writer's state, and is tried again by the clock: neither an outage nor a restart loses a take-down.
+ * writer's state, and is tried again by the clock: neither an outage nor a restart loses a take-down. The items that are
+ * down are state for as long as lists with them may be around, and are marked again now and then: a store that comes back
+ * empty is not without them for long.
  */
 final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdate> {
     private static final Logger LOG = LoggerFactory.getLogger(SharedWriter.class);
 
     private final SharedListStore store;
+    private final RebuildRequester requester;
+    private final long ttlMillis;
     private final ProcessingTimeService time;
     private final Counter writes;
     private final Counter retries;
     /** The newest update of each list and of each item. */
     private final Map<String, SharedUpdate> pending = new LinkedHashMap<>();
+    /** Since when each item is down, epoch milliseconds. */
+    private final Map<String, Long> down = new LinkedHashMap<>();
 
     /** Since the last success. */
     private int failures;
 
-    SharedWriter(SharedListStore store, WriterInitContext context, Collection<SharedUpdate> restored) {
+    SharedWriter(
+            SharedListStore store,
+            RebuildRequester requester,
+            Duration ttl,
+            WriterInitContext context,
+            Collection<SharedUpdate> restored) {
         this.store = store;
+        this.requester = requester;
+        this.ttlMillis = ttl.toMillis();
         this.time = context.getProcessingTimeService();
         this.writes = context.metricGroup().counter("sharedWrites");
         this.retries = context.metricGroup().counter("sharedRetries");
         context.metricGroup().gauge("sharedPending", pending::size);
+        context.metricGroup().gauge("itemsDown", down::size);
         restored.forEach(this::add);
         sendAll();
     }
@@ -52,8 +67,19 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
     }
 
     private void add(SharedUpdate update) {
-        boolean isItem = update.kind() == SharedUpdate.Kind.DOWN || update.kind() == SharedUpdate.Kind.BACK;
-        pending.put((isItem ? "item" : update.kind().name()) + ' ' + update.id(), update);
+        switch (update.kind()) {
+            case DOWN -> {
+                // An item that was down before a restart has its time already.
+                long now = time.getCurrentProcessingTime();
+                down.put(update.id(), update.generatedAtMillis() > 0 ? update.generatedAtMillis() : now);
+                pending.put("item " + update.id(), update);
+            }
+            case BACK -> {
+                down.remove(update.id());
+                pending.put("item " + update.id(), update);
+            }
+            default -> pending.put(update.kind().name() + ' ' + update.id(), update);
+        }
     }
 
     private void sendAll() {
@@ -75,11 +101,22 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
 
     private void send(SharedUpdate update) throws IOException {
         switch (update.kind()) {
-            case HOT -> store.storeShared(RedisKeys.HOT, list(update));
+            case HOT -> {
+                // It comes every few seconds, which is often enough for the marks.
+                markAllDown();
+                store.storeShared(RedisKeys.HOT, list(update));
+            }
             case CLUSTER -> store.storeShared(RedisKeys.cluster(Integer.parseInt(update.id())), list(update));
-            case DOWN -> store.markDown(update.id());
+            case DOWN -> store.markDown(List.of(update.id()));
             case BACK -> store.clearDown(update.id());
         }
+    }
+
+    private void markAllDown() throws IOException {
+        long oldest = time.getCurrentProcessingTime() - ttlMillis;
+        // Lists made before an item was taken down are gone after so long.
+        down.values().removeIf(since -> since < oldest);
+        store.markDown(down.keySet());
     }
 
     private static StoredList list(SharedUpdate update) {
@@ -99,11 +136,15 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
 
     @Override
     public List<SharedUpdate> snapshotState(long checkpointId) {
-        return List.copyOf(pending.values());
+        Map<String, SharedUpdate> state = new LinkedHashMap<>(pending);
+        down.forEach((itemId, since) ->
+                state.put("item " + itemId, new SharedUpdate(SharedUpdate.Kind.DOWN, itemId, since, List.of())));
+        return List.copyOf(state.values());
     }
 
     @Override
     public void close() {
         store.close();
+        requester.close();
     }
 }

@@ -7,6 +7,6 @@ import java.util.List;
  * What a checkpoint keeps of a writer.
  *
  * @param pending lists the store has not acknowledged
- * @param overflowed whether lists were dropped, so that a rebuild is due
+ * @param rebuildDue whether the store has not all lists, and no rebuild was asked for yet
  */
-public record WriterState(List<Candidates> pending, boolean overflowed) {}
+public record WriterState(List<Candidates> pending, boolean rebuildDue) {}

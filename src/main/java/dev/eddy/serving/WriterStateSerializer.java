@@ -26,7 +26,7 @@ final class WriterStateSerializer implements SimpleVersionedSerializer<WriterSta
     @Override
     public byte[] serialize(WriterState state) throws IOException {
         var out = new DataOutputSerializer(1_024);
-        out.writeBoolean(state.overflowed());
+        out.writeBoolean(state.rebuildDue());
         out.writeInt(state.pending().size());
         for (Candidates lists : state.pending()) {
             write(lists, out);
@@ -40,13 +40,13 @@ final class WriterStateSerializer implements SimpleVersionedSerializer<WriterSta
             throw new IOException("writer state of version " + version + ", known: " + VERSION);
         }
         var in = new DataInputDeserializer(bytes);
-        boolean overflowed = in.readBoolean();
+        boolean rebuildDue = in.readBoolean();
         int size = in.readInt();
         List<Candidates> pending = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             pending.add(readCandidates(in));
         }
-        return new WriterState(pending, overflowed);
+        return new WriterState(pending, rebuildDue);
     }
 
     private static void write(Candidates lists, DataOutputSerializer out) throws IOException {

@@ -7,6 +7,7 @@ import dev.eddy.trial.OracleCheck;
 import dev.eddy.trial.RecallEngine;
 import dev.eddy.workbench.LocalEddy;
 import dev.eddy.workbench.Progress;
+import dev.eddy.workbench.RebuildClient;
 import dev.eddy.workbench.Replay;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -217,7 +218,7 @@ final class DemoCommand implements Callable<Integer> {
                 .max()
                 .orElseThrow();
         try (Progress progress = Progress.of("rebuild", -1)) {
-            eddy.rebuild("demo", true, asOf, (step, buckets) -> progress.to(buckets));
+            eddy.rebuild("demo", new RebuildClient.Request(true, false, asOf), (step, buckets) -> progress.to(buckets));
         }
         var oracle = new RecallEngine(world.options(), world.catalogue().catalogue(), world.centres());
         world.recorded().forEach(oracle::fold);

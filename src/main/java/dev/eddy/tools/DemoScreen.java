@@ -34,7 +34,7 @@ final class DemoScreen {
 
     /** One line of figures. */
     String figures(Histogram freshness) {
-        long events = eddy.metrics().counter("parse-behaviours", "behavioursIn");
+        long events = eddy.metrics().counter("parse-behaviours", "recordsIn");
         long nanos = System.nanoTime();
         double rate = (events - eventsBefore) * 1e9 / Math.max(1, nanos - nanosBefore);
         eventsBefore = events;

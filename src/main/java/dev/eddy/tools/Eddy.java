@@ -18,6 +18,8 @@ import picocli.CommandLine.HelpCommand;
             ReplayCommand.class,
             CentresCommand.class,
             RebuildCommand.class,
+            ForgetCommand.class,
+            TakeDownCommand.class,
             ShowCommand.class,
             TrialCommand.class
         })

@@ -33,6 +33,13 @@ final class RebuildCommand implements Callable<Integer> {
     private boolean canonical;
 
     @Option(
+            names = "--new-epoch",
+            description =
+                    "Make the lists newer than any in Redis: after the job was started anew without its state, whose"
+                            + " lists came from more events.")
+    private boolean newEpoch;
+
+    @Option(
             names = "--as-of",
             paramLabel = "MILLIS",
             description = "Instant of the lists, epoch milliseconds; now unless given.")
@@ -52,7 +59,9 @@ final class RebuildCommand implements Callable<Integer> {
         try (var client = new RebuildClient(deployment.options().kafka(), timeout);
                 Progress progress = Progress.of("rebuild", -1)) {
             long users = client.rebuild(
-                    UUID.randomUUID().toString(), canonical, instant, (step, buckets) -> progress.to(buckets));
+                    UUID.randomUUID().toString(),
+                    new RebuildClient.Request(canonical, newEpoch, instant),
+                    (step, buckets) -> progress.to(buckets));
             spec.commandLine().getOut().printf("the lists of %,d users were made anew%n", users);
             spec.commandLine().getOut().flush();
             return 0;

@@ -7,6 +7,7 @@ import dev.eddy.app.RecallTopology;
 import dev.eddy.app.Topics;
 import dev.eddy.behaviour.DeadLetter;
 import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.CommandCodec;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.CandidateWriter;
 import dev.eddy.serving.RedisOptions;
@@ -160,10 +161,10 @@ public final class LocalEddy implements AutoCloseable {
     }
 
     /** As {@link RebuildClient#rebuild}, and waits until the lists are in Redis. */
-    public long rebuild(String id, boolean canonical, long asOfMillis, BiConsumer<String, Integer> listener) {
+    public long rebuild(String id, RebuildClient.Request request, BiConsumer<String, Integer> listener) {
         try (var client = new RebuildClient(options.kafka(), PATIENCE)) {
             awaitServed();
-            long users = client.rebuild(id, canonical, asOfMillis, (step, buckets) -> {
+            long users = client.rebuild(id, request, (step, buckets) -> {
                 if (step.equals(RebuildClient.FENCE)) {
                     checkpointNowAndThen();
                 }
@@ -172,6 +173,44 @@ public final class LocalEddy implements AutoCloseable {
             awaitWritten();
             return users;
         }
+    }
+
+    /** Forgets a user, and waits until that is so everywhere. */
+    public void forget(String userId) {
+        try (var channel = new ControlChannel(options.kafka(), PATIENCE)) {
+            channel.send(CommandCodec.forgetKey(userId), CommandCodec.forget(userId));
+            channel.fence("forget", this::checkpointNowAndThen);
+            awaitWritten();
+        }
+    }
+
+    /** Takes an item down, and waits until no list has it. */
+    public void takeDown(String itemId) {
+        try (var channel = new ControlChannel(options.kafka(), PATIENCE);
+                var client = new RebuildClient(options.kafka(), PATIENCE)) {
+            channel.send(CommandCodec.takeDownKey(itemId), CommandCodec.takeDown(itemId));
+            channel.fence("takedown", this::checkpointNowAndThen);
+            var request = new RebuildClient.Request(false, false, System.currentTimeMillis());
+            client.emit("takedown", request, (step, buckets) -> {
+                if (step.equals(RebuildClient.FENCE)) {
+                    checkpointNowAndThen();
+                }
+            });
+            awaitWritten();
+        }
+    }
+
+    /** Waits until every command sent so far has been carried out. */
+    public void awaitControlRead() {
+        try (var channel = new ControlChannel(options.kafka(), PATIENCE)) {
+            channel.fence("wait", this::checkpointNowAndThen);
+            awaitWritten();
+        }
+    }
+
+    /** As after a crash of a Redis that keeps nothing. */
+    public void restartRedisEmpty() {
+        redis.restartEmpty();
     }
 
     public List<DeadLetter> deadLetters() {

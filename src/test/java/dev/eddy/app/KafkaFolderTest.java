@@ -93,6 +93,7 @@ class KafkaFolderTest {
                 "ITEMS            | {'item_id': 'a'}",
                 "ITEMS            | {'item_id': 1, 'tags': [1, {'tag': 'x', 'weight': null}], 'quality': null}",
                 "RECALL_CONTROL   | {'command': 'rebuild', 'phase': 'emit', 'canonical': true, 'as_of': 1}",
+                "RECALL_CONTROL   | {'command': 'rebuild', 'phase': null, 'as_of': null, 'new_epoch': true}",
             })
     void whatTheSchemaAcceptsTheJobReads(Topic topic, String json) {
         assertThat(topic.errors(json(json))).isEmpty();
@@ -130,6 +131,10 @@ class KafkaFolderTest {
                 "RECALL_CONTROL   | {'command': 'rebuilt'}",
                 "RECALL_CONTROL   | {'command': 'rebuild', 'phase': 'half'}",
                 "RECALL_CONTROL   | {'command': 'rebuild', 'as_of': 'now'}",
+                "RECALL_CONTROL   | {'command': 'rebuild', 'canonical': 1}",
+                "RECALL_CONTROL   | {'command': 'forget'}",
+                "RECALL_CONTROL   | {'command': 'forget', 'user_id': null}",
+                "RECALL_CONTROL   | {'command': 'takedown', 'item_id': ''}",
             })
     void whatTheSchemaRefusesTheJobRefuses(Topic topic, String json) {
         assertThat(topic.errors(json(json))).isNotEmpty();

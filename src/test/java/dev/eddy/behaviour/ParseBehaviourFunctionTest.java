@@ -23,7 +23,7 @@ class ParseBehaviourFunctionTest {
                 .singleElement()
                 .extracting(Behaviour::userId)
                 .isEqualTo("1");
-        assertThat(harness.getSideOutput(ParseBehaviourFunction.DEAD_LETTERS))
+        assertThat(harness.getSideOutput(ParseFunction.DEAD_LETTERS))
                 .singleElement()
                 .satisfies(out -> {
                     DeadLetter letter = out.getValue();

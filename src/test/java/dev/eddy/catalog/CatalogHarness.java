@@ -45,6 +45,10 @@ final class CatalogHarness {
         harness.processElement(CatalogInput.of(record), 0);
     }
 
+    void order(String itemId, boolean down) throws Exception {
+        harness.processElement(CatalogInput.of(new TakeDown(itemId, down)), 0);
+    }
+
     void click(String userId, String itemId, long atMillis) throws Exception {
         behave(BehaviourType.CLICK, userId, itemId, atMillis);
     }

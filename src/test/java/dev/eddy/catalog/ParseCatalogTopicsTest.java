@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.KafkaRecord;
-import dev.eddy.behaviour.ParseBehaviourFunction;
+import dev.eddy.behaviour.ParseFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class ParseCatalogTopicsTest {
         harness.processElement(record("{}".getBytes(UTF_8)), 0);
         harness.processElement(record(null), 0);
         assertThat(harness.extractOutputValues()).containsExactly(tombstone);
-        assertThat(harness.getSideOutput(ParseBehaviourFunction.DEAD_LETTERS)).hasSize(1);
+        assertThat(harness.getSideOutput(ParseFunction.DEAD_LETTERS)).hasSize(1);
         harness.close();
     }
 

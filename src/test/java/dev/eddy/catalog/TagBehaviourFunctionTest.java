@@ -126,6 +126,28 @@ class TagBehaviourFunctionTest {
     }
 
     @Test
+    void anItemTakenDownByOrderStaysDownWhateverItsRecordSaysUntilTheOrderIsLifted() throws Exception {
+        catalog.item("i", "east");
+        catalog.order("i", true);
+        catalog.order("i", true);
+        catalog.item("i", "north");
+        assertThat(catalog.features()).extracting(ItemFeatures::down).containsExactly(false, true, true);
+        assertThat(catalog.takeDowns()).extracting(ItemFeatures::down).containsExactly(true);
+        catalog.order("i", false);
+        assertThat(catalog.features()).extracting(ItemFeatures::down).containsExactly(false);
+        assertThat(catalog.takeDowns()).extracting(ItemFeatures::down).containsExactly(false);
+    }
+
+    @Test
+    void anOrderAboutAnItemThatIsNotThereYetHoldsWhenItComes() throws Exception {
+        catalog.order("other", false);
+        catalog.order("i", true);
+        catalog.item("i", "east");
+        assertThat(catalog.features()).extracting(ItemFeatures::down).containsExactly(true, true);
+        assertThat(catalog.takeDowns()).extracting(ItemFeatures::itemId).containsExactly("i");
+    }
+
+    @Test
     void anUnknownItemTakenDownIsRememberedAsDown() throws Exception {
         catalog.item(ItemRecord.takenDown("i"));
         catalog.click("u", "i", 1);

@@ -170,8 +170,8 @@ class InterestUpdaterTest {
     @Test
     void aUserWhoStaysAwayLongEnoughIsForgotten() {
         Interest interest = after(jazz(click("ann", "a", NOON)));
-        assertThat(updater.isForgotten(interest, NOON + 30 * 24 * HOUR)).isFalse();
-        assertThat(updater.isForgotten(interest, NOON + 30 * 24 * HOUR + 1)).isTrue();
+        assertThat(updater.isExpired(interest, NOON + 30 * 24 * HOUR)).isFalse();
+        assertThat(updater.isExpired(interest, NOON + 30 * 24 * HOUR + 1)).isTrue();
     }
 
     private Interest after(TaggedBehaviour... events) {

@@ -5,39 +5,110 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.Parsed;
+import dev.eddy.catalog.TakeDown;
 import dev.eddy.membership.Command.Phase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandCodecTest {
     @Test
     void aRebuildComesBackAsItWasSent() {
-        Parsed<Command> command = CommandCodec.decode(
-                record(CommandCodec.key("r1"), CommandCodec.rebuild(Phase.EMIT, true, 1_767_225_600_000L)));
-        assertThat(command.value()).isEqualTo(new Command("r1", 8, Phase.EMIT, true, 1_767_225_600_000L));
+        Parsed<Control> control = CommandCodec.decode(record(
+                CommandCodec.rebuildKey("r1"), CommandCodec.rebuild(Phase.EMIT, true, true, 1_767_225_600_000L)));
+        assertThat(control.value().rebuild())
+                .isEqualTo(new Command("r1", 8, Phase.EMIT, true, true, 1_767_225_600_000L));
     }
 
     @Test
     void aRebuildTypedByHandDoesBothPhasesAsOfNow() {
-        assertThat(decode("{\"command\":\"rebuild\",\"note\":\"unknown fields are ignored\"}")
-                        .value())
-                .isEqualTo(new Command("x", 8, Phase.BOTH, false, 99));
+        assertThat(decode(
+                                "rebuild:x",
+                                "{\"command\":\"rebuild\",\"as_of\":null,\"note\":\"unknown fields are ignored\"}")
+                        .value()
+                        .rebuild())
+                .isEqualTo(new Command("x", 8, Phase.BOTH, false, false, 99));
     }
 
     @Test
-    void whatIsNoCommandSaysWhy() {
-        assertThat(decode("{").reason()).contains("malformed JSON");
-        assertThat(decode("{\"command\":\"dance\"}").reason()).contains("dance", "rebuild");
-        assertThat(decode("{\"command\":\"rebuild\",\"phase\":\"later\"}").reason())
-                .contains("later");
-        assertThat(decode("{\"command\":\"rebuild\",\"as_of\":\"noon\"}").reason())
-                .contains("noon");
-        assertThat(CommandCodec.decode(record(null, new byte[0])).reason()).contains("key");
-        assertThat(CommandCodec.decode(record(CommandCodec.key("x"), null)).reason())
-                .contains("value");
+    void listsAreMadeAnewAsOfNow() {
+        assertThat(CommandCodec.decode(record(CommandCodec.rebuildKey("store"), CommandCodec.rebuildOfTheLists()))
+                        .value()
+                        .rebuild())
+                .isEqualTo(new Command("store", 8, Phase.EMIT, false, false, 99));
     }
 
-    private static Parsed<Command> decode(String json) {
-        return CommandCodec.decode(record(CommandCodec.key("x"), json.getBytes(UTF_8)));
+    @Test
+    void aUserIsForgottenUpToTheRecordsAppendTime() {
+        assertThat(CommandCodec.decode(record(CommandCodec.forgetKey("ü:1"), CommandCodec.forget("ü:1")))
+                        .value()
+                        .forget())
+                .isEqualTo(new Forget("ü:1", 8, 99));
+    }
+
+    @Test
+    void anItemIsTakenDownUntilTheRecordIsCleared() {
+        assertThat(CommandCodec.decode(record(CommandCodec.takeDownKey("i"), CommandCodec.takeDown("i")))
+                        .value()
+                        .takeDown())
+                .isEqualTo(new TakeDown("i", true));
+        assertThat(CommandCodec.decode(record(CommandCodec.takeDownKey("i"), null))
+                        .value()
+                        .takeDown())
+                .isEqualTo(new TakeDown("i", false));
+    }
+
+    @Test
+    void fencesAndClearedCommandsAskForNothing() {
+        assertThat(CommandCodec.decode(record(utf8("fence:x"), CommandCodec.fence()))
+                        .isIgnored())
+                .isTrue();
+        assertThat(CommandCodec.decode(record(CommandCodec.rebuildKey("x"), null))
+                        .isIgnored())
+                .isTrue();
+        assertThat(CommandCodec.decode(record(CommandCodec.forgetKey("x"), null))
+                        .isIgnored())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "rebuild:x  | {                                                 | malformed JSON",
+                "rebuild:x  | [1]                                               | not a JSON object",
+                "rebuild:x  | {}                                                | no command",
+                "rebuild:x  | {'command': 7.5}                                  | command is not text",
+                "rebuild:x  | {'command': 'dance'}                              | dance; there are rebuild, forget",
+                "rebuild:x  | {'command': 'rebuild', 'phase': 'later'}          | unknown phase: later",
+                "rebuild:x  | {'command': 'rebuild', 'as_of': 'noon'}           | as_of is not an instant",
+                "rebuild:x  | {'command': 'rebuild', 'as_of': -1}               | as_of is not an instant",
+                "rebuild:x  | {'command': 'rebuild', 'canonical': 'yes'}        | canonical is neither true nor false",
+                "forget:u   | {'command': 'forget'}                             | no user_id, which forget needs",
+                "forget:u   | {'command': 'forget', 'user_id': 'v'}             | the key is not forget:user_id",
+                "u          | {'command': 'forget', 'user_id': 'u'}             | the key is not forget:user_id",
+                "takedown:i | {'command': 'takedown', 'item_id': ''}            | no item_id",
+                "takedown:i | {'command': 'takedown', 'item_id': 'i', 'x': {    | malformed JSON",
+            })
+    void whatIsNoCommandSaysWhy(String key, String json, String reason) {
+        assertThat(decode(key, json.replace('\'', '"')).reason()).contains(reason);
+    }
+
+    @Test
+    void aCommandNeedsAKey() {
+        assertThat(CommandCodec.decode(record(null, CommandCodec.forget("u"))).reason())
+                .contains("no key");
+        assertThat(CommandCodec.decode(record(utf8("takedown:"), null)).reason())
+                .contains("no item_id");
+    }
+
+    private static Parsed<Control> decode(String key, String json) {
+        return CommandCodec.decode(record(utf8(key), utf8(json)));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(UTF_8);
     }
 
     private static KafkaRecord record(byte[] key, byte[] value) {

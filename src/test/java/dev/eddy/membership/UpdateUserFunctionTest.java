@@ -31,7 +31,7 @@ class UpdateUserFunctionTest {
     private static final CentreSet SWAPPED =
             CentreSet.of(CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {0, 1, 1, 0}, NOON, 1);
 
-    private KeyedBroadcastOperatorTestHarness<Integer, TaggedBehaviour, Announcement, MemberUpdate> harness;
+    private KeyedBroadcastOperatorTestHarness<Integer, UserInput, Announcement, MemberUpdate> harness;
     private long clock;
 
     @BeforeEach
@@ -44,8 +44,7 @@ class UpdateUserFunctionTest {
         var operator = new CoBroadcastWithKeyedOperator<>(
                 new UpdateUserFunction(Interests.options(), MembershipOptions.defaults()),
                 List.of(MembershipDescriptors.ANNOUNCEMENTS));
-        harness = new KeyedBroadcastOperatorTestHarness<>(
-                operator, event -> UserBuckets.of(event.behaviour().userId()), Types.INT, 8, 1, 0);
+        harness = new KeyedBroadcastOperatorTestHarness<>(operator, UserInput::bucket, Types.INT, 8, 1, 0);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         harness.setProcessingTime(clock);
         if (state == null) {
@@ -108,7 +107,7 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "a", NOON)));
         send(rock(click("bob", "b", NOON)));
         updates();
-        announce(Announcement.of(new Command("r1", 7, Phase.EMIT, true, NOON + 5)));
+        announce(Announcement.of(new Command("r1", 7, Phase.EMIT, true, false, NOON + 5)));
         pass(3_000);
         assertThat(updates()).hasSize(2).allSatisfy(update -> {
             assertThat(update.kind()).isEqualTo(Kind.REFRESH);
@@ -122,7 +121,7 @@ class UpdateUserFunctionTest {
 
     @Test
     void aUserWhoComesAfterACommandIsNotWalkedForIt() throws Exception {
-        announce(Announcement.of(new Command("r1", 7, Phase.EMIT, true, NOON)));
+        announce(Announcement.of(new Command("r1", 7, Phase.EMIT, true, false, NOON)));
         send(jazz(click("ann", "a", NOON)));
         updates();
         pass(3_000);
@@ -147,7 +146,7 @@ class UpdateUserFunctionTest {
 
     @Test
     void whoIsNotSeenForLongLeaves() throws Exception {
-        long later = NOON + Interests.options().forgetAfter().toMillis() + 86_400_000;
+        long later = NOON + Interests.options().expireAfter().toMillis() + 86_400_000;
         String other = sameBucketAs("ann");
         send(jazz(click("ann", "a", NOON)));
         send(jazz(click(other, "a", later)));
@@ -156,6 +155,69 @@ class UpdateUserFunctionTest {
         assertThat(updates())
                 .extracting(MemberUpdate::userId, MemberUpdate::kind)
                 .containsExactly(tuple("ann", Kind.LEAVE));
+    }
+
+    @Test
+    void aForgottenUserIsGoneAndTheirOlderEventsStayIgnored() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("bob", "a", NOON)));
+        updates();
+        forget("ann", 4, NOON + 10);
+        assertThat(updates())
+                .extracting(MemberUpdate::userId, MemberUpdate::cluster, MemberUpdate::kind, MemberUpdate::version)
+                .containsExactly(tuple("ann", 10, Kind.FORGET, new Version(4, 0, 0)));
+        // A replay, a record that waited for its item, a savepoint: the event comes again, and so does the order.
+        send(jazz(click("ann", "a", NOON)));
+        assertThat(updates()).isEmpty();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        send(jazz(click("ann", "b", NOON + 10)));
+        assertThat(updates()).isEmpty();
+        assertThat(side(UpdateUserFunction.DISTINCT)).isEmpty();
+        // What the user does afterwards is a new beginning.
+        send(jazz(click("ann", "c", NOON + 11)));
+        send(jazz(click("ann", "b", NOON + 9)));
+        assertThat(updates()).singleElement().satisfies(join -> {
+            assertThat(join.kind()).isEqualTo(Kind.JOIN);
+            assertThat(join.interactions()).hasSize(1);
+            assertThat(join.version()).isEqualTo(new Version(4, 1, 0));
+        });
+    }
+
+    @Test
+    void anOrderToForgetAUserNobodyKnowsStillClearsTheirLists() throws Exception {
+        forget("zoe", 4, NOON);
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple(ClusterAssigner.NO_CLUSTER, Kind.FORGET));
+    }
+
+    @Test
+    void theTombstoneExpires() throws Exception {
+        forget("ann", 4, NOON);
+        updates();
+        clock += MembershipOptions.defaults().tombstoneFor().toMillis() + 1;
+        harness.setStateTtlProcessingTime(clock);
+        send(jazz(click("ann", "a", NOON)));
+        assertThat(updates()).extracting(MemberUpdate::version).containsExactly(new Version(0, 1, 0));
+    }
+
+    @Test
+    void twoCommandsAtATimeAreBothCarriedOut() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        updates();
+        announce(Announcement.of(new Command("r1", 7, Phase.ASSIGN, true, false, NOON)));
+        announce(Announcement.of(new Command("store", 8, Phase.EMIT, false, false, NOON)));
+        pass(4_000);
+        assertThat(updates()).extracting(MemberUpdate::kind).containsExactly(Kind.REFRESH);
+        assertThat(side(UpdateUserFunction.PROGRESS))
+                .extracting(CommandProgress::commandId, CommandProgress::bucket)
+                .contains(tuple("r1", UserBuckets.of("ann")), tuple("store", UserBuckets.of("ann")));
+    }
+
+    private void forget(String userId, long number, long appendedAtMillis) throws Exception {
+        harness.processElement(UserInput.of(new Forget(userId, number, appendedAtMillis)), 0);
     }
 
     private static String sameBucketAs(String userId) {
@@ -167,7 +229,7 @@ class UpdateUserFunctionTest {
     }
 
     private void send(TaggedBehaviour event) throws Exception {
-        harness.processElement(event, 0);
+        harness.processElement(UserInput.of(event), 0);
     }
 
     private void announce(Announcement announcement) throws Exception {

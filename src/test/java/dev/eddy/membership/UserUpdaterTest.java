@@ -15,6 +15,7 @@ import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.Interaction;
 import dev.eddy.interest.InterestUpdater;
 import dev.eddy.interest.Interests;
+import dev.eddy.membership.Command.Phase;
 import dev.eddy.membership.MemberUpdate.Kind;
 import java.time.Duration;
 import java.util.List;
@@ -103,8 +104,9 @@ class UserUpdaterTest {
         assertThat(change.updates()).isEmpty();
         assertThat(change.user().cluster()).isEqualTo(ClusterAssigner.NO_CLUSTER);
         assertThat(fold(change.user(), untagged(visit("ann", NOON))).updates()).isEmpty();
-        assertThat(updater.refresh(change.user(), assigner, NOON, 1).updates()).isEmpty();
-        assertThat(updater.forget(change.user()).updates()).isEmpty();
+        assertThat(updater.refresh(change.user(), assigner, command(1, NOON)).updates())
+                .isEmpty();
+        assertThat(updater.remove(change.user()).updates()).isEmpty();
     }
 
     @Test
@@ -156,7 +158,7 @@ class UserUpdaterTest {
     @Test
     void aRefreshKeepsTheSequenceAndRaisesTheCommand() {
         User known = after(jazz(click("ann", "a", NOON)), jazz(click("ann", "b", NOON + 1)));
-        UserChange change = updater.refresh(known, assigner, NOON + DAY, 7);
+        UserChange change = updater.refresh(known, assigner, command(7, NOON + DAY));
         MemberUpdate refresh = only(change);
         assertThat(refresh.version()).isEqualTo(new Version(0, 2, 7)).isGreaterThan(known.version());
         assertThat(refresh.kind()).isEqualTo(Kind.REFRESH);
@@ -169,8 +171,8 @@ class UserUpdaterTest {
     @Test
     void anOlderCommandDoesNotLowerTheVersion() {
         User known = after(jazz(click("ann", "a", NOON)));
-        User commanded = updater.refresh(known, assigner, NOON, 7).user();
-        assertThat(only(updater.refresh(commanded, assigner, NOON, 3)).version())
+        User commanded = updater.refresh(known, assigner, command(7, NOON)).user();
+        assertThat(only(updater.refresh(commanded, assigner, command(3, NOON))).version())
                 .isEqualTo(new Version(0, 1, 7));
         assertThat(only(fold(commanded, jazz(click("ann", "b", NOON)))).version())
                 .isEqualTo(new Version(0, 2, 7));
@@ -198,15 +200,50 @@ class UserUpdaterTest {
     }
 
     @Test
-    void aForgottenUserLeaves() {
+    void whoWasAwayForTooLongLeaves() {
         User known = after(jazz(click("ann", "a", NOON)));
-        assertThat(updater.isForgotten(known, NOON + 30 * DAY)).isFalse();
-        assertThat(updater.isForgotten(known, NOON + 30 * DAY + 1)).isTrue();
-        UserChange change = updater.forget(known);
+        assertThat(updater.isExpired(known, NOON + 30 * DAY)).isFalse();
+        assertThat(updater.isExpired(known, NOON + 30 * DAY + 1)).isTrue();
+        UserChange change = updater.remove(known);
         assertThat(change.user()).isNull();
         assertThat(only(change).kind()).isEqualTo(Kind.LEAVE);
         assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
         assertThat(only(change).refresh()).isFalse();
+    }
+
+    @Test
+    void theListsOfAForgottenUserGoWhereverTheyAre() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        var order = new Forget("ann", 9, NOON + 5);
+        UserChange change = updater.forget(known, order);
+        assertThat(change.user()).isNull();
+        assertThat(only(change).kind()).isEqualTo(Kind.FORGET);
+        assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(only(change).version()).isEqualTo(new Version(9, 0, 0)).isGreaterThan(known.version());
+        assertThat(only(updater.forget(null, order)).cluster()).isEqualTo(ClusterAssigner.NO_CLUSTER);
+    }
+
+    @Test
+    void whoComesBackAfterBeingForgottenBeginsAnewWithNewerLists() {
+        User back = updater.unknown("ann", 3, Tombstone.of(new Forget("ann", 9, NOON)));
+        assertThat(back.ignores(click("ann", "a", NOON))).isTrue();
+        assertThat(back.ignores(click("ann", "a", NOON + 1))).isFalse();
+        User clicked = fold(back, jazz(click("ann", "a", NOON + 1))).user();
+        assertThat(clicked.version()).isEqualTo(new Version(9, 1, 0));
+        assertThat(clicked.ignores(click("ann", "b", NOON))).isTrue();
+        assertThat(updater.unknown("bob", 3, null).version()).isEqualTo(new Version(3, 0, 0));
+        assertThat(updater.unknown("bob").ignores(click("bob", "a", 0))).isFalse();
+    }
+
+    @Test
+    void aNewEpochMakesListsNewerThanThoseOfMoreEvents() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        var command = new Command("c", 7, Phase.EMIT, false, true, NOON);
+        assertThat(only(updater.refresh(known, assigner, command)).version()).isEqualTo(new Version(7, 1, 7));
+    }
+
+    private static Command command(long number, long asOfMillis) {
+        return new Command("c", number, Phase.EMIT, false, false, asOfMillis);
     }
 
     private static ClusterAssigner assigner(long version, float... centres) {

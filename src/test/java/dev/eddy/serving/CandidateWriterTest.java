@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.scoring.Candidates;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -30,8 +33,23 @@ class CandidateWriterTest {
     private ServingOptions options =
             ServingOptions.defaults().withBatches(Duration.ofMillis(20), 3, 5).withWaits(LONG, LONG);
 
+    // As the store.
+    private static final AtomicInteger REQUESTS = new AtomicInteger();
+    private static final AtomicBoolean REFUSING = new AtomicBoolean();
+
+    private static RebuildRequester requester() {
+        return () -> {
+            if (REFUSING.get()) {
+                throw new IOException("no broker");
+            }
+            REQUESTS.incrementAndGet();
+        };
+    }
+
     @BeforeEach
     void useThisStore() {
+        REQUESTS.set(0);
+        REFUSING.set(false);
         STORE.set(store);
     }
 
@@ -101,6 +119,41 @@ class CandidateWriterTest {
     }
 
     @Test
+    void afterAnOverflowTheListsAreMadeAnewOnceTheStoreAnswers() throws Exception {
+        store.down = true;
+        OperatorSubtaskState state;
+        try (var writer = writer(null)) {
+            write(writer, "a", 1, "b", 1, "c", 1, "d", 1, "e", 1, "f", 1);
+            state = writer.snapshot(1, 1);
+        }
+        assertThat(REQUESTS).hasValue(0);
+        store.down = false;
+        try (var writer = writer(state)) {
+            writer.endInput();
+        }
+        assertThat(REQUESTS).hasValue(1);
+    }
+
+    @Test
+    void anOrderThatCouldNotBePlacedIsNotForgotten() throws Exception {
+        store.down = true;
+        OperatorSubtaskState state;
+        try (var writer = writer(null)) {
+            write(writer, "a", 1, "b", 1, "c", 1, "d", 1, "e", 1, "f", 1);
+            REFUSING.set(true);
+            store.down = false;
+            writer.prepareSnapshotPreBarrier(1);
+            state = writer.snapshot(1, 1);
+        }
+        REFUSING.set(false);
+        try (var writer = writer(state)) {
+            write(writer, "a", 2);
+            writer.endInput();
+        }
+        assertThat(REQUESTS).hasValue(1);
+    }
+
+    @Test
     void aSlowStoreHoldsTheWriterUpInsteadOfLosingLists() throws Exception {
         store.gate = new CountDownLatch(1);
         try (var writer = writer(null)) {
@@ -148,7 +201,7 @@ class CandidateWriterTest {
     @Test
     void theRedisSinkTravels() throws Exception {
         byte[] bytes = InstantiationUtil.serializeObject(
-                CandidateSink.toRedis(RedisOptions.defaults(), ServingOptions.defaults()));
+                CandidateSink.toRedis(RedisOptions.defaults(), () -> () -> {}, ServingOptions.defaults()));
         CandidateSink sink =
                 InstantiationUtil.deserializeObject(bytes, getClass().getClassLoader());
         assertThat(sink).isNotNull();
@@ -163,7 +216,7 @@ class CandidateWriterTest {
 
     private OneInputStreamOperatorTestHarness<Candidates, CommittableMessage<Void>> writer(OperatorSubtaskState state)
             throws Exception {
-        Sink<Candidates> sink = new CandidateSink(STORE::get, options);
+        Sink<Candidates> sink = new CandidateSink(asked -> STORE.get(), CandidateWriterTest::requester, options);
         var harness = new OneInputStreamOperatorTestHarness<>(new SinkWriterOperatorFactory<Candidates, Void>(sink));
         harness.setup();
         if (state != null) {

@@ -50,9 +50,9 @@ class PendingListsTest {
     @Test
     void overflowDropsWhoWaitedLongestAndIsRemembered() {
         add("a", 1, "b", 1, "c", 1, "d", 1);
-        assertThat(pending.overflowed()).isFalse();
+        assertThat(pending.rebuildDue()).isFalse();
         assertThat(pending.dropOverflow()).isEqualTo(1);
-        assertThat(pending.overflowed()).isTrue();
+        assertThat(pending.rebuildDue()).isTrue();
         assertThat(pending.snapshot()).extracting(Candidates::userId).containsExactly("b", "c", "d");
     }
 
@@ -74,7 +74,7 @@ class PendingListsTest {
         pending.restore(List.of(
                 new WriterState(List.of(Lists.of("a", 2)), false), new WriterState(List.of(Lists.of("a", 1)), true)));
         assertThat(pending.snapshot()).containsExactly(Lists.of("a", 2));
-        assertThat(pending.overflowed()).isTrue();
+        assertThat(pending.rebuildDue()).isTrue();
     }
 
     private void add(Object... usersAndSequences) {

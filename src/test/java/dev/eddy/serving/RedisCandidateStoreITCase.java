@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,12 +40,14 @@ class RedisCandidateStoreITCase {
         server.close();
     }
 
+    private final AtomicInteger requests = new AtomicInteger();
+
     @BeforeEach
     void open() {
         options = RedisOptions.at(server.host(), server.port());
         redis = RedisConnection.open(options);
         redis.flushAll();
-        store = RedisCandidateStore.open(options, TTL);
+        store = RedisCandidateStore.open(options, TTL, requests::incrementAndGet);
         reader = CandidateReader.open(options);
     }
 
@@ -71,19 +74,23 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
-    void aLostScriptCacheIsNoticed() throws IOException {
+    void aRestartedRedisIsNoticedAndTheListsAreMadeAnew() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 1)));
+        int before = requests.get();
         redis.scriptFlush();
         assertThat(store.storeNewer(List.of(Lists.of("u", 2), Lists.of("v", 1))))
                 .isEqualTo(new StoreResult(2, 0));
         assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(2));
+        assertThat(requests.get() - before).isEqualTo(1);
+        store.storeNewer(List.of(Lists.of("u", 3)));
+        assertThat(requests.get() - before).isEqualTo(1);
     }
 
     @Test
     void everyKeyExpires() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 1)));
         store.storeShared(RedisKeys.HOT, shared(1));
-        store.markDown("i");
+        store.markDown(List.of("i"));
         for (String key : List.of("rc:u:u", "rc:hot", "rc:down")) {
             assertThat(redis.pttl(key)).isBetween(1L, Duration.ofDays(7).toMillis());
         }
@@ -93,7 +100,7 @@ class RedisCandidateStoreITCase {
     void twoPrefixesLiveSideBySide() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 9)));
         RedisOptions otherOptions = options.withPrefix("rc2");
-        try (var other = RedisCandidateStore.open(otherOptions, TTL);
+        try (var other = RedisCandidateStore.open(otherOptions, TTL, requests::incrementAndGet);
                 var otherReader = CandidateReader.open(otherOptions)) {
             other.storeNewer(List.of(Lists.of("u", 1), Lists.of("w", 1)));
             assertThat(otherReader.merged("u")).map(StoredList::version).contains(Lists.version(1));
@@ -142,19 +149,17 @@ class RedisCandidateStoreITCase {
 
     @Test
     void sharedListsAreReplacedByLaterOnes() throws IOException {
-        assertThat(store.storeShared(RedisKeys.cluster(3), shared(10))).isTrue();
-        assertThat(store.storeShared(RedisKeys.cluster(3), shared(9))).isFalse();
-        assertThat(store.storeShared(RedisKeys.cluster(3), shared(10))).isTrue();
-        assertThat(store.storeShared(RedisKeys.cluster(3), shared(1_700_000_000_000L)))
-                .isTrue();
+        store.storeShared(RedisKeys.cluster(3), shared(10));
+        store.storeShared(RedisKeys.cluster(3), shared(9));
+        assertThat(reader.cluster(3)).contains(shared(10));
+        store.storeShared(RedisKeys.cluster(3), shared(1_700_000_000_000L));
         assertThat(reader.cluster(3)).contains(shared(1_700_000_000_000L));
         assertThat(reader.hot()).isEmpty();
     }
 
     @Test
     void itemsAreTakenDownAndComeBack() throws IOException {
-        store.markDown("a:ü");
-        store.markDown("b");
+        store.markDown(List.of("a:ü", "b"));
         assertThat(reader.down()).containsExactlyInAnyOrder("a:ü", "b");
         store.clearDown("a:ü");
         assertThat(reader.down()).containsExactly("b");
@@ -163,12 +168,14 @@ class RedisCandidateStoreITCase {
     @Test
     void anOutageIsAnIOExceptionAndEndsByItself() throws IOException {
         try (EmbeddedRedis other = EmbeddedRedis.start();
-                var away = RedisCandidateStore.open(RedisOptions.at(other.host(), other.port()), TTL)) {
+                var away = RedisCandidateStore.open(
+                        RedisOptions.at(other.host(), other.port()), TTL, requests::incrementAndGet)) {
             away.storeNewer(List.of(Lists.of("u", 1)));
             other.stop();
             assertThatThrownBy(() -> away.storeNewer(List.of(Lists.of("u", 2)))).isInstanceOf(IOException.class);
             // Opening must not need a Redis that is up.
-            try (var late = RedisCandidateStore.open(RedisOptions.at(other.host(), other.port()), TTL)) {
+            try (var late = RedisCandidateStore.open(
+                    RedisOptions.at(other.host(), other.port()), TTL, requests::incrementAndGet)) {
                 assertThatThrownBy(() -> late.storeNewer(List.of(Lists.of("u", 2))))
                         .isInstanceOf(IOException.class);
                 other.restartEmpty();

@@ -8,7 +8,9 @@ import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.SharedUpdate;
 import dev.eddy.scoring.SharedUpdate.Kind;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -30,16 +32,17 @@ class SharedWriterTest {
         boolean closed;
 
         @Override
-        public boolean storeShared(String name, StoredList list) throws IOException {
+        public void storeShared(String name, StoredList list) throws IOException {
             assertThat(list.version()).isEqualTo(Version.NONE);
             tell(name + " at " + list.generatedAtMillis() + " "
                     + list.candidates().get(0).itemId());
-            return true;
         }
 
         @Override
-        public void markDown(String itemId) throws IOException {
-            tell(itemId + " down");
+        public void markDown(Collection<String> itemIds) throws IOException {
+            for (String itemId : itemIds) {
+                tell(itemId + " down");
+            }
         }
 
         @Override
@@ -90,7 +93,7 @@ class SharedWriterTest {
             write(writer, list(Kind.HOT, "", 2), item(Kind.BACK, "a"));
             store.down = false;
             writer.setProcessingTime(1_000);
-            assertThat(store.told).containsExactly("hot at 2 i", "a back", "b down");
+            assertThat(store.told).containsExactly("b down", "hot at 2 i", "a back", "b down");
         }
     }
 
@@ -106,6 +109,27 @@ class SharedWriterTest {
         store.down = false;
         try (var writer = writer(state)) {
             assertThat(store.told).containsExactly("a down", "c:7 at 1 i");
+        }
+    }
+
+    @Test
+    void itemsThatAreDownAreMarkedAgainAndAgainUntilNoListCanHaveThem() throws Exception {
+        OperatorSubtaskState state;
+        try (var writer = writer(null)) {
+            writer.setProcessingTime(1_000);
+            write(writer, item(Kind.DOWN, "a"), item(Kind.DOWN, "b"), item(Kind.BACK, "b"));
+            store.told.clear();
+            write(writer, list(Kind.HOT, "", 1));
+            assertThat(store.told).containsExactly("a down", "hot at 1 i");
+            state = writer.snapshot(1, 1);
+        }
+        store.told.clear();
+        try (var writer = writer(state)) {
+            assertThat(store.told).containsExactly("a down");
+            store.told.clear();
+            writer.setProcessingTime(1_001 + Duration.ofDays(7).toMillis());
+            write(writer, list(Kind.HOT, "", 2));
+            assertThat(store.told).containsExactly("hot at 2 i");
         }
     }
 
@@ -143,7 +167,7 @@ class SharedWriterTest {
 
     private static OneInputStreamOperatorTestHarness<SharedUpdate, CommittableMessage<SharedUpdate>> writer(
             OperatorSubtaskState state) throws Exception {
-        var sink = new SharedSink(STORE::get);
+        var sink = new SharedSink(asked -> STORE.get(), () -> () -> {}, Duration.ofDays(7));
         var writer = new OneInputStreamOperatorTestHarness<SharedUpdate, CommittableMessage<SharedUpdate>>(
                 new SinkWriterOperatorFactory<>(sink));
         if (state == null) {

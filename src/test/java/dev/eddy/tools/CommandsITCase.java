@@ -83,7 +83,7 @@ class CommandsITCase {
         Path items = CommandRun.items(folder);
         var merged = List.of(new Candidate("i1", 1.5f, "ui"), new Candidate("i2", .25f, "h"));
         try (var store = RedisCandidateStore.open(
-                RedisOptions.at(redis.host(), redis.port()).withPrefix("it"), Duration.ofDays(1))) {
+                RedisOptions.at(redis.host(), redis.port()).withPrefix("it"), Duration.ofDays(1), () -> {})) {
             store.storeNewer(List.of(new Candidates(
                     "ü:1",
                     new Version(0, 12, 3),
@@ -92,7 +92,7 @@ class CommandsITCase {
                     Map.of("ucf", merged.subList(0, 1), "later-channel", merged.subList(1, 2)),
                     new Profile(7, 3, List.of(8, 9), List.of("jazz", "tea")),
                     0)));
-            store.markDown("i2");
+            store.markDown(List.of("i2"));
         }
         assertThat(ok(withRedis("show", "user", "ü:1", "--items", items)))
                 .contains("user ü:1", "cluster 7 of centres version 3, next 8, 9", "tags jazz, tea")

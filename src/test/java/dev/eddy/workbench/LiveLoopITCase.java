@@ -8,8 +8,11 @@ import dev.eddy.catalog.Catalogue;
 import dev.eddy.catalog.TagVectors;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.membership.TrainingProgress;
+import dev.eddy.scoring.Candidate;
 import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.RedisKeys;
 import dev.eddy.serving.ServingOptions;
+import dev.eddy.serving.StoredList;
 import dev.eddy.trial.CentreTraining;
 import dev.eddy.trial.OracleCheck;
 import dev.eddy.trial.RecallEngine;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -69,8 +73,7 @@ class LiveLoopITCase {
         try (LocalEddy eddy = started()) {
             play(eddy, stream);
             assertEqualToOracle(eddy);
-            assertThat(eddy.metrics().counter("parse-behaviours", "behavioursOut"))
-                    .isEqualTo(EVENTS);
+            assertThat(eddy.metrics().counter("parse-behaviours", "recordsOut")).isEqualTo(EVENTS);
             assertThat(eddy.freshness().getTotalCount()).isPositive();
             assertSharedLists(eddy);
         }
@@ -115,6 +118,86 @@ class LiveLoopITCase {
             assertThat(eddy.job().restarts()).isZero();
             assertThat(eddy.metrics().counter("serve", "redisWrites")).isPositive();
         }
+    }
+
+    @Test
+    void aForgottenUserIsGoneEverywhereAndStaysSo(@TempDir Path savepoints) throws Exception {
+        try (LocalEddy eddy = started();
+                CandidateReader reader = eddy.reader()) {
+            int half = stream.size() / 2;
+            play(eddy, stream.subList(0, half));
+            String userId = events.get(0).userId();
+            assertThat(reader.merged(userId)).isPresent();
+            String before = eddy.stopJob(savepoints);
+            eddy.resumeJob(before);
+            eddy.forget(userId);
+            assertForgotten(reader, userId);
+            // An older savepoint knows the user, and reads the order once more.
+            eddy.stopJob(savepoints);
+            eddy.resumeJob(before);
+            eddy.awaitControlRead();
+            assertForgotten(reader, userId);
+            eddy.rebuild("after", new RebuildClient.Request(true, false, asOfMillis), (step, buckets) -> {});
+            assertForgotten(reader, userId);
+            play(eddy, List.of(eventOf(userId)));
+            await(() -> reader.merged(userId)
+                    .filter(list -> !list.candidates().isEmpty())
+                    .isPresent());
+        }
+    }
+
+    private static void assertForgotten(CandidateReader reader, String userId) {
+        assertThat(reader.merged(userId)).map(StoredList::candidates).contains(List.of());
+        assertThat(reader.lists(userId)).containsOnlyKeys(RedisKeys.MERGED);
+        assertThat(reader.profile(userId)).isEmpty();
+    }
+
+    @Test
+    void anItemTakenDownIsMarkedAndThenInNoList() throws Exception {
+        try (LocalEddy eddy = started();
+                CandidateReader reader = eddy.reader()) {
+            play(eddy, stream.subList(0, stream.size() / 2));
+            String itemId = reader.merged(events.get(0).userId())
+                    .orElseThrow()
+                    .candidates()
+                    .get(0)
+                    .itemId();
+            eddy.takeDown(itemId);
+            assertThat(reader.down()).containsExactly(itemId);
+            reader.forEachUser(userId -> assertThat(reader.lists(userId).values())
+                    .allSatisfy(list -> assertThat(list.candidates())
+                            .extracting(Candidate::itemId)
+                            .doesNotContain(itemId)));
+        }
+    }
+
+    @Test
+    void aRedisThatComesBackEmptyIsFilledAgainByItself() throws Exception {
+        try (LocalEddy eddy = started();
+                CandidateReader reader = eddy.reader()) {
+            play(eddy, stream.subList(0, stream.size() / 2));
+            Set<String> users = users(reader);
+            eddy.restartRedisEmpty();
+            assertThat(users(reader)).isEmpty();
+            play(eddy, List.of(eventOf(events.get(0).userId())));
+            await(() -> users(reader).equals(users));
+            assertThat(eddy.job().restarts()).isZero();
+        }
+    }
+
+    private static Set<String> users(CandidateReader reader) {
+        Set<String> users = new TreeSet<>();
+        reader.forEachUser(users::add);
+        return users;
+    }
+
+    private WorldRecord eventOf(String userId) {
+        return new WorldRecord(
+                WorldRecord.Kind.EVENT,
+                userId,
+                0,
+                "{\"user_id\":\"%s\",\"item_id\":\"%s\",\"type\":\"like\",\"ts\":%d}"
+                        .formatted(userId, events.get(0).itemId(), asOfMillis));
     }
 
     private void assertSharedLists(LocalEddy eddy) {
@@ -163,7 +246,7 @@ class LiveLoopITCase {
     }
 
     private void assertEqualToOracle(LocalEddy eddy) {
-        eddy.rebuild("test", true, asOfMillis, (step, buckets) -> {});
+        eddy.rebuild("test", new RebuildClient.Request(true, false, asOfMillis), (step, buckets) -> {});
         var oracle = new RecallEngine(options, catalogue, centres);
         events.forEach(oracle::fold);
         try (CandidateReader reader = eddy.reader()) {

@@ -1,0 +1,19 @@
+package dev.eddy.membership;
+
+import dev.eddy.catalog.TakeDown;
+
+/** What a record of the control topic asks for; the other parts are null. */
+public record Control(Command rebuild, Forget forget, TakeDown takeDown) {
+
+    static Control of(Command rebuild) {
+        return new Control(rebuild, null, null);
+    }
+
+    static Control of(Forget forget) {
+        return new Control(null, forget, null);
+    }
+
+    static Control of(TakeDown takeDown) {
+        return new Control(null, null, takeDown);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.eddy.membership;
+
+/**
+ * The order to forget a user.
+ *
+ * @param number one more than the order's offset in the control topic
+ * @param appendedAtMillis when the broker appended it: the user's events appended until then are ignored, whenever they
+ *     come
+ */
+public record Forget(String userId, long number, long appendedAtMillis) {}

@@ -1,0 +1,64 @@
+package dev.eddy.tools;
+
+import dev.eddy.app.BadInputException;
+import dev.eddy.app.Deployment;
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.app.Topics;
+import dev.eddy.behaviour.Ids;
+import dev.eddy.membership.CommandCodec;
+import dev.eddy.workbench.ControlChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Has the running job forget a user. */
+@Command(
+        name = "forget",
+        mixinStandardHelpOptions = true,
+        description = "Have the running job forget all it knows of a user, and wait for it.",
+        footer = {
+            "",
+            "The user's state, place in the cluster and lists go. Events appended before the",
+            "command stay ignored, also when they are read again. Sums over all users stay,",
+            "and so does what Kafka keeps: events by their retention, and the command itself."
+        })
+final class ForgetCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Deployment deployment;
+
+    @Parameters(paramLabel = "USER", description = "Id of the user.")
+    private String userId;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "5m",
+            description = "How long to wait (${DEFAULT-VALUE}).")
+    private Duration timeout;
+
+    @Override
+    public Integer call() {
+        String refusal = Ids.refusal("user id", userId);
+        if (refusal != null) {
+            throw new BadInputException(refusal);
+        }
+        KafkaOptions kafka = deployment.options().kafka();
+        Topics.require(kafka, List.of(kafka.topics().control()));
+        try (var channel = new ControlChannel(kafka, timeout)) {
+            channel.send(CommandCodec.forgetKey(userId), CommandCodec.forget(userId));
+            channel.fence("forget", () -> {});
+        }
+        spec.commandLine().getOut().println("user " + TextTable.shown(userId) + " is forgotten");
+        return 0;
+    }
+}

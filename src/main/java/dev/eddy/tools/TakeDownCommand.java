@@ -1,0 +1,90 @@
+package dev.eddy.tools;
+
+import dev.eddy.app.BadInputException;
+import dev.eddy.app.Deployment;
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.app.Topics;
+import dev.eddy.behaviour.Ids;
+import dev.eddy.membership.CommandCodec;
+import dev.eddy.workbench.ControlChannel;
+import dev.eddy.workbench.Progress;
+import dev.eddy.workbench.RebuildClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes items out of all lists. */
+@Command(
+        name = "takedown",
+        mixinStandardHelpOptions = true,
+        description = "Have the running job take items down, whatever their records say, and wait for it.",
+        footer = {
+            "",
+            "The items are in the set PREFIX:down at once, which readers subtract; then all",
+            "lists are made anew without them, no faster than membership.walk-users-per-second."
+        })
+final class TakeDownCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Deployment deployment;
+
+    @Parameters(arity = "1..*", paramLabel = "ITEM", description = "Ids of the items.")
+    private List<String> itemIds;
+
+    @Option(names = "--lift", description = "End what an earlier takedown began: the items' records count again.")
+    private boolean lift;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "5m",
+            description = "How long each step may take (${DEFAULT-VALUE}).")
+    private Duration timeout;
+
+    @Override
+    public Integer call() {
+        for (String itemId : itemIds) {
+            String refusal = Ids.refusal("item id", itemId);
+            if (refusal != null) {
+                throw new BadInputException(refusal);
+            }
+        }
+        KafkaOptions kafka = deployment.options().kafka();
+        Topics.require(kafka, List.of(kafka.topics().control(), kafka.topics().progress()));
+        var out = spec.commandLine().getOut();
+        try (var channel = new ControlChannel(kafka, timeout)) {
+            for (String itemId : itemIds) {
+                channel.send(CommandCodec.takeDownKey(itemId), lift ? null : CommandCodec.takeDown(itemId));
+            }
+            channel.fence("takedown", () -> {});
+        }
+        out.printf(Locale.ROOT, "%,d item(s) %s%n", itemIds.size(), lift ? "may be recalled again" : "taken down");
+        out.flush();
+        if (!lift) {
+            out.printf(Locale.ROOT, "the lists of %,d users were made anew%n", rewrite(kafka));
+        }
+        return 0;
+    }
+
+    private long rewrite(KafkaOptions kafka) {
+        try (var client = new RebuildClient(kafka, timeout);
+                Progress progress = Progress.of("lists", -1)) {
+            return client.emit(
+                    UUID.randomUUID().toString(),
+                    new RebuildClient.Request(false, false, Instant.now().toEpochMilli()),
+                    (step, buckets) -> progress.to(buckets));
+        }
+    }
+}
