@@ -38,6 +38,6 @@ topic tag-vectors "$partitions" "${compacted[@]}"
 # One partition where one total order is needed.
 topic cluster-centres 1 "${compacted[@]}"
 topic recall-control 1 "${compacted[@]}" message.timestamp.type=LogAppendTime
-# A dead letter holds a record as large as any topic takes.
-topic behaviour-events-dlq "$partitions" cleanup.policy=delete max.message.bytes=16777216
+# A dead letter holds a record as large as 8 MiB of key and of value.
+topic behaviour-events-dlq "$partitions" cleanup.policy=delete max.message.bytes=17825792
 topic recall-progress 1 cleanup.policy=delete retention.ms=86400000

@@ -3,6 +3,7 @@ package dev.eddy.app;
 import dev.eddy.membership.CommandCodec;
 import dev.eddy.serving.RebuildRequester;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +60,8 @@ final class KafkaRebuildRequester implements RebuildRequester {
     @Override
     public synchronized void close() {
         if (producer != null) {
-            producer.close();
+            // Nothing is on its way: every order was waited for.
+            producer.close(Duration.ZERO);
         }
     }
 }

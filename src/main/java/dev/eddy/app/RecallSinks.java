@@ -36,8 +36,7 @@ public record RecallSinks(
                 .setKafkaProducerConfig(options.clientProperties())
                 .setBootstrapServers(options.bootstrapServers())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                // A dead letter is larger than the record it holds.
-                .setProperty("max.request.size", Integer.toString(8 << 20))
+                .setProperty("max.request.size", Integer.toString(TopicDefinition.DEAD_LETTER_BYTES))
                 .setRecordSerializer(schema)
                 .build();
     }

@@ -1,13 +1,14 @@
 package dev.eddy.app;
 
+import dev.eddy.behaviour.DeadLetterSchema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One topic as Eddy wants it: name, partitions, and the settings that differ from the broker's defaults. */
 record TopicDefinition(String name, int partitions, Map<String, String> settings) {
-    /** A dead letter holds a record as large as any topic takes, and what is known of it. */
-    static final int DEAD_LETTER_BYTES = 16 << 20;
+    /** A dead letter holds a key and a value, each cut where it is too long, and what is known of them. */
+    static final int DEAD_LETTER_BYTES = 2 * DeadLetterSchema.MAX_BYTES + (1 << 20);
 
     // With default segments a small topic never closes one, and only closed segments are compacted.
     private static final Map<String, String> COMPACTED = Map.of(

@@ -35,6 +35,11 @@ public record TopicNames(
                 "recall-progress");
     }
 
+    /** Those that the job reads. */
+    public List<String> inputs() {
+        return List.of(events, items, tagVectors, centres, control);
+    }
+
     /** All of them, in the order of the components. */
     public List<String> all() {
         return List.of(events, items, tagVectors, centres, control, deadLetters, progress);

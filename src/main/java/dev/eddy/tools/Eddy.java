@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             RebuildCommand.class,
             ForgetCommand.class,
             TakeDownCommand.class,
+            DeadLettersCommand.class,
             ShowCommand.class,
             TrialCommand.class
         })

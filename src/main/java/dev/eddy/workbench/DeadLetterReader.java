@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.behaviour.DeadLetter;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -13,25 +13,34 @@ import org.apache.kafka.common.header.Header;
 public final class DeadLetterReader {
     private DeadLetterReader() {}
 
-    /** All dead letters up to the topic's end, those of one partition oldest first. */
-    public static List<DeadLetter> readAll(KafkaOptions kafka) {
-        List<DeadLetter> letters = new ArrayList<>();
-        TopicScan.read(kafka, kafka.topics().deadLetters(), record -> letters.add(letter(record)));
-        return letters;
+    /** Passes on all dead letters up to the topic's end, those of one partition oldest first. */
+    public static void read(KafkaOptions kafka, Consumer<StoredLetter> action) {
+        TopicScan.read(kafka, kafka.topics().deadLetters(), record -> action.accept(stored(record)));
     }
 
-    private static DeadLetter letter(ConsumerRecord<byte[], byte[]> record) {
-        return new DeadLetter(
+    private static StoredLetter stored(ConsumerRecord<byte[], byte[]> record) {
+        var letter = new DeadLetter(
                 record.key(),
                 record.value(),
                 header(record, "reason"),
                 header(record, "topic"),
-                Integer.parseInt(header(record, "partition")),
-                Long.parseLong(header(record, "offset")));
+                (int) number(header(record, "partition")),
+                number(header(record, "offset")));
+        return new StoredLetter(
+                record.partition(),
+                record.offset(),
+                Instant.ofEpochMilli(record.timestamp()),
+                letter,
+                record.headers().lastHeader("cut") != null);
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), UTF_8);
+    }
+
+    /** Others may write to the topic too, in their own way. */
+    private static long number(String text) {
+        return text.matches("-?\\d{1,18}") ? Long.parseLong(text) : -1;
     }
 }

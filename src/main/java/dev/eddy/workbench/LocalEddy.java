@@ -15,6 +15,7 @@ import dev.eddy.serving.ServingOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -213,8 +214,11 @@ public final class LocalEddy implements AutoCloseable {
         redis.restartEmpty();
     }
 
+    /** All dead letters written so far. */
     public List<DeadLetter> deadLetters() {
-        return DeadLetterReader.readAll(options.kafka());
+        List<DeadLetter> letters = new ArrayList<>();
+        DeadLetterReader.read(options.kafka(), stored -> letters.add(stored.letter()));
+        return letters;
     }
 
     public CandidateReader reader() {

@@ -13,6 +13,10 @@ final class Producers {
     private Producers() {}
 
     static KafkaProducer<String, byte[]> connect(KafkaOptions kafka, String clientId) {
+        return new KafkaProducer<>(settings(kafka, clientId), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    static Map<String, Object> settings(KafkaOptions kafka, String clientId) {
         Map<String, Object> settings = new HashMap<>(kafka.client());
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -21,6 +25,6 @@ final class Producers {
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 16);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return settings;
     }
 }

@@ -173,21 +173,22 @@ class LiveLoopITCase {
 
     @Test
     void aRedisThatComesBackEmptyIsFilledAgainByItself() throws Exception {
-        try (LocalEddy eddy = started();
-                CandidateReader reader = eddy.reader()) {
+        try (LocalEddy eddy = started()) {
             play(eddy, stream.subList(0, stream.size() / 2));
-            Set<String> users = users(reader);
+            Set<String> users = users(eddy);
             eddy.restartRedisEmpty();
-            assertThat(users(reader)).isEmpty();
+            assertThat(users(eddy)).isEmpty();
             play(eddy, List.of(eventOf(events.get(0).userId())));
-            await(() -> users(reader).equals(users));
+            await(() -> users(eddy).equals(users));
             assertThat(eddy.job().restarts()).isZero();
         }
     }
 
-    private static Set<String> users(CandidateReader reader) {
+    private static Set<String> users(LocalEddy eddy) {
         Set<String> users = new TreeSet<>();
-        reader.forEachUser(users::add);
+        try (CandidateReader reader = eddy.reader()) {
+            reader.forEachUser(users::add);
+        }
         return users;
     }
 

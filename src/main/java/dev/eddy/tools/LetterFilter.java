@@ -1,0 +1,36 @@
+package dev.eddy.tools;
+
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.workbench.DeadLetterReader;
+import dev.eddy.workbench.StoredLetter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** Which dead letters a command is about. */
+final class LetterFilter {
+    @Option(names = "--topic", paramLabel = "NAME", description = "Only what came from this topic.")
+    private String topic;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Only what was refused for a reason with this text.")
+    private String reason;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Only what was refused within this time: 90s, 5m, 2h.")
+    private Duration since;
+
+    void read(KafkaOptions kafka, Consumer<StoredLetter> action) {
+        Instant oldest = since == null ? Instant.MIN : Instant.now().minus(since);
+        DeadLetterReader.read(kafka, stored -> {
+            if ((topic == null || stored.letter().topic().equals(topic))
+                    && (reason == null || stored.letter().reason().contains(reason))
+                    && !stored.writtenAt().isBefore(oldest)) {
+                action.accept(stored);
+            }
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package dev.eddy.tools;
+
+import dev.eddy.app.Deployment;
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.behaviour.DeadLetter;
+import dev.eddy.workbench.DeadLetterReplay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Sends dead letters once more. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Send the records, byte for byte, to the topics they came from; what is still wrong comes back.",
+        footer = {
+            "",
+            "For what has been mended elsewhere: an item that is in the catalogue now, a job",
+            "that reads more. The letters stay where they are: replay each once (--since helps)."
+        })
+final class ReplayLettersCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Deployment deployment;
+
+    @Mixin
+    private LetterFilter filter;
+
+    @Option(names = "--dry-run", description = "Only count them.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        KafkaOptions kafka = deployment.options().kafka();
+        List<String> sources = kafka.topics().inputs();
+        List<DeadLetter> whole = new ArrayList<>();
+        long[] others = new long[1];
+        filter.read(kafka, stored -> {
+            if (stored.isWhole() && sources.contains(stored.letter().topic())) {
+                whole.add(stored.letter());
+            } else {
+                others[0]++;
+            }
+        });
+        if (!dryRun) {
+            DeadLetterReplay.send(kafka, whole);
+        }
+        var out = spec.commandLine().getOut();
+        out.printf(Locale.ROOT, "%,d record(s) %s%n", whole.size(), dryRun ? "would be sent" : "sent");
+        if (others[0] > 0) {
+            out.printf(Locale.ROOT, "%,d left alone: cut, or from no topic that the job reads%n", others[0]);
+        }
+        return 0;
+    }
+}
