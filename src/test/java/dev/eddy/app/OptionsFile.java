@@ -76,9 +76,7 @@ record OptionsFile(List<Option> options, Map<String, String> sections) {
 
     /** What a reader is told of an option: its own comment, and for a weight that of all. */
     String told(Option option) {
-        return option.weights() == null
-                ? option.comment()
-                : sections.get(option.weights()) + " " + option.comment();
+        return option.weights() == null ? option.comment() : sections.get(option.weights()) + " " + option.comment();
     }
 
     private static String unquoted(String value) {

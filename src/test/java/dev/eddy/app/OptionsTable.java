@@ -53,6 +53,7 @@ final class OptionsTable {
 
     private static String row(String... cells) {
         return "| "
-                + List.of(cells).stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ")) + " |";
+                + List.of(cells).stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | "))
+                + " |";
     }
 }
