@@ -97,6 +97,9 @@ final class OptionTree {
             throw new BadInputException(
                     "unknown option " + key + " in " + source + "; did you mean " + nearest(key) + "?");
         }
+        if (value.isNull()) {
+            throw new BadInputException(key + " has no value in " + source + "; leave it out for the default");
+        }
         place.parent().set(place.field(), value);
         sources.put(key, source);
     }

@@ -1,7 +1,10 @@
 package dev.eddy.app;
 
+import dev.eddy.behaviour.Allowed;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the topics are called.
@@ -23,6 +26,16 @@ public record TopicNames(
         String deadLetters,
         String progress)
         implements Serializable {
+
+    public TopicNames {
+        for (String name : List.of(events, items, tagVectors, centres, control, deadLetters, progress)) {
+            Allowed.that(
+                    name.matches("[a-zA-Z0-9._-]{1,249}"), "kafka.topics", name, "[a-zA-Z0-9._-], up to 249 of them");
+        }
+        Set<String> different =
+                new TreeSet<>(List.of(events, items, tagVectors, centres, control, deadLetters, progress));
+        Allowed.that(different.size() == 7, "kafka.topics", different, "seven different names");
+    }
 
     public static TopicNames defaults() {
         return new TopicNames(

@@ -11,6 +11,11 @@ public final class Allowed {
         that(value >= least, key, value, least + " or more");
     }
 
+    /** A whole number from {@code least} to {@code most}. */
+    public static void between(String key, long value, long least, long most) {
+        that(value >= least && value <= most, key, value, least + " to " + most);
+    }
+
     /** A number from {@code least} to {@code most}; NaN never is. */
     public static void within(String key, double value, double least, double most) {
         that(value >= least && value <= most, key, value, shown(least) + " to " + shown(most));
@@ -21,14 +26,14 @@ public final class Allowed {
         that(value > 0 && Double.isFinite(value), key, value, "a number above 0");
     }
 
-    /** A duration of a millisecond or more: Flink's timers, Redis and sockets count milliseconds. */
+    /** A duration of a millisecond or more, since Flink's timers, Redis and sockets count these, up to a century. */
     public static void positive(String key, Duration value) {
-        that(isCountable(value) && value.toMillis() > 0, key, value, "1 ms or more");
+        that(isCountable(value) && value.toMillis() > 0, key, value, "1 ms to 36500 d");
     }
 
-    /** A duration of zero or more. */
+    /** A duration of zero or more, up to a century. */
     public static void notNegative(String key, Duration value) {
-        that(isCountable(value) && !value.isNegative(), key, value, "0 ms or more");
+        that(isCountable(value) && !value.isNegative(), key, value, "0 ms to 36500 d");
     }
 
     /**

@@ -18,8 +18,8 @@ public record CatalogOptions(int dimension, int cacheSize, int parkLimit, Durati
 
     public CatalogOptions {
         Allowed.that(dimension >= 1 && dimension <= 4_096, "catalog.dimension", dimension, "1 to 4096");
-        Allowed.atLeast("catalog.cache-size", cacheSize, 0);
-        Allowed.atLeast("catalog.park-limit", parkLimit, 0);
+        Allowed.between("catalog.cache-size", cacheSize, 0, 10_000_000);
+        Allowed.between("catalog.park-limit", parkLimit, 0, 1_000_000);
         Allowed.notNegative("catalog.park-for", parkFor);
     }
 

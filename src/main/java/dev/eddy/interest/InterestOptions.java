@@ -29,9 +29,9 @@ public record InterestOptions(
     public InterestOptions {
         Allowed.atLeast("catalog.dimension", dimension, 1);
         Allowed.positive("interest.half-life", halfLife);
-        Allowed.atLeast("interest.history-limit", historyLimit, 1);
+        Allowed.between("interest.history-limit", historyLimit, 1, 100_000);
         Allowed.positive("interest.duplicate-window", duplicateWindow);
-        Allowed.atLeast("interest.duplicate-limit", duplicateLimit, 1);
+        Allowed.between("interest.duplicate-limit", duplicateLimit, 1, 100_000);
         Allowed.positive("interest.expire-after", expireAfter);
     }
 

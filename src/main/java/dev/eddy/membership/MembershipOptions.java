@@ -18,8 +18,8 @@ public record MembershipOptions(double margin, int firstClusters, int walkUsersP
 
     public MembershipOptions {
         Allowed.within("membership.margin", margin, 0, 2);
-        Allowed.atLeast("membership.first-clusters", firstClusters, 1);
-        Allowed.atLeast("membership.walk-users-per-second", walkUsersPerSecond, 1);
+        Allowed.between("membership.first-clusters", firstClusters, 1, 100_000);
+        Allowed.between("membership.walk-users-per-second", walkUsersPerSecond, 10, 10_000_000);
         Allowed.positive("membership.tombstone-for", tombstoneFor);
     }
 

@@ -51,25 +51,25 @@ public record NeighbourOptions(
         implements Serializable {
 
     public NeighbourOptions {
-        Allowed.atLeast("neighbours.list-size", listSize, 1);
-        Allowed.atLeast("neighbours.recents", recents, 1);
-        Allowed.atLeast("neighbours.tempo-events", tempoEvents, 1);
-        Allowed.atLeast("neighbours.read-limit", readLimit, 1);
-        Allowed.atLeast("neighbours.user-recents", userRecents, 1);
+        Allowed.between("neighbours.list-size", listSize, 1, 1_000);
+        Allowed.between("neighbours.recents", recents, 1, 10_000);
+        Allowed.between("neighbours.tempo-events", tempoEvents, 1, 1_000_000_000);
+        Allowed.between("neighbours.read-limit", readLimit, 1, 100_000);
+        Allowed.between("neighbours.user-recents", userRecents, 1, 10_000);
         Allowed.within("neighbours.user-fade", userFade, 0, 1);
-        Allowed.atLeast("neighbours.neighbours", neighbours, 1);
-        Allowed.atLeast("neighbours.min-neighbours", minNeighbours, 0);
+        Allowed.between("neighbours.neighbours", neighbours, 1, 100_000);
+        Allowed.between("neighbours.min-neighbours", minNeighbours, 0, 100);
         Allowed.within("neighbours.cosine-share", cosineShare, 0, 1);
-        Allowed.atLeast("neighbours.item-recents", itemRecents, 1);
+        Allowed.between("neighbours.item-recents", itemRecents, 1, 10_000);
         Allowed.within("neighbours.item-fade", itemFade, 0, 1);
-        Allowed.atLeast("neighbours.window", window, 1);
+        Allowed.between("neighbours.window", window, 1, 1_000);
         Allowed.within("neighbours.distance-fade", distanceFade, 0, 1);
-        Allowed.atLeast("neighbours.item-read-limit", itemReadLimit, 1);
+        Allowed.between("neighbours.item-read-limit", itemReadLimit, 1, 100_000);
         Allowed.within("neighbours.shrink", shrink, 0, 1e6);
-        Allowed.atLeast("neighbours.sequence-recents", sequenceRecents, 1);
+        Allowed.between("neighbours.sequence-recents", sequenceRecents, 1, 10_000);
         Allowed.within("neighbours.sequence-fade", sequenceFade, 0, 1);
-        Allowed.atLeast("neighbours.sequence-steps", sequenceSteps, 1);
-        Allowed.atLeast("neighbours.resident-members", residentMembers, 1);
+        Allowed.between("neighbours.sequence-steps", sequenceSteps, 1, 1_000);
+        Allowed.between("neighbours.resident-members", residentMembers, 1, 1_000_000_000);
     }
 
     /** The shipped settings. */

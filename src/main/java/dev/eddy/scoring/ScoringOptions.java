@@ -27,7 +27,7 @@ public record ScoringOptions(
         implements Serializable {
 
     public ScoringOptions {
-        Allowed.atLeast("scoring.list-size", listSize, 1);
+        Allowed.between("scoring.list-size", listSize, 1, 1_000);
         Allowed.positive("scoring.freshness-half-life", freshnessHalfLife);
         Allowed.within("scoring.prior-ctr", priorCtr, 0, 1);
         Allowed.positive("scoring.prior-impressions", priorImpressions);

@@ -36,7 +36,7 @@ public record ServingOptions(
     public ServingOptions {
         Allowed.positive("serving.ttl", ttl);
         Allowed.notNegative("serving.linger", linger);
-        Allowed.atLeast("serving.batch-size", batchSize, 1);
+        Allowed.between("serving.batch-size", batchSize, 1, 10_000);
         Allowed.that(
                 maxPending >= batchSize,
                 "serving.max-pending",

@@ -94,7 +94,7 @@ class DeploymentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "neighbours.recents=0            | neighbours.recents is 0; allowed: 1 or more (from -D)",
+                "neighbours.recents=0            | neighbours.recents is 0; allowed: 1 to 10000 (from -D)",
                 "neighbours.recents=many         | neighbours.recents is \"many\"; allowed: a whole number (from -D)",
                 "neighbours.recents=1.5          | neighbours.recents is \"1.5\"; allowed: a whole number (from -D)",
                 "neighbours.recents=             | neighbours.recents is \"\"; allowed: a whole number (from -D)",
@@ -102,7 +102,7 @@ class DeploymentTest {
                 "scoring.prior-ctr=NaN           | scoring.prior-ctr is NaN; allowed: 0 to 1 (from -D)",
                 "interest.weights.dislike=1      | interest.weights.dislike is 1.0; allowed: -1000 to 0 (from -D)",
                 "scoring.weights.ctr=1e9         | scoring.weights.ctr is 1.0E9; allowed: -1000 to 1000 (from -D)",
-                "serving.ttl=0 s                 | serving.ttl is PT0S; allowed: 1 ms or more (from -D)",
+                "serving.ttl=0 s                 | serving.ttl is PT0S; allowed: 1 ms to 36500 d (from -D)",
                 "serving.ttl=7                   | serving.ttl is \"7\"; allowed: a duration, such as 20 ms,",
                 "serving.channels=some           | serving.channels is \"some\"; allowed: merged, all (from -D)",
                 "redis.mode=single               | allowed: standalone, sentinel, cluster (from -D)",
@@ -122,6 +122,18 @@ class DeploymentTest {
     void aValueOfTheWrongShapeIsRefused(String yaml) {
         String file = file(yaml + "\n");
         assertRefused("", "--conf", file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis.mode", "kafka.topics.items", "scoring.weights.ctr", "serving.ttl"})
+    void aKeyWithoutAValueIsRefused(String key) {
+        assertRefused(key + " has no value in ", "--conf", file(key + ":\n"));
+    }
+
+    @Test
+    void everyTopicNeedsALegalNameOfItsOwn() {
+        assertRefused("seven different names", "-D", "kafka.topics.items=behaviour-events");
+        assertRefused("kafka.topics is a b; allowed", "-D", "kafka.topics.items=a b");
     }
 
     @Test
