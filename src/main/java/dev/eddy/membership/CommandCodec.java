@@ -193,7 +193,10 @@ public final class CommandCodec {
                             phase,
                             canonical,
                             newEpoch,
-                            asOfMillis == null ? record.appendedAtMillis() : asOfMillis)));
+                            // In the future everybody would have been away for long.
+                            asOfMillis == null
+                                    ? record.appendedAtMillis()
+                                    : Math.min(asOfMillis, record.appendedAtMillis()))));
                 case FORGET ->
                     keyed(key, userId, "user_id", new Forget(userId, number, record.appendedAtMillis()), Control::of);
                 case TAKEDOWN -> keyed(key, itemId, "item_id", new TakeDown(itemId, true), Control::of);

@@ -47,6 +47,7 @@ public final class UpdateUserFunction
 
     private transient Counter usersIn;
     private transient Counter usersOut;
+    private transient Counter distinct;
     private transient Counter duplicates;
     private transient Counter ignored;
     private transient Counter moves;
@@ -69,6 +70,7 @@ public final class UpdateUserFunction
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         usersIn = metrics.counter("usersIn");
         usersOut = metrics.counter("usersOut");
+        distinct = metrics.counter("distinct");
         duplicates = metrics.counter("duplicates");
         ignored = metrics.counter("ignored");
         moves = metrics.counter("clusterMoves");
@@ -103,6 +105,7 @@ public final class UpdateUserFunction
             duplicates.inc();
             return;
         }
+        distinct.inc();
         keep(behaviour.userId(), change, out);
         context.output(DISTINCT, behaviour);
         if (behaviour.atMillis() > current.newestMillis()) {

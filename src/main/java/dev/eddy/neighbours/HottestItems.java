@@ -15,6 +15,9 @@ public final class HottestItems {
     /** Far more than a list, so that what a user had, or what has become cold, seldom reaches the bound. */
     private static final int KEPT = 500;
 
+    /** Within what a float can hold: a score that is infinite has no share of the best. */
+    private static final double LARGEST_SCORE = 1e30;
+
     /**
      * Heats are compared to this part of 1, about as fine as the scores: sums of the same clicks that were added in another
      * order are equally hot, so that the id decides and not a rounding error.
@@ -130,7 +133,7 @@ public final class HottestItems {
         for (int i = 0; i < size && count < limit; i++) {
             if (isWanted.test(items[i])) {
                 taken[count] = items[i];
-                scores[count] = (float) Heat.at(heats[i], asOfMillis, halfLifeMillis);
+                scores[count] = (float) Math.min(LARGEST_SCORE, Heat.at(heats[i], asOfMillis, halfLifeMillis));
                 count++;
             }
         }

@@ -15,6 +15,9 @@ public final class Heat {
 
     private static final double LN_2 = Math.log(2);
 
+    /** So many half-lives before its events a sum stops growing, while it is still a number. */
+    private static final double LARGEST = 1_000;
+
     private Heat() {}
 
     /** Heat of one weight, which must be positive, at one instant. */
@@ -29,8 +32,8 @@ public final class Heat {
         return low == NONE ? high : high + Math.log1p(Math.exp((low - high) * LN_2)) / LN_2;
     }
 
-    /** The decayed sum as of an instant; 0 for {@link #NONE}. */
+    /** The decayed sum as of an instant, finite; 0 for {@link #NONE}. */
     public static double at(double heat, long asOfMillis, double halfLifeMillis) {
-        return Exp2.of(heat - asOfMillis / halfLifeMillis);
+        return Exp2.of(Math.min(LARGEST, heat - asOfMillis / halfLifeMillis));
     }
 }

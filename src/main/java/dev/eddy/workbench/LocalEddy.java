@@ -176,6 +176,16 @@ public final class LocalEddy implements AutoCloseable {
         }
     }
 
+    /** Waits until every record that was published to the topic so far is behind a checkpoint. */
+    public void awaitRead(String topic) {
+        awaitRead(List.of(topic));
+    }
+
+    /** The options of the job. */
+    public JobOptions options() {
+        return options;
+    }
+
     /** Forgets a user, and waits until that is so everywhere. */
     public void forget(String userId) {
         try (var channel = new ControlChannel(options.kafka(), PATIENCE)) {

@@ -14,10 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandCodecTest {
     @Test
     void aRebuildComesBackAsItWasSent() {
-        Parsed<Control> control = CommandCodec.decode(record(
-                CommandCodec.rebuildKey("r1"), CommandCodec.rebuild(Phase.EMIT, true, true, 1_767_225_600_000L)));
-        assertThat(control.value().rebuild())
-                .isEqualTo(new Command("r1", 8, Phase.EMIT, true, true, 1_767_225_600_000L));
+        Parsed<Control> control = CommandCodec.decode(
+                record(CommandCodec.rebuildKey("r1"), CommandCodec.rebuild(Phase.EMIT, true, true, 98)));
+        assertThat(control.value().rebuild()).isEqualTo(new Command("r1", 8, Phase.EMIT, true, true, 98));
     }
 
     @Test
@@ -28,6 +27,15 @@ class CommandCodecTest {
                         .value()
                         .rebuild())
                 .isEqualTo(new Command("x", 8, Phase.BOTH, false, false, 99));
+    }
+
+    @Test
+    void anInstantInTheFutureIsNow() {
+        assertThat(decode("rebuild:x", "{\"command\":\"rebuild\",\"as_of\":9223372036854775807}")
+                        .value()
+                        .rebuild()
+                        .asOfMillis())
+                .isEqualTo(99);
     }
 
     @Test

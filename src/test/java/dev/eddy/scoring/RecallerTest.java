@@ -47,6 +47,26 @@ class RecallerTest {
     }
 
     @Test
+    void whoseLastEventIsYearsOldStillGetsScoresThatAreNumbers() {
+        Member ann = joins("ann", "a");
+        joins("bob", "a", "c", "d");
+        for (String item : List.of("c", "d")) {
+            digest.put(digest.get(numbers.of(item))
+                    .plus(ItemPopularity.of(
+                            new ItemFeatures(item, 2, JAZZ, List.of(), Float.NaN, 0, Long.MAX_VALUE, false))));
+        }
+        for (long years : new long[] {1, 5, 30}) {
+            Recalled recalled = recaller.recall(ann, cluster, digest, NOW - years * 365 * DAY);
+            assertThat(recalled.lists().get(Channel.HOT_1D).scores())
+                    .hasSize(2)
+                    .doesNotContain(Float.POSITIVE_INFINITY);
+            assertThat(recalled.merged())
+                    .hasSize(2)
+                    .allSatisfy(candidate -> assertThat(candidate.score()).isFinite());
+        }
+    }
+
+    @Test
     void whatIsTakenDownIsNotRecalledByAnyChannel() {
         Member ann = joins("ann", "a");
         joins("bob", "a", "c", "d");

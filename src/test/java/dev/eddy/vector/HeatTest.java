@@ -51,6 +51,12 @@ class HeatTest {
     }
 
     @Test
+    void asOfLongBeforeItsEventsASumIsLargeButANumber() {
+        double heat = Heat.of(1, NOON, HALF_LIFE);
+        assertThat(Heat.at(heat, 0, HALF_LIFE)).isFinite().isGreaterThan(1e300);
+    }
+
+    @Test
     void aDayHalvesTheSum() {
         double heat = Heat.of(3, NOON, HALF_LIFE);
         assertThat(Heat.at(heat, NOON, HALF_LIFE)).isEqualTo(3, within(1e-10));

@@ -1,0 +1,215 @@
+package dev.eddy.workbench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.app.RecallOptions;
+import dev.eddy.app.TopicNames;
+import dev.eddy.catalog.CatalogOptions;
+import dev.eddy.catalog.TagVectors;
+import dev.eddy.membership.CentreRecords;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.Command.Phase;
+import dev.eddy.membership.CommandCodec;
+import dev.eddy.membership.TrainingProgress;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.ServingOptions;
+import dev.eddy.trial.CentreTraining;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Spoiled records on every topic: the job goes on, and every one of them is processed, dead-lettered or counted as
+ * ignored. So many as {@code eddy.mutations} says.
+ */
+class HostileInputITCase {
+    private static final int MUTATIONS = Integer.getInteger("eddy.mutations", 10_000);
+    private static final int DIMENSION = 16;
+    private static final WorldOptions WORLD =
+            WorldOptions.defaults().withSize(200, 300, 40).withEvents(2_000);
+
+    private record Sample(String topic, byte[] key, byte[] value) {}
+
+    @Test
+    void everyRecordIsAccountedForAndTheJobGoesOn() throws Exception {
+        RecallOptions shipped = RecallOptions.ofDimension(DIMENSION);
+        // Events on items that never come are dead letters after a second.
+        var options = new RecallOptions(
+                new CatalogOptions(DIMENSION, 1_000, 50, Duration.ofSeconds(1)),
+                shipped.interest(),
+                shipped.neighbours(),
+                shipped.scoring());
+        var world = new SyntheticWorld(WORLD);
+        List<byte[]> items = new ArrayList<>();
+        world.items().forEach(item -> items.add(item.json().getBytes(UTF_8)));
+        List<WorldRecord> stream = new ArrayList<>();
+        world.forEachRemaining(stream::add);
+        CentreSet centres = centres(options, items, stream);
+        try (LocalEddy eddy = LocalEddy.start(options, 2, ServingOptions.Channels.ALL)) {
+            KafkaOptions kafka = eddy.options().kafka();
+            eddy.publish(items.iterator(), Map.of(), centres);
+            eddy.startJob();
+            eddy.awaitCatalogue();
+            play(eddy, stream.subList(0, stream.size() / 2));
+
+            spoil(kafka, samples(kafka.topics(), items, stream, centres));
+            kafka.topics().inputs().forEach(eddy::awaitRead);
+            await(() -> count(eddy, "tag-behaviours", "catalogIn")
+                    == count(eddy, "tag-behaviours", "catalogOut") + count(eddy, "tag-behaviours", "unknownItems"));
+            eddy.awaitControlRead();
+
+            assertAccounted(eddy, kafka);
+            assertThat(eddy.job().restarts()).isZero();
+            assertThat(eddy.job().failure()).isEmpty();
+            play(eddy, stream.subList(stream.size() / 2, stream.size()));
+            assertListsAreSound(eddy);
+        }
+    }
+
+    private static CentreSet centres(RecallOptions options, List<byte[]> items, List<WorldRecord> stream) {
+        var catalogue = RecordedItems.parse(items, DIMENSION).catalogue(new TagVectors(DIMENSION));
+        var events = RecordedEvents.parse(stream.stream()
+                .filter(record -> record.kind() == WorldRecord.Kind.EVENT)
+                .map(record -> record.json().getBytes(UTF_8))
+                .toList());
+        return new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1, TrainingProgress.IGNORED);
+    }
+
+    private static void play(LocalEddy eddy, List<WorldRecord> records) {
+        try (Replay replay = eddy.replay()) {
+            replay.runWorld(records.iterator(), 0);
+        }
+        eddy.awaitServed();
+    }
+
+    private static List<List<Sample>> samples(
+            TopicNames topics, List<byte[]> items, List<WorldRecord> stream, CentreSet centres) {
+        List<Sample> events = stream.stream()
+                .filter(record -> record.kind() == WorldRecord.Kind.EVENT)
+                .map(record -> sample(topics.events(), record.key(), record.json()))
+                .toList();
+        List<Sample> catalogue = items.stream()
+                .map(item -> new Sample(
+                        topics.items(), RecordHeader.of(item).itemId().getBytes(UTF_8), item))
+                .toList();
+        List<Sample> vectors = List.of(
+                sample(topics.tagVectors(), "jazz", "{\"vector\": [1" + ", 0.5".repeat(DIMENSION - 1) + "]}"),
+                sample(topics.tagVectors(), "rock", "{\"vector\": [-1" + ", 1e-3".repeat(DIMENSION - 1) + "]}"));
+        List<Sample> parts = CentreRecords.publish(centres).stream()
+                .map(record -> new Sample(topics.centres(), record.key().getBytes(UTF_8), record.value()))
+                .toList();
+        List<Sample> commands = List.of(
+                new Sample(
+                        topics.control(),
+                        CommandCodec.rebuildKey("r"),
+                        CommandCodec.rebuild(Phase.BOTH, true, false, 1_767_225_600_000L)),
+                new Sample(topics.control(), CommandCodec.forgetKey("u7"), CommandCodec.forget("u7")),
+                new Sample(topics.control(), CommandCodec.takeDownKey("i7"), CommandCodec.takeDown("i7")));
+        return List.of(events, events, events, catalogue, vectors, parts, commands);
+    }
+
+    private static Sample sample(String topic, String key, String json) {
+        return new Sample(topic, key == null ? null : key.getBytes(UTF_8), json.getBytes(UTF_8));
+    }
+
+    private static void spoil(KafkaOptions kafka, List<List<Sample>> samples) {
+        var mutations = new Mutations(3);
+        var random = new SplittableRandom(4);
+        var refusal = new AtomicReference<Exception>();
+        try (var producer = new KafkaProducer<>(
+                Producers.settings(kafka, "hostile"), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < MUTATIONS; i++) {
+                // Commands are few in life, and a walk over all users each.
+                int kind = i % 50 == 0 ? samples.size() - 1 : random.nextInt(samples.size() - 1);
+                List<Sample> of = samples.get(kind);
+                Sample sample = of.get(random.nextInt(of.size()));
+                producer.send(
+                        new ProducerRecord<>(
+                                sample.topic(),
+                                mutations.spoilKey(
+                                        sample.key(),
+                                        !sample.topic().equals(kafka.topics().events())),
+                                mutations.spoil(sample.value())),
+                        (metadata, refused) -> refusal.compareAndSet(null, refused));
+            }
+        }
+        assertThat(refusal.get()).isNull();
+    }
+
+    private static void assertAccounted(LocalEddy eddy, KafkaOptions kafka) {
+        TopicNames topics = kafka.topics();
+        long letters = assertParsed(eddy, kafka, "parse-behaviours", topics.events())
+                + assertParsed(eddy, kafka, "parse-items", topics.items())
+                + assertParsed(eddy, kafka, "parse-tag-vectors", topics.tagVectors())
+                + assertParsed(eddy, kafka, "parse-commands", topics.control());
+        assertThat(count(eddy, "assemble-centres", "centreRecords")).isEqualTo(records(kafka, topics.centres()));
+        letters += count(eddy, "assemble-centres", "centreRefusals");
+
+        assertThat(count(eddy, "tag-behaviours", "catalogIn")).isEqualTo(count(eddy, "parse-behaviours", "recordsOut"));
+        letters += count(eddy, "tag-behaviours", "unknownItems");
+        assertThat(count(eddy, "update-users", "usersIn"))
+                .isEqualTo(count(eddy, "tag-behaviours", "catalogOut"))
+                .isEqualTo(count(eddy, "update-users", "distinct")
+                        + count(eddy, "update-users", "duplicates")
+                        + count(eddy, "update-users", "ignored"));
+        assertThat(eddy.deadLetters()).hasSize((int) letters).allSatisfy(letter -> {
+            assertThat(letter.reason()).isNotBlank();
+            assertThat(letter.topic()).isIn(topics.inputs());
+        });
+    }
+
+    /** Returns how many were refused. */
+    private static long assertParsed(LocalEddy eddy, KafkaOptions kafka, String operator, String topic) {
+        long refused = count(eddy, operator, "deadLetters");
+        assertThat(count(eddy, operator, "recordsIn"))
+                .as("records of %s", topic)
+                .isEqualTo(records(kafka, topic))
+                .isEqualTo(count(eddy, operator, "recordsOut") + refused + count(eddy, operator, "ignored"));
+        return refused;
+    }
+
+    private static long records(KafkaOptions kafka, String topic) {
+        try (var lag = new ConsumerLag(kafka, topic)) {
+            return lag.endOffsets().values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    private static long count(LocalEddy eddy, String operator, String counter) {
+        return eddy.metrics().counter(operator, counter);
+    }
+
+    private static void assertListsAreSound(LocalEddy eddy) {
+        try (CandidateReader reader = eddy.reader()) {
+            List<String> users = new ArrayList<>();
+            reader.forEachUser(users::add);
+            assertThat(users).hasSizeGreaterThan(WORLD.users() / 2);
+            for (String userId : users) {
+                assertThat(reader.lists(userId).values())
+                        .isNotEmpty()
+                        .allSatisfy(list -> assertThat(list.candidates())
+                                .allSatisfy(candidate ->
+                                        assertThat(candidate.score()).isFinite()));
+            }
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time to wait for it").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.eddy.workbench;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+
+/** Spoils records in all the ways that producers and networks do. The same seed spoils them alike. */
+final class Mutations {
+    private static final List<String> STRANGE_NUMBERS = List.of(
+            "1e400",
+            "-1e400",
+            "NaN",
+            "Infinity",
+            "1e-400",
+            "-0",
+            "9223372036854775807",
+            "9223372036854775808",
+            "-9223372036854775808",
+            "1".repeat(400),
+            "0.1",
+            "00",
+            "1790000000",
+            "17900000000000000");
+    private static final List<String> STRANGE_VALUES = List.of(
+            "null", "true", "[]", "{}", "\"\"", "[null]", "[[[]]]", "{\"a\":{\"b\":[1]}}", "7", "-1.5", "\"text\"");
+    private static final List<String> STRANGE_IDS = List.of(
+            "a\\u0000b",
+            "{x}",
+            "{}",
+            "a:b,c;d",
+            "a\\nb\\r",
+            " ",
+            "*",
+            "..",
+            "\\ud800",
+            "\\ud83d\\ude00",
+            "%00",
+            "'\\\"");
+    private static final List<byte[]> BROKEN_UTF8 = List.of(
+            new byte[] {(byte) 0xC3, 0x28},
+            new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
+            new byte[] {(byte) 0xC0, (byte) 0x80},
+            new byte[] {(byte) 0xF8, (byte) 0x88, (byte) 0x80, (byte) 0x80, (byte) 0x80},
+            new byte[] {(byte) 0xFF, (byte) 0xFE});
+    private static final int WAYS = 11;
+
+    private final SplittableRandom random;
+
+    Mutations(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** The record in another form; null for a record without a value. */
+    byte[] spoil(byte[] record) {
+        return switch (random.nextInt(WAYS)) {
+            case 0 -> bitsFlipped(record);
+            case 1 -> Arrays.copyOf(record, random.nextInt(record.length));
+            case 2 -> inserted(record, "[".repeat(1 + random.nextInt(5_000)));
+            case 3 -> inserted(record, "{\"a\":".repeat(1 + random.nextInt(3_000)));
+            case 4 -> replaced(record, "-?\\d+(\\.\\d+)?", pick(STRANGE_NUMBERS));
+            case 5 -> replaced(record, "(?<=: ?)(\"[^\"]*\"|-?[\\d.]+|\\[[^\\]]*\\])", pick(STRANGE_VALUES));
+            case 6 -> replaced(record, "(?<=: ?\")[^\"]*(?=\")", pick(STRANGE_IDS));
+            case 7 -> replaced(record, "(?<=: ?\")[^\"]*(?=\")", "x".repeat(random.nextInt(2_000)));
+            case 8 -> inserted(record, new String(BROKEN_UTF8.get(random.nextInt(BROKEN_UTF8.size())), ISO_8859_1));
+            case 9 -> random.nextInt(20) == 0 ? padded(record, random.nextInt(900_000)) : null;
+            default -> record.clone();
+        };
+    }
+
+    /**
+     * A key that fits, or another, or none.
+     *
+     * @param isNeeded whether the broker itself would refuse a record without one
+     */
+    byte[] spoilKey(byte[] key, boolean isNeeded) {
+        return switch (random.nextInt(8)) {
+            case 0 -> isNeeded ? key : null;
+            case 1 -> key == null || key.length == 0 ? new byte[0] : bitsFlipped(key);
+            case 2 -> new byte[0];
+            default -> key;
+        };
+    }
+
+    private byte[] bitsFlipped(byte[] record) {
+        byte[] flipped = record.clone();
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return flipped;
+    }
+
+    private byte[] inserted(byte[] record, String text) {
+        String json = new String(record, ISO_8859_1);
+        int at = random.nextInt(json.length() + 1);
+        return (json.substring(0, at) + text + json.substring(at)).getBytes(ISO_8859_1);
+    }
+
+    /** One of the places that match, chosen by chance. */
+    private byte[] replaced(byte[] record, String pattern, String by) {
+        String json = new String(record, ISO_8859_1);
+        var places = Pattern.compile(pattern).matcher(json).results().toList();
+        if (places.isEmpty()) {
+            return record.clone();
+        }
+        var place = places.get(random.nextInt(places.size()));
+        return (json.substring(0, place.start()) + by + json.substring(place.end())).getBytes(ISO_8859_1);
+    }
+
+    /** A field of no interest makes the record large. */
+    private static byte[] padded(byte[] record, int size) {
+        String json = new String(record, ISO_8859_1);
+        return json.replaceFirst("\\{", "{\"padding\": \"" + "p".repeat(size) + "\", ")
+                .getBytes(ISO_8859_1);
+    }
+
+    private <T> T pick(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
