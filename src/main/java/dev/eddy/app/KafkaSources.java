@@ -9,7 +9,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
-/** Sources that begin where the consumer group left off, else at the beginning. */
+/**
+ * The job's sources. One without state reads what it looks up from the beginning, and events from where the consumer group
+ * left off, else from the beginning too.
+ */
 final class KafkaSources {
     private final StreamExecutionEnvironment env;
     private final KafkaOptions options;
@@ -19,26 +22,32 @@ final class KafkaSources {
         this.options = options;
     }
 
-    /** A topic's records, read by as many tasks as the job has. */
-    DataStream<KafkaRecord> parallel(String uid, String topic) {
-        return read(uid, topic, env.getParallelism());
-    }
-
-    /** A topic's records in one order, read by a single task. */
-    DataStream<KafkaRecord> ordered(String uid, String topic) {
-        return read(uid, topic, 1);
-    }
-
+    /** What happens, read by as many tasks as the job has. */
     // The connector still asks for the enum that the client deprecates.
     @SuppressWarnings("deprecation")
-    private DataStream<KafkaRecord> read(String uid, String topic, int parallelism) {
+    DataStream<KafkaRecord> events(String uid, String topic) {
+        return read(
+                uid, topic, env.getParallelism(), OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST));
+    }
+
+    /** What is looked up, read by as many tasks as the job has. */
+    DataStream<KafkaRecord> table(String uid, String topic) {
+        return read(uid, topic, env.getParallelism(), OffsetsInitializer.earliest());
+    }
+
+    /** What is looked up or obeyed in one order, read by a single task. */
+    DataStream<KafkaRecord> orderedTable(String uid, String topic) {
+        return read(uid, topic, 1, OffsetsInitializer.earliest());
+    }
+
+    private DataStream<KafkaRecord> read(String uid, String topic, int parallelism, OffsetsInitializer begin) {
         KafkaSource<KafkaRecord> source = KafkaSource.<KafkaRecord>builder()
                 .setProperties(options.clientProperties())
                 .setTopics(topic)
                 .setGroupId(options.group())
                 // Two consumers with one client id would fight over one set of metrics.
                 .setClientIdPrefix(options.group() + "-" + uid)
-                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setStartingOffsets(begin)
                 .setDeserializer(new KafkaRecordSchema())
                 .build();
         return env.fromSource(source, WatermarkStrategy.noWatermarks(), uid)

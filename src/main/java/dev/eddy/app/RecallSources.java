@@ -20,10 +20,10 @@ public record RecallSources(
         var sources = new KafkaSources(env, options);
         TopicNames topics = options.topics();
         return new RecallSources(
-                sources.parallel("behaviour-source", topics.events()),
-                sources.parallel("item-source", topics.items()),
-                sources.ordered("tag-vector-source", topics.tagVectors()),
-                sources.ordered("centre-source", topics.centres()),
-                sources.ordered("control-source", topics.control()));
+                sources.events("behaviour-source", topics.events()),
+                sources.table("item-source", topics.items()),
+                sources.orderedTable("tag-vector-source", topics.tagVectors()),
+                sources.orderedTable("centre-source", topics.centres()),
+                sources.orderedTable("control-source", topics.control()));
     }
 }

@@ -101,6 +101,18 @@ class LiveLoopITCase {
     }
 
     @Test
+    void aJobWithoutItsStateStillKnowsTheCatalogue(@TempDir Path savepoints) throws Exception {
+        try (LocalEddy eddy = started()) {
+            play(eddy, stream.subList(0, 100));
+            eddy.stopJob(savepoints);
+            eddy.startJob();
+            play(eddy, List.of(eventOf("newcomer")));
+            assertThat(eddy.metrics().counter("tag-behaviours", "catalogOut")).isEqualTo(1);
+            assertThat(eddy.metrics().counter("tag-behaviours", "parked")).isZero();
+        }
+    }
+
+    @Test
     void badEventsAreDeadLettersAndTheRestGoesOn() throws Exception {
         try (LocalEddy eddy = started()) {
             List<WorldRecord> bad = List.of(
