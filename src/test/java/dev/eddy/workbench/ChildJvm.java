@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 final class ChildJvm implements AutoCloseable {
     private static final long STOP_SECONDS = 20;
 
+    private static final List<String> LOG_FLAGS = List.of(
+            "-Dorg.slf4j.simpleLogger.showDateTime=true", "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS");
+
     private final String name;
     private final Path log;
     private final Process process;
@@ -41,6 +44,7 @@ final class ChildJvm implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmFlags);
+        command.addAll(LOG_FLAGS);
         command.add("-cp");
         command.add(FlinkDistribution.classPath());
         command.add(mainClass);

@@ -182,7 +182,10 @@ final class ClusterBench implements AutoCloseable {
     }
 
     private Path logs() throws IOException {
-        return Files.createDirectories(folder.path().resolve("log"));
+        // Under target, where they outlive the test.
+        return Files.createDirectories(Path.of("target", "cluster-logs")
+                .resolve(folder.path().getFileName())
+                .toAbsolutePath());
     }
 
     private List<URI> restAddresses() {

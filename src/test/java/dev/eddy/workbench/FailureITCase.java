@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @Tag("cluster")
 class FailureITCase {
     private static final KnownWorld WORLD = new KnownWorld(4_000);
-    private static final double EVENTS_PER_SECOND = 25;
+    private static final double EVENTS_PER_SECOND = 15;
     private static final Duration OUTAGE = Duration.ofMinutes(2);
 
     @Test

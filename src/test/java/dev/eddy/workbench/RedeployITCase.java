@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 @Tag("cluster")
 class RedeployITCase {
     private static final KnownWorld WORLD = new KnownWorld(4_000);
-    private static final double EVENTS_PER_SECOND = 50;
-    private static final int EVENTS_BETWEEN = 250;
+    private static final double EVENTS_PER_SECOND = 15;
+    private static final int EVENTS_BETWEEN = 75;
 
     @Test
     void nothingIsLostOverSavepointsAtOtherParallelisms() throws Exception {
