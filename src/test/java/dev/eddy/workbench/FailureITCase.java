@@ -62,6 +62,8 @@ class FailureITCase {
                 eddy.redis().stop();
                 TimeUnit.MILLISECONDS.sleep(OUTAGE.toMillis());
                 eddy.redis().restartEmpty();
+                assertThat(eddy.restarts()).isZero();
+                assertThat(eddy.checkpoints().failed()).isZero();
                 Waiting.until(
                         "all lists to come back",
                         Duration.ofMinutes(3),
