@@ -70,7 +70,7 @@ class FailureITCase {
                         "all lists to come back",
                         Duration.ofMinutes(3),
                         () -> eddy.served().containsAll(served),
-                        () -> eddy.served().size() + " of " + served.size() + " users have lists");
+                        () -> "of " + served + " only " + eddy.served() + " have lists");
                 traffic.finish();
             }
             assertThat(eddy.restarts()).isZero();
