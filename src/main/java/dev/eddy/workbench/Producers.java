@@ -21,6 +21,9 @@ final class Producers {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A topic made a moment ago may refuse the first batch and take the second, and never take the first from then
+        // on.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 16);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

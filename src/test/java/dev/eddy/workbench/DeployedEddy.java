@@ -1,0 +1,210 @@
+package dev.eddy.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.app.TopicNames;
+import dev.eddy.app.Topics;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.RedisOptions;
+import dev.eddy.trial.OracleCheck;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Eddy as it is deployed: the job's jar on a cluster of separate processes, between a broker and a Redis. */
+final class DeployedEddy implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final FlinkRest.Checkpoints NONE = new FlinkRest.Checkpoints(-1, 0, -1, -1);
+
+    private final KnownWorld world;
+    private final EmbeddedKafka kafka;
+    private final EmbeddedRedis redis;
+    private final ClusterBench cluster;
+    private String jobId;
+
+    private DeployedEddy(KnownWorld world, EmbeddedKafka kafka, EmbeddedRedis redis, ClusterBench cluster) {
+        this.world = world;
+        this.kafka = kafka;
+        this.redis = redis;
+        this.cluster = cluster;
+    }
+
+    /** Starts all but the job, and publishes what the world begins with. */
+    static DeployedEddy start(KnownWorld world, int jobManagers, int taskManagers, int slots) throws Exception {
+        EmbeddedKafka kafka = EmbeddedKafka.start();
+        EmbeddedRedis redis = null;
+        try {
+            redis = EmbeddedRedis.start();
+            Topics.create(kafka.options());
+            try (var catalogue = new CataloguePublisher(kafka.options());
+                    var centres = new CentrePublisher(kafka.options())) {
+                catalogue.publishItems(world.items().iterator());
+                centres.publish(world.centres());
+            }
+            ClusterBench cluster = ClusterBench.start(jobManagers, taskManagers, slots);
+            return new DeployedEddy(world, kafka, redis, cluster);
+        } catch (Exception e) {
+            if (redis != null) {
+                redis.close();
+            }
+            kafka.close();
+            throw e;
+        }
+    }
+
+    ClusterBench cluster() {
+        return cluster;
+    }
+
+    EmbeddedRedis redis() {
+        return redis;
+    }
+
+    /**
+     * Starts the job, and waits until it knows the catalogue.
+     *
+     * @param more options of the job, such as {@code "-D", "serving.batch-size=8"}
+     */
+    void run(int parallelism, String... more) throws IOException {
+        submit(parallelism, null, more);
+        TopicNames topics = kafkaOptions().topics();
+        for (String topic : List.of(topics.items(), topics.centres())) {
+            awaitRead(topic);
+        }
+    }
+
+    /** Goes on from a savepoint. */
+    void resume(int parallelism, String savepoint) throws IOException {
+        submit(parallelism, savepoint);
+    }
+
+    private void submit(int parallelism, String savepoint, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--bootstrap-servers",
+                kafka.bootstrapServers(),
+                "--redis",
+                redis.host() + ":" + redis.port(),
+                "-D",
+                "catalog.dimension=" + KnownWorld.DIMENSION,
+                "-D",
+                "serving.channels=all"));
+        arguments.addAll(List.of(more));
+        jobId = cluster.run(parallelism, savepoint, arguments);
+        awaitCheckpointAfter(NONE);
+    }
+
+    /** Stops the job with a savepoint, which it names. */
+    String stop() throws IOException {
+        return cluster.stop(jobId);
+    }
+
+    Traffic traffic(double rate) {
+        return Traffic.start(kafkaOptions(), world.stream(), rate);
+    }
+
+    /** How the job's checkpoints are. */
+    FlinkRest.Checkpoints checkpoints() {
+        var found = new ArrayList<FlinkRest.Checkpoints>();
+        Waiting.until("an answer", PATIENCE, () -> {
+            Optional<FlinkRest.Checkpoints> answer = cluster.rest().checkpoints(jobId);
+            answer.ifPresent(found::add);
+            return answer.isPresent();
+        });
+        return found.get(0);
+    }
+
+    long restarts() {
+        var found = new ArrayList<Long>();
+        Waiting.until("an answer", PATIENCE, () -> {
+            Optional<Long> answer = cluster.rest().restarts(jobId);
+            answer.ifPresent(found::add);
+            return answer.isPresent();
+        });
+        return found.get(0);
+    }
+
+    /** Waits until the job has begun anew since, all of it runs, and a checkpoint is complete. */
+    void awaitRecovered(FlinkRest.Checkpoints before) {
+        Waiting.until(
+                "the job to begin anew",
+                PATIENCE,
+                () -> cluster.rest()
+                        .checkpoints(jobId)
+                        .filter(now -> now.restoredAtMillis() > before.restoredAtMillis())
+                        .isPresent(),
+                cluster::lastWords);
+        awaitCheckpointAfter(checkpoints());
+    }
+
+    private void awaitCheckpointAfter(FlinkRest.Checkpoints before) {
+        long last = Math.max(before.completed(), before.restored());
+        Waiting.until(
+                "a checkpoint of the running job",
+                PATIENCE,
+                () -> cluster.rest().isRunning(jobId)
+                        && cluster.rest()
+                                .checkpoints(jobId)
+                                .filter(now -> now.completed() > Math.max(last, now.restored()))
+                                .isPresent(),
+                cluster::lastWords);
+    }
+
+    /** The users who have lists. */
+    Set<String> served() {
+        Set<String> users = new HashSet<>();
+        try (CandidateReader reader = reader()) {
+            reader.forEachUser(users::add);
+        }
+        return users;
+    }
+
+    /** Waits until all is read, has all lists made anew, and waits until they are the oracle's. */
+    void assertEqualToOracle() {
+        TopicNames topics = kafkaOptions().topics();
+        awaitRead(topics.items());
+        awaitRead(topics.events());
+        try (var client = new RebuildClient(kafkaOptions(), PATIENCE)) {
+            client.rebuild("test", new RebuildClient.Request(true, false, world.asOfMillis()), (step, buckets) -> {});
+        }
+        var last = new ArrayList<OracleCheck.Result>();
+        try (CandidateReader reader = reader()) {
+            // The job is done when it has the lists; they are on their way to Redis then.
+            Waiting.until(
+                    "every list to be the oracle's",
+                    Duration.ofSeconds(20),
+                    () -> {
+                        last.add(world.compare(reader));
+                        return last.get(last.size() - 1).wrong() == 0;
+                    },
+                    () -> last.get(last.size() - 1).differences().toString());
+        }
+        assertThat(last.get(last.size() - 1).lists()).isGreaterThan(200 * 12);
+    }
+
+    private void awaitRead(String topic) {
+        try (var lag = new ConsumerLag(kafkaOptions(), topic)) {
+            lag.awaitDrained(PATIENCE);
+        }
+    }
+
+    private KafkaOptions kafkaOptions() {
+        return kafka.options();
+    }
+
+    private CandidateReader reader() {
+        return CandidateReader.open(RedisOptions.at(redis.host(), redis.port()));
+    }
+
+    @Override
+    public void close() {
+        try (kafka;
+                redis) {
+            cluster.close();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.eddy.workbench;
+
+import dev.eddy.app.RecallOptions;
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.catalog.Catalogue;
+import dev.eddy.catalog.TagVectors;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.TrainingProgress;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.trial.CentreTraining;
+import dev.eddy.trial.OracleCheck;
+import dev.eddy.trial.RecallEngine;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A small made-up world, and what the oracle makes of it. */
+final class KnownWorld {
+    static final int DIMENSION = 32;
+    private static final WorldOptions WORLD = WorldOptions.defaults().withSize(300, 400, 60);
+
+    private final RecallOptions options = RecallOptions.ofDimension(DIMENSION);
+    private final List<byte[]> items = new ArrayList<>();
+    private final List<WorldRecord> stream = new ArrayList<>();
+    private final List<Behaviour> events;
+    private final Catalogue catalogue;
+    private final CentreSet centres;
+
+    KnownWorld(int eventCount) {
+        var world = new SyntheticWorld(WORLD.withEvents(eventCount));
+        world.items().forEach(item -> items.add(utf8(item)));
+        world.forEachRemaining(stream::add);
+        List<byte[]> allItems = new ArrayList<>(items);
+        allItems.addAll(ofKind(WorldRecord.Kind.ITEM));
+        catalogue = RecordedItems.parse(allItems, DIMENSION).catalogue(new TagVectors(DIMENSION));
+        events = RecordedEvents.parse(ofKind(WorldRecord.Kind.EVENT));
+        centres = new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1, TrainingProgress.IGNORED);
+    }
+
+    /** Those the world begins with. */
+    List<byte[]> items() {
+        return items;
+    }
+
+    /** The events, and the items that appear among them. */
+    List<WorldRecord> stream() {
+        return stream;
+    }
+
+    CentreSet centres() {
+        return centres;
+    }
+
+    /** The instant of the last event, to which lists are compared. */
+    long asOfMillis() {
+        return events.stream().mapToLong(Behaviour::atMillis).max().orElseThrow();
+    }
+
+    /** Compares every list after all events. */
+    OracleCheck.Result compare(CandidateReader reader) {
+        var oracle = new RecallEngine(options, catalogue, centres);
+        events.forEach(oracle::fold);
+        return new OracleCheck(oracle, reader, asOfMillis()).run(users -> {});
+    }
+
+    private List<byte[]> ofKind(WorldRecord.Kind kind) {
+        return stream.stream()
+                .filter(record -> record.kind() == kind)
+                .map(KnownWorld::utf8)
+                .toList();
+    }
+
+    private static byte[] utf8(WorldRecord record) {
+        return record.json().getBytes(StandardCharsets.UTF_8);
+    }
+}
