@@ -25,6 +25,7 @@ class RedisCandidateStoreITCase {
     private static final Duration TTL = Duration.ofDays(7);
     private static EmbeddedRedis server;
     private RedisOptions options;
+    private RedisConnection connection;
     private UnifiedJedis redis;
     private RedisCandidateStore store;
     private CandidateReader reader;
@@ -42,7 +43,8 @@ class RedisCandidateStoreITCase {
     @BeforeEach
     void open() {
         options = RedisOptions.at(server.host(), server.port());
-        redis = RedisConnection.open(options);
+        connection = RedisConnection.to(options);
+        redis = connection.commands();
         redis.flushAll();
         store = RedisCandidateStore.open(options, TTL);
         reader = CandidateReader.open(options);
@@ -50,7 +52,7 @@ class RedisCandidateStoreITCase {
 
     @AfterEach
     void close() {
-        redis.close();
+        connection.close();
         store.close();
         reader.close();
     }
