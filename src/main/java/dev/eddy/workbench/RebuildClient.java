@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.app.TopicNames;
+import dev.eddy.app.Topics;
 import dev.eddy.membership.Command.Phase;
 import dev.eddy.membership.CommandCodec;
 import dev.eddy.membership.CommandProgress;
@@ -55,6 +56,7 @@ public final class RebuildClient implements AutoCloseable {
     public RebuildClient(KafkaOptions kafka, Duration timeout) {
         this.topics = kafka.topics();
         this.timeout = timeout;
+        Topics.require(kafka, List.of(topics.events(), topics.control(), topics.progress()));
         this.producer = Producers.connect(kafka, "eddy-control");
         this.events = new ConsumerLag(kafka, topics.events());
         this.control = new ConsumerLag(kafka, topics.control());

@@ -64,6 +64,12 @@ class DeploymentTest {
     }
 
     @Test
+    void aTextMayBeLeftEmpty() {
+        JobOptions options = options("--conf", file("kafka.properties-file:\nredis:\n  user:\n  trust-store: ''\n"));
+        assertThat(options).usingRecursiveComparison().isEqualTo(JobOptions.defaults());
+    }
+
+    @Test
     void interestsHaveTheDimensionOfTheCatalogue() {
         assertThat(options("-D", "catalog.dimension=32").interest().dimension()).isEqualTo(32);
         assertRefused("unknown option interest.dimension", "-D", "interest.dimension=32");
