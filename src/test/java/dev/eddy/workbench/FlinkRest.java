@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class FlinkRest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI root;
     private final String job;
+    private final List<String> refused = new ArrayList<>();
 
     FlinkRest(URI root) {
         this.root = root;
@@ -85,6 +87,11 @@ final class FlinkRest {
             }
         }
         return answers;
+    }
+
+    /** What was asked in vain so far. */
+    List<String> refused() {
+        return refused;
     }
 
     private String text(String path) {
