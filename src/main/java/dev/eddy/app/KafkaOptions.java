@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Serializable;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
 
 /**
@@ -22,8 +25,26 @@ public record KafkaOptions(String bootstrapServers, String group, String propert
         implements Serializable {
     private static final String PROVIDERS = "config.providers";
     private static final String FILE = "eddyfile";
+    /** Flink looks at these itself, and can't look them up; none is a secret. */
+    private static final Set<String> READ_BY_FLINK = Set.of(
+            "client.id.prefix",
+            "commit.offsets.on.checkpoint",
+            "enable.auto.commit",
+            "flink.disable-metrics",
+            "partition.discovery.interval.ms",
+            "register.consumer.metrics",
+            "register.producer.metrics",
+            "transaction.timeout.ms");
 
     public KafkaOptions {
+        // A key without a value is null in YAML.
+        propertiesFile = propertiesFile == null ? "" : propertiesFile;
+        // Kafka's own syntax of ${provider:path:key} knows no escape.
+        Allowed.that(
+                !propertiesFile.contains(":") && !propertiesFile.contains("}"),
+                "kafka.properties-file",
+                propertiesFile,
+                "a path without : and }");
         Allowed.that(
                 bootstrapServers != null && !bootstrapServers.isBlank(),
                 "kafka.bootstrap-servers",
@@ -43,8 +64,9 @@ public record KafkaOptions(String bootstrapServers, String group, String propert
     }
 
     /**
-     * What every client is made with. Of the properties file only the names are read here: the client itself looks the
-     * values up in the file, on the machine it runs on, so that no secret travels with the job.
+     * What every client is made with. Of the properties file only the names are taken: the client itself looks the values
+     * up in the file, on the machine it runs on, so that no secret travels with the job. Values that refer to the file's
+     * own {@code config.providers} are taken as they are, and so are those of the providers.
      *
      * @throws BadInputException when the file can't be read
      */
@@ -55,8 +77,10 @@ public record KafkaOptions(String bootstrapServers, String group, String propert
             Properties given = read(file);
             given.stringPropertyNames().forEach(name -> {
                 String value = given.getProperty(name);
-                // A value that refers to somewhere else already, and who is to look there, is no secret.
-                boolean isOpen = name.startsWith(PROVIDERS) || value.contains("${");
+                boolean isOpen = name.equals(PROVIDERS)
+                        || name.startsWith(PROVIDERS + ".")
+                        || READ_BY_FLINK.contains(name)
+                        || refersToAProvider(value, given);
                 client.put(name, isOpen ? value : "${" + FILE + ":" + file + ":" + name + "}");
             });
             client.merge(PROVIDERS, FILE, (others, ours) -> others + "," + ours);
@@ -64,6 +88,18 @@ public record KafkaOptions(String bootstrapServers, String group, String propert
         }
         client.put("bootstrap.servers", bootstrapServers);
         return client;
+    }
+
+    /** A secret may have ${ in it as well. */
+    private static boolean refersToAProvider(String value, Properties given) {
+        return Stream.of(given.getProperty(PROVIDERS, "").split(",", -1))
+                .map(String::strip)
+                .anyMatch(provider -> !provider.isEmpty() && value.contains("${" + provider + ":"));
+    }
+
+    /** For a message: where the clients' properties come from. */
+    String whereSecured() {
+        return propertiesFile.isEmpty() ? "kafka.properties-file" : "kafka.properties-file " + propertiesFile;
     }
 
     /** As {@link #client()}. */
@@ -80,7 +116,9 @@ public record KafkaOptions(String bootstrapServers, String group, String propert
             return properties;
         } catch (IOException | IllegalArgumentException e) {
             throw new BadInputException(
-                    "kafka.properties-file is " + file + ", which can't be read: " + e.getMessage(), e);
+                    "kafka.properties-file is " + file + ", which can't be read on this machine"
+                            + (e instanceof NoSuchFileException ? "" : ": " + e.getMessage()),
+                    e);
         }
     }
 }

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
@@ -97,10 +98,12 @@ final class OptionTree {
             throw new BadInputException(
                     "unknown option " + key + " in " + source + "; did you mean " + nearest(key) + "?");
         }
-        if (value.isNull()) {
+        boolean isText = place.parent().get(place.field()).isTextual();
+        if (value.isNull() && !isText) {
             throw new BadInputException(key + " has no value in " + source + "; leave it out for the default");
         }
-        place.parent().set(place.field(), value);
+        // As YAML is written, a text that is left out is an empty one.
+        place.parent().set(place.field(), value.isNull() ? TextNode.valueOf("") : value);
         sources.put(key, source);
     }
 

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /** Looks, before the job starts, whether what it needs is there: a running job could only say so in its restarts. */
 public final class Preflight {
@@ -41,23 +42,39 @@ public final class Preflight {
             for (String ordered : List.of(names.centres(), names.control(), names.progress())) {
                 requireOnePartition(admin, kafka, ordered);
             }
-            Map<ConfigResource, Config> settings = Topics.get(
-                    admin.describeConfigs(resources(List.of(names.events(), names.control(), names.deadLetters())))
+            checkSettings(admin, kafka, warnings);
+        }
+    }
+
+    private static void checkSettings(Admin admin, KafkaOptions kafka, Consumer<String> warnings) {
+        List<String> timed = List.of(kafka.topics().events(), kafka.topics().control());
+        String deadLetters = kafka.topics().deadLetters();
+        Map<ConfigResource, Config> settings;
+        try {
+            settings = Topics.get(
+                    admin.describeConfigs(resources(List.of(timed.get(0), timed.get(1), deadLetters)))
                             .all(),
                     "read the settings of topics",
                     kafka);
-            for (String topic : List.of(names.events(), names.control())) {
-                if (!"LogAppendTime".equals(setting(settings, topic, "message.timestamp.type"))) {
-                    warnings.accept("topic " + topic + " has not message.timestamp.type=LogAppendTime: freshness, and"
-                            + " what is to be forgotten, go by the producers' clocks");
-                }
+        } catch (BadInputException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                // The job itself needs no such right.
+                warnings.accept("the settings of topics can't be checked: " + e.getMessage());
+                return;
             }
-            long largest = Long.parseLong(setting(settings, names.deadLetters(), "max.message.bytes"));
-            if (largest < TopicDefinition.DEAD_LETTER_BYTES) {
-                throw new BadInputException("topic " + names.deadLetters() + " has max.message.bytes=" + largest
-                        + ", which a dead letter may exceed: set it to " + TopicDefinition.DEAD_LETTER_BYTES
-                        + " or more, as kafka/create-topics.sh does");
+            throw e;
+        }
+        for (String topic : timed) {
+            if (!"LogAppendTime".equals(setting(settings, topic, "message.timestamp.type"))) {
+                warnings.accept("topic " + topic + " has not message.timestamp.type=LogAppendTime: freshness, and what"
+                        + " is to be forgotten, go by the producers' clocks");
             }
+        }
+        long largest = Long.parseLong(setting(settings, deadLetters, "max.message.bytes"));
+        if (largest < TopicDefinition.DEAD_LETTER_BYTES) {
+            throw new BadInputException("topic " + deadLetters + " has max.message.bytes=" + largest
+                    + ", which a dead letter may exceed: set it to " + TopicDefinition.DEAD_LETTER_BYTES
+                    + " or more, as kafka/create-topics.sh does");
         }
     }
 

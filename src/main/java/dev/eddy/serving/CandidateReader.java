@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import redis.clients.jedis.ScanIteration;
 import redis.clients.jedis.UnifiedJedis;
@@ -16,21 +16,29 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Reads lists back from Redis; what is missing, corrupted or foreign reads as absent. Every method throws {@link
- * UncheckedIOException} when Redis can't be reached.
+ * UncheckedIOException} when Redis can't be reached, and {@link IllegalArgumentException} when it refuses us; the message
+ * says where Redis should be.
  */
 public final class CandidateReader implements AutoCloseable {
     private static final int SCAN_COUNT = 1_000;
 
-    private final UnifiedJedis redis;
+    private final RedisOptions options;
+    private final RedisConnection connection;
     private final RedisKeys keys;
 
-    private CandidateReader(UnifiedJedis redis, RedisKeys keys) {
-        this.redis = redis;
-        this.keys = keys;
+    private CandidateReader(RedisOptions options) {
+        this.options = options;
+        this.connection = RedisConnection.to(options);
+        this.keys = new RedisKeys(options.prefix());
     }
 
+    /**
+     * Connects with the first question.
+     *
+     * @throws IllegalArgumentException when a secret or a store can't be read on this machine
+     */
     public static CandidateReader open(RedisOptions options) {
-        return new CandidateReader(RedisConnection.open(options), new RedisKeys(options.prefix()));
+        return new CandidateReader(options);
     }
 
     /** The list a ranking service reads. */
@@ -41,13 +49,13 @@ public final class CandidateReader implements AutoCloseable {
     /** All of a user's lists by field: {@link RedisKeys#MERGED} and, where they are served, the channels. */
     public Map<String, StoredList> lists(String userId) {
         Map<String, StoredList> lists = new LinkedHashMap<>();
-        read(() -> redis.hgetAll(keys.user(userId)))
+        read(redis -> redis.hgetAll(keys.user(userId)))
                 .forEach((field, text) -> CandidateCodec.decode(text).ifPresent(list -> lists.put(field, list)));
         return lists;
     }
 
     public Optional<Profile> profile(String userId) {
-        return ProfileCodec.decode(read(() -> redis.hget(keys.user(userId), RedisKeys.PROFILE)));
+        return ProfileCodec.decode(read(redis -> redis.hget(keys.user(userId), RedisKeys.PROFILE)));
     }
 
     /** The list for users nobody knows. */
@@ -61,34 +69,38 @@ public final class CandidateReader implements AutoCloseable {
 
     /** Items taken down, to be subtracted from every list. */
     public Set<String> down() {
-        return read(() -> redis.smembers(keys.down())).stream()
+        return read(redis -> redis.smembers(keys.down())).stream()
                 .map(IdCodec::decode)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Passes on every user who has lists, in no order, while the store goes on changing; a user may come twice. */
     public void forEachUser(Consumer<String> action) {
-        ScanIteration scan = redis.scanIteration(SCAN_COUNT, keys.everyUser());
+        ScanIteration scan = read(redis -> redis.scanIteration(SCAN_COUNT, keys.everyUser()));
         while (!scan.isIterationCompleted()) {
-            read(() -> scan.nextBatch().getResult())
+            read(redis -> scan.nextBatch().getResult())
                     .forEach(key -> keys.userOf(key).ifPresent(action));
         }
     }
 
     @Override
     public void close() {
-        redis.close();
+        connection.close();
     }
 
     private Optional<StoredList> list(String key) {
-        return CandidateCodec.decode(read(() -> redis.hget(key, RedisKeys.MERGED)));
+        return CandidateCodec.decode(read(redis -> redis.hget(key, RedisKeys.MERGED)));
     }
 
-    private static <T> T read(Supplier<T> call) {
+    private <T> T read(Function<UnifiedJedis, T> question) {
         try {
-            return call.get();
+            return question.apply(connection.commands());
         } catch (JedisException e) {
-            throw new UncheckedIOException(new IOException("could not read from Redis: " + e.getMessage(), e));
+            Optional<String> refusal = RedisFailure.refusal(options, e);
+            if (refusal.isPresent()) {
+                throw new IllegalArgumentException(refusal.get(), e);
+            }
+            throw new UncheckedIOException(new IOException(RedisFailure.outage(options, e), e));
         }
     }
 }

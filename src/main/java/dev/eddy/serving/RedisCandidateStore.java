@@ -11,43 +11,64 @@ import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /** Keeps lists in Redis: one pipelined block of compare-and-set script calls per batch, each atomic for its user. */
 public final class RedisCandidateStore implements CandidateStore, SharedListStore {
-    private final UnifiedJedis redis;
+    private final RedisConnection connection;
     private final RedisKeys keys;
-    private final String ttlMillis;
+    private final long ttlMillis;
+    private final String ttl;
+    private final RedisScript script;
     private final RebuildRequester requester;
 
-    RedisCandidateStore(UnifiedJedis redis, RedisKeys keys, long ttlMillis, RebuildRequester requester) {
-        this.redis = redis;
+    /**
+     * Takes the connection over.
+     *
+     * @param script that replaces lists by newer ones
+     */
+    RedisCandidateStore(
+            RedisConnection connection,
+            RedisKeys keys,
+            long ttlMillis,
+            RedisScript script,
+            RebuildRequester requester) {
+        this.connection = connection;
         this.keys = keys;
-        this.ttlMillis = Long.toString(ttlMillis);
+        this.ttlMillis = ttlMillis;
+        this.ttl = Long.toString(ttlMillis);
+        this.script = script;
         this.requester = requester;
     }
 
     /**
-     * Opens a store; it connects when it is used.
+     * Needs no Redis that is up.
      *
      * @param requester asked when Redis turns out to have been restarted; not closed by the store
+     * @throws IllegalArgumentException when a secret or a store can't be read on this machine
      */
     public static RedisCandidateStore open(RedisOptions options, Duration ttl, RebuildRequester requester) {
         return new RedisCandidateStore(
-                RedisConnection.open(options), new RedisKeys(options.prefix()), ttl.toMillis(), requester);
+                RedisConnection.to(options),
+                new RedisKeys(options.prefix()),
+                ttl.toMillis(),
+                StoreNewerScript.SCRIPT,
+                requester);
     }
 
     @Override
     public StoreResult storeNewer(Collection<Candidates> batch) throws IOException {
         List<ScriptCall> calls = new ArrayList<>(batch.size());
         for (Candidates lists : batch) {
-            calls.add(ScriptCall.of(lists, keys, ttlMillis));
+            calls.add(ScriptCall.of(lists, keys, ttl));
         }
-        return run(calls);
+        int written = run(calls);
+        return new StoreResult(written, calls.size() - written);
     }
 
     @Override
     public void storeShared(String name, StoredList list) throws IOException {
-        run(List.of(ScriptCall.of(keys.shared(name), list, ttlMillis)));
+        run(List.of(ScriptCall.of(keys.shared(name), list, ttl)));
     }
 
     @Override
@@ -55,14 +76,11 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         if (itemIds.isEmpty()) {
             return;
         }
-        String[] encoded = itemIds.stream().map(IdCodec::encode).toArray(String[]::new);
-        try (AbstractPipeline pipeline = redis.pipelined()) {
-            Response<Long> added = pipeline.sadd(keys.down(), encoded);
+        try {
+            UnifiedJedis redis = connection.commands();
+            redis.sadd(keys.down(), itemIds.stream().map(IdCodec::encode).toArray(String[]::new));
             // Lists made before the last take-down are gone by then, so the set may go as well.
-            Response<Long> expiring = pipeline.pexpire(keys.down(), Long.parseLong(ttlMillis));
-            pipeline.sync();
-            added.get();
-            expiring.get();
+            redis.pexpire(keys.down(), ttlMillis);
         } catch (JedisException e) {
             throw new IOException("could not mark items as taken down: " + e.getMessage(), e);
         }
@@ -71,61 +89,95 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
     @Override
     public void clearDown(String itemId) throws IOException {
         try {
-            redis.srem(keys.down(), IdCodec.encode(itemId));
+            connection.commands().srem(keys.down(), IdCodec.encode(itemId));
         } catch (JedisException e) {
-            throw new IOException("could not clear an item's mark", e);
+            throw new IOException("could not clear an item's mark: " + e.getMessage(), e);
         }
     }
 
     @Override
     public void close() {
-        redis.close();
+        connection.close();
     }
 
-    private StoreResult run(List<ScriptCall> calls) throws IOException {
+    /** Returns how many calls wrote. */
+    int run(List<ScriptCall> calls) throws IOException {
         if (calls.isEmpty()) {
-            return new StoreResult(0, 0);
+            return 0;
         }
         try {
-            List<ScriptCall> unknown = new ArrayList<>();
-            int written = answers(calls, true, unknown);
+            var unknown = new ArrayList<ScriptCall>();
+            var moved = new ArrayList<ScriptCall>();
+            int written = pipelined(calls, true, unknown, moved);
             if (!unknown.isEmpty()) {
                 // A Redis that was restarted, or took over from another, does not know the script, and may have lost
                 // lists. The order comes first: once the script is known again nobody would notice.
                 requester.request();
-                // The full text loads it, on a cluster on each node.
-                written += answers(unknown, false, unknown);
+                // The full text loads it, on each node.
+                written += pipelined(unknown, false, unknown, moved);
             }
-            return new StoreResult(written, calls.size() - written);
+            return moved.isEmpty() ? written : written + oneByOne(moved);
         } catch (JedisException e) {
+            // On a cluster another node may have the keys by now.
+            connection.lookAround();
             throw new IOException("could not store " + calls.size() + " keys: " + e.getMessage(), e);
         }
     }
 
-    private int answers(List<ScriptCall> calls, boolean byHash, List<ScriptCall> unknown) {
-        List<Response<Object>> responses = new ArrayList<>(calls.size());
-        try (AbstractPipeline pipeline = redis.pipelined()) {
-            for (ScriptCall call : calls) {
-                List<String> key = List.of(call.key());
-                responses.add(
-                        byHash
-                                ? pipeline.evalsha(StoreNewerScript.SHA1, key, call.arguments())
-                                : pipeline.eval(StoreNewerScript.TEXT, key, call.arguments()));
+    private int pipelined(List<ScriptCall> calls, boolean byHash, List<ScriptCall> unknown, List<ScriptCall> moved) {
+        List<Sent> sent = new ArrayList<>(calls.size());
+        for (List<ScriptCall> some : connection.byServer(calls)) {
+            try (AbstractPipeline pipeline = connection.pipelineTo(some.get(0).key())) {
+                for (ScriptCall call : some) {
+                    sent.add(new Sent(call, send(call, byHash, pipeline)));
+                }
+                pipeline.sync();
             }
-            pipeline.sync();
         }
         int written = 0;
         // A pipeline reports errors per command, only to who asks.
-        for (int i = 0; i < responses.size(); i++) {
+        for (Sent each : sent) {
             try {
-                written += Long.valueOf(1).equals(responses.get(i).get()) ? 1 : 0;
+                written += wrote(each.answer().get());
             } catch (JedisNoScriptException e) {
                 if (!byHash) {
                     throw e;
                 }
-                unknown.add(calls.get(i));
+                unknown.add(each.call());
+            } catch (JedisRedirectionException e) {
+                moved.add(each.call());
             }
         }
         return written;
     }
+
+    private Response<Object> send(ScriptCall call, boolean byHash, AbstractPipeline pipeline) {
+        List<String> key = List.of(call.key());
+        return byHash
+                ? pipeline.evalsha(script.sha1(), key, call.arguments())
+                : pipeline.eval(script.text(), key, call.arguments());
+    }
+
+    /** Follows each key to where it is now; what comes next finds them there at once. */
+    private int oneByOne(List<ScriptCall> moved) throws IOException {
+        connection.lookAround();
+        UnifiedJedis redis = connection.commands();
+        int written = 0;
+        for (ScriptCall call : moved) {
+            List<String> key = List.of(call.key());
+            try {
+                written += wrote(redis.evalsha(script.sha1(), key, call.arguments()));
+            } catch (JedisNoScriptException e) {
+                requester.request();
+                written += wrote(redis.eval(script.text(), key, call.arguments()));
+            }
+        }
+        return written;
+    }
+
+    private static int wrote(Object answer) {
+        return Long.valueOf(1).equals(answer) ? 1 : 0;
+    }
+
+    private record Sent(ScriptCall call, Response<Object> answer) {}
 }

@@ -1,72 +1,169 @@
 package dev.eddy.serving;
 
-import java.io.File;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.RedisSentinelClient;
-import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.providers.ClusterConnectionProvider;
+import redis.clients.jedis.util.JedisClusterCRC16;
 
-/** The one place that knows how Redis is reached; everything else sees a {@link UnifiedJedis}. */
-final class RedisConnection {
+/**
+ * The one place that knows how Redis is reached. Secrets and stores are read when it is made; Redis, its Sentinels or its
+ * cluster need not be there before the first command.
+ */
+final class RedisConnection implements AutoCloseable {
     /** One connection sends, and one more lets a second thread read. */
     private static final int CONNECTIONS = 2;
 
-    private RedisConnection() {}
+    private final RedisOptions options;
+    private final Set<HostAndPort> nodes;
+    private final JedisClientConfig server;
+    private final JedisClientConfig sentinel;
 
-    /** Does not need Redis to be there yet, unless Sentinels or a cluster must be asked where: these are asked here. */
-    static UnifiedJedis open(RedisOptions options) {
-        List<HostAndPort> nodes =
-                options.eachNode().stream().map(HostAndPort::from).toList();
+    private UnifiedJedis commands;
+    /** Null unless Redis is a cluster that was reached. */
+    private ClusterConnectionProvider cluster;
+
+    private RedisConnection(RedisOptions options) {
+        this.options = options;
+        this.nodes = options.eachNode().stream().map(HostAndPort::from).collect(Collectors.toUnmodifiableSet());
+        this.server = client(
+                "redis.user", options.user(), "redis.password-file", options.passwordFile(), RedisSecrets.PASSWORD);
+        this.sentinel = options.mode() != RedisOptions.Mode.SENTINEL
+                ? null
+                : client(
+                        "redis.sentinel-user",
+                        options.sentinelUser(),
+                        "redis.sentinel-password-file",
+                        options.sentinelPasswordFile(),
+                        RedisSecrets.SENTINEL_PASSWORD);
+    }
+
+    /**
+     * Reads secrets and stores, and connects not yet.
+     *
+     * @throws IllegalArgumentException when one can't be read on this machine; the message names its option
+     */
+    static RedisConnection to(RedisOptions options) {
+        return new RedisConnection(options);
+    }
+
+    /** Commands one by one; on a cluster they follow keys that have moved. */
+    synchronized UnifiedJedis commands() {
+        if (commands == null) {
+            commands = connect();
+        }
+        return commands;
+    }
+
+    /** Commands sent without waiting for the answer of each, to the server that has this key. */
+    AbstractPipeline pipelineTo(String key) {
+        UnifiedJedis open = commands();
+        // A cluster's own pipeline keeps the exception of a broken connection to itself.
+        return cluster == null ? open.pipelined() : new Pipeline(cluster.getConnection(nodeOf(key)), true);
+    }
+
+    /** Divides calls among the servers that have their keys, as far as is known. */
+    Collection<List<ScriptCall>> byServer(List<ScriptCall> calls) {
+        commands();
+        if (cluster == null) {
+            return List.of(calls);
+        }
+        Map<HostAndPort, List<ScriptCall>> byNode = new LinkedHashMap<>();
+        for (ScriptCall call : calls) {
+            byNode.computeIfAbsent(nodeOf(call.key()), node -> new ArrayList<>())
+                    .add(call);
+        }
+        return byNode.values();
+    }
+
+    /** Finds out anew which node of a cluster has which keys; pipelines do not. */
+    synchronized void lookAround() {
+        if (cluster != null) {
+            cluster.renewSlotCache();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (commands != null) {
+            commands.close();
+        }
+    }
+
+    private HostAndPort nodeOf(String key) {
+        return cluster.getNode(JedisClusterCRC16.getSlot(key));
+    }
+
+    private UnifiedJedis connect() {
         return switch (options.mode()) {
             case STANDALONE ->
                 RedisClient.builder()
-                        .hostAndPort(nodes.get(0))
-                        .clientConfig(server(options))
-                        .poolConfig(pool(options))
+                        .hostAndPort(nodes.iterator().next())
+                        .clientConfig(server)
+                        .poolConfig(pool())
                         .build();
-            case SENTINEL ->
-                RedisSentinelClient.builder()
+            case SENTINEL -> {
+                requireMaster();
+                yield RedisSentinelClient.builder()
                         .masterName(options.sentinelMaster())
-                        .sentinels(Set.copyOf(nodes))
-                        .sentinelClientConfig(sentinel(options))
-                        .clientConfig(server(options))
-                        .poolConfig(pool(options))
+                        .sentinels(nodes)
+                        .sentinelClientConfig(sentinel)
+                        .clientConfig(server)
+                        .poolConfig(pool())
                         .build();
-            case CLUSTER ->
-                RedisClusterClient.builder()
-                        .nodes(nodes.stream().collect(Collectors.toSet()))
-                        .clientConfig(server(options))
-                        .poolConfig(pool(options))
+            }
+            case CLUSTER -> {
+                cluster = new ClusterConnectionProvider(nodes, server, pool());
+                yield RedisClusterClient.builder()
+                        .nodes(nodes)
+                        .connectionProvider(cluster)
+                        .clientConfig(server)
                         .build();
+            }
         };
     }
 
-    private static DefaultJedisClientConfig server(RedisOptions options) {
-        return client(
-                options,
-                options.user(),
-                RedisSecrets.find("redis.password-file", options.passwordFile(), RedisSecrets.PASSWORD));
+    /** The client itself would only say that all Sentinels are down, whatever they answer. */
+    private void requireMaster() {
+        JedisException failure = null;
+        for (HostAndPort node : nodes) {
+            try (Jedis asked = new Jedis(node, sentinel)) {
+                if (asked.sentinelGetMasterAddrByName(options.sentinelMaster()) != null) {
+                    return;
+                }
+                failure = new JedisDataException("ERR its Sentinels know no master " + options.sentinelMaster());
+            } catch (JedisException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        throw failure;
     }
 
-    private static DefaultJedisClientConfig sentinel(RedisOptions options) {
-        return client(
-                options,
-                options.sentinelUser(),
-                RedisSecrets.find(
-                        "redis.sentinel-password-file",
-                        options.sentinelPasswordFile(),
-                        RedisSecrets.SENTINEL_PASSWORD));
-    }
-
-    private static DefaultJedisClientConfig client(RedisOptions options, String user, String password) {
+    private JedisClientConfig client(
+            String userOption, String user, String passwordOption, String passwordFile, String variable) {
+        String password = RedisSecrets.find(passwordOption, passwordFile, variable);
+        if (password == null && !user.isEmpty()) {
+            throw new IllegalArgumentException(userOption + " is " + user
+                    + ", but there is no password on this machine; set " + passwordOption + " or " + variable);
+        }
         int timeoutMillis = Math.toIntExact(options.timeout().toMillis());
         var client = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(timeoutMillis)
@@ -75,37 +172,12 @@ final class RedisConnection {
                 .password(password)
                 .clientName("eddy");
         if (options.tls()) {
-            client.ssl(true).sslOptions(tls(options));
+            client.ssl(true).sslOptions(RedisTls.of(options));
         }
         return client.build();
     }
 
-    private static SslOptions tls(RedisOptions options) {
-        var tls = SslOptions.builder();
-        if (!options.trustStore().isEmpty()) {
-            tls.truststore(
-                    new File(options.trustStore()),
-                    characters(RedisSecrets.find(
-                            "redis.trust-store-password-file",
-                            options.trustStorePasswordFile(),
-                            RedisSecrets.TRUST_STORE_PASSWORD)));
-        }
-        if (!options.keyStore().isEmpty()) {
-            tls.keystore(
-                    new File(options.keyStore()),
-                    characters(RedisSecrets.find(
-                            "redis.key-store-password-file",
-                            options.keyStorePasswordFile(),
-                            RedisSecrets.KEY_STORE_PASSWORD)));
-        }
-        return tls.build();
-    }
-
-    private static char[] characters(String secret) {
-        return secret == null ? null : secret.toCharArray();
-    }
-
-    private static ConnectionPoolConfig pool(RedisOptions options) {
+    private ConnectionPoolConfig pool() {
         var pool = new ConnectionPoolConfig();
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);

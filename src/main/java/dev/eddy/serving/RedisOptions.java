@@ -4,6 +4,8 @@ import dev.eddy.behaviour.Allowed;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,8 @@ public record RedisOptions(
         String keyStorePasswordFile,
         Duration timeout)
         implements Serializable {
+    /** An IPv6 address stands in brackets. */
+    private static final Pattern ADDRESS = Pattern.compile("(?:[^\\s,:\\[\\]]+|\\[[^\\s,\\[\\]]+]):(\\d{1,5})");
 
     /** How Redis is deployed. */
     public enum Mode {
@@ -50,8 +54,20 @@ public record RedisOptions(
     }
 
     public RedisOptions {
+        Allowed.that(mode != null, "redis.mode", mode, "standalone, sentinel, cluster");
+        // A key without a value is null in YAML.
+        nodes = text(nodes);
+        sentinelMaster = text(sentinelMaster);
+        user = text(user);
+        passwordFile = text(passwordFile);
+        sentinelUser = text(sentinelUser);
+        sentinelPasswordFile = text(sentinelPasswordFile);
+        trustStore = text(trustStore);
+        trustStorePasswordFile = text(trustStorePasswordFile);
+        keyStore = text(keyStore);
+        keyStorePasswordFile = text(keyStorePasswordFile);
         Allowed.that(
-                nodes != null && nodes.matches("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*|\\[[^\\s,]+]:\\d{1,5}"),
+                Stream.of(nodes.split(",", -1)).allMatch(RedisOptions::isAddress),
                 "redis.nodes",
                 nodes,
                 "HOST:PORT, more with commas between");
@@ -98,6 +114,15 @@ public record RedisOptions(
     /** The shipped settings for another single server. */
     public static RedisOptions at(String host, int port) {
         return defaults().withNodes(host + ":" + port);
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+
+    private static boolean isAddress(String node) {
+        Matcher address = ADDRESS.matcher(node);
+        return address.matches() && Integer.parseInt(address.group(1)) <= 65_535;
     }
 
     /** The nodes one by one. */

@@ -1,42 +1,59 @@
 package dev.eddy.serving;
 
+import dev.eddy.membership.Version;
 import java.io.IOException;
-import javax.net.ssl.SSLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Asks Redis whether it is there, and whether it lets us in. */
+/** Asks Redis whether it is there, and whether it lets us do what the job does: an answer to PING would not say. */
 public final class RedisProbe {
+    private static final Duration TTL = Duration.ofSeconds(1);
+    /** So many that on a cluster some are on another node than the one that is asked first. */
+    private static final int KEYS = 32;
+
+    /** Not the job's own script: by its absence the job sees that Redis was restarted. */
+    private static final RedisScript PROBE = StoreNewerScript.SCRIPT.twin();
+
     private RedisProbe() {}
 
     /**
-     * Asks once.
+     * Stores lists, and takes an item down and back, under keys of its own that expire at once.
      *
      * @throws IOException when nobody answers, which may pass
      * @throws IllegalArgumentException when Redis refuses us, or we Redis: that won't pass by itself
      */
     public static void ask(RedisOptions options) throws IOException {
-        try (UnifiedJedis redis = RedisConnection.open(options)) {
-            redis.ping();
-        } catch (JedisDataException e) {
-            throw refused(options, e.getMessage(), e);
-        } catch (JedisException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null && cause.getCause() != cause) {
-                cause = cause.getCause();
-                if (cause instanceof SSLException || cause instanceof JedisDataException) {
-                    throw refused(options, cause.getMessage(), e);
-                }
+        var keys = new RedisKeys(options.prefix());
+        try (RedisConnection connection = RedisConnection.to(options)) {
+            var store = new RedisCandidateStore(connection, keys, TTL.toMillis(), PROBE, () -> {});
+            List<ScriptCall> lists = IntStream.range(0, KEYS)
+                    .mapToObj(i -> ScriptCall.of(
+                            keys.shared("probe-" + i),
+                            new StoredList(Version.NONE, i, List.of()),
+                            Long.toString(TTL.toMillis())))
+                    .toList();
+            store.run(lists);
+            takeDown(connection.commands(), keys.shared("probe"));
+        } catch (JedisException | IOException e) {
+            Optional<String> refusal = RedisFailure.refusal(options, e);
+            if (refusal.isPresent()) {
+                throw new IllegalArgumentException(refusal.get(), e);
             }
-            throw new IOException("no Redis at " + options.nodes() + ": " + cause.getMessage(), e);
+            String outage = RedisFailure.outage(options, e);
+            if (RedisFailure.hungUp(e)) {
+                throw new IllegalArgumentException(outage, e);
+            }
+            throw new IOException(outage, e);
         }
     }
 
-    private static IllegalArgumentException refused(RedisOptions options, String reason, Throwable cause) {
-        return new IllegalArgumentException(
-                "Redis at " + options.nodes() + " can't be used: " + reason
-                        + "; see redis.user, redis.password-file and redis.tls",
-                cause);
+    private static void takeDown(UnifiedJedis redis, String key) {
+        redis.sadd(key, "item");
+        redis.pexpire(key, TTL.toMillis());
+        redis.srem(key, "item");
     }
 }

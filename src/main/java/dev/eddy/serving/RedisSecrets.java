@@ -18,16 +18,28 @@ final class RedisSecrets {
      *
      * @param option whose value {@code file} is
      * @param file empty for none
-     * @throws IllegalArgumentException when the file can't be read
+     * @throws IllegalArgumentException when the file can't be read, or is empty
      */
     static String find(String option, String file, String variable) {
         if (file.isEmpty()) {
-            return System.getenv(variable);
+            String secret = System.getenv(variable);
+            return secret == null || secret.isEmpty() ? null : secret;
         }
+        String secret = read(option, file);
+        if (secret.isEmpty()) {
+            throw new IllegalArgumentException(option + " is " + file + ", which is empty; write the password into it");
+        }
+        return secret;
+    }
+
+    private static String read(String option, String file) {
         try {
-            return Files.readString(Path.of(file)).strip();
+            return Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");
         } catch (IOException e) {
-            throw new IllegalArgumentException(option + " is " + file + ", which can't be read on this machine", e);
+            throw new IllegalArgumentException(
+                    option + " is " + file + ", which can't be read on this machine; put the file there,"
+                            + " readable for who runs Eddy",
+                    e);
         }
     }
 }

@@ -1,10 +1,5 @@
 package dev.eddy.serving;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
  * The compare-and-set that Redis runs: replaces the whole hash unless its {@code merged} field is newer.
  *
@@ -14,7 +9,7 @@ import java.util.HexFormat;
 final class StoreNewerScript {
     // What is no version of this format can't be newer. What is no hash is not Eddy's and is replaced, or one foreign
     // key would hold up its batch for ever. DEL first takes away the fields that the new lists don't have.
-    static final String TEXT = """
+    private static final String TEXT = """
             local current = redis.pcall('HGET', KEYS[1], 'merged')
             if type(current) == 'string' then
               local version, at = string.match(current, '^([%d.]+);(-?%d+);')
@@ -35,16 +30,7 @@ final class StoreNewerScript {
             return 1
             """;
 
-    static final String SHA1 = sha1();
+    static final RedisScript SCRIPT = RedisScript.of(TEXT);
 
     private StoreNewerScript() {}
-
-    private static String sha1() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest(TEXT.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-1", e);
-        }
-    }
 }

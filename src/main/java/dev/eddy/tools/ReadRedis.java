@@ -16,10 +16,7 @@ final class ReadRedis {
             return question.apply(reader);
         } catch (UncheckedIOException e) {
             throw new BadInputException(
-                    "no Redis at " + options.nodes() + ": "
-                            + e.getCause().getMessage().replaceAll("\\.$", "")
-                            + "; start it, or name another with --redis HOST:PORT",
-                    e);
+                    e.getCause().getMessage() + "; start it, or name another with --redis HOST:PORT", e);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(e.getMessage(), e);
         }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /** A real Kafka broker (KRaft, broker and controller in one) in this process, on free loopback ports. */
 public final class EmbeddedKafka implements AutoCloseable {
-    private static final String BROKER = "PLAINTEXT";
+    private static final String BROKER = "BROKER";
     private static final String CONTROLLER = "CONTROLLER";
     private static final int NODE = 1;
 
@@ -37,13 +37,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     private ShutdownHook hook;
     private boolean down;
 
-    private EmbeddedKafka(TempFolder folder) throws Exception {
+    private EmbeddedKafka(TempFolder folder, Map<String, String> given) throws Exception {
         this.folder = folder;
         int brokerPort = sockets.bind(BROKER);
         int controllerPort = sockets.bind(CONTROLLER);
         this.bootstrapServers = LoopbackSockets.HOST + ":" + brokerPort;
         format(folder);
-        KafkaConfig config = new KafkaConfig(settings(folder, brokerPort, controllerPort), false);
+        KafkaConfig config = new KafkaConfig(settings(folder, brokerPort, controllerPort, given), false);
         var logDirs = KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(EmbeddedKafka.class), "");
         // As KafkaRaftServer puts it together, but with our sockets, and without its way of ending a broken broker,
         // which is to halt the whole JVM.
@@ -62,10 +62,19 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     public static EmbeddedKafka start() throws Exception {
+        return start(Map.of());
+    }
+
+    /**
+     * Starts a broker.
+     *
+     * @param given settings that add to, or replace, the ones made here; the clients' listener is named {@value #BROKER}
+     */
+    static EmbeddedKafka start(Map<String, String> given) throws Exception {
         TempFolder folder = TempFolder.create("eddy-kafka-");
         EmbeddedKafka kafka;
         try {
-            kafka = new EmbeddedKafka(folder);
+            kafka = new EmbeddedKafka(folder, given);
         } catch (Exception e) {
             folder.close();
             throw new IOException("the embedded Kafka broker could not be set up in " + folder.path() + ": " + e, e);
@@ -124,7 +133,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(TempFolder folder, int brokerPort, int controllerPort) {
+    private static Map<String, String> settings(
+            TempFolder folder, int brokerPort, int controllerPort, Map<String, String> given) {
         String host = LoopbackSockets.HOST + ":";
         Map<String, String> settings = new HashMap<>();
         settings.put("node.id", Integer.toString(NODE));
@@ -152,6 +162,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("controller.quorum.election.backoff.max.ms", "200");
         settings.put("log.cleaner.dedupe.buffer.size", Long.toString(8L << 20));
         settings.put("log.cleaner.backoff.ms", "5000");
+        settings.putAll(given);
         return settings;
     }
 }

@@ -1,18 +1,16 @@
 package dev.eddy.workbench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
@@ -23,24 +21,38 @@ import redis.embedded.core.ExecutableProvider;
 public final class EmbeddedRedis implements AutoCloseable {
     private static final long START_MILLIS = 10_000;
     private static final int ANY_PORT_ATTEMPTS = 3;
+    /** The nodes of a cluster speak to each other 10,000 ports above. */
+    private static final int HIGHEST_PORT = 55_535;
 
     private final int port;
+    private final List<String> settings;
     private final Path directory;
     private final String executable;
     private final Thread atExit = new Thread(this::stopAndDelete, "embedded-redis-exit");
     private Process process;
 
-    private EmbeddedRedis(int port) throws IOException {
+    private EmbeddedRedis(int port, List<String> settings) throws IOException {
         this.port = port;
+        this.settings = settings;
         this.directory = Files.createTempDirectory("eddy-redis-");
         this.executable = findExecutable(directory);
     }
 
     /** Starts on a free port. */
     public static EmbeddedRedis start() {
+        return start(port -> List.of());
+    }
+
+    /**
+     * Starts on a free port with more settings, such as those of a cluster or of TLS.
+     *
+     * @param settings given the port, further arguments of {@code redis-server}, which add to or replace the ones made here
+     */
+    public static EmbeddedRedis start(IntFunction<List<String>> settings) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return start(freePort());
+                int port = freePort();
+                return start(port, settings.apply(port));
             } catch (IllegalStateException e) {
                 // Between finding a free port and taking it, another process may have done so.
                 if (attempt == ANY_PORT_ATTEMPTS
@@ -57,9 +69,13 @@ public final class EmbeddedRedis implements AutoCloseable {
      * @throws IllegalStateException when Redis can't start; the message has Redis's own last words
      */
     public static EmbeddedRedis start(int port) {
+        return start(port, List.of());
+    }
+
+    private static EmbeddedRedis start(int port, List<String> settings) {
         EmbeddedRedis redis;
         try {
-            redis = new EmbeddedRedis(port);
+            redis = new EmbeddedRedis(port, settings);
         } catch (IOException e) {
             throw new UncheckedIOException("no Redis to start: none on the PATH, and the one in the jar failed", e);
         }
@@ -123,10 +139,6 @@ public final class EmbeddedRedis implements AutoCloseable {
                     throw new IllegalStateException(executable + " did not start on port " + port + ": " + lastWords());
                 }
             }
-            // Another server on the port would answer too, while ours has just given up.
-            if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("port " + port + " is in use: " + lastWords());
-            }
         } catch (IOException e) {
             throw new IllegalStateException("could not run " + executable, e);
         } catch (InterruptedException e) {
@@ -136,7 +148,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     private List<String> command() {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 executable,
                 "--port",
                 Integer.toString(port),
@@ -147,19 +159,16 @@ public final class EmbeddedRedis implements AutoCloseable {
                 "--appendonly",
                 "no",
                 "--dir",
-                directory.toString());
+                directory.toString()));
+        // The file of a Sentinel's settings comes first.
+        command.addAll(!settings.isEmpty() && !settings.get(0).startsWith("--") ? 1 : command.size(), settings);
+        return command;
     }
 
-    private boolean answers() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host(), port), 500);
-            socket.setSoTimeout(500);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            InputStream in = socket.getInputStream();
-            return new String(in.readNBytes(5), StandardCharsets.US_ASCII).equals("+PONG");
-        } catch (IOException notYet) {
-            return false;
-        }
+    /** By what it says itself: with TLS or a password it would not answer us. */
+    private boolean answers() throws IOException {
+        String said = Files.readString(log());
+        return said.contains("Ready to accept connections") || said.contains("Sentinel ID is");
     }
 
     private Path log() {
@@ -200,10 +209,14 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                if (socket.getLocalPort() <= HIGHEST_PORT) {
+                    return socket.getLocalPort();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("no free port", e);
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.eddy.workbench;
 
 import dev.eddy.app.KafkaOptions;
+import dev.eddy.app.TopicNames;
+import dev.eddy.app.Topics;
 import dev.eddy.membership.Command.Phase;
 import dev.eddy.membership.CommandCodec;
 import dev.eddy.membership.CommandProgress;
@@ -37,6 +39,8 @@ public final class RebuildClient implements AutoCloseable {
     /** @param timeout of each step */
     public RebuildClient(KafkaOptions kafka, Duration timeout) {
         this.timeout = timeout;
+        TopicNames topics = kafka.topics();
+        Topics.require(kafka, List.of(topics.events(), topics.control(), topics.progress()));
         this.channel = new ControlChannel(kafka, timeout);
         this.events = new ConsumerLag(kafka, kafka.topics().events());
         Map<String, Object> settings = new HashMap<>(kafka.client());

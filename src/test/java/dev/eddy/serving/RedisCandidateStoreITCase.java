@@ -26,6 +26,7 @@ class RedisCandidateStoreITCase {
     private static final Duration TTL = Duration.ofDays(7);
     private static EmbeddedRedis server;
     private RedisOptions options;
+    private RedisConnection connection;
     private UnifiedJedis redis;
     private RedisCandidateStore store;
     private CandidateReader reader;
@@ -45,7 +46,8 @@ class RedisCandidateStoreITCase {
     @BeforeEach
     void open() {
         options = RedisOptions.at(server.host(), server.port());
-        redis = RedisConnection.open(options);
+        connection = RedisConnection.to(options);
+        redis = connection.commands();
         redis.flushAll();
         store = RedisCandidateStore.open(options, TTL, requests::incrementAndGet);
         reader = CandidateReader.open(options);
@@ -53,7 +55,7 @@ class RedisCandidateStoreITCase {
 
     @AfterEach
     void close() {
-        redis.close();
+        connection.close();
         store.close();
         reader.close();
     }
@@ -83,6 +85,16 @@ class RedisCandidateStoreITCase {
         assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(2));
         assertThat(requests.get() - before).isEqualTo(1);
         store.storeNewer(List.of(Lists.of("u", 3)));
+        assertThat(requests.get() - before).isEqualTo(1);
+    }
+
+    @Test
+    void aLookBeforehandDoesNotHideThatRedisWasRestarted() throws IOException {
+        store.storeNewer(List.of(Lists.of("u", 1)));
+        redis.scriptFlush();
+        int before = requests.get();
+        RedisProbe.ask(options);
+        store.storeNewer(List.of(Lists.of("u", 2)));
         assertThat(requests.get() - before).isEqualTo(1);
     }
 

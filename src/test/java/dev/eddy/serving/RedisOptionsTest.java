@@ -19,7 +19,7 @@ class RedisOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "localhost:", ":6379", "a:1,b", "a:1,b:2"})
+    @ValueSource(strings = {"", "localhost", "localhost:", ":6379", "a:1,b", "a:1,b:2", "a:65536", "::1:6379", "[::1]"})
     void anAddressNeedsAHostAndAPort(String nodes) {
         assertThatThrownBy(() -> options.withNodes(nodes)).hasMessageContaining("redis.nodes is " + nodes);
     }
@@ -28,5 +28,11 @@ class RedisOptionsTest {
     @ValueSource(strings = {"localhost:6379", "10.0.0.1:1", "[::1]:6379"})
     void addressesOfAllKindsAreTaken(String nodes) {
         assertThat(options.withNodes(nodes).eachNode()).containsExactly(nodes);
+    }
+
+    @Test
+    void aClusterMayHaveNodesOfBothKinds() {
+        RedisOptions cluster = Secured.at("a:1,[::1]:2,10.0.0.1:3").cluster().options();
+        assertThat(cluster.eachNode()).containsExactly("a:1", "[::1]:2", "10.0.0.1:3");
     }
 }

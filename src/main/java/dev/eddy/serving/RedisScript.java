@@ -1,0 +1,29 @@
+package dev.eddy.serving;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A script that Redis runs.
+ *
+ * @param text in Lua
+ * @param sha1 by which Redis knows it once it has run it
+ */
+record RedisScript(String text, String sha1) {
+
+    static RedisScript of(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new RedisScript(text, HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+
+    /** A script that does the same, and that Redis does not take for this one. */
+    RedisScript twin() {
+        return of(text + "-- a twin\n");
+    }
+}
