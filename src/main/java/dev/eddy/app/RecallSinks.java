@@ -26,7 +26,7 @@ public record RecallSinks(
         RebuildRequester.Opener requester = KafkaRebuildRequester.opener(kafka);
         return new RecallSinks(
                 CandidateSink.toRedis(options.redis(), requester, options.serving()),
-                SharedSink.toRedis(options.redis(), requester, options.serving()),
+                SharedSink.toRedis(options.redis(), options.serving()),
                 toKafka(kafka, new DeadLetterSchema(kafka.topics().deadLetters())),
                 toKafka(kafka, new CommandProgressSchema(kafka.topics().progress())));
     }

@@ -224,10 +224,10 @@ final class BatchSender implements AutoCloseable {
             StoreResult result = store.storeNewer(batch);
             // Before the acknowledgement: who waited for it finds it counted.
             observer.acknowledged(batch, result);
-            settle(batch.size(), null);
+            settle(batch.size(), result.isRebuildDue(), null);
         } catch (IOException e) {
             observer.failed();
-            settle(0, e);
+            settle(0, false, e);
         }
     }
 
@@ -259,9 +259,12 @@ final class BatchSender implements AutoCloseable {
         }
     }
 
-    private void settle(int stored, IOException failure) {
+    private void settle(int stored, boolean isRebuildDue, IOException failure) {
         lock.lock();
         try {
+            if (isRebuildDue) {
+                pending.lost();
+            }
             if (failure == null) {
                 if (pending.failures() > 0) {
                     LOG.info("The store answers again, {} users wait", pending.size());

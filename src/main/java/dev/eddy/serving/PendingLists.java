@@ -91,12 +91,17 @@ final class PendingLists {
         return size() >= maxUsers;
     }
 
+    /** The store has lost lists. */
+    void lost() {
+        rebuildDue = true;
+    }
+
     /** A rebuild was asked for. */
     void rebuildRequested() {
         rebuildDue = false;
     }
 
-    /** Whether lists were dropped, and no rebuild was asked for since: only that makes the store complete again. */
+    /** Whether lists were dropped or lost, and no rebuild was asked for since: only that makes the store complete again. */
     boolean rebuildDue() {
         return rebuildDue;
     }

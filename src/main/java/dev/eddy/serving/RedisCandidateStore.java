@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
@@ -15,12 +17,16 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /** Keeps lists in Redis: one pipelined block of compare-and-set script calls per batch, each atomic for its user. */
 public final class RedisCandidateStore implements CandidateStore, SharedListStore {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisCandidateStore.class);
+
     private final RedisConnection connection;
     private final RedisKeys keys;
     private final long ttlMillis;
     private final String ttl;
     private final RedisScript script;
     private final RebuildRequester requester;
+    /** Whether the last run found that a rebuild is due, and could not ask for it. */
+    private boolean isRebuildDue;
 
     /**
      * Takes the connection over.
@@ -42,18 +48,29 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
     }
 
     /**
-     * Needs no Redis that is up.
+     * A store of users' lists. Needs no Redis that is up.
      *
      * @param requester asked when Redis turns out to have been restarted; not closed by the store
      * @throws IllegalArgumentException when a secret or a store can't be read on this machine
      */
     public static RedisCandidateStore open(RedisOptions options, Duration ttl, RebuildRequester requester) {
+        return open(options, ttl, StoreNewerScript.SCRIPT, requester);
+    }
+
+    /**
+     * A store of what users share, which comes again by itself. It has a script of its own: by the absence of theirs the
+     * users' stores see that Redis was restarted.
+     *
+     * @throws IllegalArgumentException when a secret or a store can't be read on this machine
+     */
+    public static RedisCandidateStore openShared(RedisOptions options, Duration ttl) {
+        return open(options, ttl, StoreNewerScript.SCRIPT.twin(), () -> {});
+    }
+
+    private static RedisCandidateStore open(
+            RedisOptions options, Duration ttl, RedisScript script, RebuildRequester requester) {
         return new RedisCandidateStore(
-                RedisConnection.to(options),
-                new RedisKeys(options.prefix()),
-                ttl.toMillis(),
-                StoreNewerScript.SCRIPT,
-                requester);
+                RedisConnection.to(options), new RedisKeys(options.prefix()), ttl.toMillis(), script, requester);
     }
 
     @Override
@@ -62,8 +79,7 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         for (Candidates lists : batch) {
             calls.add(ScriptCall.of(lists, keys, ttl));
         }
-        int written = run(calls);
-        return new StoreResult(written, calls.size() - written);
+        return run(calls);
     }
 
     @Override
@@ -100,28 +116,59 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         connection.close();
     }
 
-    /** Returns how many calls wrote. */
-    int run(List<ScriptCall> calls) throws IOException {
+    StoreResult run(List<ScriptCall> calls) throws IOException {
+        isRebuildDue = false;
         if (calls.isEmpty()) {
-            return 0;
+            return new StoreResult(0, 0, false);
         }
         try {
             var unknown = new ArrayList<ScriptCall>();
             var moved = new ArrayList<ScriptCall>();
             int written = pipelined(calls, true, unknown, moved);
             if (!unknown.isEmpty()) {
-                // A Redis that was restarted, or took over from another, does not know the script, and may have lost
-                // lists. The order comes first: once the script is known again nobody would notice.
-                requester.request();
-                // The full text loads it, on each node.
+                askForRebuild();
+                // The full text loads the script, on each node.
                 written += pipelined(unknown, false, unknown, moved);
             }
-            return moved.isEmpty() ? written : written + oneByOne(moved);
+            if (!moved.isEmpty()) {
+                connection.lookAround();
+                written += oneByOne(moved);
+            }
+            return new StoreResult(written, calls.size() - written, isRebuildDue);
         } catch (JedisException e) {
             // On a cluster another node may have the keys by now.
             connection.lookAround();
             throw new IOException("could not store " + calls.size() + " keys: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A Redis that was restarted, or took over from another, does not know the script, and may have lost lists. The order
+     * comes before the script: once it is known again nobody would notice.
+     */
+    private void askForRebuild() {
+        try {
+            requester.request();
+        } catch (IOException e) {
+            LOG.warn("Redis was restarted, and a rebuild could not be asked for yet", e);
+            isRebuildDue = true;
+        }
+    }
+
+    /** Follows each key to where it is now; what comes next finds them there at once. */
+    private int oneByOne(List<ScriptCall> moved) {
+        UnifiedJedis redis = connection.commands();
+        int written = 0;
+        for (ScriptCall call : moved) {
+            List<String> key = List.of(call.key());
+            try {
+                written += wrote(redis.evalsha(script.sha1(), key, call.arguments()));
+            } catch (JedisNoScriptException e) {
+                askForRebuild();
+                written += wrote(redis.eval(script.text(), key, call.arguments()));
+            }
+        }
+        return written;
     }
 
     private int pipelined(List<ScriptCall> calls, boolean byHash, List<ScriptCall> unknown, List<ScriptCall> moved) {
@@ -156,23 +203,6 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         return byHash
                 ? pipeline.evalsha(script.sha1(), key, call.arguments())
                 : pipeline.eval(script.text(), key, call.arguments());
-    }
-
-    /** Follows each key to where it is now; what comes next finds them there at once. */
-    private int oneByOne(List<ScriptCall> moved) throws IOException {
-        connection.lookAround();
-        UnifiedJedis redis = connection.commands();
-        int written = 0;
-        for (ScriptCall call : moved) {
-            List<String> key = List.of(call.key());
-            try {
-                written += wrote(redis.evalsha(script.sha1(), key, call.arguments()));
-            } catch (JedisNoScriptException e) {
-                requester.request();
-                written += wrote(redis.eval(script.text(), key, call.arguments()));
-            }
-        }
-        return written;
     }
 
     private static int wrote(Object answer) {

@@ -9,7 +9,7 @@ public interface SharedListStore extends AutoCloseable {
     /** As {@link CandidateStoreOpener}. */
     @FunctionalInterface
     interface Opener extends Serializable {
-        SharedListStore open(RebuildRequester requester) throws IOException;
+        SharedListStore open() throws IOException;
     }
 
     /**

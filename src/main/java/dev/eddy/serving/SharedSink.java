@@ -14,18 +14,16 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /** Where the lists for more than one user, and the marks of items taken down, go. */
 public final class SharedSink implements Sink<SharedUpdate>, SupportsWriterState<SharedUpdate, SharedUpdate> {
     private final SharedListStore.Opener opener;
-    private final RebuildRequester.Opener requester;
     private final Duration ttl;
 
     /** @param ttl how long lists are kept */
-    public SharedSink(SharedListStore.Opener opener, RebuildRequester.Opener requester, Duration ttl) {
+    public SharedSink(SharedListStore.Opener opener, Duration ttl) {
         this.opener = opener;
-        this.requester = requester;
         this.ttl = ttl;
     }
 
-    public static SharedSink toRedis(RedisOptions redis, RebuildRequester.Opener requester, ServingOptions options) {
-        return new SharedSink(asked -> RedisCandidateStore.open(redis, options.ttl(), asked), requester, options.ttl());
+    public static SharedSink toRedis(RedisOptions redis, ServingOptions options) {
+        return new SharedSink(() -> RedisCandidateStore.openShared(redis, options.ttl()), options.ttl());
     }
 
     @Override
@@ -36,8 +34,7 @@ public final class SharedSink implements Sink<SharedUpdate>, SupportsWriterState
     @Override
     public StatefulSinkWriter<SharedUpdate, SharedUpdate> restoreWriter(
             WriterInitContext context, Collection<SharedUpdate> recovered) throws IOException {
-        RebuildRequester asked = requester.open();
-        return new SharedWriter(opener.open(asked), asked, ttl, context, recovered);
+        return new SharedWriter(opener.open(), ttl, context, recovered);
     }
 
     @Override

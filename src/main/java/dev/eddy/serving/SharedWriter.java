@@ -26,7 +26,6 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
     private static final Logger LOG = LoggerFactory.getLogger(SharedWriter.class);
 
     private final SharedListStore store;
-    private final RebuildRequester requester;
     private final long ttlMillis;
     private final ProcessingTimeService time;
     private final Counter writes;
@@ -39,14 +38,8 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
     /** Since the last success. */
     private int failures;
 
-    SharedWriter(
-            SharedListStore store,
-            RebuildRequester requester,
-            Duration ttl,
-            WriterInitContext context,
-            Collection<SharedUpdate> restored) {
+    SharedWriter(SharedListStore store, Duration ttl, WriterInitContext context, Collection<SharedUpdate> restored) {
         this.store = store;
-        this.requester = requester;
         this.ttlMillis = ttl.toMillis();
         this.time = context.getProcessingTimeService();
         this.writes = context.metricGroup().counter("sharedWrites");
@@ -145,6 +138,5 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
     @Override
     public void close() {
         store.close();
-        requester.close();
     }
 }

@@ -124,14 +124,22 @@ public final class LocalEddy implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (String topic : topics) {
             try (var lag = new ConsumerLag(options.kafka(), topic)) {
-                // Offsets are committed once a checkpoint is complete, and its barriers came behind the records.
-                while (lag.remaining() > 0) {
+                Map<Integer, Long> ends = lag.endOffsets();
+                while (ConsumerLag.remaining(ends, positions(lag, topic)) > 0) {
                     requireTime(deadline, topic + " to be read");
-                    checkpointNowAndThen();
                     LockSupport.parkNanos(POLL_NANOS);
                 }
             }
         }
+        // Its barriers come behind all these records.
+        job.triggerCheckpoint();
+    }
+
+    /** A source that found nothing new since it was restored tells no position, but had committed it before. */
+    private Map<Integer, Long> positions(ConsumerLag lag, String topic) {
+        Map<Integer, Long> positions = lag.committedOffsets();
+        metrics().positions(topic).forEach((partition, offset) -> positions.merge(partition, offset, Math::max));
+        return positions;
     }
 
     /** Sooner than the next one is due, but not so often that the sources are kept from committing. */

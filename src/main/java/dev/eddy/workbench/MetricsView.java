@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -28,7 +29,8 @@ public final class MetricsView implements MetricReporter {
 
     private record Key(String identifier, Metric metric) {}
 
-    private record Scope(String jobId, String operator, String name) {}
+    /** Topic and partition are null of most. */
+    private record Scope(String jobId, String operator, String name, String topic, String partition) {}
 
     private final Map<Key, Scope> scopes = new ConcurrentHashMap<>();
 
@@ -45,7 +47,12 @@ public final class MetricsView implements MetricReporter {
         Map<String, String> variables = group.getAllVariables();
         scopes.put(
                 new Key(group.getMetricIdentifier(name), metric),
-                new Scope(variables.get("<job_id>"), givenName(variables.get("<operator_name>")), name));
+                new Scope(
+                        variables.get("<job_id>"),
+                        givenName(variables.get("<operator_name>")),
+                        name,
+                        variables.get("<topic>"),
+                        variables.get("<partition>")));
     }
 
     @Override
@@ -100,6 +107,21 @@ public final class MetricsView implements MetricReporter {
         return find(operator, name, Gauge.class).stream()
                 .flatMap(gauge -> gauge.getValue() instanceof Number number ? Stream.of(number) : Stream.empty())
                 .toList();
+    }
+
+    /** The offset after the last record that a running job's source has emitted, by partition; where it emitted any. */
+    public Map<Integer, Long> positions(String topic) {
+        Map<Integer, Long> positions = new TreeMap<>();
+        scopes.forEach((key, scope) -> {
+            if (topic.equals(scope.topic())
+                    && scope.name().equals("currentOffset")
+                    && key.metric() instanceof Gauge<?> gauge
+                    && gauge.getValue() instanceof Number last
+                    && last.longValue() >= 0) {
+                positions.merge(Integer.valueOf(scope.partition()), last.longValue() + 1, Math::max);
+            }
+        });
+        return positions;
     }
 
     public List<Histogram> histograms(String operator, String name) {

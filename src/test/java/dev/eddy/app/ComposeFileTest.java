@@ -189,6 +189,11 @@ class ComposeFileTest {
                     .allSatisfy(mount -> {
                         assertThat(mount.readOnly()).isTrue();
                         assertThat(mount.madeWhenMissing()).isFalse();
+                        // What is not built first has to be in the repository.
+                        assertThat(mount.source())
+                                .satisfiesAnyOf(
+                                        source -> assertThat(source).startsWith("target/"),
+                                        source -> assertThat(Path.of(source)).exists());
                     });
         }
         // Flink's image writes into its own copy.

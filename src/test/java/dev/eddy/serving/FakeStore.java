@@ -51,7 +51,7 @@ final class FakeStore implements CandidateStore {
                 written++;
             }
         }
-        return new StoreResult(written, batch.size() - written);
+        return new StoreResult(written, batch.size() - written, false);
     }
 
     synchronized Map<String, Version> versions() {

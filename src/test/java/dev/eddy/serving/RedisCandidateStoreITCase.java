@@ -63,12 +63,13 @@ class RedisCandidateStoreITCase {
     @Test
     void anOlderListIsRefusedAnEqualOrNewerOneReplaces() throws IOException {
         assertThat(store.storeNewer(List.of(Lists.of("u", 5), Lists.of("v", 1))))
-                .isEqualTo(new StoreResult(2, 0));
+                .isEqualTo(new StoreResult(2, 0, false));
         assertThat(store.storeNewer(List.of(Lists.of("u", 4), Lists.of("v", 2))))
-                .isEqualTo(new StoreResult(1, 1));
+                .isEqualTo(new StoreResult(1, 1, false));
         assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(5));
         List<Candidate> other = List.of(new Candidate("other", 1f, "u"));
-        assertThat(store.storeNewer(List.of(Lists.of("u", 5, other, Map.of())))).isEqualTo(new StoreResult(1, 0));
+        assertThat(store.storeNewer(List.of(Lists.of("u", 5, other, Map.of()))))
+                .isEqualTo(new StoreResult(1, 0, false));
         assertThat(reader.merged("u")).map(StoredList::candidates).contains(other);
         store.storeNewer(List.of(Lists.of("u", 6)));
         assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(6));
@@ -81,11 +82,34 @@ class RedisCandidateStoreITCase {
         int before = requests.get();
         redis.scriptFlush();
         assertThat(store.storeNewer(List.of(Lists.of("u", 2), Lists.of("v", 1))))
-                .isEqualTo(new StoreResult(2, 0));
+                .isEqualTo(new StoreResult(2, 0, false));
         assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(2));
         assertThat(requests.get() - before).isEqualTo(1);
         store.storeNewer(List.of(Lists.of("u", 3)));
         assertThat(requests.get() - before).isEqualTo(1);
+    }
+
+    @Test
+    void theSharedListsDoNotHideThatRedisWasRestarted() throws IOException {
+        store.storeNewer(List.of(Lists.of("u", 1)));
+        redis.scriptFlush();
+        int before = requests.get();
+        try (var sharedStore = RedisCandidateStore.openShared(options, TTL)) {
+            sharedStore.storeShared(RedisKeys.HOT, shared(1));
+        }
+        store.storeNewer(List.of(Lists.of("u", 2)));
+        assertThat(requests.get() - before).isEqualTo(1);
+    }
+
+    @Test
+    void whenNobodyCanBeAskedTheListsAreStoredAllTheSame() throws IOException {
+        redis.scriptFlush();
+        try (var other = RedisCandidateStore.open(options, TTL, () -> {
+            throw new IOException("no broker");
+        })) {
+            assertThat(other.storeNewer(List.of(Lists.of("u", 1)))).isEqualTo(new StoreResult(1, 0, true));
+            assertThat(other.storeNewer(List.of(Lists.of("u", 2)))).isEqualTo(new StoreResult(1, 0, false));
+        }
     }
 
     @Test
@@ -135,7 +159,7 @@ class RedisCandidateStoreITCase {
     void anyUserIdIsAKeyOfItsOwn() throws IOException {
         List<String> ids = List.of("", "ü", "a:b", "{a}", "a b", "\0", "\r\n", "*", "%41", "A", "\ud800", "?", "😀");
         List<Candidates> lists = ids.stream().map(id -> Lists.of(id, 1)).toList();
-        assertThat(store.storeNewer(lists)).isEqualTo(new StoreResult(ids.size(), 0));
+        assertThat(store.storeNewer(lists)).isEqualTo(new StoreResult(ids.size(), 0, false));
         assertThat(users(reader)).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(ids).allSatisfy(id -> assertThat(reader.merged(id)).isPresent());
     }
@@ -145,7 +169,7 @@ class RedisCandidateStoreITCase {
         redis.set("rc:u:u", "not a hash");
         redis.hset("rc:u:v", "merged", "zzz");
         assertThat(store.storeNewer(List.of(Lists.of("u", 1), Lists.of("v", 1))))
-                .isEqualTo(new StoreResult(2, 0));
+                .isEqualTo(new StoreResult(2, 0, false));
         assertThat(reader.merged("v")).isPresent();
     }
 
@@ -191,7 +215,7 @@ class RedisCandidateStoreITCase {
                 assertThatThrownBy(() -> late.storeNewer(List.of(Lists.of("u", 2))))
                         .isInstanceOf(IOException.class);
                 other.restartEmpty();
-                assertThat(late.storeNewer(List.of(Lists.of("u", 1)))).isEqualTo(new StoreResult(1, 0));
+                assertThat(late.storeNewer(List.of(Lists.of("u", 1)))).isEqualTo(new StoreResult(1, 0, false));
             }
         }
     }

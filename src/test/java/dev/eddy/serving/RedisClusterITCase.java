@@ -70,8 +70,8 @@ class RedisClusterITCase {
     void listsAreStoredOnAllNodesAndRead() throws IOException {
         RedisProbe.ask(options);
         Set<String> users = IntStream.range(0, 300).mapToObj(i -> "u" + i).collect(Collectors.toSet());
-        assertThat(store.storeNewer(lists(users, 2))).isEqualTo(new StoreResult(300, 0));
-        assertThat(store.storeNewer(lists(users, 1))).isEqualTo(new StoreResult(0, 300));
+        assertThat(store.storeNewer(lists(users, 2))).isEqualTo(new StoreResult(300, 0, false));
+        assertThat(store.storeNewer(lists(users, 1))).isEqualTo(new StoreResult(0, 300, false));
         assertThat(users)
                 .allSatisfy(user ->
                         assertThat(reader.merged(user)).map(StoredList::version).contains(Lists.version(2)));
@@ -105,7 +105,7 @@ class RedisClusterITCase {
             node.scriptFlush();
         }
         int before = requests.get();
-        assertThat(store.storeNewer(lists(users, 2))).isEqualTo(new StoreResult(30, 0));
+        assertThat(store.storeNewer(lists(users, 2))).isEqualTo(new StoreResult(30, 0, false));
         assertThat(requests.get() - before).isEqualTo(1);
     }
 
@@ -122,12 +122,12 @@ class RedisClusterITCase {
             to.clusterSetSlotImporting(slot, from.clusterMyId());
             from.clusterSetSlotMigrating(slot, to.clusterMyId());
             from.del("rc:u:u0");
-            assertThat(store.storeNewer(lists(users, 2))).isEqualTo(new StoreResult(30, 0));
+            assertThat(store.storeNewer(lists(users, 2))).isEqualTo(new StoreResult(30, 0, false));
             assertThat(reader.merged("u0")).map(StoredList::version).contains(Lists.version(2));
             to.clusterSetSlotNode(slot, to.clusterMyId());
             from.clusterSetSlotNode(slot, to.clusterMyId());
         }
-        assertThat(store.storeNewer(lists(users, 3))).isEqualTo(new StoreResult(30, 0));
+        assertThat(store.storeNewer(lists(users, 3))).isEqualTo(new StoreResult(30, 0, false));
         assertThat(reader.merged("u0")).map(StoredList::version).contains(Lists.version(3));
     }
 

@@ -62,7 +62,7 @@ class SecuredRedisITCase {
         try (var store = RedisCandidateStore.open(options, Duration.ofDays(1), () -> {});
                 var reader = CandidateReader.open(options)) {
             assertThat(store.storeNewer(List.of(Lists.of("u", 1), Lists.of("v", 1))))
-                    .isEqualTo(new StoreResult(2, 0));
+                    .isEqualTo(new StoreResult(2, 0, false));
             store.storeShared(RedisKeys.HOT, new StoredList(Version.NONE, 1, List.of()));
             store.markDown(List.of("i"));
             assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(1));

@@ -167,7 +167,7 @@ class SharedWriterTest {
 
     private static OneInputStreamOperatorTestHarness<SharedUpdate, CommittableMessage<SharedUpdate>> writer(
             OperatorSubtaskState state) throws Exception {
-        var sink = new SharedSink(asked -> STORE.get(), () -> () -> {}, Duration.ofDays(7));
+        var sink = new SharedSink(STORE::get, Duration.ofDays(7));
         var writer = new OneInputStreamOperatorTestHarness<SharedUpdate, CommittableMessage<SharedUpdate>>(
                 new SinkWriterOperatorFactory<>(sink));
         if (state == null) {

@@ -42,13 +42,23 @@ final class ChildJvm implements AutoCloseable {
             Map<String, String> environment)
             throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(jvmFlags);
         command.addAll(LOG_FLAGS);
         command.add("-cp");
         command.add(FlinkDistribution.classPath());
         command.add(mainClass);
         command.addAll(arguments);
+        return start(name, log, command, environment);
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Starts a command that ends in such a class. */
+    static ChildJvm start(String name, Path log, List<String> command, Map<String, String> environment)
+            throws IOException {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -148,6 +149,42 @@ final class ClusterBench implements AutoCloseable {
     String stop(String jobId) throws IOException {
         String savepoints = folder.path().resolve("savepoints").toUri().toString();
         return flink(List.of("stop", "--savepointPath", savepoints, jobId), SAVEPOINT);
+    }
+
+    /**
+     * {@code flink-conf/redeploy.sh}, with the jar there is as the new one.
+     *
+     * @return the new job's id
+     */
+    String redeploy(int parallelism, List<String> jobArguments) throws IOException {
+        Path bin = Files.createDirectories(folder.path().resolve("bin"));
+        Path flink = Files.writeString(
+                bin.resolve("flink"),
+                "#!/bin/sh\nexec '%s' %s -cp '%s' org.apache.flink.client.cli.CliFrontend \"$@\"\n"
+                        .formatted(
+                                ChildJvm.java(),
+                                String.join(" ", settings.clientFlags()),
+                                FlinkDistribution.classPath()));
+        Files.setPosixFilePermissions(flink, PosixFilePermissions.fromString("rwx------"));
+        List<String> command = new ArrayList<>(List.of(
+                "bash",
+                Path.of("flink-conf/redeploy.sh").toAbsolutePath().toString(),
+                JobJar.path().toString(),
+                folder.path().resolve("savepoints").toUri().toString(),
+                "-p",
+                Integer.toString(parallelism),
+                "--"));
+        command.addAll(jobArguments);
+        String name = ++started + "-redeploy";
+        var environment =
+                Map.of("FLINK_CONF_DIR", settings.folder().toString(), "PATH", bin + ":" + System.getenv("PATH"));
+        try (ChildJvm script = ChildJvm.start(name, logs().resolve(name + ".log"), command, environment)) {
+            int status = script.await(PATIENCE);
+            return found(JOB, script)
+                    .filter(job -> status == 0)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "the script ended with status " + status + ": " + script.lastWords()));
+        }
     }
 
     /** {@code flink list}. */

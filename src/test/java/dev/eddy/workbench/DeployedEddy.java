@@ -83,7 +83,18 @@ final class DeployedEddy implements AutoCloseable {
         submit(parallelism, savepoint);
     }
 
+    /** As an operator does it: by the script. */
+    void redeploy(int parallelism) throws IOException {
+        jobId = cluster.redeploy(parallelism, arguments());
+        awaitCheckpointAfter(NONE);
+    }
+
     private void submit(int parallelism, String savepoint, String... more) throws IOException {
+        jobId = cluster.run(parallelism, savepoint, arguments(more));
+        awaitCheckpointAfter(NONE);
+    }
+
+    private List<String> arguments(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--bootstrap-servers",
                 kafka.bootstrapServers(),
@@ -94,8 +105,7 @@ final class DeployedEddy implements AutoCloseable {
                 "-D",
                 "serving.channels=all"));
         arguments.addAll(List.of(more));
-        jobId = cluster.run(parallelism, savepoint, arguments);
-        awaitCheckpointAfter(NONE);
+        return arguments;
     }
 
     /** Stops the job with a savepoint, which it names. */

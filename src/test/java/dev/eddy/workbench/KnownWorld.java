@@ -47,6 +47,14 @@ final class KnownWorld {
         return stream;
     }
 
+    List<Behaviour> events() {
+        return events;
+    }
+
+    RecallOptions options() {
+        return options;
+    }
+
     CentreSet centres() {
         return centres;
     }

@@ -23,7 +23,9 @@ class RedeployITCase {
         try (DeployedEddy eddy = DeployedEddy.start(WORLD, 1, 2, 2)) {
             eddy.run(1);
             try (Traffic traffic = eddy.traffic(EVENTS_PER_SECOND)) {
-                for (int parallelism : new int[] {2, 4, 1}) {
+                awaitMore(traffic);
+                eddy.redeploy(2);
+                for (int parallelism : new int[] {4, 1}) {
                     awaitMore(traffic);
                     String savepoint = eddy.stop();
                     eddy.resume(parallelism, savepoint);

@@ -346,6 +346,8 @@ class SecuredKafkaITCase {
         }
         rights.add(right(ResourceType.TOPIC, NAMES.deadLetters(), AclOperation.WRITE));
         rights.add(right(ResourceType.TOPIC, NAMES.progress(), AclOperation.WRITE));
+        // Where the job asks itself for a rebuild.
+        rights.add(right(ResourceType.TOPIC, NAMES.control(), AclOperation.WRITE));
         rights.add(right(ResourceType.GROUP, "eddy", AclOperation.READ));
         return rights;
     }
