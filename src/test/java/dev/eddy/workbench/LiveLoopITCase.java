@@ -72,11 +72,13 @@ class LiveLoopITCase {
             eddy.stopJob(savepoints);
             eddy.startJob();
             play(eddy, List.of(eventOf("newcomer")));
-            // At once, or after a short wait for the item to be read.
-            Waiting.until(
-                    "the item",
-                    Duration.ofMinutes(1),
-                    () -> eddy.metrics().counter("tag-behaviours", "catalogOut") == 1);
+            try (CandidateReader reader = eddy.reader()) {
+                // At once, or after a short wait for the item to be read.
+                Waiting.until(
+                        "a list",
+                        Duration.ofMinutes(1),
+                        () -> reader.merged("newcomer").isPresent());
+            }
         }
     }
 
@@ -140,11 +142,12 @@ class LiveLoopITCase {
         try (LocalEddy eddy = started();
                 CandidateReader reader = eddy.reader()) {
             play(eddy, stream.subList(0, stream.size() / 2));
-            String itemId = reader.merged(WORLD.events().get(0).userId())
-                    .orElseThrow()
-                    .candidates()
-                    .get(0)
-                    .itemId();
+            String itemId = WORLD.events().stream()
+                    .flatMap(event -> reader.merged(event.userId()).stream())
+                    .flatMap(list -> list.candidates().stream())
+                    .map(Candidate::itemId)
+                    .findFirst()
+                    .orElseThrow();
             eddy.takeDown(itemId);
             assertThat(reader.down()).containsExactly(itemId);
             reader.forEachUser(userId -> assertThat(reader.lists(userId).values())
