@@ -125,7 +125,7 @@ class SecuredKafkaITCase {
         assertThat(said.lines().filter(line -> SECRETS.stream().anyMatch(line::contains)))
                 .isEmpty();
         // One warning: the job may not read the topics' settings, and needs not.
-        assertThat(said).contains("the settings of topics behaviour-events and behaviour-events-dlq can't be checked");
+        assertThat(said).contains("the settings of topics can't be checked");
     }
 
     @Test
