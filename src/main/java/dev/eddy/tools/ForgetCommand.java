@@ -5,7 +5,6 @@ import dev.eddy.app.Deployment;
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.app.Topics;
 import dev.eddy.behaviour.Ids;
-import dev.eddy.membership.CommandCodec;
 import dev.eddy.workbench.ControlChannel;
 import java.time.Duration;
 import java.util.List;
@@ -55,8 +54,7 @@ final class ForgetCommand implements Callable<Integer> {
         KafkaOptions kafka = deployment.options().kafka();
         Topics.require(kafka, List.of(kafka.topics().control()));
         try (var channel = new ControlChannel(kafka, timeout)) {
-            channel.send(CommandCodec.forgetKey(userId), CommandCodec.forget(userId));
-            channel.fence("forget", () -> {});
+            channel.forget(userId, () -> {});
         }
         spec.commandLine().getOut().println("user " + TextTable.shown(userId) + " is forgotten");
         return 0;

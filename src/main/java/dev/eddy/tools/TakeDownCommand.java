@@ -5,7 +5,6 @@ import dev.eddy.app.Deployment;
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.app.Topics;
 import dev.eddy.behaviour.Ids;
-import dev.eddy.membership.CommandCodec;
 import dev.eddy.workbench.ControlChannel;
 import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.RebuildClient;
@@ -65,10 +64,11 @@ final class TakeDownCommand implements Callable<Integer> {
         Topics.require(kafka, List.of(kafka.topics().control(), kafka.topics().progress()));
         var out = spec.commandLine().getOut();
         try (var channel = new ControlChannel(kafka, timeout)) {
-            for (String itemId : itemIds) {
-                channel.send(CommandCodec.takeDownKey(itemId), lift ? null : CommandCodec.takeDown(itemId));
+            if (lift) {
+                channel.liftTakeDown(itemIds, () -> {});
+            } else {
+                channel.takeDown(itemIds, () -> {});
             }
-            channel.fence("takedown", () -> {});
         }
         out.printf(Locale.ROOT, "%,d item(s) %s%n", itemIds.size(), lift ? "may be recalled again" : "taken down");
         out.flush();

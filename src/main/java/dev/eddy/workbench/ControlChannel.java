@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.membership.CommandCodec;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +34,36 @@ public final class ControlChannel implements AutoCloseable {
         this.timeout = timeout;
         this.producer = Producers.connect(kafka, "eddy-control");
         this.control = new ConsumerLag(kafka, topic);
+    }
+
+    /**
+     * Has the job forget a user, and waits until it has.
+     *
+     * @param waiting called now and then
+     */
+    public void forget(String userId, Runnable waiting) {
+        send(CommandCodec.forgetKey(userId), CommandCodec.forget(userId));
+        fence("forget", waiting);
+    }
+
+    /**
+     * Takes items down, and waits until no list is made with them any more.
+     *
+     * @param waiting called now and then
+     */
+    public void takeDown(Collection<String> itemIds, Runnable waiting) {
+        itemIds.forEach(itemId -> send(CommandCodec.takeDownKey(itemId), CommandCodec.takeDown(itemId)));
+        fence("takedown", waiting);
+    }
+
+    /**
+     * Ends what {@link #takeDown} began, and waits until lists may have the items again.
+     *
+     * @param waiting called now and then
+     */
+    public void liftTakeDown(Collection<String> itemIds, Runnable waiting) {
+        itemIds.forEach(itemId -> send(CommandCodec.takeDownKey(itemId), null));
+        fence("takedown", waiting);
     }
 
     /**

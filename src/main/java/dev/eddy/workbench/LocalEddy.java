@@ -7,7 +7,6 @@ import dev.eddy.app.RecallTopology;
 import dev.eddy.app.Topics;
 import dev.eddy.behaviour.DeadLetter;
 import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.CommandCodec;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.CandidateWriter;
 import dev.eddy.serving.RedisOptions;
@@ -197,8 +196,7 @@ public final class LocalEddy implements AutoCloseable {
     /** Forgets a user, and waits until that is so everywhere. */
     public void forget(String userId) {
         try (var channel = new ControlChannel(options.kafka(), PATIENCE)) {
-            channel.send(CommandCodec.forgetKey(userId), CommandCodec.forget(userId));
-            channel.fence("forget", this::checkpointNowAndThen);
+            channel.forget(userId, this::checkpointNowAndThen);
             awaitWritten();
         }
     }
@@ -207,8 +205,7 @@ public final class LocalEddy implements AutoCloseable {
     public void takeDown(String itemId) {
         try (var channel = new ControlChannel(options.kafka(), PATIENCE);
                 var client = new RebuildClient(options.kafka(), PATIENCE)) {
-            channel.send(CommandCodec.takeDownKey(itemId), CommandCodec.takeDown(itemId));
-            channel.fence("takedown", this::checkpointNowAndThen);
+            channel.takeDown(List.of(itemId), this::checkpointNowAndThen);
             var request = new RebuildClient.Request(false, false, System.currentTimeMillis());
             client.emit("takedown", request, (step, buckets) -> {
                 if (step.equals(RebuildClient.FENCE)) {

@@ -33,16 +33,15 @@ public final class RebuildClient implements AutoCloseable {
 
     private final ControlChannel channel;
     private final Consumer<byte[], byte[]> progress;
-    private final ConsumerLag events;
+    private final KafkaOptions kafka;
     private final Duration timeout;
 
     /** @param timeout of each step */
     public RebuildClient(KafkaOptions kafka, Duration timeout) {
         this.timeout = timeout;
-        TopicNames topics = kafka.topics();
-        Topics.require(kafka, List.of(topics.events(), topics.control(), topics.progress()));
+        this.kafka = kafka;
+        Topics.require(kafka, kafka.topics().all());
         this.channel = new ControlChannel(kafka, timeout);
-        this.events = new ConsumerLag(kafka, kafka.topics().events());
         Map<String, Object> settings = new HashMap<>(kafka.client());
         settings.put("client.id", "eddy-progress");
         this.progress = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -72,7 +71,13 @@ public final class RebuildClient implements AutoCloseable {
      */
     public long rebuild(String id, Request request, BiConsumer<String, Integer> listener) {
         listener.accept("drain", 0);
-        events.awaitDrained(timeout);
+        TopicNames topics = kafka.topics();
+        // An event may be read and still wait for its item.
+        for (String topic : List.of(topics.tagVectors(), topics.items(), topics.centres(), topics.events())) {
+            try (var lag = new ConsumerLag(kafka, topic)) {
+                lag.awaitDrained(timeout);
+            }
+        }
         walk(id, Phase.ASSIGN, request, listener);
         fence(id, listener);
         return emit(id, request, listener);
@@ -133,6 +138,5 @@ public final class RebuildClient implements AutoCloseable {
     public void close() {
         channel.close();
         progress.close();
-        events.close();
     }
 }

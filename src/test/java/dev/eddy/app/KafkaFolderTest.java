@@ -11,7 +11,12 @@ import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.Parsed;
 import dev.eddy.catalog.ItemRecordParser;
 import dev.eddy.catalog.TagVectorParser;
+import dev.eddy.membership.CentreRecords;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.Command;
 import dev.eddy.membership.CommandCodec;
+import dev.eddy.membership.CommandProgress;
+import dev.eddy.membership.CommandProgressCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +57,7 @@ class KafkaFolderTest {
         }
 
         private List<?> errors(String value) {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(read(FOLDER.resolve("schemas/" + schema + ".schema.json")))
-                    .validate(value, InputFormat.JSON);
+            return KafkaFolderTest.errors(schema, value);
         }
 
         private String refusal(String key, String value) {
@@ -142,6 +145,24 @@ class KafkaFolderTest {
     }
 
     @Test
+    void theSchemaOfTheCentresFitsWhatIsPublished() {
+        CentreSet set = CentreSet.random(1, 3, DIMENSION);
+        assertThat(CentreRecords.publish(set))
+                .hasSize(5)
+                .allSatisfy(record -> assertThat(errors("cluster-centres", new String(record.value(), UTF_8)))
+                        .isEmpty());
+        assertThat(errors("cluster-centres", "{}")).isNotEmpty();
+    }
+
+    @Test
+    void theSchemaOfTheProgressFitsWhatTheJobWrites() {
+        var walked = new CommandProgress("r1", Command.Phase.EMIT, 0, 2, -1, 17, 4);
+        String json = new String(CommandProgressCodec.encode(walked), UTF_8);
+        assertThat(errors("recall-progress", json)).isEmpty();
+        assertThat(CommandProgressCodec.decode(json.getBytes(UTF_8))).contains(walked);
+    }
+
+    @Test
     void theScriptMakesTheTopicsThatTheProgramMakes() {
         String script = read(FOLDER.resolve("create-topics.sh"));
         assertThat(topics(script))
@@ -171,6 +192,12 @@ class KafkaFolderTest {
                 .map(setting -> setting.split("=", 2))
                 .forEach(pair -> settings.put(pair[0], pair[1]));
         return settings;
+    }
+
+    private static List<?> errors(String schema, String value) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(read(FOLDER.resolve("schemas/" + schema + ".schema.json")))
+                .validate(value, InputFormat.JSON);
     }
 
     private static String keyFor(Topic topic) {

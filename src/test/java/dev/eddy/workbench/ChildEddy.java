@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A command in a process of its own, as a user runs it, where everything is logged that a server may log. */
-final class ChildEddy implements AutoCloseable {
+public final class ChildEddy implements AutoCloseable {
     private static final Pattern WEB_UI = Pattern.compile("web UI: (\\S+)");
     private static final List<String> LOGGERS =
             List.of("org.apache.kafka", "org.apache.flink", "redis.clients", "kafka");
@@ -28,7 +28,12 @@ final class ChildEddy implements AutoCloseable {
         this.log = log;
     }
 
-    static ChildEddy run(Path log, Map<String, String> environment, String... arguments) throws IOException {
+    /**
+     * Starts a command.
+     *
+     * @param log gets all it says
+     */
+    public static ChildEddy run(Path log, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1g");
@@ -43,13 +48,22 @@ final class ChildEddy implements AutoCloseable {
         return new ChildEddy(builder.start(), log);
     }
 
+    /** Waits until it says that its job is running. */
+    public void awaitRunning(Duration timeout) throws IOException {
+        webUi(timeout);
+    }
+
     /** Waits until it says where its job is to be seen. */
     RestCrawler awaitWebUi(Duration timeout) throws IOException {
+        return new RestCrawler(webUi(timeout));
+    }
+
+    private URI webUi(Duration timeout) throws IOException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             Matcher said = WEB_UI.matcher(Files.readString(log));
             if (said.find()) {
-                return new RestCrawler(URI.create(said.group(1)));
+                return URI.create(said.group(1));
             }
             if (!process.isAlive() || System.nanoTime() >= deadline) {
                 throw new IllegalStateException("no job came up: " + Files.readString(log));

@@ -7,12 +7,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what other processes will have done at some time. */
-final class Waiting {
+public final class Waiting {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private Waiting() {}
 
-    static void until(String what, Duration atMost, BooleanSupplier condition) {
+    /** Asks again and again until it is so. */
+    public static void until(String what, Duration atMost, BooleanSupplier condition) {
         until(what, atMost, condition, () -> "");
     }
 

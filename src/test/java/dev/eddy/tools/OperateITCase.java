@@ -1,0 +1,115 @@
+package dev.eddy.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.workbench.ChildEddy;
+import dev.eddy.workbench.EmbeddedKafka;
+import dev.eddy.workbench.EmbeddedRedis;
+import dev.eddy.workbench.Waiting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands with which a running job is operated, against one in a process of its own. */
+class OperateITCase {
+    private final EmbeddedKafka kafka = start();
+    private final EmbeddedRedis redis = EmbeddedRedis.start();
+
+    private static EmbeddedKafka start() {
+        try {
+            return EmbeddedKafka.start();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aRunningJobIsOperatedByCommands(@TempDir Path folder) throws Exception {
+        try (kafka;
+                redis) {
+            Path items = CommandRun.items(folder);
+            Path events = CommandRun.events(folder);
+            ok(run("topics"));
+            ok(run("replay", "--events", events, "--items", items));
+            try (ChildEddy job = ChildEddy.run(folder.resolve("run.log"), Map.of(), words("run", "--parallelism", 1))) {
+                job.awaitRunning(Duration.ofMinutes(2));
+                rebuilds();
+                forgets();
+                takesDown();
+                readsDeadLetters(folder);
+            }
+        }
+    }
+
+    private void rebuilds() {
+        // Today nobody would have been here for years.
+        String rebuilt = ok(run("rebuild", "--canonical", "--new-epoch", "--as-of", CommandRun.LAST_CLICK_MILLIS));
+        assertThat(rebuilt).contains("the lists of 10 users were made anew");
+        assertThat(listOf("u1")).contains("user u1", "merged:");
+    }
+
+    private void forgets() {
+        assertThat(ok(run("forget", "u0"))).contains("user u0 is forgotten");
+        assertThat(listOf("u0")).contains("merged: 0 item(s)");
+        assertThat(run("forget", "").exitCode()).isEqualTo(2);
+    }
+
+    private void takesDown() {
+        assertThat(listOf("u1")).containsPattern(" i6\\b");
+        assertThat(ok(run("takedown", "i6"))).contains("1 item(s) taken down", "the lists of 9 users were made anew");
+        assertThat(listOf("u1")).doesNotContainPattern(" i6\\b");
+        assertThat(ok(run("takedown", "--lift", "i6"))).contains("1 item(s) may be recalled again");
+    }
+
+    private void readsDeadLetters(Path folder) {
+        assertThat(ok(run("dlq", "list"))).contains("no dead letters");
+        Path bad = CommandRun.write(
+                folder.resolve("bad.jsonl"),
+                "{\"user_id\":\"u1\",\"item_id\":\"i1\",\"type\":\"stare\",\"ts\":1700000000000}\n");
+        ok(run("replay", "--events", bad));
+        awaitListed("behaviour-events +1 .*unknown type");
+        assertThat(ok(run("dlq", "show"))).contains("unknown type: stare", "\"user_id\":\"u1\"", "key     u1");
+        assertThat(ok(run("dlq", "show", "--topic", "items"))).contains("no dead letters");
+        assertThat(ok(run("dlq", "replay", "--dry-run"))).contains("1 record(s) would be sent");
+        assertThat(ok(run("dlq", "replay", "--reason", "unknown type", "--since", "1h")))
+                .contains("1 record(s) sent");
+        awaitListed("behaviour-events +2 .*unknown type");
+    }
+
+    private void awaitListed(String pattern) {
+        Pattern wanted = Pattern.compile(pattern);
+        Waiting.until(
+                pattern,
+                Duration.ofMinutes(1),
+                () -> wanted.matcher(ok(run("dlq", "list"))).find());
+    }
+
+    private String listOf(String userId) {
+        return ok(run("show", "user", userId));
+    }
+
+    private CommandRun run(Object... words) {
+        return CommandRun.of((Object[]) words(words));
+    }
+
+    private String[] words(Object... words) {
+        List<String> all = new ArrayList<>();
+        for (Object word : words) {
+            all.add(String.valueOf(word));
+        }
+        all.addAll(
+                List.of("--bootstrap-servers", kafka.bootstrapServers(), "--redis", redis.host() + ":" + redis.port()));
+        return all.toArray(String[]::new);
+    }
+
+    private static String ok(CommandRun run) {
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        return run.out();
+    }
+}
