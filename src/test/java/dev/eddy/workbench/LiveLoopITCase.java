@@ -142,6 +142,8 @@ class LiveLoopITCase {
         try (LocalEddy eddy = started();
                 CandidateReader reader = eddy.reader()) {
             play(eddy, stream.subList(0, stream.size() / 2));
+            // Whoever was here before popularity was first counted got an empty list.
+            eddy.rebuild("before", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
             String itemId = WORLD.events().stream()
                     .flatMap(event -> reader.merged(event.userId()).stream())
                     .flatMap(list -> list.candidates().stream())
