@@ -3,7 +3,8 @@
  * {@link dev.eddy.catalog.ItemFeatures} on the side.
  *
  * <p>Keyed by item, because the look-up of an item's vector is on every event's path: item and event meet in one task,
- * and hot items are read from its heap. State: per item its record, the version of its features, and the behaviours
+ * and hot items are read from its heap. State: per item its record, the version of its features, whether it is taken down
+ * by order ({@link dev.eddy.catalog.TakeDown}), and the behaviours
  * that wait for it, bounded by count and time; the tag vectors are broadcast. An item's vector is not kept but made
  * from its tags, so that new tag vectors reach every item at its next look without a walk over the catalogue.
  *

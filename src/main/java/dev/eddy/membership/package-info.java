@@ -1,14 +1,19 @@
 /**
- * Which cluster a user belongs to.
+ * Which cluster a user belongs to, and what the job is told to do with its users.
  *
  * <ul>
  *   <li>In: {@code InterestUpdate} (a user's vector after an event), keyed by user bucket; the topic
- *       {@code cluster-centres}, assembled into {@link dev.eddy.membership.CentreSet}s and broadcast.
+ *       {@code cluster-centres}, assembled into {@link dev.eddy.membership.CentreSet}s and broadcast; the topic
+ *       {@code recall-control}: commands to all users are broadcast, one to {@link dev.eddy.membership.Forget} a user comes
+ *       under the user's bucket, as the events do.
  *   <li>Out: {@code MemberUpdate}, keyed by cluster: a join, an update or a leave. A move is a leave and a join.
+ *       Progress with commands.
  *   <li>State: the user's cluster and the version of the centres it was found with, kept beside the user's interest;
  *       {@code interest} and {@code membership} are one operator, keyed by user bucket, so that a click costs one
  *       state access and a chunked walk over a bucket's users can re-assign them when the centres change. The assembly
- *       of the centres keeps, under one key, what compaction leaves of the topic.
+ *       of the centres keeps, under one key, what compaction leaves of the topic. Of a forgotten user a
+ *       {@link dev.eddy.membership.Tombstone} stays for a while; the commands announced lately are broadcast state, since
+ *       a bucket carries them out when its timer comes.
  *   <li>Why frozen centres: everybody is assigned by the same set, so a cluster means the same in every subtask and a
  *       replay assigns alike. Centres are trained aside ({@link dev.eddy.membership.SphericalKMeans}), published as
  *       records ({@link dev.eddy.membership.CentreRecords}) and swapped as a whole, by an activation.

@@ -9,7 +9,8 @@
  *       dev.eddy.serving.CandidateCodec}'s business.
  *   <li><b>Key:</b> none. Two writers may hold lists of the same user: the version decides in Redis which one stays.
  *   <li><b>State:</b> the lists and take-downs that Redis has not acknowledged yet, so that a checkpoint never waits for
- *       Redis.
+ *       Redis; whether lists were dropped and a rebuild is due; the items that are down, since a Redis may come back empty.
+ *       What it lost the job is asked to make anew ({@link dev.eddy.serving.RebuildRequester}).
  *   <li><b>Why so:</b> the job's state is the truth and Redis is a view of it. A write that never replaces a newer one
  *       makes replays, retries and races between writers harmless; a port ({@link dev.eddy.serving.CandidateStore}),
  *       queue and codec without Flink keep each of these decisions testable in milliseconds.
