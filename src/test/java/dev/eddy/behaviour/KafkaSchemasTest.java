@@ -43,6 +43,16 @@ class KafkaSchemasTest {
                 .containsExactly("reason=malformed JSON: …", "topic=events", "partition=5", "offset=77");
     }
 
+    @Test
+    void aDeadLetterThatTheBrokerWouldRefuseIsCutAndSaysSo() {
+        byte[] value = new byte[DeadLetterSchema.MAX_BYTES + 1];
+        var written = new DeadLetterSchema("dlq")
+                .serialize(new DeadLetter(null, value, "record over 64 KiB", "events", 5, 77), null, null);
+        assertThat(written.key()).isNull();
+        assertThat(written.value()).hasSize(DeadLetterSchema.MAX_BYTES);
+        assertThat(written.headers().lastHeader("cut")).isNotNull();
+    }
+
     private static KafkaRecord read(byte[] key, byte[] value, long timestamp) {
         List<KafkaRecord> out = new ArrayList<>();
         var consumed = new ConsumerRecord<>(
