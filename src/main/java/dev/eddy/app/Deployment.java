@@ -52,7 +52,12 @@ public final class Deployment {
     public JobOptions options() {
         var options = new OptionTree();
         if (file != null) {
-            read("", fileContent(), options);
+            JsonNode content = fileContent();
+            if (!content.isObject() && !content.isMissingNode() && !content.isNull()) {
+                throw new BadInputException(
+                        file + ": holds no keys; write KEY: VALUE lines, as in flink-conf/eddy.yaml");
+            }
+            read("", content, options);
         }
         single.forEach((key, value) -> options.set(key, TextNode.valueOf(value), "-D"));
         set(options, "kafka.bootstrap-servers", bootstrapServers, "--bootstrap-servers");
@@ -82,13 +87,6 @@ public final class Deployment {
 
     /** Keys may be nested, or joined by dots, as in Flink's own files. */
     private void read(String prefixed, JsonNode node, OptionTree options) {
-        if (prefixed.isEmpty() && !node.isObject()) {
-            if (!node.isMissingNode() && !node.isNull()) {
-                throw new BadInputException(
-                        file + ": holds no keys; write KEY: VALUE lines, as in flink-conf/eddy.yaml");
-            }
-            return;
-        }
         node.properties().forEach(field -> {
             String key = prefixed + field.getKey();
             if (field.getValue().isObject()) {

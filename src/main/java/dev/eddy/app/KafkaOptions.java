@@ -37,8 +37,6 @@ public record KafkaOptions(String bootstrapServers, String group, String propert
             "transaction.timeout.ms");
 
     public KafkaOptions {
-        // A key without a value is null in YAML.
-        propertiesFile = propertiesFile == null ? "" : propertiesFile;
         // Kafka's own syntax of ${provider:path:key} knows no escape.
         Allowed.that(
                 !propertiesFile.contains(":") && !propertiesFile.contains("}"),
@@ -46,11 +44,11 @@ public record KafkaOptions(String bootstrapServers, String group, String propert
                 propertiesFile,
                 "a path without : and }");
         Allowed.that(
-                bootstrapServers != null && !bootstrapServers.isBlank(),
+                !bootstrapServers.isBlank(),
                 "kafka.bootstrap-servers",
                 bootstrapServers,
                 "HOST:PORT, more with commas between");
-        Allowed.that(group != null && !group.isBlank(), "kafka.group", group, "any name");
+        Allowed.that(!group.isBlank(), "kafka.group", group, "any name");
     }
 
     /** A broker on this machine. */

@@ -129,8 +129,6 @@ final class OptionTree {
             throw refusal(e);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("options can't be read from their own tree", e);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(e.getMessage() + sourceOf(keyIn(e.getMessage())), e);
         }
     }
 

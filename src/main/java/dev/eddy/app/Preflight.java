@@ -37,10 +37,10 @@ public final class Preflight {
 
     private static void checkKafka(KafkaOptions kafka, Consumer<String> warnings) {
         TopicNames names = kafka.topics();
-        Topics.require(kafka, names.all());
         try (Admin admin = Brokers.connect(kafka)) {
+            Map<String, TopicDescription> topics = Topics.require(admin, kafka, names.all());
             for (String ordered : List.of(names.centres(), names.control(), names.progress())) {
-                requireOnePartition(admin, kafka, ordered);
+                requireOnePartition(topics.get(ordered));
             }
             checkSettings(admin, kafka, warnings);
         }
@@ -78,12 +78,10 @@ public final class Preflight {
         }
     }
 
-    private static void requireOnePartition(Admin admin, KafkaOptions kafka, String topic) {
-        TopicDescription found = Topics.get(
-                admin.describeTopics(List.of(topic)).topicNameValues().get(topic), "describe topic " + topic, kafka);
-        if (found.partitions().size() != 1) {
-            throw new BadInputException("topic " + topic + " has "
-                    + found.partitions().size()
+    private static void requireOnePartition(TopicDescription topic) {
+        int partitions = topic.partitions().size();
+        if (partitions != 1) {
+            throw new BadInputException("topic " + topic.name() + " has " + partitions
                     + " partitions, but its records need one order: make it anew with 1");
         }
     }

@@ -28,13 +28,13 @@ public record TopicNames(
         implements Serializable {
 
     public TopicNames {
-        for (String name : List.of(events, items, tagVectors, centres, control, deadLetters, progress)) {
+        List<String> all = List.of(events, items, tagVectors, centres, control, deadLetters, progress);
+        for (String name : all) {
             Allowed.that(
                     name.matches("[a-zA-Z0-9._-]{1,249}"), "kafka.topics", name, "[a-zA-Z0-9._-], up to 249 of them");
         }
-        Set<String> different =
-                new TreeSet<>(List.of(events, items, tagVectors, centres, control, deadLetters, progress));
-        Allowed.that(different.size() == 7, "kafka.topics", different, "seven different names");
+        Set<String> different = new TreeSet<>(all);
+        Allowed.that(different.size() == all.size(), "kafka.topics", different, "seven different names");
     }
 
     public static TopicNames defaults() {

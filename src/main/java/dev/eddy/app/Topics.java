@@ -1,7 +1,9 @@
 package dev.eddy.app;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -77,22 +79,28 @@ public final class Topics {
     /** Finds out beforehand that a topic is missing: a producer would wait for it half a minute. */
     public static void require(KafkaOptions kafka, List<String> topics) {
         try (Admin admin = Brokers.connect(kafka)) {
-            var descriptions = admin.describeTopics(topics).topicNameValues();
-            for (String topic : topics) {
-                try {
-                    get(descriptions.get(topic), "describe topic " + topic, kafka);
-                } catch (BadInputException e) {
-                    if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                        throw new BadInputException(
-                                "there is no topic " + topic + " at " + kafka.bootstrapServers()
-                                        + "; create it with: eddy topics --bootstrap-servers "
-                                        + kafka.bootstrapServers(),
-                                e);
-                    }
-                    throw e;
+            require(admin, kafka, topics);
+        }
+    }
+
+    /** As {@link #require(KafkaOptions, List)}, and tells about the topics, by name. */
+    static Map<String, TopicDescription> require(Admin admin, KafkaOptions kafka, List<String> topics) {
+        var descriptions = admin.describeTopics(topics).topicNameValues();
+        Map<String, TopicDescription> found = new LinkedHashMap<>();
+        for (String topic : topics) {
+            try {
+                found.put(topic, get(descriptions.get(topic), "describe topic " + topic, kafka));
+            } catch (BadInputException e) {
+                if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                    throw new BadInputException(
+                            "there is no topic " + topic + " at " + kafka.bootstrapServers()
+                                    + "; create it with: eddy topics --bootstrap-servers " + kafka.bootstrapServers(),
+                            e);
                 }
+                throw e;
             }
         }
+        return found;
     }
 
     private static boolean isNew(TopicDefinition topic, KafkaFuture<Void> creation, KafkaOptions kafka) {

@@ -29,6 +29,7 @@ public final class CommandCodec {
     private static final String FORGET = "forget";
     private static final String TAKEDOWN = "takedown";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final byte[] FENCE = bytes(command("fence"));
 
     private CommandCodec() {}
 
@@ -74,7 +75,7 @@ public final class CommandCodec {
 
     /** The value of a record that asks for nothing: once its offset is committed, a whole checkpoint lies behind it. */
     public static byte[] fence() {
-        return bytes(command("fence"));
+        return FENCE.clone();
     }
 
     private static ObjectNode command(String name) {
@@ -98,7 +99,7 @@ public final class CommandCodec {
         if (record.value() == null) {
             return cleared(key);
         }
-        if (Arrays.equals(record.value(), fence())) {
+        if (Arrays.equals(record.value(), FENCE)) {
             return Parsed.ignored();
         }
         var draft = new Draft();

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param cluster whom it is for
  * @param interactions all of the member's on {@link Kind#JOIN}, those added on {@link Kind#CHANGE}, else none
- * @param direction unit vector of the member's interest; null on leaving for good or another cluster
+ * @param direction unit vector of the member's interest; null on leaving
  * @param asOfMillis instant of the refresh
  * @param version of the lists to be made
  * @param centreVersion version of the centres the cluster was found with

@@ -54,18 +54,6 @@ public record RedisOptions(
     }
 
     public RedisOptions {
-        Allowed.that(mode != null, "redis.mode", mode, "standalone, sentinel, cluster");
-        // A key without a value is null in YAML.
-        nodes = text(nodes);
-        sentinelMaster = text(sentinelMaster);
-        user = text(user);
-        passwordFile = text(passwordFile);
-        sentinelUser = text(sentinelUser);
-        sentinelPasswordFile = text(sentinelPasswordFile);
-        trustStore = text(trustStore);
-        trustStorePasswordFile = text(trustStorePasswordFile);
-        keyStore = text(keyStore);
-        keyStorePasswordFile = text(keyStorePasswordFile);
         Allowed.that(
                 Stream.of(nodes.split(",", -1)).allMatch(RedisOptions::isAddress),
                 "redis.nodes",
@@ -114,10 +102,6 @@ public record RedisOptions(
     /** The shipped settings for another single server. */
     public static RedisOptions at(String host, int port) {
         return defaults().withNodes(host + ":" + port);
-    }
-
-    private static String text(String value) {
-        return value == null ? "" : value;
     }
 
     private static boolean isAddress(String node) {

@@ -6,13 +6,11 @@ import dev.eddy.app.KafkaOptions;
 import dev.eddy.app.Topics;
 import dev.eddy.behaviour.Ids;
 import dev.eddy.workbench.ControlChannel;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,13 +35,8 @@ final class ForgetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "USER", description = "Id of the user.")
     private String userId;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            defaultValue = "5m",
-            description = "How long to wait (${DEFAULT-VALUE}).")
-    private Duration timeout;
+    @Mixin
+    private StepTimeout patience;
 
     @Override
     public Integer call() {
@@ -53,7 +46,7 @@ final class ForgetCommand implements Callable<Integer> {
         }
         KafkaOptions kafka = deployment.options().kafka();
         Topics.require(kafka, List.of(kafka.topics().control()));
-        try (var channel = new ControlChannel(kafka, timeout)) {
+        try (var channel = new ControlChannel(kafka, patience.timeout())) {
             channel.forget(userId, () -> {});
         }
         spec.commandLine().getOut().println("user " + TextTable.shown(userId) + " is forgotten");

@@ -3,7 +3,6 @@ package dev.eddy.tools;
 import dev.eddy.app.Deployment;
 import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.RebuildClient;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -45,18 +44,13 @@ final class RebuildCommand implements Callable<Integer> {
             description = "Instant of the lists, epoch milliseconds; now unless given.")
     private Long asOf;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            defaultValue = "5m",
-            description = "How long each step may take (${DEFAULT-VALUE}).")
-    private Duration timeout;
+    @Mixin
+    private StepTimeout patience;
 
     @Override
     public Integer call() {
         long instant = asOf == null ? Instant.now().toEpochMilli() : asOf;
-        try (var client = new RebuildClient(deployment.options().kafka(), timeout);
+        try (var client = new RebuildClient(deployment.options().kafka(), patience.timeout());
                 Progress progress = Progress.of("rebuild", -1)) {
             long users = client.rebuild(
                     UUID.randomUUID().toString(),

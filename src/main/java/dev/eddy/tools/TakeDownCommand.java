@@ -8,7 +8,6 @@ import dev.eddy.behaviour.Ids;
 import dev.eddy.workbench.ControlChannel;
 import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.RebuildClient;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +43,8 @@ final class TakeDownCommand implements Callable<Integer> {
     @Option(names = "--lift", description = "End what an earlier takedown began: the items' records count again.")
     private boolean lift;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            defaultValue = "5m",
-            description = "How long each step may take (${DEFAULT-VALUE}).")
-    private Duration timeout;
+    @Mixin
+    private StepTimeout patience;
 
     @Override
     public Integer call() {
@@ -63,7 +57,7 @@ final class TakeDownCommand implements Callable<Integer> {
         KafkaOptions kafka = deployment.options().kafka();
         Topics.require(kafka, List.of(kafka.topics().control(), kafka.topics().progress()));
         var out = spec.commandLine().getOut();
-        try (var channel = new ControlChannel(kafka, timeout)) {
+        try (var channel = new ControlChannel(kafka, patience.timeout())) {
             if (lift) {
                 channel.liftTakeDown(itemIds, () -> {});
             } else {
@@ -79,7 +73,7 @@ final class TakeDownCommand implements Callable<Integer> {
     }
 
     private long rewrite(KafkaOptions kafka) {
-        try (var client = new RebuildClient(kafka, timeout);
+        try (var client = new RebuildClient(kafka, patience.timeout());
                 Progress progress = Progress.of("lists", -1)) {
             return client.emit(
                     UUID.randomUUID().toString(),

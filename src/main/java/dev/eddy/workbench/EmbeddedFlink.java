@@ -1,5 +1,6 @@
 package dev.eddy.workbench;
 
+import dev.eddy.app.FlinkSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     }
 
     private static Configuration configuration(TempFolder folder, Configuration given) {
-        Configuration configuration = new Configuration();
+        Configuration configuration = FlinkSettings.ofTheJob();
         String tmp = folder.path().toString();
         configuration.setString("rest.address", LOOPBACK);
         configuration.setString("rest.bind-address", LOOPBACK);
@@ -68,9 +69,6 @@ public final class EmbeddedFlink implements AutoCloseable {
         configuration.setString(
                 "execution.checkpointing.dir",
                 folder.path().resolve("checkpoints").toUri().toString());
-        // Both would break a savepoint silently, so they are off wherever a job of ours runs.
-        configuration.setString("pipeline.generic-types", "false");
-        configuration.setString("pipeline.auto-generate-uids", "false");
         configuration.addAll(given);
         return configuration;
     }

@@ -21,10 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -66,8 +63,12 @@ class HostileInputITCase {
 
             spoil(kafka, samples(kafka.topics(), items, stream, centres));
             kafka.topics().inputs().forEach(eddy::awaitRead);
-            await(() -> count(eddy, "tag-behaviours", "catalogIn")
-                    == count(eddy, "tag-behaviours", "catalogOut") + count(eddy, "tag-behaviours", "unknownItems"));
+            Waiting.until(
+                    "parked events to be given up",
+                    Duration.ofMinutes(2),
+                    () -> count(eddy, "tag-behaviours", "catalogIn")
+                            == count(eddy, "tag-behaviours", "catalogOut")
+                                    + count(eddy, "tag-behaviours", "unknownItems"));
             eddy.awaitControlRead();
 
             assertAccounted(eddy, kafka);
@@ -202,14 +203,6 @@ class HostileInputITCase {
                                 .allSatisfy(candidate ->
                                         assertThat(candidate.score()).isFinite()));
             }
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time to wait for it").isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 }
