@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.eddy.catalog.CatalogOptions;
 import dev.eddy.interest.InterestOptions;
 import dev.eddy.membership.MembershipOptions;
+import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.scoring.ScoringOptions;
 import dev.eddy.serving.RedisOptions;
@@ -17,6 +18,7 @@ public record JobOptions(
         InterestOptions interest,
         MembershipOptions membership,
         NeighbourOptions neighbours,
+        FilterOptions filter,
         ScoringOptions scoring,
         ServingOptions serving) {
 
@@ -38,6 +40,7 @@ public record JobOptions(
                 recall.interest(),
                 MembershipOptions.defaults(),
                 recall.neighbours(),
+                recall.filter(),
                 recall.scoring(),
                 serving);
     }
@@ -45,6 +48,6 @@ public record JobOptions(
     /** Those that decide what is recalled. */
     @JsonIgnore
     public RecallOptions recall() {
-        return new RecallOptions(catalog, interest, neighbours, scoring);
+        return new RecallOptions(catalog, interest, neighbours, filter, scoring);
     }
 }

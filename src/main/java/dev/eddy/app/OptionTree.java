@@ -102,9 +102,16 @@ final class OptionTree {
         if (value.isNull() && !isText) {
             throw new BadInputException(key + " has no value in " + source + "; leave it out for the default");
         }
-        // As YAML is written, a text that is left out is an empty one.
-        place.parent().set(place.field(), value.isNull() ? TextNode.valueOf("") : value);
+        place.parent().set(place.field(), isText ? text(value) : value);
         sources.put(key, source);
+    }
+
+    /** As YAML is written, a text that is left out is an empty one, and the words on and off are read as booleans. */
+    private static JsonNode text(JsonNode value) {
+        if (value.isBoolean()) {
+            return TextNode.valueOf(value.booleanValue() ? "on" : "off");
+        }
+        return value.isNull() ? TextNode.valueOf("") : value;
     }
 
     private String nearest(String key) {

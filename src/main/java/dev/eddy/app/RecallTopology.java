@@ -166,6 +166,7 @@ public final class RecallTopology {
                         .process(
                                 new RefreshFunction(
                                         options.neighbours(),
+                                        options.filter(),
                                         options.scoring(),
                                         options.interest().historyLimit(),
                                         options.serving().servesChannels()),

@@ -2,6 +2,7 @@ package dev.eddy.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 
 /**

@@ -1,5 +1,7 @@
 package dev.eddy.catalog;
 
+import dev.eddy.vector.SplitMix64;
+
 /** Decides what an item's record, or a look at it under other tag vectors, changes of its features. */
 public final class ItemResolver {
     private final ItemVectorizer vectorizer;

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param historyLimit interactions remembered per user; older ones no longer keep an item out of the lists
  * @param duplicateWindow two events with one identity count once when their times are at most this far apart
  * @param duplicateLimit events remembered per user for that
+ * @param robotClicks a user with more clicks than this, each counting half after a day, is taken for a robot
  * @param expireAfter a user without an event for so long is forgotten
  */
 public record InterestOptions(
@@ -23,6 +24,7 @@ public record InterestOptions(
         int historyLimit,
         Duration duplicateWindow,
         int duplicateLimit,
+        int robotClicks,
         Duration expireAfter)
         implements Serializable {
 
@@ -32,6 +34,7 @@ public record InterestOptions(
         Allowed.between("interest.history-limit", historyLimit, 1, 100_000);
         Allowed.positive("interest.duplicate-window", duplicateWindow);
         Allowed.between("interest.duplicate-limit", duplicateLimit, 1, 100_000);
+        Allowed.between("interest.robot-clicks", robotClicks, 1, 1_000_000_000);
         Allowed.positive("interest.expire-after", expireAfter);
     }
 
@@ -44,6 +47,7 @@ public record InterestOptions(
                 2_000,
                 Duration.ofHours(24),
                 1_000,
+                2_000,
                 Duration.ofDays(400));
     }
 }

@@ -3,12 +3,16 @@ package dev.eddy.interest;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.catalog.TaggedBehaviour;
+import dev.eddy.vector.Heat;
 import dev.eddy.vector.Vectors;
 import java.io.Serializable;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Folds one event into a user's interest. The result depends on the set of events alone, not on their order. */
 public final class InterestUpdater implements Serializable {
+    private static final double CLICKS_HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(1);
+
     private final InterestOptions options;
     private final double halfLifeMillis;
 
@@ -43,7 +47,16 @@ public final class InterestUpdater implements Serializable {
                         behaviour.atMillis(),
                         asOf - options.duplicateWindow().toMillis(),
                         options.duplicateLimit());
-        return new InterestUpdate(new Interest(sum, asOf, history, ledger, before.sequence() + 1), added, false);
+        double clicks = options.weights().isClick(behaviour.type())
+                ? Heat.plus(before.clicks(), Heat.of(1, behaviour.atMillis(), CLICKS_HALF_LIFE_MILLIS))
+                : before.clicks();
+        return new InterestUpdate(
+                new Interest(sum, asOf, clicks, history, ledger, before.sequence() + 1), added, false);
+    }
+
+    /** Whether the user clicks more than people do, as of the newest event. */
+    public boolean isRobot(Interest interest) {
+        return Heat.at(interest.clicks(), interest.asOfMillis(), CLICKS_HALF_LIFE_MILLIS) > options.robotClicks();
     }
 
     /** Whether a user was away for too long, as of an instant. */

@@ -128,6 +128,7 @@ final class CentreAssembler {
                 manifest.dimension(),
                 ids,
                 centres,
+                manifest.reach(),
                 manifest.trainedAtMillis(),
                 manifest.parent(),
                 manifest.checksum());

@@ -127,6 +127,7 @@ public final class CentreInventory {
                 manifest.dimension(),
                 manifest.ids(),
                 centres,
+                manifest.reach(),
                 manifest.trainedAtMillis(),
                 manifest.parent(),
                 manifest.checksum());

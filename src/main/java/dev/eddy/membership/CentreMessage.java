@@ -8,9 +8,16 @@ public sealed interface CentreMessage {
     /** One centre: a finite unit vector. */
     record Centre(long version, int id, float[] vector) implements CentreMessage {}
 
-    /** What belongs to a set; ids in the order of its rows. */
+    /** What belongs to a set; ids and reach in the order of its rows. */
     record Manifest(
-            String space, long version, int dimension, int[] ids, long trainedAtMillis, long parent, String checksum)
+            String space,
+            long version,
+            int dimension,
+            int[] ids,
+            float[] reach,
+            long trainedAtMillis,
+            long parent,
+            String checksum)
             implements CentreMessage {}
 
     /** From now on this version is the one in use. */

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>{@code VERSION/ID}: {@code {"vector": […]}}, one per centre;
- *   <li>{@code VERSION}: {@code {"space", "version", "dimension", "ids", "trained_at", "parent", "checksum"}},
- *       ids ascending, the checksum over the rows in their order;
+ *   <li>{@code VERSION}: {@code {"space", "version", "dimension", "ids", "reach"?, "trained_at", "parent", "checksum"}},
+ *       ids ascending, the checksum over the rows in their order; without a reach no cluster borrows users;
  *   <li>{@code active}: {@code {"version": N}}.
  * </ul>
  *
@@ -31,7 +31,6 @@ public final class CentreRecords {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // A number in quotes is a mistake, and "NaN" in quotes would be a number.
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -45,6 +44,7 @@ public final class CentreRecords {
             @JsonProperty(required = true) long version,
             @JsonProperty(required = true) int dimension,
             @JsonProperty(required = true) int[] ids,
+            float[] reach,
 
             @JsonProperty(value = "trained_at", required = true)
             long trainedAt,
@@ -76,6 +76,7 @@ public final class CentreRecords {
                 set.version(),
                 set.dimension(),
                 set.ids(),
+                set.reach(),
                 set.trainedAtMillis(),
                 set.parent(),
                 set.checksum());
@@ -113,7 +114,7 @@ public final class CentreRecords {
         if (slash < 0) {
             return manifest(Long.parseLong(key), read(value, ManifestJson.class));
         }
-        float[] vector = read(value, CentreJson.class).vector();
+        float[] vector = given("vector", read(value, CentreJson.class).vector());
         CentreSet.flawOf(vector).ifPresent(flaw -> {
             throw new IllegalArgumentException(flaw);
         });
@@ -142,7 +143,21 @@ public final class CentreRecords {
                     "manifest of version %d under key %d".formatted(json.version(), version));
         }
         return new CentreMessage.Manifest(
-                json.space(), version, json.dimension(), json.ids(), json.trainedAt(), json.parent(), json.checksum());
+                given("space", json.space()),
+                version,
+                json.dimension(),
+                given("ids", json.ids()),
+                json.reach() == null ? Reach.none(json.ids().length) : json.reach(),
+                json.trainedAt(),
+                json.parent(),
+                given("checksum", json.checksum()));
+    }
+
+    private static <T> T given(String field, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is null");
+        }
+        return value;
     }
 
     private static <T> T read(byte[] value, Class<T> type) {

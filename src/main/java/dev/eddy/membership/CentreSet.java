@@ -17,9 +17,11 @@ import java.util.stream.IntStream;
  * @param dimension components per centre
  * @param ids k cluster ids, ascending, not negative
  * @param centres unit vectors, row-major k × dimension; row i belongs to {@code ids[i]}. Not to be modified
+ * @param reach k cosines: users so near to a centre, or nearer, are guests of its cluster; above 1 it has none
  * @param trainedAtMillis epoch milliseconds; 0 for untrained centres
  * @param parent version whose ids these continue, or {@link #NO_PARENT}
- * @param checksum {@link CentreChecksum} of what assigns users: space, version, dimension, ids and centres
+ * @param checksum {@link CentreChecksum} of what assigns users: space, version, dimension, ids, centres
+ *     and reach
  */
 public record CentreSet(
         String space,
@@ -27,6 +29,7 @@ public record CentreSet(
         int dimension,
         int[] ids,
         float[] centres,
+        float[] reach,
         long trainedAtMillis,
         long parent,
         String checksum) {
@@ -36,18 +39,31 @@ public record CentreSet(
     /** Leaves room for vectors that were rounded on their way through JSON. */
     private static final double UNIT_TOLERANCE = 1e-3;
 
+    /** A set without guests, with its checksum; see the other method. */
+    public static CentreSet of(
+            String space, long version, int dimension, int[] ids, float[] centres, long trainedAtMillis, long parent) {
+        return of(space, version, dimension, ids, centres, Reach.none(ids.length), trainedAtMillis, parent);
+    }
+
     /**
      * A set with its checksum; the rows may come in any order.
      *
-     * @param ids k ids; not kept, nor is {@code centres}
+     * @param ids k ids; not kept, nor are {@code centres} and {@code reach}
      * @param centres row-major k × dimension
+     * @param reach k cosines
      * @throws IllegalArgumentException when the lengths don't fit together. Anything else is {@link #validate}'s to find
      */
     public static CentreSet of(
-            String space, long version, int dimension, int[] ids, float[] centres, long trainedAtMillis, long parent) {
-        if (dimension < 1 || (long) ids.length * dimension != centres.length) {
-            throw new IllegalArgumentException(
-                    "%d ids of dimension %d do not fit %d components".formatted(ids.length, dimension, centres.length));
+            String space,
+            long version,
+            int dimension,
+            int[] ids,
+            float[] centres,
+            float[] reach,
+            long trainedAtMillis,
+            long parent) {
+        if (dimension < 1 || !fit(dimension, ids, centres, reach)) {
+            throw new IllegalArgumentException(misfit(dimension, ids, centres, reach));
         }
         int[] rows = IntStream.range(0, ids.length)
                 .boxed()
@@ -56,12 +72,24 @@ public record CentreSet(
                 .toArray();
         int[] sortedIds = new int[ids.length];
         float[] sortedCentres = new float[centres.length];
+        float[] sortedReach = new float[reach.length];
         for (int row = 0; row < rows.length; row++) {
             sortedIds[row] = ids[rows[row]];
+            sortedReach[row] = reach[rows[row]];
             System.arraycopy(centres, rows[row] * dimension, sortedCentres, row * dimension, dimension);
         }
-        String checksum = CentreChecksum.of(space, version, dimension, sortedIds, sortedCentres);
-        return new CentreSet(space, version, dimension, sortedIds, sortedCentres, trainedAtMillis, parent, checksum);
+        String checksum = CentreChecksum.of(space, version, dimension, sortedIds, sortedCentres, sortedReach);
+        return new CentreSet(
+                space, version, dimension, sortedIds, sortedCentres, sortedReach, trainedAtMillis, parent, checksum);
+    }
+
+    private static boolean fit(int dimension, int[] ids, float[] centres, float[] reach) {
+        return (long) ids.length * dimension == centres.length && ids.length == reach.length;
+    }
+
+    private static String misfit(int dimension, int[] ids, float[] centres, float[] reach) {
+        return "%d ids of dimension %d do not fit %d components and %d of reach"
+                .formatted(ids.length, dimension, centres.length, reach.length);
     }
 
     /**
@@ -98,9 +126,8 @@ public record CentreSet(
         if (ids.length == 0) {
             return Optional.of("no centres");
         }
-        if (dimension < 1 || (long) ids.length * dimension != centres.length) {
-            return Optional.of(
-                    "%d ids of dimension %d do not fit %d components".formatted(ids.length, dimension, centres.length));
+        if (dimension < 1 || !fit(dimension, ids, centres, reach)) {
+            return Optional.of(misfit(dimension, ids, centres, reach));
         }
         for (int row = 0; row < ids.length; row++) {
             if (ids[row] < 0) {
@@ -114,7 +141,10 @@ public record CentreSet(
                 return Optional.of("centre " + ids[row] + ": " + flaw.get());
             }
         }
-        String actual = CentreChecksum.of(space, version, dimension, ids, centres);
+        if (!Vectors.isFinite(reach)) {
+            return Optional.of("reach is not finite");
+        }
+        String actual = CentreChecksum.of(space, version, dimension, ids, centres, reach);
         return actual.equals(checksum)
                 ? Optional.empty()
                 : Optional.of("checksum is %s, should be %s".formatted(actual, checksum));

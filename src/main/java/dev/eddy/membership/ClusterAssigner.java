@@ -1,5 +1,7 @@
 package dev.eddy.membership;
 
+import java.util.List;
+
 /**
  * Decides a user's cluster: the nearest one, with hysteresis, so that a user between two centres does not go to and fro
  * with every click.
@@ -57,5 +59,22 @@ public final class ClusterAssigner {
         }
         double gain = (double) nearest.cosine() - centres.cosine(direction, current);
         return gain >= margin ? nearest.id() : current;
+    }
+
+    /**
+     * The other clusters that have too few users of their own and borrow this one, in ascending order.
+     *
+     * @param direction the user's unit vector, or null when there is none
+     * @param home cluster the user belongs to now
+     * @param current clusters the user is a guest of
+     * @param assignedVersion version of the centres {@code current} was found with
+     */
+    public List<Integer> guestOf(float[] direction, int home, List<Integer> current, long assignedVersion) {
+        if (direction == null) {
+            return List.of();
+        }
+        List<Integer> guestOf = centres.reaching(direction, assignedVersion == version ? current : List.of(), margin);
+        guestOf.remove((Integer) home);
+        return guestOf;
     }
 }

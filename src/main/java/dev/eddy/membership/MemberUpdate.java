@@ -7,8 +7,10 @@ import java.util.List;
  * What a cluster is told about one of its members.
  *
  * @param cluster whom it is for
- * @param interactions all of the member's on {@link Kind#JOIN}, those added on {@link Kind#CHANGE}, else none
+ * @param interactions all of the member's on {@link Kind#JOIN}; on {@link Kind#CHANGE} and {@link Kind#LEAVE} the one that
+ *     made the member change or leave, if any; else none
  * @param direction unit vector of the member's interest; null on leaving
+ * @param contributes whether the member's interactions count for others; a robot's do not
  * @param asOfMillis instant of the refresh
  * @param version of the lists to be made
  * @param centreVersion version of the centres the cluster was found with
@@ -22,6 +24,7 @@ public record MemberUpdate(
         Kind kind,
         List<Interaction> interactions,
         float[] direction,
+        boolean contributes,
         long asOfMillis,
         Version version,
         long centreVersion,
@@ -38,5 +41,11 @@ public record MemberUpdate(
         LEAVE,
         /** As on leaving, and the lists go too. */
         FORGET
+    }
+
+    /** The click that the member's lists can be tested with before it is taken in; null when there is none. */
+    public Interaction click() {
+        boolean isNews = kind == Kind.LEAVE || (kind == Kind.CHANGE && refresh);
+        return isNews && interactions.size() == 1 && interactions.get(0).isPositive() ? interactions.get(0) : null;
     }
 }

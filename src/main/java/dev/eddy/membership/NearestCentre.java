@@ -1,6 +1,8 @@
 package dev.eddy.membership;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Exact nearest centre by cosine, for one {@link CentreSet}. Built once per set and used for every event.
@@ -11,6 +13,8 @@ public final class NearestCentre {
     private final int[] ids;
     private final TransposedCentres centres;
     private final float[] cosines;
+    private final float[] reach;
+    private final boolean borrows;
 
     /** A cluster and how near its centre is, a cosine in [-1, 1]. */
     public record Match(int id, float cosine) {}
@@ -23,6 +27,8 @@ public final class NearestCentre {
         ids = set.ids();
         centres = new TransposedCentres(set.dimension(), set.centres());
         cosines = new float[set.size()];
+        reach = set.reach();
+        borrows = !Arrays.equals(reach, Reach.none(reach.length));
     }
 
     /**
@@ -85,6 +91,26 @@ public final class NearestCentre {
             }
         }
         return Arrays.stream(top, 0, filled).map(row -> ids[row]).toArray();
+    }
+
+    /**
+     * The ids of the clusters that borrow who is so near to them, in ascending order.
+     *
+     * @param favoured clusters whose reach is larger by {@code margin}
+     */
+    List<Integer> reaching(float[] query, List<Integer> favoured, double margin) {
+        List<Integer> reaching = new ArrayList<>();
+        if (!borrows) {
+            return reaching;
+        }
+        compare(query);
+        for (int row = 0; row < ids.length; row++) {
+            boolean borrowsAny = reach[row] <= 1;
+            if (borrowsAny && cosines[row] >= reach[row] - (favoured.contains(ids[row]) ? margin : 0)) {
+                reaching.add(ids[row]);
+            }
+        }
+        return reaching;
     }
 
     private void compare(float[] query) {

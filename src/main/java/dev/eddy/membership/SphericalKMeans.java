@@ -85,7 +85,12 @@ public final class SphericalKMeans {
             progress.stepDone(options.maxBatches() + pass + 1, plannedSteps(reseedings), all.meanCosine());
             boolean refined = pass >= options.refinements();
             if (refined && (!all.hasEmptyClusters() || reseedings == MOST_RESEEDINGS)) {
-                return new Training(vectors[0].length, TransposedCentres.flat(centres), all.sizes(), all.meanCosine());
+                return new Training(
+                        vectors[0].length,
+                        TransposedCentres.flat(centres),
+                        all.sizes(),
+                        Reach.of(vectors, centres, all.sizes(), options.enoughUsers()),
+                        all.meanCosine());
             }
             for (int row = 0; row < centres.length; row++) {
                 if (all.sizes()[row] == 0) {

@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
  * @param dimension components per centre
  * @param centres unit vectors, row-major k × dimension
  * @param sizes vectors nearest to each centre, by row
+ * @param reach cosine with each centre from which on a user counts in its cluster, by row; above 1 only its own do
  * @param meanCosine of all vectors with their centres, in [-1, 1]; higher is tighter
  */
-public record Training(int dimension, float[] centres, int[] sizes, double meanCosine) {
+public record Training(int dimension, float[] centres, int[] sizes, float[] reach, double meanCosine) {
     /** The centres as a set of {@link CentreSet#TAG_SPACE} with ids from 0, in row order. */
     public CentreSet toSet(long version, long trainedAtMillis, long parent) {
         return toSet(version, IntStream.range(0, sizes.length).toArray(), trainedAtMillis, parent);
@@ -19,6 +20,6 @@ public record Training(int dimension, float[] centres, int[] sizes, double meanC
 
     /** The centres as a set of {@link CentreSet#TAG_SPACE}; {@code ids[row]} is the id of the centre in that row. */
     public CentreSet toSet(long version, int[] ids, long trainedAtMillis, long parent) {
-        return CentreSet.of(CentreSet.TAG_SPACE, version, dimension, ids, centres, trainedAtMillis, parent);
+        return CentreSet.of(CentreSet.TAG_SPACE, version, dimension, ids, centres, reach, trainedAtMillis, parent);
     }
 }

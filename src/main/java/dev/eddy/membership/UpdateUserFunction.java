@@ -23,7 +23,7 @@ public final class UpdateUserFunction
         extends KeyedBroadcastProcessFunction<Integer, UserInput, Announcement, MemberUpdate> {
     private static final long serialVersionUID = 1L;
 
-    /** Every behaviour once, however often it came. */
+    /** Every behaviour once, however often it came; none of robots. */
     public static final OutputTag<Behaviour> DISTINCT =
             new OutputTag<>("distinct-behaviours", TypeInformation.of(Behaviour.class));
 
@@ -50,6 +50,7 @@ public final class UpdateUserFunction
     private transient Counter distinct;
     private transient Counter duplicates;
     private transient Counter ignored;
+    private transient Counter robotEvents;
     private transient Counter moves;
     private transient Counter expired;
     private transient Counter forgotten;
@@ -73,6 +74,7 @@ public final class UpdateUserFunction
         distinct = metrics.counter("distinct");
         duplicates = metrics.counter("duplicates");
         ignored = metrics.counter("ignored");
+        robotEvents = metrics.counter("robotEvents");
         moves = metrics.counter("clusterMoves");
         expired = metrics.counter("usersExpired");
         forgotten = metrics.counter("usersForgotten");
@@ -107,7 +109,11 @@ public final class UpdateUserFunction
         }
         distinct.inc();
         keep(behaviour.userId(), change, out);
-        context.output(DISTINCT, behaviour);
+        if (updater.isRobot(change.user())) {
+            robotEvents.inc();
+        } else {
+            context.output(DISTINCT, behaviour);
+        }
         if (behaviour.atMillis() > current.newestMillis()) {
             bucket.update(current.withNewest(behaviour.atMillis()));
         }

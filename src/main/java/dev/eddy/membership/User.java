@@ -2,11 +2,13 @@ package dev.eddy.membership;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.interest.Interest;
+import java.util.List;
 
 /**
  * What the user stage keeps of one user.
  *
  * @param cluster the user's cluster, or {@link ClusterAssigner#NO_CLUSTER}
+ * @param guestOf other clusters that borrow the user, ascending
  * @param centreVersion version of the centres it was found with
  * @param epoch first part of the user's {@link Version}
  * @param command last part of it
@@ -16,6 +18,7 @@ public record User(
         String userId,
         Interest interest,
         int cluster,
+        List<Integer> guestOf,
         long centreVersion,
         long epoch,
         long command,
@@ -23,7 +26,15 @@ public record User(
 
     /** A user nobody knows. */
     public static User unknown(String userId, int dimension, long epoch, long forgottenAtMillis) {
-        return new User(userId, Interest.none(dimension), ClusterAssigner.NO_CLUSTER, 0, epoch, 0, forgottenAtMillis);
+        return new User(
+                userId,
+                Interest.none(dimension),
+                ClusterAssigner.NO_CLUSTER,
+                List.of(),
+                0,
+                epoch,
+                0,
+                forgottenAtMillis);
     }
 
     /** The age of lists made from this. */
@@ -41,11 +52,16 @@ public record User(
     }
 
     User with(Interest interestNow) {
-        return new User(userId, interestNow, cluster, centreVersion, epoch, command, forgottenAtMillis);
+        return new User(userId, interestNow, cluster, guestOf, centreVersion, epoch, command, forgottenAtMillis);
     }
 
-    User in(int clusterNow, long centreVersionNow) {
-        return new User(userId, interest, clusterNow, centreVersionNow, epoch, command, forgottenAtMillis);
+    User in(int clusterNow, List<Integer> guestOfNow, long centreVersionNow) {
+        return new User(userId, interest, clusterNow, guestOfNow, centreVersionNow, epoch, command, forgottenAtMillis);
+    }
+
+    /** Whether a cluster knows the user, as one of its own or as a guest. */
+    boolean isIn(int other) {
+        return cluster == other || guestOf.contains(other);
     }
 
     /** After a command, and every command before it. */
@@ -54,6 +70,7 @@ public record User(
                 userId,
                 interest,
                 cluster,
+                guestOf,
                 centreVersion,
                 done.newEpoch() ? Math.max(epoch, done.number()) : epoch,
                 Math.max(command, done.number()),

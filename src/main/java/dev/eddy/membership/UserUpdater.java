@@ -44,37 +44,36 @@ public final class UserUpdater implements Serializable {
     public UserChange fold(User before, TaggedBehaviour event, ClusterAssigner assigner) {
         InterestUpdate update = interests.fold(before.interest(), event);
         if (update.isDuplicate()) {
-            return new UserChange(before, List.of(), true);
+            return new UserChange(before, List.of(), false, true);
         }
         User after = before.with(update.interest());
         if (event.behaviour().type() == BehaviourType.IMPRESSION) {
-            return new UserChange(after, List.of(), false);
+            return UserChange.quiet(after);
         }
         List<Interaction> added = update.added() == null ? List.of() : List.of(update.added());
-        return assigned(
-                after,
-                added,
-                assigner,
-                true,
-                after.interest().asOfMillis(),
-                event.behaviour().appendedAtMillis());
+        long appendedAt = event.behaviour().appendedAtMillis();
+        return assigned(after, added, assigner, true, appendedAt);
     }
 
     /** The user's cluster is found anew: after the centres changed, or for a command. The lists stay as they are. */
     public UserChange reassign(User before, ClusterAssigner assigner) {
-        return assigned(before, List.of(), assigner, false, before.interest().asOfMillis(), 0);
+        return assigned(before, List.of(), assigner, false, 0);
     }
 
     /** The user's lists are made anew for a command. */
     public UserChange refresh(User before, ClusterAssigner assigner, Command command) {
         User after = before.after(command);
         if (!after.hasCluster()) {
-            return new UserChange(after, List.of(), false);
+            return UserChange.quiet(after);
         }
-        float[] direction = after.interest().direction();
         MemberUpdate refresh =
-                update(after, Kind.REFRESH, List.of(), direction, assigner, true, command.asOfMillis(), 0);
-        return new UserChange(after, List.of(refresh), false);
+                update(after, after.cluster(), Kind.REFRESH, List.of(), assigner, true, command.asOfMillis(), 0);
+        return new UserChange(after, List.of(refresh), false, false);
+    }
+
+    /** Whether the user clicks more than people do: then nothing of it counts for others. */
+    public boolean isRobot(User user) {
+        return interests.isRobot(user.interest());
     }
 
     /** Whether the user was away for so long that nothing is kept of them. */
@@ -82,9 +81,13 @@ public final class UserUpdater implements Serializable {
         return interests.isExpired(user.interest(), asOfMillis);
     }
 
-    /** The user is gone: nothing is kept, and the cluster is told. */
+    /** The user is gone: nothing is kept, and the clusters are told. */
     public UserChange remove(User before) {
-        return new UserChange(null, before.hasCluster() ? List.of(leave(before)) : List.of(), false);
+        List<MemberUpdate> updates = leavesOfGuest(before);
+        if (before.hasCluster()) {
+            updates.add(leave(before, before.cluster(), List.of()));
+        }
+        return new UserChange(null, updates, false, false);
     }
 
     /**
@@ -93,70 +96,104 @@ public final class UserUpdater implements Serializable {
      * @param before null when not known
      */
     public UserChange forget(User before, Forget order) {
-        var forget = new MemberUpdate(
+        List<MemberUpdate> updates = before == null ? new ArrayList<>() : leavesOfGuest(before);
+        updates.add(new MemberUpdate(
                 before == null ? ClusterAssigner.NO_CLUSTER : before.cluster(),
                 order.userId(),
                 Kind.FORGET,
                 List.of(),
                 null,
+                false,
                 Long.MIN_VALUE,
                 new Version(order.number(), 0, 0),
                 0,
                 List.of(),
                 false,
-                0);
-        return new UserChange(null, List.of(forget), false);
+                0));
+        return new UserChange(null, updates, false, false);
     }
 
-    private static UserChange assigned(
-            User user,
+    private static List<MemberUpdate> leavesOfGuest(User user) {
+        List<MemberUpdate> leaves = new ArrayList<>();
+        user.guestOf().forEach(cluster -> leaves.add(leave(user, cluster, List.of())));
+        return leaves;
+    }
+
+    /**
+     * The user with the cluster, and the clusters that borrow the user, as of now; those that the user leaves are told
+     * first.
+     *
+     * @param refresh whether something happened to the user, so that lists are due
+     */
+    private UserChange assigned(
+            User user, List<Interaction> added, ClusterAssigner assigner, boolean refresh, long appendedAtMillis) {
+        float[] direction = user.interest().direction();
+        int cluster = assigner.assign(direction, user.cluster(), user.centreVersion());
+        List<Integer> guestOf = assigner.guestOf(direction, cluster, user.guestOf(), user.centreVersion());
+        User after = user.in(cluster, guestOf, assigner.version());
+        List<MemberUpdate> updates = new ArrayList<>(2);
+        if (user.hasCluster() && !after.isIn(user.cluster())) {
+            updates.add(leave(user, user.cluster(), added));
+        }
+        for (int left : user.guestOf()) {
+            if (!after.isIn(left)) {
+                updates.add(leave(user, left, List.of()));
+            }
+        }
+        for (int borrower : guestOf) {
+            if (refresh || !user.isIn(borrower)) {
+                updates.add(news(user, after, borrower, added, assigner, false, 0));
+            }
+        }
+        if (after.hasCluster() && (refresh || !user.isIn(cluster))) {
+            updates.add(news(user, after, cluster, added, assigner, refresh, appendedAtMillis));
+        }
+        boolean isMove = user.hasCluster() && after.hasCluster() && cluster != user.cluster();
+        return new UserChange(after, updates, isMove, false);
+    }
+
+    private MemberUpdate news(
+            User before,
+            User after,
+            int cluster,
             List<Interaction> added,
+            ClusterAssigner assigner,
+            boolean refresh,
+            long appendedAtMillis) {
+        boolean isKnown = before.isIn(cluster);
+        return update(
+                after,
+                cluster,
+                isKnown ? Kind.CHANGE : Kind.JOIN,
+                isKnown ? added : after.interest().history(),
+                assigner,
+                refresh,
+                after.interest().asOfMillis(),
+                appendedAtMillis);
+    }
+
+    private MemberUpdate update(
+            User user,
+            int cluster,
+            Kind kind,
+            List<Interaction> interactions,
             ClusterAssigner assigner,
             boolean refresh,
             long asOfMillis,
             long appendedAtMillis) {
         float[] direction = user.interest().direction();
-        int cluster = assigner.assign(direction, user.cluster(), user.centreVersion());
-        User after = user.in(cluster, assigner.version());
-        List<MemberUpdate> updates = new ArrayList<>(2);
-        boolean stays = cluster == user.cluster();
-        if (user.hasCluster() && !stays) {
-            updates.add(leave(user));
-        }
-        if (after.hasCluster() && !(stays && !refresh)) {
-            updates.add(update(
-                    after,
-                    stays ? Kind.CHANGE : Kind.JOIN,
-                    stays ? added : user.interest().history(),
-                    direction,
-                    assigner,
-                    refresh,
-                    asOfMillis,
-                    appendedAtMillis));
-        }
-        return new UserChange(after, updates, false);
-    }
-
-    private static MemberUpdate update(
-            User user,
-            Kind kind,
-            List<Interaction> interactions,
-            float[] direction,
-            ClusterAssigner assigner,
-            boolean refresh,
-            long asOfMillis,
-            long appendedAtMillis) {
         List<Integer> nextClusters = refresh
                 ? Arrays.stream(assigner.centres().topIds(direction, NEXT_CLUSTERS, user.cluster()))
                         .boxed()
                         .toList()
                 : List.of();
         return new MemberUpdate(
-                user.cluster(),
+                cluster,
                 user.userId(),
                 kind,
                 interactions,
                 direction,
+                !interests.isRobot(user.interest()),
                 asOfMillis,
                 user.version(),
                 user.centreVersion(),
@@ -165,13 +202,14 @@ public final class UserUpdater implements Serializable {
                 appendedAtMillis);
     }
 
-    private static MemberUpdate leave(User user) {
+    private static MemberUpdate leave(User user, int cluster, List<Interaction> added) {
         return new MemberUpdate(
-                user.cluster(),
+                cluster,
                 user.userId(),
                 Kind.LEAVE,
-                List.of(),
+                added,
                 null,
+                false,
                 user.interest().asOfMillis(),
                 user.version(),
                 user.centreVersion(),

@@ -53,14 +53,14 @@ final class ClusterIndex {
     void put(Member member) {
         IndexedMember indexed = members.getOrCreate(member.userId());
         indexed.member = member;
-        setHistory(indexed, member.history());
+        setHistory(indexed, member.history(), member.contributes());
         directions.put(indexed.slot, member.direction());
     }
 
     void remove(String userId) {
         IndexedMember indexed = members.get(userId);
         if (indexed != null) {
-            setHistory(indexed, List.of());
+            setHistory(indexed, List.of(), false);
             directions.put(indexed.slot, null);
             members.remove(userId, indexed.slot);
         }
@@ -87,7 +87,7 @@ final class ClusterIndex {
         fetched += lengths;
     }
 
-    private void setHistory(IndexedMember member, List<Interaction> history) {
+    private void setHistory(IndexedMember member, List<Interaction> history, boolean contributes) {
         List<Interaction> historyBefore = member.history;
         IndexedItem[] hadBefore = member.had;
         IndexedItem[] had = new IndexedItem[history.size()];
@@ -114,7 +114,7 @@ final class ClusterIndex {
         member.had = had;
         member.hadNumbers =
                 Arrays.stream(had).mapToInt(item -> item.number).sorted().toArray();
-        setRecents(member);
+        setRecents(member, contributes);
         for (IndexedItem item : gone) {
             if (--item.mentions == 0) {
                 items.remove(item.number, item.slot);
@@ -142,7 +142,7 @@ final class ClusterIndex {
         return new IndexedItem(number, slot, members);
     }
 
-    private void setRecents(IndexedMember member) {
+    private void setRecents(IndexedMember member, boolean contributes) {
         int count = 0;
         for (int i = 0; i < member.had.length && count < recentsLimit; i++) {
             count += member.history.get(i).isPositive() ? 1 : 0;
@@ -160,33 +160,40 @@ final class ClusterIndex {
                 filled++;
             }
         }
-        moveReferences(member, recents, times, weights);
+        if (contributes) {
+            moveReferences(member, recents, times, weights);
+        } else {
+            moveReferences(member, new int[0], new long[0], new float[0]);
+        }
         // The order hangs on the times, so a member is taken out before they change.
         latest.remove(member);
         member.recents = recents;
         member.times = times;
         member.weights = weights;
+        member.contributes = contributes;
         this.recents[member.slot] = recents;
         this.times[member.slot] = times;
         rootOfRecents[member.slot] = Math.sqrt(count);
-        if (count > 0) {
+        if (contributes && count > 0) {
             latest.add(member);
         }
     }
 
     /** Takes away what is no longer among the recents and adds what is new, walking both lists, newest first. */
     private void moveReferences(IndexedMember member, int[] recents, long[] times, float[] weights) {
+        // Of a member who did not contribute there was nothing to point at.
+        int countBefore = member.contributes ? member.recents.length : 0;
         int before = 0;
         int after = 0;
-        while (before < member.recents.length || after < recents.length) {
-            if (before < member.recents.length
+        while (before < countBefore || after < recents.length) {
+            if (before < countBefore
                     && after < recents.length
                     && member.recents[before] == recents[after]
                     && member.times[before] == times[after]
                     && member.weights[before] == weights[after]) {
                 before++;
                 after++;
-            } else if (before < member.recents.length
+            } else if (before < countBefore
                     && (after == recents.length || !isNewer(recents[after], times[after], member, before))) {
                 IndexedItem item = items.at(member.recents[before]);
                 item.remove(member, member.times[before]);

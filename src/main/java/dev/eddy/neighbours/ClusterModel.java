@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The collaborative filtering of one cluster: an index over its members, and the channels that read it.
@@ -19,6 +21,7 @@ public final class ClusterModel {
     private static final int SPARE = 28;
 
     private final NeighbourOptions options;
+    private final FilterOptions filter;
     private final ItemNumbers numbers;
     private final ClusterIndex index;
     private final SimilarUsers similarUsers;
@@ -28,8 +31,9 @@ public final class ClusterModel {
     private final TopK best;
 
     /** @param numbers shared with whatever else has lists to be merged with the model's */
-    public ClusterModel(NeighbourOptions options, ItemNumbers numbers) {
+    public ClusterModel(NeighbourOptions options, FilterOptions filter, ItemNumbers numbers) {
         this.options = options;
+        this.filter = filter;
         this.numbers = numbers;
         this.index = new ClusterIndex(numbers, options.recents(), options.tempoEvents());
         this.similarUsers = new SimilarUsers(options, index);
@@ -54,15 +58,36 @@ public final class ClusterModel {
         return indexed == null ? null : indexed.member;
     }
 
-    /** Whether a member had an item; nobody who is not a member did. */
-    public IntPredicate hadBy(String userId) {
+    /** Whether a member is not shown an item as of an instant; none is hidden from who is not a member. */
+    public IntPredicate hiddenFrom(String userId, long asOfMillis) {
         IndexedMember indexed = index.members.get(userId);
-        return indexed == null ? item -> false : had(indexed);
+        return indexed == null ? item -> false : hiddenFrom(indexed, asOfMillis);
     }
 
-    private static IntPredicate had(IndexedMember member) {
-        int[] had = member.hadNumbers;
-        return item -> Arrays.binarySearch(had, item) >= 0;
+    private IntPredicate hiddenFrom(IndexedMember member, long asOfMillis) {
+        int[] hidden = filter.seen() == FilterOptions.Seen.FOREVER
+                ? member.hadNumbers
+                : hidden(member, asOfMillis)
+                        .mapToInt(item -> item.number)
+                        .sorted()
+                        .toArray();
+        return item -> Arrays.binarySearch(hidden, item) >= 0;
+    }
+
+    /** The items of a member's history that the member is not to be shown. */
+    private Stream<IndexedItem> hidden(IndexedMember member, long asOfMillis) {
+        long since = filter.seen() == FilterOptions.Seen.WINDOW
+                ? asOfMillis - filter.seenWindow().toMillis()
+                : Long.MAX_VALUE;
+        return IntStream.range(0, member.had.length)
+                .filter(i -> !member.history.get(i).isPositive()
+                        || member.history.get(i).atMillis() > since)
+                .mapToObj(i -> member.had[i]);
+    }
+
+    /** What the items go by. */
+    public ItemNumbers numbers() {
+        return numbers;
     }
 
     /** How many members there are. */
@@ -71,7 +96,7 @@ public final class ClusterModel {
     }
 
     /**
-     * The lists of a member, as of an instant: of items the member has not had, at most
+     * The lists of a member, as of an instant: of items that are not hidden from the member, at most
      * {@link NeighbourOptions#listSize()} a channel.
      *
      * @param wanted the channels asked for
@@ -89,17 +114,17 @@ public final class ClusterModel {
         scores.ensureCapacity(index.items.capacity());
         if (wanted.contains(Channel.UCF)) {
             similarUsers.score(query, scores);
-            lists.put(Channel.UCF, best(user, isRecallable));
+            lists.put(Channel.UCF, best(user, asOfMillis, isRecallable));
         }
         if (wanted.contains(Channel.ICF)) {
             coOccurringItems.score(query, scores);
-            lists.put(Channel.ICF, best(user, isRecallable));
+            lists.put(Channel.ICF, best(user, asOfMillis, isRecallable));
         }
         if (wanted.contains(Channel.SEQ)) {
             nextItems.score(query, scores);
-            lists.put(Channel.SEQ, best(user, isRecallable));
+            lists.put(Channel.SEQ, best(user, asOfMillis, isRecallable));
         }
-        IntPredicate isWanted = had(user).negate().and(isRecallable);
+        IntPredicate isWanted = hiddenFrom(user, asOfMillis).negate().and(isRecallable);
         for (int i = 0; i < HalfLives.COUNT; i++) {
             Channel channel = Channel.CLUSTER_HOT.get(i);
             if (wanted.contains(channel)) {
@@ -121,12 +146,16 @@ public final class ClusterModel {
     }
 
     /**
-     * The best of what was scored that the user has not had. Whether an item is recallable is a costly question, so it is
+     * The best of what was scored that the user may be shown. Whether an item is recallable is a costly question, so it is
      * asked as late as possible.
      */
-    private RankedItems best(IndexedMember user, IntPredicate isRecallable) {
-        for (IndexedItem item : user.had) {
-            scores.drop(item.slot);
+    private RankedItems best(IndexedMember user, long asOfMillis, IntPredicate isRecallable) {
+        if (filter.seen() == FilterOptions.Seen.FOREVER) {
+            for (IndexedItem item : user.had) {
+                scores.drop(item.slot);
+            }
+        } else {
+            hidden(user, asOfMillis).forEach(item -> scores.drop(item.slot));
         }
         RankedItems list = ranked(top(best.cleared(), item -> true), isRecallable);
         if (list.size() < options.listSize() && best.isFull()) {

@@ -36,6 +36,9 @@ final class IndexedMember {
     /** Weights of the recents. */
     float[] weights = {};
 
+    /** Whether the items point at the member. */
+    boolean contributes;
+
     IndexedMember(String userId, int slot) {
         this.userId = userId;
         this.slot = slot;

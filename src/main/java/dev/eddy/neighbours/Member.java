@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param history interactions, newest first, one an item
  * @param direction unit vector of the interest
+ * @param contributes whether the interactions count for others
  */
-public record Member(String userId, List<Interaction> history, float[] direction) {
+public record Member(String userId, List<Interaction> history, float[] direction, boolean contributes) {
 
     /**
      * The member after an update that is neither a leave nor a mere refresh.
@@ -20,12 +21,12 @@ public record Member(String userId, List<Interaction> history, float[] direction
      */
     public static Member after(Member before, MemberUpdate update, int historyLimit) {
         if (before == null || update.kind() == MemberUpdate.Kind.JOIN) {
-            return new Member(update.userId(), update.interactions(), update.direction());
+            return new Member(update.userId(), update.interactions(), update.direction(), update.contributes());
         }
         List<Interaction> history = before.history();
         for (Interaction added : update.interactions()) {
             history = History.with(history, added, historyLimit);
         }
-        return new Member(update.userId(), history, update.direction());
+        return new Member(update.userId(), history, update.direction(), update.contributes());
     }
 }

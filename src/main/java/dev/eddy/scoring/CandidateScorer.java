@@ -10,34 +10,40 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The mixture: scores the union of the channels' lists by a linear model over the {@link FeatureSpace}. Not thread-safe: what
+ * Scores the union of the channels' lists by a {@link Mixture}'s weights over the {@link FeatureSpace}. Not thread-safe: what
  * it works in is used again.
  */
 public final class CandidateScorer {
+    private static final double DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
+    private static final double AGE_UNIT = 5;
 
     private final ScoringOptions options;
-    private final double[] weights = new double[FeatureSpace.SIZE];
-    private final Set<Channel> channels = EnumSet.noneOf(Channel.class);
+    private final Set<Channel> channels;
     private final Union union = new Union();
     private final TopK top;
+    private List<Context> contexts = List.of();
 
     public CandidateScorer(ScoringOptions options) {
         this.options = options;
         this.top = new TopK(options.listSize(), union::isBefore);
-        options.weights().forEach((name, weight) -> weights[FeatureSpace.names().indexOf(name)] = weight);
-        for (Channel channel : Channel.values()) {
-            if (weights[FeatureSpace.score(channel)] != 0 || weights[FeatureSpace.rank(channel)] != 0) {
-                channels.add(channel);
-            }
-        }
-        if (channels.isEmpty()) {
-            channels.addAll(EnumSet.allOf(Channel.class));
-        }
+        this.channels = channels(options);
     }
 
-    /** The channels whose lists are merged: those with a weight, or all when none has one. */
+    private static Set<Channel> channels(ScoringOptions options) {
+        Set<Channel> weighty = EnumSet.allOf(Channel.class);
+        weighty.removeIf(channel -> options.weights().get(channel.channelName() + ".score") == 0
+                && options.weights().get(channel.channelName() + ".rank") == 0);
+        boolean isAnySet = options.learning() != Learning.OFF || weighty.isEmpty();
+        return isAnySet ? EnumSet.allOf(Channel.class) : weighty;
+    }
+
+    /**
+     * The channels whose lists are merged: all that may get a weight by learning; with weights set by hand those that have
+     * one, or all when none has.
+     */
     Set<Channel> channels() {
         return channels;
     }
@@ -46,17 +52,19 @@ public final class CandidateScorer {
      * The merged list.
      *
      * @param lists of items that are numbered together
-     * @param direction the user's unit vector
      */
     public List<Candidate> merge(
-            Map<Channel, RankedItems> lists, float[] direction, PopularityDigest digest, long asOfMillis) {
+            Map<Channel, RankedItems> lists, Taste taste, Mixture mixture, PopularityDigest digest, long asOfMillis) {
+        union.clear();
         for (Channel channel : channels) {
             RankedItems list = lists.get(channel);
             if (list != null) {
                 union.add(channel, list);
             }
         }
-        addItemFeatures(direction, digest, asOfMillis);
+        addItemFeatures(taste, digest, asOfMillis);
+        contexts = taste.contexts();
+        double[] weights = mixture.weights(contexts);
         top.cleared();
         for (int i = 0; i < union.size(); i++) {
             top.offer(i, union.score(i, weights));
@@ -67,25 +75,33 @@ public final class CandidateScorer {
             int i = top.id(rank);
             merged.add(new Candidate(union.itemId(i), top.score(rank), union.letters(i)));
         }
-        union.clear();
         return merged;
     }
 
-    private void addItemFeatures(float[] direction, PopularityDigest digest, long asOfMillis) {
+    /** Teaches a mixture that of all items in the list that was merged last, or next to it, this one was clicked. */
+    void learn(Mixture mixture, int item) {
+        int clicked = union.indexOf(item);
+        if (clicked >= 0) {
+            mixture.learn(union, contexts, clicked);
+        }
+    }
+
+    private void addItemFeatures(Taste taste, PopularityDigest digest, long asOfMillis) {
         double halfLifeMillis = options.freshnessHalfLife().toMillis();
-        float[] cosines = union.cosines(direction, digest);
+        union.setCosines(FeatureSpace.COSINE, taste.interest(), digest);
+        union.setCosines(FeatureSpace.COSINE_LAST, taste.last(), digest);
+        union.setCosines(FeatureSpace.COSINE_RECENT, taste.recent(), digest);
         double hottest = Double.MIN_NORMAL;
         for (int i = 0; i < union.size(); i++) {
-            int item = union.item(i);
-            hottest = Math.max(hottest, digest.hotness(item, asOfMillis));
+            hottest = Math.max(hottest, digest.hotness(union.item(i), asOfMillis));
         }
         for (int i = 0; i < union.size(); i++) {
             int item = union.item(i);
             double ageMillis = Math.max(0, asOfMillis - digest.availableSinceMillis(item));
             double quality = digest.quality(item);
-            union.set(i, FeatureSpace.COSINE, cosines[i]);
             union.set(i, FeatureSpace.HOTNESS, digest.hotness(item, asOfMillis) / hottest);
             union.set(i, FeatureSpace.FRESHNESS, Exp2.of(-ageMillis / halfLifeMillis));
+            union.set(i, FeatureSpace.AGE, Math.log1p(ageMillis / DAY_MILLIS) / AGE_UNIT);
             union.set(i, FeatureSpace.QUALITY, Double.isNaN(quality) ? options.defaultQuality() : quality);
             union.set(
                     i,

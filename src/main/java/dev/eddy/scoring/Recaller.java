@@ -55,16 +55,23 @@ public final class Recaller {
     }
 
     /** What is recalled for a member of a cluster as of an instant: a pure function of its arguments. */
-    public Recalled recall(Member member, ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
+    public Recalled recall(
+            Member member, ClusterModel cluster, Mixture mixture, PopularityDigest digest, long asOfMillis) {
         Map<Channel, RankedItems> lists =
                 cluster.lists(member.userId(), asOfMillis, channels, item -> digest.isRecallableAt(item, asOfMillis));
-        IntPredicate isNew = cluster.hadBy(member.userId()).negate();
+        IntPredicate isNew = cluster.hiddenFrom(member.userId(), asOfMillis).negate();
         for (int i = 0; i < HalfLives.COUNT; i++) {
             Channel channel = Channel.HOT.get(i);
             if (channels.contains(channel)) {
                 lists.put(channel, digest.hottest(i, asOfMillis, listSize, isNew));
             }
         }
-        return new Recalled(lists, scorer.merge(lists, member.direction(), digest, asOfMillis));
+        Taste taste = Taste.of(member, cluster.numbers(), digest, asOfMillis);
+        return new Recalled(lists, scorer.merge(lists, taste, mixture, digest, asOfMillis));
+    }
+
+    /** Teaches a mixture that of all that was recalled in the last call this item was clicked. */
+    public void learn(Mixture mixture, ClusterModel cluster, String itemId) {
+        scorer.learn(mixture, cluster.numbers().of(itemId));
     }
 }

@@ -1,8 +1,10 @@
 package dev.eddy.scoring;
 
+import dev.eddy.interest.Interaction;
 import dev.eddy.membership.MemberUpdate;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
@@ -16,10 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -41,15 +46,22 @@ public final class RefreshFunction
     private static final long SHARED_EVERY_MILLIS = 10_000;
 
     private final NeighbourOptions neighbourOptions;
+    private final FilterOptions filter;
     private final ScoringOptions options;
     private final int historyLimit;
     private final boolean serveChannels;
 
     private transient MapState<String, Member> members;
+    private transient ValueState<LearnedMixture> learned;
     private transient ItemNumbers numbers;
     private transient ResidentModels models;
     private transient PopularityDigest digest;
     private transient Recaller recaller;
+    private transient ClickLearner learner;
+    /** Of each cluster this task has had to do with; also read by the metrics' thread. */
+    private transient Map<Integer, Mixture> mixtures;
+
+    private transient HitCounts hits;
     private transient Set<Integer> metered;
     /** Clusters that have changed since their shared list was made. */
     private transient Set<Integer> changed;
@@ -67,7 +79,12 @@ public final class RefreshFunction
      * @param serveChannels whether each channel's own list is served beside the merged one
      */
     public RefreshFunction(
-            NeighbourOptions neighbourOptions, ScoringOptions options, int historyLimit, boolean serveChannels) {
+            NeighbourOptions neighbourOptions,
+            FilterOptions filter,
+            ScoringOptions options,
+            int historyLimit,
+            boolean serveChannels) {
+        this.filter = filter;
         this.historyLimit = historyLimit;
         this.neighbourOptions = neighbourOptions;
         this.options = options;
@@ -78,12 +95,17 @@ public final class RefreshFunction
     public void open(OpenContext context) {
         members = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("members", Types.STRING, TypeInformation.of(Member.class)));
+        learned = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("mixture", TypeInformation.of(LearnedMixture.class)));
         numbers = new ItemNumbers();
         models = new ResidentModels(neighbourOptions.residentMembers());
         var scorer = new CandidateScorer(options);
         recaller = serveChannels
                 ? Recaller.ofAllChannels(scorer, neighbourOptions.listSize())
                 : Recaller.ofTheMixture(scorer, neighbourOptions.listSize());
+        learner = new ClickLearner(options, recaller);
+        mixtures = new ConcurrentHashMap<>();
+        hits = new HitCounts();
         metered = new HashSet<>();
         changed = new HashSet<>();
         newestMillis = Long.MIN_VALUE;
@@ -93,6 +115,21 @@ public final class RefreshFunction
         modelLoads = metrics.counter("modelLoads");
         metrics.gauge("residentModels", models::size);
         metrics.gauge("residentMembers", models::members);
+        metrics.gauge("looks", hits::looks);
+        metrics.gauge("hits", hits::merged);
+        for (Channel channel : Channel.values()) {
+            metrics.addGroup("channel", channel.channelName()).gauge("hits", () -> hits.of(channel));
+        }
+        for (String feature : FeatureSpace.names()) {
+            metrics.addGroup("feature", feature).gauge("weight", () -> meanWeight(FeatureSpace.indexOf(feature)));
+        }
+    }
+
+    private double meanWeight(int feature) {
+        return mixtures.values().stream()
+                .mapToDouble(mixture -> mixture.weight(feature))
+                .average()
+                .orElse(0);
     }
 
     @Override
@@ -110,6 +147,10 @@ public final class RefreshFunction
             TimerService timers = context.timerService();
             timers.registerProcessingTimeTimer(timers.currentProcessingTime() + SHARED_EVERY_MILLIS);
         }
+        restoreDigest(context.getBroadcastState(PopularityDescriptors.DIGEST));
+        if (update.click() != null) {
+            learn(model(update.cluster()), update);
+        }
         if (update.kind() == MemberUpdate.Kind.LEAVE) {
             remove(update);
             return;
@@ -124,7 +165,6 @@ public final class RefreshFunction
         }
         if (update.refresh()) {
             refreshes.inc();
-            restoreDigest(context.getBroadcastState(PopularityDescriptors.DIGEST));
             out.collect(refreshed(member, model, update, context.timerService().currentProcessingTime()));
         }
     }
@@ -148,6 +188,29 @@ public final class RefreshFunction
         }
     }
 
+    /** Looks for a click in what would have been recalled without it. */
+    private void learn(ClusterModel model, MemberUpdate update) throws Exception {
+        Member before = model.member(update.userId());
+        Interaction click = update.click();
+        Mixture mixture = mixture(update.cluster());
+        if (learner.isDue(before, click, model, mixture)) {
+            hits.add(recaller.recall(before, model, mixture, digest, update.asOfMillis()), click.itemId());
+            learner.learn(mixture, model, click);
+            learned.update(mixture.learned());
+        }
+    }
+
+    /** The mixture of the cluster whose key is the current one. */
+    private Mixture mixture(int cluster) throws Exception {
+        Mixture known = mixtures.get(cluster);
+        if (known == null) {
+            LearnedMixture before = options.learning() == Learning.OFF ? null : learned.value();
+            known = before == null ? new Mixture(options) : Mixture.of(options, before);
+            mixtures.put(cluster, known);
+        }
+        return known;
+    }
+
     /** A model that is not in memory is read from state when it is needed, without the member. */
     private void remove(MemberUpdate update) throws Exception {
         members.remove(update.userId());
@@ -158,8 +221,10 @@ public final class RefreshFunction
         }
     }
 
-    private Candidates refreshed(Member member, ClusterModel model, MemberUpdate update, long nowMillis) {
-        Recalled recalled = recaller.recall(member, model, digest, update.asOfMillis());
+    private Candidates refreshed(Member member, ClusterModel model, MemberUpdate update, long nowMillis)
+            throws Exception {
+        Mixture mixture = mixture(update.cluster());
+        Recalled recalled = recaller.recall(member, model, mixture, digest, update.asOfMillis());
         return new Candidates(
                 update.userId(),
                 update.version(),
@@ -193,7 +258,7 @@ public final class RefreshFunction
                     .addGroup("cluster", Integer.toString(cluster))
                     .gauge("members", () -> models.sizeOf(cluster));
         }
-        var model = new ClusterModel(neighbourOptions, numbers);
+        var model = new ClusterModel(neighbourOptions, filter, numbers);
         for (Member member : members.values()) {
             model.put(member);
         }

@@ -12,6 +12,11 @@ import java.util.Map;
  *
  * @param listSize candidates in the merged list
  * @param weights of the features, by {@link FeatureSpace} name; a feature that is not named weighs nothing
+ * @param learning where the weights come from
+ * @param learningRate length of the learner's steps
+ * @param weightDecay how strongly a step draws each weight back to the configured one
+ * @param lookShare share of the clicks that are looked for in a list made just before them, to learn from and to meter
+ * @param lookFirst so many of a cluster's looks are taken before the share has come down to half
  * @param freshnessHalfLife after which an item's freshness is half
  * @param priorCtr click-through rate of an item nobody was shown
  * @param priorImpressions how many impressions that prior counts for
@@ -19,7 +24,12 @@ import java.util.Map;
  */
 public record ScoringOptions(
         int listSize,
+        Learning learning,
         Map<String, Double> weights,
+        double learningRate,
+        double weightDecay,
+        double lookShare,
+        int lookFirst,
         Duration freshnessHalfLife,
         double priorCtr,
         double priorImpressions,
@@ -28,6 +38,11 @@ public record ScoringOptions(
 
     public ScoringOptions {
         Allowed.between("scoring.list-size", listSize, 1, 1_000);
+        Allowed.that(learning != null, "scoring.learning", learning, "on, frozen, off");
+        Allowed.within("scoring.learning-rate", learningRate, 0, 10);
+        Allowed.within("scoring.weight-decay", weightDecay, 0, 1);
+        Allowed.within("scoring.look-share", lookShare, 0, 1);
+        Allowed.between("scoring.look-first", lookFirst, 0, 1_000_000_000);
         Allowed.positive("scoring.freshness-half-life", freshnessHalfLife);
         Allowed.within("scoring.prior-ctr", priorCtr, 0, 1);
         Allowed.positive("scoring.prior-impressions", priorImpressions);
@@ -44,6 +59,23 @@ public record ScoringOptions(
 
     /** The shipped settings. */
     public static ScoringOptions defaults() {
-        return new ScoringOptions(100, DefaultWeights.get(), Duration.ofDays(14), .05, 20, .5);
+        return new ScoringOptions(
+                100, Learning.ON, DefaultWeights.get(), .2, .01, .1, 10_000, Duration.ofDays(14), .05, 20, .5);
+    }
+
+    /** With the weights from elsewhere. */
+    public ScoringOptions with(Learning other) {
+        return new ScoringOptions(
+                listSize,
+                other,
+                weights,
+                learningRate,
+                weightDecay,
+                lookShare,
+                lookFirst,
+                freshnessHalfLife,
+                priorCtr,
+                priorImpressions,
+                defaultQuality);
     }
 }

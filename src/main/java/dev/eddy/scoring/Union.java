@@ -17,8 +17,9 @@ final class Union {
     private int[] items = {};
     /** Row after row of the {@link FeatureSpace}. */
     private float[] features = {};
-    /** What the items' vectors have in common with the user's. */
+
     private float[] cosines = {};
+    private double[] likelihoods = {};
     /** The channels an item is in, a bit for each. */
     private int[] channels = {};
 
@@ -50,6 +51,7 @@ final class Union {
                 items = Arrays.copyOf(items, capacity);
                 channels = Arrays.copyOf(channels, capacity);
                 cosines = new float[capacity];
+                likelihoods = new double[capacity];
                 features = Arrays.copyOf(features, capacity * FeatureSpace.SIZE);
             }
             items[size++] = item;
@@ -70,10 +72,17 @@ final class Union {
         return numbers.id(items[i]);
     }
 
-    /** Cosine of a unit vector with each item's, in the union's order; good until the next call. */
-    float[] cosines(float[] direction, PopularityDigest digest) {
+    /** Sets a feature to the cosine of a unit vector, or null, with each item's; 0 where one of them is missing. */
+    void setCosines(int feature, float[] direction, PopularityDigest digest) {
         digest.cosines(direction, items, size, cosines);
-        return cosines;
+        for (int i = 0; i < size; i++) {
+            features[i * FeatureSpace.SIZE + feature] = cosines[i];
+        }
+    }
+
+    /** Where an item is; negative when it is not in. */
+    int indexOf(int item) {
+        return item < placeOf.length ? placeOf[item] - 1 : -1;
     }
 
     /** Orders by the items' ids. */
@@ -93,6 +102,32 @@ final class Union {
             sum += weights[feature] * features[row + feature];
         }
         return (float) sum;
+    }
+
+    /**
+     * The slope, by each weight, of the log-likelihood that of all items the clicked one is taken, where an item is taken
+     * with a likelihood of {@code e^score}.
+     */
+    double[] gradient(double[] weights, int clicked) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < size; i++) {
+            likelihoods[i] = score(i, weights);
+            highest = Math.max(highest, likelihoods[i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            likelihoods[i] = Math.exp(likelihoods[i] - highest);
+            sum += likelihoods[i];
+        }
+        double[] gradient = new double[FeatureSpace.SIZE];
+        for (int i = 0; i < size; i++) {
+            double surprise = (i == clicked ? 1 : 0) - likelihoods[i] / sum;
+            int row = i * FeatureSpace.SIZE;
+            for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
+                gradient[feature] += surprise * features[row + feature];
+            }
+        }
+        return gradient;
     }
 
     /** One letter for each family of channels that the item is in, in the channels' order. */

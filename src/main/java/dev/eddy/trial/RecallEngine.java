@@ -18,6 +18,8 @@ import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.scoring.CandidateScorer;
+import dev.eddy.scoring.ClickLearner;
+import dev.eddy.scoring.Mixture;
 import dev.eddy.scoring.Recalled;
 import dev.eddy.scoring.Recaller;
 import java.util.HashMap;
@@ -34,11 +36,17 @@ public final class RecallEngine {
     private final Catalogue catalogue;
     private final UserUpdater userUpdater;
     private final Recaller recaller;
+    private final ClickLearner learner;
     private final Map<String, User> users = new HashMap<>();
     private final Map<Integer, ClusterModel> clusters = new HashMap<>();
+    private final Map<Integer, Mixture> mixtures = new HashMap<>();
     private final ItemNumbers numbers = new ItemNumbers();
     private final PopularityDigest digest = new PopularityDigest(numbers);
     private ClusterAssigner assigner;
+    /** Whom the recaller was last asked for, and when; null when something was folded since. */
+    private String recalledFor;
+
+    private long recalledAtMillis;
 
     /**
      * @param catalogue an event on an item that is not in it is left out
@@ -50,6 +58,7 @@ public final class RecallEngine {
         this.userUpdater = new UserUpdater(new InterestUpdater(options.interest()));
         this.recaller = Recaller.ofAllChannels(
                 new CandidateScorer(options.scoring()), options.neighbours().listSize());
+        this.learner = new ClickLearner(options.scoring(), recaller);
         this.assigner = canonical(centres);
     }
 
@@ -77,7 +86,8 @@ public final class RecallEngine {
             return;
         }
         users.put(behaviour.userId(), applied(change));
-        if (behaviour.type().isAboutAnItem()) {
+        recalledFor = null;
+        if (behaviour.type().isAboutAnItem() && !userUpdater.isRobot(change.user())) {
             ItemFeatures item = catalogue.items().get(behaviour.itemId());
             ItemPopularity part =
                     ItemPopularity.of(behaviour, options.interest().weights());
@@ -88,8 +98,9 @@ public final class RecallEngine {
 
     private User applied(UserChange change) {
         for (MemberUpdate update : change.updates()) {
-            ClusterModel model =
-                    clusters.computeIfAbsent(update.cluster(), id -> new ClusterModel(options.neighbours(), numbers));
+            ClusterModel model = clusters.computeIfAbsent(
+                    update.cluster(), id -> new ClusterModel(options.neighbours(), options.filter(), numbers));
+            learn(update, model);
             if (update.kind() == MemberUpdate.Kind.LEAVE) {
                 model.remove(update.userId());
             } else {
@@ -103,6 +114,23 @@ public final class RecallEngine {
         return change.user();
     }
 
+    private void learn(MemberUpdate update, ClusterModel model) {
+        Member before = model.member(update.userId());
+        Mixture mixture = mixture(update.cluster());
+        if (!learner.isDue(before, update.click(), model, mixture)) {
+            return;
+        }
+        // Who has just asked for the user need not wait for the same again.
+        if (!update.userId().equals(recalledFor) || update.asOfMillis() != recalledAtMillis) {
+            recaller.recall(before, model, mixture, digest, update.asOfMillis());
+        }
+        learner.learn(mixture, model, update.click());
+    }
+
+    private Mixture mixture(int cluster) {
+        return mixtures.computeIfAbsent(cluster, id -> new Mixture(options.scoring()));
+    }
+
     /** What is recalled for a user as of an instant; empty for one nobody knows or who has no cluster. */
     public Optional<Recalled> recall(String userId, long asOfMillis) {
         User user = users.get(userId);
@@ -110,7 +138,9 @@ public final class RecallEngine {
             return Optional.empty();
         }
         ClusterModel model = clusters.get(user.cluster());
-        return Optional.of(recaller.recall(model.member(userId), model, digest, asOfMillis));
+        recalledFor = userId;
+        recalledAtMillis = asOfMillis;
+        return Optional.of(recaller.recall(model.member(userId), model, mixture(user.cluster()), digest, asOfMillis));
     }
 
     /** Ids of the users who are known. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.neighbours.FilterOptions;
+import dev.eddy.scoring.Learning;
 import dev.eddy.serving.RedisOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +51,7 @@ class DeploymentTest {
         assertThat(options.scoring().weights())
                 .containsEntry("ucf.score", 2.5)
                 .containsEntry("cosine", 0.0)
-                .containsEntry("icf.score", 1.0);
+                .containsEntry("icf.score", 2.0);
         assertThat(options.interest().weights().of(BehaviourType.PURCHASE)).isEqualTo(9);
         assertThat(options.interest().weights().of(BehaviourType.LIKE)).isEqualTo(2);
     }
@@ -61,6 +63,15 @@ class DeploymentTest {
         assertThat(options.serving().linger()).isEqualTo(Duration.ofMillis(5));
         assertThat(options.kafka().group()).isEqualTo("b");
         assertThat(options.redis().prefix()).isEqualTo("short");
+    }
+
+    @Test
+    void onAndOffAreWordsAndNotBooleans() {
+        JobOptions options = options("--conf", file("scoring.learning: off\nfilter.seen: off\n"));
+        assertThat(options.scoring().learning()).isEqualTo(Learning.OFF);
+        assertThat(options.filter().seen()).isEqualTo(FilterOptions.Seen.OFF);
+        assertThat(options("-D", "scoring.learning=on").scoring().learning()).isEqualTo(Learning.ON);
+        assertRefused("allowed: on, frozen, off", "-D", "scoring.learning=maybe");
     }
 
     @Test

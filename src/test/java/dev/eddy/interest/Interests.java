@@ -24,6 +24,7 @@ public final class Interests {
                 historyLimit,
                 Duration.ofHours(24),
                 duplicateLimit,
+                1_000,
                 Duration.ofDays(30));
     }
 

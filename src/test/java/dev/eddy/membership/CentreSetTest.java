@@ -38,10 +38,11 @@ class CentreSetTest {
         assertThat(set(new int[] {1}, 2, 0).validate())
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("norm"));
         CentreSet good = set(new int[] {1}, 1, 0);
-        CentreSet altered = new CentreSet("tag", 1, 2, new int[] {1}, new float[] {0, 1}, 0, -1, good.checksum());
+        CentreSet altered =
+                new CentreSet("tag", 1, 2, new int[] {1}, new float[] {0, 1}, new float[] {2}, 0, -1, good.checksum());
         assertThat(altered.validate())
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("checksum"));
-        assertThat(new CentreSet("tag", 1, 3, new int[] {1}, new float[] {0, 1}, 0, -1, "").validate())
+        assertThat(new CentreSet("tag", 1, 3, new int[] {1}, new float[] {0, 1}, new float[] {2}, 0, -1, "").validate())
                 .isPresent();
         assertThatThrownBy(() -> set(new int[] {1, 2}, 1, 0)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -76,7 +76,7 @@ class UserUpdaterTest {
         MemberUpdate leave = change.updates().get(0);
         assertThat(leave.kind()).isEqualTo(Kind.LEAVE);
         assertThat(leave.cluster()).isEqualTo(JAZZ_CLUB);
-        assertThat(leave.interactions()).isEmpty();
+        assertThat(leave.click()).isEqualTo(new Interaction("b", NOON + 1, 4));
         assertThat(leave.refresh()).isFalse();
         MemberUpdate join = change.updates().get(1);
         assertThat(join.kind()).isEqualTo(Kind.JOIN);

@@ -46,7 +46,7 @@ class ClusterModelReferenceTest {
         var random = new Random(seed);
         List<Member> members = new ArrayList<>();
         var numbers = new ItemNumbers();
-        var model = new ClusterModel(options, numbers);
+        var model = new ClusterModel(options, FilterOptions.defaults(), numbers);
         for (int i = 0; i < MEMBERS; i++) {
             members.add(Members.random(random, "user-" + i, ITEMS, 1));
             model.put(members.get(i));

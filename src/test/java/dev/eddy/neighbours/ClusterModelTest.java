@@ -29,7 +29,7 @@ class ClusterModelTest {
     void whateverCameAndWentTheListsAreThoseOfTheMembersWhoAreThere(long seed) {
         NeighbourOptions options = seed % 2 == 0 ? Settings.tight(10) : Settings.shipped(10);
         var random = new Random(seed);
-        var lived = new ClusterModel(options, new ItemNumbers());
+        var lived = new ClusterModel(options, FilterOptions.defaults(), new ItemNumbers());
         Map<String, Member> members = new TreeMap<>();
         for (int step = 0; step < 400; step++) {
             String user = "user-" + random.nextInt(USERS);
@@ -65,7 +65,7 @@ class ClusterModelTest {
     @Test
     void removingEveryoneLeavesNothing() {
         var random = new Random(3);
-        var model = new ClusterModel(Settings.tight(10), new ItemNumbers());
+        var model = new ClusterModel(Settings.tight(10), FilterOptions.defaults(), new ItemNumbers());
         for (int i = 0; i < USERS; i++) {
             model.put(Members.random(random, "user-" + i, ITEMS, HOUR));
             model.put(Members.random(random, "user-" + i, ITEMS, HOUR));
@@ -97,7 +97,7 @@ class ClusterModelTest {
 
     @Test
     void removingSomeoneUnknownChangesNothing() {
-        var model = new ClusterModel(Settings.shipped(10), new ItemNumbers());
+        var model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), new ItemNumbers());
         model.put(who("ann", "a"));
         model.remove("bob");
         assertThat(model.size()).isEqualTo(1);
@@ -105,7 +105,7 @@ class ClusterModelTest {
 
     @Test
     void whoIsNotAMemberGetsNoLists() {
-        var model = new ClusterModel(Settings.shipped(10), new ItemNumbers());
+        var model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), new ItemNumbers());
         model.put(who("ann", "a", "b"));
         assertThat(model.lists("bob", NOW, EnumSet.allOf(Channel.class), item -> true)
                         .values())
@@ -158,11 +158,13 @@ class ClusterModelTest {
         var ann = new Member(
                 "ann",
                 List.of(disliked, new Interaction("a", NOW - 2 * HOUR, 1)),
-                who("", "a").direction());
+                who("", "a").direction(),
+                true);
         var eve = new Member(
                 "eve",
                 List.of(new Interaction("n", NOW - HOUR, -2)),
-                who("", "a").direction());
+                who("", "a").direction(),
+                true);
         var model = modelOf(ann, who("bob", "a", "x", "y"), eve);
         model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
                 .values()
@@ -179,7 +181,7 @@ class ClusterModelTest {
             members.add(Members.random(random, "user-" + i, ITEMS, HOUR));
         }
         var numbers = new ItemNumbers();
-        var model = new ClusterModel(options, numbers);
+        var model = new ClusterModel(options, FilterOptions.defaults(), numbers);
         members.forEach(model::put);
         for (Member member : members) {
             List<String> had =
@@ -204,7 +206,7 @@ class ClusterModelTest {
         // The cluster lives by the hour, so what is years old counts nothing at all, not even the smallest number.
         NeighbourOptions hasty = new NeighbourOptions(
                 10, 200, 1, 1_000, 40, .93, 500, 20, .5, 20, .9, 40, .95, 1_000, 10, 8, .7, 3, 1_000);
-        var model = new ClusterModel(hasty, new ItemNumbers());
+        var model = new ClusterModel(hasty, FilterOptions.defaults(), new ItemNumbers());
         model.put(who("now", "n"));
         long yearsAgo = NOW - 30_000 * HOUR;
         for (int i = 0; i < 9; i++) {
@@ -212,7 +214,7 @@ class ClusterModelTest {
                     new Interaction("c", yearsAgo + 2, 1),
                     new Interaction("b", yearsAgo + 1, 1),
                     new Interaction("a", yearsAgo, 1));
-            model.put(new Member("old-" + i, history, who("", "a").direction()));
+            model.put(new Member("old-" + i, history, who("", "a").direction(), true));
         }
         model.put(who("ann", "a"));
         model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
@@ -226,7 +228,7 @@ class ClusterModelTest {
     private static ClusterModel modelOf(NeighbourOptions options, Collection<Member> members, Random random) {
         List<Member> shuffled = new ArrayList<>(members);
         Collections.shuffle(shuffled, random);
-        var model = new ClusterModel(options, new ItemNumbers());
+        var model = new ClusterModel(options, FilterOptions.defaults(), new ItemNumbers());
         shuffled.forEach(model::put);
         return model;
     }
@@ -237,7 +239,7 @@ class ClusterModelTest {
             return Members.random(random, user, ITEMS, HOUR);
         }
         var click = new Interaction("item-" + random.nextInt(ITEMS), NOW - random.nextInt(100) * HOUR, 1);
-        return new Member(user, History.with(before.history(), click, 25), before.direction());
+        return new Member(user, History.with(before.history(), click, 25), before.direction(), true);
     }
 
     private static void assertSameLists(ClusterModel actual, ClusterModel expected, Collection<String> users) {

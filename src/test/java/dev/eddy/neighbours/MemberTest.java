@@ -49,6 +49,6 @@ class MemberTest {
 
     private static MemberUpdate update(Kind kind, List<Interaction> interactions) {
         return new MemberUpdate(
-                1, "ann", kind, interactions, DIRECTION, Members.NOW, Version.NONE, 0, List.of(), true, 0);
+                1, "ann", kind, interactions, DIRECTION, true, Members.NOW, Version.NONE, 0, List.of(), true, 0);
     }
 }

@@ -25,7 +25,7 @@ final class Members {
             history.add(new Interaction(oldestFirst[i], NOW - (oldestFirst.length - i) * HOUR, 1));
         }
         Collections.reverse(history);
-        return new Member(user, history, new float[] {1, 0, 0, 0});
+        return new Member(user, history, new float[] {1, 0, 0, 0}, true);
     }
 
     /** A member who had up to 20 of the items, at instants that are multiples of the grain. */
@@ -38,7 +38,7 @@ final class Members {
             history.add(new Interaction(item, NOW - age, WEIGHTS[random.nextInt(WEIGHTS.length)]));
         }
         history.sort(Interaction.NEWEST_FIRST);
-        return new Member(user, history, direction(random));
+        return new Member(user, history, direction(random), true);
     }
 
     static List<String> itemIds(int items) {

@@ -52,7 +52,7 @@ class ResidentModelsTest {
         for (int cluster = 0; cluster < 2; cluster++) {
             members += models.sizeOf(cluster);
             ClusterModel used = models.get(0);
-            used.put(new Member("late", List.of(new Interaction("a", 1, 1)), new float[] {1, 0}));
+            used.put(new Member("late", List.of(new Interaction("a", 1, 1)), new float[] {1, 0}, true));
             models.noteSize(0, used);
         }
         assertThat(members).isEqualTo(2);
@@ -60,9 +60,9 @@ class ResidentModelsTest {
     }
 
     private static ClusterModel modelOf(int members) {
-        var model = new ClusterModel(Settings.shipped(10), new ItemNumbers());
+        var model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), new ItemNumbers());
         for (int i = 0; i < members; i++) {
-            model.put(new Member("user-" + i, List.of(new Interaction("a", 1, 1)), new float[] {1, 0}));
+            model.put(new Member("user-" + i, List.of(new Interaction("a", 1, 1)), new float[] {1, 0}, true));
         }
         return model;
     }

@@ -91,8 +91,7 @@ class CandidateScorerTest {
     @Test
     void theListIsCutToItsSize() {
         lists.put(Channel.UCF, list("a", "b", "c"));
-        assertThat(new CandidateScorer(options(2, Map.of("ucf.score", 1.0)))
-                        .merge(lists, JAZZ, Recall.digestOf(numbers, "a", "b", "c"), NOW))
+        assertThat(merge(options(2, Map.of("ucf.score", 1.0)), Recall.digestOf(numbers, "a", "b", "c"), NOW))
                 .extracting(Candidate::itemId)
                 .containsExactly("a", "b");
     }
@@ -165,10 +164,7 @@ class CandidateScorerTest {
         // The one impression of long ago is all but forgotten.
         long later = NOW + 2_000 * DAY;
         lists.put(Channel.UCF, list("never-shown"));
-        assertThat(new CandidateScorer(options(5, Map.of("ctr", 1.0)))
-                        .merge(lists, JAZZ, digest, later)
-                        .get(0)
-                        .score())
+        assertThat(merge(options(5, Map.of("ctr", 1.0)), digest, later).get(0).score())
                 .isEqualTo(.05f, within(1e-6f));
     }
 
@@ -181,14 +177,18 @@ class CandidateScorerTest {
     }
 
     private List<Candidate> merge(Map<String, Double> weights) {
-        return new CandidateScorer(options(10, weights))
-                .merge(lists, JAZZ, Recall.digestOf(numbers, "a", "b", "c"), NOW);
+        return merge(options(10, weights), Recall.digestOf(numbers, "a", "b", "c"), NOW);
+    }
+
+    private List<Candidate> merge(ScoringOptions options, PopularityDigest digest, long asOfMillis) {
+        var taste = new Taste(JAZZ, null, null, List.of(Context.NEWCOMER, Context.SESSION));
+        return new CandidateScorer(options).merge(lists, taste, new Mixture(options), digest, asOfMillis);
     }
 
     private Map<String, Float> scores(Map<String, Double> weights, PopularityDigest digest, String... items) {
         lists.put(Channel.UCF, list(items));
         Map<String, Float> scores = new HashMap<>();
-        for (Candidate candidate : new CandidateScorer(options(10, weights)).merge(lists, JAZZ, digest, NOW)) {
+        for (Candidate candidate : merge(options(10, weights), digest, NOW)) {
             scores.put(candidate.itemId(), candidate.score());
         }
         return scores;

@@ -22,7 +22,8 @@ final class Recall {
     private Recall() {}
 
     static ScoringOptions options(int listSize, Map<String, Double> weights) {
-        return new ScoringOptions(listSize, weights, Duration.ofDays(14), .05, 20, .5);
+        return new ScoringOptions(
+                listSize, Learning.OFF, weights, .2, .01, .1, 1_000, Duration.ofDays(14), .05, 20, .5);
     }
 
     /** Items best first, with scores that halve. */

@@ -11,6 +11,7 @@ import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.interest.Interaction;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
@@ -22,8 +23,10 @@ import org.junit.jupiter.api.Test;
 
 class RecallerTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ClusterModel cluster = new ClusterModel(NeighbourOptions.defaults(), numbers);
+    private final ClusterModel cluster =
+            new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
     private final PopularityDigest digest = new PopularityDigest(numbers);
+    private final Mixture mixture = new Mixture(ScoringOptions.defaults());
     private final Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(ScoringOptions.defaults()), 100);
 
     @Test
@@ -32,7 +35,7 @@ class RecallerTest {
         joins("bob", "a", "b", "c");
         joins("cid", "b", "c", "d");
         everybodyHad("world-hit");
-        Recalled recalled = recaller.recall(ann, cluster, digest, NOW);
+        Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
         assertThat(recalled.lists()).containsOnlyKeys(Channel.values());
         assertThat(recalled.merged())
                 .extracting(Candidate::itemId)
@@ -56,7 +59,7 @@ class RecallerTest {
                             new ItemFeatures(item, 2, JAZZ, List.of(), Float.NaN, 0, Long.MAX_VALUE, false))));
         }
         for (long years : new long[] {1, 5, 30}) {
-            Recalled recalled = recaller.recall(ann, cluster, digest, NOW - years * 365 * DAY);
+            Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW - years * 365 * DAY);
             assertThat(recalled.lists().get(Channel.HOT_1D).scores())
                     .hasSize(2)
                     .doesNotContain(Float.POSITIVE_INFINITY);
@@ -73,7 +76,7 @@ class RecallerTest {
         digest.put(digest.get(numbers.of("c"))
                 .plus(ItemPopularity.of(
                         new ItemFeatures("c", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true))));
-        Recalled recalled = recaller.recall(ann, cluster, digest, NOW);
+        Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
         recalled.lists().values().forEach(list -> assertThat(list.itemIds()).containsExactly("d"));
         assertThat(recalled.merged()).extracting(Candidate::itemId).containsExactly("d");
     }
@@ -84,8 +87,8 @@ class RecallerTest {
         joins("bob", "a", "c");
         List<Interaction> withUnknown =
                 List.of(new Interaction("unknown", NOW - DAY, 1), new Interaction("a", NOW - 2 * DAY, 1));
-        cluster.put(new Member("cid", withUnknown, JAZZ));
-        assertThat(recaller.recall(ann, cluster, digest, NOW).merged())
+        cluster.put(new Member("cid", withUnknown, JAZZ, true));
+        assertThat(recaller.recall(ann, cluster, mixture, digest, NOW).merged())
                 .extracting(Candidate::itemId)
                 .containsExactly("c");
     }
@@ -94,15 +97,15 @@ class RecallerTest {
     void theSameQuestionHasTheSameAnswer() {
         Member ann = joins("ann", "a", "b");
         joins("bob", "a", "b", "c", "d", "e");
-        assertThat(recaller.recall(ann, cluster, digest, NOW).merged())
-                .isEqualTo(recaller.recall(ann, cluster, digest, NOW).merged());
+        assertThat(recaller.recall(ann, cluster, mixture, digest, NOW).merged())
+                .isEqualTo(recaller.recall(ann, cluster, mixture, digest, NOW).merged());
     }
 
     @Test
     void aMemberWhoHadEverythingGetsEmptyLists() {
         Member ann = joins("ann", "a", "b");
         joins("bob", "a", "b");
-        Recalled recalled = recaller.recall(ann, cluster, digest, NOW);
+        Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
         assertThat(recalled.merged()).isEmpty();
         assertThat(recalled.lists().values())
                 .allSatisfy(list -> assertThat(list.size()).isZero());
@@ -116,7 +119,7 @@ class RecallerTest {
             history.add(0, new Interaction(oldestFirst[i], at, 1));
             click(oldestFirst[i], at);
         }
-        Member member = new Member(user, history, JAZZ);
+        Member member = new Member(user, history, JAZZ, true);
         cluster.put(member);
         return member;
     }

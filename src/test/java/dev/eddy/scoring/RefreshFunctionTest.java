@@ -9,6 +9,7 @@ import dev.eddy.membership.MemberUpdate;
 import dev.eddy.membership.MemberUpdate.Kind;
 import dev.eddy.membership.Version;
 import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDescriptors;
@@ -40,7 +41,12 @@ class RefreshFunctionTest {
 
     private void open(OperatorSubtaskState state, boolean serveChannels) throws Exception {
         var operator = new CoBroadcastWithKeyedOperator<>(
-                new RefreshFunction(NeighbourOptions.defaults(), ScoringOptions.defaults(), 100, serveChannels),
+                new RefreshFunction(
+                        NeighbourOptions.defaults(),
+                        FilterOptions.defaults(),
+                        ScoringOptions.defaults(),
+                        100,
+                        serveChannels),
                 List.of(PopularityDescriptors.DIGEST));
         harness = new KeyedBroadcastOperatorTestHarness<>(operator, MemberUpdate::cluster, Types.INT, 8, 1, 0);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
@@ -98,6 +104,7 @@ class RefreshFunctionTest {
                 elsewhere.kind(),
                 elsewhere.interactions(),
                 elsewhere.direction(),
+                true,
                 elsewhere.asOfMillis(),
                 elsewhere.version(),
                 elsewhere.centreVersion(),
@@ -187,6 +194,7 @@ class RefreshFunctionTest {
                 kind,
                 interactions,
                 JAZZ,
+                true,
                 NOW,
                 new Version(0, sequence, 0),
                 1,

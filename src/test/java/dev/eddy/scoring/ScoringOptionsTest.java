@@ -38,15 +38,17 @@ class ScoringOptionsTest {
     @Test
     void senselessSettingsAreRefusedByName() {
         Duration day = Duration.ofDays(1);
-        assertThatThrownBy(() -> new ScoringOptions(0, Map.of(), day, .05, 20, .5))
+        assertThatThrownBy(() -> new ScoringOptions(0, Learning.ON, Map.of(), .2, .01, .1, 1_000, day, .05, 20, .5))
                 .hasMessageContaining("list-size");
-        assertThatThrownBy(() -> new ScoringOptions(10, Map.of(), Duration.ZERO, .05, 20, .5))
+        assertThatThrownBy(() ->
+                        new ScoringOptions(10, Learning.ON, Map.of(), .2, .01, .1, 1_000, Duration.ZERO, .05, 20, .5))
                 .hasMessageContaining("freshness-half-life");
-        assertThatThrownBy(() -> new ScoringOptions(10, Map.of(), day, 1.5, 20, .5))
+        assertThatThrownBy(() -> new ScoringOptions(10, Learning.ON, Map.of(), .2, .01, .1, 1_000, day, 1.5, 20, .5))
                 .hasMessageContaining("prior-ctr");
-        assertThatThrownBy(() -> new ScoringOptions(10, Map.of(), day, .05, 0, .5))
+        assertThatThrownBy(() -> new ScoringOptions(10, Learning.ON, Map.of(), .2, .01, .1, 1_000, day, .05, 0, .5))
                 .hasMessageContaining("prior-impressions");
-        assertThatThrownBy(() -> new ScoringOptions(10, Map.of(), day, .05, 20, Double.NaN))
+        assertThatThrownBy(() ->
+                        new ScoringOptions(10, Learning.ON, Map.of(), .2, .01, .1, 1_000, day, .05, 20, Double.NaN))
                 .hasMessageContaining("default-quality");
     }
 }

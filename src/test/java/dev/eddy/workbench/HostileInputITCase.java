@@ -47,6 +47,7 @@ class HostileInputITCase {
                 new CatalogOptions(DIMENSION, 1_000, 50, Duration.ofSeconds(1)),
                 shipped.interest(),
                 shipped.neighbours(),
+                shipped.filter(),
                 shipped.scoring());
         var world = new SyntheticWorld(WORLD);
         List<byte[]> items = new ArrayList<>();

@@ -1,0 +1,50 @@
+package dev.eddy.scoring;
+
+import dev.eddy.interest.Interaction;
+import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.Member;
+import dev.eddy.vector.SplitMix64;
+
+/**
+ * Test, then learn: which clicks are looked for in what is recalled for the member just before, and what the mixture takes
+ * from it. A sample of them, the same in every run: each look costs as much as a refresh.
+ */
+public final class ClickLearner {
+    private final ScoringOptions options;
+    private final Recaller recaller;
+
+    /** @param recaller whose last recall is what is learned from */
+    public ClickLearner(ScoringOptions options, Recaller recaller) {
+        this.options = options;
+        this.recaller = recaller;
+    }
+
+    /**
+     * Whether a click is to be looked for: one of an item that could have been recalled.
+     *
+     * @param before the member before the click, or null
+     * @param click null when there was none
+     */
+    public boolean isDue(Member before, Interaction click, ClusterModel cluster, Mixture mixture) {
+        return before != null
+                && click != null
+                && isInSample(before.userId(), click.atMillis(), mixture.looks())
+                && !cluster.hiddenFrom(before.userId(), click.atMillis())
+                        .test(cluster.numbers().of(click.itemId()));
+    }
+
+    /** At first almost all, so that a new cluster learns fast, and a share in the long run. */
+    private boolean isInSample(String userId, long atMillis, long looks) {
+        double first = options.lookFirst() / (double) Math.max(1, options.lookFirst() + looks);
+        double drawn = (SplitMix64.mix(userId.hashCode() * 31L + atMillis) >>> 11) * 0x1.0p-53;
+        return drawn < Math.max(options.lookShare(), first);
+    }
+
+    /** Takes note of a click that was looked for in the last recall. */
+    public void learn(Mixture mixture, ClusterModel cluster, Interaction click) {
+        mixture.countLook();
+        if (options.learning() == Learning.ON) {
+            recaller.learn(mixture, cluster, click.itemId());
+        }
+    }
+}

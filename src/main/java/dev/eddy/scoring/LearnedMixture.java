@@ -1,0 +1,13 @@
+package dev.eddy.scoring;
+
+import java.util.Map;
+
+/**
+ * What a cluster's {@link Mixture} has learned, as it is kept in state: by the names of the features, so that it outlives
+ * their order.
+ *
+ * @param weights of a feature: the one that always counts, then what each {@link Context} adds to it, in their order
+ * @param squares sums of the squared gradients, alike
+ * @param looks clicks that were looked for so far
+ */
+public record LearnedMixture(Map<String, double[]> weights, Map<String, double[]> squares, long looks) {}

@@ -1,0 +1,126 @@
+package dev.eddy.scoring;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The weights of one cluster's features, and how they learn: from each click the clicked item against the rest of the
+ * union, by the gradient of the listwise softmax loss (ListNet's top-one probability: Cao, Qin, Liu, Tsai and Li, "Learning
+ * to rank: from pairwise approach to listwise approach", ICML 2007, section 4), in AdaGrad's steps (Duchi, Hazan and
+ * Singer, JMLR 2011, section 1.1). A weight is the sum of one that always counts and one for each {@link Context} that
+ * holds. All are bounded, and drawn back a little to the configured ones with each step, so that one that no longer pays
+ * is forgotten. Not thread-safe.
+ */
+// Rows of weights are numbered by the contexts' order, to which new ones are added at the end.
+@SuppressWarnings("EnumOrdinal")
+public final class Mixture {
+    private static final int ROWS = 1 + Context.values().length;
+
+    private static final double LARGEST = 50;
+
+    /** Keeps AdaGrad's first step from being one of infinite length. */
+    private static final double SMALLEST_SQUARE = 1e-8;
+
+    private final ScoringOptions options;
+    private final double[] start;
+    private final double[] weights;
+    private final double[] squares = new double[ROWS * FeatureSpace.SIZE];
+    private long looks;
+
+    /** The configured weights. */
+    public Mixture(ScoringOptions options) {
+        this.options = options;
+        this.weights = new double[ROWS * FeatureSpace.SIZE];
+        options.weights().forEach((name, weight) -> weights[FeatureSpace.indexOf(name)] = weight);
+        this.start = weights.clone();
+    }
+
+    /** Goes on from what was learned; a feature or context that came after that has its configured weight. */
+    public static Mixture of(ScoringOptions options, LearnedMixture learned) {
+        var mixture = new Mixture(options);
+        fill(mixture.weights, learned.weights());
+        fill(mixture.squares, learned.squares());
+        mixture.looks = learned.looks();
+        return mixture;
+    }
+
+    private static void fill(double[] rows, Map<String, double[]> byName) {
+        List<String> names = FeatureSpace.names();
+        for (int feature = 0; feature < names.size(); feature++) {
+            double[] column = byName.get(names.get(feature));
+            for (int row = 0; column != null && row < Math.min(column.length, ROWS); row++) {
+                rows[row * FeatureSpace.SIZE + feature] = column[row];
+            }
+        }
+    }
+
+    /** What was learned so far. */
+    public LearnedMixture learned() {
+        return new LearnedMixture(byName(weights), byName(squares), looks);
+    }
+
+    private static Map<String, double[]> byName(double[] rows) {
+        Map<String, double[]> byName = new LinkedHashMap<>();
+        for (String name : FeatureSpace.names()) {
+            double[] column = new double[ROWS];
+            for (int row = 0; row < ROWS; row++) {
+                column[row] = rows[row * FeatureSpace.SIZE + FeatureSpace.indexOf(name)];
+            }
+            byName.put(name, column);
+        }
+        return byName;
+    }
+
+    /** How many clicks were looked for. */
+    public long looks() {
+        return looks;
+    }
+
+    /** The weight of a feature that always counts. */
+    public double weight(int feature) {
+        return weights[feature];
+    }
+
+    /** The weights of the features where these contexts hold. */
+    double[] weights(List<Context> contexts) {
+        double[] sum = Arrays.copyOf(weights, FeatureSpace.SIZE);
+        for (Context context : contexts) {
+            int row = (1 + context.ordinal()) * FeatureSpace.SIZE;
+            for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
+                sum[feature] += weights[row + feature];
+            }
+        }
+        return sum;
+    }
+
+    /** One more click was looked for. */
+    void countLook() {
+        looks++;
+    }
+
+    /**
+     * Makes the clicked item of a union more likely.
+     *
+     * @param contexts in which the union was made
+     * @param clicked the item's place in it
+     */
+    void learn(Union union, List<Context> contexts, int clicked) {
+        double[] gradient = union.gradient(weights(contexts), clicked);
+        step(gradient, 0);
+        for (Context context : contexts) {
+            step(gradient, (1 + context.ordinal()) * FeatureSpace.SIZE);
+        }
+    }
+
+    private void step(double[] gradient, int row) {
+        for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
+            int at = row + feature;
+            double slope = gradient[feature] - options.weightDecay() * (weights[at] - start[at]);
+            squares[at] += slope * slope;
+            double weight = weights[at] + options.learningRate() * slope / Math.sqrt(squares[at] + SMALLEST_SQUARE);
+            weights[at] = Math.max(-LARGEST, Math.min(LARGEST, weight));
+        }
+    }
+}

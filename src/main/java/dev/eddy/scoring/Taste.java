@@ -1,0 +1,46 @@
+package dev.eddy.scoring;
+
+import dev.eddy.interest.Interaction;
+import dev.eddy.neighbours.ItemNumbers;
+import dev.eddy.neighbours.Member;
+import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.PopularityDigest;
+import dev.eddy.vector.Vectors;
+import java.util.List;
+
+/**
+ * What a list is made for.
+ *
+ * @param interest unit vector of what the user likes in the long run
+ * @param last unit vector of the item the user took last, or null
+ * @param recent unit vector of the last few together, or null
+ * @param contexts in which it is made
+ */
+record Taste(float[] interest, float[] last, float[] recent, List<Context> contexts) {
+    private static final int RECENT_ITEMS = 5;
+
+    static Taste of(Member member, ItemNumbers numbers, PopularityDigest digest, long asOfMillis) {
+        float[] last = null;
+        double[] sum = new double[member.direction().length];
+        int count = 0;
+        for (Interaction interaction : member.history()) {
+            float[] vector = interaction.isPositive() ? vector(numbers.of(interaction.itemId()), digest) : null;
+            if (vector != null) {
+                last = last == null ? vector : last;
+                Vectors.addScaled(sum, 1, vector);
+                count++;
+            }
+            if (count == RECENT_ITEMS) {
+                break;
+            }
+        }
+        return new Taste(member.direction(), last, Vectors.unit(sum), Context.of(member, asOfMillis));
+    }
+
+    private static float[] vector(int item, PopularityDigest digest) {
+        ItemPopularity known = digest.get(item);
+        return known == null || known.features() == null
+                ? null
+                : known.features().vector();
+    }
+}
