@@ -181,7 +181,11 @@ public final class RefreshFunction
         restoreDigest(context.getBroadcastState(PopularityDescriptors.DIGEST));
         context.output(
                 SHARED,
-                SharedUpdate.ofCluster(cluster, timestamp, recaller.hotIn(model(cluster), digest, newestMillis)));
+                SharedUpdate.ofCluster(
+                        cluster,
+                        timestamp,
+                        recaller.hotIn(model(cluster), digest, newestMillis),
+                        mixture(cluster).weights()));
         if (timestamp >= hotDueAtMillis) {
             hotDueAtMillis = timestamp + SHARED_EVERY_MILLIS;
             context.output(SHARED, SharedUpdate.hot(timestamp, recaller.hot(digest, newestMillis)));

@@ -1,9 +1,11 @@
 package dev.eddy.serving;
 
+import dev.eddy.scoring.FeatureWeights;
 import dev.eddy.scoring.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +67,12 @@ public final class CandidateReader implements AutoCloseable {
 
     public Optional<StoredList> cluster(int cluster) {
         return list(keys.shared(RedisKeys.cluster(cluster)));
+    }
+
+    /** The weights of a cluster's mixture; empty when none are served. */
+    public Optional<List<FeatureWeights>> weights(int cluster) {
+        String key = keys.shared(RedisKeys.cluster(cluster));
+        return WeightsCodec.decode(read(redis -> redis.hget(key, RedisKeys.WEIGHTS)));
     }
 
     /** Items taken down, to be subtracted from every list. */

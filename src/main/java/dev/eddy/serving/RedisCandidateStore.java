@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractPipeline;
@@ -83,8 +84,8 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
     }
 
     @Override
-    public void storeShared(String name, StoredList list) throws IOException {
-        run(List.of(ScriptCall.of(keys.shared(name), list, ttl)));
+    public void storeShared(String name, StoredList list, Map<String, String> more) throws IOException {
+        run(List.of(ScriptCall.of(keys.shared(name), list, more, ttl)));
     }
 
     @Override

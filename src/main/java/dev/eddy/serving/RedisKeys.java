@@ -16,6 +16,9 @@ public final class RedisKeys {
     /** Field of the text of a {@link dev.eddy.scoring.Profile}. */
     public static final String PROFILE = "profile";
 
+    /** Field of the text of a cluster's {@link dev.eddy.scoring.FeatureWeights}. */
+    public static final String WEIGHTS = "weights";
+
     private final String prefix;
 
     public RedisKeys(String prefix) {

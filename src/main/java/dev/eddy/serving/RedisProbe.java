@@ -4,6 +4,7 @@ import dev.eddy.membership.Version;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import redis.clients.jedis.UnifiedJedis;
@@ -34,6 +35,7 @@ public final class RedisProbe {
                     .mapToObj(i -> ScriptCall.of(
                             keys.shared("probe-" + i),
                             new StoredList(Version.NONE, i, List.of()),
+                            Map.of(),
                             Long.toString(TTL.toMillis())))
                     .toList();
             store.run(lists);

@@ -3,6 +3,7 @@ package dev.eddy.serving;
 import dev.eddy.scoring.Candidates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Key and arguments of one call of {@link StoreNewerScript}. */
 record ScriptCall(String key, List<String> arguments) {
@@ -26,14 +27,18 @@ record ScriptCall(String key, List<String> arguments) {
         return new ScriptCall(keys.user(lists.userId()), arguments);
     }
 
-    static ScriptCall of(String key, StoredList list, String ttlMillis) {
-        return new ScriptCall(
-                key,
-                List.of(
-                        VersionCodec.encode(list.version()),
-                        Long.toString(list.generatedAtMillis()),
-                        ttlMillis,
-                        RedisKeys.MERGED,
-                        CandidateCodec.encode(list)));
+    /** A list that is not one user's, and further fields beside it. */
+    static ScriptCall of(String key, StoredList list, Map<String, String> more, String ttlMillis) {
+        List<String> arguments = new ArrayList<>(List.of(
+                VersionCodec.encode(list.version()),
+                Long.toString(list.generatedAtMillis()),
+                ttlMillis,
+                RedisKeys.MERGED,
+                CandidateCodec.encode(list)));
+        more.forEach((field, text) -> {
+            arguments.add(field);
+            arguments.add(text);
+        });
+        return new ScriptCall(key, arguments);
     }
 }

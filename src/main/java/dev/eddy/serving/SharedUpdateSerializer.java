@@ -2,6 +2,7 @@ package dev.eddy.serving;
 
 import dev.eddy.scoring.SharedUpdate;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -23,6 +24,7 @@ final class SharedUpdateSerializer implements SimpleVersionedSerializer<SharedUp
         StringValue.writeString(update.id(), out);
         out.writeLong(update.generatedAtMillis());
         WriterStateSerializer.write(update.candidates(), out);
+        StringValue.writeString(WeightsCodec.encode(update.weights()), out);
         return out.getCopyOfBuffer();
     }
 
@@ -36,6 +38,7 @@ final class SharedUpdateSerializer implements SimpleVersionedSerializer<SharedUp
                 SharedUpdate.Kind.valueOf(StringValue.readString(in)),
                 StringValue.readString(in),
                 in.readLong(),
-                WriterStateSerializer.readList(in));
+                WriterStateSerializer.readList(in),
+                WeightsCodec.decode(StringValue.readString(in)).orElse(List.of()));
     }
 }

@@ -97,9 +97,13 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
             case HOT -> {
                 // It comes every few seconds, which is often enough for the marks.
                 markAllDown();
-                store.storeShared(RedisKeys.HOT, list(update));
+                store.storeShared(RedisKeys.HOT, list(update), Map.of());
             }
-            case CLUSTER -> store.storeShared(RedisKeys.cluster(Integer.parseInt(update.id())), list(update));
+            case CLUSTER ->
+                store.storeShared(
+                        RedisKeys.cluster(Integer.parseInt(update.id())),
+                        list(update),
+                        Map.of(RedisKeys.WEIGHTS, WeightsCodec.encode(update.weights())));
             case DOWN -> store.markDown(List.of(update.id()));
             case BACK -> store.clearDown(update.id());
         }
@@ -130,8 +134,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
     @Override
     public List<SharedUpdate> snapshotState(long checkpointId) {
         Map<String, SharedUpdate> state = new LinkedHashMap<>(pending);
-        down.forEach((itemId, since) ->
-                state.put("item " + itemId, new SharedUpdate(SharedUpdate.Kind.DOWN, itemId, since, List.of())));
+        down.forEach((itemId, since) -> state.put("item " + itemId, SharedUpdate.down(itemId, since)));
         return List.copyOf(state.values());
     }
 

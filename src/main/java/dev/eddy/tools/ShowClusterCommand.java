@@ -1,10 +1,14 @@
 package dev.eddy.tools;
 
 import dev.eddy.app.Deployment;
+import dev.eddy.scoring.Context;
+import dev.eddy.scoring.FeatureWeights;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.StoredList;
 import dev.eddy.workbench.Progress;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +65,30 @@ final class ShowClusterCommand implements Callable<Integer> {
             out.println("  …");
         }
         list.ifPresent(there -> view.print("list", there, reader.down(), out));
+        reader.weights(cluster).ifPresent(mixture -> print(mixture, out));
         return true;
+    }
+
+    private static void print(List<FeatureWeights> mixture, PrintWriter out) {
+        out.printf("%nmixture: what a feature always weighs, and what is added where a context holds%n");
+        List<String> headings = new ArrayList<>(List.of("feature", "always"));
+        for (Context context : Context.values()) {
+            headings.add(context.name().toLowerCase(Locale.ROOT));
+        }
+        var table = new TextTable(headings.toArray(String[]::new));
+        for (FeatureWeights feature : mixture) {
+            List<Object> cells = new ArrayList<>(List.of(feature.feature()));
+            for (int column = 0; column + 1 < headings.size(); column++) {
+                boolean isThere = column < feature.weights().size();
+                cells.add(
+                        isThere
+                                ? String.format(
+                                        Locale.ROOT, "%.2f", feature.weights().get(column))
+                                : "-");
+            }
+            table.row(cells.toArray());
+        }
+        table.print(out);
     }
 
     private Set<String> members(CandidateReader reader) {

@@ -95,7 +95,7 @@ class RedisCandidateStoreITCase {
         redis.scriptFlush();
         int before = requests.get();
         try (var sharedStore = RedisCandidateStore.openShared(options, TTL)) {
-            sharedStore.storeShared(RedisKeys.HOT, shared(1));
+            sharedStore.storeShared(RedisKeys.HOT, shared(1), Map.of());
         }
         store.storeNewer(List.of(Lists.of("u", 2)));
         assertThat(requests.get() - before).isEqualTo(1);
@@ -125,7 +125,7 @@ class RedisCandidateStoreITCase {
     @Test
     void everyKeyExpires() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 1)));
-        store.storeShared(RedisKeys.HOT, shared(1));
+        store.storeShared(RedisKeys.HOT, shared(1), Map.of());
         store.markDown(List.of("i"));
         for (String key : List.of("rc:u:u", "rc:hot", "rc:down")) {
             assertThat(redis.pttl(key)).isBetween(1L, Duration.ofDays(7).toMillis());
@@ -185,10 +185,10 @@ class RedisCandidateStoreITCase {
 
     @Test
     void sharedListsAreReplacedByLaterOnes() throws IOException {
-        store.storeShared(RedisKeys.cluster(3), shared(10));
-        store.storeShared(RedisKeys.cluster(3), shared(9));
+        store.storeShared(RedisKeys.cluster(3), shared(10), Map.of());
+        store.storeShared(RedisKeys.cluster(3), shared(9), Map.of());
         assertThat(reader.cluster(3)).contains(shared(10));
-        store.storeShared(RedisKeys.cluster(3), shared(1_700_000_000_000L));
+        store.storeShared(RedisKeys.cluster(3), shared(1_700_000_000_000L), Map.of());
         assertThat(reader.cluster(3)).contains(shared(1_700_000_000_000L));
         assertThat(reader.hot()).isEmpty();
     }

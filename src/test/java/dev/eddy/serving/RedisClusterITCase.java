@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -88,7 +89,7 @@ class RedisClusterITCase {
     void whatAllUsersShareIsStoredAndRead() throws IOException {
         var list = new StoredList(Version.NONE, 1, List.of());
         for (int cluster = 0; cluster < 20; cluster++) {
-            store.storeShared(RedisKeys.cluster(cluster), list);
+            store.storeShared(RedisKeys.cluster(cluster), list, Map.of());
             assertThat(reader.cluster(cluster)).contains(list);
         }
         store.markDown(List.of("a", "b"));

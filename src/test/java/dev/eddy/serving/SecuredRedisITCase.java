@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +64,7 @@ class SecuredRedisITCase {
                 var reader = CandidateReader.open(options)) {
             assertThat(store.storeNewer(List.of(Lists.of("u", 1), Lists.of("v", 1))))
                     .isEqualTo(new StoreResult(2, 0, false));
-            store.storeShared(RedisKeys.HOT, new StoredList(Version.NONE, 1, List.of()));
+            store.storeShared(RedisKeys.HOT, new StoredList(Version.NONE, 1, List.of()), Map.of());
             store.markDown(List.of("i"));
             assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(1));
             assertThat(reader.down()).containsExactly("i");

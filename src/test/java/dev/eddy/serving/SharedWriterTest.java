@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
@@ -32,7 +33,7 @@ class SharedWriterTest {
         boolean closed;
 
         @Override
-        public void storeShared(String name, StoredList list) throws IOException {
+        public void storeShared(String name, StoredList list, Map<String, String> more) throws IOException {
             assertThat(list.version()).isEqualTo(Version.NONE);
             tell(name + " at " + list.generatedAtMillis() + " "
                     + list.candidates().get(0).itemId());
@@ -149,11 +150,11 @@ class SharedWriterTest {
     }
 
     private static SharedUpdate list(Kind kind, String id, long generatedAtMillis) {
-        return new SharedUpdate(kind, id, generatedAtMillis, List.of(new Candidate("i", 1, "h")));
+        return new SharedUpdate(kind, id, generatedAtMillis, List.of(new Candidate("i", 1, "h")), List.of());
     }
 
     private static SharedUpdate item(Kind kind, String id) {
-        return new SharedUpdate(kind, id, 0, List.of());
+        return new SharedUpdate(kind, id, 0, List.of(), List.of());
     }
 
     private static void write(
