@@ -9,19 +9,22 @@ final class DefaultWeights {
 
     static Map<String, Double> get() {
         Map<String, Double> weights = new LinkedHashMap<>();
-        weights.put("ucf.score", 0.8);
-        weights.put("ucf.rank", 0.4);
-        weights.put("icf.score", 2.0);
-        weights.put("icf.rank", 1.0);
-        weights.put("seq.score", 1.0);
-        weights.put("seq.rank", 1.0);
-        weights.put("cluster-hot-3d.rank", 0.6);
-        weights.put("hot-1d.score", 0.4);
-        weights.put("hot-3d.rank", 1.0);
-        weights.put("hot-90d.score", 0.4);
-        weights.put("cosine", 0.6);
-        weights.put("cosine-last", 0.6);
-        weights.put("cosine-recent", 0.4);
+        weights.put("ucf.score", 0.4);
+        weights.put("icf.score", 1.8);
+        weights.put("icf.rank", 0.6);
+        weights.put("seq.score", 0.2);
+        weights.put("seq.rank", 1.1);
+        weights.put("cluster-hot-1d.score", 0.3);
+        weights.put("cluster-hot-1d.rank", 0.2);
+        weights.put("cluster-hot-3d.rank", 0.5);
+        weights.put("cluster-hot-14d.rank", 0.2);
+        weights.put("hot-1d.score", 0.3);
+        weights.put("hot-1d.rank", 0.2);
+        weights.put("hot-3d.rank", 0.5);
+        weights.put("hot-14d.rank", 0.2);
+        weights.put("cosine", 0.3);
+        weights.put("cosine-last", 0.4);
+        weights.put("cosine-recent", 0.6);
         weights.put("quality", 0.4);
         weights.put("ctr", 1.0);
         return weights;

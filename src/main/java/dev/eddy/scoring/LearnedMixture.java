@@ -7,7 +7,7 @@ import java.util.Map;
  * their order.
  *
  * @param weights of a feature: the one that always counts, then what each {@link Context} adds to it, in their order
- * @param squares sums of the squared gradients, alike
+ * @param squares fading sums of the squared gradients, alike
  * @param looks clicks that were looked for so far
  */
 public record LearnedMixture(Map<String, double[]> weights, Map<String, double[]> squares, long looks) {}

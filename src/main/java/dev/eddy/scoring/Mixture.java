@@ -24,6 +24,9 @@ public final class Mixture {
     /** Keeps AdaGrad's first step from being one of infinite length. */
     private static final double SMALLEST_SQUARE = 1e-8;
 
+    /** What is left of the past gradients with each step: without an end to them the steps would die out. */
+    private static final double SQUARES_FADE = 1 - 1 / 5_000.;
+
     private final ScoringOptions options;
     private final double[] start;
     private final double[] weights;
@@ -132,7 +135,7 @@ public final class Mixture {
         for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
             int at = row + feature;
             double slope = gradient[feature] - options.weightDecay() * (weights[at] - start[at]);
-            squares[at] += slope * slope;
+            squares[at] = SQUARES_FADE * squares[at] + slope * slope;
             double weight = weights[at] + options.learningRate() * slope / Math.sqrt(squares[at] + SMALLEST_SQUARE);
             weights[at] = Math.max(-LARGEST, Math.min(LARGEST, weight));
         }

@@ -51,7 +51,7 @@ class DeploymentTest {
         assertThat(options.scoring().weights())
                 .containsEntry("ucf.score", 2.5)
                 .containsEntry("cosine", 0.0)
-                .containsEntry("icf.score", 2.0);
+                .containsEntry("icf.score", 1.8);
         assertThat(options.interest().weights().of(BehaviourType.PURCHASE)).isEqualTo(9);
         assertThat(options.interest().weights().of(BehaviourType.LIKE)).isEqualTo(2);
     }
