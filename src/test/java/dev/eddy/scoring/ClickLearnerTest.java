@@ -1,0 +1,137 @@
+package dev.eddy.scoring;
+
+import static dev.eddy.scoring.Recall.DAY;
+import static dev.eddy.scoring.Recall.JAZZ;
+import static dev.eddy.scoring.Recall.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.interest.Interaction;
+import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.FilterOptions;
+import dev.eddy.neighbours.ItemNumbers;
+import dev.eddy.neighbours.Member;
+import dev.eddy.neighbours.NeighbourOptions;
+import dev.eddy.popularity.PopularityDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ClickLearnerTest {
+    private static final Member ANN = new Member("ann", List.of(new Interaction("a", NOW - DAY, 1)), JAZZ, true);
+
+    private final ItemNumbers numbers = new ItemNumbers();
+    private final ClusterModel cluster =
+            new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+
+    @Test
+    void aClickOnSomethingNewIsLookedFor() {
+        cluster.put(ANN);
+        assertThat(learner(1, 0).isDue(ANN, click("b", NOW), cluster, mixture()))
+                .isTrue();
+    }
+
+    @Test
+    void whatCouldNotHaveBeenRecalledIsNotLookedFor() {
+        cluster.put(ANN);
+        ClickLearner learner = learner(1, 0);
+        assertThat(learner.isDue(ANN, click("a", NOW), cluster, mixture()))
+                .as("an item she had")
+                .isFalse();
+        assertThat(learner.isDue(ANN, null, cluster, mixture()))
+                .as("no click at all")
+                .isFalse();
+        assertThat(learner.isDue(null, click("b", NOW), cluster, mixture()))
+                .as("of somebody the cluster does not know")
+                .isFalse();
+    }
+
+    @Test
+    void whatMayBeSeenAgainIsLookedForAgain() {
+        var open = new ClusterModel(
+                NeighbourOptions.defaults(),
+                new FilterOptions(
+                        FilterOptions.Seen.OFF, FilterOptions.defaults().seenWindow()),
+                numbers);
+        open.put(ANN);
+        assertThat(learner(1, 0).isDue(ANN, click("a", NOW), open, mixture())).isTrue();
+    }
+
+    @Test
+    void inTheLongRunAShareOfTheClicksIsLookedForTheSameInEveryRun() {
+        cluster.put(ANN);
+        assertThat(looked(learner(.1, 0), mixture()))
+                .isBetween(800L, 1_200L)
+                .isEqualTo(looked(learner(.1, 0), mixture()));
+        assertThat(looked(learner(0, 0), mixture())).isZero();
+    }
+
+    @Test
+    void aNewClusterLooksForMoreOfThem() {
+        cluster.put(ANN);
+        Mixture old = mixture();
+        for (int i = 0; i < 3_000; i++) {
+            old.countLook();
+        }
+        assertThat(looked(learner(.1, 1_000), mixture())).isEqualTo(10_000);
+        assertThat(looked(learner(.1, 1_000), old)).isBetween(2_300L, 2_700L);
+    }
+
+    @Test
+    void theMixtureIsTaughtOnlyWhileLearningIsOn() {
+        cluster.put(ANN);
+        cluster.put(new Member(
+                "bob",
+                List.of(new Interaction("b", NOW - DAY, 1), new Interaction("c", NOW - 9 * DAY, 1)),
+                JAZZ,
+                true));
+        PopularityDigest digest = Recall.digestOf(numbers, "a", "b", "c");
+        for (Learning learning : Learning.values()) {
+            ScoringOptions options = options(1, 0).with(learning);
+            Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(options), 10);
+            var mixture = new Mixture(options);
+            List<FeatureWeights> before = mixture.weights();
+            recaller.recall(ANN, cluster, mixture, digest, NOW);
+            new ClickLearner(options, recaller).learn(mixture, cluster, click("b", NOW));
+            assertThat(mixture.looks()).isEqualTo(1);
+            assertThat(mixture.weights().equals(before))
+                    .as(learning + ": as before")
+                    .isEqualTo(learning != Learning.ON);
+        }
+    }
+
+    private long looked(ClickLearner learner, Mixture mixture) {
+        return IntStream.range(0, 10_000)
+                .filter(i -> learner.isDue(ANN, click("b", NOW + i * 1_000L), cluster, mixture))
+                .count();
+    }
+
+    private static ClickLearner learner(double share, int first) {
+        ScoringOptions options = options(share, first);
+        return new ClickLearner(options, Recaller.ofAllChannels(new CandidateScorer(options), 10));
+    }
+
+    private static ScoringOptions options(double share, int first) {
+        ScoringOptions shipped = ScoringOptions.defaults();
+        return new ScoringOptions(
+                10,
+                Learning.ON,
+                Map.of("ucf.score", 1.0),
+                shipped.learningRate(),
+                shipped.weightDecay(),
+                share,
+                first,
+                shipped.freshnessHalfLife(),
+                shipped.priorCtr(),
+                shipped.priorImpressions(),
+                shipped.defaultQuality());
+    }
+
+    private static Mixture mixture() {
+        return new Mixture(options(1, 0));
+    }
+
+    private static Interaction click(String item, long atMillis) {
+        return new Interaction(item, atMillis, 1);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.eddy.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.ItemNumbers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MixtureTest {
+    private static final List<Context> SESSION = List.of(Context.REGULAR, Context.SESSION);
+    private static final List<Context> AWAY = List.of(Context.NEWCOMER, Context.AWAY);
+    private static final int UCF = FeatureSpace.score(Channel.UCF);
+    private static final int ICF = FeatureSpace.score(Channel.ICF);
+
+    private final ItemNumbers numbers = new ItemNumbers();
+
+    @Test
+    void itBeginsWithTheConfiguredWeightsInEveryContext() {
+        var mixture = new Mixture(Recall.options(10, Map.of("ucf.score", .5)));
+        for (Context context : Context.values()) {
+            assertThat(mixture.weights(List.of(context))[UCF]).isEqualTo(.5);
+            assertThat(mixture.weights(List.of(context))[ICF]).isZero();
+        }
+    }
+
+    @Test
+    void aChannelWhoseItemsAreClickedGainsWeightAndOneWhoseItemsAreNotLosesIt() {
+        Mixture mixture = taught(50, "right", SESSION);
+        assertThat(mixture.weights(SESSION)[UCF]).isGreaterThan(.5);
+        assertThat(mixture.weights(SESSION)[ICF]).isLessThan(-.5);
+    }
+
+    @Test
+    void whatIsLearnedInOneContextCountsThereTheMostAndALittleEverywhere() {
+        Mixture mixture = taught(50, "right", SESSION);
+        assertThat(mixture.weights(AWAY)[UCF]).isPositive().isLessThan(mixture.weights(SESSION)[UCF] / 2);
+    }
+
+    @Test
+    void contextsThatContradictEachOtherAreLearnedSideBySide() {
+        var mixture = new Mixture(Recall.options(10, Map.of()));
+        for (int i = 0; i < 200; i++) {
+            learn(mixture, "right", SESSION);
+            learn(mixture, "wrong", AWAY);
+        }
+        assertThat(mixture.weights(SESSION)[UCF]).isGreaterThan(mixture.weights(SESSION)[ICF]);
+        assertThat(mixture.weights(AWAY)[UCF]).isLessThan(mixture.weights(AWAY)[ICF]);
+    }
+
+    @Test
+    void weightsStayWithinBounds() {
+        Mixture mixture = taught(20_000, "right", SESSION);
+        assertThat(mixture.weights(SESSION)[UCF]).isBetween(1.0, 150.0);
+    }
+
+    @Test
+    void whatNoLongerPaysGoesBackToTheConfiguredWeight() {
+        Mixture mixture = taught(300, "right", SESSION);
+        double learned = mixture.weight(UCF);
+        for (int i = 0; i < 20_000; i++) {
+            // Nothing can be learned of a choice among one.
+            Union union = union("only");
+            mixture.learn(union, SESSION, 0);
+        }
+        assertThat(mixture.weight(UCF)).isCloseTo(0, within(learned / 3));
+    }
+
+    @Test
+    void theGradientIsTheSlopeOfTheLogLikelihood() {
+        var random = new Random(3);
+        Union union = union("a", "b", "c", "d");
+        double[] weights = random.doubles(FeatureSpace.SIZE, -1, 1).toArray();
+        double[] gradient = union.gradient(weights, 2);
+        double step = 1e-3;
+        for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
+            double[] more = weights.clone();
+            more[feature] += step;
+            double[] less = weights.clone();
+            less[feature] -= step;
+            double slope = (logLikelihood(union, more, 2) - logLikelihood(union, less, 2)) / (2 * step);
+            assertThat(gradient[feature]).isCloseTo(slope, within(1e-3));
+        }
+    }
+
+    @Test
+    void itGoesOnFromWhatItHadLearned() {
+        Mixture mixture = taught(30, "right", SESSION);
+        mixture.countLook();
+        Mixture restored = Mixture.of(Recall.options(10, Map.of()), mixture.learned());
+        assertThat(restored.looks()).isEqualTo(1);
+        learn(mixture, "wrong", AWAY);
+        learn(restored, "wrong", AWAY);
+        assertThat(restored.weights()).isEqualTo(mixture.weights());
+    }
+
+    @Test
+    void aFeatureOrContextThatWasNotThereYetHasItsConfiguredWeight() {
+        LearnedMixture learned = taught(30, "right", SESSION).learned();
+        Map<String, double[]> older = new HashMap<>(learned.weights());
+        older.remove("icf.score");
+        older.put("ucf.score", new double[] {7});
+        older.put("a-feature-of-the-past", new double[] {9});
+        Mixture restored = Mixture.of(
+                Recall.options(10, Map.of("icf.score", .3)), new LearnedMixture(older, learned.squares(), 5));
+        assertThat(restored.weights(SESSION)[ICF]).isEqualTo(.3);
+        assertThat(restored.weights(SESSION)[UCF]).isEqualTo(7);
+    }
+
+    private Mixture taught(int times, String clicked, List<Context> contexts) {
+        var mixture = new Mixture(Recall.options(10, Map.of()));
+        for (int i = 0; i < times; i++) {
+            learn(mixture, clicked, contexts);
+        }
+        return mixture;
+    }
+
+    /** A click on one of two items, of which ucf recalls the right one and icf the wrong one. */
+    private void learn(Mixture mixture, String clicked, List<Context> contexts) {
+        var union = new Union();
+        union.add(Channel.UCF, Recall.list(numbers, "right"));
+        union.add(Channel.ICF, Recall.list(numbers, "wrong"));
+        mixture.learn(union, contexts, union.indexOf(numbers.of(clicked)));
+    }
+
+    private Union union(String... items) {
+        var union = new Union();
+        union.add(Channel.UCF, Recall.list(numbers, items));
+        union.add(Channel.ICF, Recall.list(numbers, items[items.length - 1]));
+        return union;
+    }
+
+    private static double logLikelihood(Union union, double[] weights, int clicked) {
+        double sum = 0;
+        for (int i = 0; i < union.size(); i++) {
+            sum += Math.exp(union.score(i, weights));
+        }
+        return union.score(clicked, weights) - Math.log(sum);
+    }
+}
