@@ -40,9 +40,9 @@ final class PairSums {
 
     private int find(int item) {
         int mask = items.length - 1;
-        int at = item * GOLDEN >>> 7 & mask;
+        int at = ((item * GOLDEN) >>> 7) & mask;
         while (items[at] != FREE && items[at] != item) {
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         return at;
     }

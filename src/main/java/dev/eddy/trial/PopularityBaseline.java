@@ -21,8 +21,8 @@ final class PopularityBaseline implements Baseline {
     private final int halfLife;
     private final Map<String, HotItem> items = new HashMap<>();
     // Heats are compared without fading them first, so that a click moves one item only.
-    private final TreeSet<HotItem> hottestFirst = new TreeSet<>(
-            Comparator.comparingDouble(HotItem::grains).reversed().thenComparing(HotItem::itemId));
+    private final TreeSet<HotItem> hottestFirst =
+            new TreeSet<>(Comparator.comparingDouble(HotItem::grains).reversed().thenComparing(HotItem::itemId));
     private final Map<String, Set<String>> clicked = new HashMap<>();
 
     private record HotItem(String itemId, double heat) {

@@ -4,7 +4,10 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Scores;
 import dev.eddy.vector.TopK;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * User-based nearest neighbours (Herlocker, Konstan, Borchers and Riedl, "An algorithmic framework for performing
@@ -26,12 +29,14 @@ final class UserKnnBaseline implements Baseline {
     /** Of the number of a neighbour's items, which their likeness is divided by; .5 were the cosine. */
     private static final double NORM_POWER = .4;
 
-    private final ItemNumbers itemNumbers = new ItemNumbers();
-    private final ItemNumbers userNumbers = new ItemNumbers();
-    private final ByNumber<NewestFirst> itemsOf = new ByNumber<>(NewestFirst::new);
+    private final ItemNumbers numbers = new ItemNumbers();
+    private final Map<String, User> byId = new HashMap<>();
+    private final List<User> users = new ArrayList<>();
     private final ByNumber<NewestFirst> usersOf = new ByNumber<>(NewestFirst::new);
     private final Scores likeness = new Scores();
     private final Scores scores = new Scores();
+
+    private record User(int number, String id, NewestFirst items) {}
 
     @Override
     public String name() {
@@ -40,38 +45,40 @@ final class UserKnnBaseline implements Baseline {
 
     @Override
     public List<String> recall(String userId, long asOfMillis, int limit) {
-        int user = userNumbers.of(userId);
-        NewestFirst had = itemsOf.of(user);
+        User user = byId.get(userId);
+        if (user == null) {
+            return List.of();
+        }
         scores.ensureCapacity(usersOf.size());
-        TopK neighbours = neighbours(user, had);
+        TopK neighbours = neighbours(user);
         for (int i = 0; i < neighbours.size(); i++) {
-            NewestFirst items = itemsOf.of(neighbours.id(i));
+            NewestFirst items = users.get(neighbours.id(i)).items;
             double weight = neighbours.score(i);
             for (int j = 0; j < Math.min(RECOMMENDED, items.size()); j++) {
                 scores.add(items.get(j), weight);
                 weight *= RECOMMENDED_FADE;
             }
         }
-        return BestItems.take(scores, had, itemNumbers, limit);
+        return BestItems.take(scores, user.items, numbers, limit);
     }
 
-    private TopK neighbours(int user, NewestFirst had) {
-        likeness.ensureCapacity(itemsOf.size());
+    private TopK neighbours(User user) {
+        likeness.ensureCapacity(users.size());
         double fade = 1;
-        for (int i = 0; i < Math.min(RECENTS, had.size()); i++) {
-            NewestFirst users = usersOf.of(had.get(i));
-            double rarity = Math.log(1 + itemsOf.size() / (1.0 + users.size()));
-            for (int j = 0; j < Math.min(USERS_READ, users.size()); j++) {
-                likeness.add(users.get(j), fade * rarity);
+        for (int i = 0; i < Math.min(RECENTS, user.items.size()); i++) {
+            NewestFirst sharers = usersOf.of(user.items.get(i));
+            double rarity = Math.log(1 + users.size() / (1.0 + sharers.size()));
+            for (int j = 0; j < Math.min(USERS_READ, sharers.size()); j++) {
+                likeness.add(sharers.get(j), fade * rarity);
             }
             fade *= RECENTS_FADE;
         }
-        likeness.drop(user);
-        var nearest = new TopK(NEIGHBOURS, (a, b) -> userNumbers.compare(a, b) < 0);
+        likeness.drop(user.number);
+        var nearest = new TopK(NEIGHBOURS, this::isBefore);
         for (int i = 0; i < likeness.size(); i++) {
             int other = likeness.slot(i);
             if (likeness.of(other) > 0) {
-                double norm = Math.pow(itemsOf.of(other).size(), NORM_POWER);
+                double norm = Math.pow(users.get(other).items.size(), NORM_POWER);
                 nearest.offer(other, (float) (likeness.of(other) / norm));
             }
         }
@@ -79,12 +86,21 @@ final class UserKnnBaseline implements Baseline {
         return nearest.sorted();
     }
 
+    private boolean isBefore(int userA, int userB) {
+        return users.get(userA).id.compareTo(users.get(userB).id) < 0;
+    }
+
     @Override
     public void fold(Behaviour click) {
-        int user = userNumbers.of(click.userId());
-        int item = itemNumbers.of(click.itemId());
-        if (!itemsOf.of(user).renew(item)) {
-            usersOf.of(item).add(user);
+        User user = byId.get(click.userId());
+        if (user == null) {
+            user = new User(users.size(), click.userId(), new NewestFirst());
+            users.add(user);
+            byId.put(user.id, user);
+        }
+        int item = numbers.of(click.itemId());
+        if (!user.items.renew(item)) {
+            usersOf.of(item).add(user.number);
         }
     }
 }

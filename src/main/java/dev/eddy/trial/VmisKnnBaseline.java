@@ -17,7 +17,8 @@ import java.util.Map;
  *
  * <p>Online, it differs where the paper builds its index once a day: a session is indexed as it grows, so that what is new
  * is known at once; a user's own sessions are no neighbours, since they hold nothing that may be recalled; and a user who
- * has been away is served by the last session, as there is nothing else.
+ * has been away is served by the last session, as there is nothing else. Where users seldom click twice in a session,
+ * taking all they ever did for one makes up for that, at some cost where they do.
  */
 final class VmisKnnBaseline implements Baseline {
     private final String name;
@@ -128,7 +129,8 @@ final class VmisKnnBaseline implements Baseline {
         for (int i = 0; i < overlaps.size(); i++) {
             int session = overlaps.slot(i);
             if (overlaps.of(session) > 0) {
-                newest.offer(session, sessions.get(session).lastClick);
+                // What a float can't tell apart, the order does.
+                newest.offer(session, (float) sessions.get(session).lastClick);
             }
         }
         return newest.selected();
