@@ -3,12 +3,13 @@ package dev.eddy.neighbours;
 import java.util.Arrays;
 
 /** Sums by slot that are mostly zero, and the slots that are not: filled, read and cleared without allocating. */
-final class Scores {
+public final class Scores {
     private double[] sums = {};
     private int[] touched = {};
     private int size;
 
-    void ensureCapacity(int slots) {
+    /** Makes room for slots from 0 on: none beyond may be asked for. */
+    public void ensureCapacity(int slots) {
         if (sums.length < slots) {
             int capacity = Math.max(slots, sums.length * 2);
             sums = Arrays.copyOf(sums, capacity);
@@ -17,7 +18,7 @@ final class Scores {
     }
 
     /** Adds an amount; one faded to nothing leaves the slot untouched. */
-    void add(int slot, double amount) {
+    public void add(int slot, double amount) {
         if (!(amount > 0)) {
             return;
         }
@@ -28,24 +29,27 @@ final class Scores {
     }
 
     /** Sets a slot back to zero; nothing may be added before {@link #clear()}. */
-    void drop(int slot) {
+    public void drop(int slot) {
         sums[slot] = 0;
     }
 
-    double of(int slot) {
+    /** The sum of a slot; 0 when nothing was added. */
+    public double of(int slot) {
         return sums[slot];
     }
 
-    int size() {
+    /** How many slots were touched. */
+    public int size() {
         return size;
     }
 
     /** The i-th slot that was touched, dropped or not. */
-    int slot(int i) {
+    public int slot(int i) {
         return touched[i];
     }
 
-    void clear() {
+    /** Sets all slots back to zero. */
+    public void clear() {
         for (int i = 0; i < size; i++) {
             sums[touched[i]] = 0;
         }

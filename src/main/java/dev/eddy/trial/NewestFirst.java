@@ -1,0 +1,50 @@
+package dev.eddy.trial;
+
+import java.util.Arrays;
+
+/** Numbers in the order they were added, read from the newest on. */
+final class NewestFirst {
+    private int[] values = new int[4];
+    private int size;
+
+    void add(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, 2 * size);
+        }
+        values[size++] = value;
+    }
+
+    /** Makes a number the newest, whether it was there or not; whether it was. */
+    boolean renew(int value) {
+        int at = size - 1;
+        while (at >= 0 && values[at] != value) {
+            at--;
+        }
+        if (at < 0) {
+            add(value);
+            return false;
+        }
+        System.arraycopy(values, at + 1, values, at, size - at - 1);
+        values[size - 1] = value;
+        return true;
+    }
+
+    /** The i-th newest, from 0. */
+    int get(int i) {
+        return values[size - 1 - i];
+    }
+
+    /** How many newer ones there are; -1 when the number is not there. */
+    int indexOf(int value) {
+        for (int i = 0; i < size; i++) {
+            if (get(i) == value) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    int size() {
+        return size;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.eddy.trial;
+
+import static dev.eddy.trial.World.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.behaviour.Behaviour;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BaselinesTest {
+
+    @Test
+    void namesTellThemApart() {
+        assertThat(Baselines.all(World.options()))
+                .extracting(Baseline::name)
+                .containsExactly(
+                        "popularity-1d",
+                        "popularity-3d",
+                        "popularity-14d",
+                        "popularity-90d",
+                        "item-cf",
+                        "user-knn",
+                        "vmis-knn",
+                        "vmis-knn-uncut");
+    }
+
+    static List<Baseline> all() {
+        return Baselines.all(World.options());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void recallsWhatTheUserHasNotClickedAndNoMoreThanTheLimit(Baseline baseline) {
+        List<Behaviour> clicks = NaiveLists.clicks(1);
+        int recalled = 0;
+        for (int i = 0; i < clicks.size(); i++) {
+            Behaviour click = clicks.get(i);
+            List<String> had = NaiveLists.newestFirst(NaiveLists.of(click.userId(), clicks.subList(0, i)));
+            List<String> list = baseline.recall(click.userId(), click.atMillis(), 5);
+            assertThat(list).hasSizeLessThanOrEqualTo(5).doesNotHaveDuplicates().noneMatch(had::contains);
+            recalled += list.size();
+            baseline.fold(click);
+        }
+        assertThat(recalled).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void askingChangesNothing(Baseline asked) {
+        Baseline unasked = all().stream()
+                .filter(other -> other.name().equals(asked.name()))
+                .findFirst()
+                .orElseThrow();
+        List<Behaviour> clicks = NaiveLists.clicks(2);
+        for (Behaviour click : clicks) {
+            asked.recall(click.userId(), click.atMillis(), 20);
+            asked.recall("nobody", click.atMillis(), 20);
+            asked.fold(click);
+            unasked.fold(click);
+        }
+        for (int i = 0; i < 8; i++) {
+            String user = "user-" + i;
+            assertThat(asked.recall(user, NOON, 20)).isEqualTo(unasked.recall(user, NOON, 20));
+        }
+    }
+}
