@@ -48,6 +48,7 @@ public final class Eddy {
             }
             return badInput ? BAD_INPUT : FAILED;
         });
+        all.setCaseInsensitiveEnumValuesAllowed(true);
         giveVersion(all);
         return all;
     }

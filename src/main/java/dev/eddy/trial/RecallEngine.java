@@ -17,10 +17,12 @@ import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
+import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.CandidateScorer;
 import dev.eddy.scoring.Recalled;
 import dev.eddy.scoring.Recaller;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +113,11 @@ public final class RecallEngine {
         }
         ClusterModel model = clusters.get(user.cluster());
         return Optional.of(recaller.recall(model.member(userId), model, digest, asOfMillis));
+    }
+
+    /** What is recalled as of an instant for users nobody knows. */
+    public List<Candidate> hot(long asOfMillis) {
+        return recaller.hot(digest, asOfMillis);
     }
 
     /** Ids of the users who are known. */
