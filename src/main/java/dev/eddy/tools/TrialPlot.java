@@ -35,7 +35,6 @@ final class TrialPlot {
 
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     private static final Color GRID = new Color(0xDDDDDD);
-    private static final String MIXTURE = "mixture";
     /** Paul Tol's bright scheme without its yellow: told apart by the colour-blind too. */
     private static final Color[] COLOURS = {
         new Color(0x4477AA),
@@ -116,12 +115,17 @@ final class TrialPlot {
             XYSeries series = addSeries(chart, name, report);
             series.setLineColor(COLOURS[drawn++ % COLOURS.length]);
             series.setMarker(SeriesMarkers.NONE);
-            boolean isMain = name.equals(MIXTURE);
+            boolean isMain = name.equals(TrialReport.MIXTURE);
             boolean isBaseline = report.baselines().containsKey(name);
             series.setLineWidth(isMain ? 3.2f : isBaseline ? 2.2f : 1.4f);
-            series.setLineStyle(isBaseline ? SeriesLines.DASH_DASH : SeriesLines.SOLID);
+            series.setLineStyle(isBaseline ? SeriesLines.DASH_DASH : lineOfChannel(name));
         }
         return chart;
+    }
+
+    private static BasicStroke lineOfChannel(String name) {
+        // With one cluster it lies on the cluster's own popularity, which shows between the dots.
+        return name.startsWith("hot-") ? SeriesLines.DOT_DOT : SeriesLines.SOLID;
     }
 
     private static void style(XYStyler styler) {

@@ -52,7 +52,7 @@ final class TrialText {
         report.baselines()
                 .forEach((name, rates) -> row(
                         table, "baseline " + name, rates, name.equals(report.bestBaseline()) ? "best baseline" : ""));
-        row(table, "mixture", report.mixture(), "");
+        row(table, TrialReport.MIXTURE, report.mixture(), "");
         table.print(out);
     }
 
@@ -73,7 +73,7 @@ final class TrialText {
     }
 
     private static String both(Named named) {
-        return named == null ? "" : both(named.rates()) + " " + named.name();
+        return named == null ? "-" : both(named.rates()) + " " + named.name();
     }
 
     private static String both(Rates rates) {

@@ -20,7 +20,6 @@ import java.util.function.Predicate;
 
 /** Counts what is reported of a contest, once it is over. */
 final class ReportMaker {
-    static final String MIXTURE = "mixture";
     private static final int STRETCHES = 20;
 
     private final Contest contest;
@@ -110,7 +109,8 @@ final class ReportMaker {
     private Stretch stretch(int from, int to) {
         IntPredicate isWanted = click -> from <= click && click < to;
         Map<String, Double> hitRates = new LinkedHashMap<>();
-        hitRates.put(MIXTURE, contest.rates(contest.mixture(), isWanted).hr20());
+        hitRates.put(
+                TrialReport.MIXTURE, contest.rates(contest.mixture(), isWanted).hr20());
         if (bestBaseline != null) {
             hitRates.put(
                     bestBaseline.name(), contest.rates(bestBaseline, isWanted).hr20());

@@ -37,6 +37,9 @@ public record TrialReport(
         Confidence confidence,
         Refresh refresh) {
 
+    /** What Eddy's own list goes by among others. */
+    public static final String MIXTURE = "mixture";
+
     /**
      * How well a recommender did, each in [0, 1].
      *
