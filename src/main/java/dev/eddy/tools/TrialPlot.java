@@ -26,7 +26,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws the hit rates of a trial over the events' time. */
+/** Draws the hit rates of a trial over the events' time. In SVG letters are shapes, so that it looks the same anywhere. */
 final class TrialPlot {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 540;
