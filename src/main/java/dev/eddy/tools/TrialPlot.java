@@ -28,6 +28,11 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws the hit rates of a trial over the events' time. In SVG letters are shapes, so that it looks the same anywhere. */
 final class TrialPlot {
+    static {
+        // It draws into files, so it must not look for a screen; the first colour or font would.
+        System.setProperty("java.awt.headless", "true");
+    }
+
     private static final int WIDTH = 960;
     private static final int HEIGHT = 540;
     /** Pixels of a PNG to a point, for screens and print that show so much. */
@@ -42,7 +47,7 @@ final class TrialPlot {
         new Color(0x228833),
         new Color(0xAA3377),
         new Color(0x66CCEE),
-        new Color(0xBBBBBB),
+        new Color(0x888888),
         new Color(0x222222)
     };
 
@@ -75,8 +80,6 @@ final class TrialPlot {
         if (file == null) {
             return;
         }
-        // It draws into a file, so it must not look for a screen.
-        System.setProperty("java.awt.headless", "true");
         XYChart chart = chart(report);
         try (OutputStream out = Files.newOutputStream(file)) {
             if (isSvg(file)) {

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** Prints what a trial found, in lines of at most 100 characters. */
 final class TrialText {
+    /** Channels of several half-lives. */
+    private static final List<String> FAMILIES = List.of("hot", "cluster-hot");
+
     private final PrintWriter out;
 
     TrialText(PrintWriter out) {
@@ -42,11 +45,10 @@ final class TrialText {
 
     private void printRates(TrialReport report) {
         var table = new TextTable("", "HR@10", "HR@20", "HR@50", "MRR@20", "");
-        List<String> families = List.of("hot", "cluster-hot");
         report.channels().forEach((name, rates) -> {
             // The best of a family is one of those that follow.
-            if (!families.contains(name)) {
-                row(table, name, rates, name.equals(report.bestChannel()) ? "best channel" : "");
+            if (!FAMILIES.contains(name)) {
+                row(table, name, rates, remark(name, report));
             }
         });
         report.baselines()
@@ -54,6 +56,19 @@ final class TrialText {
                         table, "baseline " + name, rates, name.equals(report.bestBaseline()) ? "best baseline" : ""));
         row(table, TrialReport.MIXTURE, report.mixture(), "");
         table.print(out);
+    }
+
+    private static String remark(String channel, TrialReport report) {
+        if (channel.equals(report.bestChannel())) {
+            return "best channel";
+        }
+        Rates rates = report.channels().get(channel);
+        return FAMILIES.stream()
+                .filter(family -> channel.startsWith(family + "-")
+                        && rates.equals(report.channels().get(family)))
+                .map(family -> "best " + family)
+                .findFirst()
+                .orElse("");
     }
 
     private static void row(TextTable table, String name, Rates rates, String remark) {

@@ -92,7 +92,7 @@ class TrialCommandTest {
         assertThat(trial("--plot", svg).exitCode()).isZero();
         assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1_920);
         // The colours of the mixture and of the last channel; letters are drawn as shapes.
-        assertThat(Files.readString(svg)).contains("<svg", "rgb(68,119,170)", "rgb(187,187,187)", "</svg");
+        assertThat(Files.readString(svg)).contains("<svg", "rgb(68,119,170)", "rgb(136,136,136)", "</svg");
     }
 
     @Test

@@ -32,6 +32,7 @@ class TrialTextTest {
         assertThat(lines.get(0))
                 .isEqualTo("12,345 clicks scored of 23,456 events, 7 of them on items that are not in the catalogue");
         assertThat(lines).anyMatch(line -> line.matches("hot-3d +0.1500 +0.2000 +0.3000 +0.0800 +best channel"));
+        assertThat(lines).anyMatch(line -> line.matches("cluster-hot-1d +0.0500 .* best cluster-hot"));
         assertThat(lines).anyMatch(line -> line.matches("ucf +0.0500 +0.1000 +0.2000 +0.0400"));
         assertThat(lines).anyMatch(line -> line.matches("baseline session-knn +0.0500 .* best baseline"));
         assertThat(lines).anyMatch(line -> line.matches("mixture / session-knn +1.2500 +1.1250 to 1.3750 .*"));
@@ -83,6 +84,8 @@ class TrialTextTest {
     private static TrialReport report() {
         Map<String, Rates> channels = new LinkedHashMap<>();
         channels.put("ucf", LOW);
+        channels.put("cluster-hot", LOW);
+        channels.put("cluster-hot-1d", LOW);
         channels.put("hot", HIGH);
         channels.put("hot-3d", HIGH);
         Interval interval = new Interval(ONE_AND_A_BIT, ONE_AND_A_BIT);
