@@ -48,7 +48,6 @@ public final class Eddy {
             }
             return badInput ? BAD_INPUT : FAILED;
         });
-        all.setCaseInsensitiveEnumValuesAllowed(true);
         giveVersion(all);
         return all;
     }

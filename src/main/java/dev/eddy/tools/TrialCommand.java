@@ -11,6 +11,7 @@ import dev.eddy.trial.TunedRun;
 import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.RecordedEvents;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,13 @@ final class TrialCommand implements Callable<Integer> {
     /** When the lists are made. */
     private enum Refresh {
         LIVE,
-        DAILY
+        DAILY;
+
+        /** As it is given. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Option(

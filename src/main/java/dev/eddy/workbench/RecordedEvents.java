@@ -60,7 +60,7 @@ public final class RecordedEvents {
                         new KafkaRecord(file.toString(), 0, lines.lineNumber(), Long.MAX_VALUE, null, lines.next());
                 Parsed<Behaviour> parsed = parser.parse(record);
                 if (parsed.isRefused()) {
-                    throw new BadInputException(lines.position() + ": " + parsed.reason());
+                    throw lines.refusal(parsed.reason());
                 }
                 if (!events.isEmpty()) {
                     order.check(events.get(events.size() - 1), parsed.value(), lines);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +65,7 @@ class TrialCommandTest {
         assertThat(trial("--refresh", "live").out()).doesNotContain("midnight");
         CommandRun run = trial("--refresh", "weekly");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--refresh", "weekly");
+        assertThat(run.err()).contains("--refresh", "live", "daily", "weekly");
     }
 
     @Test
@@ -176,6 +179,23 @@ class TrialCommandTest {
         Path garbage = CommandRun.write(folder.resolve("garbage.jsonl.gz"), "no gzip");
         assertBad(CommandRun.of("trial", "--events", garbage, "--items", items), "not a gzip file");
         assertBad(CommandRun.of("trial", "--events", folder, "--items", items), folder + "");
+    }
+
+    @Test
+    void aCorruptFileIsToldFromOneOfAnotherSchema() throws Exception {
+        byte[] zipped = zip(Files.readAllBytes(events));
+        // Of the lines' text, so that what comes out is no JSON but still a text.
+        zipped[zipped.length / 2] ^= 0x55;
+        Path corrupt = Files.write(folder.resolve("corrupt.jsonl.gz"), zipped);
+        assertBad(CommandRun.of("trial", "--events", corrupt, "--items", items), "the file is corrupt");
+    }
+
+    private static byte[] zip(byte[] text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text);
+        }
+        return bytes.toByteArray();
     }
 
     @Test
