@@ -1,33 +1,13 @@
 package dev.eddy.app;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which deployment a command is about: the options of its job, from a file and from the command line. */
 public final class Deployment {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
-    @Option(
-            names = "--conf",
-            paramLabel = "FILE",
-            description = "The job's options, as in flink-conf/eddy.yaml; the defaults unless given.")
-    private Path file;
-
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "Sets one option, before what the file says. No secrets here: they belong in files.")
-    private Map<String, String> single = new LinkedHashMap<>();
+    @Mixin
+    private GivenOptions given;
 
     @Option(
             names = "--bootstrap-servers",
@@ -50,16 +30,7 @@ public final class Deployment {
      * @throws BadInputException when a key is unknown, or a value out of its range
      */
     public JobOptions options() {
-        var options = new OptionTree();
-        if (file != null) {
-            JsonNode content = fileContent();
-            if (!content.isObject() && !content.isMissingNode() && !content.isNull()) {
-                throw new BadInputException(
-                        file + ": holds no keys; write KEY: VALUE lines, as in flink-conf/eddy.yaml");
-            }
-            read("", content, options);
-        }
-        single.forEach((key, value) -> options.set(key, TextNode.valueOf(value), "-D"));
+        OptionTree options = given.tree();
         set(options, "kafka.bootstrap-servers", bootstrapServers, "--bootstrap-servers");
         set(options, "redis.nodes", redis, "--redis");
         set(options, "redis.prefix", prefix, "--prefix");
@@ -70,30 +41,5 @@ public final class Deployment {
         if (value != null) {
             options.set(key, TextNode.valueOf(value), source);
         }
-    }
-
-    private JsonNode fileContent() {
-        try {
-            return YAML.readTree(file.toFile());
-        } catch (JsonProcessingException e) {
-            throw new BadInputException(
-                    file + ": not YAML: "
-                            + e.getMessage().replaceAll("\\s+", " ").strip(),
-                    e);
-        } catch (IOException e) {
-            throw new BadInputException("--conf " + file + ": can't be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** Keys may be nested, or joined by dots, as in Flink's own files. */
-    private void read(String prefixed, JsonNode node, OptionTree options) {
-        node.properties().forEach(field -> {
-            String key = prefixed + field.getKey();
-            if (field.getValue().isObject()) {
-                read(key + ".", field.getValue(), options);
-            } else {
-                options.set(key, field.getValue(), file.toString());
-            }
-        });
     }
 }

@@ -1,6 +1,8 @@
 package dev.eddy.app;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.eddy.catalog.CatalogOptions;
 import dev.eddy.interest.InterestOptions;
 import dev.eddy.membership.MembershipOptions;
@@ -9,6 +11,7 @@ import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.scoring.ScoringOptions;
 import dev.eddy.serving.RedisOptions;
 import dev.eddy.serving.ServingOptions;
+import java.util.Map;
 
 /** All options of the job. A component's name is the first part of its options' keys, in kebab case. */
 public record JobOptions(
@@ -43,6 +46,31 @@ public record JobOptions(
                 recall.filter(),
                 recall.scoring(),
                 serving);
+    }
+
+    /**
+     * These with some of them set anew.
+     *
+     * @param values by key, as in {@code flink-conf/eddy.yaml}
+     * @throws BadInputException when a key is unknown, or a value out of its range
+     */
+    public JobOptions with(Map<String, String> values) {
+        var tree = new OptionTree(this);
+        values.forEach((key, value) -> tree.set(key, TextNode.valueOf(value), "the values to set"));
+        return tree.options();
+    }
+
+    /**
+     * What one of them is, as it would be written in {@code flink-conf/eddy.yaml}.
+     *
+     * @throws IllegalArgumentException when there is no such key
+     */
+    public String valueOf(String key) {
+        JsonNode value = new OptionTree(this).values().get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("no such option: " + key);
+        }
+        return value.asText();
     }
 
     /** Those that decide what is recalled. */

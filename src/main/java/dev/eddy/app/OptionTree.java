@@ -34,8 +34,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.util.TimeUtils;
 
 /**
- * The options as a tree of keys: the records' components in kebab case, joined by dots. What is not set has its default.
- * The records themselves know the ranges.
+ * The options as a tree of keys: the records' components in kebab case, joined by dots. The records themselves know the
+ * ranges.
  */
 final class OptionTree {
     /** It is the catalogue's, and the interests have the same. */
@@ -57,13 +57,15 @@ final class OptionTree {
                     coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.TryConvert))
             .build();
 
-    private final ObjectNode tree = JSON.valueToTree(JobOptions.defaults());
+    private final ObjectNode tree;
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
 
     private record Place(ObjectNode parent, String field) {}
 
-    OptionTree() {
+    /** @param given what each option is until it is set */
+    OptionTree(JobOptions given) {
+        tree = JSON.valueToTree(given);
         ((ObjectNode) tree.get("interest")).remove(DIMENSION);
         findPlaces("", tree);
     }

@@ -22,18 +22,29 @@ final class CatalogueFiles {
             description = "word2vec text file; tags without a vector get one from their name.")
     private Path tagVectorsFile;
 
+    Path itemsFile() {
+        return itemsFile;
+    }
+
     LoadedCatalogue load() {
-        return load(itemsFile, tagVectorsFile);
+        return load(CatalogOptions.DIMENSION);
+    }
+
+    /** @param dimension unless the tag vectors have another */
+    LoadedCatalogue load(int dimension) {
+        return load(itemsFile, tagVectorsFile, dimension);
     }
 
     /** @param tagVectorsFile may be null */
     static LoadedCatalogue load(Path itemsFile, Path tagVectorsFile) {
+        return load(itemsFile, tagVectorsFile, CatalogOptions.DIMENSION);
+    }
+
+    private static LoadedCatalogue load(Path itemsFile, Path tagVectorsFile, int otherwise) {
         // Inline vectors count only beside tag vectors of their dimension, so the tags are read first.
-        RecordedItems items = RecordedItems.load(itemsFile, CatalogOptions.DIMENSION);
+        RecordedItems items = RecordedItems.load(itemsFile, otherwise);
         Map<String, float[]> given = tagVectors(tagVectorsFile, items);
-        int dimension = given.isEmpty()
-                ? CatalogOptions.DIMENSION
-                : given.values().iterator().next().length;
+        int dimension = given.isEmpty() ? otherwise : given.values().iterator().next().length;
         var tagVectors = new TagVectors(dimension);
         given.forEach(tagVectors::put);
         return new LoadedCatalogue(dimension, items, given, items.catalogue(tagVectors));

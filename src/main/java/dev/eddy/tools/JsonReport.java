@@ -1,9 +1,10 @@
 package dev.eddy.tools;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.eddy.app.BadInputException;
-import dev.eddy.trial.TrialReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,7 +12,10 @@ import java.util.Map;
 
 /** Writes what a command found as a JSON file. */
 final class JsonReport {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
 
     private JsonReport() {}
 
@@ -34,17 +38,12 @@ final class JsonReport {
         }
     }
 
-    static Map<String, Object> of(TrialReport report) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("scored", report.scored());
-        Map<String, Object> channels = new LinkedHashMap<>();
-        report.channels().forEach((name, rates) -> channels.put(name, of(rates)));
-        json.put("channels", channels);
-        json.put("mixture", of(report.mixture()));
-        return json;
-    }
-
-    private static Map<String, Object> of(TrialReport.Rates rates) {
-        return Map.of("hr20", rates.hr20(), "mrr20", rates.mrr20());
+    /**
+     * A report as it is written: the names of its parts in snake case.
+     *
+     * @param report a record
+     */
+    static Map<String, Object> of(Object report) {
+        return JSON.convertValue(report, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 }

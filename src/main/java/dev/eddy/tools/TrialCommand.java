@@ -1,22 +1,18 @@
 package dev.eddy.tools;
 
 import dev.eddy.app.BadInputException;
-import dev.eddy.app.RecallOptions;
-import dev.eddy.behaviour.Behaviour;
-import dev.eddy.catalog.Catalogue;
-import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.ClusterCount;
-import dev.eddy.membership.TrainingProgress;
-import dev.eddy.trial.CentreTraining;
-import dev.eddy.trial.RecallEngine;
-import dev.eddy.trial.Trial;
+import dev.eddy.app.GivenOptions;
+import dev.eddy.app.JobOptions;
+import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.trial.Recording;
 import dev.eddy.trial.TrialReport;
+import dev.eddy.trial.TrialRun;
+import dev.eddy.trial.TunedRun;
 import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.RecordedEvents;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,18 +24,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "trial",
         mixinStandardHelpOptions = true,
-        description = "Measure on recorded events how often the next click is among the first 20 candidates.")
+        description = "Measure on recorded events how often the next click is among the first candidates.")
 final class TrialCommand implements Callable<Integer> {
-    /** Share of the events that the centres are trained on; before, there is one cluster. */
-    private static final double TRAINING_SHARE = .2;
-
-    private static final long SEED = 1;
-
-    @Option(names = "--events", required = true, paramLabel = "FILE", description = "events.jsonl, or .gz")
+    @Option(
+            names = "--events",
+            required = true,
+            paramLabel = "FILE",
+            description = "events.jsonl, or .gz, in the order of time")
     private Path eventsFile;
 
     @Mixin
-    private CatalogueFiles catalogue;
+    private CatalogueFiles catalogueFiles;
+
+    @Mixin
+    private GivenOptions givenOptions;
 
     @Option(
             names = "--clusters",
@@ -49,61 +47,120 @@ final class TrialCommand implements Callable<Integer> {
             description = "Clusters to train on the first 20 %% of the events; auto: one per 5,000 users.")
     private String clusters;
 
+    /** When the lists are made. */
+    private enum Refresh {
+        LIVE,
+        DAILY;
+
+        /** As it is given. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--refresh",
+            paramLabel = "live|daily",
+            defaultValue = "live",
+            description = "daily: also measure lists made once a day, at midnight UTC, and what live ones bring more.")
+    private Refresh refresh;
+
+    @Option(
+            names = "--tune",
+            description = "Search for better options on the first half of the events, and measure on the rest.")
+    private boolean isTuned;
+
+    @Option(
+            names = "--tune-runs",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Runs of that search, each over the first half (default: ${DEFAULT-VALUE}).")
+    private int tuneRuns;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write what was found as JSON.")
     private Path json;
+
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "Draw the hit rates over time; FILE ends in .png or .svg.")
+    private Path plot;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        JsonReport.requireWritable(json);
-        LoadedCatalogue loaded = catalogue.load();
-        List<Behaviour> events = RecordedEvents.load(eventsFile);
-        RecallOptions options = RecallOptions.ofDimension(loaded.dimension());
-        TrialReport report = run(options, loaded.catalogue(), events);
-        JsonReport.write(json, JsonReport.of(report));
-        print(report, spec.commandLine().getOut());
+        checkUsage();
+        JobOptions given = givenOptions.options();
+        LoadedCatalogue loaded = catalogueFiles.load(given.catalog().dimension());
+        JobOptions options = given.with(Map.of("catalog.dimension", Integer.toString(loaded.dimension())));
+        var recording = new Recording(RecordedEvents.loadSorted(eventsFile), loaded.catalogue(), clusters);
+        checkRecording(recording, options.interest().weights());
+        var text = new TrialText(spec.commandLine().getOut());
+        if (isTuned) {
+            TunedRun.Result result = tuned(recording, options);
+            text.print(result.trial());
+            text.print(result.tuning());
+            Map<String, Object> report = JsonReport.of(result.trial());
+            report.put("tuning", JsonReport.of(result.tuning()));
+            write(result.trial(), report);
+        } else {
+            TrialReport report = untuned(recording, options);
+            text.print(report);
+            write(report, JsonReport.of(report));
+        }
         return 0;
     }
 
-    private TrialReport run(RecallOptions options, Catalogue items, List<Behaviour> events) {
-        int dimension = options.catalog().dimension();
-        var engine = new RecallEngine(options, items, CentreSet.random(SEED, 1, dimension));
-        var trial = new Trial(options, engine);
-        int trainAt = (int) (events.size() * TRAINING_SHARE);
-        try (Progress progress = Progress.of("trial", events.size())) {
-            for (int i = 0; i < events.size(); i++) {
-                if (i == trainAt && i > 0) {
-                    engine.use(centres(options, items, events.subList(0, trainAt), events));
-                }
-                trial.next(events.get(i));
-                progress.step();
-            }
+    private void checkUsage() {
+        JsonReport.requireWritable(json);
+        TrialPlot.requireWritable(plot);
+        if (tuneRuns < 1) {
+            throw new BadInputException("--tune-runs must be at least 1: " + tuneRuns);
         }
-        return trial.report();
     }
 
-    private CentreSet centres(RecallOptions options, Catalogue items, List<Behaviour> past, List<Behaviour> events) {
-        // The number follows the population that the clusters are for, not the part of it that is known by now.
-        long users = events.stream().map(Behaviour::userId).distinct().count();
-        String count = Integer.toString(ClusterCount.of(clusters, users));
-        try {
-            return new CentreTraining(options.interest(), items, SEED).train(past, count, 1, TrainingProgress.IGNORED);
-        } catch (IllegalArgumentException e) {
+    private void checkRecording(Recording recording, BehaviourWeights weights) {
+        if (!recording.hasEventOnKnownItem()) {
+            throw new BadInputException("no event of " + eventsFile + " is on an item of " + catalogueFiles.itemsFile()
+                    + "; give the items that belong to the events");
+        }
+        int end = recording.events().size();
+        if (recording.scored(weights, 0, end) == 0) {
             throw new BadInputException(
-                    "--clusters " + clusters + ": " + e.getMessage() + " from the first events; take fewer", e);
+                    eventsFile + ": nothing to score: no user clicks a second item; take more events");
+        }
+        if (isTuned
+                && (recording.scored(weights, 0, recording.half()) == 0
+                        || recording.scored(weights, recording.half(), end) == 0)) {
+            throw new BadInputException(
+                    eventsFile + ": --tune has nothing to score in one half of the events; take more events");
         }
     }
 
-    private static void print(TrialReport report, PrintWriter out) {
-        out.printf(Locale.ROOT, "%,d clicks scored%n%n%-16s %8s %8s%n", report.scored(), "", "HR@20", "MRR@20");
-        report.channels().forEach((name, rates) -> print(name, rates, out));
-        print("mixture", report.mixture(), out);
-        out.flush();
+    private TrialReport untuned(Recording recording, JobOptions options) {
+        try (Progress progress = Progress.of("trial", recording.events().size())) {
+            return new TrialRun(recording, progress::step).report(options.recall(), isDaily());
+        }
     }
 
-    private static void print(String name, TrialReport.Rates rates, PrintWriter out) {
-        out.printf(Locale.ROOT, "%-16s %8.4f %8.4f%n", name, rates.hr20(), rates.mrr20());
+    private TunedRun.Result tuned(Recording recording, JobOptions options) {
+        long steps =
+                (long) tuneRuns * recording.half() + 2L * recording.events().size();
+        try (Progress progress = Progress.of("tune", steps)) {
+            var run = new TrialRun(recording, progress::step);
+            return new TunedRun(recording, run).run(options, tuneRuns, isDaily());
+        }
+    }
+
+    private boolean isDaily() {
+        return refresh == Refresh.DAILY;
+    }
+
+    private void write(TrialReport report, Map<String, Object> asJson) {
+        JsonReport.write(json, asJson);
+        TrialPlot.write(plot, report);
     }
 }

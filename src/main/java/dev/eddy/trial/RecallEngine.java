@@ -17,12 +17,14 @@ import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
+import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.CandidateScorer;
 import dev.eddy.scoring.ClickLearner;
 import dev.eddy.scoring.Mixture;
 import dev.eddy.scoring.Recalled;
 import dev.eddy.scoring.Recaller;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -141,6 +143,11 @@ public final class RecallEngine {
         recalledFor = userId;
         recalledAtMillis = asOfMillis;
         return Optional.of(recaller.recall(model.member(userId), model, mixture(user.cluster()), digest, asOfMillis));
+    }
+
+    /** What is recalled as of an instant for users nobody knows. */
+    public List<Candidate> hot(long asOfMillis) {
+        return recaller.hot(digest, asOfMillis);
     }
 
     /** Ids of the users who are known. */

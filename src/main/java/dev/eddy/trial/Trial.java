@@ -2,82 +2,148 @@ package dev.eddy.trial;
 
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.catalog.Catalogue;
+import dev.eddy.membership.CentreSet;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.Recalled;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * Prequential evaluation, test-then-learn: each click is looked for in the lists made from the events before it, then
- * folded. Scored is every click but the user's first, on an item the user never clicked before; what is not in the top 20
+ * folded. Scored is every click but the user's first, on an item the user never clicked before; what is not in the list
  * is a miss. The only clock is the events' own.
  */
-public final class Trial {
-    private final RecallOptions options;
+final class Trial {
+    private final Catalogue catalogue;
     private final RecallEngine engine;
-    private final Map<String, Set<String>> clicked = new HashMap<>();
-    private final Map<Channel, HitRate> channels = new EnumMap<>(Channel.class);
-    private final HitRate mixture = new HitRate();
-    private long scored;
+    private final List<Baseline> baselines;
+    private final FrozenLists frozen;
+    private final Protocol protocol;
+    private final Contest contest;
+    private final ShownItems shown;
+    private long events;
+    private long unknownItemEvents;
 
-    public Trial(RecallOptions options, RecallEngine engine) {
-        this.options = options;
+    /**
+     * @param engine that has the options, the catalogue, and no event yet
+     * @param baselines that have no event yet
+     * @param frozen lists to compare with; null for none
+     */
+    Trial(
+            RecallOptions options,
+            Catalogue catalogue,
+            RecallEngine engine,
+            List<Baseline> baselines,
+            FrozenLists frozen) {
+        this.catalogue = catalogue;
         this.engine = engine;
-        for (Channel channel : Channel.values()) {
-            channels.put(channel, new HitRate());
-        }
+        this.baselines = baselines;
+        this.frozen = frozen;
+        this.protocol = new Protocol(options.interest().weights());
+        List<String> names = baselines.stream().map(Baseline::name).toList();
+        this.contest = new Contest(names);
+        this.shown = new ShownItems(catalogue, names);
     }
 
     /** Looks for the event's item, then folds the event. */
-    public void next(Behaviour behaviour) {
-        if (options.interest().weights().isClick(behaviour.type())) {
-            Set<String> before = clicked.computeIfAbsent(behaviour.userId(), id -> new HashSet<>());
-            boolean isFirst = before.isEmpty();
-            if (before.add(behaviour.itemId()) && !isFirst) {
-                score(behaviour);
+    void next(Behaviour behaviour) {
+        ScoredClick click = protocol.next(behaviour);
+        if (click != null) {
+            score(click);
+        }
+        fold(behaviour);
+    }
+
+    /** Folds an event without looking for its item. */
+    void warm(Behaviour behaviour) {
+        protocol.next(behaviour);
+        fold(behaviour);
+    }
+
+    /** The centres are these from now on; of the frozen lists, from midnight on. */
+    void use(CentreSet centres) {
+        engine.use(centres);
+        if (frozen != null) {
+            frozen.use(centres);
+        }
+    }
+
+    private void score(ScoredClick click) {
+        int index = contest.begin(click);
+        for (Baseline baseline : baselines) {
+            List<String> list = baseline.recall(click.userId(), click.atMillis(), Ranks.DEPTH);
+            contest.ofBaseline(baseline.name()).put(index, rank(list.size(), list::get, click.itemId()));
+            shown.byBaseline(baseline.name(), list);
+        }
+        if (frozen != null) {
+            List<Candidate> list = frozen.recall(click.userId(), click.atMillis());
+            contest.frozen().put(index, rank(list, click.itemId()));
+        }
+        // Last, since the engine learns from the list it made just before the click is folded.
+        engine.recall(click.userId(), click.atMillis()).ifPresent(recalled -> score(index, click, recalled));
+    }
+
+    private void score(int index, ScoredClick click, Recalled recalled) {
+        for (Map.Entry<Channel, RankedItems> entry : recalled.lists().entrySet()) {
+            contest.of(entry.getKey()).put(index, rank(entry.getValue(), click.itemId()));
+        }
+        List<Candidate> merged = recalled.merged();
+        contest.mixture().put(index, rank(merged, click.itemId()));
+        shown.byMixture(
+                merged.stream().limit(Ranks.CUT_OFF).map(Candidate::itemId).toList());
+    }
+
+    /** Numbers instead of ids: there are a dozen lists to a click. */
+    private static int rank(RankedItems list, String itemId) {
+        int[] items = list.items();
+        int wanted = list.numbers().of(itemId);
+        for (int i = 0; i < Math.min(Ranks.DEPTH, items.length); i++) {
+            if (items[i] == wanted) {
+                return i + 1;
             }
         }
+        return 0;
+    }
+
+    private static int rank(List<Candidate> list, String itemId) {
+        return rank(list.size(), i -> list.get(i).itemId(), itemId);
+    }
+
+    private static int rank(int size, IntFunction<String> itemAt, String itemId) {
+        for (int i = 0; i < Math.min(Ranks.DEPTH, size); i++) {
+            if (itemAt.apply(i).equals(itemId)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private void fold(Behaviour behaviour) {
+        events++;
         engine.fold(behaviour);
-    }
-
-    private void score(Behaviour behaviour) {
-        scored++;
-        Optional<Recalled> recalled = engine.recall(behaviour.userId(), behaviour.atMillis());
-        if (recalled.isPresent()) {
-            recalled.get()
-                    .lists()
-                    .forEach((channel, list) -> channels.get(channel).add(rankIn(list, behaviour.itemId())));
-            mixture.add(rankIn(recalled.get().merged(), behaviour.itemId()));
+        if (frozen != null) {
+            frozen.fold(behaviour);
+        }
+        shown.met(behaviour);
+        if (behaviour.type().isAboutAnItem() && !catalogue.items().containsKey(behaviour.itemId())) {
+            unknownItemEvents++;
+        } else if (protocol.isClick(behaviour)) {
+            // Nobody knows items that are not in the catalogue, or the contest would not be fair.
+            baselines.forEach(baseline -> baseline.fold(behaviour));
         }
     }
 
-    private static int rankIn(RankedItems list, String itemId) {
-        for (int rank = 0; rank < list.size(); rank++) {
-            if (list.itemId(rank).equals(itemId)) {
-                return rank + 1;
-            }
-        }
-        return 0;
-    }
-
-    private static int rankIn(List<Candidate> list, String itemId) {
-        for (int rank = 0; rank < list.size(); rank++) {
-            if (list.get(rank).itemId().equals(itemId)) {
-                return rank + 1;
-            }
-        }
-        return 0;
+    /** Where everybody had the items of the clicks so far. */
+    Contest contest() {
+        return contest;
     }
 
     /** What came of it so far. */
-    public TrialReport report() {
-        return TrialReport.of(scored, channels, mixture);
+    TrialReport report() {
+        return new ReportMaker(contest).report(events, unknownItemEvents, shown.coverage(), frozen != null);
     }
 }

@@ -102,6 +102,18 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
         return file + " line " + currentNumber;
     }
 
+    /**
+     * What to say of the line last returned when it can't be used. Reads the rest first: of a file that is corrupt, this
+     * says that it is, whatever came out of it before.
+     *
+     * @throws BadInputException when the file is broken
+     */
+    public BadInputException refusal(String reason) {
+        String position = position();
+        forEachRemaining(line -> {});
+        return new BadInputException(position + ": " + reason);
+    }
+
     private void advance() {
         line.reset();
         try {

@@ -6,6 +6,7 @@ import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.Parsed;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,32 @@ public final class RecordedEvents {
 
     /** All events of a file, in its order; the first bad line is a {@link BadInputException}. */
     public static List<Behaviour> load(Path file) {
+        return load(file, (before, event, lines) -> {});
+    }
+
+    /** As {@link #load}, of a file in the order of time; an event that is earlier than the one before is a bad line. */
+    public static List<Behaviour> loadSorted(Path file) {
+        return load(file, (before, event, lines) -> {
+            if (event.atMillis() < before.atMillis()) {
+                throw new BadInputException(
+                        "%s: ts %d (%s) is earlier than that of the event before, %d (%s); sort the file by ts"
+                                .formatted(
+                                        lines.position(),
+                                        event.atMillis(),
+                                        Instant.ofEpochMilli(event.atMillis()),
+                                        before.atMillis(),
+                                        Instant.ofEpochMilli(before.atMillis())));
+            }
+        });
+    }
+
+    /** Refuses an event that can't come after the one before it. */
+    @FunctionalInterface
+    private interface OrderCheck {
+        void check(Behaviour before, Behaviour event, JsonLines lines);
+    }
+
+    private static List<Behaviour> load(Path file, OrderCheck order) {
         List<Behaviour> events = new ArrayList<>();
         var parser = new BehaviourParser();
         try (JsonLines lines = JsonLines.open(file)) {
@@ -33,7 +60,10 @@ public final class RecordedEvents {
                         new KafkaRecord(file.toString(), 0, lines.lineNumber(), Long.MAX_VALUE, null, lines.next());
                 Parsed<Behaviour> parsed = parser.parse(record);
                 if (parsed.isRefused()) {
-                    throw new BadInputException(lines.position() + ": " + parsed.reason());
+                    throw lines.refusal(parsed.reason());
+                }
+                if (!events.isEmpty()) {
+                    order.check(events.get(events.size() - 1), parsed.value(), lines);
                 }
                 events.add(parsed.value());
             }

@@ -39,7 +39,7 @@ public final class RecordedItems {
                 Parsed<ItemRecord> parsed =
                         parser.parse(new KafkaRecord(file.toString(), 0, lines.lineNumber(), 0, null, lines.next()));
                 if (parsed.isRefused()) {
-                    throw new BadInputException(lines.position() + ": " + parsed.reason());
+                    throw lines.refusal(parsed.reason());
                 }
                 records.put(parsed.value().itemId(), parsed.value());
             }

@@ -34,7 +34,7 @@ class OptionsFileTest {
     private static final List<String> SENSELESS = List.of("-9999999", "0 ms", "36500 d", "", "no such thing");
 
     private static final OptionsFile FILE = OptionsFile.read();
-    private static final Map<String, JsonNode> DEFAULTS = new OptionTree().values();
+    private static final Map<String, JsonNode> DEFAULTS = new OptionTree(JobOptions.defaults()).values();
 
     static Stream<OptionsFile.Option> options() {
         return FILE.options().stream();
@@ -105,7 +105,7 @@ class OptionsFileTest {
         Pattern refusal = Pattern.compile(Pattern.quote(key) + " is .*; allowed: (.*) \\(from here\\)");
         Set<String> ranges = new LinkedHashSet<>();
         for (String value : SENSELESS) {
-            var tree = new OptionTree();
+            var tree = new OptionTree(JobOptions.defaults());
             tree.set(key, TextNode.valueOf(value), "here");
             try {
                 tree.options();

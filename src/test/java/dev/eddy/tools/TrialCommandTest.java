@@ -2,8 +2,17 @@ package dev.eddy.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +37,118 @@ class TrialCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("30 clicks scored", "mixture", "hot-1d");
         assertThat(Files.readString(json)).contains("\"scored\" : 30", "\"mixture\"", "\"hr20\"", "\"ucf\"");
+    }
+
+    @Test
+    void everythingIsInTheReportThatIsWritten() throws Exception {
+        Path json = folder.resolve("report.json");
+        assertThat(trial("--json", json, "--refresh", "daily", "--tune", "--tune-runs", 2)
+                        .exitCode())
+                .isZero();
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.at("/channels/ucf/hr50").isNumber()).isTrue();
+        assertThat(report.at("/channels/hot/mrr20").isNumber()).isTrue();
+        assertThat(report.at("/mixture/hr10").isNumber()).isTrue();
+        assertThat(report.get("baselines").isObject()).isTrue();
+        assertThat(report.get("slices")).hasSize(4);
+        assertThat(report.at("/stretches/0/hr20/mixture").isNumber()).isTrue();
+        assertThat(report.at("/coverage/recallable").asInt()).isEqualTo(8);
+        assertThat(report.at("/confidence/mixture/hr20/low").isNumber()).isTrue();
+        assertThat(report.at("/beyond_popularity/share").isNumber()).isTrue();
+        assertThat(report.at("/refresh/frozen/hr20").isNumber()).isTrue();
+        assertThat(report.at("/tuning/given_hr20").isNumber()).isTrue();
+    }
+
+    @Test
+    void listsMadeOnceADayAreComparedWithLiveOnes() {
+        assertThat(trial("--refresh", "daily").out()).contains("lists made at midnight UTC");
+        assertThat(trial("--refresh", "live").out()).doesNotContain("midnight");
+        CommandRun run = trial("--refresh", "weekly");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--refresh", "live", "daily", "weekly");
+    }
+
+    @Test
+    void theJobsOptionsAreTried() {
+        assertThat(trial("-D", "interest.weights.click=0").err()).contains("nothing to score");
+        Path conf = CommandRun.write(folder.resolve("eddy.yaml"), "interest.weights.click: 0\n");
+        assertThat(trial("--conf", conf).err()).contains("nothing to score");
+        assertThat(trial("-D", "catalog.dimension=3").exitCode()).isZero();
+        assertBad(trial("-D", "neighbours.recents=0"), "neighbours.recents is 0; allowed: 1 to 10000");
+        assertBad(trial("-D", "neighbours.recnets=1"), "did you mean neighbours.recents?");
+        assertThat(trial("--redis", "localhost:6379").err()).contains("Unknown option");
+    }
+
+    @Test
+    void tuningSaysWhetherItHelped() {
+        CommandRun run = trial("--tune", "--tune-runs", 1);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("tuned in 1 runs on the first 20 events", "Tuning did not help");
+        assertBad(trial("--tune", "--tune-runs", 0), "--tune-runs");
+    }
+
+    @Test
+    void aPlotIsDrawn() throws Exception {
+        Path png = folder.resolve("plot.png");
+        Path svg = folder.resolve("PLOT.SVG");
+        assertThat(trial("--plot", png).exitCode()).isZero();
+        assertThat(trial("--plot", svg).exitCode()).isZero();
+        assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1_920);
+        // The colours of the mixture and of the last channel; letters are drawn as shapes.
+        assertThat(Files.readString(svg)).contains("<svg", "rgb(68,119,170)", "rgb(136,136,136)", "</svg");
+    }
+
+    @Test
+    void aPlotOfAnotherKindIsRefusedBeforeTheFilesAreRead() {
+        Path missing = folder.resolve("missing.jsonl");
+        for (Path plot : List.of(folder.resolve("plot.pdf"), folder.resolve("plot"))) {
+            assertBad(CommandRun.of("trial", "--events", missing, "--items", items, "--plot", plot), ".png or .svg");
+        }
+        Path nowhere = folder.resolve("no-such-folder/plot.png");
+        assertBad(CommandRun.of("trial", "--events", missing, "--items", items, "--plot", nowhere), "--plot");
+    }
+
+    @Test
+    void eventsThatAreNotInTheOrderOfTimeAreRefused() throws Exception {
+        List<String> lines = Files.readAllLines(events);
+        Collections.swap(lines, 4, 5);
+        Path unsorted = CommandRun.write(folder.resolve("unsorted.jsonl"), String.join("\n", lines));
+        assertBad(CommandRun.of("trial", "--events", unsorted, "--items", items), "unsorted.jsonl line 6");
+    }
+
+    @Test
+    void eventsOnUnknownItemsAreCounted() throws Exception {
+        Path fewer = CommandRun.write(
+                folder.resolve("fewer.jsonl"),
+                String.join("\n", Files.readAllLines(items).subList(0, 4)));
+        CommandRun run = CommandRun.of("trial", "--events", events, "--items", fewer);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("of 40 events, 20 of them on items that are not in the catalogue");
+    }
+
+    @Test
+    void filesThatDoNotBelongTogetherAreRefused() {
+        Path others = CommandRun.write(folder.resolve("others.jsonl"), "{\"item_id\":\"x\",\"tags\":[\"jazz\"]}");
+        assertBad(CommandRun.of("trial", "--events", events, "--items", others), "others.jsonl; give the items");
+    }
+
+    @Test
+    void eventsWithNothingToScoreAreRefused() throws Exception {
+        // Ten users, one click each.
+        Path few = CommandRun.write(
+                folder.resolve("few.jsonl"),
+                String.join("\n", Files.readAllLines(events).subList(0, 10)));
+        assertBad(CommandRun.of("trial", "--events", few, "--items", items), "few.jsonl: nothing to score");
+        Path more = CommandRun.write(
+                folder.resolve("more.jsonl"),
+                String.join("\n", Files.readAllLines(events).subList(0, 20)));
+        assertBad(CommandRun.of("trial", "--events", more, "--items", items, "--tune"), "--tune has nothing to score");
+    }
+
+    @Test
+    void eventsOfAnotherSchemaAreRefusedAtTheFirstLine() {
+        Path other = CommandRun.write(folder.resolve("other.jsonl"), "{\"uid\":1,\"movie\":2,\"stars\":5}\n");
+        assertBad(CommandRun.of("trial", "--events", other, "--items", items), "other.jsonl line 1: no user_id");
     }
 
     @Test
@@ -61,11 +182,34 @@ class TrialCommandTest {
     }
 
     @Test
+    void aCorruptFileIsToldFromOneOfAnotherSchema() throws Exception {
+        byte[] zipped = zip(Files.readAllBytes(events));
+        // Of the lines' text, so that what comes out is no JSON but still a text.
+        zipped[zipped.length / 2] ^= 0x55;
+        Path corrupt = Files.write(folder.resolve("corrupt.jsonl.gz"), zipped);
+        assertBad(CommandRun.of("trial", "--events", corrupt, "--items", items), "the file is corrupt");
+    }
+
+    private static byte[] zip(byte[] text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
     void aReportThatCannotBeWrittenIsFoundBeforeTheFilesAreRead() {
         Path json = folder.resolve("no-such-folder/report.json");
         Path missing = folder.resolve("missing.jsonl");
         assertBad(CommandRun.of("trial", "--events", missing, "--items", items, "--json", json), "--json");
         assertBad(CommandRun.of("trial", "--events", missing, "--items", items, "--json", folder), "--json");
+    }
+
+    private CommandRun trial(Object... more) {
+        List<Object> words = new ArrayList<>(List.of("trial", "--events", events, "--items", items));
+        words.addAll(List.of(more));
+        return CommandRun.of(words.toArray());
     }
 
     private static void assertBad(CommandRun run, String message) {

@@ -34,11 +34,11 @@ class TrialDataTest {
                 RecordedItems.load(DATA.resolve("items.jsonl.gz"), DIMENSION).catalogue(new TagVectors(DIMENSION));
         RecallOptions options = RecallOptions.ofDimension(DIMENSION);
         var engine = new RecallEngine(options, catalog, CentreSet.random(1, 1, DIMENSION));
-        var trial = new Trial(options, engine);
+        var trial = new Trial(options, catalog, engine, List.of(), null);
         events.forEach(trial::next);
 
         TrialReport report = trial.report();
-        assertThat(report.scored()).isBetween(500L, 3_000L);
+        assertThat(report.scored()).isBetween(500, 3_000);
         assertThat(report.mixture().hr20()).isBetween(.1, 1.0);
         assertThat(report.mixture().mrr20())
                 .isPositive()

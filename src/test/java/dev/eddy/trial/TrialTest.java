@@ -6,14 +6,18 @@ import static dev.eddy.behaviour.Behaviours.impression;
 import static dev.eddy.behaviour.Behaviours.visit;
 import static dev.eddy.trial.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.catalog.Catalogue;
 import dev.eddy.trial.TrialReport.Rates;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
-    private static final Rates NO_HIT = new Rates(0, 0);
-    private static final Rates ALWAYS_FIRST = new Rates(1, 1);
+    private static final Rates NO_HIT = new Rates(0, 0, 0, 0);
+    private static final Rates ALWAYS_FIRST = new Rates(1, 1, 1, 1);
 
     @Test
     void aUsersFirstClickIsNotScored() {
@@ -30,9 +34,9 @@ class TrialTest {
                 click("bob", "b", NOON + 3));
         // Ann's click on b came before anyone had it.
         assertThat(report.scored()).isEqualTo(2);
-        assertThat(report.mixture()).isEqualTo(new Rates(.5, .5));
-        assertThat(report.channels().get("ucf")).isEqualTo(new Rates(.5, .5));
-        assertThat(report.channels().get("hot-3d")).isEqualTo(new Rates(.5, .5));
+        assertThat(report.mixture()).isEqualTo(new Rates(.5, .5, .5, .5));
+        assertThat(report.channels().get("ucf")).isEqualTo(new Rates(.5, .5, .5, .5));
+        assertThat(report.channels().get("hot-3d")).isEqualTo(new Rates(.5, .5, .5, .5));
     }
 
     @Test
@@ -97,7 +101,7 @@ class TrialTest {
                 click("ann", "a", NOON + 3),
                 click("ann", "b", NOON + 4));
         assertThat(report.scored()).isEqualTo(1);
-        assertThat(report.channels().get("hot-1d")).isEqualTo(new Rates(1, .5));
+        assertThat(report.channels().get("hot-1d")).isEqualTo(new Rates(1, 1, 1, .5));
     }
 
     @Test
@@ -106,21 +110,69 @@ class TrialTest {
     }
 
     @Test
-    void whatStandsBehindTheCutOffIsAMiss() {
-        var rate = new HitRate();
-        rate.add(20);
-        rate.add(21);
-        rate.add(0);
-        assertThat(rate.hitRate(3)).isEqualTo(1 / 3.0);
-        assertThat(rate.meanReciprocalRank(3)).isEqualTo(1 / 60.0);
+    void aBaselineIsAskedForTheClickBeforeItIsToldOfIt() {
+        var baseline = new FakeBaseline("steady", "a", "b");
+        TrialReport report = after(
+                List.of(baseline),
+                click("ann", "c", NOON),
+                click("ann", "b", NOON + 1),
+                dislike("ann", "a", NOON + 2),
+                click("ann", "b", NOON + 3));
+        assertThat(report.baselines()).isEqualTo(Map.of("steady", new Rates(1, 1, 1, .5)));
+        assertThat(report.bestBaseline()).isEqualTo("steady");
+        assertThat(baseline.log)
+                .containsExactly("fold ann c", "recall ann 50 at " + (NOON + 1), "fold ann b", "fold ann b");
+    }
+
+    @Test
+    void nobodyIsToldOfItemsThatAreNotInTheCatalogue() {
+        var baseline = new FakeBaseline("steady", "a");
+        TrialReport report = after(List.of(baseline), click("ann", "nowhere", NOON), click("bob", "a", NOON + 1));
+        assertThat(report.unknownItemEvents()).isEqualTo(1);
+        assertThat(report.events()).isEqualTo(2);
+        assertThat(baseline.log).containsExactly("fold bob a");
+    }
+
+    @Test
+    void theFirstEventsCanBeFoldedWithoutBeingScored() {
+        Trial trial = trial(List.of());
+        trial.warm(click("bob", "b", NOON));
+        trial.warm(click("bob", "c", NOON + 1));
+        trial.warm(click("ann", "a", NOON + 2));
+        trial.next(click("ann", "b", NOON + 3));
+        assertThat(trial.report().scored()).isEqualTo(1);
+        assertThat(trial.report().mixture().hr20()).isEqualTo(1);
+    }
+
+    @Test
+    void theCatalogueIsCoveredByWhatWasShown() {
+        TrialReport report = after(
+                List.of(new FakeBaseline("steady", "b")),
+                click("bob", "a", NOON),
+                click("cid", "b", NOON + 1),
+                click("dee", "d", NOON + 2),
+                // Shown a and b, of a, b and d; c is in the catalogue, but nobody can know it yet.
+                click("dee", "a", NOON + 3));
+        assertThat(report.coverage().recallable()).isEqualTo(3);
+        assertThat(report.coverage().mixture()).isEqualTo(2 / 3.0);
+        assertThat(report.coverage().baselines()).containsExactly(entry("steady", 1 / 3.0));
     }
 
     private static TrialReport after(Behaviour... events) {
-        var engine = new RecallEngine(World.options(), World.catalog("a", "b", "c"), World.centres(1));
-        var trial = new Trial(World.options(), engine);
+        return after(List.of(), events);
+    }
+
+    private static TrialReport after(List<Baseline> baselines, Behaviour... events) {
+        Trial trial = trial(baselines);
         for (Behaviour event : events) {
             trial.next(event);
         }
         return trial.report();
+    }
+
+    private static Trial trial(List<Baseline> baselines) {
+        Catalogue catalogue = World.catalog("a", "b", "c", "d");
+        var engine = new RecallEngine(World.options(), catalogue, World.centres(1));
+        return new Trial(World.options(), catalogue, engine, baselines, null);
     }
 }

@@ -47,6 +47,8 @@ class JobJarITCase {
                 .noneMatch(name -> name.startsWith("dev/eddy/workbench/"))
                 .noneMatch(name -> name.startsWith("dev/eddy/tools/"))
                 .noneMatch(name -> name.startsWith("dev/eddy/trial/"))
+                .noneMatch(name -> name.startsWith("org/knowm/"))
+                .noneMatch(name -> name.startsWith("org/apache/batik/"))
                 .noneMatch(name -> name.startsWith("org/slf4j/"))
                 .noneMatch(name -> name.startsWith("org/apache/logging/"))
                 .noneMatch(name -> name.startsWith("org/apache/log4j/"))

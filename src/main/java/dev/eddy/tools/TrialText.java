@@ -1,0 +1,189 @@
+package dev.eddy.tools;
+
+import dev.eddy.trial.TrialReport;
+import dev.eddy.trial.TrialReport.BeyondPopularity;
+import dev.eddy.trial.TrialReport.Confidence;
+import dev.eddy.trial.TrialReport.Coverage;
+import dev.eddy.trial.TrialReport.Estimate;
+import dev.eddy.trial.TrialReport.Interval;
+import dev.eddy.trial.TrialReport.Named;
+import dev.eddy.trial.TrialReport.Rates;
+import dev.eddy.trial.TrialReport.Refresh;
+import dev.eddy.trial.TrialReport.Slice;
+import dev.eddy.trial.TuningReport;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Prints what a trial found, in lines of at most 100 characters. */
+final class TrialText {
+    /** Channels of several half-lives. */
+    private static final List<String> FAMILIES = List.of("hot", "cluster-hot");
+
+    private final PrintWriter out;
+
+    TrialText(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(TrialReport report) {
+        printf("%,d clicks scored of %,d events", report.scored(), report.events());
+        printf(
+                report.unknownItemEvents() == 0 ? "%n%n" : ", %,d of them on items that are not in the catalogue%n%n",
+                report.unknownItemEvents());
+        printRates(report);
+        printSlices(report.slices());
+        print(report.coverage(), report.mixture(), report.beyondPopularity());
+        print(report.confidence(), report.bestBaseline());
+        if (report.refresh() != null) {
+            print(report.refresh());
+        }
+        out.flush();
+    }
+
+    private void printRates(TrialReport report) {
+        var table = new TextTable("", "HR@10", "HR@20", "HR@50", "MRR@20", "");
+        report.channels().forEach((name, rates) -> {
+            // The best of a family is one of those that follow.
+            if (!FAMILIES.contains(name)) {
+                row(table, name, rates, remark(name, report));
+            }
+        });
+        report.baselines()
+                .forEach((name, rates) -> row(
+                        table, "baseline " + name, rates, name.equals(report.bestBaseline()) ? "best baseline" : ""));
+        row(table, TrialReport.MIXTURE, report.mixture(), "");
+        table.print(out);
+    }
+
+    private static String remark(String channel, TrialReport report) {
+        if (channel.equals(report.bestChannel())) {
+            return "best channel";
+        }
+        Rates rates = report.channels().get(channel);
+        return FAMILIES.stream()
+                .filter(family -> channel.startsWith(family + "-")
+                        && rates.equals(report.channels().get(family)))
+                .map(family -> "best " + family)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void row(TextTable table, String name, Rates rates, String remark) {
+        table.row(name, share(rates.hr10()), share(rates.hr20()), share(rates.hr50()), share(rates.mrr20()), remark);
+    }
+
+    private void printSlices(List<Slice> slices) {
+        out.println();
+        var table = new TextTable("HR@20, MRR@20", "scored", "mixture", "best baseline", "best channel");
+        slices.forEach(slice -> table.row(
+                slice.name(),
+                "%,d".formatted(slice.scored()),
+                both(slice.mixture()),
+                both(slice.bestBaseline()),
+                both(slice.bestChannel())));
+        table.print(out);
+    }
+
+    private static String both(Named named) {
+        return named == null ? "-" : both(named.rates()) + " " + named.name();
+    }
+
+    private static String both(Rates rates) {
+        return share(rates.hr20()) + " " + share(rates.mrr20());
+    }
+
+    private void print(Coverage coverage, Rates mixture, BeyondPopularity beyond) {
+        printf(
+                "%n%s of the %,d recallable items were in a top 20 of the mixture%s%n",
+                percent(coverage.mixture()), coverage.recallable(), baselines(coverage.baselines()));
+        if (mixture.hr20() > 0) {
+            printf(
+                    "%s of the mixture's hits are not in the top 20 of %s%n",
+                    percent(beyond.share()), beyond.popularity());
+        }
+    }
+
+    private static String baselines(Map<String, Double> coverage) {
+        return coverage.entrySet().stream()
+                .map(each -> ";%n  %s of %s".formatted(percent(each.getValue()), each.getKey()))
+                .collect(Collectors.joining());
+    }
+
+    private void print(Confidence confidence, String bestBaseline) {
+        out.println();
+        var table = new TextTable("95 % intervals over users", "HR@20", "", "MRR@20", "");
+        row(table, "mixture", confidence.mixture());
+        if (bestBaseline != null) {
+            row(table, bestBaseline, confidence.bestBaseline());
+            row(table, "mixture / " + bestBaseline, confidence.ratio());
+        }
+        table.print(out);
+    }
+
+    private static void row(TextTable table, String name, Interval interval) {
+        table.row(
+                name, value(interval.hr20()), range(interval.hr20()), value(interval.mrr20()), range(interval.mrr20()));
+    }
+
+    private static String value(Estimate estimate) {
+        return estimate == null ? "-" : share(estimate.value());
+    }
+
+    private static String range(Estimate estimate) {
+        return estimate == null ? "" : share(estimate.low()) + " to " + share(estimate.high());
+    }
+
+    private void print(Refresh refresh) {
+        printf(
+                "%nlists made at midnight UTC: HR@20 %s, MRR@20 %s%n",
+                share(refresh.frozen().hr20()), share(refresh.frozen().mrr20()));
+        printf("refreshing them with each event changes HR@20 by %s%n", gain(refresh.gain()));
+    }
+
+    void print(TuningReport tuning) {
+        printf(
+                "%ntuned in %d runs on the first %,d events: HR@20 %s, with the given options %s%n",
+                tuning.runs(), tuning.firstEvents(), share(tuning.tunedHr20()), share(tuning.givenHr20()));
+        if (tuning.settings().isEmpty()) {
+            out.println("Tuning did not help: nothing that was tried did better than the given options.");
+        } else {
+            printf(
+                    "on the rest: HR@20 %s, with the given options %s: %s%n",
+                    share(tuning.tuned().hr20()), share(tuning.given().hr20()), gain(tuning.gain()));
+            out.println(
+                    tuning.hasHelped()
+                            ? "Tuning helped. For eddy.yaml:"
+                            : "Tuning did not help by more than chance explains: keep the given options. It had found:");
+            tuning.settings()
+                    .forEach((key, value) -> printf(
+                            "%s: %s # instead of %s%n",
+                            key, value, tuning.replaced().get(key)));
+        }
+        out.flush();
+    }
+
+    private static String gain(Estimate gain) {
+        return gain == null
+                ? "from nothing"
+                : "%s (95 %%: %s to %s)".formatted(change(gain.value()), change(gain.low()), change(gain.high()));
+    }
+
+    private static String change(double share) {
+        return String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+    }
+
+    private static String share(double share) {
+        return String.format(Locale.ROOT, "%.4f", share);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    private void printf(String format, Object... arguments) {
+        out.printf(Locale.ROOT, format, arguments);
+    }
+}

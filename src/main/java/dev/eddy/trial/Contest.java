@@ -1,0 +1,107 @@
+package dev.eddy.trial;
+
+import dev.eddy.neighbours.Channel;
+import dev.eddy.trial.TrialReport.Rates;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/** The scored clicks, and where each of the recommenders had their items. */
+final class Contest {
+    private final List<ScoredClick> clicks = new ArrayList<>();
+    private final Map<Channel, Ranks> channels = new EnumMap<>(Channel.class);
+    private final Map<String, Ranks> baselines = new LinkedHashMap<>();
+    private final Ranks mixture = new Ranks();
+    private final Ranks frozen = new Ranks();
+
+    /** One of the recommenders. */
+    record Entrant(String name, Ranks ranks) {}
+
+    Contest(Collection<String> baselineNames) {
+        for (Channel channel : Channel.values()) {
+            channels.put(channel, new Ranks());
+        }
+        baselineNames.forEach(name -> baselines.put(name, new Ranks()));
+    }
+
+    /** Begins with the next click: its index. */
+    int begin(ScoredClick click) {
+        clicks.add(click);
+        return clicks.size() - 1;
+    }
+
+    int size() {
+        return clicks.size();
+    }
+
+    List<ScoredClick> clicks() {
+        return clicks;
+    }
+
+    Ranks of(Channel channel) {
+        return channels.get(channel);
+    }
+
+    Ranks ofBaseline(String name) {
+        return baselines.get(name);
+    }
+
+    Ranks mixture() {
+        return mixture;
+    }
+
+    /** Of the mixture's lists of the last midnight. */
+    Ranks frozen() {
+        return frozen;
+    }
+
+    List<Entrant> channels() {
+        List<Entrant> entrants = new ArrayList<>();
+        channels.forEach((channel, ranks) -> entrants.add(new Entrant(channel.channelName(), ranks)));
+        return entrants;
+    }
+
+    List<Entrant> baselines() {
+        List<Entrant> entrants = new ArrayList<>();
+        baselines.forEach((name, ranks) -> entrants.add(new Entrant(name, ranks)));
+        return entrants;
+    }
+
+    /** The best channel of each family by its name, as measured over all clicks. */
+    Map<String, Entrant> families() {
+        Map<String, Entrant> families = new LinkedHashMap<>();
+        channels.forEach((channel, ranks) -> families.merge(
+                channel.family(), new Entrant(channel.channelName(), ranks), (a, b) -> best(List.of(a, b), all())));
+        return families;
+    }
+
+    /** Highest hit rate over the clicks that are wanted, the first of equals; null of nobody. */
+    Entrant best(List<Entrant> entrants, IntPredicate isWanted) {
+        Entrant best = null;
+        double highest = -1;
+        for (Entrant entrant : entrants) {
+            double hitRate = rates(entrant, isWanted).hr20();
+            if (hitRate > highest) {
+                best = entrant;
+                highest = hitRate;
+            }
+        }
+        return best;
+    }
+
+    Rates rates(Entrant entrant, IntPredicate isWanted) {
+        return rates(entrant.ranks(), isWanted);
+    }
+
+    Rates rates(Ranks ranks, IntPredicate isWanted) {
+        return ranks.rates(clicks.size(), isWanted);
+    }
+
+    static IntPredicate all() {
+        return click -> true;
+    }
+}

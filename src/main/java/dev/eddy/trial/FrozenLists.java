@@ -1,0 +1,71 @@
+package dev.eddy.trial;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.Recalled;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The lists of a system that makes them once a day: at midnight, UTC, of the events' time, from the events before it.
+ * Whoever was unknown then is shown what was hot overall.
+ */
+final class FrozenLists {
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+    private final RecallEngine engine;
+    private final List<Behaviour> today = new ArrayList<>();
+    private final Map<String, List<Candidate>> lists = new HashMap<>();
+    private CentreSet nextCentres;
+    private List<Candidate> hot;
+    private long midnight = Long.MIN_VALUE;
+
+    /** @param engine that nothing is folded into but by this */
+    FrozenLists(RecallEngine engine) {
+        this.engine = engine;
+    }
+
+    /** What a user is shown at an instant, which is not before the instants and events that came earlier. */
+    List<Candidate> recall(String userId, long atMillis) {
+        advanceTo(atMillis);
+        return lists.computeIfAbsent(userId, this::atMidnight);
+    }
+
+    private List<Candidate> atMidnight(String userId) {
+        if (engine.user(userId) == null) {
+            return hot;
+        }
+        return engine.recall(userId, midnight).map(Recalled::merged).orElse(List.of());
+    }
+
+    /** Takes note of an event, for the lists of the days after it. */
+    void fold(Behaviour behaviour) {
+        advanceTo(behaviour.atMillis());
+        today.add(behaviour);
+    }
+
+    /** The centres are these from the next midnight on. */
+    void use(CentreSet centres) {
+        nextCentres = centres;
+    }
+
+    private void advanceTo(long atMillis) {
+        long lastMidnight = Math.floorDiv(atMillis, DAY_MILLIS) * DAY_MILLIS;
+        if (lastMidnight == midnight) {
+            return;
+        }
+        midnight = lastMidnight;
+        today.forEach(engine::fold);
+        today.clear();
+        lists.clear();
+        if (nextCentres != null) {
+            engine.use(nextCentres);
+            nextCentres = null;
+        }
+        hot = engine.hot(midnight);
+    }
+}

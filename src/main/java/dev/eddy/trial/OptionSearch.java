@@ -1,0 +1,98 @@
+package dev.eddy.trial;
+
+import dev.eddy.app.JobOptions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Randomised coordinate search: changes one option at a time, each option once before any comes again, and keeps what
+ * is better than the best so far. What it ends with is never worse than what it began with.
+ */
+final class OptionSearch {
+    private final JobOptions given;
+    private final List<Tunable> tunables;
+    private final ToDoubleFunction<JobOptions> measure;
+    private final Random random;
+    private final Deque<Tunable> deck = new ArrayDeque<>();
+    private final Set<Map<String, String>> tried = new HashSet<>();
+
+    /** The settings that are not the given ones, and what they measured. */
+    record Found(Map<String, String> settings, double measured) {}
+
+    /**
+     * What a search ended with.
+     *
+     * @param options the given ones with the settings found
+     * @param runs that were made; fewer than allowed when nothing is left to try
+     */
+    record Result(JobOptions options, Map<String, String> settings, int runs, double before, double after) {}
+
+    /** @param measure the higher, the better */
+    OptionSearch(JobOptions given, List<Tunable> tunables, ToDoubleFunction<JobOptions> measure, long seed) {
+        this.given = given;
+        this.tunables = tunables;
+        this.measure = measure;
+        this.random = new Random(seed);
+    }
+
+    /** @param maxRuns how often may be measured, the given options included; at least 1 */
+    Result search(int maxRuns) {
+        double before = measure.applyAsDouble(given);
+        var best = new Found(Map.of(), before);
+        tried.add(best.settings());
+        int runs = 1;
+        for (Map<String, String> next = next(best); next != null && runs < maxRuns; next = next(best)) {
+            tried.add(next);
+            runs++;
+            double measured = measure.applyAsDouble(given.with(next));
+            if (measured > best.measured()) {
+                best = new Found(next, measured);
+            }
+        }
+        return new Result(given.with(best.settings()), best.settings(), runs, before, best.measured());
+    }
+
+    /** The best settings with one of them changed, as was not tried yet; null when all was. */
+    private Map<String, String> next(Found best) {
+        for (int i = 0; i < 2 * tunables.size(); i++) {
+            if (deck.isEmpty()) {
+                deck.addAll(shuffled(tunables));
+            }
+            Tunable tunable = deck.remove();
+            for (String value : shuffled(tunable.values())) {
+                Map<String, String> settings = with(best.settings(), tunable.key(), value);
+                if (!tried.contains(settings)) {
+                    return settings;
+                }
+            }
+        }
+        return null;
+    }
+
+    private Map<String, String> with(Map<String, String> settings, String key, String value) {
+        Map<String, String> changed = new TreeMap<>(settings);
+        // As the options write it, so that 10 and 10.0 are one value.
+        String written = given.with(Map.of(key, value)).valueOf(key);
+        if (written.equals(given.valueOf(key))) {
+            changed.remove(key);
+        } else {
+            changed.put(key, written);
+        }
+        return changed;
+    }
+
+    private <T> List<T> shuffled(List<T> all) {
+        List<T> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
+    }
+}

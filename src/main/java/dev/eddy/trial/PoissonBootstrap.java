@@ -1,0 +1,120 @@
+package dev.eddy.trial;
+
+import dev.eddy.trial.TrialReport.Estimate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * How far means over the scored clicks could be off, had other users of the same kind come: percentile intervals of a
+ * bootstrap over users, since the clicks of one user depend on each other. In each replicate every user counts a
+ * Poisson(1) number of times, which follows from a hash of the user's id and the replicate, so that nothing is drawn and
+ * the same users give the same intervals: Chamandy, Muralidharan, Najmi and Naidu, "Estimating uncertainty for massive
+ * data streams", Google 2012; Oza and Russell, "Online bagging and boosting", 2001.
+ */
+final class PoissonBootstrap {
+    static final int REPLICATES = 200;
+    private static final double TAIL = .025;
+    private static final double NO_VISIT = Math.exp(-1);
+
+    /** Index of each click's user. */
+    private final int[] users;
+
+    private final long[] hashes;
+    private final double[] scored;
+
+    PoissonBootstrap(List<ScoredClick> clicks) {
+        Map<String, Integer> indices = new HashMap<>();
+        users = clicks.stream()
+                .mapToInt(click -> indices.computeIfAbsent(click.userId(), id -> indices.size()))
+                .toArray();
+        hashes = new long[indices.size()];
+        indices.forEach((userId, index) -> hashes[index] = hash(userId));
+        scored = sums(click -> 1);
+    }
+
+    /** The mean of a value over the clicks, with its interval; null without clicks. */
+    Estimate mean(IntToDoubleFunction valueOfClick) {
+        return quotient(sums(valueOfClick), scored);
+    }
+
+    /** The sum of one value over that of another, with its interval; null when the other is 0. */
+    Estimate ratio(IntToDoubleFunction valueOfClick, IntToDoubleFunction otherValueOfClick) {
+        return quotient(sums(valueOfClick), sums(otherValueOfClick));
+    }
+
+    private double[] sums(IntToDoubleFunction valueOfClick) {
+        double[] sums = new double[hashes.length];
+        for (int click = 0; click < users.length; click++) {
+            sums[users[click]] += valueOfClick.applyAsDouble(click);
+        }
+        return sums;
+    }
+
+    private Estimate quotient(double[] above, double[] below) {
+        double value = Arrays.stream(above).sum() / Arrays.stream(below).sum();
+        if (!Double.isFinite(value)) {
+            return null;
+        }
+        double[] replicates = new double[REPLICATES];
+        for (int replicate = 0; replicate < REPLICATES; replicate++) {
+            replicates[replicate] = replicate(replicate, above, below);
+        }
+        // Of few users, none at all may count in a replicate: it says nothing then.
+        double[] sorted =
+                Arrays.stream(replicates).filter(Double::isFinite).sorted().toArray();
+        return sorted.length == 0
+                ? new Estimate(value, value, value)
+                : new Estimate(value, quantile(sorted, TAIL), quantile(sorted, 1 - TAIL));
+    }
+
+    private double replicate(int replicate, double[] above, double[] below) {
+        double sumAbove = 0;
+        double sumBelow = 0;
+        for (int user = 0; user < hashes.length; user++) {
+            int times = poisson(hashes[user], replicate);
+            sumAbove += times * above[user];
+            sumBelow += times * below[user];
+        }
+        return sumAbove / sumBelow;
+    }
+
+    private static double quantile(double[] sorted, double share) {
+        double at = share * (sorted.length - 1);
+        int below = (int) at;
+        int next = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[next] - sorted[below]);
+    }
+
+    /** How often a user counts in a replicate: the inverse of the distribution function, at a hashed place. */
+    static int poisson(long userHash, int replicate) {
+        double place = (mixed(userHash + mixed(replicate + 1L)) >>> 11) * 0x1.0p-53;
+        int times = 0;
+        double probability = NO_VISIT;
+        double reached = probability;
+        while (place >= reached && probability > 0) {
+            times++;
+            probability /= times;
+            reached += probability;
+        }
+        return times;
+    }
+
+    static long hash(String userId) {
+        long hash = userId.length();
+        for (int i = 0; i < userId.length(); i++) {
+            hash = mixed(hash + userId.charAt(i));
+        }
+        return hash;
+    }
+
+    /** SplitMix64's output function: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014. */
+    private static long mixed(long value) {
+        long z = value + 0x9e3779b97f4a7c15L;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}

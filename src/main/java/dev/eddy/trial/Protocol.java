@@ -1,0 +1,59 @@
+package dev.eddy.trial;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourWeights;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Says which clicks are scored: all but a user's first, on items that the user never clicked before. */
+final class Protocol {
+    /** A user with so many clicks is known. */
+    static final int KNOWN_USER_CLICKS = 5;
+
+    /** An item is new for so long after its first event. */
+    static final Duration NEW_ITEM = Duration.ofDays(1);
+
+    private final BehaviourWeights weights;
+    private final Map<String, Past> users = new HashMap<>();
+    private final Map<String, Long> firstEvents = new HashMap<>();
+
+    /** What a user clicked so far. */
+    private static final class Past {
+        private final Set<String> items = new HashSet<>();
+        private int clicks;
+    }
+
+    /** @param weights which say what a click is */
+    Protocol(BehaviourWeights weights) {
+        this.weights = weights;
+    }
+
+    boolean isClick(Behaviour behaviour) {
+        return weights.isClick(behaviour.type());
+    }
+
+    /** Takes note of the next event; what is to be scored of it, or null. */
+    ScoredClick next(Behaviour behaviour) {
+        if (!behaviour.type().isAboutAnItem()) {
+            return null;
+        }
+        Long first = firstEvents.putIfAbsent(behaviour.itemId(), behaviour.atMillis());
+        if (!isClick(behaviour)) {
+            return null;
+        }
+        Past past = users.computeIfAbsent(behaviour.userId(), id -> new Past());
+        int before = past.clicks++;
+        if (!past.items.add(behaviour.itemId()) || before == 0) {
+            return null;
+        }
+        return new ScoredClick(
+                behaviour.userId(),
+                behaviour.itemId(),
+                behaviour.atMillis(),
+                before < KNOWN_USER_CLICKS,
+                first == null || behaviour.atMillis() - first < NEW_ITEM.toMillis());
+    }
+}

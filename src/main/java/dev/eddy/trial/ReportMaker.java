@@ -1,0 +1,161 @@
+package dev.eddy.trial;
+
+import dev.eddy.neighbours.Channel;
+import dev.eddy.trial.Contest.Entrant;
+import dev.eddy.trial.TrialReport.BeyondPopularity;
+import dev.eddy.trial.TrialReport.Confidence;
+import dev.eddy.trial.TrialReport.Estimate;
+import dev.eddy.trial.TrialReport.Interval;
+import dev.eddy.trial.TrialReport.Named;
+import dev.eddy.trial.TrialReport.Rates;
+import dev.eddy.trial.TrialReport.Refresh;
+import dev.eddy.trial.TrialReport.Slice;
+import dev.eddy.trial.TrialReport.Stretch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/** Counts what is reported of a contest, once it is over. */
+final class ReportMaker {
+    private static final int STRETCHES = 20;
+
+    private final Contest contest;
+    private final Entrant bestChannel;
+    private final Entrant bestBaseline;
+    private final Map<String, Entrant> families;
+    private final PoissonBootstrap bootstrap;
+
+    ReportMaker(Contest contest) {
+        this.contest = contest;
+        this.bestChannel = contest.best(contest.channels(), Contest.all());
+        this.bestBaseline = contest.best(contest.baselines(), Contest.all());
+        this.families = contest.families();
+        this.bootstrap = new PoissonBootstrap(contest.clicks());
+    }
+
+    /** @param isFrozenToo whether the lists of the last midnight took part */
+    TrialReport report(long events, long unknownItemEvents, TrialReport.Coverage coverage, boolean isFrozenToo) {
+        return new TrialReport(
+                events,
+                unknownItemEvents,
+                contest.size(),
+                channels(),
+                bestChannel.name(),
+                contest.rates(contest.mixture(), Contest.all()),
+                baselines(),
+                bestBaseline == null ? null : bestBaseline.name(),
+                slices(),
+                stretches(),
+                coverage,
+                beyondPopularity(),
+                confidence(),
+                isFrozenToo ? refresh() : null);
+    }
+
+    private Map<String, Rates> channels() {
+        Map<String, Rates> rates = new LinkedHashMap<>();
+        for (Channel channel : Channel.values()) {
+            rates.computeIfAbsent(channel.family(), family -> contest.rates(families.get(family), Contest.all()));
+            rates.put(channel.channelName(), contest.rates(contest.of(channel), Contest.all()));
+        }
+        return rates;
+    }
+
+    private Map<String, Rates> baselines() {
+        Map<String, Rates> rates = new LinkedHashMap<>();
+        contest.baselines().forEach(each -> rates.put(each.name(), contest.rates(each, Contest.all())));
+        return rates;
+    }
+
+    private List<Slice> slices() {
+        return List.of(
+                slice("new users", ScoredClick::isNewUser),
+                slice("known users", click -> !click.isNewUser()),
+                slice("new items", ScoredClick::isNewItem),
+                slice("old items", click -> !click.isNewItem()));
+    }
+
+    private Slice slice(String name, Predicate<ScoredClick> isOfIt) {
+        List<ScoredClick> clicks = contest.clicks();
+        IntPredicate isWanted = click -> isOfIt.test(clicks.get(click));
+        return new Slice(
+                name,
+                (int) clicks.stream().filter(isOfIt).count(),
+                contest.rates(contest.mixture(), isWanted),
+                best(contest.baselines(), isWanted),
+                best(contest.channels(), isWanted));
+    }
+
+    private Named best(List<Entrant> entrants, IntPredicate isWanted) {
+        Entrant best = contest.best(entrants, isWanted);
+        return best == null ? null : new Named(best.name(), contest.rates(best, isWanted));
+    }
+
+    private List<Stretch> stretches() {
+        List<Stretch> stretches = new ArrayList<>();
+        for (int i = 0; i < STRETCHES; i++) {
+            int from = (int) ((long) contest.size() * i / STRETCHES);
+            int to = (int) ((long) contest.size() * (i + 1) / STRETCHES);
+            if (from < to) {
+                stretches.add(stretch(from, to));
+            }
+        }
+        return stretches;
+    }
+
+    private Stretch stretch(int from, int to) {
+        IntPredicate isWanted = click -> from <= click && click < to;
+        Map<String, Double> hitRates = new LinkedHashMap<>();
+        hitRates.put(
+                TrialReport.MIXTURE, contest.rates(contest.mixture(), isWanted).hr20());
+        if (bestBaseline != null) {
+            hitRates.put(
+                    bestBaseline.name(), contest.rates(bestBaseline, isWanted).hr20());
+        }
+        families.values()
+                .forEach(best ->
+                        hitRates.put(best.name(), contest.rates(best, isWanted).hr20()));
+        List<ScoredClick> clicks = contest.clicks();
+        return new Stretch(clicks.get(from).atMillis(), clicks.get(to - 1).atMillis(), to - from, hitRates);
+    }
+
+    private BeyondPopularity beyondPopularity() {
+        Entrant popularity = families.get(Channel.HOT.get(0).family());
+        int hits = 0;
+        int own = 0;
+        for (int click = 0; click < contest.size(); click++) {
+            if (contest.mixture().isHit(click, Ranks.CUT_OFF)) {
+                hits++;
+                own += popularity.ranks().isHit(click, Ranks.CUT_OFF) ? 0 : 1;
+            }
+        }
+        return new BeyondPopularity(popularity.name(), hits == 0 ? 0 : (double) own / hits);
+    }
+
+    private Confidence confidence() {
+        Ranks mixture = contest.mixture();
+        if (bestBaseline == null) {
+            return new Confidence(PoissonBootstrap.REPLICATES, interval(mixture), null, null);
+        }
+        Ranks baseline = bestBaseline.ranks();
+        return new Confidence(
+                PoissonBootstrap.REPLICATES,
+                interval(mixture),
+                interval(baseline),
+                new Interval(
+                        bootstrap.ratio(mixture::hit, baseline::hit),
+                        bootstrap.ratio(mixture::reciprocalRank, baseline::reciprocalRank)));
+    }
+
+    private Interval interval(Ranks ranks) {
+        return new Interval(bootstrap.mean(ranks::hit), bootstrap.mean(ranks::reciprocalRank));
+    }
+
+    private Refresh refresh() {
+        Estimate ratio = bootstrap.ratio(contest.mixture()::hit, contest.frozen()::hit);
+        return new Refresh(contest.rates(contest.frozen(), Contest.all()), ratio == null ? null : ratio.minus(1));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.eddy.trial;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.catalog.Catalogue;
+import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.trial.TrialReport.Coverage;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which of the items that can be recalled were in anybody's first {@link Ranks#CUT_OFF}. */
+final class ShownItems {
+    private final Catalogue catalogue;
+    private final Set<String> recallable = new HashSet<>();
+    private final Set<String> ofMixture = new HashSet<>();
+    private final Map<String, Set<String>> ofBaselines = new LinkedHashMap<>();
+
+    ShownItems(Catalogue catalogue, Collection<String> baselineNames) {
+        this.catalogue = catalogue;
+        baselineNames.forEach(name -> ofBaselines.put(name, new HashSet<>()));
+    }
+
+    /** Takes note of an event: its item can be recalled from now on, unless it is taken down. */
+    void met(Behaviour behaviour) {
+        ItemFeatures item =
+                behaviour.itemId() == null ? null : catalogue.items().get(behaviour.itemId());
+        if (item != null && !item.down()) {
+            recallable.add(item.itemId());
+        }
+    }
+
+    void byMixture(List<String> list) {
+        add(list, ofMixture);
+    }
+
+    void byBaseline(String name, List<String> list) {
+        add(list, ofBaselines.get(name));
+    }
+
+    private static void add(List<String> list, Set<String> shown) {
+        shown.addAll(list.subList(0, Math.min(Ranks.CUT_OFF, list.size())));
+    }
+
+    Coverage coverage() {
+        Map<String, Double> baselines = new LinkedHashMap<>();
+        ofBaselines.forEach((name, shown) -> baselines.put(name, share(shown)));
+        return new Coverage(recallable.size(), share(ofMixture), baselines);
+    }
+
+    private double share(Set<String> shown) {
+        return recallable.isEmpty() ? 0 : (double) shown.size() / recallable.size();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.eddy.trial;
+
+import dev.eddy.app.BadInputException;
+import dev.eddy.app.RecallOptions;
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.ClusterCount;
+import dev.eddy.membership.TrainingProgress;
+import java.util.List;
+import java.util.function.Function;
+
+/** Takes a recording through trials, each in one pass. */
+public final class TrialRun {
+    /** Share of the recording that the centres are trained on; before, there is one cluster. */
+    private static final double TRAINING_SHARE = .2;
+
+    private static final long SEED = 1;
+
+    private final Recording recording;
+    private final Function<RecallOptions, List<Baseline>> baselines;
+    private final Runnable step;
+
+    /** @param step called after each event */
+    public TrialRun(Recording recording, Runnable step) {
+        this(recording, Baselines::all, step);
+    }
+
+    TrialRun(Recording recording, Function<RecallOptions, List<Baseline>> baselines, Runnable step) {
+        this.recording = recording;
+        this.baselines = baselines;
+        this.step = step;
+    }
+
+    /**
+     * A trial of everybody over the whole recording.
+     *
+     * @param options of the recording's dimension
+     * @param isFrozenToo whether lists made once a day take part; costs almost as much again
+     * @throws BadInputException when the recording has fewer users than clusters
+     */
+    public TrialReport report(RecallOptions options, boolean isFrozenToo) {
+        return trial(options, 0, isFrozenToo).report();
+    }
+
+    /** A trial of everybody, whose first events are folded and not scored. */
+    Trial trial(RecallOptions options, int scoredFrom, boolean isFrozenToo) {
+        FrozenLists frozen = isFrozenToo ? new FrozenLists(engine(options)) : null;
+        var trial = new Trial(options, recording.catalogue(), engine(options), baselines.apply(options), frozen);
+        run(trial, options, scoredFrom, recording.events().size());
+        return trial;
+    }
+
+    /** A trial of Eddy alone, which ends before the event with an index. */
+    Trial trialAlone(RecallOptions options, int scoredFrom, int to) {
+        var trial = new Trial(options, recording.catalogue(), engine(options), List.of(), null);
+        run(trial, options, scoredFrom, to);
+        return trial;
+    }
+
+    private RecallEngine engine(RecallOptions options) {
+        return new RecallEngine(options, recording.catalogue(), CentreSet.random(SEED, 1, options.dimension()));
+    }
+
+    private void run(Trial trial, RecallOptions options, int scoredFrom, int to) {
+        List<Behaviour> events = recording.events();
+        int trainAt = (int) (events.size() * TRAINING_SHARE);
+        for (int i = 0; i < to; i++) {
+            if (i == trainAt && i > 0) {
+                trial.use(centres(options, events.subList(0, trainAt)));
+            }
+            if (i < scoredFrom) {
+                trial.warm(events.get(i));
+            } else {
+                trial.next(events.get(i));
+            }
+            step.run();
+        }
+    }
+
+    private CentreSet centres(RecallOptions options, List<Behaviour> past) {
+        // The number follows the population that the clusters are for, not the part of it that is known by now.
+        String count = Integer.toString(ClusterCount.of(recording.clusters(), recording.users()));
+        try {
+            return new CentreTraining(options.interest(), recording.catalogue(), SEED)
+                    .train(past, count, 1, TrainingProgress.IGNORED);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(
+                    "--clusters " + recording.clusters() + ": " + e.getMessage() + " from the first events; take fewer",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.eddy.trial;
+
+import java.util.List;
+
+/**
+ * An option that is tuned.
+ *
+ * @param key as in {@code flink-conf/eddy.yaml}
+ * @param values that are tried
+ */
+record Tunable(String key, List<String> values) {
+
+    /** What is tuned: all that is not found by learning, and does not only bound time or memory. */
+    static final List<Tunable> ALL = List.of(
+            of("neighbours.recents", "50", "100", "200", "400"),
+            of("neighbours.tempo-events", "1000", "2000", "5000", "10000", "30000"),
+            of("neighbours.read-limit", "100", "300", "1000"),
+            of("neighbours.user-recents", "10", "20", "40", "80"),
+            of("neighbours.user-fade", "0.8", "0.87", "0.93", "0.97", "1"),
+            of("neighbours.neighbours", "100", "200", "300", "600"),
+            of("neighbours.min-neighbours", "0", "20", "50"),
+            of("neighbours.cosine-share", "0", "0.25", "0.5", "0.75"),
+            of("neighbours.item-recents", "5", "10", "20", "40"),
+            of("neighbours.item-fade", "0.7", "0.8", "0.9", "0.95", "1"),
+            of("neighbours.window", "5", "10", "20", "40"),
+            of("neighbours.distance-fade", "0.85", "0.9", "0.95", "1"),
+            of("neighbours.item-read-limit", "100", "300", "1000"),
+            of("neighbours.shrink", "2", "5", "10", "20", "50"),
+            of("neighbours.sequence-recents", "3", "8", "15"),
+            of("neighbours.sequence-fade", "0.5", "0.7", "0.85"),
+            of("neighbours.sequence-steps", "1", "3", "5", "10"),
+            of("scoring.freshness-half-life", "1 d", "3 d", "14 d", "60 d", "365 d"),
+            of("interest.half-life", "3 d", "10 d", "30 d", "90 d", "365 d"));
+
+    private static Tunable of(String key, String... values) {
+        return new Tunable(key, List.of(values));
+    }
+}

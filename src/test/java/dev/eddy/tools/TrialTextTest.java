@@ -1,0 +1,115 @@
+package dev.eddy.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.trial.TrialReport;
+import dev.eddy.trial.TrialReport.BeyondPopularity;
+import dev.eddy.trial.TrialReport.Confidence;
+import dev.eddy.trial.TrialReport.Coverage;
+import dev.eddy.trial.TrialReport.Estimate;
+import dev.eddy.trial.TrialReport.Interval;
+import dev.eddy.trial.TrialReport.Named;
+import dev.eddy.trial.TrialReport.Rates;
+import dev.eddy.trial.TrialReport.Refresh;
+import dev.eddy.trial.TrialReport.Slice;
+import dev.eddy.trial.TuningReport;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class TrialTextTest {
+    private static final Rates LOW = new Rates(.05, .1, .2, .04);
+    private static final Rates HIGH = new Rates(.15, .2, .3, .08);
+    private static final Estimate ONE_AND_A_BIT = new Estimate(1.25, 1.125, 1.375);
+
+    @Test
+    void theBestAreMarkedAndTheBaselinesNamed() {
+        List<String> lines = printed(text -> text.print(report())).lines().toList();
+        assertThat(lines.get(0))
+                .isEqualTo("12,345 clicks scored of 23,456 events, 7 of them on items that are not in the catalogue");
+        assertThat(lines).anyMatch(line -> line.matches("hot-3d +0.1500 +0.2000 +0.3000 +0.0800 +best channel"));
+        assertThat(lines).anyMatch(line -> line.matches("cluster-hot-1d +0.0500 .* best cluster-hot"));
+        assertThat(lines).anyMatch(line -> line.matches("ucf +0.0500 +0.1000 +0.2000 +0.0400"));
+        assertThat(lines).anyMatch(line -> line.matches("baseline session-knn +0.0500 .* best baseline"));
+        assertThat(lines).anyMatch(line -> line.matches("mixture / session-knn +1.2500 +1.1250 to 1.3750 .*"));
+        assertThat(lines).anyMatch(line -> line.matches("new users +1,234 +0.2000 0.0800 .*session-knn.*hot-3d"));
+        assertThat(lines)
+                .contains("refreshing them with each event changes HR@20 by +25.0 % (95 %: +12.5 % to +37.5 %)");
+        assertThat(lines).contains("30.0 % of the mixture's hits are not in the top 20 of hot-3d");
+    }
+
+    @Test
+    void aLineHasAtMostAHundredCharacters() {
+        assertThat(printed(text -> text.print(report())).lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void settingsThatHelpedCanBePastedIntoTheOptionsFile() {
+        String text = printed(writer -> writer.print(tuning(new Estimate(.1, .05, .15))));
+        assertThat(text.lines())
+                .contains(
+                        "on the rest: HR@20 0.2000, with the given options 0.1000: +10.0 % (95 %: +5.0 % to +15.0 %)",
+                        "Tuning helped. For eddy.yaml:", "neighbours.shrink: 20.0 # instead of 10.0");
+    }
+
+    @Test
+    void settingsThatMayHaveHelpedByChanceAreSaidNotToHaveHelped() {
+        assertThat(printed(writer -> writer.print(tuning(new Estimate(.1, -.01, .2)))))
+                .contains("Tuning did not help by more than chance explains: keep the given options");
+    }
+
+    private static String printed(Consumer<TrialText> printing) {
+        var out = new StringWriter();
+        printing.accept(new TrialText(new PrintWriter(out)));
+        return out.toString();
+    }
+
+    private static TuningReport tuning(Estimate gain) {
+        return new TuningReport(
+                20,
+                5_000,
+                .1,
+                .11,
+                Map.of("neighbours.shrink", "20.0"),
+                Map.of("neighbours.shrink", "10.0"),
+                LOW,
+                HIGH,
+                gain);
+    }
+
+    private static TrialReport report() {
+        Map<String, Rates> channels = new LinkedHashMap<>();
+        channels.put("ucf", LOW);
+        channels.put("cluster-hot", LOW);
+        channels.put("cluster-hot-1d", LOW);
+        channels.put("hot", HIGH);
+        channels.put("hot-3d", HIGH);
+        Interval interval = new Interval(ONE_AND_A_BIT, ONE_AND_A_BIT);
+        return new TrialReport(
+                23_456,
+                7,
+                12_345,
+                channels,
+                "hot-3d",
+                HIGH,
+                Map.of("session-knn", LOW),
+                "session-knn",
+                List.of(
+                        new Slice(
+                                "old items",
+                                100_234,
+                                HIGH,
+                                new Named("session-knn", LOW),
+                                new Named("cluster-hot-90d", LOW)),
+                        new Slice("new users", 1_234, HIGH, new Named("session-knn", LOW), new Named("hot-3d", LOW))),
+                List.of(),
+                new Coverage(1_000, .5, Map.of("session-knn", .4)),
+                new BeyondPopularity("hot-3d", .3),
+                new Confidence(200, interval, interval, interval),
+                new Refresh(LOW, new Estimate(.25, .125, .375)));
+    }
+}

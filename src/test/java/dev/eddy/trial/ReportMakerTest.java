@@ -1,0 +1,165 @@
+package dev.eddy.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.eddy.neighbours.Channel;
+import dev.eddy.trial.TrialReport.Coverage;
+import dev.eddy.trial.TrialReport.Estimate;
+import dev.eddy.trial.TrialReport.Slice;
+import dev.eddy.trial.TrialReport.Stretch;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ReportMakerTest {
+    private final Contest contest = new Contest(List.of("strong", "weak"));
+
+    @Test
+    void theBestIsWhoHitsMostAmongTheFirstTwenty() {
+        click("ann", true, true, Map.of("ucf", 1, "icf", 20, "strong", 20));
+        click("ann", true, true, Map.of("icf", 20, "strong", 20, "weak", 21));
+        TrialReport report = report();
+        assertThat(report.bestChannel()).isEqualTo("icf");
+        assertThat(report.bestBaseline()).isEqualTo("strong");
+        assertThat(report.channels().get("icf").hr20()).isEqualTo(1);
+        assertThat(report.channels().get("icf").hr10()).isZero();
+    }
+
+    @Test
+    void aFamilyIsAsGoodAsItsBestHalfLife() {
+        click("ann", true, true, Map.of("hot-14d", 2, "cluster-hot-1d", 1));
+        TrialReport report = report();
+        assertThat(report.channels().get("hot")).isEqualTo(report.channels().get("hot-14d"));
+        assertThat(report.channels().get("cluster-hot"))
+                .isEqualTo(report.channels().get("cluster-hot-1d"));
+        assertThat(report.channels().get("hot-1d").hr20()).isZero();
+    }
+
+    @Test
+    void eachSliceHasItsOwnBest() {
+        click("ann", true, true, Map.of("mixture", 1, "ucf", 1, "weak", 2));
+        click("ann", true, false, Map.of("ucf", 4, "strong", 1));
+        click("bob", false, false, Map.of("seq", 2, "strong", 1));
+        click("bob", false, false, Map.of("mixture", 1, "seq", 2, "strong", 1));
+        Map<String, Slice> slices = slices(report());
+        assertThat(slices.keySet()).containsExactlyInAnyOrder("new users", "known users", "new items", "old items");
+        Slice newItems = slices.get("new items");
+        assertThat(newItems.scored()).isEqualTo(1);
+        assertThat(newItems.mixture().hr20()).isEqualTo(1);
+        assertThat(newItems.bestBaseline().name()).isEqualTo("weak");
+        assertThat(newItems.bestBaseline().rates().mrr20()).isEqualTo(.5);
+        Slice known = slices.get("known users");
+        assertThat(known.scored()).isEqualTo(2);
+        assertThat(known.mixture().hr20()).isEqualTo(.5);
+        assertThat(known.bestChannel().name()).isEqualTo("seq");
+        assertThat(known.bestBaseline().name()).isEqualTo("strong");
+        assertThat(slices.get("new users").bestChannel().rates().mrr20()).isEqualTo(.625);
+        assertThat(slices.get("old items").scored()).isEqualTo(3);
+    }
+
+    @Test
+    void overTimeThereAreTwentyEqualStretches() {
+        for (int i = 0; i < 60; i++) {
+            click("ann", false, false, i < 3 ? Map.of("mixture", 1, "hot-3d", 1) : Map.of("strong", 1));
+        }
+        List<Stretch> stretches = report().stretches();
+        assertThat(stretches).hasSize(20).allMatch(stretch -> stretch.scored() == 3);
+        assertThat(stretches.get(0).hr20())
+                .containsExactly(
+                        entry("mixture", 1.0),
+                        entry("strong", 0.0),
+                        entry("ucf", 0.0),
+                        entry("icf", 0.0),
+                        entry("seq", 0.0),
+                        entry("cluster-hot-1d", 0.0),
+                        entry("hot-3d", 1.0));
+        assertThat(stretches.get(19).hr20()).contains(entry("mixture", 0.0), entry("strong", 1.0));
+        assertThat(stretches.get(0).fromMillis()).isZero();
+        assertThat(stretches.get(0).toMillis()).isEqualTo(2);
+        assertThat(stretches.get(19).toMillis()).isEqualTo(59);
+    }
+
+    @Test
+    void fewClicksMakeFewStretches() {
+        click("ann", true, true, Map.of());
+        assertThat(report().stretches()).hasSize(1);
+    }
+
+    @Test
+    void whatTheMixtureFindsBeyondPopularityIsToldOfItsHits() {
+        click("ann", true, true, Map.of("mixture", 1, "hot-3d", 20));
+        click("ann", true, true, Map.of("mixture", 1, "hot-3d", 21));
+        click("ann", true, true, Map.of("mixture", 20));
+        click("ann", true, true, Map.of("mixture", 20));
+        click("ann", true, true, Map.of("mixture", 21, "hot-1d", 50));
+        assertThat(report().beyondPopularity().popularity()).isEqualTo("hot-3d");
+        assertThat(report().beyondPopularity().share()).isEqualTo(.75);
+    }
+
+    @Test
+    void theRatioIsThatOfTheMixtureToTheBestBaseline() {
+        for (String user : List.of("ann", "bob", "cid", "dee")) {
+            click(user, true, true, Map.of("mixture", 1, "strong", 2));
+            click(user, true, true, Map.of("mixture", 1));
+        }
+        TrialReport.Confidence confidence = report().confidence();
+        // All users are alike, so it can't be otherwise.
+        assertThat(confidence.ratio().hr20()).isEqualTo(new Estimate(2, 2, 2));
+        assertThat(confidence.ratio().mrr20()).isEqualTo(new Estimate(4, 4, 4));
+        assertThat(confidence.mixture().hr20()).isEqualTo(new Estimate(1, 1, 1));
+        assertThat(confidence.bestBaseline().hr20()).isEqualTo(new Estimate(.5, .5, .5));
+    }
+
+    @Test
+    void aBaselineThatNeverHitsGivesNoRatio() {
+        click("ann", true, true, Map.of("mixture", 1));
+        assertThat(report().confidence().ratio().hr20()).isNull();
+    }
+
+    @Test
+    void theGainOfLiveListsIsOverThoseOfMidnight() {
+        for (String user : List.of("ann", "bob")) {
+            click(user, true, true, Map.of("mixture", 1, "frozen", 5));
+            click(user, true, true, Map.of("mixture", 1, "frozen", 5));
+            click(user, true, true, Map.of("mixture", 1));
+        }
+        TrialReport.Refresh refresh =
+                new ReportMaker(contest).report(6, 0, noCoverage(), true).refresh();
+        assertThat(refresh.frozen().hr20()).isEqualTo(2 / 3.0);
+        assertThat(refresh.gain()).isEqualTo(new Estimate(.5, .5, .5));
+        assertThat(report().refresh()).isNull();
+    }
+
+    private TrialReport report() {
+        return new ReportMaker(contest).report(contest.size(), 0, noCoverage(), false);
+    }
+
+    private static Coverage noCoverage() {
+        return new Coverage(0, 0, Map.of());
+    }
+
+    /** A click at as many milliseconds as there were clicks before. */
+    private void click(String user, boolean isNewUser, boolean isNewItem, Map<String, Integer> ranks) {
+        int index = contest.begin(new ScoredClick(user, "item", contest.size(), isNewUser, isNewItem));
+        ranks.forEach((name, rank) -> ranks(name).put(index, rank));
+    }
+
+    private Ranks ranks(String name) {
+        for (Channel channel : Channel.values()) {
+            if (channel.channelName().equals(name)) {
+                return contest.of(channel);
+            }
+        }
+        return switch (name) {
+            case "mixture" -> contest.mixture();
+            case "frozen" -> contest.frozen();
+            default -> contest.ofBaseline(name);
+        };
+    }
+
+    private static Map<String, Slice> slices(TrialReport report) {
+        return report.slices().stream().collect(Collectors.toMap(Slice::name, slice -> slice));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.eddy.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.app.JobOptions;
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourWeights;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TunedRunTest {
+    private static final JobOptions GIVEN = JobOptions.defaults().with(Map.of("catalog.dimension", "4"));
+
+    private final Random random = new Random(3);
+    private final List<Behaviour> events = World.events(random, 15, 400);
+    private final Recording recording = new Recording(events, World.catalog(random), "2");
+
+    @Test
+    void whatIsTunedOnTheFirstHalfIsMeasuredOnTheRest() {
+        TunedRun.Result result = run(6);
+        TuningReport tuning = result.tuning();
+        assertThat(tuning.runs()).isEqualTo(6);
+        assertThat(tuning.firstEvents()).isEqualTo(200);
+        assertThat(tuning.tunedHr20()).isGreaterThanOrEqualTo(tuning.givenHr20());
+        assertThat(tuning.replaced().keySet()).isEqualTo(tuning.settings().keySet());
+        assertThat(tuning.tuned()).isEqualTo(result.trial().mixture());
+        assertThat(result.trial().scored())
+                .isEqualTo(recording.scored(BehaviourWeights.DEFAULTS, 200, 400))
+                .isLessThan(recording.scored(BehaviourWeights.DEFAULTS, 0, 400));
+    }
+
+    @Test
+    void whenNothingIsBetterTheGivenOptionsAreMeasured() {
+        TuningReport tuning = run(1).tuning();
+        assertThat(tuning.settings()).isEmpty();
+        assertThat(tuning.tuned()).isEqualTo(tuning.given());
+        assertThat(tuning.hasHelped()).isFalse();
+    }
+
+    @Test
+    void theSameRecordingGivesTheSameReport() {
+        assertThat(run(3)).isEqualTo(run(3));
+    }
+
+    private TunedRun.Result run(int runs) {
+        return new TunedRun(recording, new TrialRun(recording, options -> List.of(), () -> {})).run(GIVEN, runs, true);
+    }
+}
