@@ -118,7 +118,7 @@ public final class RefreshFunction
         metrics.gauge("looks", hits::looks);
         metrics.gauge("hits", hits::merged);
         for (Channel channel : Channel.values()) {
-            metrics.addGroup("channel", channel.channelName()).gauge("hits", () -> hits.of(channel));
+            metrics.addGroup("channel", channel.channelName()).gauge("channelHits", () -> hits.of(channel));
         }
         for (String feature : FeatureSpace.names()) {
             metrics.addGroup("feature", feature).gauge("weight", () -> meanWeight(FeatureSpace.indexOf(feature)));

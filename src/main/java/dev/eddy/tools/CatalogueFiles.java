@@ -40,7 +40,11 @@ final class CatalogueFiles {
         return load(itemsFile, tagVectorsFile, CatalogOptions.DIMENSION);
     }
 
-    private static LoadedCatalogue load(Path itemsFile, Path tagVectorsFile, int otherwise) {
+    /**
+     * @param tagVectorsFile may be null
+     * @param otherwise dimension unless the tag vectors have another
+     */
+    static LoadedCatalogue load(Path itemsFile, Path tagVectorsFile, int otherwise) {
         // Inline vectors count only beside tag vectors of their dimension, so the tags are read first.
         RecordedItems items = RecordedItems.load(itemsFile, otherwise);
         Map<String, float[]> given = tagVectors(tagVectorsFile, items);

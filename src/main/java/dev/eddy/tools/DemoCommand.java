@@ -1,6 +1,8 @@
 package dev.eddy.tools;
 
 import dev.eddy.app.BadInputException;
+import dev.eddy.app.GivenOptions;
+import dev.eddy.app.JobOptions;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.scoring.Learning;
 import dev.eddy.serving.CandidateReader;
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs all of Eddy on this machine and shows it at work. */
@@ -46,6 +49,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--tag-vectors", paramLabel = "FILE", description = "word2vec text file for the tags of --data.")
     private Path tagVectors;
+
+    @Mixin
+    private GivenOptions givenOptions;
 
     @Option(names = "--rate", paramLabel = "N", defaultValue = "500", description = "Events per second; 0: all speed.")
     private double rate;
@@ -89,8 +95,10 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         checkUsage();
         JsonReport.requireWritable(json);
-        DemoWorld world =
-                data == null ? DemoWorld.synthetic(seed, clusters) : DemoWorld.recorded(data, tagVectors, clusters);
+        JobOptions given = givenOptions.options();
+        DemoWorld world = data == null
+                ? DemoWorld.synthetic(seed, clusters, given)
+                : DemoWorld.recorded(data, tagVectors, clusters, given);
         // What was learned hangs on the order of events, which is another in the job.
         RecallOptions options = verify ? world.options().with(Learning.OFF) : world.options();
         beQuietAtTheEnd();
@@ -208,6 +216,8 @@ final class DemoCommand implements Callable<Integer> {
         report.put("restarts", eddy.job().restarts());
         report.put("lists_written", eddy.metrics().counter("serve", "redisWrites"));
         report.put("users_with_list", users.size());
+        LocalEddy.Hits hits = eddy.hits();
+        report.put("hits", Map.of("looks", hits.looks(), "hr20", hits.rate()));
         report.put(
                 "freshness_ms",
                 Map.of("p50", freshness.getValueAtPercentile(50), "p99", freshness.getValueAtPercentile(99)));

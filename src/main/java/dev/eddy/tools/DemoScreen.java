@@ -40,10 +40,11 @@ final class DemoScreen {
         eventsBefore = events;
         nanosBefore = nanos;
         return String.format(
-                "%,9d events  %,7.0f/s   freshness %s   %,d lists written, %d dead letters",
+                "%,9d events  %,7.0f/s   freshness %s   hit rate %s   %,d lists written, %d dead letters",
                 events,
                 rate,
                 percentiles(freshness),
+                rate(eddy.hits()),
                 eddy.metrics().counter("serve", "redisWrites"),
                 eddy.metrics().counter("parse-behaviours", "deadLetters"));
     }
@@ -53,6 +54,10 @@ final class DemoScreen {
                 ? "not measured yet"
                 : String.format(
                         "p50 %d ms, p99 %d ms", freshness.getValueAtPercentile(50), freshness.getValueAtPercentile(99));
+    }
+
+    private static String rate(LocalEddy.Hits hits) {
+        return hits.looks() == 0 ? "not measured yet" : String.format("%.3f of %,d", hits.rate(), hits.looks());
     }
 
     /** Everything, several lines. */

@@ -1,8 +1,8 @@
 package dev.eddy.tools;
 
+import dev.eddy.app.JobOptions;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.catalog.CatalogOptions;
 import dev.eddy.catalog.TagVectors;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.membership.ClusterCount;
@@ -48,11 +48,12 @@ record DemoWorld(
     private static final int TAGS = 160;
 
     /** The events and items of a folder. */
-    static DemoWorld recorded(Path folder, Path tagVectorsFile, String clusters) {
+    static DemoWorld recorded(Path folder, Path tagVectorsFile, String clusters, JobOptions given) {
         var data = new DataFolder(folder);
-        LoadedCatalogue catalogue = CatalogueFiles.load(data.items(), tagVectorsFile);
+        LoadedCatalogue catalogue = CatalogueFiles.load(
+                data.items(), tagVectorsFile, given.catalog().dimension());
         List<Behaviour> events = RecordedEvents.load(data.events());
-        RecallOptions options = RecallOptions.ofDimension(catalogue.dimension());
+        RecallOptions options = catalogue.fitting(given).recall();
         CentreSet centres = new CentreTraining(options.interest(), catalogue.catalogue(), SEED)
                 .train(events, clusters, 1, TrainingProgress.IGNORED);
         return new DemoWorld(
@@ -69,7 +70,7 @@ record DemoWorld(
     }
 
     /** A world without end, made by the program. */
-    static DemoWorld synthetic(long seed, String clusters) {
+    static DemoWorld synthetic(long seed, String clusters, JobOptions given) {
         WorldOptions world = WorldOptions.defaults()
                 .withSeed(seed)
                 .withSize(USERS, ITEMS, TAGS)
@@ -78,7 +79,7 @@ record DemoWorld(
         var played = new SyntheticWorld(world);
         List<byte[]> items = new ArrayList<>();
         played.items().forEach(item -> items.add(item.json().getBytes(StandardCharsets.UTF_8)));
-        RecallOptions options = RecallOptions.ofDimension(CatalogOptions.DIMENSION);
+        RecallOptions options = given.recall();
         RecordedItems records = RecordedItems.parse(items, options.catalog().dimension());
         var catalogue = new LoadedCatalogue(
                 options.catalog().dimension(),

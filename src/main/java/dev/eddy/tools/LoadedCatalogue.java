@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.app.JobOptions;
 import dev.eddy.catalog.Catalogue;
 import dev.eddy.workbench.RecordedItems;
 import java.util.Map;
@@ -9,4 +10,10 @@ import java.util.Map;
  *
  * @param tagVectors unit vectors by tag; a tag that is not among them gets one from its name
  */
-record LoadedCatalogue(int dimension, RecordedItems items, Map<String, float[]> tagVectors, Catalogue catalogue) {}
+record LoadedCatalogue(int dimension, RecordedItems items, Map<String, float[]> tagVectors, Catalogue catalogue) {
+
+    /** The options with the dimension of the vectors that are there. */
+    JobOptions fitting(JobOptions options) {
+        return options.with(Map.of("catalog.dimension", Integer.toString(dimension)));
+    }
+}

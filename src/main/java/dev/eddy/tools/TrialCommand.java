@@ -95,7 +95,7 @@ final class TrialCommand implements Callable<Integer> {
         checkUsage();
         JobOptions given = givenOptions.options();
         LoadedCatalogue loaded = catalogueFiles.load(given.catalog().dimension());
-        JobOptions options = given.with(Map.of("catalog.dimension", Integer.toString(loaded.dimension())));
+        JobOptions options = loaded.fitting(given);
         var recording = new Recording(RecordedEvents.loadSorted(eventsFile), loaded.catalogue(), clusters);
         checkRecording(recording, options.interest().weights());
         var text = new TrialText(spec.commandLine().getOut());

@@ -72,6 +72,26 @@ public final class LocalEddy implements AutoCloseable {
         return flink.webUi();
     }
 
+    /** How many clicks the job looked for in its own lists just before them, and how many of these it found in the top 20. */
+    public record Hits(long looks, long hits) {
+
+        /** Share of the clicks that were found; 0 when none was looked for. */
+        public double rate() {
+            return looks == 0 ? 0 : (double) hits / looks;
+        }
+    }
+
+    /** The live hit rate so far. */
+    public Hits hits() {
+        return new Hits(sum("looks"), sum("hits"));
+    }
+
+    private long sum(String gauge) {
+        return metrics().gauges("refresh", gauge).stream()
+                .mapToLong(Number::longValue)
+                .sum();
+    }
+
     public FlinkJob job() {
         return job;
     }
