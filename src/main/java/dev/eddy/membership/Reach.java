@@ -47,6 +47,7 @@ final class Reach {
             cosines[i] = centres.cosine(vectors[i], row);
         }
         Arrays.sort(cosines);
-        return cosines[cosines.length - n];
+        // Rounding makes some cosines a little larger than 1, which would mean nobody.
+        return Math.min(1, cosines[cosines.length - n]);
     }
 }

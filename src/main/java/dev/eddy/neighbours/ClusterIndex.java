@@ -35,6 +35,9 @@ final class ClusterIndex {
     /** How much was fetched; nothing asks, yet without it the compiler would leave the fetching out. */
     int fetched;
 
+    /** Members whose interactions count for others. */
+    int contributors;
+
     final Tempo tempo;
     /** Members by their latest interaction, newest first; those without one are not among them. */
     final TreeSet<IndexedMember> latest = new TreeSet<>(IndexedMember.LATEST_FIRST);
@@ -170,6 +173,7 @@ final class ClusterIndex {
         member.recents = recents;
         member.times = times;
         member.weights = weights;
+        contributors += (contributes ? 1 : 0) - (member.contributes ? 1 : 0);
         member.contributes = contributes;
         this.recents[member.slot] = recents;
         this.times[member.slot] = times;

@@ -74,10 +74,9 @@ final class SimilarUsers {
     private void addSharers(Query query) {
         IndexedMember user = query.user();
         AgeFade fade = query.fade(TASTE_TEMPOS);
-        int members = index.members.size();
         for (int position = 0; position < Math.min(user.recents.length, options.userRecents()); position++) {
             IndexedItem item = index.items.at(user.recents[position]);
-            double weight = userFades.at(position) * Math.log(1 + (double) members / (1 + item.count()));
+            double weight = userFades.at(position) * Math.log(1 + (double) index.contributors / (1 + item.count()));
             int oldest = Math.max(0, item.count() - options.readLimit());
             for (int i = item.count() - 1; i >= oldest; i--) {
                 similarities.add(item.member(i), weight * fade.at(item.atMillis(i)));

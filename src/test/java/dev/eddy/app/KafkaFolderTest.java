@@ -2,6 +2,7 @@ package dev.eddy.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the folder {@code kafka} tells users is what the job does. */
 class KafkaFolderTest {
@@ -146,12 +148,30 @@ class KafkaFolderTest {
 
     @Test
     void theSchemaOfTheCentresFitsWhatIsPublished() {
-        CentreSet set = CentreSet.random(1, 3, DIMENSION);
+        CentreSet random = CentreSet.random(1, 3, DIMENSION);
+        CentreSet set = CentreSet.of(
+                random.space(), 1, DIMENSION, random.ids(), random.centres(), new float[] {2, .5f, -2}, 0, 0);
         assertThat(CentreRecords.publish(set))
                 .hasSize(5)
                 .allSatisfy(record -> assertThat(errors("cluster-centres", new String(record.value(), UTF_8)))
                         .isEmpty());
         assertThat(errors("cluster-centres", "{}")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'reach': null,", "'reach': [0.5, 2],", "'reach': [-2, 0],"})
+    void aManifestWithAReachOrWithoutIsAcceptedByTheSchemaAndByTheJob(String reach) {
+        assertThat(errors("cluster-centres", manifest(reach))).isEmpty();
+        assertThat(CentreRecords.decode("3", manifest(reach).getBytes(UTF_8)).version())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'reach': 0.5,", "'reach': [null, 2],", "'reach': ['0.5', 2],", "'reach': {},"})
+    void aReachThatIsNotOfNumbersIsRefusedByTheSchemaAndByTheJob(String reach) {
+        assertThat(errors("cluster-centres", manifest(reach))).isNotEmpty();
+        assertThatThrownBy(() -> CentreRecords.decode("3", manifest(reach).getBytes(UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -206,6 +226,11 @@ class KafkaFolderTest {
             case RECALL_CONTROL -> "rebuild:1";
             default -> null;
         };
+    }
+
+    private static String manifest(String reach) {
+        return json("{'space': 'tag', 'version': 3, 'dimension': 64, 'ids': [0, 4], " + reach
+                + " 'trained_at': 0, 'parent': -1, 'checksum': ''}");
     }
 
     private static String json(String withSingleQuotes) {

@@ -28,6 +28,8 @@ class InterestUpdaterTest {
     private static final BehaviourType[] TYPES = BehaviourType.values();
 
     private final InterestUpdater updater = new InterestUpdater(Interests.options());
+    /** Takes those for robots who click more than three times a day. */
+    private final InterestUpdater cautious = new InterestUpdater(Interests.robotsBeyond(3));
 
     @Test
     void anHourHalvesTheInterest() {
@@ -57,6 +59,7 @@ class InterestUpdaterTest {
             assertThat(shuffled.history()).isEqualTo(expected.history());
             assertThat(shuffled.ledger()).isEqualTo(expected.ledger());
             assertThat(shuffled.sequence()).isEqualTo(expected.sequence());
+            assertThat(shuffled.clicks()).isCloseTo(expected.clicks(), within(1e-9));
         }
     }
 
@@ -172,6 +175,99 @@ class InterestUpdaterTest {
         Interest interest = after(jazz(click("ann", "a", NOON)));
         assertThat(updater.isExpired(interest, NOON + 30 * 24 * HOUR)).isFalse();
         assertThat(updater.isExpired(interest, NOON + 30 * 24 * HOUR + 1)).isTrue();
+    }
+
+    @Test
+    void whoClicksMoreThanPeopleDoIsARobot() {
+        assertThat(cautious.isRobot(Interest.none(2))).isFalse();
+        assertThat(cautious.isRobot(afterClicks(NOON, HOUR, 3))).isFalse();
+        assertThat(cautious.isRobot(afterClicks(NOON, 1, 4))).isTrue();
+    }
+
+    @Test
+    void aClickIsAClickWhateverItWeighs() {
+        List<TaggedBehaviour> purchases = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            purchases.add(jazz(did(BehaviourType.PURCHASE, "ann", "item-" + i, NOON + i * HOUR)));
+        }
+        assertThat(cautious.isRobot(Interests.after(cautious, purchases))).isFalse();
+        purchases.add(jazz(did(BehaviourType.PURCHASE, "ann", "late", NOON + 2 * HOUR)));
+        assertThat(cautious.isRobot(Interests.after(cautious, purchases))).isTrue();
+    }
+
+    @Test
+    void aDayHalvesTheClicksAndMakesARobotAPersonAgain() {
+        Interest robot = afterClicks(NOON, 1, 5);
+        assertThat(cautious.isRobot(robot)).isTrue();
+        // Silence alone changes nothing: it is judged as of the newest event.
+        Interest hoursLater =
+                cautious.fold(robot, untagged(visit("ann", NOON + 12 * HOUR))).interest();
+        assertThat(cautious.isRobot(hoursLater)).isTrue();
+        Interest aDayLater =
+                cautious.fold(robot, untagged(visit("ann", NOON + 24 * HOUR))).interest();
+        assertThat(cautious.isRobot(aDayLater)).isFalse();
+    }
+
+    @Test
+    void clicksThatComeLateCountAsTheOldClicksTheyAre() {
+        Interest interest = afterClicks(NOON, 1, 2);
+        for (int i = 0; i < 3; i++) {
+            interest = cautious.fold(interest, jazz(click("ann", "late-" + i, NOON - 48 * HOUR)))
+                    .interest();
+        }
+        assertThat(cautious.isRobot(interest)).isFalse();
+        interest =
+                cautious.fold(interest, jazz(click("ann", "more", NOON - HOUR))).interest();
+        assertThat(cautious.isRobot(interest)).isTrue();
+    }
+
+    @Test
+    void whatIsNoClickMakesNoRobot() {
+        List<TaggedBehaviour> events = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            events.add(jazz(impression("ann", "item-" + i, NOON)));
+            events.add(jazz(dislike("ann", "item-" + i, NOON)));
+            events.add(untagged(visit("ann", NOON + i)));
+            events.add(jazz(did(BehaviourType.PROFILE, "ann", null, NOON + i)));
+        }
+        assertThat(cautious.isRobot(Interests.after(cautious, events))).isFalse();
+    }
+
+    @Test
+    void clicksDeliveredTwiceMakeNoRobot() {
+        Interest interest = afterClicks(NOON, HOUR, 3);
+        for (int i = 0; i < 3; i++) {
+            interest = cautious.fold(interest, jazz(click("ann", "item-" + i, NOON + i * HOUR)))
+                    .interest();
+        }
+        assertThat(cautious.isRobot(interest)).isFalse();
+    }
+
+    @Test
+    void anyOrderOfEventsMakesTheSameRobots() {
+        var random = new Random(3);
+        int robots = 0;
+        for (int run = 0; run < 40; run++) {
+            var updaterOfRun = new InterestUpdater(Interests.robotsBeyond(20 + run / 2));
+            List<TaggedBehaviour> events = randomEvents(random, 60);
+            boolean expected = updaterOfRun.isRobot(Interests.after(updaterOfRun, events));
+            robots += expected ? 1 : 0;
+            for (int shuffle = 0; shuffle < 10; shuffle++) {
+                Collections.shuffle(events, random);
+                assertThat(updaterOfRun.isRobot(Interests.after(updaterOfRun, events)))
+                        .isEqualTo(expected);
+            }
+        }
+        assertThat(robots).isBetween(5, 35);
+    }
+
+    /** Ann's interest after so many clicks, one a pause. */
+    private Interest afterClicks(long fromMillis, long pauseMillis, int count) {
+        List<TaggedBehaviour> clicks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            clicks.add(jazz(click("ann", "item-" + i, fromMillis + i * pauseMillis)));
+        }
+        return Interests.after(cautious, clicks);
     }
 
     private Interest after(TaggedBehaviour... events) {

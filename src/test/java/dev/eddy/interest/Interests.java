@@ -17,6 +17,10 @@ public final class Interests {
 
     /** An hour's half-life, so that numbers stay readable. */
     public static InterestOptions options(int historyLimit, int duplicateLimit) {
+        return options(historyLimit, duplicateLimit, 1_000);
+    }
+
+    private static InterestOptions options(int historyLimit, int duplicateLimit, int robotClicks) {
         return new InterestOptions(
                 DIMENSION,
                 BehaviourWeights.DEFAULTS,
@@ -24,12 +28,17 @@ public final class Interests {
                 historyLimit,
                 Duration.ofHours(24),
                 duplicateLimit,
-                1_000,
+                robotClicks,
                 Duration.ofDays(30));
     }
 
     public static InterestOptions options() {
         return options(100, 1_000);
+    }
+
+    /** Who clicks more than this is a robot. */
+    public static InterestOptions robotsBeyond(int clicks) {
+        return options(100, 1_000, clicks);
     }
 
     public static TaggedBehaviour jazz(Behaviour behaviour) {

@@ -29,6 +29,58 @@ class CentreAssemblerTest {
     }
 
     @Test
+    void aSetWhoseClustersBorrowArrivesUnchanged() {
+        CentreSet borrowing = CentreSets.borrowing(1, 5, 8);
+        take(CentreRecords.publish(borrowing));
+
+        assertThat(activated).singleElement().usingRecursiveComparison().isEqualTo(borrowing);
+    }
+
+    @Test
+    void aSetFromBeforeClustersBorrowedStillArrives() {
+        take(CentreSets.withoutReach(CentreRecords.publish(FIRST)));
+
+        assertThat(refusals).isEmpty();
+        assertThat(activated).singleElement().usingRecursiveComparison().isEqualTo(FIRST);
+    }
+
+    @Test
+    void aSetThatLostItsReachOrGotAnotherIsRefused() {
+        take(CentreSets.withoutReach(CentreRecords.publish(CentreSets.borrowing(1, 5, 8))));
+        takeText("1", manifest("\"reach\":[0.5]"));
+        takeText("1", manifest("\"reach\":[0.5,0.5]"));
+
+        assertThat(activated).isEmpty();
+        assertThat(refusals).hasSize(3);
+        assertThat(refusals.subList(0, 2)).allMatch(reason -> reason.contains("checksum"));
+        assertThat(refusals.get(2)).contains("do not fit");
+    }
+
+    @Test
+    void aReachThatIsMalformedIsRefusedAndNotKept() {
+        takeText("1", manifest("\"reach\":0.5"));
+        takeText("1", manifest("\"reach\":[null]"));
+        takeText("1", manifest("\"reach\":[\"0.5\"]"));
+        takeText("1", manifest("\"reach\":[NaN]"));
+        takeText("1", manifest("\"reach\":{}"));
+
+        assertThat(refusals).hasSize(5);
+        assertThat(state).isEmpty();
+    }
+
+    @Test
+    void onlyTheReachMayBeNull() {
+        for (String field : List.of("space", "version", "dimension", "ids", "trained_at", "parent", "checksum")) {
+            takeText("1", manifest("\"" + field + "\":null"));
+        }
+        assertThat(refusals).hasSize(7);
+        assertThat(state).isEmpty();
+        takeText("1", manifest("\"reach\":null"));
+        assertThat(refusals).hasSize(7);
+        assertThat(state).containsOnlyKeys("1");
+    }
+
+    @Test
     void nothingCountsBeforeTheActivation() {
         take(CentreRecords.parts(FIRST));
 

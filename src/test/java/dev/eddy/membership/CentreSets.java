@@ -1,8 +1,11 @@
 package dev.eddy.membership;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
 import java.util.Map;
 
-/** Test vocabulary: sets as a training would publish them, and their parts in a map. */
+/** Test vocabulary: sets as a training would publish them, their records, and their parts in a map. */
 final class CentreSets {
     private CentreSets() {}
 
@@ -20,6 +23,27 @@ final class CentreSets {
                 random.centres(),
                 1_700_000_000_000L,
                 version - 1);
+    }
+
+    /** The same with clusters of all kinds: one that everybody is a guest of, one that some are, the rest without guests. */
+    static CentreSet borrowing(long version, int k, int dimension) {
+        CentreSet set = trained(version, k, dimension);
+        float[] reach = Reach.none(k);
+        reach[0] = -2;
+        reach[1] = .3f;
+        return CentreSet.of(
+                set.space(), version, dimension, set.ids(), set.centres(), reach, set.trainedAtMillis(), set.parent());
+    }
+
+    /** The records as they were written before clusters borrowed users. */
+    static List<CentreRecord> withoutReach(List<CentreRecord> records) {
+        return records.stream()
+                .map(record -> new CentreRecord(
+                        record.key(),
+                        new String(record.value(), UTF_8)
+                                .replaceFirst("\"reach\":\\[[^\\]]*],", "")
+                                .getBytes(UTF_8)))
+                .toList();
     }
 
     static CentreParts parts(Map<String, byte[]> map) {

@@ -15,6 +15,7 @@ class CentreTypesTest {
     @Test
     void centresTravelWithoutKryo() throws IOException {
         assertSurvives(CentreSets.trained(3, 4, 8), CentreSet.class);
+        assertSurvives(CentreSets.borrowing(3, 4, 8), CentreSet.class);
         assertSurvives(new CentreRecord("1/2", new byte[] {1, 2}), CentreRecord.class);
         assertSurvives(new CentreRecord("1/2", null), CentreRecord.class);
         assertSurvives(new CentreRefusal(null, null, "no key"), CentreRefusal.class);

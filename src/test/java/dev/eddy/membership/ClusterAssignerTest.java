@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.vector.Vectors;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClusterAssignerTest {
@@ -12,6 +13,9 @@ class ClusterAssignerTest {
 
     private final CentreSet set = CentreSet.of("tag", 4, 2, new int[] {EAST, NORTH}, new float[] {1, 0, 0, 1}, 0, 3);
     private final ClusterAssigner assigner = new ClusterAssigner(set, 0.02);
+    /** North has too few users, and borrows those at up to 60 degrees. */
+    private final ClusterAssigner borrowing =
+            new ClusterAssigner(CentreSet.of("tag", 4, 2, set.ids(), set.centres(), new float[] {2, .5f}, 0, 3), 0.02);
 
     @Test
     void aUserJustOverTheBorderStays() {
@@ -50,9 +54,52 @@ class ClusterAssignerTest {
     }
 
     @Test
+    void whoIsNearEnoughIsAGuestOfTheClusterThatBorrows() {
+        assertThat(guestOf(direction(.8, .6), EAST)).containsExactly(NORTH);
+        assertThat(guestOf(direction(.9, .3), EAST)).isEmpty();
+        assertThat(assigner.guestOf(direction(1, 1), EAST, List.of(), 4))
+                .as("without a reach")
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyIsAGuestAtHome() {
+        assertThat(guestOf(direction(0, 1), NORTH)).isEmpty();
+        assertThat(guestOf(direction(0, 1), NORTH, NORTH)).isEmpty();
+    }
+
+    @Test
+    void aGuestJustOutOfReachStays() {
+        float[] justOut = direction(Math.sqrt(1 - .49 * .49), .49);
+        assertThat(guestOf(justOut, EAST, NORTH)).containsExactly(NORTH);
+        assertThat(guestOf(justOut, EAST)).isEmpty();
+        assertThat(guestOf(direction(Math.sqrt(1 - .47 * .47), .47), EAST, NORTH))
+                .isEmpty();
+    }
+
+    @Test
+    void otherCentresGiveAGuestNoClaimToStay() {
+        float[] justOut = direction(Math.sqrt(1 - .49 * .49), .49);
+        assertThat(borrowing.guestOf(justOut, EAST, List.of(NORTH), 3)).isEmpty();
+        assertThat(borrowing.guestOf(direction(.8, .6), EAST, List.of(NORTH), 3))
+                .containsExactly(NORTH);
+    }
+
+    @Test
+    void aUserWithoutDirectionIsNobodysGuest() {
+        assertThat(borrowing.guestOf(null, EAST, List.of(NORTH), 4)).isEmpty();
+        assertThat(borrowing.guestOf(null, ClusterAssigner.NO_CLUSTER, List.of(), 4))
+                .isEmpty();
+    }
+
+    @Test
     void aMarginThatIsNoDifferenceOfCosinesIsRefused() {
         assertThatThrownBy(() -> new ClusterAssigner(set, -0.1)).hasMessageContaining("margin");
         assertThatThrownBy(() -> new ClusterAssigner(set, Double.NaN)).hasMessageContaining("margin");
+    }
+
+    private List<Integer> guestOf(float[] direction, int home, Integer... before) {
+        return borrowing.guestOf(direction, home, List.of(before), 4);
     }
 
     private static float[] direction(double x, double y) {

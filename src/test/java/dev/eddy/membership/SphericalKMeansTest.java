@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.vector.Vectors;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,42 @@ class SphericalKMeansTest {
     }
 
     @Test
+    void clustersThatAreTooSmallReachUntilTheyHaveEnough() {
+        CentreSet set = train(vectors, PLANTED, 5, 130).toSet(1, 0, CentreSet.NO_PARENT);
+        var found = new NearestCentre(set);
+
+        assertThat(set.validate()).isEmpty();
+        for (int id : set.ids()) {
+            assertThat(Arrays.stream(vectors)
+                            .filter(vector ->
+                                    found.reaching(vector, List.of(), 0).contains(id)))
+                    .hasSize(130);
+        }
+    }
+
+    @Test
+    void clustersThatAreLargeEnoughKeepToThemselves() {
+        Training training = train(vectors, PLANTED, 5, 100);
+
+        assertThat(training.reach()).containsOnly(Reach.NOBODY);
+        assertThat(train(vectors, PLANTED, 5, 0).reach()).containsOnly(Reach.NOBODY);
+    }
+
+    @Test
+    void byDefaultAPopulationOfFewIsNotSplit() {
+        var found = new NearestCentre(train(vectors, PLANTED, 5).toSet(1, 0, CentreSet.NO_PARENT));
+
+        assertThat(found.reaching(vectors[0], List.of(), 0)).hasSize(PLANTED);
+    }
+
+    @Test
+    void howManyAreEnoughDoesNotMoveTheCentres() {
+        assertThat(train(vectors, PLANTED, 5, 500).centres())
+                .isEqualTo(train(vectors, PLANTED, 5, 0).centres());
+        assertThatThrownBy(() -> new TrainingOptions(1, 1, 1, 1, 1, -1)).hasMessageContaining("enough users -1");
+    }
+
+    @Test
     void moreClustersThanVectorsOrDirectionsAreRefused() {
         float[][] alike = {vectors[0], vectors[0], vectors[1]};
 
@@ -88,6 +125,11 @@ class SphericalKMeansTest {
 
     private static Training train(float[][] vectors, int clusters, long seed) {
         return new SphericalKMeans(TrainingOptions.defaults(clusters, seed)).train(vectors, TrainingProgress.IGNORED);
+    }
+
+    private static Training train(float[][] vectors, int clusters, long seed, int enoughUsers) {
+        var options = new TrainingOptions(clusters, seed, 1_000, 200, 3, enoughUsers);
+        return new SphericalKMeans(options).train(vectors, TrainingProgress.IGNORED);
     }
 
     private double meanCosine(CentreSet set) {

@@ -1,13 +1,18 @@
 package dev.eddy.membership;
 
 import static dev.eddy.behaviour.Behaviours.click;
+import static dev.eddy.behaviour.Behaviours.did;
 import static dev.eddy.behaviour.Behaviours.impression;
 import static dev.eddy.interest.Interests.jazz;
 import static dev.eddy.interest.Interests.rock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.catalog.TaggedBehaviour;
+import dev.eddy.interest.Interaction;
+import dev.eddy.interest.InterestOptions;
 import dev.eddy.interest.Interests;
 import dev.eddy.membership.Command.Phase;
 import dev.eddy.membership.MemberUpdate.Kind;
@@ -15,7 +20,10 @@ import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.groups.OperatorMetricGroup;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -31,6 +39,12 @@ class UpdateUserFunctionTest {
     private static final CentreSet SWAPPED =
             CentreSet.of(CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {0, 1, 1, 0}, NOON, 1);
 
+    /** Rock has too few fans, and borrows those whose interest is a third rock or more. */
+    private static final CentreSet ROCK_BORROWS = CentreSet.of(
+            CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, new float[] {2, .3f}, NOON, 1);
+
+    private InterestOptions interestOptions = Interests.options();
+    private MeteredOperator operator;
     private KeyedBroadcastOperatorTestHarness<Integer, UserInput, Announcement, MemberUpdate> harness;
     private long clock;
 
@@ -41,9 +55,7 @@ class UpdateUserFunctionTest {
     }
 
     private void open(OperatorSubtaskState state) throws Exception {
-        var operator = new CoBroadcastWithKeyedOperator<>(
-                new UpdateUserFunction(Interests.options(), MembershipOptions.defaults()),
-                List.of(MembershipDescriptors.ANNOUNCEMENTS));
+        operator = new MeteredOperator(new UpdateUserFunction(interestOptions, MembershipOptions.defaults()));
         harness = new KeyedBroadcastOperatorTestHarness<>(operator, UserInput::bucket, Types.INT, 8, 1, 0);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         harness.setProcessingTime(clock);
@@ -216,6 +228,122 @@ class UpdateUserFunctionTest {
                 .contains(tuple("r1", UserBuckets.of("ann")), tuple("store", UserBuckets.of("ann")));
     }
 
+    @Test
+    void aRobotsEventsAreCountedAndNotPassedOnToPopularity() throws Exception {
+        reopen(Interests.robotsBeyond(3));
+        for (int i = 0; i < 5; i++) {
+            send(jazz(click("ann", "item-" + i, NOON + i)));
+        }
+        send(jazz(impression("ann", "a", NOON + 6)));
+        send(jazz(click("bob", "a", NOON)));
+        assertThat(side(UpdateUserFunction.DISTINCT))
+                .extracting(Behaviour::userId, Behaviour::itemId)
+                .containsExactly(
+                        tuple("ann", "item-0"), tuple("ann", "item-1"), tuple("ann", "item-2"), tuple("bob", "a"));
+        assertThat(operator.count("robotEvents")).isEqualTo(3);
+        assertThat(operator.count("distinct")).isEqualTo(7);
+        assertThat(updates())
+                .as("the robot still gets lists, and counts for nobody else's")
+                .extracting(MemberUpdate::userId, MemberUpdate::refresh, MemberUpdate::contributes)
+                .containsExactly(
+                        tuple("ann", true, true),
+                        tuple("ann", true, true),
+                        tuple("ann", true, true),
+                        tuple("ann", true, false),
+                        tuple("ann", true, false),
+                        tuple("bob", true, true));
+    }
+
+    @Test
+    void whoCalmsDownIsPassedOnAgain() throws Exception {
+        reopen(Interests.robotsBeyond(3));
+        for (int i = 0; i < 5; i++) {
+            send(jazz(click("ann", "item-" + i, NOON + i)));
+        }
+        updates();
+        send(jazz(click("ann", "later", NOON + 3 * 86_400_000L)));
+        assertThat(updates()).extracting(MemberUpdate::contributes).containsExactly(true);
+        assertThat(side(UpdateUserFunction.DISTINCT))
+                .extracting(Behaviour::itemId)
+                .contains("later");
+        assertThat(operator.count("robotEvents")).isEqualTo(2);
+    }
+
+    @Test
+    void theOldClusterIsToldTheClickThatMadeTheUserMove() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        updates();
+        send(rock(did(BehaviourType.PURCHASE, "ann", "b", NOON + 1)));
+        assertThat(updates())
+                .extracting(MemberUpdate::kind, MemberUpdate::click)
+                .containsExactly(tuple(Kind.LEAVE, new Interaction("b", NOON + 1, 4)), tuple(Kind.JOIN, null));
+        assertThat(operator.count("clusterMoves")).isEqualTo(1);
+    }
+
+    @Test
+    void aGuestIsStillOneAfterARestore() throws Exception {
+        announce(Announcement.of(ROCK_BORROWS));
+        sendJazzFanWhoIsAGuestOfRock("ann");
+        updates();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        send(jazz(click("ann", "d", NOON)));
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind, MemberUpdate::refresh, MemberUpdate::click)
+                .containsExactly(
+                        tuple(20, Kind.CHANGE, false, null),
+                        tuple(10, Kind.CHANGE, true, new Interaction("d", NOON, 1)));
+        assertThat(operator.count("clusterMoves")).isZero();
+    }
+
+    @Test
+    void clustersThatBeginToBorrowAreToldOfTheirGuests() throws Exception {
+        sendJazzFanWhoIsAGuestOfRock("ann");
+        send(jazz(click("bob", "a", NOON)));
+        updates();
+        announce(Announcement.of(ROCK_BORROWS));
+        pass(3_000);
+        assertThat(updates()).singleElement().satisfies(join -> {
+            assertThat(join.userId()).isEqualTo("ann");
+            assertThat(join.cluster()).isEqualTo(20);
+            assertThat(join.kind()).isEqualTo(Kind.JOIN);
+            assertThat(join.interactions()).hasSize(3);
+            assertThat(join.refresh()).isFalse();
+        });
+    }
+
+    @Test
+    void aGuestWhoIsForgottenOrNotSeenForLongLeavesTheHostToo() throws Exception {
+        announce(Announcement.of(ROCK_BORROWS));
+        sendJazzFanWhoIsAGuestOfRock("ann");
+        updates();
+        forget("ann", 4, NOON);
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple(20, Kind.LEAVE), tuple(10, Kind.FORGET));
+        sendJazzFanWhoIsAGuestOfRock("bob");
+        long later = NOON + Interests.options().expireAfter().toMillis() + 86_400_000;
+        send(jazz(click(sameBucketAs("bob"), "a", later)));
+        updates();
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::userId, MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple("bob", 20, Kind.LEAVE), tuple("bob", 10, Kind.LEAVE));
+    }
+
+    private void sendJazzFanWhoIsAGuestOfRock(String userId) throws Exception {
+        send(jazz(click(userId, "a", NOON)));
+        send(jazz(click(userId, "b", NOON)));
+        send(rock(click(userId, "c", NOON)));
+    }
+
+    private void reopen(InterestOptions options) throws Exception {
+        harness.close();
+        interestOptions = options;
+        open();
+    }
+
     private void forget(String userId, long number, long appendedAtMillis) throws Exception {
         harness.processElement(UserInput.of(new Forget(userId, number, appendedAtMillis)), 0);
     }
@@ -254,5 +382,26 @@ class UpdateUserFunctionTest {
         return queue == null
                 ? List.of()
                 : queue.stream().map(StreamRecord::getValue).toList();
+    }
+
+    /** The operator with metrics that can be read. */
+    private static final class MeteredOperator
+            extends CoBroadcastWithKeyedOperator<Integer, UserInput, Announcement, MemberUpdate> {
+        private static final long serialVersionUID = 1L;
+
+        private final transient InterceptingOperatorMetricGroup readable = new InterceptingOperatorMetricGroup();
+
+        private MeteredOperator(UpdateUserFunction function) {
+            super(function, List.of(MembershipDescriptors.ANNOUNCEMENTS));
+        }
+
+        @Override
+        public OperatorMetricGroup getMetricGroup() {
+            return readable;
+        }
+
+        private long count(String metric) {
+            return ((Counter) readable.get(metric)).getCount();
+        }
     }
 }

@@ -88,6 +88,23 @@ class UserUpdaterTest {
     }
 
     @Test
+    void aClickIsToldToWhoeverCanTestItsListsWithIt() {
+        UserChange join = fold(updater.unknown("ann"), jazz(click("ann", "a", NOON)));
+        assertThat(only(join).click()).as("nothing was known before").isNull();
+        User known = join.user();
+        assertThat(only(fold(known, jazz(click("ann", "b", NOON)))).click()).isEqualTo(new Interaction("b", NOON, 1));
+        assertThat(only(fold(known, untagged(visit("ann", NOON)))).click()).isNull();
+        assertThat(only(updater.refresh(known, assigner, command(1, NOON))).click())
+                .isNull();
+        assertThat(only(updater.remove(known)).click()).isNull();
+        User fan = fold(known, jazz(click("ann", "b", NOON))).user();
+        User fanOfAll = fold(fan, rock(click("ann", "c", NOON))).user();
+        assertThat(only(fold(fanOfAll, rock(dislike("ann", "d", NOON)))).click())
+                .as("a dislike is no click")
+                .isNull();
+    }
+
+    @Test
     void aUserJustOverTheBorderStays() {
         User known = after(jazz(click("ann", "a", NOON)), jazz(click("ann", "b", NOON)), rock(click("ann", "c", NOON)));
         // Now a little more rock than jazz: the click before it has faded by a few minutes.

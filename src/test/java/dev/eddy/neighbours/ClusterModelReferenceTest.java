@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.interest.Interaction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lists of the index against those of {@link NaiveCluster}, channel by channel, on random clusters. */
@@ -42,13 +44,26 @@ class ClusterModelReferenceTest {
         compare(Settings.filledUp(10), seed);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whateverIsHidden(FilterOptions.Seen seen) {
+        compare(Settings.shipped(15), new FilterOptions(seen, Duration.ofDays(10)), 5);
+        compare(Settings.tight(10), new FilterOptions(seen, Duration.ofDays(10)), 6);
+    }
+
     private static void compare(NeighbourOptions options, long seed) {
+        compare(options, FilterOptions.defaults(), seed);
+    }
+
+    /** Every fifth member is a robot. */
+    private static void compare(NeighbourOptions options, FilterOptions filter, long seed) {
         var random = new Random(seed);
         List<Member> members = new ArrayList<>();
         var numbers = new ItemNumbers();
-        var model = new ClusterModel(options, FilterOptions.defaults(), numbers);
+        var model = new ClusterModel(options, filter, numbers);
         for (int i = 0; i < MEMBERS; i++) {
-            members.add(Members.random(random, "user-" + i, ITEMS, 1));
+            Member member = Members.random(random, "user-" + i, ITEMS, 1);
+            members.add(i % 5 == 4 ? Members.robot(member) : member);
             model.put(members.get(i));
         }
         // Asked as of an instant before some of the interactions, too: a late refresh.
@@ -59,7 +74,10 @@ class ClusterModelReferenceTest {
                         member.userId(), asOf, EnumSet.allOf(Channel.class), item -> isUp(numbers.id(item)));
                 assertThat(lists).hasSize(3 + Channel.CLUSTER_HOT.size());
                 lists.forEach((channel, list) -> compare(
-                        channel, list, allowed(naive.scores(channel, member.userId()), member), options.listSize()));
+                        channel,
+                        list,
+                        allowed(naive.scores(channel, member.userId()), member, filter, asOf),
+                        options.listSize()));
             }
         }
     }
@@ -80,10 +98,22 @@ class ClusterModelReferenceTest {
         }
     }
 
-    private static Map<String, Double> allowed(Map<String, Double> scores, Member member) {
-        Set<String> had = new HashSet<>();
-        member.history().stream().map(Interaction::itemId).forEach(had::add);
-        Predicate<String> isWanted = item -> !had.contains(item) && isUp(item);
+    private static Map<String, Double> allowed(
+            Map<String, Double> scores, Member member, FilterOptions filter, long asOf) {
+        Set<String> hidden = new HashSet<>();
+        for (Interaction interaction : member.history()) {
+            Duration age = Duration.ofMillis(asOf - interaction.atMillis());
+            boolean isHidden =
+                    switch (filter.seen()) {
+                        case FOREVER -> true;
+                        case WINDOW -> !interaction.isPositive() || age.compareTo(filter.seenWindow()) < 0;
+                        case OFF -> !interaction.isPositive();
+                    };
+            if (isHidden) {
+                hidden.add(interaction.itemId());
+            }
+        }
+        Predicate<String> isWanted = item -> !hidden.contains(item) && isUp(item);
         scores.keySet().removeIf(isWanted.negate());
         return scores;
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.interest.History;
 import dev.eddy.interest.Interaction;
+import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -62,6 +63,67 @@ class ClusterModelTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aRobotIsToOthersAsIfItWereNotThere(long seed) {
+        for (NeighbourOptions options : List.of(Settings.shipped(10), Settings.tight(10), Settings.filledUp(10))) {
+            var random = new Random(seed);
+            List<Member> people = new ArrayList<>();
+            List<Member> all = new ArrayList<>();
+            for (int i = 0; i < USERS; i++) {
+                people.add(Members.random(random, "user-" + i, ITEMS, HOUR));
+                all.add(Members.robot(Members.random(random, "robot-" + i, 2 * ITEMS, HOUR)));
+            }
+            all.addAll(people);
+            var withRobots = modelOf(options, all, random);
+            var without = modelOf(options, people, random);
+            assertThat(withRobots.size()).isEqualTo(2 * USERS);
+            for (Member member : people) {
+                assertSameLists(withRobots, without, member.userId());
+            }
+            for (int i = 0; i < HalfLives.COUNT; i++) {
+                assertThat(withRobots.hottest(i, NOW, item -> true).itemIds())
+                        .isEqualTo(without.hottest(i, NOW, item -> true).itemIds());
+            }
+        }
+    }
+
+    @Test
+    void aRobotGetsListsOfItsOwnOfWhatPeopleHad() {
+        List<Member> people = List.of(who("bob", "x", "a", "b", "c"), who("cid", "y", "z"));
+        List<Member> all = new ArrayList<>(people);
+        all.add(Members.robot(who("ann", "a", "b")));
+        all.add(Members.robot(who("ann-2", "a", "b")));
+        var model = modelOf(Settings.shipped(10), all, new Random(1));
+        Map<Channel, RankedItems> lists = model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true);
+        assertThat(lists.get(Channel.UCF).itemIds()).startsWith("c", "x").doesNotContain("a", "b");
+        assertThat(lists.get(Channel.ICF).itemIds()).containsExactlyInAnyOrder("c", "x");
+        assertThat(lists.get(Channel.SEQ).itemIds()).containsExactly("c");
+        assertThat(lists.get(Channel.CLUSTER_HOT_1D).itemIds()).containsExactlyInAnyOrder("c", "x", "y", "z");
+    }
+
+    @Test
+    void amongRobotsThereAreNeitherNeighboursNorAnythingHot() {
+        var model = modelOf(Members.robot(who("ann", "a", "b")), Members.robot(who("bob", "x", "a", "b", "c")));
+        model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
+                .forEach((channel, list) ->
+                        assertThat(list.itemIds()).as(channel.channelName()).isEmpty());
+    }
+
+    @Test
+    void whoTurnsOutAPersonCountsAgain() {
+        var model = modelOf(who("ann", "a", "b"), Members.robot(who("bob", "x", "a", "b", "c")));
+        assertThat(model.lists("ann", NOW, EnumSet.of(Channel.UCF), item -> true)
+                        .get(Channel.UCF)
+                        .itemIds())
+                .isEmpty();
+        model.put(who("bob", "x", "a", "b", "c"));
+        assertThat(model.lists("ann", NOW, EnumSet.of(Channel.UCF), item -> true)
+                        .get(Channel.UCF)
+                        .itemIds())
+                .containsExactly("c", "x");
+    }
+
     @Test
     void removingEveryoneLeavesNothing() {
         var random = new Random(3);
@@ -84,13 +146,17 @@ class ClusterModelTest {
         var index = new ClusterIndex(new ItemNumbers(), 8, 60);
         for (int i = 0; i < USERS; i++) {
             index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
-            index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
+            index.put(Members.robot(Members.random(random, "user-" + i, ITEMS, HOUR)));
+            if (i % 2 == 0) {
+                index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
+            }
         }
         assertThat(index.items.size()).isPositive();
         for (int i = 0; i < USERS; i++) {
             index.remove("user-" + i);
         }
         assertThat(index.members.size()).isZero();
+        assertThat(index.contributors).isZero();
         assertThat(index.items.size()).isZero();
         assertThat(index.tempo.age(NOW)).isEqualTo(new Tempo(60).age(NOW));
     }
@@ -233,8 +299,16 @@ class ClusterModelTest {
         return model;
     }
 
-    /** Half of the time the next click of the member, else someone quite different. Instants are whole hours: many ties. */
+    /** Now and then a person turns out a robot, or a robot a person. */
     private static Member changed(Member before, Random random, String user) {
+        Member after = clicked(before, random, user);
+        boolean wasRobot = before != null && !before.contributes();
+        boolean isRobot = random.nextInt(5) == 0 ? !wasRobot : wasRobot;
+        return isRobot ? Members.robot(after) : after;
+    }
+
+    /** Half of the time the next click of the member, else someone quite different. Instants are whole hours: many ties. */
+    private static Member clicked(Member before, Random random, String user) {
         if (before == null || random.nextBoolean()) {
             return Members.random(random, user, ITEMS, HOUR);
         }
@@ -245,16 +319,20 @@ class ClusterModelTest {
     private static void assertSameLists(ClusterModel actual, ClusterModel expected, Collection<String> users) {
         assertThat(actual.size()).isEqualTo(expected.size());
         for (String user : users) {
-            Map<Channel, RankedItems> lists = expected.lists(user, NOW, EnumSet.allOf(Channel.class), item -> true);
-            actual.lists(user, NOW, EnumSet.allOf(Channel.class), item -> true).forEach((channel, list) -> {
-                assertThat(list.itemIds())
-                        .as("%s of %s", channel, user)
-                        .isEqualTo(lists.get(channel).itemIds());
-                for (int rank = 0; rank < list.size(); rank++) {
-                    assertThat(list.scores()[rank] / lists.get(channel).scores()[rank])
-                            .isEqualTo(1, within(1e-6f));
-                }
-            });
+            assertSameLists(actual, expected, user);
         }
+    }
+
+    private static void assertSameLists(ClusterModel actual, ClusterModel expected, String user) {
+        Map<Channel, RankedItems> lists = expected.lists(user, NOW, EnumSet.allOf(Channel.class), item -> true);
+        actual.lists(user, NOW, EnumSet.allOf(Channel.class), item -> true).forEach((channel, list) -> {
+            assertThat(list.itemIds())
+                    .as("%s of %s", channel, user)
+                    .isEqualTo(lists.get(channel).itemIds());
+            for (int rank = 0; rank < list.size(); rank++) {
+                assertThat(list.scores()[rank] / lists.get(channel).scores()[rank])
+                        .isEqualTo(1, within(1e-6f));
+            }
+        });
     }
 }

@@ -47,8 +47,24 @@ class MemberTest {
         assertThat(member.direction()).isSameAs(DIRECTION);
     }
 
+    @Test
+    void whetherAMemberCountsForOthersIsAsWasToldLast() {
+        Member known = who("ann", "a");
+        Member robot = Member.after(known, update(Kind.CHANGE, List.of(NEWEST), false), 10);
+        assertThat(robot.contributes()).isFalse();
+        assertThat(Member.after(robot, update(Kind.CHANGE, List.of()), 10).contributes())
+                .isTrue();
+        assertThat(Member.after(null, update(Kind.JOIN, List.of(NEWEST), false), 10)
+                        .contributes())
+                .isFalse();
+    }
+
     private static MemberUpdate update(Kind kind, List<Interaction> interactions) {
+        return update(kind, interactions, true);
+    }
+
+    private static MemberUpdate update(Kind kind, List<Interaction> interactions, boolean contributes) {
         return new MemberUpdate(
-                1, "ann", kind, interactions, DIRECTION, true, Members.NOW, Version.NONE, 0, List.of(), true, 0);
+                1, "ann", kind, interactions, DIRECTION, contributes, Members.NOW, Version.NONE, 0, List.of(), true, 0);
     }
 }

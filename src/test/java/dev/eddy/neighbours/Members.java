@@ -41,6 +41,11 @@ final class Members {
         return new Member(user, history, direction(random), true);
     }
 
+    /** The member as a robot: whatever they had does not count for others. */
+    static Member robot(Member member) {
+        return new Member(member.userId(), member.history(), member.direction(), false);
+    }
+
     static List<String> itemIds(int items) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < items; i++) {

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 final class NaiveCluster {
     private final NeighbourOptions options;
     private final Map<String, Member> members = new TreeMap<>();
+    /** Those whose interactions count for others. */
+    private final List<Member> contributors;
+
     private final Map<String, List<Interaction>> recents = new HashMap<>();
     private final Map<String, List<Holder>> holders = new HashMap<>();
     private final long asOf;
@@ -31,7 +34,8 @@ final class NaiveCluster {
             this.members.put(member.userId(), member);
             recents.put(member.userId(), positives(member));
         }
-        for (Member member : members) {
+        this.contributors = members.stream().filter(Member::contributes).toList();
+        for (Member member : contributors) {
             for (int position = 0; position < recents(member).size(); position++) {
                 Interaction had = recents(member).get(position);
                 holders.computeIfAbsent(had.itemId(), item -> new ArrayList<>())
@@ -68,7 +72,7 @@ final class NaiveCluster {
     private List<Neighbour> neighbours(Member user) {
         List<Neighbour> sharers = new ArrayList<>();
         List<Neighbour> others = new ArrayList<>();
-        for (Member member : members.values()) {
+        for (Member member : contributors) {
             if (isSame(member, user)) {
                 continue;
             }
@@ -111,7 +115,7 @@ final class NaiveCluster {
         List<Interaction> recents = recents(user);
         for (int position = 0; position < Math.min(recents.size(), options.userRecents()); position++) {
             String item = recents.get(position).itemId();
-            double rarity = Math.log(1 + members.size() / (1.0 + count(item)));
+            double rarity = Math.log(1 + contributors.size() / (1.0 + count(item)));
             for (Holder holder : readHolders(item, options.readLimit())) {
                 if (isSame(holder.member, other)) {
                     sum += Math.pow(options.userFade(), position) * rarity * fade(holder.atMillis, 2);
@@ -168,7 +172,7 @@ final class NaiveCluster {
 
     private Map<String, Double> hot(int halfLife) {
         Map<String, Double> scores = new HashMap<>();
-        for (Member member : members.values()) {
+        for (Member member : contributors) {
             for (Interaction interaction : recents(member)) {
                 double faded = Math.pow(2, -(asOf - interaction.atMillis()) / HalfLives.millis(halfLife));
                 scores.merge(interaction.itemId(), interaction.weight() * faded, Double::sum);
@@ -188,13 +192,17 @@ final class NaiveCluster {
                 .toList();
     }
 
+    private List<Holder> holders(String item) {
+        return holders.getOrDefault(item, List.of());
+    }
+
     private int count(String item) {
-        return holders.get(item).size();
+        return holders(item).size();
     }
 
     /** The newest who had the item; of two at one instant the one with the later name. */
     private List<Holder> readHolders(String item, int limit) {
-        return holders.get(item).stream()
+        return holders(item).stream()
                 .sorted(Comparator.comparingLong(Holder::atMillis)
                         .thenComparing(holder -> holder.member.userId())
                         .reversed())
@@ -205,7 +213,7 @@ final class NaiveCluster {
     /** Age of the hour that the n-th newest interaction fell into. */
     private double tempo() {
         long hour = Members.HOUR;
-        List<Long> hours = members.values().stream()
+        List<Long> hours = contributors.stream()
                 .flatMap(member -> recents(member).stream())
                 .map(interaction -> interaction.atMillis() / hour * hour)
                 .sorted(Comparator.reverseOrder())
