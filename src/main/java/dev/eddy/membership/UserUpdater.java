@@ -133,7 +133,8 @@ public final class UserUpdater implements Serializable {
         User after = user.in(cluster, guestOf, assigner.version());
         List<MemberUpdate> updates = new ArrayList<>(2);
         if (user.hasCluster() && !after.isIn(user.cluster())) {
-            updates.add(leave(user, user.cluster(), added));
+            // A cluster that knows the user already tests its lists with the click itself.
+            updates.add(leave(user, user.cluster(), user.isIn(cluster) ? List.of() : added));
         }
         for (int left : user.guestOf()) {
             if (!after.isIn(left)) {

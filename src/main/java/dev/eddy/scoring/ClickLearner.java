@@ -24,18 +24,19 @@ public final class ClickLearner {
      *
      * @param before the member before the click, or null
      * @param click null when there was none
+     * @param isLate whether the click has waited as it is: then no more are looked for than in the long run
      */
-    public boolean isDue(Member before, Interaction click, ClusterModel cluster, Mixture mixture) {
+    public boolean isDue(Member before, Interaction click, ClusterModel cluster, Mixture mixture, boolean isLate) {
         return before != null
                 && click != null
-                && isInSample(before.userId(), click.atMillis(), mixture.looks())
+                && isInSample(before.userId(), click.atMillis(), isLate ? Long.MAX_VALUE : mixture.looks())
                 && !cluster.hiddenFrom(before.userId(), click.atMillis())
                         .test(cluster.numbers().of(click.itemId()));
     }
 
     /** At first almost all, so that a new cluster learns fast, and a share in the long run. */
     private boolean isInSample(String userId, long atMillis, long looks) {
-        double first = options.lookFirst() / (double) Math.max(1, options.lookFirst() + looks);
+        double first = options.lookFirst() / Math.max(1, options.lookFirst() + (double) looks);
         double drawn = (SplitMix64.mix(userId.hashCode() * 31L + atMillis) >>> 11) * 0x1.0p-53;
         return drawn < Math.max(options.lookShare(), first);
     }

@@ -45,6 +45,9 @@ public final class RefreshFunction
 
     private static final long SHARED_EVERY_MILLIS = 10_000;
 
+    /** A click that waited for longer is held up by others; looking for it would hold up more. */
+    private static final long LATE_MILLIS = 100;
+
     private final NeighbourOptions neighbourOptions;
     private final FilterOptions filter;
     private final ScoringOptions options;
@@ -149,7 +152,7 @@ public final class RefreshFunction
         }
         restoreDigest(context.getBroadcastState(PopularityDescriptors.DIGEST));
         if (update.click() != null) {
-            learn(model(update.cluster()), update);
+            learn(model(update.cluster()), update, context.timerService().currentProcessingTime());
         }
         if (update.kind() == MemberUpdate.Kind.LEAVE) {
             remove(update);
@@ -193,11 +196,12 @@ public final class RefreshFunction
     }
 
     /** Looks for a click in what would have been recalled without it. */
-    private void learn(ClusterModel model, MemberUpdate update) throws Exception {
+    private void learn(ClusterModel model, MemberUpdate update, long nowMillis) throws Exception {
         Member before = model.member(update.userId());
         Interaction click = update.click();
         Mixture mixture = mixture(update.cluster());
-        if (learner.isDue(before, click, model, mixture)) {
+        boolean isLate = update.appendedAtMillis() > 0 && nowMillis - update.appendedAtMillis() > LATE_MILLIS;
+        if (learner.isDue(before, click, model, mixture, isLate)) {
             hits.add(recaller.recall(before, model, mixture, digest, update.asOfMillis()), click.itemId());
             learner.learn(mixture, model, click);
             learned.update(mixture.learned());

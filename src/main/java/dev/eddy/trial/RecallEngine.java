@@ -119,7 +119,7 @@ public final class RecallEngine {
     private void learn(MemberUpdate update, ClusterModel model) {
         Member before = model.member(update.userId());
         Mixture mixture = mixture(update.cluster());
-        if (!learner.isDue(before, update.click(), model, mixture)) {
+        if (!learner.isDue(before, update.click(), model, mixture, false)) {
             return;
         }
         // Who has just asked for the user need not wait for the same again.

@@ -27,7 +27,7 @@ class ClickLearnerTest {
     @Test
     void aClickOnSomethingNewIsLookedFor() {
         cluster.put(ANN);
-        assertThat(learner(1, 0).isDue(ANN, click("b", NOW), cluster, mixture()))
+        assertThat(learner(1, 0).isDue(ANN, click("b", NOW), cluster, mixture(), false))
                 .isTrue();
     }
 
@@ -35,13 +35,13 @@ class ClickLearnerTest {
     void whatCouldNotHaveBeenRecalledIsNotLookedFor() {
         cluster.put(ANN);
         ClickLearner learner = learner(1, 0);
-        assertThat(learner.isDue(ANN, click("a", NOW), cluster, mixture()))
+        assertThat(learner.isDue(ANN, click("a", NOW), cluster, mixture(), false))
                 .as("an item she had")
                 .isFalse();
-        assertThat(learner.isDue(ANN, null, cluster, mixture()))
+        assertThat(learner.isDue(ANN, null, cluster, mixture(), false))
                 .as("no click at all")
                 .isFalse();
-        assertThat(learner.isDue(null, click("b", NOW), cluster, mixture()))
+        assertThat(learner.isDue(null, click("b", NOW), cluster, mixture(), false))
                 .as("of somebody the cluster does not know")
                 .isFalse();
     }
@@ -54,7 +54,8 @@ class ClickLearnerTest {
                         FilterOptions.Seen.OFF, FilterOptions.defaults().seenWindow()),
                 numbers);
         open.put(ANN);
-        assertThat(learner(1, 0).isDue(ANN, click("a", NOW), open, mixture())).isTrue();
+        assertThat(learner(1, 0).isDue(ANN, click("a", NOW), open, mixture(), false))
+                .isTrue();
     }
 
     @Test
@@ -75,6 +76,15 @@ class ClickLearnerTest {
         }
         assertThat(looked(learner(.1, 1_000), mixture())).isEqualTo(10_000);
         assertThat(looked(learner(.1, 1_000), old)).isBetween(2_300L, 2_700L);
+    }
+
+    @Test
+    void whileClicksAreHeldUpNoMoreAreLookedForThanInTheLongRun() {
+        cluster.put(ANN);
+        long late = IntStream.range(0, 10_000)
+                .filter(i -> learner(.1, 1_000).isDue(ANN, click("b", NOW + i * 1_000L), cluster, mixture(), true))
+                .count();
+        assertThat(late).isEqualTo(looked(learner(.1, 0), mixture()));
     }
 
     @Test
@@ -102,7 +112,7 @@ class ClickLearnerTest {
 
     private long looked(ClickLearner learner, Mixture mixture) {
         return IntStream.range(0, 10_000)
-                .filter(i -> learner.isDue(ANN, click("b", NOW + i * 1_000L), cluster, mixture))
+                .filter(i -> learner.isDue(ANN, click("b", NOW + i * 1_000L), cluster, mixture, false))
                 .count();
     }
 
