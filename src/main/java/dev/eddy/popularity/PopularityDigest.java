@@ -109,9 +109,9 @@ public final class PopularityDigest {
         return rows[item * COLUMNS + QUALITY];
     }
 
-    /** As {@link VectorTable#cosines}, of items' vectors. */
-    public void cosines(float[] direction, int[] items, int count, float[] cosines) {
-        vectors.cosines(direction, items, count, cosines);
+    /** As {@link VectorTable#cosines(float[][], int[], int, float[][])}, of items' vectors. */
+    public void cosines(float[][] directions, int[] items, int count, float[][] cosines) {
+        vectors.cosines(directions, items, count, cosines);
     }
 
     /**

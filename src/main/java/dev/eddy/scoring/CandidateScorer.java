@@ -88,9 +88,7 @@ public final class CandidateScorer {
 
     private void addItemFeatures(Taste taste, PopularityDigest digest, long asOfMillis) {
         double halfLifeMillis = options.freshnessHalfLife().toMillis();
-        union.setCosines(FeatureSpace.COSINE, taste.interest(), digest);
-        union.setCosines(FeatureSpace.COSINE_LAST, taste.last(), digest);
-        union.setCosines(FeatureSpace.COSINE_RECENT, taste.recent(), digest);
+        union.setCosines(FeatureSpace.COSINE, new float[][] {taste.interest(), taste.last(), taste.recent()}, digest);
         double hottest = Double.MIN_NORMAL;
         for (int i = 0; i < union.size(); i++) {
             hottest = Math.max(hottest, digest.hotness(union.item(i), asOfMillis));

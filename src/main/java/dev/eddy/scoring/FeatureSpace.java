@@ -18,6 +18,7 @@ public final class FeatureSpace {
 
     /** Cosine of the item's vector with the user's interest, in [-1, 1]; 0 when the item has none. */
     static final int COSINE = OWN;
+    // The three cosines follow each other.
     /** Cosine of the item's vector with that of the user's last item. */
     static final int COSINE_LAST = OWN + 1;
     /** Cosine of the item's vector with the sum of the user's last five items'. */

@@ -18,7 +18,7 @@ final class Union {
     /** Row after row of the {@link FeatureSpace}. */
     private float[] features = {};
 
-    private float[] cosines = {};
+    private float[][] cosines = new float[0][];
     private double[] likelihoods = {};
     /** The channels an item is in, a bit for each. */
     private int[] channels = {};
@@ -50,7 +50,7 @@ final class Union {
                 int capacity = 2 * size + 16;
                 items = Arrays.copyOf(items, capacity);
                 channels = Arrays.copyOf(channels, capacity);
-                cosines = new float[capacity];
+                cosines = new float[0][];
                 likelihoods = new double[capacity];
                 features = Arrays.copyOf(features, capacity * FeatureSpace.SIZE);
             }
@@ -72,11 +72,21 @@ final class Union {
         return numbers.id(items[i]);
     }
 
-    /** Sets a feature to the cosine of a unit vector, or null, with each item's; 0 where one of them is missing. */
-    void setCosines(int feature, float[] direction, PopularityDigest digest) {
-        digest.cosines(direction, items, size, cosines);
+    /**
+     * Sets features to the cosines of unit vectors, or nulls, with each item's; 0 where one of them is missing.
+     *
+     * @param feature of the first vector; those of the others follow
+     */
+    void setCosines(int feature, float[][] directions, PopularityDigest digest) {
+        if (cosines.length != directions.length) {
+            cosines = new float[directions.length][items.length];
+        }
+        digest.cosines(directions, items, size, cosines);
         for (int i = 0; i < size; i++) {
-            features[i * FeatureSpace.SIZE + feature] = cosines[i];
+            int row = i * FeatureSpace.SIZE + feature;
+            for (int direction = 0; direction < directions.length; direction++) {
+                features[row + direction] = cosines[direction][i];
+            }
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.HdrHistogram.Histogram;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** All of Eddy in this process: a broker, Redis, Flink and the job, on free ports, gone without a trace when closed. */
 public final class LocalEddy implements AutoCloseable {
@@ -117,7 +118,14 @@ public final class LocalEddy implements AutoCloseable {
 
     /** Goes on from a savepoint. */
     public void resumeJob(String savepoint) {
-        job = flink.submit(RecallTopology.graph(flink.environment(), options), savepoint);
+        resumeJob(savepoint, flink.environment().getParallelism());
+    }
+
+    /** Goes on from a savepoint with so many tasks per stage, for which there must be slots. */
+    public void resumeJob(String savepoint, int parallelism) {
+        StreamExecutionEnvironment environment = flink.environment();
+        environment.setParallelism(parallelism);
+        job = flink.submit(RecallTopology.graph(environment, options), savepoint);
         job.awaitRunning(PATIENCE);
     }
 

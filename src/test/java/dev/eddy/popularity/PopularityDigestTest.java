@@ -85,7 +85,7 @@ class PopularityDigestTest {
         assertThat(digest.availableSinceMillis(a)).isEqualTo(item.availableSinceMillis());
         assertThat(digest.clickThroughRate(a, NOW, .05, 20)).isEqualTo(item.clickThroughRate(NOW, .05, 20));
         float[] cosines = new float[1];
-        digest.cosines(new float[] {.6f, .8f}, new int[] {a}, 1, cosines);
+        digest.cosines(new float[][] {{.6f, .8f}}, new int[] {a}, 1, new float[][] {cosines});
         assertThat(cosines).containsExactly(.8f);
         assertThat(digest.quality(a)).isEqualTo(.7f);
         for (long at : new long[] {NOW - DAY - 1, NOW - DAY, NOW}) {

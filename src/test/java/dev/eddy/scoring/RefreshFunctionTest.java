@@ -19,8 +19,10 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class RefreshFunctionTest {
     private static final int CLUSTER = 3;
+    private static final int MAX_PARALLELISM = 8;
 
     private KeyedBroadcastOperatorTestHarness<Integer, MemberUpdate, ItemPopularity, Candidates> harness;
 
@@ -40,6 +43,10 @@ class RefreshFunctionTest {
     }
 
     private void open(OperatorSubtaskState state, boolean serveChannels) throws Exception {
+        open(state, serveChannels, 1, 0);
+    }
+
+    private void open(OperatorSubtaskState state, boolean serveChannels, int tasks, int task) throws Exception {
         var operator = new CoBroadcastWithKeyedOperator<>(
                 new RefreshFunction(
                         NeighbourOptions.defaults(),
@@ -48,7 +55,8 @@ class RefreshFunctionTest {
                         100,
                         serveChannels),
                 List.of(PopularityDescriptors.DIGEST));
-        harness = new KeyedBroadcastOperatorTestHarness<>(operator, MemberUpdate::cluster, Types.INT, 8, 1, 0);
+        harness = new KeyedBroadcastOperatorTestHarness<>(
+                operator, MemberUpdate::cluster, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
         serializers.setGenericTypes(false);
         harness.setup(CandidatesDescriptors.TYPE.createSerializer(serializers));
@@ -177,6 +185,53 @@ class RefreshFunctionTest {
 
     private void send(MemberUpdate update) throws Exception {
         harness.processElement(update, 0);
+    }
+
+    @Test
+    void aClickIsLookedForInTheListMadeBeforeItAndTeachesTheMixture() throws Exception {
+        learnedFromBob();
+        assertThat(weights()).isNotEqualTo(new Mixture(ScoringOptions.defaults()).weights());
+    }
+
+    @Test
+    void whoLeavesByAClickTeachesTheClusterFirst() throws Exception {
+        send(update("ann", Kind.JOIN, 1, "a", "b", "c"));
+        send(update("bob", Kind.JOIN, 1, "a"));
+        send(update("bob", Kind.LEAVE, 2, "b"));
+        assertThat(weights()).isNotEqualTo(new Mixture(ScoringOptions.defaults()).weights());
+    }
+
+    @Test
+    void whatWasLearnedOutlastsARestartAndAnotherParallelism() throws Exception {
+        learnedFromBob();
+        List<FeatureWeights> learned = weights();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        int tasks = 2;
+        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(CLUSTER, MAX_PARALLELISM, tasks);
+        open(
+                AbstractStreamOperatorTestHarness.repartitionOperatorState(state, MAX_PARALLELISM, 1, tasks, owner),
+                true,
+                tasks,
+                owner);
+        send(update("ann", Kind.REFRESH, 3));
+        assertThat(weights()).isEqualTo(learned);
+    }
+
+    private void learnedFromBob() throws Exception {
+        send(update("ann", Kind.JOIN, 1, "a", "b", "c"));
+        send(update("bob", Kind.JOIN, 1, "a"));
+        send(update("bob", Kind.CHANGE, 2, "b"));
+    }
+
+    /** As they are shared when it is time. */
+    private List<FeatureWeights> weights() throws Exception {
+        harness.setProcessingTime(harness.getProcessingTime() + 10_000);
+        List<SharedUpdate> shared = harness.getSideOutput(RefreshFunction.SHARED).stream()
+                .map(StreamRecord::getValue)
+                .filter(update -> update.kind() == SharedUpdate.Kind.CLUSTER)
+                .toList();
+        return shared.get(shared.size() - 1).weights();
     }
 
     private Candidates last() {

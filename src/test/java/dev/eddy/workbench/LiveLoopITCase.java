@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.FeatureWeights;
+import dev.eddy.scoring.Learning;
+import dev.eddy.scoring.Mixture;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.RedisKeys;
 import dev.eddy.serving.ServingOptions;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +67,52 @@ class LiveLoopITCase {
             play(eddy, stream.subList(half, stream.size()));
             assertEqualToOracle(eddy);
         }
+    }
+
+    @Test
+    void whatWasLearnedOutlastsASavepointAndAnotherParallelism(@TempDir Path savepoints) throws Exception {
+        try (LocalEddy eddy = started(Learning.ON);
+                CandidateReader reader = eddy.reader()) {
+            play(eddy, stream);
+            assertThat(eddy.hits().looks()).isGreaterThan(100);
+            Map<Integer, List<FeatureWeights>> learned = weights(reader, System.currentTimeMillis());
+            assertThat(learned.values())
+                    .doesNotContain(new Mixture(WORLD.options().scoring()).weights());
+            String savepoint = eddy.stopJob(savepoints);
+            eddy.resumeJob(savepoint, 1);
+            // A visit teaches nothing, but has the weights written again.
+            play(
+                    eddy,
+                    WORLD.events().stream()
+                            .map(Behaviour::userId)
+                            .distinct()
+                            .map(LiveLoopITCase::visitOf)
+                            .toList());
+            assertThat(weights(reader, System.currentTimeMillis())).isEqualTo(learned);
+        }
+    }
+
+    /** The weights of all clusters, written after an instant. */
+    private static Map<Integer, List<FeatureWeights>> weights(CandidateReader reader, long sinceMillis) {
+        Map<Integer, List<FeatureWeights>> weights = new TreeMap<>();
+        for (int cluster : WORLD.centres().ids()) {
+            Waiting.until(
+                    "the weights of cluster " + cluster,
+                    Duration.ofMinutes(1),
+                    () -> reader.cluster(cluster)
+                            .filter(list -> list.generatedAtMillis() >= sinceMillis)
+                            .isPresent());
+            weights.put(cluster, reader.weights(cluster).orElseThrow());
+        }
+        return weights;
+    }
+
+    private static WorldRecord visitOf(String userId) {
+        return new WorldRecord(
+                WorldRecord.Kind.EVENT,
+                userId,
+                0,
+                "{\"user_id\":\"%s\",\"type\":\"visit\",\"ts\":%d}".formatted(userId, WORLD.asOfMillis()));
     }
 
     @Test
@@ -218,7 +268,11 @@ class LiveLoopITCase {
     }
 
     private static LocalEddy started() throws Exception {
-        LocalEddy eddy = LocalEddy.start(WORLD.options(), PARALLELISM, ServingOptions.Channels.ALL);
+        return started(Learning.OFF);
+    }
+
+    private static LocalEddy started(Learning learning) throws Exception {
+        LocalEddy eddy = LocalEddy.start(WORLD.options().with(learning), PARALLELISM, ServingOptions.Channels.ALL);
         eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
         eddy.startJob();
         eddy.awaitCatalogue();
