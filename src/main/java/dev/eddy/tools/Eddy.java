@@ -22,7 +22,8 @@ import picocli.CommandLine.HelpCommand;
             TakeDownCommand.class,
             DeadLettersCommand.class,
             ShowCommand.class,
-            TrialCommand.class
+            TrialCommand.class,
+            WorldCommand.class
         })
 public final class Eddy {
     static final int FAILED = 1;

@@ -59,6 +59,10 @@ public record WorldOptions(
         return new WorldOptions(seed, users, items, tags, events, newStart, eventsPerSecond, eventsPerNewItem);
     }
 
+    public WorldOptions withPace(double newEventsPerSecond) {
+        return new WorldOptions(seed, users, items, tags, events, start, newEventsPerSecond, eventsPerNewItem);
+    }
+
     private static void requireAtLeast(String what, long value, long least) {
         if (value < least) {
             throw new BadInputException("a world with " + value + " " + what + ": must be at least " + least);
