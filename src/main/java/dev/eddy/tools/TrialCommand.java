@@ -78,6 +78,13 @@ final class TrialCommand implements Callable<Integer> {
             description = "Runs of that search, each over the first half (default: ${DEFAULT-VALUE}).")
     private int tuneRuns;
 
+    @Option(
+            names = "--sample",
+            paramLabel = "SHARE",
+            defaultValue = "1",
+            description = "Score the clicks of so many of the users only, 0 to 1; the others' are folded all the same.")
+    private double sample;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write what was found as JSON.")
     private Path json;
 
@@ -96,7 +103,7 @@ final class TrialCommand implements Callable<Integer> {
         JobOptions given = givenOptions.options();
         LoadedCatalogue loaded = catalogueFiles.load(given.catalog().dimension());
         JobOptions options = loaded.fitting(given);
-        var recording = new Recording(RecordedEvents.loadSorted(eventsFile), loaded.catalogue(), clusters);
+        var recording = new Recording(RecordedEvents.loadSorted(eventsFile), loaded.catalogue(), clusters, sample);
         checkRecording(recording, options.interest().weights());
         var text = new TrialText(spec.commandLine().getOut());
         if (isTuned) {
@@ -117,6 +124,9 @@ final class TrialCommand implements Callable<Integer> {
     private void checkUsage() {
         JsonReport.requireWritable(json);
         TrialPlot.requireWritable(plot);
+        if (!(sample > 0 && sample <= 1)) {
+            throw new BadInputException("--sample must be above 0 and at most 1: " + sample);
+        }
         if (tuneRuns < 1) {
             throw new BadInputException("--tune-runs must be at least 1: " + tuneRuns);
         }

@@ -2,6 +2,7 @@ package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.vector.SplitMix64;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ final class Protocol {
     static final Duration NEW_ITEM = Duration.ofDays(1);
 
     private final BehaviourWeights weights;
+    private final double sample;
     private final Map<String, Past> users = new HashMap<>();
     private final Map<String, Long> firstEvents = new HashMap<>();
 
@@ -26,9 +28,17 @@ final class Protocol {
         private int clicks;
     }
 
-    /** @param weights which say what a click is */
-    Protocol(BehaviourWeights weights) {
+    /**
+     * @param weights which say what a click is
+     * @param sample share of the users whose clicks are scored; by a hash of their ids, so that it is the same in every run
+     */
+    Protocol(BehaviourWeights weights, double sample) {
         this.weights = weights;
+        this.sample = sample;
+    }
+
+    private boolean isInSample(String userId) {
+        return (SplitMix64.mix(userId.hashCode()) >>> 11) * 0x1.0p-53 < sample;
     }
 
     boolean isClick(Behaviour behaviour) {
@@ -46,7 +56,7 @@ final class Protocol {
         }
         Past past = users.computeIfAbsent(behaviour.userId(), id -> new Past());
         int before = past.clicks++;
-        if (!past.items.add(behaviour.itemId()) || before == 0) {
+        if (!past.items.add(behaviour.itemId()) || before == 0 || !isInSample(behaviour.userId())) {
             return null;
         }
         return new ScoredClick(

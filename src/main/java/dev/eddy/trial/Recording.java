@@ -11,8 +11,14 @@ import java.util.List;
  *
  * @param events in the order of time
  * @param clusters to train, a number or {@link ClusterCount#AUTO}
+ * @param sample share of the users whose clicks are scored, in (0, 1]
  */
-public record Recording(List<Behaviour> events, Catalogue catalogue, String clusters) {
+public record Recording(List<Behaviour> events, Catalogue catalogue, String clusters, double sample) {
+
+    /** What is scored of it. */
+    Protocol protocol(BehaviourWeights weights) {
+        return new Protocol(weights, sample);
+    }
 
     /** Index of the event that the second part begins with, where options are tuned on the first. */
     public int half() {
@@ -33,7 +39,7 @@ public record Recording(List<Behaviour> events, Catalogue catalogue, String clus
      * @param to index after the last
      */
     public int scored(BehaviourWeights weights, int from, int to) {
-        var protocol = new Protocol(weights);
+        Protocol protocol = protocol(weights);
         int scored = 0;
         for (int i = 0; i < to; i++) {
             scored += protocol.next(events.get(i)) != null && i >= from ? 1 : 0;

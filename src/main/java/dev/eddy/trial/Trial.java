@@ -29,21 +29,22 @@ final class Trial {
     private long unknownItemEvents;
 
     /**
+     * @param recording that the events are of
      * @param engine that has the options, the catalogue, and no event yet
      * @param baselines that have no event yet
      * @param frozen lists to compare with; null for none
      */
     Trial(
             RecallOptions options,
-            Catalogue catalogue,
+            Recording recording,
             RecallEngine engine,
             List<Baseline> baselines,
             FrozenLists frozen) {
-        this.catalogue = catalogue;
+        this.catalogue = recording.catalogue();
         this.engine = engine;
         this.baselines = baselines;
         this.frozen = frozen;
-        this.protocol = new Protocol(options.interest().weights());
+        this.protocol = recording.protocol(options.interest().weights());
         List<String> names = baselines.stream().map(Baseline::name).toList();
         this.contest = new Contest(names);
         this.shown = new ShownItems(catalogue, names);

@@ -45,14 +45,14 @@ public final class TrialRun {
     /** A trial of everybody, whose first events are folded and not scored. */
     Trial trial(RecallOptions options, int scoredFrom, boolean isFrozenToo) {
         FrozenLists frozen = isFrozenToo ? new FrozenLists(engine(options)) : null;
-        var trial = new Trial(options, recording.catalogue(), engine(options), baselines.apply(options), frozen);
+        var trial = new Trial(options, recording, engine(options), baselines.apply(options), frozen);
         run(trial, options, scoredFrom, recording.events().size());
         return trial;
     }
 
     /** A trial of Eddy alone, which ends before the event with an index. */
     Trial trialAlone(RecallOptions options, int scoredFrom, int to) {
-        var trial = new Trial(options, recording.catalogue(), engine(options), List.of(), null);
+        var trial = new Trial(options, recording, engine(options), List.of(), null);
         run(trial, options, scoredFrom, to);
         return trial;
     }

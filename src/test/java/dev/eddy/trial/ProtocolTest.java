@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProtocolTest {
-    private final Protocol protocol = new Protocol(BehaviourWeights.DEFAULTS);
+    private final Protocol protocol = new Protocol(BehaviourWeights.DEFAULTS, 1);
 
     @Test
     void aUserIsNewForFiveClicks() {
@@ -33,6 +33,26 @@ class ProtocolTest {
             protocol.next(click("ann", "a", NOON + i));
         }
         assertThat(protocol.next(click("ann", "b", NOON + 5)).isNewUser()).isFalse();
+    }
+
+    @Test
+    void ofASampleTheSameUsersAreScoredInEveryRun() {
+        List<String> scored = scoredOf(.3);
+        assertThat(scored).hasSizeBetween(230, 370).isEqualTo(scoredOf(.3));
+        assertThat(scoredOf(.6)).containsAll(scored).hasSizeBetween(530, 670);
+        assertThat(scoredOf(1)).hasSize(1_000);
+    }
+
+    private static List<String> scoredOf(double sample) {
+        var protocol = new Protocol(BehaviourWeights.DEFAULTS, sample);
+        List<String> scored = new ArrayList<>();
+        for (int user = 0; user < 1_000; user++) {
+            protocol.next(click("user-" + user, "a", NOON));
+            if (protocol.next(click("user-" + user, "b", NOON + 1)) != null) {
+                scored.add("user-" + user);
+            }
+        }
+        return scored;
     }
 
     @Test

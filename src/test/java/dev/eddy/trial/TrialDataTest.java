@@ -34,7 +34,7 @@ class TrialDataTest {
                 RecordedItems.load(DATA.resolve("items.jsonl.gz"), DIMENSION).catalogue(new TagVectors(DIMENSION));
         RecallOptions options = RecallOptions.ofDimension(DIMENSION);
         var engine = new RecallEngine(options, catalog, CentreSet.random(1, 1, DIMENSION));
-        var trial = new Trial(options, catalog, engine, List.of(), null);
+        var trial = new Trial(options, new Recording(events, catalog, "1", 1), engine, List.of(), null);
         events.forEach(trial::next);
 
         TrialReport report = trial.report();

@@ -173,6 +173,6 @@ class TrialTest {
     private static Trial trial(List<Baseline> baselines) {
         Catalogue catalogue = World.catalog("a", "b", "c", "d");
         var engine = new RecallEngine(World.options(), catalogue, World.centres(1));
-        return new Trial(World.options(), catalogue, engine, baselines, null);
+        return new Trial(World.options(), new Recording(List.of(), catalogue, "1", 1), engine, baselines, null);
     }
 }
