@@ -6,9 +6,10 @@
  *       {@code cluster-centres}, assembled into {@link dev.eddy.membership.CentreSet}s and broadcast; the topic
  *       {@code recall-control}: commands to all users are broadcast, one to {@link dev.eddy.membership.Forget} a user comes
  *       under the user's bucket, as the events do.
- *   <li>Out: {@code MemberUpdate}, keyed by cluster: a join, an update or a leave. A move is a leave and a join.
+ *   <li>Out: {@code MemberUpdate}, keyed by cluster: a join, an update or a leave. A move is a leave and a join. Clusters
+ *       with too few users borrow the nearest of others' ({@link dev.eddy.membership.Reach}) and are told of these too.
  *       Progress with commands.
- *   <li>State: the user's cluster and the version of the centres it was found with, kept beside the user's interest;
+ *   <li>State: the user's cluster, those that borrow the user, and the version of the centres it was found with, kept beside the user's interest;
  *       {@code interest} and {@code membership} are one operator, keyed by user bucket, so that a click costs one
  *       state access and a chunked walk over a bucket's users can re-assign them when the centres change. The assembly
  *       of the centres keeps, under one key, what compaction leaves of the topic. Of a forgotten user a

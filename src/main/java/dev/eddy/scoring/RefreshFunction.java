@@ -204,7 +204,10 @@ public final class RefreshFunction
         if (learner.isDue(before, click, model, mixture, isLate)) {
             hits.add(recaller.recall(before, model, mixture, digest, update.asOfMillis()), click.itemId());
             learner.learn(mixture, model, click);
-            learned.update(mixture.learned());
+            // What was learned is kept for when learning is on again.
+            if (options.learning() != Learning.OFF) {
+                learned.update(mixture.learned());
+            }
         }
     }
 

@@ -32,6 +32,8 @@ class RefreshFunctionTest {
     private static final int CLUSTER = 3;
     private static final int MAX_PARALLELISM = 8;
 
+    private Learning learning = Learning.ON;
+
     private KeyedBroadcastOperatorTestHarness<Integer, MemberUpdate, ItemPopularity, Candidates> harness;
 
     @BeforeEach
@@ -51,7 +53,7 @@ class RefreshFunctionTest {
                 new RefreshFunction(
                         NeighbourOptions.defaults(),
                         FilterOptions.defaults(),
-                        ScoringOptions.defaults(),
+                        ScoringOptions.defaults().with(learning),
                         100,
                         serveChannels),
                 List.of(PopularityDescriptors.DIGEST));
@@ -216,6 +218,25 @@ class RefreshFunctionTest {
                 owner);
         send(update("ann", Kind.REFRESH, 3));
         assertThat(weights()).isEqualTo(learned);
+    }
+
+    @Test
+    void whatWasLearnedIsThereAgainAfterATimeWithoutLearning() throws Exception {
+        learnedFromBob();
+        List<FeatureWeights> learned = weights();
+        reopened(Learning.OFF);
+        learnedFromBob();
+        assertThat(weights()).isEqualTo(new Mixture(ScoringOptions.defaults()).weights());
+        reopened(Learning.FROZEN);
+        learnedFromBob();
+        assertThat(weights()).isEqualTo(learned);
+    }
+
+    private void reopened(Learning other) throws Exception {
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        learning = other;
+        open(state, true);
     }
 
     private void learnedFromBob() throws Exception {
