@@ -44,10 +44,10 @@ final class ClusterIndex {
 
     final List<HottestItems> hottest = new ArrayList<>();
 
-    ClusterIndex(ItemNumbers numbers, int recentsLimit, int tempoEvents) {
+    ClusterIndex(ItemNumbers numbers, int recentsLimit, Tempo tempo) {
         this.numbers = numbers;
         this.recentsLimit = recentsLimit;
-        this.tempo = new Tempo(tempoEvents);
+        this.tempo = tempo;
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.add(new HottestItems(numbers, HalfLives.millis(i)));
         }

@@ -35,7 +35,8 @@ public final class ClusterModel {
         this.options = options;
         this.filter = filter;
         this.numbers = numbers;
-        this.index = new ClusterIndex(numbers, options.recents(), options.tempoEvents());
+        this.index =
+                new ClusterIndex(numbers, options.recents(), new Tempo(options.tempoEvents(), options.tempoShare()));
         this.similarUsers = new SimilarUsers(options, index);
         this.coOccurringItems = new CoOccurringItems(options, index);
         this.nextItems = new NextItems(options, index);

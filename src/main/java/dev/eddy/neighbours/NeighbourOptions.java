@@ -9,7 +9,9 @@ import java.io.Serializable;
  *
  * @param listSize items in a channel's list
  * @param recents latest positive interactions of a member that are indexed
- * @param tempoEvents the clock of the fading: the time in which so many of the cluster's interactions came is its half-life
+ * @param tempoEvents the clock of the fading: the time in which so many of the cluster's interactions came, at least, is its
+ *     half-life
+ * @param tempoShare or this share of the cluster's interactions, when that is more
  * @param readLimit members read per item, newest first
  * @param userRecents the user's latest items by which similar users are found
  * @param userFade weight of each such item against the one before
@@ -32,6 +34,7 @@ public record NeighbourOptions(
         int listSize,
         int recents,
         int tempoEvents,
+        double tempoShare,
         int readLimit,
         int userRecents,
         double userFade,
@@ -54,6 +57,7 @@ public record NeighbourOptions(
         Allowed.between("neighbours.list-size", listSize, 1, 1_000);
         Allowed.between("neighbours.recents", recents, 1, 10_000);
         Allowed.between("neighbours.tempo-events", tempoEvents, 1, 1_000_000_000);
+        Allowed.within("neighbours.tempo-share", tempoShare, 0, 1);
         Allowed.between("neighbours.read-limit", readLimit, 1, 100_000);
         Allowed.between("neighbours.user-recents", userRecents, 1, 10_000);
         Allowed.within("neighbours.user-fade", userFade, 0, 1);
@@ -75,6 +79,6 @@ public record NeighbourOptions(
     /** The shipped settings. */
     public static NeighbourOptions defaults() {
         return new NeighbourOptions(
-                100, 200, 5_000, 300, 40, .93, 300, 20, .5, 20, .9, 20, .95, 300, 10, 8, .7, 3, 2_000_000);
+                100, 200, 5_000, .2, 300, 40, .93, 300, 20, .5, 20, .9, 20, .95, 300, 10, 8, .7, 3, 2_000_000);
     }
 }

@@ -4,26 +4,34 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast a cluster lives: the age of its n-th newest interaction. Fading by it lets one setting fit a stream of news,
- * where last week is old, and a library where last year is not. Counted by the hour.
+ * How fast a cluster lives: the age of its n-th newest interaction, where n is a share of all there are, or a least number
+ * while there are few. Fading by it lets one setting fit a stream of news, where last week is old, and a library where last
+ * year is not, whatever the size of the cluster. Counted by the hour.
  */
 final class Tempo {
     private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
 
-    private final int n;
+    private final int least;
+    private final double share;
+    private long total;
     private final TreeMap<Long, Integer> countByHour = new TreeMap<>();
     /** Hour of the n-th newest interaction, or of the oldest when there are fewer; kept up with every change. */
     private long hourOfNth = Long.MAX_VALUE;
     /** Interactions from that hour on. */
     private int sinceNth;
 
-    /** @param n at least 1 */
-    Tempo(int n) {
-        this.n = n;
+    /**
+     * @param least at least 1
+     * @param share in [0, 1]
+     */
+    Tempo(int least, double share) {
+        this.least = least;
+        this.share = share;
     }
 
     void add(long atMillis) {
         long hour = Math.floorDiv(atMillis, HOUR_MILLIS);
+        total++;
         countByHour.merge(hour, 1, Integer::sum);
         if (hour >= hourOfNth) {
             sinceNth++;
@@ -33,6 +41,7 @@ final class Tempo {
 
     void remove(long atMillis) {
         long hour = Math.floorDiv(atMillis, HOUR_MILLIS);
+        total--;
         countByHour.computeIfPresent(hour, (key, count) -> count == 1 ? null : count - 1);
         if (hour >= hourOfNth) {
             sinceNth--;
@@ -41,6 +50,7 @@ final class Tempo {
     }
 
     private void settle() {
+        long n = Math.max(least, (long) (total * share));
         while (sinceNth < n) {
             var older = countByHour.lowerEntry(hourOfNth);
             if (older == null) {

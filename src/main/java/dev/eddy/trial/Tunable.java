@@ -14,6 +14,7 @@ record Tunable(String key, List<String> values) {
     static final List<Tunable> ALL = List.of(
             of("neighbours.recents", "50", "100", "200", "400"),
             of("neighbours.tempo-events", "1000", "2000", "5000", "10000", "30000"),
+            of("neighbours.tempo-share", "0", "0.1", "0.2", "0.5", "1"),
             of("neighbours.read-limit", "100", "300", "1000"),
             of("neighbours.user-recents", "10", "20", "40", "80"),
             of("neighbours.user-fade", "0.8", "0.87", "0.93", "0.97", "1"),
@@ -29,6 +30,8 @@ record Tunable(String key, List<String> values) {
             of("neighbours.sequence-recents", "3", "8", "15"),
             of("neighbours.sequence-fade", "0.5", "0.7", "0.85"),
             of("neighbours.sequence-steps", "1", "3", "5", "10"),
+            of("scoring.learning-rate", "0.05", "0.15", "0.3"),
+            of("scoring.weight-decay", "0", "0.01", "0.05"),
             of("scoring.freshness-half-life", "1 d", "3 d", "14 d", "60 d", "365 d"),
             of("interest.half-life", "3 d", "10 d", "30 d", "90 d", "365 d"));
 

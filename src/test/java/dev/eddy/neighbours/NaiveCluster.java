@@ -221,7 +221,9 @@ final class NaiveCluster {
         if (hours.isEmpty()) {
             return hour;
         }
-        long nth = hours.get(Math.min(options.tempoEvents(), hours.size()) - 1);
+        long nth = hours.get(Math.min(
+                        Math.max(options.tempoEvents(), (int) (hours.size() * options.tempoShare())), hours.size())
+                - 1);
         return Math.max(asOf - nth, hour);
     }
 

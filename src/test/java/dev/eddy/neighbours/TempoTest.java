@@ -16,7 +16,7 @@ class TempoTest {
     @Test
     void theNthNewestSetsTheTempo() {
         for (int n : new int[] {1, 4, 10}) {
-            var tempo = new Tempo(n);
+            var tempo = new Tempo(n, 0);
             for (int age = 10; age >= 1; age--) {
                 tempo.add(NOON - age * HOUR);
             }
@@ -25,8 +25,21 @@ class TempoTest {
     }
 
     @Test
+    void ofManyAShareSetsIt() {
+        var tempo = new Tempo(3, .5);
+        for (int age = 1; age <= 20; age++) {
+            tempo.add(NOON - age * HOUR);
+            assertThat(tempo.age(NOON)).isEqualTo(Math.min(age, Math.max(3, age / 2)) * HOUR);
+        }
+        for (int age = 20; age > 10; age--) {
+            tempo.remove(NOON - age * HOUR);
+        }
+        assertThat(tempo.age(NOON)).isEqualTo(5 * HOUR);
+    }
+
+    @Test
     void withFewerTheOldestSetsIt() {
-        var tempo = new Tempo(5_000);
+        var tempo = new Tempo(5_000, 0);
         tempo.add(NOON - 3 * HOUR);
         tempo.add(NOON - 7 * HOUR);
         assertThat(tempo.age(NOON)).isEqualTo(7 * HOUR);
@@ -34,7 +47,7 @@ class TempoTest {
 
     @Test
     void itIsAnHourAtLeast() {
-        var tempo = new Tempo(1);
+        var tempo = new Tempo(1, 0);
         assertThat(tempo.age(NOON)).isEqualTo(HOUR);
         tempo.add(NOON);
         assertThat(tempo.age(NOON + 5)).isEqualTo(HOUR);
@@ -45,7 +58,7 @@ class TempoTest {
     @Test
     void manyInOneHourCountEach() {
         for (int n : new int[] {5, 6}) {
-            var tempo = new Tempo(n);
+            var tempo = new Tempo(n, 0);
             tempo.add(NOON - 9 * HOUR);
             for (int i = 0; i < 5; i++) {
                 tempo.add(NOON - 2 * HOUR + i);
@@ -56,7 +69,7 @@ class TempoTest {
 
     @Test
     void whatIsRemovedNoLongerCounts() {
-        var tempo = new Tempo(1);
+        var tempo = new Tempo(1, 0);
         tempo.add(NOON - 2 * HOUR);
         tempo.add(NOON - 2 * HOUR + 1);
         tempo.add(NOON - 9 * HOUR);
@@ -70,7 +83,7 @@ class TempoTest {
     void comingAndGoingInAnyOrderEndsWhereCountingAnewDoes() {
         var random = new Random(3);
         for (int n : new int[] {1, 3, 20}) {
-            var tempo = new Tempo(n);
+            var tempo = new Tempo(n, 0);
             List<Long> there = new ArrayList<>();
             for (int step = 0; step < 2_000; step++) {
                 if (there.isEmpty() || random.nextInt(100) < 52) {
@@ -80,7 +93,7 @@ class TempoTest {
                 } else {
                     tempo.remove(there.remove(random.nextInt(there.size())));
                 }
-                var anew = new Tempo(n);
+                var anew = new Tempo(n, 0);
                 if (step % 50 == 0) {
                     there.stream().sorted().forEach(anew::add);
                     assertThat(tempo.age(NOON)).isEqualTo(anew.age(NOON));
