@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.membership.Version;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.Candidates;
+import dev.eddy.scoring.FeatureWeights;
 import dev.eddy.scoring.Profile;
 import dev.eddy.serving.RedisCandidateStore;
+import dev.eddy.serving.RedisKeys;
 import dev.eddy.serving.RedisOptions;
+import dev.eddy.serving.StoredList;
+import dev.eddy.serving.WeightsCodec;
 import dev.eddy.workbench.EmbeddedKafka;
 import dev.eddy.workbench.EmbeddedRedis;
 import dev.eddy.workbench.TopicScan;
@@ -93,6 +97,12 @@ class CommandsITCase {
                     new Profile(7, 3, List.of(8, 9), List.of("jazz", "tea")),
                     0)));
             store.markDown(List.of("i2"));
+            // As they would be had a context been added since.
+            var weights = List.of(new FeatureWeights("ucf.score", List.of(1.5, -.25)));
+            store.storeShared(
+                    RedisKeys.cluster(7),
+                    new StoredList(Version.NONE, System.currentTimeMillis(), merged),
+                    Map.of(RedisKeys.WEIGHTS, WeightsCodec.encode(weights)));
         }
         assertThat(ok(withRedis("show", "user", "ü:1", "--items", items)))
                 .contains("user ü:1", "cluster 7 of centres version 3, next 8, 9", "tags jazz, tea")
@@ -103,7 +113,10 @@ class CommandsITCase {
         assertThat(ok(withRedis("show", "user", "ü:1", "--top", 1)))
                 .contains("and 1 more")
                 .doesNotContain("Title");
-        assertThat(ok(withRedis("show", "cluster", 7))).contains("cluster 7: 1 member(s)", "user ü:1");
+        assertThat(ok(withRedis("show", "cluster", 7)))
+                .contains("cluster 7: 1 member(s)", "user ü:1", "list: 2 item(s)")
+                .containsPattern("feature +always +newcomer +regular")
+                .containsPattern("ucf\\.score +1\\.50 +-0\\.25 +- +-");
         assertThat(withRedis("show", "user", "nobody").err()).startsWith("no lists for user nobody");
         assertThat(withRedis("show", "user", "nobody").exitCode()).isEqualTo(1);
         assertThat(withRedis("show", "cluster", 8).exitCode()).isEqualTo(1);
