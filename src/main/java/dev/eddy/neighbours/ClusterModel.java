@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The collaborative filtering of one cluster: an index over its members, and the channels that read it.
@@ -68,7 +67,7 @@ public final class ClusterModel {
     private IntPredicate hiddenFrom(IndexedMember member, long asOfMillis) {
         int[] hidden = filter.seen() == FilterOptions.Seen.FOREVER
                 ? member.hadNumbers
-                : hidden(member, asOfMillis)
+                : Arrays.stream(hidden(member, asOfMillis))
                         .mapToInt(item -> item.number)
                         .sorted()
                         .toArray();
@@ -76,14 +75,18 @@ public final class ClusterModel {
     }
 
     /** The items of a member's history that the member is not to be shown. */
-    private Stream<IndexedItem> hidden(IndexedMember member, long asOfMillis) {
+    private IndexedItem[] hidden(IndexedMember member, long asOfMillis) {
+        if (filter.seen() == FilterOptions.Seen.FOREVER) {
+            return member.had;
+        }
         long since = filter.seen() == FilterOptions.Seen.WINDOW
                 ? asOfMillis - filter.seenWindow().toMillis()
                 : Long.MAX_VALUE;
         return IntStream.range(0, member.had.length)
                 .filter(i -> !member.history.get(i).isPositive()
                         || member.history.get(i).atMillis() > since)
-                .mapToObj(i -> member.had[i]);
+                .mapToObj(i -> member.had[i])
+                .toArray(IndexedItem[]::new);
     }
 
     /** What the items go by. */
@@ -151,12 +154,8 @@ public final class ClusterModel {
      * asked as late as possible.
      */
     private RankedItems best(IndexedMember user, long asOfMillis, IntPredicate isRecallable) {
-        if (filter.seen() == FilterOptions.Seen.FOREVER) {
-            for (IndexedItem item : user.had) {
-                scores.drop(item.slot);
-            }
-        } else {
-            hidden(user, asOfMillis).forEach(item -> scores.drop(item.slot));
+        for (IndexedItem item : hidden(user, asOfMillis)) {
+            scores.drop(item.slot);
         }
         RankedItems list = ranked(top(best.cleared(), item -> true), isRecallable);
         if (list.size() < options.listSize() && best.isFull()) {

@@ -37,8 +37,7 @@ public final class ClickLearner {
     /** At first almost all, so that a new cluster learns fast, and a share in the long run. */
     private boolean isInSample(String userId, long atMillis, long looks) {
         double first = options.lookFirst() / Math.max(1, options.lookFirst() + (double) looks);
-        double drawn = (SplitMix64.mix(userId.hashCode() * 31L + atMillis) >>> 11) * 0x1.0p-53;
-        return drawn < Math.max(options.lookShare(), first);
+        return SplitMix64.uniform(userId.hashCode() * 31L + atMillis) < Math.max(options.lookShare(), first);
     }
 
     /** Takes note of a click that was looked for in the last recall. */

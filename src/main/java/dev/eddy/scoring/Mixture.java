@@ -1,10 +1,10 @@
 package dev.eddy.scoring;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * The weights of one cluster's features, and how they learn: from each click the clicked item against the rest of the
@@ -68,26 +68,26 @@ public final class Mixture {
     private static Map<String, double[]> byName(double[] rows) {
         Map<String, double[]> byName = new LinkedHashMap<>();
         for (String name : FeatureSpace.names()) {
-            byName.put(
-                    name,
-                    column(rows, FeatureSpace.indexOf(name)).stream()
-                            .mapToDouble(Double::doubleValue)
-                            .toArray());
+            byName.put(name, column(rows, FeatureSpace.indexOf(name)));
         }
         return byName;
     }
 
     /** The weights, for who wants to see them. */
     public List<FeatureWeights> weights() {
-        return FeatureSpace.names().stream()
-                .map(name -> new FeatureWeights(name, column(weights, FeatureSpace.indexOf(name))))
-                .toList();
+        List<FeatureWeights> all = new ArrayList<>();
+        byName(weights)
+                .forEach((name, column) -> all.add(
+                        new FeatureWeights(name, Arrays.stream(column).boxed().toList())));
+        return all;
     }
 
-    private static List<Double> column(double[] rows, int feature) {
-        return IntStream.range(0, ROWS)
-                .mapToObj(row -> rows[row * FeatureSpace.SIZE + feature])
-                .toList();
+    private static double[] column(double[] rows, int feature) {
+        double[] column = new double[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            column[row] = rows[row * FeatureSpace.SIZE + feature];
+        }
+        return column;
     }
 
     /** How many clicks were looked for. */

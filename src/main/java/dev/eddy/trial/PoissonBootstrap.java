@@ -1,6 +1,7 @@
 package dev.eddy.trial;
 
 import dev.eddy.trial.TrialReport.Estimate;
+import dev.eddy.vector.SplitMix64;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -110,11 +111,7 @@ final class PoissonBootstrap {
         return hash;
     }
 
-    /** SplitMix64's output function: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014. */
     private static long mixed(long value) {
-        long z = value + 0x9e3779b97f4a7c15L;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
+        return new SplitMix64(value).nextLong();
     }
 }

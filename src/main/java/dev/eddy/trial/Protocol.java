@@ -38,7 +38,7 @@ final class Protocol {
     }
 
     private boolean isInSample(String userId) {
-        return (SplitMix64.mix(userId.hashCode()) >>> 11) * 0x1.0p-53 < sample;
+        return SplitMix64.uniform(userId.hashCode()) < sample;
     }
 
     boolean isClick(Behaviour behaviour) {

@@ -1,7 +1,7 @@
 package dev.eddy.vector;
 
 /**
- * The SplitMix64 generator, written out: the JDK's random number algorithms may change between versions, and what was
+ * The SplitMix64 generator (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014), written out: the JDK's random number algorithms may change between versions, and what was
  * drawn here must be drawn again by every later one.
  */
 public final class SplitMix64 {
@@ -18,6 +18,11 @@ public final class SplitMix64 {
         long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
         return x ^ (x >>> 31);
+    }
+
+    /** A number in [0, 1) that hangs on {@code z} alone, as if drawn at random: for samples that are the same in every run. */
+    public static double uniform(long z) {
+        return (mix(z) >>> 11) * 0x1.0p-53;
     }
 
     public long nextLong() {
