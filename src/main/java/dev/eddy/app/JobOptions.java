@@ -8,6 +8,7 @@ import dev.eddy.interest.InterestOptions;
 import dev.eddy.membership.MembershipOptions;
 import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.NeighbourOptions;
+import dev.eddy.popularity.PopularityOptions;
 import dev.eddy.scoring.ScoringOptions;
 import dev.eddy.serving.RedisOptions;
 import dev.eddy.serving.ServingOptions;
@@ -22,6 +23,7 @@ public record JobOptions(
         MembershipOptions membership,
         NeighbourOptions neighbours,
         FilterOptions filter,
+        PopularityOptions popularity,
         ScoringOptions scoring,
         ServingOptions serving) {
 
@@ -44,6 +46,7 @@ public record JobOptions(
                 MembershipOptions.defaults(),
                 recall.neighbours(),
                 recall.filter(),
+                recall.popularity(),
                 recall.scoring(),
                 serving);
     }
@@ -76,6 +79,6 @@ public record JobOptions(
     /** Those that decide what is recalled. */
     @JsonIgnore
     public RecallOptions recall() {
-        return new RecallOptions(catalog, interest, neighbours, filter, scoring);
+        return new RecallOptions(catalog, interest, neighbours, filter, popularity, scoring);
     }
 }

@@ -4,6 +4,7 @@ import dev.eddy.catalog.CatalogOptions;
 import dev.eddy.interest.InterestOptions;
 import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.NeighbourOptions;
+import dev.eddy.popularity.PopularityOptions;
 import dev.eddy.scoring.Learning;
 import dev.eddy.scoring.ScoringOptions;
 
@@ -15,6 +16,7 @@ public record RecallOptions(
         InterestOptions interest,
         NeighbourOptions neighbours,
         FilterOptions filter,
+        PopularityOptions popularity,
         ScoringOptions scoring) {
 
     /** The shipped settings, for vectors of the given dimension. */
@@ -24,12 +26,14 @@ public record RecallOptions(
                 InterestOptions.ofDimension(dimension),
                 NeighbourOptions.defaults(),
                 FilterOptions.defaults(),
+                PopularityOptions.defaults(),
                 ScoringOptions.defaults());
     }
 
-    /** With the weights of the mixture from elsewhere: lists that are to be compared must not depend on what was learned. */
-    public RecallOptions with(Learning learning) {
-        return new RecallOptions(catalog, interest, neighbours, filter, scoring.with(learning));
+    /** With nothing that depends on the order of events: for lists that are to be compared. */
+    public RecallOptions reproducible() {
+        return new RecallOptions(
+                catalog, interest, neighbours, filter, popularity.countingAll(), scoring.with(Learning.OFF));
     }
 
     public int dimension() {

@@ -149,14 +149,22 @@ public final class RecallTopology {
                         .transform(
                                 "count-popularity",
                                 TypeInformation.of(ItemPopularity.class),
-                                new CountPopularityOperator(options.interest().weights()))
+                                CountPopularityOperator.ofBehaviours(
+                                        options.interest().weights()))
                         .uid("count-popularity")
+                        .union(step(
+                                "count-transitions",
+                                members.getSideOutput(UpdateUserFunction.TRANSITIONS)
+                                        .transform(
+                                                "count-transitions",
+                                                TypeInformation.of(ItemPopularity.class),
+                                                CountPopularityOperator.ofTransitions())))
                         .union(tagged.getSideOutput(TagBehaviourFunction.ITEM_FEATURES)
                                 .map(ItemPopularity::of, TypeInformation.of(ItemPopularity.class))
                                 .uid("features-to-popularity")
                                 .name("features-to-popularity"))
                         .keyBy(ItemPopularity::itemId)
-                        .process(new SumPopularityFunction()));
+                        .process(new SumPopularityFunction(options.popularity())));
 
         // neighbours + scoring
         var candidates = step(

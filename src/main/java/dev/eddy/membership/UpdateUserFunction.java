@@ -4,6 +4,7 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.InterestOptions;
 import dev.eddy.interest.InterestUpdater;
+import dev.eddy.interest.Transition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ public final class UpdateUserFunction
     /** Every behaviour once, however often it came; none of robots. */
     public static final OutputTag<Behaviour> DISTINCT =
             new OutputTag<>("distinct-behaviours", TypeInformation.of(Behaviour.class));
+
+    /** What changes in the counts of what was had after what. */
+    public static final OutputTag<Transition> TRANSITIONS =
+            new OutputTag<>("transitions", TypeInformation.of(Transition.class));
 
     public static final OutputTag<CommandProgress> PROGRESS =
             new OutputTag<>("command-progress", TypeInformation.of(CommandProgress.class));
@@ -84,7 +89,7 @@ public final class UpdateUserFunction
     public void processElement(UserInput input, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
         useAnnounced(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
         if (input.forget() != null) {
-            forget(input.forget(), out);
+            forget(input.forget(), context, out);
         } else {
             fold(input.event(), context, out);
         }
@@ -108,7 +113,7 @@ public final class UpdateUserFunction
             return;
         }
         distinct.inc();
-        keep(behaviour.userId(), change, out);
+        keep(behaviour.userId(), change, context, out);
         if (updater.isRobot(change.user())) {
             robotEvents.inc();
         } else {
@@ -119,9 +124,9 @@ public final class UpdateUserFunction
         }
     }
 
-    private void forget(Forget order, Collector<MemberUpdate> out) throws Exception {
+    private void forget(Forget order, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
         tombstones.put(order.userId(), Tombstone.of(order));
-        keep(order.userId(), updater.forget(users.get(order.userId()), order), out);
+        keep(order.userId(), updater.forget(users.get(order.userId()), order), context, out);
         forgotten.inc();
     }
 
@@ -150,7 +155,7 @@ public final class UpdateUserFunction
         if (walk.isNeeded() && !pace.allows(now)) {
             next = now + WalkPace.STRETCH_MILLIS;
         } else if (walk.isNeeded()) {
-            int walked = walk(walk, out);
+            int walked = walk(walk, context, out);
             pace.walked(walked);
             bucket.update(walk.done(current, assigners.version()));
             if (walk.command() != null) {
@@ -168,7 +173,7 @@ public final class UpdateUserFunction
         context.timerService().registerProcessingTimeTimer(Math.max(next, now + 1));
     }
 
-    private int walk(BucketWalk walk, Collector<MemberUpdate> out) throws Exception {
+    private int walk(BucketWalk walk, OnTimerContext context, Collector<MemberUpdate> out) throws Exception {
         List<User> all = new ArrayList<>();
         for (Map.Entry<String, User> entry : users.entries()) {
             all.add(entry.getValue());
@@ -177,23 +182,24 @@ public final class UpdateUserFunction
         for (User user : all) {
             if (walk.expireAtMillis() != Long.MIN_VALUE && updater.isExpired(user, walk.expireAtMillis())) {
                 expired.inc();
-                keep(user.userId(), updater.remove(user), out);
+                keep(user.userId(), updater.remove(user), context, out);
                 continue;
             }
             User current = user;
             if (walk.assigns()) {
                 UserChange change = updater.reassign(user, assigner);
-                keep(user.userId(), change, out);
+                keep(user.userId(), change, context, out);
                 current = change.user();
             }
             if (walk.emits()) {
-                keep(user.userId(), updater.refresh(current, assigner, walk.command()), out);
+                keep(user.userId(), updater.refresh(current, assigner, walk.command()), context, out);
             }
         }
         return all.size();
     }
 
-    private void keep(String userId, UserChange change, Collector<MemberUpdate> out) throws Exception {
+    private void keep(String userId, UserChange change, ReadOnlyContext context, Collector<MemberUpdate> out)
+            throws Exception {
         if (change.user() == null) {
             users.remove(userId);
         } else {
@@ -205,6 +211,9 @@ public final class UpdateUserFunction
         for (MemberUpdate update : change.updates()) {
             usersOut.inc();
             out.collect(update);
+        }
+        for (Transition transition : change.transitions()) {
+            context.output(TRANSITIONS, transition);
         }
     }
 

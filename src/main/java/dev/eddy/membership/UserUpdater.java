@@ -5,6 +5,8 @@ import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.Interaction;
 import dev.eddy.interest.InterestUpdate;
 import dev.eddy.interest.InterestUpdater;
+import dev.eddy.interest.Transition;
+import dev.eddy.interest.Transitions;
 import dev.eddy.membership.MemberUpdate.Kind;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -44,15 +46,15 @@ public final class UserUpdater implements Serializable {
     public UserChange fold(User before, TaggedBehaviour event, ClusterAssigner assigner) {
         InterestUpdate update = interests.fold(before.interest(), event);
         if (update.isDuplicate()) {
-            return new UserChange(before, List.of(), false, true);
+            return new UserChange(before, List.of(), List.of(), false, true);
         }
         User after = before.with(update.interest());
         if (event.behaviour().type() == BehaviourType.IMPRESSION) {
-            return UserChange.quiet(after);
+            return UserChange.quiet(after).with(transitions(before, after));
         }
         List<Interaction> added = update.added() == null ? List.of() : List.of(update.added());
         long appendedAt = event.behaviour().appendedAtMillis();
-        return assigned(after, added, assigner, true, appendedAt);
+        return assigned(after, added, assigner, true, appendedAt).with(transitions(before, after));
     }
 
     /** The user's cluster is found anew: after the centres changed, or for a command. The lists stay as they are. */
@@ -68,7 +70,7 @@ public final class UserUpdater implements Serializable {
         }
         MemberUpdate refresh =
                 update(after, after.cluster(), Kind.REFRESH, List.of(), assigner, true, command.asOfMillis(), 0);
-        return new UserChange(after, List.of(refresh), false, false);
+        return new UserChange(after, List.of(refresh), List.of(), false, false);
     }
 
     /** Whether the user clicks more than people do: then nothing of it counts for others. */
@@ -87,7 +89,7 @@ public final class UserUpdater implements Serializable {
         if (before.hasCluster()) {
             updates.add(leave(before, before.cluster(), List.of()));
         }
-        return new UserChange(null, updates, false, false);
+        return new UserChange(null, updates, transitions(before, null), false, false);
     }
 
     /**
@@ -110,7 +112,15 @@ public final class UserUpdater implements Serializable {
                 List.of(),
                 false,
                 0));
-        return new UserChange(null, updates, false, false);
+        return new UserChange(null, updates, transitions(before, null), false, false);
+    }
+
+    private List<Transition> transitions(User before, User after) {
+        return Transitions.between(contributed(before), contributed(after));
+    }
+
+    private List<Interaction> contributed(User user) {
+        return user == null || isRobot(user) ? List.of() : user.interest().history();
     }
 
     private static List<MemberUpdate> leavesOfGuest(User user) {
@@ -150,7 +160,7 @@ public final class UserUpdater implements Serializable {
             updates.add(news(user, after, cluster, added, assigner, refresh, appendedAtMillis));
         }
         boolean isMove = user.hasCluster() && after.hasCluster() && cluster != user.cluster();
-        return new UserChange(after, updates, isMove, false);
+        return new UserChange(after, updates, List.of(), isMove, false);
     }
 
     private MemberUpdate news(

@@ -11,6 +11,8 @@ public enum Channel {
     ICF("icf", 'i'),
     /** What members had next after the user's last items. */
     SEQ("seq", 's'),
+    /** What everybody had next after the user's last items. */
+    NEXT("next", 'n'),
     CLUSTER_HOT_1D("cluster-hot", 0, 'c'),
     CLUSTER_HOT_3D("cluster-hot", 1, 'c'),
     CLUSTER_HOT_14D("cluster-hot", 2, 'c'),

@@ -2,6 +2,7 @@ package dev.eddy.popularity;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.interest.Transition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
@@ -9,22 +10,34 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * Sums up behaviours by item within a task for a second, so that a hot item costs the item stage one record a second and
+ * Sums up what happened by item within a task for a second, so that a hot item costs the item stage one record a second and
  * task. Nothing is held back at a barrier, so there is no state.
  */
-public final class CountPopularityOperator extends AbstractStreamOperator<ItemPopularity>
-        implements OneInputStreamOperator<Behaviour, ItemPopularity>, BoundedOneInput, ProcessingTimeCallback {
+public final class CountPopularityOperator<T> extends AbstractStreamOperator<ItemPopularity>
+        implements OneInputStreamOperator<T, ItemPopularity>, BoundedOneInput, ProcessingTimeCallback {
     private static final long serialVersionUID = 1L;
 
     private static final long EVERY_MILLIS = 1_000;
 
-    private final BehaviourWeights weights;
+    private final SerializableFunction<T, ItemPopularity> partOf;
     private transient Map<String, ItemPopularity> parts;
 
-    public CountPopularityOperator(BehaviourWeights weights) {
-        this.weights = weights;
+    private CountPopularityOperator(SerializableFunction<T, ItemPopularity> partOf) {
+        this.partOf = partOf;
+    }
+
+    /** Sums up behaviours; those that are about no item are left out. */
+    public static CountPopularityOperator<Behaviour> ofBehaviours(BehaviourWeights weights) {
+        return new CountPopularityOperator<>(
+                behaviour -> behaviour.type().isAboutAnItem() ? ItemPopularity.of(behaviour, weights) : null);
+    }
+
+    /** Sums up what was had after what. */
+    public static CountPopularityOperator<Transition> ofTransitions() {
+        return new CountPopularityOperator<>(ItemPopularity::of);
     }
 
     @Override
@@ -35,10 +48,10 @@ public final class CountPopularityOperator extends AbstractStreamOperator<ItemPo
     }
 
     @Override
-    public void processElement(StreamRecord<Behaviour> element) {
-        Behaviour behaviour = element.getValue();
-        if (behaviour.type().isAboutAnItem()) {
-            parts.merge(behaviour.itemId(), ItemPopularity.of(behaviour, weights), ItemPopularity::plus);
+    public void processElement(StreamRecord<T> element) {
+        ItemPopularity part = partOf.apply(element.getValue());
+        if (part != null) {
+            parts.merge(part.itemId(), part, ItemPopularity::plus);
         }
     }
 

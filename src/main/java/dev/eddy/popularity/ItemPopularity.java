@@ -4,6 +4,7 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.interest.Transition;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
 
@@ -15,10 +16,17 @@ import dev.eddy.vector.Heat;
  * @param clicks {@link Heat} of the number of clicks, at {@link #CTR_HALF_LIFE}
  * @param impressions {@link Heat} of the number of impressions, at {@link #CTR_HALF_LIFE}
  * @param firstSeenMillis time of the first event, {@link Long#MAX_VALUE} before it
+ * @param successors what was had soon after the item
  * @param features of the item's record, or null while they are unknown
  */
 public record ItemPopularity(
-        String itemId, double[] heats, double clicks, double impressions, long firstSeenMillis, ItemFeatures features) {
+        String itemId,
+        double[] heats,
+        double clicks,
+        double impressions,
+        long firstSeenMillis,
+        Successors successors,
+        ItemFeatures features) {
 
     /** Index of the half-life that the click-through rate is taken at: a fortnight. */
     private static final int CTR_HALF_LIFE = 2;
@@ -37,12 +45,26 @@ public record ItemPopularity(
                 click ? one : Heat.NONE,
                 behaviour.type() == BehaviourType.IMPRESSION ? one : Heat.NONE,
                 behaviour.atMillis(),
+                Successors.NONE,
+                null);
+    }
+
+    /** What a change in the counts of what was had after what says of the earlier item. */
+    public static ItemPopularity of(Transition transition) {
+        return new ItemPopularity(
+                transition.itemId(),
+                HalfLives.cold(),
+                Heat.NONE,
+                Heat.NONE,
+                Long.MAX_VALUE,
+                Successors.of(transition),
                 null);
     }
 
     /** What an item's record says. */
     public static ItemPopularity of(ItemFeatures features) {
-        return new ItemPopularity(features.itemId(), HalfLives.cold(), Heat.NONE, Heat.NONE, Long.MAX_VALUE, features);
+        return new ItemPopularity(
+                features.itemId(), HalfLives.cold(), Heat.NONE, Heat.NONE, Long.MAX_VALUE, Successors.NONE, features);
     }
 
     /** Both together. */
@@ -57,7 +79,22 @@ public record ItemPopularity(
                 Heat.plus(clicks, other.clicks),
                 Heat.plus(impressions, other.impressions),
                 Math.min(firstSeenMillis, other.firstSeenMillis),
+                successors.plus(other.successors),
                 newer(features, other.features));
+    }
+
+    /** The whole as it is kept: with bounded successors. */
+    public ItemPopularity bounded(PopularityOptions options) {
+        return with(successors.aged(options.successorsCounted()));
+    }
+
+    /** The whole as the digest has it: with the most frequent successors only. */
+    public ItemPopularity digested(PopularityOptions options) {
+        return with(successors.mostFrequent(options.successors()));
+    }
+
+    private ItemPopularity with(Successors others) {
+        return new ItemPopularity(itemId, heats, clicks, impressions, firstSeenMillis, others, features);
     }
 
     private static ItemFeatures newer(ItemFeatures a, ItemFeatures b) {

@@ -1,8 +1,11 @@
 package dev.eddy.popularity;
 
+import dev.eddy.interest.Interaction;
 import dev.eddy.neighbours.HottestItems;
 import dev.eddy.neighbours.ItemNumbers;
+import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
+import dev.eddy.neighbours.SequentialRules;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
 import dev.eddy.vector.VectorTable;
@@ -34,10 +37,12 @@ public final class PopularityDigest {
     private final VectorTable vectors = new VectorTable();
     private double[] rows = {};
     private final List<HottestItems> hottest = new ArrayList<>();
+    private final SequentialRules rules;
 
     /** @param numbers shared with the models whose lists are to be merged with the digest's */
-    public PopularityDigest(ItemNumbers numbers) {
+    public PopularityDigest(ItemNumbers numbers, NeighbourOptions options) {
         this.numbers = numbers;
+        this.rules = new SequentialRules(numbers, options);
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.add(new HottestItems(numbers, HalfLives.millis(i)));
         }
@@ -60,6 +65,10 @@ public final class PopularityDigest {
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.get(i).put(number, item.heats()[i]);
         }
+        Successors successors = item.successors();
+        int[] followers =
+                Arrays.stream(successors.itemIds()).mapToInt(numbers::of).toArray();
+        rules.put(number, followers, successors.counts(), successors.total());
     }
 
     private void ensureCapacity(int size) {
@@ -126,6 +135,16 @@ public final class PopularityDigest {
                         asOfMillis,
                         item -> isWanted.test(item) && isRecallableAt(item, asOfMillis),
                         each -> forEachHeat(halfLife, each));
+    }
+
+    /**
+     * What everybody had next after a user's last items.
+     *
+     * @param history of the user, newest first
+     * @param isWanted which items may be in the list; whether they are recallable is looked at here
+     */
+    public RankedItems next(List<Interaction> history, long asOfMillis, IntPredicate isWanted) {
+        return rules.list(history, item -> isWanted.test(item) && isRecallableAt(item, asOfMillis));
     }
 
     private void forEachHeat(int halfLife, HottestItems.HeatConsumer each) {

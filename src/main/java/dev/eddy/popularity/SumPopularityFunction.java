@@ -12,9 +12,15 @@ import org.apache.flink.util.Collector;
 public final class SumPopularityFunction extends KeyedProcessFunction<String, ItemPopularity, ItemPopularity> {
     private static final long serialVersionUID = 1L;
 
+    private final PopularityOptions options;
+
     private transient ValueState<ItemPopularity> popularity;
     private transient Counter popularityIn;
     private transient Counter popularityOut;
+
+    public SumPopularityFunction(PopularityOptions options) {
+        this.options = options;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -28,11 +34,11 @@ public final class SumPopularityFunction extends KeyedProcessFunction<String, It
     public void processElement(ItemPopularity part, Context context, Collector<ItemPopularity> out) throws Exception {
         popularityIn.inc();
         ItemPopularity before = popularity.value();
-        ItemPopularity after = before == null ? part : before.plus(part);
+        ItemPopularity after = (before == null ? part : before.plus(part)).bounded(options);
         popularity.update(after);
         if (after.isSeen()) {
             popularityOut.inc();
-            out.collect(after);
+            out.collect(after.digested(options));
         }
     }
 }

@@ -14,6 +14,8 @@ final class DefaultWeights {
         weights.put("icf.rank", 0.6);
         weights.put("seq.score", 0.2);
         weights.put("seq.rank", 1.1);
+        weights.put("next.score", 0.2);
+        weights.put("next.rank", 0.6);
         weights.put("cluster-hot-1d.score", 0.3);
         weights.put("cluster-hot-1d.rank", 0.2);
         weights.put("cluster-hot-3d.rank", 0.5);

@@ -66,6 +66,9 @@ public final class Recaller {
                 lists.put(channel, digest.hottest(i, asOfMillis, listSize, isNew));
             }
         }
+        if (channels.contains(Channel.NEXT)) {
+            lists.put(Channel.NEXT, digest.next(member.history(), asOfMillis, isNew));
+        }
         Taste taste = Taste.of(member, cluster.numbers(), digest, asOfMillis);
         return new Recalled(lists, scorer.merge(lists, taste, mixture, digest, asOfMillis));
     }

@@ -289,7 +289,7 @@ public final class RefreshFunction
     /** Broadcast state can't be read before the first element. */
     private void restoreDigest(ReadOnlyBroadcastState<String, ItemPopularity> state) throws Exception {
         if (digest == null) {
-            digest = new PopularityDigest(numbers);
+            digest = new PopularityDigest(numbers, neighbourOptions);
             for (Map.Entry<String, ItemPopularity> entry : state.immutableEntries()) {
                 digest.put(entry.getValue());
             }

@@ -4,7 +4,6 @@ import dev.eddy.app.BadInputException;
 import dev.eddy.app.GivenOptions;
 import dev.eddy.app.JobOptions;
 import dev.eddy.app.RecallOptions;
-import dev.eddy.scoring.Learning;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.trial.OracleCheck;
@@ -100,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
                 ? DemoWorld.synthetic(seed, clusters, given)
                 : DemoWorld.recorded(data, tagVectors, clusters, given);
         // What was learned hangs on the order of events, which is another in the job.
-        RecallOptions options = verify ? world.options().with(Learning.OFF) : world.options();
+        RecallOptions options = verify ? world.options().reproducible() : world.options();
         beQuietAtTheEnd();
         out.println("starting Kafka, Redis and Flink …");
         try (LocalEddy eddy = LocalEddy.start(
@@ -233,7 +232,7 @@ final class DemoCommand implements Callable<Integer> {
             eddy.rebuild("demo", new RebuildClient.Request(true, false, asOf), (step, buckets) -> progress.to(buckets));
         }
         var oracle = new RecallEngine(
-                world.options().with(Learning.OFF), world.catalogue().catalogue(), world.centres());
+                world.options().reproducible(), world.catalogue().catalogue(), world.centres());
         world.recorded().forEach(oracle::fold);
         OracleCheck.Result result;
         try (Progress progress = Progress.of("compare", oracle.userIds().size())) {

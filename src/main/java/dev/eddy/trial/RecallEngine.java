@@ -3,9 +3,9 @@ package dev.eddy.trial;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.catalog.Catalogue;
-import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.InterestUpdater;
+import dev.eddy.interest.Transition;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.membership.ClusterAssigner;
 import dev.eddy.membership.MemberUpdate;
@@ -43,7 +43,8 @@ public final class RecallEngine {
     private final Map<Integer, ClusterModel> clusters = new HashMap<>();
     private final Map<Integer, Mixture> mixtures = new HashMap<>();
     private final ItemNumbers numbers = new ItemNumbers();
-    private final PopularityDigest digest = new PopularityDigest(numbers);
+    private final Map<String, ItemPopularity> popularity = new HashMap<>();
+    private final PopularityDigest digest;
     private ClusterAssigner assigner;
     /** Whom the recaller was last asked for, and when; null when something was folded since. */
     private String recalledFor;
@@ -57,6 +58,7 @@ public final class RecallEngine {
     public RecallEngine(RecallOptions options, Catalogue catalogue, CentreSet centres) {
         this.options = options;
         this.catalogue = catalogue;
+        this.digest = new PopularityDigest(numbers, options.neighbours());
         this.userUpdater = new UserUpdater(new InterestUpdater(options.interest()));
         this.recaller = Recaller.ofAllChannels(
                 new CandidateScorer(options.scoring()), options.neighbours().listSize());
@@ -90,11 +92,21 @@ public final class RecallEngine {
         users.put(behaviour.userId(), applied(change));
         recalledFor = null;
         if (behaviour.type().isAboutAnItem() && !userUpdater.isRobot(change.user())) {
-            ItemFeatures item = catalogue.items().get(behaviour.itemId());
-            ItemPopularity part =
-                    ItemPopularity.of(behaviour, options.interest().weights());
-            ItemPopularity known = digest.get(numbers.of(item.itemId()));
-            digest.put((known == null ? ItemPopularity.of(item) : known).plus(part));
+            learn(ItemPopularity.of(behaviour, options.interest().weights()));
+        }
+        for (Transition transition : change.transitions()) {
+            learn(ItemPopularity.of(transition));
+        }
+    }
+
+    private void learn(ItemPopularity part) {
+        String itemId = part.itemId();
+        ItemPopularity known = popularity.computeIfAbsent(
+                itemId, id -> ItemPopularity.of(catalogue.items().get(id)));
+        ItemPopularity after = known.plus(part).bounded(options.popularity());
+        popularity.put(itemId, after);
+        if (after.isSeen()) {
+            digest.put(after.digested(options.popularity()));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.Interaction;
 import dev.eddy.interest.InterestOptions;
 import dev.eddy.interest.Interests;
+import dev.eddy.interest.Transition;
 import dev.eddy.membership.Command.Phase;
 import dev.eddy.membership.MemberUpdate.Kind;
 import java.util.List;
@@ -87,6 +88,15 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "a", NOON)));
         assertThat(updates()).hasSize(1);
         assertThat(side(UpdateUserFunction.DISTINCT)).hasSize(1);
+    }
+
+    @Test
+    void whatWasHadAfterWhatIsPassedOnAndTakenBackWhenTheUserIsForgotten() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("ann", "b", NOON + 1)));
+        assertThat(side(UpdateUserFunction.TRANSITIONS)).containsExactly(new Transition("a", "b", 6));
+        forget("ann", 7, NOON + 2);
+        assertThat(side(UpdateUserFunction.TRANSITIONS)).contains(new Transition("a", "b", -6));
     }
 
     @Test

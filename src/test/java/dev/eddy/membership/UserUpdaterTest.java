@@ -15,9 +15,11 @@ import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.Interaction;
 import dev.eddy.interest.InterestUpdater;
 import dev.eddy.interest.Interests;
+import dev.eddy.interest.Transition;
 import dev.eddy.membership.Command.Phase;
 import dev.eddy.membership.MemberUpdate.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,30 @@ class UserUpdaterTest {
         assertThat(update.interactions()).containsExactly(new Interaction("b", NOON + 1, 1));
         assertThat(update.version()).isEqualTo(new Version(0, 2, 0));
         assertThat(update.refresh()).isTrue();
+    }
+
+    @Test
+    void whatWasHadAfterWhatIsToldAndTakenBackWithTheUser() {
+        User ann = after(jazz(click("ann", "a", NOON)));
+        UserChange change = fold(ann, rock(click("ann", "b", NOON + 1)));
+        assertThat(change.transitions()).containsExactly(new Transition("a", "b", 6));
+        List<Transition> takenBack = List.of(new Transition("a", "b", -6));
+        assertThat(updater.remove(change.user()).transitions()).isEqualTo(takenBack);
+        assertThat(updater.forget(change.user(), new Forget("ann", 7, NOON)).transitions())
+                .isEqualTo(takenBack);
+    }
+
+    @Test
+    void whatARobotHadAfterWhatDoesNotCount() {
+        var strict = new UserUpdater(new InterestUpdater(Interests.robotsBeyond(2)));
+        User robot = strict.unknown("ann");
+        List<Transition> told = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            UserChange change = strict.fold(robot, jazz(click("ann", "item-" + i, NOON + i)), assigner);
+            robot = change.user();
+            told.addAll(change.transitions());
+        }
+        assertThat(told).containsExactly(new Transition("item-0", "item-1", 6), new Transition("item-0", "item-1", -6));
     }
 
     @Test

@@ -26,7 +26,7 @@ class ChannelTest {
             assertThat(known).isIn(null, channel.letter());
         }
         assertThat(letters.values()).doesNotHaveDuplicates();
-        assertThat(letters.keySet()).containsExactlyInAnyOrder("ucf", "icf", "seq", "cluster-hot", "hot");
+        assertThat(letters.keySet()).containsExactlyInAnyOrder("ucf", "icf", "seq", "next", "cluster-hot", "hot");
     }
 
     @Test

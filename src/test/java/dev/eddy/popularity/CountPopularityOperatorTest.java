@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.interest.Transition;
 import java.util.List;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,8 @@ class CountPopularityOperatorTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = new OneInputStreamOperatorTestHarness<>(new CountPopularityOperator(BehaviourWeights.DEFAULTS));
+        harness = new OneInputStreamOperatorTestHarness<>(
+                CountPopularityOperator.ofBehaviours(BehaviourWeights.DEFAULTS));
         harness.open();
     }
 
@@ -54,6 +56,22 @@ class CountPopularityOperatorTest {
         harness.processElement(did(null, BehaviourType.VISIT), 0);
         harness.prepareSnapshotPreBarrier(1);
         assertThat(harness.extractOutputValues()).isEmpty();
+    }
+
+    @Test
+    void whatWasHadAfterAnItemIsOneRecordToo() throws Exception {
+        var transitions = new OneInputStreamOperatorTestHarness<>(CountPopularityOperator.ofTransitions());
+        transitions.open();
+        transitions.processElement(new Transition("a", "b", 6), 0);
+        transitions.processElement(new Transition("a", "c", 3), 0);
+        transitions.processElement(new Transition("a", "b", 6), 0);
+        transitions.setProcessingTime(1_000);
+        ItemPopularity sum = transitions.extractOutputValues().get(0);
+        transitions.close();
+        assertThat(sum.itemId()).isEqualTo("a");
+        assertThat(sum.successors().itemIds()).containsExactly("b", "c");
+        assertThat(sum.successors().counts()).containsExactly(12, 3);
+        assertThat(sum.isSeen()).isFalse();
     }
 
     private static Behaviour did(String itemId, BehaviourType type) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.neighbours.ItemNumbers;
+import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class PopularityDigestTest {
     private static final int MANY_ITEMS = 1_500;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final PopularityDigest digest = new PopularityDigest(numbers);
+    private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
     private final Map<String, ItemPopularity> known = new TreeMap<>();
 
     @Test
@@ -118,7 +119,7 @@ class PopularityDigestTest {
             for (int i = 0; i < 7; i++) {
                 times.add(NOW - (long) (3 * DAY * random.nextDouble()));
             }
-            var twins = new PopularityDigest(new ItemNumbers());
+            var twins = new PopularityDigest(new ItemNumbers(), NeighbourOptions.defaults());
             for (String item : List.of("a", "b", "c", "d")) {
                 Collections.shuffle(times, random);
                 ItemPopularity popularity = Popular.record(item, 1);

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ItemNumbers;
+import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
@@ -103,7 +104,7 @@ class CandidateScorerTest {
 
     @Test
     void similarityWithTheInterestCounts() {
-        var digest = new PopularityDigest(numbers);
+        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
         digest.put(item("jazz", JAZZ, Float.NaN));
         digest.put(item("rock", ROCK, Float.NaN));
         digest.put(item("untagged", null, Float.NaN));
@@ -113,7 +114,7 @@ class CandidateScorerTest {
 
     @Test
     void hotnessIsAShareOfTheHottestCandidates() {
-        var digest = new PopularityDigest(numbers);
+        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
         digest.put(item("hot", JAZZ, Float.NaN).plus(clicked("hot", NOW)).plus(clicked("hot", NOW)));
         digest.put(item("mild", JAZZ, Float.NaN).plus(clicked("mild", NOW)));
         digest.put(item("cold", JAZZ, Float.NaN));
@@ -125,7 +126,7 @@ class CandidateScorerTest {
 
     @Test
     void freshnessHalvesInItsHalfLife() {
-        var digest = new PopularityDigest(numbers);
+        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
         digest.put(item("new", JAZZ, Float.NaN));
         digest.put(item("old", JAZZ, Float.NaN).plus(clicked("old", NOW - 15 * DAY)));
         Map<String, Float> scores = scores(Map.of("freshness", 1.0), digest, "new", "old");
@@ -134,7 +135,7 @@ class CandidateScorerTest {
 
     @Test
     void qualityCountsAndAnAbsentOneIsNeutral() {
-        var digest = new PopularityDigest(numbers);
+        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
         digest.put(item("good", JAZZ, .9f));
         digest.put(item("bad", JAZZ, .1f));
         digest.put(item("unknown", JAZZ, Float.NaN));
@@ -144,7 +145,7 @@ class CandidateScorerTest {
 
     @Test
     void clickThroughRateCountsAndAnAbsentOneIsNeutral() {
-        var digest = new PopularityDigest(numbers);
+        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
         ItemPopularity good = item("good", JAZZ, Float.NaN)
                 .plus(times(10, clicked("good", NOW)))
                 .plus(times(20, shown("good", NOW)));
@@ -159,7 +160,7 @@ class CandidateScorerTest {
 
     @Test
     void aClickThroughRateNobodyMeasuredIsThePrior() {
-        var digest = new PopularityDigest(numbers);
+        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
         digest.put(item("never-shown", JAZZ, Float.NaN).plus(clicked("never-shown", NOW)));
         // The one impression of long ago is all but forgotten.
         long later = NOW + 2_000 * DAY;

@@ -4,6 +4,7 @@ import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.neighbours.ItemNumbers;
+import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
@@ -37,7 +38,7 @@ final class Recall {
 
     /** A digest of items that were each shown once, a day ago, and that are alike in all else. */
     static PopularityDigest digestOf(ItemNumbers numbers, String... itemIds) {
-        var digest = new PopularityDigest(numbers);
+        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
         for (String itemId : itemIds) {
             digest.put(item(itemId, JAZZ, Float.NaN));
         }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.interest.Interaction;
+import dev.eddy.interest.Transition;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
 import dev.eddy.neighbours.FilterOptions;
@@ -25,7 +26,7 @@ class RecallerTest {
     private final ItemNumbers numbers = new ItemNumbers();
     private final ClusterModel cluster =
             new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
-    private final PopularityDigest digest = new PopularityDigest(numbers);
+    private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
     private final Mixture mixture = new Mixture(ScoringOptions.defaults());
     private final Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(ScoringOptions.defaults()), 100);
 
@@ -35,6 +36,7 @@ class RecallerTest {
         joins("bob", "a", "b", "c");
         joins("cid", "b", "c", "d");
         everybodyHad("world-hit");
+        everybodyHadNext("b", "c");
         Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
         assertThat(recalled.lists()).containsOnlyKeys(Channel.values());
         assertThat(recalled.merged())
@@ -43,10 +45,11 @@ class RecallerTest {
                 .startsWith("c");
         assertThat(recalled.merged())
                 .extracting(Candidate::channels)
-                .startsWith("uisch")
+                .startsWith("uisnch")
                 .contains("h");
         assertThat(recalled.lists().get(Channel.HOT_3D).itemIds()).contains("world-hit", "c", "d");
         assertThat(recalled.lists().get(Channel.UCF).itemIds()).containsExactly("c", "d");
+        assertThat(recalled.lists().get(Channel.NEXT).itemIds()).containsExactly("c");
     }
 
     @Test
@@ -73,6 +76,8 @@ class RecallerTest {
     void whatIsTakenDownIsNotRecalledByAnyChannel() {
         Member ann = joins("ann", "a");
         joins("bob", "a", "c", "d");
+        everybodyHadNext("a", "c");
+        everybodyHadNext("a", "d");
         digest.put(digest.get(numbers.of("c"))
                 .plus(ItemPopularity.of(
                         new ItemFeatures("c", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true))));
@@ -128,6 +133,10 @@ class RecallerTest {
         for (int i = 0; i < 20; i++) {
             click(item, NOW - DAY);
         }
+    }
+
+    private void everybodyHadNext(String item, String next) {
+        digest.put(digest.get(numbers.of(item)).plus(ItemPopularity.of(new Transition(item, next, 6))));
     }
 
     private void click(String item, long atMillis) {

@@ -8,7 +8,6 @@ import dev.eddy.catalog.Catalogue;
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.TagVectors;
 import dev.eddy.membership.CentreSet;
-import dev.eddy.scoring.Learning;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ final class World {
     private World() {}
 
     static RecallOptions options() {
-        return RecallOptions.ofDimension(DIMENSION).with(Learning.OFF);
+        return RecallOptions.ofDimension(DIMENSION).reproducible();
     }
 
     static Catalogue catalog(String... itemIds) {

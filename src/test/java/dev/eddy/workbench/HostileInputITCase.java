@@ -48,6 +48,7 @@ class HostileInputITCase {
                 shipped.interest(),
                 shipped.neighbours(),
                 shipped.filter(),
+                shipped.popularity(),
                 shipped.scoring());
         var world = new SyntheticWorld(WORLD);
         List<byte[]> items = new ArrayList<>();

@@ -6,7 +6,6 @@ import dev.eddy.catalog.Catalogue;
 import dev.eddy.catalog.TagVectors;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.membership.TrainingProgress;
-import dev.eddy.scoring.Learning;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.trial.CentreTraining;
 import dev.eddy.trial.OracleCheck;
@@ -21,7 +20,7 @@ final class KnownWorld {
     private static final WorldOptions WORLD = WorldOptions.defaults().withSize(300, 400, 60);
 
     /** What was learned hangs on the order of events, which is another in the job. */
-    private final RecallOptions options = RecallOptions.ofDimension(DIMENSION).with(Learning.OFF);
+    private final RecallOptions options = RecallOptions.ofDimension(DIMENSION).reproducible();
 
     private final List<byte[]> items = new ArrayList<>();
     private final List<WorldRecord> stream = new ArrayList<>();

@@ -2,10 +2,10 @@ package dev.eddy.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.FeatureWeights;
-import dev.eddy.scoring.Learning;
 import dev.eddy.scoring.Mixture;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.RedisKeys;
@@ -71,7 +71,7 @@ class LiveLoopITCase {
 
     @Test
     void whatWasLearnedOutlastsASavepointAndAnotherParallelism(@TempDir Path savepoints) throws Exception {
-        try (LocalEddy eddy = started(Learning.ON);
+        try (LocalEddy eddy = started(RecallOptions.ofDimension(WORLD.options().dimension()));
                 CandidateReader reader = eddy.reader()) {
             play(eddy, stream);
             assertThat(eddy.hits().looks()).isGreaterThan(100);
@@ -268,11 +268,11 @@ class LiveLoopITCase {
     }
 
     private static LocalEddy started() throws Exception {
-        return started(Learning.OFF);
+        return started(WORLD.options());
     }
 
-    private static LocalEddy started(Learning learning) throws Exception {
-        LocalEddy eddy = LocalEddy.start(WORLD.options().with(learning), PARALLELISM, ServingOptions.Channels.ALL);
+    private static LocalEddy started(RecallOptions options) throws Exception {
+        LocalEddy eddy = LocalEddy.start(options, PARALLELISM, ServingOptions.Channels.ALL);
         eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
         eddy.startJob();
         eddy.awaitCatalogue();

@@ -1,0 +1,10 @@
+package dev.eddy.interest;
+
+/**
+ * One item had soon after another, by one user or by many: counts of the same two add up in any order.
+ *
+ * @param itemId of the earlier
+ * @param nextItemId of the later
+ * @param count how often, in sixths: less the further apart; below 0 what was counted too much
+ */
+public record Transition(String itemId, String nextItemId, int count) {}

@@ -1,0 +1,98 @@
+package dev.eddy.neighbours;
+
+import dev.eddy.interest.Interaction;
+import dev.eddy.vector.TopK;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * Channel {@code next}: what everybody had soon after the user's last items, whatever their cluster. Where a cluster has seen
+ * too little of an item, all clusters together have seen enough. Sequential rules (Kamehkhosh, Jannach and Ludewig, "A
+ * comparison of frequent pattern techniques and a deep learning method for session-based recommendation", RecTemp 2017) as
+ * shares of all that was had after the item, so that a popular one does not drown the others; and the user's items before the
+ * last one count as well, each less.
+ */
+public final class SequentialRules {
+    private final ItemNumbers numbers;
+    private final NeighbourOptions options;
+    private final Fades fades;
+    /** What follows an item, by its number; and what each counts. */
+    private int[][] followers = {};
+
+    private float[][] weights = {};
+    private final Scores scores = new Scores();
+    private final TopK best;
+
+    /** @param numbers that the items go by */
+    public SequentialRules(ItemNumbers numbers, NeighbourOptions options) {
+        this.numbers = numbers;
+        this.options = options;
+        this.fades = new Fades(options.sequenceFade(), options.sequenceRecents());
+        this.best = new TopK(options.listSize(), (a, b) -> numbers.compare(a, b) < 0);
+    }
+
+    /**
+     * What follows an item is now this.
+     *
+     * @param followersNow numbers of items
+     * @param counts how often each followed, in any unit
+     * @param total how often anything did, in the same unit
+     */
+    public void put(int item, int[] followersNow, int[] counts, long total) {
+        if (item >= followers.length) {
+            int capacity = 2 * item + 16;
+            followers = Arrays.copyOf(followers, capacity);
+            weights = Arrays.copyOf(weights, capacity);
+        }
+        float[] weightsNow = new float[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            weightsNow[i] = (float) ((double) counts[i] / total);
+        }
+        for (int follower : followersNow) {
+            scores.ensureCapacity(follower + 1);
+        }
+        followers[item] = followersNow;
+        weights[item] = weightsNow;
+    }
+
+    /**
+     * The list of a user.
+     *
+     * @param history newest first
+     * @param isWanted which items may be in it
+     */
+    public RankedItems list(List<Interaction> history, IntPredicate isWanted) {
+        int asked = 0;
+        for (int i = 0; i < history.size() && asked < options.sequenceRecents(); i++) {
+            if (history.get(i).isPositive()) {
+                add(numbers.of(history.get(i).itemId()), fades.at(asked++));
+            }
+        }
+        best.cleared();
+        for (int i = 0; i < scores.size(); i++) {
+            int item = scores.slot(i);
+            float score = (float) scores.of(item);
+            if (best.wouldKeep(score) && isWanted.test(item)) {
+                best.offer(item, score);
+            }
+        }
+        best.sorted();
+        scores.clear();
+        int[] items = new int[best.size()];
+        float[] ranked = new float[items.length];
+        for (int rank = 0; rank < items.length; rank++) {
+            items[rank] = best.id(rank);
+            ranked[rank] = best.score(rank);
+        }
+        return new RankedItems(numbers, items, ranked);
+    }
+
+    private void add(int item, double fade) {
+        if (item < followers.length && followers[item] != null) {
+            for (int i = 0; i < followers[item].length; i++) {
+                scores.add(followers[item][i], fade * weights[item][i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.eddy.neighbours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.interest.Interaction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SequentialRulesTest {
+    private static final double FADE = NeighbourOptions.defaults().sequenceFade();
+
+    private final ItemNumbers numbers = new ItemNumbers();
+    private final SequentialRules rules = new SequentialRules(numbers, NeighbourOptions.defaults());
+
+    @Test
+    void whatFollowedTheLastItemMostOftenComesFirst() {
+        follow("a", 10, "x", 2, "y", 6, "z", 2);
+        assertThat(list("a").itemIds()).containsExactly("y", "x", "z");
+        assertThat(list("a").scores()[0]).isEqualTo(.6f, within(1e-6f));
+    }
+
+    @Test
+    void anEarlierItemCountsLess() {
+        follow("a", 10, "x", 5);
+        follow("b", 10, "y", 5);
+        assertThat(list("b", "a").itemIds()).containsExactly("y", "x");
+        assertThat(list("b", "a").scores()[1]).isEqualTo((float) (.5 * FADE), within(1e-6f));
+    }
+
+    @Test
+    void aPopularItemDoesNotDrownTheOthers() {
+        follow("popular", 10_000, "x", 1_000);
+        follow("rare", 10, "y", 8);
+        assertThat(list("popular", "rare").itemIds()).containsExactly("y", "x");
+    }
+
+    @Test
+    void theLatestWordOnAnItemCounts() {
+        follow("a", 10, "x", 5);
+        follow("a", 20, "y", 5);
+        assertThat(list("a").itemIds()).containsExactly("y");
+    }
+
+    @Test
+    void aDislikedItemLeadsNowhere() {
+        follow("a", 10, "x", 5);
+        assertThat(rules.list(List.of(new Interaction("a", 1, -2)), item -> true)
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void whatIsNotWantedIsLeftOut() {
+        follow("a", 10, "x", 5, "y", 3);
+        List<Interaction> history = List.of(new Interaction("a", 1, 1));
+        assertThat(rules.list(history, item -> item != numbers.of("x")).itemIds())
+                .containsExactly("y");
+    }
+
+    @Test
+    void ofAnItemNobodyKnowsNothingFollows() {
+        assertThat(list("unknown").size()).isZero();
+    }
+
+    private void follow(String item, long total, Object... followersAndCounts) {
+        int[] followers = new int[followersAndCounts.length / 2];
+        int[] counts = new int[followers.length];
+        Arrays.setAll(followers, i -> numbers.of((String) followersAndCounts[2 * i]));
+        Arrays.setAll(counts, i -> (int) followersAndCounts[2 * i + 1]);
+        rules.put(numbers.of(item), followers, counts, total);
+    }
+
+    private RankedItems list(String... newestFirst) {
+        List<Interaction> history = new ArrayList<>();
+        for (String item : newestFirst) {
+            history.add(new Interaction(item, 1_000 - history.size(), 1));
+        }
+        return rules.list(history, item -> true);
+    }
+}
