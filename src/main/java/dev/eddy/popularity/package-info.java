@@ -2,12 +2,13 @@
  * What everybody's behaviour says of each item.
  *
  * <ul>
- *   <li>In: {@link dev.eddy.behaviour.Behaviour}, each once, and {@link dev.eddy.catalog.ItemFeatures}.
+ *   <li>In: {@link dev.eddy.behaviour.Behaviour}, each once, {@link dev.eddy.interest.Transition}, what was had after what,
+ *       and {@link dev.eddy.catalog.ItemFeatures}.
  *   <li>Out: {@link dev.eddy.popularity.ItemPopularity}, broadcast to the cluster stage, where all of them together make
  *       the {@link dev.eddy.popularity.PopularityDigest}.
  *   <li>Key: none while summing up within a task for a second, then the item.
  *   <li>State: one {@link dev.eddy.popularity.ItemPopularity} per item.
- *   <li>Why: off the event path, a hot item costs one record a second and task; and the item's features travel once with
+ *   <li>Why: off the event path, a hot item costs one record a second and task (two, with its successors); and the item's features travel once with
  *       the digest, where they would otherwise be kept by every member who had the item.
  * </ul>
  */
