@@ -1,0 +1,96 @@
+package dev.eddy.neighbours;
+
+import dev.eddy.Population;
+import dev.eddy.TimedBenchmark;
+import dev.eddy.popularity.PopularityDigest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/** Each channel of a refresh alone, from the question to the list. {@code mvn -Pjmh -Dbench=Channel} */
+public class ChannelBenchmark extends TimedBenchmark {
+    /** Prime to the number of members, so that all have their turn. */
+    private static final int STRIDE = 1_811;
+
+    private static final Set<Channel> UCF = EnumSet.of(Channel.UCF);
+    private static final Set<Channel> ICF = EnumSet.of(Channel.ICF);
+    private static final Set<Channel> SEQ = EnumSet.of(Channel.SEQ);
+    private static final Set<Channel> CLUSTER_HOT = EnumSet.copyOf(Channel.CLUSTER_HOT);
+
+    @Param("5000")
+    public int size;
+
+    @Param({"100", "300"})
+    public int neighbours;
+
+    private List<Member> members;
+    private ClusterModel model;
+    private PopularityDigest digest;
+    private IntPredicate isRecallable;
+    private int next;
+
+    @Setup
+    public void setUp() {
+        var population = new Population(size);
+        NeighbourOptions options = Population.options(neighbours);
+        var numbers = new ItemNumbers();
+        members = population.members();
+        model = population.model(options, numbers);
+        digest = population.digest(options, numbers);
+        isRecallable = item -> digest.isRecallableAt(item, Population.NOW);
+    }
+
+    private Member nextMember() {
+        next = (next + STRIDE) % size;
+        return members.get(next);
+    }
+
+    private Map<Channel, RankedItems> lists(Set<Channel> wanted) {
+        return model.lists(nextMember().userId(), Population.NOW, wanted, isRecallable);
+    }
+
+    @Benchmark
+    public Map<Channel, RankedItems> ucf() {
+        return lists(UCF);
+    }
+
+    @Benchmark
+    public Map<Channel, RankedItems> icf() {
+        return lists(ICF);
+    }
+
+    @Benchmark
+    public Map<Channel, RankedItems> seq() {
+        return lists(SEQ);
+    }
+
+    /** At all four half-lives. */
+    @Benchmark
+    public Map<Channel, RankedItems> clusterHot() {
+        return lists(CLUSTER_HOT);
+    }
+
+    /** At all four half-lives. */
+    @Benchmark
+    public RankedItems[] hot() {
+        IntPredicate isNew =
+                model.hiddenFrom(nextMember().userId(), Population.NOW).negate();
+        var lists = new RankedItems[Channel.HOT.size()];
+        for (int i = 0; i < lists.length; i++) {
+            lists[i] = digest.hottest(i, Population.NOW, 100, isNew);
+        }
+        return lists;
+    }
+
+    @Benchmark
+    public RankedItems next() {
+        Member member = nextMember();
+        IntPredicate isNew = model.hiddenFrom(member.userId(), Population.NOW).negate();
+        return digest.next(member.history(), Population.NOW, isNew);
+    }
+}

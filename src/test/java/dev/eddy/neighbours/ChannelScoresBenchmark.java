@@ -1,0 +1,69 @@
+package dev.eddy.neighbours;
+
+import dev.eddy.Population;
+import dev.eddy.TimedBenchmark;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/**
+ * What of {@link ChannelBenchmark} is the adding up of scores; the rest is the best of them. {@code mvn -Pjmh
+ * -Dbench=ChannelScores}
+ */
+public class ChannelScoresBenchmark extends TimedBenchmark {
+    /** Prime to the number of members, so that all have their turn. */
+    private static final int STRIDE = 1_811;
+
+    @Param("5000")
+    public int size;
+
+    @Param({"100", "300"})
+    public int neighbours;
+
+    private List<Member> members;
+    private ClusterIndex index;
+    private SimilarUsers similarUsers;
+    private CoOccurringItems coOccurringItems;
+    private NextItems nextItems;
+    private final Scores scores = new Scores();
+    private int next;
+
+    @Setup
+    public void setUp() {
+        NeighbourOptions options = Population.options(neighbours);
+        members = new Population(size).members();
+        index = new ClusterIndex(
+                new ItemNumbers(), options.recents(), new Tempo(options.tempoEvents(), options.tempoShare()));
+        members.forEach(index::put);
+        similarUsers = new SimilarUsers(options, index);
+        coOccurringItems = new CoOccurringItems(options, index);
+        nextItems = new NextItems(options, index);
+        scores.ensureCapacity(index.items.capacity());
+    }
+
+    private Query nextQuery() {
+        scores.clear();
+        next = (next + STRIDE) % size;
+        IndexedMember user = index.members.get(members.get(next).userId());
+        return new Query(user, Population.NOW, index.tempo.age(Population.NOW));
+    }
+
+    @Benchmark
+    public int ucf() {
+        similarUsers.score(nextQuery(), scores);
+        return scores.size();
+    }
+
+    @Benchmark
+    public int icf() {
+        coOccurringItems.score(nextQuery(), scores);
+        return scores.size();
+    }
+
+    @Benchmark
+    public int seq() {
+        nextItems.score(nextQuery(), scores);
+        return scores.size();
+    }
+}
