@@ -99,6 +99,7 @@ public final class Population {
                 shipped.sequenceRecents(),
                 shipped.sequenceFade(),
                 shipped.sequenceSteps(),
+                shipped.staleness(),
                 shipped.residentMembers());
     }
 

@@ -33,7 +33,12 @@ public record RecallOptions(
     /** With nothing that depends on the order of events: for lists that are to be compared. */
     public RecallOptions reproducible() {
         return new RecallOptions(
-                catalog, interest, neighbours, filter, popularity.countingAll(), scoring.with(Learning.OFF));
+                catalog,
+                interest,
+                neighbours.neverStale(),
+                filter,
+                popularity.countingAll(),
+                scoring.with(Learning.OFF));
     }
 
     public int dimension() {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 final class ClusterIndex {
     private final ItemNumbers numbers;
     private final int recentsLimit;
+    private final int window;
     final Slots<String, IndexedMember> members = new Slots<>(this::newMember);
     final Slots<Integer, IndexedItem> items = new Slots<>(this::newItem);
 
@@ -44,9 +45,14 @@ final class ClusterIndex {
 
     final List<HottestItems> hottest = new ArrayList<>();
 
-    ClusterIndex(ItemNumbers numbers, int recentsLimit, Tempo tempo) {
+    /**
+     * @param recentsLimit latest positive interactions of a member that are indexed
+     * @param window how far from an item others are looked for
+     */
+    ClusterIndex(ItemNumbers numbers, int recentsLimit, int window, Tempo tempo) {
         this.numbers = numbers;
         this.recentsLimit = recentsLimit;
+        this.window = window;
         this.tempo = tempo;
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.add(new HottestItems(numbers, HalfLives.millis(i)));
@@ -163,6 +169,7 @@ final class ClusterIndex {
                 filled++;
             }
         }
+        noteChanges(recents.length > 0 ? recents : member.recents);
         if (contributes) {
             moveReferences(member, recents, times, weights);
         } else {
@@ -180,6 +187,13 @@ final class ClusterIndex {
         rootOfRecents[member.slot] = Math.sqrt(count);
         if (contributes && count > 0) {
             latest.add(member);
+        }
+    }
+
+    /** Of the items near the front, where a click goes in, the surroundings have changed. */
+    private void noteChanges(int[] recents) {
+        for (int i = 0; i < Math.min(recents.length, window); i++) {
+            items.at(recents[i]).changes++;
         }
     }
 

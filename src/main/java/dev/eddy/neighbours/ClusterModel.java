@@ -24,22 +24,24 @@ public final class ClusterModel {
     private final ItemNumbers numbers;
     private final ClusterIndex index;
     private final SimilarUsers similarUsers;
-    private final CoOccurringItems coOccurringItems;
-    private final NextItems nextItems;
+    private final PartnerLists coOccurringItems;
+    private final PartnerLists nextItems;
     private final Scores scores = new Scores();
-    private final TopK best;
+    private final TopK bestSlots;
+    private final TopK bestNumbers;
 
     /** @param numbers shared with whatever else has lists to be merged with the model's */
     public ClusterModel(NeighbourOptions options, FilterOptions filter, ItemNumbers numbers) {
         this.options = options;
         this.filter = filter;
         this.numbers = numbers;
-        this.index =
-                new ClusterIndex(numbers, options.recents(), new Tempo(options.tempoEvents(), options.tempoShare()));
+        this.index = new ClusterIndex(
+                numbers, options.recents(), options.window(), new Tempo(options.tempoEvents(), options.tempoShare()));
         this.similarUsers = new SimilarUsers(options, index);
-        this.coOccurringItems = new CoOccurringItems(options, index);
-        this.nextItems = new NextItems(options, index);
-        this.best = topK(options.listSize() + SPARE);
+        this.coOccurringItems = CoOccurringItems.lists(options, index, numbers);
+        this.nextItems = NextItems.lists(options, index, numbers);
+        this.bestSlots = topK(options.listSize() + SPARE, true);
+        this.bestNumbers = topK(options.listSize() + SPARE, false);
     }
 
     /** Adds a member, or replaces the one with the same user id. */
@@ -118,15 +120,16 @@ public final class ClusterModel {
         scores.ensureCapacity(index.items.capacity());
         if (wanted.contains(Channel.UCF)) {
             similarUsers.score(query, scores);
-            lists.put(Channel.UCF, best(user, asOfMillis, isRecallable));
+            for (IndexedItem item : hidden(user, asOfMillis)) {
+                scores.drop(item.slot);
+            }
+            lists.put(Channel.UCF, best(scores, true, isRecallable));
         }
         if (wanted.contains(Channel.ICF)) {
-            coOccurringItems.score(query, scores);
-            lists.put(Channel.ICF, best(user, asOfMillis, isRecallable));
+            lists.put(Channel.ICF, best(coOccurringItems, query, isRecallable));
         }
         if (wanted.contains(Channel.SEQ)) {
-            nextItems.score(query, scores);
-            lists.put(Channel.SEQ, best(user, asOfMillis, isRecallable));
+            lists.put(Channel.SEQ, best(nextItems, query, isRecallable));
         }
         IntPredicate isWanted = hiddenFrom(user, asOfMillis).negate().and(isRecallable);
         for (int i = 0; i < HalfLives.COUNT; i++) {
@@ -149,44 +152,55 @@ public final class ClusterModel {
                         each -> index.items.forEach(item -> each.accept(item.number, item.heats[halfLife])));
     }
 
+    private RankedItems best(PartnerLists partners, Query query, IntPredicate isRecallable) {
+        Scores sums = numbers.scores();
+        partners.score(query, sums);
+        for (IndexedItem item : hidden(query.user(), query.asOfMillis())) {
+            sums.drop(item.number);
+        }
+        return best(sums, false, isRecallable);
+    }
+
     /**
-     * The best of what was scored that the user may be shown. Whether an item is recallable is a costly question, so it is
-     * asked as late as possible.
+     * The best of what was scored, by slot or by number. Whether an item is recallable is a costly question, so it is asked as
+     * late as possible.
      */
-    private RankedItems best(IndexedMember user, long asOfMillis, IntPredicate isRecallable) {
-        for (IndexedItem item : hidden(user, asOfMillis)) {
-            scores.drop(item.slot);
-        }
-        RankedItems list = ranked(top(best.cleared(), item -> true), isRecallable);
+    private RankedItems best(Scores scored, boolean bySlot, IntPredicate isRecallable) {
+        TopK best = bySlot ? bestSlots : bestNumbers;
+        RankedItems list = ranked(top(best.cleared(), scored, bySlot, item -> true), bySlot, isRecallable);
         if (list.size() < options.listSize() && best.isFull()) {
-            list = ranked(top(topK(options.listSize()), isRecallable), item -> true);
+            TopK all = top(topK(options.listSize(), bySlot), scored, bySlot, isRecallable);
+            list = ranked(all, bySlot, item -> true);
         }
-        scores.clear();
+        scored.clear();
         return list;
     }
 
-    private TopK topK(int limit) {
-        return new TopK(limit, (a, b) -> numbers.compare(index.numberOf[a], index.numberOf[b]) < 0);
+    private TopK topK(int limit, boolean bySlot) {
+        return new TopK(limit, (a, b) -> numbers.compare(number(a, bySlot), number(b, bySlot)) < 0);
     }
 
-    private TopK top(TopK top, IntPredicate isAllowed) {
-        int[] numberOf = index.numberOf;
-        for (int i = 0; i < scores.size(); i++) {
-            int slot = scores.slot(i);
-            float score = (float) scores.of(slot);
-            if (score > 0 && top.wouldKeep(score) && isAllowed.test(numberOf[slot])) {
-                top.offer(slot, score);
+    private int number(int item, boolean bySlot) {
+        return bySlot ? index.numberOf[item] : item;
+    }
+
+    private TopK top(TopK top, Scores scored, boolean bySlot, IntPredicate isAllowed) {
+        for (int i = 0; i < scored.size(); i++) {
+            int item = scored.slot(i);
+            float score = (float) scored.of(item);
+            if (score > 0 && top.wouldKeep(score) && isAllowed.test(number(item, bySlot))) {
+                top.offer(item, score);
             }
         }
         return top.sorted();
     }
 
-    private RankedItems ranked(TopK top, IntPredicate isAllowed) {
+    private RankedItems ranked(TopK top, boolean bySlot, IntPredicate isAllowed) {
         int[] items = new int[Math.min(top.size(), options.listSize())];
         float[] ranked = new float[items.length];
         int size = 0;
         for (int rank = 0; rank < top.size() && size < items.length; rank++) {
-            int item = index.numberOf[top.id(rank)];
+            int item = number(top.id(rank), bySlot);
             if (isAllowed.test(item)) {
                 items[size] = item;
                 ranked[size] = top.score(rank);

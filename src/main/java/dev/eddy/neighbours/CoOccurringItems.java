@@ -5,7 +5,7 @@ package dev.eddy.neighbours;
  * as in TencentRec (Huang et al., SIGMOD 2015, section 4.1), with a weight that fades with the distance, read off the index
  * where TencentRec keeps counts: {@code Σ fade^distance / (sqrt(n_i · n_j) + shrink)}.
  */
-final class CoOccurringItems {
+final class CoOccurringItems implements PartnerLists.Source {
     /** What goes together changes slower than what is new, by this factor. */
     private static final double PAIR_TEMPOS = 4;
 
@@ -14,17 +14,29 @@ final class CoOccurringItems {
     private final Sharers sharers;
     private final Fades distanceFades;
 
-    CoOccurringItems(NeighbourOptions options, ClusterIndex index) {
+    private CoOccurringItems(NeighbourOptions options, ClusterIndex index) {
         this.options = options;
         this.index = index;
-        this.sharers =
-                new Sharers(index, options.itemRecents(), options.itemFade(), options.itemReadLimit(), PAIR_TEMPOS);
+        this.sharers = new Sharers(index, options.itemReadLimit());
         this.distanceFades = new Fades(options.distanceFade(), options.window());
     }
 
-    void score(Query query, Scores items) {
+    static PartnerLists lists(NeighbourOptions options, ClusterIndex index, ItemNumbers numbers) {
+        return new PartnerLists(
+                index,
+                numbers,
+                new CoOccurringItems(options, index),
+                PAIR_TEMPOS,
+                options.itemRecents(),
+                options.itemFade(),
+                options.staleness());
+    }
+
+    @Override
+    public void score(IndexedItem item, AgeFade fade, Scores partners) {
         double[] rootOfCount = index.rootOfCount;
-        sharers.forEach(query, (recents, position, weight) -> addNear(recents, position, weight, rootOfCount, items));
+        sharers.forEach(
+                item, fade, (recents, position, weight) -> addNear(recents, position, weight, rootOfCount, partners));
     }
 
     private void addNear(int[] recents, int position, double weight, double[] rootOfCount, Scores items) {

@@ -10,6 +10,9 @@ final class IndexedItem {
     /** Members in whose history the item is, whether among the recents or not. */
     int mentions;
 
+    /** How often what members had around the item has changed; only ever grows. */
+    long changes;
+
     /** Heats of the members' interactions with the item. */
     double[] heats = HalfLives.cold();
 

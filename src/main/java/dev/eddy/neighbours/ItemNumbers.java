@@ -12,6 +12,7 @@ import java.util.Map;
 public final class ItemNumbers {
     private final Map<String, Integer> byId = new HashMap<>();
     private String[] ids = new String[16];
+    private final Scores scores = new Scores();
 
     /** The number of an item. */
     public int of(String id) {
@@ -26,6 +27,12 @@ public final class ItemNumbers {
         ids[number] = id;
         byId.put(id, number);
         return number;
+    }
+
+    /** Sums by number, with room for every item; whoever fills them clears them, so that all lists can share them. */
+    Scores scores() {
+        scores.ensureCapacity(byId.size());
+        return scores;
     }
 
     /** The item with a number. */

@@ -27,6 +27,8 @@ import java.io.Serializable;
  * @param sequenceRecents the user's latest items whose successors are looked up
  * @param sequenceFade weight of each such item against the one before
  * @param sequenceSteps how many next items count as successors
+ * @param staleness share of an item's members who may have had something since what goes with it was looked up; 0: it is
+ *     looked up with every refresh
  * @param residentMembers members of all cluster models in a task's memory; beyond it the least used model is dropped and
  *     read back when needed
  */
@@ -50,6 +52,7 @@ public record NeighbourOptions(
         int sequenceRecents,
         double sequenceFade,
         int sequenceSteps,
+        double staleness,
         int residentMembers)
         implements Serializable {
 
@@ -73,12 +76,39 @@ public record NeighbourOptions(
         Allowed.between("neighbours.sequence-recents", sequenceRecents, 1, 10_000);
         Allowed.within("neighbours.sequence-fade", sequenceFade, 0, 1);
         Allowed.between("neighbours.sequence-steps", sequenceSteps, 1, 1_000);
+        Allowed.within("neighbours.staleness", staleness, 0, 1);
         Allowed.between("neighbours.resident-members", residentMembers, 1, 1_000_000_000);
     }
 
     /** The shipped settings. */
     public static NeighbourOptions defaults() {
         return new NeighbourOptions(
-                100, 200, 5_000, .2, 300, 40, .93, 300, 20, .5, 20, .9, 20, .95, 300, 10, 8, .7, 3, 2_000_000);
+                100, 200, 5_000, .2, 300, 40, .93, 300, 20, .5, 20, .9, 20, .95, 300, 10, 8, .7, 3, .1, 2_000_000);
+    }
+
+    /** With nothing kept that may be out of date: what was kept hangs on who asked when. */
+    public NeighbourOptions neverStale() {
+        return new NeighbourOptions(
+                listSize,
+                recents,
+                tempoEvents,
+                tempoShare,
+                readLimit,
+                userRecents,
+                userFade,
+                neighbours,
+                minNeighbours,
+                cosineShare,
+                itemRecents,
+                itemFade,
+                window,
+                distanceFade,
+                itemReadLimit,
+                shrink,
+                sequenceRecents,
+                sequenceFade,
+                sequenceSteps,
+                0,
+                residentMembers);
     }
 }

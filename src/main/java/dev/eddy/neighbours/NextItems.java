@@ -1,23 +1,34 @@
 package dev.eddy.neighbours;
 
 /** Channel {@code seq}: what members had next, within a few steps, after the user's last items. */
-final class NextItems {
+final class NextItems implements PartnerLists.Source {
     /** What follows what changes slower than what is new, by this factor. */
     private static final double STEP_TEMPOS = 4;
 
     private final int maxSteps;
     private final Sharers sharers;
 
-    NextItems(NeighbourOptions options, ClusterIndex index) {
+    private NextItems(NeighbourOptions options, ClusterIndex index) {
         this.maxSteps = options.sequenceSteps();
-        this.sharers =
-                new Sharers(index, options.sequenceRecents(), options.sequenceFade(), options.readLimit(), STEP_TEMPOS);
+        this.sharers = new Sharers(index, options.readLimit());
     }
 
-    void score(Query query, Scores items) {
-        sharers.forEach(query, (recents, after, weight) -> {
+    static PartnerLists lists(NeighbourOptions options, ClusterIndex index, ItemNumbers numbers) {
+        return new PartnerLists(
+                index,
+                numbers,
+                new NextItems(options, index),
+                STEP_TEMPOS,
+                options.sequenceRecents(),
+                options.sequenceFade(),
+                options.staleness());
+    }
+
+    @Override
+    public void score(IndexedItem item, AgeFade fade, Scores next) {
+        sharers.forEach(item, fade, (recents, after, weight) -> {
             for (int steps = 1; steps <= Math.min(after, maxSteps); steps++) {
-                items.add(recents[after - steps], weight / steps);
+                next.add(recents[after - steps], weight / steps);
             }
         });
     }

@@ -21,7 +21,6 @@ public final class SequentialRules {
     private int[][] followers = {};
 
     private float[][] weights = {};
-    private final Scores scores = new Scores();
     private final TopK best;
 
     /** @param numbers that the items go by */
@@ -49,9 +48,6 @@ public final class SequentialRules {
         for (int i = 0; i < counts.length; i++) {
             weightsNow[i] = (float) ((double) counts[i] / total);
         }
-        for (int follower : followersNow) {
-            scores.ensureCapacity(follower + 1);
-        }
         followers[item] = followersNow;
         weights[item] = weightsNow;
     }
@@ -63,10 +59,11 @@ public final class SequentialRules {
      * @param isWanted which items may be in it
      */
     public RankedItems list(List<Interaction> history, IntPredicate isWanted) {
+        Scores scores = numbers.scores();
         int asked = 0;
         for (int i = 0; i < history.size() && asked < options.sequenceRecents(); i++) {
             if (history.get(i).isPositive()) {
-                add(numbers.of(history.get(i).itemId()), fades.at(asked++));
+                add(numbers.of(history.get(i).itemId()), fades.at(asked++), scores);
             }
         }
         best.cleared();
@@ -88,7 +85,7 @@ public final class SequentialRules {
         return new RankedItems(numbers, items, ranked);
     }
 
-    private void add(int item, double fade) {
+    private void add(int item, double fade, Scores scores) {
         if (item < followers.length && followers[item] != null) {
             for (int i = 0; i < followers[item].length; i++) {
                 scores.add(followers[item][i], fade * weights[item][i]);

@@ -24,9 +24,10 @@ public class ChannelScoresBenchmark extends TimedBenchmark {
     private List<Member> members;
     private ClusterIndex index;
     private SimilarUsers similarUsers;
-    private CoOccurringItems coOccurringItems;
-    private NextItems nextItems;
+    private PartnerLists coOccurringItems;
+    private PartnerLists nextItems;
     private final Scores scores = new Scores();
+    private final ItemNumbers numbers = new ItemNumbers();
     private int next;
 
     @Setup
@@ -34,16 +35,15 @@ public class ChannelScoresBenchmark extends TimedBenchmark {
         NeighbourOptions options = Population.options(neighbours);
         members = new Population(size).members();
         index = new ClusterIndex(
-                new ItemNumbers(), options.recents(), new Tempo(options.tempoEvents(), options.tempoShare()));
+                numbers, options.recents(), options.window(), new Tempo(options.tempoEvents(), options.tempoShare()));
         members.forEach(index::put);
         similarUsers = new SimilarUsers(options, index);
-        coOccurringItems = new CoOccurringItems(options, index);
-        nextItems = new NextItems(options, index);
+        coOccurringItems = CoOccurringItems.lists(options, index, numbers);
+        nextItems = NextItems.lists(options, index, numbers);
         scores.ensureCapacity(index.items.capacity());
     }
 
     private Query nextQuery() {
-        scores.clear();
         next = (next + STRIDE) % size;
         IndexedMember user = index.members.get(members.get(next).userId());
         return new Query(user, Population.NOW, index.tempo.age(Population.NOW));
@@ -51,19 +51,25 @@ public class ChannelScoresBenchmark extends TimedBenchmark {
 
     @Benchmark
     public int ucf() {
+        scores.clear();
         similarUsers.score(nextQuery(), scores);
         return scores.size();
     }
 
     @Benchmark
     public int icf() {
-        coOccurringItems.score(nextQuery(), scores);
-        return scores.size();
+        return size(coOccurringItems);
     }
 
     @Benchmark
     public int seq() {
-        nextItems.score(nextQuery(), scores);
-        return scores.size();
+        return size(nextItems);
+    }
+
+    private int size(PartnerLists partners) {
+        Scores sums = numbers.scores();
+        sums.clear();
+        partners.score(nextQuery(), sums);
+        return sums.size();
     }
 }

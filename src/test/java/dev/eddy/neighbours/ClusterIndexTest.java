@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ClusterIndexTest {
-    private final ClusterIndex index = new ClusterIndex(new ItemNumbers(), 10, new Tempo(100, 0));
+    private final ClusterIndex index = new ClusterIndex(new ItemNumbers(), 10, 20, new Tempo(100, 0));
 
     @Test
     void ofAMemberWhoIsGoneNoVectorStays() {

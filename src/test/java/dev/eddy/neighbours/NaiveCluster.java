@@ -131,9 +131,6 @@ final class NaiveCluster {
         for (int position = 0; position < Math.min(recents.size(), options.itemRecents()); position++) {
             String item = recents.get(position).itemId();
             for (Holder holder : readHolders(item, options.itemReadLimit())) {
-                if (isSame(holder.member, user)) {
-                    continue;
-                }
                 List<Interaction> theirs = recents(holder.member);
                 for (int other = 0; other < theirs.size(); other++) {
                     int distance = Math.abs(other - holder.position);
@@ -155,9 +152,6 @@ final class NaiveCluster {
         List<Interaction> recents = recents(user);
         for (int position = 0; position < Math.min(recents.size(), options.sequenceRecents()); position++) {
             for (Holder holder : readHolders(recents.get(position).itemId(), options.readLimit())) {
-                if (isSame(holder.member, user)) {
-                    continue;
-                }
                 List<Interaction> theirs = recents(holder.member);
                 double weight = Math.pow(options.sequenceFade(), position) * fade(holder.atMillis, 4);
                 for (int steps = 1; steps <= options.sequenceSteps(); steps++) {
