@@ -12,7 +12,7 @@ import java.io.Serializable;
  * @param tempoEvents the clock of the fading: the time in which so many of the cluster's interactions came, at least, is its
  *     half-life
  * @param tempoShare or this share of the cluster's interactions, when that is more
- * @param readLimit members read per item, newest first
+ * @param readLimit members read per item for similar users, newest first
  * @param userRecents the user's latest items by which similar users are found
  * @param userFade weight of each such item against the one before
  * @param neighbours similar users whose items are taken
@@ -22,7 +22,7 @@ import java.io.Serializable;
  * @param itemFade weight of each such item against the one before
  * @param window positions to either side in which items occur together
  * @param distanceFade weight of one more position between them
- * @param itemReadLimit members read per item for co-occurrence, newest first: each costs as many steps as the window has
+ * @param itemReadLimit members read per item for what goes with it and what comes next, newest first
  * @param shrink damps co-occurrence with little evidence
  * @param sequenceRecents the user's latest items whose successors are looked up
  * @param sequenceFade weight of each such item against the one before
@@ -83,7 +83,7 @@ public record NeighbourOptions(
     /** The shipped settings. */
     public static NeighbourOptions defaults() {
         return new NeighbourOptions(
-                100, 200, 5_000, .2, 300, 40, .93, 300, 20, .5, 20, .9, 20, .95, 300, 10, 8, .7, 3, .1, 2_000_000);
+                100, 200, 5_000, .2, 100, 20, .93, 100, 20, .5, 20, .9, 20, .95, 300, 10, 8, .7, 3, .2, 2_000_000);
     }
 
     /** With nothing kept that may be out of date: what was kept hangs on who asked when. */

@@ -10,7 +10,7 @@ final class NextItems implements PartnerLists.Source {
 
     private NextItems(NeighbourOptions options, ClusterIndex index) {
         this.maxSteps = options.sequenceSteps();
-        this.sharers = new Sharers(index, options.readLimit());
+        this.sharers = new Sharers(index, options.itemReadLimit());
     }
 
     static PartnerLists lists(NeighbourOptions options, ClusterIndex index, ItemNumbers numbers) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class PartnerLists {
     /** Partners beyond it are too weak to matter in a sum. */
-    private static final int LENGTH = 100;
+    private static final int LENGTH = 300;
 
     private final ClusterIndex index;
     private final Source source;

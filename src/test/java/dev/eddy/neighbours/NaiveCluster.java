@@ -151,7 +151,7 @@ final class NaiveCluster {
         Map<String, Double> scores = new HashMap<>();
         List<Interaction> recents = recents(user);
         for (int position = 0; position < Math.min(recents.size(), options.sequenceRecents()); position++) {
-            for (Holder holder : readHolders(recents.get(position).itemId(), options.readLimit())) {
+            for (Holder holder : readHolders(recents.get(position).itemId(), options.itemReadLimit())) {
                 List<Interaction> theirs = recents(holder.member);
                 double weight = Math.pow(options.sequenceFade(), position) * fade(holder.atMillis, 4);
                 for (int steps = 1; steps <= options.sequenceSteps(); steps++) {
