@@ -8,18 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A folder that is gone, with all that is in it, once closed. */
-final class TempFolder implements AutoCloseable {
+public final class TempFolder implements AutoCloseable {
     private final Path path;
 
     private TempFolder(Path path) {
         this.path = path;
     }
 
-    static TempFolder create(String prefix) throws IOException {
+    public static TempFolder create(String prefix) throws IOException {
         return new TempFolder(Files.createTempDirectory(prefix));
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
