@@ -122,7 +122,9 @@ final class BenchText {
     private static void print(Restore restore, TextTable table) {
         table.row("restore: until the first list", seconds(restore.serving()));
         table.row("until all models were rebuilt", seconds(restore.models()));
-        table.row("until 90 % of full speed", seconds(restore.fullRate()));
+        table.row(
+                format("until 90 %% of full speed, by then %,.0f events/s", restore.fullRateBefore()),
+                seconds(restore.fullRate()));
     }
 
     private static String shown(Spread spread, String unit) {

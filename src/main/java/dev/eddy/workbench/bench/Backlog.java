@@ -3,49 +3,54 @@ package dev.eddy.workbench.bench;
 import dev.eddy.workbench.LocalEddy;
 import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.Replay;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.function.LongUnaryOperator;
 
-/** The clicks on the topic, numbered one after the other: a day's, and then those of now. */
+/**
+ * The clicks on the topic, numbered one after the other: those of the time before the bench began, and then those of now.
+ * They come about as densely before as now, since the job fades what it knows by how densely clicks come.
+ */
 final class Backlog {
-    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final double BEFORE_PER_MILLI = 1;
 
     private final LocalEddy eddy;
     private final BenchLoad load;
     private final long events;
-    private final long startMillis = System.currentTimeMillis() - DAY;
+    private final long startMillis;
     private long next;
 
-    /** @param events of the day */
+    /** @param events from before the bench began */
     Backlog(LocalEddy eddy, BenchLoad load, long events) {
         this.eddy = eddy;
         this.load = load;
         this.events = events;
+        this.startMillis = System.currentTimeMillis() - (long) (events / BEFORE_PER_MILLI);
     }
 
-    /** When the day began. */
+    /** When the first click was. */
     long startMillis() {
         return startMillis;
     }
 
-    /** Publishes the first of the day's clicks. */
+    /** Publishes the first of the clicks from before. */
     void publishFirst(long count) {
-        publish("first clicks", count, this::inTheDay);
+        publish("first clicks", count, this::before);
     }
 
-    /** Publishes those of the day's clicks that are not there yet. */
+    /** Publishes those of the clicks from before that are not there yet. */
     void publishRest() {
-        publish("clicks", events - next, this::inTheDay);
+        publish("clicks", events - next, this::before);
     }
 
-    private long inTheDay(long number) {
-        return startMillis + (long) ((double) number / events * DAY);
+    private long before(long number) {
+        return startMillis + (long) (number / BEFORE_PER_MILLI);
     }
 
-    /** Publishes clicks of now. */
-    void publish(String name, long count) {
-        publish(name, count, number -> System.currentTimeMillis());
+    /** Publishes the clicks of the last moments, with so many a second. */
+    void publishRecent(String name, long count, double perSecond) {
+        long first = next;
+        long began = System.currentTimeMillis() - (long) (count / perSecond * 1_000);
+        publish(name, count, number -> began + (long) ((number - first) / perSecond * 1_000));
     }
 
     private void publish(String name, long count, LongUnaryOperator timeOf) {

@@ -99,7 +99,8 @@ public record EddyFigures(
      *
      * @param serving until the first list was in Redis
      * @param models until the models had as many users in memory as before
-     * @param fullRate until a stretch began in which it was as fast as 90 % of before
+     * @param fullRate until a stretch began in which it was as fast as 90 % of just before
+     * @param fullRateBefore that speed
      */
-    public record Restore(Double serving, Double models, Double fullRate) {}
+    public record Restore(Double serving, Double models, Double fullRate, double fullRateBefore) {}
 }

@@ -21,6 +21,8 @@ final class EddyRun {
     /** What waits for a restored job, at full speed, or as much as the backlog was. */
     private static final int RESTORE_SECONDS = 60;
 
+    private static final int AGAIN_SECONDS = 20;
+    private static final double AGAIN_WARM_UP = .2;
     private static final double NEARLY_ALL = .99;
     private static final double BACK = .9;
     private static final double STRETCH_SECONDS = 2;
@@ -109,11 +111,21 @@ final class EddyRun {
         }
     }
 
-    private Restore restore(double rate) throws Exception {
+    /** A refresh costs more the more is known, so full speed is another by now. */
+    private double fullSpeedNow(double before) {
+        long count = Math.min(options.events(), (long) (AGAIN_SECONDS * before));
+        long base = served.count();
+        backlog.publishRecent("clicks for full speed once more", count, before);
+        Curve curve = watch("full speed once more", count).untilDone(() -> served.count() - base);
+        return curve.rate(AGAIN_WARM_UP, BenchRun.DRY).orElse(before);
+    }
+
+    private Restore restore(double before) throws Exception {
+        double rate = fullSpeedNow(before);
         long members = served.residentMembers();
         String savepoint = eddy.stopJob(savepoints);
         long waiting = Math.min(options.events(), (long) (RESTORE_SECONDS * rate));
-        backlog.publish("clicks that wait for the restored job", waiting);
+        backlog.publishRecent("clicks that wait for the restored job", waiting, rate);
         long start = System.nanoTime();
         eddy.resumeJob(savepoint);
         var models = new Curve();
@@ -134,7 +146,8 @@ final class EddyRun {
         return new Restore(
                 orNull(clicks.secondsUntil(1, startNanos)),
                 orNull(models.secondsUntil(NEARLY_ALL * members, startNanos)),
-                orNull(clicks.secondsUntilRate(BACK * rate, STRETCH_SECONDS, startNanos)));
+                orNull(clicks.secondsUntilRate(BACK * rate, STRETCH_SECONDS, startNanos)),
+                rate);
     }
 
     private static Double orNull(OptionalDouble figure) {
