@@ -15,8 +15,15 @@ public final class TempFolder implements AutoCloseable {
         this.path = path;
     }
 
-    public static TempFolder create(String prefix) throws IOException {
+    static TempFolder create(String prefix) throws IOException {
         return new TempFolder(Files.createTempDirectory(prefix));
+    }
+
+    /** As {@link #create}; it is gone also when the JVM is told to end before it is closed. */
+    public static TempFolder createUntilExit(String prefix) throws IOException {
+        TempFolder folder = create(prefix);
+        ShutdownHook unused = ShutdownHook.register("temp-folder", folder::close);
+        return folder;
     }
 
     public Path path() {

@@ -33,7 +33,7 @@ public final class BenchRun {
 
     /** Takes minutes; says on stderr how far it is. */
     public BenchReport run() throws Exception {
-        try (TempFolder savepoints = TempFolder.create("eddy-bench-");
+        try (TempFolder savepoints = TempFolder.createUntilExit("eddy-bench-");
                 LocalEddy eddy = LocalEddy.start(
                         RecallOptions.ofDimension(options.dimension()),
                         options.parallelism(),
