@@ -82,6 +82,12 @@ public final class CandidateReader implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** What Redis says a user's lists take of its memory; 0 when there are none. */
+    public long bytesOf(String userId) {
+        Long bytes = read(redis -> redis.memoryUsage(keys.user(userId)));
+        return bytes == null ? 0 : bytes;
+    }
+
     /** Passes on every user who has lists, in no order, while the store goes on changing; a user may come twice. */
     public void forEachUser(Consumer<String> action) {
         ScanIteration scan = read(redis -> redis.scanIteration(SCAN_COUNT, keys.everyUser()));

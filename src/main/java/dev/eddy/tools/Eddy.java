@@ -23,7 +23,8 @@ import picocli.CommandLine.HelpCommand;
             DeadLettersCommand.class,
             ShowCommand.class,
             TrialCommand.class,
-            WorldCommand.class
+            WorldCommand.class,
+            BenchCommand.class
         })
 public final class Eddy {
     static final int FAILED = 1;

@@ -2,6 +2,7 @@ package dev.eddy.workbench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -91,6 +92,11 @@ public final class FlinkJob {
     /** How often the running job was restarted; 0 once it has ended. */
     public long restarts() {
         return metrics.job(id, "numRestarts").map(Number::longValue).orElse(0L);
+    }
+
+    /** The completed checkpoints that Flink remembers ({@code web.checkpoints.history}), savepoints too, oldest first. */
+    public List<CompletedCheckpoint> checkpoints() {
+        return CompletedCheckpoint.of(graph().getCheckpointStatsSnapshot());
     }
 
     private AccessExecutionGraph graph() {

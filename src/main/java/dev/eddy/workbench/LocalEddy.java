@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.HdrHistogram.Histogram;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** All of Eddy in this process: a broker, Redis, Flink and the job, on free ports, gone without a trace when closed. */
@@ -47,12 +48,25 @@ public final class LocalEddy implements AutoCloseable {
     /** Starts the services and creates the topics; the job comes with {@link #startJob}. */
     public static LocalEddy start(RecallOptions recall, int parallelism, ServingOptions.Channels channels)
             throws Exception {
+        return start(recall, parallelism, channels, new Configuration());
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param given settings of Flink that add to, or replace, the usual ones
+     */
+    public static LocalEddy start(
+            RecallOptions recall, int parallelism, ServingOptions.Channels channels, Configuration given)
+            throws Exception {
         EmbeddedKafka kafka = EmbeddedKafka.start();
         EmbeddedRedis redis = null;
         try {
             redis = EmbeddedRedis.start();
             // One more slot than the job needs to begin with would only cost memory.
-            EmbeddedFlink flink = EmbeddedFlink.start(1, parallelism, FlinkSettings.local(parallelism));
+            Configuration settings = FlinkSettings.local(parallelism);
+            settings.addAll(given);
+            EmbeddedFlink flink = EmbeddedFlink.start(1, parallelism, settings);
             JobOptions options = JobOptions.of(
                     kafka.options(),
                     RedisOptions.at(redis.host(), redis.port()),
@@ -95,6 +109,11 @@ public final class LocalEddy implements AutoCloseable {
 
     public FlinkJob job() {
         return job;
+    }
+
+    /** Where other jobs may run beside, or instead of, the one of {@link #startJob}. */
+    public EmbeddedFlink flink() {
+        return flink;
     }
 
     public MetricsView metrics() {

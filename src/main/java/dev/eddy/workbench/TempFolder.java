@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A folder that is gone, with all that is in it, once closed. */
-final class TempFolder implements AutoCloseable {
+public final class TempFolder implements AutoCloseable {
     private final Path path;
 
     private TempFolder(Path path) {
@@ -19,7 +19,14 @@ final class TempFolder implements AutoCloseable {
         return new TempFolder(Files.createTempDirectory(prefix));
     }
 
-    Path path() {
+    /** As {@link #create}; it is gone also when the JVM is told to end before it is closed. */
+    public static TempFolder createUntilExit(String prefix) throws IOException {
+        TempFolder folder = create(prefix);
+        ShutdownHook unused = ShutdownHook.register("temp-folder", folder::close);
+        return folder;
+    }
+
+    public Path path() {
         return path;
     }
 

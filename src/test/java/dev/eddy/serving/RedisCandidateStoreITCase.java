@@ -179,7 +179,8 @@ class RedisCandidateStoreITCase {
                 .mapToObj(i -> new Candidate("item" + (100_000 + i), 1f / (i + 1.37f), "uis"))
                 .toList();
         store.storeNewer(List.of(Lists.of("u", 1, hundred, Map.of())));
-        assertThat(redis.memoryUsage("rc:u:u")).isBetween(1_024L, 3_072L);
+        assertThat(reader.bytesOf("u")).isBetween(1_024L, 3_072L);
+        assertThat(reader.bytesOf("nobody")).isZero();
         assertThat(reader.merged("u")).map(list -> list.candidates().size()).contains(100);
     }
 

@@ -1,0 +1,38 @@
+package dev.eddy.workbench.bench;
+
+import dev.eddy.workbench.LocalEddy;
+import dev.eddy.workbench.MetricsView;
+
+/** How far the running job is, at its far end: clicks whose list Redis has, or has a newer one of. */
+final class ServedClicks {
+    private static final String SERVE = "serve";
+
+    private final MetricsView metrics;
+
+    ServedClicks(LocalEddy eddy) {
+        this.metrics = eddy.metrics();
+    }
+
+    /** Lists that were made, but for those that still wait for Redis. */
+    long count() {
+        // In this order a list that leaves in between is counted late, not early.
+        long made = metrics.counter(SERVE, "numRecordsIn");
+        return Math.max(0, made - sum(SERVE, "redisPending"));
+    }
+
+    /** Lists that were sent to Redis; a list that was overtaken while it waited never was. */
+    long writes() {
+        return metrics.counter(SERVE, "redisWrites") + metrics.counter(SERVE, "redisRefusedAsOlder");
+    }
+
+    /** Users in the models in memory. */
+    long residentMembers() {
+        return sum("refresh", "residentMembers");
+    }
+
+    private long sum(String operator, String gauge) {
+        return metrics.gauges(operator, gauge).stream()
+                .mapToLong(Number::longValue)
+                .sum();
+    }
+}
