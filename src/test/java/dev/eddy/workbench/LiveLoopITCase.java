@@ -2,6 +2,8 @@ package dev.eddy.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.app.JobOptions;
+import dev.eddy.app.KafkaOptions;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.scoring.Candidate;
@@ -9,6 +11,7 @@ import dev.eddy.scoring.FeatureWeights;
 import dev.eddy.scoring.Mixture;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.RedisKeys;
+import dev.eddy.serving.RedisOptions;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.serving.StoredList;
 import dev.eddy.trial.OracleCheck;
@@ -71,7 +74,7 @@ class LiveLoopITCase {
 
     @Test
     void whatWasLearnedOutlastsASavepointAndAnotherParallelism(@TempDir Path savepoints) throws Exception {
-        try (LocalEddy eddy = started(RecallOptions.ofDimension(WORLD.options().dimension()));
+        try (LocalEddy eddy = started(learningFromEveryClick());
                 CandidateReader reader = eddy.reader()) {
             play(eddy, stream);
             assertThat(eddy.hits().looks()).isGreaterThan(100);
@@ -90,6 +93,17 @@ class LiveLoopITCase {
                             .toList());
             assertThat(weights(reader, System.currentTimeMillis())).isEqualTo(learned);
         }
+    }
+
+    /** Also from those that had to wait, as they do at full speed. */
+    private static RecallOptions learningFromEveryClick() {
+        return JobOptions.of(
+                        KafkaOptions.defaults(),
+                        RedisOptions.defaults(),
+                        RecallOptions.ofDimension(WORLD.options().dimension()),
+                        ServingOptions.defaults())
+                .with(Map.of("scoring.look-share", "1"))
+                .recall();
     }
 
     /** The weights of all clusters, written after an instant. */
