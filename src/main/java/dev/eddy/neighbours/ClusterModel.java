@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * The collaborative filtering of one cluster: an index over its members, and the channels that read it.
  *
  * <p>A pure function of the set of members: any order of arrival, and a rebuild from state, give the same lists, and a
- * member who is removed leaves no trace. Not thread-safe.
+ * member who is removed leaves no trace; but for what is kept as long as little changes, {@link NeighbourOptions#staleness()}.
+ * Not thread-safe.
  */
 public final class ClusterModel {
     /** Candidates beyond the list's size, to make up for those that are not recallable: few are not. */
