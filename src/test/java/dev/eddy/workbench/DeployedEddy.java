@@ -104,9 +104,13 @@ final class DeployedEddy implements AutoCloseable {
                 "catalog.dimension=" + KnownWorld.DIMENSION,
                 "-D",
                 "serving.channels=all",
-                // What was learned hangs on the order of events, which is another than the oracle's.
+                // All that hangs on the order of events, which is another than the oracle's, is off.
                 "-D",
-                "scoring.learning=off"));
+                "scoring.learning=off",
+                "-D",
+                "neighbours.staleness=0",
+                "-D",
+                "popularity.successors-counted=1000000000"));
         arguments.addAll(List.of(more));
         return arguments;
     }
