@@ -104,12 +104,10 @@ final class PartnerLists {
         }
         scores.clear();
         best.sorted();
-        int[] items = new int[best.size()];
-        float[] partnerScores = new float[items.length];
+        int[] items = best.ids();
         for (int rank = 0; rank < items.length; rank++) {
-            items[rank] = index.numberOf[best.id(rank)];
-            partnerScores[rank] = best.score(rank);
+            items[rank] = index.numberOf[items[rank]];
         }
-        return new Partners(item, item.changes, fade.asOfMillis(), items, partnerScores);
+        return new Partners(item, item.changes, fade.asOfMillis(), items, best.scores());
     }
 }

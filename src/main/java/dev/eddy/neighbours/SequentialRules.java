@@ -76,13 +76,7 @@ public final class SequentialRules {
         }
         best.sorted();
         scores.clear();
-        int[] items = new int[best.size()];
-        float[] ranked = new float[items.length];
-        for (int rank = 0; rank < items.length; rank++) {
-            items[rank] = best.id(rank);
-            ranked[rank] = best.score(rank);
-        }
-        return new RankedItems(numbers, items, ranked);
+        return new RankedItems(numbers, best.ids(), best.scores());
     }
 
     private void add(int item, double fade, Scores scores) {

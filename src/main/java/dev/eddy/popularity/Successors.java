@@ -70,8 +70,8 @@ public record Successors(String[] itemIds, int[] counts, long total) {
                 top.offer(i, counts[i]);
             }
             top.selected();
-            for (int i = 0; i < top.size(); i++) {
-                isTop[top.id(i)] = true;
+            for (int kept : top.ids()) {
+                isTop[kept] = true;
             }
         }
         return select(i -> isTop[i], count -> count, total);

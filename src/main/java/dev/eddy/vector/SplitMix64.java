@@ -1,8 +1,9 @@
 package dev.eddy.vector;
 
 /**
- * The SplitMix64 generator (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014), written out: the JDK's random number algorithms may change between versions, and what was
- * drawn here must be drawn again by every later one.
+ * The SplitMix64 generator (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014), written out: the
+ * JDK's random number algorithms may change between versions, and what was drawn here must be drawn again by every later
+ * one.
  */
 public final class SplitMix64 {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;

@@ -99,6 +99,22 @@ public final class TopK {
         return Float.intBitsToFloat(ordered((int) (collected[i] >> Integer.SIZE)));
     }
 
+    /** Ids of all that are kept, in their order; once the offering has ended. */
+    public int[] ids() {
+        int[] ids = new int[size];
+        Arrays.setAll(ids, this::id);
+        return ids;
+    }
+
+    /** Their scores; once the offering has ended. */
+    public float[] scores() {
+        float[] scores = new float[size];
+        for (int i = 0; i < size; i++) {
+            scores[i] = score(i);
+        }
+        return scores;
+    }
+
     private static long entry(int id, float score) {
         // Adding zero makes a negative zero positive: the two are the same score.
         return (long) ordered(Float.floatToRawIntBits(score + 0f)) << Integer.SIZE | id;

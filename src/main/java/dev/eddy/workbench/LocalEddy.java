@@ -98,13 +98,7 @@ public final class LocalEddy implements AutoCloseable {
 
     /** The live hit rate so far. */
     public Hits hits() {
-        return new Hits(sum("looks"), sum("hits"));
-    }
-
-    private long sum(String gauge) {
-        return metrics().gauges("refresh", gauge).stream()
-                .mapToLong(Number::longValue)
-                .sum();
+        return new Hits(metrics().sum("refresh", "looks"), metrics().sum("refresh", "hits"));
     }
 
     public FlinkJob job() {

@@ -109,6 +109,11 @@ public final class MetricsView implements MetricReporter {
                 .toList();
     }
 
+    /** The sum of a gauge of whole numbers over all tasks. */
+    public long sum(String operator, String name) {
+        return gauges(operator, name).stream().mapToLong(Number::longValue).sum();
+    }
+
     /** The offset after the last record that a running job's source has emitted, by partition; where it emitted any. */
     public Map<Integer, Long> positions(String topic) {
         Map<Integer, Long> positions = new TreeMap<>();

@@ -17,7 +17,7 @@ final class ServedClicks {
     long count() {
         // In this order a list that leaves in between is counted late, not early.
         long made = metrics.counter(SERVE, "numRecordsIn");
-        return Math.max(0, made - sum(SERVE, "redisPending"));
+        return Math.max(0, made - metrics.sum(SERVE, "redisPending"));
     }
 
     /** Lists that were sent to Redis; a list that was overtaken while it waited never was. */
@@ -27,12 +27,6 @@ final class ServedClicks {
 
     /** Users in the models in memory. */
     long residentMembers() {
-        return sum("refresh", "residentMembers");
-    }
-
-    private long sum(String operator, String gauge) {
-        return metrics.gauges(operator, gauge).stream()
-                .mapToLong(Number::longValue)
-                .sum();
+        return metrics.sum("refresh", "residentMembers");
     }
 }
