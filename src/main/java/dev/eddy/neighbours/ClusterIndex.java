@@ -13,21 +13,27 @@ import java.util.TreeSet;
  * function of the set of members: whatever the order they came in, and whatever came and went before.
  */
 final class ClusterIndex {
+    /** What one more position among a member's recents leaves of what an item counts for others. */
+    private static final double POSITION_FADE = .99;
+
     private final ItemNumbers numbers;
     private final int recentsLimit;
     private final int window;
+    private final Fades positionFades;
     final Slots<String, IndexedMember> members = new Slots<>(this::newMember);
     final Slots<Integer, IndexedItem> items = new Slots<>(this::newItem);
 
     // What the channels read of one member or item after the other, by slot: the fewer places in memory, the sooner.
     /** Slots of the items of a member's recents, newest first. */
     int[][] recents = {};
-    /** Times of a member's recents, epoch milliseconds. */
-    long[][] times = {};
+    /** What each of a member's recents counts for others, of the {@link Tempo#era} in which they were faded. */
+    private float[][] fades = {};
+
+    private int[] eras = {};
     /** Unit vector of a member's interest. */
     final VectorTable directions = new VectorTable();
-    /** Square root of how many recents a member has. */
-    double[] rootOfRecents = {};
+    /** One over the square root of how many recents a member has. */
+    double[] perRootOfRecents = {};
     /** Square root of how many members have an item among their recents. */
     double[] rootOfCount = {};
     /** An item's number. */
@@ -53,6 +59,7 @@ final class ClusterIndex {
         this.numbers = numbers;
         this.recentsLimit = recentsLimit;
         this.window = window;
+        this.positionFades = new Fades(POSITION_FADE, recentsLimit);
         this.tempo = tempo;
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.add(new HottestItems(numbers, HalfLives.millis(i)));
@@ -87,13 +94,31 @@ final class ClusterIndex {
         fetched += lengths;
     }
 
-    /** As {@link #fetchRecents}, the times of the recents. */
-    void fetchTimes(int[] members, int from, int to) {
+    /** As {@link #fetchRecents}, what the recents count. */
+    void fetchFades(int[] members, int from, int to) {
         int lengths = 0;
         for (int i = from; i < to; i++) {
-            lengths += times[members[i]].length;
+            lengths += fades[members[i]].length;
         }
         fetched += lengths;
+    }
+
+    /** What each of a member's recents counts for others; not to be written to. */
+    float[] fades(int member) {
+        if (eras[member] != tempo.era()) {
+            fades[member] = faded(members.at(member).times);
+            eras[member] = tempo.era();
+        }
+        return fades[member];
+    }
+
+    private float[] faded(long[] times) {
+        Fading fading = tempo.fading();
+        float[] faded = new float[times.length];
+        for (int position = 0; position < faded.length; position++) {
+            faded[position] = (float) (positionFades.at(position) * fading.at(times[position], 1));
+        }
+        return faded;
     }
 
     private void setHistory(IndexedMember member, List<Interaction> history, boolean contributes) {
@@ -121,8 +146,6 @@ final class ClusterIndex {
         gone.addAll(Arrays.asList(hadBefore).subList(before, hadBefore.length));
         member.history = history;
         member.had = had;
-        member.hadNumbers =
-                Arrays.stream(had).mapToInt(item -> item.number).sorted().toArray();
         setRecents(member, contributes);
         for (IndexedItem item : gone) {
             if (--item.mentions == 0) {
@@ -135,8 +158,9 @@ final class ClusterIndex {
         if (slot == recents.length) {
             int capacity = Math.max(16, 2 * slot);
             recents = Arrays.copyOf(recents, capacity);
-            times = Arrays.copyOf(times, capacity);
-            rootOfRecents = Arrays.copyOf(rootOfRecents, capacity);
+            fades = Arrays.copyOf(fades, capacity);
+            eras = Arrays.copyOf(eras, capacity);
+            perRootOfRecents = Arrays.copyOf(perRootOfRecents, capacity);
         }
         return new IndexedMember(userId, slot);
     }
@@ -148,7 +172,7 @@ final class ClusterIndex {
             rootOfCount = Arrays.copyOf(rootOfCount, capacity);
         }
         numberOf[slot] = number;
-        return new IndexedItem(number, slot, members);
+        return new IndexedItem(number, slot, members, tempo);
     }
 
     private void setRecents(IndexedMember member, boolean contributes) {
@@ -183,8 +207,9 @@ final class ClusterIndex {
         contributors += (contributes ? 1 : 0) - (member.contributes ? 1 : 0);
         member.contributes = contributes;
         this.recents[member.slot] = recents;
-        this.times[member.slot] = times;
-        rootOfRecents[member.slot] = Math.sqrt(count);
+        fades[member.slot] = faded(times);
+        eras[member.slot] = tempo.era();
+        perRootOfRecents[member.slot] = 1 / Math.sqrt(count);
         if (contributes && count > 0) {
             latest.add(member);
         }

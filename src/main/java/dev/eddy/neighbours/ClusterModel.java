@@ -1,13 +1,12 @@
 package dev.eddy.neighbours;
 
+import dev.eddy.interest.Interaction;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.TopK;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * The collaborative filtering of one cluster: an index over its members, and the channels that read it.
@@ -61,35 +60,28 @@ public final class ClusterModel {
         return indexed == null ? null : indexed.member;
     }
 
-    /** Whether a member is not shown an item as of an instant; none is hidden from who is not a member. */
-    public IntPredicate hiddenFrom(String userId, long asOfMillis) {
-        IndexedMember indexed = index.members.get(userId);
-        return indexed == null ? item -> false : hiddenFrom(indexed, asOfMillis);
-    }
-
-    private IntPredicate hiddenFrom(IndexedMember member, long asOfMillis) {
-        int[] hidden = filter.seen() == FilterOptions.Seen.FOREVER
-                ? member.hadNumbers
-                : Arrays.stream(hidden(member, asOfMillis))
-                        .mapToInt(item -> item.number)
-                        .sorted()
-                        .toArray();
-        return item -> Arrays.binarySearch(hidden, item) >= 0;
-    }
-
-    /** The items of a member's history that the member is not to be shown. */
-    private IndexedItem[] hidden(IndexedMember member, long asOfMillis) {
-        if (filter.seen() == FilterOptions.Seen.FOREVER) {
-            return member.had;
+    /**
+     * The items that a member is not shown as of an instant; none are hidden from who is not a member. To be read before anything
+     * else is asked of a model or digest with the same numbers.
+     */
+    public Marks hiddenFrom(String userId, long asOfMillis) {
+        Marks hidden = numbers.marks();
+        IndexedMember member = index.members.get(userId);
+        if (member != null) {
+            long since =
+                    switch (filter.seen()) {
+                        case FOREVER -> Long.MIN_VALUE;
+                        case WINDOW -> asOfMillis - filter.seenWindow().toMillis();
+                        case OFF -> Long.MAX_VALUE;
+                    };
+            for (int i = 0; i < member.had.length; i++) {
+                Interaction interaction = member.history.get(i);
+                if (!interaction.isPositive() || interaction.atMillis() > since) {
+                    hidden.add(member.had[i].number);
+                }
+            }
         }
-        long since = filter.seen() == FilterOptions.Seen.WINDOW
-                ? asOfMillis - filter.seenWindow().toMillis()
-                : Long.MAX_VALUE;
-        return IntStream.range(0, member.had.length)
-                .filter(i -> !member.history.get(i).isPositive()
-                        || member.history.get(i).atMillis() > since)
-                .mapToObj(i -> member.had[i])
-                .toArray(IndexedItem[]::new);
+        return hidden;
     }
 
     /** What the items go by. */
@@ -117,22 +109,19 @@ public final class ClusterModel {
         if (user == null) {
             return lists;
         }
-        var query = new Query(user, asOfMillis, index.tempo.age(asOfMillis));
-        scores.ensureCapacity(index.items.capacity());
+        Marks hidden = hiddenFrom(userId, asOfMillis);
         if (wanted.contains(Channel.UCF)) {
-            similarUsers.score(query, scores);
-            for (IndexedItem item : hidden(user, asOfMillis)) {
-                scores.drop(item.slot);
-            }
-            lists.put(Channel.UCF, best(scores, true, isRecallable));
+            scores.ensureCapacity(index.items.capacity());
+            similarUsers.score(user, scores);
+            lists.put(Channel.UCF, best(scores, true, user, hidden, isRecallable));
         }
         if (wanted.contains(Channel.ICF)) {
-            lists.put(Channel.ICF, best(coOccurringItems, query, isRecallable));
+            lists.put(Channel.ICF, best(coOccurringItems, user, hidden, isRecallable));
         }
         if (wanted.contains(Channel.SEQ)) {
-            lists.put(Channel.SEQ, best(nextItems, query, isRecallable));
+            lists.put(Channel.SEQ, best(nextItems, user, hidden, isRecallable));
         }
-        IntPredicate isWanted = hiddenFrom(user, asOfMillis).negate().and(isRecallable);
+        IntPredicate isWanted = item -> !hidden.contains(item) && isRecallable.test(item);
         for (int i = 0; i < HalfLives.COUNT; i++) {
             Channel channel = Channel.CLUSTER_HOT.get(i);
             if (wanted.contains(channel)) {
@@ -153,20 +142,23 @@ public final class ClusterModel {
                         each -> index.items.forEach(item -> each.accept(item.number, item.heats[halfLife])));
     }
 
-    private RankedItems best(PartnerLists partners, Query query, IntPredicate isRecallable) {
+    private RankedItems best(PartnerLists partners, IndexedMember user, Marks hidden, IntPredicate isRecallable) {
         Scores sums = numbers.scores();
-        partners.score(query, sums);
-        for (IndexedItem item : hidden(query.user(), query.asOfMillis())) {
-            sums.drop(item.number);
-        }
-        return best(sums, false, isRecallable);
+        partners.score(user, sums);
+        return best(sums, false, user, hidden, isRecallable);
     }
 
     /**
      * The best of what was scored, by slot or by number. Whether an item is recallable is a costly question, so it is asked as
      * late as possible.
      */
-    private RankedItems best(Scores scored, boolean bySlot, IntPredicate isRecallable) {
+    private RankedItems best(
+            Scores scored, boolean bySlot, IndexedMember user, Marks hidden, IntPredicate isRecallable) {
+        for (IndexedItem item : user.had) {
+            if (hidden.contains(item.number)) {
+                scored.drop(bySlot ? item.slot : item.number);
+            }
+        }
         TopK best = bySlot ? bestSlots : bestNumbers;
         RankedItems list = ranked(top(best.cleared(), scored, bySlot, item -> true), bySlot, isRecallable);
         if (list.size() < options.listSize() && best.isFull()) {

@@ -33,10 +33,12 @@ final class CoOccurringItems implements PartnerLists.Source {
     }
 
     @Override
-    public void score(IndexedItem item, AgeFade fade, Scores partners) {
+    public void score(IndexedItem item, Scores partners) {
         double[] rootOfCount = index.rootOfCount;
         sharers.forEach(
-                item, fade, (recents, position, weight) -> addNear(recents, position, weight, rootOfCount, partners));
+                item,
+                PAIR_TEMPOS,
+                (recents, position, weight) -> addNear(recents, position, weight, rootOfCount, partners));
     }
 
     private void addNear(int[] recents, int position, double weight, double[] rootOfCount, Scores items) {

@@ -1,7 +1,9 @@
 package dev.eddy.neighbours;
 
 import dev.eddy.vector.Heat;
+import dev.eddy.vector.HeatScale;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -40,12 +42,15 @@ public final class HottestItems {
     private record Entry(int item, double heat) {}
 
     private final ItemNumbers numbers;
-    private final double halfLifeMillis;
     private final Comparator<Entry> hottestFirst;
     /** The hottest, hottest first: items here, their heats there, with room for one that is too many. */
     private final int[] items = new int[KEPT + 1];
 
     private final double[] heats = new double[KEPT + 1];
+    /** Their decayed sums, on a scale. */
+    private final double[] sums = new double[KEPT + 1];
+
+    private final HeatScale scale;
     private int size;
     /** Nothing that is not kept ranks before this; null when everything is kept. */
     private Entry bound;
@@ -53,7 +58,7 @@ public final class HottestItems {
     /** @param halfLifeMillis of the decay that the heats stand for */
     public HottestItems(ItemNumbers numbers, double halfLifeMillis) {
         this.numbers = numbers;
-        this.halfLifeMillis = halfLifeMillis;
+        this.scale = new HeatScale(halfLifeMillis);
         this.hottestFirst = (a, b) -> compare(a.item, a.heat, b.item, b.heat);
     }
 
@@ -76,6 +81,7 @@ public final class HottestItems {
                 size--;
                 System.arraycopy(items, at + 1, items, at, size - at);
                 System.arraycopy(heats, at + 1, heats, at, size - at);
+                System.arraycopy(sums, at + 1, sums, at, size - at);
                 return;
             }
         }
@@ -94,9 +100,14 @@ public final class HottestItems {
         }
         System.arraycopy(items, low, items, low + 1, size - low);
         System.arraycopy(heats, low, heats, low + 1, size - low);
+        System.arraycopy(sums, low, sums, low + 1, size - low);
         items[low] = item;
         heats[low] = heat;
         size++;
+        if (scale.follow(heat)) {
+            Arrays.setAll(sums, i -> scale.number(heats[i]));
+        }
+        sums[low] = scale.number(heat);
     }
 
     /**
@@ -105,7 +116,7 @@ public final class HottestItems {
      * @param all asked only when those kept do not suffice
      */
     public RankedItems take(int limit, long asOfMillis, IntPredicate isWanted, AllItems all) {
-        RankedItems taken = take(items, heats, size, limit, asOfMillis, isWanted);
+        RankedItems taken = take(limit, asOfMillis, isWanted);
         if (taken.size() == limit || bound == null) {
             return taken;
         }
@@ -117,36 +128,42 @@ public final class HottestItems {
         });
         everything.sort(hottestFirst);
         keep(everything);
-        return take(
-                everything.stream().mapToInt(Entry::item).toArray(),
-                everything.stream().mapToDouble(Entry::heat).toArray(),
-                everything.size(),
-                limit,
-                asOfMillis,
-                isWanted);
+        List<Entry> wanted = everything.stream()
+                .filter(entry -> isWanted.test(entry.item))
+                .limit(limit)
+                .toList();
+        RankedItems list = new RankedItems(numbers, new int[wanted.size()], new float[wanted.size()]);
+        double factor = scale.factor(asOfMillis);
+        for (int rank = 0; rank < wanted.size(); rank++) {
+            list.items()[rank] = wanted.get(rank).item;
+            list.scores()[rank] = score(scale.number(wanted.get(rank).heat), factor);
+        }
+        return list;
     }
 
-    private RankedItems take(int[] items, double[] heats, int size, int limit, long asOfMillis, IntPredicate isWanted) {
+    private RankedItems take(int limit, long asOfMillis, IntPredicate isWanted) {
         int[] taken = new int[limit];
         float[] scores = new float[limit];
+        double factor = scale.factor(asOfMillis);
         int count = 0;
         for (int i = 0; i < size && count < limit; i++) {
             if (isWanted.test(items[i])) {
                 taken[count] = items[i];
-                scores[count] = (float) Math.min(LARGEST_SCORE, Heat.at(heats[i], asOfMillis, halfLifeMillis));
+                scores[count] = score(sums[i], factor);
                 count++;
             }
         }
         return RankedItems.of(numbers, taken, scores, count);
     }
 
+    private static float score(double sum, double factor) {
+        return (float) Math.min(LARGEST_SCORE, sum * factor);
+    }
+
     private void keep(List<Entry> everything) {
-        size = Math.min(KEPT, everything.size());
+        size = 0;
         bound = everything.size() > KEPT ? everything.get(KEPT) : null;
-        for (int i = 0; i < size; i++) {
-            items[i] = everything.get(i).item;
-            heats[i] = everything.get(i).heat;
-        }
+        everything.stream().limit(KEPT).forEach(entry -> insert(entry.item, entry.heat));
     }
 
     private int compare(int itemA, double heatA, int itemB, double heatB) {

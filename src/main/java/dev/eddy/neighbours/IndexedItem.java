@@ -17,15 +17,22 @@ final class IndexedItem {
     double[] heats = HalfLives.cold();
 
     private final Slots<String, IndexedMember> everyMember;
+    private final Tempo tempo;
     private int[] members = new int[4];
     private long[] times = new long[4];
     private float[] weights = new float[4];
     private int count;
 
-    IndexedItem(int number, int slot, Slots<String, IndexedMember> everyMember) {
+    /** What the members' interactions count when members are compared, of the {@link Tempo#era} in which they were faded. */
+    private float[] fades = new float[4];
+
+    private int era;
+
+    IndexedItem(int number, int slot, Slots<String, IndexedMember> everyMember, Tempo tempo) {
         this.number = number;
         this.slot = slot;
         this.everyMember = everyMember;
+        this.tempo = tempo;
     }
 
     int count() {
@@ -46,21 +53,39 @@ final class IndexedItem {
         return times[i];
     }
 
+    /** What each interaction counts when members are compared; not to be written to. */
+    float[] fades() {
+        if (era != tempo.era()) {
+            era = tempo.era();
+            for (int i = 0; i < count; i++) {
+                fades[i] = fade(times[i]);
+            }
+        }
+        return fades;
+    }
+
+    private float fade(long atMillis) {
+        return (float) tempo.fading().at(atMillis, SimilarUsers.TASTE_TEMPOS);
+    }
+
     void add(IndexedMember member, long atMillis, float weight) {
         if (count == times.length) {
             int capacity = count * 2;
             members = Arrays.copyOf(members, capacity);
             times = Arrays.copyOf(times, capacity);
             weights = Arrays.copyOf(weights, capacity);
+            fades = Arrays.copyOf(fades, capacity);
         }
         int at = position(member, atMillis);
         int moved = count - at;
         System.arraycopy(members, at, members, at + 1, moved);
         System.arraycopy(times, at, times, at + 1, moved);
         System.arraycopy(weights, at, weights, at + 1, moved);
+        System.arraycopy(fades, at, fades, at + 1, moved);
         members[at] = member.slot;
         times[at] = atMillis;
         weights[at] = weight;
+        fades[at] = fade(atMillis);
         count++;
         HalfLives.add(heats, weight, atMillis);
     }
@@ -71,6 +96,7 @@ final class IndexedItem {
         System.arraycopy(members, at + 1, members, at, moved);
         System.arraycopy(times, at + 1, times, at, moved);
         System.arraycopy(weights, at + 1, weights, at, moved);
+        System.arraycopy(fades, at + 1, fades, at, moved);
         count--;
         // Summed anew, since taking a weight off a sum would leave its rounding error behind.
         heats = HalfLives.cold();

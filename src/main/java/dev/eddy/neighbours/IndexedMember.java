@@ -24,9 +24,6 @@ final class IndexedMember {
     /** The item of each of them. */
     IndexedItem[] had = {};
 
-    /** Numbers of these items, ascending: what is not recalled for this member. */
-    int[] hadNumbers = {};
-
     /** Slots of the items of the latest positive interactions, newest first; no item twice. */
     int[] recents = {};
 

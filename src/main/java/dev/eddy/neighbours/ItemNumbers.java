@@ -13,6 +13,7 @@ public final class ItemNumbers {
     private final Map<String, Integer> byId = new HashMap<>();
     private String[] ids = new String[16];
     private final Scores scores = new Scores();
+    private final Marks marks = new Marks();
 
     /** The number of an item. */
     public int of(String id) {
@@ -33,6 +34,11 @@ public final class ItemNumbers {
     Scores scores() {
         scores.ensureCapacity(byId.size());
         return scores;
+    }
+
+    /** A set of numbers, empty, with room for every item; whoever asks next empties it again. */
+    Marks marks() {
+        return marks.cleared(byId.size());
     }
 
     /** The item with a number. */

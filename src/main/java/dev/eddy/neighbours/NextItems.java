@@ -25,8 +25,8 @@ final class NextItems implements PartnerLists.Source {
     }
 
     @Override
-    public void score(IndexedItem item, AgeFade fade, Scores next) {
-        sharers.forEach(item, fade, (recents, after, weight) -> {
+    public void score(IndexedItem item, Scores next) {
+        sharers.forEach(item, STEP_TEMPOS, (recents, after, weight) -> {
             for (int steps = 1; steps <= Math.min(after, maxSteps); steps++) {
                 next.add(recents[after - steps], weight / steps);
             }

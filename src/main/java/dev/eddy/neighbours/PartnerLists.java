@@ -12,6 +12,9 @@ final class PartnerLists {
     /** Partners beyond it are too weak to matter in a sum. */
     private static final int LENGTH = 300;
 
+    /** Of an item that counts less, the weak partners matter less; so many are read of any. */
+    private static final int SHORTEST = 100;
+
     private final ClusterIndex index;
     private final Source source;
     private final double tempos;
@@ -28,17 +31,17 @@ final class PartnerLists {
     @FunctionalInterface
     interface Source {
         /** Adds to the scores of items, by slot, what they are to one item. */
-        void score(IndexedItem item, AgeFade fade, Scores partners);
+        void score(IndexedItem item, Scores partners);
     }
 
     /**
      * The partners of an item.
      *
      * @param changes of the item when they were looked up
-     * @param asOfMillis what their scores are faded to
+     * @param fading of their scores
      * @param items numbers, best first
      */
-    private record Partners(IndexedItem item, long changes, long asOfMillis, int[] items, float[] scores) {}
+    private record Partners(IndexedItem item, long changes, Fading fading, int[] items, float[] scores) {}
 
     /**
      * @param tempos the cluster's tempos in which an interaction halves what it counts
@@ -64,19 +67,20 @@ final class PartnerLists {
     }
 
     /** Adds to the scores of items, by number, what they are to a user's latest items. */
-    void score(Query query, Scores items) {
-        IndexedMember user = query.user();
-        AgeFade fade = query.fade(tempos);
+    void score(IndexedMember user, Scores items) {
+        long newest = index.tempo.newestMillis();
         for (int position = 0; position < Math.min(user.recents.length, latest); position++) {
-            Partners partners = of(index.items.at(user.recents[position]), fade);
-            double weight = fades.at(position) * fade.at(partners.asOfMillis);
-            for (int i = 0; i < partners.items.length; i++) {
+            Partners partners = of(index.items.at(user.recents[position]));
+            double weight = fades.at(position) * partners.fading.relativeTo(newest, tempos);
+            int read = Math.max(SHORTEST, (int) (LENGTH * fades.at(position)));
+            int length = Math.min(partners.items.length, read);
+            for (int i = 0; i < length; i++) {
                 items.add(partners.items[i], weight * partners.scores[i]);
             }
         }
     }
 
-    private Partners of(IndexedItem item, AgeFade fade) {
+    private Partners of(IndexedItem item) {
         if (item.slot >= kept.length) {
             kept = Arrays.copyOf(kept, index.items.capacity() + item.slot / 2);
         }
@@ -86,15 +90,15 @@ final class PartnerLists {
                 || known.item != item
                 || staleness == 0
                 || item.changes - known.changes > staleness * item.count()) {
-            known = lookUp(item, fade);
+            known = lookUp(item);
             kept[item.slot] = known;
         }
         return known;
     }
 
-    private Partners lookUp(IndexedItem item, AgeFade fade) {
+    private Partners lookUp(IndexedItem item) {
         scores.ensureCapacity(index.items.capacity());
-        source.score(item, fade, scores);
+        source.score(item, scores);
         best.cleared();
         for (int i = 0; i < scores.size(); i++) {
             float score = (float) scores.of(scores.slot(i));
@@ -108,6 +112,6 @@ final class PartnerLists {
         for (int rank = 0; rank < items.length; rank++) {
             items[rank] = index.numberOf[items[rank]];
         }
-        return new Partners(item, item.changes, fade.asOfMillis(), items, best.scores());
+        return new Partners(item, item.changes, index.tempo.fading(), items, best.scores());
     }
 }

@@ -24,13 +24,15 @@ final class Sharers {
         this.readLimit = readLimit;
     }
 
-    void forEach(IndexedItem item, AgeFade fade, Visitor visitor) {
+    /** @param halvedIn so many of the cluster's tempos halve what a sharer counts */
+    void forEach(IndexedItem item, double halvedIn, Visitor visitor) {
+        Fading fading = index.tempo.fading();
         int[][] everyRecents = index.recents;
         int oldest = Math.max(0, item.count() - readLimit);
         index.fetchRecents(item.members(), oldest, item.count());
         for (int i = item.count() - 1; i >= oldest; i--) {
             int[] recents = everyRecents[item.member(i)];
-            visitor.visit(recents, positionOf(item.slot, recents), fade.at(item.atMillis(i)));
+            visitor.visit(recents, positionOf(item.slot, recents), fading.at(item.atMillis(i), halvedIn));
         }
     }
 

@@ -15,14 +15,11 @@ final class SimilarUsers {
     private static final int FILLERS_ASKED = 100;
 
     /** Members are compared over this many half-lives more than items: who is alike changes slower than what is new. */
-    private static final double TASTE_TEMPOS = 2;
-
-    private static final double POSITION_FADE = .99;
+    static final double TASTE_TEMPOS = 2;
 
     private final NeighbourOptions options;
     private final ClusterIndex index;
     private final Fades userFades;
-    private final Fades positionFades;
     private final Scores similarities = new Scores();
     private final TopK mostShared;
     private final int[] neighbours;
@@ -32,54 +29,54 @@ final class SimilarUsers {
         this.options = options;
         this.index = index;
         this.userFades = new Fades(options.userFade(), options.userRecents());
-        this.positionFades = new Fades(POSITION_FADE, options.recents());
         this.neighbours = new int[options.neighbours()];
         this.cosines = new float[Math.max(options.neighbours(), FILLERS_ASKED)];
         this.mostShared = new TopK(options.neighbours(), this::isBefore);
     }
 
-    void score(Query query, Scores items) {
+    void score(IndexedMember user, Scores items) {
         similarities.ensureCapacity(index.members.capacity());
-        addSharers(query);
+        addSharers(user);
         TopK sharers = mostShared();
         for (int i = 0; i < sharers.size(); i++) {
             neighbours[i] = sharers.id(i);
         }
-        ask(query, neighbours, sharers.size());
+        ask(user, neighbours, sharers.size());
         double weakest = 1;
         for (int i = 0; i < sharers.size(); i++) {
             double alike = 1 - options.cosineShare() + options.cosineShare() * cosines[i];
             double similarity = sharers.score(i) * alike;
             if (similarity > 0) {
                 weakest = Math.min(weakest, similarity);
-                addRecents(query, neighbours[i], similarity, items);
+                addRecents(neighbours[i], similarity, items);
             }
         }
         if (sharers.size() < options.minNeighbours()) {
-            fillUp(query, options.minNeighbours() - sharers.size(), weakest * FILLER_WEIGHT, items);
+            fillUp(user, options.minNeighbours() - sharers.size(), weakest * FILLER_WEIGHT, items);
         }
         similarities.clear();
     }
 
-    private void addRecents(Query query, int member, double similarity, Scores items) {
-        AgeFade fade = query.fade(1);
+    private void addRecents(int member, double similarity, Scores items) {
         int[] recents = index.recents[member];
-        long[] times = index.times[member];
+        float[] fades = index.fades(member);
+        double weight = similarity * index.tempo.fading().relativeTo(index.tempo.newestMillis(), 1);
         for (int position = 0; position < recents.length; position++) {
-            double weight = positionFades.at(position) * fade.at(times[position]);
-            items.add(recents[position], similarity * weight);
+            items.add(recents[position], weight * fades[position]);
         }
     }
 
-    private void addSharers(Query query) {
-        IndexedMember user = query.user();
-        AgeFade fade = query.fade(TASTE_TEMPOS);
+    private void addSharers(IndexedMember user) {
+        double full = index.tempo.fading().relativeTo(index.tempo.newestMillis(), TASTE_TEMPOS);
         for (int position = 0; position < Math.min(user.recents.length, options.userRecents()); position++) {
             IndexedItem item = index.items.at(user.recents[position]);
-            double weight = userFades.at(position) * Math.log(1 + (double) index.contributors / (1 + item.count()));
+            double rarity = Math.log(1 + (double) index.contributors / (1 + item.count()));
+            double weight = full * rarity * userFades.at(position);
+            int[] members = item.members();
+            float[] fades = item.fades();
             int oldest = Math.max(0, item.count() - options.readLimit());
             for (int i = item.count() - 1; i >= oldest; i--) {
-                similarities.add(item.member(i), weight * fade.at(item.atMillis(i)));
+                similarities.add(members[i], weight * fades[i]);
             }
         }
         similarities.drop(user.slot);
@@ -90,7 +87,7 @@ final class SimilarUsers {
         mostShared.cleared();
         for (int i = 0; i < similarities.size(); i++) {
             int slot = similarities.slot(i);
-            float shared = (float) (similarities.of(slot) / index.rootOfRecents[slot]);
+            float shared = (float) (similarities.of(slot) * index.perRootOfRecents[slot]);
             if (shared > 0) {
                 mostShared.offer(slot, shared);
             }
@@ -98,13 +95,13 @@ final class SimilarUsers {
         return mostShared.selected();
     }
 
-    private void fillUp(Query query, int count, double weight, Scores items) {
+    private void fillUp(IndexedMember user, int count, double weight, Scores items) {
         int[] latest = index.latest.stream()
                 .limit(FILLERS_ASKED)
                 .mapToInt(member -> member.slot)
-                .filter(slot -> slot != query.user().slot && similarities.of(slot) == 0)
+                .filter(slot -> slot != user.slot && similarities.of(slot) == 0)
                 .toArray();
-        ask(query, latest, latest.length);
+        ask(user, latest, latest.length);
         TopK fillers = new TopK(count, this::isBefore);
         for (int i = 0; i < latest.length; i++) {
             fillers.offer(latest[i], cosines[i]);
@@ -112,7 +109,7 @@ final class SimilarUsers {
         fillers.selected();
         for (int i = 0; i < fillers.size(); i++) {
             if (fillers.score(i) > 0) {
-                addRecents(query, fillers.id(i), weight * fillers.score(i), items);
+                addRecents(fillers.id(i), weight * fillers.score(i), items);
             }
         }
     }
@@ -122,9 +119,9 @@ final class SimilarUsers {
     }
 
     /** Fills in the cosines of members who are then read one after the other. */
-    private void ask(Query query, int[] members, int count) {
+    private void ask(IndexedMember user, int[] members, int count) {
         index.fetchRecents(members, 0, count);
-        index.fetchTimes(members, 0, count);
-        index.directions.cosines(query.user().member.direction(), members, count, cosines);
+        index.fetchFades(members, 0, count);
+        index.directions.cosines(user.member.direction(), members, count, cosines);
     }
 }

@@ -4,12 +4,14 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast a cluster lives: the age of its n-th newest interaction, where n is a share of all there are, or a least number
- * while there are few. Fading by it lets one setting fit a stream of news, where last week is old, and a library where last
- * year is not, whatever the size of the cluster. Counted by the hour.
+ * How fast a cluster lives: the time from its n-th newest interaction to its newest, where n is a share of all there are, or a
+ * least number while there are few. Fading by it lets one setting fit a stream of news, where last week is old, and a library
+ * where last year is not, whatever the size of the cluster. Counted by the hour, and by eighths of an octave, so that it does
+ * not change with every click.
  */
 final class Tempo {
     private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
+    private static final double STEPS_PER_OCTAVE = 8;
 
     private final int least;
     private final double share;
@@ -20,6 +22,11 @@ final class Tempo {
     /** Interactions from that hour on. */
     private int sinceNth;
 
+    private long newestHour;
+    private long hours = -1;
+    private Fading fading;
+    private int era;
+
     /**
      * @param least at least 1
      * @param share in [0, 1]
@@ -27,6 +34,7 @@ final class Tempo {
     Tempo(int least, double share) {
         this.least = least;
         this.share = share;
+        settle();
     }
 
     void add(long atMillis) {
@@ -72,10 +80,42 @@ final class Tempo {
         if (countByHour.isEmpty()) {
             hourOfNth = Long.MAX_VALUE;
         }
+        setFading();
     }
 
-    /** Age of the n-th newest interaction, or of the oldest when there are fewer, in milliseconds; an hour at least. */
-    long age(long asOfMillis) {
-        return countByHour.isEmpty() ? HOUR_MILLIS : Math.max(asOfMillis - hourOfNth * HOUR_MILLIS, HOUR_MILLIS);
+    private void setFading() {
+        long newest = countByHour.isEmpty() ? 0 : countByHour.lastKey();
+        long age = countByHour.isEmpty() ? 1 : Math.max(1, newest - hourOfNth);
+        if (newest == newestHour && age == hours) {
+            return;
+        }
+        newestHour = newest;
+        hours = age;
+        Fading now = Fading.of(millis(), newestMillis());
+        if (!now.equals(fading)) {
+            fading = now;
+            era++;
+        }
+    }
+
+    /** The tempo in milliseconds, an hour at least. */
+    double millis() {
+        double octaves = Math.log((double) hours) / Math.log(2);
+        return HOUR_MILLIS * Math.pow(2, Math.rint(octaves * STEPS_PER_OCTAVE) / STEPS_PER_OCTAVE);
+    }
+
+    /** The beginning of the hour of the newest interaction, 0 when there is none. */
+    long newestMillis() {
+        return newestHour * HOUR_MILLIS;
+    }
+
+    /** The fading of the cluster's interactions. */
+    Fading fading() {
+        return fading;
+    }
+
+    /** Another number with each change of the fading: what was faded in another era must be faded anew. */
+    int era() {
+        return era;
     }
 }

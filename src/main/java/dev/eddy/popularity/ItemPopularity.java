@@ -29,7 +29,7 @@ public record ItemPopularity(
         ItemFeatures features) {
 
     /** Index of the half-life that the click-through rate is taken at: a fortnight. */
-    private static final int CTR_HALF_LIFE = 2;
+    static final int CTR_HALF_LIFE = 2;
 
     /** What one event about an item says. */
     public static ItemPopularity of(Behaviour behaviour, BehaviourWeights weights) {
@@ -137,15 +137,16 @@ public record ItemPopularity(
      * @param priorImpressions how many impressions the prior counts for
      */
     public double clickThroughRate(long asOfMillis, double prior, double priorImpressions) {
-        return clickThroughRate(clicks, impressions, asOfMillis, prior, priorImpressions);
+        double halfLife = HalfLives.millis(CTR_HALF_LIFE);
+        return clickThroughRate(
+                Heat.at(clicks, asOfMillis, halfLife),
+                Heat.at(impressions, asOfMillis, halfLife),
+                prior,
+                priorImpressions);
     }
 
-    static double clickThroughRate(
-            double clicks, double impressions, long asOfMillis, double prior, double priorImpressions) {
-        double halfLife = HalfLives.millis(CTR_HALF_LIFE);
-        double shown = Heat.at(impressions, asOfMillis, halfLife);
+    static double clickThroughRate(double clicked, double shown, double prior, double priorImpressions) {
         // Clicks that came without an impression say nothing about a rate.
-        double clicked = Math.min(Heat.at(clicks, asOfMillis, halfLife), shown);
-        return (clicked + prior * priorImpressions) / (shown + priorImpressions);
+        return (Math.min(clicked, shown) + prior * priorImpressions) / (shown + priorImpressions);
     }
 }

@@ -7,7 +7,7 @@ import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.neighbours.SequentialRules;
 import dev.eddy.vector.HalfLives;
-import dev.eddy.vector.Heat;
+import dev.eddy.vector.HeatScale;
 import dev.eddy.vector.VectorTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,16 +26,27 @@ public final class PopularityDigest {
     // The columns of a row.
     private static final int SINCE = 0;
     private static final int UNTIL = 1;
-    private static final int HEAT = 2;
-    private static final int CLICKS = 3;
-    private static final int IMPRESSIONS = 4;
-    private static final int QUALITY = 5;
-    private static final int COLUMNS = 6;
+    private static final int QUALITY = 2;
+    /** On the scale of the hotness. */
+    private static final int HOTNESS = 3;
+    /** On the scale of the click-through rate, as the next. */
+    private static final int CLICKS = 4;
+
+    private static final int IMPRESSIONS = 5;
+    /** As many as fill a line of the processor's cache. */
+    private static final int COLUMNS = 8;
 
     private final ItemNumbers numbers;
     private ItemPopularity[] items = {};
     private final VectorTable vectors = new VectorTable();
     private double[] rows = {};
+    private final HeatScale hotnessScale = new HeatScale(HalfLives.millis(HOTNESS_HALF_LIFE));
+    private final HeatScale ctrScale = new HeatScale(HalfLives.millis(ItemPopularity.CTR_HALF_LIFE));
+    /** What was asked for last, and the factors of the scales for it. */
+    private long asOfMillis;
+
+    private double hotnessFactor;
+    private double ctrFactor;
     private final List<HottestItems> hottest = new ArrayList<>();
     private final SequentialRules rules;
 
@@ -57,11 +68,14 @@ public final class PopularityDigest {
         int row = number * COLUMNS;
         rows[row + SINCE] = item.availableSinceMillis();
         rows[row + UNTIL] = item.recallableUntilMillis();
-        rows[row + HEAT] = item.heats()[HOTNESS_HALF_LIFE];
-        rows[row + CLICKS] = item.clicks();
-        rows[row + IMPRESSIONS] = item.impressions();
         rows[row + QUALITY] =
                 item.features() == null ? Float.NaN : item.features().quality();
+        boolean isHotter = hotnessScale.follow(item.heats()[HOTNESS_HALF_LIFE]);
+        if (ctrScale.follow(Math.max(item.clicks(), item.impressions())) || isHotter) {
+            scaleAll();
+        } else {
+            scale(number);
+        }
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.get(i).put(number, item.heats()[i]);
         }
@@ -69,6 +83,29 @@ public final class PopularityDigest {
         int[] followers =
                 Arrays.stream(successors.itemIds()).mapToInt(numbers::of).toArray();
         rules.put(number, followers, successors.counts(), successors.total());
+    }
+
+    private void scaleAll() {
+        for (int number = 0; number < items.length; number++) {
+            if (items[number] != null) {
+                scale(number);
+            }
+        }
+        setAsOf(asOfMillis);
+    }
+
+    private void scale(int number) {
+        ItemPopularity item = items[number];
+        int row = number * COLUMNS;
+        rows[row + HOTNESS] = hotnessScale.number(item.heats()[HOTNESS_HALF_LIFE]);
+        rows[row + CLICKS] = ctrScale.number(item.clicks());
+        rows[row + IMPRESSIONS] = ctrScale.number(item.impressions());
+    }
+
+    private void setAsOf(long millis) {
+        asOfMillis = millis;
+        hotnessFactor = hotnessScale.factor(millis);
+        ctrFactor = ctrScale.factor(millis);
     }
 
     private void ensureCapacity(int size) {
@@ -103,14 +140,20 @@ public final class PopularityDigest {
 
     /** Decayed popularity over three days. */
     public double hotness(int item, long asOfMillis) {
-        return Heat.at(rows[item * COLUMNS + HEAT], asOfMillis, HalfLives.millis(HOTNESS_HALF_LIFE));
+        if (asOfMillis != this.asOfMillis) {
+            setAsOf(asOfMillis);
+        }
+        return rows[item * COLUMNS + HOTNESS] * hotnessFactor;
     }
 
     /** As {@link ItemPopularity#clickThroughRate(long, double, double)}. */
     public double clickThroughRate(int item, long asOfMillis, double prior, double priorImpressions) {
+        if (asOfMillis != this.asOfMillis) {
+            setAsOf(asOfMillis);
+        }
         int row = item * COLUMNS;
         return ItemPopularity.clickThroughRate(
-                rows[row + CLICKS], rows[row + IMPRESSIONS], asOfMillis, prior, priorImpressions);
+                rows[row + CLICKS] * ctrFactor, rows[row + IMPRESSIONS] * ctrFactor, prior, priorImpressions);
     }
 
     /** In [0, 1]; {@link Double#NaN} when unknown. */
@@ -118,9 +161,9 @@ public final class PopularityDigest {
         return rows[item * COLUMNS + QUALITY];
     }
 
-    /** As {@link VectorTable#cosines(float[][], int[], int, float[][])}, of items' vectors. */
-    public void cosines(float[][] directions, int[] items, int count, float[][] cosines) {
-        vectors.cosines(directions, items, count, cosines);
+    /** As {@link VectorTable#cosines}, of items' vectors. */
+    public void cosines(float[] direction, int[] items, int count, float[] cosines) {
+        vectors.cosines(direction, items, count, cosines);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.Exp2;
+import dev.eddy.vector.Log2;
 import dev.eddy.vector.TopK;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,13 +19,15 @@ import java.util.concurrent.TimeUnit;
  */
 public final class CandidateScorer {
     private static final double DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
-    private static final double AGE_UNIT = 5;
+    /** What makes a logarithm to base 2 the feature. */
+    private static final double AGE_UNIT = Math.log(2) / 5;
 
     private final ScoringOptions options;
     private final Set<Channel> channels;
     private final Union union = new Union();
     private final TopK top;
-    private List<Context> contexts = List.of();
+    /** Of the last merge. */
+    private Taste taste;
 
     public CandidateScorer(ScoringOptions options) {
         this.options = options;
@@ -62,12 +65,18 @@ public final class CandidateScorer {
                 union.add(channel, list);
             }
         }
-        addItemFeatures(taste, digest, asOfMillis);
-        contexts = taste.contexts();
-        double[] weights = mixture.weights(contexts);
+        setItemFeatures(digest, asOfMillis);
+        float[] weights = mixture.weights(taste.contexts());
+        // The sum of the weighted cosines is the cosine with the weighted sum.
+        union.setCosines(FeatureSpace.COSINE, taste.weighted(weights), digest);
+        weights[FeatureSpace.COSINE] = 1;
+        weights[FeatureSpace.COSINE_LAST] = 0;
+        weights[FeatureSpace.COSINE_RECENT] = 0;
+        float[] scores = union.scores(weights);
+        this.taste = taste;
         top.cleared();
         for (int i = 0; i < union.size(); i++) {
-            top.offer(i, union.score(i, weights));
+            top.offer(i, scores[i]);
         }
         top.sorted();
         List<Candidate> merged = new ArrayList<>(top.size());
@@ -79,27 +88,30 @@ public final class CandidateScorer {
     }
 
     /** Teaches a mixture that of all items in the list that was merged last, or next to it, this one was clicked. */
-    void learn(Mixture mixture, int item) {
+    void learn(Mixture mixture, PopularityDigest digest, int item) {
         int clicked = union.indexOf(item);
         if (clicked >= 0) {
-            mixture.learn(union, contexts, clicked);
+            union.setCosines(FeatureSpace.COSINE, taste.interest(), digest);
+            union.setCosines(FeatureSpace.COSINE_LAST, taste.last(), digest);
+            union.setCosines(FeatureSpace.COSINE_RECENT, taste.recent(), digest);
+            mixture.learn(union, taste.contexts(), clicked);
         }
     }
 
-    private void addItemFeatures(Taste taste, PopularityDigest digest, long asOfMillis) {
-        double halfLifeMillis = options.freshnessHalfLife().toMillis();
-        union.setCosines(FeatureSpace.COSINE, new float[][] {taste.interest(), taste.last(), taste.recent()}, digest);
+    private void setItemFeatures(PopularityDigest digest, long asOfMillis) {
+        double freshnessPerMilli = 1.0 / options.freshnessHalfLife().toMillis();
         double hottest = Double.MIN_NORMAL;
         for (int i = 0; i < union.size(); i++) {
             hottest = Math.max(hottest, digest.hotness(union.item(i), asOfMillis));
         }
+        double perHottest = 1 / hottest;
         for (int i = 0; i < union.size(); i++) {
             int item = union.item(i);
             double ageMillis = Math.max(0, asOfMillis - digest.availableSinceMillis(item));
             double quality = digest.quality(item);
-            union.set(i, FeatureSpace.HOTNESS, digest.hotness(item, asOfMillis) / hottest);
-            union.set(i, FeatureSpace.FRESHNESS, Exp2.of(-ageMillis / halfLifeMillis));
-            union.set(i, FeatureSpace.AGE, Math.log1p(ageMillis / DAY_MILLIS) / AGE_UNIT);
+            union.set(i, FeatureSpace.HOTNESS, digest.hotness(item, asOfMillis) * perHottest);
+            union.set(i, FeatureSpace.FRESHNESS, Exp2.of(-ageMillis * freshnessPerMilli));
+            union.set(i, FeatureSpace.AGE, Log2.of(1 + ageMillis / DAY_MILLIS) * AGE_UNIT);
             union.set(i, FeatureSpace.QUALITY, Double.isNaN(quality) ? options.defaultQuality() : quality);
             union.set(
                     i,

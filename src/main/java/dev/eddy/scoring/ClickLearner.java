@@ -3,6 +3,7 @@ package dev.eddy.scoring;
 import dev.eddy.interest.Interaction;
 import dev.eddy.neighbours.ClusterModel;
 import dev.eddy.neighbours.Member;
+import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.SplitMix64;
 
 /**
@@ -31,7 +32,7 @@ public final class ClickLearner {
                 && click != null
                 && isInSample(before.userId(), click.atMillis(), isLate ? Long.MAX_VALUE : mixture.looks())
                 && !cluster.hiddenFrom(before.userId(), click.atMillis())
-                        .test(cluster.numbers().of(click.itemId()));
+                        .contains(cluster.numbers().of(click.itemId()));
     }
 
     /** At first almost all, so that a new cluster learns fast, and a share in the long run. */
@@ -41,10 +42,10 @@ public final class ClickLearner {
     }
 
     /** Takes note of a click that was looked for in the last recall. */
-    public void learn(Mixture mixture, ClusterModel cluster, Interaction click) {
+    public void learn(Mixture mixture, ClusterModel cluster, PopularityDigest digest, Interaction click) {
         mixture.countLook();
         if (options.learning() == Learning.ON) {
-            recaller.learn(mixture, cluster, click.itemId());
+            recaller.learn(mixture, cluster, digest, click.itemId());
         }
     }
 }

@@ -14,7 +14,8 @@ import java.util.Map;
 @SuppressWarnings("EnumOrdinal")
 public final class FeatureSpace {
     private static final Channel[] CHANNELS = Channel.values();
-    private static final int OWN = 2 * CHANNELS.length;
+    /** The first of the item's own features. */
+    static final int OWN = 2 * CHANNELS.length;
 
     /** Cosine of the item's vector with the user's interest, in [-1, 1]; 0 when the item has none. */
     static final int COSINE = OWN;

@@ -101,13 +101,14 @@ public final class Mixture {
     }
 
     /** The weights of the features where these contexts hold. */
-    double[] weights(List<Context> contexts) {
-        double[] sum = Arrays.copyOf(weights, FeatureSpace.SIZE);
-        for (Context context : contexts) {
-            int row = (1 + context.ordinal()) * FeatureSpace.SIZE;
-            for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
-                sum[feature] += weights[row + feature];
+    float[] weights(List<Context> contexts) {
+        float[] sum = new float[FeatureSpace.SIZE];
+        for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
+            double weight = weights[feature];
+            for (Context context : contexts) {
+                weight += weights[(1 + context.ordinal()) * FeatureSpace.SIZE + feature];
             }
+            sum[feature] = (float) weight;
         }
         return sum;
     }

@@ -2,6 +2,7 @@ package dev.eddy.scoring;
 
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.Marks;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.PopularityDigest;
@@ -59,7 +60,8 @@ public final class Recaller {
             Member member, ClusterModel cluster, Mixture mixture, PopularityDigest digest, long asOfMillis) {
         Map<Channel, RankedItems> lists =
                 cluster.lists(member.userId(), asOfMillis, channels, item -> digest.isRecallableAt(item, asOfMillis));
-        IntPredicate isNew = cluster.hiddenFrom(member.userId(), asOfMillis).negate();
+        Marks hidden = cluster.hiddenFrom(member.userId(), asOfMillis);
+        IntPredicate isNew = item -> !hidden.contains(item);
         for (int i = 0; i < HalfLives.COUNT; i++) {
             Channel channel = Channel.HOT.get(i);
             if (channels.contains(channel)) {
@@ -74,7 +76,7 @@ public final class Recaller {
     }
 
     /** Teaches a mixture that of all that was recalled in the last call this item was clicked. */
-    public void learn(Mixture mixture, ClusterModel cluster, String itemId) {
-        scorer.learn(mixture, cluster.numbers().of(itemId));
+    public void learn(Mixture mixture, ClusterModel cluster, PopularityDigest digest, String itemId) {
+        scorer.learn(mixture, digest, cluster.numbers().of(itemId));
     }
 }

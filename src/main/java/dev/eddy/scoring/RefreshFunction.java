@@ -203,7 +203,7 @@ public final class RefreshFunction
         boolean isLate = update.appendedAtMillis() > 0 && nowMillis - update.appendedAtMillis() > LATE_MILLIS;
         if (learner.isDue(before, click, model, mixture, isLate)) {
             hits.add(recaller.recall(before, model, mixture, digest, update.asOfMillis()), click.itemId());
-            learner.learn(mixture, model, click);
+            learner.learn(mixture, model, digest, click);
             // What was learned is kept for when learning is on again.
             if (options.learning() != Learning.OFF) {
                 learned.update(mixture.learned());

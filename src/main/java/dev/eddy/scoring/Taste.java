@@ -37,6 +37,25 @@ record Taste(float[] interest, float[] last, float[] recent, List<Context> conte
         return new Taste(member.direction(), last, Vectors.unit(sum), Context.of(member, asOfMillis));
     }
 
+    /** The sum of the vectors by the weights of their cosines, or null when it has none. */
+    float[] weighted(float[] weights) {
+        float[] sum = null;
+        sum = plus(sum, weights[FeatureSpace.COSINE], interest);
+        sum = plus(sum, weights[FeatureSpace.COSINE_LAST], last);
+        return plus(sum, weights[FeatureSpace.COSINE_RECENT], recent);
+    }
+
+    private static float[] plus(float[] sum, float weight, float[] vector) {
+        if (vector == null || weight == 0) {
+            return sum;
+        }
+        float[] after = sum == null ? new float[vector.length] : sum;
+        for (int i = 0; i < after.length; i++) {
+            after[i] += weight * vector[i];
+        }
+        return after;
+    }
+
     private static float[] vector(int item, PopularityDigest digest) {
         ItemPopularity known = digest.get(item);
         return known == null || known.features() == null

@@ -6,38 +6,65 @@ import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.PopularityDigest;
 import java.util.Arrays;
 
-/** The items of several channels' lists, each once, with their features. Filled again and again without allocating. */
+/**
+ * The items of several channels' lists, each once, with their features: those of the channels list by list, since most are 0,
+ * the items' own one array each. Filled again and again without allocating.
+ */
 // Channels are numbered by their order for as long as a union is filled, no longer, so a reordering is harmless.
 @SuppressWarnings("EnumOrdinal")
 final class Union {
+    private static final Channel[] CHANNELS = Channel.values();
+
     private ItemNumbers numbers;
     /** Where an item is, plus one, by its number; 0 when it is not in. */
     private int[] placeOf = {};
 
     private int[] items = {};
-    /** Row after row of the {@link FeatureSpace}. */
-    private float[] features = {};
-
-    private float[][] cosines = new float[0][];
-    private double[] likelihoods = {};
     /** The channels an item is in, a bit for each. */
     private int[] channels = {};
 
+    /** How many items each channel has; where they are, best first; and their scores as shares of the best. */
+    private final int[] listSizes = new int[CHANNELS.length];
+
+    private final int[][] places = new int[CHANNELS.length][0];
+    private final float[][] shares = new float[CHANNELS.length][0];
+    /** The rank term of each rank. */
+    private float[] rankTerms = {};
+
+    /** The items' own features: a row for each feature. */
+    private final float[][] own = new float[FeatureSpace.SIZE - FeatureSpace.OWN][0];
+
+    private float[] scores = {};
+    private double[] likelihoods = {};
     private int size;
 
     /** The letters of a set of channels, once they were asked for. */
-    private final String[] letters = new String[1 << Channel.values().length];
+    private final String[] letters = new String[1 << CHANNELS.length];
 
     /** Adds a channel's list: its items, and their features of the channel. */
     void add(Channel channel, RankedItems list) {
         numbers = list.numbers();
+        int ordinal = channel.ordinal();
+        ensureListCapacity(ordinal, list.size());
+        listSizes[ordinal] = list.size();
         for (int rank = 0; rank < list.size(); rank++) {
             int i = placeOf(list.items()[rank]);
             float best = list.scores()[0];
+            places[ordinal][rank] = i;
             // A list faded to nothing still has an order, and its best is still its best.
-            set(i, FeatureSpace.score(channel), best > 0 ? list.scores()[rank] / best : 0);
-            set(i, FeatureSpace.rank(channel), 1 / (1 + rank / 10.0));
-            channels[i] |= 1 << channel.ordinal();
+            shares[ordinal][rank] = best > 0 ? list.scores()[rank] / best : 0;
+            channels[i] |= 1 << ordinal;
+        }
+    }
+
+    private void ensureListCapacity(int channel, int length) {
+        if (places[channel].length < length) {
+            places[channel] = new int[length];
+            shares[channel] = new float[length];
+        }
+        for (int rank = rankTerms.length; rank < length; rank = rankTerms.length) {
+            rankTerms = Arrays.copyOf(rankTerms, rank + 1);
+            rankTerms[rank] = (float) (1 / (1 + rank / 10.0));
         }
     }
 
@@ -50,10 +77,11 @@ final class Union {
                 int capacity = 2 * size + 16;
                 items = Arrays.copyOf(items, capacity);
                 channels = Arrays.copyOf(channels, capacity);
-                cosines = new float[0][];
+                Arrays.setAll(own, feature -> Arrays.copyOf(own[feature], capacity));
+                scores = new float[capacity];
                 likelihoods = new double[capacity];
-                features = Arrays.copyOf(features, capacity * FeatureSpace.SIZE);
             }
+            channels[size] = 0;
             items[size++] = item;
             placeOf[item] = size;
         }
@@ -72,24 +100,6 @@ final class Union {
         return numbers.id(items[i]);
     }
 
-    /**
-     * Sets features to the cosines of unit vectors, or nulls, with each item's; 0 where one of them is missing.
-     *
-     * @param feature of the first vector; those of the others follow
-     */
-    void setCosines(int feature, float[][] directions, PopularityDigest digest) {
-        if (cosines.length != directions.length) {
-            cosines = new float[directions.length][items.length];
-        }
-        digest.cosines(directions, items, size, cosines);
-        for (int i = 0; i < size; i++) {
-            int row = i * FeatureSpace.SIZE + feature;
-            for (int direction = 0; direction < directions.length; direction++) {
-                features[row + direction] = cosines[direction][i];
-            }
-        }
-    }
-
     /** Where an item is; negative when it is not in. */
     int indexOf(int item) {
         return item < placeOf.length ? placeOf[item] - 1 : -1;
@@ -100,42 +110,79 @@ final class Union {
         return numbers.compare(items[a], items[b]) < 0;
     }
 
+    /** Sets one of the items' own features, which keeps its value until it is set again. */
     void set(int i, int feature, double value) {
-        features[i * FeatureSpace.SIZE + feature] = (float) value;
+        own[feature - FeatureSpace.OWN][i] = (float) value;
     }
 
-    /** Sum of the features by their weights. */
-    float score(int i, double[] weights) {
-        int row = i * FeatureSpace.SIZE;
-        double sum = 0;
-        for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
-            sum += weights[feature] * features[row + feature];
+    /** Sets one of the items' own features to the cosines of a unit vector, or null, with each item's; 0 where one is missing. */
+    void setCosines(int feature, float[] direction, PopularityDigest digest) {
+        digest.cosines(direction, items, size, own[feature - FeatureSpace.OWN]);
+    }
+
+    /**
+     * For each item the sum of its features by their weights.
+     *
+     * @return of which the first {@link #size()} are meant, until the next call
+     */
+    float[] scores(float[] weights) {
+        Arrays.fill(scores, 0, size, 0);
+        for (int channel = 0; channel < CHANNELS.length; channel++) {
+            addChannel(channel, weights[2 * channel], weights[2 * channel + 1]);
         }
-        return (float) sum;
+        for (int feature = 0; feature < own.length; feature++) {
+            addOwn(own[feature], weights[FeatureSpace.OWN + feature]);
+        }
+        return scores;
+    }
+
+    private void addChannel(int channel, float scoreWeight, float rankWeight) {
+        int[] place = places[channel];
+        float[] share = shares[channel];
+        for (int rank = 0; rank < listSizes[channel]; rank++) {
+            scores[place[rank]] += scoreWeight * share[rank] + rankWeight * rankTerms[rank];
+        }
+    }
+
+    private void addOwn(float[] values, float weight) {
+        if (weight != 0) {
+            float[] sums = scores;
+            for (int i = 0; i < size; i++) {
+                sums[i] += weight * values[i];
+            }
+        }
     }
 
     /**
      * The slope, by each weight, of the log-likelihood that of all items the clicked one is taken, where an item is taken
      * with a likelihood of {@code e^score}.
      */
-    double[] gradient(double[] weights, int clicked) {
+    double[] gradient(float[] weights, int clicked) {
+        float[] scored = scores(weights);
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < size; i++) {
-            likelihoods[i] = score(i, weights);
-            highest = Math.max(highest, likelihoods[i]);
+            highest = Math.max(highest, scored[i]);
         }
         double sum = 0;
         for (int i = 0; i < size; i++) {
-            likelihoods[i] = Math.exp(likelihoods[i] - highest);
+            likelihoods[i] = Math.exp(scored[i] - highest);
             sum += likelihoods[i];
         }
         double[] gradient = new double[FeatureSpace.SIZE];
-        for (int i = 0; i < size; i++) {
-            double surprise = (i == clicked ? 1 : 0) - likelihoods[i] / sum;
-            int row = i * FeatureSpace.SIZE;
-            for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
-                gradient[feature] += surprise * features[row + feature];
+        for (int channel = 0; channel < CHANNELS.length; channel++) {
+            for (int rank = 0; rank < listSizes[channel]; rank++) {
+                int i = places[channel][rank];
+                double surprise = (i == clicked ? 1 : 0) - likelihoods[i] / sum;
+                gradient[2 * channel] += surprise * shares[channel][rank];
+                gradient[2 * channel + 1] += surprise * rankTerms[rank];
             }
+        }
+        for (int feature = 0; feature < own.length; feature++) {
+            double slope = own[feature][clicked];
+            for (int i = 0; i < size; i++) {
+                slope -= likelihoods[i] / sum * own[feature][i];
+            }
+            gradient[FeatureSpace.OWN + feature] = slope;
         }
         return gradient;
     }
@@ -151,7 +198,7 @@ final class Union {
 
     private static String lettersOf(int set) {
         var letters = new StringBuilder();
-        for (Channel channel : Channel.values()) {
+        for (Channel channel : CHANNELS) {
             boolean isIn = (set >> channel.ordinal() & 1) != 0;
             if (isIn && letters.indexOf(String.valueOf(channel.letter())) < 0) {
                 letters.append(channel.letter());
@@ -164,8 +211,7 @@ final class Union {
         for (int i = 0; i < size; i++) {
             placeOf[items[i]] = 0;
         }
-        Arrays.fill(channels, 0, size, 0);
-        Arrays.fill(features, 0, size * FeatureSpace.SIZE, 0);
+        Arrays.fill(listSizes, 0);
         size = 0;
     }
 }

@@ -138,7 +138,7 @@ public final class RecallEngine {
         if (!update.userId().equals(recalledFor) || update.asOfMillis() != recalledAtMillis) {
             recaller.recall(before, model, mixture, digest, update.asOfMillis());
         }
-        learner.learn(mixture, model, update.click());
+        learner.learn(mixture, model, digest, update.click());
     }
 
     private Mixture mixture(int cluster) {

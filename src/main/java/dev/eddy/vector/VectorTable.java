@@ -42,39 +42,27 @@ public final class VectorTable {
     }
 
     /**
-     * The cosines of one vector with those of many rows, as {@link Vectors#cosine}; a row without a vector has 0.
+     * The inner products of one vector with those of many rows, as {@link Vectors#cosine}; a row without a vector has 0.
      *
-     * @param vector unit vector, or null for none
+     * @param vector null for none
      * @param rows their first {@code count} are compared
      * @param cosines where the result goes, in the order of the rows
      */
     public void cosines(float[] vector, int[] rows, int count, float[] cosines) {
-        cosines(new float[][] {vector}, rows, count, new float[][] {cosines});
-    }
-
-    /** As {@link #cosines(float[], int[], int, float[])}, of several vectors at once: each row is fetched once for all. */
-    public void cosines(float[][] vectors, int[] rows, int count, float[][] cosines) {
-        if (dimension == 0) {
-            for (float[] each : cosines) {
-                Arrays.fill(each, 0, count, 0);
-            }
+        if (dimension == 0 || vector == null) {
+            Arrays.fill(cosines, 0, count, 0);
             return;
         }
-        float[] looks = cosines[0];
         // Rows that are far apart are fetched side by side when a look at each comes first, else one after the other.
         for (int i = 0; i < count; i++) {
             float looked = 0;
             for (int at = rows[i] * dimension, end = Math.min(at + dimension, values.length); at < end; at += LINE) {
                 looked += values[at];
             }
-            looks[i] = looked;
+            cosines[i] = looked;
         }
         for (int i = 0; i < count; i++) {
-            boolean isIn = isIn(rows[i]);
-            for (int v = 0; v < vectors.length; v++) {
-                cosines[v][i] =
-                        isIn && vectors[v] != null ? Vectors.cosine(vectors[v], values, rows[i] * dimension) : 0;
-            }
+            cosines[i] = isIn(rows[i]) ? Vectors.cosine(vector, values, rows[i] * dimension) : 0;
         }
     }
 }

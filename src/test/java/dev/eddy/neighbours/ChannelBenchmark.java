@@ -78,8 +78,8 @@ public class ChannelBenchmark extends TimedBenchmark {
     /** At all four half-lives. */
     @Benchmark
     public RankedItems[] hot() {
-        IntPredicate isNew =
-                model.hiddenFrom(nextMember().userId(), Population.NOW).negate();
+        Marks hidden = model.hiddenFrom(nextMember().userId(), Population.NOW);
+        IntPredicate isNew = item -> !hidden.contains(item);
         var lists = new RankedItems[Channel.HOT.size()];
         for (int i = 0; i < lists.length; i++) {
             lists[i] = digest.hottest(i, Population.NOW, 100, isNew);
@@ -90,7 +90,8 @@ public class ChannelBenchmark extends TimedBenchmark {
     @Benchmark
     public RankedItems next() {
         Member member = nextMember();
-        IntPredicate isNew = model.hiddenFrom(member.userId(), Population.NOW).negate();
+        Marks hidden = model.hiddenFrom(member.userId(), Population.NOW);
+        IntPredicate isNew = item -> !hidden.contains(item);
         return digest.next(member.history(), Population.NOW, isNew);
     }
 }

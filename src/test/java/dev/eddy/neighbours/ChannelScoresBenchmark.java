@@ -43,16 +43,16 @@ public class ChannelScoresBenchmark extends TimedBenchmark {
         scores.ensureCapacity(index.items.capacity());
     }
 
-    private Query nextQuery() {
+    private IndexedMember nextUser() {
         next = (next + STRIDE) % size;
         IndexedMember user = index.members.get(members.get(next).userId());
-        return new Query(user, Population.NOW, index.tempo.age(Population.NOW));
+        return user;
     }
 
     @Benchmark
     public int ucf() {
         scores.clear();
-        similarUsers.score(nextQuery(), scores);
+        similarUsers.score(nextUser(), scores);
         return scores.size();
     }
 
@@ -69,7 +69,7 @@ public class ChannelScoresBenchmark extends TimedBenchmark {
     private int size(PartnerLists partners) {
         Scores sums = numbers.scores();
         sums.clear();
-        partners.score(nextQuery(), sums);
+        partners.score(nextUser(), sums);
         return sums.size();
     }
 }

@@ -158,7 +158,7 @@ class ClusterModelTest {
         assertThat(index.members.size()).isZero();
         assertThat(index.contributors).isZero();
         assertThat(index.items.size()).isZero();
-        assertThat(index.tempo.age(NOW)).isEqualTo(new Tempo(60, .3).age(NOW));
+        assertThat(index.tempo.fading()).isEqualTo(new Tempo(60, .3).fading());
     }
 
     @Test

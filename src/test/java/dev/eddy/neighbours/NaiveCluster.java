@@ -20,6 +20,10 @@ final class NaiveCluster {
     private final Map<String, List<Interaction>> recents = new HashMap<>();
     private final Map<String, List<Holder>> holders = new HashMap<>();
     private final long asOf;
+    /** The hours that interactions fell into, newest first. */
+    private final List<Long> hours;
+
+    private final long newestHour;
     private final double tempo;
 
     /** A member who had an item, at a position of their recents. */
@@ -42,6 +46,12 @@ final class NaiveCluster {
                         .add(new Holder(member, position, had.atMillis()));
             }
         }
+        this.hours = contributors.stream()
+                .flatMap(member -> recents(member).stream())
+                .map(interaction -> interaction.atMillis() / Members.HOUR * Members.HOUR)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        this.newestHour = hours.isEmpty() ? 0 : hours.get(0);
         this.tempo = tempo();
     }
 
@@ -204,25 +214,20 @@ final class NaiveCluster {
                 .toList();
     }
 
-    /** Age of the hour that the n-th newest interaction fell into. */
+    /** From the hour that the n-th newest interaction fell into to the newest hour, in steps of an eighth of an octave. */
     private double tempo() {
-        long hour = Members.HOUR;
-        List<Long> hours = contributors.stream()
-                .flatMap(member -> recents(member).stream())
-                .map(interaction -> interaction.atMillis() / hour * hour)
-                .sorted(Comparator.reverseOrder())
-                .toList();
         if (hours.isEmpty()) {
-            return hour;
+            return Members.HOUR;
         }
         long nth = hours.get(Math.min(
                         Math.max(options.tempoEvents(), (int) (hours.size() * options.tempoShare())), hours.size())
                 - 1);
-        return Math.max(asOf - nth, hour);
+        double age = Math.max(newestHour - nth, Members.HOUR) / (double) Members.HOUR;
+        return Members.HOUR * Math.pow(2, Math.round(8 * Math.log(age) / Math.log(2)) / 8.0);
     }
 
     private double fade(long atMillis, double tempos) {
-        return Math.pow(2, -Math.max(0, asOf - atMillis) / (tempo * tempos));
+        return Math.pow(2, -(newestHour - atMillis) / (tempo * tempos));
     }
 
     private static boolean isSame(Member a, Member b) {

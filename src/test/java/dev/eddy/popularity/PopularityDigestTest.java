@@ -5,6 +5,7 @@ import static dev.eddy.popularity.Popular.NOW;
 import static dev.eddy.popularity.Popular.clicked;
 import static dev.eddy.popularity.Popular.shown;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.neighbours.ItemNumbers;
@@ -82,16 +83,38 @@ class PopularityDigestTest {
         put(item);
         int a = numbers.of("a");
         assertThat(digest.get(a)).isSameAs(item);
-        assertThat(digest.hotness(a, NOW)).isEqualTo(item.hotness(1, NOW));
+        assertThat(digest.hotness(a, NOW)).isCloseTo(item.hotness(1, NOW), withPercentage(1e-7));
         assertThat(digest.availableSinceMillis(a)).isEqualTo(item.availableSinceMillis());
-        assertThat(digest.clickThroughRate(a, NOW, .05, 20)).isEqualTo(item.clickThroughRate(NOW, .05, 20));
+        assertThat(digest.clickThroughRate(a, NOW, .05, 20))
+                .isCloseTo(item.clickThroughRate(NOW, .05, 20), withPercentage(1e-7));
         float[] cosines = new float[1];
-        digest.cosines(new float[][] {{.6f, .8f}}, new int[] {a}, 1, new float[][] {cosines});
+        digest.cosines(new float[] {.6f, .8f}, new int[] {a}, 1, cosines);
         assertThat(cosines).containsExactly(.8f);
         assertThat(digest.quality(a)).isEqualTo(.7f);
         for (long at : new long[] {NOW - DAY - 1, NOW - DAY, NOW}) {
             assertThat(digest.isRecallableAt(a, at)).isEqualTo(item.isRecallableAt(at));
         }
+    }
+
+    @Test
+    void itemsThatLieYearsApartAreEachAsHotAsTheyAre() {
+        ItemPopularity old = Popular.record("old", 1).plus(clicked("old", NOW)).plus(shown("old", NOW));
+        long later = NOW + 20_000 * DAY;
+        ItemPopularity young =
+                Popular.record("young", 1).plus(clicked("young", later)).plus(shown("young", later));
+        put(old);
+        assertAsHot(old, NOW);
+        put(young);
+        assertAsHot(old, later);
+        assertAsHot(young, later);
+        assertThat(digest.hottest(0, later, 5, item -> true).scores()).containsExactly(1, 0);
+    }
+
+    private void assertAsHot(ItemPopularity item, long asOf) {
+        int number = numbers.of(item.itemId());
+        assertThat(digest.hotness(number, asOf)).isCloseTo(item.hotness(1, asOf), withPercentage(1e-7));
+        assertThat(digest.clickThroughRate(number, asOf, .05, 20))
+                .isCloseTo(item.clickThroughRate(asOf, .05, 20), withPercentage(1e-7));
     }
 
     @Test

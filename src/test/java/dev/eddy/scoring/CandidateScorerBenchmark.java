@@ -65,6 +65,6 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     /** The step after a look, which is a refresh of its own. */
     @Benchmark
     public void learn() {
-        scorer.learn(mixture, clicked);
+        scorer.learn(mixture, digest, clicked);
     }
 }

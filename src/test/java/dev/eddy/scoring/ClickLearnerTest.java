@@ -102,7 +102,7 @@ class ClickLearnerTest {
             var mixture = new Mixture(options);
             List<FeatureWeights> before = mixture.weights();
             recaller.recall(ANN, cluster, mixture, digest, NOW);
-            new ClickLearner(options, recaller).learn(mixture, cluster, click("b", NOW));
+            new ClickLearner(options, recaller).learn(mixture, cluster, digest, click("b", NOW));
             assertThat(mixture.looks()).isEqualTo(1);
             assertThat(mixture.weights().equals(before))
                     .as(learning + ": as before")

@@ -23,7 +23,7 @@ class MixtureTest {
     void itBeginsWithTheConfiguredWeightsInEveryContext() {
         var mixture = new Mixture(Recall.options(10, Map.of("ucf.score", .5)));
         for (Context context : Context.values()) {
-            assertThat(mixture.weights(List.of(context))[UCF]).isEqualTo(.5);
+            assertThat(mixture.weights(List.of(context))[UCF]).isEqualTo(.5f);
             assertThat(mixture.weights(List.of(context))[ICF]).isZero();
         }
     }
@@ -31,8 +31,8 @@ class MixtureTest {
     @Test
     void aChannelWhoseItemsAreClickedGainsWeightAndOneWhoseItemsAreNotLosesIt() {
         Mixture mixture = taught(50, "right", SESSION);
-        assertThat(mixture.weights(SESSION)[UCF]).isGreaterThan(.5);
-        assertThat(mixture.weights(SESSION)[ICF]).isLessThan(-.5);
+        assertThat(mixture.weights(SESSION)[UCF]).isGreaterThan(.5f);
+        assertThat(mixture.weights(SESSION)[ICF]).isLessThan(-.5f);
     }
 
     @Test
@@ -55,7 +55,7 @@ class MixtureTest {
     @Test
     void weightsStayWithinBounds() {
         Mixture mixture = taught(20_000, "right", SESSION);
-        assertThat(mixture.weights(SESSION)[UCF]).isBetween(1.0, 150.0);
+        assertThat(mixture.weights(SESSION)[UCF]).isBetween(1f, 150f);
     }
 
     @Test
@@ -74,13 +74,19 @@ class MixtureTest {
     void theGradientIsTheSlopeOfTheLogLikelihood() {
         var random = new Random(3);
         Union union = union("a", "b", "c", "d");
-        double[] weights = random.doubles(FeatureSpace.SIZE, -1, 1).toArray();
-        double[] gradient = union.gradient(weights, 2);
-        double step = 1e-3;
+        float[] weights = new float[FeatureSpace.SIZE];
         for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
-            double[] more = weights.clone();
+            weights[feature] = 2 * random.nextFloat() - 1;
+            for (int i = 0; i < union.size() && feature >= FeatureSpace.OWN; i++) {
+                union.set(i, feature, random.nextDouble());
+            }
+        }
+        double[] gradient = union.gradient(weights, 2);
+        float step = 1e-2f;
+        for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
+            float[] more = weights.clone();
             more[feature] += step;
-            double[] less = weights.clone();
+            float[] less = weights.clone();
             less[feature] -= step;
             double slope = (logLikelihood(union, more, 2) - logLikelihood(union, less, 2)) / (2 * step);
             assertThat(gradient[feature]).isCloseTo(slope, within(1e-3));
@@ -107,8 +113,8 @@ class MixtureTest {
         older.put("a-feature-of-the-past", new double[] {9});
         Mixture restored = Mixture.of(
                 Recall.options(10, Map.of("icf.score", .3)), new LearnedMixture(older, learned.squares(), 5));
-        assertThat(restored.weights(SESSION)[ICF]).isEqualTo(.3);
-        assertThat(restored.weights(SESSION)[UCF]).isEqualTo(7);
+        assertThat(restored.weights(SESSION)[ICF]).isEqualTo(.3f);
+        assertThat(restored.weights(SESSION)[UCF]).isEqualTo(7f);
     }
 
     private Mixture taught(int times, String clicked, List<Context> contexts) {
@@ -134,11 +140,12 @@ class MixtureTest {
         return union;
     }
 
-    private static double logLikelihood(Union union, double[] weights, int clicked) {
+    private static double logLikelihood(Union union, float[] weights, int clicked) {
+        float[] scores = union.scores(weights);
         double sum = 0;
         for (int i = 0; i < union.size(); i++) {
-            sum += Math.exp(union.score(i, weights));
+            sum += Math.exp(scores[i]);
         }
-        return union.score(clicked, weights) - Math.log(sum);
+        return scores[clicked] - Math.log(sum);
     }
 }
