@@ -123,8 +123,8 @@ final class ClusterIndex {
 
     private void setHistory(IndexedMember member, List<Interaction> history, boolean contributes) {
         List<Interaction> historyBefore = member.history;
-        IndexedItem[] hadBefore = member.had;
-        IndexedItem[] had = new IndexedItem[history.size()];
+        int[] hadBefore = member.had;
+        int[] had = new int[history.size()];
         List<IndexedItem> gone = new ArrayList<>();
         int before = 0;
         for (int i = 0; i < had.length; i++) {
@@ -134,16 +134,19 @@ final class ClusterIndex {
             if (before + 1 < hadBefore.length
                     && !historyBefore.get(before).equals(interaction)
                     && historyBefore.get(before + 1).equals(interaction)) {
-                gone.add(hadBefore[before++]);
+                gone.add(items.at(hadBefore[before++]));
             }
             if (before < hadBefore.length && historyBefore.get(before).equals(interaction)) {
                 had[i] = hadBefore[before++];
             } else {
-                had[i] = items.getOrCreate(numbers.of(interaction.itemId()));
-                had[i].mentions++;
+                IndexedItem item = items.getOrCreate(numbers.of(interaction.itemId()));
+                item.mentions++;
+                had[i] = item.slot;
             }
         }
-        gone.addAll(Arrays.asList(hadBefore).subList(before, hadBefore.length));
+        for (int i = before; i < hadBefore.length; i++) {
+            gone.add(items.at(hadBefore[i]));
+        }
         member.history = history;
         member.had = had;
         setRecents(member, contributes);
@@ -187,7 +190,7 @@ final class ClusterIndex {
         for (int i = 0; filled < count; i++) {
             Interaction interaction = member.history.get(i);
             if (interaction.isPositive()) {
-                recents[filled] = member.had[i].slot;
+                recents[filled] = member.had[i];
                 times[filled] = interaction.atMillis();
                 weights[filled] = interaction.weight();
                 filled++;

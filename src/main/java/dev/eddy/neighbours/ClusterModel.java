@@ -67,21 +67,25 @@ public final class ClusterModel {
     public Marks hiddenFrom(String userId, long asOfMillis) {
         Marks hidden = numbers.marks();
         IndexedMember member = index.members.get(userId);
-        if (member != null) {
-            long since =
-                    switch (filter.seen()) {
-                        case FOREVER -> Long.MIN_VALUE;
-                        case WINDOW -> asOfMillis - filter.seenWindow().toMillis();
-                        case OFF -> Long.MAX_VALUE;
-                    };
-            for (int i = 0; i < member.had.length; i++) {
-                Interaction interaction = member.history.get(i);
-                if (!interaction.isPositive() || interaction.atMillis() > since) {
-                    hidden.add(member.had[i].number);
-                }
+        if (member == null) {
+            return hidden;
+        }
+        long since =
+                switch (filter.seen()) {
+                    case FOREVER -> Long.MIN_VALUE;
+                    case WINDOW -> asOfMillis - filter.seenWindow().toMillis();
+                    case OFF -> Long.MAX_VALUE;
+                };
+        for (int i = 0; i < member.had.length; i++) {
+            if (filter.seen() == FilterOptions.Seen.FOREVER || isHidden(member.history.get(i), since)) {
+                hidden.add(index.numberOf[member.had[i]]);
             }
         }
         return hidden;
+    }
+
+    private static boolean isHidden(Interaction interaction, long sinceMillis) {
+        return !interaction.isPositive() || interaction.atMillis() > sinceMillis;
     }
 
     /** What the items go by. */
@@ -154,16 +158,16 @@ public final class ClusterModel {
      */
     private RankedItems best(
             Scores scored, boolean bySlot, IndexedMember user, Marks hidden, IntPredicate isRecallable) {
-        for (IndexedItem item : user.had) {
-            if (hidden.contains(item.number)) {
-                scored.drop(bySlot ? item.slot : item.number);
+        for (int slot : user.had) {
+            int number = index.numberOf[slot];
+            if (hidden.contains(number)) {
+                scored.drop(bySlot ? slot : number);
             }
         }
         TopK best = bySlot ? bestSlots : bestNumbers;
-        RankedItems list = ranked(top(best.cleared(), scored, bySlot, item -> true), bySlot, isRecallable);
+        RankedItems list = ranked(scored.offerTo(best.cleared()).sorted(), bySlot, isRecallable);
         if (list.size() < options.listSize() && best.isFull()) {
-            TopK all = top(topK(options.listSize(), bySlot), scored, bySlot, isRecallable);
-            list = ranked(all, bySlot, item -> true);
+            list = ranked(scored.offerTo(topK(scored.size(), bySlot)).sorted(), bySlot, isRecallable);
         }
         scored.clear();
         return list;
@@ -177,24 +181,14 @@ public final class ClusterModel {
         return bySlot ? index.numberOf[item] : item;
     }
 
-    private TopK top(TopK top, Scores scored, boolean bySlot, IntPredicate isAllowed) {
-        for (int i = 0; i < scored.size(); i++) {
-            int item = scored.slot(i);
-            float score = (float) scored.of(item);
-            if (score > 0 && top.wouldKeep(score) && isAllowed.test(number(item, bySlot))) {
-                top.offer(item, score);
-            }
-        }
-        return top.sorted();
-    }
-
     private RankedItems ranked(TopK top, boolean bySlot, IntPredicate isAllowed) {
         int[] items = new int[Math.min(top.size(), options.listSize())];
         float[] ranked = new float[items.length];
         int size = 0;
         for (int rank = 0; rank < top.size() && size < items.length; rank++) {
             int item = number(top.id(rank), bySlot);
-            if (isAllowed.test(item)) {
+            // What was dropped has no score.
+            if (top.score(rank) > 0 && isAllowed.test(item)) {
                 items[size] = item;
                 ranked[size] = top.score(rank);
                 size++;

@@ -21,8 +21,8 @@ final class IndexedMember {
     /** The member's interactions, newest first. */
     List<Interaction> history = List.of();
 
-    /** The item of each of them. */
-    IndexedItem[] had = {};
+    /** Slots of the items of each of them. */
+    int[] had = {};
 
     /** Slots of the items of the latest positive interactions, newest first; no item twice. */
     int[] recents = {};

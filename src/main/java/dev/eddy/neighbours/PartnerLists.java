@@ -74,9 +74,7 @@ final class PartnerLists {
             double weight = fades.at(position) * partners.fading.relativeTo(newest, tempos);
             int read = Math.max(SHORTEST, (int) (LENGTH * fades.at(position)));
             int length = Math.min(partners.items.length, read);
-            for (int i = 0; i < length; i++) {
-                items.add(partners.items[i], weight * partners.scores[i]);
-            }
+            items.addAll(partners.items, partners.scores, 0, length, weight);
         }
     }
 
@@ -99,15 +97,8 @@ final class PartnerLists {
     private Partners lookUp(IndexedItem item) {
         scores.ensureCapacity(index.items.capacity());
         source.score(item, scores);
-        best.cleared();
-        for (int i = 0; i < scores.size(); i++) {
-            float score = (float) scores.of(scores.slot(i));
-            if (score > 0) {
-                best.offer(scores.slot(i), score);
-            }
-        }
+        scores.offerTo(best.cleared()).sorted();
         scores.clear();
-        best.sorted();
         int[] items = best.ids();
         for (int rank = 0; rank < items.length; rank++) {
             items[rank] = index.numberOf[items[rank]];

@@ -81,9 +81,7 @@ public final class SequentialRules {
 
     private void add(int item, double fade, Scores scores) {
         if (item < followers.length && followers[item] != null) {
-            for (int i = 0; i < followers[item].length; i++) {
-                scores.add(followers[item][i], fade * weights[item][i]);
-            }
+            scores.addAll(followers[item], weights[item], 0, followers[item].length, fade);
         }
     }
 }

@@ -23,6 +23,7 @@ final class SimilarUsers {
     private final Scores similarities = new Scores();
     private final TopK mostShared;
     private final int[] neighbours;
+    private final float[] shared;
     private final float[] cosines;
 
     SimilarUsers(NeighbourOptions options, ClusterIndex index) {
@@ -30,6 +31,7 @@ final class SimilarUsers {
         this.index = index;
         this.userFades = new Fades(options.userFade(), options.userRecents());
         this.neighbours = new int[options.neighbours()];
+        this.shared = new float[options.neighbours()];
         this.cosines = new float[Math.max(options.neighbours(), FILLERS_ASKED)];
         this.mostShared = new TopK(options.neighbours(), this::isBefore);
     }
@@ -38,21 +40,26 @@ final class SimilarUsers {
         similarities.ensureCapacity(index.members.capacity());
         addSharers(user);
         TopK sharers = mostShared();
+        int found = 0;
         for (int i = 0; i < sharers.size(); i++) {
-            neighbours[i] = sharers.id(i);
+            // Who was dropped shares nothing.
+            if (sharers.score(i) > 0) {
+                neighbours[found] = sharers.id(i);
+                shared[found++] = sharers.score(i);
+            }
         }
-        ask(user, neighbours, sharers.size());
+        ask(user, neighbours, found);
         double weakest = 1;
-        for (int i = 0; i < sharers.size(); i++) {
+        for (int i = 0; i < found; i++) {
             double alike = 1 - options.cosineShare() + options.cosineShare() * cosines[i];
-            double similarity = sharers.score(i) * alike;
+            double similarity = shared[i] * alike;
             if (similarity > 0) {
                 weakest = Math.min(weakest, similarity);
                 addRecents(neighbours[i], similarity, items);
             }
         }
-        if (sharers.size() < options.minNeighbours()) {
-            fillUp(user, options.minNeighbours() - sharers.size(), weakest * FILLER_WEIGHT, items);
+        if (found < options.minNeighbours()) {
+            fillUp(user, options.minNeighbours() - found, weakest * FILLER_WEIGHT, items);
         }
         similarities.clear();
     }
@@ -61,9 +68,7 @@ final class SimilarUsers {
         int[] recents = index.recents[member];
         float[] fades = index.fades(member);
         double weight = similarity * index.tempo.fading().relativeTo(index.tempo.newestMillis(), 1);
-        for (int position = 0; position < recents.length; position++) {
-            items.add(recents[position], weight * fades[position]);
-        }
+        items.addAll(recents, fades, 0, recents.length, weight);
     }
 
     private void addSharers(IndexedMember user) {
@@ -72,27 +77,17 @@ final class SimilarUsers {
             IndexedItem item = index.items.at(user.recents[position]);
             double rarity = Math.log(1 + (double) index.contributors / (1 + item.count()));
             double weight = full * rarity * userFades.at(position);
-            int[] members = item.members();
-            float[] fades = item.fades();
             int oldest = Math.max(0, item.count() - options.readLimit());
-            for (int i = item.count() - 1; i >= oldest; i--) {
-                similarities.add(members[i], weight * fades[i]);
-            }
+            similarities.addAll(item.members(), item.fades(), oldest, item.count(), weight);
         }
         similarities.drop(user.slot);
     }
 
     /** The neighbours are chosen by what they share, as in VMIS-kNN: asking every sharer for the cosine is dear. */
     private TopK mostShared() {
-        mostShared.cleared();
-        for (int i = 0; i < similarities.size(); i++) {
-            int slot = similarities.slot(i);
-            float shared = (float) (similarities.of(slot) * index.perRootOfRecents[slot]);
-            if (shared > 0) {
-                mostShared.offer(slot, shared);
-            }
-        }
-        return mostShared.selected();
+        return similarities
+                .offerTo(mostShared.cleared(), index.perRootOfRecents)
+                .selected();
     }
 
     private void fillUp(IndexedMember user, int count, double weight, Scores items) {

@@ -75,14 +75,12 @@ public final class CandidateScorer {
         float[] scores = union.scores(weights);
         this.taste = taste;
         top.cleared();
-        for (int i = 0; i < union.size(); i++) {
-            top.offer(i, scores[i]);
-        }
+        top.offerAll(union.items(), scores, union.size());
         top.sorted();
         List<Candidate> merged = new ArrayList<>(top.size());
         for (int rank = 0; rank < top.size(); rank++) {
-            int i = top.id(rank);
-            merged.add(new Candidate(union.itemId(i), top.score(rank), union.letters(i)));
+            int item = top.id(rank);
+            merged.add(new Candidate(union.itemId(item), top.score(rank), union.letters(union.indexOf(item))));
         }
         return merged;
     }

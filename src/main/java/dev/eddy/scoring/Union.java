@@ -96,8 +96,13 @@ final class Union {
         return items[i];
     }
 
-    String itemId(int i) {
-        return numbers.id(items[i]);
+    /** Numbers of the items, of which the first {@link #size()} are meant; not to be written to. */
+    int[] items() {
+        return items;
+    }
+
+    String itemId(int item) {
+        return numbers.id(item);
     }
 
     /** Where an item is; negative when it is not in. */
@@ -105,9 +110,9 @@ final class Union {
         return item < placeOf.length ? placeOf[item] - 1 : -1;
     }
 
-    /** Orders by the items' ids. */
-    boolean isBefore(int a, int b) {
-        return numbers.compare(items[a], items[b]) < 0;
+    /** Orders items by their ids. */
+    boolean isBefore(int itemA, int itemB) {
+        return numbers.compare(itemA, itemB) < 0;
     }
 
     /** Sets one of the items' own features, which keeps its value until it is set again. */

@@ -1,11 +1,12 @@
 package dev.eddy.vector;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * The k best of many scored candidates, in one pass and without an object per candidate. Candidates are collected until
  * there are twice as many as wanted, then the worse half is thrown out by quickselect (Hoare, "Algorithm 65: Find", 1961):
- * a few steps a candidate, where a heap takes a logarithm of them. Higher scores are better; what ranks before what at the
+ * a few steps a candidate, where a heap takes a logarithm of them. No step depends on a branch that can't be foreseen. Higher scores are better; what ranks before what at the
  * same score is the caller's {@link Order}.
  */
 public final class TopK {
@@ -15,10 +16,24 @@ public final class TopK {
         boolean isBefore(int a, int b);
     }
 
+    /** So many are sorted by insertion. */
+    private static final int FEW = 32;
+
+    /** From so many times the wanted on, a guess where the best begin saves more than it costs. */
+    private static final int MANY = 4;
+
+    private static final int SAMPLE = 64;
+    private static final int DIGITS = 1 << Byte.SIZE;
+
     private final int k;
     private final Order order;
     /** Score in the upper half, as an integer of the same order, id in the lower. */
-    private final long[] collected;
+    private long[] collected;
+    /** What {@link #keepTheBest} works in. */
+    private long[] tied;
+
+    private final int[] scores;
+    private final int[] starts = new int[DIGITS];
 
     private int size;
     /** What scores less is among the worse half for sure. */
@@ -30,7 +45,10 @@ public final class TopK {
             throw new IllegalArgumentException("top-k must keep at least one: " + k);
         }
         this.k = k;
-        this.collected = new long[2 * k];
+        // One more than are collected, since the next one is written before it is known to be kept.
+        this.collected = new long[2 * k + 1];
+        this.tied = new long[2 * k + 1];
+        this.scores = new int[Math.max(2 * k, SAMPLE)];
         this.order = order;
     }
 
@@ -48,12 +66,57 @@ public final class TopK {
 
     /** Offers a candidate; each id, which is not negative, at most once. A score that is not a number is never kept. */
     public void offer(int id, float score) {
-        if (score >= threshold) {
-            collected[size++] = entry(id, score);
-            if (size == collected.length) {
+        collected[size] = entry(id, score);
+        size += score >= threshold ? 1 : 0;
+        if (size == 2 * k) {
+            keepTheBest();
+        }
+    }
+
+    /** As {@link #offer}, of the first {@code count} of these, which is faster than one by one. */
+    public void offerAll(int[] ids, float[] offered, int count) {
+        if (size == 0 && count > MANY * k) {
+            threshold = guess(offered, count);
+            collectAll(ids, offered, count);
+            if (size >= k) {
+                return;
+            }
+            cleared();
+        }
+        collectAll(ids, offered, count);
+    }
+
+    /** A score that more than k of them have, most likely: that of a sample's best. */
+    private float guess(float[] offered, int count) {
+        for (int i = 0; i < SAMPLE; i++) {
+            scores[i] = ordered(Float.floatToRawIntBits(offered[(int) ((long) i * count / SAMPLE)]));
+        }
+        int expected = SAMPLE * k / count;
+        return Float.intBitsToFloat(ordered(kthBest(SAMPLE, expected + expected / 2 + 2)));
+    }
+
+    private void collectAll(int[] ids, float[] offered, int count) {
+        int from = 0;
+        while (from < count) {
+            int to = Math.min(count, from + 2 * k - size);
+            collect(ids, offered, from, to);
+            if (size == 2 * k) {
                 keepTheBest();
             }
+            from = to;
         }
+    }
+
+    private void collect(int[] ids, float[] offered, int from, int to) {
+        // Fields would be written back with every step.
+        long[] collected = this.collected;
+        float threshold = this.threshold;
+        int size = this.size;
+        for (int i = from; i < to; i++) {
+            collected[size] = entry(ids[i], offered[i]);
+            size += offered[i] >= threshold ? 1 : 0;
+        }
+        this.size = size;
     }
 
     /** Ends the offering: what is kept are the k best, in no particular order. */
@@ -67,16 +130,54 @@ public final class TopK {
     /** Ends the offering: what is kept are the k best, best first. */
     public TopK sorted() {
         selected();
-        Arrays.sort(collected, 0, size);
-        for (int low = 0, high = size - 1; low < high; low++, high--) {
-            swap(low, high);
+        for (int shift = Integer.SIZE + Byte.SIZE; shift < Long.SIZE; shift += Byte.SIZE) {
+            sortByByte(shift);
         }
-        for (int i = 1; i < size; i++) {
-            for (int at = i; at > 0 && isTiedAndBefore(collected[at], collected[at - 1]); at--) {
-                swap(at, at - 1);
-            }
-        }
+        // What is left to do is little: the last byte of the scores, and the tied.
+        insertionSort(collected, size);
         return this;
+    }
+
+    /** Sorts by one byte, the highest first, and leaves those in place that are tied (radix sort). */
+    private void sortByByte(int shift) {
+        long[] sorted = tied;
+        Arrays.fill(starts, 0);
+        for (int i = 0; i < size; i++) {
+            starts[digit(collected[i], shift)]++;
+        }
+        int start = 0;
+        for (int digit = 0; digit < DIGITS; digit++) {
+            int count = starts[digit];
+            starts[digit] = start;
+            start += count;
+        }
+        for (int i = 0; i < size; i++) {
+            sorted[starts[digit(collected[i], shift)]++] = collected[i];
+        }
+        tied = collected;
+        collected = sorted;
+    }
+
+    /** Of a byte of an entry, so that higher ones come first; the highest byte has the sign. */
+    private static int digit(long entry, int shift) {
+        return (int) (~(entry ^ Long.MIN_VALUE) >>> shift) & (DIGITS - 1);
+    }
+
+    private void insertionSort(long[] entries, int count) {
+        for (int i = 1; i < count; i++) {
+            long moved = entries[i];
+            int at = i;
+            for (; at > 0 && ranksBefore(moved, entries[at - 1]); at--) {
+                entries[at] = entries[at - 1];
+            }
+            entries[at] = moved;
+        }
+    }
+
+    private boolean ranksBefore(long a, long b) {
+        int scoreA = (int) (a >> Integer.SIZE);
+        int scoreB = (int) (b >> Integer.SIZE);
+        return scoreA != scoreB ? scoreA > scoreB : a != b && order.isBefore((int) a, (int) b);
     }
 
     /** Whether worse candidates may have been turned away; once the offering has ended. */
@@ -126,55 +227,76 @@ public final class TopK {
     }
 
     private void keepTheBest() {
-        int low = 0;
-        int high = size - 1;
-        while (low < high) {
-            long pivot = medianOfThree(collected[low], collected[(low + high) >>> 1], collected[high]);
-            int left = low;
-            int right = high;
-            while (left <= right) {
-                while (ranksBefore(collected[left], pivot)) {
-                    left++;
-                }
-                while (ranksBefore(pivot, collected[right])) {
-                    right--;
-                }
-                if (left <= right) {
-                    swap(left++, right--);
-                }
-            }
-            if (k - 1 <= right) {
-                high = right;
-            } else if (k - 1 >= left) {
-                low = left;
-            } else {
-                break;
-            }
+        for (int i = 0; i < size; i++) {
+            scores[i] = (int) (collected[i] >> Integer.SIZE);
         }
+        int worst = kthBest(size, k);
+        long[] collected = this.collected;
+        long[] tied = this.tied;
+        int better = 0;
+        int same = 0;
+        for (int i = 0; i < size; i++) {
+            long candidate = collected[i];
+            int score = (int) (candidate >> Integer.SIZE);
+            tied[same] = candidate;
+            same += score == worst ? 1 : 0;
+            collected[better] = candidate;
+            better += score > worst ? 1 : 0;
+        }
+        if (same > k - better) {
+            sortTied(same);
+        }
+        System.arraycopy(tied, 0, collected, better, k - better);
         size = k;
         threshold = score(k - 1);
     }
 
-    private long medianOfThree(long a, long b, long c) {
-        if (ranksBefore(a, b)) {
-            return ranksBefore(b, c) ? b : ranksBefore(a, c) ? c : a;
+    /** Puts those that rank first to the front. */
+    private void sortTied(int count) {
+        if (count > FEW) {
+            Long[] sorted = LongStream.of(tied).limit(count).boxed().toArray(Long[]::new);
+            Arrays.sort(sorted, (a, b) -> ranksBefore(a, b) ? -1 : 1);
+            for (int i = 0; i < count; i++) {
+                tied[i] = sorted[i];
+            }
+        } else {
+            insertionSort(tied, count);
         }
-        return ranksBefore(a, c) ? a : ranksBefore(b, c) ? c : b;
     }
 
-    private boolean ranksBefore(long a, long b) {
-        int scoreA = (int) (a >> Integer.SIZE);
-        int scoreB = (int) (b >> Integer.SIZE);
-        return scoreA > scoreB || isTiedAndBefore(a, b);
+    /** The score that so many of the first scores are not worse than. */
+    private int kthBest(int count, int k) {
+        int low = 0;
+        int high = count;
+        while (true) {
+            int pivot = medianOfThree(scores[low], scores[(low + high) >>> 1], scores[high - 1]);
+            int endOfBetter = moveBetter(low, high, pivot);
+            if (k <= endOfBetter) {
+                high = endOfBetter;
+                continue;
+            }
+            int endOfSame = moveBetter(endOfBetter, high, pivot - 1);
+            if (k <= endOfSame) {
+                return pivot;
+            }
+            low = endOfSame;
+        }
     }
 
-    private boolean isTiedAndBefore(long a, long b) {
-        return a >> Integer.SIZE == b >> Integer.SIZE && a != b && order.isBefore((int) a, (int) b);
+    /** Moves the scores better than one to the front of a range, and returns where they end. */
+    private int moveBetter(int low, int high, int than) {
+        int[] scores = this.scores;
+        int end = low;
+        for (int i = low; i < high; i++) {
+            int score = scores[i];
+            scores[i] = scores[end];
+            scores[end] = score;
+            end += score > than ? 1 : 0;
+        }
+        return end;
     }
 
-    private void swap(int i, int j) {
-        long swapped = collected[i];
-        collected[i] = collected[j];
-        collected[j] = swapped;
+    private static int medianOfThree(int a, int b, int c) {
+        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
     }
 }
