@@ -6,6 +6,8 @@ import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
+import dev.eddy.vector.Exp2;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,31 +15,47 @@ import java.util.concurrent.TimeUnit;
 
 /** The tags that stand out among a member's latest items. */
 final class TopTags {
-    private static final int LATEST_ITEMS = 50;
+    private static final int LATEST_ITEMS = 20;
     private static final int TAGS = 5;
     private static final double HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(30);
 
     private TopTags() {}
 
     static List<String> of(Member member, ItemNumbers numbers, PopularityDigest digest, long asOfMillis) {
-        Map<String, Double> weights = new HashMap<>();
-        for (Interaction interaction : member.history()
-                .subList(0, Math.min(LATEST_ITEMS, member.history().size()))) {
+        Map<String, Float> weights = new HashMap<>();
+        List<Interaction> history = member.history();
+        for (int i = 0; i < Math.min(LATEST_ITEMS, history.size()); i++) {
+            Interaction interaction = history.get(i);
             ItemPopularity item = digest.get(numbers.of(interaction.itemId()));
             if (item != null && item.features() != null) {
-                double fade = Math.pow(2, (interaction.atMillis() - asOfMillis) / HALF_LIFE_MILLIS);
+                double fade = Exp2.of((interaction.atMillis() - asOfMillis) / HALF_LIFE_MILLIS);
                 for (Tag tag : item.features().tags()) {
-                    weights.merge(tag.name(), interaction.weight() * fade * tag.weight(), Double::sum);
+                    weights.merge(tag.name(), (float) (interaction.weight() * fade * tag.weight()), Float::sum);
                 }
             }
         }
-        return weights.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .sorted(Map.Entry.<String, Double>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(TAGS)
-                .map(Map.Entry::getKey)
-                .toList();
+        return heaviest(weights);
+    }
+
+    private static List<String> heaviest(Map<String, Float> weights) {
+        List<String> heaviest = new ArrayList<>(TAGS + 1);
+        weights.forEach((tag, weight) -> {
+            int at = heaviest.size();
+            while (at > 0 && isHeavier(tag, weight, heaviest.get(at - 1), weights)) {
+                at--;
+            }
+            if (weight > 0 && at < TAGS) {
+                heaviest.add(at, tag);
+                if (heaviest.size() > TAGS) {
+                    heaviest.remove(TAGS);
+                }
+            }
+        });
+        return heaviest;
+    }
+
+    private static boolean isHeavier(String tag, float weight, String other, Map<String, Float> weights) {
+        float otherWeight = weights.get(other);
+        return weight != otherWeight ? weight > otherWeight : tag.compareTo(other) < 0;
     }
 }
