@@ -166,6 +166,11 @@ public final class PopularityDigest {
         vectors.cosines(direction, items, count, cosines);
     }
 
+    /** As {@link VectorTable#weightedSum}, of items' vectors. */
+    public float[] weightedSum(int[] items, float[] weights, int count) {
+        return vectors.weightedSum(items, weights, count);
+    }
+
     /**
      * The hottest items at one of the {@link HalfLives}.
      *

@@ -89,10 +89,11 @@ public final class CandidateScorer {
     void learn(Mixture mixture, PopularityDigest digest, int item) {
         int clicked = union.indexOf(item);
         if (clicked >= 0) {
-            union.setCosines(FeatureSpace.COSINE, taste.interest(), digest);
-            union.setCosines(FeatureSpace.COSINE_LAST, taste.last(), digest);
-            union.setCosines(FeatureSpace.COSINE_RECENT, taste.recent(), digest);
-            mixture.learn(union, taste.contexts(), clicked);
+            float[] shortfalls = union.shortfalls(clicked);
+            double[] gradient = union.gradient(shortfalls);
+            // As a sum of cosines is the cosine with a sum.
+            taste.setCosines(gradient, digest.weightedSum(union.items(), shortfalls, union.size()));
+            mixture.learn(gradient, taste.contexts());
         }
     }
 

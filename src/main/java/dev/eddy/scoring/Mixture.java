@@ -119,13 +119,12 @@ public final class Mixture {
     }
 
     /**
-     * Makes the clicked item of a union more likely.
+     * Makes what was clicked more likely.
      *
-     * @param contexts in which the union was made
-     * @param clicked the item's place in it
+     * @param gradient slope of the click's log-likelihood by each weight
+     * @param contexts in which it was clicked
      */
-    void learn(Union union, List<Context> contexts, int clicked) {
-        double[] gradient = union.gradient(weights(contexts), clicked);
+    void learn(double[] gradient, List<Context> contexts) {
         step(gradient, 0);
         for (Context context : contexts) {
             step(gradient, (1 + context.ordinal()) * FeatureSpace.SIZE);

@@ -45,6 +45,17 @@ record Taste(float[] interest, float[] last, float[] recent, List<Context> conte
         return plus(sum, weights[FeatureSpace.COSINE_RECENT], recent);
     }
 
+    /** Sets the features that are cosines with a vector. */
+    void setCosines(double[] features, float[] vector) {
+        features[FeatureSpace.COSINE] = cosine(interest, vector);
+        features[FeatureSpace.COSINE_LAST] = cosine(last, vector);
+        features[FeatureSpace.COSINE_RECENT] = cosine(recent, vector);
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        return a == null || b.length == 0 ? 0 : Vectors.dot(a, b);
+    }
+
     private static float[] plus(float[] sum, float weight, float[] vector) {
         if (vector == null || weight == 0) {
             return sum;

@@ -36,6 +36,7 @@ final class Union {
 
     private float[] scores = {};
     private double[] likelihoods = {};
+    private float[] shortfalls = {};
     private int size;
 
     /** The letters of a set of channels, once they were asked for. */
@@ -80,6 +81,7 @@ final class Union {
                 Arrays.setAll(own, feature -> Arrays.copyOf(own[feature], capacity));
                 scores = new float[capacity];
                 likelihoods = new double[capacity];
+                shortfalls = new float[capacity];
             }
             channels[size] = 0;
             items[size++] = item;
@@ -159,35 +161,42 @@ final class Union {
     }
 
     /**
-     * The slope, by each weight, of the log-likelihood that of all items the clicked one is taken, where an item is taken
-     * with a likelihood of {@code e^score}.
+     * How far each item falls short of being taken, where an item is taken with a likelihood of {@code e^score}, of the scores
+     * that were last asked for: 1 minus its likelihood for the clicked item, minus its likelihood for the others.
+     *
+     * @return of which the first {@link #size()} are meant, until the next call
      */
-    double[] gradient(float[] weights, int clicked) {
-        float[] scored = scores(weights);
+    float[] shortfalls(int clicked) {
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < size; i++) {
-            highest = Math.max(highest, scored[i]);
+            highest = Math.max(highest, scores[i]);
         }
         double sum = 0;
         for (int i = 0; i < size; i++) {
-            likelihoods[i] = Math.exp(scored[i] - highest);
+            likelihoods[i] = Math.exp(scores[i] - highest);
             sum += likelihoods[i];
         }
+        for (int i = 0; i < size; i++) {
+            shortfalls[i] = (float) (-likelihoods[i] / sum);
+        }
+        shortfalls[clicked] += 1;
+        return shortfalls;
+    }
+
+    /** The slope, by each weight, of the log-likelihood of what was taken: the features by the shortfalls. */
+    double[] gradient(float[] shortfalls) {
         double[] gradient = new double[FeatureSpace.SIZE];
         for (int channel = 0; channel < CHANNELS.length; channel++) {
             for (int rank = 0; rank < listSizes[channel]; rank++) {
-                int i = places[channel][rank];
-                double surprise = (i == clicked ? 1 : 0) - likelihoods[i] / sum;
-                gradient[2 * channel] += surprise * shares[channel][rank];
-                gradient[2 * channel + 1] += surprise * rankTerms[rank];
+                float shortfall = shortfalls[places[channel][rank]];
+                gradient[2 * channel] += shortfall * shares[channel][rank];
+                gradient[2 * channel + 1] += shortfall * rankTerms[rank];
             }
         }
         for (int feature = 0; feature < own.length; feature++) {
-            double slope = own[feature][clicked];
             for (int i = 0; i < size; i++) {
-                slope -= likelihoods[i] / sum * own[feature][i];
+                gradient[FeatureSpace.OWN + feature] += shortfalls[i] * own[feature][i];
             }
-            gradient[FeatureSpace.OWN + feature] = slope;
         }
         return gradient;
     }

@@ -4,9 +4,7 @@ import java.util.Arrays;
 
 /** Unit vectors of one dimension by row, in one array, so that one vector is compared with many at the speed of memory. */
 public final class VectorTable {
-    /** Floats in a cache line. */
-    private static final int LINE = 16;
-
+    /** Row after row, and one more that stays zero. */
     private float[] values = {};
     /** Of the first vector that was put. */
     private int dimension;
@@ -32,17 +30,22 @@ public final class VectorTable {
             throw new IllegalArgumentException("vectors of %d and %d dimensions".formatted(dimension, vector.length));
         }
         if (!isIn(row)) {
-            values = Arrays.copyOf(values, Math.multiplyExact(Math.max(16, 2 * row), dimension));
+            values = Arrays.copyOf(values, Math.multiplyExact(Math.max(16, 2 * row + 1), dimension));
         }
         System.arraycopy(vector, 0, values, row * dimension, dimension);
     }
 
     private boolean isIn(int row) {
-        return (row + 1) * dimension <= values.length;
+        return (row + 2L) * dimension <= values.length;
+    }
+
+    /** Where a row begins; of a row that is not in, the zeros. */
+    private int start(int row) {
+        return isIn(row) ? row * dimension : values.length - dimension;
     }
 
     /**
-     * The inner products of one vector with those of many rows, as {@link Vectors#cosine}; a row without a vector has 0.
+     * The inner products of one vector with those of many rows, right to 1e-6; a row without a vector has 0.
      *
      * @param vector null for none
      * @param rows their first {@code count} are compared
@@ -53,16 +56,84 @@ public final class VectorTable {
             Arrays.fill(cosines, 0, count, 0);
             return;
         }
-        // Rows that are far apart are fetched side by side when a look at each comes first, else one after the other.
-        for (int i = 0; i < count; i++) {
-            float looked = 0;
-            for (int at = rows[i] * dimension, end = Math.min(at + dimension, values.length); at < end; at += LINE) {
-                looked += values[at];
-            }
-            cosines[i] = looked;
+        int i = 0;
+        for (; i < count - 3; i += 4) {
+            compare(vector, start(rows[i]), start(rows[i + 1]), start(rows[i + 2]), start(rows[i + 3]), cosines, i);
         }
-        for (int i = 0; i < count; i++) {
-            cosines[i] = isIn(rows[i]) ? Vectors.cosine(vector, values, rows[i] * dimension) : 0;
+        for (; i < count; i++) {
+            cosines[i] = compare(vector, start(rows[i]));
+        }
+    }
+
+    /** Rows side by side, since they are then fetched from memory together, and the vector is read once for all. */
+    private void compare(float[] vector, int a, int b, int c, int d, float[] cosines, int at) {
+        float[] values = this.values;
+        float evenA = 0;
+        float evenB = 0;
+        float evenC = 0;
+        float evenD = 0;
+        float oddA = 0;
+        float oddB = 0;
+        float oddC = 0;
+        float oddD = 0;
+        int i = 0;
+        for (; i < vector.length - 1; i += 2) {
+            float even = vector[i];
+            float odd = vector[i + 1];
+            evenA = Math.fma(even, values[a + i], evenA);
+            evenB = Math.fma(even, values[b + i], evenB);
+            evenC = Math.fma(even, values[c + i], evenC);
+            evenD = Math.fma(even, values[d + i], evenD);
+            oddA = Math.fma(odd, values[a + i + 1], oddA);
+            oddB = Math.fma(odd, values[b + i + 1], oddB);
+            oddC = Math.fma(odd, values[c + i + 1], oddC);
+            oddD = Math.fma(odd, values[d + i + 1], oddD);
+        }
+        if (i < vector.length) {
+            evenA = Math.fma(vector[i], values[a + i], evenA);
+            evenB = Math.fma(vector[i], values[b + i], evenB);
+            evenC = Math.fma(vector[i], values[c + i], evenC);
+            evenD = Math.fma(vector[i], values[d + i], evenD);
+        }
+        cosines[at] = evenA + oddA;
+        cosines[at + 1] = evenB + oddB;
+        cosines[at + 2] = evenC + oddC;
+        cosines[at + 3] = evenD + oddD;
+    }
+
+    /** One row, to the same bit. */
+    private float compare(float[] vector, int a) {
+        float even = 0;
+        float odd = 0;
+        int i = 0;
+        for (; i < vector.length - 1; i += 2) {
+            even = Math.fma(vector[i], values[a + i], even);
+            odd = Math.fma(vector[i + 1], values[a + i + 1], odd);
+        }
+        if (i < vector.length) {
+            even = Math.fma(vector[i], values[a + i], even);
+        }
+        return even + odd;
+    }
+
+    /**
+     * The sum of many rows by their weights.
+     *
+     * @param rows their first {@code count} are added up
+     * @param weights in the order of the rows
+     * @return as long as the vectors, or empty when there never was one
+     */
+    public float[] weightedSum(int[] rows, float[] weights, int count) {
+        float[] sum = new float[dimension];
+        for (int i = 0; i < count && dimension > 0; i++) {
+            addScaled(sum, weights[i], start(rows[i]));
+        }
+        return sum;
+    }
+
+    private void addScaled(float[] sum, float factor, int from) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += factor * values[from + i];
         }
     }
 }

@@ -169,6 +169,23 @@ class CandidateScorerTest {
                 .isEqualTo(.05f, within(1e-6f));
     }
 
+    @Test
+    void whoClicksWhatIsLikeTheirInterestTeachesThatItCounts() {
+        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
+        digest.put(item("jazz", JAZZ, Float.NaN));
+        digest.put(item("rock", ROCK, Float.NaN));
+        lists.put(Channel.UCF, list("jazz", "rock"));
+        ScoringOptions options = options(5, Map.of("cosine-last", .5));
+        var scorer = new CandidateScorer(options);
+        var mixture = new Mixture(options);
+        var taste = new Taste(JAZZ, ROCK, null, List.of(Context.NEWCOMER, Context.SESSION));
+        scorer.merge(lists, taste, mixture, digest, NOW);
+        scorer.learn(mixture, digest, numbers.of("jazz"));
+        assertThat(mixture.weight(FeatureSpace.COSINE)).isPositive();
+        assertThat(mixture.weight(FeatureSpace.COSINE_LAST)).isLessThan(.5);
+        assertThat(mixture.weight(FeatureSpace.COSINE_RECENT)).isZero();
+    }
+
     private RankedItems list(String... itemIds) {
         return Recall.list(numbers, itemIds);
     }

@@ -65,7 +65,8 @@ class MixtureTest {
         for (int i = 0; i < 20_000; i++) {
             // Nothing can be learned of a choice among one.
             Union union = union("only");
-            mixture.learn(union, SESSION, 0);
+            union.scores(mixture.weights(SESSION));
+            mixture.learn(union.gradient(union.shortfalls(0)), SESSION);
         }
         assertThat(mixture.weight(UCF)).isCloseTo(0, within(learned / 3));
     }
@@ -81,7 +82,8 @@ class MixtureTest {
                 union.set(i, feature, random.nextDouble());
             }
         }
-        double[] gradient = union.gradient(weights, 2);
+        union.scores(weights);
+        double[] gradient = union.gradient(union.shortfalls(2));
         float step = 1e-2f;
         for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
             float[] more = weights.clone();
@@ -130,7 +132,8 @@ class MixtureTest {
         var union = new Union();
         union.add(Channel.UCF, Recall.list(numbers, "right"));
         union.add(Channel.ICF, Recall.list(numbers, "wrong"));
-        mixture.learn(union, contexts, union.indexOf(numbers.of(clicked)));
+        union.scores(mixture.weights(contexts));
+        mixture.learn(union.gradient(union.shortfalls(union.indexOf(numbers.of(clicked)))), contexts);
     }
 
     private Union union(String... items) {

@@ -34,6 +34,28 @@ class VectorTableTest {
     }
 
     @Test
+    void aCosineIsTheSameToTheBitWhereverItsRowIsAskedFor() {
+        var random = new Random(2);
+        for (int row = 0; row < 9; row++) {
+            table.put(row, Vectors.unit(random.doubles(2, -1, 1).toArray()));
+        }
+        float[] query = Vectors.unit(random.doubles(2, -1, 1).toArray());
+        float[] together = cosines(query, 0, 1, 2, 3, 4, 5, 6, 7, 8);
+        for (int row = 0; row < 9; row++) {
+            assertThat(cosines(query, row)).containsExactly(together[row]);
+        }
+    }
+
+    @Test
+    void rowsAddUpByTheirWeights() {
+        assertThat(table.weightedSum(new int[] {3}, new float[] {1}, 1)).isEmpty();
+        table.put(0, EAST);
+        table.put(1, NORTH);
+        assertThat(table.weightedSum(new int[] {0, 1, 0, 77, 1}, new float[] {1, 2, .5f, 9, 100}, 4))
+                .containsExactly(1.5f, 2);
+    }
+
+    @Test
     void aRowWithoutAVectorHasNothingInCommon() {
         assertThat(cosines(EAST, 0, 1)).containsExactly(0, 0);
         table.put(0, null);
