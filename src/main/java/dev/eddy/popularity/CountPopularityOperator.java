@@ -13,31 +13,37 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * Sums up what happened by item within a task for a second, so that a hot item costs the item stage one record a second and
+ * Sums up what happened by item within a task for a moment, so that a hot item costs the item stage a few records a second and
  * task. Nothing is held back at a barrier, so there is no state.
  */
 public final class CountPopularityOperator<T> extends AbstractStreamOperator<ItemPopularity>
         implements OneInputStreamOperator<T, ItemPopularity>, BoundedOneInput, ProcessingTimeCallback {
     private static final long serialVersionUID = 1L;
 
-    private static final long EVERY_MILLIS = 1_000;
+    /** What is hot changes fast, what follows what does not. */
+    private static final long BEHAVIOURS_EVERY_MILLIS = 250;
+
+    private static final long TRANSITIONS_EVERY_MILLIS = 2_000;
 
     private final SerializableFunction<T, ItemPopularity> partOf;
+    private final long everyMillis;
     private transient Map<String, ItemPopularity> parts;
 
-    private CountPopularityOperator(SerializableFunction<T, ItemPopularity> partOf) {
+    private CountPopularityOperator(SerializableFunction<T, ItemPopularity> partOf, long everyMillis) {
         this.partOf = partOf;
+        this.everyMillis = everyMillis;
     }
 
     /** Sums up behaviours; those that are about no item are left out. */
     public static CountPopularityOperator<Behaviour> ofBehaviours(BehaviourWeights weights) {
         return new CountPopularityOperator<>(
-                behaviour -> behaviour.type().isAboutAnItem() ? ItemPopularity.of(behaviour, weights) : null);
+                behaviour -> behaviour.type().isAboutAnItem() ? ItemPopularity.of(behaviour, weights) : null,
+                BEHAVIOURS_EVERY_MILLIS);
     }
 
     /** Sums up what was had after what. */
     public static CountPopularityOperator<Transition> ofTransitions() {
-        return new CountPopularityOperator<>(ItemPopularity::of);
+        return new CountPopularityOperator<>(ItemPopularity::of, TRANSITIONS_EVERY_MILLIS);
     }
 
     @Override
@@ -62,7 +68,7 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
     }
 
     private void scheduleFlush(long nowMillis) {
-        getProcessingTimeService().registerTimer(nowMillis + EVERY_MILLIS, this);
+        getProcessingTimeService().registerTimer(nowMillis + everyMillis, this);
     }
 
     @Override

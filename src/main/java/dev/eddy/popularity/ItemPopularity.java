@@ -10,7 +10,7 @@ import dev.eddy.vector.Heat;
 
 /**
  * What everybody's behaviour says of one item, beside the features of its record. Parts of it add up in any order: what
- * one event says, what a second of events says, and the whole are of this one type.
+ * one event says, what a moment of events says, and the whole are of this one type.
  *
  * @param heats {@link Heat}s of the clicks' weights, one for each of the {@link HalfLives}
  * @param clicks {@link Heat} of the number of clicks, at {@link #CTR_HALF_LIFE}

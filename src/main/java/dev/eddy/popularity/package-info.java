@@ -6,10 +6,10 @@
  *       and {@link dev.eddy.catalog.ItemFeatures}.
  *   <li>Out: {@link dev.eddy.popularity.ItemPopularity}, broadcast to the cluster stage, where all of them together make
  *       the {@link dev.eddy.popularity.PopularityDigest}.
- *   <li>Key: none while summing up within a task for a second, then the item.
+ *   <li>Key: none while summing up within a task for a moment, then the item.
  *   <li>State: one {@link dev.eddy.popularity.ItemPopularity} per item.
- *   <li>Why: off the event path, a hot item costs one record a second and task (two, with its successors); and the item's features travel once with
- *       the digest, where they would otherwise be kept by every member who had the item.
+ *   <li>Why: off the event path, a hot item costs a few records a second and task; and the item's features travel once with the digest,
+ *       where they would otherwise be kept by every member who had the item.
  * </ul>
  */
 package dev.eddy.popularity;
