@@ -60,6 +60,16 @@ public final class ClusterModel {
         return indexed == null ? null : indexed.member;
     }
 
+    /** Numbers of the items a member clicked, newest first; none of who is not a member. */
+    public int[] recents(String userId) {
+        IndexedMember member = index.members.get(userId);
+        int[] recents = new int[member == null ? 0 : member.recents.length];
+        for (int i = 0; i < recents.length; i++) {
+            recents[i] = index.numberOf[member.recents[i]];
+        }
+        return recents;
+    }
+
     /**
      * The items that a member is not shown as of an instant; none are hidden from who is not a member. To be read before anything
      * else is asked of a model or digest with the same numbers.

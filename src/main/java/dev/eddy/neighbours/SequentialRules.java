@@ -1,9 +1,7 @@
 package dev.eddy.neighbours;
 
-import dev.eddy.interest.Interaction;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -55,16 +53,13 @@ public final class SequentialRules {
     /**
      * The list of a user.
      *
-     * @param history newest first
+     * @param recents items the user clicked, newest first
      * @param isWanted which items may be in it
      */
-    public RankedItems list(List<Interaction> history, IntPredicate isWanted) {
+    public RankedItems list(int[] recents, IntPredicate isWanted) {
         Scores scores = numbers.scores();
-        int asked = 0;
-        for (int i = 0; i < history.size() && asked < options.sequenceRecents(); i++) {
-            if (history.get(i).isPositive()) {
-                add(numbers.of(history.get(i).itemId()), fades.at(asked++), scores);
-            }
+        for (int i = 0; i < Math.min(recents.length, options.sequenceRecents()); i++) {
+            add(recents[i], fades.at(i), scores);
         }
         best.cleared();
         for (int i = 0; i < scores.size(); i++) {

@@ -1,6 +1,5 @@
 package dev.eddy.popularity;
 
-import dev.eddy.interest.Interaction;
 import dev.eddy.neighbours.HottestItems;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.NeighbourOptions;
@@ -188,11 +187,11 @@ public final class PopularityDigest {
     /**
      * What everybody had next after a user's last items.
      *
-     * @param history of the user, newest first
+     * @param recents items the user clicked, newest first
      * @param isWanted which items may be in the list; whether they are recallable is looked at here
      */
-    public RankedItems next(List<Interaction> history, long asOfMillis, IntPredicate isWanted) {
-        return rules.list(history, item -> isWanted.test(item) && isRecallableAt(item, asOfMillis));
+    public RankedItems next(int[] recents, long asOfMillis, IntPredicate isWanted) {
+        return rules.list(recents, item -> isWanted.test(item) && isRecallableAt(item, asOfMillis));
     }
 
     private void forEachHeat(int halfLife, HottestItems.HeatConsumer each) {

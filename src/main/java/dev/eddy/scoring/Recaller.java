@@ -60,6 +60,7 @@ public final class Recaller {
             Member member, ClusterModel cluster, Mixture mixture, PopularityDigest digest, long asOfMillis) {
         Map<Channel, RankedItems> lists =
                 cluster.lists(member.userId(), asOfMillis, channels, item -> digest.isRecallableAt(item, asOfMillis));
+        int[] recents = cluster.recents(member.userId());
         Marks hidden = cluster.hiddenFrom(member.userId(), asOfMillis);
         IntPredicate isNew = item -> !hidden.contains(item);
         for (int i = 0; i < HalfLives.COUNT; i++) {
@@ -69,9 +70,9 @@ public final class Recaller {
             }
         }
         if (channels.contains(Channel.NEXT)) {
-            lists.put(Channel.NEXT, digest.next(member.history(), asOfMillis, isNew));
+            lists.put(Channel.NEXT, digest.next(recents, asOfMillis, isNew));
         }
-        Taste taste = Taste.of(member, cluster.numbers(), digest, asOfMillis);
+        Taste taste = Taste.of(member, recents, digest, asOfMillis);
         return new Recalled(lists, scorer.merge(lists, taste, mixture, digest, asOfMillis));
     }
 

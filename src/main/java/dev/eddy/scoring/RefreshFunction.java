@@ -246,7 +246,7 @@ public final class RefreshFunction
                         update.cluster(),
                         update.centreVersion(),
                         update.nextClusters(),
-                        TopTags.of(member, numbers, digest, update.asOfMillis())),
+                        TopTags.of(member, model.recents(member.userId()), digest, update.asOfMillis())),
                 update.appendedAtMillis());
     }
 

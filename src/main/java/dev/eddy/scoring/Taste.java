@@ -1,7 +1,5 @@
 package dev.eddy.scoring;
 
-import dev.eddy.interest.Interaction;
-import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
@@ -19,19 +17,17 @@ import java.util.List;
 record Taste(float[] interest, float[] last, float[] recent, List<Context> contexts) {
     private static final int RECENT_ITEMS = 5;
 
-    static Taste of(Member member, ItemNumbers numbers, PopularityDigest digest, long asOfMillis) {
+    /** @param recents items the member clicked, newest first */
+    static Taste of(Member member, int[] recents, PopularityDigest digest, long asOfMillis) {
         float[] last = null;
         double[] sum = new double[member.direction().length];
         int count = 0;
-        for (Interaction interaction : member.history()) {
-            float[] vector = interaction.isPositive() ? vector(numbers.of(interaction.itemId()), digest) : null;
+        for (int i = 0; i < recents.length && count < RECENT_ITEMS; i++) {
+            float[] vector = vector(recents[i], digest);
             if (vector != null) {
                 last = last == null ? vector : last;
                 Vectors.addScaled(sum, 1, vector);
                 count++;
-            }
-            if (count == RECENT_ITEMS) {
-                break;
             }
         }
         return new Taste(member.direction(), last, Vectors.unit(sum), Context.of(member, asOfMillis));

@@ -2,7 +2,6 @@ package dev.eddy.scoring;
 
 import dev.eddy.catalog.Tag;
 import dev.eddy.interest.Interaction;
-import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The tags that stand out among a member's latest items. */
+/** The tags that stand out among the items a member clicked last. */
 final class TopTags {
     private static final int LATEST_ITEMS = 20;
     private static final int TAGS = 5;
@@ -21,12 +20,13 @@ final class TopTags {
 
     private TopTags() {}
 
-    static List<String> of(Member member, ItemNumbers numbers, PopularityDigest digest, long asOfMillis) {
+    /** @param recents items the member clicked, newest first */
+    static List<String> of(Member member, int[] recents, PopularityDigest digest, long asOfMillis) {
         Map<String, Float> weights = new HashMap<>();
-        List<Interaction> history = member.history();
-        for (int i = 0; i < Math.min(LATEST_ITEMS, history.size()); i++) {
-            Interaction interaction = history.get(i);
-            ItemPopularity item = digest.get(numbers.of(interaction.itemId()));
+        int clicked = 0;
+        for (int i = 0; clicked < Math.min(LATEST_ITEMS, recents.length); i++) {
+            Interaction interaction = member.history().get(i);
+            ItemPopularity item = interaction.isPositive() ? digest.get(recents[clicked++]) : null;
             if (item != null && item.features() != null) {
                 double fade = Exp2.of((interaction.atMillis() - asOfMillis) / HALF_LIFE_MILLIS);
                 for (Tag tag : item.features().tags()) {

@@ -92,6 +92,6 @@ public class ChannelBenchmark extends TimedBenchmark {
         Member member = nextMember();
         Marks hidden = model.hiddenFrom(member.userId(), Population.NOW);
         IntPredicate isNew = item -> !hidden.contains(item);
-        return digest.next(member.history(), Population.NOW, isNew);
+        return digest.next(model.recents(member.userId()), Population.NOW, isNew);
     }
 }

@@ -239,6 +239,17 @@ class ClusterModelTest {
     }
 
     @Test
+    void aMembersRecentsAreTheItemsClickedNewestFirst() {
+        var numbers = new ItemNumbers();
+        var model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+        List<Interaction> history = List.of(
+                new Interaction("c", NOW, 1), new Interaction("b", NOW - 1, -2), new Interaction("a", NOW - 2, 1));
+        model.put(new Member("ann", history, new float[] {1}, true));
+        assertThat(model.recents("ann")).containsExactly(numbers.of("c"), numbers.of("a"));
+        assertThat(model.recents("nobody")).isEmpty();
+    }
+
+    @Test
     void listsHoldOnlyRecallableItemsTheMemberHasNotHadAndNotTooMany() {
         var random = new Random(5);
         NeighbourOptions options = Settings.shipped(7);

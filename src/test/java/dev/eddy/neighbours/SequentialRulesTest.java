@@ -3,10 +3,7 @@ package dev.eddy.neighbours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.eddy.interest.Interaction;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SequentialRulesTest {
@@ -45,18 +42,10 @@ class SequentialRulesTest {
     }
 
     @Test
-    void aDislikedItemLeadsNowhere() {
-        follow("a", 10, "x", 5);
-        assertThat(rules.list(List.of(new Interaction("a", 1, -2)), item -> true)
-                        .size())
-                .isZero();
-    }
-
-    @Test
     void whatIsNotWantedIsLeftOut() {
         follow("a", 10, "x", 5, "y", 3);
-        List<Interaction> history = List.of(new Interaction("a", 1, 1));
-        assertThat(rules.list(history, item -> item != numbers.of("x")).itemIds())
+        assertThat(rules.list(new int[] {numbers.of("a")}, item -> item != numbers.of("x"))
+                        .itemIds())
                 .containsExactly("y");
     }
 
@@ -74,10 +63,6 @@ class SequentialRulesTest {
     }
 
     private RankedItems list(String... newestFirst) {
-        List<Interaction> history = new ArrayList<>();
-        for (String item : newestFirst) {
-            history.add(new Interaction(item, 1_000 - history.size(), 1));
-        }
-        return rules.list(history, item -> true);
+        return rules.list(Arrays.stream(newestFirst).mapToInt(numbers::of).toArray(), item -> true);
     }
 }

@@ -23,6 +23,7 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     private final CandidateScorer scorer = new CandidateScorer(ScoringOptions.defaults());
     private final Mixture mixture = new Mixture(ScoringOptions.defaults());
     private final Member[] members = new Member[USERS];
+    private final int[][] recents = new int[USERS][];
     private final Recalled[] recalled = new Recalled[USERS];
     private final Taste[] tastes = new Taste[USERS];
     private PopularityDigest digest;
@@ -38,8 +39,9 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
         Recaller recaller = Recaller.ofTheMixture(scorer, options.listSize());
         for (int i = 0; i < USERS; i++) {
             members[i] = population.members().get(i);
+            recents[i] = model.recents(members[i].userId());
             recalled[i] = recaller.recall(members[i], model, mixture, digest, Population.NOW);
-            tastes[i] = Taste.of(members[i], numbers, digest, Population.NOW);
+            tastes[i] = Taste.of(members[i], recents[i], digest, Population.NOW);
         }
         clicked = numbers.of(recalled[USERS - 1].merged().get(10).itemId());
     }
@@ -53,13 +55,13 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
 
     @Benchmark
     public Taste taste() {
-        return Taste.of(members[next++ & (USERS - 1)], numbers, digest, Population.NOW);
+        return Taste.of(members[next & (USERS - 1)], recents[next++ & (USERS - 1)], digest, Population.NOW);
     }
 
     /** Of the user's profile, which is written with each list. */
     @Benchmark
     public List<String> topTags() {
-        return TopTags.of(members[next++ & (USERS - 1)], numbers, digest, Population.NOW);
+        return TopTags.of(members[next & (USERS - 1)], recents[next++ & (USERS - 1)], digest, Population.NOW);
     }
 
     /** The step after a look, which is a refresh of its own. */
