@@ -48,10 +48,13 @@ final class SimilarUsers {
                 shared[found++] = sharers.score(i);
             }
         }
-        ask(user, neighbours, found);
+        boolean asks = options.cosineShare() > 0;
+        if (asks) {
+            ask(user, neighbours, found);
+        }
         double weakest = 1;
         for (int i = 0; i < found; i++) {
-            double alike = 1 - options.cosineShare() + options.cosineShare() * cosines[i];
+            double alike = asks ? 1 - options.cosineShare() + options.cosineShare() * cosines[i] : 1;
             double similarity = shared[i] * alike;
             if (similarity > 0) {
                 weakest = Math.min(weakest, similarity);
