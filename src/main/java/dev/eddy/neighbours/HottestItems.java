@@ -4,6 +4,7 @@ import dev.eddy.vector.Heat;
 import dev.eddy.vector.HeatScale;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -52,6 +53,8 @@ public final class HottestItems {
 
     private final HeatScale scale;
     private int size;
+    /** The items that are kept, so that most need not be looked for. */
+    private final BitSet kept = new BitSet();
     /** Nothing that is not kept ranks before this; null when everything is kept. */
     private Entry bound;
 
@@ -70,12 +73,17 @@ public final class HottestItems {
             insert(item, rounded);
             if (size > KEPT) {
                 size--;
+                kept.clear(items[size]);
                 bound = new Entry(items[size], heats[size]);
             }
         }
     }
 
     private void remove(int item) {
+        if (!kept.get(item)) {
+            return;
+        }
+        kept.clear(item);
         for (int at = 0; at < size; at++) {
             if (items[at] == item) {
                 size--;
@@ -103,6 +111,7 @@ public final class HottestItems {
         System.arraycopy(sums, low, sums, low + 1, size - low);
         items[low] = item;
         heats[low] = heat;
+        kept.set(item);
         size++;
         if (scale.follow(heat)) {
             Arrays.setAll(sums, i -> scale.number(heats[i]));
@@ -162,6 +171,7 @@ public final class HottestItems {
 
     private void keep(List<Entry> everything) {
         size = 0;
+        kept.clear();
         bound = everything.size() > KEPT ? everything.get(KEPT) : null;
         everything.stream().limit(KEPT).forEach(entry -> insert(entry.item, entry.heat));
     }

@@ -99,10 +99,7 @@ final class IndexedItem {
         System.arraycopy(fades, at + 1, fades, at, moved);
         count--;
         // Summed anew, since taking a weight off a sum would leave its rounding error behind.
-        heats = HalfLives.cold();
-        for (int i = 0; i < count; i++) {
-            HalfLives.add(heats, weights[i], times[i]);
-        }
+        heats = HalfLives.heats(weights, times, count);
     }
 
     /** Where an interaction is or belongs: by time, then by user id. */

@@ -26,6 +26,27 @@ public final class HalfLives {
         return new double[] {Heat.NONE, Heat.NONE, Heat.NONE, Heat.NONE};
     }
 
+    /**
+     * Heats of many weights, each at its time, epoch milliseconds: faster than adding one after the other.
+     *
+     * @param count so many weights and times are meant
+     */
+    public static double[] heats(float[] weights, long[] times, int count) {
+        double[] heats = cold();
+        long newest = Long.MIN_VALUE;
+        for (int i = 0; i < count; i++) {
+            newest = Math.max(newest, times[i]);
+        }
+        for (int halfLife = 0; halfLife < COUNT && count > 0; halfLife++) {
+            double sum = 0;
+            for (int i = 0; i < count; i++) {
+                sum += weights[i] * Exp2.of((times[i] - newest) / millis(halfLife));
+            }
+            heats[halfLife] = Heat.of(sum, newest, millis(halfLife));
+        }
+        return heats;
+    }
+
     /** Adds one weight to every heat, in place. */
     public static void add(double[] heats, double weight, long atMillis) {
         for (int i = 0; i < COUNT; i++) {

@@ -33,6 +33,18 @@ class HalfLivesTest {
     }
 
     @Test
+    void manyWeightsAtOnceAreAsHotAsOneAfterTheOther() {
+        float[] weights = {1, 2, .5f, 3, 99};
+        long[] times = {AT, AT - 3_000_000_000L, AT + 86_400_000L, AT - 999, AT};
+        double[] heats = HalfLives.cold();
+        for (int i = 0; i < 4; i++) {
+            HalfLives.add(heats, weights[i], times[i]);
+        }
+        assertThat(HalfLives.heats(weights, times, 4)).containsExactly(heats, within(1e-9));
+        assertThat(HalfLives.heats(weights, times, 0)).containsExactly(HalfLives.cold());
+    }
+
+    @Test
     void nothingIsColdAndNotSharedBetweenItems() {
         double[] one = HalfLives.cold();
         HalfLives.add(one, 1, AT);
