@@ -7,10 +7,7 @@ import java.util.List;
 /** A member of the index. The arrays are replaced as a whole when the member changes, never written to. */
 final class IndexedMember {
     /** By the latest interaction, then by user id; only for members who have one. */
-    static final Comparator<IndexedMember> LATEST_FIRST = Comparator.<IndexedMember>comparingLong(
-                    member -> member.times.length == 0 ? Long.MIN_VALUE : member.times[0])
-            .reversed()
-            .thenComparing(member -> member.userId);
+    static final Comparator<IndexedMember> LATEST_FIRST = IndexedMember::compareLatest;
 
     final String userId;
     final int slot;
@@ -39,5 +36,14 @@ final class IndexedMember {
     IndexedMember(String userId, int slot) {
         this.userId = userId;
         this.slot = slot;
+    }
+
+    private static int compareLatest(IndexedMember a, IndexedMember b) {
+        int laterFirst = Long.compare(b.latestMillis(), a.latestMillis());
+        return laterFirst != 0 ? laterFirst : a.userId.compareTo(b.userId);
+    }
+
+    private long latestMillis() {
+        return times.length == 0 ? Long.MIN_VALUE : times[0];
     }
 }

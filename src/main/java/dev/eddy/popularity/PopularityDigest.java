@@ -62,6 +62,7 @@ public final class PopularityDigest {
     public void put(ItemPopularity item) {
         int number = numbers.of(item.itemId());
         ensureCapacity(number + 1);
+        ItemPopularity before = items[number];
         items[number] = item;
         vectors.put(number, item.features() == null ? null : item.features().vector());
         int row = number * COLUMNS;
@@ -79,9 +80,12 @@ public final class PopularityDigest {
             hottest.get(i).put(number, item.heats()[i]);
         }
         Successors successors = item.successors();
-        int[] followers =
-                Arrays.stream(successors.itemIds()).mapToInt(numbers::of).toArray();
-        rules.put(number, followers, successors.counts(), successors.total());
+        // Most news is about the item alone.
+        if (before == null || !successors.isSameAs(before.successors())) {
+            int[] followers =
+                    Arrays.stream(successors.itemIds()).mapToInt(numbers::of).toArray();
+            rules.put(number, followers, successors.counts(), successors.total());
+        }
     }
 
     private void scaleAll() {

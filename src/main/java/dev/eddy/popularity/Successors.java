@@ -88,4 +88,9 @@ public record Successors(String[] itemIds, int[] counts, long total) {
     int size() {
         return itemIds.length;
     }
+
+    /** Whether the items and counts are the same. */
+    boolean isSameAs(Successors other) {
+        return total == other.total && Arrays.equals(counts, other.counts) && Arrays.equals(itemIds, other.itemIds);
+    }
 }

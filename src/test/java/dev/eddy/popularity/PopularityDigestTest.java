@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.interest.Transition;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
@@ -123,6 +124,24 @@ class PopularityDigestTest {
         assertThat(digest.isRecallableAt(numbers.of("a"), NOW)).isTrue();
         assertThat(digest.isRecallableAt(numbers.of("b"), NOW)).isFalse();
         assertThat(digest.get(numbers.of("b"))).isNull();
+    }
+
+    @Test
+    void whatFollowsAnItemIsWhatItsLatestStandingSays() {
+        for (String item : List.of("a", "b", "c")) {
+            put(Popular.record(item, 1).plus(clicked(item, NOW)));
+        }
+        put(known.get("a").plus(ItemPopularity.of(new Transition("a", "b", 6))));
+        put(known.get("a").plus(clicked("a", NOW)));
+        assertThat(followersOfA()).containsExactly("b");
+        put(known.get("a").plus(ItemPopularity.of(new Transition("a", "c", 12))));
+        assertThat(followersOfA()).containsExactly("c", "b");
+        put(known.get("a").plus(ItemPopularity.of(new Transition("a", "c", -12))));
+        assertThat(followersOfA()).containsExactly("b");
+    }
+
+    private List<String> followersOfA() {
+        return digest.next(new int[] {numbers.of("a")}, NOW, item -> true).itemIds();
     }
 
     @Test
