@@ -48,30 +48,27 @@ final class SimilarUsers {
                 shared[found++] = sharers.score(i);
             }
         }
-        boolean asks = options.cosineShare() > 0;
-        if (asks) {
-            ask(user, neighbours, found);
-        }
+        fetch(neighbours, found);
+        double share = options.cosineShare();
+        index.directions.cosines(share > 0 ? user.member.direction() : null, neighbours, found, cosines);
+        double full = index.tempo.fading().relativeTo(index.tempo.newestMillis(), 1);
         double weakest = 1;
         for (int i = 0; i < found; i++) {
-            double alike = asks ? 1 - options.cosineShare() + options.cosineShare() * cosines[i] : 1;
-            double similarity = shared[i] * alike;
+            double similarity = shared[i] * (1 - share + share * cosines[i]);
             if (similarity > 0) {
                 weakest = Math.min(weakest, similarity);
-                addRecents(neighbours[i], similarity, items);
+                addRecents(neighbours[i], full * similarity, items);
             }
         }
         if (found < options.minNeighbours()) {
-            fillUp(user, options.minNeighbours() - found, weakest * FILLER_WEIGHT, items);
+            fillUp(user, options.minNeighbours() - found, full * weakest * FILLER_WEIGHT, items);
         }
         similarities.clear();
     }
 
-    private void addRecents(int member, double similarity, Scores items) {
+    private void addRecents(int member, double weight, Scores items) {
         int[] recents = index.recents[member];
-        float[] fades = index.fades(member);
-        double weight = similarity * index.tempo.fading().relativeTo(index.tempo.newestMillis(), 1);
-        items.addAll(recents, fades, 0, recents.length, weight);
+        items.addAll(recents, index.fades(member), 0, recents.length, weight);
     }
 
     private void addSharers(IndexedMember user) {
@@ -99,7 +96,8 @@ final class SimilarUsers {
                 .mapToInt(member -> member.slot)
                 .filter(slot -> slot != user.slot && similarities.of(slot) == 0)
                 .toArray();
-        ask(user, latest, latest.length);
+        fetch(latest, latest.length);
+        index.directions.cosines(user.member.direction(), latest, latest.length, cosines);
         TopK fillers = new TopK(count, this::isBefore);
         for (int i = 0; i < latest.length; i++) {
             fillers.offer(latest[i], cosines[i]);
@@ -116,10 +114,9 @@ final class SimilarUsers {
         return index.members.at(memberA).userId.compareTo(index.members.at(memberB).userId) < 0;
     }
 
-    /** Fills in the cosines of members who are then read one after the other. */
-    private void ask(IndexedMember user, int[] members, int count) {
+    /** Fetches what is read of members one after the other. */
+    private void fetch(int[] members, int count) {
         index.fetchRecents(members, 0, count);
         index.fetchFades(members, 0, count);
-        index.directions.cosines(user.member.direction(), members, count, cosines);
     }
 }

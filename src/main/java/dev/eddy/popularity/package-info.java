@@ -8,8 +8,8 @@
  *       the {@link dev.eddy.popularity.PopularityDigest}.
  *   <li>Key: none while summing up within a task for a moment, then the item.
  *   <li>State: one {@link dev.eddy.popularity.ItemPopularity} per item.
- *   <li>Why: off the event path, a hot item costs a few records a second and task; and the item's features travel once with the digest,
- *       where they would otherwise be kept by every member who had the item.
+ *   <li>Why: off the event path, a hot item costs a few records a second and task; and the item's features travel once
+ *       with the digest, where they would otherwise be kept by every member who had the item.
  * </ul>
  */
 package dev.eddy.popularity;

@@ -6,8 +6,8 @@ import java.util.stream.LongStream;
 /**
  * The k best of many scored candidates, in one pass and without an object per candidate. Candidates are collected until
  * there are twice as many as wanted, then the worse half is thrown out by quickselect (Hoare, "Algorithm 65: Find", 1961):
- * a few steps a candidate, where a heap takes a logarithm of them. No step depends on a branch that can't be foreseen. Higher scores are better; what ranks before what at the
- * same score is the caller's {@link Order}.
+ * a few steps a candidate, where a heap takes a logarithm of them. No step hangs on a branch that can't be foreseen. Higher
+ * scores are better; what ranks before what at the same score is the caller's {@link Order}.
  */
 public final class TopK {
     /** Which of two candidates with the same score ranks first; a total order, so that every run gives the same list. */
