@@ -184,7 +184,7 @@ public final class ClusterModel {
     }
 
     private TopK topK(int limit, boolean bySlot) {
-        return new TopK(limit, (a, b) -> numbers.compare(number(a, bySlot), number(b, bySlot)) < 0);
+        return TopK.ofPositive(limit, (a, b) -> numbers.compare(number(a, bySlot), number(b, bySlot)) < 0);
     }
 
     private int number(int item, boolean bySlot) {
@@ -197,8 +197,7 @@ public final class ClusterModel {
         int size = 0;
         for (int rank = 0; rank < top.size() && size < items.length; rank++) {
             int item = number(top.id(rank), bySlot);
-            // What was dropped has no score.
-            if (top.score(rank) > 0 && isAllowed.test(item)) {
+            if (isAllowed.test(item)) {
                 items[size] = item;
                 ranked[size] = top.score(rank);
                 size++;

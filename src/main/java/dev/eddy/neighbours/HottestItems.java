@@ -125,7 +125,7 @@ public final class HottestItems {
      * @param all asked only when those kept do not suffice
      */
     public RankedItems take(int limit, long asOfMillis, IntPredicate isWanted, AllItems all) {
-        RankedItems taken = take(limit, asOfMillis, isWanted);
+        RankedItems taken = take(items, sums, size, limit, asOfMillis, isWanted);
         if (taken.size() == limit || bound == null) {
             return taken;
         }
@@ -137,20 +137,18 @@ public final class HottestItems {
         });
         everything.sort(hottestFirst);
         keep(everything);
-        List<Entry> wanted = everything.stream()
-                .filter(entry -> isWanted.test(entry.item))
-                .limit(limit)
-                .toList();
-        RankedItems list = new RankedItems(numbers, new int[wanted.size()], new float[wanted.size()]);
-        double factor = scale.factor(asOfMillis);
-        for (int rank = 0; rank < wanted.size(); rank++) {
-            list.items()[rank] = wanted.get(rank).item;
-            list.scores()[rank] = score(scale.number(wanted.get(rank).heat), factor);
-        }
-        return list;
+        return take(
+                everything.stream().mapToInt(Entry::item).toArray(),
+                everything.stream()
+                        .mapToDouble(entry -> scale.number(entry.heat))
+                        .toArray(),
+                everything.size(),
+                limit,
+                asOfMillis,
+                isWanted);
     }
 
-    private RankedItems take(int limit, long asOfMillis, IntPredicate isWanted) {
+    private RankedItems take(int[] items, double[] sums, int size, int limit, long asOfMillis, IntPredicate isWanted) {
         int[] taken = new int[limit];
         float[] scores = new float[limit];
         double factor = scale.factor(asOfMillis);
@@ -158,15 +156,11 @@ public final class HottestItems {
         for (int i = 0; i < size && count < limit; i++) {
             if (isWanted.test(items[i])) {
                 taken[count] = items[i];
-                scores[count] = score(sums[i], factor);
+                scores[count] = (float) Math.min(LARGEST_SCORE, sums[i] * factor);
                 count++;
             }
         }
         return RankedItems.of(numbers, taken, scores, count);
-    }
-
-    private static float score(double sum, double factor) {
-        return (float) Math.min(LARGEST_SCORE, sum * factor);
     }
 
     private void keep(List<Entry> everything) {

@@ -63,7 +63,7 @@ final class PartnerLists {
         this.latest = latest;
         this.fades = new Fades(fade, latest);
         this.staleness = staleness;
-        this.best = new TopK(LENGTH, (a, b) -> numbers.compare(index.numberOf[a], index.numberOf[b]) < 0);
+        this.best = TopK.ofPositive(LENGTH, (a, b) -> numbers.compare(index.numberOf[a], index.numberOf[b]) < 0);
     }
 
     /** Adds to the scores of items, by number, what they are to a user's latest items. */

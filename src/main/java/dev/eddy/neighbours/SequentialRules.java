@@ -26,7 +26,7 @@ public final class SequentialRules {
         this.numbers = numbers;
         this.options = options;
         this.fades = new Fades(options.sequenceFade(), options.sequenceRecents());
-        this.best = new TopK(options.listSize(), (a, b) -> numbers.compare(a, b) < 0);
+        this.best = TopK.ofPositive(options.listSize(), (a, b) -> numbers.compare(a, b) < 0);
     }
 
     /**

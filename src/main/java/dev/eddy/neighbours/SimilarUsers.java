@@ -23,7 +23,6 @@ final class SimilarUsers {
     private final Scores similarities = new Scores();
     private final TopK mostShared;
     private final int[] neighbours;
-    private final float[] shared;
     private final float[] cosines;
 
     SimilarUsers(NeighbourOptions options, ClusterIndex index) {
@@ -31,22 +30,17 @@ final class SimilarUsers {
         this.index = index;
         this.userFades = new Fades(options.userFade(), options.userRecents());
         this.neighbours = new int[options.neighbours()];
-        this.shared = new float[options.neighbours()];
         this.cosines = new float[Math.max(options.neighbours(), FILLERS_ASKED)];
-        this.mostShared = new TopK(options.neighbours(), this::isBefore);
+        this.mostShared = TopK.ofPositive(options.neighbours(), this::isBefore);
     }
 
     void score(IndexedMember user, Scores items) {
         similarities.ensureCapacity(index.members.capacity());
         addSharers(user);
         TopK sharers = mostShared();
-        int found = 0;
-        for (int i = 0; i < sharers.size(); i++) {
-            // Who was dropped shares nothing.
-            if (sharers.score(i) > 0) {
-                neighbours[found] = sharers.id(i);
-                shared[found++] = sharers.score(i);
-            }
+        int found = sharers.size();
+        for (int i = 0; i < found; i++) {
+            neighbours[i] = sharers.id(i);
         }
         fetch(neighbours, found);
         double share = options.cosineShare();
@@ -54,7 +48,7 @@ final class SimilarUsers {
         double full = index.tempo.fading().relativeTo(index.tempo.newestMillis(), 1);
         double weakest = 1;
         for (int i = 0; i < found; i++) {
-            double similarity = shared[i] * (1 - share + share * cosines[i]);
+            double similarity = sharers.score(i) * (1 - share + share * cosines[i]);
             if (similarity > 0) {
                 weakest = Math.min(weakest, similarity);
                 addRecents(neighbours[i], full * similarity, items);
@@ -98,15 +92,13 @@ final class SimilarUsers {
                 .toArray();
         fetch(latest, latest.length);
         index.directions.cosines(user.member.direction(), latest, latest.length, cosines);
-        TopK fillers = new TopK(count, this::isBefore);
+        TopK fillers = TopK.ofPositive(count, this::isBefore);
         for (int i = 0; i < latest.length; i++) {
             fillers.offer(latest[i], cosines[i]);
         }
         fillers.selected();
         for (int i = 0; i < fillers.size(); i++) {
-            if (fillers.score(i) > 0) {
-                addRecents(fillers.id(i), weight * fillers.score(i), items);
-            }
+            addRecents(fillers.id(i), weight * fillers.score(i), items);
         }
     }
 

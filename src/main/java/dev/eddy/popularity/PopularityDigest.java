@@ -94,7 +94,7 @@ public final class PopularityDigest {
                 scale(number);
             }
         }
-        setAsOf(asOfMillis);
+        setFactors();
     }
 
     private void scale(int number) {
@@ -106,9 +106,15 @@ public final class PopularityDigest {
     }
 
     private void setAsOf(long millis) {
-        asOfMillis = millis;
-        hotnessFactor = hotnessScale.factor(millis);
-        ctrFactor = ctrScale.factor(millis);
+        if (asOfMillis != millis) {
+            asOfMillis = millis;
+            setFactors();
+        }
+    }
+
+    private void setFactors() {
+        hotnessFactor = hotnessScale.factor(asOfMillis);
+        ctrFactor = ctrScale.factor(asOfMillis);
     }
 
     private void ensureCapacity(int size) {
@@ -143,17 +149,13 @@ public final class PopularityDigest {
 
     /** Decayed popularity over three days. */
     public double hotness(int item, long asOfMillis) {
-        if (asOfMillis != this.asOfMillis) {
-            setAsOf(asOfMillis);
-        }
+        setAsOf(asOfMillis);
         return rows[item * COLUMNS + HOTNESS] * hotnessFactor;
     }
 
     /** As {@link ItemPopularity#clickThroughRate(long, double, double)}. */
     public double clickThroughRate(int item, long asOfMillis, double prior, double priorImpressions) {
-        if (asOfMillis != this.asOfMillis) {
-            setAsOf(asOfMillis);
-        }
+        setAsOf(asOfMillis);
         int row = item * COLUMNS;
         return ItemPopularity.clickThroughRate(
                 rows[row + CLICKS] * ctrFactor, rows[row + IMPRESSIONS] * ctrFactor, prior, priorImpressions);

@@ -134,8 +134,8 @@ final class Union {
      */
     float[] scores(float[] weights) {
         Arrays.fill(scores, 0, size, 0);
-        for (int channel = 0; channel < CHANNELS.length; channel++) {
-            addChannel(channel, weights[2 * channel], weights[2 * channel + 1]);
+        for (Channel channel : CHANNELS) {
+            addChannel(channel.ordinal(), weights[FeatureSpace.score(channel)], weights[FeatureSpace.rank(channel)]);
         }
         for (int feature = 0; feature < own.length; feature++) {
             addOwn(own[feature], weights[FeatureSpace.OWN + feature]);
@@ -186,11 +186,12 @@ final class Union {
     /** The slope, by each weight, of the log-likelihood of what was taken: the features by the shortfalls. */
     double[] gradient(float[] shortfalls) {
         double[] gradient = new double[FeatureSpace.SIZE];
-        for (int channel = 0; channel < CHANNELS.length; channel++) {
-            for (int rank = 0; rank < listSizes[channel]; rank++) {
-                float shortfall = shortfalls[places[channel][rank]];
-                gradient[2 * channel] += shortfall * shares[channel][rank];
-                gradient[2 * channel + 1] += shortfall * rankTerms[rank];
+        for (Channel channel : CHANNELS) {
+            int ordinal = channel.ordinal();
+            for (int rank = 0; rank < listSizes[ordinal]; rank++) {
+                float shortfall = shortfalls[places[ordinal][rank]];
+                gradient[FeatureSpace.score(channel)] += shortfall * shares[ordinal][rank];
+                gradient[FeatureSpace.rank(channel)] += shortfall * rankTerms[rank];
             }
         }
         for (int feature = 0; feature < own.length; feature++) {

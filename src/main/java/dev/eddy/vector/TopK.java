@@ -27,6 +27,8 @@ public final class TopK {
 
     private final int k;
     private final Order order;
+    /** What scores less is never kept. */
+    private final float least;
     /** Score in the upper half, as an integer of the same order, id in the lower. */
     private long[] collected;
     /** What {@link #keepTheBest} works in. */
@@ -37,10 +39,19 @@ public final class TopK {
 
     private int size;
     /** What scores less is among the worse half for sure. */
-    private float threshold = Float.NEGATIVE_INFINITY;
+    private float threshold;
 
     /** @param k how many to keep, at least 1 */
     public TopK(int k, Order order) {
+        this(k, order, Float.NEGATIVE_INFINITY);
+    }
+
+    /** As the constructor, of candidates that score more than 0. */
+    public static TopK ofPositive(int k, Order order) {
+        return new TopK(k, order, Float.MIN_VALUE);
+    }
+
+    private TopK(int k, Order order, float least) {
         if (k < 1) {
             throw new IllegalArgumentException("top-k must keep at least one: " + k);
         }
@@ -50,12 +61,14 @@ public final class TopK {
         this.tied = new long[2 * k + 1];
         this.scores = new int[Math.max(2 * k, SAMPLE)];
         this.order = order;
+        this.least = least;
+        this.threshold = least;
     }
 
     /** Forgets all candidates, to be used again. */
     public TopK cleared() {
         size = 0;
-        threshold = Float.NEGATIVE_INFINITY;
+        threshold = least;
         return this;
     }
 
@@ -76,7 +89,7 @@ public final class TopK {
     /** As {@link #offer}, of the first {@code count} of these, which is faster than one by one. */
     public void offerAll(int[] ids, float[] offered, int count) {
         if (size == 0 && count > MANY * k) {
-            threshold = guess(offered, count);
+            threshold = Math.max(least, guess(offered, count));
             collectAll(ids, offered, count);
             if (size >= k) {
                 return;
@@ -130,11 +143,16 @@ public final class TopK {
     /** Ends the offering: what is kept are the k best, best first. */
     public TopK sorted() {
         selected();
-        for (int shift = Integer.SIZE + Byte.SIZE; shift < Long.SIZE; shift += Byte.SIZE) {
+        for (int shift = Integer.SIZE; shift < Long.SIZE; shift += Byte.SIZE) {
             sortByByte(shift);
         }
-        // What is left to do is little: the last byte of the scores, and the tied.
-        insertionSort(collected, size);
+        int from = 0;
+        for (int to = 1; to <= size; to++) {
+            if (to == size || collected[to] >> Integer.SIZE != collected[from] >> Integer.SIZE) {
+                sortTied(collected, from, to);
+                from = to;
+            }
+        }
         return this;
     }
 
@@ -163,21 +181,25 @@ public final class TopK {
         return (int) (~(entry ^ Long.MIN_VALUE) >>> shift) & (DIGITS - 1);
     }
 
-    private void insertionSort(long[] entries, int count) {
-        for (int i = 1; i < count; i++) {
+    /** Sorts a range of candidates with the same score. */
+    private void sortTied(long[] entries, int from, int to) {
+        if (to - from > FEW) {
+            Long[] sorted =
+                    LongStream.of(entries).skip(from).limit(to - from).boxed().toArray(Long[]::new);
+            Arrays.sort(sorted, (a, b) -> order.isBefore(a.intValue(), b.intValue()) ? -1 : 1);
+            for (int i = from; i < to; i++) {
+                entries[i] = sorted[i - from];
+            }
+            return;
+        }
+        for (int i = from + 1; i < to; i++) {
             long moved = entries[i];
             int at = i;
-            for (; at > 0 && ranksBefore(moved, entries[at - 1]); at--) {
+            for (; at > from && order.isBefore((int) moved, (int) entries[at - 1]); at--) {
                 entries[at] = entries[at - 1];
             }
             entries[at] = moved;
         }
-    }
-
-    private boolean ranksBefore(long a, long b) {
-        int scoreA = (int) (a >> Integer.SIZE);
-        int scoreB = (int) (b >> Integer.SIZE);
-        return scoreA != scoreB ? scoreA > scoreB : a != b && order.isBefore((int) a, (int) b);
     }
 
     /** Whether worse candidates may have been turned away; once the offering has ended. */
@@ -244,39 +266,26 @@ public final class TopK {
             better += score > worst ? 1 : 0;
         }
         if (same > k - better) {
-            sortTied(same);
+            sortTied(tied, 0, same);
         }
         System.arraycopy(tied, 0, collected, better, k - better);
         size = k;
         threshold = score(k - 1);
     }
 
-    /** Puts those that rank first to the front. */
-    private void sortTied(int count) {
-        if (count > FEW) {
-            Long[] sorted = LongStream.of(tied).limit(count).boxed().toArray(Long[]::new);
-            Arrays.sort(sorted, (a, b) -> ranksBefore(a, b) ? -1 : 1);
-            for (int i = 0; i < count; i++) {
-                tied[i] = sorted[i];
-            }
-        } else {
-            insertionSort(tied, count);
-        }
-    }
-
     /** The score that so many of the first scores are not worse than. */
-    private int kthBest(int count, int k) {
+    private int kthBest(int count, int wanted) {
         int low = 0;
         int high = count;
         while (true) {
             int pivot = medianOfThree(scores[low], scores[(low + high) >>> 1], scores[high - 1]);
             int endOfBetter = moveBetter(low, high, pivot);
-            if (k <= endOfBetter) {
+            if (wanted <= endOfBetter) {
                 high = endOfBetter;
                 continue;
             }
             int endOfSame = moveBetter(endOfBetter, high, pivot - 1);
-            if (k <= endOfSame) {
+            if (wanted <= endOfSame) {
                 return pivot;
             }
             low = endOfSame;

@@ -4,8 +4,13 @@ import java.util.Arrays;
 
 /** Unit vectors of one dimension by row, in one array, so that one vector is compared with many at the speed of memory. */
 public final class VectorTable {
+    /** So many rows are compared at once. */
+    private static final int ABREAST = 4;
+
     /** Row after row, and one more that stays zero. */
     private float[] values = {};
+    /** The cosines of the rows that were compared last. */
+    private final float[] compared = new float[ABREAST];
     /** Of the first vector that was put. */
     private int dimension;
 
@@ -56,17 +61,21 @@ public final class VectorTable {
             Arrays.fill(cosines, 0, count, 0);
             return;
         }
-        int i = 0;
-        for (; i < count - 3; i += 4) {
-            compare(vector, start(rows[i]), start(rows[i + 1]), start(rows[i + 2]), start(rows[i + 3]), cosines, i);
-        }
-        for (; i < count; i++) {
-            cosines[i] = compare(vector, start(rows[i]));
+        for (int i = 0; i < count; i += ABREAST) {
+            int last = Math.min(i + ABREAST, count) - 1;
+            // What is missing to a full round is compared once more.
+            compare(
+                    vector,
+                    start(rows[i]),
+                    start(rows[Math.min(i + 1, last)]),
+                    start(rows[Math.min(i + 2, last)]),
+                    start(rows[Math.min(i + 3, last)]));
+            System.arraycopy(compared, 0, cosines, i, last - i + 1);
         }
     }
 
     /** Rows side by side, since they are then fetched from memory together, and the vector is read once for all. */
-    private void compare(float[] vector, int a, int b, int c, int d, float[] cosines, int at) {
+    private void compare(float[] vector, int a, int b, int c, int d) {
         float[] values = this.values;
         float evenA = 0;
         float evenB = 0;
@@ -95,25 +104,10 @@ public final class VectorTable {
             evenC = Math.fma(vector[i], values[c + i], evenC);
             evenD = Math.fma(vector[i], values[d + i], evenD);
         }
-        cosines[at] = evenA + oddA;
-        cosines[at + 1] = evenB + oddB;
-        cosines[at + 2] = evenC + oddC;
-        cosines[at + 3] = evenD + oddD;
-    }
-
-    /** One row, to the same bit. */
-    private float compare(float[] vector, int a) {
-        float even = 0;
-        float odd = 0;
-        int i = 0;
-        for (; i < vector.length - 1; i += 2) {
-            even = Math.fma(vector[i], values[a + i], even);
-            odd = Math.fma(vector[i + 1], values[a + i + 1], odd);
-        }
-        if (i < vector.length) {
-            even = Math.fma(vector[i], values[a + i], even);
-        }
-        return even + odd;
+        compared[0] = evenA + oddA;
+        compared[1] = evenB + oddB;
+        compared[2] = evenC + oddC;
+        compared[3] = evenD + oddD;
     }
 
     /**

@@ -76,6 +76,48 @@ class TopKTest {
     }
 
     @Test
+    void ofPositiveOnesNothingElseIsKeptHoweverManyThereAre() {
+        for (int zeros : new int[] {0, 3, 1_000}) {
+            float[] scores = new float[zeros + 3];
+            scores[0] = 1;
+            scores[scores.length / 2] = 2;
+            scores[scores.length - 1] = -1;
+            TopK top = TopK.ofPositive(4, TopKTest::lowerIdFirst);
+            for (int run = 0; run < 2; run++) {
+                top.cleared().offerAll(IntStream.range(0, scores.length).toArray(), scores, scores.length);
+                assertThat(ids(top.sorted())).containsExactly(scores.length / 2, 0);
+                assertThat(top.isFull()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void manyAtOnceGiveTheSameAsOneByOne() {
+        var random = new Random(4);
+        for (int run = 0; run < 300; run++) {
+            float[] scores = scores(random, random.nextInt(400));
+            int k = 1 + random.nextInt(30);
+            TopK top = new TopK(k, TopKTest::lowerIdFirst);
+            top.offerAll(IntStream.range(0, scores.length).toArray(), scores, scores.length);
+            assertThat(ids(top.sorted())).isEqualTo(bySort(scores, k));
+        }
+    }
+
+    @Test
+    void thousandsOfOneScoreAreNotComparedEachWithEach() {
+        int many = 5_000;
+        int[] asked = new int[1];
+        TopK top = new TopK(many, (a, b) -> {
+            asked[0]++;
+            return a < b;
+        });
+        var random = new Random(5);
+        shuffledIds(random, many).forEach(id -> top.offer(id, 1));
+        assertThat(ids(top.sorted())).isEqualTo(IntStream.range(0, many).boxed().toList());
+        assertThat(asked[0]).isLessThan(20 * many);
+    }
+
+    @Test
     void bothZerosAreOneScore() {
         TopK top = new TopK(2, TopKTest::lowerIdFirst);
         top.offer(1, 0f);
