@@ -13,6 +13,10 @@ import org.HdrHistogram.Histogram;
 
 /** What the demo shows: rates, freshness, clusters, and one user's clicks beside their candidates. */
 final class DemoScreen {
+    /** What the letters of the channels mean. */
+    static final String LEGEND = "u similar users, i item co-occurrence, s next items, n next items of everybody,"
+            + " c hot in the cluster, h hot";
+
     private static final int ROWS = 8;
     private static final int TITLE_WIDTH = 36;
 
@@ -106,7 +110,7 @@ final class DemoScreen {
             }
             text.append('\n');
         }
-        text.append("  channels: u similar users, i item co-occurrence, s next items, c hot in the cluster, h hot\n");
+        text.append("  channels: ").append(LEGEND).append('\n');
     }
 
     private String title(String itemId) {
