@@ -12,6 +12,7 @@ import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
+import dev.eddy.popularity.Counts;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.popularity.PopularityOptions;
@@ -154,20 +155,16 @@ public final class Population {
     private static ItemPopularity shown(ItemPopularity item) {
         double clicks = item.hotness(2, NOW);
         double heat = Heat.of(1 + IMPRESSIONS_PER_CLICK * clicks, NOW, HalfLives.millis(2));
-        return new ItemPopularity(
-                item.itemId(), HalfLives.cold(), Heat.NONE, heat, item.firstSeenMillis(), followed(Map.of()), null);
+        var counts = new Counts(HalfLives.cold(), Heat.NONE, heat, item.firstSeenMillis());
+        return new ItemPopularity(item.itemId(), counts, null, null);
     }
 
     private static ItemPopularity followed(String itemId, Map<String, Integer> counts) {
-        return new ItemPopularity(
-                itemId, HalfLives.cold(), Heat.NONE, Heat.NONE, Long.MAX_VALUE, followed(counts), null);
-    }
-
-    private static Successors followed(Map<String, Integer> counts) {
-        return new Successors(
+        var successors = new Successors(
                 counts.keySet().toArray(new String[0]),
                 counts.values().stream().mapToInt(Integer::intValue).toArray(),
                 counts.values().stream().mapToLong(Integer::longValue).sum());
+        return new ItemPopularity(itemId, null, successors, null);
     }
 
     /** An item as hot as its rank among those of other clusters lets it be. */
@@ -176,8 +173,7 @@ public final class Population {
         double[] heats = HalfLives.cold();
         long lastMillis = NOW - (long) (random.nextDouble() * MONTH / 4);
         HalfLives.add(heats, 10_000.0 / (1 + rank), lastMillis);
-        ItemPopularity item =
-                new ItemPopularity(features.itemId(), heats, heats[2], Heat.NONE, 0, followed(Map.of()), features);
+        var item = new ItemPopularity(features.itemId(), new Counts(heats, heats[2], Heat.NONE, 0), null, features);
         return item.plus(shown(item));
     }
 

@@ -73,16 +73,14 @@ public final class RecallTopology {
         var tagged = step(
                 "tag-behaviours",
                 behaviours
-                        .map(CatalogInput::of, TypeInformation.of(CatalogInput.class))
+                        .map(CatalogInput::of, CatalogDescriptors.INPUT)
                         .uid("behaviours-to-catalog")
                         .name("behaviours-to-catalog")
-                        .union(items.map(
-                                        (ItemRecord item) -> CatalogInput.of(item),
-                                        TypeInformation.of(CatalogInput.class))
+                        .union(items.map((ItemRecord item) -> CatalogInput.of(item), CatalogDescriptors.INPUT)
                                 .uid("items-to-catalog")
                                 .name("items-to-catalog"))
                         .union(commands.getSideOutput(ParseCommandFunction.TAKE_DOWNS)
-                                .map((TakeDown order) -> CatalogInput.of(order), TypeInformation.of(CatalogInput.class))
+                                .map((TakeDown order) -> CatalogInput.of(order), CatalogDescriptors.INPUT)
                                 .uid("take-downs-to-catalog")
                                 .name("take-downs-to-catalog"))
                         .keyBy(CatalogInput::key)
@@ -131,16 +129,18 @@ public final class RecallTopology {
                         .setParallelism(1));
         var members = step(
                 "update-users",
-                tagged.map((TaggedBehaviour event) -> UserInput.of(event), TypeInformation.of(UserInput.class))
+                tagged.map((TaggedBehaviour event) -> UserInput.of(event), MembershipDescriptors.INPUT)
                         .uid("events-to-users")
                         .name("events-to-users")
                         .union(commands.getSideOutput(ParseCommandFunction.FORGETS)
-                                .map((Forget order) -> UserInput.of(order), TypeInformation.of(UserInput.class))
+                                .map((Forget order) -> UserInput.of(order), MembershipDescriptors.INPUT)
                                 .uid("forgets-to-users")
                                 .name("forgets-to-users"))
                         .keyBy(UserInput::bucket)
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
-                        .process(new UpdateUserFunction(options.interest(), options.membership())));
+                        .process(
+                                new UpdateUserFunction(options.interest(), options.membership()),
+                                MembershipDescriptors.UPDATE));
 
         // popularity
         var popularity = step(
@@ -148,7 +148,7 @@ public final class RecallTopology {
                 members.getSideOutput(UpdateUserFunction.DISTINCT)
                         .transform(
                                 "count-popularity",
-                                TypeInformation.of(ItemPopularity.class),
+                                PopularityDescriptors.ITEM,
                                 CountPopularityOperator.ofBehaviours(
                                         options.interest().weights()))
                         .uid("count-popularity")
@@ -157,14 +157,14 @@ public final class RecallTopology {
                                 members.getSideOutput(UpdateUserFunction.TRANSITIONS)
                                         .transform(
                                                 "count-transitions",
-                                                TypeInformation.of(ItemPopularity.class),
+                                                PopularityDescriptors.ITEM,
                                                 CountPopularityOperator.ofTransitions())))
                         .union(tagged.getSideOutput(TagBehaviourFunction.ITEM_FEATURES)
-                                .map(ItemPopularity::of, TypeInformation.of(ItemPopularity.class))
+                                .map(ItemPopularity::of, PopularityDescriptors.ITEM)
                                 .uid("features-to-popularity")
                                 .name("features-to-popularity"))
                         .keyBy(ItemPopularity::itemId)
-                        .process(new SumPopularityFunction(options.popularity())));
+                        .process(new SumPopularityFunction(options.popularity()), PopularityDescriptors.ITEM));
 
         // neighbours + scoring
         var candidates = step(

@@ -1,13 +1,19 @@
 package dev.eddy.catalog;
 
+import dev.eddy.codec.CodecSerializer;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /** The catalogue's state, by name and type: part of the redeploy contract. */
 public final class CatalogDescriptors {
+    /** What the catalogue is fed with. */
+    public static final TypeInformation<CatalogInput> INPUT =
+            CodecSerializer.type(CatalogInput.class, new CatalogInputCodec());
+
     private CatalogDescriptors() {}
 
     /** Broadcast: tag to the unit vector given for it. */

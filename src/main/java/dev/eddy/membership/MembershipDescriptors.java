@@ -1,5 +1,6 @@
 package dev.eddy.membership;
 
+import dev.eddy.codec.CodecSerializer;
 import java.time.Duration;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
@@ -13,13 +14,20 @@ public final class MembershipDescriptors {
     public static final MapStateDescriptor<String, Announcement> ANNOUNCEMENTS =
             new MapStateDescriptor<>("announcements", Types.STRING, TypeInformation.of(Announcement.class));
 
+    /** What the user stage is fed with. */
+    public static final TypeInformation<UserInput> INPUT = CodecSerializer.type(UserInput.class, new UserInputCodec());
+
+    /** What it tells the clusters. */
+    public static final TypeInformation<MemberUpdate> UPDATE =
+            CodecSerializer.type(MemberUpdate.class, new MemberUpdateCodec());
+
     static final String CENTRES = "centres";
 
     private MembershipDescriptors() {}
 
     /** Users of a bucket by id. */
     static MapStateDescriptor<String, User> users() {
-        return new MapStateDescriptor<>("users", Types.STRING, TypeInformation.of(User.class));
+        return new MapStateDescriptor<>("users", Types.STRING, CodecSerializer.type(User.class, new UserCodec()));
     }
 
     /** Name of a command; the phases of one share it, and a later one takes the place of the earlier. */

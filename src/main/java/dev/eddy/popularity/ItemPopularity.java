@@ -1,7 +1,6 @@
 package dev.eddy.popularity;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.interest.Transition;
@@ -9,104 +8,84 @@ import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
 
 /**
- * What everybody's behaviour says of one item, beside the features of its record. Parts of it add up in any order: what
- * one event says, what a moment of events says, and the whole are of this one type.
+ * What everybody's behaviour says of one item, beside the features of its record. What one event says, what a moment of
+ * events says, and the whole are of this one type, and add up in any order; of what is null, nothing is said.
  *
- * @param heats {@link Heat}s of the clicks' weights, one for each of the {@link HalfLives}
- * @param clicks {@link Heat} of the number of clicks, at {@link #CTR_HALF_LIFE}
- * @param impressions {@link Heat} of the number of impressions, at {@link #CTR_HALF_LIFE}
- * @param firstSeenMillis time of the first event, {@link Long#MAX_VALUE} before it
+ * @param counts what was done with the item; null before the first event
  * @param successors what was had soon after the item
- * @param features of the item's record, or null while they are unknown
+ * @param features of the item's record
  */
-public record ItemPopularity(
-        String itemId,
-        double[] heats,
-        double clicks,
-        double impressions,
-        long firstSeenMillis,
-        Successors successors,
-        ItemFeatures features) {
-
-    /** Index of the half-life that the click-through rate is taken at: a fortnight. */
-    static final int CTR_HALF_LIFE = 2;
+public record ItemPopularity(String itemId, Counts counts, Successors successors, ItemFeatures features) {
 
     /** What one event about an item says. */
     public static ItemPopularity of(Behaviour behaviour, BehaviourWeights weights) {
-        double[] heats = HalfLives.cold();
-        boolean click = weights.isClick(behaviour.type());
-        if (click) {
-            HalfLives.add(heats, weights.of(behaviour.type()), behaviour.atMillis());
-        }
-        double one = Heat.of(1, behaviour.atMillis(), HalfLives.millis(CTR_HALF_LIFE));
-        return new ItemPopularity(
-                behaviour.itemId(),
-                heats,
-                click ? one : Heat.NONE,
-                behaviour.type() == BehaviourType.IMPRESSION ? one : Heat.NONE,
-                behaviour.atMillis(),
-                Successors.NONE,
-                null);
+        return new ItemPopularity(behaviour.itemId(), Counts.of(behaviour, weights), null, null);
     }
 
     /** What a change in the counts of what was had after what says of the earlier item. */
     public static ItemPopularity of(Transition transition) {
-        return new ItemPopularity(
-                transition.itemId(),
-                HalfLives.cold(),
-                Heat.NONE,
-                Heat.NONE,
-                Long.MAX_VALUE,
-                Successors.of(transition),
-                null);
+        return new ItemPopularity(transition.itemId(), null, Successors.of(transition), null);
     }
 
     /** What an item's record says. */
     public static ItemPopularity of(ItemFeatures features) {
-        return new ItemPopularity(
-                features.itemId(), HalfLives.cold(), Heat.NONE, Heat.NONE, Long.MAX_VALUE, Successors.NONE, features);
+        return new ItemPopularity(features.itemId(), null, null, features);
     }
 
     /** Both together. */
     public ItemPopularity plus(ItemPopularity other) {
-        double[] sum = new double[HalfLives.COUNT];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = Heat.plus(heats[i], other.heats[i]);
-        }
         return new ItemPopularity(
                 itemId,
-                sum,
-                Heat.plus(clicks, other.clicks),
-                Heat.plus(impressions, other.impressions),
-                Math.min(firstSeenMillis, other.firstSeenMillis),
-                successors.plus(other.successors),
-                newer(features, other.features));
+                counts == null || other.counts == null ? either(counts, other.counts) : counts.plus(other.counts),
+                successors == null || other.successors == null
+                        ? either(successors, other.successors)
+                        : successors.plus(other.successors),
+                features == null || other.features == null
+                        ? either(features, other.features)
+                        : newer(features, other.features));
     }
 
-    /** The whole as it is kept: with bounded successors. */
-    public ItemPopularity bounded(PopularityOptions options) {
-        return with(successors.aged(options.successorsCounted()));
+    /** What is known after this was told: what it says nothing of is as before. */
+    public ItemPopularity after(ItemPopularity before) {
+        return before == null
+                ? this
+                : new ItemPopularity(
+                        itemId,
+                        either(counts, before.counts),
+                        either(successors, before.successors),
+                        either(features, before.features));
     }
 
-    /** The whole as the digest has it: with the most frequent successors only. */
-    public ItemPopularity digested(PopularityOptions options) {
-        return with(successors.mostFrequent(options.successors()));
-    }
-
-    private ItemPopularity with(Successors others) {
-        return new ItemPopularity(itemId, heats, clicks, impressions, firstSeenMillis, others, features);
+    private static <T> T either(T first, T second) {
+        return first == null ? second : first;
     }
 
     private static ItemFeatures newer(ItemFeatures a, ItemFeatures b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
         return a.version() >= b.version() ? a : b;
+    }
+
+    /** As it is kept: with bounded successors. */
+    public ItemPopularity bounded(PopularityOptions options) {
+        return successors == null
+                ? this
+                : new ItemPopularity(itemId, counts, successors.aged(options.successorsCounted()), features);
+    }
+
+    /** As the digest has it: with the most frequent successors only. */
+    public ItemPopularity digested(PopularityOptions options) {
+        return successors == null
+                ? this
+                : new ItemPopularity(itemId, counts, successors.mostFrequent(options.successors()), features);
     }
 
     /** Whether anything happened with the item. */
     public boolean isSeen() {
-        return firstSeenMillis != Long.MAX_VALUE;
+        return counts != null;
+    }
+
+    /** Time of the first event, {@link Long#MAX_VALUE} before it. */
+    public long firstSeenMillis() {
+        return counts == null ? Long.MAX_VALUE : counts.firstSeenMillis();
     }
 
     /** Whether the item may be in a list made as of an instant. */
@@ -123,12 +102,17 @@ public record ItemPopularity(
     public long availableSinceMillis() {
         return features != null && features.publishedAtMillis() != Long.MIN_VALUE
                 ? features.publishedAtMillis()
-                : firstSeenMillis;
+                : firstSeenMillis();
     }
 
     /** Decayed popularity at one of the {@link HalfLives}. */
     public double hotness(int halfLife, long asOfMillis) {
-        return Heat.at(heats[halfLife], asOfMillis, HalfLives.millis(halfLife));
+        return Heat.at(heat(halfLife), asOfMillis, HalfLives.millis(halfLife));
+    }
+
+    /** {@link Heat} at one of the {@link HalfLives}. */
+    double heat(int halfLife) {
+        return counts == null ? Heat.NONE : counts.heats()[halfLife];
     }
 
     /**
@@ -137,16 +121,6 @@ public record ItemPopularity(
      * @param priorImpressions how many impressions the prior counts for
      */
     public double clickThroughRate(long asOfMillis, double prior, double priorImpressions) {
-        double halfLife = HalfLives.millis(CTR_HALF_LIFE);
-        return clickThroughRate(
-                Heat.at(clicks, asOfMillis, halfLife),
-                Heat.at(impressions, asOfMillis, halfLife),
-                prior,
-                priorImpressions);
-    }
-
-    static double clickThroughRate(double clicked, double shown, double prior, double priorImpressions) {
-        // Clicks that came without an impression say nothing about a rate.
-        return (Math.min(clicked, shown) + prior * priorImpressions) / (shown + priorImpressions);
+        return counts == null ? prior : counts.clickThroughRate(asOfMillis, prior, priorImpressions);
     }
 }

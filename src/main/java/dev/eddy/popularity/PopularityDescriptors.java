@@ -1,13 +1,35 @@
 package dev.eddy.popularity;
 
+import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.ItemFeaturesCodec;
+import dev.eddy.codec.CodecSerializer;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /** State of the popularity stage and of those it tells, by name and type: part of the redeploy contract. */
 public final class PopularityDescriptors {
+    /** What the stage is fed with, and tells. */
+    public static final TypeInformation<ItemPopularity> ITEM =
+            CodecSerializer.type(ItemPopularity.class, new ItemPopularityCodec());
+
     /** Broadcast: an item's popularity by its id. */
-    public static final MapStateDescriptor<String, ItemPopularity> DIGEST = new MapStateDescriptor<>(
-            "popularity-digest", Types.STRING, ByReferenceSerializer.type(ItemPopularity.class));
+    public static final MapStateDescriptor<String, ItemPopularity> DIGEST =
+            new MapStateDescriptor<>("popularity-digest", Types.STRING, ITEM);
 
     private PopularityDescriptors() {}
+
+    static ValueStateDescriptor<Counts> counts() {
+        return new ValueStateDescriptor<>("counts", CodecSerializer.type(Counts.class, new CountsCodec()));
+    }
+
+    static ValueStateDescriptor<Successors> successors() {
+        return new ValueStateDescriptor<>("successors", CodecSerializer.type(Successors.class, new SuccessorsCodec()));
+    }
+
+    static ValueStateDescriptor<ItemFeatures> features() {
+        return new ValueStateDescriptor<>(
+                "features", CodecSerializer.type(ItemFeatures.class, new ItemFeaturesCodec()));
+    }
 }

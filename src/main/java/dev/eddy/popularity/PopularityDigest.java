@@ -11,6 +11,7 @@ import dev.eddy.vector.VectorTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 
 /**
@@ -40,7 +41,7 @@ public final class PopularityDigest {
     private final VectorTable vectors = new VectorTable();
     private double[] rows = {};
     private final HeatScale hotnessScale = new HeatScale(HalfLives.millis(HOTNESS_HALF_LIFE));
-    private final HeatScale ctrScale = new HeatScale(HalfLives.millis(ItemPopularity.CTR_HALF_LIFE));
+    private final HeatScale ctrScale = new HeatScale(HalfLives.millis(Counts.CTR_HALF_LIFE));
     /** What was asked for last, and the factors of the scales for it. */
     private long asOfMillis;
 
@@ -64,33 +65,48 @@ public final class PopularityDigest {
         ensureCapacity(number + 1);
         ItemPopularity before = items[number];
         items[number] = item;
-        vectors.put(number, item.features() == null ? null : item.features().vector());
+        if (before == null || !Objects.equals(item.features(), before.features())) {
+            vectors.put(number, item.features() == null ? null : item.features().vector());
+        }
         int row = number * COLUMNS;
         rows[row + SINCE] = item.availableSinceMillis();
         rows[row + UNTIL] = item.recallableUntilMillis();
         rows[row + QUALITY] =
                 item.features() == null ? Float.NaN : item.features().quality();
-        boolean isHotter = hotnessScale.follow(item.heats()[HOTNESS_HALF_LIFE]);
-        if (ctrScale.follow(Math.max(item.clicks(), item.impressions())) || isHotter) {
+        if (item.counts() != null && (before == null || !item.counts().equals(before.counts()))) {
+            putCounts(number, item.counts());
+        }
+        if (item.successors() != null
+                && (before == null
+                        || before.successors() == null
+                        || !item.successors().isSameAs(before.successors()))) {
+            putSuccessors(number, item.successors());
+        }
+    }
+
+    private void putCounts(int number, Counts counts) {
+        boolean isHotter = hotnessScale.follow(counts.heats()[HOTNESS_HALF_LIFE]);
+        if (ctrScale.follow(Math.max(counts.clicks(), counts.impressions())) || isHotter) {
             scaleAll();
         } else {
             scale(number);
         }
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            hottest.get(i).put(number, item.heats()[i]);
+            hottest.get(i).put(number, counts.heats()[i]);
         }
-        Successors successors = item.successors();
-        // Most news is about the item alone.
-        if (before == null || !successors.isSameAs(before.successors())) {
-            int[] followers =
-                    Arrays.stream(successors.itemIds()).mapToInt(numbers::of).toArray();
-            rules.put(number, followers, successors.counts(), successors.total());
+    }
+
+    private void putSuccessors(int number, Successors successors) {
+        int[] followers = new int[successors.size()];
+        for (int i = 0; i < followers.length; i++) {
+            followers[i] = numbers.of(successors.itemIds()[i]);
         }
+        rules.put(number, followers, successors.counts(), successors.total());
     }
 
     private void scaleAll() {
         for (int number = 0; number < items.length; number++) {
-            if (items[number] != null) {
+            if (items[number] != null && items[number].isSeen()) {
                 scale(number);
             }
         }
@@ -98,11 +114,11 @@ public final class PopularityDigest {
     }
 
     private void scale(int number) {
-        ItemPopularity item = items[number];
+        Counts counts = items[number].counts();
         int row = number * COLUMNS;
-        rows[row + HOTNESS] = hotnessScale.number(item.heats()[HOTNESS_HALF_LIFE]);
-        rows[row + CLICKS] = ctrScale.number(item.clicks());
-        rows[row + IMPRESSIONS] = ctrScale.number(item.impressions());
+        rows[row + HOTNESS] = hotnessScale.number(counts.heats()[HOTNESS_HALF_LIFE]);
+        rows[row + CLICKS] = ctrScale.number(counts.clicks());
+        rows[row + IMPRESSIONS] = ctrScale.number(counts.impressions());
     }
 
     private void setAsOf(long millis) {
@@ -157,7 +173,7 @@ public final class PopularityDigest {
     public double clickThroughRate(int item, long asOfMillis, double prior, double priorImpressions) {
         setAsOf(asOfMillis);
         int row = item * COLUMNS;
-        return ItemPopularity.clickThroughRate(
+        return Counts.clickThroughRate(
                 rows[row + CLICKS] * ctrFactor, rows[row + IMPRESSIONS] * ctrFactor, prior, priorImpressions);
     }
 
@@ -203,7 +219,7 @@ public final class PopularityDigest {
     private void forEachHeat(int halfLife, HottestItems.HeatConsumer each) {
         for (int item = 0; item < items.length; item++) {
             if (items[item] != null) {
-                each.accept(item, items[item].heats()[halfLife]);
+                each.accept(item, items[item].heat(halfLife));
             }
         }
     }

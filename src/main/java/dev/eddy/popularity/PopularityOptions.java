@@ -19,7 +19,7 @@ public record PopularityOptions(int successors, int successorsCounted) implement
 
     /** The shipped settings. */
     public static PopularityOptions defaults() {
-        return new PopularityOptions(20, 400);
+        return new PopularityOptions(20, 100);
     }
 
     /** Without the bound: halving depends on the order of events. */

@@ -15,8 +15,6 @@ import java.util.stream.IntStream;
  * @param total how often any item was, in sixths
  */
 public record Successors(String[] itemIds, int[] counts, long total) {
-    static final Successors NONE = new Successors(new String[0], new int[0], 0);
-
     static Successors of(Transition transition) {
         return new Successors(
                 new String[] {transition.nextItemId()}, new int[] {transition.count()}, transition.count());

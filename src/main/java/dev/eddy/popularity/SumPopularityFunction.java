@@ -1,20 +1,25 @@
 package dev.eddy.popularity;
 
+import dev.eddy.catalog.ItemFeatures;
+import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Keeps what is known of each item, and passes it on whenever it changes, once anything has happened with the item. */
+/**
+ * Keeps what is known of each item, and passes on what changes, once anything has happened with the item. What changes at a
+ * different pace is kept apart, since a state is read and written as a whole.
+ */
 public final class SumPopularityFunction extends KeyedProcessFunction<String, ItemPopularity, ItemPopularity> {
     private static final long serialVersionUID = 1L;
 
     private final PopularityOptions options;
 
-    private transient ValueState<ItemPopularity> popularity;
+    private transient ValueState<Counts> counts;
+    private transient ValueState<Successors> successors;
+    private transient ValueState<ItemFeatures> features;
     private transient Counter popularityIn;
     private transient Counter popularityOut;
 
@@ -24,8 +29,9 @@ public final class SumPopularityFunction extends KeyedProcessFunction<String, It
 
     @Override
     public void open(OpenContext context) {
-        popularity = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("popularity", TypeInformation.of(ItemPopularity.class)));
+        counts = getRuntimeContext().getState(PopularityDescriptors.counts());
+        successors = getRuntimeContext().getState(PopularityDescriptors.successors());
+        features = getRuntimeContext().getState(PopularityDescriptors.features());
         popularityIn = getRuntimeContext().getMetricGroup().counter("popularityIn");
         popularityOut = getRuntimeContext().getMetricGroup().counter("popularityOut");
     }
@@ -33,12 +39,41 @@ public final class SumPopularityFunction extends KeyedProcessFunction<String, It
     @Override
     public void processElement(ItemPopularity part, Context context, Collector<ItemPopularity> out) throws Exception {
         popularityIn.inc();
-        ItemPopularity before = popularity.value();
-        ItemPopularity after = (before == null ? part : before.plus(part)).bounded(options);
-        popularity.update(after);
-        if (after.isSeen()) {
-            popularityOut.inc();
-            out.collect(after.digested(options));
+        ItemPopularity before =
+                known(part.itemId(), part.counts() != null, part.successors() != null, part.features() != null);
+        ItemPopularity after = before.plus(part).bounded(options);
+        keep(after);
+        if (part.counts() != null && !before.isSeen()) {
+            // Nobody has been told yet of what came before the first event.
+            tell(after.after(known(part.itemId(), false, true, true)), out);
+        } else if (part.features() == null || counts.value() != null) {
+            tell(after, out);
         }
+    }
+
+    private ItemPopularity known(String itemId, boolean withCounts, boolean withSuccessors, boolean withFeatures)
+            throws IOException {
+        return new ItemPopularity(
+                itemId,
+                withCounts ? counts.value() : null,
+                withSuccessors ? successors.value() : null,
+                withFeatures ? features.value() : null);
+    }
+
+    private void keep(ItemPopularity after) throws IOException {
+        if (after.counts() != null) {
+            counts.update(after.counts());
+        }
+        if (after.successors() != null) {
+            successors.update(after.successors());
+        }
+        if (after.features() != null) {
+            features.update(after.features());
+        }
+    }
+
+    private void tell(ItemPopularity news, Collector<ItemPopularity> out) {
+        popularityOut.inc();
+        out.collect(news.digested(options));
     }
 }

@@ -8,6 +8,7 @@ import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
+import dev.eddy.neighbours.NeighboursDescriptors;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.neighbours.ResidentModels;
 import dev.eddy.popularity.ItemPopularity;
@@ -20,13 +21,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
@@ -96,8 +96,7 @@ public final class RefreshFunction
 
     @Override
     public void open(OpenContext context) {
-        members = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("members", Types.STRING, TypeInformation.of(Member.class)));
+        members = getRuntimeContext().getMapState(NeighboursDescriptors.members());
         learned = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("mixture", TypeInformation.of(LearnedMixture.class)));
         numbers = new ItemNumbers();
@@ -280,9 +279,11 @@ public final class RefreshFunction
     @Override
     public void processBroadcastElement(ItemPopularity item, Context context, Collector<Candidates> out)
             throws Exception {
-        context.getBroadcastState(PopularityDescriptors.DIGEST).put(item.itemId(), item);
+        BroadcastState<String, ItemPopularity> state = context.getBroadcastState(PopularityDescriptors.DIGEST);
+        ItemPopularity whole = item.after(state.get(item.itemId()));
+        state.put(item.itemId(), whole);
         if (digest != null) {
-            digest.put(item);
+            digest.put(whole);
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SuccessorsTest {
+    private static final Successors NONE = new Successors(new String[0], new int[0], 0);
+
     @Test
     void countsAddUpInAnyOrderAndGrouping() {
         var random = new Random(1);
@@ -60,11 +62,11 @@ class SuccessorsTest {
     }
 
     private static Successors had(String nextItemId, int count) {
-        return count == 0 ? Successors.NONE : Successors.of(new Transition("before", nextItemId, count));
+        return count == 0 ? NONE : Successors.of(new Transition("before", nextItemId, count));
     }
 
     private static Successors sum(List<Successors> parts) {
-        return parts.stream().reduce(Successors.NONE, Successors::plus);
+        return parts.stream().reduce(NONE, Successors::plus);
     }
 
     private static Map<String, Integer> counts(Successors successors) {

@@ -1,0 +1,61 @@
+package dev.eddy.behaviour;
+
+import dev.eddy.codec.Codec;
+import dev.eddy.codec.Fields;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How {@link Behaviour}s are written. */
+public final class BehaviourCodec implements Codec<Behaviour> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public void write(Behaviour behaviour, DataOutput out) throws IOException {
+        Fields.writeString(behaviour.eventId(), out);
+        Fields.writeString(behaviour.userId(), out);
+        Fields.writeString(behaviour.itemId(), out);
+        Fields.writeString(behaviour.type().name(), out);
+        Fields.writeSigned(behaviour.atMillis(), out);
+        Fields.writeSigned(behaviour.dwellMillis(), out);
+        out.writeDouble(behaviour.value());
+        Fields.writeUnsigned(behaviour.tags().size(), out);
+        for (String tag : behaviour.tags()) {
+            Fields.writeString(tag, out);
+        }
+        Fields.writeSigned(behaviour.appendedAtMillis(), out);
+    }
+
+    @Override
+    public Behaviour read(int version, DataInput in) throws IOException {
+        return new Behaviour(
+                Fields.readString(in),
+                Fields.readString(in),
+                Fields.readString(in),
+                BehaviourType.valueOf(Fields.readString(in)),
+                Fields.readSigned(in),
+                Fields.readSigned(in),
+                in.readDouble(),
+                readTags(in),
+                Fields.readSigned(in));
+    }
+
+    private static List<String> readTags(DataInput in) throws IOException {
+        int count = Fields.readInt(in);
+        if (count == 0) {
+            return List.of();
+        }
+        List<String> tags = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            tags.add(Fields.readString(in));
+        }
+        return tags;
+    }
+}

@@ -1,0 +1,218 @@
+package dev.eddy.codec;
+
+import java.io.IOException;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * Writes values by a {@link Codec}, each after the version of its layout, so that old and new ones stand side by side in one
+ * state. Values are never changed once made, so a copy is the value itself: Flink copies broadcast state at every
+ * checkpoint, while the task stands still.
+ */
+public final class CodecSerializer<T> extends TypeSerializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final Codec<T> codec;
+
+    private CodecSerializer(Codec<T> codec) {
+        this.codec = codec;
+    }
+
+    /** What Flink knows a type by that has a codec. */
+    public static <T> TypeInformation<T> type(Class<T> immutable, Codec<T> codec) {
+        return new Type<>(immutable, codec);
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return true;
+    }
+
+    @Override
+    public TypeSerializer<T> duplicate() {
+        return this;
+    }
+
+    @Override
+    public T createInstance() {
+        return null;
+    }
+
+    @Override
+    public T copy(T from) {
+        return from;
+    }
+
+    @Override
+    public T copy(T from, T reuse) {
+        return from;
+    }
+
+    @Override
+    public int getLength() {
+        return -1;
+    }
+
+    @Override
+    public void serialize(T value, DataOutputView target) throws IOException {
+        target.writeByte(codec.version());
+        codec.write(value, target);
+    }
+
+    @Override
+    public T deserialize(DataInputView source) throws IOException {
+        int version = source.readUnsignedByte();
+        if (version > codec.version()) {
+            throw new IOException("layout %d of %s, but this version of Eddy reads no higher than %d: use a newer one"
+                    .formatted(version, codec.getClass().getSimpleName(), codec.version()));
+        }
+        return codec.read(version, source);
+    }
+
+    @Override
+    public T deserialize(T reuse, DataInputView source) throws IOException {
+        return deserialize(source);
+    }
+
+    @Override
+    public void copy(DataInputView source, DataOutputView target) throws IOException {
+        serialize(deserialize(source), target);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CodecSerializer<?> that && codec.getClass().equals(that.codec.getClass());
+    }
+
+    @Override
+    public int hashCode() {
+        return codec.getClass().hashCode();
+    }
+
+    @Override
+    public TypeSerializerSnapshot<T> snapshotConfiguration() {
+        return new Snapshot<>(codec);
+    }
+
+    /** What a savepoint remembers: the codec by its name, which therefore stays. */
+    public static final class Snapshot<T> implements TypeSerializerSnapshot<T> {
+        private Codec<T> codec;
+
+        /** For Flink, which reads it back. */
+        public Snapshot() {}
+
+        Snapshot(Codec<T> codec) {
+            this.codec = codec;
+        }
+
+        @Override
+        public int getCurrentVersion() {
+            return 1;
+        }
+
+        @Override
+        public void writeSnapshot(DataOutputView out) throws IOException {
+            out.writeUTF(codec.getClass().getName());
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void readSnapshot(int readVersion, DataInputView in, ClassLoader classes) throws IOException {
+            String name = in.readUTF();
+            try {
+                codec = Class.forName(name, true, classes)
+                        .asSubclass(Codec.class)
+                        .getConstructor()
+                        .newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new IOException("the state was written by " + name + ", which this version of Eddy lacks", e);
+            }
+        }
+
+        @Override
+        public TypeSerializer<T> restoreSerializer() {
+            return new CodecSerializer<>(codec);
+        }
+
+        @Override
+        public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> before) {
+            return before instanceof Snapshot<T> that && codec.getClass().equals(that.codec.getClass())
+                    ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+                    : TypeSerializerSchemaCompatibility.incompatible();
+        }
+    }
+
+    private static final class Type<T> extends TypeInformation<T> {
+        private static final long serialVersionUID = 1L;
+
+        private final Class<T> type;
+        private final Codec<T> codec;
+
+        Type(Class<T> type, Codec<T> codec) {
+            this.type = type;
+            this.codec = codec;
+        }
+
+        @Override
+        public TypeSerializer<T> createSerializer(SerializerConfig config) {
+            return new CodecSerializer<>(codec);
+        }
+
+        @Override
+        public boolean isBasicType() {
+            return false;
+        }
+
+        @Override
+        public boolean isTupleType() {
+            return false;
+        }
+
+        @Override
+        public int getArity() {
+            return 1;
+        }
+
+        @Override
+        public int getTotalFields() {
+            return 1;
+        }
+
+        @Override
+        public Class<T> getTypeClass() {
+            return type;
+        }
+
+        @Override
+        public boolean isKeyType() {
+            return false;
+        }
+
+        @Override
+        public boolean canEqual(Object other) {
+            return other instanceof Type;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Type<?> that
+                    && type.equals(that.type)
+                    && codec.getClass().equals(that.codec.getClass());
+        }
+
+        @Override
+        public int hashCode() {
+            return type.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return type.getSimpleName() + " by " + codec.getClass().getSimpleName();
+        }
+    }
+}

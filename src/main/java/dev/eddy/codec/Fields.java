@@ -1,0 +1,114 @@
+package dev.eddy.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What records are made of, as {@link Codec}s write it. Numbers are mostly small, so they take as many bytes as they need:
+ * seven bits each, the lowest first (LEB128), and those that may be negative in zigzag order.
+ */
+public final class Fields {
+    private static final int MORE = 0x80;
+    private static final int SEVEN_BITS = 0x7f;
+    private static final int BITS = 7;
+
+    private Fields() {}
+
+    /** Writes a number that is hardly ever negative: then it takes ten bytes. */
+    public static void writeUnsigned(long number, DataOutput out) throws IOException {
+        long rest = number;
+        while ((rest & ~SEVEN_BITS) != 0) {
+            out.writeByte((int) ((rest & SEVEN_BITS) | MORE));
+            rest >>>= BITS;
+        }
+        out.writeByte((int) rest);
+    }
+
+    public static long readUnsigned(DataInput in) throws IOException {
+        long number = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += BITS) {
+            byte read = in.readByte();
+            number |= (long) (read & SEVEN_BITS) << shift;
+            if (read >= 0) {
+                return number;
+            }
+        }
+        throw new IOException("a number of more than 64 bits");
+    }
+
+    /** As {@link #readUnsigned}, of a number that was an int, such as a length. */
+    public static int readInt(DataInput in) throws IOException {
+        return Math.toIntExact(readUnsigned(in));
+    }
+
+    /** Writes a number that may as well be negative. */
+    public static void writeSigned(long number, DataOutput out) throws IOException {
+        writeUnsigned((number << 1) ^ (number >> (Long.SIZE - 1)), out);
+    }
+
+    public static long readSigned(DataInput in) throws IOException {
+        long zigzag = readUnsigned(in);
+        return (zigzag >>> 1) ^ -(zigzag & 1);
+    }
+
+    /** Writes a text, or null. */
+    public static void writeString(String text, DataOutput out) throws IOException {
+        if (text == null) {
+            out.writeByte(0);
+            return;
+        }
+        byte[] bytes = text.getBytes(UTF_8);
+        writeUnsigned(bytes.length + 1L, out);
+        out.write(bytes);
+    }
+
+    public static String readString(DataInput in) throws IOException {
+        int length = readInt(in) - 1;
+        if (length < 0) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return new String(bytes, UTF_8);
+    }
+
+    /** Writes numbers, or null. */
+    public static void writeFloats(float[] numbers, DataOutput out) throws IOException {
+        writeUnsigned(numbers == null ? 0 : numbers.length + 1L, out);
+        if (numbers != null) {
+            for (float number : numbers) {
+                out.writeFloat(number);
+            }
+        }
+    }
+
+    public static float[] readFloats(DataInput in) throws IOException {
+        int length = readInt(in) - 1;
+        if (length < 0) {
+            return null;
+        }
+        float[] numbers = new float[length];
+        for (int i = 0; i < length; i++) {
+            numbers[i] = in.readFloat();
+        }
+        return numbers;
+    }
+
+    public static void writeDoubles(double[] numbers, DataOutput out) throws IOException {
+        writeUnsigned(numbers.length, out);
+        for (double number : numbers) {
+            out.writeDouble(number);
+        }
+    }
+
+    public static double[] readDoubles(DataInput in) throws IOException {
+        double[] numbers = new double[readInt(in)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = in.readDouble();
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.eddy.interest;
+
+import dev.eddy.codec.Fields;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a user's interactions are written: each time as the distance from the one before, which is small. */
+public final class InteractionList {
+    private InteractionList() {}
+
+    public static void write(List<Interaction> interactions, DataOutput out) throws IOException {
+        Fields.writeUnsigned(interactions.size(), out);
+        long before = 0;
+        for (Interaction interaction : interactions) {
+            Fields.writeString(interaction.itemId(), out);
+            Fields.writeSigned(interaction.atMillis() - before, out);
+            out.writeFloat(interaction.weight());
+            before = interaction.atMillis();
+        }
+    }
+
+    public static List<Interaction> read(DataInput in) throws IOException {
+        int count = Fields.readInt(in);
+        List<Interaction> interactions = new ArrayList<>(count);
+        long before = 0;
+        for (int i = 0; i < count; i++) {
+            String itemId = Fields.readString(in);
+            before += Fields.readSigned(in);
+            interactions.add(new Interaction(itemId, before, in.readFloat()));
+        }
+        return interactions;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.eddy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.catalog.CatalogInput;
+import dev.eddy.catalog.CatalogInputCodec;
+import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.ItemFeaturesCodec;
+import dev.eddy.catalog.ItemRecord;
+import dev.eddy.catalog.Tag;
+import dev.eddy.catalog.TaggedBehaviour;
+import dev.eddy.catalog.TakeDown;
+import dev.eddy.codec.Codec;
+import dev.eddy.interest.EventLedger;
+import dev.eddy.interest.Interaction;
+import dev.eddy.interest.Interest;
+import dev.eddy.membership.Forget;
+import dev.eddy.membership.MemberUpdate;
+import dev.eddy.membership.MemberUpdateCodec;
+import dev.eddy.membership.User;
+import dev.eddy.membership.UserCodec;
+import dev.eddy.membership.UserInput;
+import dev.eddy.membership.UserInputCodec;
+import dev.eddy.membership.Version;
+import dev.eddy.neighbours.Member;
+import dev.eddy.neighbours.MemberCodec;
+import dev.eddy.popularity.Counts;
+import dev.eddy.popularity.CountsCodec;
+import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.ItemPopularityCodec;
+import dev.eddy.popularity.Successors;
+import dev.eddy.popularity.SuccessorsCodec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every layout that ever was is read today, and today's is written as it was promised. A line of the file has a value's name,
+ * its layout's version, and its bytes. Lines are only ever added: what is new is written by
+ * {@code mvn surefire:test -Dtest=LayoutsTest -Deddy.write-layouts}.
+ */
+class LayoutsTest {
+    private static final Path FILE = Path.of("src/test/resources/layouts.txt");
+    private static final long NOON = 1_767_268_800_000L;
+
+    static Stream<Arguments> values() {
+        var click =
+                new Behaviour("e-1", "ünal", "i-1", BehaviourType.CLICK, NOON, 1_500, .5, List.of("a", "鍵"), NOON + 20);
+        var visit = new Behaviour(null, "ann", null, BehaviourType.VISIT, -1, 0, 0, List.of(), NOON);
+        float[] vector = {.6f, -.8f};
+        List<Interaction> history = List.of(new Interaction("i-1", NOON, 1), new Interaction("ü", NOON - 90_000, -2));
+        var tags = List.of(new Tag("jazz", 1, null), new Tag("ü", .5f, "genre"));
+        var features = new ItemFeatures("i-1", 3, vector, tags, .75f, NOON, Long.MAX_VALUE, true);
+        var bare = new ItemFeatures("i-2", 1, null, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false);
+        var record = new ItemRecord("i-1", "Kind of Blue", tags, "lp", null, .75f, NOON, NOON + 1, vector, false);
+        var user = new User(
+                "ünal",
+                new Interest(
+                        new double[] {1.25, -3},
+                        NOON,
+                        20_454.5,
+                        history,
+                        new EventLedger(new long[] {-5, 1L << 60}, new long[] {NOON - 7, NOON}),
+                        300),
+                17,
+                List.of(2, 500),
+                4,
+                1,
+                2,
+                Long.MIN_VALUE);
+        var unknown = User.unknown("ann", 2, 0, NOON);
+        var counts = new Counts(new double[] {1, 2, 3, Double.NEGATIVE_INFINITY}, 4, 5, NOON);
+        var successors = new Successors(new String[] {"i-2", "ü"}, new int[] {12, -3}, 9);
+        return Stream.of(
+                value("click", new CatalogInputCodec(), CatalogInput.of(click)),
+                value("visit", new CatalogInputCodec(), CatalogInput.of(visit)),
+                value("record", new CatalogInputCodec(), CatalogInput.of(record)),
+                value("take-down", new CatalogInputCodec(), CatalogInput.of(new TakeDown("i-1", true))),
+                value("features", new ItemFeaturesCodec(), features),
+                value("bare-features", new ItemFeaturesCodec(), bare),
+                value("tagged-click", new UserInputCodec(), UserInput.of(new TaggedBehaviour(click, vector))),
+                value("forget", new UserInputCodec(), UserInput.of(new Forget("ünal", 7, NOON))),
+                value("user", new UserCodec(), user),
+                value("unknown-user", new UserCodec(), unknown),
+                value(
+                        "change",
+                        new MemberUpdateCodec(),
+                        new MemberUpdate(
+                                17,
+                                "ünal",
+                                MemberUpdate.Kind.CHANGE,
+                                history,
+                                vector,
+                                true,
+                                NOON,
+                                new Version(1, 300, 2),
+                                4,
+                                List.of(3, 1),
+                                true,
+                                NOON + 20)),
+                value(
+                        "leave",
+                        new MemberUpdateCodec(),
+                        new MemberUpdate(
+                                -1,
+                                "ann",
+                                MemberUpdate.Kind.LEAVE,
+                                List.of(),
+                                null,
+                                false,
+                                Long.MIN_VALUE,
+                                Version.NONE,
+                                0,
+                                List.of(),
+                                false,
+                                0)),
+                value("member", new MemberCodec(), new Member("ünal", history, vector, true)),
+                value("counts", new CountsCodec(), counts),
+                value("successors", new SuccessorsCodec(), successors),
+                value("popularity", new ItemPopularityCodec(), new ItemPopularity("i-1", counts, successors, features)),
+                value("popularity-news", new ItemPopularityCodec(), new ItemPopularity("i-1", counts, null, null)));
+    }
+
+    private static Arguments value(String name, Codec<?> codec, Object value) {
+        return Arguments.of(name, codec, value);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("values")
+    void everyLayoutIsReadAndTodaysIsWritten(String name, Codec<Object> codec, Object value) throws IOException {
+        String today = line(name, codec, value);
+        List<String> promised = Files.readAllLines(FILE).stream()
+                .filter(line -> line.startsWith(name + " "))
+                .toList();
+        if (System.getProperty("eddy.write-layouts") != null && !promised.contains(today)) {
+            Files.writeString(FILE, Files.readString(FILE) + today + "\n");
+            return;
+        }
+        assertThat(promised).contains(today);
+        for (String line : promised) {
+            assertThat(read(codec, line))
+                    .usingRecursiveComparison()
+                    .withEqualsForType((a, b) -> Float.compare(a, b) == 0, Float.class)
+                    .isEqualTo(value);
+        }
+    }
+
+    private static String line(String name, Codec<Object> codec, Object value) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        codec.write(value, new DataOutputStream(bytes));
+        return name + " " + codec.version() + " " + HexFormat.of().formatHex(bytes.toByteArray());
+    }
+
+    private static Object read(Codec<Object> codec, String line) throws IOException {
+        String[] parts = line.split(" ", -1);
+        var in = new DataInputStream(new ByteArrayInputStream(HexFormat.of().parseHex(parts[2])));
+        Object value = codec.read(Integer.parseInt(parts[1]), in);
+        assertThat(in.available()).isZero();
+        return value;
+    }
+}
