@@ -28,6 +28,10 @@ public final class FlinkSettings {
         settings.setString("state.backend.type", "rocksdb");
         // What is in the write buffers is written out while a task stands still for its checkpoint.
         settings.setString("state.backend.rocksdb.writebuffer.size", "4mb");
+        // Most files do not have the key that is looked for.
+        settings.setString("state.backend.rocksdb.use-bloom-filter", "true");
+        // There are few, and each of them, every second, would otherwise be a write to RocksDB.
+        settings.setString("state.backend.rocksdb.timer-service.factory", "heap");
         settings.setString("execution.checkpointing.incremental", "true");
         settings.setString("execution.checkpointing.interval", "60 s");
         settings.setString("execution.checkpointing.tolerable-failed-checkpoints", "10");

@@ -6,6 +6,7 @@ import dev.eddy.interest.InterestOptions;
 import dev.eddy.interest.InterestUpdater;
 import dev.eddy.interest.Transition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -36,6 +37,7 @@ public final class UpdateUserFunction
             new OutputTag<>("command-progress", TypeInformation.of(CommandProgress.class));
 
     private static final long TICK_MILLIS = 1_000;
+    private static final int TICK_PARTS = 20;
 
     private final InterestOptions interestOptions;
     private final MembershipOptions options;
@@ -43,6 +45,8 @@ public final class UpdateUserFunction
     private transient MapState<String, User> users;
     private transient MapState<String, Tombstone> tombstones;
     private transient ValueState<Bucket> bucket;
+    /** As in state, from which one would be read with every event. */
+    private transient Map<Integer, Bucket> buckets;
 
     private transient UserUpdater updater;
     private transient Assigners assigners;
@@ -70,6 +74,7 @@ public final class UpdateUserFunction
         users = getRuntimeContext().getMapState(MembershipDescriptors.users());
         tombstones = getRuntimeContext().getMapState(MembershipDescriptors.tombstones(options.tombstoneFor()));
         bucket = getRuntimeContext().getState(MembershipDescriptors.bucket());
+        buckets = new HashMap<>();
         updater = new UserUpdater(new InterestUpdater(interestOptions));
         assigners = new Assigners(options.firstCentres(interestOptions.dimension()), options.margin());
         pace = new WalkPace(options.walkUsersPerSecond());
@@ -119,9 +124,7 @@ public final class UpdateUserFunction
         } else {
             context.output(DISTINCT, behaviour);
         }
-        if (behaviour.atMillis() > current.newestMillis()) {
-            bucket.update(current.withNewest(behaviour.atMillis()));
-        }
+        keep(current.withNewest(behaviour.atMillis()), current, context);
     }
 
     private void forget(Forget order, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
@@ -132,23 +135,41 @@ public final class UpdateUserFunction
 
     /** A new bucket has nothing to catch up with, but must be walked from now on. */
     private Bucket bucket(long atMillis, ReadOnlyContext context) throws Exception {
-        Bucket known = bucket.value();
+        Bucket known = bucket(context);
         if (known != null) {
             return known;
         }
         var fresh = new Bucket(assigners.version(), commands.last(), atMillis, atMillis, commands.epoch());
-        bucket.update(fresh);
+        keep(fresh, null, context);
         long now = context.timerService().currentProcessingTime();
-        // Spread over the tick, so that not all buckets are looked at in one go.
-        long offset = context.getCurrentKey() * TICK_MILLIS / UserBuckets.COUNT;
+        // Spread over the tick, so that not all buckets are looked at in one go, nor a thread woken for each.
+        long offset = context.getCurrentKey() % TICK_PARTS * TICK_MILLIS / TICK_PARTS;
         context.timerService().registerProcessingTimeTimer(now - now % TICK_MILLIS + TICK_MILLIS + offset);
         return fresh;
+    }
+
+    private Bucket bucket(ReadOnlyContext context) throws Exception {
+        Bucket known = buckets.get(context.getCurrentKey());
+        if (known == null) {
+            known = bucket.value();
+            if (known != null) {
+                buckets.put(context.getCurrentKey(), known);
+            }
+        }
+        return known;
+    }
+
+    private void keep(Bucket after, Bucket before, ReadOnlyContext context) throws Exception {
+        if (!after.equals(before)) {
+            bucket.update(after);
+            buckets.put(context.getCurrentKey(), after);
+        }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<MemberUpdate> out) throws Exception {
         useAnnounced(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
-        Bucket current = bucket.value();
+        Bucket current = bucket(context);
         BucketWalk walk = BucketWalk.due(current, commands, assigners.version());
         long now = context.timerService().currentProcessingTime();
         long next = timestamp + TICK_MILLIS;
@@ -157,7 +178,7 @@ public final class UpdateUserFunction
         } else if (walk.isNeeded()) {
             int walked = walk(walk, context, out);
             pace.walked(walked);
-            bucket.update(walk.done(current, assigners.version()));
+            keep(walk.done(current, assigners.version()), current, context);
             if (walk.command() != null) {
                 var task = getRuntimeContext().getTaskInfo();
                 context.output(

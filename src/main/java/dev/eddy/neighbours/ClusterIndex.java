@@ -6,7 +6,6 @@ import dev.eddy.vector.VectorTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Members and items of one cluster, each pointing at the other by slot, so that the channels read arrays of numbers. A pure
@@ -46,8 +45,8 @@ final class ClusterIndex {
     int contributors;
 
     final Tempo tempo;
-    /** Members by their latest interaction, newest first; those without one are not among them. */
-    final TreeSet<IndexedMember> latest = new TreeSet<>(IndexedMember.LATEST_FIRST);
+    /** Of those whose interactions count for others. */
+    private final LatestMembers latest = new LatestMembers(SimilarUsers.FILLERS_ASKED, slot -> members.at(slot).userId);
 
     final List<HottestItems> hottest = new ArrayList<>();
 
@@ -68,7 +67,6 @@ final class ClusterIndex {
 
     void put(Member member) {
         IndexedMember indexed = members.getOrCreate(member.userId());
-        indexed.member = member;
         setHistory(indexed, member.history(), member.contributes());
         directions.put(indexed.slot, member.direction());
     }
@@ -80,6 +78,20 @@ final class ClusterIndex {
             directions.put(indexed.slot, null);
             members.remove(userId, indexed.slot);
         }
+    }
+
+    /** A member as they were put. */
+    Member member(IndexedMember indexed) {
+        return new Member(indexed.userId, indexed.history, directions.get(indexed.slot), indexed.contributes);
+    }
+
+    /** Slots of the members who were active last, newest first. */
+    int[] latest() {
+        return latest.take(each -> members.forEach(member -> {
+            if (member.isActive()) {
+                each.accept(member.slot, member.times[0]);
+            }
+        }));
     }
 
     /**
@@ -123,6 +135,7 @@ final class ClusterIndex {
 
     private void setHistory(IndexedMember member, List<Interaction> history, boolean contributes) {
         List<Interaction> historyBefore = member.history;
+        List<Interaction> historyAfter = new ArrayList<>(history.size());
         int[] hadBefore = member.had;
         int[] had = new int[history.size()];
         List<IndexedItem> gone = new ArrayList<>();
@@ -137,17 +150,21 @@ final class ClusterIndex {
                 gone.add(items.at(hadBefore[before++]));
             }
             if (before < hadBefore.length && historyBefore.get(before).equals(interaction)) {
+                historyAfter.add(historyBefore.get(before));
                 had[i] = hadBefore[before++];
             } else {
                 IndexedItem item = items.getOrCreate(numbers.of(interaction.itemId()));
                 item.mentions++;
+                // The id that all members share: theirs would each be in memory.
+                historyAfter.add(
+                        new Interaction(numbers.id(item.number), interaction.atMillis(), interaction.weight()));
                 had[i] = item.slot;
             }
         }
         for (int i = before; i < hadBefore.length; i++) {
             gone.add(items.at(hadBefore[i]));
         }
-        member.history = history;
+        member.history = historyAfter;
         member.had = had;
         setRecents(member, contributes);
         for (IndexedItem item : gone) {
@@ -183,7 +200,8 @@ final class ClusterIndex {
         for (int i = 0; i < member.had.length && count < recentsLimit; i++) {
             count += member.history.get(i).isPositive() ? 1 : 0;
         }
-        int[] recents = new int[count];
+        // Most members have no more than recents, and share one array.
+        int[] recents = count == member.had.length ? member.had : new int[count];
         long[] times = new long[count];
         float[] weights = new float[count];
         int filled = 0;
@@ -203,7 +221,9 @@ final class ClusterIndex {
             moveReferences(member, new int[0], new long[0], new float[0]);
         }
         // The order hangs on the times, so a member is taken out before they change.
-        latest.remove(member);
+        if (member.isActive()) {
+            latest.remove(member.slot, member.times[0]);
+        }
         member.recents = recents;
         member.times = times;
         member.weights = weights;
@@ -213,8 +233,8 @@ final class ClusterIndex {
         fades[member.slot] = faded(times);
         eras[member.slot] = tempo.era();
         perRootOfRecents[member.slot] = 1 / Math.sqrt(count);
-        if (contributes && count > 0) {
-            latest.add(member);
+        if (member.isActive()) {
+            latest.add(member.slot, times[0]);
         }
     }
 

@@ -57,7 +57,7 @@ public final class ClusterModel {
     /** A member, or null. */
     public Member member(String userId) {
         IndexedMember indexed = index.members.get(userId);
-        return indexed == null ? null : indexed.member;
+        return indexed == null ? null : index.member(indexed);
     }
 
     /** Numbers of the items a member clicked, newest first; none of who is not a member. */

@@ -12,7 +12,7 @@ final class SimilarUsers {
     private static final double FILLER_WEIGHT = .1;
 
     /** So many of the members who were active last are asked for their cosine. */
-    private static final int FILLERS_ASKED = 100;
+    static final int FILLERS_ASKED = 100;
 
     /** Members are compared over this many half-lives more than items: who is alike changes slower than what is new. */
     static final double TASTE_TEMPOS = 2;
@@ -44,7 +44,7 @@ final class SimilarUsers {
         }
         fetch(neighbours, found);
         double share = options.cosineShare();
-        index.directions.cosines(share > 0 ? user.member.direction() : null, neighbours, found, cosines);
+        index.directions.cosines(share > 0 ? index.directions.get(user.slot) : null, neighbours, found, cosines);
         double full = index.tempo.fading().relativeTo(index.tempo.newestMillis(), 1);
         double weakest = 1;
         for (int i = 0; i < found; i++) {
@@ -85,15 +85,17 @@ final class SimilarUsers {
     }
 
     private void fillUp(IndexedMember user, int count, double weight, Scores items) {
-        int[] latest = index.latest.stream()
-                .limit(FILLERS_ASKED)
-                .mapToInt(member -> member.slot)
-                .filter(slot -> slot != user.slot && similarities.of(slot) == 0)
-                .toArray();
-        fetch(latest, latest.length);
-        index.directions.cosines(user.member.direction(), latest, latest.length, cosines);
+        int[] latest = index.latest();
+        int asked = 0;
+        for (int slot : latest) {
+            if (slot != user.slot && similarities.of(slot) == 0) {
+                latest[asked++] = slot;
+            }
+        }
+        fetch(latest, asked);
+        index.directions.cosines(index.directions.get(user.slot), latest, asked, cosines);
         TopK fillers = TopK.ofPositive(count, this::isBefore);
-        for (int i = 0; i < latest.length; i++) {
+        for (int i = 0; i < asked; i++) {
             fillers.offer(latest[i], cosines[i]);
         }
         fillers.selected();

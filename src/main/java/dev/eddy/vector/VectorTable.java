@@ -35,9 +35,14 @@ public final class VectorTable {
             throw new IllegalArgumentException("vectors of %d and %d dimensions".formatted(dimension, vector.length));
         }
         if (!isIn(row)) {
-            values = Arrays.copyOf(values, Math.multiplyExact(Math.max(16, 2 * row + 1), dimension));
+            values = Arrays.copyOf(values, Math.multiplyExact(Math.max(16, row + row / 2 + 2), dimension));
         }
         System.arraycopy(vector, 0, values, row * dimension, dimension);
+    }
+
+    /** A copy of a row; zeros where there is none. */
+    public float[] get(int row) {
+        return Arrays.copyOfRange(values, start(row), start(row) + dimension);
     }
 
     private boolean isIn(int row) {
