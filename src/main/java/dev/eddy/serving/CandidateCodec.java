@@ -18,9 +18,9 @@ public final class CandidateCodec {
     }
 
     static String encode(Version version, long generatedAtMillis, List<Candidate> candidates) {
-        StringBuilder out = new StringBuilder(VersionCodec.LENGTH + 16 + 24 * candidates.size());
+        AsciiBuffer out = new AsciiBuffer(VersionCodec.LENGTH + 16 + 24 * candidates.size());
         VersionCodec.append(out, version);
-        out.append(';').append(generatedAtMillis).append(';');
+        out.append(';').append(Long.toString(generatedAtMillis)).append(';');
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
             if (i > 0) {

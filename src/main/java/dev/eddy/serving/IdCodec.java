@@ -12,12 +12,24 @@ import java.util.Locale;
 final class IdCodec {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
+    /** Which characters stand for themselves. */
+    private static final boolean[] PLAIN = new boolean[128];
+
+    static {
+        for (char c = 0; c < PLAIN.length; c++) {
+            PLAIN[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || "_.~-".indexOf(c) >= 0;
+        }
+    }
+
     private IdCodec() {}
 
     static String encode(String id) {
         for (int i = 0; i < id.length(); i++) {
             if (!isPlain(id.charAt(i))) {
-                StringBuilder out = new StringBuilder(id.length() + 16);
+                AsciiBuffer out = new AsciiBuffer(id.length() + 16);
                 appendEncoded(out, id);
                 return out.toString();
             }
@@ -25,7 +37,7 @@ final class IdCodec {
         return id;
     }
 
-    static void appendEncoded(StringBuilder out, String id) {
+    static void appendEncoded(AsciiBuffer out, String id) {
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
             if (isPlain(c)) {
@@ -74,13 +86,7 @@ final class IdCodec {
     }
 
     private static boolean isPlain(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '_'
-                || c == '.'
-                || c == '~'
-                || c == '-';
+        return c < PLAIN.length && PLAIN[c];
     }
 
     private static String requirePlain(String text, int from, int to) {
@@ -92,7 +98,7 @@ final class IdCodec {
         return text.substring(from, to);
     }
 
-    private static void appendByte(StringBuilder out, int value) {
+    private static void appendByte(AsciiBuffer out, int value) {
         out.append('%').append(HEX[value >> 4]).append(HEX[value & 15]);
     }
 

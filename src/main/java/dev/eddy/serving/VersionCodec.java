@@ -17,12 +17,12 @@ public final class VersionCodec {
      * @throws IllegalArgumentException when a part is negative or longer than 12 digits
      */
     public static String encode(Version version) {
-        StringBuilder out = new StringBuilder(LENGTH);
+        AsciiBuffer out = new AsciiBuffer(LENGTH);
         append(out, version);
         return out.toString();
     }
 
-    static void append(StringBuilder out, Version version) {
+    static void append(AsciiBuffer out, Version version) {
         appendPart(out, version.epoch(), version);
         out.append('.');
         appendPart(out, version.sequence(), version);
@@ -38,12 +38,11 @@ public final class VersionCodec {
         return new Version(part(text, 0), part(text, DIGITS + 1), part(text, 2 * DIGITS + 2));
     }
 
-    private static void appendPart(StringBuilder out, long part, Version version) {
+    private static void appendPart(AsciiBuffer out, long part, Version version) {
         if (part < 0 || part >= LIMIT) {
             throw new IllegalArgumentException("parts of a version must be in [0, 10^12): " + version);
         }
-        String digits = Long.toString(part);
-        out.append("000000000000", digits.length(), DIGITS).append(digits);
+        out.appendDigits(part, DIGITS);
     }
 
     private static long part(String text, int from) {

@@ -18,7 +18,7 @@ public final class WeightsCodec {
     }
 
     private static String encode(FeatureWeights weights) {
-        StringBuilder out = new StringBuilder();
+        AsciiBuffer out = new AsciiBuffer(64);
         IdCodec.appendEncoded(out, weights.feature());
         for (double weight : weights.weights()) {
             out.append(':');

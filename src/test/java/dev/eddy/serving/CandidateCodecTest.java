@@ -169,7 +169,7 @@ class CandidateCodecTest {
     }
 
     private static String score(float score) {
-        StringBuilder out = new StringBuilder();
+        AsciiBuffer out = new AsciiBuffer(1);
         ScoreFormat.append(out, score);
         return out.toString();
     }
