@@ -7,7 +7,8 @@
  *   <li>Out: {@link dev.eddy.popularity.ItemPopularity}, broadcast to the cluster stage, where all of them together make
  *       the {@link dev.eddy.popularity.PopularityDigest}.
  *   <li>Key: none while summing up within a task for a moment, then the item.
- *   <li>State: one {@link dev.eddy.popularity.ItemPopularity} per item.
+ *   <li>State: of each item its {@link dev.eddy.popularity.Counts}, {@link dev.eddy.popularity.Successors} and
+ *       {@link dev.eddy.catalog.ItemFeatures}, apart, since each changes at its own pace.
  *   <li>Why: off the event path, a hot item costs a few records a second and task; and the item's features travel once
  *       with the digest, where they would otherwise be kept by every member who had the item.
  * </ul>

@@ -1,0 +1,97 @@
+package dev.eddy.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.app.RecallOptions;
+import dev.eddy.scoring.Candidate;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.ServingOptions;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A savepoint of yesterday is read today: from each in the folder the job goes on, and makes the lists that it made then. With
+ * every release that changes the state another one is added, under its number, by
+ * {@code mvn test-compile failsafe:integration-test -Dit.test=SavepointITCase -Deddy.write-savepoint=NUMBER}; none is ever changed.
+ */
+class SavepointITCase {
+    private static final Path FOLDER = Path.of("src/test/resources/savepoints");
+    private static final String WRITE = System.getProperty("eddy.write-savepoint");
+    private static final KnownWorld WORLD = new KnownWorld(400);
+
+    static List<Path> savepoints() throws Exception {
+        if (WRITE != null) {
+            write(FOLDER.resolve(WRITE));
+        }
+        try (Stream<Path> folders = Files.list(FOLDER)) {
+            return folders.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("savepoints")
+    void theJobGoesOnFromIt(Path savepoint) throws Exception {
+        try (LocalEddy eddy = start()) {
+            eddy.resumeJob(savepoint.toUri().toString());
+            assertThat(lists(eddy)).isEqualTo(Files.readAllLines(lists(savepoint)));
+        }
+    }
+
+    private static void write(Path savepoint) throws Exception {
+        try (LocalEddy eddy = start()) {
+            eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
+            eddy.startJob();
+            eddy.awaitCatalogue();
+            try (Replay replay = eddy.replay()) {
+                replay.runWorld(WORLD.stream().iterator(), 0);
+            }
+            eddy.awaitServed();
+            Path folder = Files.createTempDirectory("savepoint");
+            Path written = Path.of(URI.create(eddy.stopJob(folder)));
+            Files.createDirectories(savepoint);
+            try (Stream<Path> files = Files.list(written)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, savepoint.resolve(file.getFileName()));
+                }
+            }
+            eddy.resumeJob(savepoint.toUri().toString());
+            Files.write(lists(savepoint), lists(eddy));
+        }
+    }
+
+    private static Path lists(Path savepoint) {
+        return savepoint.resolve("lists.txt");
+    }
+
+    private static LocalEddy start() throws Exception {
+        return LocalEddy.start(RecallOptions.ofDimension(KnownWorld.DIMENSION), 1, ServingOptions.Channels.ALL);
+    }
+
+    /** What is in Redis after a rebuild, a line for each list. */
+    private static List<String> lists(LocalEddy eddy) {
+        eddy.rebuild("today", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
+        List<String> lines = new ArrayList<>();
+        try (CandidateReader reader = eddy.reader()) {
+            reader.forEachUser(userId -> reader.lists(userId)
+                    .forEach((name, list) -> lines.add("%s %s %s: %s"
+                            .formatted(
+                                    userId,
+                                    name,
+                                    list.version(),
+                                    list.candidates().stream()
+                                            .map(Candidate::toString)
+                                            .collect(Collectors.joining(" "))))));
+        }
+        lines.sort(Comparator.naturalOrder());
+        return lines;
+    }
+}
