@@ -28,6 +28,9 @@ public final class FlinkSettings {
         settings.setString("state.backend.type", "rocksdb");
         // What is in the write buffers is written out while a task stands still for its checkpoint.
         settings.setString("state.backend.rocksdb.writebuffer.size", "4mb");
+        // Every click rewrites a user at random: levels would be rewritten with it, and vectors don't compress.
+        settings.setString("state.backend.rocksdb.compaction.style", "UNIVERSAL");
+        settings.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
         // Most files do not have the key that is looked for.
         settings.setString("state.backend.rocksdb.use-bloom-filter", "true");
         // There are few, and each of them, every second, would otherwise be a write to RocksDB.
