@@ -33,8 +33,6 @@ public final class FlinkSettings {
         settings.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
         // Most files do not have the key that is looked for.
         settings.setString("state.backend.rocksdb.use-bloom-filter", "true");
-        // There are few, and each of them, every second, would otherwise be a write to RocksDB.
-        settings.setString("state.backend.rocksdb.timer-service.factory", "heap");
         settings.setString("execution.checkpointing.incremental", "true");
         settings.setString("execution.checkpointing.interval", "60 s");
         settings.setString("execution.checkpointing.tolerable-failed-checkpoints", "10");

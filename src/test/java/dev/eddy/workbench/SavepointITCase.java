@@ -3,9 +3,10 @@ package dev.eddy.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.app.RecallOptions;
-import dev.eddy.scoring.Candidate;
+import dev.eddy.serving.CandidateCodec;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.ServingOptions;
+import dev.eddy.serving.StoredList;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,23 +73,18 @@ class SavepointITCase {
     }
 
     private static LocalEddy start() throws Exception {
-        return LocalEddy.start(RecallOptions.ofDimension(KnownWorld.DIMENSION), 1, ServingOptions.Channels.ALL);
+        return LocalEddy.start(RecallOptions.ofDimension(KnownWorld.DIMENSION), 1, ServingOptions.Channels.MERGED);
     }
 
-    /** What is in Redis after a rebuild, a line for each list. */
+    /** What is in Redis after a rebuild, but for when it was made: the merged list of each user, which hangs on all the others. */
     private static List<String> lists(LocalEddy eddy) {
         eddy.rebuild("today", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
         List<String> lines = new ArrayList<>();
         try (CandidateReader reader = eddy.reader()) {
-            reader.forEachUser(userId -> reader.lists(userId)
-                    .forEach((name, list) -> lines.add("%s %s %s: %s"
-                            .formatted(
-                                    userId,
-                                    name,
-                                    list.version(),
-                                    list.candidates().stream()
-                                            .map(Candidate::toString)
-                                            .collect(Collectors.joining(" "))))));
+            reader.forEachUser(userId -> {
+                StoredList list = reader.merged(userId).orElseThrow();
+                lines.add(userId + " " + CandidateCodec.encode(new StoredList(list.version(), 0, list.candidates())));
+            });
         }
         lines.sort(Comparator.naturalOrder());
         return lines;
