@@ -7,6 +7,7 @@ import dev.eddy.membership.Version;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.Candidates;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,17 @@ class WriterStateSerializerTest {
                         new Candidates("", Version.NONE, 0, List.of(), Map.of(), null, 0),
                         Lists.of("x".repeat(100_000), Long.MAX_VALUE)),
                 true));
+    }
+
+    @Test
+    void whatVersionOneWroteIsReadToday() throws IOException {
+        List<Candidate> list = List.of(new Candidate("ü", .5f, "ui"), new Candidate("i-1", -1, "h"));
+        var state = new WriterState(List.of(Lists.of("ann", 5, list, Map.of("ucf", list))), true);
+        String written = "010000000104616e6e00000000000000000000000000000005000000000000000000000000000003ed00000000"
+                + "000003840000000202fc013f00000003756904692d31bf800000026800000001047563660000000202fc013f00"
+                + "000003756904692d31bf8000000268010000000700000000000000030000000200000008000000090000000305"
+                + "6a617a7a0b6e65773b776176652cfc010531303025";
+        assertThat(serializer.deserialize(1, HexFormat.of().parseHex(written))).isEqualTo(state);
     }
 
     @Test
