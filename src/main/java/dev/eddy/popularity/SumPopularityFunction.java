@@ -39,25 +39,24 @@ public final class SumPopularityFunction extends KeyedProcessFunction<String, It
     @Override
     public void processElement(ItemPopularity part, Context context, Collector<ItemPopularity> out) throws Exception {
         popularityIn.inc();
-        ItemPopularity before =
-                known(part.itemId(), part.counts() != null, part.successors() != null, part.features() != null);
+        ItemPopularity before = before(part);
         ItemPopularity after = before.plus(part).bounded(options);
         keep(after);
         if (part.counts() != null && !before.isSeen()) {
             // Nobody has been told yet of what came before the first event.
-            tell(after.after(known(part.itemId(), false, true, true)), out);
+            tell(after.after(new ItemPopularity(part.itemId(), null, successors.value(), features.value())), out);
         } else if (part.features() == null || counts.value() != null) {
             tell(after, out);
         }
     }
 
-    private ItemPopularity known(String itemId, boolean withCounts, boolean withSuccessors, boolean withFeatures)
-            throws IOException {
+    /** What is known so far of what a part speaks of; nothing else is read. */
+    private ItemPopularity before(ItemPopularity part) throws IOException {
         return new ItemPopularity(
-                itemId,
-                withCounts ? counts.value() : null,
-                withSuccessors ? successors.value() : null,
-                withFeatures ? features.value() : null);
+                part.itemId(),
+                part.counts() == null ? null : counts.value(),
+                part.successors() == null ? null : successors.value(),
+                part.features() == null ? null : features.value());
     }
 
     private void keep(ItemPopularity after) throws IOException {
