@@ -23,7 +23,7 @@ public final class TopK {
     private static final int MANY = 4;
 
     private static final int SAMPLE = 64;
-    private static final int BUCKET_BITS = 8;
+    private static final int DIGITS = 1 << Byte.SIZE;
 
     private final int k;
     private final Order order;
@@ -35,7 +35,7 @@ public final class TopK {
     private long[] tied;
 
     private final int[] scores;
-    private final int[] starts = new int[1 << BUCKET_BITS];
+    private final int[] starts = new int[DIGITS];
 
     private int size;
     /** What scores less is among the worse half for sure. */
@@ -143,7 +143,9 @@ public final class TopK {
     /** Ends the offering: what is kept are the k best, best first. */
     public TopK sorted() {
         selected();
-        sortByScore();
+        for (int shift = Integer.SIZE; shift < Long.SIZE; shift += Byte.SIZE) {
+            sortByByte(shift);
+        }
         int from = 0;
         for (int to = 1; to <= size; to++) {
             if (to == size || collected[to] >> Integer.SIZE != collected[from] >> Integer.SIZE) {
@@ -154,48 +156,29 @@ public final class TopK {
         return this;
     }
 
-    /**
-     * Sorts by the scores, higher ones first, and leaves those in place that are tied: first into buckets of as many steps of
-     * the scores' bits each, which are about their logarithms, then by insertion (bucket sort).
-     */
-    private void sortByScore() {
-        int highest = Integer.MIN_VALUE;
-        int lowest = Integer.MAX_VALUE;
-        for (int i = 0; i < size; i++) {
-            int score = (int) (collected[i] >> Integer.SIZE);
-            highest = Math.max(highest, score);
-            lowest = Math.min(lowest, score);
-        }
-        long range = (long) highest - lowest;
-        int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(range) - BUCKET_BITS);
+    /** Sorts by one byte, the highest first, and leaves those in place that are tied (radix sort). */
+    private void sortByByte(int shift) {
+        long[] sorted = tied;
         Arrays.fill(starts, 0);
         for (int i = 0; i < size; i++) {
-            starts[bucket(collected[i], highest, shift)]++;
+            starts[digit(collected[i], shift)]++;
         }
         int start = 0;
-        for (int bucket = 0; bucket < starts.length; bucket++) {
-            int count = starts[bucket];
-            starts[bucket] = start;
+        for (int digit = 0; digit < DIGITS; digit++) {
+            int count = starts[digit];
+            starts[digit] = start;
             start += count;
         }
-        long[] sorted = tied;
         for (int i = 0; i < size; i++) {
-            sorted[starts[bucket(collected[i], highest, shift)]++] = collected[i];
+            sorted[starts[digit(collected[i], shift)]++] = collected[i];
         }
         tied = collected;
         collected = sorted;
-        for (int i = 1; i < size; i++) {
-            long moved = sorted[i];
-            int at = i;
-            for (; at > 0 && sorted[at - 1] >> Integer.SIZE < moved >> Integer.SIZE; at--) {
-                sorted[at] = sorted[at - 1];
-            }
-            sorted[at] = moved;
-        }
     }
 
-    private static int bucket(long entry, int highest, int shift) {
-        return (int) ((highest - (entry >> Integer.SIZE)) >>> shift);
+    /** Of a byte of an entry, so that higher ones come first; the highest byte has the sign. */
+    private static int digit(long entry, int shift) {
+        return (int) (~(entry ^ Long.MIN_VALUE) >>> shift) & (DIGITS - 1);
     }
 
     /** Sorts a range of candidates with the same score. */
