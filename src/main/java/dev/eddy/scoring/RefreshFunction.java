@@ -150,15 +150,20 @@ public final class RefreshFunction
             timers.registerProcessingTimeTimer(timers.currentProcessingTime() + SHARED_EVERY_MILLIS);
         }
         restoreDigest(context.getBroadcastState(PopularityDescriptors.DIGEST));
-        if (update.click() != null) {
-            learn(model(update.cluster()), update, context.timerService().currentProcessingTime());
-        }
-        if (update.kind() == MemberUpdate.Kind.LEAVE) {
+        boolean leaves = update.kind() == MemberUpdate.Kind.LEAVE;
+        if (leaves && update.click() == null) {
             remove(update);
             return;
         }
         ClusterModel model = model(update.cluster());
         Member member = model.member(update.userId());
+        if (update.click() != null) {
+            learn(member, model, update, context.timerService().currentProcessingTime());
+        }
+        if (leaves) {
+            remove(update);
+            return;
+        }
         if (update.kind() != MemberUpdate.Kind.REFRESH) {
             member = Member.after(member, update, historyLimit);
             members.put(update.userId(), member);
@@ -195,8 +200,7 @@ public final class RefreshFunction
     }
 
     /** Looks for a click in what would have been recalled without it. */
-    private void learn(ClusterModel model, MemberUpdate update, long nowMillis) throws Exception {
-        Member before = model.member(update.userId());
+    private void learn(Member before, ClusterModel model, MemberUpdate update, long nowMillis) throws Exception {
         Interaction click = update.click();
         Mixture mixture = mixture(update.cluster());
         boolean isLate = update.appendedAtMillis() > 0 && nowMillis - update.appendedAtMillis() > LATE_MILLIS;
