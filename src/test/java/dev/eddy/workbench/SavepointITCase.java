@@ -47,7 +47,8 @@ class SavepointITCase {
     }
 
     private static void write(Path savepoint) throws Exception {
-        try (LocalEddy eddy = start()) {
+        try (LocalEddy eddy = start();
+                TempFolder folder = TempFolder.create("eddy-savepoint")) {
             eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
             eddy.startJob();
             eddy.awaitCatalogue();
@@ -55,8 +56,7 @@ class SavepointITCase {
                 replay.runWorld(WORLD.stream().iterator(), 0);
             }
             eddy.awaitServed();
-            Path folder = Files.createTempDirectory("savepoint");
-            Path written = Path.of(URI.create(eddy.stopJob(folder)));
+            Path written = Path.of(URI.create(eddy.stopJob(folder.path())));
             Files.createDirectories(savepoint);
             try (Stream<Path> files = Files.list(written)) {
                 for (Path file : files.toList()) {
