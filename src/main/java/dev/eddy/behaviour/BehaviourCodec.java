@@ -5,17 +5,10 @@ import dev.eddy.codec.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** How {@link Behaviour}s are written. */
 public final class BehaviourCodec implements Codec<Behaviour> {
     private static final long serialVersionUID = 1L;
-
-    @Override
-    public int version() {
-        return 1;
-    }
 
     @Override
     public void write(Behaviour behaviour, DataOutput out) throws IOException {
@@ -26,10 +19,7 @@ public final class BehaviourCodec implements Codec<Behaviour> {
         Fields.writeSigned(behaviour.atMillis(), out);
         Fields.writeSigned(behaviour.dwellMillis(), out);
         out.writeDouble(behaviour.value());
-        Fields.writeUnsigned(behaviour.tags().size(), out);
-        for (String tag : behaviour.tags()) {
-            Fields.writeString(tag, out);
-        }
+        Fields.writeList(behaviour.tags(), Fields::writeString, out);
         Fields.writeSigned(behaviour.appendedAtMillis(), out);
     }
 
@@ -43,19 +33,7 @@ public final class BehaviourCodec implements Codec<Behaviour> {
                 Fields.readSigned(in),
                 Fields.readSigned(in),
                 in.readDouble(),
-                readTags(in),
+                Fields.readList(Fields::readString, in),
                 Fields.readSigned(in));
-    }
-
-    private static List<String> readTags(DataInput in) throws IOException {
-        int count = Fields.readInt(in);
-        if (count == 0) {
-            return List.of();
-        }
-        List<String> tags = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            tags.add(Fields.readString(in));
-        }
-        return tags;
     }
 }

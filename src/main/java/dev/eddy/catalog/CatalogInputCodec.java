@@ -19,11 +19,6 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     private final ItemRecordCodec items = new ItemRecordCodec();
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public void write(CatalogInput input, DataOutput out) throws IOException {
         if (input.behaviour() != null) {
             out.writeByte(BEHAVIOUR);
@@ -41,8 +36,8 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     @Override
     public CatalogInput read(int version, DataInput in) throws IOException {
         return switch (in.readByte()) {
-            case BEHAVIOUR -> CatalogInput.of(behaviours.read(version, in));
-            case ITEM -> CatalogInput.of(items.read(version, in));
+            case BEHAVIOUR -> CatalogInput.of(behaviours.read(1, in));
+            case ITEM -> CatalogInput.of(items.read(1, in));
             default -> CatalogInput.of(new TakeDown(Fields.readString(in), in.readBoolean()));
         };
     }

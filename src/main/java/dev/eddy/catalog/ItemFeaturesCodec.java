@@ -11,11 +11,6 @@ public final class ItemFeaturesCodec implements Codec<ItemFeatures> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public void write(ItemFeatures item, DataOutput out) throws IOException {
         Fields.writeString(item.itemId(), out);
         Fields.writeSigned(item.version(), out);

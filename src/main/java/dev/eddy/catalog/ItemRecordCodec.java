@@ -11,11 +11,6 @@ final class ItemRecordCodec implements Codec<ItemRecord> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public void write(ItemRecord item, DataOutput out) throws IOException {
         Fields.writeString(item.itemId(), out);
         Fields.writeString(item.title(), out);

@@ -4,7 +4,6 @@ import dev.eddy.codec.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** How an item's tags are written. */
@@ -12,20 +11,20 @@ final class TagList {
     private TagList() {}
 
     static void write(List<Tag> tags, DataOutput out) throws IOException {
-        Fields.writeUnsigned(tags.size(), out);
-        for (Tag tag : tags) {
-            Fields.writeString(tag.name(), out);
-            out.writeFloat(tag.weight());
-            Fields.writeString(tag.category(), out);
-        }
+        Fields.writeList(tags, TagList::writeTag, out);
     }
 
     static List<Tag> read(DataInput in) throws IOException {
-        int count = Fields.readInt(in);
-        List<Tag> tags = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            tags.add(new Tag(Fields.readString(in), in.readFloat(), Fields.readString(in)));
-        }
-        return tags;
+        return Fields.readList(TagList::readTag, in);
+    }
+
+    private static void writeTag(Tag tag, DataOutput out) throws IOException {
+        Fields.writeString(tag.name(), out);
+        out.writeFloat(tag.weight());
+        Fields.writeString(tag.category(), out);
+    }
+
+    private static Tag readTag(DataInput in) throws IOException {
+        return new Tag(Fields.readString(in), in.readFloat(), Fields.readString(in));
     }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What records are made of, as {@link Codec}s write it. Numbers are mostly small, so they take as many bytes as they need:
@@ -15,7 +17,39 @@ public final class Fields {
     private static final int SEVEN_BITS = 0x7f;
     private static final int BITS = 7;
 
+    /** Writes one value. */
+    @FunctionalInterface
+    public interface Writing<T> {
+        void write(T value, DataOutput out) throws IOException;
+    }
+
+    /** Reads one value. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T read(DataInput in) throws IOException;
+    }
+
     private Fields() {}
+
+    /** Writes how many values there are, then each. */
+    public static <T> void writeList(List<T> values, Writing<T> writing, DataOutput out) throws IOException {
+        writeUnsigned(values.size(), out);
+        for (T value : values) {
+            writing.write(value, out);
+        }
+    }
+
+    public static <T> List<T> readList(Reading<T> reading, DataInput in) throws IOException {
+        int count = readInt(in);
+        if (count == 0) {
+            return List.of();
+        }
+        List<T> values = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            values.add(reading.read(in));
+        }
+        return values;
+    }
 
     /** Writes a number that is hardly ever negative: then it takes ten bytes. */
     public static void writeUnsigned(long number, DataOutput out) throws IOException {

@@ -11,11 +11,6 @@ public final class InterestCodec implements Codec<Interest> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public void write(Interest interest, DataOutput out) throws IOException {
         Fields.writeDoubles(interest.sum(), out);
         out.writeLong(interest.asOfMillis());

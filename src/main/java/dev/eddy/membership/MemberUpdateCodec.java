@@ -12,11 +12,6 @@ public final class MemberUpdateCodec implements Codec<MemberUpdate> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public void write(MemberUpdate update, DataOutput out) throws IOException {
         Fields.writeSigned(update.cluster(), out);
         Fields.writeString(update.userId(), out);

@@ -14,11 +14,6 @@ public final class UserCodec implements Codec<User> {
     private final InterestCodec interests = new InterestCodec();
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public void write(User user, DataOutput out) throws IOException {
         Fields.writeString(user.userId(), out);
         interests.write(user.interest(), out);
@@ -34,7 +29,7 @@ public final class UserCodec implements Codec<User> {
     public User read(int version, DataInput in) throws IOException {
         return new User(
                 Fields.readString(in),
-                interests.read(version, in),
+                interests.read(1, in),
                 (int) Fields.readSigned(in),
                 ClusterList.read(in),
                 Fields.readSigned(in),

@@ -15,11 +15,6 @@ public final class UserInputCodec implements Codec<UserInput> {
     private final BehaviourCodec behaviours = new BehaviourCodec();
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public void write(UserInput input, DataOutput out) throws IOException {
         out.writeBoolean(input.event() != null);
         if (input.event() != null) {
@@ -35,7 +30,7 @@ public final class UserInputCodec implements Codec<UserInput> {
     @Override
     public UserInput read(int version, DataInput in) throws IOException {
         return in.readBoolean()
-                ? UserInput.of(new TaggedBehaviour(behaviours.read(version, in), Fields.readFloats(in)))
+                ? UserInput.of(new TaggedBehaviour(behaviours.read(1, in), Fields.readFloats(in)))
                 : UserInput.of(new Forget(Fields.readString(in), Fields.readUnsigned(in), Fields.readSigned(in)));
     }
 }

@@ -12,11 +12,6 @@ public final class MemberCodec implements Codec<Member> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public void write(Member member, DataOutput out) throws IOException {
         Fields.writeString(member.userId(), out);
         InteractionList.write(member.history(), out);

@@ -11,11 +11,6 @@ public final class CountsCodec implements Codec<Counts> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public void write(Counts counts, DataOutput out) throws IOException {
         Fields.writeDoubles(counts.heats(), out);
         out.writeDouble(counts.clicks());

@@ -20,11 +20,6 @@ public final class ItemPopularityCodec implements Codec<ItemPopularity> {
     private final ItemFeaturesCodec features = new ItemFeaturesCodec();
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public void write(ItemPopularity item, DataOutput out) throws IOException {
         Fields.writeString(item.itemId(), out);
         out.writeByte((item.counts() == null ? 0 : COUNTS)
@@ -47,8 +42,8 @@ public final class ItemPopularityCodec implements Codec<ItemPopularity> {
         int parts = in.readByte();
         return new ItemPopularity(
                 itemId,
-                (parts & COUNTS) == 0 ? null : counts.read(version, in),
-                (parts & SUCCESSORS) == 0 ? null : successors.read(version, in),
-                (parts & FEATURES) == 0 ? null : features.read(version, in));
+                (parts & COUNTS) == 0 ? null : counts.read(1, in),
+                (parts & SUCCESSORS) == 0 ? null : successors.read(1, in),
+                (parts & FEATURES) == 0 ? null : features.read(1, in));
     }
 }

@@ -11,11 +11,6 @@ public final class SuccessorsCodec implements Codec<Successors> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public void write(Successors successors, DataOutput out) throws IOException {
         Fields.writeUnsigned(successors.size(), out);
         for (int i = 0; i < successors.size(); i++) {
