@@ -247,17 +247,28 @@ public final class LocalEddy implements AutoCloseable {
         try (var channel = new ControlChannel(options.kafka(), PATIENCE);
                 var client = new RebuildClient(options.kafka(), PATIENCE)) {
             channel.takeDown(List.of(itemId), this::checkpointNowAndThen);
-            var request = new RebuildClient.Request(false, false, System.currentTimeMillis());
-            client.emit("takedown", request, (step, buckets) -> {
-                if (step.equals(RebuildClient.FENCE)) {
-                    checkpointNowAndThen();
-                }
-            });
-            awaitWritten();
+            emit("takedown", client);
         }
     }
 
-    /** Waits until every command sent so far has been carried out. */
+    /** Waits until every command sent so far has been carried out for every user: they are in turn, and this sends one more. */
+    public void awaitCommandsDone() {
+        try (var client = new RebuildClient(options.kafka(), PATIENCE)) {
+            emit("wait", client);
+        }
+    }
+
+    private void emit(String id, RebuildClient client) {
+        var request = new RebuildClient.Request(false, false, System.currentTimeMillis());
+        client.emit(id, request, (step, buckets) -> {
+            if (step.equals(RebuildClient.FENCE)) {
+                checkpointNowAndThen();
+            }
+        });
+        awaitWritten();
+    }
+
+    /** Waits until every command sent so far has been read; what it has to do with every user may still go on. */
     public void awaitControlRead() {
         try (var channel = new ControlChannel(options.kafka(), PATIENCE)) {
             channel.fence("wait", this::checkpointNowAndThen);

@@ -55,7 +55,7 @@ final class EddyRun {
         eddy.awaitCatalogue();
         backlog.publishFirst(firstClicks());
         eddy.awaitServed();
-        eddy.awaitControlRead();
+        eddy.awaitCommandsDone();
         return eddy.stopJob(savepoints);
     }
 
