@@ -12,9 +12,6 @@ final class PartnerLists {
     /** Partners beyond it are too weak to matter in a sum. */
     private static final int LENGTH = 300;
 
-    /** Of an item that counts less, the weak partners matter less; so many are read of any. */
-    private static final int SHORTEST = 100;
-
     private final ClusterIndex index;
     private final Source source;
     private final double tempos;
@@ -72,9 +69,8 @@ final class PartnerLists {
         for (int position = 0; position < Math.min(user.recents.length, latest); position++) {
             Partners partners = of(index.items.at(user.recents[position]));
             double weight = fades.at(position) * partners.fading.relativeTo(newest, tempos);
-            int read = Math.max(SHORTEST, (int) (LENGTH * fades.at(position)));
-            int length = Math.min(partners.items.length, read);
-            items.addAll(partners.items, partners.scores, 0, length, weight);
+            int read = Evidence.toRead(LENGTH, fades.at(position));
+            items.addAll(partners.items, partners.scores, 0, Math.min(partners.items.length, read), weight);
         }
     }
 

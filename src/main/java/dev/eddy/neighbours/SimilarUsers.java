@@ -5,7 +5,7 @@ import dev.eddy.vector.TopK;
 /**
  * Channel {@code ucf}: the members most like the user, by shared recents and the cosine of the interests, and what they
  * had lately. A user-based variant of VMIS-kNN (Kersbergen, Sprangers and Schelter, "Serenade", SIGMOD 2022, section 3):
- * the index is read from each of the user's items to its newest members only.
+ * the index is read from each of the user's items to its newest members only, and the less far, the less it counts.
  */
 final class SimilarUsers {
     /** A neighbour found by cosine alone counts this much of what the weakest sharer does. */
@@ -23,14 +23,15 @@ final class SimilarUsers {
     private final Scores similarities = new Scores();
     private final TopK mostShared;
     private final int[] neighbours;
-    private final float[] cosines;
+    /** Of those whose cosine was asked for: the cosine, then how alike they are. */
+    private final float[] alike;
 
     SimilarUsers(NeighbourOptions options, ClusterIndex index) {
         this.options = options;
         this.index = index;
         this.userFades = new Fades(options.userFade(), options.userRecents());
         this.neighbours = new int[options.neighbours()];
-        this.cosines = new float[Math.max(options.neighbours(), FILLERS_ASKED)];
+        this.alike = new float[Math.max(options.neighbours(), FILLERS_ASKED)];
         this.mostShared = TopK.ofPositive(options.neighbours(), this::isBefore);
     }
 
@@ -44,14 +45,18 @@ final class SimilarUsers {
         }
         fetch(neighbours, found);
         double share = options.cosineShare();
-        index.directions.cosines(share > 0 ? index.directions.get(user.slot) : null, neighbours, found, cosines);
+        index.directions.cosines(share > 0 ? index.directions.get(user.slot) : null, neighbours, found, alike);
         double full = index.tempo.fading().relativeTo(index.tempo.newestMillis(), 1);
         double weakest = 1;
+        double strongest = 0;
         for (int i = 0; i < found; i++) {
-            double similarity = sharers.score(i) * (1 - share + share * cosines[i]);
-            if (similarity > 0) {
-                weakest = Math.min(weakest, similarity);
-                addRecents(neighbours[i], full * similarity, items);
+            alike[i] = (float) (sharers.score(i) * (1 - share + share * alike[i]));
+            strongest = Math.max(strongest, alike[i]);
+        }
+        for (int i = 0; i < found; i++) {
+            if (alike[i] > 0) {
+                weakest = Math.min(weakest, alike[i]);
+                addRecents(neighbours[i], alike[i] / strongest, full * alike[i], items);
             }
         }
         if (found < options.minNeighbours()) {
@@ -60,9 +65,9 @@ final class SimilarUsers {
         similarities.clear();
     }
 
-    private void addRecents(int member, double weight, Scores items) {
+    private void addRecents(int member, double share, double weight, Scores items) {
         int[] recents = index.recents[member];
-        items.addAll(recents, index.fades(member), 0, recents.length, weight);
+        items.addAll(recents, index.fades(member), 0, Evidence.toRead(recents.length, share), weight);
     }
 
     private void addSharers(IndexedMember user) {
@@ -71,7 +76,8 @@ final class SimilarUsers {
             IndexedItem item = index.items.at(user.recents[position]);
             double rarity = Math.log(1 + (double) index.contributors / (1 + item.count()));
             double weight = full * rarity * userFades.at(position);
-            int oldest = Math.max(0, item.count() - options.readLimit());
+            int read = Evidence.toRead(options.readLimit(), userFades.at(position));
+            int oldest = Math.max(0, item.count() - read);
             similarities.addAll(item.members(), item.fades(), oldest, item.count(), weight);
         }
         similarities.drop(user.slot);
@@ -93,14 +99,14 @@ final class SimilarUsers {
             }
         }
         fetch(latest, asked);
-        index.directions.cosines(index.directions.get(user.slot), latest, asked, cosines);
+        index.directions.cosines(index.directions.get(user.slot), latest, asked, alike);
         TopK fillers = TopK.ofPositive(count, this::isBefore);
         for (int i = 0; i < asked; i++) {
-            fillers.offer(latest[i], cosines[i]);
+            fillers.offer(latest[i], alike[i]);
         }
         fillers.selected();
         for (int i = 0; i < fillers.size(); i++) {
-            addRecents(fillers.id(i), weight * fillers.score(i), items);
+            addRecents(fillers.id(i), 1, weight * fillers.score(i), items);
         }
     }
 

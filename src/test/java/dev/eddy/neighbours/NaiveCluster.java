@@ -9,9 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The channels written down from their formulas, by search through all members: what the index is compared with. */
 final class NaiveCluster {
+    /** So many partners of an item count. */
+    private static final int PARTNERS = 300;
+
     private final NeighbourOptions options;
     private final Map<String, Member> members = new TreeMap<>();
     /** Those whose interactions count for others. */
@@ -29,7 +33,8 @@ final class NaiveCluster {
     /** A member who had an item, at a position of their recents. */
     private record Holder(Member member, int position, long atMillis) {}
 
-    private record Neighbour(Member member, float similarity) {}
+    /** How far their recents are read: the whole of it, or a share. */
+    private record Neighbour(Member member, float similarity, double share) {}
 
     NaiveCluster(NeighbourOptions options, Collection<Member> members, long asOfMillis) {
         this.options = options;
@@ -70,7 +75,7 @@ final class NaiveCluster {
         Map<String, Double> scores = new HashMap<>();
         for (Neighbour neighbour : neighbours(user)) {
             List<Interaction> recents = recents(neighbour.member);
-            for (int position = 0; position < recents.size(); position++) {
+            for (int position = 0; position < read(recents.size(), neighbour.share); position++) {
                 double weight =
                         Math.pow(.99, position) * fade(recents.get(position).atMillis(), 1);
                 scores.merge(recents.get(position).itemId(), neighbour.similarity * weight, Double::sum);
@@ -89,26 +94,39 @@ final class NaiveCluster {
             double shared = shared(user, member) / Math.sqrt(recents(member).size());
             double cosine = cosine(user, member);
             if (shared > 0) {
-                sharers.add(new Neighbour(member, (float) shared));
+                sharers.add(new Neighbour(member, (float) shared, 1));
             } else if (cosine > 0 && !recents(member).isEmpty()) {
-                others.add(new Neighbour(member, (float) cosine));
+                others.add(new Neighbour(member, (float) cosine, 1));
             }
         }
         List<Neighbour> found = new ArrayList<>();
         double weakest = 1;
         List<Neighbour> chosen = best(sharers, options.neighbours());
+        double strongest = chosen.stream()
+                .mapToDouble(sharer -> similarity(user, sharer))
+                .max()
+                .orElse(0);
         for (Neighbour sharer : chosen) {
-            double alike = 1 - options.cosineShare() + options.cosineShare() * cosine(user, sharer.member);
+            double similarity = similarity(user, sharer);
             // Who shares much but likes the opposite is no neighbour.
-            if (alike > 0) {
-                found.add(new Neighbour(sharer.member, (float) (sharer.similarity * alike)));
-                weakest = Math.min(weakest, sharer.similarity * alike);
+            if (similarity > 0) {
+                found.add(new Neighbour(sharer.member, (float) similarity, similarity / strongest));
+                weakest = Math.min(weakest, similarity);
             }
         }
         double weight = .1 * weakest;
         best(others, Math.max(0, options.minNeighbours() - chosen.size()))
-                .forEach(other -> found.add(new Neighbour(other.member, (float) (weight * other.similarity))));
+                .forEach(other -> found.add(new Neighbour(other.member, (float) (weight * other.similarity), 1)));
         return found;
+    }
+
+    private double similarity(Member user, Neighbour sharer) {
+        return sharer.similarity * (1 - options.cosineShare() + options.cosineShare() * cosine(user, sharer.member));
+    }
+
+    /** What counts less is read less far; a rounding error does not decide. */
+    private static int read(int length, double weight) {
+        return (int) Math.ceil(length * weight - 1e-4);
     }
 
     private static List<Neighbour> best(List<Neighbour> of, int count) {
@@ -126,9 +144,10 @@ final class NaiveCluster {
         for (int position = 0; position < Math.min(recents.size(), options.userRecents()); position++) {
             String item = recents.get(position).itemId();
             double rarity = Math.log(1 + contributors.size() / (1.0 + count(item)));
-            for (Holder holder : readHolders(item, options.readLimit())) {
+            double weight = Math.pow(options.userFade(), position);
+            for (Holder holder : readHolders(item, read(options.readLimit(), weight))) {
                 if (isSame(holder.member, other)) {
-                    sum += Math.pow(options.userFade(), position) * rarity * fade(holder.atMillis, 2);
+                    sum += weight * rarity * fade(holder.atMillis, 2);
                 }
             }
         }
@@ -136,21 +155,20 @@ final class NaiveCluster {
     }
 
     private Map<String, Double> coOccurring(Member user) {
+        return partners(user, options.itemRecents(), options.itemFade(), this::coOccurringWith);
+    }
+
+    private Map<String, Double> coOccurringWith(String item) {
         Map<String, Double> scores = new HashMap<>();
-        List<Interaction> recents = recents(user);
-        for (int position = 0; position < Math.min(recents.size(), options.itemRecents()); position++) {
-            String item = recents.get(position).itemId();
-            for (Holder holder : readHolders(item, options.itemReadLimit())) {
-                List<Interaction> theirs = recents(holder.member);
-                for (int other = 0; other < theirs.size(); other++) {
-                    int distance = Math.abs(other - holder.position);
-                    if (distance >= 1 && distance <= options.window()) {
-                        String near = theirs.get(other).itemId();
-                        double share = Math.pow(options.distanceFade(), distance)
-                                / (Math.sqrt((double) count(item) * count(near)) + options.shrink());
-                        double weight = Math.pow(options.itemFade(), position) * fade(holder.atMillis, 4);
-                        scores.merge(near, weight * share, Double::sum);
-                    }
+        for (Holder holder : readHolders(item, options.itemReadLimit())) {
+            List<Interaction> theirs = recents(holder.member);
+            for (int other = 0; other < theirs.size(); other++) {
+                int distance = Math.abs(other - holder.position);
+                if (distance >= 1 && distance <= options.window()) {
+                    String near = theirs.get(other).itemId();
+                    double share = Math.pow(options.distanceFade(), distance)
+                            / (Math.sqrt((double) count(item) * count(near)) + options.shrink());
+                    scores.merge(near, fade(holder.atMillis, 4) * share, Double::sum);
                 }
             }
         }
@@ -158,18 +176,36 @@ final class NaiveCluster {
     }
 
     private Map<String, Double> next(Member user) {
+        return partners(user, options.sequenceRecents(), options.sequenceFade(), this::nextAfter);
+    }
+
+    private Map<String, Double> nextAfter(String item) {
         Map<String, Double> scores = new HashMap<>();
-        List<Interaction> recents = recents(user);
-        for (int position = 0; position < Math.min(recents.size(), options.sequenceRecents()); position++) {
-            for (Holder holder : readHolders(recents.get(position).itemId(), options.itemReadLimit())) {
-                List<Interaction> theirs = recents(holder.member);
-                double weight = Math.pow(options.sequenceFade(), position) * fade(holder.atMillis, 4);
-                for (int steps = 1; steps <= options.sequenceSteps(); steps++) {
-                    if (holder.position - steps >= 0) {
-                        scores.merge(theirs.get(holder.position - steps).itemId(), weight / steps, Double::sum);
-                    }
+        for (Holder holder : readHolders(item, options.itemReadLimit())) {
+            List<Interaction> theirs = recents(holder.member);
+            for (int steps = 1; steps <= options.sequenceSteps(); steps++) {
+                if (holder.position - steps >= 0) {
+                    String next = theirs.get(holder.position - steps).itemId();
+                    scores.merge(next, fade(holder.atMillis, 4) / steps, Double::sum);
                 }
             }
+        }
+        return scores;
+    }
+
+    /** The partners of the user's latest items, of an earlier item the fewer. */
+    private Map<String, Double> partners(
+            Member user, int latest, double fade, Function<String, Map<String, Double>> partnersOf) {
+        Map<String, Double> scores = new HashMap<>();
+        List<Interaction> recents = recents(user);
+        for (int position = 0; position < Math.min(recents.size(), latest); position++) {
+            double weight = Math.pow(fade, position);
+            partnersOf.apply(recents.get(position).itemId()).entrySet().stream()
+                    .sorted(Comparator.comparingDouble((Map.Entry<String, Double> partner) ->
+                                    -partner.getValue().floatValue())
+                            .thenComparing(Map.Entry::getKey))
+                    .limit(read(PARTNERS, weight))
+                    .forEach(partner -> scores.merge(partner.getKey(), weight * partner.getValue(), Double::sum));
         }
         return scores;
     }
