@@ -1,7 +1,6 @@
 package dev.eddy.neighbours;
 
 import dev.eddy.interest.Interaction;
-import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.TopK;
 import java.util.EnumMap;
 import java.util.Map;
@@ -109,12 +108,12 @@ public final class ClusterModel {
     }
 
     /**
-     * The lists of a member, as of an instant: of items that are not hidden from the member, at most
-     * {@link NeighbourOptions#listSize()} a channel.
+     * The lists that are a member's own, of {@link Channel#UCF}, {@link Channel#ICF} and {@link Channel#SEQ}, as of an instant:
+     * of items that are not hidden from the member, at most {@link NeighbourOptions#listSize()} a channel.
      *
-     * @param wanted the channels asked for
+     * @param wanted the channels asked for; what is popular is asked for by {@link #hottest}
      * @param isRecallable whether an item may be in a list at all
-     * @return a list for each wanted channel of the cluster; none when the user is not a member
+     * @return a list for each wanted channel of these; none when the user is not a member
      */
     public Map<Channel, RankedItems> lists(
             String userId, long asOfMillis, Set<Channel> wanted, IntPredicate isRecallable) {
@@ -135,22 +134,15 @@ public final class ClusterModel {
         if (wanted.contains(Channel.SEQ)) {
             lists.put(Channel.SEQ, best(nextItems, user, hidden, isRecallable));
         }
-        IntPredicate isWanted = item -> !hidden.contains(item) && isRecallable.test(item);
-        for (int i = 0; i < HalfLives.COUNT; i++) {
-            Channel channel = Channel.CLUSTER_HOT.get(i);
-            if (wanted.contains(channel)) {
-                lists.put(channel, hottest(i, asOfMillis, isWanted));
-            }
-        }
         return lists;
     }
 
     /** What is popular in the cluster at one of the {@link HalfLives}, whoever asks. */
-    public RankedItems hottest(int halfLife, long asOfMillis, IntPredicate isWanted) {
+    public RankedItems hottest(int halfLife, long asOfMillis, int limit, IntPredicate isWanted) {
         return index.hottest
                 .get(halfLife)
                 .take(
-                        options.listSize(),
+                        limit,
                         asOfMillis,
                         isWanted,
                         each -> index.items.forEach(item -> each.accept(item.number, item.heats[halfLife])));

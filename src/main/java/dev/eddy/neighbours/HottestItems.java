@@ -19,7 +19,7 @@ public final class HottestItems {
     private static final int KEPT = 500;
 
     /** Within what a float can hold: a score that is infinite has no share of the best. */
-    private static final double LARGEST_SCORE = 1e30;
+    public static final double LARGEST_SCORE = 1e30;
 
     /**
      * Heats are compared to this part of 1, about as fine as the scores: sums of the same clicks that were added in another

@@ -23,6 +23,21 @@ public record RankedItems(ItemNumbers numbers, int[] items, float[] scores) {
         return items.length;
     }
 
+    /** The first of those that are not hidden. */
+    public RankedItems without(Marks hidden, int limit) {
+        int[] left = new int[Math.min(limit, items.length)];
+        float[] leftScores = new float[left.length];
+        int size = 0;
+        for (int rank = 0; rank < items.length && size < left.length; rank++) {
+            if (!hidden.contains(items[rank])) {
+                left[size] = items[rank];
+                leftScores[size] = scores[rank];
+                size++;
+            }
+        }
+        return of(numbers, left, leftScores, size);
+    }
+
     public String itemId(int rank) {
         return numbers.id(items[rank]);
     }

@@ -45,7 +45,7 @@ final class SimilarUsers {
         }
         fetch(neighbours, found);
         double share = options.cosineShare();
-        index.directions.cosines(share > 0 ? index.directions.get(user.slot) : null, neighbours, found, alike);
+        index.directions.cosines(share > 0 ? index.directions.get(user.slot) : null, neighbours, 0, found, alike);
         double full = index.tempo.fading().relativeTo(index.tempo.newestMillis(), 1);
         double weakest = 1;
         double strongest = 0;
@@ -99,7 +99,7 @@ final class SimilarUsers {
             }
         }
         fetch(latest, asked);
-        index.directions.cosines(index.directions.get(user.slot), latest, asked, alike);
+        index.directions.cosines(index.directions.get(user.slot), latest, 0, asked, alike);
         TopK fillers = TopK.ofPositive(count, this::isBefore);
         for (int i = 0; i < asked; i++) {
             fillers.offer(latest[i], alike[i]);

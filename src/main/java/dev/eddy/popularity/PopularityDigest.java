@@ -7,6 +7,7 @@ import dev.eddy.neighbours.RankedItems;
 import dev.eddy.neighbours.SequentialRules;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.HeatScale;
+import dev.eddy.vector.VectorBlock;
 import dev.eddy.vector.VectorTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +50,7 @@ public final class PopularityDigest {
     private double ctrFactor;
     private final List<HottestItems> hottest = new ArrayList<>();
     private final SequentialRules rules;
+    private long featureChanges;
 
     /** @param numbers shared with the models whose lists are to be merged with the digest's */
     public PopularityDigest(ItemNumbers numbers, NeighbourOptions options) {
@@ -66,6 +68,7 @@ public final class PopularityDigest {
         ItemPopularity before = items[number];
         items[number] = item;
         if (before == null || !Objects.equals(item.features(), before.features())) {
+            featureChanges += before == null ? 0 : 1;
             vectors.put(number, item.features() == null ? null : item.features().vector());
         }
         int row = number * COLUMNS;
@@ -145,6 +148,11 @@ public final class PopularityDigest {
         }
     }
 
+    /** How often the record of an item that was known has changed; only ever grows. */
+    public long featureChanges() {
+        return featureChanges;
+    }
+
     /** All that is known of an item, or null. */
     public ItemPopularity get(int item) {
         return item < items.length ? items[item] : null;
@@ -163,10 +171,10 @@ public final class PopularityDigest {
         return (long) rows[item * COLUMNS + SINCE];
     }
 
-    /** Decayed popularity over three days. */
+    /** Decayed popularity over three days, at most {@link HottestItems#LARGEST_SCORE}. */
     public double hotness(int item, long asOfMillis) {
         setAsOf(asOfMillis);
-        return rows[item * COLUMNS + HOTNESS] * hotnessFactor;
+        return Math.min(HottestItems.LARGEST_SCORE, rows[item * COLUMNS + HOTNESS] * hotnessFactor);
     }
 
     /** As {@link ItemPopularity#clickThroughRate(long, double, double)}. */
@@ -183,8 +191,13 @@ public final class PopularityDigest {
     }
 
     /** As {@link VectorTable#cosines}, of items' vectors. */
-    public void cosines(float[] direction, int[] items, int count, float[] cosines) {
-        vectors.cosines(direction, items, count, cosines);
+    public void cosines(float[] direction, int[] items, int from, int to, float[] cosines) {
+        vectors.cosines(direction, items, from, to, cosines);
+    }
+
+    /** As {@link VectorTable#block}, of items' vectors. */
+    public VectorBlock vectors(int[] items) {
+        return vectors.block(items);
     }
 
     /** As {@link VectorTable#weightedSum}, of items' vectors. */

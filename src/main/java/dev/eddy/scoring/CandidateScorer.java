@@ -1,33 +1,29 @@
 package dev.eddy.scoring;
 
 import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.ClusterModel;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.PopularityDigest;
-import dev.eddy.vector.Exp2;
-import dev.eddy.vector.Log2;
 import dev.eddy.vector.TopK;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Scores the union of the channels' lists by a {@link Mixture}'s weights over the {@link FeatureSpace}. Not thread-safe: what
  * it works in is used again.
  */
 public final class CandidateScorer {
-    private static final double DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
-    /** What makes a logarithm to base 2 the feature. */
-    private static final double AGE_UNIT = Math.log(2) / 5;
-
     private final ScoringOptions options;
     private final Set<Channel> channels;
     private final Union union = new Union();
     private final TopK top;
     /** Of the last merge. */
     private Taste taste;
+    /** What makes a hotness a share of the hottest candidate's, of the last merge. */
+    private double perHottest;
 
     public CandidateScorer(ScoringOptions options) {
         this.options = options;
@@ -51,27 +47,47 @@ public final class CandidateScorer {
         return channels;
     }
 
+    /** What is popular in a cluster and overall, with the features that the mixture weighs. */
+    PopularItems popular(
+            ClusterModel cluster, PopularityDigest digest, Set<Channel> wanted, int depth, long asOfMillis) {
+        return new PopularItems(cluster, digest, wanted, options, depth, asOfMillis);
+    }
+
     /**
      * The merged list.
      *
      * @param lists of items that are numbered together
+     * @param popular what is known already of some of the items
      */
     public List<Candidate> merge(
-            Map<Channel, RankedItems> lists, Taste taste, Mixture mixture, PopularityDigest digest, long asOfMillis) {
-        union.clear();
+            Map<Channel, RankedItems> lists,
+            PopularItems popular,
+            Taste taste,
+            Mixture mixture,
+            PopularityDigest digest,
+            long asOfMillis) {
+        union.start(popular);
+        int known = union.size();
         for (Channel channel : channels) {
             RankedItems list = lists.get(channel);
             if (list != null) {
                 union.add(channel, list);
             }
         }
-        setItemFeatures(digest, asOfMillis);
+        for (int i = known; i < union.size(); i++) {
+            union.own().set(i, union.items()[i], digest, asOfMillis, options);
+        }
         float[] weights = mixture.weights(taste.contexts());
         // The sum of the weighted cosines is the cosine with the weighted sum.
-        union.setCosines(FeatureSpace.COSINE, taste.weighted(weights), digest);
+        float[] direction = taste.weighted(weights);
+        popular.vectors().cosines(direction, union.own().column(FeatureSpace.COSINE));
+        digest.cosines(
+                direction, union.items(), known, union.size(), union.own().column(FeatureSpace.COSINE));
         weights[FeatureSpace.COSINE] = 1;
         weights[FeatureSpace.COSINE_LAST] = 0;
         weights[FeatureSpace.COSINE_RECENT] = 0;
+        perHottest = 1 / Math.max(Float.MIN_NORMAL, union.largest(FeatureSpace.HOTNESS));
+        weights[FeatureSpace.HOTNESS] *= (float) perHottest;
         float[] scores = union.scores(weights);
         this.taste = taste;
         top.cleared();
@@ -91,31 +107,10 @@ public final class CandidateScorer {
         if (clicked >= 0) {
             float[] shortfalls = union.shortfalls(clicked);
             double[] gradient = union.gradient(shortfalls);
+            gradient[FeatureSpace.HOTNESS] *= perHottest;
             // As a sum of cosines is the cosine with a sum.
             taste.setCosines(gradient, digest.weightedSum(union.items(), shortfalls, union.size()));
             mixture.learn(gradient, taste.contexts());
-        }
-    }
-
-    private void setItemFeatures(PopularityDigest digest, long asOfMillis) {
-        double freshnessPerMilli = 1.0 / options.freshnessHalfLife().toMillis();
-        double hottest = Double.MIN_NORMAL;
-        for (int i = 0; i < union.size(); i++) {
-            hottest = Math.max(hottest, digest.hotness(union.item(i), asOfMillis));
-        }
-        double perHottest = 1 / hottest;
-        for (int i = 0; i < union.size(); i++) {
-            int item = union.item(i);
-            double ageMillis = Math.max(0, asOfMillis - digest.availableSinceMillis(item));
-            double quality = digest.quality(item);
-            union.set(i, FeatureSpace.HOTNESS, digest.hotness(item, asOfMillis) * perHottest);
-            union.set(i, FeatureSpace.FRESHNESS, Exp2.of(-ageMillis * freshnessPerMilli));
-            union.set(i, FeatureSpace.AGE, Log2.of(1 + ageMillis / DAY_MILLIS) * AGE_UNIT);
-            union.set(i, FeatureSpace.QUALITY, Double.isNaN(quality) ? options.defaultQuality() : quality);
-            union.set(
-                    i,
-                    FeatureSpace.CTR,
-                    digest.clickThroughRate(item, asOfMillis, options.priorCtr(), options.priorImpressions()));
         }
     }
 }

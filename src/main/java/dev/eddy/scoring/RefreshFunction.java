@@ -103,8 +103,8 @@ public final class RefreshFunction
         models = new ResidentModels(neighbourOptions.residentMembers());
         var scorer = new CandidateScorer(options);
         recaller = serveChannels
-                ? Recaller.ofAllChannels(scorer, neighbourOptions.listSize())
-                : Recaller.ofTheMixture(scorer, neighbourOptions.listSize());
+                ? Recaller.ofAllChannels(scorer, neighbourOptions)
+                : Recaller.ofTheMixture(scorer, neighbourOptions);
         learner = new ClickLearner(options, recaller);
         mixtures = new ConcurrentHashMap<>();
         hits = new HitCounts();

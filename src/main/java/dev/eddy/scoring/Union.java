@@ -3,12 +3,11 @@ package dev.eddy.scoring;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.RankedItems;
-import dev.eddy.popularity.PopularityDigest;
 import java.util.Arrays;
 
 /**
- * The items of several channels' lists, each once, with their features: those of the channels list by list, since most are 0,
- * the items' own one array each. Filled again and again without allocating.
+ * The items of several channels' lists, each once, with their features: those of the channels list by list, since most are 0.
+ * Filled again and again without allocating.
  */
 // Channels are numbered by their order for as long as a union is filled, no longer, so a reordering is harmless.
 @SuppressWarnings("EnumOrdinal")
@@ -31,8 +30,7 @@ final class Union {
     /** The rank term of each rank. */
     private float[] rankTerms = {};
 
-    /** The items' own features: a row for each feature. */
-    private final float[][] own = new float[FeatureSpace.SIZE - FeatureSpace.OWN][0];
+    private final OwnFeatures own = new OwnFeatures();
 
     private float[] scores = {};
     private double[] likelihoods = {};
@@ -41,6 +39,20 @@ final class Union {
 
     /** The letters of a set of channels, once they were asked for. */
     private final String[] letters = new String[1 << CHANNELS.length];
+
+    /** Begins anew, with what is known of popular items: an item counts as in once a list that has it is added. */
+    void start(PopularItems popular) {
+        for (int i = 0; i < size; i++) {
+            placeOf[items[i]] = 0;
+        }
+        Arrays.fill(listSizes, 0);
+        size = 0;
+        ensureCapacity(popular.items().length);
+        for (int item : popular.items()) {
+            placeOf(item);
+        }
+        own.copy(popular.features(), size);
+    }
 
     /** Adds a channel's list: its items, and their features of the channel. */
     void add(Channel channel, RankedItems list) {
@@ -69,19 +81,24 @@ final class Union {
         }
     }
 
+    private void ensureCapacity(int capacity) {
+        if (items.length < capacity) {
+            items = Arrays.copyOf(items, capacity);
+            channels = Arrays.copyOf(channels, capacity);
+            own.ensureCapacity(capacity);
+            scores = new float[capacity];
+            likelihoods = new double[capacity];
+            shortfalls = new float[capacity];
+        }
+    }
+
     private int placeOf(int item) {
         if (item >= placeOf.length) {
             placeOf = Arrays.copyOf(placeOf, 2 * item + 16);
         }
         if (placeOf[item] == 0) {
             if (size == items.length) {
-                int capacity = 2 * size + 16;
-                items = Arrays.copyOf(items, capacity);
-                channels = Arrays.copyOf(channels, capacity);
-                Arrays.setAll(own, feature -> Arrays.copyOf(own[feature], capacity));
-                scores = new float[capacity];
-                likelihoods = new double[capacity];
-                shortfalls = new float[capacity];
+                ensureCapacity(2 * size + 16);
             }
             channels[size] = 0;
             items[size++] = item;
@@ -90,12 +107,9 @@ final class Union {
         return placeOf[item] - 1;
     }
 
+    /** How many items there are, whether in or not. */
     int size() {
         return size;
-    }
-
-    int item(int i) {
-        return items[i];
     }
 
     /** Numbers of the items, of which the first {@link #size()} are meant; not to be written to. */
@@ -107,9 +121,10 @@ final class Union {
         return numbers.id(item);
     }
 
-    /** Where an item is; negative when it is not in. */
+    /** Where an item that is in is; negative when it is not. */
     int indexOf(int item) {
-        return item < placeOf.length ? placeOf[item] - 1 : -1;
+        int i = item < placeOf.length ? placeOf[item] - 1 : -1;
+        return i >= 0 && channels[i] != 0 ? i : -1;
     }
 
     /** Orders items by their ids. */
@@ -117,29 +132,34 @@ final class Union {
         return numbers.compare(itemA, itemB) < 0;
     }
 
-    /** Sets one of the items' own features, which keeps its value until it is set again. */
-    void set(int i, int feature, double value) {
-        own[feature - FeatureSpace.OWN][i] = (float) value;
+    /** The features that are not of a channel. */
+    OwnFeatures own() {
+        return own;
     }
 
-    /** Sets one of the items' own features to the cosines of a unit vector, or null, with each item's; 0 where one is missing. */
-    void setCosines(int feature, float[] direction, PopularityDigest digest) {
-        digest.cosines(direction, items, size, own[feature - FeatureSpace.OWN]);
+    /** The largest value that one of these features has. */
+    float largest(int feature) {
+        float[] values = own.column(feature);
+        float largest = 0;
+        for (int i = 0; i < size; i++) {
+            largest = Math.max(largest, channels[i] == 0 ? 0 : values[i]);
+        }
+        return largest;
     }
 
     /**
-     * For each item the sum of its features by their weights.
+     * For each item the sum of its features by their weights; negative infinity when it is not in.
      *
      * @return of which the first {@link #size()} are meant, until the next call
      */
     float[] scores(float[] weights) {
-        Arrays.fill(scores, 0, size, 0);
+        for (int i = 0; i < size; i++) {
+            scores[i] = channels[i] == 0 ? Float.NEGATIVE_INFINITY : 0;
+        }
         for (Channel channel : CHANNELS) {
             addChannel(channel.ordinal(), weights[FeatureSpace.score(channel)], weights[FeatureSpace.rank(channel)]);
         }
-        for (int feature = 0; feature < own.length; feature++) {
-            addOwn(own[feature], weights[FeatureSpace.OWN + feature]);
-        }
+        own.addTo(scores, size, weights);
         return scores;
     }
 
@@ -148,15 +168,6 @@ final class Union {
         float[] share = shares[channel];
         for (int rank = 0; rank < listSizes[channel]; rank++) {
             scores[place[rank]] += scoreWeight * share[rank] + rankWeight * rankTerms[rank];
-        }
-    }
-
-    private void addOwn(float[] values, float weight) {
-        if (weight != 0) {
-            float[] sums = scores;
-            for (int i = 0; i < size; i++) {
-                sums[i] += weight * values[i];
-            }
         }
     }
 
@@ -194,11 +205,7 @@ final class Union {
                 gradient[FeatureSpace.rank(channel)] += shortfall * rankTerms[rank];
             }
         }
-        for (int feature = 0; feature < own.length; feature++) {
-            for (int i = 0; i < size; i++) {
-                gradient[FeatureSpace.OWN + feature] += shortfalls[i] * own[feature][i];
-            }
-        }
+        own.addTo(gradient, shortfalls, size);
         return gradient;
     }
 
@@ -220,13 +227,5 @@ final class Union {
             }
         }
         return letters.toString();
-    }
-
-    void clear() {
-        for (int i = 0; i < size; i++) {
-            placeOf[items[i]] = 0;
-        }
-        Arrays.fill(listSizes, 0);
-        size = 0;
     }
 }

@@ -60,8 +60,7 @@ public final class RecallEngine {
         this.catalogue = catalogue;
         this.digest = new PopularityDigest(numbers, options.neighbours());
         this.userUpdater = new UserUpdater(new InterestUpdater(options.interest()));
-        this.recaller = Recaller.ofAllChannels(
-                new CandidateScorer(options.scoring()), options.neighbours().listSize());
+        this.recaller = Recaller.ofAllChannels(new CandidateScorer(options.scoring()), options.neighbours());
         this.learner = new ClickLearner(options.scoring(), recaller);
         this.assigner = canonical(centres);
     }

@@ -43,7 +43,7 @@ public final class TopK {
 
     /** @param k how many to keep, at least 1 */
     public TopK(int k, Order order) {
-        this(k, order, Float.NEGATIVE_INFINITY);
+        this(k, order, -Float.MAX_VALUE);
     }
 
     /** As the constructor, of candidates that score more than 0. */
@@ -77,7 +77,7 @@ public final class TopK {
         return score >= threshold;
     }
 
-    /** Offers a candidate; each id, which is not negative, at most once. A score that is not a number is never kept. */
+    /** Offers a candidate; each id, which is not negative, at most once. A score that is not a number, or infinitely bad, is never kept. */
     public void offer(int id, float score) {
         collected[size] = entry(id, score);
         size += score >= threshold ? 1 : 0;

@@ -58,16 +58,16 @@ public final class VectorTable {
      * The inner products of one vector with those of many rows, right to 1e-6; a row without a vector has 0.
      *
      * @param vector null for none
-     * @param rows their first {@code count} are compared
-     * @param cosines where the result goes, in the order of the rows
+     * @param rows those from one position to another are compared
+     * @param cosines where the result goes, at the positions of the rows
      */
-    public void cosines(float[] vector, int[] rows, int count, float[] cosines) {
+    public void cosines(float[] vector, int[] rows, int from, int to, float[] cosines) {
         if (dimension == 0 || vector == null) {
-            Arrays.fill(cosines, 0, count, 0);
+            Arrays.fill(cosines, from, to, 0);
             return;
         }
-        for (int i = 0; i < count; i += ABREAST) {
-            int last = Math.min(i + ABREAST, count) - 1;
+        for (int i = from; i < to; i += ABREAST) {
+            int last = Math.min(i + ABREAST, to) - 1;
             // What is missing to a full round is compared once more.
             compare(
                     vector,
@@ -77,6 +77,11 @@ public final class VectorTable {
                     start(rows[Math.min(i + 3, last)]));
             System.arraycopy(compared, 0, cosines, i, last - i + 1);
         }
+    }
+
+    /** A copy of some rows, to be compared with one vector after the other. */
+    public VectorBlock block(int[] rows) {
+        return new VectorBlock(values, Arrays.stream(rows).map(this::start).toArray(), dimension);
     }
 
     /** Rows side by side, since they are then fetched from memory together, and the vector is read once for all. */

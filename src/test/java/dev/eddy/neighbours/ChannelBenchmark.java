@@ -3,6 +3,7 @@ package dev.eddy.neighbours;
 import dev.eddy.Population;
 import dev.eddy.TimedBenchmark;
 import dev.eddy.popularity.PopularityDigest;
+import dev.eddy.vector.HalfLives;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ public class ChannelBenchmark extends TimedBenchmark {
     private static final Set<Channel> UCF = EnumSet.of(Channel.UCF);
     private static final Set<Channel> ICF = EnumSet.of(Channel.ICF);
     private static final Set<Channel> SEQ = EnumSet.of(Channel.SEQ);
-    private static final Set<Channel> CLUSTER_HOT = EnumSet.copyOf(Channel.CLUSTER_HOT);
 
     @Param("5000")
     public int size;
@@ -69,20 +69,13 @@ public class ChannelBenchmark extends TimedBenchmark {
         return lists(SEQ);
     }
 
-    /** At all four half-lives. */
+    /** What is popular in the cluster and overall, at all half-lives: once for all who ask within a second. */
     @Benchmark
-    public Map<Channel, RankedItems> clusterHot() {
-        return lists(CLUSTER_HOT);
-    }
-
-    /** At all four half-lives. */
-    @Benchmark
-    public RankedItems[] hot() {
-        Marks hidden = model.hiddenFrom(nextMember().userId(), Population.NOW);
-        IntPredicate isNew = item -> !hidden.contains(item);
-        var lists = new RankedItems[Channel.HOT.size()];
-        for (int i = 0; i < lists.length; i++) {
-            lists[i] = digest.hottest(i, Population.NOW, 100, isNew);
+    public RankedItems[] popular() {
+        var lists = new RankedItems[2 * HalfLives.COUNT];
+        for (int i = 0; i < HalfLives.COUNT; i++) {
+            lists[i] = model.hottest(i, Population.NOW, 150, isRecallable);
+            lists[HalfLives.COUNT + i] = digest.hottest(i, Population.NOW, 150, item -> true);
         }
         return lists;
     }

@@ -19,7 +19,7 @@ class ClusterIndexTest {
 
     private float cosineWithAnna(int slot) {
         float[] cosines = new float[1];
-        index.directions.cosines(who("anna").direction(), new int[] {slot}, 1, cosines);
+        index.directions.cosines(who("anna").direction(), new int[] {slot}, 0, 1, cosines);
         return cosines[0];
     }
 }

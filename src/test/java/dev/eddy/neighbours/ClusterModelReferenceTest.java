@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.interest.Interaction;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +69,8 @@ class ClusterModelReferenceTest {
         for (long asOf : new long[] {NOW, NOW - 50 * Members.HOUR}) {
             var naive = new NaiveCluster(options, members, asOf);
             for (Member member : members) {
-                Map<Channel, RankedItems> lists = model.lists(
-                        member.userId(), asOf, EnumSet.allOf(Channel.class), item -> isUp(numbers.id(item)));
+                Map<Channel, RankedItems> lists =
+                        Members.lists(model, member.userId(), asOf, options.listSize(), item -> isUp(numbers.id(item)));
                 assertThat(lists).hasSize(3 + Channel.CLUSTER_HOT.size());
                 lists.forEach((channel, list) -> compare(
                         channel,

@@ -82,8 +82,8 @@ class ClusterModelTest {
                 assertSameLists(withRobots, without, member.userId());
             }
             for (int i = 0; i < HalfLives.COUNT; i++) {
-                assertThat(withRobots.hottest(i, NOW, item -> true).itemIds())
-                        .isEqualTo(without.hottest(i, NOW, item -> true).itemIds());
+                assertThat(withRobots.hottest(i, NOW, 10, item -> true).itemIds())
+                        .isEqualTo(without.hottest(i, NOW, 10, item -> true).itemIds());
             }
         }
     }
@@ -95,7 +95,7 @@ class ClusterModelTest {
         all.add(Members.robot(who("ann", "a", "b")));
         all.add(Members.robot(who("ann-2", "a", "b")));
         var model = modelOf(Settings.shipped(10), all, new Random(1));
-        Map<Channel, RankedItems> lists = model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true);
+        Map<Channel, RankedItems> lists = Members.lists(model, "ann", NOW, 10, item -> true);
         assertThat(lists.get(Channel.UCF).itemIds()).startsWith("c", "x").doesNotContain("a", "b");
         assertThat(lists.get(Channel.ICF).itemIds()).containsExactlyInAnyOrder("c", "x");
         assertThat(lists.get(Channel.SEQ).itemIds()).containsExactly("c");
@@ -105,7 +105,7 @@ class ClusterModelTest {
     @Test
     void amongRobotsThereAreNeitherNeighboursNorAnythingHot() {
         var model = modelOf(Members.robot(who("ann", "a", "b")), Members.robot(who("bob", "x", "a", "b", "c")));
-        model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
+        Members.lists(model, "ann", NOW, 10, item -> true)
                 .forEach((channel, list) ->
                         assertThat(list.itemIds()).as(channel.channelName()).isEmpty());
     }
@@ -137,7 +137,7 @@ class ClusterModelTest {
             model.remove("user-" + i);
         }
         assertThat(model.size()).isZero();
-        assertThat(model.hottest(0, NOW, item -> true).size()).isZero();
+        assertThat(model.hottest(0, NOW, 10, item -> true).size()).isZero();
     }
 
     @Test
@@ -185,7 +185,7 @@ class ClusterModelTest {
     @Test
     void similarUsersBringTheirItems() {
         var model = modelOf(who("ann", "a", "b"), who("bob", "x", "a", "b", "c"), who("cid", "y", "z"));
-        assertThat(model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
+        assertThat(Members.lists(model, "ann", NOW, 10, item -> true)
                         .get(Channel.UCF)
                         .itemIds())
                 .startsWith("c", "x");
@@ -194,7 +194,7 @@ class ClusterModelTest {
     @Test
     void whatGoesTogetherIsFoundOnBothSides() {
         var model = modelOf(who("ann", "b"), who("bob", "a", "b", "c"), who("cid", "y", "z"));
-        assertThat(model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
+        assertThat(Members.lists(model, "ann", NOW, 10, item -> true)
                         .get(Channel.ICF)
                         .itemIds())
                 .containsExactlyInAnyOrder("a", "c");
@@ -203,7 +203,7 @@ class ClusterModelTest {
     @Test
     void whatCameNextIsFoundOnOneSideOnly() {
         var model = modelOf(who("ann", "b"), who("bob", "a", "b", "c", "d", "e", "f"));
-        assertThat(model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
+        assertThat(Members.lists(model, "ann", NOW, 10, item -> true)
                         .get(Channel.SEQ)
                         .itemIds())
                 .containsExactly("c", "d", "e");
@@ -212,7 +212,7 @@ class ClusterModelTest {
     @Test
     void whatIsHotInTheClusterReachesAMemberWithNothingInCommon() {
         var model = modelOf(who("ann", "a"), who("bob", "x"), who("cid", "x"), who("dee", "y"));
-        assertThat(model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
+        assertThat(Members.lists(model, "ann", NOW, 10, item -> true)
                         .get(Channel.CLUSTER_HOT_1D)
                         .itemIds())
                 .containsExactly("x", "y");
@@ -232,7 +232,7 @@ class ClusterModelTest {
                 who("", "a").direction(),
                 true);
         var model = modelOf(ann, who("bob", "a", "x", "y"), eve);
-        model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
+        Members.lists(model, "ann", NOW, 10, item -> true)
                 .values()
                 .forEach(list ->
                         assertThat(list.itemIds()).doesNotContain("x", "n").contains("y"));
@@ -263,10 +263,11 @@ class ClusterModelTest {
         for (Member member : members) {
             List<String> had =
                     member.history().stream().map(Interaction::itemId).toList();
-            model.lists(
+            Members.lists(
+                            model,
                             member.userId(),
                             NOW,
-                            EnumSet.allOf(Channel.class),
+                            7,
                             item -> !numbers.id(item).endsWith("3"))
                     .forEach((channel, list) -> {
                         assertThat(list.itemIds()).doesNotHaveDuplicates().noneMatch(had::contains);
@@ -294,7 +295,7 @@ class ClusterModelTest {
             model.put(new Member("old-" + i, history, who("", "a").direction(), true));
         }
         model.put(who("ann", "a"));
-        model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
+        Members.lists(model, "ann", NOW, 10, item -> true)
                 .forEach((channel, list) -> assertThat(list.itemIds()).doesNotHaveDuplicates());
     }
 
@@ -335,8 +336,8 @@ class ClusterModelTest {
     }
 
     private static void assertSameLists(ClusterModel actual, ClusterModel expected, String user) {
-        Map<Channel, RankedItems> lists = expected.lists(user, NOW, EnumSet.allOf(Channel.class), item -> true);
-        actual.lists(user, NOW, EnumSet.allOf(Channel.class), item -> true).forEach((channel, list) -> {
+        Map<Channel, RankedItems> lists = Members.lists(expected, user, NOW, 10, item -> true);
+        Members.lists(actual, user, NOW, 10, item -> true).forEach((channel, list) -> {
             assertThat(list.itemIds())
                     .as("%s of %s", channel, user)
                     .isEqualTo(lists.get(channel).itemIds());

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.interest.Interaction;
 import dev.eddy.neighbours.FilterOptions.Seen;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -124,6 +123,6 @@ class FilterOptionsTest {
     }
 
     private static Map<Channel, RankedItems> lists(ClusterModel model, long asOfMillis) {
-        return model.lists("ann", asOfMillis, EnumSet.allOf(Channel.class), item -> true);
+        return Members.lists(model, "ann", asOfMillis, 10, item -> true);
     }
 }

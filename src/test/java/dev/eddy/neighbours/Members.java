@@ -1,12 +1,16 @@
 package dev.eddy.neighbours;
 
 import dev.eddy.interest.Interaction;
+import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.IntPredicate;
 
 /** Test vocabulary: members with a history, made by hand or at random. */
 final class Members {
@@ -44,6 +48,18 @@ final class Members {
     /** The member as a robot: whatever they had does not count for others. */
     static Member robot(Member member) {
         return new Member(member.userId(), member.history(), member.direction(), false);
+    }
+
+    /** Every list of the cluster that a member can get, the member's own and what is popular. */
+    static Map<Channel, RankedItems> lists(
+            ClusterModel model, String user, long asOfMillis, int limit, IntPredicate isRecallable) {
+        Map<Channel, RankedItems> lists = model.lists(user, asOfMillis, EnumSet.allOf(Channel.class), isRecallable);
+        Marks hidden = model.hiddenFrom(user, asOfMillis);
+        IntPredicate isWanted = item -> !hidden.contains(item) && isRecallable.test(item);
+        for (int i = 0; i < HalfLives.COUNT; i++) {
+            lists.put(Channel.CLUSTER_HOT.get(i), model.hottest(i, asOfMillis, limit, isWanted));
+        }
+        return lists;
     }
 
     static List<String> itemIds(int items) {

@@ -89,7 +89,7 @@ class PopularityDigestTest {
         assertThat(digest.clickThroughRate(a, NOW, .05, 20))
                 .isCloseTo(item.clickThroughRate(NOW, .05, 20), withPercentage(1e-7));
         float[] cosines = new float[1];
-        digest.cosines(new float[] {.6f, .8f}, new int[] {a}, 1, cosines);
+        digest.cosines(new float[] {.6f, .8f}, new int[] {a}, 0, 1, cosines);
         assertThat(cosines).containsExactly(.8f);
         assertThat(digest.quality(a)).isEqualTo(.7f);
         for (long at : new long[] {NOW - DAY - 1, NOW - DAY, NOW}) {

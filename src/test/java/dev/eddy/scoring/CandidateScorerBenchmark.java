@@ -27,6 +27,8 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     private final Recalled[] recalled = new Recalled[USERS];
     private final Taste[] tastes = new Taste[USERS];
     private PopularityDigest digest;
+    private PopularItems popular;
+    private ClusterModel model;
     private int clicked;
     private int next;
 
@@ -34,9 +36,10 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     public void setUp() {
         var population = new Population(SIZE);
         NeighbourOptions options = NeighbourOptions.defaults();
-        ClusterModel model = population.model(options, numbers);
+        model = population.model(options, numbers);
         digest = population.digest(options, numbers);
-        Recaller recaller = Recaller.ofTheMixture(scorer, options.listSize());
+        Recaller recaller = Recaller.ofTheMixture(scorer, options);
+        popular = scorer.popular(model, digest, scorer.channels(), 150, Population.NOW);
         for (int i = 0; i < USERS; i++) {
             members[i] = population.members().get(i);
             recents[i] = model.recents(members[i].userId());
@@ -50,7 +53,7 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     public List<Candidate> merge() {
         int i = next++ & (USERS - 1);
         Map<Channel, RankedItems> lists = recalled[i].lists();
-        return scorer.merge(lists, tastes[i], mixture, digest, Population.NOW);
+        return scorer.merge(lists, popular, tastes[i], mixture, digest, Population.NOW);
     }
 
     @Benchmark
@@ -62,6 +65,12 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     @Benchmark
     public List<String> topTags() {
         return TopTags.of(members[next & (USERS - 1)], recents[next++ & (USERS - 1)], digest, Population.NOW);
+    }
+
+    /** Once for all members who ask within a second. */
+    @Benchmark
+    public PopularItems popular() {
+        return scorer.popular(model, digest, scorer.channels(), 150, Population.NOW);
     }
 
     /** The step after a look, which is a refresh of its own. */

@@ -179,7 +179,7 @@ class CandidateScorerTest {
         var scorer = new CandidateScorer(options);
         var mixture = new Mixture(options);
         var taste = new Taste(JAZZ, ROCK, null, List.of(Context.NEWCOMER, Context.SESSION));
-        scorer.merge(lists, taste, mixture, digest, NOW);
+        scorer.merge(lists, Recall.nothingPopular(numbers, digest), taste, mixture, digest, NOW);
         scorer.learn(mixture, digest, numbers.of("jazz"));
         assertThat(mixture.weight(FeatureSpace.COSINE)).isPositive();
         assertThat(mixture.weight(FeatureSpace.COSINE_LAST)).isLessThan(.5);
@@ -200,7 +200,8 @@ class CandidateScorerTest {
 
     private List<Candidate> merge(ScoringOptions options, PopularityDigest digest, long asOfMillis) {
         var taste = new Taste(JAZZ, null, null, List.of(Context.NEWCOMER, Context.SESSION));
-        return new CandidateScorer(options).merge(lists, taste, new Mixture(options), digest, asOfMillis);
+        PopularItems popular = Recall.nothingPopular(numbers, digest);
+        return new CandidateScorer(options).merge(lists, popular, taste, new Mixture(options), digest, asOfMillis);
     }
 
     private Map<String, Float> scores(Map<String, Double> weights, PopularityDigest digest, String... items) {

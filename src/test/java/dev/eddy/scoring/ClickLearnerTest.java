@@ -98,7 +98,7 @@ class ClickLearnerTest {
         PopularityDigest digest = Recall.digestOf(numbers, "a", "b", "c");
         for (Learning learning : Learning.values()) {
             ScoringOptions options = options(1, 0).with(learning);
-            Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(options), 10);
+            Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(options), NeighbourOptions.defaults());
             var mixture = new Mixture(options);
             List<FeatureWeights> before = mixture.weights();
             recaller.recall(ANN, cluster, mixture, digest, NOW);
@@ -118,7 +118,8 @@ class ClickLearnerTest {
 
     private static ClickLearner learner(double share, int first) {
         ScoringOptions options = options(share, first);
-        return new ClickLearner(options, Recaller.ofAllChannels(new CandidateScorer(options), 10));
+        return new ClickLearner(
+                options, Recaller.ofAllChannels(new CandidateScorer(options), NeighbourOptions.defaults()));
     }
 
     private static ScoringOptions options(double share, int first) {

@@ -79,7 +79,7 @@ class MixtureTest {
         for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
             weights[feature] = 2 * random.nextFloat() - 1;
             for (int i = 0; i < union.size() && feature >= FeatureSpace.OWN; i++) {
-                union.set(i, feature, random.nextDouble());
+                union.own().set(i, feature, random.nextDouble());
             }
         }
         union.scores(weights);

@@ -3,6 +3,8 @@ package dev.eddy.scoring;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
@@ -11,6 +13,7 @@ import dev.eddy.popularity.PopularityDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Test vocabulary: a small world of items, channels' lists and settings. */
@@ -34,6 +37,12 @@ final class Recall {
             scores[rank] = 8f / (1 << rank);
         }
         return new RankedItems(numbers, Stream.of(itemIds).mapToInt(numbers::of).toArray(), scores);
+    }
+
+    /** Nothing is popular. */
+    static PopularItems nothingPopular(ItemNumbers numbers, PopularityDigest digest) {
+        var cluster = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+        return new PopularItems(cluster, digest, Set.of(), ScoringOptions.defaults(), 1, NOW);
     }
 
     /** A digest of items that were each shown once, a day ago, and that are alike in all else. */

@@ -19,7 +19,9 @@ import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecallerTest {
@@ -28,7 +30,8 @@ class RecallerTest {
             new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
     private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
     private final Mixture mixture = new Mixture(ScoringOptions.defaults());
-    private final Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(ScoringOptions.defaults()), 100);
+    private final Recaller recaller =
+            Recaller.ofAllChannels(new CandidateScorer(ScoringOptions.defaults()), NeighbourOptions.defaults());
 
     @Test
     void aMemberIsRecalledWhatOthersOfTheClusterAndEverybodyHad() {
@@ -116,6 +119,81 @@ class RecallerTest {
                 .allSatisfy(list -> assertThat(list.size()).isZero());
     }
 
+    @Test
+    void whatBecomesPopularIsRecalledASecondLater() {
+        Member ann = joins("ann", "a");
+        everybodyHad("b", "c");
+        assertThat(hottest(recaller, ann, NOW)).isEqualTo("b");
+        everybodyHad("c");
+        assertThat(hottest(recaller, ann, NOW + 999)).isEqualTo("b");
+        assertThat(hottest(recaller, ann, NOW + 1_000)).isEqualTo("c");
+    }
+
+    @Test
+    void whoAsksLateIsToldWhatIsPopularByNow() {
+        Member ann = joins("ann", "a");
+        everybodyHad("b", "c");
+        assertThat(hottest(recaller, ann, NOW)).isEqualTo("b");
+        everybodyHad("c");
+        assertThat(hottest(recaller, ann, NOW - DAY)).isEqualTo("b");
+    }
+
+    @Test
+    void anEventFromTheFutureDoesNotHoldWhatIsPopularForLong() {
+        Member ann = joins("ann", "a");
+        everybodyHad("b", "c");
+        assertThat(hottest(recaller, ann, NOW + DAY)).isEqualTo("b");
+        everybodyHad("c");
+        for (int i = 1; i < 50; i++) {
+            hottest(recaller, ann, NOW);
+        }
+        assertThat(hottest(recaller, ann, NOW)).isEqualTo("c");
+    }
+
+    @Test
+    void nothingIsKeptWhereNothingMayBeStale() {
+        Recaller exact = Recaller.ofAllChannels(
+                new CandidateScorer(ScoringOptions.defaults()),
+                NeighbourOptions.defaults().neverStale());
+        Member ann = joins("ann", "a");
+        everybodyHad("b", "c");
+        assertThat(hottest(exact, ann, NOW)).isEqualTo("b");
+        everybodyHad("c");
+        assertThat(hottest(exact, ann, NOW)).isEqualTo("c");
+    }
+
+    @Test
+    void whatIsTakenDownIsNotRecalledAnyMoreAtOnce() {
+        Member ann = joins("ann", "a");
+        everybodyHad("b", "c");
+        assertThat(hottest(recaller, ann, NOW)).isEqualTo("b");
+        digest.put(digest.get(numbers.of("b"))
+                .plus(ItemPopularity.of(
+                        new ItemFeatures("b", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true))));
+        assertThat(recaller.recall(ann, cluster, mixture, digest, NOW).merged())
+                .extracting(Candidate::itemId)
+                .containsExactly("c");
+    }
+
+    @Test
+    void whoHadMostOfWhatIsPopularIsShownWhatIsLessSo() {
+        String[] items = IntStream.range(100, 450).mapToObj(i -> "item-" + i).toArray(String[]::new);
+        joins("bob", items);
+        everybodyHad(Arrays.copyOf(items, 300));
+        Member ann = joins("ann", Arrays.copyOf(items, 290));
+        Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
+        for (Channel channel : List.of(Channel.HOT_3D, Channel.CLUSTER_HOT_3D)) {
+            assertThat(recalled.lists().get(channel).itemIds())
+                    .as("%s", channel)
+                    .containsExactlyInAnyOrder(Arrays.copyOfRange(items, 290, 350));
+        }
+    }
+
+    private String hottest(Recaller asked, Member member, long asOfMillis) {
+        Recalled recalled = asked.recall(member, cluster, mixture, digest, asOfMillis);
+        return recalled.lists().get(Channel.HOT_3D).itemId(0);
+    }
+
     /** A member who had the items day by day, the last one a day ago. */
     private Member joins(String user, String... oldestFirst) {
         List<Interaction> history = new ArrayList<>();
@@ -129,9 +207,11 @@ class RecallerTest {
         return member;
     }
 
-    private void everybodyHad(String item) {
-        for (int i = 0; i < 20; i++) {
-            click(item, NOW - DAY);
+    private void everybodyHad(String... items) {
+        for (String item : items) {
+            for (int i = 0; i < 20; i++) {
+                click(item, NOW - DAY);
+            }
         }
     }
 

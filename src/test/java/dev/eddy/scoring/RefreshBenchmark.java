@@ -44,7 +44,7 @@ public class RefreshBenchmark extends TimedBenchmark {
         members = population.members();
         model = population.model(options, numbers);
         digest = population.digest(options, numbers);
-        recaller = Recaller.ofTheMixture(new CandidateScorer(ScoringOptions.defaults()), options.listSize());
+        recaller = Recaller.ofTheMixture(new CandidateScorer(ScoringOptions.defaults()), options);
         mixture = new Mixture(ScoringOptions.defaults());
     }
 

@@ -22,6 +22,7 @@ public class KernelBenchmark extends TimedBenchmark {
     private final VectorTable table = new VectorTable();
     private final float[] query = new float[Population.DIMENSION];
     private final TopK top = new TopK(128, (a, b) -> a < b);
+    private final VectorBlock[] blocks = new VectorBlock[BATCHES];
     private int[][] asked;
     private float[] cosines;
     private float[][] scores;
@@ -45,6 +46,7 @@ public class KernelBenchmark extends TimedBenchmark {
             for (int i = 0; i < rows; i++) {
                 asked[batch][i] = (int) (random.nextDouble() * ROWS) % ROWS;
             }
+            blocks[batch] = table.block(asked[batch]);
             for (int i = 0; i < candidates; i++) {
                 scores[batch][i] = (float) -Math.log(random.nextDouble());
             }
@@ -53,7 +55,14 @@ public class KernelBenchmark extends TimedBenchmark {
 
     @Benchmark
     public float[] cosines() {
-        table.cosines(query, asked[next++ & (BATCHES - 1)], rows, cosines);
+        table.cosines(query, asked[next++ & (BATCHES - 1)], 0, rows, cosines);
+        return cosines;
+    }
+
+    /** Of vectors that are often compared together. */
+    @Benchmark
+    public float[] cosinesOfABlock() {
+        blocks[next++ & (BATCHES - 1)].cosines(query, cosines);
         return cosines;
     }
 

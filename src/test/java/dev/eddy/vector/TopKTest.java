@@ -68,11 +68,12 @@ class TopKTest {
     }
 
     @Test
-    void whatIsNotANumberIsNotKept() {
-        TopK top = new TopK(2, TopKTest::lowerIdFirst);
+    void whatIsNotANumberOrInfinitelyBadIsNotKept() {
+        TopK top = new TopK(3, TopKTest::lowerIdFirst);
         top.offer(0, Float.NaN);
         top.offer(1, Float.NEGATIVE_INFINITY);
-        assertThat(ids(top.sorted())).containsExactly(1);
+        top.offer(2, -Float.MAX_VALUE);
+        assertThat(ids(top.sorted())).containsExactly(2);
     }
 
     @Test

@@ -26,7 +26,7 @@ class VectorTableTest {
             }
             float[] query = vectors[7];
             float[] cosines = new float[order.length];
-            rows.cosines(query, order, order.length, cosines);
+            rows.cosines(query, order, 0, order.length, cosines);
             for (int i = 0; i < order.length; i++) {
                 assertThat((double) cosines[i]).isEqualTo(Vectors.dot(query, vectors[order[i]]), within(1e-6));
             }
@@ -91,7 +91,7 @@ class VectorTableTest {
 
     private float[] cosines(float[] vector, int... rows) {
         float[] cosines = new float[rows.length];
-        table.cosines(vector, rows, rows.length, cosines);
+        table.cosines(vector, rows, 0, rows.length, cosines);
         return cosines;
     }
 }

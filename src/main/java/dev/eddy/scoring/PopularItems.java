@@ -1,0 +1,102 @@
+package dev.eddy.scoring;
+
+import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.Marks;
+import dev.eddy.neighbours.RankedItems;
+import dev.eddy.popularity.PopularityDigest;
+import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.VectorBlock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * What is popular in a cluster and overall as of an instant, whoever asks: the lists of the channels, and all that is known of
+ * their items, side by side in memory. Most of what is looked at in a refresh is the same for all members.
+ */
+final class PopularItems {
+    private final int depth;
+    private final Map<Channel, RankedItems> lists;
+    private final int[] items;
+    private final OwnFeatures features = new OwnFeatures();
+    private final VectorBlock vectors;
+
+    /**
+     * @param wanted channels asked for, of which those are meant that tell what is popular
+     * @param depth how long the lists are at most
+     */
+    PopularItems(
+            ClusterModel cluster,
+            PopularityDigest digest,
+            Set<Channel> wanted,
+            ScoringOptions options,
+            int depth,
+            long asOfMillis) {
+        this.depth = depth;
+        this.lists = lists(cluster, digest, wanted, depth, asOfMillis);
+        this.items = lists.values().stream()
+                .flatMapToInt(list -> IntStream.of(list.items()))
+                .distinct()
+                .toArray();
+        features.ensureCapacity(items.length);
+        for (int i = 0; i < items.length; i++) {
+            features.set(i, items[i], digest, asOfMillis, options);
+        }
+        this.vectors = digest.vectors(items);
+    }
+
+    private static Map<Channel, RankedItems> lists(
+            ClusterModel cluster, PopularityDigest digest, Set<Channel> wanted, int depth, long asOfMillis) {
+        IntPredicate isRecallable = item -> digest.isRecallableAt(item, asOfMillis);
+        Map<Channel, RankedItems> lists = new EnumMap<>(Channel.class);
+        for (int i = 0; i < HalfLives.COUNT; i++) {
+            if (wanted.contains(Channel.CLUSTER_HOT.get(i))) {
+                lists.put(Channel.CLUSTER_HOT.get(i), cluster.hottest(i, asOfMillis, depth, isRecallable));
+            }
+            if (wanted.contains(Channel.HOT.get(i))) {
+                lists.put(Channel.HOT.get(i), digest.hottest(i, asOfMillis, depth, item -> true));
+            }
+        }
+        return lists;
+    }
+
+    /** How long the lists are at most. */
+    int depth() {
+        return depth;
+    }
+
+    /** Items of the lists, each once. */
+    int[] items() {
+        return items;
+    }
+
+    /** All but the cosines. */
+    OwnFeatures features() {
+        return features;
+    }
+
+    /** The items' vectors. */
+    VectorBlock vectors() {
+        return vectors;
+    }
+
+    /**
+     * The lists without the items that are hidden from somebody.
+     *
+     * @param limit how many items a list has at most
+     * @return whether none of them would be longer, had the depth been greater
+     */
+    boolean addTo(Map<Channel, RankedItems> listsOfOne, Marks hidden, int limit) {
+        boolean isDeepEnough = true;
+        for (Map.Entry<Channel, RankedItems> entry : lists.entrySet()) {
+            RankedItems all = entry.getValue();
+            RankedItems list = all.without(hidden, limit);
+            listsOfOne.put(entry.getKey(), list);
+            isDeepEnough &= list.size() == limit || all.size() < depth;
+        }
+        return isDeepEnough;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.eddy.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VectorBlockTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 7, 64})
+    void itsCosinesAreTheTablesToTheBit(int dimension) {
+        var random = new Random(1);
+        var table = new VectorTable();
+        for (int row = 0; row < 40; row++) {
+            table.put(row, Vectors.unit(random.doubles(dimension, -1, 1).toArray()));
+        }
+        table.put(3, null);
+        // One row twice, one without a vector, one that there is not.
+        int[] rows = {5, 39, 3, 5, 77, 0, 12};
+        float[] query = Vectors.unit(random.doubles(dimension, -1, 1).toArray());
+        float[] expected = new float[rows.length];
+        table.cosines(query, rows, 0, rows.length, expected);
+        float[] cosines = new float[rows.length + 1];
+        cosines[rows.length] = 9;
+        table.block(rows).cosines(query, cosines);
+        assertThat(cosines).startsWith(expected).endsWith(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 9})
+    void withoutAVectorThereIsNothingInCommon(int size) {
+        var table = new VectorTable();
+        float[] cosines = new float[size];
+        table.block(new int[size]).cosines(new float[] {1, 0}, cosines);
+        assertThat(cosines).containsOnly(new float[size]);
+        table.put(0, new float[] {1, 0});
+        table.block(new int[size]).cosines(null, cosines);
+        assertThat(cosines).containsOnly(new float[size]);
+    }
+
+    @Test
+    void itKeepsTheVectorsItWasMadeOf() {
+        var table = new VectorTable();
+        table.put(3, new float[] {1, 0});
+        VectorBlock block = table.block(new int[] {3});
+        table.put(3, new float[] {0, 1});
+        float[] cosines = new float[1];
+        block.cosines(new float[] {1, 0}, cosines);
+        assertThat(cosines).containsExactly(1);
+    }
+}
