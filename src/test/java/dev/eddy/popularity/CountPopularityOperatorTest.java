@@ -65,13 +65,31 @@ class CountPopularityOperatorTest {
         transitions.processElement(new Transition("a", "b", 6), 0);
         transitions.processElement(new Transition("a", "c", 3), 0);
         transitions.processElement(new Transition("a", "b", 6), 0);
-        transitions.setProcessingTime(2_000);
+        transitions.setProcessingTime(5_000);
         ItemPopularity sum = transitions.extractOutputValues().get(0);
         transitions.close();
         assertThat(sum.itemId()).isEqualTo("a");
         assertThat(sum.successors().itemIds()).containsExactly("b", "c");
         assertThat(sum.successors().counts()).containsExactly(12, 3);
         assertThat(sum.isSeen()).isFalse();
+    }
+
+    @Test
+    void whatWasHadAfterManyItemsIsPassedOnFewAtATimeWithinFiveSeconds() throws Exception {
+        var transitions = new OneInputStreamOperatorTestHarness<>(CountPopularityOperator.ofTransitions());
+        transitions.open();
+        for (int i = 0; i < 1_000; i++) {
+            transitions.processElement(new Transition("item-" + i, "next", 6), 0);
+        }
+        int passedOn = 0;
+        for (int moment = 1; moment <= 20; moment++) {
+            transitions.setProcessingTime(moment * 250L);
+            int now = transitions.extractOutputValues().size();
+            assertThat(now - passedOn).isBetween(1, 150);
+            passedOn = now;
+        }
+        transitions.close();
+        assertThat(passedOn).isEqualTo(1_000);
     }
 
     private static Behaviour did(String itemId, BehaviourType type) {
