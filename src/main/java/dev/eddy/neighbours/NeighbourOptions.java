@@ -28,7 +28,7 @@ import java.io.Serializable;
  * @param sequenceFade weight of each such item against the one before
  * @param sequenceSteps how many next items count as successors
  * @param staleness share of an item's members who may have had something since what goes with it was looked up; 0: it is
- *     looked up with every refresh
+ *     looked up with every refresh, and so is what is popular, which else is kept for a second
  * @param residentMembers members of all cluster models in a task's memory; beyond it the least used model is dropped and
  *     read back when needed
  */

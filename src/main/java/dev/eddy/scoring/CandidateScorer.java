@@ -1,7 +1,6 @@
 package dev.eddy.scoring;
 
 import dev.eddy.neighbours.Channel;
-import dev.eddy.neighbours.ClusterModel;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.TopK;
@@ -39,18 +38,16 @@ public final class CandidateScorer {
         return isAnySet ? EnumSet.allOf(Channel.class) : weighty;
     }
 
+    ScoringOptions options() {
+        return options;
+    }
+
     /**
      * The channels whose lists are merged: all that may get a weight by learning; with weights set by hand those that have
      * one, or all when none has.
      */
     Set<Channel> channels() {
         return channels;
-    }
-
-    /** What is popular in a cluster and overall, with the features that the mixture weighs. */
-    PopularItems popular(
-            ClusterModel cluster, PopularityDigest digest, Set<Channel> wanted, int depth, long asOfMillis) {
-        return new PopularItems(cluster, digest, wanted, options, depth, asOfMillis);
     }
 
     /**

@@ -89,8 +89,9 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "11m",
             converter = DurationConverter.class,
-            description = "How long to measure freshness, at half of Eddy's full speed (default: ${DEFAULT-VALUE}, for "
-                    + "ten checkpoints); 0s: not at all.")
+            description =
+                    "How long to measure freshness, at half of what is Eddy's full speed by then (default: ${DEFAULT-VALUE}, for "
+                            + "ten checkpoints); 0s: not at all.")
     private Duration freshFor;
 
     @Option(names = "--skip-restore", description = "Measure no restore at the end.")

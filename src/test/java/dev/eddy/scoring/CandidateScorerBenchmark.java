@@ -39,7 +39,7 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
         model = population.model(options, numbers);
         digest = population.digest(options, numbers);
         Recaller recaller = Recaller.ofTheMixture(scorer, options);
-        popular = scorer.popular(model, digest, scorer.channels(), 150, Population.NOW);
+        popular = popular();
         for (int i = 0; i < USERS; i++) {
             members[i] = population.members().get(i);
             recents[i] = model.recents(members[i].userId());
@@ -70,7 +70,7 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     /** Once for all members who ask within a second. */
     @Benchmark
     public PopularItems popular() {
-        return scorer.popular(model, digest, scorer.channels(), 150, Population.NOW);
+        return new PopularItems(model, digest, scorer.channels(), scorer.options(), 150, Population.NOW);
     }
 
     /** The step after a look, which is a refresh of its own. */

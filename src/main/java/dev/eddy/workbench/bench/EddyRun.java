@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** Measures the whole job: at full speed over the backlog, then at half of it, then a restore. */
+/** Measures the whole job: at full speed over the backlog, then at half of what that came to, then a restore. */
 final class EddyRun {
     /** Clicks before the measuring begins: with the first list, Redis learns the job's script. */
     private static final long FIRST_CLICKS = 1_000;
+
+    /** From here on full speed is what it is at the end: a refresh costs more, the more is known of the users. */
+    private static final double LATE = .8;
 
     private static final int REDIS_SAMPLE = 1_000;
     /** What waits for a restored job, at full speed, or as much as the backlog was. */
@@ -72,7 +75,8 @@ final class EddyRun {
         long heap = LiveHeap.bytes();
         Fresh fresh = null;
         if (rate.isPresent() && !options.freshFor().isZero()) {
-            var run = new FreshRun(eddy, rate.getAsDouble() / 2);
+            double lateRate = curve.rate(LATE, BenchRun.DRY).orElse(rate.getAsDouble());
+            var run = new FreshRun(eddy, lateRate / 2);
             fresh = run.measure(backlog.live(), options.freshFor());
             backlog.sent(run.sent());
             // In a short run there may be none.
