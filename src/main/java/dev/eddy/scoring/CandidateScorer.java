@@ -26,7 +26,7 @@ public final class CandidateScorer {
 
     public CandidateScorer(ScoringOptions options) {
         this.options = options;
-        this.top = new TopK(options.listSize(), union::isBefore);
+        this.top = TopK.ofFinite(options.listSize(), union::isBefore);
         this.channels = channels(options);
     }
 

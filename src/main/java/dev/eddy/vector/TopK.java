@@ -43,12 +43,17 @@ public final class TopK {
 
     /** @param k how many to keep, at least 1 */
     public TopK(int k, Order order) {
-        this(k, order, -Float.MAX_VALUE);
+        this(k, order, Float.NEGATIVE_INFINITY);
     }
 
     /** As the constructor, of candidates that score more than 0. */
     public static TopK ofPositive(int k, Order order) {
         return new TopK(k, order, Float.MIN_VALUE);
+    }
+
+    /** As the constructor, of candidates that score more than negative infinity. */
+    public static TopK ofFinite(int k, Order order) {
+        return new TopK(k, order, -Float.MAX_VALUE);
     }
 
     private TopK(int k, Order order, float least) {
@@ -77,7 +82,7 @@ public final class TopK {
         return score >= threshold;
     }
 
-    /** Offers a candidate; each id, which is not negative, at most once. A score that is not a number, or infinitely bad, is never kept. */
+    /** Offers a candidate; each id, which is not negative, at most once. A score that is not a number is never kept. */
     public void offer(int id, float score) {
         collected[size] = entry(id, score);
         size += score >= threshold ? 1 : 0;

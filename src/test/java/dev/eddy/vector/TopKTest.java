@@ -68,8 +68,16 @@ class TopKTest {
     }
 
     @Test
-    void whatIsNotANumberOrInfinitelyBadIsNotKept() {
-        TopK top = new TopK(3, TopKTest::lowerIdFirst);
+    void whatIsNotANumberIsNotKept() {
+        TopK top = new TopK(2, TopKTest::lowerIdFirst);
+        top.offer(0, Float.NaN);
+        top.offer(1, Float.NEGATIVE_INFINITY);
+        assertThat(ids(top.sorted())).containsExactly(1);
+    }
+
+    @Test
+    void ofFiniteOnesWhatIsInfinitelyBadIsNotKept() {
+        TopK top = TopK.ofFinite(3, TopKTest::lowerIdFirst);
         top.offer(0, Float.NaN);
         top.offer(1, Float.NEGATIVE_INFINITY);
         top.offer(2, -Float.MAX_VALUE);
