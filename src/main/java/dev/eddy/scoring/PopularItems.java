@@ -26,6 +26,7 @@ final class PopularItems {
 
     /**
      * @param wanted channels asked for, of which those are meant that tell what is popular
+     * @param isShown which items may be in the lists; whether they are recallable is looked at here
      * @param depth how long the lists are at most
      */
     PopularItems(
@@ -33,10 +34,11 @@ final class PopularItems {
             PopularityDigest digest,
             Set<Channel> wanted,
             ScoringOptions options,
+            IntPredicate isShown,
             int depth,
             long asOfMillis) {
         this.depth = depth;
-        this.lists = lists(cluster, digest, wanted, depth, asOfMillis);
+        this.lists = lists(cluster, digest, wanted, isShown, depth, asOfMillis);
         this.items = lists.values().stream()
                 .flatMapToInt(list -> IntStream.of(list.items()))
                 .distinct()
@@ -49,23 +51,23 @@ final class PopularItems {
     }
 
     private static Map<Channel, RankedItems> lists(
-            ClusterModel cluster, PopularityDigest digest, Set<Channel> wanted, int depth, long asOfMillis) {
-        IntPredicate isRecallable = item -> digest.isRecallableAt(item, asOfMillis);
+            ClusterModel cluster,
+            PopularityDigest digest,
+            Set<Channel> wanted,
+            IntPredicate isShown,
+            int depth,
+            long asOfMillis) {
+        IntPredicate isWanted = item -> isShown.test(item) && digest.isRecallableAt(item, asOfMillis);
         Map<Channel, RankedItems> lists = new EnumMap<>(Channel.class);
         for (int i = 0; i < HalfLives.COUNT; i++) {
             if (wanted.contains(Channel.CLUSTER_HOT.get(i))) {
-                lists.put(Channel.CLUSTER_HOT.get(i), cluster.hottest(i, asOfMillis, depth, isRecallable));
+                lists.put(Channel.CLUSTER_HOT.get(i), cluster.hottest(i, asOfMillis, depth, isWanted));
             }
             if (wanted.contains(Channel.HOT.get(i))) {
-                lists.put(Channel.HOT.get(i), digest.hottest(i, asOfMillis, depth, item -> true));
+                lists.put(Channel.HOT.get(i), digest.hottest(i, asOfMillis, depth, isShown));
             }
         }
         return lists;
-    }
-
-    /** How long the lists are at most. */
-    int depth() {
-        return depth;
     }
 
     /** Items of the lists, each once. */

@@ -2,11 +2,13 @@ package dev.eddy.scoring;
 
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.Marks;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.popularity.PopularityDigest;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.IntPredicate;
 
 /** Looks up what is popular, once for all members of a cluster who ask soon after each other. */
 final class PopularLookup {
@@ -65,18 +67,19 @@ final class PopularLookup {
         Kept known = kept.get(cluster);
         if (known == null || neighbours.staleness() == 0 || !known.holds(digest, asOfMillis)) {
             int depth = (int) (SPARE * neighbours.listSize());
-            known = new Kept(atDepth(depth, cluster, digest, asOfMillis), digest, asOfMillis);
+            known = new Kept(look(item -> true, depth, cluster, digest, asOfMillis), digest, asOfMillis);
             kept.put(cluster, known);
         }
         return known.popular;
     }
 
-    /** The same in longer lists, for who had most of what is in these. */
-    PopularItems deeper(PopularItems popular, ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
-        return atDepth(2 * popular.depth(), cluster, digest, asOfMillis);
+    /** What is popular but for what is hidden from somebody: for who had most of what all others are told. */
+    PopularItems of(Marks hidden, ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
+        return look(item -> !hidden.contains(item), neighbours.listSize(), cluster, digest, asOfMillis);
     }
 
-    private PopularItems atDepth(int depth, ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
-        return new PopularItems(cluster, digest, channels, scoring, depth, asOfMillis);
+    private PopularItems look(
+            IntPredicate isShown, int depth, ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
+        return new PopularItems(cluster, digest, channels, scoring, isShown, depth, asOfMillis);
     }
 }

@@ -67,8 +67,9 @@ public final class Recaller {
         int[] recents = cluster.recents(member.userId());
         Marks hidden = cluster.hiddenFrom(member.userId(), asOfMillis);
         PopularItems popular = lookup.of(cluster, digest, asOfMillis);
-        while (!popular.addTo(lists, hidden, options.listSize())) {
-            popular = lookup.deeper(popular, cluster, digest, asOfMillis);
+        if (!popular.addTo(lists, hidden, options.listSize())) {
+            popular = lookup.of(hidden, cluster, digest, asOfMillis);
+            popular.addTo(lists, hidden, options.listSize());
         }
         if (channels.contains(Channel.NEXT)) {
             lists.put(Channel.NEXT, digest.next(recents, asOfMillis, item -> !hidden.contains(item)));

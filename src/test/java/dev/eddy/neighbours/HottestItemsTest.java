@@ -19,6 +19,7 @@ class HottestItemsTest {
     private final ItemNumbers numbers = new ItemNumbers();
     private final HottestItems hottest = new HottestItems(numbers, HALF_LIFE);
     private final Map<String, Double> heats = new HashMap<>();
+    private int lookedThrough;
 
     @Test
     void theHottestComesFirstAndTiesGoByName() {
@@ -78,17 +79,42 @@ class HottestItemsTest {
         assertHottest(30, item -> false);
     }
 
+    @Test
+    void whoHadAThousandOfTheHottestDoesNotHaveAllLookedThroughWithEachClick() {
+        for (int i = 0; i < MANY_ITEMS; i++) {
+            put("item-" + i, i);
+        }
+        assertHottest(100, item -> heats.get(item) < MANY_ITEMS - 1_000);
+        int lookedThrough = this.lookedThrough;
+        for (int click = 0; click < 100; click++) {
+            put("item-" + click, MANY_ITEMS + click);
+            assertHottest(100, item -> heats.get(item) < MANY_ITEMS - 1_000);
+        }
+        assertThat(this.lookedThrough).isEqualTo(lookedThrough);
+    }
+
+    @Test
+    void thoseKeptMayAllCool() {
+        for (int i = 0; i < MANY_ITEMS; i++) {
+            put("item-" + i, i);
+        }
+        for (int i = MANY_ITEMS - 1; i >= 1_000; i--) {
+            put("item-" + i, -i);
+            assertHottest(1, item -> true);
+        }
+        assertHottest(1_500, item -> true);
+    }
+
     private void put(String item, double heat) {
         heats.put(item, heat);
         hottest.put(numbers.of(item), heat);
     }
 
     private List<String> take(int limit, Predicate<String> isWanted) {
-        return hottest.take(
-                        limit,
-                        0,
-                        item -> isWanted.test(numbers.id(item)),
-                        each -> heats.forEach((item, heat) -> each.accept(numbers.of(item), heat)))
+        return hottest.take(limit, 0, item -> isWanted.test(numbers.id(item)), each -> {
+                    lookedThrough++;
+                    heats.forEach((item, heat) -> each.accept(numbers.of(item), heat));
+                })
                 .itemIds();
     }
 

@@ -70,7 +70,7 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     /** Once for all members who ask within a second. */
     @Benchmark
     public PopularItems popular() {
-        return new PopularItems(model, digest, scorer.channels(), scorer.options(), 150, Population.NOW);
+        return new PopularItems(model, digest, scorer.channels(), scorer.options(), item -> true, 150, Population.NOW);
     }
 
     /** The step after a look, which is a refresh of its own. */

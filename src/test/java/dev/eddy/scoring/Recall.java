@@ -42,7 +42,7 @@ final class Recall {
     /** Nothing is popular. */
     static PopularItems nothingPopular(ItemNumbers numbers, PopularityDigest digest) {
         var cluster = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
-        return new PopularItems(cluster, digest, Set.of(), ScoringOptions.defaults(), 1, NOW);
+        return new PopularItems(cluster, digest, Set.of(), ScoringOptions.defaults(), item -> true, 1, NOW);
     }
 
     /** A digest of items that were each shown once, a day ago, and that are alike in all else. */
