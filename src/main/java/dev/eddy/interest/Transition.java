@@ -7,4 +7,7 @@ package dev.eddy.interest;
  * @param nextItemId of the later
  * @param count how often, in sixths: less the further apart; below 0 what was counted too much
  */
-public record Transition(String itemId, String nextItemId, int count) {}
+public record Transition(String itemId, String nextItemId, int count) {
+    /** Counts nothing, but asks whoever gathers transitions to pass on all that came before. */
+    public static final Transition PASS_ON = new Transition("", "", 0);
+}

@@ -29,7 +29,10 @@ public final class UpdateUserFunction
     public static final OutputTag<Behaviour> DISTINCT =
             new OutputTag<>("distinct-behaviours", TypeInformation.of(Behaviour.class));
 
-    /** What changes in the counts of what was had after what. */
+    /**
+     * What changes in the counts of what was had after what. All of it is to be passed on where a command was carried out or a
+     * user forgotten.
+     */
     public static final OutputTag<Transition> TRANSITIONS =
             new OutputTag<>("transitions", TypeInformation.of(Transition.class));
 
@@ -130,6 +133,7 @@ public final class UpdateUserFunction
     private void forget(Forget order, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
         tombstones.put(order.userId(), Tombstone.of(order));
         keep(order.userId(), updater.forget(users.get(order.userId()), order), context, out);
+        context.output(TRANSITIONS, Transition.PASS_ON);
         forgotten.inc();
     }
 
@@ -180,6 +184,7 @@ public final class UpdateUserFunction
             pace.walked(walked);
             keep(walk.done(current, assigners.version()), current, context);
             if (walk.command() != null) {
+                context.output(TRANSITIONS, Transition.PASS_ON);
                 var task = getRuntimeContext().getTaskInfo();
                 context.output(
                         PROGRESS,

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -17,7 +20,8 @@ import org.apache.flink.util.function.SerializableFunction;
 /**
  * Sums up what happened by item within a task for a moment, so that a hot item costs the item stage a few records a second and
  * task. What is summed up for longer is passed on in shares, some items in each moment, so that the stages to come are never
- * held up by all of them. Nothing is held back at a barrier, so there is no state.
+ * held up by all of them: not at a barrier either, where they are state. Who must know that all are passed on asks for it, see
+ * {@link Transition#PASS_ON}.
  */
 public final class CountPopularityOperator<T> extends AbstractStreamOperator<ItemPopularity>
         implements OneInputStreamOperator<T, ItemPopularity>, BoundedOneInput, ProcessingTimeCallback {
@@ -37,6 +41,8 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
     /** The share that is passed on next. */
     private transient int next;
 
+    private transient ListState<ItemPopularity> gathered;
+
     private CountPopularityOperator(SerializableFunction<T, ItemPopularity> partOf, int moments) {
         this.partOf = partOf;
         this.moments = moments;
@@ -55,22 +61,39 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
     }
 
     @Override
-    public void open() throws Exception {
-        super.open();
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
         shares = Stream.<Map<String, ItemPopularity>>generate(LinkedHashMap::new)
                 .limit(moments)
                 .toList();
+        gathered = context.getOperatorStateStore().getListState(PopularityDescriptors.gathered());
+        for (ItemPopularity part : gathered.get()) {
+            add(part);
+        }
+        gathered.clear();
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
         next = 0;
         scheduleNext(getProcessingTimeService().getCurrentProcessingTime());
     }
 
     @Override
     public void processElement(StreamRecord<T> element) {
+        if (element.getValue().equals(Transition.PASS_ON)) {
+            passOnAll();
+            return;
+        }
         ItemPopularity part = partOf.apply(element.getValue());
         if (part != null) {
-            shares.get(Math.floorMod(part.itemId().hashCode(), moments))
-                    .merge(part.itemId(), part, ItemPopularity::plus);
+            add(part);
         }
+    }
+
+    private void add(ItemPopularity part) {
+        shares.get(Math.floorMod(part.itemId().hashCode(), moments)).merge(part.itemId(), part, ItemPopularity::plus);
     }
 
     @Override
@@ -84,13 +107,27 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
         getProcessingTimeService().registerTimer(nowMillis + MOMENT_MILLIS, this);
     }
 
+    /** What was gathered in one moment is not worth being state. */
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
-        shares.forEach(this::passOn);
+        if (moments == 1) {
+            passOnAll();
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        gathered.update(
+                shares.stream().flatMap(share -> share.values().stream()).toList());
     }
 
     @Override
     public void endInput() {
+        passOnAll();
+    }
+
+    private void passOnAll() {
         shares.forEach(this::passOn);
     }
 

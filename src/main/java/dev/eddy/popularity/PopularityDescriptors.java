@@ -3,6 +3,7 @@ package dev.eddy.popularity;
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.ItemFeaturesCodec;
 import dev.eddy.codec.CodecSerializer;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,6 +20,11 @@ public final class PopularityDescriptors {
             new MapStateDescriptor<>("popularity-digest", Types.STRING, ITEM);
 
     private PopularityDescriptors() {}
+
+    /** Operator state: parts that are not passed on yet. */
+    static ListStateDescriptor<ItemPopularity> gathered() {
+        return new ListStateDescriptor<>("gathered", ITEM);
+    }
 
     static ValueStateDescriptor<Counts> counts() {
         return new ValueStateDescriptor<>("counts", CodecSerializer.type(Counts.class, new CountsCodec()));

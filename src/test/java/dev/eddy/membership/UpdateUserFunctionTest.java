@@ -96,7 +96,7 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "b", NOON + 1)));
         assertThat(side(UpdateUserFunction.TRANSITIONS)).containsExactly(new Transition("a", "b", 6));
         forget("ann", 7, NOON + 2);
-        assertThat(side(UpdateUserFunction.TRANSITIONS)).contains(new Transition("a", "b", -6));
+        assertThat(side(UpdateUserFunction.TRANSITIONS)).contains(new Transition("a", "b", -6)).endsWith(Transition.PASS_ON);
     }
 
     @Test
@@ -139,6 +139,15 @@ class UpdateUserFunctionTest {
         List<CommandProgress> reports = side(UpdateUserFunction.PROGRESS);
         assertThat(reports).extracting(CommandProgress::buckets).containsExactly(2, -1, -1);
         assertThat(reports.subList(1, 3)).extracting(CommandProgress::users).containsExactly(1, 1);
+    }
+
+    @Test
+    void onceACommandIsCarriedOutNothingOfWhatWasHadAfterWhatWaits() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        announce(Announcement.of(new Command("r1", 7, Phase.ASSIGN, true, false, NOON + 5)));
+        assertThat(side(UpdateUserFunction.TRANSITIONS)).isEmpty();
+        pass(3_000);
+        assertThat(side(UpdateUserFunction.TRANSITIONS)).containsExactly(Transition.PASS_ON);
     }
 
     @Test

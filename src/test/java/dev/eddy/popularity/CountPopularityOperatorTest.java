@@ -7,6 +7,7 @@ import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.interest.Transition;
 import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ class CountPopularityOperatorTest {
     }
 
     @Test
-    void nothingIsHeldBackAtACheckpoint() throws Exception {
+    void noClickIsHeldBackAtACheckpoint() throws Exception {
         harness.processElement(did("a", BehaviourType.CLICK), 0);
         harness.prepareSnapshotPreBarrier(1);
         assertThat(harness.extractOutputValues()).hasSize(1);
@@ -90,6 +91,43 @@ class CountPopularityOperatorTest {
         }
         transitions.close();
         assertThat(passedOn).isEqualTo(1_000);
+    }
+
+    @Test
+    void whatWasHadAfterWhatDoesNotHoldUpACheckpointAndOutlivesIt() throws Exception {
+        var transitions = new OneInputStreamOperatorTestHarness<>(CountPopularityOperator.ofTransitions());
+        transitions.open();
+        transitions.processElement(new Transition("a", "b", 6), 0);
+        transitions.processElement(new Transition("c", "d", 6), 0);
+        transitions.prepareSnapshotPreBarrier(1);
+        OperatorSubtaskState snapshot = transitions.snapshot(1, 0);
+        assertThat(transitions.extractOutputValues()).isEmpty();
+        transitions.close();
+        var restored = new OneInputStreamOperatorTestHarness<>(CountPopularityOperator.ofTransitions());
+        restored.initializeState(snapshot);
+        restored.open();
+        restored.processElement(new Transition("a", "b", 6), 0);
+        restored.setProcessingTime(5_000);
+        List<ItemPopularity> sums = restored.extractOutputValues();
+        restored.close();
+        assertThat(sums).extracting(ItemPopularity::itemId).containsExactlyInAnyOrder("a", "c");
+        assertThat(sums)
+                .filteredOn(sum -> sum.itemId().equals("a"))
+                .allSatisfy(sum -> assertThat(sum.successors().counts()).containsExactly(12));
+    }
+
+    @Test
+    void whoAsksForAllOfItGetsItAtOnce() throws Exception {
+        var transitions = new OneInputStreamOperatorTestHarness<>(CountPopularityOperator.ofTransitions());
+        transitions.open();
+        for (int i = 0; i < 100; i++) {
+            transitions.processElement(new Transition("item-" + i, "next", 6), 0);
+        }
+        transitions.processElement(Transition.PASS_ON, 0);
+        assertThat(transitions.extractOutputValues()).hasSize(100);
+        transitions.setProcessingTime(5_000);
+        assertThat(transitions.extractOutputValues()).hasSize(100);
+        transitions.close();
     }
 
     private static Behaviour did(String itemId, BehaviourType type) {
