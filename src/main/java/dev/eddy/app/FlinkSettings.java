@@ -35,6 +35,8 @@ public final class FlinkSettings {
         settings.setString("state.backend.rocksdb.use-bloom-filter", "true");
         settings.setString("execution.checkpointing.incremental", "true");
         settings.setString("execution.checkpointing.interval", "60 s");
+        // In pieces of 4 KB, as Flink writes it, a checkpoint is mostly calls to the system.
+        settings.setString("execution.checkpointing.write-buffer-size", "262144");
         settings.setString("execution.checkpointing.tolerable-failed-checkpoints", "10");
         // Each hop may hold a record back this long: there are four between a click and its list.
         settings.setString("execution.buffer-timeout.interval", "5 ms");

@@ -15,11 +15,16 @@ public final class PopularityDescriptors {
     public static final TypeInformation<ItemPopularity> ITEM =
             CodecSerializer.type(ItemPopularity.class, new ItemPopularityCodec());
 
-    /** Broadcast: an item's popularity by its id. */
+    /** Broadcast: an item's popularity by its id. Nothing is kept here any more, see {@link DigestWriter}. */
     public static final MapStateDescriptor<String, ItemPopularity> DIGEST =
             new MapStateDescriptor<>("popularity-digest", Types.STRING, ITEM);
 
     private PopularityDescriptors() {}
+
+    /** Operator state: a task's share of the digest. */
+    static ListStateDescriptor<ItemPopularity> share() {
+        return new ListStateDescriptor<>("digest-share", ITEM);
+    }
 
     /** Operator state: parts that are not passed on yet. */
     static ListStateDescriptor<ItemPopularity> gathered() {

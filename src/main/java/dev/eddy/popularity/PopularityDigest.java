@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
@@ -59,6 +60,11 @@ public final class PopularityDigest {
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.add(new HottestItems(numbers, HalfLives.millis(i)));
         }
+    }
+
+    /** Something new is known of the item; the rest is as it was. */
+    public void add(ItemPopularity news) {
+        put(news.after(get(numbers.of(news.itemId()))));
     }
 
     /** The item's popularity is now this. */
@@ -151,6 +157,15 @@ public final class PopularityDigest {
     /** How often the record of an item that was known has changed; only ever grows. */
     public long featureChanges() {
         return featureChanges;
+    }
+
+    /** Passes on all that is known of each item. */
+    void forEach(Consumer<ItemPopularity> consumer) {
+        for (ItemPopularity item : items) {
+            if (item != null) {
+                consumer.accept(item);
+            }
+        }
     }
 
     /** All that is known of an item, or null. */

@@ -11,8 +11,8 @@ import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.NeighboursDescriptors;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.neighbours.ResidentModels;
+import dev.eddy.popularity.DigestWriter;
 import dev.eddy.popularity.ItemPopularity;
-import dev.eddy.popularity.PopularityDescriptors;
 import dev.eddy.popularity.PopularityDigest;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,22 +21,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** The cluster stage: keeps the members of each cluster, and makes a member's lists anew when told to. */
 public final class RefreshFunction
-        extends KeyedBroadcastProcessFunction<Integer, MemberUpdate, ItemPopularity, Candidates> {
+        extends KeyedBroadcastProcessFunction<Integer, MemberUpdate, ItemPopularity, Candidates>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     /** Lists for more than one user, every so often. */
@@ -59,6 +61,7 @@ public final class RefreshFunction
     private transient ItemNumbers numbers;
     private transient ResidentModels models;
     private transient PopularityDigest digest;
+    private transient DigestWriter digestWriter;
     private transient Recaller recaller;
     private transient ClickLearner learner;
     /** Of each cluster this task has had to do with; also read by the metrics' thread. */
@@ -94,12 +97,20 @@ public final class RefreshFunction
         this.serveChannels = serveChannels;
     }
 
+    /** Before {@link #open}. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        numbers = new ItemNumbers();
+        digest = new PopularityDigest(numbers, neighbourOptions);
+        digestWriter = new DigestWriter(
+                digest, context.getOperatorStateStore(), getRuntimeContext().getTaskInfo());
+    }
+
     @Override
     public void open(OpenContext context) {
         members = getRuntimeContext().getMapState(NeighboursDescriptors.members());
         learned = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("mixture", TypeInformation.of(LearnedMixture.class)));
-        numbers = new ItemNumbers();
         models = new ResidentModels(neighbourOptions.residentMembers());
         var scorer = new CandidateScorer(options);
         recaller = serveChannels
@@ -149,7 +160,6 @@ public final class RefreshFunction
             TimerService timers = context.timerService();
             timers.registerProcessingTimeTimer(timers.currentProcessingTime() + SHARED_EVERY_MILLIS);
         }
-        restoreDigest(context.getBroadcastState(PopularityDescriptors.DIGEST));
         boolean leaves = update.kind() == MemberUpdate.Kind.LEAVE;
         if (leaves && update.click() == null) {
             remove(update);
@@ -185,7 +195,6 @@ public final class RefreshFunction
         if (newestMillis == Long.MIN_VALUE) {
             return;
         }
-        restoreDigest(context.getBroadcastState(PopularityDescriptors.DIGEST));
         context.output(
                 SHARED,
                 SharedUpdate.ofCluster(
@@ -281,23 +290,12 @@ public final class RefreshFunction
     }
 
     @Override
-    public void processBroadcastElement(ItemPopularity item, Context context, Collector<Candidates> out)
-            throws Exception {
-        BroadcastState<String, ItemPopularity> state = context.getBroadcastState(PopularityDescriptors.DIGEST);
-        ItemPopularity whole = item.after(state.get(item.itemId()));
-        state.put(item.itemId(), whole);
-        if (digest != null) {
-            digest.put(whole);
-        }
+    public void processBroadcastElement(ItemPopularity item, Context context, Collector<Candidates> out) {
+        digest.add(item);
     }
 
-    /** Broadcast state can't be read before the first element. */
-    private void restoreDigest(ReadOnlyBroadcastState<String, ItemPopularity> state) throws Exception {
-        if (digest == null) {
-            digest = new PopularityDigest(numbers, neighbourOptions);
-            for (Map.Entry<String, ItemPopularity> entry : state.immutableEntries()) {
-                digest.put(entry.getValue());
-            }
-        }
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        digestWriter.write();
     }
 }

@@ -96,7 +96,9 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "b", NOON + 1)));
         assertThat(side(UpdateUserFunction.TRANSITIONS)).containsExactly(new Transition("a", "b", 6));
         forget("ann", 7, NOON + 2);
-        assertThat(side(UpdateUserFunction.TRANSITIONS)).contains(new Transition("a", "b", -6)).endsWith(Transition.PASS_ON);
+        assertThat(side(UpdateUserFunction.TRANSITIONS))
+                .contains(new Transition("a", "b", -6))
+                .endsWith(Transition.PASS_ON);
     }
 
     @Test

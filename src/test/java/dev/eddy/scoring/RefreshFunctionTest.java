@@ -39,6 +39,10 @@ class RefreshFunctionTest {
     @BeforeEach
     void open() throws Exception {
         open(null, true);
+        tellItems();
+    }
+
+    private void tellItems() throws Exception {
         for (String item : List.of("a", "b", "c")) {
             harness.processBroadcastElement(Recall.item(item, JAZZ, Float.NaN), 0);
         }
@@ -137,6 +141,38 @@ class RefreshFunctionTest {
         send(update("ann", Kind.REFRESH, 1));
         assertThat(last().merged()).isEqualTo(before.merged());
         assertThat(last().channels()).isEqualTo(before.channels());
+    }
+
+    @Test
+    void eachTaskWritesItsShareOfTheItemsAndReadsAllOfThemBack() throws Exception {
+        OperatorSubtaskState[] written = new OperatorSubtaskState[2];
+        for (int task = 0; task < written.length; task++) {
+            harness.close();
+            open(null, true, written.length, task);
+            tellItems();
+            written[task] = harness.snapshot(1, 1);
+        }
+        assertThat(Stream.of(written)
+                        .flatMap(state -> state.getManagedOperatorState().stream())
+                        .mapToInt(state -> state.getStateNameToPartitionOffsets()
+                                .get("digest-share")
+                                .getOffsets()
+                                .length)
+                        .sum())
+                .isEqualTo(3);
+        harness.close();
+        int tasks = 3;
+        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(CLUSTER, MAX_PARALLELISM, tasks);
+        OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(written);
+        open(
+                AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                        all, MAX_PARALLELISM, written.length, tasks, owner),
+                true,
+                tasks,
+                owner);
+        send(update("bob", Kind.JOIN, 2, "a", "b", "c"));
+        send(update("ann", Kind.JOIN, 1, "a"));
+        assertThat(last().merged()).extracting(Candidate::itemId).containsExactlyInAnyOrder("b", "c");
     }
 
     @Test

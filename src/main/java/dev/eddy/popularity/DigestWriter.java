@@ -1,0 +1,53 @@
+package dev.eddy.popularity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.OperatorStateStore;
+
+/**
+ * Writes a task's {@link PopularityDigest} into the state, and reads it back. All tasks have been told the same when a checkpoint
+ * is taken, so each writes its share of the items only, and reads those of all. Flink's broadcast state would have each write
+ * all of them, after a copy for which the task stands still.
+ */
+public final class DigestWriter {
+    private final PopularityDigest digest;
+    private final TaskInfo task;
+    private final ListState<ItemPopularity> share;
+
+    /**
+     * Reads the digest back.
+     *
+     * @param digest an empty one
+     */
+    public DigestWriter(PopularityDigest digest, OperatorStateStore store, TaskInfo task) throws Exception {
+        this.digest = digest;
+        this.task = task;
+        this.share = store.getUnionListState(PopularityDescriptors.share());
+        for (ItemPopularity item : share.get()) {
+            digest.put(item);
+        }
+        share.clear();
+        // Where the digest was before there was this class.
+        BroadcastState<String, ItemPopularity> whole = store.getBroadcastState(PopularityDescriptors.DIGEST);
+        for (Map.Entry<String, ItemPopularity> item : whole.immutableEntries()) {
+            digest.put(item.getValue());
+        }
+        whole.clear();
+    }
+
+    /** To be called when a checkpoint is taken. */
+    public void write() throws Exception {
+        List<ItemPopularity> items = new ArrayList<>();
+        digest.forEach(item -> {
+            if (Math.floorMod(item.itemId().hashCode(), task.getNumberOfParallelSubtasks())
+                    == task.getIndexOfThisSubtask()) {
+                items.add(item);
+            }
+        });
+        share.update(items);
+    }
+}
