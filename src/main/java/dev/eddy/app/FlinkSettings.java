@@ -27,7 +27,7 @@ public final class FlinkSettings {
         settings.setString("parallelism.default", Integer.toString(parallelism));
         settings.setString("state.backend.type", "rocksdb");
         // What is in the write buffers is written out while a task stands still for its checkpoint.
-        settings.setString("state.backend.rocksdb.writebuffer.size", "4mb");
+        settings.setString("state.backend.rocksdb.writebuffer.size", "2mb");
         // Every click rewrites a user at random: levels would be rewritten with it, and vectors don't compress.
         settings.setString("state.backend.rocksdb.compaction.style", "UNIVERSAL");
         settings.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
