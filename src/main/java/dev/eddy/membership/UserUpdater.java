@@ -17,6 +17,9 @@ import java.util.List;
 public final class UserUpdater implements Serializable {
     private static final int NEXT_CLUSTERS = 3;
 
+    /** A robot clicks faster than anybody could read; making its lists each time would cost all others theirs. */
+    private static final long ROBOTS_LISTS_MILLIS = 1_000;
+
     private final InterestUpdater interests;
 
     public UserUpdater(InterestUpdater interests) {
@@ -54,12 +57,19 @@ public final class UserUpdater implements Serializable {
         }
         List<Interaction> added = update.added() == null ? List.of() : List.of(update.added());
         long appendedAt = event.behaviour().appendedAtMillis();
-        return assigned(after, added, assigner, true, appendedAt).with(transitions(before, after));
+        return assigned(after, added, assigner, true, isRefreshed(before, after), appendedAt)
+                .with(transitions(before, after));
+    }
+
+    private boolean isRefreshed(User before, User after) {
+        return !isRobot(after)
+                || Math.floorDiv(before.interest().asOfMillis(), ROBOTS_LISTS_MILLIS)
+                        != Math.floorDiv(after.interest().asOfMillis(), ROBOTS_LISTS_MILLIS);
     }
 
     /** The user's cluster is found anew: after the centres changed, or for a command. The lists stay as they are. */
     public UserChange reassign(User before, ClusterAssigner assigner) {
-        return assigned(before, List.of(), assigner, false, 0);
+        return assigned(before, List.of(), assigner, false, false, 0);
     }
 
     /** The user's lists are made anew for a command. */
@@ -73,7 +83,7 @@ public final class UserUpdater implements Serializable {
         return new UserChange(after, List.of(refresh), List.of(), false, false);
     }
 
-    /** Whether the user clicks more than people do: then nothing of it counts for others. */
+    /** Whether the user clicks more than people do: then nothing of it counts for others, and its lists are made less often. */
     public boolean isRobot(User user) {
         return interests.isRobot(user.interest());
     }
@@ -133,10 +143,16 @@ public final class UserUpdater implements Serializable {
      * The user with the cluster, and the clusters that borrow the user, as of now; those that the user leaves are told
      * first.
      *
-     * @param refresh whether something happened to the user, so that lists are due
+     * @param happened whether something happened to the user, so that also clusters that know the user are told
+     * @param refresh whether lists are due for it
      */
     private UserChange assigned(
-            User user, List<Interaction> added, ClusterAssigner assigner, boolean refresh, long appendedAtMillis) {
+            User user,
+            List<Interaction> added,
+            ClusterAssigner assigner,
+            boolean happened,
+            boolean refresh,
+            long appendedAtMillis) {
         float[] direction = user.interest().direction();
         int cluster = assigner.assign(direction, user.cluster(), user.centreVersion());
         List<Integer> guestOf = assigner.guestOf(direction, cluster, user.guestOf(), user.centreVersion());
@@ -152,11 +168,11 @@ public final class UserUpdater implements Serializable {
             }
         }
         for (int borrower : guestOf) {
-            if (refresh || !user.isIn(borrower)) {
+            if (happened || !user.isIn(borrower)) {
                 updates.add(news(user, after, borrower, added, assigner, false, 0));
             }
         }
-        if (after.hasCluster() && (refresh || !user.isIn(cluster))) {
+        if (after.hasCluster() && (happened || !user.isIn(cluster))) {
             updates.add(news(user, after, cluster, added, assigner, refresh, appendedAtMillis));
         }
         boolean isMove = user.hasCluster() && after.hasCluster() && cluster != user.cluster();

@@ -46,6 +46,8 @@ class UpdateUserFunctionTest {
 
     private InterestOptions interestOptions = Interests.options();
     private MeteredOperator operator;
+    private static final long SECOND = 1_000;
+
     private KeyedBroadcastOperatorTestHarness<Integer, UserInput, Announcement, MemberUpdate> harness;
     private long clock;
 
@@ -253,9 +255,9 @@ class UpdateUserFunctionTest {
     void aRobotsEventsAreCountedAndNotPassedOnToPopularity() throws Exception {
         reopen(Interests.robotsBeyond(3));
         for (int i = 0; i < 5; i++) {
-            send(jazz(click("ann", "item-" + i, NOON + i)));
+            send(jazz(click("ann", "item-" + i, NOON + i * SECOND)));
         }
-        send(jazz(impression("ann", "a", NOON + 6)));
+        send(jazz(impression("ann", "a", NOON + 6 * SECOND)));
         send(jazz(click("bob", "a", NOON)));
         assertThat(side(UpdateUserFunction.DISTINCT))
                 .extracting(Behaviour::userId, Behaviour::itemId)

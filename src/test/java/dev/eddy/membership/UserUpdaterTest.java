@@ -87,6 +87,21 @@ class UserUpdaterTest {
     }
 
     @Test
+    void aRobotsListsAreMadeAnewWithOneClickASecondAndItsClusterStillLearnsOfEach() {
+        var strict = new UserUpdater(new InterestUpdater(Interests.robotsBeyond(2)));
+        User robot = strict.unknown("ann");
+        List<Boolean> refreshed = new ArrayList<>();
+        for (int millis : List.of(0, 100, 200, 900, 1_000, 1_999, 1_500, 2_000)) {
+            UserChange change = strict.fold(robot, jazz(click("ann", "item-" + millis, NOON + millis)), assigner);
+            robot = change.user();
+            MemberUpdate told = only(change);
+            assertThat(told.interactions()).hasSize(1);
+            refreshed.add(told.refresh());
+        }
+        assertThat(refreshed).containsExactly(true, true, false, false, true, false, false, true);
+    }
+
+    @Test
     void aLateClickRefreshesAsOfTheNewestEvent() {
         User known = after(jazz(click("ann", "a", NOON)));
         assertThat(only(fold(known, jazz(click("ann", "b", NOON - 5)))).asOfMillis())
