@@ -63,6 +63,9 @@ public final class UpdateUserFunction
     private transient Counter duplicates;
     private transient Counter ignored;
     private transient Counter robotEvents;
+    /** Of robots, that made no lists. */
+    private transient Counter unansweredEvents;
+
     private transient Counter moves;
     private transient Counter expired;
     private transient Counter forgotten;
@@ -88,6 +91,7 @@ public final class UpdateUserFunction
         duplicates = metrics.counter("duplicates");
         ignored = metrics.counter("ignored");
         robotEvents = metrics.counter("robotEvents");
+        unansweredEvents = metrics.counter("unansweredEvents");
         moves = metrics.counter("clusterMoves");
         expired = metrics.counter("usersExpired");
         forgotten = metrics.counter("usersForgotten");
@@ -124,6 +128,9 @@ public final class UpdateUserFunction
         keep(behaviour.userId(), change, context, out);
         if (updater.isRobot(change.user())) {
             robotEvents.inc();
+            if (change.updates().stream().noneMatch(MemberUpdate::refresh)) {
+                unansweredEvents.inc();
+            }
         } else {
             context.output(DISTINCT, behaviour);
         }

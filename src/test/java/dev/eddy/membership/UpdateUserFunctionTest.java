@@ -264,6 +264,7 @@ class UpdateUserFunctionTest {
                 .containsExactly(
                         tuple("ann", "item-0"), tuple("ann", "item-1"), tuple("ann", "item-2"), tuple("bob", "a"));
         assertThat(operator.count("robotEvents")).isEqualTo(3);
+        assertThat(operator.count("unansweredEvents")).as("the impression").isOne();
         assertThat(operator.count("distinct")).isEqualTo(7);
         assertThat(updates())
                 .as("the robot still gets lists, and counts for nobody else's")

@@ -3,7 +3,10 @@ package dev.eddy.workbench.bench;
 import dev.eddy.workbench.LocalEddy;
 import dev.eddy.workbench.MetricsView;
 
-/** How far the running job is, at its far end: clicks whose list Redis has, or has a newer one of. */
+/**
+ * How far the running job is, at its far end: clicks whose list Redis has, or has a newer one of. Those of robots that make no
+ * list are at their end earlier.
+ */
 final class ServedClicks {
     private static final String SERVE = "serve";
 
@@ -13,10 +16,10 @@ final class ServedClicks {
         this.metrics = eddy.metrics();
     }
 
-    /** Lists that were made, but for those that still wait for Redis. */
+    /** Clicks whose list was made, or will not be, but for those whose list still waits for Redis. */
     long count() {
         // In this order a list that leaves in between is counted late, not early.
-        long made = metrics.counter(SERVE, "numRecordsIn");
+        long made = metrics.counter(SERVE, "numRecordsIn") + metrics.counter("update-users", "unansweredEvents");
         return Math.max(0, made - metrics.sum(SERVE, "redisPending"));
     }
 
