@@ -64,12 +64,16 @@ public final class PopularityDigest {
 
     /** Something new is known of the item; the rest is as it was. */
     public void add(ItemPopularity news) {
-        put(news.after(get(numbers.of(news.itemId()))));
+        int number = numbers.of(news.itemId());
+        put(number, news.after(get(number)));
     }
 
     /** The item's popularity is now this. */
     public void put(ItemPopularity item) {
-        int number = numbers.of(item.itemId());
+        put(numbers.of(item.itemId()), item);
+    }
+
+    private void put(int number, ItemPopularity item) {
         ensureCapacity(number + 1);
         ItemPopularity before = items[number];
         items[number] = item;

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UpdateUserFunctionTest {
+    private static final long SECOND = 1_000;
     private static final long NOON = 1_767_268_800_000L;
     private static final CentreSet TWO_TASTES =
             CentreSet.of(CentreSet.TAG_SPACE, 1, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, NOON, 0);
@@ -46,8 +47,6 @@ class UpdateUserFunctionTest {
 
     private InterestOptions interestOptions = Interests.options();
     private MeteredOperator operator;
-    private static final long SECOND = 1_000;
-
     private KeyedBroadcastOperatorTestHarness<Integer, UserInput, Announcement, MemberUpdate> harness;
     private long clock;
 

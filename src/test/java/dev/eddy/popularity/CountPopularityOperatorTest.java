@@ -17,17 +17,29 @@ class CountPopularityOperatorTest {
     private static final long NOON = 1_767_268_800_000L;
 
     private OneInputStreamOperatorTestHarness<Behaviour, ItemPopularity> harness;
+    private OneInputStreamOperatorTestHarness<Transition, ItemPopularity> transitions;
 
     @BeforeEach
     void open() throws Exception {
         harness = new OneInputStreamOperatorTestHarness<>(
                 CountPopularityOperator.ofBehaviours(BehaviourWeights.DEFAULTS));
         harness.open();
+        openTransitions(null);
+    }
+
+    /** @param state to begin with, or null */
+    private void openTransitions(OperatorSubtaskState state) throws Exception {
+        transitions = new OneInputStreamOperatorTestHarness<>(CountPopularityOperator.ofTransitions());
+        if (state != null) {
+            transitions.initializeState(state);
+        }
+        transitions.open();
     }
 
     @AfterEach
     void close() throws Exception {
         harness.close();
+        transitions.close();
     }
 
     @Test
@@ -61,14 +73,11 @@ class CountPopularityOperatorTest {
 
     @Test
     void whatWasHadAfterAnItemIsOneRecordToo() throws Exception {
-        var transitions = new OneInputStreamOperatorTestHarness<>(CountPopularityOperator.ofTransitions());
-        transitions.open();
         transitions.processElement(new Transition("a", "b", 6), 0);
         transitions.processElement(new Transition("a", "c", 3), 0);
         transitions.processElement(new Transition("a", "b", 6), 0);
         transitions.setProcessingTime(5_000);
         ItemPopularity sum = transitions.extractOutputValues().get(0);
-        transitions.close();
         assertThat(sum.itemId()).isEqualTo("a");
         assertThat(sum.successors().itemIds()).containsExactly("b", "c");
         assertThat(sum.successors().counts()).containsExactly(12, 3);
@@ -77,8 +86,6 @@ class CountPopularityOperatorTest {
 
     @Test
     void whatWasHadAfterManyItemsIsPassedOnFewAtATimeWithinFiveSeconds() throws Exception {
-        var transitions = new OneInputStreamOperatorTestHarness<>(CountPopularityOperator.ofTransitions());
-        transitions.open();
         for (int i = 0; i < 1_000; i++) {
             transitions.processElement(new Transition("item-" + i, "next", 6), 0);
         }
@@ -89,27 +96,21 @@ class CountPopularityOperatorTest {
             assertThat(now - passedOn).isBetween(1, 150);
             passedOn = now;
         }
-        transitions.close();
         assertThat(passedOn).isEqualTo(1_000);
     }
 
     @Test
     void whatWasHadAfterWhatDoesNotHoldUpACheckpointAndOutlivesIt() throws Exception {
-        var transitions = new OneInputStreamOperatorTestHarness<>(CountPopularityOperator.ofTransitions());
-        transitions.open();
         transitions.processElement(new Transition("a", "b", 6), 0);
         transitions.processElement(new Transition("c", "d", 6), 0);
         transitions.prepareSnapshotPreBarrier(1);
         OperatorSubtaskState snapshot = transitions.snapshot(1, 0);
         assertThat(transitions.extractOutputValues()).isEmpty();
         transitions.close();
-        var restored = new OneInputStreamOperatorTestHarness<>(CountPopularityOperator.ofTransitions());
-        restored.initializeState(snapshot);
-        restored.open();
-        restored.processElement(new Transition("a", "b", 6), 0);
-        restored.setProcessingTime(5_000);
-        List<ItemPopularity> sums = restored.extractOutputValues();
-        restored.close();
+        openTransitions(snapshot);
+        transitions.processElement(new Transition("a", "b", 6), 0);
+        transitions.setProcessingTime(5_000);
+        List<ItemPopularity> sums = transitions.extractOutputValues();
         assertThat(sums).extracting(ItemPopularity::itemId).containsExactlyInAnyOrder("a", "c");
         assertThat(sums)
                 .filteredOn(sum -> sum.itemId().equals("a"))
@@ -118,8 +119,6 @@ class CountPopularityOperatorTest {
 
     @Test
     void whoAsksForAllOfItGetsItAtOnce() throws Exception {
-        var transitions = new OneInputStreamOperatorTestHarness<>(CountPopularityOperator.ofTransitions());
-        transitions.open();
         for (int i = 0; i < 100; i++) {
             transitions.processElement(new Transition("item-" + i, "next", 6), 0);
         }
@@ -127,7 +126,6 @@ class CountPopularityOperatorTest {
         assertThat(transitions.extractOutputValues()).hasSize(100);
         transitions.setProcessingTime(5_000);
         assertThat(transitions.extractOutputValues()).hasSize(100);
-        transitions.close();
     }
 
     private static Behaviour did(String itemId, BehaviourType type) {
