@@ -64,7 +64,7 @@ class ArchitectureTest {
             .resideInAPackage(in("app"))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(in("tools"), in("trial"), in("workbench"));
+            .resideInAnyPackage(in("tools"), in("training"), in("trial"), in("workbench"));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -107,7 +107,7 @@ class ArchitectureTest {
     @ArchTest
     static void everyClassIsInAKnownPackage(JavaClasses all) {
         Set<String> known = new TreeSet<>(STAGES);
-        known.addAll(Set.of("app", "codec", "tools", "trial", "vector", "workbench", "workbench.bench"));
+        known.addAll(Set.of("app", "codec", "tools", "training", "trial", "vector", "workbench", "workbench.bench"));
         assertThat(packages(all)).isSubsetOf(known);
     }
 

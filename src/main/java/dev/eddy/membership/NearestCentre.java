@@ -1,5 +1,6 @@
 package dev.eddy.membership;
 
+import dev.eddy.vector.TransposedRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  */
 public final class NearestCentre {
     private final int[] ids;
-    private final TransposedCentres centres;
+    private final TransposedRows centres;
     private final float[] cosines;
     private final float[] reach;
     private final boolean borrows;
@@ -25,7 +26,7 @@ public final class NearestCentre {
             throw new IllegalArgumentException("centres of version " + set.version() + ": " + flaw);
         });
         ids = set.ids();
-        centres = new TransposedCentres(set.dimension(), set.centres());
+        centres = new TransposedRows(set.dimension(), set.centres());
         cosines = new float[set.size()];
         reach = set.reach();
         borrows = !Arrays.equals(reach, Reach.none(reach.length));
@@ -39,7 +40,7 @@ public final class NearestCentre {
      */
     public Match nearest(float[] query) {
         compare(query);
-        int row = TransposedCentres.greatest(cosines);
+        int row = TransposedRows.greatest(cosines);
         return new Match(ids[row], cosines[row]);
     }
 
@@ -59,7 +60,7 @@ public final class NearestCentre {
         if (row < 0) {
             throw new IllegalArgumentException("no centre of id " + id);
         }
-        return centres.cosine(query, row);
+        return centres.product(query, row);
     }
 
     /** The ids of the {@code n} nearest centres, nearest first; all ids when there are fewer. */
@@ -98,7 +99,7 @@ public final class NearestCentre {
      *
      * @param favoured clusters whose reach is larger by {@code margin}
      */
-    List<Integer> reaching(float[] query, List<Integer> favoured, double margin) {
+    public List<Integer> reaching(float[] query, List<Integer> favoured, double margin) {
         List<Integer> reaching = new ArrayList<>();
         if (!borrows) {
             return reaching;
@@ -115,7 +116,7 @@ public final class NearestCentre {
 
     private void compare(float[] query) {
         requireDimension(query);
-        centres.cosines(query, cosines);
+        centres.products(query, cosines);
     }
 
     private void requireDimension(float[] query) {

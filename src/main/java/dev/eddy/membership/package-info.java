@@ -16,7 +16,7 @@
  *       {@link dev.eddy.membership.Tombstone} stays for a while; the commands announced lately are broadcast state, since
  *       a bucket carries them out when its timer comes.
  *   <li>Why frozen centres: everybody is assigned by the same set, so a cluster means the same in every subtask and a
- *       replay assigns alike. Centres are trained aside ({@link dev.eddy.membership.SphericalKMeans}), published as
+ *       replay assigns alike. Centres are trained aside ({@code training}), published as
  *       records ({@link dev.eddy.membership.CentreRecords}) and swapped as a whole, by an activation.
  * </ul>
  */

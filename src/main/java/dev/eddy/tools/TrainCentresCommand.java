@@ -4,7 +4,7 @@ import dev.eddy.app.BadInputException;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.Training;
+import dev.eddy.training.Training;
 import dev.eddy.trial.CentreTraining;
 import dev.eddy.workbench.CentreFile;
 import dev.eddy.workbench.Progress;

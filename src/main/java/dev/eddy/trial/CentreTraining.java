@@ -8,11 +8,11 @@ import dev.eddy.interest.Interest;
 import dev.eddy.interest.InterestOptions;
 import dev.eddy.interest.InterestUpdater;
 import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.ClusterCount;
-import dev.eddy.membership.SphericalKMeans;
-import dev.eddy.membership.Training;
-import dev.eddy.membership.TrainingOptions;
-import dev.eddy.membership.TrainingProgress;
+import dev.eddy.training.CentreTrainer;
+import dev.eddy.training.ClusterCount;
+import dev.eddy.training.Training;
+import dev.eddy.training.TrainingOptions;
+import dev.eddy.training.TrainingProgress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ public final class CentreTraining {
     public Training training(List<Behaviour> events, String clusters, TrainingProgress progress) {
         float[][] directions = directions(events);
         int count = ClusterCount.of(clusters, directions.length);
-        return new SphericalKMeans(TrainingOptions.defaults(count, seed)).train(directions, progress);
+        return new CentreTrainer(TrainingOptions.defaults(count, seed)).train(directions, progress);
     }
 
     /** The set a training found; it is as old as the last event, so that the same events make the same set. */

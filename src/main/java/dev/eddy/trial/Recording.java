@@ -3,7 +3,7 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.catalog.Catalogue;
-import dev.eddy.membership.ClusterCount;
+import dev.eddy.training.ClusterCount;
 import java.util.List;
 
 /**

@@ -4,8 +4,8 @@ import dev.eddy.app.BadInputException;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.ClusterCount;
-import dev.eddy.membership.TrainingProgress;
+import dev.eddy.training.ClusterCount;
+import dev.eddy.training.TrainingProgress;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,4 +1,4 @@
-package dev.eddy.membership;
+package dev.eddy.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

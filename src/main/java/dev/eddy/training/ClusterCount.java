@@ -1,4 +1,4 @@
-package dev.eddy.membership;
+package dev.eddy.training;
 
 /** How many clusters to train: few enough users in each for fast CF, enough for good neighbours. */
 public final class ClusterCount {

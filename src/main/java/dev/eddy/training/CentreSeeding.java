@@ -1,6 +1,6 @@
-package dev.eddy.membership;
+package dev.eddy.training;
 
-import dev.eddy.vector.Vectors;
+import dev.eddy.vector.TransposedRows;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -11,7 +11,7 @@ import java.util.Random;
  */
 final class CentreSeeding {
     /** Directions nearer than this (1 - cosine) count as one: float sums can't tell them apart. */
-    static final double SAME_DIRECTION = 1e-6;
+    private static final float SAME_DIRECTION = 4e-6f;
 
     /** k-means++ reads every vector k times and more; so many per cluster are enough to draw from. */
     private static final int SAMPLE_PER_CLUSTER = 50;
@@ -44,48 +44,67 @@ final class CentreSeeding {
         return seeds;
     }
 
+    /** Whether not all vectors have one direction. */
+    static boolean hasTwoDirections(float[][] vectors) {
+        return pick(vectors, 2, new Random(0)).length == 2;
+    }
+
     /** Up to {@code k} seeds, fewer when the directions run out. */
     private static float[][] pick(float[][] vectors, int k, Random random) {
         int draws = 2 + (int) Math.log(k);
-        double[] distances = new double[vectors.length];
-        Arrays.fill(distances, Double.POSITIVE_INFINITY);
+        var all = TransposedRows.of(vectors);
         float[][] seeds = new float[k][];
         seeds[0] = vectors[random.nextInt(vectors.length)];
-        distances = nearer(distances, vectors, seeds[0]);
+        float[] distances = new float[vectors.length];
+        Arrays.fill(distances, Float.POSITIVE_INFINITY);
+        double total = nearer(distances, all, seeds[0], distances);
+        float[] remaining = new float[vectors.length];
+        float[] best = new float[vectors.length];
         for (int picked = 1; picked < k; picked++) {
-            double total = Arrays.stream(distances).sum();
             if (total == 0) {
                 return Arrays.copyOf(seeds, picked);
             }
-            double[] best = null;
             double least = Double.POSITIVE_INFINITY;
             for (int i = 0; i < draws; i++) {
                 float[] candidate = vectors[draw(distances, random.nextDouble() * total)];
-                double[] remaining = nearer(distances, vectors, candidate);
-                double sum = Arrays.stream(remaining).sum();
+                double sum = nearer(distances, all, candidate, remaining);
                 if (sum < least) {
                     least = sum;
-                    best = remaining;
                     seeds[picked] = candidate;
+                    float[] worse = best;
+                    best = remaining;
+                    remaining = worse;
                 }
             }
+            float[] before = distances;
             distances = best;
+            best = before;
+            total = least;
         }
         return seeds;
     }
 
-    /** Each vector's distance to the nearest seed, once {@code seed} is one too. */
-    private static double[] nearer(double[] distances, float[][] vectors, float[] seed) {
-        double[] nearer = new double[vectors.length];
-        for (int i = 0; i < vectors.length; i++) {
-            double distance = 1 - Vectors.dot(seed, vectors[i]);
+    /**
+     * Each vector's distance to the nearest seed, once {@code seed} is one too.
+     *
+     * @param distances as they are; may be {@code nearer}
+     * @param nearer where they go
+     * @return their sum
+     */
+    private static double nearer(float[] distances, TransposedRows vectors, float[] seed, float[] nearer) {
+        float[] cosines = new float[distances.length];
+        vectors.products(seed, cosines);
+        double sum = 0;
+        for (int i = 0; i < distances.length; i++) {
+            float distance = 1 - cosines[i];
             nearer[i] = Math.min(distances[i], distance < SAME_DIRECTION ? 0 : distance);
+            sum += nearer[i];
         }
-        return nearer;
+        return sum;
     }
 
     /** The index at which the running sum passes {@code mark}, never one of distance zero. */
-    private static int draw(double[] distances, double mark) {
+    private static int draw(float[] distances, double mark) {
         double sum = 0;
         int last = 0;
         for (int i = 0; i < distances.length; i++) {

@@ -1,8 +1,11 @@
-package dev.eddy.membership;
+package dev.eddy.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.NearestCentre;
+import dev.eddy.membership.Reach;
 import dev.eddy.vector.Vectors;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SphericalKMeansTest {
+class CentreTrainerTest {
     private static final int PLANTED = 12;
 
     private final CentreSet planted = CentreSet.random(3, PLANTED, 16);
@@ -84,7 +87,7 @@ class SphericalKMeansTest {
     void howManyAreEnoughDoesNotMoveTheCentres() {
         assertThat(train(vectors, PLANTED, 5, 500).centres())
                 .isEqualTo(train(vectors, PLANTED, 5, 0).centres());
-        assertThatThrownBy(() -> new TrainingOptions(1, 1, 1, 1, 1, -1)).hasMessageContaining("enough users -1");
+        assertThatThrownBy(() -> new TrainingOptions(1, 1, 1, 1, 1, 2, -1)).hasMessageContaining("enough users -1");
     }
 
     @Test
@@ -115,7 +118,7 @@ class SphericalKMeansTest {
     @Test
     void progressIsToldToTheEnd() {
         int[] last = new int[2];
-        new SphericalKMeans(TrainingOptions.defaults(PLANTED, 5)).train(vectors, (done, planned, meanCosine) -> {
+        new CentreTrainer(TrainingOptions.defaults(PLANTED, 5)).train(vectors, (done, planned, meanCosine) -> {
             assertThat(done).isGreaterThan(last[0]);
             last[0] = done;
             last[1] = planned;
@@ -124,12 +127,12 @@ class SphericalKMeansTest {
     }
 
     private static Training train(float[][] vectors, int clusters, long seed) {
-        return new SphericalKMeans(TrainingOptions.defaults(clusters, seed)).train(vectors, TrainingProgress.IGNORED);
+        return new CentreTrainer(TrainingOptions.defaults(clusters, seed)).train(vectors, TrainingProgress.IGNORED);
     }
 
     private static Training train(float[][] vectors, int clusters, long seed, int enoughUsers) {
-        var options = new TrainingOptions(clusters, seed, 1_000, 200, 3, enoughUsers);
-        return new SphericalKMeans(options).train(vectors, TrainingProgress.IGNORED);
+        var options = new TrainingOptions(clusters, seed, 1_000, 200, 3, 5, enoughUsers);
+        return new CentreTrainer(options).train(vectors, TrainingProgress.IGNORED);
     }
 
     private double meanCosine(CentreSet set) {

@@ -1,7 +1,11 @@
-package dev.eddy.membership;
+package dev.eddy.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.NearestCentre;
+import dev.eddy.membership.Reach;
+import dev.eddy.vector.TransposedRows;
 import dev.eddy.vector.Vectors;
 import java.util.List;
 import java.util.Random;
@@ -9,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ReachTest {
+class GuestReachTest {
     private static final int DIMENSION = 8;
     private static final int CLUSTERS = 6;
 
@@ -22,7 +26,7 @@ class ReachTest {
     @Test
     void aClusterWithEnoughUsersBorrowsNobodyAndOneWithTooFewReachesUntilItHasEnough() {
         int enough = IntStream.of(sizes).sorted().toArray()[CLUSTERS / 2];
-        float[] reach = Reach.of(users, centres, sizes, enough);
+        float[] reach = GuestReach.of(users, centres, sizes, enough);
         for (int row = 0; row < CLUSTERS; row++) {
             if (sizes[row] >= enough) {
                 assertThat(reach[row]).isEqualTo(Reach.NOBODY);
@@ -36,7 +40,7 @@ class ReachTest {
 
     @Test
     void whereThereAreNotEnoughUsersAtAllEverybodyCountsEverywhere() {
-        float[] reach = Reach.of(users, centres, sizes, users.length);
+        float[] reach = GuestReach.of(users, centres, sizes, users.length);
         for (int row = 0; row < CLUSTERS; row++) {
             assertThat(countFrom(cosinesWith(row), reach[row])).isEqualTo(users.length);
         }
@@ -45,23 +49,23 @@ class ReachTest {
 
     @Test
     void whereNoneAreNeededNobodyBorrows() {
-        assertThat(Reach.of(users, centres, sizes, 0)).isEqualTo(Reach.none(CLUSTERS));
+        assertThat(GuestReach.of(users, centres, sizes, 0)).isEqualTo(Reach.none(CLUSTERS));
     }
 
     @Test
     void aClusterBorrowsThoseAtItsVeryCentreThoughRoundingPutsThemNearerThanThat() {
         float[] user = Stream.of(users)
-                .filter(unit -> TransposedCentres.of(new float[][] {unit}).cosine(unit, 0) > 1)
+                .filter(unit -> TransposedRows.of(new float[][] {unit}).product(unit, 0) > 1)
                 .findFirst()
                 .orElseThrow();
         float[][] alike = {user, user, user};
-        float[] reach = Reach.of(alike, new float[][] {user, user}, new int[] {3, 0}, 2);
+        float[] reach = GuestReach.of(alike, new float[][] {user, user}, new int[] {3, 0}, 2);
         CentreSet twins = CentreSet.of(
                 CentreSet.TAG_SPACE,
                 1,
                 DIMENSION,
                 new int[] {4, 7},
-                TransposedCentres.flat(new float[][] {user, user}),
+                TransposedRows.flat(new float[][] {user, user}),
                 reach,
                 0,
                 0);
@@ -71,7 +75,7 @@ class ReachTest {
     private float[] cosinesWith(int row) {
         float[] cosines = new float[users.length];
         for (int i = 0; i < cosines.length; i++) {
-            cosines[i] = TransposedCentres.of(centres).cosine(users[i], row);
+            cosines[i] = TransposedRows.of(centres).product(users[i], row);
         }
         return cosines;
     }

@@ -1,4 +1,4 @@
-package dev.eddy.membership;
+package dev.eddy.training;
 
 /** Told how far a training is. */
 @FunctionalInterface

@@ -1,0 +1,123 @@
+package dev.eddy.training;
+
+import dev.eddy.vector.TransposedRows;
+import dev.eddy.vector.Vectors;
+import java.util.stream.IntStream;
+
+/** One pass over vectors: who is nearest to which centre, and how the clusters look then. */
+final class ClusterPass {
+    /** The sums are added up part by part, the same parts on every machine, so that the rounding is the same too. */
+    private static final int MOST_PARTS = 64;
+
+    /** Less than this is not worth a thread. */
+    private static final int SMALLEST_PART = 256;
+
+    private final float[][] vectors;
+    private final int[] labels;
+    private final float[] cosines;
+    private final int[] sizes;
+    private final double[][] sums;
+    private final double meanCosine;
+
+    /** What one part of the vectors adds up to. */
+    private static final class Part {
+        private final int[] sizes;
+        private final double[][] sums;
+        private double cosines;
+
+        private Part(int k, int dimension) {
+            sizes = new int[k];
+            sums = new double[k][dimension];
+        }
+
+        private Part plus(Part other) {
+            for (int row = 0; row < sizes.length; row++) {
+                sizes[row] += other.sizes[row];
+                for (int d = 0; d < sums[row].length; d++) {
+                    sums[row][d] += other.sums[row][d];
+                }
+            }
+            cosines += other.cosines;
+            return this;
+        }
+    }
+
+    /** @param centres k unit vectors, not modified */
+    ClusterPass(float[][] vectors, float[][] centres) {
+        this.vectors = vectors;
+        labels = new int[vectors.length];
+        cosines = new float[vectors.length];
+        TransposedRows transposed = TransposedRows.of(centres);
+        int count = Math.max(1, Math.min(MOST_PARTS, vectors.length / SMALLEST_PART));
+        Part[] parts = new Part[count];
+        IntStream.range(0, count).parallel().forEach(i -> {
+            int from = (int) ((long) vectors.length * i / count);
+            int to = (int) ((long) vectors.length * (i + 1) / count);
+            parts[i] = assign(from, to, transposed, centres.length);
+        });
+        Part all = parts[0];
+        for (int i = 1; i < count; i++) {
+            all = all.plus(parts[i]);
+        }
+        sizes = all.sizes;
+        sums = all.sums;
+        meanCosine = all.cosines / vectors.length;
+    }
+
+    private Part assign(int from, int to, TransposedRows centres, int k) {
+        var part = new Part(k, centres.dimension());
+        float[] products = new float[k];
+        for (int i = from; i < to; i++) {
+            centres.products(vectors[i], products);
+            int row = TransposedRows.greatest(products);
+            labels[i] = row;
+            cosines[i] = products[row];
+            part.sizes[row]++;
+            Vectors.addScaled(part.sums[row], 1, vectors[i]);
+            part.cosines += products[row];
+        }
+        return part;
+    }
+
+    /** Row of each vector's centre. */
+    int[] labels() {
+        return labels;
+    }
+
+    int[] sizes() {
+        return sizes;
+    }
+
+    /** Sum of a cluster's vectors. */
+    double[] sum(int row) {
+        return sums[row];
+    }
+
+    double meanCosine() {
+        return meanCosine;
+    }
+
+    boolean hasEmptyClusters() {
+        return IntStream.of(sizes).anyMatch(size -> size == 0);
+    }
+
+    /** Direction of the mean of a cluster's vectors; null when they cancel out. */
+    float[] meanDirection(int row) {
+        return Vectors.unit(sums[row]);
+    }
+
+    /** The vector farthest from its centre and from all that were taken before: a seed for an empty cluster. */
+    float[] takeFarthest() {
+        int farthest = 0;
+        for (int i = 1; i < cosines.length; i++) {
+            if (cosines[i] < cosines[farthest]) {
+                farthest = i;
+            }
+        }
+        float[] taken = vectors[farthest];
+        for (int i = 0; i < cosines.length; i++) {
+            cosines[i] = Math.max(cosines[i], (float) Vectors.dot(taken, vectors[i]));
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.eddy.training;
+
+import dev.eddy.vector.Vectors;
+import java.util.Random;
+
+/**
+ * Spherical k-means (Dhillon &amp; Modha, Machine Learning 42, 2001, section 3: a centre is the mean direction of its
+ * cluster) by mini-batches (Sculley, "Web-scale k-means clustering", WWW 2010, algorithm 1), then a few passes over all
+ * vectors, which cost seconds for millions of users and remove what the batches left to chance.
+ */
+final class SphericalKMeans {
+    /** Each re-seeding of empty clusters takes a pass; more than a few don't help. */
+    private static final int MOST_RESEEDINGS = 10;
+
+    private final TrainingOptions options;
+
+    SphericalKMeans(TrainingOptions options) {
+        this.options = options;
+    }
+
+    /** Centres, and the pass that assigned all vectors to them. */
+    record Found(float[][] centres, ClusterPass pass) {}
+
+    /**
+     * Clusters the vectors. A cluster that no vector is nearest to is started anew at the vector farthest from its own
+     * centre.
+     *
+     * @param vectors unit vectors of one dimension, as many as clusters or more; not modified
+     * @throws IllegalArgumentException when there are fewer distinct directions than clusters
+     */
+    Found cluster(float[][] vectors, TrainingProgress progress) {
+        Random random = new Random(options.seed());
+        float[][] centres = CentreSeeding.seed(vectors, options.clusters(), random);
+        learnFromBatches(centres, vectors, random, progress);
+        return refine(centres, vectors, progress);
+    }
+
+    private void learnFromBatches(float[][] centres, float[][] vectors, Random random, TrainingProgress progress) {
+        int k = centres.length;
+        double[][] sums = new double[k][vectors[0].length];
+        for (int row = 0; row < k; row++) {
+            // The seed is the cluster's first vector.
+            Vectors.addScaled(sums[row], 1, centres[row]);
+        }
+        float[][] batch = new float[options.batchSize()][];
+        for (int done = 1; done <= options.batches(); done++) {
+            for (int i = 0; i < batch.length; i++) {
+                batch[i] = vectors[random.nextInt(vectors.length)];
+            }
+            // All of a batch is assigned before any centre moves. With a learning rate of one over the cluster's count
+            // a centre is the mean of all that it was ever given, whose direction is that of their sum.
+            ClusterPass pass = new ClusterPass(batch, centres);
+            for (int row = 0; row < k; row++) {
+                for (int d = 0; d < sums[row].length; d++) {
+                    sums[row][d] += pass.sum(row)[d];
+                }
+                centres[row] = directionOr(centres[row], Vectors.unit(sums[row]));
+            }
+            progress.stepDone(done, plannedSteps(0), pass.meanCosine());
+        }
+    }
+
+    private Found refine(float[][] centres, float[][] vectors, TrainingProgress progress) {
+        for (int pass = 0; ; pass++) {
+            ClusterPass all = new ClusterPass(vectors, centres);
+            int reseedings = Math.max(0, pass - options.refinements());
+            progress.stepDone(options.batches() + pass + 1, plannedSteps(reseedings), all.meanCosine());
+            boolean refined = pass >= options.refinements();
+            if (refined && (!all.hasEmptyClusters() || reseedings == MOST_RESEEDINGS)) {
+                return new Found(centres, all);
+            }
+            for (int row = 0; row < centres.length; row++) {
+                if (all.sizes()[row] == 0) {
+                    centres[row] = all.takeFarthest();
+                } else if (!refined) {
+                    centres[row] = directionOr(centres[row], all.meanDirection(row));
+                }
+            }
+        }
+    }
+
+    private int plannedSteps(int reseedings) {
+        return options.batches() + options.refinements() + 1 + reseedings;
+    }
+
+    /** Vectors that cancel out have no mean direction; their centre stays where it was. */
+    private static float[] directionOr(float[] before, float[] direction) {
+        return direction == null ? before : direction;
+    }
+}
