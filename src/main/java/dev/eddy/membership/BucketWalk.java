@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
  * What is to be done with all users of a bucket, if anything.
  *
  * @param command to be carried out, or null
- * @param assigns whether their cluster is found anew
+ * @param isSwap whether other centres are in use than all of them were assigned with
  * @param expireAtMillis users are looked through for expiry as of this instant, {@link Long#MIN_VALUE} for not at all
  */
-record BucketWalk(Command command, boolean assigns, long expireAtMillis) {
+record BucketWalk(Command command, boolean isSwap, long expireAtMillis) {
     private static final long EXPIRE_EVERY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     /**
@@ -18,19 +18,22 @@ record BucketWalk(Command command, boolean assigns, long expireAtMillis) {
      */
     static BucketWalk due(Bucket bucket, OpenCommands commands, long centreVersion) {
         Command open = commands.after(bucket.command());
-        boolean assigns = bucket.centreVersion() != centreVersion
-                || (open != null && open.phase().assigns());
         long expireAt = Long.MIN_VALUE;
         if (open != null && open.phase().assigns()) {
             expireAt = open.asOfMillis();
         } else if (bucket.newestMillis() - bucket.expiredToMillis() >= EXPIRE_EVERY_MILLIS) {
             expireAt = bucket.newestMillis();
         }
-        return new BucketWalk(open, assigns, expireAt);
+        return new BucketWalk(open, bucket.centreVersion() != centreVersion, expireAt);
     }
 
     boolean isNeeded() {
-        return command != null || assigns || expireAtMillis != Long.MIN_VALUE;
+        return command != null || isSwap || expireAtMillis != Long.MIN_VALUE;
+    }
+
+    /** Whether their cluster is found anew. */
+    boolean assigns() {
+        return isSwap || (command != null && command.phase().assigns());
     }
 
     boolean emits() {
@@ -44,7 +47,7 @@ record BucketWalk(Command command, boolean assigns, long expireAtMillis) {
     /** The bucket once all its users were walked. */
     Bucket done(Bucket bucket, long centreVersion) {
         return new Bucket(
-                assigns ? centreVersion : bucket.centreVersion(),
+                assigns() ? centreVersion : bucket.centreVersion(),
                 command == null ? bucket.command() : command.number(),
                 bucket.newestMillis(),
                 Math.max(bucket.expiredToMillis(), Math.min(expireAtMillis, bucket.newestMillis())),

@@ -1,8 +1,11 @@
 package dev.eddy.membership;
 
 /**
- * How far the user stage is with a command: each task first says how many buckets it will walk, then names each it has.
+ * How far the user stage is with a command, or with a swap of the centres: each task first says how many buckets it will
+ * walk, then names each it has.
  *
+ * @param commandId the command's, or {@link #idOfSwapTo}
+ * @param phase of the command; a swap is {@link Command.Phase#ASSIGN}
  * @param task index of the task
  * @param tasks how many tasks there are
  * @param buckets how many buckets the task will walk; -1 in a report on one bucket
@@ -12,11 +15,28 @@ package dev.eddy.membership;
 public record CommandProgress(
         String commandId, Command.Phase phase, int task, int tasks, int buckets, int bucket, int users) {
 
-    static CommandProgress begun(Command command, int task, int tasks, int buckets) {
-        return new CommandProgress(command.id(), command.phase(), task, tasks, buckets, -1, 0);
+    private static final String SWAP = "centres:";
+
+    /** What a swap to these centres goes by. */
+    public static String idOfSwapTo(long centreVersion) {
+        return SWAP + centreVersion;
     }
 
-    static CommandProgress walked(Command command, int task, int tasks, int bucket, int users) {
-        return new CommandProgress(command.id(), command.phase(), task, tasks, -1, bucket, users);
+    static CommandProgress begun(String commandId, Command.Phase phase, int task, int tasks, int buckets) {
+        return new CommandProgress(commandId, phase, task, tasks, buckets, -1, 0);
+    }
+
+    static CommandProgress walked(String commandId, Command.Phase phase, int task, int tasks, int bucket, int users) {
+        return new CommandProgress(commandId, phase, task, tasks, -1, bucket, users);
+    }
+
+    /** Whether it is a task's first report. */
+    public boolean begins() {
+        return bucket < 0;
+    }
+
+    /** Whether it is of a swap, to whichever centres. */
+    public boolean concernsSwap() {
+        return commandId.startsWith(SWAP);
     }
 }

@@ -5,10 +5,13 @@ import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.InterestOptions;
 import dev.eddy.interest.InterestUpdater;
 import dev.eddy.interest.Transition;
+import dev.eddy.membership.Command.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -134,7 +137,7 @@ public final class UpdateUserFunction
         } else {
             context.output(DISTINCT, behaviour);
         }
-        keep(current.withNewest(behaviour.atMillis()), current, context);
+        keep(current.withNewest(behaviour.atMillis()).with(change.user()), current, context);
     }
 
     private void forget(Forget order, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
@@ -190,17 +193,14 @@ public final class UpdateUserFunction
             int walked = walk(walk, context, out);
             pace.walked(walked);
             keep(walk.done(current, assigners.version()), current, context);
+            if (walk.isSwap()) {
+                String swap = CommandProgress.idOfSwapTo(assigners.version());
+                context.output(PROGRESS, walked(swap, Phase.ASSIGN, context.getCurrentKey(), walked));
+            }
             if (walk.command() != null) {
                 context.output(TRANSITIONS, Transition.PASS_ON);
-                var task = getRuntimeContext().getTaskInfo();
-                context.output(
-                        PROGRESS,
-                        CommandProgress.walked(
-                                walk.command(),
-                                task.getIndexOfThisSubtask(),
-                                task.getNumberOfParallelSubtasks(),
-                                context.getCurrentKey(),
-                                walked));
+                Command command = walk.command();
+                context.output(PROGRESS, walked(command.id(), command.phase(), context.getCurrentKey(), walked));
             }
         }
         context.timerService().registerProcessingTimeTimer(Math.max(next, now + 1));
@@ -256,6 +256,9 @@ public final class UpdateUserFunction
         var announced = context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
         if (announcement.centres() != null) {
             announced.put(MembershipDescriptors.CENTRES, announcement);
+            long version = announcement.centres().version();
+            int toWalk = count(bucket -> bucket.centreVersion() != version, context);
+            context.output(PROGRESS, begun(CommandProgress.idOfSwapTo(version), Phase.ASSIGN, toWalk));
             return;
         }
         Command command = announcement.command();
@@ -265,15 +268,28 @@ public final class UpdateUserFunction
             announced.remove(MembershipDescriptors.command(surplus.id()));
         }
         commands = null;
-        int[] open = new int[1];
+        int toWalk = count(bucket -> bucket.command() < command.number(), context);
+        context.output(PROGRESS, begun(command.id(), command.phase(), toWalk));
+    }
+
+    private static int count(Predicate<Bucket> due, Context context) throws Exception {
+        int[] buckets = new int[1];
         context.applyToKeyedState(MembershipDescriptors.bucket(), (key, state) -> {
-            open[0] += state.value().command() < command.number() ? 1 : 0;
+            buckets[0] += due.test(state.value()) ? 1 : 0;
         });
-        var task = getRuntimeContext().getTaskInfo();
-        context.output(
-                PROGRESS,
-                CommandProgress.begun(
-                        command, task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks(), open[0]));
+        return buckets[0];
+    }
+
+    private CommandProgress begun(String commandId, Phase phase, int buckets) {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        return CommandProgress.begun(
+                commandId, phase, task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks(), buckets);
+    }
+
+    private CommandProgress walked(String commandId, Phase phase, int bucket, int users) {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        return CommandProgress.walked(
+                commandId, phase, task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks(), bucket, users);
     }
 
     private void useAnnounced(ReadOnlyBroadcastState<String, Announcement> announced) throws Exception {

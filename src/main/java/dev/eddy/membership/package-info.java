@@ -8,7 +8,7 @@
  *       under the user's bucket, as the events do.
  *   <li>Out: {@code MemberUpdate}, keyed by cluster: a join, an update or a leave. A move is a leave and a join. Clusters
  *       with too few users borrow the nearest of others' ({@link dev.eddy.membership.Reach}) and are told of these too.
- *       {@link dev.eddy.interest.Transition}s for the item stage. Progress with commands.
+ *       {@link dev.eddy.interest.Transition}s for the item stage. Progress with commands, and with bringing new centres to all users.
  *   <li>State: the user's cluster, those that borrow the user, and the version of the centres it was found with, kept
  *       beside the user's interest; {@code interest} and {@code membership} are one operator, keyed by user bucket, so that a click costs one
  *       state access and a chunked walk over a bucket's users can re-assign them when the centres change. The assembly

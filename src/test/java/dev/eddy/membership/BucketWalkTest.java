@@ -31,6 +31,30 @@ class BucketWalkTest {
     }
 
     @Test
+    void aBucketOfUsersAssignedWithSeveralVersionsIsWalkedWhateverIsInUse() {
+        assertThat(BUCKET.with(user(1, 7))).isSameAs(BUCKET);
+        assertThat(BUCKET.with(user(2, ClusterAssigner.NO_CLUSTER)))
+                .as("who has no cluster was assigned with no version")
+                .isSameAs(BUCKET);
+        Bucket mixed = BUCKET.with(user(2, 7));
+        assertThat(mixed.with(user(2, 7))).isEqualTo(mixed);
+        for (long version = 0; version < 3; version++) {
+            BucketWalk walk = BucketWalk.due(mixed, OpenCommands.NONE, version);
+            assertThat(walk.assigns()).isTrue();
+            assertThat(walk.done(mixed, version).centreVersion()).isEqualTo(version);
+        }
+    }
+
+    @Test
+    void onlyOtherCentresMakeAWalkPartOfASwap() {
+        assertThat(BucketWalk.due(BUCKET, OpenCommands.NONE, 2).isSwap()).isTrue();
+        assertThat(BucketWalk.due(BUCKET, open(command(6, Phase.BOTH)), 2).isSwap())
+                .isTrue();
+        assertThat(BucketWalk.due(BUCKET, open(command(6, Phase.BOTH)), 1).isSwap())
+                .isFalse();
+    }
+
+    @Test
     void goingBackToEarlierCentresAssignsToo() {
         assertThat(BucketWalk.due(BUCKET, OpenCommands.NONE, 0).assigns()).isTrue();
     }
@@ -112,6 +136,10 @@ class BucketWalkTest {
                         .done(BUCKET, 1)
                         .epoch())
                 .isEqualTo(3);
+    }
+
+    private static User user(long centreVersion, int cluster) {
+        return User.unknown("ann", 2, 0, 0).in(cluster, List.of(), centreVersion);
     }
 
     private static OpenCommands open(Command... commands) {

@@ -5,6 +5,7 @@ import static dev.eddy.behaviour.Behaviours.did;
 import static dev.eddy.behaviour.Behaviours.impression;
 import static dev.eddy.interest.Interests.jazz;
 import static dev.eddy.interest.Interests.rock;
+import static dev.eddy.interest.Interests.untagged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -40,6 +41,9 @@ class UpdateUserFunctionTest {
             CentreSet.of(CentreSet.TAG_SPACE, 1, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, NOON, 0);
     private static final CentreSet SWAPPED =
             CentreSet.of(CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {0, 1, 1, 0}, NOON, 1);
+
+    private static final CentreSet ROCK_IS_GONE =
+            CentreSet.of(CentreSet.TAG_SPACE, 3, 2, new int[] {10}, new float[] {1, 0}, NOON, 1);
 
     /** Rock has too few fans, and borrows those whose interest is a third rock or more. */
     private static final CentreSet ROCK_BORROWS = CentreSet.of(
@@ -128,6 +132,101 @@ class UpdateUserFunctionTest {
     }
 
     @Test
+    void whoMovedBeforeTheSwapWasTakenBackMovesBack() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        announce(Announcement.of(SWAPPED));
+        send(jazz(click("ann", "b", NOON + 1)));
+        assertThat(updates()).last().extracting(MemberUpdate::cluster).isEqualTo(20);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        announce(Announcement.of(TWO_TASTES));
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple(20, Kind.LEAVE), tuple(10, Kind.JOIN));
+        pass(3_000);
+        assertThat(reports("centres:1"))
+                .as("once")
+                .extracting(CommandProgress::buckets)
+                .containsExactly(1, -1);
+    }
+
+    @Test
+    void ofTwoSwapsInQuickSuccessionTheLastCounts() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(rock(click("bob", "b", NOON)));
+        announce(Announcement.of(SWAPPED));
+        send(jazz(click("ann", "b", NOON + 1)));
+        announce(Announcement.of(ROCK_IS_GONE));
+        send(rock(click("bob", "a", NOON + 1)));
+        updates();
+        pass(3_000);
+        send(jazz(click("ann", "c", NOON + 2)));
+        send(rock(click("bob", "c", NOON + 2)));
+        assertThat(updates())
+                .filteredOn(MemberUpdate::refresh)
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind, MemberUpdate::centreVersion)
+                .containsExactly(tuple(10, Kind.CHANGE, 3L), tuple(10, Kind.CHANGE, 3L));
+        assertThat(reports("centres:2"))
+                .as("begun, and given up")
+                .extracting(CommandProgress::buckets)
+                .containsExactly(2);
+        assertThat(reports("centres:3")).extracting(CommandProgress::buckets).containsExactly(2, -1, -1);
+    }
+
+    @Test
+    void aSwapReportsItsProgress() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click(sameBucketAs("ann"), "a", NOON)));
+        send(rock(click("bob", "b", NOON)));
+        announce(Announcement.of(SWAPPED));
+        send(jazz(click("zoe", "a", NOON)));
+        pass(5_000);
+        assertThat(reports(CommandProgress.idOfSwapTo(2)))
+                .containsExactlyInAnyOrder(
+                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, 2, -1, 0),
+                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, -1, UserBuckets.of("ann"), 2),
+                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, -1, UserBuckets.of("bob"), 1));
+    }
+
+    @Test
+    void aWalkForACommandAndNewCentresReportsBoth() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        updates();
+        announce(Announcement.of(new Command("r1", 7, Phase.EMIT, false, false, NOON)));
+        announce(Announcement.of(SWAPPED));
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple(10, Kind.LEAVE), tuple(20, Kind.JOIN), tuple(20, Kind.REFRESH));
+        assertThat(reports("r1")).extracting(CommandProgress::users).containsExactly(0, 1);
+        assertThat(reports("centres:2")).extracting(CommandProgress::users).containsExactly(0, 1);
+    }
+
+    @Test
+    void aSwapInTheMiddleOfARebuildReachesWhoWasWalkedBefore() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        announce(Announcement.of(new Command("r1", 7, Phase.ASSIGN, true, false, NOON)));
+        pass(3_000);
+        announce(Announcement.of(SWAPPED));
+        announce(Announcement.of(new Command("r1", 8, Phase.EMIT, true, false, NOON)));
+        updates();
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple(10, Kind.LEAVE), tuple(20, Kind.JOIN), tuple(20, Kind.REFRESH));
+    }
+
+    @Test
+    void aBucketWithoutAnyoneInAClusterIsNotWalked() throws Exception {
+        announce(Announcement.of(SWAPPED));
+        send(untagged(impression("ann", "a", NOON)));
+        pass(3_000);
+        assertThat(reports("centres:2")).extracting(CommandProgress::buckets).containsExactly(0);
+    }
+
+    @Test
     void aCommandRefreshesEveryoneAndReportsItsProgress() throws Exception {
         send(jazz(click("ann", "a", NOON)));
         send(rock(click("bob", "b", NOON)));
@@ -139,7 +238,7 @@ class UpdateUserFunctionTest {
             assertThat(update.asOfMillis()).isEqualTo(NOON + 5);
             assertThat(update.version()).isEqualTo(new Version(0, 1, 7));
         });
-        List<CommandProgress> reports = side(UpdateUserFunction.PROGRESS);
+        List<CommandProgress> reports = reports("r1");
         assertThat(reports).extracting(CommandProgress::buckets).containsExactly(2, -1, -1);
         assertThat(reports.subList(1, 3)).extracting(CommandProgress::users).containsExactly(1, 1);
     }
@@ -160,9 +259,7 @@ class UpdateUserFunctionTest {
         updates();
         pass(3_000);
         assertThat(updates()).isEmpty();
-        assertThat(side(UpdateUserFunction.PROGRESS))
-                .extracting(CommandProgress::buckets)
-                .containsExactly(0);
+        assertThat(reports("r1")).extracting(CommandProgress::buckets).containsExactly(0);
     }
 
     @Test
@@ -398,6 +495,12 @@ class UpdateUserFunctionTest {
         List<MemberUpdate> out = harness.extractOutputValues();
         harness.getOutput().clear();
         return out;
+    }
+
+    private List<CommandProgress> reports(String commandId) {
+        return side(UpdateUserFunction.PROGRESS).stream()
+                .filter(report -> report.commandId().equals(commandId))
+                .toList();
     }
 
     private <T> List<T> side(OutputTag<T> tag) {
