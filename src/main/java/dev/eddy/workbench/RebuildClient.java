@@ -5,21 +5,10 @@ import dev.eddy.app.TopicNames;
 import dev.eddy.app.Topics;
 import dev.eddy.membership.Command.Phase;
 import dev.eddy.membership.CommandCodec;
-import dev.eddy.membership.CommandProgress;
-import dev.eddy.membership.CommandProgressCodec;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Has the running job make all lists anew, so that they follow from the events read so far: waits until these are read,
@@ -29,10 +18,8 @@ public final class RebuildClient implements AutoCloseable {
     /** Name of the step that waits for a checkpoint. */
     public static final String FENCE = "fence";
 
-    private static final Duration POLL = Duration.ofMillis(100);
-
     private final ControlChannel channel;
-    private final Consumer<byte[], byte[]> progress;
+    private final ProgressTopic progress;
     private final KafkaOptions kafka;
     private final Duration timeout;
 
@@ -42,14 +29,7 @@ public final class RebuildClient implements AutoCloseable {
         this.kafka = kafka;
         Topics.require(kafka, kafka.topics().all());
         this.channel = new ControlChannel(kafka, timeout);
-        Map<String, Object> settings = new HashMap<>(kafka.client());
-        settings.put("client.id", "eddy-progress");
-        this.progress = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        var partition = new TopicPartition(kafka.topics().progress(), 0);
-        progress.assign(List.of(partition));
-        progress.seekToEnd(List.of(partition));
-        // The end is looked up at the first question about it, which must come before the command.
-        progress.position(partition);
+        this.progress = new ProgressTopic(kafka);
     }
 
     /**
@@ -98,40 +78,10 @@ public final class RebuildClient implements AutoCloseable {
         channel.send(
                 CommandCodec.rebuildKey(id),
                 CommandCodec.rebuild(phase, request.canonical(), request.newEpoch(), request.asOfMillis()));
-        Map<Integer, CommandProgress> begun = new HashMap<>();
-        Set<Integer> walked = new HashSet<>();
-        long users = 0;
-        long deadline = System.nanoTime() + timeout.toNanos();
-        while (!isDone(begun, walked)) {
-            if (System.nanoTime() >= deadline) {
-                throw new IllegalStateException("rebuild " + id + ", " + phase + ": " + walked.size() + " of "
-                        + expected(begun) + " buckets after " + timeout + "; is the job running?");
-            }
-            for (ConsumerRecord<byte[], byte[]> record : progress.poll(POLL)) {
-                CommandProgress report =
-                        CommandProgressCodec.decode(record.value()).orElse(null);
-                if (report == null || !report.commandId().equals(id) || report.phase() != phase) {
-                    continue;
-                }
-                if (report.bucket() < 0) {
-                    begun.put(report.task(), report);
-                } else if (walked.add(report.bucket())) {
-                    users += report.users();
-                }
-            }
-            listener.accept(phase.name().toLowerCase(Locale.ROOT), walked.size());
-        }
-        return users;
-    }
-
-    private static boolean isDone(Map<Integer, CommandProgress> begun, Set<Integer> walked) {
-        return !begun.isEmpty()
-                && begun.size() == begun.values().iterator().next().tasks()
-                && walked.size() >= expected(begun);
-    }
-
-    private static int expected(Map<Integer, CommandProgress> begun) {
-        return begun.values().stream().mapToInt(CommandProgress::buckets).sum();
+        var walk = new WalkProgress(id, phase);
+        String step = phase.name().toLowerCase(Locale.ROOT);
+        progress.await("rebuild " + id + ", " + phase, walk, timeout, () -> listener.accept(step, walk.walked()));
+        return walk.users();
     }
 
     @Override

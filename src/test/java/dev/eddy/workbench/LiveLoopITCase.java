@@ -6,6 +6,7 @@ import dev.eddy.app.JobOptions;
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.membership.CentreSet;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.FeatureWeights;
 import dev.eddy.scoring.Mixture;
@@ -193,6 +194,43 @@ class LiveLoopITCase {
                             .filter(list -> !list.candidates().isEmpty())
                             .isPresent());
         }
+    }
+
+    @Test
+    void whoeverPublishesCentresLearnsWhenTheyAreInUseEverywhere() throws Exception {
+        try (LocalEddy eddy = started()) {
+            play(eddy, stream.subList(0, stream.size() / 2));
+            SwapWatch.Sweep there = swap(eddy, withIdsTurned(WORLD.centres()));
+            assertThat(there.users()).isGreaterThanOrEqualTo(users(eddy).size());
+            long moves = eddy.metrics().counter("update-users", "clusterMoves");
+            assertThat(moves).as("everybody in a cluster").isGreaterThan(there.users() / 2);
+            SwapWatch.Sweep back = swap(eddy, WORLD.centres());
+            assertThat(back.users()).isEqualTo(there.users());
+            assertThat(eddy.metrics().counter("update-users", "clusterMoves")).isGreaterThan(moves);
+        }
+    }
+
+    private static SwapWatch.Sweep swap(LocalEddy eddy, CentreSet centres) {
+        try (var watch = new SwapWatch(eddy.options().kafka());
+                var publisher = new CentrePublisher(eddy.options().kafka())) {
+            publisher.publish(centres);
+            return watch.await(centres.version(), Duration.ofMinutes(1), (walked, of) -> {});
+        }
+    }
+
+    /** The same clusters, each under the id of another. */
+    private static CentreSet withIdsTurned(CentreSet set) {
+        int[] ids = set.ids().clone();
+        System.arraycopy(set.ids(), 1, ids, 0, ids.length - 1);
+        ids[ids.length - 1] = set.ids()[0];
+        return CentreSet.of(
+                set.space(),
+                set.version() + 1,
+                set.dimension(),
+                ids,
+                set.centres(),
+                set.trainedAtMillis(),
+                set.version());
     }
 
     private static void assertForgotten(CandidateReader reader, String userId) {
