@@ -2,7 +2,7 @@ package dev.eddy.training;
 
 /** How many clusters to train: few enough users in each for fast CF, enough for good neighbours. */
 public final class ClusterCount {
-    /** The setting that derives the count from the number of users. */
+    /** The setting that derives the count from the users. */
     public static final String AUTO = "auto";
 
     private static final long USERS_PER_CLUSTER = 5_000;

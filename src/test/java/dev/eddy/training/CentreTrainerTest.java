@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.membership.NearestCentre;
 import dev.eddy.membership.Reach;
-import dev.eddy.vector.Vectors;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +15,7 @@ class CentreTrainerTest {
     private static final int PLANTED = 12;
 
     private final CentreSet planted = CentreSet.random(3, PLANTED, 16);
-    private final float[][] vectors = around(planted, 1_200);
+    private final float[][] vectors = Planted.around(planted, 1_200, .05);
 
     @Test
     void plantedClustersAreFound() {
@@ -141,19 +139,5 @@ class CentreTrainerTest {
                 .mapToDouble(vector -> nearest.nearest(vector).cosine())
                 .average()
                 .orElseThrow();
-    }
-
-    private static float[][] around(CentreSet centres, int n) {
-        Random random = new Random(11);
-        float[][] vectors = new float[n][];
-        for (int i = 0; i < n; i++) {
-            double[] noisy = new double[centres.dimension()];
-            Vectors.addScaled(noisy, 1, centres.centre(i % centres.size()));
-            for (int d = 0; d < noisy.length; d++) {
-                noisy[d] += 0.05 * random.nextGaussian();
-            }
-            vectors[i] = Vectors.unit(noisy);
-        }
-        return vectors;
     }
 }

@@ -1,0 +1,54 @@
+package dev.eddy.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Whom centres are trained for.
+ *
+ * @param vectors unit vectors of the users who have a taste
+ * @param clusters id of each one's cluster now, or {@link ClusterMatching#NONE}
+ * @param without users without a direction of taste: they have no cluster
+ */
+public record Population(float[][] vectors, int[] clusters, long without) {
+
+    /** Of users whom nothing is known of but their vectors. */
+    public static Population of(float[][] vectors) {
+        int[] clusters = new int[vectors.length];
+        Arrays.fill(clusters, ClusterMatching.NONE);
+        return new Population(vectors, clusters, 0);
+    }
+
+    public int size() {
+        return vectors.length;
+    }
+
+    /** Gathers a population user by user. */
+    public static final class Builder {
+        private final List<float[]> vectors = new ArrayList<>();
+        private int[] clusters = new int[1_024];
+        private long without;
+
+        /**
+         * One more user.
+         *
+         * @param vector null for one without taste
+         */
+        public void add(float[] vector, int cluster) {
+            if (vector == null) {
+                without++;
+                return;
+            }
+            if (vectors.size() == clusters.length) {
+                clusters = Arrays.copyOf(clusters, 2 * clusters.length);
+            }
+            clusters[vectors.size()] = cluster;
+            vectors.add(vector);
+        }
+
+        public Population build() {
+            return new Population(vectors.toArray(float[][]::new), Arrays.copyOf(clusters, vectors.size()), without);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.eddy.training;
+
+import java.util.Arrays;
+
+/** Trains centres anew for a population: as many as its elbow says, with the ids of the clusters that they continue. */
+public final class Retraining {
+    private final RetrainingOptions options;
+
+    public Retraining(RetrainingOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Trains.
+     *
+     * @param unused the lowest id that no cluster ever had
+     * @param progress told of the elbow's search first, then of the training
+     * @throws IllegalArgumentException when the population is too small, or has too few directions
+     */
+    public Retrained retrain(Population population, int unused, TrainingProgress progress) {
+        long begun = System.nanoTime();
+        requireEnough(population);
+        ElbowCurve elbow = options.clusters().equals(ClusterCount.AUTO)
+                ? new ElbowSearch(options.seed()).search(population.vectors(), progress)
+                : null;
+        int clusters = elbow == null ? ClusterCount.of(options.clusters(), population.size()) : elbow.elbow();
+        Training training = new CentreTrainer(options.training(clusters)).train(population.vectors(), progress);
+        ClusterMatching.Matched matched =
+                ClusterMatching.match(population.clusters(), training.labels(), training.sizes().length, unused);
+        return new Retrained(population, training, elbow, matched, (System.nanoTime() - begun) / 1e9);
+    }
+
+    private void requireEnough(Population population) {
+        if (population.size() < options.leastUsers()) {
+            throw new IllegalArgumentException("%,d users have a taste, at least %,d are needed"
+                    .formatted(population.size(), options.leastUsers()));
+        }
+        float[][] vectors = population.vectors();
+        if (Arrays.stream(vectors).allMatch(vector -> Arrays.equals(vector, vectors[0]))) {
+            throw new IllegalArgumentException("the vectors of all %,d users are alike".formatted(population.size()));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.eddy.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ElbowSearchTest {
+    @Test
+    void plantedClustersAreCounted() {
+        // 30,000 users put the grid around 6 clusters.
+        float[][] vectors = Planted.around(4, 16, 30_000, .08);
+
+        ElbowCurve curve = new ElbowSearch(1).search(vectors, TrainingProgress.IGNORED);
+
+        assertThat(curve.points()).extracting(ElbowCurve.Point::clusters).containsExactly(2, 3, 4, 6, 8, 12, 17, 24);
+        assertThat(curve.elbow()).isEqualTo(4);
+    }
+
+    @Test
+    void aSmallPopulationIsNotSplit() {
+        ElbowCurve curve = new ElbowSearch(1).search(Planted.around(8, 16, 9_999, .08), TrainingProgress.IGNORED);
+
+        assertThat(curve.elbow()).isOne();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.eddy.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.NearestCentre;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RetrainingTest {
+    private static final int CLUSTERS = 6;
+
+    private final CentreSet before = CentreSet.random(3, CLUSTERS, 16);
+    private final float[][] vectors = Planted.around(before, 3_000, .05);
+
+    @Test
+    void clustersThatAreFoundAgainKeepTheirIds() {
+        Retrained again = retrain("6", population());
+        CentreSet set = again.toSet(8, 1_000, 7);
+
+        assertThat(set.ids()).containsExactly(0, 1, 2, 3, 4, 5);
+        var found = new NearestCentre(set);
+        for (int row = 0; row < CLUSTERS; row++) {
+            assertThat(found.nearest(before.centre(row)).id()).isEqualTo(row);
+        }
+        TrainingReport report = again.report(set);
+        assertThat(report.stayingShare()).isEqualTo(1);
+        assertThat(report.continued()).isEqualTo(CLUSTERS);
+        assertThat(report.sizes().values()).containsOnly(500);
+        assertThat(report.parent()).isEqualTo(7);
+        assertThat(report.elbow()).isEmpty();
+    }
+
+    @Test
+    void aNewClusterGetsAnIdThatNoneHadBefore() {
+        CentreSet set = retrain("7", population()).toSet(8, 1_000, 7);
+
+        assertThat(set.ids()).containsExactly(0, 1, 2, 3, 4, 5, 40);
+    }
+
+    @Test
+    void whoHasNoTasteIsCountedAndNotTrainedOn() {
+        var builder = new Population.Builder();
+        Arrays.stream(vectors).forEach(vector -> builder.add(vector, ClusterMatching.NONE));
+        builder.add(null, ClusterMatching.NONE);
+        Retrained first = retrain("2", builder.build());
+
+        TrainingReport report = first.report(first.toSet(1, 0, 0));
+        assertThat(report.users()).isEqualTo(3_000);
+        assertThat(report.usersWithoutTaste()).isOne();
+        assertThat(report.known()).isZero();
+    }
+
+    @Test
+    void theNumberIsThatOfTheElbowUnlessGiven() {
+        Retrained small = retrain("auto", population());
+
+        assertThat(small.elbow().elbow()).isOne();
+        assertThat(small.training().sizes()).containsExactly(3_000);
+    }
+
+    @Test
+    void aPopulationThatCannotBeTrainedOnIsRefused() {
+        assertThatThrownBy(() -> retrain("1", Population.of(new float[0][])))
+                .hasMessage("0 users have a taste, at least 10 are needed");
+        assertThatThrownBy(() -> retrain("1", Population.of(Arrays.copyOf(vectors, 9))))
+                .hasMessage("9 users have a taste, at least 10 are needed");
+        float[][] alike = new float[10][];
+        Arrays.fill(alike, vectors[0]);
+        assertThatThrownBy(() -> retrain("1", Population.of(alike)))
+                .hasMessage("the vectors of all 10 users are alike");
+        assertThatThrownBy(() -> retrain("3001", population()))
+                .hasMessage("3001 clusters need as many vectors, got 3000");
+    }
+
+    private Population population() {
+        int[] clusters =
+                IntStream.range(0, vectors.length).map(i -> i % CLUSTERS).toArray();
+        return new Population(vectors, clusters, 0);
+    }
+
+    private static Retrained retrain(String clusters, Population population) {
+        var options = new RetrainingOptions(clusters, 0, 200, 5, 10, 1);
+        return new Retraining(options).retrain(population, 40, TrainingProgress.IGNORED);
+    }
+}
