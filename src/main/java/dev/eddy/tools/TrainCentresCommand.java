@@ -4,35 +4,39 @@ import dev.eddy.app.BadInputException;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.membership.CentreSet;
-import dev.eddy.training.Training;
+import dev.eddy.training.Population;
+import dev.eddy.training.Retrained;
+import dev.eddy.training.TrainingInput;
+import dev.eddy.training.TrainingReport;
 import dev.eddy.trial.CentreTraining;
+import dev.eddy.vector.Vectors;
 import dev.eddy.workbench.CentreFile;
-import dev.eddy.workbench.Progress;
+import dev.eddy.workbench.NpyFile;
 import dev.eddy.workbench.RecordedEvents;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains centres from files into a file. Its --version is that of the centres, so it can't have the standard one. */
+/** Trains centres into a file. Its --version is that of the centres, so it can't have the standard one. */
 @Command(
         name = "train",
-        description = "Train centres on recorded events; writes a file for 'centres publish'.",
+        description =
+                "Train centres on the users of the running job, on vectors or on recorded events; writes a file for"
+                        + " 'centres publish'.",
         footer = {
             "",
             "The file holds the records of the topic cluster-centres, one a line as",
             "{\"key\": \"VERSION/ID\", \"value\": {…}}: a line for each centre, then the manifest."
         })
 final class TrainCentresCommand implements Callable<Integer> {
-    private static final long SEED = 1;
-
     // Picocli itself acts on it.
     @SuppressWarnings("UnusedVariable")
     @Option(
@@ -41,78 +45,142 @@ final class TrainCentresCommand implements Callable<Integer> {
             description = "Show this help message and exit.")
     private boolean help;
 
-    @Option(names = "--events", required = true, paramLabel = "FILE", description = "events.jsonl, or .gz")
-    private Path eventsFile;
+    /** Exactly one of these. */
+    private static final class Source {
+        @ArgGroup(exclusive = false)
+        private Recorded recorded;
+
+        @Option(
+                names = "--from",
+                paramLabel = "FILE",
+                description = "Vectors of users as numpy.save writes them: a row of floats each.")
+        private Path vectors;
+    }
+
+    /** Recorded events and what they are about. */
+    private static final class Recorded {
+        @Option(names = "--events", required = true, paramLabel = "FILE", description = "events.jsonl, or .gz")
+        private Path events;
+
+        @Option(names = "--items", required = true, paramLabel = "FILE", description = "items.jsonl, or .gz")
+        private Path items;
+
+        @Option(
+                names = "--tag-vectors",
+                paramLabel = "FILE",
+                description = "word2vec text file; tags without a vector get one from their name.")
+        private Path tagVectors;
+
+        private TrainingInput read() {
+            LoadedCatalogue loaded = CatalogueFiles.load(items, tagVectors);
+            List<Behaviour> recorded = RecordedEvents.load(events);
+            RecallOptions options = RecallOptions.ofDimension(loaded.dimension());
+            return TrainingInput.first(
+                    CentreTraining.population(options.interest(), loaded.catalogue(), recorded),
+                    // The same events make the same set.
+                    recorded.get(recorded.size() - 1).atMillis());
+        }
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Source source;
 
     @Mixin
-    private CatalogueFiles catalogue;
+    private TrainingChoice choice;
 
     @Option(
-            names = "--clusters",
-            paramLabel = "N|auto",
-            defaultValue = "auto",
-            converter = ClustersConverter.class,
-            description = "How many; auto, the default: one per 5,000 users.")
-    private String clusters;
+            names = "--previous",
+            paramLabel = "FILE",
+            description = "Centres as written by 'centres train': clusters that go on keep their ids.")
+    private Path previous;
 
     @Option(
             names = "--version",
             paramLabel = "N",
-            defaultValue = "1",
-            description =
-                    "Version of the set, 1 or more (default: ${DEFAULT-VALUE}). A published one can't be changed.")
-    private long version;
+            description = "Version of the set, 1 or more (default: the next one). A published one can't be changed.")
+    private Long version;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to write the centres.")
     private Path out;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "With --from: write each row's cluster as an .npy of whole numbers, -1 for a row of zeros.")
+    private Path labels;
+
+    @Mixin
+    private TrainingOutputs outputs;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        if (version < 1) {
-            throw new BadInputException("--version " + version + ": must be 1 or more; 0 is for untrained centres");
+        check();
+        float[][] rows = source.vectors == null ? null : NpyFile.readRows(source.vectors);
+        TrainingInput input = rows == null
+                ? source.recorded.read()
+                : TrainingInput.first(population(rows), Instant.now().toEpochMilli());
+        if (previous != null) {
+            input = continuing(input, CentreFile.read(previous));
         }
-        OutputFile.requireWritable("--out", out);
-        LoadedCatalogue loaded = catalogue.load();
-        List<Behaviour> events = RecordedEvents.load(eventsFile);
-        RecallOptions options = RecallOptions.ofDimension(loaded.dimension());
-        Training training = train(new CentreTraining(options.interest(), loaded.catalogue(), SEED), events);
-        CentreSet set = CentreTraining.set(training, events, version);
+        if (version != null) {
+            input = input.withVersion(version);
+        }
+        Retrained retrained = choice.train(input, 1);
+        CentreSet set = retrained.toSet(input.version(), input.trainedAtMillis(), input.parent());
         CentreFile.write(out, set);
-        print(training);
+        TrainingReport report = retrained.report(set);
+        JsonReport.write(outputs.report(), JsonReport.of(report));
+        outputs.draw(report);
+        if (labels != null) {
+            NpyFile.write(labels, labels(rows, retrained));
+        }
+        TrainingOutputs.print(report, spec.commandLine().getOut());
+        spec.commandLine().getOut().println("written to " + out);
         return 0;
     }
 
-    private Training train(CentreTraining trainer, List<Behaviour> events) {
-        try (Progress progress = Progress.of("train", -1)) {
-            return trainer.training(events, clusters, (done, planned, meanCosine) -> progress.to(done));
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(
-                    "--clusters " + clusters + ": " + e.getMessage()
-                            + "; take fewer, or events of more users on items of the catalogue",
-                    e);
+    private void check() {
+        if (version != null && version < 1) {
+            throw new BadInputException("--version " + version + ": must be 1 or more; 0 is for untrained centres");
+        }
+        if (labels != null && source.vectors == null) {
+            throw new BadInputException("--labels is for the rows of --from");
+        }
+        choice.check();
+        outputs.check();
+        OutputFile.requireWritable("--out", out);
+        if (labels != null) {
+            OutputFile.requireWritable("--labels", labels);
         }
     }
 
-    private void print(Training training) {
-        var sizes = Arrays.stream(training.sizes()).summaryStatistics();
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        Locale.ROOT,
-                        "version %d: %,d clusters of dimension %d, of %,d users%n"
-                                + "users per cluster: min %,d, mean %,.1f, max %,d; mean cosine with the centre %.4f%n"
-                                + "written to %s%n",
-                        version,
-                        sizes.getCount(),
-                        training.dimension(),
-                        sizes.getSum(),
-                        sizes.getMin(),
-                        sizes.getAverage(),
-                        sizes.getMax(),
-                        training.meanCosine(),
-                        out);
+    private static Population population(float[][] rows) {
+        var users = new Population.Builder();
+        for (float[] row : rows) {
+            users.add(Vectors.unit(row));
+        }
+        return users.build();
+    }
+
+    private TrainingInput continuing(TrainingInput input, CentreSet before) {
+        try {
+            return input.continuing(before);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--previous " + previous + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static int[] labels(float[][] rows, Retrained retrained) {
+        int[] labels = new int[rows.length];
+        int next = 0;
+        for (int i = 0; i < rows.length; i++) {
+            labels[i] = Vectors.unit(rows[i]) == null
+                    ? -1
+                    : retrained.matched().ids()[retrained.training().labels()[next++]];
+        }
+        return labels;
     }
 }

@@ -123,7 +123,7 @@ final class TrialCommand implements Callable<Integer> {
 
     private void checkUsage() {
         JsonReport.requireWritable(json);
-        TrialPlot.requireWritable(plot);
+        PlotFile.requireWritable(plot);
         if (!(sample > 0 && sample <= 1)) {
             throw new BadInputException("--sample must be above 0 and at most 1: " + sample);
         }

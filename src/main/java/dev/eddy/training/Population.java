@@ -13,13 +13,6 @@ import java.util.List;
  */
 public record Population(float[][] vectors, int[] clusters, long without) {
 
-    /** Of users whom nothing is known of but their vectors. */
-    public static Population of(float[][] vectors) {
-        int[] clusters = new int[vectors.length];
-        Arrays.fill(clusters, ClusterMatching.NONE);
-        return new Population(vectors, clusters, 0);
-    }
-
     public int size() {
         return vectors.length;
     }
@@ -29,6 +22,11 @@ public record Population(float[][] vectors, int[] clusters, long without) {
         private final List<float[]> vectors = new ArrayList<>();
         private int[] clusters = new int[1_024];
         private long without;
+
+        /** One more user, whose cluster nobody knows. */
+        public void add(float[] vector) {
+            add(vector, ClusterMatching.NONE);
+        }
 
         /**
          * One more user.

@@ -20,7 +20,8 @@ public record TrainingOptions(
     /** One refresh reads a part of a cluster that grows with it; five times the mean still bears it. */
     public static final double LARGEST = 5;
 
-    private static final int BATCHES = 200;
+    public static final int BATCHES = 200;
+
     private static final int REFINEMENTS = 3;
 
     /** @throws IllegalArgumentException when a number is out of range */

@@ -34,7 +34,10 @@ class CentresCommandTest {
         CommandRun run = train("--clusters", "2", "--version", "7");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("version 7: 2 clusters of dimension 64, of 10 users", "min 5, mean 5.0, max 5", "1.0000");
+                .contains(
+                        "version 7: 2 clusters of dimension 64, of 10 users",
+                        "min 5, mean 5.0, max 5 (1.0 times",
+                        "1.0000");
         CentreSet set = CentreFile.read(file);
         assertThat(set.version()).isEqualTo(7);
         assertThat(set.size()).isEqualTo(2);
@@ -48,7 +51,7 @@ class CentresCommandTest {
 
     @Test
     void badTrainingInputIsFound() {
-        assertBad(train("--clusters", "3"), "--clusters 3");
+        assertBad(train("--clusters", "3"), "--k 3");
         assertBad(train("--version", "0"), "--version 0");
         file = folder.resolve("no-such-folder/centres.jsonl");
         assertBad(train(), "--out");

@@ -42,10 +42,8 @@ class RetrainingTest {
 
     @Test
     void whoHasNoTasteIsCountedAndNotTrainedOn() {
-        var builder = new Population.Builder();
-        Arrays.stream(vectors).forEach(vector -> builder.add(vector, ClusterMatching.NONE));
-        builder.add(null, ClusterMatching.NONE);
-        Retrained first = retrain("2", builder.build());
+        float[][] oneWithout = Arrays.copyOf(vectors, vectors.length + 1);
+        Retrained first = retrain("2", unknown(oneWithout));
 
         TrainingReport report = first.report(first.toSet(1, 0, 0));
         assertThat(report.users()).isEqualTo(3_000);
@@ -63,16 +61,20 @@ class RetrainingTest {
 
     @Test
     void aPopulationThatCannotBeTrainedOnIsRefused() {
-        assertThatThrownBy(() -> retrain("1", Population.of(new float[0][])))
-                .hasMessage("0 users have a taste, at least 10 are needed");
-        assertThatThrownBy(() -> retrain("1", Population.of(Arrays.copyOf(vectors, 9))))
+        assertThatThrownBy(() -> retrain("1", unknown())).hasMessage("0 users have a taste, at least 10 are needed");
+        assertThatThrownBy(() -> retrain("1", unknown(Arrays.copyOf(vectors, 9))))
                 .hasMessage("9 users have a taste, at least 10 are needed");
         float[][] alike = new float[10][];
         Arrays.fill(alike, vectors[0]);
-        assertThatThrownBy(() -> retrain("1", Population.of(alike)))
-                .hasMessage("the vectors of all 10 users are alike");
+        assertThatThrownBy(() -> retrain("1", unknown(alike))).hasMessage("the vectors of all 10 users are alike");
         assertThatThrownBy(() -> retrain("3001", population()))
                 .hasMessage("3001 clusters need as many vectors, got 3000");
+    }
+
+    private static Population unknown(float[]... vectors) {
+        var builder = new Population.Builder();
+        Arrays.stream(vectors).forEach(builder::add);
+        return builder.build();
     }
 
     private Population population() {
