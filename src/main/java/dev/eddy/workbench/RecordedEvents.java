@@ -1,6 +1,7 @@
 package dev.eddy.workbench;
 
 import dev.eddy.app.BadInputException;
+import dev.eddy.app.KafkaOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.behaviour.KafkaRecord;
@@ -8,6 +9,7 @@ import dev.eddy.behaviour.Parsed;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Reads a file of behaviour events as the job would read them from Kafka. */
@@ -21,6 +23,28 @@ public final class RecordedEvents {
                 .map(json -> parser.parse(new KafkaRecord("", 0, 0, Long.MAX_VALUE, null, json))
                         .value())
                 .toList();
+    }
+
+    /** The last so many events of the topic, in the order of time; what can't be read is left out, as in the job. */
+    public static List<Behaviour> readLast(KafkaOptions kafka, long count) {
+        var parser = new BehaviourParser();
+        String topic = kafka.topics().events();
+        List<Behaviour> events = new ArrayList<>();
+        TopicScan.readLast(kafka, topic, count, record -> {
+            Behaviour event = parser.parse(new KafkaRecord(
+                            topic,
+                            record.partition(),
+                            record.offset(),
+                            record.timestamp(),
+                            record.key(),
+                            record.value()))
+                    .value();
+            if (event != null) {
+                events.add(event);
+            }
+        });
+        events.sort(Comparator.comparingLong(Behaviour::atMillis));
+        return events;
     }
 
     /** All events of a file, in its order; the first bad line is a {@link BadInputException}. */

@@ -1,6 +1,7 @@
 package dev.eddy.workbench;
 
 import dev.eddy.app.BadInputException;
+import dev.eddy.app.KafkaOptions;
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.Parsed;
 import dev.eddy.catalog.Catalogue;
@@ -59,6 +60,20 @@ public final class RecordedItems {
                     parser.parse(new KafkaRecord("", 0, 0, 0, null, json)).value();
             records.put(item.itemId(), item);
         }
+        return new RecordedItems(records);
+    }
+
+    /** The items of a topic as they are now; as in the job, a record that can't be read changes nothing. */
+    public static RecordedItems read(KafkaOptions kafka, int dimension) {
+        Map<String, ItemRecord> records = new LinkedHashMap<>();
+        var parser = new ItemRecordParser(dimension);
+        TopicScan.read(kafka, kafka.topics().items(), record -> {
+            ItemRecord item = parser.parse(new KafkaRecord("", 0, 0, record.timestamp(), record.key(), record.value()))
+                    .value();
+            if (item != null) {
+                records.put(item.itemId(), item);
+            }
+        });
         return new RecordedItems(records);
     }
 

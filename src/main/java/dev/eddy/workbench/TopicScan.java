@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what a topic holds now, from its beginning to the end it had when the reading began. */
+/** Reads what a topic holds now, to the end it had when the reading began. */
 public final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long LONGEST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -23,6 +23,12 @@ public final class TopicScan {
 
     /** Passes on every record, those of one partition in their order. */
     public static void read(KafkaOptions kafka, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        readLast(kafka, topic, Long.MAX_VALUE, action);
+    }
+
+    /** As {@link #read}, but no more than the last so many, about the same number of each partition. */
+    public static void readLast(
+            KafkaOptions kafka, String topic, long count, Consumer<ConsumerRecord<byte[], byte[]>> action) {
         Topics.require(kafka, List.of(topic));
         Map<String, Object> settings = new HashMap<>(kafka.client());
         settings.put("client.id", "eddy-scan");
@@ -31,8 +37,12 @@ public final class TopicScan {
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            read(consumer, consumer.beginningOffsets(partitions), consumer.endOffsets(partitions), topic, action);
+            long perPartition = Math.max(1, count / partitions.size());
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> begins = new HashMap<>(consumer.beginningOffsets(partitions));
+            begins.replaceAll((partition, first) -> Math.max(first, ends.get(partition) - perPartition));
+            begins.forEach(consumer::seek);
+            read(consumer, begins, ends, topic, action);
         }
     }
 

@@ -1,0 +1,70 @@
+package dev.eddy.trial;
+
+import dev.eddy.membership.CentreSet;
+import dev.eddy.training.TrainingReport;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Decides whether new centres may be published.
+ *
+ * @param mostLoss share of the hit rate that they may cost, in [0, 1]
+ * @param mostShare share of the users that one cluster may hold, in (0, 1]; of so few clusters that one must hold more, none
+ *     is refused for it
+ * @param leastClicks that must have been looked for, or nothing is known
+ */
+public record CentreGate(double mostLoss, double mostShare, int leastClicks) {
+
+    public CentreGate {
+        if (!(mostLoss >= 0 && mostLoss <= 1 && mostShare > 0 && mostShare <= 1) || leastClicks < 1) {
+            throw new IllegalArgumentException("loss %s must be in [0, 1], share %s in (0, 1], clicks %d at least 1"
+                    .formatted(mostLoss, mostShare, leastClicks));
+        }
+    }
+
+    /**
+     * Why a set may not be published, whatever it recalls; empty when it may.
+     *
+     * @param dimension of the job's vectors
+     */
+    public Optional<String> refusal(CentreSet set, TrainingReport training, int dimension) {
+        if (set.dimension() != dimension) {
+            return Optional.of(
+                    "the centres have dimension %d, the job's vectors %d".formatted(set.dimension(), dimension));
+        }
+        Optional<String> flaw = set.validate();
+        if (flaw.isPresent()) {
+            return flaw;
+        }
+        double share = training.largestToMean() / training.clusters();
+        if (share > mostShare && training.clusters() * mostShare > 1) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "the largest cluster would hold %.1f %% of the users, at most %.1f %% are allowed",
+                    100 * share,
+                    100 * mostShare));
+        }
+        return Optional.empty();
+    }
+
+    /** Why a set may not be published for what it recalls; empty when it may. */
+    public Optional<String> refusal(CentreTrial.Outcome trial) {
+        if (trial.scored() < leastClicks) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "only %,d clicks of the recent events could be looked for, at least %,d are needed to judge",
+                    trial.scored(),
+                    leastClicks));
+        }
+        if (trial.after() < trial.before() * (1 - mostLoss)) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "the hit rate on %,d recent clicks would fall from %.4f to %.4f, by more than %.1f %%",
+                    trial.scored(),
+                    trial.before(),
+                    trial.after(),
+                    100 * mostLoss));
+        }
+        return Optional.empty();
+    }
+}
