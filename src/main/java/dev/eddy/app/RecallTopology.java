@@ -41,13 +41,19 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** The data flow, in the order the data takes it. Sources and sinks are given, so tests run this same method. */
 public final class RecallTopology {
+    /** Name of the job on a cluster. */
+    public static final String JOB = "eddy";
+
+    /** Id of the operator that keeps the users. */
+    public static final String UPDATE_USERS = "update-users";
+
     private RecallTopology() {}
 
     /** The job as it is deployed, between Kafka and Redis. */
     public static StreamGraph graph(StreamExecutionEnvironment env, JobOptions options) {
         define(RecallSources.fromKafka(env, options.kafka()), RecallSinks.toRedisAndKafka(options), options);
         StreamGraph graph = env.getStreamGraph();
-        graph.setJobName("eddy");
+        graph.setJobName(JOB);
         return graph;
     }
 
@@ -128,7 +134,7 @@ public final class RecallTopology {
                         .map(announcement -> announcement, TypeInformation.of(Announcement.class))
                         .setParallelism(1));
         var members = step(
-                "update-users",
+                UPDATE_USERS,
                 tagged.map((TaggedBehaviour event) -> UserInput.of(event), MembershipDescriptors.INPUT)
                         .uid("events-to-users")
                         .name("events-to-users")

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** What the records of the topic {@code cluster-centres} amount to: every set there is, whole or not, and the active one. */
 public final class CentreInventory {
@@ -90,6 +91,42 @@ public final class CentreInventory {
     /** The version that was activated last; it need not be there. */
     public OptionalLong active() {
         return active == null ? OptionalLong.empty() : OptionalLong.of(active);
+    }
+
+    /**
+     * The set in use, as far as the topic tells.
+     *
+     * @param first the set that the job begins with, in use until one is activated
+     * @throws IllegalStateException when the active version is not there, or not whole: the job has another then
+     */
+    public CentreSet activeOr(CentreSet first) {
+        if (active == null) {
+            return first;
+        }
+        Entry entry = entry(active).orElse(null);
+        if (entry == null || entry.set() == null) {
+            if (active == first.version()) {
+                return first;
+            }
+            throw new IllegalStateException("version " + active + " is active, but "
+                    + (entry == null ? "not there" : entry.flaw()) + "; publish or activate one that is whole");
+        }
+        return entry.set();
+    }
+
+    /** A version that is higher than any there is, 1 or more. */
+    public long nextVersion() {
+        return 1 + Math.max(active == null ? 0 : active, versions.isEmpty() ? 0 : versions.lastKey());
+    }
+
+    /** An id that is higher than that of any cluster of these sets. */
+    public int unusedId() {
+        return versions.values().stream()
+                .filter(parts -> parts.manifest != null)
+                .flatMapToInt(parts -> IntStream.of(parts.manifest.ids()))
+                .map(id -> id + 1)
+                .max()
+                .orElse(0);
     }
 
     /** How many records could not be read. */

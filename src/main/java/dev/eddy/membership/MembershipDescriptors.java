@@ -26,7 +26,7 @@ public final class MembershipDescriptors {
     private MembershipDescriptors() {}
 
     /** Users of a bucket by id. */
-    static MapStateDescriptor<String, User> users() {
+    public static MapStateDescriptor<String, User> users() {
         return new MapStateDescriptor<>("users", Types.STRING, CodecSerializer.type(User.class, new UserCodec()));
     }
 

@@ -6,6 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "centres",
         mixinStandardHelpOptions = true,
-        description = "Train cluster centres, publish them to the running job, see what is published.",
-        subcommands = {TrainCentresCommand.class, PublishCentresCommand.class, ListCentresCommand.class})
+        description =
+                "Retrain the running job's cluster centres, publish and activate them, go back, see what there is.",
+        subcommands = {
+            RefreshCentresCommand.class,
+            TrainCentresCommand.class,
+            PublishCentresCommand.class,
+            ListCentresCommand.class,
+            ActivateCentresCommand.class,
+            RollbackCentresCommand.class
+        })
 final class CentresCommand {}

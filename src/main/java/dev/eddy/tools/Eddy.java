@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** Entry point of the one-machine jar. Exit codes: 0 done, 1 failed, 2 bad usage or input. */
+/** Entry point of the one-machine jar. Exit codes: 0 done, 1 failed, 2 bad usage or input, 3 refused by the gate for centres. */
 @Command(
         name = "eddy",
         description = "Real-time recall on Apache Flink.",
@@ -29,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
 public final class Eddy {
     static final int FAILED = 1;
     static final int BAD_INPUT = 2;
+    static final int REFUSED = 3;
 
     private Eddy() {}
 

@@ -32,6 +32,9 @@ final class PublishCentresCommand implements Callable<Integer> {
     @Option(names = "--no-activate", description = "Publish only; the job stays with the centres it has.")
     private boolean inactive;
 
+    @Mixin
+    private SwapChoice swap;
+
     @Spec
     private CommandSpec spec;
 
@@ -40,22 +43,21 @@ final class PublishCentresCommand implements Callable<Integer> {
         CentreSet set = CentreFile.read(file);
         KafkaOptions kafka = deployment.options().kafka();
         requireUnchanged(set, kafka);
+        var out = spec.commandLine().getOut();
         try (var publisher = new CentrePublisher(kafka)) {
+            publisher.publishInactive(set);
+            out.printf(
+                    Locale.ROOT,
+                    "version %d published: %,d centres of dimension %d%n",
+                    set.version(),
+                    set.size(),
+                    set.dimension());
             if (inactive) {
-                publisher.publishInactive(set);
+                out.println("not active; for that: eddy centres activate " + set.version());
             } else {
-                publisher.publish(set);
+                swap.activate(set.version(), publisher, kafka, out);
             }
         }
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        Locale.ROOT,
-                        "version %d published: %,d centres of dimension %d; %s%n",
-                        set.version(),
-                        set.size(),
-                        set.dimension(),
-                        inactive ? "not active, publish again without --no-activate for that" : "active from now on");
         return 0;
     }
 

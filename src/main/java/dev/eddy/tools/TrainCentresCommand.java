@@ -1,8 +1,10 @@
 package dev.eddy.tools;
 
 import dev.eddy.app.BadInputException;
+import dev.eddy.app.Deployment;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.membership.CentreInventory;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.training.Population;
 import dev.eddy.training.Retrained;
@@ -11,8 +13,12 @@ import dev.eddy.training.TrainingReport;
 import dev.eddy.trial.CentreTraining;
 import dev.eddy.vector.Vectors;
 import dev.eddy.workbench.CentreFile;
+import dev.eddy.workbench.CentreListing;
 import dev.eddy.workbench.NpyFile;
 import dev.eddy.workbench.RecordedEvents;
+import dev.eddy.workbench.refresh.FlinkCluster;
+import dev.eddy.workbench.refresh.LiveInput;
+import dev.eddy.workbench.refresh.RunningJob;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,6 +61,15 @@ final class TrainCentresCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 description = "Vectors of users as numpy.save writes them: a row of floats each.")
         private Path vectors;
+
+        @Option(
+                names = "--savepoint",
+                paramLabel = "PATH",
+                description = "The users of a savepoint of the job, a path or URI.")
+        private String savepoint;
+
+        @ArgGroup(exclusive = false)
+        private FlinkChoice live;
     }
 
     /** Recorded events and what they are about. */
@@ -86,6 +101,9 @@ final class TrainCentresCommand implements Callable<Integer> {
     private Source source;
 
     @Mixin
+    private Deployment deployment;
+
+    @Mixin
     private TrainingChoice choice;
 
     @Option(
@@ -112,6 +130,9 @@ final class TrainCentresCommand implements Callable<Integer> {
     @Mixin
     private TrainingOutputs outputs;
 
+    @Mixin
+    private StepTimeout patience;
+
     @Spec
     private CommandSpec spec;
 
@@ -119,9 +140,7 @@ final class TrainCentresCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         float[][] rows = source.vectors == null ? null : NpyFile.readRows(source.vectors);
-        TrainingInput input = rows == null
-                ? source.recorded.read()
-                : TrainingInput.first(population(rows), Instant.now().toEpochMilli());
+        TrainingInput input = input(rows);
         if (previous != null) {
             input = continuing(input, CentreFile.read(previous));
         }
@@ -154,6 +173,32 @@ final class TrainCentresCommand implements Callable<Integer> {
         OutputFile.requireWritable("--out", out);
         if (labels != null) {
             OutputFile.requireWritable("--labels", labels);
+        }
+    }
+
+    /** @param rows of --from, or null */
+    private TrainingInput input(float[][] rows) {
+        if (rows != null) {
+            return TrainingInput.first(population(rows), Instant.now().toEpochMilli());
+        }
+        if (source.recorded != null) {
+            return source.recorded.read();
+        }
+        CentreInventory published = CentreListing.read(deployment.options().kafka());
+        return source.savepoint == null
+                ? live(published)
+                : LiveInput.of(source.savepoint, published, Instant.now().toEpochMilli());
+    }
+
+    private TrainingInput live(CentreInventory published) {
+        try (FlinkCluster flink = source.live.connect()) {
+            RunningJob job = source.live.job(flink, patience.timeout());
+            String savepoint = job.takeSavepoint();
+            try {
+                return LiveInput.of(savepoint, published, Instant.now().toEpochMilli());
+            } finally {
+                job.dispose(savepoint);
+            }
         }
     }
 

@@ -27,6 +27,16 @@ public final class CentrePublisher implements AutoCloseable {
         send(CentreRecords.parts(set));
     }
 
+    /** Has the job use a published set from now on; returns when the broker has it. */
+    public void activate(long version) {
+        send(List.of(CentreRecords.activation(version)));
+    }
+
+    /** Takes a set that is no longer needed off the topic. */
+    public void remove(CentreSet set) {
+        send(CentreRecords.removal(set.version(), set.ids()));
+    }
+
     private void send(List<CentreRecord> records) {
         records.forEach(record -> publication.send(topics.centres(), record.key(), record.value()));
         publication.finish(topics.centres());

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A small made-up world, and what the oracle makes of it. */
-final class KnownWorld {
-    static final int DIMENSION = 32;
+public final class KnownWorld {
+    public static final int DIMENSION = 32;
     private static final WorldOptions WORLD = WorldOptions.defaults().withSize(300, 400, 60);
 
     /** What was learned hangs on the order of events, which is another in the job. */
@@ -28,7 +28,7 @@ final class KnownWorld {
     private final Catalogue catalogue;
     private final CentreSet centres;
 
-    KnownWorld(int eventCount) {
+    public KnownWorld(int eventCount) {
         var world = new SyntheticWorld(WORLD.withEvents(eventCount));
         world.items().forEach(item -> items.add(utf8(item)));
         world.forEachRemaining(stream::add);
@@ -40,12 +40,12 @@ final class KnownWorld {
     }
 
     /** Those the world begins with. */
-    List<byte[]> items() {
+    public List<byte[]> items() {
         return items;
     }
 
     /** The events, and the items that appear among them. */
-    List<WorldRecord> stream() {
+    public List<WorldRecord> stream() {
         return stream;
     }
 
@@ -57,7 +57,7 @@ final class KnownWorld {
         return options;
     }
 
-    CentreSet centres() {
+    public CentreSet centres() {
         return centres;
     }
 
@@ -68,9 +68,14 @@ final class KnownWorld {
 
     /** Compares every list after all events. */
     OracleCheck.Result compare(CandidateReader reader) {
+        return new OracleCheck(oracle(), reader, asOfMillis()).run(users -> {});
+    }
+
+    /** The oracle after all events. */
+    public RecallEngine oracle() {
         var oracle = new RecallEngine(options, catalogue, centres);
         events.forEach(oracle::fold);
-        return new OracleCheck(oracle, reader, asOfMillis()).run(users -> {});
+        return oracle;
     }
 
     private List<byte[]> ofKind(WorldRecord.Kind kind) {

@@ -1,0 +1,142 @@
+package dev.eddy.workbench.refresh;
+
+import dev.eddy.membership.CentreInventory;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.training.Retrained;
+import dev.eddy.training.TrainingInput;
+import dev.eddy.training.TrainingReport;
+import dev.eddy.trial.CentreGate;
+import dev.eddy.trial.CentreTrial;
+import dev.eddy.workbench.SwapWatch.Sweep;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Retrains the centres of the running job and has it use them: a savepoint is read, centres are trained and tried, published
+ * and activated, and when they are not in use everywhere in time, those before are activated again. Until the activation
+ * nothing changes for the job.
+ */
+public final class CentreRefresh {
+    /** Versions that stay on the topic to go back to. */
+    static final int KEPT_VERSIONS = 5;
+
+    private final RunningJob job;
+    private final CentreTopic topic;
+    private final Steps steps;
+    private final CentreGate gate;
+    private final CentreSet first;
+    private final Consumer<String> told;
+
+    /**
+     * What is done between the savepoint and the publication.
+     *
+     * @param input makes of a savepoint, and of what is published, what is to be trained
+     * @param training trains it
+     * @param trial tries the new centres beside those in use; null for no trial
+     */
+    public record Steps(
+            BiFunction<String, CentreInventory, TrainingInput> input,
+            Function<TrainingInput, Retrained> training,
+            BiFunction<CentreSet, CentreSet, CentreTrial.Outcome> trial) {}
+
+    /**
+     * Prepares a refresh.
+     *
+     * @param first the centres that the job begins with, in use until some are published; their dimension is the job's
+     * @param told what is being done, step by step
+     */
+    public CentreRefresh(
+            RunningJob job, CentreTopic topic, Steps steps, CentreGate gate, CentreSet first, Consumer<String> told) {
+        this.job = job;
+        this.topic = topic;
+        this.steps = steps;
+        this.gate = gate;
+        this.first = first;
+        this.told = told;
+    }
+
+    /**
+     * Refreshes.
+     *
+     * @throws IllegalStateException when the job stops, other centres are activated meanwhile, or the new ones are not in
+     *     use everywhere in time; those before are in use then
+     */
+    public RefreshOutcome run() {
+        CentreInventory published = topic.read();
+        CentreSet active = published.activeOr(first);
+        TrainingInput input = input(published);
+        told.accept("training");
+        Retrained retrained = steps.training().apply(input);
+        CentreSet set = retrained.toSet(input.version(), input.trainedAtMillis(), active.version());
+        TrainingReport report = retrained.report(set);
+        Optional<String> refusal = gate.refusal(set, report, first.dimension());
+        if (refusal.isPresent()) {
+            return RefreshOutcome.refused(report, null, refusal.get());
+        }
+        CentreTrial.Outcome trial = null;
+        if (steps.trial() != null) {
+            told.accept("trying the centres on recent events");
+            trial = steps.trial().apply(active, set);
+            refusal = gate.refusal(trial);
+            if (refusal.isPresent()) {
+                return RefreshOutcome.refused(report, trial, refusal.get());
+            }
+        }
+        return new RefreshOutcome(report, trial, null, publish(set, active, published.active()));
+    }
+
+    private TrainingInput input(CentreInventory published) {
+        told.accept("taking a savepoint");
+        String savepoint = job.takeSavepoint();
+        try {
+            told.accept("reading the users of " + savepoint);
+            return steps.input().apply(savepoint, published);
+        } finally {
+            job.dispose(savepoint);
+        }
+    }
+
+    private Sweep publish(CentreSet set, CentreSet before, OptionalLong activeBefore) {
+        if (!job.isRunning()) {
+            throw new IllegalStateException("the job stopped meanwhile; nothing was published");
+        }
+        CentreInventory published = topic.read();
+        if (!published.active().equals(activeBefore)) {
+            throw new IllegalStateException("version " + published.active().getAsLong()
+                    + " was activated meanwhile, by somebody else; nothing was published");
+        }
+        told.accept("publishing version " + set.version());
+        topic.publish(set);
+        try {
+            told.accept("waiting until version " + set.version() + " is in use everywhere");
+            Sweep sweep = topic.activateAndWait(set.version());
+            removeOutdated(published, before);
+            return sweep;
+        } catch (IllegalStateException e) {
+            goBackTo(before, published);
+            throw new IllegalStateException(
+                    e.getMessage() + "; version " + before.version() + " was activated again", e);
+        }
+    }
+
+    private void goBackTo(CentreSet before, CentreInventory published) {
+        // The centres that the job began with were never published.
+        if (published.entry(before.version()).isEmpty()) {
+            topic.publish(before);
+        }
+        topic.activate(before.version());
+    }
+
+    private void removeOutdated(CentreInventory published, CentreSet before) {
+        List<CentreSet> whole = published.entries().stream()
+                .map(CentreInventory.Entry::set)
+                .filter(set -> set != null && set.version() != before.version())
+                .toList();
+        // The new set and the one before are kept in any case.
+        whole.subList(0, Math.max(0, whole.size() - (KEPT_VERSIONS - 2))).forEach(topic::remove);
+    }
+}

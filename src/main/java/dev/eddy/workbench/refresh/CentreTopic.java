@@ -1,0 +1,25 @@
+package dev.eddy.workbench.refresh;
+
+import dev.eddy.membership.CentreInventory;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.workbench.SwapWatch.Sweep;
+
+/** The published centres, as far as a refresh needs them. */
+public interface CentreTopic {
+    CentreInventory read();
+
+    /** Publishes a set that is not to be used yet. */
+    void publish(CentreSet set);
+
+    void remove(CentreSet set);
+
+    /**
+     * Has the job use a published set, and waits until it does everywhere.
+     *
+     * @throws IllegalStateException when it takes too long, or others are activated meanwhile
+     */
+    Sweep activateAndWait(long version);
+
+    /** Has the job use a published set. */
+    void activate(long version);
+}

@@ -1,0 +1,57 @@
+package dev.eddy.workbench.refresh;
+
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.membership.CentreInventory;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.workbench.CentreListing;
+import dev.eddy.workbench.CentrePublisher;
+import dev.eddy.workbench.SwapWatch;
+import dev.eddy.workbench.SwapWatch.Sweep;
+import java.time.Duration;
+
+/** The topic {@code cluster-centres} of a deployment. */
+public final class KafkaCentreTopic implements CentreTopic, AutoCloseable {
+    private final KafkaOptions kafka;
+    private final Duration timeout;
+    private final CentrePublisher publisher;
+
+    /** @param timeout of a sweep */
+    public KafkaCentreTopic(KafkaOptions kafka, Duration timeout) {
+        this.kafka = kafka;
+        this.timeout = timeout;
+        this.publisher = new CentrePublisher(kafka);
+    }
+
+    @Override
+    public CentreInventory read() {
+        return CentreListing.read(kafka);
+    }
+
+    @Override
+    public void publish(CentreSet set) {
+        publisher.publishInactive(set);
+    }
+
+    @Override
+    public void remove(CentreSet set) {
+        publisher.remove(set);
+    }
+
+    @Override
+    public Sweep activateAndWait(long version) {
+        try (var watch = new SwapWatch(kafka)) {
+            publisher.activate(version);
+            return watch.await(version, timeout, (walked, toWalk) -> {});
+        }
+    }
+
+    @Override
+    public void activate(long version) {
+        publisher.activate(version);
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+    }
+}

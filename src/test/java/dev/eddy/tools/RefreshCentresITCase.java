@@ -1,0 +1,170 @@
+package dev.eddy.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.app.RecallOptions;
+import dev.eddy.membership.CentreInventory;
+import dev.eddy.serving.ServingOptions;
+import dev.eddy.workbench.CentreFile;
+import dev.eddy.workbench.CentreListing;
+import dev.eddy.workbench.KnownWorld;
+import dev.eddy.workbench.LocalEddy;
+import dev.eddy.workbench.Replay;
+import dev.eddy.workbench.refresh.RefreshLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands about centres, against a job that runs: it has the centres of version 1, and 181 users. */
+class RefreshCentresITCase {
+    private static final KnownWorld WORLD = new KnownWorld(3_000);
+
+    private static LocalEddy eddy;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        eddy = LocalEddy.start(RecallOptions.ofDimension(KnownWorld.DIMENSION), 2, ServingOptions.Channels.MERGED);
+        eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
+        eddy.startJob();
+        eddy.awaitCatalogue();
+        try (Replay replay = eddy.replay()) {
+            replay.runWorld(WORLD.stream().iterator(), 0);
+        }
+        eddy.awaitServed();
+    }
+
+    @AfterAll
+    static void stop() {
+        eddy.close();
+    }
+
+    @Test
+    void theWholeCycleIsOneCommandAndGoingBackAnother() throws Exception {
+        long before = active();
+        Path report = folder.resolve("report.json");
+        Path plot = folder.resolve("plot.svg");
+        CommandRun run =
+                refresh("--k", 3, "--least-users", 100, "--least-clicks", 100, "--report", report, "--plot", plot);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .containsSubsequence(
+                        "taking a savepoint",
+                        "training",
+                        "publishing version",
+                        "3 clusters of dimension 32, of 181 users",
+                        "users stay in theirs",
+                        "hit rate on",
+                        "is in use everywhere: 181 users looked through in");
+        assertThat(active()).isGreaterThan(before);
+        assertThat(Files.readString(report)).contains("\"is_published\" : true", "\"staying_share\"", "\"sizes\"");
+        assertThat(plot).isNotEmptyFile();
+        assertNoSavepoint();
+
+        CommandRun back = CommandRun.of(deployed("centres", "rollback", "--wait"));
+        assertThat(back.exitCode()).isZero();
+        assertThat(back.out()).contains("version " + before + " is in use everywhere: 181 users looked through");
+        assertThat(active()).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheGateRefusesIsNotUsed() {
+        long before = active();
+        CommandRun run = refresh("--k", 3, "--least-users", 100, "--least-clicks", 100_000);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).contains("refused: only", "the centres from before stay in use");
+        assertThat(active()).isEqualTo(before);
+        assertNoSavepoint();
+    }
+
+    @Test
+    void badInputIsToldAndNothingIsTouched() {
+        long before = active();
+        assertBad(refresh("--k", 301, "--least-users", 100), "301 clusters need as many vectors, got 181");
+        assertBad(refresh("--k", 2, "--least-users", 301), "181 users have a taste, at least 301 are needed");
+        assertBad(CommandRun.of(deployed("centres", "refresh", "--flink", "http://localhost:1")), "http://localhost:1");
+        assertBad(
+                CommandRun.of(deployed("centres", "refresh", "--flink", eddy.webUi(), "--job", "f".repeat(32))),
+                "no running job " + "f".repeat(32));
+        assertBad(
+                CommandRun.of(deployed(
+                        "centres",
+                        "train",
+                        "--savepoint",
+                        folder.resolve("nothing"),
+                        "--out",
+                        folder.resolve("centres.jsonl"))),
+                "no savepoint that can be read");
+        assertBad(CommandRun.of(deployed("centres", "activate", 99)), "version 99 is not published");
+        assertThat(active()).isEqualTo(before);
+        assertNoSavepoint();
+    }
+
+    @Test
+    void aSecondRefreshIsRefusedWhileOneRuns() {
+        long before = active();
+        try (RefreshLock lock = RefreshLock.take(eddy.options().kafka())) {
+            assertThat(lock).isNotNull();
+            assertBad(refresh("--k", 3), "another refresh of these centres runs");
+        }
+        assertThat(active()).isEqualTo(before);
+        RefreshLock.take(eddy.options().kafka()).close();
+    }
+
+    @Test
+    void centresAreTrainedOnTheUsersOfTheJobToBePublishedLater() {
+        Path file = folder.resolve("centres.jsonl");
+        CommandRun run = CommandRun.of(deployed(
+                "centres", "train", "--flink", eddy.webUi(), "--savepoint-dir", folder, "--k", 4, "--out", file));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("4 clusters of dimension 32, of 181 users", "users stay in theirs");
+        assertThat(CentreFile.read(file).version()).isGreaterThan(active());
+        assertNoSavepoint();
+    }
+
+    private CommandRun refresh(Object... more) {
+        List<Object> words =
+                new ArrayList<>(List.of("centres", "refresh", "--flink", eddy.webUi(), "--savepoint-dir", folder));
+        words.addAll(List.of(more));
+        return CommandRun.of(deployed(words.toArray()));
+    }
+
+    /** The command, told of the deployment. */
+    private static Object[] deployed(Object... words) {
+        List<Object> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of(
+                "--bootstrap-servers",
+                eddy.options().kafka().bootstrapServers(),
+                "-D",
+                "catalog.dimension=" + KnownWorld.DIMENSION));
+        return all.toArray();
+    }
+
+    private static long active() {
+        CentreInventory published = CentreListing.read(eddy.options().kafka());
+        return published.active().orElseThrow();
+    }
+
+    private void assertNoSavepoint() {
+        assertThat(folder).isDirectoryNotContaining("glob:**savepoint*");
+    }
+
+    private static void assertBad(CommandRun run, String message) {
+        assertThat(run.err().lines()).singleElement().asString().contains(message);
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.eddy.workbench.refresh;
+
+import dev.eddy.membership.CentreInventory;
+import dev.eddy.membership.CentreRecord;
+import dev.eddy.membership.CentreRecords;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.workbench.SwapWatch.Sweep;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A topic in memory, and a job that uses what is activated, or does not. */
+final class FakeCentreTopic implements CentreTopic {
+    private final List<CentreRecord> records = new ArrayList<>();
+    private final List<Long> activated = new ArrayList<>();
+    private boolean isSwept = true;
+
+    /** From now on nobody is moved any more. */
+    void stopSweeping() {
+        isSwept = false;
+    }
+
+    @Override
+    public CentreInventory read() {
+        var inventory = new CentreInventory();
+        records.forEach(inventory::accept);
+        return inventory;
+    }
+
+    @Override
+    public void publish(CentreSet set) {
+        records.addAll(CentreRecords.parts(set));
+    }
+
+    @Override
+    public void remove(CentreSet set) {
+        records.addAll(CentreRecords.removal(set.version(), set.ids()));
+    }
+
+    @Override
+    public Sweep activateAndWait(long version) {
+        activate(version);
+        if (!isSwept) {
+            throw new IllegalStateException("0 of 7 buckets");
+        }
+        return new Sweep(7, Duration.ofSeconds(1));
+    }
+
+    @Override
+    public void activate(long version) {
+        records.add(CentreRecords.activation(version));
+        activated.add(version);
+    }
+
+    List<Long> activated() {
+        return activated;
+    }
+
+    List<Long> versions() {
+        return read().entries().stream().map(CentreInventory.Entry::version).toList();
+    }
+}
