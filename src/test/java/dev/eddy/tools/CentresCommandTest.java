@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,10 +11,13 @@ import dev.eddy.membership.CentreSet;
 import dev.eddy.workbench.CentreFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +64,72 @@ class CentresCommandTest {
     }
 
     @Test
+    void clustersThatGoOnKeepTheirIds() throws Exception {
+        assertThat(train("--clusters", "2", "--version", "7").exitCode()).isZero();
+        Path before = Files.copy(file, folder.resolve("before.jsonl"));
+        CommandRun run = train("--clusters", "2", "--previous", before.toString());
+
+        assertThat(run.out()).contains("version 8: 2 clusters", "2 of the clusters continue one before; 100.0 % of 10");
+        assertThat(CentreFile.read(file).parent()).isEqualTo(7);
+        assertThat(CentreFile.read(file).centres())
+                .isEqualTo(CentreFile.read(before).centres());
+    }
+
+    @Test
+    void vectorsAreTrainedOnAndLabelled() throws Exception {
+        Path labels = folder.resolve("labels.npy");
+        CommandRun run =
+                CommandRun.of("centres", "train", "--from", matrix(), "--k", 2, "--out", file, "--labels", labels);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("2 clusters of dimension 2, of 4 users (1 more have no taste yet)");
+        byte[] bytes = Files.readAllBytes(labels);
+        int[] found = new int[5];
+        ByteBuffer.wrap(bytes, bytes.length - 20, 20)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer()
+                .get(found);
+        assertThat(found[0]).isEqualTo(found[1]).isNotEqualTo(found[3]);
+        assertThat(found[2]).isEqualTo(-1);
+        assertThat(found[3]).isEqualTo(found[4]);
+    }
+
+    @Test
+    void whatCameOfItIsWrittenAndDrawn() throws Exception {
+        Path report = folder.resolve("report.json");
+        Path plot = folder.resolve("plot.png");
+        assertThat(train("--k", "2", "--report", report.toString(), "--plot", plot.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readString(report))
+                .contains("\"largest_to_mean\" : 1.0", "\"users\" : 10", "\"empty\" : 0", "\"elbow\" : [ ]")
+                .contains("\"sizes\" : {");
+        assertThat(ImageIO.read(plot.toFile()).getWidth()).isEqualTo(1_280);
+    }
+
+    @Test
+    void oneSourceAndNoMoreIsAsked() throws Exception {
+        assertThat(CommandRun.of("centres", "train", "--out", file).exitCode()).isEqualTo(2);
+        assertThat(train("--from", matrix().toString()).exitCode()).isEqualTo(2);
+        assertBad(train("--labels", folder.resolve("labels.npy").toString()), "--labels");
+        assertBad(train("--largest", "1"), "--largest");
+        assertBad(train("--batches", "-1"), "--batches");
+        assertBad(train("--previous", "nowhere.jsonl"), "nowhere.jsonl");
+    }
+
+    @Test
+    void oneGoesBackToTheParent() {
+        var published = new CentreInventory();
+        assertThatThrownBy(() -> RollbackCentresCommand.parent(published)).hasMessageContaining("nothing to go back");
+        CentreSet set = CentreSet.of("tag", 4, 2, new int[] {0, 1}, new float[] {1, 0, 0, 1}, 86_400_000, 2);
+        CentreRecords.publish(set).forEach(published::accept);
+        assertThat(RollbackCentresCommand.parent(published)).isEqualTo(2);
+        CentreRecords.publish(CentreSet.random(1, 2, 2)).forEach(published::accept);
+        assertThatThrownBy(() -> RollbackCentresCommand.parent(published))
+                .hasMessageContaining("version 0 has no parent");
+    }
+
+    @Test
     void aBrokenFileIsNotPublished() throws Exception {
         assertThat(train("--clusters", "2").exitCode()).isZero();
         List<String> lines = Files.readAllLines(file);
@@ -91,6 +161,18 @@ class CentresCommandTest {
 
         CentreRecords.removal(2, set.ids()).forEach(inventory::accept);
         assertThat(listed(inventory)).contains("version 2 is active, but not there");
+    }
+
+    /** As NumPy writes (1, 0), (.9, .1), (0, 0), (0, 1), (.1, .9). */
+    private Path matrix() throws Exception {
+        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (5, 2), }";
+        ByteBuffer bytes = ByteBuffer.allocate(128 + 40).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put((byte) 0x93).put("NUMPY".getBytes(UTF_8)).put((byte) 1).put((byte) 0);
+        bytes.putShort((short) 118).put((header + " ".repeat(117 - header.length()) + "\n").getBytes(UTF_8));
+        for (float value : new float[] {1, 0, .9f, .1f, 0, 0, 0, 1, .1f, .9f}) {
+            bytes.putFloat(value);
+        }
+        return Files.write(folder.resolve("vectors.npy"), bytes.array());
     }
 
     private CommandRun train(String... more) {
