@@ -4,15 +4,13 @@ package dev.eddy.workbench.refresh;
 final class RootCause {
     private RootCause() {}
 
-    /** In one line. */
+    /** Its first sentence, without the full stop: what follows is advice to who operates Flink. */
     static String of(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String message = root.getMessage();
-        return message == null || message.isBlank()
-                ? root.getClass().getSimpleName()
-                : message.strip().lines().findFirst().orElseThrow();
+        String message = root.getMessage() == null ? "" : root.getMessage().strip();
+        return message.isEmpty() ? root.getClass().getSimpleName() : message.split("\\.?(\\R|\\.\\s|$)", 2)[0];
     }
 }

@@ -35,7 +35,7 @@ public final class SavedUsers {
     /**
      * Reads all users, in no order. Meanwhile the state of the user stage is copied to the folder for temporary files.
      *
-     * @param savepoint path or URI of a savepoint, native or canonical, or of a retained checkpoint
+     * @param savepoint path or URI, as this process sees it
      * @param parallelism how many threads read
      * @param users is told each of them, on one thread that is not the caller's; what it throws ends the reading, and is thrown
      * @throws BadInputException when there is no savepoint, or none of Eddy, or its users can't be read
