@@ -47,18 +47,22 @@ public final class FlinkCluster implements AutoCloseable {
      * @throws BadInputException when that is no such address, or nothing there answers as Flink does
      */
     public static FlinkCluster connect(String url) {
-        var cluster = new FlinkCluster(url, client(url));
+        Configuration settings = settings(url);
+        FlinkCluster cluster = null;
         try {
+            cluster = new FlinkCluster(url, new RestClusterClient<>(settings, url));
             cluster.jobs();
             return cluster;
-        } catch (IllegalStateException e) {
-            cluster.close();
+        } catch (Exception e) {
+            if (cluster != null) {
+                cluster.close();
+            }
             throw new BadInputException(
                     "no Flink answers at " + url + ": " + RootCause.of(e) + "; give the address of its web UI", e);
         }
     }
 
-    private static RestClusterClient<String> client(String url) {
+    private static Configuration settings(String url) {
         URI address = address(url);
         var settings = new Configuration();
         settings.setString("rest.address", address.getHost());
@@ -66,12 +70,8 @@ public final class FlinkCluster implements AutoCloseable {
         settings.setString("rest.connection-timeout", "5 s");
         // By default a refused connection is tried again for a minute.
         settings.setString("rest.retry.max-attempts", "3");
-        settings.setString("rest.retry.delay", "500 ms");
-        try {
-            return new RestClusterClient<>(settings, url);
-        } catch (Exception e) {
-            throw new IllegalStateException("no client of the Flink at " + url + ": " + RootCause.of(e), e);
-        }
+        settings.setString("rest.retry.delay", "200 ms");
+        return settings;
     }
 
     private static URI address(String url) {
@@ -201,7 +201,7 @@ public final class FlinkCluster implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException(failed + ": " + RootCause.of(e), e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException(failed, new TimeoutException("no answer in " + timeout.toSeconds() + " s"));
+            throw new IllegalStateException(failed + ": no answer in " + timeout.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted: " + failed, e);
