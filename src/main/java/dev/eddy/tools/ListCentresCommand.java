@@ -33,7 +33,7 @@ final class ListCentresCommand implements Callable<Integer> {
     static void print(CentreInventory inventory, PrintWriter out) {
         OptionalLong active = inventory.active();
         if (inventory.entries().isEmpty()) {
-            out.println("no centres are published; make some with: eddy centres train");
+            out.println("no centres are published; make some with: eddy centres refresh");
         } else {
             var table = new TextTable("version", "clusters", "dimension", "trained at", "parent", "active", "state");
             for (CentreInventory.Entry entry : inventory.entries()) {

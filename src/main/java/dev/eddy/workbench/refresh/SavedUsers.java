@@ -14,6 +14,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.plugin.PluginUtils;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.flink.runtime.state.KeyGroupsStateHandle;
@@ -42,6 +45,7 @@ public final class SavedUsers {
      * @throws IOException when no Flink could be started
      */
     public static void read(String savepoint, int parallelism, Consumer<SavedUser> users) throws IOException {
+        useFileSystemPlugins();
         OperatorState state = state(savepoint);
         var refused = new AtomicReference<RuntimeException>();
         try (var sink = HandOverSink.to(guarded(users, refused));
@@ -55,6 +59,12 @@ public final class SavedUsers {
                 throw unreadable(savepoint, job.failure().orElseThrow());
             }
         }
+    }
+
+    /** Savepoints on S3 and the like are reached by plugins, from the folder that Flink's own variables name. */
+    private static void useFileSystemPlugins() {
+        Configuration settings = GlobalConfiguration.loadConfiguration();
+        FileSystem.initialize(settings, PluginUtils.createPluginManagerFromRootFolder(settings));
     }
 
     private static Consumer<SavedUser> guarded(Consumer<SavedUser> users, AtomicReference<RuntimeException> refused) {
