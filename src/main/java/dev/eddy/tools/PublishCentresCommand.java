@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import dev.eddy.app.BadInputException;
 import dev.eddy.app.Deployment;
+import dev.eddy.app.JobOptions;
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.workbench.CentreFile;
@@ -41,22 +42,22 @@ final class PublishCentresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CentreSet set = CentreFile.read(file);
-        KafkaOptions kafka = deployment.options().kafka();
-        requireUnchanged(set, kafka);
-        var out = spec.commandLine().getOut();
-        try (var publisher = new CentrePublisher(kafka)) {
+        JobOptions options = deployment.options();
+        requireUnchanged(set, options.kafka());
+        try (var publisher = new CentrePublisher(options.kafka())) {
             publisher.publishInactive(set);
-            out.printf(
-                    Locale.ROOT,
-                    "version %d published: %,d centres of dimension %d%n",
-                    set.version(),
-                    set.size(),
-                    set.dimension());
-            if (inactive) {
-                out.println("not active; for that: eddy centres activate " + set.version());
-            } else {
-                swap.activate(set.version(), publisher, kafka, out);
-            }
+        }
+        var out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "version %d published: %,d centres of dimension %d%n",
+                set.version(),
+                set.size(),
+                set.dimension());
+        if (inactive) {
+            out.println("not active; for that: eddy centres activate " + set.version());
+        } else {
+            swap.activate(set.version(), options, out);
         }
         return 0;
     }

@@ -85,7 +85,8 @@ final class RefreshCentresCommand implements Callable<Integer> {
         RefreshLock lock = RefreshLock.take(kafka);
         try (lock;
                 FlinkCluster flink = flinkChoice.connect();
-                var topic = new KafkaCentreTopic(kafka, patience.timeout())) {
+                Progress progress = Progress.of("sweep", -1);
+                var topic = new KafkaCentreTopic(kafka, patience.timeout(), (walked, toWalk) -> progress.to(walked))) {
             RefreshOutcome outcome = new CentreRefresh(
                             flinkChoice.job(flink, patience.timeout()),
                             topic,

@@ -2,13 +2,11 @@ package dev.eddy.tools;
 
 import dev.eddy.app.BadInputException;
 import dev.eddy.app.JobOptions;
-import dev.eddy.app.KafkaOptions;
 import dev.eddy.membership.CentreInventory;
 import dev.eddy.membership.CentreSet;
-import dev.eddy.workbench.CentreListing;
-import dev.eddy.workbench.CentrePublisher;
 import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.SwapWatch;
+import dev.eddy.workbench.refresh.KafkaCentreTopic;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Mixin;
@@ -24,41 +22,37 @@ final class SwapChoice {
 
     /** Has the job use a version, which must be whole or be what it began with. */
     void activate(long version, JobOptions options, PrintWriter out) {
-        KafkaOptions kafka = options.kafka();
-        CentreInventory published = CentreListing.read(kafka);
-        if (published.active().isPresent() && published.active().getAsLong() == version) {
-            out.println("version " + version + " is active already");
-            return;
-        }
-        CentreInventory.Entry entry = published.entry(version).orElse(null);
-        CentreSet first = options.membership().firstCentres(options.catalog().dimension());
-        if (entry == null && version != first.version()) {
-            throw new BadInputException("version " + version + " is not published; see: eddy centres list");
-        }
-        if (entry != null && entry.set() == null) {
-            throw new BadInputException("version " + version + ": " + entry.flaw() + "; publish it again");
-        }
-        try (var publisher = new CentrePublisher(kafka)) {
-            if (entry == null) {
-                // What the job begins with it makes itself, so it is on no topic.
-                publisher.publishInactive(first);
+        try (Progress progress = Progress.of("sweep", -1);
+                var topic = new KafkaCentreTopic(
+                        options.kafka(), patience.timeout(), (walked, toWalk) -> progress.to(walked))) {
+            CentreInventory published = topic.read();
+            if (published.active().isPresent() && published.active().getAsLong() == version) {
+                out.println("version " + version + " is active already");
+                return;
             }
-            activate(version, publisher, kafka, out);
+            topic.publishIfMissing(whole(version, published, options));
+            if (isAwaited) {
+                print(version, topic.activateAndWait(version), out);
+            } else {
+                topic.activate(version);
+                out.println("version " + version + " is active from now on");
+            }
         }
     }
 
-    /** Has the job use a version that is there. */
-    void activate(long version, CentrePublisher publisher, KafkaOptions kafka, PrintWriter out) {
-        if (!isAwaited) {
-            publisher.activate(version);
-            out.println("version " + version + " is active from now on");
-            return;
+    private static CentreSet whole(long version, CentreInventory published, JobOptions options) {
+        CentreSet first = options.membership().firstCentres(options.catalog().dimension());
+        CentreInventory.Entry entry = published.entry(version).orElse(null);
+        if (entry == null && version == first.version()) {
+            return first;
         }
-        try (var watch = new SwapWatch(kafka);
-                Progress progress = Progress.of("sweep", -1)) {
-            publisher.activate(version);
-            print(version, watch.await(version, patience.timeout(), (walked, toWalk) -> progress.to(walked)), out);
+        if (entry == null) {
+            throw new BadInputException("version " + version + " is not published; see: eddy centres list");
         }
+        if (entry.set() == null) {
+            throw new BadInputException("version " + version + ": " + entry.flaw() + "; publish it again");
+        }
+        return entry.set();
     }
 
     static void print(long version, SwapWatch.Sweep sweep, PrintWriter out) {

@@ -48,6 +48,14 @@ public final class ChildEddy implements AutoCloseable {
         return new ChildEddy(builder.start(), log);
     }
 
+    /** Waits until it ends by itself: its exit code. */
+    public int awaitExit(Duration timeout) throws InterruptedException {
+        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("it did not end in " + timeout);
+        }
+        return process.exitValue();
+    }
+
     /** Waits until it says that its job is running. */
     public void awaitRunning(Duration timeout) throws IOException {
         webUi(timeout);

@@ -225,6 +225,11 @@ final class ClusterBench implements AutoCloseable {
                 .toAbsolutePath());
     }
 
+    /** Where the web UI is. */
+    URI webUi() {
+        return restAddresses().get(0);
+    }
+
     private List<URI> restAddresses() {
         return jobManagers.stream()
                 .filter(ChildJvm::isAlive)

@@ -9,10 +9,13 @@ import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.RedisOptions;
 import dev.eddy.trial.OracleCheck;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -118,6 +121,22 @@ final class DeployedEddy implements AutoCloseable {
     /** Stops the job with a savepoint, which it names. */
     String stop() throws IOException {
         return cluster.stop(jobId);
+    }
+
+    /** Has a command do something with the deployment, in a process of its own: what it says, once it ended well. */
+    String command(String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of(
+                "--bootstrap-servers", kafka.bootstrapServers(), "-D", "catalog.dimension=" + KnownWorld.DIMENSION));
+        try (TempFolder folder = TempFolder.create("eddy-command-")) {
+            Path log = folder.path().resolve("log");
+            try (ChildEddy child = ChildEddy.run(log, Map.of(), all.toArray(String[]::new))) {
+                int exitCode = child.awaitExit(PATIENCE);
+                String said = Files.readString(log);
+                assertThat(exitCode).as(said).isZero();
+                return said;
+            }
+        }
     }
 
     Traffic traffic(double rate) {

@@ -117,18 +117,11 @@ public final class CentreRefresh {
             removeOutdated(published, before);
             return sweep;
         } catch (IllegalStateException e) {
-            goBackTo(before, published);
+            topic.publishIfMissing(before);
+            topic.activate(before.version());
             throw new IllegalStateException(
                     e.getMessage() + "; version " + before.version() + " was activated again", e);
         }
-    }
-
-    private void goBackTo(CentreSet before, CentreInventory published) {
-        // The centres that the job began with were never published.
-        if (published.entry(before.version()).isEmpty()) {
-            topic.publish(before);
-        }
-        topic.activate(before.version());
     }
 
     private void removeOutdated(CentreInventory published, CentreSet before) {

@@ -11,6 +11,13 @@ public interface CentreTopic {
     /** Publishes a set that is not to be used yet. */
     void publish(CentreSet set);
 
+    /** As {@link #publish}, unless it is there: what the job begins with it makes itself, so that is on no topic at first. */
+    default void publishIfMissing(CentreSet set) {
+        if (read().entry(set.version()).isEmpty()) {
+            publish(set);
+        }
+    }
+
     void remove(CentreSet set);
 
     /**

@@ -8,17 +8,25 @@ import dev.eddy.workbench.CentrePublisher;
 import dev.eddy.workbench.SwapWatch;
 import dev.eddy.workbench.SwapWatch.Sweep;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 
 /** The topic {@code cluster-centres} of a deployment. */
 public final class KafkaCentreTopic implements CentreTopic, AutoCloseable {
     private final KafkaOptions kafka;
     private final Duration timeout;
+    private final BiConsumer<Integer, Integer> swept;
     private final CentrePublisher publisher;
 
-    /** @param timeout of a sweep */
-    public KafkaCentreTopic(KafkaOptions kafka, Duration timeout) {
+    /**
+     * Connects.
+     *
+     * @param timeout of a sweep
+     * @param swept told now and then how many buckets of users are walked, and of how many
+     */
+    public KafkaCentreTopic(KafkaOptions kafka, Duration timeout, BiConsumer<Integer, Integer> swept) {
         this.kafka = kafka;
         this.timeout = timeout;
+        this.swept = swept;
         this.publisher = new CentrePublisher(kafka);
     }
 
@@ -41,7 +49,7 @@ public final class KafkaCentreTopic implements CentreTopic, AutoCloseable {
     public Sweep activateAndWait(long version) {
         try (var watch = new SwapWatch(kafka)) {
             publisher.activate(version);
-            return watch.await(version, timeout, (walked, toWalk) -> {});
+            return watch.await(version, timeout, swept);
         }
     }
 
