@@ -16,6 +16,8 @@ import dev.eddy.codec.Codec;
 import dev.eddy.interest.EventLedger;
 import dev.eddy.interest.Interaction;
 import dev.eddy.interest.Interest;
+import dev.eddy.membership.CensusShare;
+import dev.eddy.membership.CensusShareCodec;
 import dev.eddy.membership.Forget;
 import dev.eddy.membership.MemberUpdate;
 import dev.eddy.membership.MemberUpdateCodec;
@@ -127,6 +129,23 @@ class LayoutsTest {
                                 false,
                                 0)),
                 value("member", new MemberCodec(), new Member("ünal", history, vector, true)),
+                value(
+                        "census-share",
+                        new CensusShareCodec(),
+                        new CensusShare(
+                                4,
+                                true,
+                                .75,
+                                2.5,
+                                9_000.5,
+                                31.25,
+                                new int[] {0, 500},
+                                new double[] {-.5, 1e6 / 3},
+                                new double[] {-.375, 2e5})),
+                value(
+                        "uncounted-share",
+                        new CensusShareCodec(),
+                        new CensusShare(0, false, Double.NaN, 0, 0, 0, new int[0], new double[0], new double[0])),
                 value("counts", new CountsCodec(), counts),
                 value("successors", new SuccessorsCodec(), successors),
                 value("popularity", new ItemPopularityCodec(), new ItemPopularity("i-1", counts, successors, features)),
@@ -153,6 +172,7 @@ class LayoutsTest {
             assertThat(read(codec, line))
                     .usingRecursiveComparison()
                     .withEqualsForType((a, b) -> Float.compare(a, b) == 0, Float.class)
+                    .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
                     .isEqualTo(value);
         }
     }

@@ -22,6 +22,10 @@ final class Assigners {
         }
     }
 
+    CentreSet centres() {
+        return centres;
+    }
+
     long version() {
         return centres.version();
     }

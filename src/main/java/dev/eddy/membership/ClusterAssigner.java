@@ -61,6 +61,11 @@ public final class ClusterAssigner {
         return gain >= margin ? nearest.id() : current;
     }
 
+    /** The user's cosine with the centre of their own cluster; NaN when these centres did not put the user there. */
+    double cosine(User user) {
+        return user.centreVersion() == version ? centres.cosine(user.interest().sum(), user.cluster()) : Double.NaN;
+    }
+
     /**
      * The other clusters that have too few users of their own and borrow this one, in ascending order.
      *

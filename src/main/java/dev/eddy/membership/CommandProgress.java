@@ -22,14 +22,6 @@ public record CommandProgress(
         return SWAP + centreVersion;
     }
 
-    static CommandProgress begun(String commandId, Command.Phase phase, int task, int tasks, int buckets) {
-        return new CommandProgress(commandId, phase, task, tasks, buckets, -1, 0);
-    }
-
-    static CommandProgress walked(String commandId, Command.Phase phase, int task, int tasks, int bucket, int users) {
-        return new CommandProgress(commandId, phase, task, tasks, -1, bucket, users);
-    }
-
     /** Whether it is a task's first report. */
     public boolean begins() {
         return bucket < 0;

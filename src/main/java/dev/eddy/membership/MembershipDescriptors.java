@@ -2,6 +2,7 @@ package dev.eddy.membership;
 
 import dev.eddy.codec.CodecSerializer;
 import java.time.Duration;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -40,6 +41,12 @@ public final class MembershipDescriptors {
         var tombstones = new MapStateDescriptor<>("tombstones", Types.STRING, TypeInformation.of(Tombstone.class));
         tombstones.enableTimeToLive(StateTtlConfig.newBuilder(keepFor).build());
         return tombstones;
+    }
+
+    /** Operator state: what each task has counted. */
+    static ListStateDescriptor<CensusShare> census() {
+        return new ListStateDescriptor<>(
+                "cluster-census", CodecSerializer.type(CensusShare.class, new CensusShareCodec()));
     }
 
     static ValueStateDescriptor<Bucket> bucket() {

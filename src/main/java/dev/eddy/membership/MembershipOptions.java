@@ -12,8 +12,21 @@ import java.time.Duration;
  * @param walkUsersPerSecond users per second and task that sweeps and commands walk at most
  * @param tombstoneFor how long it is remembered that a user was forgotten: longer than Kafka keeps their events, and than
  *     a savepoint is kept that may be restored
+ * @param retrainBelow centres should be trained anew once the users' mean cosine with their centre is lower by more than this
+ *     than the best it has had
+ * @param retrainLargest or once the largest cluster has more than so many times the mean's users
+ * @param retrainMoves or once more than so many of 1,000 events have a user move
+ * @param retrainAfter or once the centres are older than this, by event time
  */
-public record MembershipOptions(double margin, int firstClusters, int walkUsersPerSecond, Duration tombstoneFor)
+public record MembershipOptions(
+        double margin,
+        int firstClusters,
+        int walkUsersPerSecond,
+        Duration tombstoneFor,
+        double retrainBelow,
+        double retrainLargest,
+        double retrainMoves,
+        Duration retrainAfter)
         implements Serializable {
 
     public MembershipOptions {
@@ -21,11 +34,15 @@ public record MembershipOptions(double margin, int firstClusters, int walkUsersP
         Allowed.between("membership.first-clusters", firstClusters, 1, 100_000);
         Allowed.between("membership.walk-users-per-second", walkUsersPerSecond, 10, 10_000_000);
         Allowed.positive("membership.tombstone-for", tombstoneFor);
+        Allowed.within("membership.retrain-below", retrainBelow, 0, 2);
+        Allowed.within("membership.retrain-largest", retrainLargest, 1, 100_000);
+        Allowed.within("membership.retrain-moves", retrainMoves, 0, 1_000);
+        Allowed.positive("membership.retrain-after", retrainAfter);
     }
 
     /** The shipped settings. */
     public static MembershipOptions defaults() {
-        return new MembershipOptions(.02, 1, 20_000, Duration.ofDays(60));
+        return new MembershipOptions(.02, 1, 20_000, Duration.ofDays(60), .05, 10, 100, Duration.ofDays(7));
     }
 
     /** The centres to begin with. */

@@ -1,8 +1,10 @@
 package dev.eddy.membership;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** The commands to all users that were announced lately: a bucket carries out one after the other, in their order. */
 final class OpenCommands {
@@ -17,6 +19,17 @@ final class OpenCommands {
         this.byNumber = commands.stream()
                 .sorted(Comparator.comparingLong(Command::number))
                 .toList();
+    }
+
+    /** The commands among all that was announced. */
+    static OpenCommands among(Iterable<Map.Entry<String, Announcement>> announced) {
+        List<Command> commands = new ArrayList<>();
+        for (Map.Entry<String, Announcement> entry : announced) {
+            if (entry.getValue().command() != null) {
+                commands.add(entry.getValue().command());
+            }
+        }
+        return new OpenCommands(commands);
     }
 
     /** The next command for a bucket that has carried out all up to this number; null when there is none. */

@@ -5,7 +5,6 @@ import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.InterestOptions;
 import dev.eddy.interest.InterestUpdater;
 import dev.eddy.interest.Transition;
-import dev.eddy.membership.Command.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +18,17 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** The user stage: keeps the users of each bucket, tells the clusters about them, and walks them when something is due. */
 public final class UpdateUserFunction
-        extends KeyedBroadcastProcessFunction<Integer, UserInput, Announcement, MemberUpdate> {
+        extends KeyedBroadcastProcessFunction<Integer, UserInput, Announcement, MemberUpdate>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     /** Every behaviour once, however often it came; none of robots. */
@@ -54,9 +57,14 @@ public final class UpdateUserFunction
     /** As in state, from which one would be read with every event. */
     private transient Map<Integer, Bucket> buckets;
 
+    private transient CensusWriter censusWriter;
+    private transient ClusterCensus census;
+    private transient DriftMonitor drift;
+
     private transient UserUpdater updater;
     private transient Assigners assigners;
     private transient WalkPace pace;
+    private transient WalkReports reports;
     /** As announced; null when they must be read anew. */
     private transient OpenCommands commands;
 
@@ -76,6 +84,21 @@ public final class UpdateUserFunction
     public UpdateUserFunction(InterestOptions interestOptions, MembershipOptions options) {
         this.interestOptions = interestOptions;
         this.options = options;
+    }
+
+    /** Before {@link #open}. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        reports = new WalkReports(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
+        censusWriter = new CensusWriter(context, reports.tasks());
+        census = censusWriter.census();
+        drift = new DriftMonitor(census, RetrainRule.of(options));
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        censusWriter.write();
     }
 
     @Override
@@ -98,6 +121,11 @@ public final class UpdateUserFunction
         moves = metrics.counter("clusterMoves");
         expired = metrics.counter("usersExpired");
         forgotten = metrics.counter("usersForgotten");
+        metrics.gauge("meanCosine", () -> drift.latest().meanCosine());
+        metrics.gauge("movesPer1000Events", () -> drift.latest().movesPer1000Events());
+        metrics.gauge("largestToMean", () -> drift.latest().largestToMean());
+        metrics.gauge("usersWithoutCluster", () -> drift.latest().usersWithoutCluster());
+        metrics.gauge("retrainDue", () -> drift.isRetrainDue() ? 1 : 0);
     }
 
     @Override
@@ -128,7 +156,9 @@ public final class UpdateUserFunction
             return;
         }
         distinct.inc();
-        keep(behaviour.userId(), change, context, out);
+        drift.seen(behaviour.atMillis());
+        census.countEvent(before, change);
+        keep(known, change, context, out);
         if (updater.isRobot(change.user())) {
             robotEvents.inc();
             if (change.updates().stream().noneMatch(MemberUpdate::refresh)) {
@@ -142,7 +172,8 @@ public final class UpdateUserFunction
 
     private void forget(Forget order, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
         tombstones.put(order.userId(), Tombstone.of(order));
-        keep(order.userId(), updater.forget(users.get(order.userId()), order), context, out);
+        User known = users.get(order.userId());
+        keep(known, updater.forget(known, order), context, out);
         context.output(TRANSITIONS, Transition.PASS_ON);
         forgotten.inc();
     }
@@ -186,6 +217,8 @@ public final class UpdateUserFunction
         Bucket current = bucket(context);
         BucketWalk walk = BucketWalk.due(current, commands, assigners.version());
         long now = context.timerService().currentProcessingTime();
+        drift.seen(current.newestMillis());
+        drift.tick(now, assigners.centres());
         long next = timestamp + TICK_MILLIS;
         if (walk.isNeeded() && !pace.allows(now)) {
             next = now + WalkPace.STRETCH_MILLIS;
@@ -194,13 +227,11 @@ public final class UpdateUserFunction
             pace.walked(walked);
             keep(walk.done(current, assigners.version()), current, context);
             if (walk.isSwap()) {
-                String swap = CommandProgress.idOfSwapTo(assigners.version());
-                context.output(PROGRESS, walked(swap, Phase.ASSIGN, context.getCurrentKey(), walked));
+                context.output(PROGRESS, reports.swapped(assigners.version(), context.getCurrentKey(), walked));
             }
             if (walk.command() != null) {
                 context.output(TRANSITIONS, Transition.PASS_ON);
-                Command command = walk.command();
-                context.output(PROGRESS, walked(command.id(), command.phase(), context.getCurrentKey(), walked));
+                context.output(PROGRESS, reports.walked(walk.command(), context.getCurrentKey(), walked));
             }
         }
         context.timerService().registerProcessingTimeTimer(Math.max(next, now + 1));
@@ -215,28 +246,30 @@ public final class UpdateUserFunction
         for (User user : all) {
             if (walk.expireAtMillis() != Long.MIN_VALUE && updater.isExpired(user, walk.expireAtMillis())) {
                 expired.inc();
-                keep(user.userId(), updater.remove(user), context, out);
+                keep(user, updater.remove(user), context, out);
                 continue;
             }
             User current = user;
             if (walk.assigns()) {
                 UserChange change = updater.reassign(user, assigner);
-                keep(user.userId(), change, context, out);
+                keep(user, change, context, out);
                 current = change.user();
             }
             if (walk.emits()) {
-                keep(user.userId(), updater.refresh(current, assigner, walk.command()), context, out);
+                keep(current, updater.refresh(current, assigner, walk.command()), context, out);
             }
         }
         return all.size();
     }
 
-    private void keep(String userId, UserChange change, ReadOnlyContext context, Collector<MemberUpdate> out)
+    /** @param before null for a user nobody knew */
+    private void keep(User before, UserChange change, ReadOnlyContext context, Collector<MemberUpdate> out)
             throws Exception {
-        if (change.user() == null) {
-            users.remove(userId);
-        } else {
-            users.put(userId, change.user());
+        census.count(before, change, assigners.usual());
+        if (change.user() != null) {
+            users.put(change.user().userId(), change.user());
+        } else if (before != null) {
+            users.remove(before.userId());
         }
         if (change.isMove()) {
             moves.inc();
@@ -254,22 +287,25 @@ public final class UpdateUserFunction
     public void processBroadcastElement(Announcement announcement, Context context, Collector<MemberUpdate> out)
             throws Exception {
         var announced = context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
+        // After a restart nobody has told yet what was in use until now.
+        useAnnounced(announced);
         if (announcement.centres() != null) {
             announced.put(MembershipDescriptors.CENTRES, announcement);
-            long version = announcement.centres().version();
+            useAnnounced(announced);
+            long version = assigners.version();
             int toWalk = count(bucket -> bucket.centreVersion() != version, context);
-            context.output(PROGRESS, begun(CommandProgress.idOfSwapTo(version), Phase.ASSIGN, toWalk));
+            context.output(PROGRESS, reports.swapBegun(version, toWalk));
             return;
         }
         Command command = announcement.command();
         announced.put(MembershipDescriptors.command(command.id()), announcement);
-        Command surplus = commands(announced).surplus();
+        Command surplus = OpenCommands.among(announced.immutableEntries()).surplus();
         if (surplus != null) {
             announced.remove(MembershipDescriptors.command(surplus.id()));
         }
         commands = null;
         int toWalk = count(bucket -> bucket.command() < command.number(), context);
-        context.output(PROGRESS, begun(command.id(), command.phase(), toWalk));
+        context.output(PROGRESS, reports.begun(command, toWalk));
     }
 
     private static int count(Predicate<Bucket> due, Context context) throws Exception {
@@ -280,35 +316,14 @@ public final class UpdateUserFunction
         return buckets[0];
     }
 
-    private CommandProgress begun(String commandId, Phase phase, int buckets) {
-        TaskInfo task = getRuntimeContext().getTaskInfo();
-        return CommandProgress.begun(
-                commandId, phase, task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks(), buckets);
-    }
-
-    private CommandProgress walked(String commandId, Phase phase, int bucket, int users) {
-        TaskInfo task = getRuntimeContext().getTaskInfo();
-        return CommandProgress.walked(
-                commandId, phase, task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks(), bucket, users);
-    }
-
     private void useAnnounced(ReadOnlyBroadcastState<String, Announcement> announced) throws Exception {
         Announcement centres = announced.get(MembershipDescriptors.CENTRES);
         if (centres != null) {
             assigners.use(centres.centres());
         }
+        census.use(assigners.version());
         if (commands == null) {
-            commands = commands(announced);
+            commands = OpenCommands.among(announced.immutableEntries());
         }
-    }
-
-    private static OpenCommands commands(ReadOnlyBroadcastState<String, Announcement> announced) throws Exception {
-        List<Command> all = new ArrayList<>();
-        for (Map.Entry<String, Announcement> entry : announced.immutableEntries()) {
-            if (entry.getValue().command() != null) {
-                all.add(entry.getValue().command());
-            }
-        }
-        return new OpenCommands(all);
     }
 }

@@ -53,7 +53,9 @@ public final class UserUpdater implements Serializable {
         }
         User after = before.with(update.interest());
         if (event.behaviour().type() == BehaviourType.IMPRESSION) {
-            return UserChange.quiet(after).with(transitions(before, after));
+            // Who is in no cluster is in none of these centres' either.
+            User placed = after.hasCluster() ? after : after.in(after.cluster(), List.of(), assigner.version());
+            return UserChange.quiet(placed).with(transitions(before, after));
         }
         List<Interaction> added = update.added() == null ? List.of() : List.of(update.added());
         long appendedAt = event.behaviour().appendedAtMillis();
@@ -78,8 +80,9 @@ public final class UserUpdater implements Serializable {
         if (!after.hasCluster()) {
             return UserChange.quiet(after);
         }
-        MemberUpdate refresh =
-                update(after, after.cluster(), Kind.REFRESH, List.of(), assigner, true, command.asOfMillis(), 0);
+        float[] direction = after.interest().direction();
+        MemberUpdate refresh = update(
+                after, direction, after.cluster(), Kind.REFRESH, List.of(), assigner, true, command.asOfMillis(), 0);
         return new UserChange(after, List.of(refresh), List.of(), false, false);
     }
 
@@ -169,11 +172,11 @@ public final class UserUpdater implements Serializable {
         }
         for (int borrower : guestOf) {
             if (happened || !user.isIn(borrower)) {
-                updates.add(news(user, after, borrower, added, assigner, false, 0));
+                updates.add(news(user, after, direction, borrower, added, assigner, false, 0));
             }
         }
         if (after.hasCluster() && (happened || !user.isIn(cluster))) {
-            updates.add(news(user, after, cluster, added, assigner, refresh, appendedAtMillis));
+            updates.add(news(user, after, direction, cluster, added, assigner, refresh, appendedAtMillis));
         }
         boolean isMove = user.hasCluster() && after.hasCluster() && cluster != user.cluster();
         return new UserChange(after, updates, List.of(), isMove, false);
@@ -182,6 +185,7 @@ public final class UserUpdater implements Serializable {
     private MemberUpdate news(
             User before,
             User after,
+            float[] direction,
             int cluster,
             List<Interaction> added,
             ClusterAssigner assigner,
@@ -190,6 +194,7 @@ public final class UserUpdater implements Serializable {
         boolean isKnown = before.isIn(cluster);
         return update(
                 after,
+                direction,
                 cluster,
                 isKnown ? Kind.CHANGE : Kind.JOIN,
                 isKnown ? added : after.interest().history(),
@@ -201,6 +206,7 @@ public final class UserUpdater implements Serializable {
 
     private MemberUpdate update(
             User user,
+            float[] direction,
             int cluster,
             Kind kind,
             List<Interaction> interactions,
@@ -208,7 +214,6 @@ public final class UserUpdater implements Serializable {
             boolean refresh,
             long asOfMillis,
             long appendedAtMillis) {
-        float[] direction = user.interest().direction();
         List<Integer> nextClusters = refresh
                 ? Arrays.stream(assigner.centres().topIds(direction, NEXT_CLUSTERS, user.cluster()))
                         .boxed()

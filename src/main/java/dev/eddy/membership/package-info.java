@@ -14,7 +14,8 @@
  *       state access and a chunked walk over a bucket's users can re-assign them when the centres change. The assembly
  *       of the centres keeps, under one key, what compaction leaves of the topic. Of a forgotten user a
  *       {@link dev.eddy.membership.Tombstone} stays for a while; the commands announced lately are broadcast state, since
- *       a bucket carries them out when its timer comes.
+ *       a bucket carries them out when its timer comes. Operator state: a task's share of the
+ *       {@link dev.eddy.membership.CensusShare} of the clusters, from which the drift is told.
  *   <li>Why frozen centres: everybody is assigned by the same set, so a cluster means the same in every subtask and a
  *       replay assigns alike. Centres are trained aside ({@code training}), published as
  *       records ({@link dev.eddy.membership.CentreRecords}) and swapped as a whole, by an activation.

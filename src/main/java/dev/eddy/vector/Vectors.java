@@ -33,6 +33,36 @@ public final class Vectors {
         return sum;
     }
 
+    /**
+     * Cosine of a vector with one of several unit vectors.
+     *
+     * @param rows the unit vectors one after the other, each of {@code x}'s length
+     * @return NaN when {@code x} has no direction, or is so short or long that its square is out of range
+     */
+    public static double cosine(double[] x, float[] rows, int row) {
+        int from = row * x.length;
+        // Two sums side by side of each kind, as in dot.
+        double product0 = 0;
+        double product1 = 0;
+        double square0 = 0;
+        double square1 = 0;
+        int i = 0;
+        for (; i < x.length - 1; i += 2) {
+            product0 += x[i] * rows[from + i];
+            product1 += x[i + 1] * rows[from + i + 1];
+            square0 += x[i] * x[i];
+            square1 += x[i + 1] * x[i + 1];
+        }
+        if (i < x.length) {
+            product0 += x[i] * rows[from + i];
+            square0 += x[i] * x[i];
+        }
+        double square = square0 + square1;
+        return square > Double.MIN_NORMAL && Double.isFinite(square)
+                ? (product0 + product1) / Math.sqrt(square)
+                : Double.NaN;
+    }
+
     /** Adds {@code factor * x} to {@code sum}, in place. */
     public static void addScaled(double[] sum, double factor, float[] x) {
         for (int i = 0; i < sum.length; i++) {

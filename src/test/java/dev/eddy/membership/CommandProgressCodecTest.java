@@ -3,14 +3,13 @@ package dev.eddy.membership;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.membership.Command.Phase;
 import org.junit.jupiter.api.Test;
 
 class CommandProgressCodecTest {
     private static final String JSON = "{\"command_id\":\"centres:2\",\"phase\":\"assign\",\"task\":1,\"tasks\":4,"
             + "\"buckets\":-1,\"bucket\":9,\"users\":7}";
 
-    private final CommandProgress progress = CommandProgress.walked("centres:2", Phase.ASSIGN, 1, 4, 9, 7);
+    private final CommandProgress progress = new WalkReports(1, 4).swapped(2, 9, 7);
 
     @Test
     void whoeverReadsTheTopicFindsTheseFields() {

@@ -8,6 +8,7 @@ import static dev.eddy.interest.Interests.rock;
 import static dev.eddy.interest.Interests.untagged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
@@ -23,11 +24,13 @@ import java.util.Queue;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.OperatorMetricGroup;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UpdateUserFunctionTest {
+    private static final int MAX_PARALLELISM = 8;
     private static final long SECOND = 1_000;
     private static final long NOON = 1_767_268_800_000L;
     private static final CentreSet TWO_TASTES =
@@ -61,14 +65,20 @@ class UpdateUserFunctionTest {
     }
 
     private void open(OperatorSubtaskState state) throws Exception {
+        open(state, 1, 0);
+    }
+
+    private void open(OperatorSubtaskState state, int tasks, int task) throws Exception {
         operator = new MeteredOperator(new UpdateUserFunction(interestOptions, MembershipOptions.defaults()));
-        harness = new KeyedBroadcastOperatorTestHarness<>(operator, UserInput::bucket, Types.INT, 8, 1, 0);
+        harness = new KeyedBroadcastOperatorTestHarness<>(
+                operator, UserInput::bucket, Types.INT, MAX_PARALLELISM, tasks, task);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         harness.setProcessingTime(clock);
         if (state == null) {
             harness.initializeEmptyState();
         } else {
-            harness.initializeState(state);
+            harness.initializeState(
+                    AbstractStreamOperatorTestHarness.repartitionOperatorState(state, MAX_PARALLELISM, 1, tasks, task));
         }
         harness.open();
     }
@@ -452,6 +462,66 @@ class UpdateUserFunctionTest {
                 .containsExactly(tuple("bob", 20, Kind.LEAVE), tuple("bob", 10, Kind.LEAVE));
     }
 
+    @Test
+    void theDriftOutlastsARestoreWithOtherTasks() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("bob", "a", NOON)));
+        send(rock(click("cat", "a", NOON)));
+        send(rock(click("cat", "b", NOON)));
+        send(jazz(click("cat", "c", NOON)));
+        send(untagged(click("dan", "a", NOON)));
+        pass(3_000);
+        double meanCosine = (1 + 1 + 2 / Math.sqrt(5)) / 3;
+        assertThat(gauge("meanCosine")).isCloseTo(meanCosine, within(1e-6));
+        assertThat(gauge("largestToMean")).isCloseTo(4. / 3, within(1e-6));
+        assertThat(gauge("usersWithoutCluster")).isEqualTo(1);
+        assertThat(gauge("movesPer1000Events")).isZero();
+        assertThat(gauge("retrainDue")).isZero();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        double withoutCluster = 0;
+        for (int task = 0; task < 2; task++) {
+            open(state, 2, task);
+            pass(3_000);
+            withoutCluster += Math.max(0, gauge("usersWithoutCluster"));
+            if (!Double.isNaN(gauge("meanCosine"))) {
+                assertThat(gauge("meanCosine")).isCloseTo(meanCosine, within(1e-6));
+                assertThat(gauge("largestToMean")).isCloseTo(4. / 3, within(1e-6));
+            }
+            if (task == 0) {
+                harness.close();
+            }
+        }
+        assertThat(withoutCluster).isEqualTo(1);
+    }
+
+    @Test
+    void aUserWhoMovesAndOneWhoIsForgottenAreCounted() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("bob", "a", NOON)));
+        send(rock(did(BehaviourType.PURCHASE, "ann", "b", NOON)));
+        forget("bob", 4, NOON);
+        pass(3_000);
+        assertThat(gauge("movesPer1000Events")).isCloseTo(1_000 / 3., within(.1));
+        assertThat(gauge("largestToMean")).as("ann alone, in two clusters").isEqualTo(2);
+        assertThat(gauge("meanCosine")).isCloseTo(4 / Math.sqrt(17), within(1e-6));
+    }
+
+    @Test
+    void trainingIsDueOnceTheCentresAreOld() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        pass(3_000);
+        assertThat(gauge("retrainDue")).isZero();
+        long later = NOON + MembershipOptions.defaults().retrainAfter().toMillis() + 1;
+        send(jazz(click("ann", "b", later)));
+        pass(3_000);
+        assertThat(gauge("retrainDue")).isEqualTo(1);
+        announce(Announcement.of(
+                CentreSet.of(CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, later, 1)));
+        pass(3_000);
+        assertThat(gauge("retrainDue")).isZero();
+    }
+
     private void sendJazzFanWhoIsAGuestOfRock(String userId) throws Exception {
         send(jazz(click(userId, "a", NOON)));
         send(jazz(click(userId, "b", NOON)));
@@ -497,6 +567,10 @@ class UpdateUserFunctionTest {
         return out;
     }
 
+    private double gauge(String metric) {
+        return operator.gauge(metric);
+    }
+
     private List<CommandProgress> reports(String commandId) {
         return side(UpdateUserFunction.PROGRESS).stream()
                 .filter(report -> report.commandId().equals(commandId))
@@ -524,6 +598,10 @@ class UpdateUserFunctionTest {
         @Override
         public OperatorMetricGroup getMetricGroup() {
             return readable;
+        }
+
+        private double gauge(String metric) {
+            return ((Number) ((Gauge<?>) readable.get(metric)).getValue()).doubleValue();
         }
 
         private long count(String metric) {

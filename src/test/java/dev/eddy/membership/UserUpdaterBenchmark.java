@@ -23,6 +23,7 @@ public class UserUpdaterBenchmark extends TimedBenchmark {
     private final ClusterAssigner assigner = new ClusterAssigner(
             CentreSet.random(1, CLUSTERS, Population.DIMENSION),
             MembershipOptions.defaults().margin());
+    private final ClusterCensus census = ClusterCensus.ofNobody();
     private final User[] users = new User[CLICKS];
     private final TaggedBehaviour[] clicks = new TaggedBehaviour[CLICKS];
     private int next;
@@ -48,5 +49,15 @@ public class UserUpdaterBenchmark extends TimedBenchmark {
     public UserChange fold() {
         int i = next++ & (CLICKS - 1);
         return updater.fold(users[i], clicks[i], assigner);
+    }
+
+    /** And is counted. */
+    @Benchmark
+    public UserChange foldAndCount() {
+        int i = next++ & (CLICKS - 1);
+        UserChange change = updater.fold(users[i], clicks[i], assigner);
+        census.countEvent(users[i], change);
+        census.count(users[i], change, assigner);
+        return change;
     }
 }

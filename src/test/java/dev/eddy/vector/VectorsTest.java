@@ -22,6 +22,22 @@ class VectorsTest {
     }
 
     @Test
+    void theCosineIsThatOfTheUnitVector() {
+        var random = new Random(2);
+        for (int length = 1; length < 10; length++) {
+            double[] x = random.doubles(length, -5, 5).toArray();
+            float[] first = Vectors.unit(random.doubles(length, -5, 5).toArray());
+            float[] second = Vectors.unit(random.doubles(length, -5, 5).toArray());
+            float[] rows = TransposedRows.flat(new float[][] {first, second});
+            assertThat(Vectors.cosine(x, rows, 0)).isEqualTo(Vectors.dot(Vectors.unit(x), first), within(1e-6));
+            assertThat(Vectors.cosine(x, rows, 1)).isEqualTo(Vectors.dot(Vectors.unit(x), second), within(1e-6));
+        }
+        assertThat(Vectors.cosine(new double[] {0, 0}, new float[] {1, 0}, 0)).isNaN();
+        assertThat(Vectors.cosine(new double[] {1e200, 0}, new float[] {1, 0}, 0))
+                .isNaN();
+    }
+
+    @Test
     void zeroHasNoDirection() {
         assertThat(Vectors.unit(new double[3])).isNull();
         assertThat(Vectors.unit(new float[3])).isNull();

@@ -1,0 +1,77 @@
+package dev.eddy.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RetrainRuleTest {
+    private static final long NOON = 1_767_268_800_000L;
+    private static final CentreSet TRAINED = set(3, 2);
+    private static final CentreSet UNTRAINED = CentreSet.random(1, 1, 2);
+    private static final Drift GOOD = new Drift(.7, .72, true, 20, true, 3, 0);
+
+    private final RetrainRule rule = new RetrainRule(.05, 10, 100, Duration.ofDays(7));
+
+    @Test
+    void itIsNotDueWhileTheCentresFit() {
+        assertThat(isDue(GOOD)).isFalse();
+    }
+
+    @Test
+    void itIsDueOnceUsersAreFartherFromTheirCentresThanTheyWere() {
+        assertThat(isDue(new Drift(.68, .72, true, 20, true, 3, 0))).isFalse();
+        assertThat(isDue(new Drift(.66, .72, true, 20, true, 3, 0))).isTrue();
+        assertThat(isDue(new Drift(.66, .72, false, 20, true, 3, 0)))
+                .as("of those who were walked so far")
+                .isFalse();
+    }
+
+    @Test
+    void itIsDueOnceAClusterIsFarTooLarge() {
+        assertThat(isDue(new Drift(.7, .72, true, 20, true, 10, 0))).isFalse();
+        assertThat(isDue(new Drift(.7, .72, true, 20, true, 10.1, 0))).isTrue();
+        assertThat(isDue(new Drift(.7, .72, false, 20, true, 10.1, 0))).isFalse();
+    }
+
+    @Test
+    void itIsDueOnceUsersDoNotStayWhereTheyAre() {
+        assertThat(isDue(new Drift(.7, .72, true, 100, true, 3, 0))).isFalse();
+        assertThat(isDue(new Drift(.7, .72, false, 101, true, 3, 0))).isTrue();
+        assertThat(isDue(new Drift(.7, .72, true, 101, false, 3, 0))).isFalse();
+    }
+
+    @Test
+    void itIsDueOnceTheCentresAreOldByTheClockOfTheEvents() {
+        long week = Duration.ofDays(7).toMillis();
+        assertThat(rule.isDue(GOOD, TRAINED, NOON + week)).isFalse();
+        assertThat(rule.isDue(GOOD, TRAINED, NOON + week + 1)).isTrue();
+        assertThat(rule.isDue(GOOD, TRAINED, Long.MIN_VALUE)).as("no event yet").isFalse();
+        assertThat(rule.isDue(GOOD, UNTRAINED, NOON)).as("never trained").isFalse();
+    }
+
+    @Test
+    void ofTheOneCentreToBeginWithNothingFollows() {
+        var bad = new Drift(.1, .72, true, 500, true, 30, 0);
+        assertThat(isDue(bad)).isTrue();
+        assertThat(rule.isDue(bad, UNTRAINED, NOON)).isFalse();
+        assertThat(rule.isDue(bad, CentreSet.random(1, 4, 2), NOON))
+                .as("of four")
+                .isTrue();
+        assertThat(rule.isDue(bad, set(3, 1), NOON)).as("of a trained one").isTrue();
+    }
+
+    @Test
+    void ofWhatIsNotKnownNothingFollows() {
+        assertThat(rule.isDue(Drift.UNKNOWN, TRAINED, Long.MAX_VALUE)).isFalse();
+    }
+
+    private boolean isDue(Drift drift) {
+        return rule.isDue(drift, TRAINED, NOON);
+    }
+
+    private static CentreSet set(long version, int clusters) {
+        CentreSet random = CentreSet.random(1, clusters, 2);
+        return CentreSet.of(random.space(), version, 2, random.ids(), random.centres(), NOON, 0);
+    }
+}
