@@ -59,6 +59,21 @@ public final class LocalEddy implements AutoCloseable {
     public static LocalEddy start(
             RecallOptions recall, int parallelism, ServingOptions.Channels channels, Configuration given)
             throws Exception {
+        return start(recall, parallelism, channels, given, Map.of());
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param more options of the job that are not to be as shipped, by key
+     */
+    public static LocalEddy start(
+            RecallOptions recall,
+            int parallelism,
+            ServingOptions.Channels channels,
+            Configuration given,
+            Map<String, String> more)
+            throws Exception {
         EmbeddedKafka kafka = EmbeddedKafka.start();
         EmbeddedRedis redis = null;
         try {
@@ -68,10 +83,11 @@ public final class LocalEddy implements AutoCloseable {
             settings.addAll(given);
             EmbeddedFlink flink = EmbeddedFlink.start(1, parallelism, settings);
             JobOptions options = JobOptions.of(
-                    kafka.options(),
-                    RedisOptions.at(redis.host(), redis.port()),
-                    recall,
-                    ServingOptions.defaults().withChannels(channels));
+                            kafka.options(),
+                            RedisOptions.at(redis.host(), redis.port()),
+                            recall,
+                            ServingOptions.defaults().withChannels(channels))
+                    .with(more);
             Topics.create(options.kafka());
             return new LocalEddy(kafka, redis, flink, options);
         } catch (Exception e) {

@@ -5,14 +5,19 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.catalog.Catalogue;
 import dev.eddy.catalog.TagVectors;
 import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.ClusterAssigner;
 import dev.eddy.serving.CandidateReader;
+import dev.eddy.training.CentreTrainer;
+import dev.eddy.training.TrainingOptions;
 import dev.eddy.training.TrainingProgress;
 import dev.eddy.trial.CentreTraining;
 import dev.eddy.trial.OracleCheck;
 import dev.eddy.trial.RecallEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A small made-up world, and what the oracle makes of it. */
 public final class KnownWorld {
@@ -29,7 +34,11 @@ public final class KnownWorld {
     private final CentreSet centres;
 
     public KnownWorld(int eventCount) {
-        var world = new SyntheticWorld(WORLD.withEvents(eventCount));
+        this(WORLD.withEvents(eventCount));
+    }
+
+    KnownWorld(WorldOptions size) {
+        var world = new SyntheticWorld(size);
         world.items().forEach(item -> items.add(utf8(item)));
         world.forEachRemaining(stream::add);
         List<byte[]> allItems = new ArrayList<>(items);
@@ -59,6 +68,30 @@ public final class KnownWorld {
 
     public CentreSet centres() {
         return centres;
+    }
+
+    /** Other centres for the same users, none of whom is a guest; ids are from 0, and those of one set mean nothing in another. */
+    CentreSet trained(long version, int clusters) {
+        float[][] users =
+                CentreTraining.population(options.interest(), catalogue, events).vectors();
+        var training = new TrainingOptions(clusters, version, 1_000, 10, 1, Double.POSITIVE_INFINITY, 0);
+        return new CentreTrainer(training)
+                .train(users, TrainingProgress.IGNORED)
+                .toSet(version, asOfMillis(), 0);
+    }
+
+    /** The cluster of every user who has one, with these centres and after all events. */
+    Map<String, Integer> clusters(CentreSet set) {
+        var oracle = new RecallEngine(options, catalogue, set);
+        events.forEach(oracle::fold);
+        Map<String, Integer> clusters = new HashMap<>();
+        for (String userId : oracle.userIds()) {
+            int cluster = oracle.user(userId).cluster();
+            if (cluster != ClusterAssigner.NO_CLUSTER) {
+                clusters.put(userId, cluster);
+            }
+        }
+        return clusters;
     }
 
     /** The instant of the last event, to which lists are compared. */

@@ -1,0 +1,112 @@
+package dev.eddy.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.ServingOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is swapped while users click, in the end everybody is where the centres in use put them, and nobody is without a list. */
+class SwapITCase {
+    private static final int CLUSTERS = 8;
+    private static final int WARM_UP = 10_000;
+    private static final double EVENTS_PER_SECOND = 150;
+    private static final int WATCHED = 300;
+
+    private static final KnownWorld WORLD =
+            new KnownWorld(WorldOptions.defaults().withSize(3_000, 600, 80).withEvents(16_000));
+
+    /** So that a sweep takes a few seconds, and the assignment hangs on nothing that was before. */
+    private static final Map<String, String> SLOW_SWEEPS =
+            Map.of("membership.walk-users-per-second", "400", "membership.margin", "0");
+
+    /** By version; the world's own, with guests, are the first. */
+    private final List<CentreSet> sets = IntStream.rangeClosed(0, 11)
+            .mapToObj(version -> version < 2 ? WORLD.centres() : WORLD.trained(version, CLUSTERS))
+            .toList();
+
+    @Test
+    void tenSwapsAndARollbackEndWithEverybodyInOneCluster() throws Exception {
+        try (LocalEddy eddy =
+                LocalEddy.start(WORLD.options(), 2, ServingOptions.Channels.MERGED, new Configuration(), SLOW_SWEEPS)) {
+            eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
+            eddy.startJob();
+            eddy.awaitCatalogue();
+            warmUp(eddy);
+            try (Traffic traffic = Traffic.start(
+                            eddy.options().kafka(),
+                            WORLD.stream().subList(WARM_UP, WORLD.stream().size()),
+                            EVENTS_PER_SECOND);
+                    ListWatch lists = ListWatch.start(eddy.options(), watched());
+                    Swaps swaps = new Swaps(eddy.options().kafka())) {
+                swapTenTimesAndBack(eddy, swaps);
+                assertThat(lists.rounds()).isGreaterThan(100);
+                traffic.finish();
+                eddy.awaitServed();
+                ListWatch.Seen seen = lists.stop();
+                assertThat(seen.gone()).isEmpty();
+                assertThat(seen.users()).isGreaterThan(WATCHED / 2);
+            }
+            assertEverybodyInOneCluster(eddy, sets.get(10));
+        }
+    }
+
+    /** Whoever was here before popularity was first counted got an empty list, so all are made once more. */
+    private static void warmUp(LocalEddy eddy) {
+        try (Replay replay = eddy.replay()) {
+            replay.runWorld(WORLD.stream().subList(0, WARM_UP).iterator(), 0);
+        }
+        eddy.rebuild("warm", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
+    }
+
+    private static List<String> watched() {
+        return WORLD.events().stream()
+                .map(Behaviour::userId)
+                .distinct()
+                .limit(WATCHED)
+                .toList();
+    }
+
+    private void swapTenTimesAndBack(LocalEddy eddy, Swaps swaps) {
+        sweep(eddy, () -> swaps.to(sets.get(2)));
+        sweep(eddy, () -> swaps.interrupted(sets.get(3), () -> swaps.to(sets.get(4))));
+        sweep(
+                eddy,
+                () -> swaps.interrupted(
+                        sets.get(5), () -> swaps.interrupted(sets.get(6), () -> swaps.to(sets.get(7)))));
+        sweep(eddy, () -> {
+            swaps.begin(sets.get(8));
+            swaps.begin(sets.get(9));
+            swaps.to(sets.get(10));
+        });
+        sweep(eddy, () -> swaps.interrupted(sets.get(11), () -> swaps.backTo(sets.get(10))));
+    }
+
+    /** Lists keep coming through it. */
+    private static void sweep(LocalEddy eddy, Runnable swap) {
+        long writes = eddy.metrics().counter("serve", "redisWrites");
+        long moves = eddy.metrics().counter("update-users", "clusterMoves");
+        swap.run();
+        assertThat(eddy.metrics().counter("serve", "redisWrites")).isGreaterThan(writes);
+        assertThat(eddy.metrics().counter("update-users", "clusterMoves")).isGreaterThan(moves);
+    }
+
+    private static void assertEverybodyInOneCluster(LocalEddy eddy, CentreSet active) {
+        eddy.awaitCommandsDone();
+        Map<String, Integer> expected = WORLD.clusters(active);
+        try (CandidateReader reader = eddy.reader()) {
+            assertThat(new AssignmentCheck(reader, expected, active.version()).differences())
+                    .isEmpty();
+        }
+        // Whose lists are made is in their own cluster, or the task would fail; this says that nobody is in another as
+        // well.
+        assertThat(eddy.metrics().sum("refresh", "members")).isEqualTo(expected.size());
+        assertThat(eddy.job().restarts()).isZero();
+    }
+}
