@@ -2,6 +2,9 @@ package dev.eddy.workbench;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -117,12 +120,29 @@ final class ClusterBench implements AutoCloseable {
         return rest;
     }
 
-    /** Where Prometheus would ask each TaskManager. */
-    List<URI> metrics() {
-        return taskManagers.stream()
-                .flatMap(taskManager -> found(METRICS, taskManager).stream())
-                .map(port -> URI.create("http://localhost:" + port + "/metrics"))
-                .toList();
+    /** What Prometheus would be told by all TaskManagers, line by line. */
+    List<String> metrics() throws IOException, InterruptedException {
+        List<String> lines = new ArrayList<>();
+        HttpClient prometheus = HttpClient.newHttpClient();
+        for (ChildJvm taskManager : taskManagers) {
+            String port = found(METRICS, taskManager).orElseThrow();
+            var page = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/metrics"))
+                    .build();
+            prometheus
+                    .send(page, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .forEach(lines::add);
+        }
+        return lines;
+    }
+
+    /** Sum of an operator's metric over all tasks. */
+    double sum(String metric) throws IOException, InterruptedException {
+        return metrics().stream()
+                .filter(line -> line.startsWith("flink_taskmanager_job_task_operator_" + metric + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     /**

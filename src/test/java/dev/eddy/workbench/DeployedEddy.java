@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.app.TopicNames;
 import dev.eddy.app.Topics;
+import dev.eddy.membership.CentreSet;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.RedisOptions;
 import dev.eddy.trial.OracleCheck;
@@ -199,11 +200,39 @@ final class DeployedEddy implements AutoCloseable {
         return users;
     }
 
-    /** Waits until all is read, has all lists made anew, and waits until they are the oracle's. */
-    void assertEqualToOracle() {
+    Swaps swaps() {
+        return new Swaps(kafkaOptions());
+    }
+
+    /** As {@link #assertEqualToOracle}, of everybody's cluster; nobody is assigned for it. */
+    void assertEverybodyInOneCluster(CentreSet active) throws IOException, InterruptedException {
+        awaitAllRead();
+        try (var client = new RebuildClient(kafkaOptions(), PATIENCE)) {
+            client.emit("test", new RebuildClient.Request(false, false, world.asOfMillis()), (step, buckets) -> {});
+        }
+        Map<String, Integer> expected = world.clusters(active);
+        try (CandidateReader reader = reader()) {
+            var check = new AssignmentCheck(reader, expected, active.version());
+            Waiting.until(
+                    "every user to be in the oracle's cluster",
+                    Duration.ofSeconds(20),
+                    () -> check.differences().isEmpty(),
+                    () -> check.differences().toString());
+        }
+        // Whose lists are made is in their own cluster, or the task would fail; this says that nobody is in another as
+        // well.
+        assertThat(cluster.sum("residentMembers")).isEqualTo(expected.size());
+    }
+
+    private void awaitAllRead() {
         TopicNames topics = kafkaOptions().topics();
         awaitRead(topics.items());
         awaitRead(topics.events());
+    }
+
+    /** Waits until all is read, has all lists made anew, and waits until they are the oracle's. */
+    void assertEqualToOracle() {
+        awaitAllRead();
         try (var client = new RebuildClient(kafkaOptions(), PATIENCE)) {
             client.rebuild("test", new RebuildClient.Request(true, false, world.asOfMillis()), (step, buckets) -> {});
         }
@@ -232,7 +261,7 @@ final class DeployedEddy implements AutoCloseable {
         return kafka.options();
     }
 
-    private CandidateReader reader() {
+    CandidateReader reader() {
         return CandidateReader.open(RedisOptions.at(redis.host(), redis.port()));
     }
 

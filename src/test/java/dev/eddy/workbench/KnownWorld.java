@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A small made-up world, and what the oracle makes of it. */
 public final class KnownWorld {
@@ -60,6 +61,11 @@ public final class KnownWorld {
 
     List<Behaviour> events() {
         return events;
+    }
+
+    /** Those of whom there are events, in the order in which they come. */
+    Stream<String> userIds() {
+        return events.stream().map(Behaviour::userId).distinct();
     }
 
     RecallOptions options() {

@@ -1,6 +1,5 @@
 package dev.eddy.workbench;
 
-import dev.eddy.app.JobOptions;
 import dev.eddy.serving.CandidateReader;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,8 +29,13 @@ public final class ListWatch implements AutoCloseable {
         this.userIds = List.copyOf(userIds);
     }
 
-    public static ListWatch start(JobOptions job, Collection<String> userIds) {
-        var watch = new ListWatch(CandidateReader.open(job.redis()), userIds);
+    /**
+     * Begins to look.
+     *
+     * @param reader closed with the watch
+     */
+    public static ListWatch start(CandidateReader reader, Collection<String> userIds) {
+        var watch = new ListWatch(reader, userIds);
         watch.thread.start();
         return watch;
     }

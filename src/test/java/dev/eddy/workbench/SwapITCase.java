@@ -2,7 +2,6 @@ package dev.eddy.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.behaviour.Behaviour;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.ServingOptions;
@@ -43,7 +42,7 @@ class SwapITCase {
                             eddy.options().kafka(),
                             WORLD.stream().subList(WARM_UP, WORLD.stream().size()),
                             EVENTS_PER_SECOND);
-                    ListWatch lists = ListWatch.start(eddy.options(), watched());
+                    ListWatch lists = ListWatch.start(eddy.reader(), watched());
                     Swaps swaps = new Swaps(eddy.options().kafka())) {
                 swapTenTimesAndBack(eddy, swaps);
                 assertThat(lists.rounds()).isGreaterThan(100);
@@ -66,11 +65,7 @@ class SwapITCase {
     }
 
     private static List<String> watched() {
-        return WORLD.events().stream()
-                .map(Behaviour::userId)
-                .distinct()
-                .limit(WATCHED)
-                .toList();
+        return WORLD.userIds().limit(WATCHED).toList();
     }
 
     private void swapTenTimesAndBack(LocalEddy eddy, Swaps swaps) {

@@ -6,6 +6,7 @@ import dev.eddy.app.KafkaOptions;
 import dev.eddy.membership.CentreSet;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 
 /** Swaps of the running job's centres. */
 public final class Swaps implements AutoCloseable {
@@ -28,18 +29,27 @@ public final class Swaps implements AutoCloseable {
 
     /** Waits until the centres are in use everywhere. */
     public SwapWatch.Sweep to(CentreSet set) {
-        return swap(set.version(), () -> publisher.publish(set));
+        return to(set, (walked, of) -> {});
+    }
+
+    /**
+     * Waits until the centres are in use everywhere.
+     *
+     * @param listener told how many buckets of users are walked, and of how many
+     */
+    public SwapWatch.Sweep to(CentreSet set, BiConsumer<Integer, Integer> listener) {
+        return swap(set.version(), () -> publisher.publish(set), listener);
     }
 
     /** The same with centres that were published before. */
     public SwapWatch.Sweep backTo(CentreSet set) {
-        return swap(set.version(), () -> publisher.activate(set.version()));
+        return swap(set.version(), () -> publisher.activate(set.version()), (walked, of) -> {});
     }
 
-    private SwapWatch.Sweep swap(long version, Runnable order) {
+    private SwapWatch.Sweep swap(long version, Runnable order, BiConsumer<Integer, Integer> listener) {
         try (var watch = new SwapWatch(kafka)) {
             order.run();
-            return watch.await(version, PATIENCE, (walked, of) -> {});
+            return watch.await(version, PATIENCE, listener);
         }
     }
 
