@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Looks at users' lists over and over while something happens to the job: once it is there, a list must never be gone. */
 public final class ListWatch implements AutoCloseable {
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final CandidateReader reader;
     private final List<String> userIds;
