@@ -186,11 +186,15 @@ public final class UpdateUserFunction
         }
         var fresh = new Bucket(assigners.version(), commands.last(), atMillis, atMillis, commands.epoch());
         keep(fresh, null, context);
-        long now = context.timerService().currentProcessingTime();
-        // Spread over the tick, so that not all buckets are looked at in one go, nor a thread woken for each.
-        long offset = context.getCurrentKey() % TICK_PARTS * TICK_MILLIS / TICK_PARTS;
-        context.timerService().registerProcessingTimeTimer(now - now % TICK_MILLIS + TICK_MILLIS + offset);
+        context.timerService().registerProcessingTimeTimer(nextTick(context));
         return fresh;
+    }
+
+    /** Spread over the tick, so that not all buckets are looked at in one go, nor a thread woken for each. */
+    private static long nextTick(ReadOnlyContext context) {
+        long now = context.timerService().currentProcessingTime();
+        long offset = context.getCurrentKey() % TICK_PARTS * TICK_MILLIS / TICK_PARTS;
+        return now - now % TICK_MILLIS + TICK_MILLIS + offset;
     }
 
     private Bucket bucket(ReadOnlyContext context) throws Exception {
@@ -219,12 +223,12 @@ public final class UpdateUserFunction
         long now = context.timerService().currentProcessingTime();
         drift.seen(current.newestMillis());
         drift.tick(now, assigners.centres());
-        long next = timestamp + TICK_MILLIS;
+        long next = nextTick(context);
         if (walk.isNeeded() && !pace.allows(now)) {
-            next = now + WalkPace.STRETCH_MILLIS;
+            next = Math.max(pace.turn(now), now + 1);
         } else if (walk.isNeeded()) {
             int walked = walk(walk, context, out);
-            pace.walked(walked);
+            pace.walked(walked, now);
             keep(walk.done(current, assigners.version()), current, context);
             if (walk.isSwap()) {
                 context.output(PROGRESS, reports.swapped(assigners.version(), context.getCurrentKey(), walked));
@@ -234,7 +238,7 @@ public final class UpdateUserFunction
                 context.output(PROGRESS, reports.walked(walk.command(), context.getCurrentKey(), walked));
             }
         }
-        context.timerService().registerProcessingTimeTimer(Math.max(next, now + 1));
+        context.timerService().registerProcessingTimeTimer(next);
     }
 
     private int walk(BucketWalk walk, OnTimerContext context, Collector<MemberUpdate> out) throws Exception {
