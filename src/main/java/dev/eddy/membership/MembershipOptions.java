@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param margin how much nearer, as a difference of cosines, another centre must be before a user moves
  * @param firstClusters random centres to begin with, before any were trained
  * @param walkUsersPerSecond users per second and task that sweeps and commands walk at most
+ * @param moveUsersPerSecond of these, users per second and task that may move to another cluster at most
  * @param tombstoneFor how long it is remembered that a user was forgotten: longer than Kafka keeps their events, and than
  *     a savepoint is kept that may be restored
  * @param retrainBelow centres should be trained anew once the users' mean cosine with their centre is lower by more than this
@@ -22,6 +23,7 @@ public record MembershipOptions(
         double margin,
         int firstClusters,
         int walkUsersPerSecond,
+        int moveUsersPerSecond,
         Duration tombstoneFor,
         double retrainBelow,
         double retrainLargest,
@@ -33,6 +35,7 @@ public record MembershipOptions(
         Allowed.within("membership.margin", margin, 0, 2);
         Allowed.between("membership.first-clusters", firstClusters, 1, 100_000);
         Allowed.between("membership.walk-users-per-second", walkUsersPerSecond, 10, 10_000_000);
+        Allowed.between("membership.move-users-per-second", moveUsersPerSecond, 1, 10_000_000);
         Allowed.positive("membership.tombstone-for", tombstoneFor);
         Allowed.within("membership.retrain-below", retrainBelow, 0, 2);
         Allowed.within("membership.retrain-largest", retrainLargest, 1, 100_000);
@@ -42,7 +45,7 @@ public record MembershipOptions(
 
     /** The shipped settings. */
     public static MembershipOptions defaults() {
-        return new MembershipOptions(.02, 1, 20_000, Duration.ofDays(60), .05, 10, 100, Duration.ofDays(7));
+        return new MembershipOptions(.02, 1, 20_000, 300, Duration.ofDays(60), .05, 10, 100, Duration.ofDays(7));
     }
 
     /** The centres to begin with. */

@@ -109,7 +109,7 @@ public final class UpdateUserFunction
         buckets = new HashMap<>();
         updater = new UserUpdater(new InterestUpdater(interestOptions));
         assigners = new Assigners(options.firstCentres(interestOptions.dimension()), options.margin());
-        pace = new WalkPace(options.walkUsersPerSecond());
+        pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         usersIn = metrics.counter("usersIn");
         usersOut = metrics.counter("usersOut");
@@ -227,8 +227,9 @@ public final class UpdateUserFunction
         if (walk.isNeeded() && !pace.allows(now)) {
             next = Math.max(pace.turn(now), now + 1);
         } else if (walk.isNeeded()) {
+            long movesBefore = moves.getCount();
             int walked = walk(walk, context, out);
-            pace.walked(walked, now);
+            pace.walked(walked, (int) (moves.getCount() - movesBefore), now);
             keep(walk.done(current, assigners.version()), current, context);
             if (walk.isSwap()) {
                 context.output(PROGRESS, reports.swapped(assigners.version(), context.getCurrentKey(), walked));

@@ -1,8 +1,9 @@
 package dev.eddy.membership;
 
 /**
- * Bounds how many users a task walks in a second, and spreads their buckets over it, so that events keep flowing between. A
- * bucket that comes too early is given a turn: if all asked again at once, that alone would hold up events.
+ * Bounds how many users a task walks in a second, and how many of them move to another cluster, and spreads their buckets over
+ * it, so that events keep flowing between. A bucket that comes too early is given a turn: if all asked again at once, that
+ * alone would hold up events.
  */
 final class WalkPace {
     /** What was missed, such as during a checkpoint, is made up for no further: at once it would hold up events as well. */
@@ -12,12 +13,15 @@ final class WalkPace {
     private static final double NEWEST = .1;
 
     private final double millisPerUser;
+    private final double millisPerMove;
     private double walkedUntilMillis = Double.NEGATIVE_INFINITY;
     private double givenUntilMillis = Double.NEGATIVE_INFINITY;
-    private double meanUsers;
+    /** That the last buckets took of the time. */
+    private double meanMillis;
 
-    WalkPace(int usersPerSecond) {
+    WalkPace(int usersPerSecond, int movesPerSecond) {
         this.millisPerUser = 1_000.0 / usersPerSecond;
+        this.millisPerMove = 1_000.0 / movesPerSecond;
     }
 
     /** Whether another bucket may be walked now. */
@@ -25,17 +29,18 @@ final class WalkPace {
         return nowMillis >= walkedUntilMillis;
     }
 
-    /** A bucket of so many users was walked. */
-    void walked(int users, long nowMillis) {
-        walkedUntilMillis = Math.max(walkedUntilMillis, nowMillis - FORGIVEN_MILLIS) + users * millisPerUser;
-        meanUsers += (meanUsers == 0 ? 1 : NEWEST) * (users - meanUsers);
+    /** A bucket of so many users was walked, of whom some moved. */
+    void walked(int users, int moves, long nowMillis) {
+        double millis = users * millisPerUser + moves * millisPerMove;
+        walkedUntilMillis = Math.max(walkedUntilMillis, nowMillis - FORGIVEN_MILLIS) + millis;
+        meanMillis += (meanMillis == 0 ? 1 : NEWEST) * (millis - meanMillis);
     }
 
     /** When a bucket that may not be walked now should ask again: behind all that were told so before. */
     long turn(long nowMillis) {
         givenUntilMillis = Math.max(givenUntilMillis, Math.max((double) nowMillis, walkedUntilMillis));
         long turn = (long) Math.ceil(givenUntilMillis);
-        givenUntilMillis += Math.max(1, meanUsers) * millisPerUser;
+        givenUntilMillis += Math.max(millisPerUser, meanMillis);
         return turn;
     }
 }

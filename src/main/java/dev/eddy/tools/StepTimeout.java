@@ -10,7 +10,7 @@ final class StepTimeout {
             paramLabel = "TIME",
             converter = DurationConverter.class,
             defaultValue = "5m",
-            description = "How long each step may take (${DEFAULT-VALUE}).")
+            description = "How long each step may take, or a walk over the users stand still (${DEFAULT-VALUE}).")
     private Duration timeout;
 
     Duration timeout() {

@@ -34,10 +34,12 @@ final class ProgressTopic implements AutoCloseable {
      *
      * @param what is waited for, as an error names it
      * @param waiting called now and then
-     * @throws IllegalStateException when it takes longer than the timeout, or another walk has taken its place
+     * @param timeout how long it may go without a step
+     * @throws IllegalStateException when it stands still for longer, or another walk has taken its place
      */
     void await(String what, WalkProgress walk, Duration timeout, Runnable waiting) {
         long deadline = System.nanoTime() + timeout.toNanos();
+        int walked = 0;
         while (!walk.isDone()) {
             if (walk.supersededBy() != null) {
                 throw new IllegalStateException(
@@ -45,10 +47,14 @@ final class ProgressTopic implements AutoCloseable {
             }
             if (System.nanoTime() >= deadline) {
                 throw new IllegalStateException(
-                        what + ": " + buckets(walk) + " after " + timeout + "; is the job running?");
+                        what + ": " + buckets(walk) + ", and none more in " + timeout + "; is the job running?");
             }
             for (ConsumerRecord<byte[], byte[]> record : reports.poll(POLL)) {
                 CommandProgressCodec.decode(record.value()).ifPresent(report -> walk.take(report, record.timestamp()));
+            }
+            if (walk.walked() != walked) {
+                walked = walk.walked();
+                deadline = System.nanoTime() + timeout.toNanos();
             }
             waiting.run();
         }

@@ -33,7 +33,8 @@ public final class SwapWatch implements AutoCloseable {
      * Waits until the centres of a version are in use everywhere.
      *
      * @param listener told how many buckets of users are walked, and of how many
-     * @throws IllegalStateException when it takes longer than the timeout, or other centres were activated meanwhile
+     * @param timeout how long the sweep may go without a step
+     * @throws IllegalStateException when it stands still for longer, or other centres were activated meanwhile
      */
     public Sweep await(long version, Duration timeout, BiConsumer<Integer, Integer> listener) {
         WalkProgress sweep = WalkProgress.ofSwapTo(version);

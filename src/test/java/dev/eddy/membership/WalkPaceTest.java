@@ -10,28 +10,37 @@ import org.junit.jupiter.api.Test;
 class WalkPaceTest {
     private static final int BUCKETS = 2_000;
 
-    private final WalkPace pace = new WalkPace(1_000);
+    private final WalkPace pace = new WalkPace(1_000, 100);
 
     @Test
     void afterABucketEventsPassForAsLongAsItsUsersMayTake() {
-        pace.walked(80, 1_000);
+        pace.walked(80, 0, 1_000);
         assertThat(pace.allows(1_029)).isFalse();
         assertThat(pace.allows(1_030)).as("fifty of them were missed before").isTrue();
     }
 
     @Test
+    void whoMovesTakesLonger() {
+        pace.walked(80, 7, 1_000);
+        assertThat(pace.allows(1_099)).isFalse();
+        assertThat(pace.allows(1_100)).isTrue();
+        assertThat(pace.turn(1_000)).isEqualTo(1_100);
+        assertThat(pace.turn(1_000)).isEqualTo(1_250);
+    }
+
+    @Test
     void whatWasMissedIsNotMadeUpForAtOnce() {
-        pace.walked(10, 0);
+        pace.walked(10, 0, 0);
         int walked = 0;
         for (; pace.allows(60_000); walked++) {
-            pace.walked(1, 60_000);
+            pace.walked(1, 0, 60_000);
         }
         assertThat(walked).isEqualTo(51);
     }
 
     @Test
     void bucketsThatHaveToWaitAskOneAfterTheOther() {
-        pace.walked(60, 0);
+        pace.walked(60, 0, 0);
         assertThat(pace.turn(0)).isEqualTo(10);
         assertThat(pace.turn(0)).isEqualTo(70);
         assertThat(pace.turn(500)).isEqualTo(500);
@@ -56,7 +65,7 @@ class WalkPaceTest {
             asked++;
             if (pace.allows(now)) {
                 int size = 5 + random.nextInt(15);
-                pace.walked(size, now);
+                pace.walked(size, 0, now);
                 users += size;
                 thisMilli += size;
                 most = Math.max(most, thisMilli);
