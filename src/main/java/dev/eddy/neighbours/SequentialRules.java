@@ -33,8 +33,9 @@ public final class SequentialRules {
      * What follows an item is now this.
      *
      * @param followersNow numbers of items
-     * @param counts how often each followed, in any unit
-     * @param total how often anything did, in the same unit
+     * @param counts how often each followed, in any unit; none where it is below 0, as more may be taken back than is still
+     *     counted
+     * @param total how often anything did, in the same unit; where it is less than the counts, they are all there is
      */
     public void put(int item, int[] followersNow, int[] counts, long total) {
         if (item >= followers.length) {
@@ -42,9 +43,13 @@ public final class SequentialRules {
             followers = Arrays.copyOf(followers, capacity);
             weights = Arrays.copyOf(weights, capacity);
         }
+        long sum = 0;
+        for (int count : counts) {
+            sum += Math.max(0, count);
+        }
         float[] weightsNow = new float[counts.length];
-        for (int i = 0; i < counts.length; i++) {
-            weightsNow[i] = (float) ((double) counts[i] / total);
+        for (int i = 0; i < counts.length && sum > 0; i++) {
+            weightsNow[i] = (float) ((double) Math.max(0, counts[i]) / Math.max(total, sum));
         }
         followers[item] = followersNow;
         weights[item] = weightsNow;

@@ -55,7 +55,10 @@ public final class Mixture {
         for (int feature = 0; feature < names.size(); feature++) {
             double[] column = byName.get(names.get(feature));
             for (int row = 0; column != null && row < Math.min(column.length, ROWS); row++) {
-                rows[row * FeatureSpace.SIZE + feature] = column[row];
+                // One that is not a number would stay so for ever, and leave every list of the cluster empty.
+                if (Double.isFinite(column[row])) {
+                    rows[row * FeatureSpace.SIZE + feature] = column[row];
+                }
             }
         }
     }
@@ -121,10 +124,13 @@ public final class Mixture {
     /**
      * Makes what was clicked more likely.
      *
-     * @param gradient slope of the click's log-likelihood by each weight
+     * @param gradient slope of the click's log-likelihood by each weight; nothing is learned from one that is not finite
      * @param contexts in which it was clicked
      */
     void learn(double[] gradient, List<Context> contexts) {
+        if (!Arrays.stream(gradient).allMatch(Double::isFinite)) {
+            return;
+        }
         step(gradient, 0);
         for (Context context : contexts) {
             step(gradient, (1 + context.ordinal()) * FeatureSpace.SIZE);

@@ -54,6 +54,16 @@ class SequentialRulesTest {
         assertThat(list("unknown").size()).isZero();
     }
 
+    @Test
+    void moreTakenBackThanIsStillCountedLeavesNoScoreThatIsNotANumber() {
+        // Counts are halved now and then, what is taken back later is not.
+        follow("a", 0, "b", 6, "c", -6);
+        assertThat(list("a").size()).isOne();
+        assertThat(list("a").scores()[0]).isEqualTo(1);
+        follow("a", -12, "b", -6, "c", -6);
+        assertThat(list("a").size()).isZero();
+    }
+
     private void follow(String item, long total, Object... followersAndCounts) {
         int[] followers = new int[followersAndCounts.length / 2];
         int[] counts = new int[followers.length];

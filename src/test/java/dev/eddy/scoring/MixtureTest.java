@@ -107,6 +107,24 @@ class MixtureTest {
     }
 
     @Test
+    void whatIsNotANumberIsNeitherLearnedNorGoneOnFrom() {
+        Mixture mixture = taught(50, "right", SESSION);
+        float before = mixture.weights(SESSION)[UCF];
+        double[] gradient = new double[FeatureSpace.SIZE];
+        gradient[UCF] = Double.NaN;
+        mixture.learn(gradient, SESSION);
+        assertThat(mixture.weights(SESSION)[UCF]).isEqualTo(before);
+
+        LearnedMixture learned = mixture.learned();
+        learned.weights().get("ucf.score")[0] = Double.NaN;
+        learned.squares().get("icf.score")[0] = Double.POSITIVE_INFINITY;
+        Mixture healed = Mixture.of(Recall.options(10, Map.of("ucf.score", .5)), learned);
+        assertThat(healed.weight(UCF)).isEqualTo(.5);
+        assertThat(healed.weight(ICF)).isEqualTo(mixture.weight(ICF));
+        assertThat(healed.learned().squares().get("icf.score")[0]).isZero();
+    }
+
+    @Test
     void aFeatureOrContextThatWasNotThereYetHasItsConfiguredWeight() {
         LearnedMixture learned = taught(30, "right", SESSION).learned();
         Map<String, double[]> older = new HashMap<>(learned.weights());
