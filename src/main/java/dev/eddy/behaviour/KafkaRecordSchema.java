@@ -14,10 +14,14 @@ public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> read, Collector<KafkaRecord> out) {
+        out.collect(recordOf(read));
+    }
+
+    /** What was read, as parsers take it. */
+    public static KafkaRecord recordOf(ConsumerRecord<byte[], byte[]> read) {
         // Formats before Kafka 0.10 carry no timestamp; the time of reading is the nearest bound there is.
         long appendedAt = read.timestamp() >= 0 ? read.timestamp() : System.currentTimeMillis();
-        out.collect(
-                new KafkaRecord(read.topic(), read.partition(), read.offset(), appendedAt, read.key(), read.value()));
+        return new KafkaRecord(read.topic(), read.partition(), read.offset(), appendedAt, read.key(), read.value());
     }
 
     @Override

@@ -30,7 +30,7 @@ final class SwapChoice {
                 out.println("version " + version + " is active already");
                 return;
             }
-            topic.publishIfMissing(whole(version, published, options));
+            topic.publishIfMissing(whole(version, published, options), published);
             if (isAwaited) {
                 print(version, topic.activateAndWait(version), out);
             } else {

@@ -18,7 +18,6 @@ import dev.eddy.workbench.NpyFile;
 import dev.eddy.workbench.RecordedEvents;
 import dev.eddy.workbench.refresh.FlinkCluster;
 import dev.eddy.workbench.refresh.LiveInput;
-import dev.eddy.workbench.refresh.RunningJob;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -192,13 +191,10 @@ final class TrainCentresCommand implements Callable<Integer> {
 
     private TrainingInput live(CentreInventory published) {
         try (FlinkCluster flink = source.live.connect()) {
-            RunningJob job = source.live.job(flink, patience.timeout());
-            String savepoint = job.takeSavepoint();
-            try {
-                return LiveInput.of(savepoint, published, Instant.now().toEpochMilli());
-            } finally {
-                job.dispose(savepoint);
-            }
+            return source.live
+                    .job(flink, patience.timeout())
+                    .read(savepoint ->
+                            LiveInput.of(savepoint, published, Instant.now().toEpochMilli()));
         }
     }
 

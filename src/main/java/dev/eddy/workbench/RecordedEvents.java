@@ -27,22 +27,8 @@ public final class RecordedEvents {
 
     /** The last so many events of the topic, in the order of time; what can't be read is left out, as in the job. */
     public static List<Behaviour> readLast(KafkaOptions kafka, long count) {
-        var parser = new BehaviourParser();
-        String topic = kafka.topics().events();
         List<Behaviour> events = new ArrayList<>();
-        TopicScan.readLast(kafka, topic, count, record -> {
-            Behaviour event = parser.parse(new KafkaRecord(
-                            topic,
-                            record.partition(),
-                            record.offset(),
-                            record.timestamp(),
-                            record.key(),
-                            record.value()))
-                    .value();
-            if (event != null) {
-                events.add(event);
-            }
-        });
+        TopicScan.parseLast(kafka, kafka.topics().events(), count, new BehaviourParser()::parse, events::add);
         events.sort(Comparator.comparingLong(Behaviour::atMillis));
         return events;
     }

@@ -66,14 +66,12 @@ public final class RecordedItems {
     /** The items of a topic as they are now; as in the job, a record that can't be read changes nothing. */
     public static RecordedItems read(KafkaOptions kafka, int dimension) {
         Map<String, ItemRecord> records = new LinkedHashMap<>();
-        var parser = new ItemRecordParser(dimension);
-        TopicScan.read(kafka, kafka.topics().items(), record -> {
-            ItemRecord item = parser.parse(new KafkaRecord("", 0, 0, record.timestamp(), record.key(), record.value()))
-                    .value();
-            if (item != null) {
-                records.put(item.itemId(), item);
-            }
-        });
+        TopicScan.parseLast(
+                kafka,
+                kafka.topics().items(),
+                TopicScan.ALL,
+                new ItemRecordParser(dimension)::parse,
+                item -> records.put(item.itemId(), item));
         return new RecordedItems(records);
     }
 

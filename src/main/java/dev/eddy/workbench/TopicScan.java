@@ -2,12 +2,16 @@ package dev.eddy.workbench;
 
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.app.Topics;
+import dev.eddy.behaviour.KafkaRecord;
+import dev.eddy.behaviour.KafkaRecordSchema;
+import dev.eddy.behaviour.Parsed;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,6 +20,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what a topic holds now, to the end it had when the reading began. */
 public final class TopicScan {
+    /** No topic has so many records. */
+    static final long ALL = Long.MAX_VALUE;
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long LONGEST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -23,7 +30,18 @@ public final class TopicScan {
 
     /** Passes on every record, those of one partition in their order. */
     public static void read(KafkaOptions kafka, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
-        readLast(kafka, topic, Long.MAX_VALUE, action);
+        readLast(kafka, topic, ALL, action);
+    }
+
+    /** Passes on what the last so many records say; as in the job, one that can't be read changes nothing. */
+    static <T> void parseLast(
+            KafkaOptions kafka, String topic, long count, Function<KafkaRecord, Parsed<T>> parser, Consumer<T> action) {
+        readLast(kafka, topic, count, record -> {
+            T parsed = parser.apply(KafkaRecordSchema.recordOf(record)).value();
+            if (parsed != null) {
+                action.accept(parsed);
+            }
+        });
     }
 
     /** As {@link #read}, but no more than the last so many, about the same number of each partition. */

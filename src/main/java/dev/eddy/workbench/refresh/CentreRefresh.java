@@ -91,13 +91,10 @@ public final class CentreRefresh {
 
     private TrainingInput input(CentreInventory published) {
         told.accept("taking a savepoint");
-        String savepoint = job.takeSavepoint();
-        try {
+        return job.read(savepoint -> {
             told.accept("reading the users of " + savepoint);
             return steps.input().apply(savepoint, published);
-        } finally {
-            job.dispose(savepoint);
-        }
+        });
     }
 
     private Sweep publish(CentreSet set, CentreSet before, OptionalLong activeBefore) {
@@ -117,7 +114,7 @@ public final class CentreRefresh {
             removeOutdated(published, before);
             return sweep;
         } catch (IllegalStateException e) {
-            topic.publishIfMissing(before);
+            topic.publishIfMissing(before, published);
             topic.activate(before.version());
             throw new IllegalStateException(
                     e.getMessage() + "; version " + before.version() + " was activated again", e);

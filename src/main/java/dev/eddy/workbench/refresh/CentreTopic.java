@@ -12,8 +12,8 @@ public interface CentreTopic {
     void publish(CentreSet set);
 
     /** As {@link #publish}, unless it is there: what the job begins with it makes itself, so that is on no topic at first. */
-    default void publishIfMissing(CentreSet set) {
-        if (read().entry(set.version()).isEmpty()) {
+    default void publishIfMissing(CentreSet set, CentreInventory published) {
+        if (published.entry(set.version()).isEmpty()) {
             publish(set);
         }
     }
