@@ -41,3 +41,6 @@ topic recall-control 1 "${compacted[@]}" message.timestamp.type=LogAppendTime
 # A dead letter holds a record as large as 8 MiB of key and of value.
 topic behaviour-events-dlq "$partitions" cleanup.policy=delete max.message.bytes=17825792
 topic recall-progress 1 cleanup.policy=delete retention.ms=86400000
+# A question is of no use a moment later, nor is its answer.
+topic recall-questions 1 cleanup.policy=delete retention.ms=3600000 segment.ms=3600000
+topic recall-answers 1 cleanup.policy=delete retention.ms=3600000 segment.ms=3600000

@@ -21,6 +21,7 @@ import dev.eddy.membership.CensusShareCodec;
 import dev.eddy.membership.Forget;
 import dev.eddy.membership.MemberUpdate;
 import dev.eddy.membership.MemberUpdateCodec;
+import dev.eddy.membership.Question;
 import dev.eddy.membership.User;
 import dev.eddy.membership.UserCodec;
 import dev.eddy.membership.UserInput;
@@ -94,6 +95,8 @@ class LayoutsTest {
                 value("bare-features", new ItemFeaturesCodec(), bare),
                 value("tagged-click", new UserInputCodec(), UserInput.of(new TaggedBehaviour(click, vector))),
                 value("forget", new UserInputCodec(), UserInput.of(new Forget("ünal", 7, NOON))),
+                value("question", new UserInputCodec(), UserInput.of(new Question("q-1", "ünal", "i-1", NOON))),
+                value("item-question", new UserInputCodec(), UserInput.of(new Question("q-2", null, "i-1", -1))),
                 value("user", new UserCodec(), user),
                 value("unknown-user", new UserCodec(), unknown),
                 value(
@@ -128,6 +131,23 @@ class LayoutsTest {
                                 List.of(),
                                 false,
                                 0)),
+                value(
+                        "explain",
+                        new MemberUpdateCodec(),
+                        new MemberUpdate(
+                                17,
+                                "ünal",
+                                MemberUpdate.Kind.EXPLAIN,
+                                history,
+                                vector,
+                                true,
+                                NOON,
+                                new Version(1, 300, 2),
+                                4,
+                                List.of(3, 1),
+                                false,
+                                0,
+                                new Question("q-1", "ünal", "i-1", NOON))),
                 value("member", new MemberCodec(), new Member("ünal", history, vector, true)),
                 value(
                         "census-share",

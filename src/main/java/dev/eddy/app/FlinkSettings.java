@@ -18,6 +18,7 @@ public final class FlinkSettings {
         settings.setString("pipeline.auto-generate-uids", "false");
         // Records are never changed once sent, so tasks may hand them on without a copy.
         settings.setString("pipeline.object-reuse", "true");
+        settings.setString("state.backend.rocksdb.options-factory", RocksDbSettings.class.getName());
         return settings;
     }
 

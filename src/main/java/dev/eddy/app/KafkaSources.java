@@ -40,6 +40,11 @@ final class KafkaSources {
         return read(uid, topic, 1, OffsetsInitializer.earliest());
     }
 
+    /** What is of no use later, read by a single task. */
+    DataStream<KafkaRecord> fromNowOn(String uid, String topic) {
+        return read(uid, topic, 1, OffsetsInitializer.latest());
+    }
+
     private DataStream<KafkaRecord> read(String uid, String topic, int parallelism, OffsetsInitializer begin) {
         KafkaSource<KafkaRecord> source = KafkaSource.<KafkaRecord>builder()
                 .setProperties(options.clientProperties())

@@ -5,6 +5,8 @@ import dev.eddy.behaviour.DeadLetterSchema;
 import dev.eddy.membership.CommandProgress;
 import dev.eddy.membership.CommandProgressSchema;
 import dev.eddy.scoring.Candidates;
+import dev.eddy.scoring.Explanation;
+import dev.eddy.scoring.ExplanationSchema;
 import dev.eddy.scoring.SharedUpdate;
 import dev.eddy.serving.CandidateSink;
 import dev.eddy.serving.RebuildRequester;
@@ -19,7 +21,8 @@ public record RecallSinks(
         Sink<Candidates> candidates,
         Sink<SharedUpdate> shared,
         Sink<DeadLetter> deadLetters,
-        Sink<CommandProgress> progress) {
+        Sink<CommandProgress> progress,
+        Sink<Explanation> answers) {
 
     static RecallSinks toRedisAndKafka(JobOptions options) {
         KafkaOptions kafka = options.kafka();
@@ -28,7 +31,8 @@ public record RecallSinks(
                 CandidateSink.toRedis(options.redis(), requester, options.serving()),
                 SharedSink.toRedis(options.redis(), options.serving()),
                 toKafka(kafka, new DeadLetterSchema(kafka.topics().deadLetters())),
-                toKafka(kafka, new CommandProgressSchema(kafka.topics().progress())));
+                toKafka(kafka, new CommandProgressSchema(kafka.topics().progress())),
+                toKafka(kafka, new ExplanationSchema(kafka.topics().answers())));
     }
 
     private static <T> Sink<T> toKafka(KafkaOptions options, KafkaRecordSerializationSchema<T> schema) {

@@ -14,7 +14,8 @@ public record RecallSources(
         DataStream<KafkaRecord> items,
         DataStream<KafkaRecord> tagVectors,
         DataStream<KafkaRecord> centres,
-        DataStream<KafkaRecord> control) {
+        DataStream<KafkaRecord> control,
+        DataStream<KafkaRecord> questions) {
 
     static RecallSources fromKafka(StreamExecutionEnvironment env, KafkaOptions options) {
         var sources = new KafkaSources(env, options);
@@ -24,6 +25,7 @@ public record RecallSources(
                 sources.table("item-source", topics.items()),
                 sources.orderedTable("tag-vector-source", topics.tagVectors()),
                 sources.orderedTable("centre-source", topics.centres()),
-                sources.orderedTable("control-source", topics.control()));
+                sources.orderedTable("control-source", topics.control()),
+                sources.fromNowOn("question-source", topics.questions()));
     }
 }

@@ -24,6 +24,8 @@ import dev.eddy.membership.Forget;
 import dev.eddy.membership.MemberUpdate;
 import dev.eddy.membership.MembershipDescriptors;
 import dev.eddy.membership.ParseCommandFunction;
+import dev.eddy.membership.ParseQuestionFunction;
+import dev.eddy.membership.Question;
 import dev.eddy.membership.UpdateUserFunction;
 import dev.eddy.membership.UserInput;
 import dev.eddy.popularity.CountPopularityOperator;
@@ -68,6 +70,10 @@ public final class RecallTopology {
         var commands = step(
                 "parse-commands",
                 sources.control().process(new ParseCommandFunction()).setParallelism(1));
+
+        var questions = step(
+                "parse-questions",
+                sources.questions().process(new ParseQuestionFunction()).setParallelism(1));
 
         // catalog
         var items = step("parse-items", sources.items().process(new ParseItemFunction(catalog.dimension())));
@@ -142,6 +148,10 @@ public final class RecallTopology {
                                 .map((Forget order) -> UserInput.of(order), MembershipDescriptors.INPUT)
                                 .uid("forgets-to-users")
                                 .name("forgets-to-users"))
+                        .union(questions
+                                .map((Question question) -> UserInput.of(question), MembershipDescriptors.INPUT)
+                                .uid("questions-to-users")
+                                .name("questions-to-users"))
                         .keyBy(UserInput::bucket)
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
                         .process(
@@ -199,6 +209,11 @@ public final class RecallTopology {
                 .name("serve-shared")
                 // One writer, so that what came last is written last.
                 .setParallelism(1);
+        candidates
+                .getSideOutput(RefreshFunction.EXPLANATIONS)
+                .sinkTo(sinks.answers())
+                .uid("answer")
+                .name("answer");
         members.getSideOutput(UpdateUserFunction.PROGRESS)
                 .sinkTo(sinks.progress())
                 .uid("report-progress")
@@ -209,6 +224,7 @@ public final class RecallTopology {
                         items.getSideOutput(ParseFunction.DEAD_LETTERS),
                         tagVectors.getSideOutput(ParseFunction.DEAD_LETTERS),
                         commands.getSideOutput(ParseFunction.DEAD_LETTERS),
+                        questions.getSideOutput(ParseFunction.DEAD_LETTERS),
                         unknownItems,
                         refusedCentres)
                 .sinkTo(sinks.deadLetters())

@@ -24,6 +24,10 @@ record TopicDefinition(String name, int partitions, Map<String, String> settings
         return Map.copyOf(more);
     }
 
+    /** Of what is of no use a moment later. */
+    private static final Map<String, String> SHORT_LIVED =
+            Map.of("cleanup.policy", "delete", "retention.ms", "3600000", "segment.ms", "3600000");
+
     /** Every topic. Centres, commands and progress have one partition: each needs one total order. */
     static List<TopicDefinition> all(TopicNames names, int partitions) {
         return List.of(
@@ -41,6 +45,8 @@ record TopicDefinition(String name, int partitions, Map<String, String> settings
                         partitions,
                         Map.of("cleanup.policy", "delete", "max.message.bytes", Integer.toString(DEAD_LETTER_BYTES))),
                 new TopicDefinition(
-                        names.progress(), 1, Map.of("cleanup.policy", "delete", "retention.ms", "86400000")));
+                        names.progress(), 1, Map.of("cleanup.policy", "delete", "retention.ms", "86400000")),
+                new TopicDefinition(names.questions(), 1, SHORT_LIVED),
+                new TopicDefinition(names.answers(), 1, SHORT_LIVED));
     }
 }

@@ -16,6 +16,8 @@ import java.util.TreeSet;
  * @param control commands to the running job
  * @param deadLetters events that could not be read
  * @param progress how far the job is with a command
+ * @param questions to the running job, why somebody was recalled something
+ * @param answers to them
  */
 public record TopicNames(
         String events,
@@ -24,17 +26,20 @@ public record TopicNames(
         String centres,
         String control,
         String deadLetters,
-        String progress)
+        String progress,
+        String questions,
+        String answers)
         implements Serializable {
 
     public TopicNames {
-        List<String> all = List.of(events, items, tagVectors, centres, control, deadLetters, progress);
+        List<String> all =
+                List.of(events, items, tagVectors, centres, control, deadLetters, progress, questions, answers);
         for (String name : all) {
             Allowed.that(
                     name.matches("[a-zA-Z0-9._-]{1,249}"), "kafka.topics", name, "[a-zA-Z0-9._-], up to 249 of them");
         }
         Set<String> different = new TreeSet<>(all);
-        Allowed.that(different.size() == all.size(), "kafka.topics", different, "seven different names");
+        Allowed.that(different.size() == all.size(), "kafka.topics", different, "nine different names");
     }
 
     public static TopicNames defaults() {
@@ -45,16 +50,18 @@ public record TopicNames(
                 "cluster-centres",
                 "recall-control",
                 "behaviour-events-dlq",
-                "recall-progress");
+                "recall-progress",
+                "recall-questions",
+                "recall-answers");
     }
 
-    /** Those that the job reads. */
+    /** Those that the job makes its lists from. */
     public List<String> inputs() {
         return List.of(events, items, tagVectors, centres, control);
     }
 
     /** All of them, in the order of the components. */
     public List<String> all() {
-        return List.of(events, items, tagVectors, centres, control, deadLetters, progress);
+        return List.of(events, items, tagVectors, centres, control, deadLetters, progress, questions, answers);
     }
 }

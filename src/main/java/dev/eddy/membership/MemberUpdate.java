@@ -17,6 +17,7 @@ import java.util.List;
  * @param nextClusters the next-nearest clusters, nearest first
  * @param refresh whether lists are to be made
  * @param appendedAtMillis broker append time of the event behind it, 0 when there is none
+ * @param question of {@link Kind#EXPLAIN}; else null
  */
 public record MemberUpdate(
         int cluster,
@@ -30,7 +31,38 @@ public record MemberUpdate(
         long centreVersion,
         List<Integer> nextClusters,
         boolean refresh,
-        long appendedAtMillis) {
+        long appendedAtMillis,
+        Question question) {
+
+    /** Without a question. */
+    public MemberUpdate(
+            int cluster,
+            String userId,
+            Kind kind,
+            List<Interaction> interactions,
+            float[] direction,
+            boolean contributes,
+            long asOfMillis,
+            Version version,
+            long centreVersion,
+            List<Integer> nextClusters,
+            boolean refresh,
+            long appendedAtMillis) {
+        this(
+                cluster,
+                userId,
+                kind,
+                interactions,
+                direction,
+                contributes,
+                asOfMillis,
+                version,
+                centreVersion,
+                nextClusters,
+                refresh,
+                appendedAtMillis,
+                null);
+    }
 
     /** What happened to the member. */
     public enum Kind {
@@ -40,7 +72,9 @@ public record MemberUpdate(
         REFRESH,
         LEAVE,
         /** As on leaving, and the lists go too. */
-        FORGET
+        FORGET,
+        /** Nothing: there is a question. The cluster is {@link ClusterAssigner#NO_CLUSTER} when the user has none. */
+        EXPLAIN
     }
 
     /** The click that the member's lists can be tested with before it is taken in; null when there is none. */

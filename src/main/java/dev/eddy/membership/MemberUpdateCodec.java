@@ -7,9 +7,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link MemberUpdate}s are written. */
+/** How {@link MemberUpdate}s are written; since layout 2 with questions. */
 public final class MemberUpdateCodec implements Codec<MemberUpdate> {
     private static final long serialVersionUID = 1L;
+
+    @Override
+    public int version() {
+        return 2;
+    }
 
     @Override
     public void write(MemberUpdate update, DataOutput out) throws IOException {
@@ -27,6 +32,10 @@ public final class MemberUpdateCodec implements Codec<MemberUpdate> {
         ClusterList.write(update.nextClusters(), out);
         out.writeBoolean(update.refresh());
         Fields.writeSigned(update.appendedAtMillis(), out);
+        out.writeBoolean(update.question() != null);
+        if (update.question() != null) {
+            QuestionFields.write(update.question(), out);
+        }
     }
 
     @Override
@@ -43,6 +52,7 @@ public final class MemberUpdateCodec implements Codec<MemberUpdate> {
                 Fields.readSigned(in),
                 ClusterList.read(in),
                 in.readBoolean(),
-                Fields.readSigned(in));
+                Fields.readSigned(in),
+                version > 1 && in.readBoolean() ? QuestionFields.read(in) : null);
     }
 }

@@ -131,7 +131,11 @@ public final class UpdateUserFunction
     @Override
     public void processElement(UserInput input, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
         useAnnounced(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
-        if (input.forget() != null) {
+        if (input.question() != null) {
+            Question question = input.question();
+            User asked = question.userId() == null ? null : users.get(question.userId());
+            out.collect(updater.ask(asked, question, assigners.usual()));
+        } else if (input.forget() != null) {
             forget(input.forget(), context, out);
         } else {
             fold(input.event(), context, out);
@@ -158,6 +162,9 @@ public final class UpdateUserFunction
         distinct.inc();
         drift.seen(behaviour.atMillis());
         census.countEvent(before, change);
+        if (change.isMove()) {
+            pace.eventMoved();
+        }
         keep(known, change, context, out);
         if (updater.isRobot(change.user())) {
             robotEvents.inc();

@@ -8,29 +8,47 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link UserInput}s are written. */
+/** How {@link UserInput}s are written; since layout 2 with questions. */
 public final class UserInputCodec implements Codec<UserInput> {
     private static final long serialVersionUID = 1L;
+
+    private static final int FORGET = 0;
+    /** As the first layout has it, where a byte says whether there is an event. */
+    private static final int EVENT = 1;
+
+    private static final int QUESTION = 2;
 
     private final BehaviourCodec behaviours = new BehaviourCodec();
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public void write(UserInput input, DataOutput out) throws IOException {
-        out.writeBoolean(input.event() != null);
         if (input.event() != null) {
+            out.writeByte(EVENT);
             behaviours.write(input.event().behaviour(), out);
             Fields.writeFloats(input.event().vector(), out);
-        } else {
+        } else if (input.forget() != null) {
+            out.writeByte(FORGET);
             Fields.writeString(input.forget().userId(), out);
             Fields.writeUnsigned(input.forget().number(), out);
             Fields.writeSigned(input.forget().appendedAtMillis(), out);
+        } else {
+            out.writeByte(QUESTION);
+            QuestionFields.write(input.question(), out);
         }
     }
 
     @Override
     public UserInput read(int version, DataInput in) throws IOException {
-        return in.readBoolean()
-                ? UserInput.of(new TaggedBehaviour(behaviours.read(1, in), Fields.readFloats(in)))
-                : UserInput.of(new Forget(Fields.readString(in), Fields.readUnsigned(in), Fields.readSigned(in)));
+        return switch (in.readByte()) {
+            case EVENT -> UserInput.of(new TaggedBehaviour(behaviours.read(1, in), Fields.readFloats(in)));
+            case FORGET ->
+                UserInput.of(new Forget(Fields.readString(in), Fields.readUnsigned(in), Fields.readSigned(in)));
+            default -> UserInput.of(QuestionFields.read(in));
+        };
     }
 }

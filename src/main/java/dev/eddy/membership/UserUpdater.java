@@ -17,6 +17,9 @@ import java.util.List;
 public final class UserUpdater implements Serializable {
     private static final int NEXT_CLUSTERS = 3;
 
+    /** To who asks about a user. */
+    private static final int TOLD_INTERACTIONS = 30;
+
     /** A robot clicks faster than anybody could read; making its lists each time would cost all others theirs. */
     private static final long ROBOTS_LISTS_MILLIS = 1_000;
 
@@ -84,6 +87,44 @@ public final class UserUpdater implements Serializable {
         MemberUpdate refresh = update(
                 after, direction, after.cluster(), Kind.REFRESH, List.of(), assigner, true, command.asOfMillis(), 0);
         return new UserChange(after, List.of(refresh), List.of(), false, false);
+    }
+
+    /**
+     * What a question needs to be known of the user, and the last of what they did.
+     *
+     * @param user null when not known
+     */
+    public MemberUpdate ask(User user, Question question, ClusterAssigner assigner) {
+        boolean isPlaced = user != null && user.hasCluster();
+        float[] direction = isPlaced ? user.interest().direction() : null;
+        List<Interaction> history = user == null ? List.of() : user.interest().history();
+        return new MemberUpdate(
+                isPlaced ? user.cluster() : ClusterAssigner.NO_CLUSTER,
+                question.userId(),
+                Kind.EXPLAIN,
+                history.subList(0, Math.min(TOLD_INTERACTIONS, history.size())),
+                direction,
+                user != null && !isRobot(user),
+                asOf(user, question),
+                user == null ? Version.NONE : user.version(),
+                isPlaced ? user.centreVersion() : 0,
+                isPlaced ? nextClusters(user, direction, assigner) : List.of(),
+                false,
+                0,
+                question);
+    }
+
+    private static long asOf(User user, Question question) {
+        if (question.asOfMillis() != Question.LAST) {
+            return question.asOfMillis();
+        }
+        return user == null ? Question.LAST : user.interest().asOfMillis();
+    }
+
+    private static List<Integer> nextClusters(User user, float[] direction, ClusterAssigner assigner) {
+        return Arrays.stream(assigner.centres().topIds(direction, NEXT_CLUSTERS, user.cluster()))
+                .boxed()
+                .toList();
     }
 
     /** Whether the user clicks more than people do: then nothing of it counts for others, and its lists are made less often. */
@@ -214,11 +255,7 @@ public final class UserUpdater implements Serializable {
             boolean refresh,
             long asOfMillis,
             long appendedAtMillis) {
-        List<Integer> nextClusters = refresh
-                ? Arrays.stream(assigner.centres().topIds(direction, NEXT_CLUSTERS, user.cluster()))
-                        .boxed()
-                        .toList()
-                : List.of();
+        List<Integer> nextClusters = refresh ? nextClusters(user, direction, assigner) : List.of();
         return new MemberUpdate(
                 cluster,
                 user.userId(),

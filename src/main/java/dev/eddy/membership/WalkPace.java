@@ -9,6 +9,9 @@ final class WalkPace {
     /** What was missed, such as during a checkpoint, is made up for no further: at once it would hold up events as well. */
     private static final double FORGIVEN_MILLIS = 50;
 
+    /** A sweep slows down for users whom their events move meanwhile, but goes on, however many these are. */
+    private static final int SLOWER_AT_MOST = 4;
+
     /** How much the last bucket counts in the mean. */
     private static final double NEWEST = .1;
 
@@ -18,6 +21,8 @@ final class WalkPace {
     private double givenUntilMillis = Double.NEGATIVE_INFINITY;
     /** That the last buckets took of the time. */
     private double meanMillis;
+    /** Users since the last bucket. */
+    private int movedByEvents;
 
     WalkPace(int usersPerSecond, int movesPerSecond) {
         this.millisPerUser = 1_000.0 / usersPerSecond;
@@ -31,9 +36,16 @@ final class WalkPace {
 
     /** A bucket of so many users was walked, of whom some moved. */
     void walked(int users, int moves, long nowMillis) {
-        double millis = users * millisPerUser + moves * millisPerMove;
+        double ownMillis = users * millisPerUser + moves * millisPerMove;
+        double millis = Math.min(ownMillis + movedByEvents * millisPerMove, SLOWER_AT_MOST * ownMillis);
+        movedByEvents = 0;
         walkedUntilMillis = Math.max(walkedUntilMillis, nowMillis - FORGIVEN_MILLIS) + millis;
         meanMillis += (meanMillis == 0 ? 1 : NEWEST) * (millis - meanMillis);
+    }
+
+    /** An event moved its user to another cluster: just after a swap most do, and the sweep can wait. */
+    void eventMoved() {
+        movedByEvents++;
     }
 
     /** When a bucket that may not be walked now should ask again: behind all that were told so before. */

@@ -5,7 +5,8 @@
  *   <li>In: {@code InterestUpdate} (a user's vector after an event), keyed by user bucket; the topic
  *       {@code cluster-centres}, assembled into {@link dev.eddy.membership.CentreSet}s and broadcast; the topic
  *       {@code recall-control}: commands to all users are broadcast, one to {@link dev.eddy.membership.Forget} a user comes
- *       under the user's bucket, as the events do.
+ *       under the user's bucket, as the events do, and so does a {@link dev.eddy.membership.Question} about a user, which is
+ *       passed on to the user's cluster.
  *   <li>Out: {@code MemberUpdate}, keyed by cluster: a join, an update or a leave. A move is a leave and a join. Clusters
  *       with too few users borrow the nearest of others' ({@link dev.eddy.membership.Reach}) and are told of these too.
  *       {@link dev.eddy.interest.Transition}s for the item stage. Progress with commands, and with bringing new centres to all users.

@@ -3,6 +3,7 @@ package dev.eddy.neighbours;
 import dev.eddy.interest.Interaction;
 import dev.eddy.vector.TopK;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -135,6 +136,24 @@ public final class ClusterModel {
             lists.put(Channel.SEQ, best(nextItems, user, hidden, isRecallable));
         }
         return lists;
+    }
+
+    /** Who, or which of a member's items, brings an item into a list that is the member's own; none when it is not in. */
+    public List<Cause> causes(Channel channel, String userId, String itemId) {
+        IndexedMember user = index.members.get(userId);
+        IndexedItem item = index.items.get(numbers.of(itemId));
+        if (user == null || item == null) {
+            return List.of();
+        }
+        return switch (channel) {
+            case UCF -> {
+                scores.ensureCapacity(index.items.capacity());
+                yield Cause.of(similarUsers.parts(user, item.slot, scores), member -> index.members.at(member).userId);
+            }
+            case ICF -> Cause.of(coOccurringItems.parts(user, item.number), numbers::id);
+            case SEQ -> Cause.of(nextItems.parts(user, item.number), numbers::id);
+            default -> List.of();
+        };
     }
 
     /** What is popular in the cluster at one of the {@link HalfLives}, whoever asks. */

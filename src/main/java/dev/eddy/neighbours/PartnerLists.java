@@ -2,6 +2,8 @@ package dev.eddy.neighbours;
 
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * For each item of a cluster the items that go with it, best first, and the sum of these over a user's latest items. A list is
@@ -65,13 +67,32 @@ final class PartnerLists {
 
     /** Adds to the scores of items, by number, what they are to a user's latest items. */
     void score(IndexedMember user, Scores items) {
-        long newest = index.tempo.newestMillis();
         for (int position = 0; position < Math.min(user.recents.length, latest); position++) {
             Partners partners = of(index.items.at(user.recents[position]));
-            double weight = fades.at(position) * partners.fading.relativeTo(newest, tempos);
-            int read = Evidence.toRead(LENGTH, fades.at(position));
-            items.addAll(partners.items, partners.scores, 0, Math.min(partners.items.length, read), weight);
+            items.addAll(partners.items, partners.scores, 0, read(partners, position), weight(partners, position));
         }
+    }
+
+    /** What each of a user's latest items, by number, adds to the score of one. */
+    Map<Integer, Double> parts(IndexedMember user, int item) {
+        Map<Integer, Double> parts = new LinkedHashMap<>();
+        for (int position = 0; position < Math.min(user.recents.length, latest); position++) {
+            Partners partners = of(index.items.at(user.recents[position]));
+            for (int i = 0; i < read(partners, position); i++) {
+                if (partners.items[i] == item) {
+                    parts.put(partners.item.number, weight(partners, position) * partners.scores[i]);
+                }
+            }
+        }
+        return parts;
+    }
+
+    private double weight(Partners partners, int position) {
+        return fades.at(position) * partners.fading.relativeTo(index.tempo.newestMillis(), tempos);
+    }
+
+    private int read(Partners partners, int position) {
+        return Math.min(partners.items.length, Evidence.toRead(LENGTH, fades.at(position)));
     }
 
     private Partners of(IndexedItem item) {

@@ -2,6 +2,9 @@ package dev.eddy.neighbours;
 
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
@@ -77,6 +80,21 @@ public final class SequentialRules {
         best.sorted();
         scores.clear();
         return new RankedItems(numbers, best.ids(), best.scores());
+    }
+
+    /** Which of a user's items bring an item into the list; as for {@link #list}. */
+    public List<Cause> causes(int[] recents, int wanted) {
+        Map<Integer, Double> parts = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(recents.length, options.sequenceRecents()); i++) {
+            int[] after =
+                    recents[i] < followers.length && followers[recents[i]] != null ? followers[recents[i]] : new int[0];
+            for (int j = 0; j < after.length; j++) {
+                if (after[j] == wanted) {
+                    parts.put(recents[i], fades.at(i) * weights[recents[i]][j]);
+                }
+            }
+        }
+        return Cause.of(parts, numbers::id);
     }
 
     private void add(int item, double fade, Scores scores) {

@@ -1,6 +1,8 @@
 package dev.eddy.neighbours;
 
 import dev.eddy.vector.TopK;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Channel {@code ucf}: the members most like the user, by shared recents and the cosine of the interests, and what they
@@ -25,6 +27,10 @@ final class SimilarUsers {
     private final int[] neighbours;
     /** Of those whose cosine was asked for: the cosine, then how alike they are. */
     private final float[] alike;
+    /** What members, by slot, add to the score of one item; null unless that was asked. */
+    private Map<Integer, Double> parts;
+
+    private int partsOf;
 
     SimilarUsers(NeighbourOptions options, ClusterIndex index) {
         this.options = options;
@@ -65,9 +71,28 @@ final class SimilarUsers {
         similarities.clear();
     }
 
+    /** What members, by slot, add to the score of one item, by slot. */
+    Map<Integer, Double> parts(IndexedMember user, int item, Scores items) {
+        parts = new LinkedHashMap<>();
+        partsOf = item;
+        score(user, items);
+        items.clear();
+        Map<Integer, Double> found = parts;
+        parts = null;
+        return found;
+    }
+
     private void addRecents(int member, double share, double weight, Scores items) {
         int[] recents = index.recents[member];
-        items.addAll(recents, index.fades(member), 0, Evidence.toRead(recents.length, share), weight);
+        int read = Evidence.toRead(recents.length, share);
+        items.addAll(recents, index.fades(member), 0, read, weight);
+        if (parts != null) {
+            for (int i = 0; i < read; i++) {
+                if (recents[i] == partsOf) {
+                    parts.put(member, weight * index.fades(member)[i]);
+                }
+            }
+        }
     }
 
     private void addSharers(IndexedMember user) {

@@ -1,5 +1,6 @@
 package dev.eddy.popularity;
 
+import dev.eddy.neighbours.Cause;
 import dev.eddy.neighbours.HottestItems;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.NeighbourOptions;
@@ -52,6 +53,8 @@ public final class PopularityDigest {
     private final List<HottestItems> hottest = new ArrayList<>();
     private final SequentialRules rules;
     private long featureChanges;
+    /** Also read by the metrics' thread. */
+    private volatile int recallableItems;
 
     /** @param numbers shared with the models whose lists are to be merged with the digest's */
     public PopularityDigest(ItemNumbers numbers, NeighbourOptions options) {
@@ -77,6 +80,7 @@ public final class PopularityDigest {
         ensureCapacity(number + 1);
         ItemPopularity before = items[number];
         items[number] = item;
+        recallableItems = recallableItems + one(item) - one(before);
         if (before == null || !Objects.equals(item.features(), before.features())) {
             featureChanges += before == null ? 0 : 1;
             vectors.put(number, item.features() == null ? null : item.features().vector());
@@ -95,6 +99,10 @@ public final class PopularityDigest {
                         || !item.successors().isSameAs(before.successors()))) {
             putSuccessors(number, item.successors());
         }
+    }
+
+    private static int one(ItemPopularity item) {
+        return item != null && item.isSeen() && item.recallableUntilMillis() != Long.MIN_VALUE ? 1 : 0;
     }
 
     private void putCounts(int number, Counts counts) {
@@ -156,6 +164,11 @@ public final class PopularityDigest {
                 rows[i * COLUMNS + UNTIL] = Double.NEGATIVE_INFINITY;
             }
         }
+    }
+
+    /** Items that something happened with and that are not taken down, expired or not; any thread may ask. */
+    public int recallableItems() {
+        return recallableItems;
     }
 
     /** How often the record of an item that was known has changed; only ever grows. */
@@ -246,6 +259,11 @@ public final class PopularityDigest {
      */
     public RankedItems next(int[] recents, long asOfMillis, IntPredicate isWanted) {
         return rules.list(recents, item -> isWanted.test(item) && isRecallableAt(item, asOfMillis));
+    }
+
+    /** As {@link SequentialRules#causes}, of the list of {@link #next}. */
+    public List<Cause> causesOfNext(int[] recents, int item) {
+        return rules.causes(recents, item);
     }
 
     private void forEachHeat(int halfLife, HottestItems.HeatConsumer each) {

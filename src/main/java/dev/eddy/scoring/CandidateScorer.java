@@ -98,6 +98,30 @@ public final class CandidateScorer {
         return merged;
     }
 
+    /**
+     * What the score of an item is made of, of the last merge: only features that weigh something and are not 0; none when no
+     * channel had the item.
+     */
+    List<FeaturePart> parts(Mixture mixture, PopularityDigest digest, int item) {
+        int i = union.indexOf(item);
+        List<FeaturePart> parts = new ArrayList<>();
+        if (i < 0) {
+            return parts;
+        }
+        float[] weights = mixture.weights(taste.contexts());
+        float[] features = union.features(i);
+        features[FeatureSpace.HOTNESS] *= (float) perHottest;
+        double[] cosines = new double[FeatureSpace.SIZE];
+        taste.setCosines(cosines, digest.weightedSum(new int[] {item}, new float[] {1}, 1));
+        for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
+            double value = features[feature] + cosines[feature];
+            if (value != 0 && weights[feature] != 0) {
+                parts.add(new FeaturePart(FeatureSpace.names().get(feature), value, weights[feature]));
+            }
+        }
+        return parts;
+    }
+
     /** Teaches a mixture that of all items in the list that was merged last, or next to it, this one was clicked. */
     void learn(Mixture mixture, PopularityDigest digest, int item) {
         int clicked = union.indexOf(item);

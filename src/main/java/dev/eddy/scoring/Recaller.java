@@ -7,6 +7,7 @@ import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.PopularityDigest;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +44,32 @@ public final class Recaller {
         this.lookup = new PopularLookup(scorer.options(), options, channels);
     }
 
+    /** A channel's own list as candidates. */
+    public static List<Candidate> candidates(Channel channel, RankedItems list) {
+        String letter = String.valueOf(channel.letter());
+        List<Candidate> candidates = new ArrayList<>(list.size());
+        for (int rank = 0; rank < list.size(); rank++) {
+            candidates.add(new Candidate(list.itemId(rank), list.scores()[rank], letter));
+        }
+        return candidates;
+    }
+
+    /** Those that recall. */
+    public Set<Channel> channels() {
+        return channels;
+    }
+
     /** What is recalled for users nobody knows: what is hot overall. */
     public List<Candidate> hot(PopularityDigest digest, long asOfMillis) {
         RankedItems list = digest.hottest(SHARED_HALF_LIFE, asOfMillis, options.listSize(), item -> true);
-        return Candidate.listOf(Channel.HOT.get(SHARED_HALF_LIFE), list);
+        return candidates(Channel.HOT.get(SHARED_HALF_LIFE), list);
     }
 
     /** What is recalled for whoever belongs to a cluster: what is hot in it. */
     public List<Candidate> hotIn(ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
         RankedItems list = cluster.hottest(
                 SHARED_HALF_LIFE, asOfMillis, options.listSize(), item -> digest.isRecallableAt(item, asOfMillis));
-        return Candidate.listOf(Channel.CLUSTER_HOT.get(SHARED_HALF_LIFE), list);
+        return candidates(Channel.CLUSTER_HOT.get(SHARED_HALF_LIFE), list);
     }
 
     /**
@@ -76,6 +92,11 @@ public final class Recaller {
         }
         Taste taste = Taste.of(member, recents, digest, asOfMillis);
         return new Recalled(lists, scorer.merge(lists, popular, taste, mixture, digest, asOfMillis));
+    }
+
+    /** What the score of an item in the last call is made of; nothing when no channel had it. */
+    List<FeaturePart> parts(Mixture mixture, PopularityDigest digest, int item) {
+        return scorer.parts(mixture, digest, item);
     }
 
     /** Teaches a mixture that of all that was recalled in the last call this item was clicked. */

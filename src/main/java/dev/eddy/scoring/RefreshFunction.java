@@ -1,6 +1,7 @@
 package dev.eddy.scoring;
 
 import dev.eddy.interest.Interaction;
+import dev.eddy.membership.ClusterAssigner;
 import dev.eddy.membership.MemberUpdate;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
@@ -45,6 +47,10 @@ public final class RefreshFunction
     public static final OutputTag<SharedUpdate> SHARED =
             new OutputTag<>("shared-updates", TypeInformation.of(SharedUpdate.class));
 
+    /** Answers to questions. */
+    public static final OutputTag<Explanation> EXPLANATIONS =
+            new OutputTag<>("explanations", TypeInformation.of(Explanation.class));
+
     private static final long SHARED_EVERY_MILLIS = 10_000;
 
     /** A click that waited for longer is held up by others; looking for it would hold up more. */
@@ -64,10 +70,11 @@ public final class RefreshFunction
     private transient DigestWriter digestWriter;
     private transient Recaller recaller;
     private transient ClickLearner learner;
+    private transient Explainer explainer;
     /** Of each cluster this task has had to do with; also read by the metrics' thread. */
     private transient Map<Integer, Mixture> mixtures;
 
-    private transient HitCounts hits;
+    private transient LiveHits hits;
     private transient Set<Integer> metered;
     /** Clusters that have changed since their shared list was made. */
     private transient Set<Integer> changed;
@@ -117,8 +124,9 @@ public final class RefreshFunction
                 ? Recaller.ofAllChannels(scorer, neighbourOptions)
                 : Recaller.ofTheMixture(scorer, neighbourOptions);
         learner = new ClickLearner(options, recaller);
+        explainer = new Explainer(options, recaller, numbers, digest);
         mixtures = new ConcurrentHashMap<>();
-        hits = new HitCounts();
+        hits = new LiveHits(recaller.channels());
         metered = new HashSet<>();
         changed = new HashSet<>();
         newestMillis = Long.MIN_VALUE;
@@ -128,14 +136,22 @@ public final class RefreshFunction
         modelLoads = metrics.counter("modelLoads");
         metrics.gauge("residentModels", models::size);
         metrics.gauge("residentMembers", models::members);
-        metrics.gauge("looks", hits::looks);
-        metrics.gauge("hits", hits::merged);
-        for (Channel channel : Channel.values()) {
-            metrics.addGroup("channel", channel.channelName()).gauge("channelHits", () -> hits.of(channel));
-        }
+        metrics.gauge("recallableItems", digest::recallableItems);
+        hits.forEach((list, users, tally) ->
+                register(metrics.addGroup("list", list).addGroup("users", users), tally, digest::recallableItems));
         for (String feature : FeatureSpace.names()) {
             metrics.addGroup("feature", feature).gauge("weight", () -> meanWeight(FeatureSpace.indexOf(feature)));
         }
+    }
+
+    private static void register(MetricGroup metrics, HitTally tally, IntSupplier recallableItems) {
+        metrics.gauge("looks", () -> tally.total().looks());
+        metrics.gauge("hits", () -> tally.total().hits());
+        metrics.gauge("reciprocalRanks", () -> tally.total().reciprocalRanks());
+        metrics.gauge(
+                "hitRate20", () -> tally.lately(System.currentTimeMillis()).rate());
+        metrics.gauge("mrr20", () -> tally.lately(System.currentTimeMillis()).mrr());
+        metrics.gauge("coverage20", () -> (double) tally.shownLately() / recallableItems.getAsInt());
     }
 
     private double meanWeight(int feature) {
@@ -148,6 +164,10 @@ public final class RefreshFunction
     @Override
     public void processElement(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out)
             throws Exception {
+        if (update.kind() == MemberUpdate.Kind.EXPLAIN) {
+            context.output(EXPLANATIONS, explained(update));
+            return;
+        }
         updatesIn.inc();
         if (update.kind() == MemberUpdate.Kind.FORGET) {
             remove(update);
@@ -195,13 +215,17 @@ public final class RefreshFunction
         if (newestMillis == Long.MIN_VALUE) {
             return;
         }
+        ClusterModel model = model(cluster);
+        List<Candidate> hot = recaller.hotIn(model, digest, newestMillis);
         context.output(
                 SHARED,
                 SharedUpdate.ofCluster(
                         cluster,
                         timestamp,
-                        recaller.hotIn(model(cluster), digest, newestMillis),
-                        mixture(cluster).weights()));
+                        hot,
+                        mixture(cluster).weights(),
+                        model.size(),
+                        TopTags.of(hot, numbers, digest)));
         if (timestamp >= hotDueAtMillis) {
             hotDueAtMillis = timestamp + SHARED_EVERY_MILLIS;
             context.output(SHARED, SharedUpdate.hot(timestamp, recaller.hot(digest, newestMillis)));
@@ -214,7 +238,8 @@ public final class RefreshFunction
         Mixture mixture = mixture(update.cluster());
         boolean isLate = update.appendedAtMillis() > 0 && nowMillis - update.appendedAtMillis() > LATE_MILLIS;
         if (learner.isDue(before, click, model, mixture, isLate)) {
-            hits.add(recaller.recall(before, model, mixture, digest, update.asOfMillis()), click.itemId());
+            Recalled recalled = recaller.recall(before, model, mixture, digest, update.asOfMillis());
+            hits.add(recalled, numbers, before, click.itemId(), nowMillis);
             learner.learn(mixture, model, digest, click);
             // What was learned is kept for when learning is on again.
             if (options.learning() != Learning.OFF) {
@@ -244,6 +269,18 @@ public final class RefreshFunction
         }
     }
 
+    private Explanation explained(MemberUpdate update) throws Exception {
+        if (update.cluster() == ClusterAssigner.NO_CLUSTER) {
+            return explainer.ofNobody(update, newestMillis);
+        }
+        ClusterModel model = model(update.cluster());
+        Member member = model.member(update.userId());
+        // Updates of one user come in order, so only who was put there by no update is not there.
+        return member == null
+                ? explainer.ofNobody(update, newestMillis)
+                : explainer.of(update, member, model, mixture(update.cluster()));
+    }
+
     private Candidates refreshed(Member member, ClusterModel model, MemberUpdate update, long nowMillis)
             throws Exception {
         Mixture mixture = mixture(update.cluster());
@@ -264,7 +301,7 @@ public final class RefreshFunction
 
     private static Map<String, List<Candidate>> channelLists(Map<Channel, RankedItems> lists) {
         Map<String, List<Candidate>> served = new LinkedHashMap<>();
-        lists.forEach((channel, list) -> served.put(channel.channelName(), Candidate.listOf(channel, list)));
+        lists.forEach((channel, list) -> served.put(channel.channelName(), Recaller.candidates(channel, list)));
         return served;
     }
 

@@ -10,9 +10,17 @@ import java.util.List;
  * @param generatedAtMillis wall clock of a list, epoch milliseconds; 0 for an item
  * @param candidates of a list, best first; none for an item
  * @param weights of a cluster's mixture; else none
+ * @param members of a cluster, those that it borrows included; else 0
+ * @param tags of a cluster's list, largest share first; else none
  */
 public record SharedUpdate(
-        Kind kind, String id, long generatedAtMillis, List<Candidate> candidates, List<FeatureWeights> weights) {
+        Kind kind,
+        String id,
+        long generatedAtMillis,
+        List<Candidate> candidates,
+        List<FeatureWeights> weights,
+        int members,
+        List<TagShare> tags) {
 
     /** What it is about. */
     public enum Kind {
@@ -27,23 +35,31 @@ public record SharedUpdate(
     }
 
     static SharedUpdate hot(long generatedAtMillis, List<Candidate> candidates) {
-        return new SharedUpdate(Kind.HOT, "", generatedAtMillis, candidates, List.of());
+        return new SharedUpdate(Kind.HOT, "", generatedAtMillis, candidates, List.of(), 0, List.of());
     }
 
     static SharedUpdate ofCluster(
-            int cluster, long generatedAtMillis, List<Candidate> candidates, List<FeatureWeights> weights) {
-        return new SharedUpdate(Kind.CLUSTER, Integer.toString(cluster), generatedAtMillis, candidates, weights);
+            int cluster,
+            long generatedAtMillis,
+            List<Candidate> candidates,
+            List<FeatureWeights> weights,
+            int members,
+            List<TagShare> tags) {
+        return new SharedUpdate(
+                Kind.CLUSTER, Integer.toString(cluster), generatedAtMillis, candidates, weights, members, tags);
     }
 
     /** An item is down, at the latest since an instant; 0 for just now. */
     public static SharedUpdate down(String itemId, long sinceMillis) {
-        return new SharedUpdate(Kind.DOWN, itemId, sinceMillis, List.of(), List.of());
+        return ofItem(Kind.DOWN, itemId, sinceMillis);
     }
 
     /** What readers must know of an item that was taken down or is back. */
     public static SharedUpdate of(ItemFeatures item) {
-        return item.down()
-                ? down(item.itemId(), 0)
-                : new SharedUpdate(Kind.BACK, item.itemId(), 0, List.of(), List.of());
+        return ofItem(item.down() ? Kind.DOWN : Kind.BACK, item.itemId(), 0);
+    }
+
+    private static SharedUpdate ofItem(Kind kind, String itemId, long sinceMillis) {
+        return new SharedUpdate(kind, itemId, sinceMillis, List.of(), List.of(), 0, List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.eddy.scoring;
 
 import dev.eddy.catalog.Tag;
 import dev.eddy.interest.Interaction;
+import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
@@ -12,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The tags that stand out among the items a member clicked last. */
+/** The tags that stand out among the items a member clicked last, or among those of a list. */
 final class TopTags {
     private static final int LATEST_ITEMS = 20;
     private static final int TAGS = 5;
+    /** Of a cluster: who looks for one by some tags looks for rare ones too. */
+    private static final int CLUSTER_TAGS = 20;
+
     private static final double HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(30);
 
     private TopTags() {}
@@ -34,20 +38,40 @@ final class TopTags {
                 }
             }
         }
-        return heaviest(weights);
+        return heaviest(weights, TAGS);
     }
 
-    private static List<String> heaviest(Map<String, Float> weights) {
-        List<String> heaviest = new ArrayList<>(TAGS + 1);
+    /** Of the items of a list, by their scores in it. */
+    static List<TagShare> of(List<Candidate> list, ItemNumbers numbers, PopularityDigest digest) {
+        Map<String, Float> weights = new HashMap<>();
+        float all = 0;
+        for (Candidate candidate : list) {
+            ItemPopularity item = digest.get(numbers.of(candidate.itemId()));
+            if (item != null && item.features() != null) {
+                for (Tag tag : item.features().tags()) {
+                    weights.merge(tag.name(), candidate.score() * tag.weight(), Float::sum);
+                    all += candidate.score() * tag.weight();
+                }
+            }
+        }
+        List<TagShare> shares = new ArrayList<>();
+        for (String tag : heaviest(weights, CLUSTER_TAGS)) {
+            shares.add(new TagShare(tag, weights.get(tag) / all));
+        }
+        return shares;
+    }
+
+    private static List<String> heaviest(Map<String, Float> weights, int limit) {
+        List<String> heaviest = new ArrayList<>(limit + 1);
         weights.forEach((tag, weight) -> {
             int at = heaviest.size();
             while (at > 0 && isHeavier(tag, weight, heaviest.get(at - 1), weights)) {
                 at--;
             }
-            if (weight > 0 && at < TAGS) {
+            if (weight > 0 && at < limit) {
                 heaviest.add(at, tag);
-                if (heaviest.size() > TAGS) {
-                    heaviest.remove(TAGS);
+                if (heaviest.size() > limit) {
+                    heaviest.remove(limit);
                 }
             }
         });

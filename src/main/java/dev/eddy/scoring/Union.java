@@ -209,6 +209,24 @@ final class Union {
         return gradient;
     }
 
+    /** All features of an item that is in, but the cosines. */
+    float[] features(int i) {
+        float[] features = new float[FeatureSpace.SIZE];
+        for (Channel channel : CHANNELS) {
+            int ordinal = channel.ordinal();
+            for (int rank = 0; rank < listSizes[ordinal]; rank++) {
+                if (places[ordinal][rank] == i) {
+                    features[FeatureSpace.score(channel)] = shares[ordinal][rank];
+                    features[FeatureSpace.rank(channel)] = rankTerms[rank];
+                }
+            }
+        }
+        for (int feature = FeatureSpace.COSINE_RECENT + 1; feature < FeatureSpace.SIZE; feature++) {
+            features[feature] = own.column(feature)[i];
+        }
+        return features;
+    }
+
     /** One letter for each family of channels that the item is in, in the channels' order. */
     String letters(int i) {
         int set = channels[i];

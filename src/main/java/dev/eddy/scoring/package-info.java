@@ -6,7 +6,7 @@
  *       broadcast.
  *   <li>Out: {@link dev.eddy.scoring.Candidates}, what one refresh made for a user, and every ten seconds a {@link
  *       dev.eddy.scoring.SharedUpdate} for each cluster that changed, with the weights of its mixture, and for users
- *       nobody knows.
+ *       nobody knows. An {@link dev.eddy.scoring.Explanation} for each question, from what is recalled just then.
  *   <li>Key: the cluster.
  *   <li>State: each cluster's {@link dev.eddy.neighbours.Member}s, written through and read only to rebuild a model; what
  *       its {@link dev.eddy.scoring.Mixture} learned; the digest.

@@ -2,19 +2,18 @@ package dev.eddy.serving;
 
 import dev.eddy.scoring.FeatureWeights;
 import dev.eddy.scoring.Profile;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import redis.clients.jedis.ScanIteration;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Reads lists back from Redis; what is missing, corrupted or foreign reads as absent. Every method throws {@link
@@ -24,12 +23,10 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class CandidateReader implements AutoCloseable {
     private static final int SCAN_COUNT = 1_000;
 
-    private final RedisOptions options;
     private final RedisConnection connection;
     private final RedisKeys keys;
 
     private CandidateReader(RedisOptions options) {
-        this.options = options;
         this.connection = RedisConnection.to(options);
         this.keys = new RedisKeys(options.prefix());
     }
@@ -75,6 +72,16 @@ public final class CandidateReader implements AutoCloseable {
         return WeightsCodec.decode(read(redis -> redis.hget(key, RedisKeys.WEIGHTS)));
     }
 
+    /** What each cluster is like, by its id. */
+    public Map<Integer, ClusterSummary> clusters() {
+        Map<Integer, ClusterSummary> clusters = new TreeMap<>();
+        read(redis -> redis.hgetAll(keys.clusters()))
+                .forEach((id, text) -> ClusterSummaryCodec.decode(text)
+                        .filter(summary -> id.matches("-?\\d{1,9}"))
+                        .ifPresent(summary -> clusters.put(Integer.valueOf(id), summary)));
+        return clusters;
+    }
+
     /** Items taken down, to be subtracted from every list. */
     public Set<String> down() {
         return read(redis -> redis.smembers(keys.down())).stream()
@@ -107,14 +114,6 @@ public final class CandidateReader implements AutoCloseable {
     }
 
     private <T> T read(Function<UnifiedJedis, T> question) {
-        try {
-            return question.apply(connection.commands());
-        } catch (JedisException e) {
-            Optional<String> refusal = RedisFailure.refusal(options, e);
-            if (refusal.isPresent()) {
-                throw new IllegalArgumentException(refusal.get(), e);
-            }
-            throw new UncheckedIOException(new IOException(RedisFailure.outage(options, e), e));
-        }
+        return connection.ask(() -> question.apply(connection.commands()));
     }
 }

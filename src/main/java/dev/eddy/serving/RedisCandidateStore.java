@@ -89,6 +89,17 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
     }
 
     @Override
+    public void storeSummary(int cluster, ClusterSummary summary) throws IOException {
+        try {
+            UnifiedJedis redis = connection.commands();
+            redis.hset(keys.clusters(), Integer.toString(cluster), ClusterSummaryCodec.encode(summary));
+            redis.pexpire(keys.clusters(), ttlMillis);
+        } catch (JedisException e) {
+            throw new IOException("could not store what a cluster is like: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public void markDown(Collection<String> itemIds) throws IOException {
         if (itemIds.isEmpty()) {
             return;
@@ -174,7 +185,7 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
 
     private int pipelined(List<ScriptCall> calls, boolean byHash, List<ScriptCall> unknown, List<ScriptCall> moved) {
         List<Sent> sent = new ArrayList<>(calls.size());
-        for (List<ScriptCall> some : connection.byServer(calls)) {
+        for (List<ScriptCall> some : connection.byServer(calls, ScriptCall::key)) {
             try (AbstractPipeline pipeline = connection.pipelineTo(some.get(0).key())) {
                 for (ScriptCall call : some) {
                     sent.add(new Sent(call, send(call, byHash, pipeline)));

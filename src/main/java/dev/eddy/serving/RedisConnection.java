@@ -1,12 +1,17 @@
 package dev.eddy.serving;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.ConnectionPoolConfig;
@@ -33,6 +38,7 @@ final class RedisConnection implements AutoCloseable {
     private static final int CONNECTIONS = 2;
 
     private final RedisOptions options;
+    private final int connections;
     private final Set<HostAndPort> nodes;
     private final JedisClientConfig server;
     private final JedisClientConfig sentinel;
@@ -41,8 +47,9 @@ final class RedisConnection implements AutoCloseable {
     /** Null unless Redis is a cluster that was reached. */
     private ClusterConnectionProvider cluster;
 
-    private RedisConnection(RedisOptions options) {
+    private RedisConnection(RedisOptions options, int connections) {
         this.options = options;
+        this.connections = connections;
         this.nodes = options.eachNode().stream().map(HostAndPort::from).collect(Collectors.toUnmodifiableSet());
         this.server = client(
                 "redis.user", options.user(), "redis.password-file", options.passwordFile(), RedisSecrets.PASSWORD);
@@ -62,7 +69,30 @@ final class RedisConnection implements AutoCloseable {
      * @throws IllegalArgumentException when one can't be read on this machine; the message names its option
      */
     static RedisConnection to(RedisOptions options) {
-        return new RedisConnection(options);
+        return to(options, CONNECTIONS);
+    }
+
+    /** As {@link #to(RedisOptions)}, with so many connections at most to each server. */
+    static RedisConnection to(RedisOptions options, int connections) {
+        return new RedisConnection(options, connections);
+    }
+
+    /**
+     * Asks Redis something.
+     *
+     * @throws IllegalArgumentException when Redis refuses us, which won't pass by itself
+     * @throws UncheckedIOException when it can't be reached or does not answer in time
+     */
+    <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (JedisException e) {
+            Optional<String> refusal = RedisFailure.refusal(options, e);
+            if (refusal.isPresent()) {
+                throw new IllegalArgumentException(refusal.get(), e);
+            }
+            throw new UncheckedIOException(new IOException(RedisFailure.outage(options, e), e));
+        }
     }
 
     /** Commands one by one; on a cluster they follow keys that have moved. */
@@ -81,14 +111,14 @@ final class RedisConnection implements AutoCloseable {
     }
 
     /** Divides calls among the servers that have their keys, as far as is known. */
-    Collection<List<ScriptCall>> byServer(List<ScriptCall> calls) {
+    <T> Collection<List<T>> byServer(List<T> calls, Function<T, String> keyOf) {
         commands();
         if (cluster == null) {
             return List.of(calls);
         }
-        Map<HostAndPort, List<ScriptCall>> byNode = new LinkedHashMap<>();
-        for (ScriptCall call : calls) {
-            byNode.computeIfAbsent(nodeOf(call.key()), node -> new ArrayList<>())
+        Map<HostAndPort, List<T>> byNode = new LinkedHashMap<>();
+        for (T call : calls) {
+            byNode.computeIfAbsent(nodeOf(keyOf.apply(call)), node -> new ArrayList<>())
                     .add(call);
         }
         return byNode.values();
@@ -179,8 +209,8 @@ final class RedisConnection implements AutoCloseable {
 
     private ConnectionPoolConfig pool() {
         var pool = new ConnectionPoolConfig();
-        pool.setMaxTotal(CONNECTIONS);
-        pool.setMaxIdle(CONNECTIONS);
+        pool.setMaxTotal(connections);
+        pool.setMaxIdle(connections);
         // The pool's own default is to wait for ever.
         pool.setMaxWait(options.timeout());
         // No evictor thread: a connection that died idle costs one retry, and batches come often.

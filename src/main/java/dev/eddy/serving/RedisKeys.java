@@ -56,6 +56,11 @@ public final class RedisKeys {
         return prefix + ":" + name;
     }
 
+    /** A HASH: by cluster id, the text of its {@link ClusterSummary}. */
+    public String clusters() {
+        return prefix + ":clusters";
+    }
+
     public String down() {
         return prefix + ":down";
     }

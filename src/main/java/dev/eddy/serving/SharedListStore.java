@@ -21,6 +21,9 @@ public interface SharedListStore extends AutoCloseable {
      */
     void storeShared(String name, StoredList list, Map<String, String> more) throws IOException;
 
+    /** Stores what a cluster is like, beside all others. */
+    void storeSummary(int cluster, ClusterSummary summary) throws IOException;
+
     /** Readers leave the items out from now on, also in lists that were stored before. */
     void markDown(Collection<String> itemIds) throws IOException;
 

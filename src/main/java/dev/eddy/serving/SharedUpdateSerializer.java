@@ -10,7 +10,9 @@ import org.apache.flink.types.StringValue;
 
 /** Binary form of {@link SharedUpdate}. A savepoint outlives the code: a change needs a new version beside the old. */
 final class SharedUpdateSerializer implements SimpleVersionedSerializer<SharedUpdate> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Had no members and tags. */
+    private static final int FIRST_VERSION = 1;
 
     @Override
     public int getVersion() {
@@ -25,13 +27,15 @@ final class SharedUpdateSerializer implements SimpleVersionedSerializer<SharedUp
         out.writeLong(update.generatedAtMillis());
         WriterStateSerializer.write(update.candidates(), out);
         StringValue.writeString(WeightsCodec.encode(update.weights()), out);
+        out.writeInt(update.members());
+        StringValue.writeString(TagSharesCodec.encode(update.tags()), out);
         return out.getCopyOfBuffer();
     }
 
     @Override
     public SharedUpdate deserialize(int version, byte[] bytes) throws IOException {
-        if (version != VERSION) {
-            throw new IOException("shared update of version " + version + ", known: " + VERSION);
+        if (version < FIRST_VERSION || version > VERSION) {
+            throw new IOException("shared update of version " + version + ", known: up to " + VERSION);
         }
         var in = new DataInputDeserializer(bytes);
         return new SharedUpdate(
@@ -39,6 +43,8 @@ final class SharedUpdateSerializer implements SimpleVersionedSerializer<SharedUp
                 StringValue.readString(in),
                 in.readLong(),
                 WriterStateSerializer.readList(in),
-                WeightsCodec.decode(StringValue.readString(in)).orElse(List.of()));
+                WeightsCodec.decode(StringValue.readString(in)).orElse(List.of()),
+                version == FIRST_VERSION ? 0 : in.readInt(),
+                version == FIRST_VERSION ? List.of() : TagSharesCodec.decode(StringValue.readString(in)));
     }
 }

@@ -99,11 +99,15 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
                 markAllDown();
                 store.storeShared(RedisKeys.HOT, list(update), Map.of());
             }
-            case CLUSTER ->
+            case CLUSTER -> {
+                int cluster = Integer.parseInt(update.id());
                 store.storeShared(
-                        RedisKeys.cluster(Integer.parseInt(update.id())),
+                        RedisKeys.cluster(cluster),
                         list(update),
                         Map.of(RedisKeys.WEIGHTS, WeightsCodec.encode(update.weights())));
+                store.storeSummary(
+                        cluster, new ClusterSummary(update.generatedAtMillis(), update.members(), update.tags()));
+            }
             case DOWN -> store.markDown(List.of(update.id()));
             case BACK -> store.clearDown(update.id());
         }

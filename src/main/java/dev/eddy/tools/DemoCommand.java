@@ -4,6 +4,9 @@ import dev.eddy.app.BadInputException;
 import dev.eddy.app.GivenOptions;
 import dev.eddy.app.JobOptions;
 import dev.eddy.app.RecallOptions;
+import dev.eddy.neighbours.Channel;
+import dev.eddy.scoring.Hits;
+import dev.eddy.scoring.LiveHits;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.trial.OracleCheck;
@@ -18,8 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -27,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -203,6 +209,20 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** The live hit rate of the merged list and of each channel's. */
+    private static Map<String, Object> hits(LocalEddy eddy) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        List<String> lists = new ArrayList<>(List.of(LiveHits.MERGED));
+        Stream.of(Channel.values()).map(Channel::channelName).forEach(lists::add);
+        for (String list : lists) {
+            Hits hits = eddy.hits(list);
+            if (hits.looks() > 0) {
+                all.put(list, Map.of("looks", hits.looks(), "hr20", hits.rate(), "mrr20", hits.mrr()));
+            }
+        }
+        return all;
+    }
+
     private static Map<String, Object> report(
             LocalEddy eddy, CandidateReader reader, Replay replay, Histogram freshness) {
         Set<String> users = new HashSet<>();
@@ -215,8 +235,7 @@ final class DemoCommand implements Callable<Integer> {
         report.put("restarts", eddy.job().restarts());
         report.put("lists_written", eddy.metrics().counter("serve", "redisWrites"));
         report.put("users_with_list", users.size());
-        LocalEddy.Hits hits = eddy.hits();
-        report.put("hits", Map.of("looks", hits.looks(), "hr20", hits.rate()));
+        report.put("hits", hits(eddy));
         report.put(
                 "freshness_ms",
                 Map.of("p50", freshness.getValueAtPercentile(50), "p99", freshness.getValueAtPercentile(99)));

@@ -1,6 +1,7 @@
 package dev.eddy.tools;
 
 import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.Hits;
 import dev.eddy.scoring.Profile;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.StoredList;
@@ -60,7 +61,7 @@ final class DemoScreen {
                         "p50 %d ms, p99 %d ms", freshness.getValueAtPercentile(50), freshness.getValueAtPercentile(99));
     }
 
-    private static String rate(LocalEddy.Hits hits) {
+    private static String rate(Hits hits) {
         return hits.looks() == 0 ? "not measured yet" : String.format("%.3f of %,d", hits.rate(), hits.looks());
     }
 

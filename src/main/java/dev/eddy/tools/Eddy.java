@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             TakeDownCommand.class,
             DeadLettersCommand.class,
             ShowCommand.class,
+            ExplainCommand.class,
             TrialCommand.class,
             WorldCommand.class,
             BenchCommand.class

@@ -2,6 +2,7 @@ package dev.eddy.trial;
 
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.Recalled;
+import dev.eddy.scoring.Recaller;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.RedisKeys;
 import dev.eddy.serving.StoredList;
@@ -67,7 +68,7 @@ public final class OracleCheck {
         recalled.get()
                 .lists()
                 .forEach((channel, list) ->
-                        compare(userId, channel.channelName(), Candidate.listOf(channel, list), stored));
+                        compare(userId, channel.channelName(), Recaller.candidates(channel, list), stored));
     }
 
     private void compare(String userId, String name, List<Candidate> expected, Map<String, StoredList> stored) {

@@ -2,6 +2,7 @@ package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.scoring.LiveHits;
 import dev.eddy.vector.SplitMix64;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,9 +12,6 @@ import java.util.Set;
 
 /** Says which clicks are scored: all but a user's first, on items that the user never clicked before. */
 final class Protocol {
-    /** A user with so many clicks is known. */
-    static final int KNOWN_USER_CLICKS = 5;
-
     /** An item is new for so long after its first event. */
     static final Duration NEW_ITEM = Duration.ofDays(1);
 
@@ -63,7 +61,7 @@ final class Protocol {
                 behaviour.userId(),
                 behaviour.itemId(),
                 behaviour.atMillis(),
-                before < KNOWN_USER_CLICKS,
+                before < LiveHits.KNOWN_USER_CLICKS,
                 first == null || behaviour.atMillis() - first < NEW_ITEM.toMillis());
     }
 }

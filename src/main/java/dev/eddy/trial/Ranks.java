@@ -1,5 +1,6 @@
 package dev.eddy.trial;
 
+import dev.eddy.scoring.LiveHits;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -13,7 +14,7 @@ final class Ranks {
     static final int DEPTH = 50;
 
     /** Of the hit rate that recommenders are compared by, and of the mean reciprocal rank. */
-    static final int CUT_OFF = 20;
+    static final int CUT_OFF = LiveHits.CUT_OFF;
 
     private byte[] ranks = {};
 

@@ -7,6 +7,8 @@ import dev.eddy.app.RecallTopology;
 import dev.eddy.app.Topics;
 import dev.eddy.behaviour.DeadLetter;
 import dev.eddy.membership.CentreSet;
+import dev.eddy.scoring.Hits;
+import dev.eddy.scoring.LiveHits;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.CandidateWriter;
 import dev.eddy.serving.RedisOptions;
@@ -103,18 +105,18 @@ public final class LocalEddy implements AutoCloseable {
         return flink.webUi();
     }
 
-    /** How many clicks the job looked for in its own lists just before them, and how many of these it found in the top 20. */
-    public record Hits(long looks, long hits) {
-
-        /** Share of the clicks that were found; 0 when none was looked for. */
-        public double rate() {
-            return looks == 0 ? 0 : (double) hits / looks;
-        }
+    /** How often a list had among its first what was clicked, so far, of all users. */
+    public Hits hits(String list) {
+        var ofTheList = Map.of("list", list);
+        return new Hits(
+                (long) metrics().sum("refresh", "looks", ofTheList),
+                (long) metrics().sum("refresh", "hits", ofTheList),
+                metrics().sum("refresh", "reciprocalRanks", ofTheList));
     }
 
     /** The live hit rate so far. */
     public Hits hits() {
-        return new Hits(metrics().sum("refresh", "looks"), metrics().sum("refresh", "hits"));
+        return hits(LiveHits.MERGED);
     }
 
     public FlinkJob job() {

@@ -1,5 +1,6 @@
 package dev.eddy.workbench;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,12 @@ public final class MetricsView implements MetricReporter {
 
     private record Key(String identifier, Metric metric) {}
 
-    /** Topic and partition are null of most. */
-    private record Scope(String jobId, String operator, String name, String topic, String partition) {}
+    /** @param variables by name, without Flink's brackets */
+    private record Scope(String operator, String name, Map<String, String> variables) {
+        String jobId() {
+            return variables.get("job_id");
+        }
+    }
 
     private final Map<Key, Scope> scopes = new ConcurrentHashMap<>();
 
@@ -44,15 +49,11 @@ public final class MetricsView implements MetricReporter {
 
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
-        Map<String, String> variables = group.getAllVariables();
+        Map<String, String> variables = new HashMap<>();
+        group.getAllVariables().forEach((bracketed, value) -> variables.put(bracketed.replaceAll("[<>]", ""), value));
         scopes.put(
                 new Key(group.getMetricIdentifier(name), metric),
-                new Scope(
-                        variables.get("<job_id>"),
-                        givenName(variables.get("<operator_name>")),
-                        name,
-                        variables.get("<topic>"),
-                        variables.get("<partition>")));
+                new Scope(givenName(variables.get("operator_name")), name, variables));
     }
 
     @Override
@@ -114,16 +115,29 @@ public final class MetricsView implements MetricReporter {
         return gauges(operator, name).stream().mapToLong(Number::longValue).sum();
     }
 
+    /** As {@link #sum(String, String)}, of whatever number, of the metrics that have these groups and variables. */
+    public double sum(String operator, String name, Map<String, String> variables) {
+        return scopes.entrySet().stream()
+                .filter(entry -> operator.equals(entry.getValue().operator())
+                        && name.equals(entry.getValue().name())
+                        && entry.getValue().variables().entrySet().containsAll(variables.entrySet()))
+                .mapToDouble(entry ->
+                        entry.getKey().metric() instanceof Gauge<?> gauge && gauge.getValue() instanceof Number number
+                                ? number.doubleValue()
+                                : 0)
+                .sum();
+    }
+
     /** The offset after the last record that a running job's source has emitted, by partition; where it emitted any. */
     public Map<Integer, Long> positions(String topic) {
         Map<Integer, Long> positions = new TreeMap<>();
         scopes.forEach((key, scope) -> {
-            if (topic.equals(scope.topic())
+            if (topic.equals(scope.variables().get("topic"))
                     && scope.name().equals("currentOffset")
                     && key.metric() instanceof Gauge<?> gauge
                     && gauge.getValue() instanceof Number last
                     && last.longValue() >= 0) {
-                positions.merge(Integer.valueOf(scope.partition()), last.longValue() + 1, Math::max);
+                positions.merge(Integer.valueOf(scope.variables().get("partition")), last.longValue() + 1, Math::max);
             }
         });
         return positions;

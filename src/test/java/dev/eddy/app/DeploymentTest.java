@@ -152,7 +152,7 @@ class DeploymentTest {
 
     @Test
     void everyTopicNeedsALegalNameOfItsOwn() {
-        assertRefused("seven different names", "-D", "kafka.topics.items=behaviour-events");
+        assertRefused("nine different names", "-D", "kafka.topics.items=behaviour-events");
         assertRefused("kafka.topics is a b; allowed", "-D", "kafka.topics.items=a b");
     }
 

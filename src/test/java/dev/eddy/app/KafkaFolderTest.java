@@ -18,6 +18,7 @@ import dev.eddy.membership.Command;
 import dev.eddy.membership.CommandCodec;
 import dev.eddy.membership.CommandProgress;
 import dev.eddy.membership.CommandProgressCodec;
+import dev.eddy.membership.QuestionCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ class KafkaFolderTest {
         BEHAVIOUR_EVENTS("behaviour-events", "behaviour-event"),
         ITEMS("items", "item"),
         TAG_VECTORS("tag-vectors", "tag-vector"),
-        RECALL_CONTROL("recall-control", "recall-control");
+        RECALL_CONTROL("recall-control", "recall-control"),
+        RECALL_QUESTIONS("recall-questions", "recall-question");
 
         private final String topic;
         private final String schema;
@@ -71,6 +73,7 @@ class KafkaFolderTest {
                         case ITEMS -> new ItemRecordParser(DIMENSION).parse(record);
                         case TAG_VECTORS -> new TagVectorParser(DIMENSION).parse(record);
                         case RECALL_CONTROL -> CommandCodec.decode(record);
+                        case RECALL_QUESTIONS -> QuestionCodec.decode(record);
                     };
             return parsed.reason();
         }
@@ -99,6 +102,7 @@ class KafkaFolderTest {
                 "ITEMS            | {'item_id': 1, 'tags': [1, {'tag': 'x', 'weight': null}], 'quality': null}",
                 "RECALL_CONTROL   | {'command': 'rebuild', 'phase': 'emit', 'canonical': true, 'as_of': 1}",
                 "RECALL_CONTROL   | {'command': 'rebuild', 'phase': null, 'as_of': null, 'new_epoch': true}",
+                "RECALL_QUESTIONS | {'id': 'q', 'user_id': 7, 'item_id': null, 'as_of': null}",
             })
     void whatTheSchemaAcceptsTheJobReads(Topic topic, String json) {
         assertThat(topic.errors(json(json))).isEmpty();
@@ -140,6 +144,10 @@ class KafkaFolderTest {
                 "RECALL_CONTROL   | {'command': 'forget'}",
                 "RECALL_CONTROL   | {'command': 'forget', 'user_id': null}",
                 "RECALL_CONTROL   | {'command': 'takedown', 'item_id': ''}",
+                "RECALL_QUESTIONS | {'user_id': 'u', 'item_id': 'i'}",
+                "RECALL_QUESTIONS | {'id': 'q'}",
+                "RECALL_QUESTIONS | {'id': 'q', 'user_id': null}",
+                "RECALL_QUESTIONS | {'id': 'q', 'item_id': 'i', 'as_of': 'now'}",
             })
     void whatTheSchemaRefusesTheJobRefuses(Topic topic, String json) {
         assertThat(topic.errors(json(json))).isNotEmpty();

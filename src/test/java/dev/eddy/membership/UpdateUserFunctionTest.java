@@ -117,6 +117,35 @@ class UpdateUserFunctionTest {
     }
 
     @Test
+    void aQuestionGoesToTheUsersClusterAndChangesNothing() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("ann", "b", NOON + 1)));
+        updates();
+        var question = new Question("q", "ann", "a", Question.LAST);
+        harness.processElement(UserInput.of(question), 0);
+        MemberUpdate update = updates().get(0);
+        assertThat(update.kind()).isEqualTo(Kind.EXPLAIN);
+        assertThat(update.cluster()).isEqualTo(10);
+        assertThat(update.question()).isEqualTo(question);
+        assertThat(update.asOfMillis()).isEqualTo(NOON + 1);
+        assertThat(update.version().sequence()).isEqualTo(2);
+        assertThat(update.interactions()).extracting(Interaction::itemId).containsExactly("b", "a");
+        send(jazz(click("ann", "c", NOON + 2)));
+        assertThat(updates().get(0).version().sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void aQuestionAboutNobodyGoesToNoCluster() throws Exception {
+        harness.processElement(UserInput.of(new Question("q", "zoe", "a", 5)), 0);
+        harness.processElement(UserInput.of(new Question("q", null, "a", Question.LAST)), 0);
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::userId, MemberUpdate::asOfMillis)
+                .containsExactly(
+                        tuple(ClusterAssigner.NO_CLUSTER, "zoe", 5L),
+                        tuple(ClusterAssigner.NO_CLUSTER, null, Question.LAST));
+    }
+
+    @Test
     void anImpressionIsPassedOnToPopularityOnly() throws Exception {
         send(jazz(impression("ann", "a", NOON)));
         assertThat(updates()).isEmpty();

@@ -326,6 +326,7 @@ class UserUpdaterGuestsTest {
                 case LEAVE ->
                     assertThat(members.remove(userId)).as("left before joining").isNotNull();
                 case FORGET -> members.remove(userId);
+                case EXPLAIN -> throw new AssertionError("nobody asked: " + update);
             }
         }
     }

@@ -29,6 +29,27 @@ class WalkPaceTest {
     }
 
     @Test
+    void whomEventsMoveMeanwhileTakeOfTheSweepsPace() {
+        pace.eventMoved();
+        pace.eventMoved();
+        pace.walked(80, 7, 1_000);
+        assertThat(pace.allows(1_119)).isFalse();
+        assertThat(pace.allows(1_120)).isTrue();
+        pace.walked(80, 7, 1_120);
+        assertThat(pace.allows(1_270)).as("they took of it once").isTrue();
+    }
+
+    @Test
+    void aSweepGoesOnHoweverManyEventsMove() {
+        for (int i = 0; i < 1_000; i++) {
+            pace.eventMoved();
+        }
+        pace.walked(80, 7, 1_000);
+        assertThat(pace.allows(1_549)).isFalse();
+        assertThat(pace.allows(1_550)).isTrue();
+    }
+
+    @Test
     void whatWasMissedIsNotMadeUpForAtOnce() {
         pace.walked(10, 0, 0);
         int walked = 0;

@@ -5,8 +5,10 @@ import static dev.eddy.scoring.Recall.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.interest.Interaction;
+import dev.eddy.membership.ClusterAssigner;
 import dev.eddy.membership.MemberUpdate;
 import dev.eddy.membership.MemberUpdate.Kind;
+import dev.eddy.membership.Question;
 import dev.eddy.membership.Version;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.FilterOptions;
@@ -107,6 +109,38 @@ class RefreshFunctionTest {
         send(update("bob", Kind.LEAVE, 2));
         send(update("ann", Kind.JOIN, 1, "a"));
         assertThat(last().channels().get("ucf")).isEmpty();
+    }
+
+    @Test
+    void aQuestionIsAnsweredFromWhatIsInTheCluster() throws Exception {
+        send(update("bob", Kind.JOIN, 2, "a", "b"));
+        send(update("ann", Kind.JOIN, 1, "a"));
+        int lists = harness.extractOutputValues().size();
+        send(question(CLUSTER, "ann", "b"));
+        send(question(ClusterAssigner.NO_CLUSTER, "nobody", "b"));
+        Queue<StreamRecord<Explanation>> answers = harness.getSideOutput(RefreshFunction.EXPLANATIONS);
+        assertThat(answers)
+                .extracting(answer -> answer.getValue().item().outcome())
+                .containsExactly(Explanation.Outcome.RECALLED, Explanation.Outcome.UNKNOWN_USER);
+        assertThat(answers.peek().getValue().item().rank()).isEqualTo(1);
+        assertThat(harness.extractOutputValues()).as("no list is made").hasSize(lists);
+    }
+
+    private static MemberUpdate question(int cluster, String userId, String itemId) {
+        return new MemberUpdate(
+                cluster,
+                userId,
+                Kind.EXPLAIN,
+                List.of(),
+                JAZZ,
+                true,
+                NOW,
+                new Version(0, 1, 0),
+                1,
+                List.of(),
+                false,
+                0,
+                new Question("q", userId, itemId, Question.LAST));
     }
 
     @Test

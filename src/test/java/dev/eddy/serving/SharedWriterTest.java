@@ -7,6 +7,7 @@ import dev.eddy.membership.Version;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.SharedUpdate;
 import dev.eddy.scoring.SharedUpdate.Kind;
+import dev.eddy.scoring.TagShare;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,10 +15,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.types.StringValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,11 @@ class SharedWriterTest {
             assertThat(list.version()).isEqualTo(Version.NONE);
             tell(name + " at " + list.generatedAtMillis() + " "
                     + list.candidates().get(0).itemId());
+        }
+
+        @Override
+        public void storeSummary(int cluster, ClusterSummary summary) throws IOException {
+            tell(cluster + " has " + summary.members() + " members at " + summary.generatedAtMillis());
         }
 
         @Override
@@ -80,7 +88,8 @@ class SharedWriterTest {
                     list(Kind.CLUSTER, "7", 2),
                     item(Kind.DOWN, "a"),
                     item(Kind.BACK, "a"));
-            assertThat(store.told).containsExactly("hot at 1 i", "c:7 at 2 i", "a down", "a back");
+            assertThat(store.told)
+                    .containsExactly("hot at 1 i", "c:7 at 2 i", "7 has 9 members at 2", "a down", "a back");
         }
         assertThat(store.closed).isTrue();
     }
@@ -109,7 +118,7 @@ class SharedWriterTest {
         }
         store.down = false;
         try (var writer = writer(state)) {
-            assertThat(store.told).containsExactly("a down", "c:7 at 1 i");
+            assertThat(store.told).containsExactly("a down", "c:7 at 1 i", "7 has 9 members at 1");
         }
     }
 
@@ -145,16 +154,46 @@ class SharedWriterTest {
 
     @Test
     void anUnknownVersionOfTheStateIsRefused() {
-        assertThatThrownBy(() -> new SharedUpdateSerializer().deserialize(2, new byte[0]))
+        assertThatThrownBy(() -> new SharedUpdateSerializer().deserialize(3, new byte[0]))
                 .isInstanceOf(IOException.class);
     }
 
+    /** As it was written before clusters had members and tags. */
+    @Test
+    void theFirstVersionOfTheStateIsRead() throws Exception {
+        var out = new DataOutputSerializer(64);
+        StringValue.writeString("CLUSTER", out);
+        StringValue.writeString("7", out);
+        out.writeLong(5);
+        WriterStateSerializer.write(List.of(new Candidate("i", 1, "h")), out);
+        StringValue.writeString("", out);
+        assertThat(new SharedUpdateSerializer().deserialize(1, out.getCopyOfBuffer()))
+                .isEqualTo(new SharedUpdate(
+                        Kind.CLUSTER, "7", 5, List.of(new Candidate("i", 1, "h")), List.of(), 0, List.of()));
+    }
+
+    @Test
+    void whatIsWrittenIsRead() throws Exception {
+        var update = new SharedUpdate(
+                Kind.CLUSTER,
+                "7",
+                5,
+                List.of(new Candidate("i", 1, "h")),
+                List.of(),
+                9,
+                List.of(new TagShare("new;wave", .5f)));
+        var serializer = new SharedUpdateSerializer();
+        assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(update)))
+                .isEqualTo(update);
+    }
+
     private static SharedUpdate list(Kind kind, String id, long generatedAtMillis) {
-        return new SharedUpdate(kind, id, generatedAtMillis, List.of(new Candidate("i", 1, "h")), List.of());
+        return new SharedUpdate(
+                kind, id, generatedAtMillis, List.of(new Candidate("i", 1, "h")), List.of(), 9, List.of());
     }
 
     private static SharedUpdate item(Kind kind, String id) {
-        return new SharedUpdate(kind, id, 0, List.of(), List.of());
+        return new SharedUpdate(kind, id, 0, List.of(), List.of(), 0, List.of());
     }
 
     private static void write(

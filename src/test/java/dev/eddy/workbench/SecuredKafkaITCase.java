@@ -197,7 +197,9 @@ class SecuredKafkaITCase {
                 NAMES.centres(),
                 NAMES.control(),
                 NAMES.deadLetters(),
-                NAMES.progress());
+                NAMES.progress(),
+                NAMES.questions(),
+                NAMES.answers());
         assertRefused(
                 new KafkaOptions(broker.bootstrapServers(), "eddy", admin.propertiesFile(), others),
                 "no topic other",
@@ -338,12 +340,18 @@ class SecuredKafkaITCase {
 
     private static List<AclBinding> rightsOfTheJob() {
         List<AclBinding> rights = new ArrayList<>();
-        for (String read :
-                List.of(NAMES.events(), NAMES.items(), NAMES.tagVectors(), NAMES.centres(), NAMES.control())) {
+        for (String read : List.of(
+                NAMES.events(),
+                NAMES.items(),
+                NAMES.tagVectors(),
+                NAMES.centres(),
+                NAMES.control(),
+                NAMES.questions())) {
             rights.add(right(ResourceType.TOPIC, read, AclOperation.READ));
         }
         rights.add(right(ResourceType.TOPIC, NAMES.deadLetters(), AclOperation.WRITE));
         rights.add(right(ResourceType.TOPIC, NAMES.progress(), AclOperation.WRITE));
+        rights.add(right(ResourceType.TOPIC, NAMES.answers(), AclOperation.WRITE));
         // Where the job asks itself for a rebuild.
         rights.add(right(ResourceType.TOPIC, NAMES.control(), AclOperation.WRITE));
         rights.add(right(ResourceType.GROUP, "eddy", AclOperation.READ));

@@ -1,0 +1,173 @@
+package dev.eddy.scoring;
+
+import dev.eddy.catalog.Tag;
+import dev.eddy.interest.Interaction;
+import dev.eddy.membership.MemberUpdate;
+import dev.eddy.membership.Question;
+import dev.eddy.neighbours.Cause;
+import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.ItemNumbers;
+import dev.eddy.neighbours.Member;
+import dev.eddy.neighbours.RankedItems;
+import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.PopularityDigest;
+import dev.eddy.scoring.Explanation.ItemPart;
+import dev.eddy.scoring.Explanation.Outcome;
+import dev.eddy.scoring.Explanation.Place;
+import dev.eddy.scoring.Explanation.UserPart;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Answers why an item is, or is not, recalled for a user, by recalling for the user and looking at what came of the item. */
+public final class Explainer {
+    private final ScoringOptions options;
+    private final Recaller recaller;
+    private final ItemNumbers numbers;
+    private final PopularityDigest digest;
+
+    /** @param recaller that makes the user's lists */
+    public Explainer(ScoringOptions options, Recaller recaller, ItemNumbers numbers, PopularityDigest digest) {
+        this.options = options;
+        this.recaller = recaller;
+        this.numbers = numbers;
+        this.digest = digest;
+    }
+
+    /**
+     * About whom no cluster knows, or only about an item.
+     *
+     * @param newestMillis the instant when none is asked for; {@link Question#LAST} when it is not known
+     */
+    public Explanation ofNobody(MemberUpdate update, long newestMillis) {
+        Question question = update.question();
+        long asOfMillis = update.asOfMillis() == Question.LAST ? newestMillis : update.asOfMillis();
+        Outcome outcome = question.userId() == null ? Outcome.NOT_ASKED : Outcome.UNKNOWN_USER;
+        UserPart user = question.userId() == null ? null : userPart(update, false, List.of());
+        return new Explanation(
+                question,
+                asOfMillis,
+                user,
+                question.itemId() == null ? null : itemPart(outcome, question.itemId(), asOfMillis));
+    }
+
+    /** About a member of a cluster. */
+    public Explanation of(MemberUpdate update, Member member, ClusterModel cluster, Mixture mixture) {
+        String itemId = update.question().itemId();
+        long asOfMillis = update.asOfMillis();
+        UserPart user =
+                userPart(update, true, TopTags.of(member, cluster.recents(member.userId()), digest, asOfMillis));
+        ItemPart item = itemId == null ? null : itemPart(member, itemId, cluster, mixture, asOfMillis);
+        return new Explanation(update.question(), asOfMillis, user, item);
+    }
+
+    private static UserPart userPart(MemberUpdate update, boolean isKnown, List<String> topTags) {
+        return new UserPart(
+                isKnown,
+                update.cluster(),
+                update.centreVersion(),
+                update.nextClusters(),
+                update.version(),
+                topTags,
+                update.interactions());
+    }
+
+    private ItemPart itemPart(Member member, String itemId, ClusterModel cluster, Mixture mixture, long asOfMillis) {
+        int item = numbers.of(itemId);
+        boolean isHidden = cluster.hiddenFrom(member.userId(), asOfMillis).contains(item);
+        Recalled recalled = recaller.recall(member, cluster, mixture, digest, asOfMillis);
+        List<Candidate> merged = recalled.merged();
+        int rank = 0;
+        for (int i = 0; i < merged.size() && rank == 0; i++) {
+            rank = merged.get(i).itemId().equals(itemId) ? i + 1 : 0;
+        }
+        List<FeaturePart> parts = new ArrayList<>(recaller.parts(mixture, digest, item));
+        parts.sort(Comparator.comparingDouble((FeaturePart part) -> -Math.abs(part.amount())));
+        List<Place> places = places(member, itemId, cluster, recalled.lists());
+        Outcome outcome = outcome(member, itemId, isHidden, asOfMillis);
+        if (outcome == null) {
+            outcome = places.isEmpty() ? Outcome.NOT_FOUND : rank > 0 ? Outcome.RECALLED : Outcome.OUTSCORED;
+        }
+        ItemPart known = itemPart(outcome, itemId, asOfMillis);
+        return new ItemPart(
+                outcome,
+                rank,
+                rank > 0
+                        ? merged.get(rank - 1).score()
+                        : parts.stream().mapToDouble(FeaturePart::amount).sum(),
+                merged.isEmpty() ? 0 : merged.get(merged.size() - 1).score(),
+                merged.size(),
+                places,
+                parts,
+                known.hotness(),
+                known.clickThroughRate(),
+                known.availableSinceMillis(),
+                known.tags());
+    }
+
+    /** Why the item can't be in the list, or null when it could be. */
+    private Outcome outcome(Member member, String itemId, boolean isHidden, long asOfMillis) {
+        ItemPopularity item = digest.get(numbers.of(itemId));
+        if (isHidden) {
+            return member.history().stream()
+                            .filter(interaction -> interaction.itemId().equals(itemId))
+                            .allMatch(Interaction::isPositive)
+                    ? Outcome.HAD
+                    : Outcome.DISLIKED;
+        }
+        if (item == null || item.features() == null) {
+            return Outcome.UNKNOWN_ITEM;
+        }
+        if (item.features().down()) {
+            return Outcome.TAKEN_DOWN;
+        }
+        if (asOfMillis >= item.recallableUntilMillis()) {
+            return Outcome.EXPIRED;
+        }
+        if (item.availableSinceMillis() > asOfMillis) {
+            return item.isSeen() ? Outcome.NOT_YET_PUBLISHED : Outcome.NEVER_SEEN;
+        }
+        return null;
+    }
+
+    private List<Place> places(Member member, String itemId, ClusterModel cluster, Map<Channel, RankedItems> lists) {
+        List<Place> places = new ArrayList<>();
+        int item = numbers.of(itemId);
+        lists.forEach((channel, list) -> {
+            for (int rank = 0; rank < list.size(); rank++) {
+                if (list.items()[rank] == item) {
+                    List<Cause> causes = channel == Channel.NEXT
+                            ? digest.causesOfNext(cluster.recents(member.userId()), item)
+                            : cluster.causes(channel, member.userId(), itemId);
+                    places.add(new Place(channel.channelName(), rank + 1, list.scores()[rank], causes));
+                }
+            }
+        });
+        return places;
+    }
+
+    /** What is known of the item by itself. */
+    private ItemPart itemPart(Outcome outcome, String itemId, long asOfMillis) {
+        int number = numbers.of(itemId);
+        ItemPopularity item = digest.get(number);
+        boolean isMeasured = item != null && asOfMillis != Question.LAST;
+        return new ItemPart(
+                outcome,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                isMeasured ? digest.hotness(number, asOfMillis) : 0,
+                isMeasured
+                        ? digest.clickThroughRate(number, asOfMillis, options.priorCtr(), options.priorImpressions())
+                        : options.priorCtr(),
+                item == null ? Long.MAX_VALUE : item.availableSinceMillis(),
+                item == null || item.features() == null
+                        ? List.of()
+                        : item.features().tags().stream().map(Tag::name).toList());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.eddy.scoring;
+
+import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.ItemNumbers;
+import dev.eddy.neighbours.Member;
+import dev.eddy.neighbours.RankedItems;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The live hit rate: clicks are looked for in the lists made just before them, in the merged one and in each channel's, apart
+ * for users of whom little is known yet. Written by one thread; the tallies are read by any.
+ */
+public final class LiveHits {
+    /** Items of a list that are looked at. */
+    public static final int CUT_OFF = 20;
+
+    /** A user with so many clicks is known. */
+    public static final int KNOWN_USER_CLICKS = 5;
+
+    /** What the mixture's list goes by beside the channels'. */
+    public static final String MERGED = "merged";
+
+    private final Map<String, HitTally> ofNewUsers = new LinkedHashMap<>();
+    private final Map<String, HitTally> ofKnownUsers = new LinkedHashMap<>();
+
+    /** Takes every tally. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * Takes one.
+         *
+         * @param list {@link #MERGED} or a channel's name
+         * @param users {@code new} or {@code known}
+         */
+        void visit(String list, String users, HitTally tally);
+    }
+
+    /** @param channels that recall */
+    LiveHits(Collection<Channel> channels) {
+        for (Map<String, HitTally> tallies : List.of(ofNewUsers, ofKnownUsers)) {
+            tallies.put(MERGED, new HitTally());
+            channels.forEach(channel -> tallies.put(channel.channelName(), new HitTally()));
+        }
+    }
+
+    /**
+     * Takes note of a click that was looked for.
+     *
+     * @param before the user just before
+     */
+    void add(Recalled recalled, ItemNumbers numbers, Member before, String itemId, long nowMillis) {
+        Map<String, HitTally> tallies = isNew(before) ? ofNewUsers : ofKnownUsers;
+        int wanted = numbers.of(itemId);
+        int[] merged = recalled.merged().stream()
+                .limit(CUT_OFF)
+                .mapToInt(candidate -> numbers.of(candidate.itemId()))
+                .toArray();
+        add(tallies.get(MERGED), merged, wanted, nowMillis);
+        for (Map.Entry<Channel, RankedItems> list : recalled.lists().entrySet()) {
+            add(tallies.get(list.getKey().channelName()), list.getValue().items(), wanted, nowMillis);
+        }
+    }
+
+    private static void add(HitTally tally, int[] items, int wanted, long nowMillis) {
+        int size = Math.min(CUT_OFF, items.length);
+        int rank = 0;
+        for (int i = 0; i < size && rank == 0; i++) {
+            rank = items[i] == wanted ? i + 1 : 0;
+        }
+        tally.add(rank, items, size, nowMillis);
+    }
+
+    private static boolean isNew(Member user) {
+        return user.history().stream()
+                        .filter(interaction -> interaction.isPositive())
+                        .limit(KNOWN_USER_CLICKS)
+                        .count()
+                < KNOWN_USER_CLICKS;
+    }
+
+    /** Passes on every tally. */
+    public void forEach(Visitor visitor) {
+        ofNewUsers.forEach((list, tally) -> visitor.visit(list, "new", tally));
+        ofKnownUsers.forEach((list, tally) -> visitor.visit(list, "known", tally));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.eddy.serving;
+
+/**
+ * What a {@link RecallClient} has seen so far.
+ *
+ * @param ofUsers users who had a list of their own
+ * @param ofClusters users who got a cluster's
+ * @param ofEverybody users who got the one for everybody
+ * @param ofNobody users there was nothing for
+ * @param corrupted values that were no lists, whoever wrote them
+ * @param stale lists that were too old
+ * @param failures calls that failed because Redis could not be reached or did not answer in time
+ * @param sharedFailures looks at what is taken down that failed: what was known before holds on
+ */
+public record ClientCounts(
+        long ofUsers,
+        long ofClusters,
+        long ofEverybody,
+        long ofNobody,
+        long corrupted,
+        long stale,
+        long failures,
+        long sharedFailures) {}

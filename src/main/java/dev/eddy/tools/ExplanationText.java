@@ -1,0 +1,122 @@
+package dev.eddy.tools;
+
+import dev.eddy.membership.Question;
+import dev.eddy.neighbours.Cause;
+import dev.eddy.neighbours.Channel;
+import dev.eddy.scoring.Explanation;
+import dev.eddy.scoring.Explanation.ItemPart;
+import dev.eddy.scoring.Explanation.Place;
+import dev.eddy.scoring.Explanation.UserPart;
+import dev.eddy.scoring.FeaturePart;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Prints why a user got an item, or did not. */
+final class ExplanationText {
+    private static final int MOST_FEATURES = 12;
+    private static final int SHOWN_CAUSES = 3;
+
+    private final PrintWriter out;
+
+    ExplanationText(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(Explanation answer) {
+        Question question = answer.question();
+        ItemPart item = answer.item();
+        out.println("item " + TextTable.shown(question.itemId()) + " for user " + TextTable.shown(question.userId())
+                + (answer.asOfMillis() == Question.LAST ? "" : " as of " + Instant.ofEpochMilli(answer.asOfMillis())));
+        out.println(verdict(item));
+        if (answer.user().isKnown()) {
+            print(answer.user());
+        }
+        if (!item.places().isEmpty()) {
+            printPlaces(item.places());
+        }
+        if (!item.parts().isEmpty()) {
+            printParts(item);
+        }
+        out.flush();
+    }
+
+    private static String verdict(ItemPart item) {
+        return switch (item.outcome()) {
+            case RECALLED ->
+                "recalled: rank " + item.rank() + " of " + item.listSize() + ", score " + number(item.score());
+            case OUTSCORED ->
+                "not recalled: its score, " + number(item.score()) + ", is below that of the last of " + item.listSize()
+                        + ", " + number(item.lastScore());
+            case NOT_FOUND -> "not recalled: no channel brought it";
+            case HAD -> "not recalled: the user had it (filter.seen)";
+            case DISLIKED -> "not recalled: the user disliked it";
+            case TAKEN_DOWN -> "not recalled: it is taken down";
+            case EXPIRED -> "not recalled: it has expired";
+            case NOT_YET_PUBLISHED ->
+                "not recalled: it comes out at " + Instant.ofEpochMilli(item.availableSinceMillis());
+            case NEVER_SEEN -> "not recalled: nothing ever happened with it, nor has it a published_at";
+            case UNKNOWN_ITEM -> "not recalled: it is not in the catalogue";
+            case UNKNOWN_USER, NOT_ASKED ->
+                "not recalled: nobody knows the user, or they have done nothing yet that says what they like";
+        };
+    }
+
+    private void print(UserPart user) {
+        out.println("the user is in cluster " + user.cluster() + " of centres version " + user.centreVersion()
+                + ", list version " + ListView.text(user.version())
+                + (user.topTags().isEmpty() ? "" : ", tags " + TextTable.shown(String.join(", ", user.topTags()))));
+    }
+
+    private void printPlaces(List<Place> places) {
+        out.println();
+        var table = new TextTable("channel", "rank", "score", "because of");
+        for (Place place : places) {
+            table.row(place.channel(), place.rank(), number(place.score()), causes(place));
+        }
+        table.print(out);
+    }
+
+    private static String causes(Place place) {
+        String who = place.channel().equals(Channel.UCF.channelName()) ? "user " : "item ";
+        String causes = place.causes().stream()
+                .limit(SHOWN_CAUSES)
+                .map(cause -> who + shortened(cause) + " " + Math.round(100 * cause.share()) + " %")
+                .collect(Collectors.joining(", "));
+        return causes.isEmpty() ? "its popularity" : causes;
+    }
+
+    private static String shortened(Cause cause) {
+        int most = 12;
+        return cause.id().length() <= most ? cause.id() : cause.id().substring(0, most - 1) + "…";
+    }
+
+    private void printParts(ItemPart item) {
+        out.println();
+        var table = new TextTable("feature", "value", "weight", "adds");
+        item.parts().stream()
+                .limit(MOST_FEATURES)
+                .forEach(part ->
+                        table.row(part.feature(), number(part.value()), number(part.weight()), number(part.amount())));
+        int left = item.parts().size() - MOST_FEATURES;
+        if (left > 0) {
+            double rest = item.parts().stream()
+                    .skip(MOST_FEATURES)
+                    .mapToDouble(FeaturePart::amount)
+                    .sum();
+            table.row(left + " more", "-", "-", number(rest));
+        }
+        table.row(
+                "sum",
+                "-",
+                "-",
+                number(item.parts().stream().mapToDouble(FeaturePart::amount).sum()));
+        table.print(out);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}

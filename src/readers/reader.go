@@ -1,0 +1,67 @@
+// Reads a user's list: go run reader.go HOST:PORT USER. Needs nothing but Go; with a Redis client, ask is its HGet and SMembers.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
+	"net/url"
+	"os"
+	"strconv"
+	"strings"
+)
+
+type candidate struct{ item, score, channels string }
+
+// recall gives the user's candidates, else everybody's, without items taken down, best first.
+func recall(redis *bufio.ReadWriter, user, prefix string) (list []candidate) {
+	texts := append(ask(redis, "HGET", prefix+":u:"+strings.ReplaceAll(url.QueryEscape(user), "+", "%20"), "merged"),
+		ask(redis, "HGET", prefix+":hot", "merged")...)
+	down := ":" + strings.Join(ask(redis, "SMEMBERS", prefix+":down"), ":") + ":"
+	parts := strings.Split(strings.Join(append(texts, ";;"), "\n"), ";") // version;madeAtMillis;item:score:channels,…
+	for _, text := range strings.Split(strings.Split(parts[2], "\n")[0], ",") {
+		if c := strings.Split(text, ":"); len(c) == 3 && !strings.Contains(down, ":"+c[0]+":") {
+			item, _ := url.PathUnescape(c[0])
+			list = append(list, candidate{item, c[1], c[2]})
+		}
+	}
+	return list
+}
+
+// ask sends a command and returns the texts of its answer; none for nil.
+func ask(redis *bufio.ReadWriter, words ...string) (texts []string) {
+	fmt.Fprintf(redis, "*%d\r\n", len(words))
+	for _, word := range words {
+		fmt.Fprintf(redis, "$%d\r\n%s\r\n", len(word), word)
+	}
+	redis.Flush()
+	for left := 1; left > 0; left-- {
+		head, err := redis.ReadString('\n')
+		if err != nil || head[0] == '-' {
+			panic(fmt.Sprint("redis: ", head, err))
+		}
+		size, _ := strconv.Atoi(strings.TrimSpace(head[1:]))
+		if head[0] == '*' {
+			left += size
+		} else if size >= 0 {
+			text := make([]byte, size+2)
+			if _, err := io.ReadFull(redis, text); err != nil {
+				panic(err)
+			}
+			texts = append(texts, string(text[:size]))
+		}
+	}
+	return texts
+}
+
+func main() {
+	connection, err := net.Dial("tcp", os.Args[1])
+	if err != nil {
+		panic(err)
+	}
+	redis := bufio.NewReadWriter(bufio.NewReader(connection), bufio.NewWriter(connection))
+	for _, c := range recall(redis, os.Args[2], "rc") {
+		fmt.Printf("%s\t%s\t%s\n", c.item, c.score, c.channels)
+	}
+}

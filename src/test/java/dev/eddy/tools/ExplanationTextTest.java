@@ -1,0 +1,74 @@
+package dev.eddy.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.membership.Question;
+import dev.eddy.membership.Version;
+import dev.eddy.neighbours.Cause;
+import dev.eddy.scoring.Explanation;
+import dev.eddy.scoring.Explanation.ItemPart;
+import dev.eddy.scoring.Explanation.Outcome;
+import dev.eddy.scoring.Explanation.Place;
+import dev.eddy.scoring.Explanation.UserPart;
+import dev.eddy.scoring.FeaturePart;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExplanationTextTest {
+    @Test
+    void whyAnItemIsInTheListIsSaidFromTheRankDownToTheFeatures() {
+        List<String> lines = printed(Outcome.RECALLED, 3, 1).lines().toList();
+        assertThat(lines)
+                .contains(
+                        "item i-1 for user ann as of 2025-06-15T15:06:40Z",
+                        "recalled: rank 3 of 100, score 2.5000",
+                        "the user is in cluster 7 of centres version 4, list version 0.9.2, tags jazz, live");
+        assertThat(lines).anyMatch(line -> line.matches("ucf +2 +0.5000 +user bob 75 %, user a-very-long… 25 %"));
+        assertThat(lines).anyMatch(line -> line.matches("hot-3d +9 +0.5000 +its popularity"));
+        assertThat(lines).anyMatch(line -> line.matches("feature-0 +0.5000 +2.0000 +1.0000"));
+    }
+
+    @Test
+    void ofManyFeaturesTheLeastAreSummedUp() {
+        List<String> lines = printed(Outcome.OUTSCORED, 0, 20).lines().toList();
+        assertThat(lines).anyMatch(line -> line.startsWith("not recalled: its score, 2.5000, is below"));
+        assertThat(lines).anyMatch(line -> line.matches("8 more +- +- +8.0000"));
+        assertThat(lines).anyMatch(line -> line.matches("sum +- +- +20.0000"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOutcomeIsSaidInALine(Outcome outcome) {
+        assertThat(printed(outcome, 0, 0).lines().skip(1).findFirst())
+                .hasValueSatisfying(line -> assertThat(line).matches("(not )?recalled: .{10,}"));
+    }
+
+    private static String printed(Outcome outcome, int rank, int features) {
+        var item = new ItemPart(
+                outcome,
+                rank,
+                2.5,
+                1.25,
+                100,
+                List.of(
+                        new Place("ucf", 2, .5, List.of(new Cause("bob", .75), new Cause("a-very-long-id", .25))),
+                        new Place("hot-3d", 9, .5, List.of())),
+                IntStream.range(0, features)
+                        .mapToObj(i -> new FeaturePart("feature-" + i, .5, 2))
+                        .toList(),
+                0,
+                .05,
+                1_750_000_000_000L,
+                List.of("jazz"));
+        var user = new UserPart(true, 7, 4, List.of(8), new Version(0, 9, 2), List.of("jazz", "live"), List.of());
+        var out = new StringWriter();
+        new ExplanationText(new PrintWriter(out))
+                .print(new Explanation(new Question("q", "ann", "i-1", Question.LAST), 1_750_000_000_000L, user, item));
+        return out.toString();
+    }
+}
