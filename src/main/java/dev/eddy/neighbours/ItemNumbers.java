@@ -20,6 +20,11 @@ public final class ItemNumbers {
     private final Scores scores = new Scores();
     private final Marks marks = new Marks();
 
+    /** Whether an item has a number already: asking for that of one that nobody knows would keep it for ever. */
+    public boolean isKnown(String id) {
+        return byId.containsKey(id);
+    }
+
     /** The number of an item. */
     public int of(String id) {
         Integer known = byId.get(id);

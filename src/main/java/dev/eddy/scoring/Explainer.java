@@ -12,6 +12,7 @@ import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
+import dev.eddy.scoring.Explanation.Facts;
 import dev.eddy.scoring.Explanation.ItemPart;
 import dev.eddy.scoring.Explanation.Outcome;
 import dev.eddy.scoring.Explanation.Place;
@@ -50,7 +51,7 @@ public final class Explainer {
                 question,
                 asOfMillis,
                 user,
-                question.itemId() == null ? null : itemPart(outcome, question.itemId(), asOfMillis));
+                question.itemId() == null ? null : ItemPart.unlisted(outcome, facts(question.itemId(), asOfMillis)));
     }
 
     /** About a member of a cluster. */
@@ -75,6 +76,9 @@ public final class Explainer {
     }
 
     private ItemPart itemPart(Member member, String itemId, ClusterModel cluster, Mixture mixture, long asOfMillis) {
+        if (!numbers.isKnown(itemId)) {
+            return ItemPart.unlisted(Outcome.NEVER_SEEN, facts(itemId, asOfMillis));
+        }
         int item = numbers.of(itemId);
         boolean isHidden = cluster.hiddenFrom(member.userId(), asOfMillis).contains(item);
         Recalled recalled = recaller.recall(member, cluster, mixture, digest, asOfMillis);
@@ -86,13 +90,9 @@ public final class Explainer {
         List<FeaturePart> parts = new ArrayList<>(recaller.parts(mixture, digest, item));
         parts.sort(Comparator.comparingDouble((FeaturePart part) -> -Math.abs(part.amount())));
         List<Place> places = places(member, itemId, cluster, recalled.lists());
-        Outcome outcome = outcome(member, itemId, isHidden, asOfMillis);
-        if (outcome == null) {
-            outcome = places.isEmpty() ? Outcome.NOT_FOUND : rank > 0 ? Outcome.RECALLED : Outcome.OUTSCORED;
-        }
-        ItemPart known = itemPart(outcome, itemId, asOfMillis);
+        Outcome filtered = filtered(member, itemId, isHidden, asOfMillis);
         return new ItemPart(
-                outcome,
+                filtered == null ? outcome(rank, places) : filtered,
                 rank,
                 rank > 0
                         ? merged.get(rank - 1).score()
@@ -101,14 +101,18 @@ public final class Explainer {
                 merged.size(),
                 places,
                 parts,
-                known.hotness(),
-                known.clickThroughRate(),
-                known.availableSinceMillis(),
-                known.tags());
+                facts(itemId, asOfMillis));
+    }
+
+    private static Outcome outcome(int rank, List<Place> places) {
+        if (rank > 0) {
+            return Outcome.RECALLED;
+        }
+        return places.isEmpty() ? Outcome.NOT_FOUND : Outcome.OUTSCORED;
     }
 
     /** Why the item can't be in the list, or null when it could be. */
-    private Outcome outcome(Member member, String itemId, boolean isHidden, long asOfMillis) {
+    private Outcome filtered(Member member, String itemId, boolean isHidden, long asOfMillis) {
         ItemPopularity item = digest.get(numbers.of(itemId));
         if (isHidden) {
             return member.history().stream()
@@ -117,7 +121,10 @@ public final class Explainer {
                     ? Outcome.HAD
                     : Outcome.DISLIKED;
         }
-        if (item == null || item.features() == null) {
+        if (item == null || !item.isSeen()) {
+            return Outcome.NEVER_SEEN;
+        }
+        if (item.features() == null) {
             return Outcome.UNKNOWN_ITEM;
         }
         if (item.features().down()) {
@@ -126,10 +133,7 @@ public final class Explainer {
         if (asOfMillis >= item.recallableUntilMillis()) {
             return Outcome.EXPIRED;
         }
-        if (item.availableSinceMillis() > asOfMillis) {
-            return item.isSeen() ? Outcome.NOT_YET_PUBLISHED : Outcome.NEVER_SEEN;
-        }
-        return null;
+        return item.availableSinceMillis() > asOfMillis ? Outcome.NOT_YET_PUBLISHED : null;
     }
 
     private List<Place> places(Member member, String itemId, ClusterModel cluster, Map<Channel, RankedItems> lists) {
@@ -148,19 +152,11 @@ public final class Explainer {
         return places;
     }
 
-    /** What is known of the item by itself. */
-    private ItemPart itemPart(Outcome outcome, String itemId, long asOfMillis) {
-        int number = numbers.of(itemId);
-        ItemPopularity item = digest.get(number);
+    private Facts facts(String itemId, long asOfMillis) {
+        int number = numbers.isKnown(itemId) ? numbers.of(itemId) : -1;
+        ItemPopularity item = number < 0 ? null : digest.get(number);
         boolean isMeasured = item != null && asOfMillis != Question.LAST;
-        return new ItemPart(
-                outcome,
-                0,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(),
+        return new Facts(
                 isMeasured ? digest.hotness(number, asOfMillis) : 0,
                 isMeasured
                         ? digest.clickThroughRate(number, asOfMillis, options.priorCtr(), options.priorImpressions())

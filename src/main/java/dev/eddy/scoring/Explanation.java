@@ -29,7 +29,7 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
         TAKEN_DOWN,
         EXPIRED,
         NOT_YET_PUBLISHED,
-        /** Nothing ever happened with it. */
+        /** Nothing ever happened with it, so that nobody was told of it, be it in the catalogue or not. */
         NEVER_SEEN,
         /** It is not in the catalogue. */
         UNKNOWN_ITEM,
@@ -63,10 +63,6 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
      * @param lastScore of the last in the list, which is of so many
      * @param places in the channels' lists that have it
      * @param parts of the score, largest first
-     * @param hotness decayed popularity over three days
-     * @param clickThroughRate smoothed
-     * @param availableSinceMillis {@link Long#MAX_VALUE} when it is not
-     * @param tags of its record
      */
     public record ItemPart(
             Outcome outcome,
@@ -76,10 +72,23 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
             int listSize,
             List<Place> places,
             List<FeaturePart> parts,
-            double hotness,
-            double clickThroughRate,
-            long availableSinceMillis,
-            List<String> tags) {}
+            Facts facts) {
+
+        /** In nobody's list. */
+        static ItemPart unlisted(Outcome outcome, Facts facts) {
+            return new ItemPart(outcome, 0, 0, 0, 0, List.of(), List.of(), facts);
+        }
+    }
+
+    /**
+     * What is known of an item by itself.
+     *
+     * @param hotness decayed popularity over three days; 0 without an instant
+     * @param clickThroughRate smoothed
+     * @param availableSinceMillis {@link Long#MAX_VALUE} when it is not
+     * @param tags of its record
+     */
+    public record Facts(double hotness, double clickThroughRate, long availableSinceMillis, List<String> tags) {}
 
     /**
      * Where an item is in a channel's list.

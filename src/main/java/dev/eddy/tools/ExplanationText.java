@@ -56,8 +56,9 @@ final class ExplanationText {
             case TAKEN_DOWN -> "not recalled: it is taken down";
             case EXPIRED -> "not recalled: it has expired";
             case NOT_YET_PUBLISHED ->
-                "not recalled: it comes out at " + Instant.ofEpochMilli(item.availableSinceMillis());
-            case NEVER_SEEN -> "not recalled: nothing ever happened with it, nor has it a published_at";
+                "not recalled: it comes out at "
+                        + Instant.ofEpochMilli(item.facts().availableSinceMillis());
+            case NEVER_SEEN -> "not recalled: nothing has happened with it yet, or it is not in the catalogue";
             case UNKNOWN_ITEM -> "not recalled: it is not in the catalogue";
             case UNKNOWN_USER, NOT_ASKED ->
                 "not recalled: nobody knows the user, or they have done nothing yet that says what they like";

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.Tag;
 import dev.eddy.interest.Interaction;
+import dev.eddy.interest.Transition;
 import dev.eddy.membership.ClusterAssigner;
 import dev.eddy.membership.MemberUpdate;
 import dev.eddy.membership.Question;
@@ -21,10 +22,12 @@ import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
+import dev.eddy.scoring.Explanation.Facts;
 import dev.eddy.scoring.Explanation.ItemPart;
 import dev.eddy.scoring.Explanation.Outcome;
 import dev.eddy.scoring.Explanation.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,7 +89,7 @@ class ExplainerTest {
 
     @Test
     void whatWasHadNextByEverybodyIsExplainedByTheUsersItem() {
-        digest.put(digest.get(numbers.of("a")).plus(ItemPopularity.of(new dev.eddy.interest.Transition("a", "d", 4))));
+        digest.put(digest.get(numbers.of("a")).plus(ItemPopularity.of(new Transition("a", "d", 4))));
         assertThat(places(explained("d")).get("next").causes()).containsExactly(new Cause("a", 1));
     }
 
@@ -116,12 +119,13 @@ class ExplainerTest {
         digest.put(ItemPopularity.of(features("tomorrow", false, NOW + DAY, Long.MAX_VALUE))
                 .plus(Recall.clicked("tomorrow", NOW - DAY)));
         assertThat(explained("tomorrow").outcome()).isEqualTo(Outcome.NOT_YET_PUBLISHED);
-        assertThat(explained("tomorrow").availableSinceMillis()).isEqualTo(NOW + DAY);
+        assertThat(explained("tomorrow").facts().availableSinceMillis()).isEqualTo(NOW + DAY);
         digest.put(ItemPopularity.of(features("new", false, Long.MIN_VALUE, Long.MAX_VALUE)));
         assertThat(explained("new").outcome()).isEqualTo(Outcome.NEVER_SEEN);
         digest.put(Recall.clicked("gone", NOW - DAY));
         assertThat(explained("gone").outcome()).isEqualTo(Outcome.UNKNOWN_ITEM);
-        assertThat(explained("never heard of").outcome()).isEqualTo(Outcome.UNKNOWN_ITEM);
+        assertThat(explained("never heard of").outcome()).isEqualTo(Outcome.NEVER_SEEN);
+        assertThat(numbers.isKnown("never heard of")).as("it is not kept").isFalse();
     }
 
     @Test
@@ -150,10 +154,14 @@ class ExplainerTest {
         digest.put(ItemPopularity.of(new ItemFeatures(
                         "hot", 1, JAZZ, List.of(new Tag("jazz", 1, null)), .5f, Long.MIN_VALUE, Long.MAX_VALUE, false))
                 .plus(Recall.clicked("hot", NOW)));
-        ItemPart item = explainer.ofNobody(nobody(null, "hot"), NOW).item();
+        Facts item = explainer.ofNobody(nobody(null, "hot"), NOW).item().facts();
         assertThat(item.hotness()).isCloseTo(1, within(1e-6));
         assertThat(item.tags()).containsExactly("jazz");
-        assertThat(explainer.ofNobody(nobody(null, "hot"), Question.LAST).item().hotness())
+        assertThat(explainer
+                        .ofNobody(nobody(null, "hot"), Question.LAST)
+                        .item()
+                        .facts()
+                        .hotness())
                 .as("no clock yet")
                 .isZero();
     }
@@ -177,7 +185,7 @@ class ExplainerTest {
     }
 
     private static Map<String, Place> places(ItemPart item) {
-        Map<String, Place> places = new java.util.HashMap<>();
+        Map<String, Place> places = new HashMap<>();
         item.places().forEach(place -> places.put(place.channel(), place));
         return places;
     }

@@ -6,6 +6,7 @@ import dev.eddy.membership.Question;
 import dev.eddy.membership.Version;
 import dev.eddy.neighbours.Cause;
 import dev.eddy.scoring.Explanation;
+import dev.eddy.scoring.Explanation.Facts;
 import dev.eddy.scoring.Explanation.ItemPart;
 import dev.eddy.scoring.Explanation.Outcome;
 import dev.eddy.scoring.Explanation.Place;
@@ -61,10 +62,7 @@ class ExplanationTextTest {
                 IntStream.range(0, features)
                         .mapToObj(i -> new FeaturePart("feature-" + i, .5, 2))
                         .toList(),
-                0,
-                .05,
-                1_750_000_000_000L,
-                List.of("jazz"));
+                new Facts(0, .05, 1_750_000_000_000L, List.of("jazz")));
         var user = new UserPart(true, 7, 4, List.of(8), new Version(0, 9, 2), List.of("jazz", "live"), List.of());
         var out = new StringWriter();
         new ExplanationText(new PrintWriter(out))

@@ -40,6 +40,7 @@ class OperateITCase {
                 job.awaitRunning(Duration.ofMinutes(2));
                 rebuilds();
                 forgets();
+                explains();
                 takesDown();
                 readsDeadLetters(folder);
             }
@@ -57,6 +58,15 @@ class OperateITCase {
         assertThat(ok(run("forget", "u0"))).contains("user u0 is forgotten");
         assertThat(listOf("u0")).contains("merged: 0 item(s)");
         assertThat(run("forget", "").exitCode()).isEqualTo(2);
+    }
+
+    private void explains() {
+        assertThat(ok(run("explain", "u1", "i6", "--as-of", CommandRun.LAST_CLICK_MILLIS)))
+                .contains("item i6 for user u1", "recalled: rank ", "the user is in cluster ")
+                .containsPattern("sum +- +- +[0-9.-]+");
+        assertThat(ok(run("explain", "u0", "i6"))).contains("not recalled: nobody knows the user");
+        assertThat(run("explain", "u1", "").exitCode()).isEqualTo(2);
+        assertThat(run("explain", "u1", "i6", "--as-of", -1).err()).contains("--as-of -1");
     }
 
     private void takesDown() {
