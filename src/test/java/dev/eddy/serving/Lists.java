@@ -4,12 +4,16 @@ import dev.eddy.membership.Version;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.Candidates;
 import dev.eddy.scoring.Profile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Test vocabulary: a user's lists of a given age. */
 final class Lists {
     static final Profile PROFILE = new Profile(7, 3, List.of(8, 9), List.of("jazz", "new;wave,ü", "100%"));
+
+    /** What reads these lists, however old they are. */
+    static final ClientOptions ANY_AGE = new ClientOptions(Duration.ofDays(36_500), Duration.ofSeconds(1), 2);
 
     private Lists() {}
 

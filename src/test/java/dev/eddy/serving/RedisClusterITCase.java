@@ -75,6 +75,12 @@ class RedisClusterITCase {
         assertThat(users)
                 .allSatisfy(user ->
                         assertThat(reader.merged(user)).map(StoredList::version).contains(Lists.version(2)));
+        try (RecallClient client = RecallClient.open(options, Lists.ANY_AGE)) {
+            assertThat(client.recallAll(users))
+                    .hasSize(300)
+                    .allSatisfy((user, recall) -> assertThat(recall.version()).isEqualTo(Lists.version(2)));
+            assertThat(client.recall("u0").origin()).isEqualTo(Recall.Origin.USER);
+        }
         for (int i = 0; i < NODES; i++) {
             try (Jedis node = node(i)) {
                 assertThat(node.dbSize()).isGreaterThan(50);

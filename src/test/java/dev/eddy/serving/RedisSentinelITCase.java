@@ -71,14 +71,17 @@ class RedisSentinelITCase {
         RedisOptions options = options(MASTER, sentinelPassword);
         RedisProbe.ask(options);
         try (var store = RedisCandidateStore.open(options, Duration.ofDays(1), () -> {});
-                var reader = CandidateReader.open(options)) {
+                var reader = CandidateReader.open(options);
+                var client = RecallClient.open(options, Lists.ANY_AGE)) {
             store.storeNewer(List.of(Lists.of("u", 1)));
             assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(1));
+            assertThat(client.recall("u").version()).isEqualTo(Lists.version(1));
             master.stop();
             assertThatThrownBy(() -> store.storeNewer(List.of(Lists.of("u", 2))))
                     .isInstanceOf(IOException.class);
             await(() -> stores(store, 3));
             assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(3));
+            assertThat(client.recall("u").version()).isEqualTo(Lists.version(3));
             store.markDown(List.of("i"));
             assertThat(reader.down()).containsExactly("i");
         }

@@ -85,9 +85,11 @@ class SecuredRedisITCase {
     void aMissingRightIsRefused() throws IOException {
         assertRefused(trusting().user("reader", password), "NOPERM", "redis.user", "rc:*");
         assertRefused(trusting().user("stranger", password), "NOPERM", "redis.user", "rc:*");
-        try (var reader =
-                CandidateReader.open(trusting().user("reader", password).options())) {
+        RedisOptions readers = trusting().user("reader", password).options();
+        try (var reader = CandidateReader.open(readers);
+                var client = RecallClient.open(readers, Lists.ANY_AGE)) {
             assertThat(reader.merged("nobody")).isEmpty();
+            assertThat(client.recall("nobody").origin()).isEqualTo(Recall.Origin.NOBODY);
         }
     }
 
