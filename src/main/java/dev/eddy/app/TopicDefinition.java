@@ -18,15 +18,15 @@ record TopicDefinition(String name, int partitions, Map<String, String> settings
             "min.cleanable.dirty.ratio", "0.1",
             "delete.retention.ms", "86400000");
 
+    /** Of what is of no use a moment later. */
+    private static final Map<String, String> SHORT_LIVED =
+            Map.of("cleanup.policy", "delete", "retention.ms", "3600000", "segment.ms", "3600000");
+
     private static Map<String, String> with(Map<String, String> settings, String name, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(name, value);
         return Map.copyOf(more);
     }
-
-    /** Of what is of no use a moment later. */
-    private static final Map<String, String> SHORT_LIVED =
-            Map.of("cleanup.policy", "delete", "retention.ms", "3600000", "segment.ms", "3600000");
 
     /** Every topic. Centres, commands and progress have one partition: each needs one total order. */
     static List<TopicDefinition> all(TopicNames names, int partitions) {

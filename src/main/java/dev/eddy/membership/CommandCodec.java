@@ -3,14 +3,14 @@ package dev.eddy.membership;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.behaviour.Ids;
 import dev.eddy.behaviour.JsonRecord;
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.Parsed;
+import dev.eddy.behaviour.RecordJson;
 import dev.eddy.catalog.TakeDown;
 import dev.eddy.membership.Command.Phase;
 import java.io.IOException;
@@ -28,8 +28,7 @@ public final class CommandCodec {
     private static final String REBUILD = "rebuild";
     private static final String FORGET = "forget";
     private static final String TAKEDOWN = "takedown";
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final byte[] FENCE = bytes(command("fence"));
+    private static final byte[] FENCE = RecordJson.encode(command("fence"));
 
     private CommandCodec() {}
 
@@ -53,7 +52,7 @@ public final class CommandCodec {
 
     /** The value of a rebuild's record. */
     public static byte[] rebuild(Phase phase, boolean canonical, boolean newEpoch, long asOfMillis) {
-        return bytes(command(REBUILD)
+        return RecordJson.encode(command(REBUILD)
                 .put("phase", phase.name().toLowerCase(Locale.ROOT))
                 .put("canonical", canonical)
                 .put("new_epoch", newEpoch)
@@ -62,15 +61,15 @@ public final class CommandCodec {
 
     /** The value of a record that has all lists made anew, as of its append time, from what the job knows. */
     public static byte[] rebuildOfTheLists() {
-        return bytes(command(REBUILD).put("phase", "emit"));
+        return RecordJson.encode(command(REBUILD).put("phase", "emit"));
     }
 
     public static byte[] forget(String userId) {
-        return bytes(command(FORGET).put("user_id", userId));
+        return RecordJson.encode(command(FORGET).put("user_id", userId));
     }
 
     public static byte[] takeDown(String itemId) {
-        return bytes(command(TAKEDOWN).put("item_id", itemId));
+        return RecordJson.encode(command(TAKEDOWN).put("item_id", itemId));
     }
 
     /** The value of a record that asks for nothing: once its offset is committed, a whole checkpoint lies behind it. */
@@ -79,15 +78,7 @@ public final class CommandCodec {
     }
 
     private static ObjectNode command(String name) {
-        return JSON.createObjectNode().put("command", name);
-    }
-
-    private static byte[] bytes(ObjectNode json) {
-        try {
-            return JSON.writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a command can't be written as JSON", e);
-        }
+        return JsonNodeFactory.instance.objectNode().put("command", name);
     }
 
     /** What a record asks for, or why it can't be told; fences, and records that clear others away, ask for nothing. */

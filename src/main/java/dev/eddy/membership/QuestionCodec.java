@@ -1,25 +1,24 @@
 package dev.eddy.membership;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.behaviour.Ids;
 import dev.eddy.behaviour.JsonRecord;
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.Parsed;
+import dev.eddy.behaviour.RecordJson;
 import java.io.IOException;
 
 /** Questions as records of their topic: a JSON object, {@code {"id", "user_id"?, "item_id"?, "as_of"?}}, under any key. */
 public final class QuestionCodec {
     private static final int MAX_BYTES = 4 * 1024;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private QuestionCodec() {}
 
     /** The value of a question's record. */
     public static byte[] encode(Question question) {
-        ObjectNode json = JSON.createObjectNode().put("id", question.id());
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", question.id());
         if (question.userId() != null) {
             json.put("user_id", question.userId());
         }
@@ -29,11 +28,7 @@ public final class QuestionCodec {
         if (question.asOfMillis() != Question.LAST) {
             json.put("as_of", question.asOfMillis());
         }
-        try {
-            return JSON.writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a question can't be written as JSON", e);
-        }
+        return RecordJson.encode(json);
     }
 
     /** What a record asks, or why it can't be told. */

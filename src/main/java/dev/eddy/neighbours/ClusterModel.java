@@ -139,9 +139,9 @@ public final class ClusterModel {
     }
 
     /** Who, or which of a member's items, brings an item into a list that is the member's own; none when it is not in. */
-    public List<Cause> causes(Channel channel, String userId, String itemId) {
+    public List<Cause> causes(Channel channel, String userId, int number) {
         IndexedMember user = index.members.get(userId);
-        IndexedItem item = index.items.get(numbers.of(itemId));
+        IndexedItem item = index.items.get(number);
         if (user == null || item == null) {
             return List.of();
         }

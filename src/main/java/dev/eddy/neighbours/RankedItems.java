@@ -38,6 +38,16 @@ public record RankedItems(ItemNumbers numbers, int[] items, float[] scores) {
         return of(numbers, left, leftScores, size);
     }
 
+    /** Where an item is among the first so many, from 1; 0 when it is not. */
+    public int rankOf(int item, int depth) {
+        for (int i = 0; i < Math.min(depth, items.length); i++) {
+            if (items[i] == item) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
     public String itemId(int rank) {
         return numbers.id(items[rank]);
     }

@@ -83,14 +83,11 @@ public final class Explainer {
         boolean isHidden = cluster.hiddenFrom(member.userId(), asOfMillis).contains(item);
         Recalled recalled = recaller.recall(member, cluster, mixture, digest, asOfMillis);
         List<Candidate> merged = recalled.merged();
-        int rank = 0;
-        for (int i = 0; i < merged.size() && rank == 0; i++) {
-            rank = merged.get(i).itemId().equals(itemId) ? i + 1 : 0;
-        }
-        List<FeaturePart> parts = new ArrayList<>(recaller.parts(mixture, digest, item));
+        int rank = recalled.rankOf(itemId, merged.size());
+        List<FeaturePart> parts = recaller.parts(mixture, digest, item);
         parts.sort(Comparator.comparingDouble((FeaturePart part) -> -Math.abs(part.amount())));
-        List<Place> places = places(member, itemId, cluster, recalled.lists());
-        Outcome filtered = filtered(member, itemId, isHidden, asOfMillis);
+        List<Place> places = places(member, item, cluster, recalled.lists());
+        Outcome filtered = filtered(member, item, isHidden, asOfMillis);
         return new ItemPart(
                 filtered == null ? outcome(rank, places) : filtered,
                 rank,
@@ -112,11 +109,11 @@ public final class Explainer {
     }
 
     /** Why the item can't be in the list, or null when it could be. */
-    private Outcome filtered(Member member, String itemId, boolean isHidden, long asOfMillis) {
-        ItemPopularity item = digest.get(numbers.of(itemId));
+    private Outcome filtered(Member member, int number, boolean isHidden, long asOfMillis) {
+        ItemPopularity item = digest.get(number);
         if (isHidden) {
             return member.history().stream()
-                            .filter(interaction -> interaction.itemId().equals(itemId))
+                            .filter(interaction -> interaction.itemId().equals(numbers.id(number)))
                             .allMatch(Interaction::isPositive)
                     ? Outcome.HAD
                     : Outcome.DISLIKED;
@@ -136,17 +133,15 @@ public final class Explainer {
         return item.availableSinceMillis() > asOfMillis ? Outcome.NOT_YET_PUBLISHED : null;
     }
 
-    private List<Place> places(Member member, String itemId, ClusterModel cluster, Map<Channel, RankedItems> lists) {
+    private List<Place> places(Member member, int item, ClusterModel cluster, Map<Channel, RankedItems> lists) {
         List<Place> places = new ArrayList<>();
-        int item = numbers.of(itemId);
         lists.forEach((channel, list) -> {
-            for (int rank = 0; rank < list.size(); rank++) {
-                if (list.items()[rank] == item) {
-                    List<Cause> causes = channel == Channel.NEXT
-                            ? digest.causesOfNext(cluster.recents(member.userId()), item)
-                            : cluster.causes(channel, member.userId(), itemId);
-                    places.add(new Place(channel.channelName(), rank + 1, list.scores()[rank], causes));
-                }
+            int rank = list.rankOf(item, list.size());
+            if (rank > 0) {
+                List<Cause> causes = channel == Channel.NEXT
+                        ? digest.causesOfNext(cluster.recents(member.userId()), item)
+                        : cluster.causes(channel, member.userId(), item);
+                places.add(new Place(channel.channelName(), rank, list.scores()[rank - 1], causes));
             }
         });
         return places;

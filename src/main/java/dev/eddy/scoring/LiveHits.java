@@ -58,19 +58,12 @@ public final class LiveHits {
                 .limit(CUT_OFF)
                 .mapToInt(candidate -> numbers.of(candidate.itemId()))
                 .toArray();
-        add(tallies.get(MERGED), merged, wanted, nowMillis);
-        for (Map.Entry<Channel, RankedItems> list : recalled.lists().entrySet()) {
-            add(tallies.get(list.getKey().channelName()), list.getValue().items(), wanted, nowMillis);
+        tallies.get(MERGED).add(recalled.rankOf(itemId, CUT_OFF), merged, merged.length, nowMillis);
+        for (Map.Entry<Channel, RankedItems> entry : recalled.lists().entrySet()) {
+            RankedItems list = entry.getValue();
+            tallies.get(entry.getKey().channelName())
+                    .add(list.rankOf(wanted, CUT_OFF), list.items(), Math.min(CUT_OFF, list.size()), nowMillis);
         }
-    }
-
-    private static void add(HitTally tally, int[] items, int wanted, long nowMillis) {
-        int size = Math.min(CUT_OFF, items.length);
-        int rank = 0;
-        for (int i = 0; i < size && rank == 0; i++) {
-            rank = items[i] == wanted ? i + 1 : 0;
-        }
-        tally.add(rank, items, size, nowMillis);
     }
 
     private static boolean isNew(Member user) {

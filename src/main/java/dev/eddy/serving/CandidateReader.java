@@ -26,9 +26,10 @@ public final class CandidateReader implements AutoCloseable {
     private final RedisConnection connection;
     private final RedisKeys keys;
 
-    private CandidateReader(RedisOptions options) {
-        this.connection = RedisConnection.to(options);
-        this.keys = new RedisKeys(options.prefix());
+    /** Takes the connection over. */
+    CandidateReader(RedisConnection connection, RedisKeys keys) {
+        this.connection = connection;
+        this.keys = keys;
     }
 
     /**
@@ -37,7 +38,7 @@ public final class CandidateReader implements AutoCloseable {
      * @throws IllegalArgumentException when a secret or a store can't be read on this machine
      */
     public static CandidateReader open(RedisOptions options) {
-        return new CandidateReader(options);
+        return new CandidateReader(RedisConnection.to(options), new RedisKeys(options.prefix()));
     }
 
     /** The list a ranking service reads. */

@@ -7,7 +7,7 @@ import java.time.Duration;
  * How {@link RecallClient} reads.
  *
  * @param maxAge older lists are as good as none
- * @param sharedEvery how often it is looked what is taken down, and what the clusters are like
+ * @param sharedEvery how often it is looked what is taken down, and every tenth time what the clusters are like
  * @param connections at most, to each server; a call that finds all in use waits
  */
 public record ClientOptions(Duration maxAge, Duration sharedEvery, int connections) {

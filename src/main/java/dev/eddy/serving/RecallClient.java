@@ -33,6 +33,8 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
  */
 public final class RecallClient implements AutoCloseable {
     private static final String WRONG_TYPE = "WRONGTYPE";
+    /** What the clusters are like is some 100 KB, and changes slower than what is taken down. */
+    private static final int LOOKS_A_DIRECTORY = 10;
 
     private final RedisConnection connection;
     private final RedisKeys keys;
@@ -53,7 +55,7 @@ public final class RecallClient implements AutoCloseable {
     private final LongAdder sharedFailures = new LongAdder();
 
     /** What is the same for all users. */
-    private record Shared(Set<String> down, ClusterDirectory clusters) {}
+    private record Shared(Set<String> down, ClusterDirectory clusters, int looks) {}
 
     /** @param text null when there is none, or something that is not text */
     private record Answer(String text, boolean isForeign) {}
@@ -61,7 +63,7 @@ public final class RecallClient implements AutoCloseable {
     RecallClient(RedisOptions redis, ClientOptions options, Clock clock) {
         this.connection = RedisConnection.to(redis, options.connections());
         this.keys = new RedisKeys(redis.prefix());
-        this.reader = CandidateReader.open(redis);
+        this.reader = new CandidateReader(connection, keys);
         this.options = options;
         this.clock = clock;
         this.looking = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -146,7 +148,6 @@ public final class RecallClient implements AutoCloseable {
     @Override
     public void close() {
         looking.shutdownNow();
-        connection.close();
         reader.close();
     }
 
@@ -190,7 +191,11 @@ public final class RecallClient implements AutoCloseable {
     }
 
     private Shared look() {
-        var seen = new Shared(reader.down(), new ClusterDirectory(reader.clusters()));
+        Shared before = shared;
+        int looks = before == null ? 0 : before.looks() + 1;
+        ClusterDirectory clusters =
+                looks % LOOKS_A_DIRECTORY == 0 ? new ClusterDirectory(reader.clusters()) : before.clusters();
+        var seen = new Shared(reader.down(), clusters, looks);
         shared = seen;
         return seen;
     }

@@ -90,24 +90,14 @@ final class Trial {
 
     private void score(int index, ScoredClick click, Recalled recalled) {
         for (Map.Entry<Channel, RankedItems> entry : recalled.lists().entrySet()) {
-            contest.of(entry.getKey()).put(index, rank(entry.getValue(), click.itemId()));
+            RankedItems list = entry.getValue();
+            // Numbers instead of ids: there are a dozen lists to a click.
+            contest.of(entry.getKey()).put(index, list.rankOf(list.numbers().of(click.itemId()), Ranks.DEPTH));
         }
         List<Candidate> merged = recalled.merged();
-        contest.mixture().put(index, rank(merged, click.itemId()));
+        contest.mixture().put(index, recalled.rankOf(click.itemId(), Ranks.DEPTH));
         shown.byMixture(
                 merged.stream().limit(Ranks.CUT_OFF).map(Candidate::itemId).toList());
-    }
-
-    /** Numbers instead of ids: there are a dozen lists to a click. */
-    private static int rank(RankedItems list, String itemId) {
-        int[] items = list.items();
-        int wanted = list.numbers().of(itemId);
-        for (int i = 0; i < Math.min(Ranks.DEPTH, items.length); i++) {
-            if (items[i] == wanted) {
-                return i + 1;
-            }
-        }
-        return 0;
     }
 
     private static int rank(List<Candidate> list, String itemId) {

@@ -80,9 +80,15 @@ public final class MetricsView implements MetricReporter {
 
     /** The metric's objects in all subtasks of the operator that are of the given type. */
     public <M extends Metric> List<M> find(String operator, String name, Class<M> type) {
+        return find(operator, name, type, Map.of());
+    }
+
+    private <M extends Metric> List<M> find(
+            String operator, String name, Class<M> type, Map<String, String> variables) {
         return scopes.entrySet().stream()
                 .filter(entry -> operator.equals(entry.getValue().operator())
-                        && name.equals(entry.getValue().name()))
+                        && name.equals(entry.getValue().name())
+                        && entry.getValue().variables().entrySet().containsAll(variables.entrySet()))
                 .map(entry -> entry.getKey().metric())
                 .filter(type::isInstance)
                 .map(type::cast)
@@ -105,9 +111,13 @@ public final class MetricsView implements MetricReporter {
 
     /** The values of a numeric gauge, one per subtask. */
     public List<Number> gauges(String operator, String name) {
-        return find(operator, name, Gauge.class).stream()
-                .flatMap(gauge -> gauge.getValue() instanceof Number number ? Stream.of(number) : Stream.empty())
-                .toList();
+        return numbers(find(operator, name, Gauge.class)).toList();
+    }
+
+    @SuppressWarnings("rawtypes") // As a class, a gauge is raw.
+    private static Stream<Number> numbers(List<Gauge> gauges) {
+        return gauges.stream()
+                .flatMap(gauge -> gauge.getValue() instanceof Number number ? Stream.of(number) : Stream.empty());
     }
 
     /** The sum of a gauge of whole numbers over all tasks. */
@@ -115,16 +125,10 @@ public final class MetricsView implements MetricReporter {
         return gauges(operator, name).stream().mapToLong(Number::longValue).sum();
     }
 
-    /** As {@link #sum(String, String)}, of whatever number, of the metrics that have these groups and variables. */
+    /** The sum of a gauge of whatever numbers over all tasks, of the metrics that have these groups and variables. */
     public double sum(String operator, String name, Map<String, String> variables) {
-        return scopes.entrySet().stream()
-                .filter(entry -> operator.equals(entry.getValue().operator())
-                        && name.equals(entry.getValue().name())
-                        && entry.getValue().variables().entrySet().containsAll(variables.entrySet()))
-                .mapToDouble(entry ->
-                        entry.getKey().metric() instanceof Gauge<?> gauge && gauge.getValue() instanceof Number number
-                                ? number.doubleValue()
-                                : 0)
+        return numbers(find(operator, name, Gauge.class, variables))
+                .mapToDouble(Number::doubleValue)
                 .sum();
     }
 

@@ -3,14 +3,9 @@ package dev.eddy.workbench;
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.membership.CommandProgressCodec;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What the job reports of its walks over all users, from now on. */
 final class ProgressTopic implements AutoCloseable {
@@ -19,14 +14,7 @@ final class ProgressTopic implements AutoCloseable {
     private final Consumer<byte[], byte[]> reports;
 
     ProgressTopic(KafkaOptions kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka.client());
-        settings.put("client.id", "eddy-progress");
-        this.reports = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        var partition = new TopicPartition(kafka.topics().progress(), 0);
-        reports.assign(List.of(partition));
-        reports.seekToEnd(List.of(partition));
-        // The end is looked up at the first question about it, which must come before the command.
-        reports.position(partition);
+        this.reports = TopicTail.open(kafka, kafka.topics().progress(), "eddy-progress", Map.of());
     }
 
     /**

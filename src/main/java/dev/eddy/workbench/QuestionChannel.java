@@ -15,11 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Asks the running job why somebody was, or was not, recalled something. For one thread at a time. */
 public final class QuestionChannel implements AutoCloseable {
@@ -35,15 +32,11 @@ public final class QuestionChannel implements AutoCloseable {
         this.topic = kafka.topics().questions();
         this.timeout = timeout;
         this.questions = Producers.connect(kafka, "eddy-questions");
-        Map<String, Object> settings = new HashMap<>(kafka.client());
-        settings.put("client.id", "eddy-answers");
-        settings.put("fetch.max.wait.ms", Math.toIntExact(POLL.toMillis()));
-        this.answers = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        var partition = new TopicPartition(kafka.topics().answers(), 0);
-        answers.assign(List.of(partition));
-        answers.seekToEnd(List.of(partition));
-        // The end is looked up at the first question about it, which must come before what is asked.
-        answers.position(partition);
+        this.answers = TopicTail.open(
+                kafka,
+                kafka.topics().answers(),
+                "eddy-answers",
+                Map.of("fetch.max.wait.ms", Math.toIntExact(POLL.toMillis())));
     }
 
     /**
