@@ -64,7 +64,7 @@ class ArchitectureTest {
             .resideInAPackage(in("app"))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(in("tools"), in("training"), in("trial"), in("workbench"));
+            .resideInAnyPackage(in("console"), in("tools"), in("training"), in("trial"), in("workbench"));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -110,6 +110,7 @@ class ArchitectureTest {
         known.addAll(Set.of(
                 "app",
                 "codec",
+                "console",
                 "tools",
                 "training",
                 "trial",

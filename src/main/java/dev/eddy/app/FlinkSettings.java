@@ -42,6 +42,8 @@ public final class FlinkSettings {
         // Each hop may hold a record back this long: there are four between a click and its list.
         settings.setString("execution.buffer-timeout.interval", "5 ms");
         settings.setString("restart-strategy.type", "exponential-delay");
+        // How old the figures of the REST API may be (Flink's default: 10 s): the console's plots move with them.
+        settings.setString("metrics.fetcher.update-interval", "1 s");
         settings.setString("taskmanager.memory.network.min", "128mb");
         settings.setString("taskmanager.memory.network.max", "128mb");
         settings.setString("taskmanager.memory.managed.size", "256mb");

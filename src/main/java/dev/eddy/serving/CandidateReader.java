@@ -3,7 +3,9 @@ package dev.eddy.serving;
 import dev.eddy.scoring.FeatureWeights;
 import dev.eddy.scoring.Profile;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,10 +100,23 @@ public final class CandidateReader implements AutoCloseable {
 
     /** Passes on every user who has lists, in no order, while the store goes on changing; a user may come twice. */
     public void forEachUser(Consumer<String> action) {
+        scan(Integer.MAX_VALUE, action);
+    }
+
+    /** Up to so many users who have lists, whichever Redis comes to first: which they are hangs on hashes of their keys. */
+    public Set<String> someUsers(int most) {
+        Set<String> users = new LinkedHashSet<>();
+        scan(most, users::add);
+        return users.stream().limit(most).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Ends after so many keys, or a few more. */
+    private void scan(int enough, Consumer<String> action) {
         ScanIteration scan = read(redis -> redis.scanIteration(SCAN_COUNT, keys.everyUser()));
-        while (!scan.isIterationCompleted()) {
-            read(redis -> scan.nextBatch().getResult())
-                    .forEach(key -> keys.userOf(key).ifPresent(action));
+        for (long seen = 0; seen < enough && !scan.isIterationCompleted(); ) {
+            Collection<String> batch = read(redis -> scan.nextBatch().getResult());
+            batch.forEach(key -> keys.userOf(key).ifPresent(action));
+            seen += batch.size();
         }
     }
 

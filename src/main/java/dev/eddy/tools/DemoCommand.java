@@ -4,6 +4,8 @@ import dev.eddy.app.BadInputException;
 import dev.eddy.app.GivenOptions;
 import dev.eddy.app.JobOptions;
 import dev.eddy.app.RecallOptions;
+import dev.eddy.console.Console;
+import dev.eddy.console.ConsoleOptions;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.scoring.Hits;
 import dev.eddy.scoring.LiveHits;
@@ -45,6 +47,7 @@ import picocli.CommandLine.Option;
         description = "Start a broker, Redis and Flink, replay clicks, and watch the candidates change.")
 final class DemoCommand implements Callable<Integer> {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration SAMPLE_EVERY = Duration.ofSeconds(2);
 
     @Option(
             names = "--data",
@@ -114,12 +117,24 @@ final class DemoCommand implements Callable<Integer> {
             eddy.publish(world.items().iterator(), world.tagVectors(), world.centres());
             eddy.startJob();
             eddy.awaitCatalogue();
-            out.printf("the job is running; Flink's web UI: %s%n%n", eddy.webUi());
-            Map<String, Object> report = play(eddy, reader, world);
-            boolean right = !verify || verify(eddy, reader, world, report);
-            JsonReport.write(json, report);
-            return right ? 0 : Eddy.FAILED;
+            try (Console console = Console.start(eddy.options(), consoleOptions(eddy))) {
+                out.printf("the job is running; Flink's web UI: %s%n", eddy.webUi());
+                out.printf("%s%n%n", invitation(console));
+                Map<String, Object> report = play(eddy, reader, world, console);
+                boolean right = !verify || verify(eddy, reader, world, report);
+                JsonReport.write(json, report);
+                return right ? 0 : Eddy.FAILED;
+            }
         }
+    }
+
+    private static ConsoleOptions consoleOptions(LocalEddy eddy) {
+        return new ConsoleOptions(
+                ConsoleOptions.LOOPBACK, 0, eddy.webUi().toString(), ConsoleToken.random(), SAMPLE_EVERY);
+    }
+
+    private static String invitation(Console console) {
+        return "look around, and post events of your own: " + console.address();
     }
 
     /** On Ctrl-C all services go down side by side; what they say of each other then is no news. */
@@ -146,9 +161,10 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> play(LocalEddy eddy, CandidateReader reader, DemoWorld world) throws Exception {
+    private Map<String, Object> play(LocalEddy eddy, CandidateReader reader, DemoWorld world, Console console)
+            throws Exception {
         var clicks = new LatestClicks(world.events());
-        var screen = new DemoScreen(eddy, reader, clicks, world.catalogue().items()::title);
+        var screen = new DemoScreen(eddy, reader, clicks, world.catalogue().items()::title, invitation(console));
         var afterWarmUp = new AfterWarmUp(WARM_UP);
         try (Replay replay = eddy.replay()) {
             var publishing = new FutureTask<>(() -> replay.runWorld(clicks, rate), null);

@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             DeadLettersCommand.class,
             ShowCommand.class,
             ExplainCommand.class,
+            ConsoleCommand.class,
             TrialCommand.class,
             WorldCommand.class,
             BenchCommand.class

@@ -1,9 +1,7 @@
 package dev.eddy.tools;
 
 import dev.eddy.app.Deployment;
-import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
+import dev.eddy.workbench.LetterCounts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,35 +20,17 @@ final class ListLettersCommand implements Callable<Integer> {
     @Mixin
     private LetterFilter filter;
 
-    private record Kind(String topic, String reason) implements Comparable<Kind> {
-        @Override
-        public int compareTo(Kind other) {
-            int byTopic = topic.compareTo(other.topic);
-            return byTopic != 0 ? byTopic : reason.compareTo(other.reason);
-        }
-    }
-
-    private record Count(long records, Instant latest) {
-        Count plus(Count other) {
-            return new Count(records + other.records, latest.isAfter(other.latest) ? latest : other.latest);
-        }
-    }
-
     @Override
     public Integer call() {
-        Map<Kind, Count> counts = new TreeMap<>();
-        filter.read(deployment.options().kafka(), stored -> {
-            // What follows is about the one record.
-            String reason = stored.letter().reason().replaceFirst(":.*", "");
-            counts.merge(new Kind(stored.letter().topic(), reason), new Count(1, stored.writtenAt()), Count::plus);
-        });
+        var counts = new LetterCounts();
+        filter.read(deployment.options().kafka(), counts::add);
         var out = spec.commandLine().getOut();
-        if (counts.isEmpty()) {
+        if (counts.rows().isEmpty()) {
             out.println("no dead letters");
             return 0;
         }
         var table = new TextTable("topic", "records", "latest", "reason");
-        counts.forEach((kind, count) -> table.row(kind.topic(), count.records(), count.latest(), kind.reason()));
+        counts.rows().forEach(row -> table.row(row.topic(), row.records(), row.latest(), row.reason()));
         table.print(out);
         return 0;
     }

@@ -18,7 +18,8 @@ public final class DeadLetterReader {
         TopicScan.read(kafka, kafka.topics().deadLetters(), record -> action.accept(stored(record)));
     }
 
-    private static StoredLetter stored(ConsumerRecord<byte[], byte[]> record) {
+    /** The letter in a record of the topic. */
+    public static StoredLetter stored(ConsumerRecord<byte[], byte[]> record) {
         var letter = new DeadLetter(
                 record.key(),
                 record.value(),

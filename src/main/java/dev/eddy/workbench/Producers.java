@@ -9,10 +9,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Makes the one kind of producer the workbench publishes with: nothing lost, nothing twice, little delay. */
-final class Producers {
+public final class Producers {
     private Producers() {}
 
-    static KafkaProducer<String, byte[]> connect(KafkaOptions kafka, String clientId) {
+    /** Connects with the first record. */
+    public static KafkaProducer<String, byte[]> connect(KafkaOptions kafka, String clientId) {
         return new KafkaProducer<>(settings(kafka, clientId), new StringSerializer(), new ByteArraySerializer());
     }
 

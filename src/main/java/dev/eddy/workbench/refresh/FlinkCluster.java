@@ -74,7 +74,12 @@ public final class FlinkCluster implements AutoCloseable {
         return settings;
     }
 
-    private static URI address(String url) {
+    /**
+     * Where a Flink is.
+     *
+     * @throws BadInputException when it is not {@code http://HOST:PORT}
+     */
+    public static URI address(String url) {
         try {
             URI address = new URI(url);
             boolean isPlain =

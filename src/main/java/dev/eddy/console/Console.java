@@ -1,0 +1,109 @@
+package dev.eddy.console;
+
+import dev.eddy.app.BadInputException;
+import dev.eddy.app.JobOptions;
+import dev.eddy.app.TopicNames;
+import dev.eddy.app.Topics;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.workbench.refresh.FlinkCluster;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** A running console: what it reads from, and the server in front of it. */
+public final class Console implements AutoCloseable {
+    private static final int FOUND_ITEMS = 20;
+
+    /** Closed in the reverse order of their opening. */
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final ConsoleOptions options;
+    private final URI address;
+
+    private Console(JobOptions job, ConsoleOptions options) {
+        this.options = options;
+        TopicNames topics = job.kafka().topics();
+        Topics.require(
+                job.kafka(),
+                List.of(topics.events(), topics.items(), topics.deadLetters(), topics.questions(), topics.answers()));
+        var items = new KnownItems(job.catalog().dimension());
+        try {
+            opened(new TopicFollower(job.kafka(), topics.items(), "eddy-console-items", items::accept));
+            CandidateReader redis = opened(CandidateReader.open(job.redis()));
+            Recollection recollection = opened(new Recollection(job.kafka()));
+            TopicPages topicPages = opened(new TopicPages(job.kafka(), items));
+            EventPosts posts =
+                    opened(new EventPosts(job.kafka(), items, topicPages::latestBehaviours, Clock.systemUTC()));
+            var flink = new FlinkRest(FlinkCluster.address(options.flink()), Clock.systemUTC());
+            var series = new FigureSeries();
+            opened(new FigureSampler(flink, series, options.sampleEvery()));
+            var status = new StatusPage(job, options, flink, items);
+            var users = new UserPage(redis, recollection, items);
+            var itemPage = new ItemPage(redis, recollection, items);
+            var clusters = new ClusterPages(redis, items);
+            ConsoleServer server = opened(new ConsoleServer(options))
+                    .get("/status", query -> status.view())
+                    .get("/figures", query -> series.since(query.millis("since")))
+                    .get("/events", query -> topicPages.events())
+                    .get("/user", query -> users.of(query.id("id")))
+                    .get("/list", query -> users.list(query.id("user")))
+                    .get("/why", query -> users.why(query.id("user"), query.id("item")))
+                    .get("/item", query -> itemPage.of(query.id("id")))
+                    .get("/items", query -> items.find(wanted(query), FOUND_ITEMS))
+                    .get("/clusters", query -> clusters.all())
+                    .get("/cluster", query -> clusters.of(query.integer("id")))
+                    .get("/centres", query -> topicPages.centres())
+                    .get("/letters", query -> topicPages.letters())
+                    .post("/events", EventPosts.Post.class, posts::post);
+            server.start(options);
+            this.address = server.address();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a console. Redis and Flink may be away: its pages say so.
+     *
+     * @param job options of the job to look at
+     * @throws BadInputException when Kafka does not answer, a topic is missing, or the address is taken
+     */
+    public static Console start(JobOptions job, ConsoleOptions options) {
+        return new Console(job, options);
+    }
+
+    private static String wanted(Query query) {
+        String text = query.text("with");
+        if (text == null || text.isBlank()) {
+            throw new BadInputException("with is missing; give a part of a title, or of an id");
+        }
+        return text.strip();
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    /** Where it is, for a browser; with the token, where there is one, which browsers do not send on. */
+    public URI address() {
+        return Optional.ofNullable(options.token())
+                .map(token -> address.resolve("#token=" + token))
+                .orElse(address);
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the console did not stop cleanly", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.eddy.console;
+
+import dev.eddy.app.BadInputException;
+import dev.eddy.behaviour.RecordJson;
+import io.undertow.Handlers;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RoutingHandler;
+import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.server.handlers.encoding.ContentEncodingRepository;
+import io.undertow.server.handlers.encoding.EncodingHandler;
+import io.undertow.server.handlers.encoding.GzipEncodingProvider;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.StatusCodes;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Speaks HTTP: which path is which question, what every answer says of itself, who is let in. */
+final class ConsoleServer implements AutoCloseable {
+    private static final long LARGEST_POST = 16 * 1024;
+    private static final int WORKERS = 8;
+
+    /** Nothing from elsewhere, in no frame; what a page does not say of itself the browser must not guess. */
+    private static final Map<HttpString, String> PRECAUTIONS = Map.of(
+            new HttpString("Content-Security-Policy"),
+                    "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            new HttpString("X-Content-Type-Options"), "nosniff",
+            new HttpString("Referrer-Policy"), "no-referrer");
+
+    private final Undertow server;
+    private final Gate gate;
+    private final RoutingHandler routes = Handlers.routing();
+
+    ConsoleServer(ConsoleOptions options) {
+        // Undertow's own way to a logger is java.util.logging, which would print that it has started.
+        System.setProperty("org.jboss.logging.provider", "slf4j");
+        this.gate = new Gate(options.host(), options.token());
+        HttpHandler handler = Handlers.path(Pages.handler())
+                .addPrefixPath(
+                        "/api",
+                        new BlockingHandler(routes.setInvalidMethodHandler(
+                                exchange -> exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED))));
+        this.server = Undertow.builder()
+                .addHttpListener(options.port(), options.host(), guarded(compressed(handler)))
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_POST)
+                .setWorkerThreads(WORKERS)
+                .setIoThreads(1)
+                .build();
+    }
+
+    /** Adds a question that anybody may ask. */
+    ConsoleServer get(String path, Function<Query, Object> question) {
+        routes.get(path, new ApiHandler(exchange -> question.apply(new Query(exchange.getQueryParameters()))));
+        return this;
+    }
+
+    /** Adds what only those with the token may do. */
+    <T> ConsoleServer post(String path, Class<T> type, Function<T, Object> action) {
+        HttpHandler taken = new ApiHandler(exchange ->
+                action.apply(RecordJson.decode(exchange.getInputStream().readAllBytes(), type)
+                        .orElseThrow(() -> new BadInputException("the body is not the JSON that this takes"))));
+        HttpHandler refused = new ApiHandler(exchange -> {
+            exchange.setStatusCode(gate.isOpenForPosts() ? StatusCodes.UNAUTHORIZED : StatusCodes.FORBIDDEN);
+            return Map.of(
+                    "error",
+                    gate.isOpenForPosts()
+                            ? "this takes the console's token: open the address it printed when it started"
+                            : "this console is for looking only: start it with --post to post events");
+        });
+        routes.post(path, exchange -> {
+            boolean may = gate.mayPost(exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION));
+            (may ? taken : refused).handleRequest(exchange);
+        });
+        return this;
+    }
+
+    private HttpHandler guarded(HttpHandler next) {
+        return exchange -> {
+            PRECAUTIONS.forEach(exchange.getResponseHeaders()::put);
+            if (gate.knowsHost(exchange.getRequestHeaders().getFirst(Headers.HOST))) {
+                next.handleRequest(exchange);
+            } else {
+                refuse(exchange);
+            }
+        };
+    }
+
+    private static void refuse(HttpServerExchange exchange) {
+        exchange.setStatusCode(StatusCodes.FORBIDDEN);
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
+        exchange.getResponseSender().send("this console listens on loopback: ask for localhost\n");
+    }
+
+    private static HttpHandler compressed(HttpHandler next) {
+        return new EncodingHandler(
+                next, new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 1));
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws BadInputException when the address is taken, or not one of this machine
+     */
+    void start(ConsoleOptions options) {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            Throwable cause = e.getCause() instanceof IOException ? e.getCause() : e;
+            throw new BadInputException(
+                    "can't listen on " + options.host() + ":" + options.port() + ": " + cause.getMessage()
+                            + "; give another --port, or --bind",
+                    e);
+        }
+    }
+
+    /** Where it listens. */
+    URI address() {
+        var bound = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+        String host = bound.getAddress().isAnyLocalAddress()
+                ? "localhost"
+                : bound.getAddress().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort() + "/");
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.eddy.console;
+
+import dev.eddy.app.BadInputException;
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourEncoder;
+import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.behaviour.Ids;
+import dev.eddy.workbench.Producers;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Puts events of whoever tries things out on the topic of the events. */
+final class EventPosts implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Producer<String, byte[]> producer;
+    private final String topic;
+    private final KnownItems items;
+    private final Supplier<List<Behaviour>> latest;
+    private final Clock clock;
+
+    /** @param latest the newest events of the topic */
+    EventPosts(KafkaOptions kafka, KnownItems items, Supplier<List<Behaviour>> latest, Clock clock) {
+        this.producer = Producers.connect(kafka, "eddy-console-events");
+        this.topic = kafka.topics().events();
+        this.items = items;
+        this.latest = latest;
+        this.clock = clock;
+    }
+
+    /**
+     * An event somebody wants to see the effect of.
+     *
+     * @param itemId null for a visit
+     * @param type wire name
+     */
+    record Post(String userId, String itemId, String type) {}
+
+    /** @param atMillis time of the event, epoch milliseconds */
+    record Posted(String eventId, long atMillis) {}
+
+    /**
+     * Posts an event, and waits until the broker has it.
+     *
+     * @throws BadInputException when the job would not take it
+     * @throws IllegalStateException when the broker does not
+     */
+    Posted post(Post post) {
+        BehaviourType type = check(post, items);
+        String eventId = "console-" + UUID.randomUUID();
+        long at = streamMillis(clock.millis(), latest.get());
+        String itemId = type.isAboutAnItem() ? post.itemId() : null;
+        var event = new Behaviour(eventId, post.userId(), itemId, type, at, 0, 0, List.of(), at);
+        try {
+            producer.send(new ProducerRecord<>(topic, post.userId(), BehaviourEncoder.encode(event)))
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the broker did not take the event: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while posting an event", e);
+        }
+        return new Posted(eventId, at);
+    }
+
+    static BehaviourType check(Post post, KnownItems items) {
+        require(Ids.refusal("user_id", post.userId()));
+        BehaviourType type = post.type() == null ? null : BehaviourType.ofWireName(post.type());
+        if (type == null || type == BehaviourType.PROFILE) {
+            throw new BadInputException("type is " + post.type() + "; allowed: one that is about an item, or visit");
+        }
+        if (type.isAboutAnItem()) {
+            require(Ids.refusal("item_id", post.itemId()));
+            if (items.item(post.itemId()).isEmpty()) {
+                throw new BadInputException("item " + post.itemId()
+                        + " is not in the catalogue: the event would wait for it; publish it first");
+            }
+        }
+        return type;
+    }
+
+    private static void require(String refusal) {
+        if (refusal != null) {
+            throw new BadInputException(refusal);
+        }
+    }
+
+    /**
+     * The time by the clock of the stream. Recorded events come late by years when they are replayed: an event of today among
+     * them would make all that was before it old.
+     *
+     * @param wallMillis epoch milliseconds now
+     * @param latest the newest events
+     * @return as far behind now as the least late of these
+     */
+    static long streamMillis(long wallMillis, Collection<Behaviour> latest) {
+        long late = latest.stream()
+                .mapToLong(event -> event.appendedAtMillis() - event.atMillis())
+                .min()
+                .orElse(0);
+        return wallMillis - Math.max(0, late);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

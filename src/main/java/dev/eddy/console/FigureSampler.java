@@ -1,0 +1,58 @@
+package dev.eddy.console;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks Flink for figures now and then, whether or not anybody looks, so that whoever comes sees what was before. */
+final class FigureSampler implements AutoCloseable {
+    /** Flink fetches figures when it is asked for some and has none that are new; so long it may take to have them. */
+    private static final long FETCH_MILLIS = 400;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FigureSampler.class);
+
+    private final FlinkRest flink;
+    private final FigureSeries series;
+    private final List<Metric> metrics = new ArrayList<>();
+    private final ScheduledExecutorService sampling =
+            Executors.newSingleThreadScheduledExecutor(DaemonThread.named("eddy-console-figures"));
+
+    FigureSampler(FlinkRest flink, FigureSeries series, Duration every) {
+        this.flink = flink;
+        this.series = series;
+        metrics.addAll(Figure.metrics());
+        metrics.addAll(HitMetrics.all());
+        sampling.scheduleAtFixedRate(() -> asking(this::prepare), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void prepare() {
+        // What this asks for is not looked at; that it asks has Flink fetch.
+        flink.job()
+                .ifPresent(job -> sampling.schedule(
+                        () -> asking(() -> flink.sample(metrics).ifPresent(series::add)),
+                        FETCH_MILLIS,
+                        TimeUnit.MILLISECONDS));
+    }
+
+    private static void asking(Runnable question) {
+        try {
+            question.run();
+        } catch (UncheckedIOException e) {
+            // Whoever looks is told that Flink is away; the plots have a gap.
+            LOG.debug("no figures", e);
+        } catch (RuntimeException e) {
+            LOG.warn("no figures", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        sampling.shutdownNow();
+    }
+}

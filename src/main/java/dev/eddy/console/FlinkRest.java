@@ -1,0 +1,163 @@
+package dev.eddy.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.app.RecallTopology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Asks Flink's REST API how the job does. Every question throws {@link UncheckedIOException} when Flink does not answer. */
+final class FlinkRest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int OK = 200;
+
+    private final URI address;
+    private final Clock clock;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    FlinkRest(URI address, Clock clock) {
+        this.address = address;
+        this.clock = clock;
+    }
+
+    /**
+     * How the job does.
+     *
+     * @param state as Flink says it: {@code RUNNING}
+     * @param checkpoint the last complete one; null before the first
+     */
+    record Job(
+            String id,
+            String state,
+            long startedAtMillis,
+            long restarts,
+            long failedCheckpoints,
+            Checkpoint checkpoint) {}
+
+    /** @param bytes of state */
+    record Checkpoint(long atMillis, long tookMillis, long bytes) {}
+
+    /** The job that runs, else the one that was started last; empty when Flink knows none of Eddy's name. */
+    Optional<Job> job() {
+        return latest().map(overview -> {
+            String id = overview.path("jid").asText();
+            JsonNode checkpoints = get("/jobs/" + id + "/checkpoints");
+            JsonNode complete = checkpoints.path("latest").path("completed");
+            return new Job(
+                    id,
+                    overview.path("state").asText(),
+                    overview.path("start-time").asLong(),
+                    restarts(id),
+                    checkpoints.path("counts").path("failed").asLong(),
+                    complete.isObject()
+                            ? new Checkpoint(
+                                    complete.path("latest_ack_timestamp").asLong(),
+                                    complete.path("end_to_end_duration").asLong(),
+                                    complete.path("state_size").asLong())
+                            : null);
+        });
+    }
+
+    private Optional<JsonNode> latest() {
+        JsonNode latest = null;
+        for (JsonNode job : get("/jobs/overview").path("jobs")) {
+            boolean isEddy = job.path("name").asText().equals(RecallTopology.JOB);
+            if (isEddy && (latest == null || order(job) > order(latest))) {
+                latest = job;
+            }
+        }
+        return Optional.ofNullable(latest);
+    }
+
+    private static long order(JsonNode job) {
+        boolean runs = job.path("state").asText().equals("RUNNING");
+        return (runs ? Long.MAX_VALUE / 2 : 0) + job.path("start-time").asLong();
+    }
+
+    private long restarts(String id) {
+        for (JsonNode metric : get("/jobs/" + id + "/metrics?get=numRestarts")) {
+            return metric.path("value").asLong();
+        }
+        return 0;
+    }
+
+    /** The metrics' values now; empty while no job runs. */
+    Optional<Sample> sample(List<Metric> metrics) {
+        return latest().map(job -> {
+            String vertices = "/jobs/" + job.path("jid").asText() + "/vertices/";
+            long now = clock.millis();
+            Map<String, Double> values = new HashMap<>();
+            byVertex(metrics, get("/jobs/" + job.path("jid").asText()).path("vertices"))
+                    .forEach((vertex, its) -> read(vertices + vertex, its, values));
+            return new Sample(now, values);
+        });
+    }
+
+    private void read(String vertex, List<Metric> metrics, Map<String, Double> values) {
+        String ids = metrics.stream().map(Metric::id).collect(Collectors.joining(","));
+        Map<String, Metric> byId = metrics.stream().collect(Collectors.toMap(Metric::id, metric -> metric));
+        String query = "/subtasks/metrics?get=" + URLEncoder.encode(ids, UTF_8) + "&agg=sum,avg,max";
+        for (JsonNode found : get(vertex + query)) {
+            Metric metric = byId.get(found.path("id").asText());
+            JsonNode value = metric == null ? null : found.get(metric.over().aggregation());
+            if (value != null && Double.isFinite(value.asDouble(Double.NaN))) {
+                values.put(metric.id(), value.asDouble());
+            }
+        }
+    }
+
+    /** Which vertex of the graph has the metrics: operators are chained, and a vertex is named after all of its chain. */
+    static Map<String, List<Metric>> byVertex(List<Metric> metrics, JsonNode vertices) {
+        Map<String, List<Metric>> byVertex = new LinkedHashMap<>();
+        for (JsonNode vertex : vertices) {
+            List<String> operators = List.of(vertex.path("name")
+                    .asText()
+                    .replaceAll("[()]", "")
+                    .replace(": ", "__")
+                    .split(" -> |, "));
+            Predicate<Metric> isOfIt = metric -> operators.contains(metric.operator());
+            List<Metric> its = metrics.stream().filter(isOfIt).toList();
+            if (!its.isEmpty()) {
+                byVertex.put(vertex.path("id").asText(), its);
+            }
+        }
+        return byVertex;
+    }
+
+    private JsonNode get(String path) {
+        URI uri = address.resolve(path);
+        try {
+            HttpResponse<byte[]> answer = client.send(
+                    HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != OK) {
+                throw new IOException("answer " + answer.statusCode() + " on " + path);
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new UncheckedIOException(
+                    new IOException("no Flink answers at " + address + ": " + why + "; name it with --flink", e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("interrupted while waiting for Flink", e));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.eddy.console;
+
+import dev.eddy.behaviour.KafkaRecord;
+import dev.eddy.catalog.ItemRecord;
+import dev.eddy.catalog.ItemRecordParser;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** The catalogue, as far as people want to read it: some 300 bytes an item. Safe for use by several threads. */
+final class KnownItems {
+    private final Map<String, ItemCard> items = new ConcurrentHashMap<>();
+    private final ItemRecordParser parser;
+
+    /** @param dimension of the job's vectors */
+    KnownItems(int dimension) {
+        this.parser = new ItemRecordParser(dimension);
+    }
+
+    /** Takes the next record of the topic; as in the job, one that can't be read changes nothing. One thread at a time. */
+    void accept(KafkaRecord record) {
+        ItemRecord item = parser.parse(record).value();
+        if (item != null) {
+            items.merge(item.itemId(), ItemCard.of(item), ItemCard::followedBy);
+        }
+    }
+
+    Optional<ItemCard> item(String itemId) {
+        return Optional.ofNullable(items.get(itemId));
+    }
+
+    /** Empty when the item is unknown, or has none. */
+    Optional<String> title(String itemId) {
+        return item(itemId).map(ItemCard::title);
+    }
+
+    /** Up to so many items with a text in their title or id, shortest titles first. */
+    List<ItemCard> find(String text, int most) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        Predicate<String> fits = name -> name.toLowerCase(Locale.ROOT).contains(wanted);
+        return items.values().stream()
+                .filter(item -> fits.test(name(item)) || fits.test(item.itemId()))
+                .sorted(Comparator.<ItemCard>comparingInt(item -> name(item).length())
+                        .thenComparing(ItemCard::itemId))
+                .limit(most)
+                .toList();
+    }
+
+    private static String name(ItemCard item) {
+        return item.title() == null ? item.itemId() : item.title();
+    }
+
+    int size() {
+        return items.size();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.eddy.console;
+
+import dev.eddy.app.BadInputException;
+import dev.eddy.behaviour.Ids;
+import java.util.Deque;
+import java.util.Map;
+
+/** What a request asks for, behind the question mark. A parameter that is missing or wrong is a {@link BadInputException}. */
+final class Query {
+    private final Map<String, Deque<String>> parameters;
+
+    Query(Map<String, Deque<String>> parameters) {
+        this.parameters = parameters;
+    }
+
+    /** The id of a user or an item. */
+    String id(String name) {
+        String id = text(name);
+        String refusal = Ids.refusal(name, id);
+        if (refusal != null) {
+            throw new BadInputException(refusal);
+        }
+        return id;
+    }
+
+    int integer(String name) {
+        String text = text(name);
+        if (text == null || !text.matches("\\d{1,9}")) {
+            throw new BadInputException(name + " is " + text + "; allowed: a whole number");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** An instant, epoch milliseconds; 0 when there is none. */
+    long millis(String name) {
+        String text = text(name);
+        if (text != null && !text.matches("\\d{1,18}")) {
+            throw new BadInputException(name + " is " + text + "; allowed: epoch milliseconds");
+        }
+        return text == null ? 0 : Long.parseLong(text);
+    }
+
+    /** What was given, whatever it is; null when nothing was. */
+    String text(String name) {
+        Deque<String> values = parameters.get(name);
+        return values == null ? null : values.peekFirst();
+    }
+}

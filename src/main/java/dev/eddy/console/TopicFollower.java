@@ -1,0 +1,66 @@
+package dev.eddy.console;
+
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.behaviour.KafkaRecord;
+import dev.eddy.behaviour.KafkaRecordSchema;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a topic from its beginning, and on, in a thread of its own. */
+final class TopicFollower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final String topic;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<KafkaRecord> action;
+    private final Thread thread;
+
+    /** @param action is told every record, those of one partition in their order, by one thread */
+    TopicFollower(KafkaOptions kafka, String topic, String clientId, Consumer<KafkaRecord> action) {
+        Map<String, Object> settings = new HashMap<>(kafka.client());
+        settings.put("client.id", clientId);
+        this.topic = topic;
+        this.action = action;
+        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.thread = DaemonThread.named(clientId).newThread(this::follow);
+        thread.start();
+    }
+
+    private void follow() {
+        try (consumer) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (true) {
+                consumer.poll(POLL).forEach(read -> action.accept(KafkaRecordSchema.recordOf(read)));
+            }
+        } catch (WakeupException closed) {
+            LOG.debug("no longer following {}", topic);
+        } catch (KafkaException e) {
+            LOG.error("no longer following {}: start the console again when Kafka is back", topic, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            thread.join(POLL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

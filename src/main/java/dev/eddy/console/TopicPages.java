@@ -1,0 +1,159 @@
+package dev.eddy.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.app.KafkaOptions;
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourParser;
+import dev.eddy.behaviour.KafkaRecordSchema;
+import dev.eddy.membership.CentreInventory;
+import dev.eddy.membership.CentreMessage.Manifest;
+import dev.eddy.workbench.CentreListing;
+import dev.eddy.workbench.DeadLetterReader;
+import dev.eddy.workbench.LetterCounts;
+import dev.eddy.workbench.StoredLetter;
+import dev.eddy.workbench.TopicReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Tells what lies on the topics: the latest events, dead letters, centres. */
+final class TopicPages implements AutoCloseable {
+    private static final int EVENTS = 40;
+    private static final int LETTERS = 2_000;
+    private static final int SHOWN_LETTERS = 50;
+    private static final int SHOWN_BYTES = 500;
+
+    private final KafkaOptions kafka;
+    private final KnownItems items;
+    private final TopicReader reader;
+
+    TopicPages(KafkaOptions kafka, KnownItems items) {
+        this.kafka = kafka;
+        this.items = items;
+        this.reader = new TopicReader(kafka, "eddy-console-reader");
+    }
+
+    /** What was appended last, newest first; what can't be read is among the dead letters. */
+    List<Behaviour> latestBehaviours() {
+        List<Behaviour> latest = new ArrayList<>();
+        var parser = new BehaviourParser();
+        reader.readLast(kafka.topics().events(), EVENTS, record -> {
+            Behaviour behaviour =
+                    parser.parse(KafkaRecordSchema.recordOf(record)).value();
+            if (behaviour != null) {
+                latest.add(behaviour);
+            }
+        });
+        latest.sort(
+                Comparator.comparingLong(Behaviour::appendedAtMillis).reversed().thenComparing(Behaviour::userId));
+        return latest;
+    }
+
+    Titled<List<Behaviour>> events() {
+        List<Behaviour> latest = latestBehaviours();
+        List<String> ids = latest.stream()
+                .filter(behaviour -> behaviour.itemId() != null)
+                .map(Behaviour::itemId)
+                .toList();
+        return Titled.of(latest, ids, items);
+    }
+
+    /**
+     * The latest dead letters.
+     *
+     * @param read so many of the last were looked at
+     * @param latest newest first
+     */
+    record Letters(long read, List<Count> counts, List<Letter> latest) {}
+
+    record Count(String topic, String reason, long records, long latestAtMillis) {}
+
+    /** @param value its beginning, as text */
+    record Letter(
+            String topic, int partition, long offset, String reason, long writtenAtMillis, String key, String value) {}
+
+    Letters letters() {
+        var counts = new LetterCounts();
+        List<StoredLetter> read = new ArrayList<>();
+        reader.readLast(kafka.topics().deadLetters(), LETTERS, record -> {
+            StoredLetter stored = DeadLetterReader.stored(record);
+            counts.add(stored);
+            read.add(stored);
+        });
+        read.sort(Comparator.comparing(StoredLetter::writtenAt)
+                .thenComparing(StoredLetter::offset)
+                .reversed());
+        return new Letters(
+                read.size(),
+                counts.rows().stream()
+                        .map(row -> new Count(row.topic(), row.reason(), row.records(), millis(row.latest())))
+                        .toList(),
+                read.stream().limit(SHOWN_LETTERS).map(TopicPages::letter).toList());
+    }
+
+    private static Letter letter(StoredLetter stored) {
+        return new Letter(
+                stored.letter().topic(),
+                stored.letter().partition(),
+                stored.letter().offset(),
+                stored.letter().reason(),
+                millis(stored.writtenAt()),
+                text(stored.letter().key()),
+                text(stored.letter().value()));
+    }
+
+    private static long millis(Instant instant) {
+        return instant.toEpochMilli();
+    }
+
+    private static String text(byte[] bytes) {
+        return bytes == null ? null : new String(bytes, 0, Math.min(SHOWN_BYTES, bytes.length), UTF_8);
+    }
+
+    /**
+     * The published centres.
+     *
+     * @param active the version activated last; null while none is
+     * @param refused records that could not be read
+     */
+    record Centres(Long active, long refused, List<CentreVersion> versions) {}
+
+    /**
+     * One set of centres.
+     *
+     * @param clusters, dimension null while its manifest is missing
+     * @param trainedAtMillis, parent null when not stated
+     * @param flaw why it can't be used, or null
+     */
+    record CentreVersion(
+            long version, Integer clusters, Integer dimension, Long trainedAtMillis, Long parent, String flaw) {}
+
+    Centres centres() {
+        CentreInventory inventory = CentreListing.read(kafka);
+        return new Centres(
+                inventory.active().isPresent() ? inventory.active().getAsLong() : null,
+                inventory.refused(),
+                inventory.entries().stream().map(TopicPages::version).toList());
+    }
+
+    private static CentreVersion version(CentreInventory.Entry entry) {
+        Manifest manifest = entry.manifest();
+        if (manifest == null) {
+            return new CentreVersion(entry.version(), null, null, null, null, entry.flaw());
+        }
+        return new CentreVersion(
+                entry.version(),
+                manifest.ids().length,
+                manifest.dimension(),
+                manifest.trainedAtMillis() > 0 ? manifest.trainedAtMillis() : null,
+                manifest.parent() >= 0 ? manifest.parent() : null,
+                entry.flaw());
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

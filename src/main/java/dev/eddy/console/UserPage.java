@@ -1,0 +1,90 @@
+package dev.eddy.console;
+
+import dev.eddy.interest.Interaction;
+import dev.eddy.neighbours.Cause;
+import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.Explanation;
+import dev.eddy.scoring.Explanation.UserPart;
+import dev.eddy.scoring.Profile;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.RedisKeys;
+import dev.eddy.serving.StoredList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells of a user: from Redis what services read, from the job what it knows. */
+final class UserPage {
+    private final CandidateReader redis;
+    private final Recollection job;
+    private final KnownItems items;
+
+    UserPage(CandidateReader redis, Recollection job, KnownItems items) {
+        this.redis = redis;
+        this.job = job;
+        this.items = items;
+    }
+
+    /**
+     * How a user stands.
+     *
+     * @param known what the job knows; null when it does not answer
+     * @param profile what Redis has; null when it has none
+     * @param lists by name: the merged one and, where they are served, the channels'
+     * @param down items that readers leave out
+     * @param problem why the job said nothing, or null
+     */
+    record View(
+            String userId,
+            UserPart known,
+            Profile profile,
+            Map<String, StoredList> lists,
+            Set<String> down,
+            String problem) {}
+
+    Titled<View> of(String userId) {
+        Recollection.Attempt asked = job.attempt(userId, null);
+        UserPart known = asked.answer() == null ? null : asked.answer().user();
+        Map<String, StoredList> lists = redis.lists(userId);
+        List<String> ids = new ArrayList<>();
+        if (known != null) {
+            known.latest().stream().map(Interaction::itemId).forEach(ids::add);
+        }
+        lists.values().forEach(list -> addIds(list, ids));
+        return Titled.of(
+                new View(userId, known, redis.profile(userId).orElse(null), lists, redis.down(), asked.problem()),
+                ids,
+                items);
+    }
+
+    /** Only the list that services read, which costs one round trip: null while there is none. */
+    Titled<StoredList> list(String userId) {
+        StoredList list = redis.lists(userId).get(RedisKeys.MERGED);
+        List<String> ids = new ArrayList<>();
+        if (list != null) {
+            addIds(list, ids);
+        }
+        return Titled.of(list, ids, items);
+    }
+
+    /**
+     * Why a user got an item, or did not.
+     *
+     * @throws IllegalStateException when the job does not answer
+     */
+    Titled<Explanation> why(String userId, String itemId) {
+        Explanation answer = job.of(userId, itemId);
+        List<String> ids = new ArrayList<>(List.of(itemId));
+        // Causes are items for all channels but one; the ids of users have no title, or that of an item of the same id.
+        answer.item().places().stream()
+                .flatMap(place -> place.causes().stream())
+                .map(Cause::id)
+                .forEach(ids::add);
+        return Titled.of(answer, ids, items);
+    }
+
+    private static void addIds(StoredList list, List<String> ids) {
+        list.candidates().stream().map(Candidate::itemId).forEach(ids::add);
+    }
+}

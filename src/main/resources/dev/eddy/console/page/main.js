@@ -1,0 +1,116 @@
+// Which page is shown: by what follows the # of the address. A page is loaded, drawn, and loaded again every so often.
+
+import { html, render } from './lib/lit-html/lit-html.js';
+import { takeToken } from './api.js';
+import { problem } from './format.js';
+import { overview } from './overview.js';
+import { user } from './user.js';
+import { item } from './item.js';
+import { cluster, clusters } from './clusters.js';
+import { centres } from './centres.js';
+import { letters } from './letters.js';
+import { why } from './why.js';
+import { find } from './find.js';
+
+const PAGES = { '': overview, user, item, cluster, clusters, centres, letters, why, find };
+const NAVIGATION = [['', 'Overview'], ['clusters', 'Clusters'], ['centres', 'Centres'], ['letters', 'Dead letters']];
+
+const main = document.getElementById('main');
+const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+
+function header(name) {
+  const submit = (event) => {
+    event.preventDefault();
+    const text = new FormData(event.target).get('text').trim();
+    if (text) {
+      location.hash = `#/find/${encodeURIComponent(text)}`;
+    }
+  };
+  render(html`<a class="name" href="#/"><img src="icon.svg" alt="" width="24" height="24"> Eddy</a>
+    <nav aria-label="pages">${NAVIGATION.map(([page, label]) => html`<a href=${`#/${page}`} aria-current=${page === name ? 'page' : 'false'}>${label}</a>`)}</nav>
+    <form role="search" @submit=${submit}><input id="find" name="text" type="search" aria-label="find a user, a cluster or an item" placeholder="user, cluster or item ( / )"></form>`,
+  document.getElementById('header'));
+}
+
+/** One visit of a page, from its coming to its going. */
+class Visit {
+  constructor(name, params) {
+    this.page = PAGES[name];
+    this.params = params;
+    this.state = {};
+    this.address = location.hash;
+  }
+
+  async load() {
+    try {
+      this.data = await this.page.load(this.params, this);
+      this.error = undefined;
+    } catch (e) {
+      this.error = e.message;
+    }
+  }
+
+  redraw() {
+    if (this !== current) {
+      return;
+    }
+    render(html`${problem(this.error)}${this.data ? this.page.view(this.data, this.params, this) : ''}`, main);
+    if (this.data) {
+      this.page.drawn?.(main);
+    }
+  }
+
+  async reload() {
+    await this.load();
+    this.redraw();
+  }
+
+  async stay() {
+    await this.reload();
+    if (this === current) {
+      main.setAttribute('aria-busy', 'false');
+      main.dataset.page = this.address;
+    }
+    while (this === current && this.page.every > 0) {
+      await sleep(this.page.every);
+      // Nobody looks: the job is not asked.
+      if (this === current && !document.hidden) {
+        await this.reload();
+      }
+    }
+  }
+}
+
+let current;
+
+function visit() {
+  const [name, ...params] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  header(name);
+  if (!Object.hasOwn(PAGES, name)) {
+    current = undefined;
+    render(problem(`There is no page ${name}.`), main);
+    return;
+  }
+  const first = current === undefined;
+  current = new Visit(name, params);
+  document.title = `${current.page.title(params)} · Eddy`;
+  main.setAttribute('aria-busy', 'true');
+  if (!first) {
+    // Who works by keyboard, or listens, goes on at the new page's beginning.
+    main.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+  current.stay();
+}
+
+addEventListener('hashchange', visit);
+addEventListener('keydown', (event) => {
+  if (event.key === '/' && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
+    event.preventDefault();
+    document.getElementById('find').focus();
+  }
+});
+
+takeToken();
+main.replaceChildren();
+visit();

@@ -1,0 +1,100 @@
+// What goes on now: the job, its figures over the last while, the latest events.
+
+import { html } from './lib/lit-html/lit-html.js';
+import { get } from './api.js';
+import { draw } from './plots.js';
+import { ago, count, itemLink, problem, span, userLink } from './format.js';
+
+const SERIES = 360;
+let series = { at_millis: [], figures: {}, hit_rates: {}, hit_rates_of_users: {} };
+
+function appended(before, after) {
+  const all = {};
+  for (const [name, values] of Object.entries(after)) {
+    all[name] = [...(before[name] ?? []), ...values].slice(-SERIES);
+  }
+  return all;
+}
+
+async function figures() {
+  const more = await get('figures', { since: series.at_millis.at(-1) ?? 0 });
+  series = {
+    at_millis: [...series.at_millis, ...more.at_millis].slice(-SERIES),
+    figures: appended(series.figures, more.figures),
+    hit_rates: appended(series.hit_rates, more.hit_rates),
+    hit_rates_of_users: appended(series.hit_rates_of_users, more.hit_rates_of_users),
+  };
+}
+
+const PLOTS = [
+  { id: 'rates', title: 'read and written', unit: 'per second', lines: { events: ['figures', 'events'], lists: ['figures', 'lists'] } },
+  { id: 'freshness', title: 'click to Redis', unit: 'ms', lines: { p50: ['figures', 'freshness_p50'], p99: ['figures', 'freshness_p99'] } },
+  {
+    id: 'hits', title: 'live hit rate at 20', unit: 'share of clicks',
+    lines: { 'all users': ['hit_rates', 'merged'], 'new users': ['hit_rates_of_users', 'new'], 'known users': ['hit_rates_of_users', 'known'] },
+  },
+  {
+    id: 'channels', title: 'hit rate of each channel', unit: 'share of clicks',
+    lines: Object.fromEntries(['ucf', 'icf', 'seq', 'next', 'cluster-hot-3d', 'hot-3d'].map((list) => [list, ['hit_rates', list]])),
+  },
+  { id: 'waiting', title: 'waiting', unit: 'records', lines: { 'events in Kafka': ['figures', 'lag'], 'lists for Redis': ['figures', 'pending'] } },
+  {
+    id: 'refused', title: 'could not be used', unit: 'per second',
+    lines: { 'dead letters': ['figures', 'dead_letters'], 'unknown items': ['figures', 'unknown_items'] },
+  },
+  { id: 'moves', title: 'users moving to another cluster', unit: 'per second', lines: { moves: ['figures', 'moves'] } },
+  { id: 'cosine', title: 'how well the centres fit', unit: 'mean cosine of users with their centre', lines: { cosine: ['figures', 'mean_cosine'] } },
+];
+
+function job(status) {
+  if (!status.job) {
+    return problem(status.problem);
+  }
+  const { state, started_at_millis: started, restarts, checkpoint, failed_checkpoints: failed } = status.job;
+  const due = series.figures.retrain_due?.at(-1) === 1;
+  return html`<dl class="facts">
+    <div><dt>job</dt><dd class=${state === 'RUNNING' ? 'good' : 'bad'}>${state.toLowerCase()}</dd></div>
+    <div><dt>started</dt><dd>${ago(started)}</dd></div>
+    <div><dt>restarts</dt><dd>${count(restarts)}</dd></div>
+    <div><dt>last checkpoint</dt><dd>${checkpoint ? html`${ago(checkpoint.at_millis)}, took ${span(checkpoint.took_millis)}` : 'none yet'}</dd></div>
+    <div><dt>failed checkpoints</dt><dd>${count(failed)}</dd></div>
+    <div><dt>items</dt><dd>${count(status.items)}</dd></div>
+    <div><dt>centres</dt><dd class=${due ? 'bad' : ''}>${due ? html`<a href="#/centres">retraining is due</a>` : 'fit'}</dd></div>
+  </dl>`;
+}
+
+const events = ({ found, titles }) => html`<table id="events">
+  <thead><tr><th>when</th><th>user</th><th>did</th><th>item</th></tr></thead>
+  <tbody>${found.slice(0, 20).map((event) => html`<tr>
+    <td>${ago(event.appended_at_millis)}</td><td>${userLink(event.user_id)}</td><td>${event.type}</td>
+    <td>${event.item_id ? itemLink(event.item_id, titles) : ''}</td></tr>`)}</tbody></table>`;
+
+export const overview = {
+  title: () => 'overview',
+  every: 2000,
+  async load() {
+    const [status, latest] = await Promise.all([get('status'), get('events'), figures()]);
+    return { status, latest };
+  },
+  view: ({ status, latest }) => html`
+    <h1>What goes on</h1>
+    ${job(status)}
+    <div class="plots">${PLOTS.map(({ id }) => html`<div class="plot" role="img" id=${`plot-${id}`}></div>`)}</div>
+    <h2>Latest events</h2>
+    ${latest.found.length === 0
+    ? html`<p class="quiet">No events yet. Publish some to ${status.kafka}.</p>`
+    : html`<p class="quiet">Follow a user to their list.</p><div class="scroll">${events(latest)}</div>`}`,
+  drawn(root) {
+    if (series.at_millis.length === 0) {
+      return;
+    }
+    const seconds = series.at_millis.map((millis) => millis / 1000);
+    for (const { id, title, unit, lines } of PLOTS) {
+      draw(root.querySelector(`#plot-${id}`), {
+        title,
+        unit,
+        lines: Object.entries(lines).map(([label, [group, name]]) => ({ label, values: series[group][name] })),
+      }, seconds);
+    }
+  },
+};

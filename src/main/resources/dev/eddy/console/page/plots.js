@@ -1,0 +1,70 @@
+// Lines over time, drawn by uPlot in the colours of the page.
+
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+const format = (u, value) => (value === null || value === undefined ? '–' : String(Number(value.toPrecision(4))));
+
+/** One plot in an element: made when it is first drawn, made anew when the colours change. */
+class Plot {
+  constructor(element, { title, unit, lines }) {
+    this.element = element;
+    this.title = title;
+    this.unit = unit;
+    this.lines = lines;
+    new ResizeObserver(() => this.plot?.setSize(this.size())).observe(element);
+    dark.addEventListener('change', () => {
+      this.plot?.destroy();
+      this.plot = undefined;
+      this.draw();
+    });
+  }
+
+  size() {
+    return { width: Math.max(200, this.element.clientWidth), height: 190 };
+  }
+
+  options() {
+    const axis = { stroke: colour('--quiet'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false } };
+    return {
+      ...this.size(),
+      title: `${this.title} (${this.unit})`,
+      cursor: { drag: { x: false, y: false } },
+      scales: { y: { range: (u, low, high) => [0, Math.max(high * 1.1, 1e-3)] } },
+      axes: [{ ...axis, values: (u, seconds) => seconds.map((s) => new Date(s * 1000).toTimeString().slice(0, 8)), space: 80 },
+        { ...axis, size: 56 }],
+      series: [{ label: 'time', value: (u, s) => (s ? new Date(s * 1000).toTimeString().slice(0, 8) : '–') },
+        ...this.lines.map(({ label }, i) => ({
+          label, stroke: colour(`--line-${i + 1}`), width: 1.6, value: format, points: { show: false }, spanGaps: true,
+        }))],
+    };
+  }
+
+  draw(data = this.data) {
+    this.data = data;
+    if (!data) {
+      return;
+    }
+    if (this.plot) {
+      this.plot.setData(data);
+    } else {
+      this.plot = new window.uPlot(this.options(), data, this.element);
+    }
+    this.element.setAttribute('aria-label', `${this.title}: ${this.lines
+      .map(({ label }, i) => `${label} ${format(null, data[i + 1].findLast((v) => v !== null))}`).join(', ')} ${this.unit}`);
+  }
+}
+
+const plots = new WeakMap();
+
+/**
+ * Draws, or draws further.
+ *
+ * @param lines what each line is called, and its values; null where there is none
+ */
+export function draw(element, { title, unit, lines }, seconds) {
+  if (!plots.has(element)) {
+    plots.set(element, new Plot(element, { title, unit, lines }));
+  }
+  plots.get(element).draw([seconds, ...lines.map(({ values }) => values)]);
+}

@@ -1,0 +1,148 @@
+// A user: what they did, where they stand, what they get; and what comes of one more event.
+
+import { html, nothing } from './lib/lit-html/lit-html.js';
+import { get, hasToken, post } from './api.js';
+import { ago, bar, clusterLink, count, fixed, itemLink, number, problem, tags, versionText, whyLink } from './format.js';
+
+const MERGED = 'merged';
+const PATIENCE_MILLIS = 5000;
+const LOOK_EVERY_MILLIS = 50;
+
+const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+const ranks = (list) => new Map((list?.candidates ?? []).map(({ item_id: id }, i) => [id, i]));
+const isSame = (one, other) => one && other && versionText(one.version) === versionText(other.version);
+
+/** What came of an event: how the list differs from the one before it. */
+function difference(before, after) {
+  const [was, is] = [ranks(before), ranks(after)];
+  const came = [...is.keys()].filter((id) => !was.has(id)).length;
+  const moved = [...is].filter(([id, rank]) => was.has(id) && was.get(id) !== rank).length;
+  return { came, went: was.size - (is.size - came), moved };
+}
+
+/** Posts an event and looks until the list is another. */
+async function tryOut(userId, itemId, type, page) {
+  const { state } = page;
+  const { found: before } = await get('list', { user: userId });
+  state.outcome = { text: `posting ${type} …` };
+  page.redraw();
+  try {
+    await post('events', { user_id: userId, item_id: itemId, type });
+  } catch (e) {
+    state.outcome = { error: e.message };
+    page.redraw();
+    return;
+  }
+  const posted = performance.now();
+  while (performance.now() - posted < PATIENCE_MILLIS) {
+    const { found: after } = await get('list', { user: userId });
+    if (after && !isSame(before, after)) {
+      const took = Math.round(performance.now() - posted);
+      const { came, went, moved } = difference(before, after);
+      state.before = before;
+      state.outcome = { took, text: `The list changed ${took} ms after the ${type}: ${came} came, ${went} went, ${moved} moved.` };
+      await page.reload();
+      return;
+    }
+    await sleep(LOOK_EVERY_MILLIS);
+  }
+  state.outcome = { error: `The ${type} is posted, but the list is the same ${PATIENCE_MILLIS / 1000} s later. Is the job running, and behind?` };
+  page.redraw();
+}
+
+function change(id, rank, was) {
+  if (!was) {
+    return nothing;
+  }
+  if (!was.has(id)) {
+    return html`<span class="came">new</span>`;
+  }
+  const by = was.get(id) - rank;
+  return by === 0 ? nothing : html`<span class=${by > 0 ? 'up' : 'down'}>${by > 0 ? '▲' : '▼'} ${Math.abs(by)}</span>`;
+}
+
+function listTable(userId, list, { titles, down, channels, was, mayPost, page }) {
+  const best = Math.max(1e-9, ...list.candidates.map(({ score }) => Math.abs(score)));
+  return html`<div class="scroll"><table class="list">
+    <thead><tr><th>#</th><th></th><th>item</th><th>score</th><th>channels</th><th></th></tr></thead>
+    <tbody>${list.candidates.map(({ item_id: id, score, channels: letters }, i) => html`<tr class=${down.includes(id) ? 'taken-down' : ''}>
+      <td>${i + 1}</td><td>${change(id, i, was)}</td><td>${itemLink(id, titles)}${down.includes(id) ? ' (taken down)' : ''}</td>
+      <td class="score">${fixed(score)} ${bar(score / best)}</td>
+      <td>${[...letters].map((letter) => html`<abbr class="channel" title=${channels[letter] ?? letter}>${letter}</abbr>`)}</td>
+      <td>${whyLink(userId, id)} ${mayPost
+    ? html`<button class="small" @click=${() => tryOut(userId, id, 'click', page)}>click</button>` : nothing}</td></tr>`)}
+    </tbody></table></div>`;
+}
+
+function postForm(userId, page) {
+  const submit = (event) => {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    tryOut(userId, form.get('item').trim(), form.get('type'), page);
+  };
+  const suggest = async (event) => {
+    if (event.target.value.trim().length > 1) {
+      page.state.suggestions = await get('items', { with: event.target.value });
+      page.redraw();
+    }
+  };
+  return html`<form class="post" @submit=${submit}>
+    <label>Post an event: <select name="type">${['click', 'like', 'collect', 'share', 'comment', 'purchase', 'dislike', 'visit']
+    .map((type) => html`<option>${type}</option>`)}</select></label>
+    <label>on item <input name="item" list="suggestions" autocomplete="off" placeholder="id, or part of a title" @input=${suggest}></label>
+    <datalist id="suggestions">${(page.state.suggestions ?? []).map((item) => html`<option value=${item.item_id}>${item.title}</option>`)}</datalist>
+    <button>post</button></form>`;
+}
+
+function standing(view) {
+  const { known, profile } = view;
+  const cluster = known?.is_known ? known.cluster : profile?.cluster;
+  if (cluster === undefined) {
+    return html`<p class="quiet">Nobody the job knows: ${view.problem ? 'it does not answer, and Redis has nothing' : 'no event of theirs has been read, or none that says what they like'}.</p>`;
+  }
+  const from = known?.is_known ? known : profile;
+  return html`<dl class="facts">
+    <div><dt>cluster</dt><dd>${clusterLink(cluster)} <span class="quiet">of centres ${from.centre_version}</span></dd></div>
+    <div><dt>next nearest</dt><dd>${from.next_clusters.length ? from.next_clusters.map((id) => html`${clusterLink(id)} `) : '–'}</dd></div>
+    <div><dt>interest</dt><dd>${tags(from.top_tags)}</dd></div>
+  </dl>`;
+}
+
+const latest = (known, titles) => html`<h2>Latest</h2>
+  <div class="scroll"><table id="latest"><thead><tr><th>when</th><th>item</th><th>weight</th></tr></thead>
+  <tbody>${known.latest.map(({ item_id: id, at_millis: when, weight }) => html`<tr><td>${ago(when)}</td><td>${itemLink(id, titles)}</td><td>${number(weight)}</td></tr>`)}</tbody></table></div>`;
+
+export const user = {
+  title: ([id]) => `user ${id}`,
+  every: 3000,
+  async load([id], page) {
+    page.state.status ??= await get('status');
+    return get('user', { id });
+  },
+  view({ found: view, titles }, [id], page) {
+    const { [MERGED]: merged, ...others } = view.lists;
+    const { outcome, before, status } = page.state;
+    const mayPost = hasToken() && status.is_open_for_posts;
+    const shown = { titles, down: view.down, channels: status.channels, mayPost, page };
+    return html`
+      <h1>User ${id}</h1>
+      ${problem(view.problem)}
+      ${standing(view)}
+      ${mayPost ? postForm(id, page) : html`<p class="quiet">${status.is_open_for_posts
+    ? 'To post events, open the address that the console printed when it started.'
+    : 'For looking only: a console started with --post can post events.'}</p>`}
+      <p id="outcome" role="status" class=${outcome?.error ? 'problem' : outcome ? 'good' : ''} data-took=${outcome?.took ?? ''}>${outcome?.error ?? outcome?.text ?? ''}</p>
+      <div class="columns">
+        <section>
+          <h2>List</h2>
+          ${merged
+    ? html`<p class="quiet">${count(merged.candidates.length)} items, version <span id="version">${versionText(merged.version)}</span>, made ${ago(merged.generated_at_millis)}</p>
+          ${listTable(id, merged, { ...shown, was: before ? ranks(before) : undefined })}`
+    : html`<p class="quiet">No list in Redis: nobody the job knows, or the list has expired.</p>`}
+        </section>
+        <section>${view.known?.is_known ? latest(view.known, titles) : nothing}</section>
+      </div>
+      ${Object.entries(others).map(([name, list]) => html`<details><summary>Channel ${name}: ${count(list.candidates.length)} items</summary>
+        ${listTable(id, list, shown)}</details>`)}`;
+  },
+};

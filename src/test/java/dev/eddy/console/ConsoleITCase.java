@@ -1,0 +1,307 @@
+package dev.eddy.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.app.RecallOptions;
+import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.ServingOptions;
+import dev.eddy.workbench.KnownWorld;
+import dev.eddy.workbench.LocalEddy;
+import dev.eddy.workbench.Replay;
+import dev.eddy.workbench.WorldRecord;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The pages in a real browser, about a running job with traffic. Pictures of all of them are in target/screenshots. */
+class ConsoleITCase {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final KnownWorld WORLD = new KnownWorld(40_000);
+    private static final int EVENTS_BEFORE = 4_000;
+    private static final double EVENTS_PER_SECOND = 200;
+    private static final String TOKEN = "0123456789abcdef";
+    private static final String HOSTILE = "<img src=x onerror=\"throw 1\"> & \"more\"";
+    private static final int MOST_BYTES = 300 * 1024;
+    private static final int MOST_MILLIS = 2_000;
+
+    private static LocalEddy eddy;
+    private static Replay replay;
+    private static FutureTask<Void> traffic;
+    private static Console console;
+    private static Browser browser;
+    private static CandidateReader reader;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(Browser.isThere(), "needs chromium and chromedriver on the PATH");
+        eddy = LocalEddy.start(RecallOptions.ofDimension(KnownWorld.DIMENSION), 1, ServingOptions.Channels.MERGED);
+        List<byte[]> items = new ArrayList<>(WORLD.items());
+        items.add(("{\"item_id\": \"a/b c\", \"title\": " + JSON.writeValueAsString(HOSTILE) + ", \"tags\": [\"x\"]}")
+                .getBytes(UTF_8));
+        eddy.publish(items.iterator(), Map.of(), WORLD.centres());
+        eddy.startJob();
+        eddy.awaitCatalogue();
+        Iterator<WorldRecord> records = WORLD.stream().iterator();
+        try (Replay before = eddy.replay()) {
+            before.run(List.of("{\"user_id\": 7}".getBytes(UTF_8)).iterator(), 0);
+            before.runWorld(
+                    WORLD.stream().stream()
+                            .limit(EVENTS_BEFORE)
+                            .peek(record -> records.next())
+                            .iterator(),
+                    0);
+        }
+        eddy.awaitServed();
+        replay = eddy.replay();
+        traffic = new FutureTask<>(() -> replay.runWorld(records, EVENTS_PER_SECOND), null);
+        new Thread(traffic, "traffic").start();
+        reader = eddy.reader();
+        console = Console.start(
+                eddy.options(),
+                new ConsoleOptions(ConsoleOptions.LOOPBACK, 0, eddy.webUi().toString(), TOKEN, Duration.ofSeconds(1)));
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (eddy == null) {
+            return;
+        }
+        replay.stop();
+        traffic.get();
+        for (AutoCloseable open : List.of(browser, console, reader, replay, eddy)) {
+            open.close();
+        }
+    }
+
+    @BeforeEach
+    void openWithTheToken() {
+        browser.size(1280, 1600);
+        browser.go(URI.create("about:blank"));
+        browser.go(console.address());
+        browser.find("#events td a");
+        browser.forgetComplaints();
+    }
+
+    private static void go(String page) {
+        browser.go(console.address().resolve("#/" + page));
+        browser.find("#main[data-page='#/" + page + "']");
+    }
+
+    /** Somebody with a long history: version numbers count a user's events. */
+    private static String regular() {
+        return reader.someUsers(50).stream()
+                .filter(user -> reader.merged(user).isPresent())
+                .max(Comparator.comparingLong(
+                        user -> reader.merged(user).orElseThrow().version().sequence()))
+                .orElseThrow();
+    }
+
+    private static String someItem(String user) {
+        return reader.merged(user).orElseThrow().candidates().get(0).itemId();
+    }
+
+    private static void inLightAndDarkAndOnAPhone(String name) {
+        browser.picture(name);
+        browser.dark(true);
+        browser.picture(name + "-dark");
+        browser.phone();
+        assertThat(browser.run("return document.documentElement.scrollWidth"))
+                .as("width of %s on a phone", name)
+                .isEqualTo(browser.run("return document.documentElement.clientWidth"));
+        browser.picture(name + "-phone");
+        browser.noPhone();
+        browser.dark(false);
+    }
+
+    @Test
+    void everyPageShowsWhatItIsAboutAndComplainsOfNothing() {
+        String user = regular();
+        String item = someItem(user);
+
+        browser.await(
+                "plots with points", () -> browser.texts(".plot .u-legend").size() == 8);
+        browser.await(
+                "hit rates of some looks",
+                () -> !String.valueOf(browser.run("return document.querySelector('#plot-hits').ariaLabel"))
+                        .contains("all users –"));
+        assertThat(browser.find(".facts").getText()).contains("running");
+        inLightAndDarkAndOnAPhone("overview");
+
+        go("user/" + user);
+        assertThat(browser.find("#version").getText()).isNotEmpty();
+        assertThat(browser.texts("table.list tbody tr")).hasSizeGreaterThan(50);
+        assertThat(browser.texts("#latest tbody tr")).hasSizeGreaterThan(5);
+        assertThat(browser.texts(".facts .tag")).isNotEmpty();
+        inLightAndDarkAndOnAPhone("user");
+
+        go("why/" + user + "/" + item);
+        assertThat(browser.find("#outcome").getText()).contains("ecalled");
+        browser.find("#places td");
+        browser.find("#parts td");
+        inLightAndDarkAndOnAPhone("why");
+
+        go("item/" + item);
+        browser.find(By.xpath("//dt[text()='hotness (3 days)']"));
+        assertThat(browser.texts("main dd").toString()).contains("looked at");
+        inLightAndDarkAndOnAPhone("item");
+
+        go("cluster/" + reader.clusters().keySet().iterator().next());
+        browser.find("#hot td a");
+        browser.find("#weights td");
+        inLightAndDarkAndOnAPhone("cluster");
+        go("clusters");
+        browser.find("#clusters td a");
+        inLightAndDarkAndOnAPhone("clusters");
+
+        go("centres");
+        assertThat(browser.find("#centres tbody").getText()).contains("active", "complete");
+        inLightAndDarkAndOnAPhone("centres");
+
+        go("letters");
+        assertThat(browser.find("#counts tbody").getText()).contains("behaviour-events");
+        assertThat(browser.find(".letter pre").getText()).isEqualTo("{\"user_id\": 7}");
+        inLightAndDarkAndOnAPhone("letters");
+
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aPostedEventChangesTheListWithinTwoSeconds() {
+        String user = regular();
+        go("user/" + user);
+        WebElement first = browser.find("table.list tbody tr");
+        String clicked = first.findElement(By.tagName("a")).getText();
+        first.findElement(By.tagName("button")).click();
+
+        WebElement outcome = browser.find("#outcome[data-took]:not([data-took=''])");
+        assertThat(Integer.parseInt(outcome.getDomAttribute("data-took"))).isLessThan(MOST_MILLIS);
+        assertThat(outcome.getText()).contains("The list changed", "after the click");
+        browser.await(
+                "the item clicked on to be among the latest",
+                () -> browser.texts("#latest tbody tr").stream()
+                        .findFirst()
+                        .orElse("")
+                        .contains(clicked));
+        browser.picture("user-after-a-click");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** What was posted comes at the time of the stream, so that it does not make all that was before it old. */
+    @Test
+    void aNewUserGetsAListAfterTheFirstEventPosted() {
+        go("user/somebody%20new");
+        String item = someItem(regular());
+        browser.find("input[name=item]").sendKeys(item);
+        browser.find("form.post button").click();
+        browser.find("#outcome[data-took]:not([data-took=''])");
+        assertThat(browser.texts("table.list tbody tr")).hasSizeGreaterThan(20);
+        assertThat(browser.find("#latest tbody").getText()).containsPattern("\\d{2,} d ago");
+    }
+
+    @Test
+    void whatCanNotBeTakenIsSaidAndNotPosted() {
+        go("user/" + regular());
+        browser.find("input[name=item]").sendKeys("nothing");
+        browser.find("form.post button").click();
+        browser.await("what is wrong", () -> browser.find("#outcome").getText().contains("not in the catalogue"));
+    }
+
+    @Test
+    void byKeyboardOneFindsAnItemAndGoesThere() {
+        browser.find("body").sendKeys("/");
+        WebElement find = browser.find("#find");
+        assertThat(find.equals(browser.run("return document.activeElement"))).isTrue();
+        find.sendKeys("onerror", Keys.ENTER);
+        assertThat(browser.find("#items td a").getText()).isEqualTo(HOSTILE);
+        browser.find("#items td a").sendKeys(Keys.ENTER);
+        browser.find("#main[data-page='#/item/a%2Fb%20c']");
+        assertThat(browser.find("h1").getText()).isEqualTo(HOSTILE);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void pagesAreLightAndTakeNothingFromElsewhere() {
+        go("user/" + regular());
+        browser.find("table.list td");
+        Object all = browser.run("return performance.getEntriesByType('resource').map(e => [e.name, e.transferSize])");
+        Object page = browser.run("return performance.getEntriesByType('navigation')[0].transferSize");
+        List<String> names = new ArrayList<>();
+        long bytes = (Long) page;
+        for (Object one : (List<?>) all) {
+            names.add((String) ((List<?>) one).get(0));
+            bytes += (Long) ((List<?>) one).get(1);
+        }
+        assertThat(names)
+                .allMatch(name -> name.startsWith(console.address().resolve("/").toString()));
+        assertThat(bytes).as("bytes of the overview and a user's page").isLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void onlyWhoHasTheTokenPosts() throws Exception {
+        String event = "{\"user_id\": \"u\", \"type\": \"visit\"}";
+        assertThat(post(event, null)).isEqualTo(401);
+        assertThat(post(event, "Bearer 0123456789abcdeX")).isEqualTo(401);
+        assertThat(post("{", "Bearer " + TOKEN)).isEqualTo(400);
+        assertThat(post(event, "Bearer " + TOKEN)).isEqualTo(200);
+        try (Console forLooking = Console.start(
+                eddy.options(),
+                new ConsoleOptions(
+                        ConsoleOptions.LOOPBACK, 0, eddy.webUi().toString(), null, Duration.ofSeconds(10)))) {
+            assertThat(post(forLooking, event, "Bearer " + TOKEN)).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aFlinkThatIsAwayIsNamedAndTheRestIsShown() throws Exception {
+        try (Console elsewhere = Console.start(
+                eddy.options(),
+                new ConsoleOptions(ConsoleOptions.LOOPBACK, 0, "http://127.0.0.1:9", null, Duration.ofSeconds(1)))) {
+            JsonNode status = JSON.readTree(HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(elsewhere.address().resolve("/api/status"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body());
+            assertThat(status.path("problem").asText()).contains("http://127.0.0.1:9", "--flink");
+            browser.go(elsewhere.address().resolve("#/"));
+            browser.find(".problem");
+            browser.go(elsewhere.address().resolve("#/user/" + regular()));
+            browser.find("table.list td");
+        }
+    }
+
+    private static int post(String json, String authorization) throws Exception {
+        return post(console, json, authorization);
+    }
+
+    private static int post(Console to, String json, String authorization) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(to.address().resolve("/api/events"))
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}
