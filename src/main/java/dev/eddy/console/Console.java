@@ -35,14 +35,14 @@ public final class Console implements AutoCloseable {
             CandidateReader redis = opened(CandidateReader.open(job.redis()));
             Recollection recollection = opened(new Recollection(job.kafka()));
             TopicPages topicPages = opened(new TopicPages(job.kafka(), items));
-            EventPosts posts =
-                    opened(new EventPosts(job.kafka(), items, topicPages::latestBehaviours, Clock.systemUTC()));
+            var streamClock = new StreamClock(topicPages::latestBehaviours, Clock.systemUTC());
+            EventPosts posts = opened(new EventPosts(job.kafka(), items, streamClock));
             var flink = new FlinkRest(FlinkCluster.address(options.flink()), Clock.systemUTC());
             var series = new FigureSeries();
             opened(new FigureSampler(flink, series, options.sampleEvery()));
             var status = new StatusPage(job, options, flink, items);
             var users = new UserPage(redis, recollection, items);
-            var itemPage = new ItemPage(redis, recollection, items);
+            var itemPage = new ItemPage(redis, recollection, items, streamClock);
             var clusters = new ClusterPages(redis, items);
             ConsoleServer server = opened(new ConsoleServer(options))
                     .get("/status", query -> status.view())

@@ -7,14 +7,11 @@ import dev.eddy.behaviour.BehaviourEncoder;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.behaviour.Ids;
 import dev.eddy.workbench.Producers;
-import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -25,15 +22,12 @@ final class EventPosts implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final String topic;
     private final KnownItems items;
-    private final Supplier<List<Behaviour>> latest;
-    private final Clock clock;
+    private final StreamClock clock;
 
-    /** @param latest the newest events of the topic */
-    EventPosts(KafkaOptions kafka, KnownItems items, Supplier<List<Behaviour>> latest, Clock clock) {
+    EventPosts(KafkaOptions kafka, KnownItems items, StreamClock clock) {
         this.producer = Producers.connect(kafka, "eddy-console-events");
         this.topic = kafka.topics().events();
         this.items = items;
-        this.latest = latest;
         this.clock = clock;
     }
 
@@ -57,7 +51,7 @@ final class EventPosts implements AutoCloseable {
     Posted post(Post post) {
         BehaviourType type = check(post, items);
         String eventId = "console-" + UUID.randomUUID();
-        long at = streamMillis(clock.millis(), latest.get());
+        long at = clock.millis();
         String itemId = type.isAboutAnItem() ? post.itemId() : null;
         var event = new Behaviour(eventId, post.userId(), itemId, type, at, 0, 0, List.of(), at);
         try {
@@ -92,22 +86,6 @@ final class EventPosts implements AutoCloseable {
         if (refusal != null) {
             throw new BadInputException(refusal);
         }
-    }
-
-    /**
-     * The time by the clock of the stream. Recorded events come late by years when they are replayed: an event of today among
-     * them would make all that was before it old.
-     *
-     * @param wallMillis epoch milliseconds now
-     * @param latest the newest events
-     * @return as far behind now as the least late of these
-     */
-    static long streamMillis(long wallMillis, Collection<Behaviour> latest) {
-        long late = latest.stream()
-                .mapToLong(event -> event.appendedAtMillis() - event.atMillis())
-                .min()
-                .orElse(0);
-        return wallMillis - Math.max(0, late);
     }
 
     @Override

@@ -1,31 +1,43 @@
 package dev.eddy.console;
 
+import dev.eddy.scoring.LiveHits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
 
 /** What the latest samples amount to: rates of counters, hit rates of looks and hits. Safe for use by several threads. */
 final class FigureSeries {
     /** So many points are kept. */
     static final int LENGTH = 360;
+    /** A rate is that of so many samples: Flink's figures are not quite of the instant at which they are asked for. */
+    static final int RATES_OVER = 3;
     /** A hit rate is that of so many samples: single ones have few looks. */
     static final int HITS_OVER = 60;
     /** Of fewer looks a rate says nothing. */
     static final int FEWEST_LOOKS = 20;
 
     private static final double MILLIS = 1e3;
+    private static final List<String> COUNTERS = Stream.concat(
+                    Stream.of(Figure.values())
+                            .filter(figure -> figure.kind() == Figure.Kind.PER_SECOND)
+                            .map(Figure::metric),
+                    HitMetrics.all().stream())
+            .map(Metric::id)
+            .toList();
 
     private final List<Point> points = new ArrayList<>();
-    /** Counts as they would be had no task begun anew. */
-    private final Map<String, Double> totals = new HashMap<>();
 
-    private Sample last;
-
-    private record Point(long atMillis, Map<Figure, Double> figures, Map<String, Double> totals) {}
+    /** @param totals of the counters, as they would be had no task begun anew */
+    private record Point(Sample sample, Map<String, Double> totals) {
+        long atMillis() {
+            return sample.atMillis();
+        }
+    }
 
     /**
      * The series, of equal length; null where a value is not known.
@@ -43,47 +55,30 @@ final class FigureSeries {
 
     /** Takes the next sample; one that is not later than the one before is passed over. */
     synchronized void add(Sample sample) {
+        Point last = points.isEmpty() ? null : points.get(points.size() - 1);
         if (last != null && sample.atMillis() <= last.atMillis()) {
             return;
         }
-        Map<Figure, Double> figures = new HashMap<>();
-        for (Figure figure : Figure.values()) {
-            Double value = valueOf(figure, sample);
-            if (value != null) {
-                figures.put(figure, value);
+        Map<String, Double> totals = new HashMap<>(last == null ? Map.of() : last.totals());
+        for (String counter : COUNTERS) {
+            Double now = sample.values().get(counter);
+            Double before = last == null ? null : last.sample().values().get(counter);
+            if (now != null) {
+                totals.merge(counter, grown(before, now), Double::sum);
             }
         }
-        for (Metric metric : HitMetrics.all()) {
-            Double grown = grown(metric.id(), sample);
-            if (grown != null) {
-                totals.merge(metric.id(), grown, Double::sum);
-            }
-        }
-        points.add(new Point(sample.atMillis(), figures, Map.copyOf(totals)));
+        points.add(new Point(sample, totals));
         // Beyond what is shown, so many more, to have rates from the first point shown on.
         if (points.size() > LENGTH + HITS_OVER) {
             points.remove(0);
         }
-        last = sample;
     }
 
-    private Double valueOf(Figure figure, Sample sample) {
-        String id = figure.metric().id();
-        if (figure.kind() == Figure.Kind.AS_IT_IS) {
-            return sample.values().get(id);
+    /** By how much a count grew: what was before the first sample is nothing, and a task that begins anew counts from 0. */
+    private static double grown(Double before, double now) {
+        if (before == null) {
+            return 0;
         }
-        Double grown = grown(id, sample);
-        return grown == null ? null : grown * MILLIS / (sample.atMillis() - last.atMillis());
-    }
-
-    /** By how much a count grew since the last sample; null when either has none. */
-    private Double grown(String id, Sample sample) {
-        Double now = sample.values().get(id);
-        Double before = last == null ? null : last.values().get(id);
-        if (now == null || before == null) {
-            return null;
-        }
-        // A task that begins anew counts from 0.
         return now < before ? now : now - before;
     }
 
@@ -95,10 +90,10 @@ final class FigureSeries {
         }
         Map<String, List<Double>> figures = new LinkedHashMap<>();
         for (Figure figure : Figure.values()) {
-            figures.put(figure.name().toLowerCase(Locale.ROOT), column(from, i -> {
-                Double value = points.get(i).figures().get(figure);
-                return value == null ? Double.NaN : value;
-            }));
+            String id = figure.metric().id();
+            figures.put(
+                    figure.name().toLowerCase(Locale.ROOT),
+                    column(from, figure.kind() == Figure.Kind.PER_SECOND ? i -> perSecond(i, id) : i -> value(i, id)));
         }
         Map<String, List<Double>> ofLists = new LinkedHashMap<>();
         for (String list : HitMetrics.lists()) {
@@ -106,7 +101,7 @@ final class FigureSeries {
         }
         Map<String, List<Double>> ofUsers = new LinkedHashMap<>();
         for (String users : HitMetrics.USERS) {
-            ofUsers.put(users, column(from, i -> hitRate(i, HitMetrics.lists().get(0), List.of(users))));
+            ofUsers.put(users, column(from, i -> hitRate(i, LiveHits.MERGED, List.of(users))));
         }
         List<Long> times = points.subList(from, points.size()).stream()
                 .map(Point::atMillis)
@@ -114,7 +109,7 @@ final class FigureSeries {
         return new View(times, figures, ofLists, ofUsers);
     }
 
-    private List<Double> column(int from, ToDoubleFunction<Integer> value) {
+    private List<Double> column(int from, IntToDoubleFunction value) {
         List<Double> column = new ArrayList<>();
         for (int i = from; i < points.size(); i++) {
             double v = value.applyAsDouble(i);
@@ -129,19 +124,32 @@ final class FigureSeries {
         return Math.round(value * unit) / unit;
     }
 
+    private double value(int at, String id) {
+        return points.get(at).sample().values().getOrDefault(id, Double.NaN);
+    }
+
+    private double perSecond(int at, String id) {
+        int from = Math.max(0, at - RATES_OVER);
+        if (Double.isNaN(value(at, id)) || from == at) {
+            return Double.NaN;
+        }
+        long millis = points.get(at).atMillis() - points.get(from).atMillis();
+        return grown(id, from, at) * MILLIS / millis;
+    }
+
     private double hitRate(int at, String list, List<String> users) {
-        Map<String, Double> now = points.get(at).totals();
-        Map<String, Double> before = points.get(Math.max(0, at - HITS_OVER)).totals();
+        int from = Math.max(0, at - HITS_OVER);
         double looks = 0;
         double hits = 0;
         for (String kind : users) {
-            looks += difference(HitMetrics.looks(list, kind).id(), now, before);
-            hits += difference(HitMetrics.hits(list, kind).id(), now, before);
+            looks += grown(HitMetrics.looks(list, kind).id(), from, at);
+            hits += grown(HitMetrics.hits(list, kind).id(), from, at);
         }
         return looks < FEWEST_LOOKS ? Double.NaN : hits / looks;
     }
 
-    private static double difference(String id, Map<String, Double> now, Map<String, Double> before) {
-        return now.getOrDefault(id, 0.0) - before.getOrDefault(id, 0.0);
+    private double grown(String id, int from, int to) {
+        return points.get(to).totals().getOrDefault(id, 0.0)
+                - points.get(from).totals().getOrDefault(id, 0.0);
     }
 }

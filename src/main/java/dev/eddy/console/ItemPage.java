@@ -19,11 +19,13 @@ final class ItemPage {
     private final CandidateReader redis;
     private final Recollection job;
     private final KnownItems items;
+    private final StreamClock clock;
 
-    ItemPage(CandidateReader redis, Recollection job, KnownItems items) {
+    ItemPage(CandidateReader redis, Recollection job, KnownItems items, StreamClock clock) {
         this.redis = redis;
         this.job = job;
         this.items = items;
+        this.clock = clock;
     }
 
     /**
@@ -61,7 +63,7 @@ final class ItemPage {
     record OfUsers(int lookedAt, int withIt, List<OfUser> some) {}
 
     View of(String itemId) {
-        Recollection.Attempt asked = job.attempt(null, itemId);
+        Recollection.Attempt asked = job.item(itemId, clock.millis());
         ItemPart known = asked.answer() == null ? null : asked.answer().item();
         List<OfCluster> clusters = new ArrayList<>();
         redis.clusters()

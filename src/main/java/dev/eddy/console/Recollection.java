@@ -5,6 +5,7 @@ import dev.eddy.membership.Question;
 import dev.eddy.scoring.Explanation;
 import dev.eddy.workbench.QuestionChannel;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** What the running job knows of a user, an item, or both. One question at a time. */
 final class Recollection implements AutoCloseable {
@@ -17,23 +18,35 @@ final class Recollection implements AutoCloseable {
     }
 
     /**
-     * Asks the job.
+     * How a user stands as of their last event, and an item for them.
      *
-     * @param userId null when it is about an item only
-     * @param itemId null when it is about a user only
+     * @param itemId null when it is about the user only
      * @throws IllegalStateException when the job does not answer
      */
-    synchronized Explanation of(String userId, String itemId) {
-        return channel.ask(userId, itemId, Question.LAST);
+    Explanation of(String userId, String itemId) {
+        return asOf(Question.LAST, userId, itemId);
+    }
+
+    private synchronized Explanation asOf(long atMillis, String userId, String itemId) {
+        return channel.ask(userId, itemId, atMillis);
     }
 
     /** What the job said, or why it said nothing. */
     record Attempt(Explanation answer, String problem) {}
 
     /** As {@link #of}, for pages that have more to show than what the job says. */
-    Attempt attempt(String userId, String itemId) {
+    Attempt user(String userId) {
+        return attempt(() -> of(userId, null));
+    }
+
+    /** An item by itself, as it is at an instant, epoch milliseconds. */
+    Attempt item(String itemId, long atMillis) {
+        return attempt(() -> asOf(atMillis, null, itemId));
+    }
+
+    private static Attempt attempt(Supplier<Explanation> question) {
         try {
-            return new Attempt(of(userId, itemId), null);
+            return new Attempt(question.get(), null);
         } catch (IllegalStateException e) {
             return new Attempt(null, e.getMessage());
         }

@@ -44,7 +44,7 @@ final class UserPage {
             String problem) {}
 
     Titled<View> of(String userId) {
-        Recollection.Attempt asked = job.attempt(userId, null);
+        Recollection.Attempt asked = job.user(userId);
         UserPart known = asked.answer() == null ? null : asked.answer().user();
         Map<String, StoredList> lists = redis.lists(userId);
         List<String> ids = new ArrayList<>();

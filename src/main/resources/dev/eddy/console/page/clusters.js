@@ -2,7 +2,7 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
-import { ago, bar, clusterLink, count, fixed, itemLink, percent } from './format.js';
+import { ago, bar, clusterLink, count, itemLink, percent } from './format.js';
 
 const shares = (tags) => tags.map(({ tag, share }) => html`<span class="tag">${tag} <small>${percent(share)}</small></span> `);
 
@@ -43,7 +43,8 @@ export const cluster = {
       <div><dt>written</dt><dd>${ago(view.summary.generated_at_millis)}</dd></div>
       <div><dt>tags of what is hot</dt><dd>${shares(view.summary.tags)}</dd></div></dl>`
     : html`<p class="quiet">Redis has nothing of it: no such cluster, or nobody in it got a list yet.</p>`}
-    ${view.list ? html`<h2>Hot in it</h2><div class="scroll"><table id="hot"><thead><tr><th>#</th><th>item</th><th>score</th></tr></thead>
-      <tbody>${view.list.candidates.slice(0, 20).map(({ item_id: item, score }, i) => html`<tr><td>${i + 1}</td><td>${itemLink(item, titles)}</td><td class="score">${fixed(score)}</td></tr>`)}</tbody></table></div>` : nothing}
+    ${view.list ? html`<h2>Hot in it</h2><div class="scroll"><table id="hot"><thead><tr><th>#</th><th>item</th><th>beside the first</th></tr></thead>
+      <tbody>${view.list.candidates.slice(0, 20).map(({ item_id: item, score }, i) => html`<tr><td>${i + 1}</td><td class="item">${itemLink(item, titles)}</td>
+        <td class="score">${bar(score / Math.max(Number.MIN_VALUE, view.list.candidates[0].score))}</td></tr>`)}</tbody></table></div>` : nothing}
     ${view.weights.length ? weights(view.contexts, view.weights) : nothing}`,
 };

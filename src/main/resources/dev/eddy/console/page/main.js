@@ -111,6 +111,12 @@ addEventListener('keydown', (event) => {
   }
 });
 
+document.querySelector('.skip').addEventListener('click', (event) => {
+  // What is behind the # says which page it is.
+  event.preventDefault();
+  main.focus();
+});
+
 takeToken();
 main.replaceChildren();
 visit();

@@ -27,23 +27,23 @@ async function figures() {
 }
 
 const PLOTS = [
-  { id: 'rates', title: 'read and written', unit: 'per second', lines: { events: ['figures', 'events'], lists: ['figures', 'lists'] } },
-  { id: 'freshness', title: 'click to Redis', unit: 'ms', lines: { p50: ['figures', 'freshness_p50'], p99: ['figures', 'freshness_p99'] } },
+  { id: 'rates', title: 'read and written', unit: 'per second', least: 10, lines: { events: ['figures', 'events'], lists: ['figures', 'lists'] } },
+  { id: 'freshness', title: 'click to Redis', unit: 'ms', least: 50, lines: { p50: ['figures', 'freshness_p50'], p99: ['figures', 'freshness_p99'] } },
   {
-    id: 'hits', title: 'live hit rate at 20', unit: 'share of clicks',
+    id: 'hits', title: 'live hit rate at 20', unit: 'share of clicks', least: 0.1,
     lines: { 'all users': ['hit_rates', 'merged'], 'new users': ['hit_rates_of_users', 'new'], 'known users': ['hit_rates_of_users', 'known'] },
   },
   {
-    id: 'channels', title: 'hit rate of each channel', unit: 'share of clicks',
+    id: 'channels', title: 'hit rate of each channel', unit: 'share of clicks', least: 0.1,
     lines: Object.fromEntries(['ucf', 'icf', 'seq', 'next', 'cluster-hot-3d', 'hot-3d'].map((list) => [list, ['hit_rates', list]])),
   },
-  { id: 'waiting', title: 'waiting', unit: 'records', lines: { 'events in Kafka': ['figures', 'lag'], 'lists for Redis': ['figures', 'pending'] } },
+  { id: 'waiting', title: 'waiting', unit: 'records', least: 10, lines: { 'events in Kafka': ['figures', 'lag'], 'lists for Redis': ['figures', 'pending'] } },
   {
-    id: 'refused', title: 'could not be used', unit: 'per second',
+    id: 'refused', title: 'could not be used', unit: 'per second', least: 1,
     lines: { 'dead letters': ['figures', 'dead_letters'], 'unknown items': ['figures', 'unknown_items'] },
   },
-  { id: 'moves', title: 'users moving to another cluster', unit: 'per second', lines: { moves: ['figures', 'moves'] } },
-  { id: 'cosine', title: 'how well the centres fit', unit: 'mean cosine of users with their centre', lines: { cosine: ['figures', 'mean_cosine'] } },
+  { id: 'moves', title: 'users moving to another cluster', unit: 'per second', least: 1, lines: { moves: ['figures', 'moves'] } },
+  { id: 'cosine', title: 'how well the centres fit', unit: 'mean cosine', least: 0.5, lines: { 'users with their centre': ['figures', 'mean_cosine'] } },
 ];
 
 function job(status) {
@@ -89,10 +89,9 @@ export const overview = {
       return;
     }
     const seconds = series.at_millis.map((millis) => millis / 1000);
-    for (const { id, title, unit, lines } of PLOTS) {
+    for (const { id, lines, ...plot } of PLOTS) {
       draw(root.querySelector(`#plot-${id}`), {
-        title,
-        unit,
+        ...plot,
         lines: Object.entries(lines).map(([label, [group, name]]) => ({ label, values: series[group][name] })),
       }, seconds);
     }

@@ -7,10 +7,11 @@ const format = (u, value) => (value === null || value === undefined ? '–' : St
 
 /** One plot in an element: made when it is first drawn, made anew when the colours change. */
 class Plot {
-  constructor(element, { title, unit, lines }) {
+  constructor(element, { title, unit, least, lines }) {
     this.element = element;
     this.title = title;
     this.unit = unit;
+    this.least = least;
     this.lines = lines;
     new ResizeObserver(() => this.plot?.setSize(this.size())).observe(element);
     dark.addEventListener('change', () => {
@@ -30,7 +31,7 @@ class Plot {
       ...this.size(),
       title: `${this.title} (${this.unit})`,
       cursor: { drag: { x: false, y: false } },
-      scales: { y: { range: (u, low, high) => [0, Math.max(high * 1.1, 1e-3)] } },
+      scales: { y: { range: (u, low, high) => [0, Math.max(high * 1.1, this.least)] } },
       axes: [{ ...axis, values: (u, seconds) => seconds.map((s) => new Date(s * 1000).toTimeString().slice(0, 8)), space: 80 },
         { ...axis, size: 56 }],
       series: [{ label: 'time', value: (u, s) => (s ? new Date(s * 1000).toTimeString().slice(0, 8) : '–') },
@@ -50,6 +51,10 @@ class Plot {
     } else {
       this.plot = new window.uPlot(this.options(), data, this.element);
     }
+    if (this.plot.cursor.idx === null || this.plot.cursor.idx === undefined) {
+      // Nobody points at an instant: the latest is told.
+      this.plot.setLegend({ idx: data[0].length - 1 }, false);
+    }
     this.element.setAttribute('aria-label', `${this.title}: ${this.lines
       .map(({ label }, i) => `${label} ${format(null, data[i + 1].findLast((v) => v !== null))}`).join(', ')} ${this.unit}`);
   }
@@ -60,11 +65,12 @@ const plots = new WeakMap();
 /**
  * Draws, or draws further.
  *
+ * @param least the axis goes up to this at least
  * @param lines what each line is called, and its values; null where there is none
  */
-export function draw(element, { title, unit, lines }, seconds) {
+export function draw(element, { lines, ...plot }, seconds) {
   if (!plots.has(element)) {
-    plots.set(element, new Plot(element, { title, unit, lines }));
+    plots.set(element, new Plot(element, { lines, ...plot }));
   }
   plots.get(element).draw([seconds, ...lines.map(({ values }) => values)]);
 }

@@ -66,10 +66,10 @@ function listTable(userId, list, { titles, down, channels, was, mayPost, page })
   return html`<div class="scroll"><table class="list">
     <thead><tr><th>#</th><th></th><th>item</th><th>score</th><th>channels</th><th></th></tr></thead>
     <tbody>${list.candidates.map(({ item_id: id, score, channels: letters }, i) => html`<tr class=${down.includes(id) ? 'taken-down' : ''}>
-      <td>${i + 1}</td><td>${change(id, i, was)}</td><td>${itemLink(id, titles)}${down.includes(id) ? ' (taken down)' : ''}</td>
+      <td>${i + 1}</td><td>${change(id, i, was)}</td><td class="item">${itemLink(id, titles)}${down.includes(id) ? ' (taken down)' : ''}</td>
       <td class="score">${fixed(score)} ${bar(score / best)}</td>
-      <td>${[...letters].map((letter) => html`<abbr class="channel" title=${channels[letter] ?? letter}>${letter}</abbr>`)}</td>
-      <td>${whyLink(userId, id)} ${mayPost
+      <td class="letters">${[...letters].map((letter) => html`<abbr class="channel" title=${channels[letter] ?? letter}>${letter}</abbr>`)}</td>
+      <td class="actions">${whyLink(userId, id)} ${mayPost
     ? html`<button class="small" @click=${() => tryOut(userId, id, 'click', page)}>click</button>` : nothing}</td></tr>`)}
     </tbody></table></div>`;
 }
@@ -110,7 +110,7 @@ function standing(view) {
 
 const latest = (known, titles) => html`<h2>Latest</h2>
   <div class="scroll"><table id="latest"><thead><tr><th>when</th><th>item</th><th>weight</th></tr></thead>
-  <tbody>${known.latest.map(({ item_id: id, at_millis: when, weight }) => html`<tr><td>${ago(when)}</td><td>${itemLink(id, titles)}</td><td>${number(weight)}</td></tr>`)}</tbody></table></div>`;
+  <tbody>${known.latest.map(({ item_id: id, at_millis: when, weight }) => html`<tr><td>${ago(when)}</td><td class="item">${itemLink(id, titles)}</td><td>${number(weight)}</td></tr>`)}</tbody></table></div>`;
 
 export const user = {
   title: ([id]) => `user ${id}`,

@@ -1,0 +1,105 @@
+package dev.eddy.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FigureSeriesTest {
+    private static final String EVENTS = "parse-behaviours.recordsIn";
+    private static final String LAG = "Source__behaviour-source.pendingRecords";
+    private static final String LOOKS = "refresh.list.merged.users.known.looks";
+    private static final String HITS = "refresh.list.merged.users.known.hits";
+
+    private final FigureSeries series = new FigureSeries();
+
+    private void at(long seconds, Map<String, Double> values) {
+        series.add(new Sample(1_000 * seconds, values));
+    }
+
+    @Test
+    void aCounterBecomesARatePerSecond() {
+        at(0, Map.of(EVENTS, 1_000.0));
+        at(2, Map.of(EVENTS, 1_500.0));
+        at(4, Map.of(EVENTS, 1_600.0));
+        assertThat(series.since(-1).figures().get("events")).containsExactly(null, 250.0, 150.0);
+    }
+
+    @Test
+    void aRateIsThatOfTheLastFewSamples() {
+        for (int second = 0; second < 10; second++) {
+            // Every second sample still has the figures of the one before.
+            int fetched = second / 2;
+            at(second, Map.of(EVENTS, 100.0 * fetched));
+        }
+        assertThat(series.since(-1).figures().get("events"))
+                .last()
+                .satisfies(rate -> assertThat(rate).isBetween(30.0, 70.0));
+    }
+
+    @Test
+    void aTaskThatBeginsAnewCountsOnFromWhereItWas() {
+        at(0, Map.of(EVENTS, 1_000.0));
+        at(1, Map.of(EVENTS, 1_100.0));
+        at(2, Map.of(EVENTS, 40.0));
+        assertThat(series.since(-1).figures().get("events")).containsExactly(null, 100.0, 70.0);
+    }
+
+    @Test
+    void whatIsNotACounterIsShownAsItIs() {
+        at(0, Map.of(LAG, 12.0));
+        at(1, Map.of(LAG, 3.0));
+        assertThat(series.since(-1).figures().get("lag")).containsExactly(12.0, 3.0);
+    }
+
+    @Test
+    void whatIsNotKnownIsNull() {
+        at(0, Map.of(EVENTS, 1.0, LAG, 1.0));
+        at(1, Map.of());
+        assertThat(series.since(-1).figures().get("events")).containsExactly(null, null);
+        assertThat(series.since(-1).figures().get("lag")).containsExactly(1.0, null);
+    }
+
+    @Test
+    void aHitRateIsThatOfTheLooksSinceAWhile() {
+        at(0, Map.of(LOOKS, 500.0, HITS, 500.0));
+        at(1, Map.of(LOOKS, 540.0, HITS, 510.0));
+        assertThat(series.since(-1).hitRates().get("merged")).containsExactly(null, 0.25);
+        assertThat(series.since(-1).hitRatesOfUsers().get("known")).containsExactly(null, 0.25);
+        assertThat(series.since(-1).hitRatesOfUsers().get("new")).containsExactly(null, null);
+    }
+
+    @Test
+    void ofFewLooksNoHitRateIsMade() {
+        at(0, Map.of(LOOKS, 0.0, HITS, 0.0));
+        at(1, Map.of(LOOKS, FigureSeries.FEWEST_LOOKS - 1.0, HITS, 1.0));
+        assertThat(series.since(-1).hitRates().get("merged")).containsExactly(null, null);
+    }
+
+    @Test
+    void onlyWhatIsNewIsToldToWhoHasTheRest() {
+        at(1, Map.of(LAG, 1.0));
+        at(2, Map.of(LAG, 2.0));
+        assertThat(series.since(1_000).atMillis()).containsExactly(2_000L);
+        assertThat(series.since(1_000).figures().get("lag")).containsExactly(2.0);
+        assertThat(series.since(2_000).atMillis()).isEmpty();
+    }
+
+    @Test
+    void aSampleThatIsNoLaterIsPassedOver() {
+        at(1, Map.of(LAG, 1.0));
+        at(1, Map.of(LAG, 2.0));
+        assertThat(series.since(-1).atMillis()).containsExactly(1_000L);
+    }
+
+    @Test
+    void oldPointsGo() {
+        for (int second = 0; second < 1_000; second++) {
+            at(second, Map.of(LAG, 1.0 * second));
+        }
+        assertThat(series.since(-1).atMillis())
+                .hasSize(FigureSeries.LENGTH)
+                .last()
+                .isEqualTo(999_000L);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.eddy.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FlinkRestTest {
+    private static final String VERTICES = """
+            [{"id": "a", "name": "Source: behaviour-source -> parse-behaviours -> behaviours-to-catalog"},
+             {"id": "b", "name": "refresh -> (serve: Writer, answer: Writer -> answer: Committer)"},
+             {"id": "c", "name": "serve-shared: Writer"}]
+            """;
+
+    @Test
+    void metricsAreLookedForWhereTheirOperatorIsChained() throws Exception {
+        Metric events = Figure.EVENTS.metric();
+        Metric lag = Figure.LAG.metric();
+        Metric lists = Figure.LISTS.metric();
+        Metric looks = HitMetrics.looks("merged", "new");
+        Metric moves = Figure.MOVES.metric();
+        assertThat(FlinkRest.byVertex(List.of(events, lag, lists, looks, moves), new ObjectMapper().readTree(VERTICES)))
+                .hasSize(2)
+                .containsEntry("a", List.of(events, lag))
+                .containsEntry("b", List.of(lists, looks));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.eddy.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.behaviour.KafkaRecord;
+import org.junit.jupiter.api.Test;
+
+class KnownItemsTest {
+    private final KnownItems items = new KnownItems(8);
+
+    private void publish(String itemId, String json) {
+        byte[] value = json == null ? null : json.getBytes(UTF_8);
+        items.accept(new KafkaRecord("items", 0, 0, 0, itemId.getBytes(UTF_8), value));
+    }
+
+    @Test
+    void theLatestRecordOfAnItemCounts() {
+        publish("i", "{\"item_id\": \"i\", \"title\": \"old\", \"tags\": [\"a\"]}");
+        publish("i", "{\"item_id\": \"i\", \"title\": \"new\", \"tags\": [\"b\"], \"quality\": 0.5}");
+        assertThat(items.item("i")).hasValueSatisfying(item -> {
+            assertThat(item.title()).isEqualTo("new");
+            assertThat(item.tags()).containsExactly("b");
+            assertThat(item.quality()).isEqualTo(0.5f);
+            assertThat(item.publishedAtMillis()).isNull();
+            assertThat(item.isDown()).isFalse();
+        });
+    }
+
+    @Test
+    void whatIsTakenDownKeepsItsName() {
+        publish("i", "{\"item_id\": \"i\", \"title\": \"name\", \"tags\": []}");
+        publish("i", null);
+        assertThat(items.title("i")).hasValue("name");
+        assertThat(items.item("i"))
+                .hasValueSatisfying(item -> assertThat(item.isDown()).isTrue());
+    }
+
+    @Test
+    void aRecordThatCanNotBeReadChangesNothing() {
+        publish("i", "{\"item_id\": \"i\", \"title\": \"name\", \"tags\": []}");
+        publish("i", "{\"item_id\": 7}");
+        publish("i", "not JSON");
+        assertThat(items.title("i")).hasValue("name");
+        assertThat(items.size()).isEqualTo(1);
+    }
+
+    @Test
+    void itemsAreFoundByAPartOfTheirTitleOrIdShortestFirst() {
+        publish("n-1", "{\"item_id\": \"n-1\", \"title\": \"A long story of Jazz\", \"tags\": []}");
+        publish("n-2", "{\"item_id\": \"n-2\", \"title\": \"Jazz\", \"tags\": []}");
+        publish("jazz-3", "{\"item_id\": \"jazz-3\", \"tags\": []}");
+        publish("n-4", "{\"item_id\": \"n-4\", \"title\": \"Rock\", \"tags\": []}");
+        assertThat(items.find("jAZZ", 10)).extracting(ItemCard::itemId).containsExactly("n-2", "jazz-3", "n-1");
+        assertThat(items.find("jazz", 1)).extracting(ItemCard::itemId).containsExactly("n-2");
+    }
+}
