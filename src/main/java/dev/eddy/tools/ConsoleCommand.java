@@ -61,7 +61,8 @@ final class ConsoleCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = DurationConverter.class,
             defaultValue = "10s",
-            description = "How often Flink is asked for figures (${DEFAULT-VALUE}, as often as it makes new ones).")
+            description = "How often Flink is asked for figures (${DEFAULT-VALUE}); it makes none more often than"
+                    + " metrics.fetcher.update-interval.")
     private Duration sampleEvery;
 
     @Override
