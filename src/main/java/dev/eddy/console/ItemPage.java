@@ -92,13 +92,6 @@ final class ItemPage {
     }
 
     private static Optional<Integer> rank(Optional<StoredList> list, String itemId) {
-        return list.map(StoredList::candidates).flatMap(candidates -> {
-            for (int i = 0; i < candidates.size(); i++) {
-                if (candidates.get(i).itemId().equals(itemId)) {
-                    return Optional.of(i + 1);
-                }
-            }
-            return Optional.empty();
-        });
+        return list.map(there -> there.rankOf(itemId)).filter(rank -> rank > 0);
     }
 }

@@ -3,16 +3,14 @@ package dev.eddy.console;
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.KafkaRecordSchema;
+import dev.eddy.workbench.Consumers;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +26,9 @@ final class TopicFollower implements AutoCloseable {
 
     /** @param action is told every record, those of one partition in their order, by one thread */
     TopicFollower(KafkaOptions kafka, String topic, String clientId, Consumer<KafkaRecord> action) {
-        Map<String, Object> settings = new HashMap<>(kafka.client());
-        settings.put("client.id", clientId);
         this.topic = topic;
         this.action = action;
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = Consumers.connect(kafka, clientId);
         this.thread = DaemonThread.named(clientId).newThread(this::follow);
         thread.start();
     }

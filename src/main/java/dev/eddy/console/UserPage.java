@@ -9,6 +9,7 @@ import dev.eddy.scoring.Profile;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.RedisKeys;
 import dev.eddy.serving.StoredList;
+import dev.eddy.workbench.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,16 @@ final class UserPage {
     /**
      * Why a user got an item, or did not.
      *
+     * @param verdict in words
+     */
+    record Why(String verdict, Explanation explanation) {}
+
+    /**
+     * Asks the job why.
+     *
      * @throws IllegalStateException when the job does not answer
      */
-    Titled<Explanation> why(String userId, String itemId) {
+    Titled<Why> why(String userId, String itemId) {
         Explanation answer = job.of(userId, itemId);
         List<String> ids = new ArrayList<>(List.of(itemId));
         // Causes are items for all channels but one; the ids of users have no title, or that of an item of the same id.
@@ -81,7 +89,7 @@ final class UserPage {
                 .flatMap(place -> place.causes().stream())
                 .map(Cause::id)
                 .forEach(ids::add);
-        return Titled.of(answer, ids, items);
+        return Titled.of(new Why(Verdict.of(answer.item()), answer), ids, items);
     }
 
     private static void addIds(StoredList list, List<String> ids) {

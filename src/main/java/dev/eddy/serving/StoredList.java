@@ -10,4 +10,15 @@ import java.util.List;
  * @param generatedAtMillis wall clock of the refresh that made it, epoch milliseconds
  * @param candidates best first
  */
-public record StoredList(Version version, long generatedAtMillis, List<Candidate> candidates) {}
+public record StoredList(Version version, long generatedAtMillis, List<Candidate> candidates) {
+
+    /** Where an item is in the list, from 1; 0 when it is not. */
+    public int rankOf(String itemId) {
+        for (int i = 0; i < candidates.size(); i++) {
+            if (candidates.get(i).itemId().equals(itemId)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+}

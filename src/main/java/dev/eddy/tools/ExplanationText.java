@@ -8,6 +8,7 @@ import dev.eddy.scoring.Explanation.ItemPart;
 import dev.eddy.scoring.Explanation.Place;
 import dev.eddy.scoring.Explanation.UserPart;
 import dev.eddy.scoring.FeaturePart;
+import dev.eddy.workbench.Verdict;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ExplanationText {
         ItemPart item = answer.item();
         out.println("item " + TextTable.shown(question.itemId()) + " for user " + TextTable.shown(question.userId())
                 + (answer.asOfMillis() == Question.LAST ? "" : " as of " + Instant.ofEpochMilli(answer.asOfMillis())));
-        out.println(verdict(item));
+        out.println(Verdict.of(item));
         if (answer.user().isKnown()) {
             print(answer.user());
         }
@@ -41,28 +42,6 @@ final class ExplanationText {
             printParts(item);
         }
         out.flush();
-    }
-
-    private static String verdict(ItemPart item) {
-        return switch (item.outcome()) {
-            case RECALLED ->
-                "recalled: rank " + item.rank() + " of " + item.listSize() + ", score " + number(item.score());
-            case OUTSCORED ->
-                "not recalled: its score, " + number(item.score()) + ", is below that of the last of " + item.listSize()
-                        + ", " + number(item.lastScore());
-            case NOT_FOUND -> "not recalled: no channel brought it";
-            case HAD -> "not recalled: the user had it (filter.seen)";
-            case DISLIKED -> "not recalled: the user disliked it";
-            case TAKEN_DOWN -> "not recalled: it is taken down";
-            case EXPIRED -> "not recalled: it has expired";
-            case NOT_YET_PUBLISHED ->
-                "not recalled: it comes out at "
-                        + Instant.ofEpochMilli(item.facts().availableSinceMillis());
-            case NEVER_SEEN -> "not recalled: nothing has happened with it yet, or it is not in the catalogue";
-            case UNKNOWN_ITEM -> "not recalled: it is not in the catalogue";
-            case UNKNOWN_USER, NOT_ASKED ->
-                "not recalled: nobody knows the user, or they have done nothing yet that says what they like";
-        };
     }
 
     private void print(UserPart user) {

@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what topics hold, to the end that each has when its reading begins. One thread at a time. */
 public final class TopicReader implements AutoCloseable {
@@ -21,9 +20,7 @@ public final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     public TopicReader(KafkaOptions kafka, String clientId) {
-        Map<String, Object> settings = new HashMap<>(kafka.client());
-        settings.put("client.id", clientId);
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = Consumers.connect(kafka, clientId);
     }
 
     /** Passes on no more than the last so many records of a topic that is there, about the same number of each partition. */

@@ -27,6 +27,10 @@ final class RestCrawler {
         this.job = "/jobs/" + json(text("/jobs")).at("/jobs/0/id").asText();
     }
 
+    URI address() {
+        return root;
+    }
+
     /** Begins a checkpoint, unless one is under way. */
     void triggerCheckpoint() {
         send(HttpRequest.newBuilder(root.resolve(job + "/checkpoints"))

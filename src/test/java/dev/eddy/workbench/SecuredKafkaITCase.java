@@ -13,6 +13,9 @@ import dev.eddy.app.RecallOptions;
 import dev.eddy.app.RecallTopology;
 import dev.eddy.app.TopicNames;
 import dev.eddy.app.Topics;
+import dev.eddy.console.Console;
+import dev.eddy.console.ConsoleClient;
+import dev.eddy.console.ConsoleOptions;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.RedisOptions;
@@ -46,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A broker with TLS, passwords and access control, and a Redis with the same: the job, the commands, and no secret told. */
 class SecuredKafkaITCase {
     private static final String KAFKA_PASSWORD = "kafka-Pa55-${a:b}-job";
+    private static final String CONSOLE_PASSWORD = "kafka-Pa55-of-console";
     private static final String REDIS_PASSWORD = "redis-Pa55-of-job";
     private static final List<String> SECRETS = List.of("kafka-Pa55", "redis-Pa55", TestCertificate.STORE_PASSWORD);
     private static final TopicNames NAMES = TopicNames.defaults();
@@ -82,6 +86,7 @@ class SecuredKafkaITCase {
         assertThat(Topics.create(admin)).extracting(Topics.Report::outcome).containsOnly(Topics.Outcome.CREATED);
         try (Admin client = Admin.create(Map.copyOf(admin.client()))) {
             client.createAcls(rightsOfTheJob()).all().get();
+            client.createAcls(rightsOfTheConsole()).all().get();
         }
     }
 
@@ -112,6 +117,7 @@ class SecuredKafkaITCase {
             List<StoredLetter> letters = new ArrayList<>();
             DeadLetterReader.read(admin, letters::add);
             assertThat(letters).hasSize(1);
+            assertTheConsoleNeedsNoOtherRights(flink);
             Map<String, String> answers = flink.crawl();
             assertThat(flink.refused()).isEmpty();
             assertThat(answers).hasSizeGreaterThan(100);
@@ -124,6 +130,26 @@ class SecuredKafkaITCase {
                 .isEmpty();
         // One warning: the job may not read the topics' settings, and needs not.
         assertThat(said).contains("the settings of topics can't be checked");
+    }
+
+    private static void assertTheConsoleNeedsNoOtherRights(RestCrawler flink) {
+        KafkaOptions kafka = kafka(properties("console", CONSOLE_PASSWORD));
+        var options = new ConsoleOptions(
+                ConsoleOptions.LOOPBACK, 0, flink.address().toString(), CONSOLE_PASSWORD, Duration.ofSeconds(10));
+        try (Console console = Console.start(options(kafka), options)) {
+            var client = new ConsoleClient(console);
+            assertThat(client.get("user?id=u1")
+                            .json()
+                            .at("/found/known/is_known")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(client.get("letters").json().path("read").asInt()).isEqualTo(1);
+            assertThat(client.get("centres").json().path("versions")).hasSize(1);
+            assertThat(client.get("events").json().path("found")).isNotEmpty();
+            String click = "{\"user_id\": \"u1\", \"item_id\": \"i0\", \"type\": \"click\"}";
+            await(() -> client.get("status").json().path("items").asInt() == 20);
+            assertThat(client.post("events", click, CONSOLE_PASSWORD).status()).isEqualTo(200);
+        }
     }
 
     @Test
@@ -328,7 +354,8 @@ class SecuredKafkaITCase {
                         "listener.name.broker.plain.sasl.jaas.config",
                         "org.apache.kafka.common.security.plain.PlainLoginModule required"
                                 + " username=\"broker\" password=\"broker-secret\" user_broker=\"broker-secret\""
-                                + " user_admin=\"admin-secret\" user_job=\"" + KAFKA_PASSWORD + "\";"),
+                                + " user_admin=\"admin-secret\" user_console=\"" + CONSOLE_PASSWORD
+                                + "\" user_job=\"" + KAFKA_PASSWORD + "\";"),
                 Map.entry("ssl.keystore.location", certificate.keyStore().toString()),
                 Map.entry("ssl.keystore.password", TestCertificate.STORE_PASSWORD),
                 Map.entry("ssl.truststore.location", certificate.trustStore().toString()),
@@ -347,21 +374,33 @@ class SecuredKafkaITCase {
                 NAMES.centres(),
                 NAMES.control(),
                 NAMES.questions())) {
-            rights.add(right(ResourceType.TOPIC, read, AclOperation.READ));
+            rights.add(right("job", ResourceType.TOPIC, read, AclOperation.READ));
         }
-        rights.add(right(ResourceType.TOPIC, NAMES.deadLetters(), AclOperation.WRITE));
-        rights.add(right(ResourceType.TOPIC, NAMES.progress(), AclOperation.WRITE));
-        rights.add(right(ResourceType.TOPIC, NAMES.answers(), AclOperation.WRITE));
+        rights.add(right("job", ResourceType.TOPIC, NAMES.deadLetters(), AclOperation.WRITE));
+        rights.add(right("job", ResourceType.TOPIC, NAMES.progress(), AclOperation.WRITE));
+        rights.add(right("job", ResourceType.TOPIC, NAMES.answers(), AclOperation.WRITE));
         // Where the job asks itself for a rebuild.
-        rights.add(right(ResourceType.TOPIC, NAMES.control(), AclOperation.WRITE));
-        rights.add(right(ResourceType.GROUP, "eddy", AclOperation.READ));
+        rights.add(right("job", ResourceType.TOPIC, NAMES.control(), AclOperation.WRITE));
+        rights.add(right("job", ResourceType.GROUP, "eddy", AclOperation.READ));
         return rights;
     }
 
-    private static AclBinding right(ResourceType type, String name, AclOperation operation) {
+    /** As README says. */
+    private static List<AclBinding> rightsOfTheConsole() {
+        List<AclBinding> rights = new ArrayList<>();
+        for (String read :
+                List.of(NAMES.events(), NAMES.items(), NAMES.centres(), NAMES.answers(), NAMES.deadLetters())) {
+            rights.add(right("console", ResourceType.TOPIC, read, AclOperation.READ));
+        }
+        rights.add(right("console", ResourceType.TOPIC, NAMES.questions(), AclOperation.WRITE));
+        rights.add(right("console", ResourceType.TOPIC, NAMES.events(), AclOperation.WRITE));
+        return rights;
+    }
+
+    private static AclBinding right(String user, ResourceType type, String name, AclOperation operation) {
         return new AclBinding(
                 new ResourcePattern(type, name, PatternType.LITERAL),
-                new AccessControlEntry("User:job", "*", operation, AclPermissionType.ALLOW));
+                new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW));
     }
 
     private static String serialized(Object graph) throws IOException {

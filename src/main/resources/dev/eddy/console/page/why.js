@@ -2,21 +2,7 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
-import { at, bar, clusterLink, fixed, itemLink, number, percent, tags, userLink } from './format.js';
-
-const OUTCOMES = {
-  recalled: ({ rank, list_size: size, score }) => `Recalled: rank ${rank} of ${size}, score ${number(score)}.`,
-  outscored: ({ score, list_size: size, last_score: last }) => `Not recalled: its score, ${number(score)}, is below that of the last of ${size}, ${number(last)}.`,
-  not_found: () => 'Not recalled: no channel brought it.',
-  had: () => 'Not recalled: the user had it (filter.seen).',
-  disliked: () => 'Not recalled: the user disliked it.',
-  taken_down: () => 'Not recalled: it is taken down.',
-  expired: () => 'Not recalled: it has expired.',
-  not_yet_published: ({ facts }) => `Not recalled: it comes out at ${at(facts.available_since_millis)}.`,
-  never_seen: () => 'Not recalled: nothing has happened with it yet, or it is not in the catalogue.',
-  unknown_item: () => 'Not recalled: it is not in the catalogue.',
-  unknown_user: () => 'Not recalled: nobody knows the user, or they have done nothing yet that says what they like.',
-};
+import { bar, clusterLink, fixed, itemLink, percent, tags, userLink } from './format.js';
 
 const causes = ({ channel, causes: all }, titles) => (all.length === 0 ? 'its popularity' : all.slice(0, 3).map(({ id, share }) => html`
   ${channel === 'ucf' ? html`user ${userLink(id)}` : itemLink(id, titles)} <span class="quiet">${percent(share)}</span>`));
@@ -37,9 +23,9 @@ export const why = {
   title: ([user, item]) => `why ${item} for ${user}`,
   every: 0,
   load: ([user, item]) => get('why', { user, item }),
-  view: ({ found: { item, user: standing }, titles }, [userId, itemId]) => html`
+  view: ({ found: { verdict, explanation: { item, user: standing } }, titles }, [userId, itemId]) => html`
     <h1>Why ${itemLink(itemId, titles)} for ${userLink(userId)}?</h1>
-    <p id="outcome" class=${item.outcome === 'recalled' ? 'good' : 'bad'}>${OUTCOMES[item.outcome]?.(item) ?? item.outcome}</p>
+    <p id="outcome" class=${item.outcome === 'recalled' ? 'good' : 'bad'}>${verdict}</p>
     ${standing.is_known ? html`<p>The user is in ${clusterLink(standing.cluster)} and likes ${tags(standing.top_tags)}</p>` : nothing}
     ${item.facts?.tags.length ? html`<p>The item has the tags ${tags(item.facts.tags)}</p>` : nothing}
     ${item.places.length ? places(item.places, titles) : nothing}

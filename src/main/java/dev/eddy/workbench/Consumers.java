@@ -1,0 +1,29 @@
+package dev.eddy.workbench;
+
+import dev.eddy.app.KafkaOptions;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Makes the consumers that look at topics, in no group: partitions are assigned by whoever asks for one. */
+public final class Consumers {
+    private Consumers() {}
+
+    /** Connects with the first question. */
+    public static KafkaConsumer<byte[], byte[]> connect(KafkaOptions kafka, String clientId) {
+        return connect(kafka, clientId, Map.of());
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param more settings of the consumer
+     */
+    static KafkaConsumer<byte[], byte[]> connect(KafkaOptions kafka, String clientId, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(kafka.client());
+        settings.put("client.id", clientId);
+        settings.putAll(more);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

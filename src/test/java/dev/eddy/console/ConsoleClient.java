@@ -1,0 +1,56 @@
+package dev.eddy.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** Asks a console as its pages do. */
+public final class ConsoleClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI api;
+
+    /**
+     * What came back.
+     *
+     * @param status of HTTP
+     */
+    public record Answer(int status, JsonNode json) {}
+
+    public ConsoleClient(Console console) {
+        this.api = console.address().resolve("/api/");
+    }
+
+    public Answer get(String question) {
+        return send(HttpRequest.newBuilder(api.resolve(question)));
+    }
+
+    /**
+     * Posts JSON.
+     *
+     * @param token null for none
+     */
+    public Answer post(String path, String json, String token) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(api.resolve(path)).POST(HttpRequest.BodyPublishers.ofString(json));
+        return send(token == null ? request : request.header("Authorization", "Bearer " + token));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
