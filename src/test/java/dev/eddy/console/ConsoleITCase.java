@@ -157,7 +157,8 @@ class ConsoleITCase {
 
     @Test
     void everyPageShowsWhatItIsAboutAndComplainsOfNothing() {
-        String user = regular();
+        String user = "looked-at";
+        visit(user);
         String item = someItem(user);
 
         browser.await(
