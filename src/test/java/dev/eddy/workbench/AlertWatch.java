@@ -47,11 +47,11 @@ final class AlertWatch {
         fired.addAll(Set.of(alerts));
     }
 
-    /** Waits until none of the alerts is firing. */
+    /** Waits until none of the alerts is firing, nor about to. */
     void ends(String... alerts) {
         for (String alert : alerts) {
             Waiting.until(
-                    alert + " to end", PATIENCE, () -> !prometheus.firing().containsKey(alert));
+                    alert + " to end", PATIENCE, () -> !prometheus.active().contains(alert));
         }
     }
 

@@ -94,6 +94,8 @@ class AlertsITCase {
         // Little room between tasks, so that what Redis does not take stays in Kafka.
         settings.setString("taskmanager.memory.segment-size", "4kb");
         settings.setString("execution.checkpointing.interval", "1 s");
+        // So that Prometheus, which looks once a second, misses no checkpoint.
+        settings.setString("execution.checkpointing.min-pause", "2 s");
         settings.setString("execution.checkpointing.dir", checkpoints.toUri().toString());
         LocalEddy eddy = LocalEddy.start(
                 RecallOptions.ofDimension(KnownWorld.DIMENSION), 2, ServingOptions.Channels.MERGED, settings, OPTIONS);

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,6 +70,16 @@ final class PrometheusServer implements AutoCloseable {
         Matcher address = ADDRESS.matcher(process.output());
         address.find();
         return new PrometheusServer(folder, process, URI.create("http://" + address.group(1) + "/api/v1/"));
+    }
+
+    /** Every alert whose condition is so, for long enough to fire or not yet. */
+    Set<String> active() {
+        Set<String> active = new TreeSet<>();
+        ask("alerts")
+                .path("alerts")
+                .forEach(alert ->
+                        active.add(alert.path("labels").path("alertname").asText()));
+        return active;
     }
 
     /** Every alert that is firing, each with the labels it has for that. */
