@@ -1,14 +1,17 @@
 package dev.eddy.workbench;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.metrics.MetricRegistryConfiguration;
 import org.apache.flink.runtime.metrics.MetricRegistryImpl;
+import org.apache.flink.runtime.metrics.ReporterSetup;
 import org.apache.flink.runtime.metrics.ReporterSetupBuilder;
+import org.apache.flink.runtime.metrics.filter.DefaultReporterFilters;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
-/** A MiniCluster that reports to a given {@link MetricsView}: an object of ours, where Flink would make its own. */
+/** A MiniCluster that reports to a given {@link MetricsView}, an object of ours, beside the reporters of its settings. */
 // Closing a MiniCluster waits, so it may be interrupted; that is Flink's choice.
 @SuppressWarnings("try")
 final class ObservedMiniCluster extends MiniCluster {
@@ -21,8 +24,10 @@ final class ObservedMiniCluster extends MiniCluster {
 
     @Override
     protected MetricRegistryImpl createMetricRegistry(Configuration configuration, long maxMessageBytes) {
+        List<ReporterSetup> reporters = new ArrayList<>(ReporterSetupBuilder.METRIC_SETUP_BUILDER.fromConfiguration(
+                configuration, DefaultReporterFilters::metricsFromConfiguration, null));
+        reporters.add(ReporterSetupBuilder.METRIC_SETUP_BUILDER.forReporter("view", metrics));
         return new MetricRegistryImpl(
-                MetricRegistryConfiguration.fromConfiguration(configuration, maxMessageBytes),
-                List.of(ReporterSetupBuilder.METRIC_SETUP_BUILDER.forReporter("view", metrics)));
+                MetricRegistryConfiguration.fromConfiguration(configuration, maxMessageBytes), reporters);
     }
 }
