@@ -230,8 +230,10 @@ public final class LocalEddy implements AutoCloseable {
     /** As {@link RebuildClient#rebuild}, and waits until the lists are in Redis. */
     public long rebuild(String id, RebuildClient.Request request, BiConsumer<String, Integer> listener) {
         try (var client = new RebuildClient(options.kafka(), PATIENCE)) {
+            // By positions: a source that has nothing to read commits none for up to ten seconds.
+            awaitCatalogue();
             awaitServed();
-            long users = client.rebuild(id, request, (step, buckets) -> {
+            long users = client.rebuildFromWhatIsRead(id, request, (step, buckets) -> {
                 if (step.equals(RebuildClient.FENCE)) {
                     checkpointNowAndThen();
                 }

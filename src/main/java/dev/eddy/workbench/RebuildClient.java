@@ -58,6 +58,11 @@ public final class RebuildClient implements AutoCloseable {
                 lag.awaitDrained(timeout);
             }
         }
+        return rebuildFromWhatIsRead(id, request, listener);
+    }
+
+    /** As {@link #rebuild}, by who has waited otherwise for all records to be read. */
+    long rebuildFromWhatIsRead(String id, Request request, BiConsumer<String, Integer> listener) {
         walk(id, Phase.ASSIGN, request, listener);
         fence(id, listener);
         return emit(id, request, listener);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Map;
 /** All that Flink's REST API tells about its one job. */
 final class RestCrawler {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI root;
@@ -31,11 +34,16 @@ final class RestCrawler {
         return root;
     }
 
-    /** Begins a checkpoint, unless one is under way. */
+    /** Takes a checkpoint, or sees that one could not be begun. The REST endpoint does not end before it has told how it went. */
     void triggerCheckpoint() {
-        send(HttpRequest.newBuilder(root.resolve(job + "/checkpoints"))
+        JsonNode begun = json(send(HttpRequest.newBuilder(root.resolve(job + "/checkpoints"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))));
+        String outcome = job + "/checkpoints/" + begun.path("request-id").asText();
+        Waiting.until(
+                "a checkpoint",
+                PATIENCE,
+                () -> !json(text(outcome)).at("/status/id").asText().equals("IN_PROGRESS"));
     }
 
     /** The answers by path. */
