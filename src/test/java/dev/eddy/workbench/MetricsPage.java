@@ -17,6 +17,8 @@ import org.apache.flink.configuration.GlobalConfiguration;
 
 /** The page that Flink's reporter shows to Prometheus, with the shipped settings, on a free port of this machine. */
 final class MetricsPage {
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 30_000;
     private static final String REPORTER = "metrics.reporter.prom.";
     private static final String NOISE =
             "*Kafka*:*;*.split.*:*;*.job.task:*;*.job.task.operator:num*,current*,*Committables;*.Shuffle.*:*";
@@ -29,12 +31,16 @@ final class MetricsPage {
         this.port = port;
     }
 
+    /** Below the ports that systems give to whoever asks for any: none of the services started meanwhile gets it. */
     static MetricsPage onFreePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new MetricsPage(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
+        for (int port = FIRST_PORT; port < LAST_PORT; port++) {
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return new MetricsPage(socket.getLocalPort());
+            } catch (IOException taken) {
+                // Then the next.
+            }
         }
+        throw new IllegalStateException("no free port from " + FIRST_PORT + " to " + LAST_PORT);
     }
 
     int port() {
