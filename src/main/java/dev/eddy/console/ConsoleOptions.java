@@ -24,10 +24,10 @@ public record ConsoleOptions(String host, int port, String flink, String token, 
         Allowed.that(port >= 0 && port <= LAST_PORT, "--port", port, "0 to " + LAST_PORT);
         // Not shown: it is a secret.
         Allowed.that(
-                token == null || token.length() >= SHORTEST_TOKEN,
+                token == null || token.matches("[A-Za-z0-9._~-]{" + SHORTEST_TOKEN + ",}"),
                 "the console's token",
-                "shorter",
-                SHORTEST_TOKEN + " characters or more");
+                "not shown here",
+                SHORTEST_TOKEN + " characters or more, of A-Z, a-z, 0-9 and . _ ~ -");
         Allowed.that(sampleEvery.toMillis() > 0, "--sample-every", sampleEvery, "above 0");
     }
 }

@@ -23,6 +23,9 @@ import java.util.function.Function;
 
 /** Speaks HTTP: which path is which question, what every answer says of itself, who is let in. */
 final class ConsoleServer implements AutoCloseable {
+    /** Not Authorization, which is a proxy's that asks who somebody is. */
+    private static final HttpString TOKEN = new HttpString("X-Eddy-Token");
+
     private static final long LARGEST_POST = 16 * 1024;
     private static final int WORKERS = 8;
 
@@ -74,7 +77,7 @@ final class ConsoleServer implements AutoCloseable {
                             : "this console is for looking only: start it with --post to post events");
         });
         routes.post(path, exchange -> {
-            boolean may = gate.mayPost(exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION));
+            boolean may = gate.mayPost(exchange.getRequestHeaders().getFirst(TOKEN));
             (may ? taken : refused).handleRequest(exchange);
         });
         return this;

@@ -7,17 +7,16 @@ import dev.eddy.behaviour.BehaviourEncoder;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.behaviour.Ids;
 import dev.eddy.workbench.Producers;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Puts events of whoever tries things out on the topic of the events. */
 final class EventPosts implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Producer<String, byte[]> producer;
     private final String topic;
@@ -25,7 +24,7 @@ final class EventPosts implements AutoCloseable {
     private final StreamClock clock;
 
     EventPosts(KafkaOptions kafka, KnownItems items, StreamClock clock) {
-        this.producer = Producers.connect(kafka, "eddy-console-events");
+        this.producer = Producers.connect(kafka, "eddy-console-events", PATIENCE);
         this.topic = kafka.topics().events();
         this.items = items;
         this.clock = clock;
@@ -56,9 +55,10 @@ final class EventPosts implements AutoCloseable {
         var event = new Behaviour(eventId, post.userId(), itemId, type, at, 0, 0, List.of(), at);
         try {
             producer.send(new ProducerRecord<>(topic, post.userId(), BehaviourEncoder.encode(event)))
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the broker did not take the event: " + e.getMessage(), e);
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "the broker did not take the event: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while posting an event", e);

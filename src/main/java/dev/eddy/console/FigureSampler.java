@@ -44,7 +44,7 @@ final class FigureSampler implements AutoCloseable {
         try {
             question.run();
         } catch (UncheckedIOException e) {
-            // Whoever looks is told that Flink is away; the plots have a gap.
+            // Whoever looks is told that Flink is away.
             LOG.debug("no figures", e);
         } catch (RuntimeException e) {
             LOG.warn("no figures", e);

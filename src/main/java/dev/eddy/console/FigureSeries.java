@@ -74,12 +74,12 @@ final class FigureSeries {
         }
     }
 
-    /** By how much a count grew: what was before the first sample is nothing, and a task that begins anew counts from 0. */
+    /**
+     * By how much a count grew. Nothing before the first sample, nor when tasks begin anew: Flink sums over tasks, of which
+     * some still tell what they had.
+     */
     private static double grown(Double before, double now) {
-        if (before == null) {
-            return 0;
-        }
-        return now < before ? now : now - before;
+        return before == null ? 0 : Math.max(0, now - before);
     }
 
     /** The points after an instant. */

@@ -99,7 +99,7 @@ final class FlinkRest {
         return 0;
     }
 
-    /** The metrics' values now; empty while no job runs. */
+    /** The metrics' values now; empty when Flink knows none of Eddy's name. */
     Optional<Sample> sample(List<Metric> metrics) {
         return latest().map(job -> {
             String vertices = "/jobs/" + job.path("jid").asText() + "/vertices/";

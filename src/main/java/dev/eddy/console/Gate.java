@@ -5,28 +5,37 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.Set;
 
 /** Who may do what: everybody who reaches the console may look, who has the token may post. */
 final class Gate {
-    private static final String BEARER = "Bearer ";
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private final boolean isLoopback;
+    /** By which it may be asked; null for any. */
+    private final Set<String> names;
+
     private final String token;
 
     /** @param token null lets nobody post */
     Gate(String boundHost, String token) {
-        this.isLoopback = isLoopback(boundHost);
+        this.names = names(boundHost);
         this.token = token;
     }
 
-    private static boolean isLoopback(String host) {
+    private static Set<String> names(String boundHost) {
         try {
-            return InetAddress.getByName(host).isLoopbackAddress();
+            InetAddress address = InetAddress.getByName(boundHost);
+            if (!address.isLoopbackAddress()) {
+                return null;
+            }
+            Set<String> names = new HashSet<>(LOCAL_NAMES);
+            names.add(boundHost);
+            names.add(address.getHostAddress());
+            return names;
         } catch (UnknownHostException e) {
             // Listening on it will fail and say so.
-            return false;
+            return LOCAL_NAMES;
         }
     }
 
@@ -37,10 +46,7 @@ final class Gate {
      * @param hostHeader the name the browser asked for, with or without a port; null when it said none
      */
     boolean knowsHost(String hostHeader) {
-        if (!isLoopback) {
-            return true;
-        }
-        return hostHeader != null && LOCAL_NAMES.contains(hostHeader.replaceFirst(":\\d+$", ""));
+        return names == null || (hostHeader != null && names.contains(hostHeader.replaceFirst(":\\d+$", "")));
     }
 
     /** Whether anybody may post. */
@@ -48,12 +54,9 @@ final class Gate {
         return token != null;
     }
 
-    /** @param authorization header of that name, or null */
-    boolean mayPost(String authorization) {
-        if (token == null || authorization == null || !authorization.startsWith(BEARER)) {
-            return false;
-        }
+    /** @param given the token of the request, or null */
+    boolean mayPost(String given) {
         // In constant time, so that nobody guesses it letter by letter.
-        return MessageDigest.isEqual(authorization.substring(BEARER.length()).getBytes(UTF_8), token.getBytes(UTF_8));
+        return token != null && given != null && MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8));
     }
 }

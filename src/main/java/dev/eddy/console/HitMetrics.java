@@ -11,13 +11,23 @@ final class HitMetrics {
     private static final String OPERATOR = "refresh";
     static final List<String> USERS = List.of("new", "known");
 
+    private static final List<String> LISTS = Stream.concat(
+                    Stream.of(LiveHits.MERGED),
+                    Stream.of(
+                                    Channel.UCF,
+                                    Channel.ICF,
+                                    Channel.SEQ,
+                                    Channel.NEXT,
+                                    Channel.CLUSTER_HOT_3D,
+                                    Channel.HOT_3D)
+                            .map(Channel::channelName))
+            .toList();
+
     private HitMetrics() {}
 
-    /** The merged list, then the channels' in their order. */
+    /** The merged list, then those of the channels that the console draws: of the popular ones, one half-life. */
     static List<String> lists() {
-        List<String> lists = new ArrayList<>(List.of(LiveHits.MERGED));
-        Stream.of(Channel.values()).map(Channel::channelName).forEach(lists::add);
-        return lists;
+        return LISTS;
     }
 
     static Metric looks(String list, String users) {

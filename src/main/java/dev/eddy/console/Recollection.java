@@ -6,6 +6,7 @@ import dev.eddy.scoring.Explanation;
 import dev.eddy.workbench.QuestionChannel;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 
 /** What the running job knows of a user, an item, or both. One question at a time. */
 final class Recollection implements AutoCloseable {
@@ -47,7 +48,7 @@ final class Recollection implements AutoCloseable {
     private static Attempt attempt(Supplier<Explanation> question) {
         try {
             return new Attempt(question.get(), null);
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | KafkaException e) {
             return new Attempt(null, e.getMessage());
         }
     }

@@ -6,6 +6,8 @@ import dev.eddy.behaviour.KafkaRecordSchema;
 import dev.eddy.workbench.Consumers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -18,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -35,18 +39,34 @@ final class TopicFollower implements AutoCloseable {
 
     private void follow() {
         try (consumer) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            while (consumer.assignment().isEmpty()) {
+                trying(this::begin);
+            }
             while (true) {
-                consumer.poll(POLL).forEach(read -> action.accept(KafkaRecordSchema.recordOf(read)));
+                trying(() -> consumer.poll(POLL).forEach(read -> action.accept(KafkaRecordSchema.recordOf(read))));
             }
         } catch (WakeupException closed) {
             LOG.debug("no longer following {}", topic);
+        }
+    }
+
+    private void begin() {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** What fails is tried again after a while, for as long as it takes. */
+    private void trying(Runnable step) {
+        try {
+            step.run();
+        } catch (WakeupException closed) {
+            throw closed;
         } catch (KafkaException e) {
-            LOG.error("no longer following {}: start the console again when Kafka is back", topic, e);
+            LOG.warn("{} can't be read for now, and is tried again", topic, e);
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 

@@ -76,21 +76,22 @@ final class TopicPages implements AutoCloseable {
 
     Letters letters() {
         var counts = new LetterCounts();
-        List<StoredLetter> read = new ArrayList<>();
+        List<Letter> read = new ArrayList<>();
         reader.readLast(kafka.topics().deadLetters(), LETTERS, record -> {
             StoredLetter stored = DeadLetterReader.stored(record);
             counts.add(stored);
-            read.add(stored);
+            // Cut at once: the whole of so many would not fit into memory.
+            read.add(letter(stored));
         });
-        read.sort(Comparator.comparing(StoredLetter::writtenAt)
-                .thenComparing(StoredLetter::offset)
+        read.sort(Comparator.comparingLong(Letter::writtenAtMillis)
+                .thenComparingLong(Letter::offset)
                 .reversed());
         return new Letters(
                 read.size(),
                 counts.rows().stream()
                         .map(row -> new Count(row.topic(), row.reason(), row.records(), millis(row.latest())))
                         .toList(),
-                read.stream().limit(SHOWN_LETTERS).map(TopicPages::letter).toList());
+                read.stream().limit(SHOWN_LETTERS).toList());
     }
 
     private static Letter letter(StoredLetter stored) {

@@ -11,6 +11,7 @@ import dev.eddy.serving.RedisKeys;
 import dev.eddy.serving.StoredList;
 import dev.eddy.workbench.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,9 +55,16 @@ final class UserPage {
         }
         lists.values().forEach(list -> addIds(list, ids));
         return Titled.of(
-                new View(userId, known, redis.profile(userId).orElse(null), lists, redis.down(), asked.problem()),
+                new View(userId, known, redis.profile(userId).orElse(null), lists, downAmong(ids), asked.problem()),
                 ids,
                 items);
+    }
+
+    /** Of all that is taken down, which may be a lot, only what the page shows. */
+    private Set<String> downAmong(List<String> ids) {
+        Set<String> down = new HashSet<>(ids);
+        down.retainAll(redis.down());
+        return down;
     }
 
     /** Only the list that services read, which costs one round trip: null while there is none. */

@@ -128,13 +128,14 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static ConsoleOptions consoleOptions(LocalEddy eddy) {
-        return new ConsoleOptions(
-                ConsoleOptions.LOOPBACK, 0, eddy.webUi().toString(), ConsoleToken.random(), SAMPLE_EVERY);
+    private ConsoleOptions consoleOptions(LocalEddy eddy) {
+        // What somebody posts the oracle does not know.
+        String token = verify ? null : ConsoleToken.random();
+        return new ConsoleOptions(ConsoleOptions.LOOPBACK, 0, eddy.webUi().toString(), token, SAMPLE_EVERY);
     }
 
-    private static String invitation(Console console) {
-        return "look around, and post events of your own: " + console.address();
+    private String invitation(Console console) {
+        return (verify ? "look around: " : "look around, and post events of your own: ") + console.address();
     }
 
     /** On Ctrl-C all services go down side by side; what they say of each other then is no news. */

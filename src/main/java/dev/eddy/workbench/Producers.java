@@ -1,6 +1,7 @@
 package dev.eddy.workbench;
 
 import dev.eddy.app.KafkaOptions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -10,11 +11,23 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Makes the one kind of producer the workbench publishes with: nothing lost, nothing twice, little delay. */
 public final class Producers {
+    private static final int LINGER_MILLIS = 5;
+
     private Producers() {}
 
     /** Connects with the first record. */
     public static KafkaProducer<String, byte[]> connect(KafkaOptions kafka, String clientId) {
         return new KafkaProducer<>(settings(kafka, clientId), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** As the other one, but a record is given up that the broker has not taken in time: somebody waits for it. */
+    public static KafkaProducer<String, byte[]> connect(KafkaOptions kafka, String clientId, Duration timeout) {
+        Map<String, Object> settings = settings(kafka, clientId);
+        int millis = Math.toIntExact(timeout.toMillis());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis + LINGER_MILLIS);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     static Map<String, Object> settings(KafkaOptions kafka, String clientId) {
@@ -25,7 +38,7 @@ public final class Producers {
         // A topic made a moment ago may refuse the first batch and take the second, and never take the first from then
         // on.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 16);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);

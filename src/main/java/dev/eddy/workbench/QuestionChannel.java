@@ -13,10 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Asks the running job why somebody was, or was not, recalled something. For one thread at a time. */
 public final class QuestionChannel implements AutoCloseable {
@@ -31,7 +36,7 @@ public final class QuestionChannel implements AutoCloseable {
     public QuestionChannel(KafkaOptions kafka, Duration timeout) {
         this.topic = kafka.topics().questions();
         this.timeout = timeout;
-        this.questions = Producers.connect(kafka, "eddy-questions");
+        this.questions = Producers.connect(kafka, "eddy-questions", timeout);
         this.answers = TopicTail.open(
                 kafka,
                 kafka.topics().answers(),
@@ -58,12 +63,16 @@ public final class QuestionChannel implements AutoCloseable {
      * @throws IllegalStateException when not all come in time
      */
     public List<Explanation> askAll(List<Question> asked) {
-        asked.forEach(
-                question -> questions.send(new ProducerRecord<>(topic, question.id(), QuestionCodec.encode(question))));
-        questions.flush();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        List<Future<RecordMetadata>> sent = asked.stream()
+                .map(question ->
+                        questions.send(new ProducerRecord<>(topic, question.id(), QuestionCodec.encode(question))))
+                .toList();
+        for (Future<RecordMetadata> one : sent) {
+            awaitTaken(one, deadline);
+        }
         Map<String, Explanation> found = new HashMap<>();
         asked.forEach(question -> found.put(question.id(), null));
-        long deadline = System.nanoTime() + timeout.toNanos();
         int open = found.size();
         while (open > 0) {
             if (System.nanoTime() >= deadline) {
@@ -84,6 +93,20 @@ public final class QuestionChannel implements AutoCloseable {
         List<Explanation> inOrder = new ArrayList<>();
         asked.forEach(question -> inOrder.add(found.get(question.id())));
         return inOrder;
+    }
+
+    private void awaitTaken(Future<RecordMetadata> sent, long deadline) {
+        try {
+            sent.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            String why = e.getCause() == null
+                    ? "no answer in " + timeout
+                    : e.getCause().getMessage();
+            throw new IllegalStateException("Kafka did not take the question on " + topic + ": " + why, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking the job", e);
+        }
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class ConsoleClient {
     public Answer post(String path, String json, String token) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(api.resolve(path)).POST(HttpRequest.BodyPublishers.ofString(json));
-        return send(token == null ? request : request.header("Authorization", "Bearer " + token));
+        return send(token == null ? request : request.header("X-Eddy-Token", token));
     }
 
     private Answer send(HttpRequest.Builder request) {

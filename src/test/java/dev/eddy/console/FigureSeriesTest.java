@@ -38,11 +38,14 @@ class FigureSeriesTest {
     }
 
     @Test
-    void aTaskThatBeginsAnewCountsOnFromWhereItWas() {
-        at(0, Map.of(EVENTS, 1_000.0));
-        at(1, Map.of(EVENTS, 1_100.0));
-        at(2, Map.of(EVENTS, 40.0));
-        assertThat(series.since(-1).figures().get("events")).containsExactly(null, 100.0, 70.0);
+    void tasksThatBeginAnewAreNoBurstOfEvents() {
+        at(0, Map.of(EVENTS, 4_000_000.0));
+        at(1, Map.of(EVENTS, 4_000_100.0));
+        // One of four has begun anew, the others' figures are from before.
+        at(2, Map.of(EVENTS, 3_000_100.0));
+        at(3, Map.of(EVENTS, 140.0));
+        at(4, Map.of(EVENTS, 240.0));
+        assertThat(series.since(-1).figures().get("events")).containsExactly(null, 100.0, 50.0, 33.33, 33.33);
     }
 
     @Test

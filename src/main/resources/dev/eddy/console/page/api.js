@@ -33,6 +33,6 @@ export const get = (path, query = {}) => answer(fetch(`api/${path}?${new URLSear
 /** Posts something, for which it takes the token. */
 export const post = (path, body) => answer(fetch(`api/${path}`, {
   method: 'POST',
-  headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${sessionStorage.getItem(TOKEN) ?? ''}` },
+  headers: { 'Content-Type': 'application/json', 'X-Eddy-Token': sessionStorage.getItem(TOKEN) ?? '' },
   body: JSON.stringify(body),
 }));

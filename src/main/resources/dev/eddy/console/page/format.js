@@ -17,19 +17,21 @@ export function span(millis) {
   return `${unit === 'ms' || Math.abs(amount) >= 10 ? Math.round(amount) : amount.toFixed(1)} ${unit}`;
 }
 
+/** As far as dates go: producers may write any number. */
+const isDate = (millis) => Number.isFinite(millis) && Math.abs(millis) <= 8.64e15;
 const instant = (millis) => new Date(millis).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
 
 /** How long ago; the instant itself is told to who asks. */
 export function ago(millis) {
-  if (millis === null || millis === undefined) {
-    return '–';
+  if (!isDate(millis)) {
+    return millis ?? '–';
   }
   const age = Date.now() - millis;
   return html`<time datetime=${new Date(millis).toISOString()} title=${instant(millis)}
     >${age < 0 ? `in ${span(-age)}` : `${span(age)} ago`}</time>`;
 }
 
-export const at = (millis) => (millis === null || millis === undefined ? '–' : instant(millis));
+export const at = (millis) => (isDate(millis) ? instant(millis) : millis ?? '–');
 
 export const versionText = (version) => `${version.epoch}.${version.sequence}.${version.command}`;
 

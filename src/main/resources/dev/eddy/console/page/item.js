@@ -26,7 +26,7 @@ export const item = {
     <p class="quiet">item ${id}</p>
     ${problem(view.problem)}
     ${view.is_taken_down || view.card?.is_down ? html`<p class="problem">Taken down: readers leave it out.</p>` : nothing}
-    ${view.card ? record(view.card) : html`<p class="quiet">Not in the catalogue: events on it wait for it, then become dead letters.</p>`}
+    ${view.card ? record(view.card) : html`<p class="quiet">Not in the catalogue, as far as the console has read it. Events on an item that is not there wait for it, then become dead letters.</p>`}
     ${view.facts ? facts(view.facts) : nothing}
     <h2>Where it is recalled</h2>
     <dl class="facts">

@@ -54,9 +54,14 @@ class Visit {
     if (this !== current) {
       return;
     }
-    render(html`${problem(this.error)}${this.data ? this.page.view(this.data, this.params, this) : ''}`, main);
-    if (this.data) {
-      this.page.drawn?.(main);
+    try {
+      render(html`${problem(this.error)}${this.data ? this.page.view(this.data, this.params, this) : ''}`, main);
+      if (this.data) {
+        this.page.drawn?.(main);
+      }
+    } catch (e) {
+      console.error(e);
+      render(problem(`This page can't be drawn: ${e.message}`), main);
     }
   }
 
@@ -83,8 +88,17 @@ class Visit {
 
 let current;
 
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function visit() {
-  const [name, ...params] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  takeToken();
+  const [name, ...params] = location.hash.replace(/^#\/?/, '').split('/').map(decoded);
   header(name);
   if (!Object.hasOwn(PAGES, name)) {
     current = undefined;
@@ -95,6 +109,8 @@ function visit() {
   current = new Visit(name, params);
   document.title = `${current.page.title(params)} · Eddy`;
   main.setAttribute('aria-busy', 'true');
+  // What was shown is another's: nobody should click on it any more.
+  render(html`<p class="quiet">loading …</p>`, main);
   if (!first) {
     // Who works by keyboard, or listens, goes on at the new page's beginning.
     main.focus({ preventScroll: true });
@@ -117,6 +133,5 @@ document.querySelector('.skip').addEventListener('click', (event) => {
   main.focus();
 });
 
-takeToken();
 main.replaceChildren();
 visit();

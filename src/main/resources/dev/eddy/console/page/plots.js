@@ -13,12 +13,20 @@ class Plot {
     this.unit = unit;
     this.least = least;
     this.lines = lines;
-    new ResizeObserver(() => this.plot?.setSize(this.size())).observe(element);
-    dark.addEventListener('change', () => {
-      this.plot?.destroy();
-      this.plot = undefined;
-      this.draw();
-    });
+    this.resized = new ResizeObserver(() => this.plot?.setSize(this.size()));
+    this.resized.observe(element);
+  }
+
+  /** In the colours there are now. */
+  redraw() {
+    this.plot?.destroy();
+    this.plot = undefined;
+    this.draw();
+  }
+
+  end() {
+    this.resized.disconnect();
+    this.plot?.destroy();
   }
 
   size() {
@@ -36,7 +44,7 @@ class Plot {
         { ...axis, size: 56 }],
       series: [{ label: 'time', value: (u, s) => (s ? new Date(s * 1000).toTimeString().slice(0, 8) : '–') },
         ...this.lines.map(({ label }, i) => ({
-          label, stroke: colour(`--line-${i + 1}`), width: 1.6, value: format, points: { show: false }, spanGaps: true,
+          label, stroke: colour(`--line-${i + 1}`), width: 1.6, value: format, points: { show: false },
         }))],
     };
   }
@@ -60,7 +68,9 @@ class Plot {
   }
 }
 
-const plots = new WeakMap();
+const plots = new Map();
+
+dark.addEventListener('change', () => plots.forEach((plot) => plot.redraw()));
 
 /**
  * Draws, or draws further.
@@ -69,6 +79,13 @@ const plots = new WeakMap();
  * @param lines what each line is called, and its values; null where there is none
  */
 export function draw(element, { lines, ...plot }, seconds) {
+  for (const [there, plot] of plots) {
+    // Of a page that was left.
+    if (!there.isConnected) {
+      plot.end();
+      plots.delete(there);
+    }
+  }
   if (!plots.has(element)) {
     plots.set(element, new Plot(element, { lines, ...plot }));
   }

@@ -7,6 +7,7 @@ import { ago, bar, clusterLink, count, fixed, itemLink, number, problem, tags, v
 const MERGED = 'merged';
 const PATIENCE_MILLIS = 5000;
 const LOOK_EVERY_MILLIS = 50;
+const SUGGEST_AFTER_MILLIS = 200;
 
 const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 const ranks = (list) => new Map((list?.candidates ?? []).map(({ item_id: id }, i) => [id, i]));
@@ -23,21 +24,28 @@ function difference(before, after) {
 /** Posts an event and looks until the list is another. */
 async function tryOut(userId, itemId, type, page) {
   const { state } = page;
-  const { found: before } = await get('list', { user: userId });
-  state.outcome = { text: `posting ${type} …` };
-  page.redraw();
+  let isPosted = false;
   try {
-    await post('events', { user_id: userId, item_id: itemId, type });
-  } catch (e) {
-    state.outcome = { error: e.message };
+    state.outcome = { text: `posting ${type} …` };
     page.redraw();
-    return;
+    const { found: before } = await get('list', { user: userId });
+    const begun = performance.now();
+    await post('events', { user_id: userId, item_id: itemId, type });
+    isPosted = true;
+    await watch(userId, type, before, begun, page);
+  } catch (e) {
+    state.outcome = { error: `${isPosted ? `The ${type} is posted, but ` : ''}${e.message}` };
+    page.redraw();
   }
-  const posted = performance.now();
-  while (performance.now() - posted < PATIENCE_MILLIS) {
+}
+
+/** Looks until the list is another than before, and tells how long that took since the event was sent. */
+async function watch(userId, type, before, begun, page) {
+  const { state } = page;
+  while (performance.now() - begun < PATIENCE_MILLIS) {
     const { found: after } = await get('list', { user: userId });
     if (after && !isSame(before, after)) {
-      const took = Math.round(performance.now() - posted);
+      const took = Math.round(performance.now() - begun);
       const { came, went, moved } = difference(before, after);
       state.before = before;
       state.outcome = { took, text: `The list changed ${took} ms after the ${type}: ${came} came, ${went} went, ${moved} moved.` };
@@ -46,8 +54,7 @@ async function tryOut(userId, itemId, type, page) {
     }
     await sleep(LOOK_EVERY_MILLIS);
   }
-  state.outcome = { error: `The ${type} is posted, but the list is the same ${PATIENCE_MILLIS / 1000} s later. Is the job running, and behind?` };
-  page.redraw();
+  throw new Error(`the list is the same ${PATIENCE_MILLIS / 1000} s later. Is the job running, and behind?`);
 }
 
 function change(id, rank, was) {
@@ -80,9 +87,12 @@ function postForm(userId, page) {
     const form = new FormData(event.target);
     tryOut(userId, form.get('item').trim(), form.get('type'), page);
   };
-  const suggest = async (event) => {
-    if (event.target.value.trim().length > 1) {
-      page.state.suggestions = await get('items', { with: event.target.value });
+  const suggest = async ({ target }) => {
+    const text = target.value.trim();
+    await sleep(SUGGEST_AFTER_MILLIS);
+    // Whoever goes on typing asks for something else.
+    if (text.length > 1 && text === target.value.trim()) {
+      page.state.suggestions = await get('items', { with: text }).catch(() => []);
       page.redraw();
     }
   };
