@@ -165,7 +165,7 @@ final class DemoCommand implements Callable<Integer> {
     private Map<String, Object> play(LocalEddy eddy, CandidateReader reader, DemoWorld world, Console console)
             throws Exception {
         var clicks = new LatestClicks(world.events());
-        var screen = new DemoScreen(eddy, reader, clicks, world.catalogue().items()::title, invitation(console));
+        var screen = new DemoScreen(eddy, reader, clicks, world.catalogue().items()::title);
         var afterWarmUp = new AfterWarmUp(WARM_UP);
         try (Replay replay = eddy.replay()) {
             var publishing = new FutureTask<>(() -> replay.runWorld(clicks, rate), null);
@@ -175,7 +175,7 @@ final class DemoCommand implements Callable<Integer> {
                 requireHealthy(eddy);
                 Duration since = sinceFirst(replay);
                 Histogram freshness = eddy.freshness();
-                show(screen, afterWarmUp.of(freshness), since);
+                show(screen, afterWarmUp.of(freshness), since, invitation(console));
                 afterWarmUp.observe(since, freshness);
                 if (atMost != null && since.compareTo(atMost) >= 0) {
                     replay.stop();
@@ -216,10 +216,10 @@ final class DemoCommand implements Callable<Integer> {
 
     // From JDK 22 on the console is there without a terminal too: then the picture goes where lines would look better.
     @SuppressWarnings("SystemConsoleNull")
-    private void show(DemoScreen screen, Histogram freshness, Duration since) {
+    private void show(DemoScreen screen, Histogram freshness, Duration since, String invitation) {
         if (System.console() != null) {
             // Clear, and begin at the top left.
-            out.print("\u001b[2J\u001b[H" + screen.all(freshness));
+            out.print("\u001b[2J\u001b[H" + screen.all(freshness) + "\n" + invitation + "\n");
             out.flush();
         } else if (since.toSeconds() % 5 == 0) {
             out.println(screen.figures(freshness));

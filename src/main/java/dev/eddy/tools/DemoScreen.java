@@ -25,24 +25,16 @@ final class DemoScreen {
     private final CandidateReader reader;
     private final LatestClicks clicks;
     private final UnaryOperator<String> titles;
-    private final String invitation;
     private long eventsBefore;
     private long nanosBefore = System.nanoTime();
     private String user;
     private int shown;
 
-    /** @param invitation a line that stays in sight */
-    DemoScreen(
-            LocalEddy eddy,
-            CandidateReader reader,
-            LatestClicks clicks,
-            UnaryOperator<String> titles,
-            String invitation) {
+    DemoScreen(LocalEddy eddy, CandidateReader reader, LatestClicks clicks, UnaryOperator<String> titles) {
         this.eddy = eddy;
         this.reader = reader;
         this.clicks = clicks;
         this.titles = titles;
-        this.invitation = invitation;
     }
 
     /** One line of figures. */
@@ -84,7 +76,6 @@ final class DemoScreen {
         if (user != null) {
             appendUser(text);
         }
-        text.append('\n').append(invitation).append('\n');
         return text.toString();
     }
 
