@@ -49,6 +49,12 @@ public record ItemRecord(
                 : newer;
     }
 
+    /** The same, for who has no use for the vector. */
+    public ItemRecord withoutVector() {
+        return new ItemRecord(
+                itemId, title, tags, category, author, quality, publishedAtMillis, expiresAtMillis, null, down);
+    }
+
     // By content, vector included: a catalogue that is published anew every night must not look changed.
     @Override
     public boolean equals(Object other) {

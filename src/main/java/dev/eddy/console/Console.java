@@ -58,7 +58,7 @@ public final class Console implements AutoCloseable {
                     .get("/centres", query -> topicPages.centres())
                     .get("/letters", query -> topicPages.letters())
                     .post("/events", EventPosts.Post.class, posts::post);
-            server.start(options);
+            server.start();
             this.address = server.address();
         } catch (RuntimeException e) {
             close();

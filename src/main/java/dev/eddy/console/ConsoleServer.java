@@ -36,6 +36,7 @@ final class ConsoleServer implements AutoCloseable {
             new HttpString("X-Content-Type-Options"), "nosniff",
             new HttpString("Referrer-Policy"), "no-referrer");
 
+    private final ConsoleOptions options;
     private final Undertow server;
     private final Gate gate;
     private final RoutingHandler routes = Handlers.routing();
@@ -43,6 +44,7 @@ final class ConsoleServer implements AutoCloseable {
     ConsoleServer(ConsoleOptions options) {
         // Undertow's own way to a logger is java.util.logging, which would print that it has started.
         System.setProperty("org.jboss.logging.provider", "slf4j");
+        this.options = options;
         this.gate = new Gate(options.host(), options.token());
         HttpHandler handler = Handlers.path(Pages.handler())
                 .addPrefixPath(
@@ -110,7 +112,7 @@ final class ConsoleServer implements AutoCloseable {
      *
      * @throws BadInputException when the address is taken, or not one of this machine
      */
-    void start(ConsoleOptions options) {
+    void start() {
         try {
             server.start();
         } catch (RuntimeException e) {

@@ -10,7 +10,6 @@ import dev.eddy.workbench.Producers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -53,16 +52,8 @@ final class EventPosts implements AutoCloseable {
         long at = clock.millis();
         String itemId = type.isAboutAnItem() ? post.itemId() : null;
         var event = new Behaviour(eventId, post.userId(), itemId, type, at, 0, 0, List.of(), at);
-        try {
-            producer.send(new ProducerRecord<>(topic, post.userId(), BehaviourEncoder.encode(event)))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "the broker did not take the event: " + e.getCause().getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while posting an event", e);
-        }
+        var record = new ProducerRecord<>(topic, post.userId(), BehaviourEncoder.encode(event));
+        Producers.awaitTaken(producer.send(record), "the broker did not take the event");
         return new Posted(eventId, at);
     }
 

@@ -32,12 +32,9 @@ final class FigureSampler implements AutoCloseable {
     }
 
     private void prepare() {
-        // What this asks for is not looked at; that it asks has Flink fetch.
-        flink.job()
-                .ifPresent(job -> sampling.schedule(
-                        () -> asking(() -> flink.sample(metrics).ifPresent(series::add)),
-                        FETCH_MILLIS,
-                        TimeUnit.MILLISECONDS));
+        flink.prepareSample();
+        sampling.schedule(
+                () -> asking(() -> flink.sample(metrics).ifPresent(series::add)), FETCH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static void asking(Runnable question) {

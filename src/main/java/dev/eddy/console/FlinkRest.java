@@ -99,6 +99,11 @@ final class FlinkRest {
         return 0;
     }
 
+    /** Has Flink fetch new values, unless those it has are new enough: it does so when it is asked for any. */
+    void prepareSample() {
+        latest().ifPresent(job -> restarts(job.path("jid").asText()));
+    }
+
     /** The metrics' values now; empty when Flink knows none of Eddy's name. */
     Optional<Sample> sample(List<Metric> metrics) {
         return latest().map(job -> {

@@ -35,11 +35,4 @@ record ItemCard(
                 item.expiresAtMillis() == Long.MAX_VALUE ? null : item.expiresAtMillis(),
                 item.down());
     }
-
-    /** What is known after {@code newer}: what is taken down keeps its name. */
-    ItemCard followedBy(ItemCard newer) {
-        return newer.isDown
-                ? new ItemCard(itemId, title, tags, category, author, quality, publishedAtMillis, expiresAtMillis, true)
-                : newer;
-    }
 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /** The catalogue, as far as people want to read it: some 300 bytes an item. Safe for use by several threads. */
 final class KnownItems {
-    private final Map<String, ItemCard> items = new ConcurrentHashMap<>();
+    private final Map<String, ItemRecord> items = new ConcurrentHashMap<>();
     private final ItemRecordParser parser;
 
     /** @param dimension of the job's vectors */
@@ -25,17 +25,17 @@ final class KnownItems {
     void accept(KafkaRecord record) {
         ItemRecord item = parser.parse(record).value();
         if (item != null) {
-            items.merge(item.itemId(), ItemCard.of(item), ItemCard::followedBy);
+            items.merge(item.itemId(), item.withoutVector(), ItemRecord::followedBy);
         }
     }
 
     Optional<ItemCard> item(String itemId) {
-        return Optional.ofNullable(items.get(itemId));
+        return Optional.ofNullable(items.get(itemId)).map(ItemCard::of);
     }
 
     /** Empty when the item is unknown, or has none. */
     Optional<String> title(String itemId) {
-        return item(itemId).map(ItemCard::title);
+        return Optional.ofNullable(items.get(itemId)).map(ItemRecord::title);
     }
 
     /** Up to so many items with a text in their title or id, shortest titles first. */
@@ -44,13 +44,14 @@ final class KnownItems {
         Predicate<String> fits = name -> name.toLowerCase(Locale.ROOT).contains(wanted);
         return items.values().stream()
                 .filter(item -> fits.test(name(item)) || fits.test(item.itemId()))
-                .sorted(Comparator.<ItemCard>comparingInt(item -> name(item).length())
-                        .thenComparing(ItemCard::itemId))
+                .sorted(Comparator.<ItemRecord>comparingInt(item -> name(item).length())
+                        .thenComparing(ItemRecord::itemId))
                 .limit(most)
+                .map(ItemCard::of)
                 .toList();
     }
 
-    private static String name(ItemCard item) {
+    private static String name(ItemRecord item) {
         return item.title() == null ? item.itemId() : item.title();
     }
 

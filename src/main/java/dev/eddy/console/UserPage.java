@@ -7,7 +7,6 @@ import dev.eddy.scoring.Explanation;
 import dev.eddy.scoring.Explanation.UserPart;
 import dev.eddy.scoring.Profile;
 import dev.eddy.serving.CandidateReader;
-import dev.eddy.serving.RedisKeys;
 import dev.eddy.serving.StoredList;
 import dev.eddy.workbench.Verdict;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ final class UserPage {
 
     /** Only the list that services read, which costs one round trip: null while there is none. */
     Titled<StoredList> list(String userId) {
-        StoredList list = redis.lists(userId).get(RedisKeys.MERGED);
+        StoredList list = redis.merged(userId).orElse(null);
         List<String> ids = new ArrayList<>();
         if (list != null) {
             addIds(list, ids);

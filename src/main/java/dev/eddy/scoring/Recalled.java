@@ -15,11 +15,6 @@ public record Recalled(Map<Channel, RankedItems> lists, List<Candidate> merged) 
 
     /** Where an item is among the first so many of the mixture's list, from 1; 0 when it is not. */
     public int rankOf(String itemId, int depth) {
-        for (int i = 0; i < Math.min(depth, merged.size()); i++) {
-            if (merged.get(i).itemId().equals(itemId)) {
-                return i + 1;
-            }
-        }
-        return 0;
+        return Candidate.rankOf(itemId, merged, depth);
     }
 }

@@ -14,11 +14,6 @@ public record StoredList(Version version, long generatedAtMillis, List<Candidate
 
     /** Where an item is in the list, from 1; 0 when it is not. */
     public int rankOf(String itemId) {
-        for (int i = 0; i < candidates.size(); i++) {
-            if (candidates.get(i).itemId().equals(itemId)) {
-                return i + 1;
-            }
-        }
-        return 0;
+        return Candidate.rankOf(itemId, candidates, candidates.size());
     }
 }

@@ -6,7 +6,6 @@ import dev.eddy.app.KafkaOptions;
 import dev.eddy.membership.CommandCodec;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
@@ -73,16 +72,9 @@ public final class ControlChannel implements AutoCloseable {
      * @return its offset
      */
     public long send(byte[] key, byte[] value) {
-        try {
-            return producer.send(new ProducerRecord<>(topic, new String(key, UTF_8), value))
-                    .get()
-                    .offset();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while sending a command", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the command was not accepted: " + e.getCause(), e.getCause());
-        }
+        var record = new ProducerRecord<>(topic, new String(key, UTF_8), value);
+        return Producers.awaitTaken(producer.send(record), "the command was not accepted")
+                .offset();
     }
 
     /**

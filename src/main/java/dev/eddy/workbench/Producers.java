@@ -4,8 +4,11 @@ import dev.eddy.app.KafkaOptions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -28,6 +31,23 @@ public final class Producers {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis + LINGER_MILLIS);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Waits until the broker has a record.
+     *
+     * @param refused what is said when it does not take it, before the reason
+     * @throws IllegalStateException when it does not
+     */
+    public static RecordMetadata awaitTaken(Future<RecordMetadata> sent, String refused) {
+        try {
+            return sent.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(refused + ": interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(refused + ": " + e.getCause().getMessage(), e.getCause());
+        }
     }
 
     static Map<String, Object> settings(KafkaOptions kafka, String clientId) {

@@ -13,10 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -68,9 +65,7 @@ public final class QuestionChannel implements AutoCloseable {
                 .map(question ->
                         questions.send(new ProducerRecord<>(topic, question.id(), QuestionCodec.encode(question))))
                 .toList();
-        for (Future<RecordMetadata> one : sent) {
-            awaitTaken(one, deadline);
-        }
+        sent.forEach(one -> Producers.awaitTaken(one, "Kafka did not take the question on " + topic));
         Map<String, Explanation> found = new HashMap<>();
         asked.forEach(question -> found.put(question.id(), null));
         int open = found.size();
@@ -93,20 +88,6 @@ public final class QuestionChannel implements AutoCloseable {
         List<Explanation> inOrder = new ArrayList<>();
         asked.forEach(question -> inOrder.add(found.get(question.id())));
         return inOrder;
-    }
-
-    private void awaitTaken(Future<RecordMetadata> sent, long deadline) {
-        try {
-            sent.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            String why = e.getCause() == null
-                    ? "no answer in " + timeout
-                    : e.getCause().getMessage();
-            throw new IllegalStateException("Kafka did not take the question on " + topic + ": " + why, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking the job", e);
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.eddy.console;
 
+import dev.eddy.workbench.OnThePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -51,19 +51,14 @@ final class Browser implements AutoCloseable {
 
     /** Whether there is a Chromium, and what drives it. */
     static boolean isThere() {
-        return onThePath("chromium") != null && onThePath("chromedriver") != null;
+        return OnThePath.find("chromium").isPresent()
+                && OnThePath.find("chromedriver").isPresent();
     }
 
     static Browser open() {
-        return new Browser(onThePath("chromium"), onThePath("chromedriver"));
-    }
-
-    private static Path onThePath(String name) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
+        return new Browser(
+                OnThePath.find("chromium").orElseThrow(),
+                OnThePath.find("chromedriver").orElseThrow());
     }
 
     /** Goes to an address; of the same page only what is behind the # changes. */

@@ -40,8 +40,7 @@ final class PrometheusServer implements AutoCloseable {
 
     static boolean isInstalled() {
         return Stream.of("prometheus", "promtool")
-                .allMatch(program -> Stream.of(System.getenv("PATH").split(":", -1))
-                        .anyMatch(bin -> Files.isExecutable(Path.of(bin, program))));
+                .allMatch(program -> OnThePath.find(program).isPresent());
     }
 
     /** @param rules content of a file of rules */
