@@ -27,6 +27,9 @@ import dev.eddy.membership.UserCodec;
 import dev.eddy.membership.UserInput;
 import dev.eddy.membership.UserInputCodec;
 import dev.eddy.membership.Version;
+import dev.eddy.neighbours.Channel;
+import dev.eddy.neighbours.FoundLists;
+import dev.eddy.neighbours.FoundListsCodec;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.MemberCodec;
 import dev.eddy.popularity.Counts;
@@ -147,7 +150,27 @@ class LayoutsTest {
                                 List.of(3, 1),
                                 false,
                                 0,
+                                0,
                                 new Question("q-1", "ünal", "i-1", NOON))),
+                value(
+                        "wanting",
+                        new MemberUpdateCodec(),
+                        new MemberUpdate(
+                                17,
+                                "ünal",
+                                MemberUpdate.Kind.REFRESH,
+                                List.of(),
+                                vector,
+                                true,
+                                NOON,
+                                new Version(1, 300, 2),
+                                4,
+                                List.of(3, 1),
+                                true,
+                                428,
+                                NOON + 20,
+                                null)),
+                value("found", new FoundListsCodec(), FoundLists.of(Channel.TAG, List.of("i-1", "ü"))),
                 value("member", new MemberCodec(), new Member("ünal", history, vector, true)),
                 value(
                         "census-share",

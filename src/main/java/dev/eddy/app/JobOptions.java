@@ -9,6 +9,7 @@ import dev.eddy.membership.MembershipOptions;
 import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.popularity.PopularityOptions;
+import dev.eddy.retrieval.RetrievalOptions;
 import dev.eddy.scoring.ScoringOptions;
 import dev.eddy.serving.RedisOptions;
 import dev.eddy.serving.ServingOptions;
@@ -24,6 +25,7 @@ public record JobOptions(
         NeighbourOptions neighbours,
         FilterOptions filter,
         PopularityOptions popularity,
+        RetrievalOptions retrieval,
         ScoringOptions scoring,
         ServingOptions serving) {
 
@@ -47,6 +49,7 @@ public record JobOptions(
                 recall.neighbours(),
                 recall.filter(),
                 recall.popularity(),
+                recall.retrieval(),
                 recall.scoring(),
                 serving);
     }
@@ -79,6 +82,6 @@ public record JobOptions(
     /** Those that decide what is recalled. */
     @JsonIgnore
     public RecallOptions recall() {
-        return new RecallOptions(catalog, interest, neighbours, filter, popularity, scoring);
+        return new RecallOptions(catalog, interest, neighbours, filter, popularity, retrieval, scoring);
     }
 }

@@ -5,6 +5,7 @@ import dev.eddy.interest.InterestOptions;
 import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.popularity.PopularityOptions;
+import dev.eddy.retrieval.RetrievalOptions;
 import dev.eddy.scoring.Learning;
 import dev.eddy.scoring.ScoringOptions;
 
@@ -17,6 +18,7 @@ public record RecallOptions(
         NeighbourOptions neighbours,
         FilterOptions filter,
         PopularityOptions popularity,
+        RetrievalOptions retrieval,
         ScoringOptions scoring) {
 
     /** The shipped settings, for vectors of the given dimension. */
@@ -27,6 +29,7 @@ public record RecallOptions(
                 NeighbourOptions.defaults(),
                 FilterOptions.defaults(),
                 PopularityOptions.defaults(),
+                RetrievalOptions.defaults(),
                 ScoringOptions.defaults());
     }
 
@@ -38,6 +41,7 @@ public record RecallOptions(
                 neighbours.neverStale(),
                 filter,
                 popularity.countingAll(),
+                retrieval.exact(),
                 scoring.with(Learning.OFF));
     }
 

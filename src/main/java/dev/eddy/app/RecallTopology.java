@@ -31,8 +31,12 @@ import dev.eddy.membership.UserInput;
 import dev.eddy.popularity.CountPopularityOperator;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDescriptors;
-import dev.eddy.popularity.SumPopularityFunction;
+import dev.eddy.retrieval.FindItemsFunction;
+import dev.eddy.retrieval.FoundItems;
+import dev.eddy.retrieval.MergeFoundFunction;
+import dev.eddy.retrieval.RetrievalDescriptors;
 import dev.eddy.scoring.CandidatesDescriptors;
+import dev.eddy.scoring.ClusterInput;
 import dev.eddy.scoring.RefreshFunction;
 import dev.eddy.scoring.SharedUpdate;
 import java.nio.charset.StandardCharsets;
@@ -155,10 +159,19 @@ public final class RecallTopology {
                         .keyBy(UserInput::bucket)
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
                         .process(
-                                new UpdateUserFunction(options.interest(), options.membership()),
+                                new UpdateUserFunction(
+                                        options.interest(),
+                                        options.membership(),
+                                        options.retrieval().searchEvery()),
                                 MembershipDescriptors.UPDATE));
 
-        // popularity
+        // popularity + retrieval
+        var searches = step(
+                "searches",
+                members.filter(update -> update.wanted() > 0)
+                        .uid("members-to-searches")
+                        .name("members-to-searches")
+                        .map(MemberUpdate::withoutNews, MembershipDescriptors.UPDATE));
         var popularity = step(
                 "sum-popularity",
                 members.getSideOutput(UpdateUserFunction.DISTINCT)
@@ -180,12 +193,27 @@ public final class RecallTopology {
                                 .uid("features-to-popularity")
                                 .name("features-to-popularity"))
                         .keyBy(ItemPopularity::itemId)
-                        .process(new SumPopularityFunction(options.popularity()), PopularityDescriptors.ITEM));
+                        .connect(searches.broadcast(RetrievalDescriptors.SEARCHES))
+                        .process(
+                                new FindItemsFunction(options.popularity(), options.retrieval(), catalog.dimension()),
+                                PopularityDescriptors.ITEM));
+        var found = step(
+                "merge-found",
+                popularity
+                        .getSideOutput(FindItemsFunction.FOUND)
+                        .keyBy(FoundItems::search)
+                        .process(new MergeFoundFunction(), RetrievalDescriptors.FOUND));
 
         // neighbours + scoring
         var candidates = step(
                 "refresh",
-                members.keyBy(MemberUpdate::cluster)
+                members.map((MemberUpdate update) -> ClusterInput.of(update), CandidatesDescriptors.INPUT)
+                        .uid("members-to-clusters")
+                        .name("members-to-clusters")
+                        .union(found.map((FoundItems each) -> ClusterInput.of(each), CandidatesDescriptors.INPUT)
+                                .uid("found-to-clusters")
+                                .name("found-to-clusters"))
+                        .keyBy(ClusterInput::cluster)
                         .connect(popularity.broadcast(PopularityDescriptors.DIGEST))
                         .process(
                                 new RefreshFunction(

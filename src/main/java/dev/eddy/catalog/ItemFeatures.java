@@ -20,4 +20,10 @@ public record ItemFeatures(
         float quality,
         long publishedAtMillis,
         long expiresAtMillis,
-        boolean down) {}
+        boolean down) {
+
+    /** The same, published at another time. */
+    public ItemFeatures publishedAt(long millis) {
+        return new ItemFeatures(itemId, version, vector, tags, quality, millis, expiresAtMillis, down);
+    }
+}

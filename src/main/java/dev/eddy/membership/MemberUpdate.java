@@ -16,6 +16,7 @@ import java.util.List;
  * @param centreVersion version of the centres the cluster was found with
  * @param nextClusters the next-nearest clusters, nearest first
  * @param refresh whether lists are to be made
+ * @param wanted how many of the items nearest to the direction are to be found before the lists are made; 0 for none
  * @param appendedAtMillis broker append time of the event behind it, 0 when there is none
  * @param question of {@link Kind#EXPLAIN}; else null
  */
@@ -31,6 +32,7 @@ public record MemberUpdate(
         long centreVersion,
         List<Integer> nextClusters,
         boolean refresh,
+        int wanted,
         long appendedAtMillis,
         Question question) {
 
@@ -60,8 +62,37 @@ public record MemberUpdate(
                 centreVersion,
                 nextClusters,
                 refresh,
+                0,
                 appendedAtMillis,
                 null);
+    }
+
+    /** With items to be found before the lists are made. */
+    public MemberUpdate wanting(int items) {
+        return with(kind, interactions, items);
+    }
+
+    /** Without what happened: what is to be known of the member when the items have been found. */
+    public MemberUpdate withoutNews() {
+        return with(Kind.REFRESH, List.of(), wanted);
+    }
+
+    private MemberUpdate with(Kind otherKind, List<Interaction> others, int items) {
+        return new MemberUpdate(
+                cluster,
+                userId,
+                otherKind,
+                others,
+                direction,
+                contributes,
+                asOfMillis,
+                version,
+                centreVersion,
+                nextClusters,
+                refresh,
+                items,
+                appendedAtMillis,
+                question);
     }
 
     /** What happened to the member. */

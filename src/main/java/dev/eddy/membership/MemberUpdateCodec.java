@@ -2,18 +2,20 @@ package dev.eddy.membership;
 
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
+import dev.eddy.interest.Interaction;
 import dev.eddy.interest.InteractionList;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
-/** How {@link MemberUpdate}s are written; since layout 2 with questions. */
+/** How {@link MemberUpdate}s are written; since layout 2 with questions, since 3 with the number of items wanted. */
 public final class MemberUpdateCodec implements Codec<MemberUpdate> {
     private static final long serialVersionUID = 1L;
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -36,23 +38,39 @@ public final class MemberUpdateCodec implements Codec<MemberUpdate> {
         if (update.question() != null) {
             QuestionFields.write(update.question(), out);
         }
+        Fields.writeUnsigned(update.wanted(), out);
     }
 
     @Override
     public MemberUpdate read(int version, DataInput in) throws IOException {
+        int cluster = (int) Fields.readSigned(in);
+        String userId = Fields.readString(in);
+        MemberUpdate.Kind kind = MemberUpdate.Kind.valueOf(Fields.readString(in));
+        List<Interaction> interactions = InteractionList.read(in);
+        float[] direction = Fields.readFloats(in);
+        boolean contributes = in.readBoolean();
+        long asOfMillis = in.readLong();
+        var userVersion = new Version(Fields.readUnsigned(in), Fields.readUnsigned(in), Fields.readUnsigned(in));
+        long centreVersion = Fields.readSigned(in);
+        List<Integer> nextClusters = ClusterList.read(in);
+        boolean refresh = in.readBoolean();
+        long appendedAtMillis = Fields.readSigned(in);
+        Question question = version > 1 && in.readBoolean() ? QuestionFields.read(in) : null;
+        int wanted = version > 2 ? Fields.readInt(in) : 0;
         return new MemberUpdate(
-                (int) Fields.readSigned(in),
-                Fields.readString(in),
-                MemberUpdate.Kind.valueOf(Fields.readString(in)),
-                InteractionList.read(in),
-                Fields.readFloats(in),
-                in.readBoolean(),
-                in.readLong(),
-                new Version(Fields.readUnsigned(in), Fields.readUnsigned(in), Fields.readUnsigned(in)),
-                Fields.readSigned(in),
-                ClusterList.read(in),
-                in.readBoolean(),
-                Fields.readSigned(in),
-                version > 1 && in.readBoolean() ? QuestionFields.read(in) : null);
+                cluster,
+                userId,
+                kind,
+                interactions,
+                direction,
+                contributes,
+                asOfMillis,
+                userVersion,
+                centreVersion,
+                nextClusters,
+                refresh,
+                wanted,
+                appendedAtMillis,
+                question);
     }
 }

@@ -13,6 +13,8 @@ public enum Channel {
     SEQ("seq", 's'),
     /** What everybody had next after the user's last items. */
     NEXT("next", 'n'),
+    /** What is nearest to the user's interest by its vector, whoever had it. */
+    TAG("tag", 't'),
     CLUSTER_HOT_1D("cluster-hot", 0, 'c'),
     CLUSTER_HOT_3D("cluster-hot", 1, 'c'),
     CLUSTER_HOT_14D("cluster-hot", 2, 'c'),

@@ -60,6 +60,21 @@ public final class ClusterModel {
         return indexed == null ? null : index.member(indexed);
     }
 
+    /** Keeps beside a member, as long as there is one, what was found for them elsewhere. */
+    public void putFound(String userId, FoundLists found) {
+        IndexedMember member = index.members.get(userId);
+        if (member != null) {
+            member.found =
+                    found.itemIds(Channel.TAG).stream().mapToInt(numbers::of).toArray();
+        }
+    }
+
+    /** Numbers of the items that were found for a member elsewhere. */
+    public int[] found(String userId) {
+        IndexedMember member = index.members.get(userId);
+        return member == null ? new int[0] : member.found;
+    }
+
     /** Numbers of the items a member clicked, newest first; none of who is not a member. */
     public int[] recents(String userId) {
         IndexedMember member = index.members.get(userId);

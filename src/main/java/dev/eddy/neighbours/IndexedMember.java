@@ -23,6 +23,9 @@ final class IndexedMember {
     /** Weights of the recents. */
     float[] weights = {};
 
+    /** Numbers of what was found for the member elsewhere. */
+    int[] found = {};
+
     /** Whether the items point at the member. */
     boolean contributes;
 

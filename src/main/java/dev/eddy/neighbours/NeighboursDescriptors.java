@@ -12,4 +12,10 @@ public final class NeighboursDescriptors {
     public static MapStateDescriptor<String, Member> members() {
         return new MapStateDescriptor<>("members", Types.STRING, CodecSerializer.type(Member.class, new MemberCodec()));
     }
+
+    /** What was found elsewhere for members of a cluster, by user id. */
+    public static MapStateDescriptor<String, FoundLists> found() {
+        return new MapStateDescriptor<>(
+                "found", Types.STRING, CodecSerializer.type(FoundLists.class, new FoundListsCodec()));
+    }
 }

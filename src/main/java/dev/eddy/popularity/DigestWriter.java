@@ -43,8 +43,10 @@ public final class DigestWriter {
     public void write() throws Exception {
         List<ItemPopularity> items = new ArrayList<>();
         digest.forEach(item -> {
-            if (Math.floorMod(item.itemId().hashCode(), task.getNumberOfParallelSubtasks())
-                    == task.getIndexOfThisSubtask()) {
+            // Of what nothing has happened with, the stage before tells after a restart.
+            if (item.isSeen()
+                    && Math.floorMod(item.itemId().hashCode(), task.getNumberOfParallelSubtasks())
+                            == task.getIndexOfThisSubtask()) {
                 items.add(item);
             }
         });

@@ -98,11 +98,12 @@ public record ItemPopularity(String itemId, Counts counts, Successors successors
         return features == null || features.down() ? Long.MIN_VALUE : features.expiresAtMillis();
     }
 
-    /** When the item came out: as its record says, else when it was first seen. */
+    /** When the item came out: as its record says, else when it was first seen; {@link Long#MIN_VALUE} for just now. */
     public long availableSinceMillis() {
-        return features != null && features.publishedAtMillis() != Long.MIN_VALUE
-                ? features.publishedAtMillis()
-                : firstSeenMillis();
+        if (features != null && features.publishedAtMillis() != Long.MIN_VALUE) {
+            return features.publishedAtMillis();
+        }
+        return features != null && counts == null ? Long.MIN_VALUE : firstSeenMillis();
     }
 
     /** Decayed popularity at one of the {@link HalfLives}. */

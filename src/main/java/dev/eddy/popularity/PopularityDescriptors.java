@@ -39,7 +39,8 @@ public final class PopularityDescriptors {
         return new ValueStateDescriptor<>("successors", CodecSerializer.type(Successors.class, new SuccessorsCodec()));
     }
 
-    static ValueStateDescriptor<ItemFeatures> features() {
+    /** What the record of an item says. */
+    public static ValueStateDescriptor<ItemFeatures> features() {
         return new ValueStateDescriptor<>(
                 "features", CodecSerializer.type(ItemFeatures.class, new ItemFeaturesCodec()));
     }

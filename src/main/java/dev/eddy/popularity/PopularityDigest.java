@@ -26,6 +26,9 @@ public final class PopularityDigest {
     /** Index of the half-life of {@link #hotness}. */
     private static final int HOTNESS_HALF_LIFE = 1;
 
+    /** How many new items are kept apart. */
+    private static final int LATEST = 256;
+
     // The columns of a row.
     private static final int SINCE = 0;
     private static final int UNTIL = 1;
@@ -56,6 +59,11 @@ public final class PopularityDigest {
     /** Also read by the metrics' thread. */
     private volatile int recallableItems;
 
+    /** Numbers of the items that were told of last before anything had happened with them, as a ring. */
+    private final int[] latest = new int[LATEST];
+
+    private int told;
+
     /** @param numbers shared with the models whose lists are to be merged with the digest's */
     public PopularityDigest(ItemNumbers numbers, NeighbourOptions options) {
         this.numbers = numbers;
@@ -81,6 +89,9 @@ public final class PopularityDigest {
         ItemPopularity before = items[number];
         items[number] = item;
         recallableItems = recallableItems + one(item) - one(before);
+        if (before == null && !item.isSeen()) {
+            latest[told++ % LATEST] = number;
+        }
         if (before == null || !Objects.equals(item.features(), before.features())) {
             featureChanges += before == null ? 0 : 1;
             vectors.put(number, item.features() == null ? null : item.features().vector());
@@ -102,7 +113,7 @@ public final class PopularityDigest {
     }
 
     private static int one(ItemPopularity item) {
-        return item != null && item.isSeen() && item.recallableUntilMillis() != Long.MIN_VALUE ? 1 : 0;
+        return item != null && item.recallableUntilMillis() != Long.MIN_VALUE ? 1 : 0;
     }
 
     private void putCounts(int number, Counts counts) {
@@ -166,9 +177,14 @@ public final class PopularityDigest {
         }
     }
 
-    /** Items that something happened with and that are not taken down, expired or not; any thread may ask. */
+    /** Items that are known and not taken down, expired or not; any thread may ask. */
     public int recallableItems() {
         return recallableItems;
+    }
+
+    /** Numbers of the items that were told of last before anything had happened with them. */
+    public int[] latest() {
+        return Arrays.copyOf(latest, Math.min(told, LATEST));
     }
 
     /** How often the record of an item that was known has changed; only ever grows. */

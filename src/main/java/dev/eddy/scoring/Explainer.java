@@ -118,7 +118,7 @@ public final class Explainer {
                     ? Outcome.HAD
                     : Outcome.DISLIKED;
         }
-        if (item == null || !item.isSeen()) {
+        if (item == null) {
             return Outcome.NEVER_SEEN;
         }
         if (item.features() == null) {

@@ -35,7 +35,8 @@ final class OwnFeatures {
      * share of the hottest.
      */
     void set(int i, int item, PopularityDigest digest, long asOfMillis, ScoringOptions options) {
-        double ageMillis = Math.max(0, asOfMillis - digest.availableSinceMillis(item));
+        long since = digest.availableSinceMillis(item);
+        double ageMillis = since == Long.MIN_VALUE ? 0 : Math.max(0, asOfMillis - since);
         double quality = digest.quality(item);
         set(i, FeatureSpace.HOTNESS, digest.hotness(item, asOfMillis));
         set(

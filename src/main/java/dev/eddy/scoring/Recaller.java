@@ -90,6 +90,18 @@ public final class Recaller {
         if (channels.contains(Channel.NEXT)) {
             lists.put(Channel.NEXT, digest.next(recents, asOfMillis, item -> !hidden.contains(item)));
         }
+        if (channels.contains(Channel.TAG)) {
+            lists.put(
+                    Channel.TAG,
+                    NearestItems.list(
+                            cluster.found(member.userId()),
+                            member.direction(),
+                            hidden,
+                            cluster.numbers(),
+                            digest,
+                            options.listSize(),
+                            asOfMillis));
+        }
         Taste taste = Taste.of(member, recents, digest, asOfMillis);
         return new Recalled(lists, scorer.merge(lists, popular, taste, mixture, digest, asOfMillis));
     }

@@ -6,6 +6,7 @@ import dev.eddy.membership.MemberUpdate;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
 import dev.eddy.neighbours.FilterOptions;
+import dev.eddy.neighbours.FoundLists;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
@@ -15,6 +16,8 @@ import dev.eddy.neighbours.ResidentModels;
 import dev.eddy.popularity.DigestWriter;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
+import dev.eddy.retrieval.FoundItems;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +42,7 @@ import org.apache.flink.util.OutputTag;
 
 /** The cluster stage: keeps the members of each cluster, and makes a member's lists anew when told to. */
 public final class RefreshFunction
-        extends KeyedBroadcastProcessFunction<Integer, MemberUpdate, ItemPopularity, Candidates>
+        extends KeyedBroadcastProcessFunction<Integer, ClusterInput, ItemPopularity, Candidates>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
@@ -63,6 +66,7 @@ public final class RefreshFunction
     private final boolean serveChannels;
 
     private transient MapState<String, Member> members;
+    private transient MapState<String, FoundLists> found;
     private transient ValueState<LearnedMixture> learned;
     private transient ItemNumbers numbers;
     private transient ResidentModels models;
@@ -78,6 +82,11 @@ public final class RefreshFunction
     private transient Set<Integer> metered;
     /** Clusters that have changed since their shared list was made. */
     private transient Set<Integer> changed;
+    /**
+     * Updates of users whose lists are made once items have been found, the latest of each. Not in state: whatever was wanted
+     * before a checkpoint was found before it.
+     */
+    private transient Map<String, MemberUpdate> waiting;
     /** Event time, as far as this task has seen it. */
     private transient long newestMillis;
 
@@ -116,6 +125,8 @@ public final class RefreshFunction
     @Override
     public void open(OpenContext context) {
         members = getRuntimeContext().getMapState(NeighboursDescriptors.members());
+        found = getRuntimeContext().getMapState(NeighboursDescriptors.found());
+        waiting = new HashMap<>();
         learned = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("mixture", TypeInformation.of(LearnedMixture.class)));
         models = new ResidentModels(neighbourOptions.residentMembers());
@@ -162,8 +173,32 @@ public final class RefreshFunction
     }
 
     @Override
-    public void processElement(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out)
+    public void processElement(ClusterInput input, ReadOnlyContext context, Collector<Candidates> out)
             throws Exception {
+        if (input.found() != null) {
+            keep(input.found(), context, out);
+        } else {
+            update(input.update(), context, out);
+        }
+    }
+
+    /** What was found for a member; the lists have waited for it. */
+    private void keep(FoundItems items, ReadOnlyContext context, Collector<Candidates> out) throws Exception {
+        String userId = items.member().userId();
+        ClusterModel model = model(items.member().cluster());
+        Member member = model.member(userId);
+        if (member == null) {
+            // Left meanwhile.
+            return;
+        }
+        FoundLists lists = FoundLists.of(Channel.TAG, items.itemIds());
+        found.put(userId, lists);
+        model.putFound(userId, lists);
+        MemberUpdate latest = waiting.remove(userId);
+        refresh(member, model, latest == null ? items.member() : latest, context, out);
+    }
+
+    private void update(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out) throws Exception {
         if (update.kind() == MemberUpdate.Kind.EXPLAIN) {
             context.output(EXPLANATIONS, explained(update));
             return;
@@ -200,6 +235,16 @@ public final class RefreshFunction
             model.put(member);
             models.noteSize(update.cluster(), model);
         }
+        if (update.refresh() && (update.wanted() > 0 || waiting.containsKey(update.userId()))) {
+            waiting.put(update.userId(), update);
+        } else {
+            refresh(member, model, update, context, out);
+        }
+    }
+
+    private void refresh(
+            Member member, ClusterModel model, MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out)
+            throws Exception {
         if (update.refresh()) {
             refreshes.inc();
             out.collect(refreshed(member, model, update, context.timerService().currentProcessingTime()));
@@ -262,6 +307,8 @@ public final class RefreshFunction
     /** A model that is not in memory is read from state when it is needed, without the member. */
     private void remove(MemberUpdate update) throws Exception {
         members.remove(update.userId());
+        found.remove(update.userId());
+        waiting.remove(update.userId());
         ClusterModel resident = models.get(update.cluster());
         if (resident != null) {
             resident.remove(update.userId());
@@ -321,6 +368,9 @@ public final class RefreshFunction
         var model = new ClusterModel(neighbourOptions, filter, numbers);
         for (Member member : members.values()) {
             model.put(member);
+        }
+        for (Map.Entry<String, FoundLists> each : found.entries()) {
+            model.putFound(each.getKey(), each.getValue());
         }
         models.put(cluster, model);
         return model;

@@ -3,6 +3,7 @@ package dev.eddy.trial;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.catalog.Catalogue;
+import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.InterestUpdater;
 import dev.eddy.interest.Transition;
@@ -12,11 +13,16 @@ import dev.eddy.membership.MemberUpdate;
 import dev.eddy.membership.User;
 import dev.eddy.membership.UserChange;
 import dev.eddy.membership.UserUpdater;
+import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.FoundLists;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
+import dev.eddy.retrieval.IndexedItem;
+import dev.eddy.retrieval.ItemIndex;
+import dev.eddy.retrieval.Neighbour;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.CandidateScorer;
 import dev.eddy.scoring.ClickLearner;
@@ -45,6 +51,9 @@ public final class RecallEngine {
     private final ItemNumbers numbers = new ItemNumbers();
     private final Map<String, ItemPopularity> popularity = new HashMap<>();
     private final PopularityDigest digest;
+    /** Null when nothing is to be found by its vector. */
+    private final ItemIndex index;
+
     private ClusterAssigner assigner;
     /** Whom the recaller was last asked for, and when; null when something was folded since. */
     private String recalledFor;
@@ -63,6 +72,19 @@ public final class RecallEngine {
         this.recaller = Recaller.ofAllChannels(new CandidateScorer(options.scoring()), options.neighbours());
         this.learner = new ClickLearner(options.scoring(), recaller);
         this.assigner = canonical(centres);
+        this.index = options.retrieval().findsItems() ? index() : null;
+    }
+
+    private ItemIndex index() {
+        var all = new ItemIndex(options.dimension(), options.retrieval().exact(), Runnable::run);
+        for (ItemFeatures item : catalogue.items().values()) {
+            if (item.vector() != null && !item.down()) {
+                all.put(new IndexedItem(
+                        item.itemId(), item.vector(), item.publishedAtMillis(), item.expiresAtMillis()));
+                digest.put(ItemPopularity.of(item));
+            }
+        }
+        return all;
     }
 
     /** Nearest centre, whatever came before: the only assignment that does not depend on the order of events. */
@@ -153,6 +175,14 @@ public final class RecallEngine {
         ClusterModel model = clusters.get(user.cluster());
         recalledFor = userId;
         recalledAtMillis = asOfMillis;
+        if (index != null) {
+            List<Neighbour> nearest =
+                    index.nearest(user.interest().direction(), UserUpdater.wanted(user), 0, asOfMillis);
+            model.putFound(
+                    userId,
+                    FoundLists.of(
+                            Channel.TAG, nearest.stream().map(Neighbour::itemId).toList()));
+        }
         return Optional.of(recaller.recall(model.member(userId), model, mixture(user.cluster()), digest, asOfMillis));
     }
 

@@ -3,8 +3,12 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.catalog.Catalogue;
+import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.training.ClusterCount;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What trials are made on.
@@ -14,6 +18,23 @@ import java.util.List;
  * @param sample share of the users whose clicks are scored, in (0, 1]
  */
 public record Recording(List<Behaviour> events, Catalogue catalogue, String clusters, double sample) {
+
+    /** Nothing is known of an item before its first event, unless its record says when it was published. */
+    public Recording {
+        Map<String, Long> firstEvents = new HashMap<>();
+        events.forEach(event -> firstEvents.merge(String.valueOf(event.itemId()), event.atMillis(), Math::min));
+        Map<String, ItemFeatures> published = new LinkedHashMap<>();
+        catalogue.items().forEach((itemId, item) -> published.put(itemId, published(item, firstEvents.get(itemId))));
+        catalogue = new Catalogue(published, catalogue.tagVectors());
+    }
+
+    private static ItemFeatures published(ItemFeatures item, Long firstEvent) {
+        if (item.publishedAtMillis() != Long.MIN_VALUE) {
+            return item;
+        }
+        // Just after it: the event itself comes as a surprise.
+        return item.publishedAt(firstEvent == null ? Long.MAX_VALUE : firstEvent + 1);
+    }
 
     /** What is scored of it. */
     Protocol protocol(BehaviourWeights weights) {

@@ -24,6 +24,32 @@ public final class Vectors {
         return (sum0 + sum1) + (sum2 + sum3);
     }
 
+    /** Inner product of two vectors of the same length, summed in float: of unit vectors right to 1e-6. */
+    public static float product(float[] a, float[] b) {
+        // Fused and four sums side by side, each in the order of the dimensions: the same value on every machine.
+        float sum0 = 0;
+        float sum1 = 0;
+        float sum2 = 0;
+        float sum3 = 0;
+        int i = 0;
+        for (; i < a.length - 3; i += 4) {
+            sum0 = Math.fma(a[i], b[i], sum0);
+            sum1 = Math.fma(a[i + 1], b[i + 1], sum1);
+            sum2 = Math.fma(a[i + 2], b[i + 2], sum2);
+            sum3 = Math.fma(a[i + 3], b[i + 3], sum3);
+        }
+        if (i < a.length) {
+            sum0 = Math.fma(a[i], b[i], sum0);
+        }
+        if (i + 1 < a.length) {
+            sum1 = Math.fma(a[i + 1], b[i + 1], sum1);
+        }
+        if (i + 2 < a.length) {
+            sum2 = Math.fma(a[i + 2], b[i + 2], sum2);
+        }
+        return (sum0 + sum1) + (sum2 + sum3);
+    }
+
     /** As {@link #dot(float[], float[])}. */
     public static double dot(double[] a, double[] b) {
         double sum = 0;

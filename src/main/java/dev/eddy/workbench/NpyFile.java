@@ -13,12 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Arrays as NumPy writes them ("NPY format", versions 1 to 3, of NumPy's documentation of {@code numpy.lib.format}): a matrix
- * of 32- or 64-bit floats in, a row of whole numbers out.
+ * of 32- or 64-bit floats in, a matrix of 32-bit floats or a row of whole numbers out.
  */
 public final class NpyFile {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -74,18 +75,41 @@ public final class NpyFile {
 
     /** Writes numbers as one row of 32-bit integers. */
     public static void write(Path file, int[] numbers) throws IOException {
-        String header = "{'descr': '<i4', 'fortran_order': False, 'shape': (" + numbers.length + ",), }";
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            out.write(header("<i4", "(" + numbers.length + ",)"));
+            byte[] bytes = new byte[numbers.length * Integer.BYTES];
+            littleEndian(bytes).asIntBuffer().put(numbers);
+            out.write(bytes);
+        }
+    }
+
+    /** Writes rows of one length as a matrix of 32-bit floats. */
+    public static void write(Path file, List<float[]> rows) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            out.write(header("<f4", "(" + rows.size() + ", " + rows.get(0).length + ")"));
+            for (float[] row : rows) {
+                byte[] bytes = new byte[row.length * Float.BYTES];
+                littleEndian(bytes).asFloatBuffer().put(row);
+                out.write(bytes);
+            }
+        }
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] header(String type, String shape) {
+        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }";
         int before = MAGIC.length + 4;
         int padded = (before + header.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT - before;
-        ByteBuffer bytes = ByteBuffer.allocate(before + padded + numbers.length * Integer.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) padded);
-        bytes.put((header + " ".repeat(padded - header.length() - 1) + "\n").getBytes(StandardCharsets.UTF_8));
-        for (int number : numbers) {
-            bytes.putInt(number);
-        }
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            out.write(bytes.array());
-        }
+        byte[] bytes = new byte[before + padded];
+        littleEndian(bytes)
+                .put(MAGIC)
+                .put((byte) 1)
+                .put((byte) 0)
+                .putShort((short) padded)
+                .put((header + " ".repeat(padded - header.length() - 1) + "\n").getBytes(StandardCharsets.UTF_8));
+        return bytes;
     }
 }

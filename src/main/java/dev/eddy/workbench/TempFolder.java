@@ -15,7 +15,7 @@ public final class TempFolder implements AutoCloseable {
         this.path = path;
     }
 
-    static TempFolder create(String prefix) throws IOException {
+    public static TempFolder create(String prefix) throws IOException {
         return new TempFolder(Files.createTempDirectory(prefix));
     }
 

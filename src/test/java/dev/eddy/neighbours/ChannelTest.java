@@ -26,7 +26,8 @@ class ChannelTest {
             assertThat(known).isIn(null, channel.letter());
         }
         assertThat(letters.values()).doesNotHaveDuplicates();
-        assertThat(letters.keySet()).containsExactlyInAnyOrder("ucf", "icf", "seq", "next", "cluster-hot", "hot");
+        assertThat(letters.keySet())
+                .containsExactlyInAnyOrder("ucf", "icf", "seq", "next", "tag", "cluster-hot", "hot");
     }
 
     @Test

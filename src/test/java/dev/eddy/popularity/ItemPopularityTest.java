@@ -93,8 +93,10 @@ class ItemPopularityTest {
     }
 
     @Test
-    void anItemThatNobodySawAndThatStatesNoTimeIsNotRecalled() {
-        assertThat(Popular.record("a", 1).isRecallableAt(NOW)).isFalse();
+    void anItemThatNobodySawAndThatStatesNoTimeIsNewAndRecalled() {
+        assertThat(Popular.record("a", 1).isRecallableAt(NOW)).isTrue();
+        assertThat(Popular.record("a", 1).plus(clicked("a", NOW)).isRecallableAt(NOW - 1))
+                .isFalse();
     }
 
     @Test

@@ -121,7 +121,8 @@ class ExplainerTest {
         assertThat(explained("tomorrow").outcome()).isEqualTo(Outcome.NOT_YET_PUBLISHED);
         assertThat(explained("tomorrow").facts().availableSinceMillis()).isEqualTo(NOW + DAY);
         digest.put(ItemPopularity.of(features("new", false, Long.MIN_VALUE, Long.MAX_VALUE)));
-        assertThat(explained("new").outcome()).isEqualTo(Outcome.NEVER_SEEN);
+        assertThat(explained("new").outcome()).isEqualTo(Outcome.OUTSCORED);
+        assertThat(explained("new").places()).extracting(Place::channel).containsExactly("tag");
         digest.put(Recall.clicked("gone", NOW - DAY));
         assertThat(explained("gone").outcome()).isEqualTo(Outcome.UNKNOWN_ITEM);
         assertThat(explained("never heard of").outcome()).isEqualTo(Outcome.NEVER_SEEN);
@@ -216,6 +217,7 @@ class ExplainerTest {
                 List.of(7, 8),
                 false,
                 0,
+                0,
                 new Question("q", userId, itemId, Question.LAST));
     }
 
@@ -232,6 +234,7 @@ class ExplainerTest {
                 0,
                 List.of(),
                 false,
+                0,
                 0,
                 new Question("q", userId, itemId, Question.LAST));
     }

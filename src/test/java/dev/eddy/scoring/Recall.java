@@ -59,6 +59,12 @@ final class Recall {
         return ItemPopularity.of(features).plus(shown(itemId, NOW - DAY));
     }
 
+    /** The record of an item that nothing has happened with. */
+    static ItemPopularity record(String itemId, float[] vector) {
+        return ItemPopularity.of(
+                new ItemFeatures(itemId, 1, vector, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false));
+    }
+
     static ItemPopularity clicked(String itemId, long atMillis) {
         return ItemPopularity.of(Behaviours.click("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
     }

@@ -13,6 +13,7 @@ import dev.eddy.interest.Transition;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
 import dev.eddy.neighbours.FilterOptions;
+import dev.eddy.neighbours.FoundLists;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
@@ -84,6 +85,7 @@ class RecallerTest {
         digest.put(digest.get(numbers.of("c"))
                 .plus(ItemPopularity.of(
                         new ItemFeatures("c", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true))));
+        cluster.putFound("ann", FoundLists.of(Channel.TAG, List.of("c", "d")));
         Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
         recalled.lists().values().forEach(list -> assertThat(list.itemIds()).containsExactly("d"));
         assertThat(recalled.merged()).extracting(Candidate::itemId).containsExactly("d");

@@ -15,6 +15,8 @@ import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDescriptors;
+import dev.eddy.retrieval.FoundItems;
+import dev.eddy.retrieval.Neighbour;
 import java.util.List;
 import java.util.Queue;
 import java.util.stream.Stream;
@@ -36,7 +38,7 @@ class RefreshFunctionTest {
 
     private Learning learning = Learning.ON;
 
-    private KeyedBroadcastOperatorTestHarness<Integer, MemberUpdate, ItemPopularity, Candidates> harness;
+    private KeyedBroadcastOperatorTestHarness<Integer, ClusterInput, ItemPopularity, Candidates> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -64,7 +66,7 @@ class RefreshFunctionTest {
                         serveChannels),
                 List.of(PopularityDescriptors.DIGEST));
         harness = new KeyedBroadcastOperatorTestHarness<>(
-                operator, MemberUpdate::cluster, Types.INT, MAX_PARALLELISM, tasks, task);
+                operator, ClusterInput::cluster, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
         serializers.setGenericTypes(false);
         harness.setup(CandidatesDescriptors.TYPE.createSerializer(serializers));
@@ -104,6 +106,57 @@ class RefreshFunctionTest {
     }
 
     @Test
+    void whoWantsItemsFirstGetsOneListOnceTheyAreFound() throws Exception {
+        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        MemberUpdate wanting = update("ann", Kind.JOIN, 1, "a").wanting(10);
+        send(wanting);
+        send(update("ann", Kind.CHANGE, 2, "b"));
+        assertThat(harness.extractOutputValues()).isEmpty();
+        found(wanting, "new", "b", "unknown");
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        assertThat(last().version()).isEqualTo(new Version(0, 2, 0));
+        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("new");
+    }
+
+    @Test
+    void whatWasFoundIsThereAfterARestartAndUntilTheMemberLeaves() throws Exception {
+        send(update("ann", Kind.JOIN, 1, "a"));
+        found(update("ann", Kind.JOIN, 1).withoutNews(), "c");
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state, true);
+        send(update("ann", Kind.REFRESH, 1));
+        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("c");
+        send(update("ann", Kind.LEAVE, 1));
+        send(update("ann", Kind.JOIN, 1, "a"));
+        assertThat(last().channels().get("tag")).isEmpty();
+    }
+
+    @Test
+    void anItemTooNewToBeFoundIsRecalledAsWell() throws Exception {
+        send(update("ann", Kind.JOIN, 1, "a"));
+        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        send(update("ann", Kind.REFRESH, 1));
+        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("new");
+        assertThat(last().merged()).extracting(Candidate::itemId).contains("new");
+    }
+
+    @Test
+    void whatIsFoundForWhoHasLeftIsIgnored() throws Exception {
+        MemberUpdate wanting = update("ann", Kind.JOIN, 1, "a").wanting(10);
+        send(wanting);
+        send(update("ann", Kind.LEAVE, 2));
+        found(wanting, "b");
+        assertThat(harness.extractOutputValues()).isEmpty();
+    }
+
+    private void found(MemberUpdate wanting, String... itemIds) throws Exception {
+        List<Neighbour> nearest =
+                Stream.of(itemIds).map(id -> new Neighbour(id, .9f, 0)).toList();
+        harness.processElement(ClusterInput.of(new FoundItems(wanting.withoutNews(), 1, 1, nearest)), 0);
+    }
+
+    @Test
     void whoLeavesLeavesNothingBehind() throws Exception {
         send(update("bob", Kind.JOIN, 2, "a", "b"));
         send(update("bob", Kind.LEAVE, 2));
@@ -139,6 +192,7 @@ class RefreshFunctionTest {
                 1,
                 List.of(),
                 false,
+                0,
                 0,
                 new Question("q", userId, itemId, Question.LAST));
     }
@@ -256,7 +310,7 @@ class RefreshFunctionTest {
     }
 
     private void send(MemberUpdate update) throws Exception {
-        harness.processElement(update, 0);
+        harness.processElement(ClusterInput.of(update), 0);
     }
 
     @Test

@@ -74,6 +74,7 @@ class ReportMakerTest {
                         entry("icf", 0.0),
                         entry("seq", 0.0),
                         entry("next", 0.0),
+                        entry("tag", 0.0),
                         entry("cluster-hot-1d", 0.0),
                         entry("hot-3d", 1.0));
         assertThat(stretches.get(19).hr20()).contains(entry("mixture", 0.0), entry("strong", 1.0));

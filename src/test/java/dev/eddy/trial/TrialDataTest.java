@@ -33,8 +33,9 @@ class TrialDataTest {
         Catalogue catalog =
                 RecordedItems.load(DATA.resolve("items.jsonl.gz"), DIMENSION).catalogue(new TagVectors(DIMENSION));
         RecallOptions options = RecallOptions.ofDimension(DIMENSION);
-        var engine = new RecallEngine(options, catalog, CentreSet.random(1, 1, DIMENSION));
-        var trial = new Trial(options, new Recording(events, catalog, "1", 1), engine, List.of(), null);
+        var recording = new Recording(events, catalog, "1", 1);
+        var engine = new RecallEngine(options, recording.catalogue(), CentreSet.random(1, 1, DIMENSION));
+        var trial = new Trial(options, recording, engine, List.of(), null);
         events.forEach(trial::next);
 
         TrialReport report = trial.report();

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.catalog.Catalogue;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.List;
 import java.util.Map;
@@ -135,11 +134,14 @@ class TrialTest {
 
     @Test
     void theFirstEventsCanBeFoldedWithoutBeingScored() {
-        Trial trial = trial(List.of());
-        trial.warm(click("bob", "b", NOON));
-        trial.warm(click("bob", "c", NOON + 1));
-        trial.warm(click("ann", "a", NOON + 2));
-        trial.next(click("ann", "b", NOON + 3));
+        List<Behaviour> events = List.of(
+                click("bob", "b", NOON),
+                click("bob", "c", NOON + 1),
+                click("ann", "a", NOON + 2),
+                click("ann", "b", NOON + 3));
+        Trial trial = trial(List.of(), events.toArray(new Behaviour[0]));
+        events.subList(0, 3).forEach(trial::warm);
+        trial.next(events.get(3));
         assertThat(trial.report().scored()).isEqualTo(1);
         assertThat(trial.report().mixture().hr20()).isEqualTo(1);
     }
@@ -163,16 +165,16 @@ class TrialTest {
     }
 
     private static TrialReport after(List<Baseline> baselines, Behaviour... events) {
-        Trial trial = trial(baselines);
+        Trial trial = trial(baselines, events);
         for (Behaviour event : events) {
             trial.next(event);
         }
         return trial.report();
     }
 
-    private static Trial trial(List<Baseline> baselines) {
-        Catalogue catalogue = World.catalog("a", "b", "c", "d");
-        var engine = new RecallEngine(World.options(), catalogue, World.centres(1));
-        return new Trial(World.options(), new Recording(List.of(), catalogue, "1", 1), engine, baselines, null);
+    private static Trial trial(List<Baseline> baselines, Behaviour... events) {
+        var recording = new Recording(List.of(events), World.catalog("a", "b", "c", "d"), "1", 1);
+        var engine = new RecallEngine(World.options(), recording.catalogue(), World.centres(1));
+        return new Trial(World.options(), recording, engine, baselines, null);
     }
 }

@@ -49,6 +49,7 @@ class HostileInputITCase {
                 shipped.neighbours(),
                 shipped.filter(),
                 shipped.popularity(),
+                shipped.retrieval(),
                 shipped.scoring());
         var world = new SyntheticWorld(WORLD);
         List<byte[]> items = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,13 @@ class NpyFileTest {
         Path file = folder.resolve("labels.npy");
         NpyFile.write(file, new int[] {3, -1, 70_000});
         assertThat(file).hasBinaryContent(decode(ONE_ROW));
+    }
+
+    @Test
+    void rowsAreReadAsTheyWereWritten() throws Exception {
+        Path file = folder.resolve("rows.npy");
+        NpyFile.write(file, List.of(new float[] {1, -2.5f}, new float[] {0, 3}));
+        assertThat(NpyFile.readRows(file)).isDeepEqualTo(new float[][] {{1, -2.5f}, {0, 3}});
     }
 
     @ParameterizedTest

@@ -1,0 +1,375 @@
+package dev.eddy.retrieval;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Finds the items nearest to a vector among those of one task. Few are all compared; of many a graph is built, aside: until
+ * it is there, and for what changed since, all are compared. What was replaced or removed stays in the way in a graph, so one
+ * with too much of it is built anew. Used by one thread; graphs are built by another.
+ */
+public final class ItemIndex {
+    /** So many of the directions that changed last stay outside of the graph: what changes again and again never gets in. */
+    private static final int LATEST = 1_000;
+
+    /** So many more are waited for before they are added, for there is a task to each adding. */
+    private static final int BATCH = 250;
+
+    /** A graph is built anew once one of so many in it is removed. */
+    private static final int LIVE_PER_REMOVED = 4;
+
+    /** Queries by which the search is calibrated. */
+    private static final int SAMPLE = 64;
+
+    /** Items of a list for which it is. */
+    private static final int LIST = 100;
+
+    /** Once their number has changed by such a share, the search is calibrated anew. */
+    private static final double CHANGED = .1;
+
+    /** A graph has room to grow to so many times what it is built with: a place costs next to nothing. */
+    private static final int ROOM = 4;
+
+    private final int dimension;
+    private final RetrievalOptions options;
+    private final Executor indexing;
+    private final int latest;
+    private final Map<String, IndexedItem> items = new HashMap<>();
+    private final Map<Direction, Direction> directions = new HashMap<>();
+    /** Those that are not in the graph, oldest first. */
+    private final Set<Direction> outside = new LinkedHashSet<>();
+
+    private ExactSearch exact;
+    /** Null as long as all are compared. */
+    private GraphSearch graph;
+    /** What is done aside, or null. */
+    private Work work;
+
+    private int calibratedDirections;
+    private int calibratedItems;
+    private final float[][] sample = new float[SAMPLE][];
+    private long asked;
+    private long shortfalls;
+
+    /**
+     * What is done aside.
+     *
+     * @param batch that is in the graph afterwards
+     */
+    private record Work(List<Direction> batch, FutureTask<GraphSearch> task) {}
+
+    /**
+     * An index without items.
+     *
+     * @param indexing where graphs are built; one thread is enough
+     */
+    public ItemIndex(int dimension, RetrievalOptions options, Executor indexing) {
+        this.dimension = dimension;
+        this.options = options;
+        this.indexing = indexing;
+        this.latest = Math.min(LATEST, options.exactUpTo());
+        this.exact = new ExactSearch(dimension);
+    }
+
+    /** How many items can be found. */
+    public int size() {
+        return items.size();
+    }
+
+    /** Places that the graph has for directions, removed ones included; 0 without a graph. */
+    public int graphSize() {
+        return graph == null ? 0 : graph.size() + graph.removed();
+    }
+
+    /** Directions that are compared one by one. */
+    public int outsideSize() {
+        return outside.size();
+    }
+
+    /** How often the graph found fewer than were asked for, so that all were compared. */
+    public long shortfalls() {
+        return shortfalls;
+    }
+
+    /** Whether a graph is being built or added to. */
+    public boolean isIndexing() {
+        upkeep();
+        return work != null;
+    }
+
+    /**
+     * Makes an item known, or replaces what was known of it.
+     *
+     * @return whether it can be found now; not when there is no room for one more
+     * @throws IllegalArgumentException when its vector has another dimension
+     */
+    public boolean put(IndexedItem item) {
+        if (item.vector().length != dimension) {
+            throw new IllegalArgumentException("the vector of item '" + item.itemId() + "' has " + item.vector().length
+                    + " numbers where the index has " + dimension);
+        }
+        IndexedItem before = items.get(item.itemId());
+        if (before == null && items.size() >= options.capacity()) {
+            return false;
+        }
+        items.put(item.itemId(), item);
+        Direction left = before == null ? null : taken(before);
+        place(item);
+        // Not before: of an item that keeps its vector the direction stays.
+        if (left != null) {
+            dropIfEmpty(left);
+        }
+        upkeep();
+        return true;
+    }
+
+    /** Forgets an item; whether it was known. */
+    public boolean remove(String itemId) {
+        IndexedItem before = items.remove(itemId);
+        if (before != null) {
+            dropIfEmpty(taken(before));
+            upkeep();
+        }
+        return before != null;
+    }
+
+    private void place(IndexedItem item) {
+        Direction fresh = new Direction(item.vector());
+        Direction known = directions.putIfAbsent(fresh, fresh);
+        Direction direction = known == null ? fresh : known;
+        direction.add(item);
+        if (known == null) {
+            outside.add(direction);
+            exact.add(direction);
+        }
+    }
+
+    /** The direction that the item was taken from. */
+    private Direction taken(IndexedItem item) {
+        Direction direction = directions.get(new Direction(item.vector()));
+        direction.remove(item);
+        return direction;
+    }
+
+    private void dropIfEmpty(Direction direction) {
+        if (direction.size() > 0) {
+            return;
+        }
+        directions.remove(direction);
+        if (outside.remove(direction)) {
+            exact.remove(direction);
+        } else {
+            graph.remove(direction);
+        }
+    }
+
+    /**
+     * The items nearest to a vector, nearest first; of equally near ones, newest first, then by id.
+     *
+     * @param query unit vector
+     * @param count how many at most
+     * @param least cosine that they have at least
+     * @param asOfMillis only items that are available as of then
+     */
+    public List<Neighbour> nearest(float[] query, int count, double least, long asOfMillis) {
+        upkeep();
+        sample[(int) (asked++ % SAMPLE)] = query;
+        int wanted = Math.min(count, 8 + (int) ((long) count * directions.size() / Math.max(1, items.size())));
+        while (true) {
+            List<Found> found = directions(query, wanted);
+            List<Neighbour> nearest = available(found, count, least, asOfMillis);
+            boolean isAll = found.size() < wanted || found.get(found.size() - 1).cosine() < least;
+            if (nearest.size() == count || isAll) {
+                return nearest;
+            }
+            wanted *= 2;
+        }
+    }
+
+    /** So many of the nearest directions; fewer only when there are no more. */
+    private List<Found> directions(float[] query, int wanted) {
+        List<Found> nearest = exact.nearest(query, wanted);
+        if (graph == null) {
+            return nearest;
+        }
+        List<Found> all = new ArrayList<>(nearest);
+        List<Found> walked = graph.nearest(query, wanted);
+        if (walked.size() < Math.min(wanted, graph.size())) {
+            shortfalls++;
+            walked = compared(query);
+        }
+        all.addAll(walked);
+        all.sort(Found.NEAREST_FIRST);
+        return all.subList(0, Math.min(wanted, all.size()));
+    }
+
+    /** All in the graph. */
+    private List<Found> compared(float[] query) {
+        var comparing = new ExactSearch(dimension);
+        directions.keySet().stream()
+                .filter(direction -> !outside.contains(direction))
+                .forEach(comparing::add);
+        return comparing.nearest(query, Integer.MAX_VALUE);
+    }
+
+    private static List<Neighbour> available(List<Found> found, int count, double least, long asOfMillis) {
+        List<Neighbour> all = new ArrayList<>();
+        float last = Float.POSITIVE_INFINITY;
+        for (Found each : found) {
+            boolean isTied = each.cosine() == last;
+            if (each.cosine() < least || (all.size() >= count && !isTied)) {
+                break;
+            }
+            last = each.cosine();
+            int taken = 0;
+            for (IndexedItem item : each.direction().items()) {
+                if (taken < count && item.isAvailableAt(asOfMillis)) {
+                    all.add(new Neighbour(item.itemId(), each.cosine(), item.availableSinceMillis()));
+                    taken++;
+                }
+            }
+        }
+        all.sort(Neighbour.NEAREST_FIRST);
+        return all.size() > count ? new ArrayList<>(all.subList(0, count)) : all;
+    }
+
+    /** Takes over what was done aside, and begins what is due. */
+    private void upkeep() {
+        while (work == null || work.task.isDone()) {
+            if (work != null) {
+                takeOver(work);
+            }
+            work = due();
+            if (work == null) {
+                return;
+            }
+            indexing.execute(work.task);
+        }
+    }
+
+    private Work due() {
+        if (directions.size() <= (graph == null ? options.exactUpTo() : options.exactUpTo() / 2)) {
+            compareAll();
+            return null;
+        }
+        if (graph == null) {
+            return build(new ArrayList<>(directions.keySet()));
+        }
+        List<Direction> settled = settled();
+        if (graph.removed() > LATEST + graph.size() / LIVE_PER_REMOVED || graph.room() < settled.size()) {
+            return build(inGraphOr(settled));
+        }
+        if (settled.size() >= Math.min(BATCH, 1 + latest)) {
+            return add(settled);
+        }
+        return isCalibrated() ? null : calibrate();
+    }
+
+    private void compareAll() {
+        if (graph != null) {
+            directions.keySet().stream().filter(outside::add).forEach(exact::add);
+            graph = null;
+        }
+    }
+
+    /** Those outside that are not among the last that changed. */
+    private List<Direction> settled() {
+        return outside.stream().limit(Math.max(0, outside.size() - latest)).toList();
+    }
+
+    private List<Direction> inGraphOr(List<Direction> settled) {
+        List<Direction> all = new ArrayList<>(settled);
+        directions.keySet().stream()
+                .filter(direction -> !outside.contains(direction))
+                .forEach(all::add);
+        return all;
+    }
+
+    private Work build(List<Direction> batch) {
+        calibratedDirections = 0;
+        int capacity = ROOM * batch.size() + LATEST;
+        return new Work(batch, new FutureTask<>(() -> {
+            var built = new GraphSearch(dimension, capacity);
+            addAll(batch, built);
+            return built;
+        }));
+    }
+
+    /** Whether there are about as many directions and items as when it was found out how broadly to search. */
+    private boolean isCalibrated() {
+        return graph.size() == 0
+                || (isAbout(calibratedDirections, directions.size()) && isAbout(calibratedItems, items.size()));
+    }
+
+    private static boolean isAbout(int before, int now) {
+        return Math.abs(now - before) <= CHANGED * before;
+    }
+
+    private Work calibrate() {
+        List<Direction> all = inGraphOr(List.of());
+        List<float[]> queries = queries(all);
+        GraphSearch calibrated = graph;
+        calibratedDirections = directions.size();
+        calibratedItems = items.size();
+        return new Work(List.of(), new FutureTask<>(() -> {
+            calibrated.calibrate(all, queries, LIST, options.recallOfSample());
+            return calibrated;
+        }));
+    }
+
+    private Work add(List<Direction> batch) {
+        GraphSearch to = graph;
+        return new Work(batch, new FutureTask<>(() -> {
+            addAll(batch, to);
+            return to;
+        }));
+    }
+
+    private static void addAll(List<Direction> batch, GraphSearch graph) throws InterruptedException {
+        for (Direction direction : batch) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the index is not needed any more");
+            }
+            graph.add(direction);
+        }
+    }
+
+    /** Those asked last; as long as there were few, also what is asked of an item. */
+    private List<float[]> queries(List<Direction> batch) {
+        List<float[]> queries = new ArrayList<>(Arrays.asList(sample).subList(0, (int) Math.min(asked, SAMPLE)));
+        for (int i = queries.size(); i < SAMPLE; i++) {
+            queries.add(batch.get((int) ((long) i * batch.size() / SAMPLE)).vector());
+        }
+        return queries;
+    }
+
+    private void takeOver(Work done) {
+        try {
+            graph = done.task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the index of the items' vectors could not be built", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while an index is taken over", e);
+        }
+        for (Direction direction : done.batch) {
+            // One without items was removed; its vector may have come back as another direction.
+            if (direction.size() == 0) {
+                graph.remove(direction);
+            } else if (outside.remove(direction)) {
+                exact.remove(direction);
+            }
+        }
+        if (outside.isEmpty()) {
+            exact = new ExactSearch(dimension);
+        }
+    }
+}

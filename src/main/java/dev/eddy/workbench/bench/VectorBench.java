@@ -1,0 +1,195 @@
+package dev.eddy.workbench.bench;
+
+import dev.eddy.app.BadInputException;
+import dev.eddy.retrieval.IndexedItem;
+import dev.eddy.retrieval.ItemIndex;
+import dev.eddy.retrieval.Neighbour;
+import dev.eddy.retrieval.RetrievalOptions;
+import dev.eddy.workbench.bench.VectorReport.Churned;
+import dev.eddy.workbench.bench.VectorReport.Millis;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Measures the index of the items' vectors by itself: one, in one thread, as a task of the job has it. */
+public final class VectorBench implements AutoCloseable {
+    private static final int LIST = 100;
+    private static final int QUERIES = 2_000;
+    /** Of which so many are also answered by comparing with all. */
+    private static final int CHECKED = 200;
+
+    private static final int ROUNDS = 3;
+    private static final int REPLACEMENTS = 3;
+    private static final int REMOVED_OF_TEN = 3;
+
+    private static final long POLL_MILLIS = 10;
+
+    private final Options options;
+    private final ExecutorService aside = Executors.newSingleThreadExecutor();
+
+    /**
+     * What is measured.
+     *
+     * @param isChurned whether an index is changed too
+     * @param python an interpreter that has hnswlib; null for none
+     */
+    public record Options(int items, int dimension, int tags, long seed, boolean isChurned, Path python) {
+        public Options {
+            require(items >= LIST, "--items must be at least " + LIST + ": " + items);
+            require(dimension >= 1 && dimension <= 4_096, "--dimension must be from 1 to 4096: " + dimension);
+            require(tags >= 1, "--tags must be at least 1: " + tags);
+        }
+
+        private static void require(boolean holds, String message) {
+            if (!holds) {
+                throw new BadInputException(message);
+            }
+        }
+    }
+
+    public VectorBench(Options options) {
+        this.options = options;
+    }
+
+    /** Measures. */
+    public VectorReport run() throws IOException, InterruptedException {
+        VectorLoad load = load(0);
+        List<float[]> queries = load.queries(QUERIES);
+        Built built = build(load.items(), queries, RetrievalOptions.defaults());
+        ItemIndex index = built.index();
+        ItemIndex exact = build(
+                        load.items(), queries, RetrievalOptions.defaults().exact())
+                .index();
+        return new VectorReport(
+                options.items(),
+                options.dimension(),
+                options.tags(),
+                exact.outsideSize(),
+                recall(index, exact, queries),
+                time(index, queries),
+                (long) (options.items() / built.seconds()),
+                built.bytes() / options.items(),
+                time(exact, queries.subList(0, CHECKED)),
+                options.isChurned() ? churned(index, queries) : null,
+                options.python() == null
+                        ? null
+                        : HnswlibBeside.measure(
+                                options.python(),
+                                load.items().stream().map(IndexedItem::vector).toList(),
+                                queries));
+    }
+
+    private VectorLoad load(int generation) {
+        return new VectorLoad(options.items(), options.dimension(), options.tags(), options.seed() + generation);
+    }
+
+    private record Built(ItemIndex index, double seconds, long bytes) {}
+
+    /** An index that has done all it does aside. */
+    private Built build(List<IndexedItem> items, List<float[]> queries, RetrievalOptions retrieval)
+            throws InterruptedException {
+        long bytesOfVectors = (long) items.size() * options.dimension() * Float.BYTES;
+        long bytesBefore = LiveHeap.bytes() - bytesOfVectors;
+        long began = System.nanoTime();
+        var index = new ItemIndex(options.dimension(), retrieval, aside);
+        // As in the job, where queries come from the first moment on.
+        queries.forEach(query -> index.nearest(query, 1, -1, 0));
+        items.forEach(index::put);
+        awaitIdle(index);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        items.clear();
+        return new Built(index, seconds, LiveHeap.bytes() - bytesBefore);
+    }
+
+    private static void awaitIdle(ItemIndex index) throws InterruptedException {
+        while (index.isIndexing()) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private Churned churned(ItemIndex index, List<float[]> queries) throws InterruptedException {
+        for (int i = 1; i <= REPLACEMENTS; i++) {
+            load(i).items().forEach(index::put);
+        }
+        List<IndexedItem> left = new ArrayList<>();
+        int number = 0;
+        for (IndexedItem item : load(REPLACEMENTS).items()) {
+            if (number++ % 10 < REMOVED_OF_TEN) {
+                index.remove(item.itemId());
+            } else {
+                left.add(item);
+            }
+        }
+        awaitIdle(index);
+        ItemIndex fresh = build(new ArrayList<>(left), queries, RetrievalOptions.defaults())
+                .index();
+        ItemIndex exact =
+                build(left, queries, RetrievalOptions.defaults().exact()).index();
+        List<Millis> changed = new ArrayList<>();
+        List<Millis> made = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            changed.add(time(index, queries));
+            made.add(time(fresh, queries));
+        }
+        return new Churned(
+                index.size(),
+                recall(index, exact, queries),
+                recall(fresh, exact, queries),
+                median(changed),
+                median(made),
+                index.graphSize(),
+                fresh.graphSize());
+    }
+
+    private static Millis median(List<Millis> rounds) {
+        return new Millis(
+                rounds.stream().mapToDouble(Millis::p50).sorted().toArray()[ROUNDS / 2],
+                rounds.stream().mapToDouble(Millis::p99).sorted().toArray()[ROUNDS / 2]);
+    }
+
+    private static double recall(ItemIndex index, ItemIndex exact, List<float[]> queries) {
+        return queries.stream()
+                .limit(CHECKED)
+                .mapToDouble(query -> {
+                    Set<String> found = new HashSet<>(itemIds(index, query));
+                    return itemIds(exact, query).stream()
+                                    .filter(found::contains)
+                                    .count()
+                            / (double) LIST;
+                })
+                .average()
+                .orElseThrow();
+    }
+
+    private static List<String> itemIds(ItemIndex index, float[] query) {
+        return nearest(index, query).stream().map(Neighbour::itemId).toList();
+    }
+
+    private static List<Neighbour> nearest(ItemIndex index, float[] query) {
+        return index.nearest(query, LIST, -1, 0);
+    }
+
+    /** Of each query by itself, once it was asked before. */
+    private static Millis time(ItemIndex index, List<float[]> queries) {
+        queries.forEach(query -> nearest(index, query));
+        double[] millis = new double[queries.size()];
+        for (int i = 0; i < millis.length; i++) {
+            long began = System.nanoTime();
+            nearest(index, queries.get(i));
+            millis[i] = (System.nanoTime() - began) / 1e6;
+        }
+        Arrays.sort(millis);
+        return new Millis(millis[millis.length / 2], millis[millis.length * 99 / 100]);
+    }
+
+    @Override
+    public void close() {
+        aside.shutdownNow();
+    }
+}

@@ -1,0 +1,235 @@
+package dev.eddy.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eddy.vector.SplitMix64;
+import dev.eddy.vector.Vectors;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ItemIndexTest {
+    private static final int DIMENSION = 8;
+    private static final long NOON = 1_750_000_000_000L;
+    private static final float[] EAST = {1, 0, 0, 0, 0, 0, 0, 0};
+    private static final float[] NORTH = {0, 1, 0, 0, 0, 0, 0, 0};
+
+    private final SplitMix64 draws = new SplitMix64(1);
+    private final Deque<Runnable> aside = new ArrayDeque<>();
+    private final Map<String, IndexedItem> known = new HashMap<>();
+
+    @Test
+    void theNearestComeFirstAndOfEquallyNearOnesTheNewest() {
+        ItemIndex index = exact();
+        put(index, "far", NORTH, 0);
+        put(index, "b", EAST, 0);
+        put(index, "a", EAST, 0);
+        put(index, "newer", EAST, 1);
+        put(index, "between", Vectors.unit(new float[] {1, 1, 0, 0, 0, 0, 0, 0}), 0);
+        assertThat(ids(index, EAST, 5)).containsExactly("newer", "a", "b", "between", "far");
+        assertThat(ids(index, EAST, 2)).containsExactly("newer", "a");
+        assertThat(index.nearest(EAST, 5, .5, NOON))
+                .extracting(Neighbour::itemId)
+                .doesNotContain("far");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsNotAvailableTakesNobodysPlace(boolean isGraph) {
+        ItemIndex index = isGraph ? graph() : exact();
+        for (int i = 0; i < 300; i++) {
+            put(index, "past-" + i, EAST, 0, NOON);
+            put(index, "future-" + i, vector(), NOON + 1, Long.MAX_VALUE);
+        }
+        put(index, "now", NORTH, NOON, NOON + 1);
+        assertThat(ids(index, EAST, 100)).containsExactly("now");
+    }
+
+    @Test
+    void anItemThatIsReplacedIsFoundWhereItIsNow() {
+        ItemIndex index = exact();
+        put(index, "a", EAST, 0);
+        put(index, "a", EAST, 1);
+        put(index, "a", NORTH, 1);
+        assertThat(index.nearest(EAST, 5, .5, NOON)).isEmpty();
+        assertThat(index.nearest(NORTH, 5, .5, NOON)).containsExactly(new Neighbour("a", 1, 1));
+        assertThat(index.size()).isEqualTo(1);
+    }
+
+    @Test
+    void anItemThatIsRemovedIsNotFoundAndOneNobodyKnowsMayBeRemoved() {
+        ItemIndex index = exact();
+        put(index, "a", EAST, 0);
+        assertThat(index.remove("unknown")).isFalse();
+        assertThat(index.remove("a")).isTrue();
+        assertThat(ids(index, EAST, 5)).isEmpty();
+    }
+
+    @Test
+    void beyondTheCapacityItemsAreHeldBackUntilThereIsRoom() {
+        var index = new ItemIndex(DIMENSION, new RetrievalOptions(Duration.ofMinutes(1), 10, .98, 2), Runnable::run);
+        assertThat(index.put(item("a", EAST))).isTrue();
+        assertThat(index.put(item("b", EAST))).isTrue();
+        assertThat(index.put(item("c", EAST))).isFalse();
+        assertThat(index.put(item("b", NORTH))).isTrue();
+        index.remove("a");
+        assertThat(index.put(item("c", EAST))).isTrue();
+    }
+
+    @Test
+    void aVectorOfAnotherDimensionIsRefused() {
+        ItemIndex index = exact();
+        assertThatThrownBy(() -> index.put(item("a", new float[] {1, 0})))
+                .hasMessage("the vector of item 'a' has 2 numbers where the index has 8");
+    }
+
+    @Test
+    void aGraphFindsNearlyAllOfWhatComparingFinds() {
+        ItemIndex index = graph();
+        ItemIndex oracle = exact();
+        fill(index, 4_000, 0);
+        known.values().forEach(oracle::put);
+        assertThat(index.graphSize()).isPositive();
+        assertThat(recall(index, oracle)).isGreaterThan(.98);
+    }
+
+    @Test
+    void afterEverythingWasReplacedAndSomeRemovedAGraphIsAsGoodAsNew() {
+        ItemIndex index = graph();
+        for (int round = 0; round < 4; round++) {
+            fill(index, 3_000, 0);
+        }
+        for (int i = 0; i < 900; i++) {
+            index.remove("i" + i);
+            known.remove("i" + i);
+        }
+        ItemIndex oracle = exact();
+        ItemIndex fresh = graph();
+        known.values().forEach(oracle::put);
+        known.values().forEach(fresh::put);
+        assertThat(recall(index, oracle)).isGreaterThan(.95 * recall(fresh, oracle));
+        assertThat(index.graphSize()).isLessThan(2 * fresh.graphSize());
+    }
+
+    @Test
+    void whileAGraphIsBuiltEverythingIsFoundAsBefore() {
+        var index = new ItemIndex(DIMENSION, options(100), aside::add);
+        ItemIndex oracle = exact();
+        fill(index, 500, 0);
+        assertThat(index.isIndexing()).isTrue();
+        // What the graph is built of is gone, or elsewhere, when it is there.
+        fill(index, 250, 0);
+        for (int i = 250; i < 400; i++) {
+            index.remove("i" + i);
+            known.remove("i" + i);
+        }
+        known.values().forEach(oracle::put);
+        assertThat(recall(index, oracle)).isEqualTo(1);
+        while (index.isIndexing()) {
+            aside.remove().run();
+        }
+        assertThat(index.graphSize()).isPositive();
+        assertThat(recall(index, oracle)).isGreaterThan(.98);
+        assertThat(index.size()).isEqualTo(350);
+    }
+
+    @Test
+    void anItemThatChangesAgainAndAgainNeverGetsIntoTheGraph() {
+        ItemIndex index = graph();
+        fill(index, 2_000, 0);
+        int before = index.graphSize();
+        for (int i = 0; i < 2_000; i++) {
+            put(index, "restless", vector(), 0);
+        }
+        assertThat(index.graphSize()).isEqualTo(before);
+    }
+
+    @Test
+    void ofManyItemsWithOneVectorAsManyAreFoundAsAreWanted() {
+        ItemIndex index = graph();
+        fill(index, 1_000, 0);
+        for (int i = 0; i < 500; i++) {
+            put(index, "twin" + i, EAST, 1);
+        }
+        assertThat(ids(index, EAST, 400)).hasSize(400).allMatch(id -> id.startsWith("twin"));
+    }
+
+    @Test
+    void onceFewAreLeftAllAreCompared() {
+        ItemIndex index = graph();
+        fill(index, 1_000, 0);
+        for (int i = 0; i < 970; i++) {
+            index.remove("i" + i);
+        }
+        assertThat(index.graphSize()).isZero();
+        assertThat(ids(index, EAST, 100)).hasSize(30);
+    }
+
+    private ItemIndex exact() {
+        return new ItemIndex(DIMENSION, options(1_000_000), Runnable::run);
+    }
+
+    /** One that compares few, and does at once what is to be done aside. */
+    private ItemIndex graph() {
+        return new ItemIndex(DIMENSION, options(100), Runnable::run);
+    }
+
+    private static RetrievalOptions options(int exactUpTo) {
+        return new RetrievalOptions(Duration.ofMinutes(1), exactUpTo, .98, 1_000_000);
+    }
+
+    private void fill(ItemIndex index, int items, long since) {
+        for (int i = 0; i < items; i++) {
+            put(index, "i" + i, vector(), since);
+        }
+    }
+
+    private float[] vector() {
+        float[] vector = new float[DIMENSION];
+        for (int d = 0; d < DIMENSION; d++) {
+            vector[d] = (float) draws.nextGaussian();
+        }
+        return Vectors.unit(vector);
+    }
+
+    private void put(ItemIndex index, String itemId, float[] vector, long since) {
+        put(index, itemId, vector, since, Long.MAX_VALUE);
+    }
+
+    private void put(ItemIndex index, String itemId, float[] vector, long since, long until) {
+        var item = new IndexedItem(itemId, vector, since, until);
+        index.put(item);
+        known.put(itemId, item);
+    }
+
+    private static IndexedItem item(String itemId, float[] vector) {
+        return new IndexedItem(itemId, vector, 0, Long.MAX_VALUE);
+    }
+
+    private double recall(ItemIndex index, ItemIndex oracle) {
+        int found = 0;
+        for (int i = 0; i < 50; i++) {
+            float[] query = vector();
+            Set<String> wanted = new HashSet<>(ids(oracle, query, 100));
+            wanted.retainAll(ids(index, query, 100));
+            found += wanted.size();
+        }
+        return found / 5_000.;
+    }
+
+    private static List<String> ids(ItemIndex index, float[] query, int count) {
+        return new ArrayList<>(index.nearest(query, count, -1, NOON).stream()
+                .map(Neighbour::itemId)
+                .toList());
+    }
+}
