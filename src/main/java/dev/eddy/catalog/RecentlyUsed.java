@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A map that forgets what was not asked for longest once it is full. */
-final class RecentlyUsed<K, V> {
+public final class RecentlyUsed<K, V> {
     private final Map<K, V> entries;
 
-    RecentlyUsed(int limit) {
+    public RecentlyUsed(int limit) {
         entries = new LinkedHashMap<>(16, .75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -19,12 +19,18 @@ final class RecentlyUsed<K, V> {
     }
 
     /** The value kept for {@code key}, or null. */
-    V get(K key) {
+    public V get(K key) {
         return entries.get(key);
     }
 
-    void put(K key, V value) {
+    /** Keeps a value, in place of the one that was used longest ago if there is no more room. */
+    public void put(K key, V value) {
         entries.put(key, value);
+    }
+
+    /** Keeps no value for the key any more. */
+    public void remove(K key) {
+        entries.remove(key);
     }
 
     int size() {

@@ -17,7 +17,6 @@ import dev.eddy.popularity.DigestWriter;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.retrieval.FoundItems;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,11 +81,8 @@ public final class RefreshFunction
     private transient Set<Integer> metered;
     /** Clusters that have changed since their shared list was made. */
     private transient Set<Integer> changed;
-    /**
-     * Updates of users whose lists are made once items have been found, the latest of each. Not in state: whatever was wanted
-     * before a checkpoint was found before it.
-     */
-    private transient Map<String, MemberUpdate> waiting;
+
+    private transient AwaitedItems awaited;
     /** Event time, as far as this task has seen it. */
     private transient long newestMillis;
 
@@ -126,7 +122,7 @@ public final class RefreshFunction
     public void open(OpenContext context) {
         members = getRuntimeContext().getMapState(NeighboursDescriptors.members());
         found = getRuntimeContext().getMapState(NeighboursDescriptors.found());
-        waiting = new HashMap<>();
+        awaited = new AwaitedItems();
         learned = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("mixture", TypeInformation.of(LearnedMixture.class)));
         models = new ResidentModels(neighbourOptions.residentMembers());
@@ -182,20 +178,23 @@ public final class RefreshFunction
         }
     }
 
-    /** What was found for a member; the lists have waited for it. */
+    /** What was found for a member, whose lists may have waited for it. */
     private void keep(FoundItems items, ReadOnlyContext context, Collector<Candidates> out) throws Exception {
-        String userId = items.member().userId();
         ClusterModel model = model(items.member().cluster());
-        Member member = model.member(userId);
-        if (member == null) {
-            // Left meanwhile.
-            return;
+        Member member = model.member(items.member().userId());
+        MemberUpdate latest = awaited.arrived(items, member != null);
+        if (member != null) {
+            keep(items, model);
         }
+        if (latest != null) {
+            refresh(member, model, latest, context, out);
+        }
+    }
+
+    private void keep(FoundItems items, ClusterModel model) throws Exception {
         FoundLists lists = FoundLists.of(Channel.TAG, items.itemIds());
-        found.put(userId, lists);
-        model.putFound(userId, lists);
-        MemberUpdate latest = waiting.remove(userId);
-        refresh(member, model, latest == null ? items.member() : latest, context, out);
+        found.put(items.member().userId(), lists);
+        model.putFound(items.member().userId(), lists);
     }
 
     private void update(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out) throws Exception {
@@ -235,9 +234,11 @@ public final class RefreshFunction
             model.put(member);
             models.noteSize(update.cluster(), model);
         }
-        if (update.refresh() && (update.wanted() > 0 || waiting.containsKey(update.userId()))) {
-            waiting.put(update.userId(), update);
-        } else {
+        FoundItems before = awaited.foundBefore(update);
+        if (before != null) {
+            keep(before, model);
+        }
+        if (!awaited.isToWait(update)) {
             refresh(member, model, update, context, out);
         }
     }
@@ -308,7 +309,7 @@ public final class RefreshFunction
     private void remove(MemberUpdate update) throws Exception {
         members.remove(update.userId());
         found.remove(update.userId());
-        waiting.remove(update.userId());
+        awaited.left(update.userId());
         ClusterModel resident = models.get(update.cluster());
         if (resident != null) {
             resident.remove(update.userId());

@@ -119,6 +119,51 @@ class RefreshFunctionTest {
     }
 
     @Test
+    void whatIsFoundMayComeBeforeTheNewsItWasWantedFor() throws Exception {
+        MemberUpdate join = update("ann", Kind.JOIN, 1, "a").wanting(10);
+        found(join, "b");
+        assertThat(harness.extractOutputValues()).isEmpty();
+        send(join);
+        assertThat(last().version()).isEqualTo(new Version(0, 1, 0));
+        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("b");
+        MemberUpdate change = update("ann", Kind.CHANGE, 2, "b").wanting(10);
+        found(change, "c");
+        send(change);
+        send(update("ann", Kind.REFRESH, 3));
+        assertThat(harness.extractOutputValues())
+                .extracting(lists -> lists.version().sequence())
+                .containsExactly(1L, 2L, 3L);
+        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("c");
+    }
+
+    @Test
+    void nobodyWaitsForEverHoweverAnswersAndNewsOvertakeEachOther() throws Exception {
+        MemberUpdate join = update("ann", Kind.JOIN, 1, "a").wanting(10);
+        MemberUpdate change = update("ann", Kind.CHANGE, 2, "b").wanting(10);
+        List<Object> records = List.of(join, change, answer(join, "c"), answer(change, "c"));
+        for (int[] order : new int[][] {
+            {0, 1, 2, 3}, {0, 1, 3, 2}, {0, 2, 1, 3}, {0, 3, 1, 2}, {0, 2, 3, 1}, {0, 3, 2, 1},
+            {2, 0, 1, 3}, {3, 0, 1, 2}, {2, 3, 0, 1}, {3, 2, 0, 1}, {2, 0, 3, 1}, {3, 0, 2, 1}
+        }) {
+            for (int record : order) {
+                if (records.get(record) instanceof MemberUpdate update) {
+                    send(update);
+                } else {
+                    harness.processElement(ClusterInput.of((FoundItems) records.get(record)), 0);
+                }
+            }
+            assertThat(last().version()).isEqualTo(new Version(0, 2, 0));
+            assertThat(last().channels().get("tag"))
+                    .extracting(Candidate::itemId)
+                    .containsExactly("c");
+            send(update("ann", Kind.LEAVE, 2));
+            close();
+            open(null, true);
+            tellItems();
+        }
+    }
+
+    @Test
     void whatWasFoundIsThereAfterARestartAndUntilTheMemberLeaves() throws Exception {
         send(update("ann", Kind.JOIN, 1, "a"));
         found(update("ann", Kind.JOIN, 1).withoutNews(), "c");
@@ -151,9 +196,13 @@ class RefreshFunctionTest {
     }
 
     private void found(MemberUpdate wanting, String... itemIds) throws Exception {
+        harness.processElement(ClusterInput.of(answer(wanting, itemIds)), 0);
+    }
+
+    private static FoundItems answer(MemberUpdate wanting, String... itemIds) {
         List<Neighbour> nearest =
                 Stream.of(itemIds).map(id -> new Neighbour(id, .9f, 0)).toList();
-        harness.processElement(ClusterInput.of(new FoundItems(wanting.withoutNews(), 1, 1, nearest)), 0);
+        return new FoundItems(wanting.withoutNews(), 1, 1, nearest);
     }
 
     @Test
