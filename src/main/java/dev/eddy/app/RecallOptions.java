@@ -45,6 +45,11 @@ public record RecallOptions(
                 scoring.with(Learning.OFF));
     }
 
+    /** With items found in another way. */
+    public RecallOptions with(RetrievalOptions other) {
+        return new RecallOptions(catalog, interest, neighbours, filter, popularity, other, scoring);
+    }
+
     public int dimension() {
         return catalog.dimension();
     }

@@ -25,7 +25,12 @@ public record RetrievalOptions(Duration searchEvery, int exactUpTo, double recal
 
     /** The shipped settings. */
     public static RetrievalOptions defaults() {
-        return new RetrievalOptions(Duration.ofMinutes(1), 20_000, .98, 2_000_000);
+        return new RetrievalOptions(Duration.ZERO, 20_000, .98, 2_000_000);
+    }
+
+    /** Looking for items once in so long. */
+    public RetrievalOptions searching(Duration every) {
+        return new RetrievalOptions(every, exactUpTo, recall, capacity);
     }
 
     /** With everything compared: always right. */

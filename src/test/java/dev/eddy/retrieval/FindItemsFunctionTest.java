@@ -29,7 +29,7 @@ class FindItemsFunctionTest {
     private static final float[] JAZZ = {1, 0};
     private static final float[] ROCK = {0, 1};
 
-    private RetrievalOptions options = RetrievalOptions.defaults();
+    private RetrievalOptions options = RetrievalOptions.defaults().searching(Duration.ofMinutes(1));
     private KeyedBroadcastOperatorTestHarness<String, ItemPopularity, MemberUpdate, ItemPopularity> harness;
 
     @BeforeEach
@@ -104,10 +104,10 @@ class FindItemsFunctionTest {
     @Test
     void whereNothingWasFoundBeforeItIsFoundAfterwards() throws Exception {
         harness.close();
-        options = new RetrievalOptions(Duration.ZERO, 10, .98, 10);
+        options = RetrievalOptions.defaults();
         open(null);
         assertThat(told(record("a", 1, JAZZ, false))).isEmpty();
-        reopen(RetrievalOptions.defaults());
+        reopen(options.searching(Duration.ofMinutes(1)));
         assertThat(found(JAZZ)).containsExactly("a");
     }
 

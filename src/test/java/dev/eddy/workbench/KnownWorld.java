@@ -6,6 +6,7 @@ import dev.eddy.catalog.Catalogue;
 import dev.eddy.catalog.TagVectors;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.membership.ClusterAssigner;
+import dev.eddy.retrieval.RetrievalOptions;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.training.CentreTrainer;
 import dev.eddy.training.TrainingOptions;
@@ -14,6 +15,7 @@ import dev.eddy.trial.CentreTraining;
 import dev.eddy.trial.OracleCheck;
 import dev.eddy.trial.RecallEngine;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +28,9 @@ public final class KnownWorld {
     private static final WorldOptions WORLD = WorldOptions.defaults().withSize(300, 400, 60);
 
     /** What was learned hangs on the order of events, which is another in the job. */
-    private final RecallOptions options = RecallOptions.ofDimension(DIMENSION).reproducible();
+    private final RecallOptions options = RecallOptions.ofDimension(DIMENSION)
+            .with(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)))
+            .reproducible();
 
     private final List<byte[]> items = new ArrayList<>();
     private final List<WorldRecord> stream = new ArrayList<>();
