@@ -185,7 +185,8 @@ class ItemIndexTest {
     }
 
     private static RetrievalOptions options(int exactUpTo) {
-        return new RetrievalOptions(Duration.ofMinutes(1), exactUpTo, .98, 1_000_000);
+        // More is asked for than is expected: which links a graph has is a matter of chance.
+        return new RetrievalOptions(Duration.ofMinutes(1), exactUpTo, 1, 1_000_000);
     }
 
     private void fill(ItemIndex index, int items, long since) {
