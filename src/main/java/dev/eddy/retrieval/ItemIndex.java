@@ -264,7 +264,7 @@ public final class ItemIndex {
             return build(new ArrayList<>(directions.keySet()));
         }
         List<Direction> settled = settled();
-        if (graph.removed() > LATEST + graph.size() / LIVE_PER_REMOVED || graph.room() < settled.size()) {
+        if (graph.removed() > latest + graph.size() / LIVE_PER_REMOVED || graph.room() < settled.size()) {
             return build(inGraphOr(settled));
         }
         if (settled.size() >= Math.min(BATCH, 1 + latest)) {
