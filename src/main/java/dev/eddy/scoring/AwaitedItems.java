@@ -22,13 +22,16 @@ final class AwaitedItems {
     /** What was found for a member before this update came, and is to be kept now; null when nothing was. */
     FoundItems foundBefore(MemberUpdate update) {
         FoundItems found = early.get(update.userId());
-        return found != null && found.member().cluster() == update.cluster() ? found : null;
+        // What is older than the update was kept long ago, perhaps with newer things since.
+        return found != null && found.member().cluster() == update.cluster() && !isOlder(found.member(), update)
+                ? found
+                : null;
     }
 
     /** Whether the lists of an update are to wait; then they are made of the latest update that has come by then. */
     boolean isToWait(MemberUpdate update) {
         FoundItems found = foundBefore(update);
-        boolean isAnswered = found != null && !isOlder(found.member(), update);
+        boolean isAnswered = found != null;
         if (found != null && !isOlder(update, found.member())) {
             early.remove(update.userId());
         }
