@@ -6,6 +6,7 @@ import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDescriptors;
 import dev.eddy.popularity.PopularityOptions;
 import dev.eddy.popularity.SumWriter;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -99,7 +100,7 @@ public final class FindItemsFunction
         if (part.features() != null && index != null) {
             ItemFeatures features = sums.features();
             // Who recalls what is found here must know it, though nothing has happened with it yet.
-            if (isFindable(features) && told == null) {
+            if (index(features) && told == null) {
                 told = ItemPopularity.of(features);
             }
         }
@@ -113,13 +114,13 @@ public final class FindItemsFunction
         out.collect(news);
     }
 
-    /** Whether the item can be found, or could be until now. */
-    private boolean isFindable(ItemFeatures item) {
-        if (item.vector() == null || item.down()) {
+    /** Has the index know what is known of the item; whether it can be found, or could be until now. */
+    private boolean index(ItemFeatures item) {
+        Optional<IndexedItem> findable = IndexedItem.of(item);
+        if (findable.isEmpty()) {
             return index.remove(item.itemId());
         }
-        boolean isIn = index.put(
-                new IndexedItem(item.itemId(), item.vector(), item.publishedAtMillis(), item.expiresAtMillis()));
+        boolean isIn = index.put(findable.get());
         if (!isIn) {
             heldBack.inc();
         }
@@ -147,7 +148,7 @@ public final class FindItemsFunction
     private void fill(Context context, Collector<ItemPopularity> out) throws Exception {
         context.applyToKeyedState(PopularityDescriptors.features(), (itemId, state) -> {
             ItemFeatures features = state.value();
-            if (isFindable(features) && !sums.isSeen()) {
+            if (index(features) && !sums.isSeen()) {
                 tell(ItemPopularity.of(features), out);
             }
         });

@@ -62,11 +62,6 @@ final class GraphSearch implements DirectionSearch {
         return removed;
     }
 
-    /** How broadly it searches for {@link IndexedItem}s, see {@link #calibrate}. */
-    int breadth() {
-        return breadth;
-    }
-
     @Override
     public void add(Direction direction) {
         graph.add(direction);

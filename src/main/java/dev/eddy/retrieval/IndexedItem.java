@@ -1,6 +1,8 @@
 package dev.eddy.retrieval;
 
+import dev.eddy.catalog.ItemFeatures;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * An item that can be found by its vector.
@@ -14,6 +16,14 @@ public record IndexedItem(String itemId, float[] vector, long availableSinceMill
     static final Comparator<IndexedItem> NEWEST_FIRST = Comparator.comparingLong(IndexedItem::availableSinceMillis)
             .reversed()
             .thenComparing(IndexedItem::itemId);
+
+    /** What of an item can be found; empty of one that is down or has no vector. */
+    public static Optional<IndexedItem> of(ItemFeatures item) {
+        return item.vector() == null || item.down()
+                ? Optional.empty()
+                : Optional.of(new IndexedItem(
+                        item.itemId(), item.vector(), item.publishedAtMillis(), item.expiresAtMillis()));
+    }
 
     boolean isAvailableAt(long asOfMillis) {
         return availableSinceMillis <= asOfMillis && asOfMillis < availableUntilMillis;

@@ -47,7 +47,7 @@ public final class ItemIndex {
     /** Those that are not in the graph, oldest first. */
     private final Set<Direction> outside = new LinkedHashSet<>();
 
-    private ExactSearch exact;
+    private final ExactSearch exact;
     /** Null as long as all are compared. */
     private GraphSearch graph;
     /** What is done aside, or null. */
@@ -214,9 +214,7 @@ public final class ItemIndex {
     /** All in the graph. */
     private List<Found> compared(float[] query) {
         var comparing = new ExactSearch(dimension);
-        directions.keySet().stream()
-                .filter(direction -> !outside.contains(direction))
-                .forEach(comparing::add);
+        inGraph().forEach(comparing::add);
         return comparing.nearest(query, Integer.MAX_VALUE);
     }
 
@@ -263,12 +261,13 @@ public final class ItemIndex {
         if (graph == null) {
             return build(new ArrayList<>(directions.keySet()));
         }
-        List<Direction> settled = settled();
-        if (graph.removed() > latest + graph.size() / LIVE_PER_REMOVED || graph.room() < settled.size()) {
-            return build(inGraphOr(settled));
+        // Those outside that are not among the last that changed.
+        int settled = Math.max(0, outside.size() - latest);
+        if (graph.removed() > latest + graph.size() / LIVE_PER_REMOVED || graph.room() < settled) {
+            return build(inGraphOrOldest(settled));
         }
-        if (settled.size() >= Math.min(BATCH, 1 + latest)) {
-            return add(settled);
+        if (settled >= Math.min(BATCH, 1 + latest)) {
+            return add(oldest(settled));
         }
         return isCalibrated() ? null : calibrate();
     }
@@ -280,16 +279,20 @@ public final class ItemIndex {
         }
     }
 
-    /** Those outside that are not among the last that changed. */
-    private List<Direction> settled() {
-        return outside.stream().limit(Math.max(0, outside.size() - latest)).toList();
+    /** So many of those outside. */
+    private List<Direction> oldest(int count) {
+        return outside.stream().limit(count).toList();
     }
 
-    private List<Direction> inGraphOr(List<Direction> settled) {
-        List<Direction> all = new ArrayList<>(settled);
-        directions.keySet().stream()
+    private List<Direction> inGraph() {
+        return directions.keySet().stream()
                 .filter(direction -> !outside.contains(direction))
-                .forEach(all::add);
+                .toList();
+    }
+
+    private List<Direction> inGraphOrOldest(int count) {
+        List<Direction> all = new ArrayList<>(oldest(count));
+        all.addAll(inGraph());
         return all;
     }
 
@@ -314,7 +317,7 @@ public final class ItemIndex {
     }
 
     private Work calibrate() {
-        List<Direction> all = inGraphOr(List.of());
+        List<Direction> all = inGraph();
         List<float[]> queries = queries(all);
         GraphSearch calibrated = graph;
         calibratedDirections = directions.size();
@@ -367,9 +370,6 @@ public final class ItemIndex {
             } else if (outside.remove(direction)) {
                 exact.remove(direction);
             }
-        }
-        if (outside.isEmpty()) {
-            exact = new ExactSearch(dimension);
         }
     }
 }

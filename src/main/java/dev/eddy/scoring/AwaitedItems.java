@@ -22,22 +22,26 @@ final class AwaitedItems {
     /** What was found for a member before this update came, and is to be kept now; null when nothing was. */
     FoundItems foundBefore(MemberUpdate update) {
         FoundItems found = early.get(update.userId());
-        // What is older than the update was kept long ago, perhaps with newer things since.
-        return found != null && found.member().cluster() == update.cluster() && !isOlder(found.member(), update)
-                ? found
-                : null;
-    }
-
-    /** Whether the lists of an update are to wait; then they are made of the latest update that has come by then. */
-    boolean isToWait(MemberUpdate update) {
-        FoundItems found = foundBefore(update);
-        boolean isAnswered = found != null;
-        if (found != null && !isOlder(update, found.member())) {
+        if (found == null || found.member().cluster() != update.cluster()) {
+            return null;
+        }
+        // What a later update wanted is kept for that one too.
+        if (!isOlder(update, found.member())) {
             early.remove(update.userId());
         }
+        // What is older than the update was kept long ago, perhaps with newer things since.
+        return isOlder(found.member(), update) ? null : found;
+    }
+
+    /**
+     * Whether the lists of an update are to wait; then they are made of the latest update that has come by then.
+     *
+     * @param found before, or null
+     */
+    boolean isToWait(MemberUpdate update, FoundItems found) {
         boolean isForCommand = update.kind() == MemberUpdate.Kind.REFRESH;
         boolean isWanting = update.wanted() > 0 || waiting.containsKey(update.userId());
-        if (!update.refresh() || isForCommand || isAnswered || !isWanting) {
+        if (!update.refresh() || isForCommand || found != null || !isWanting) {
             return false;
         }
         waiting.put(update.userId(), update);

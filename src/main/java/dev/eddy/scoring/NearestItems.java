@@ -36,6 +36,9 @@ final class NearestItems {
                 items[size++] = item;
             }
         }
+        if (size == 0) {
+            return new RankedItems(numbers, new int[0], new float[0]);
+        }
         float[] cosines = new float[size];
         digest.cosines(direction, items, 0, size, cosines);
         // Items with the same tags are equally near: then what is liked comes first.

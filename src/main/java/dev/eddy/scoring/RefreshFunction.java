@@ -238,7 +238,7 @@ public final class RefreshFunction
         if (before != null) {
             keep(before, model);
         }
-        if (!awaited.isToWait(update)) {
+        if (!awaited.isToWait(update, before)) {
             refresh(member, model, update, context, out);
         }
     }

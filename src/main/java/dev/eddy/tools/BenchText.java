@@ -147,7 +147,7 @@ final class BenchText {
         out.println(format(text, figures));
     }
 
-    private static String format(String text, Object... figures) {
+    static String format(String text, Object... figures) {
         return String.format(Locale.ROOT, text, figures);
     }
 }

@@ -6,7 +6,6 @@ import dev.eddy.workbench.bench.VectorReport.Churned;
 import dev.eddy.workbench.bench.VectorReport.Millis;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,13 +73,9 @@ final class BenchVectorsCommand implements Callable<Integer> {
     }
 
     private static void print(VectorReport report, PrintWriter out) {
-        line(
-                out,
+        out.println(BenchText.format(
                 "%,d items of dimension %d with %,d tags: %,d distinct vectors",
-                report.items(),
-                report.dimension(),
-                report.tags(),
-                report.distinctVectors());
+                report.items(), report.dimension(), report.tags(), report.distinctVectors()));
         var table = new TextTable("", "recall@100", "query p50", "p99", "items/s built", "heap per item");
         table.row(
                 "the index",
@@ -117,18 +112,14 @@ final class BenchVectorsCommand implements Callable<Integer> {
     }
 
     private static String recall(double recall) {
-        return String.format(Locale.ROOT, "%.4f", recall);
+        return BenchText.format("%.4f", recall);
     }
 
     private static String millis(double millis) {
-        return String.format(Locale.ROOT, "%.2f ms", millis);
+        return BenchText.format("%.2f ms", millis);
     }
 
     private static String whole(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static void line(PrintWriter out, String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
+        return BenchText.format("%,d", number);
     }
 }

@@ -78,11 +78,10 @@ public final class RecallEngine {
     private ItemIndex index() {
         var all = new ItemIndex(options.dimension(), options.retrieval().exact(), Runnable::run);
         for (ItemFeatures item : catalogue.items().values()) {
-            if (item.vector() != null && !item.down()) {
-                all.put(new IndexedItem(
-                        item.itemId(), item.vector(), item.publishedAtMillis(), item.expiresAtMillis()));
+            IndexedItem.of(item).ifPresent(indexed -> {
+                all.put(indexed);
                 digest.put(ItemPopularity.of(item));
-            }
+            });
         }
         return all;
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** Measures the index of the items' vectors by itself: one, in one thread, as a task of the job has it. */
 public final class VectorBench implements AutoCloseable {
@@ -61,11 +62,10 @@ public final class VectorBench implements AutoCloseable {
     public VectorReport run() throws IOException, InterruptedException {
         VectorLoad load = load(0);
         List<float[]> queries = load.queries(QUERIES);
-        Built built = build(load.items(), queries, RetrievalOptions.defaults());
+        Built built = build(load::items, queries, RetrievalOptions.defaults());
         ItemIndex index = built.index();
-        ItemIndex exact = build(
-                        load.items(), queries, RetrievalOptions.defaults().exact())
-                .index();
+        ItemIndex exact =
+                build(load::items, queries, RetrievalOptions.defaults().exact()).index();
         return new VectorReport(
                 options.items(),
                 options.dimension(),
@@ -92,19 +92,21 @@ public final class VectorBench implements AutoCloseable {
     private record Built(ItemIndex index, double seconds, long bytes) {}
 
     /** An index that has done all it does aside. */
-    private Built build(List<IndexedItem> items, List<float[]> queries, RetrievalOptions retrieval)
+    private Built build(Supplier<List<IndexedItem>> load, List<float[]> queries, RetrievalOptions retrieval)
             throws InterruptedException {
-        long bytesOfVectors = (long) items.size() * options.dimension() * Float.BYTES;
-        long bytesBefore = LiveHeap.bytes() - bytesOfVectors;
-        long began = System.nanoTime();
+        long bytesBefore = LiveHeap.bytes();
         var index = new ItemIndex(options.dimension(), retrieval, aside);
         // As in the job, where queries come from the first moment on.
         queries.forEach(query -> index.nearest(query, 1, -1, 0));
+        double seconds = fill(index, load.get());
+        return new Built(index, seconds, LiveHeap.bytes() - bytesBefore);
+    }
+
+    private static double fill(ItemIndex index, List<IndexedItem> items) throws InterruptedException {
+        long began = System.nanoTime();
         items.forEach(index::put);
         awaitIdle(index);
-        double seconds = (System.nanoTime() - began) / 1e9;
-        items.clear();
-        return new Built(index, seconds, LiveHeap.bytes() - bytesBefore);
+        return (System.nanoTime() - began) / 1e9;
     }
 
     private static void awaitIdle(ItemIndex index) throws InterruptedException {
@@ -127,10 +129,10 @@ public final class VectorBench implements AutoCloseable {
             }
         }
         awaitIdle(index);
-        ItemIndex fresh = build(new ArrayList<>(left), queries, RetrievalOptions.defaults())
-                .index();
+        ItemIndex fresh =
+                build(() -> left, queries, RetrievalOptions.defaults()).index();
         ItemIndex exact =
-                build(left, queries, RetrievalOptions.defaults().exact()).index();
+                build(() -> left, queries, RetrievalOptions.defaults().exact()).index();
         List<Millis> changed = new ArrayList<>();
         List<Millis> made = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {

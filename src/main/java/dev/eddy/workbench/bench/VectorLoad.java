@@ -42,14 +42,17 @@ final class VectorLoad {
                 .catalogue(new TagVectors(dimension));
     }
 
-    /** The items, with vectors of their own: nothing of the load is kept with them. */
+    /** The items, with ids and vectors of their own: nothing of the load is kept with them. */
     List<IndexedItem> items() {
         List<IndexedItem> items = new ArrayList<>();
         catalogue
                 .items()
                 .values()
                 .forEach(item -> items.add(new IndexedItem(
-                        item.itemId().concat(""), item.vector().clone(), Long.MIN_VALUE, Long.MAX_VALUE)));
+                        String.valueOf(item.itemId().toCharArray()),
+                        item.vector().clone(),
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE)));
         return items;
     }
 
