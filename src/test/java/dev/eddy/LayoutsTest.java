@@ -38,6 +38,10 @@ import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.ItemPopularityCodec;
 import dev.eddy.popularity.Successors;
 import dev.eddy.popularity.SuccessorsCodec;
+import dev.eddy.retrieval.Asker;
+import dev.eddy.retrieval.FoundItems;
+import dev.eddy.retrieval.FoundItemsCodec;
+import dev.eddy.retrieval.Neighbour;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -171,6 +175,15 @@ class LayoutsTest {
                                 NOON + 20,
                                 null)),
                 value("found", new FoundListsCodec(), FoundLists.of(Channel.TAG, List.of("i-1", "ü"))),
+                value(
+                        "found-so-far",
+                        new FoundItemsCodec(),
+                        new FoundItems(
+                                new Asker("ünal", 17, new Version(1, 300, 2), NOON, true),
+                                428,
+                                1,
+                                2,
+                                List.of(new Neighbour("i-1", .75f, NOON), new Neighbour("ü", -.5f, Long.MIN_VALUE)))),
                 value("member", new MemberCodec(), new Member("ünal", history, vector, true)),
                 value(
                         "census-share",

@@ -31,6 +31,7 @@ import dev.eddy.membership.UserInput;
 import dev.eddy.popularity.CountPopularityOperator;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDescriptors;
+import dev.eddy.retrieval.BatchSearchesOperator;
 import dev.eddy.retrieval.FindItemsFunction;
 import dev.eddy.retrieval.FoundItems;
 import dev.eddy.retrieval.MergeFoundFunction;
@@ -167,11 +168,11 @@ public final class RecallTopology {
 
         // popularity + retrieval
         var searches = step(
-                "searches",
+                "batch-searches",
                 members.filter(update -> update.wanted() > 0)
                         .uid("members-to-searches")
                         .name("members-to-searches")
-                        .map(MemberUpdate::withoutNews, MembershipDescriptors.UPDATE));
+                        .transform("batch-searches", RetrievalDescriptors.BATCH, new BatchSearchesOperator()));
         var popularity = step(
                 "sum-popularity",
                 members.getSideOutput(UpdateUserFunction.DISTINCT)

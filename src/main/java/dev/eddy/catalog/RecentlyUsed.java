@@ -1,5 +1,6 @@
 package dev.eddy.catalog;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,6 +32,11 @@ public final class RecentlyUsed<K, V> {
     /** Keeps no value for the key any more. */
     public void remove(K key) {
         entries.remove(key);
+    }
+
+    /** All values, the one that was used longest ago first; not to be changed. */
+    public Collection<V> values() {
+        return entries.values();
     }
 
     int size() {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param centreVersion version of the centres the cluster was found with
  * @param nextClusters the next-nearest clusters, nearest first
  * @param refresh whether lists are to be made
- * @param wanted how many of the items nearest to the direction are to be found before the lists are made; 0 for none
+ * @param wanted how many of the items nearest to the direction are to be found; 0 for none
  * @param appendedAtMillis broker append time of the event behind it, 0 when there is none
  * @param question of {@link Kind#EXPLAIN}; else null
  */
@@ -67,22 +67,30 @@ public record MemberUpdate(
                 null);
     }
 
-    /** With items to be found before the lists are made. */
-    public MemberUpdate wanting(int items) {
-        return with(kind, interactions, items);
-    }
-
-    /** Without what happened: what is to be known of the member when the items have been found. */
-    public MemberUpdate withoutNews() {
-        return with(Kind.REFRESH, List.of(), wanted);
-    }
-
-    private MemberUpdate with(Kind otherKind, List<Interaction> others, int items) {
+    /** To have the lists made once more, as of another instant, though nothing happened to the member. */
+    public MemberUpdate again(long otherAsOfMillis) {
         return new MemberUpdate(
                 cluster,
                 userId,
-                otherKind,
-                others,
+                Kind.REFRESH,
+                List.of(),
+                direction,
+                contributes,
+                otherAsOfMillis,
+                version,
+                centreVersion,
+                nextClusters,
+                true,
+                0);
+    }
+
+    /** With items to be found. */
+    public MemberUpdate wanting(int items) {
+        return new MemberUpdate(
+                cluster,
+                userId,
+                kind,
+                interactions,
                 direction,
                 contributes,
                 asOfMillis,

@@ -20,7 +20,7 @@ public record UserChange(
         return new UserChange(user, List.of(), List.of(), false, false);
     }
 
-    /** Those that make lists want so many items to be found first. */
+    /** Those that make lists want so many items to be found. */
     UserChange wanting(int items) {
         List<MemberUpdate> wanting = updates.stream()
                 .map(update -> update.refresh() ? update.wanting(items) : update)

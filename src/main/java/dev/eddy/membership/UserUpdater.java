@@ -26,7 +26,7 @@ public final class UserUpdater implements Serializable {
     private static final long ROBOTS_LISTS_MILLIS = 1_000;
 
     /** Items that a list of those nearest to a user's interest needs, if the user had none of them. */
-    private static final int WANTED = 128;
+    private static final int WANTED = 100;
 
     /** So many that the user had are made up for at most. */
     private static final int WANTED_MORE = 300;
@@ -80,14 +80,18 @@ public final class UserUpdater implements Serializable {
         long appendedAt = event.behaviour().appendedAtMillis();
         UserChange change = assigned(after, added, assigner, true, isRefreshed(before, after), appendedAt)
                 .with(transitions(before, after));
-        return isSearchDue(before, after) ? change.wanting(wanted(after)) : change;
+        return isSearchDue(before, change) ? change.wanting(wanted(after)) : change;
     }
 
-    /** Once in a stretch of time, whichever event of it comes first: that takes nothing to remember. */
-    private boolean isSearchDue(User before, User after) {
+    /**
+     * Once in a stretch of time, whichever event of it comes first: that takes nothing to remember. And in a cluster that the
+     * user has come to, where nothing is known of what was found before.
+     */
+    private boolean isSearchDue(User before, UserChange change) {
         return searchEveryMillis > 0
-                && Math.floorDiv(before.interest().asOfMillis(), searchEveryMillis)
-                        != Math.floorDiv(after.interest().asOfMillis(), searchEveryMillis);
+                && (change.isMove()
+                        || Math.floorDiv(before.interest().asOfMillis(), searchEveryMillis)
+                                != Math.floorDiv(change.user().interest().asOfMillis(), searchEveryMillis));
     }
 
     /** How many items are to be found, so that a full list is left without those that the user had. */

@@ -60,12 +60,17 @@ public final class ClusterModel {
         return indexed == null ? null : index.member(indexed);
     }
 
-    /** Keeps beside a member, as long as there is one, what was found for them elsewhere. */
-    public void putFound(String userId, FoundLists found) {
+    /**
+     * Keeps beside a member, as long as there is one, what was found for them elsewhere.
+     *
+     * @param told how many new items have been told of: later ones can't be among it
+     */
+    public void putFound(String userId, FoundLists found, int told) {
         IndexedMember member = index.members.get(userId);
         if (member != null) {
             member.found =
                     found.itemIds(Channel.TAG).stream().mapToInt(numbers::of).toArray();
+            member.toldWhenFound = told;
         }
     }
 
@@ -73,6 +78,12 @@ public final class ClusterModel {
     public int[] found(String userId) {
         IndexedMember member = index.members.get(userId);
         return member == null ? new int[0] : member.found;
+    }
+
+    /** How many new items had been told of when these were found. */
+    public int toldWhenFound(String userId) {
+        IndexedMember member = index.members.get(userId);
+        return member == null ? 0 : member.toldWhenFound;
     }
 
     /** Numbers of the items a member clicked, newest first; none of who is not a member. */

@@ -26,6 +26,9 @@ final class IndexedMember {
     /** Numbers of what was found for the member elsewhere. */
     int[] found = {};
 
+    /** How many new items had been told of by then. */
+    int toldWhenFound;
+
     /** Whether the items point at the member. */
     boolean contributes;
 

@@ -89,7 +89,8 @@ public final class PopularityDigest {
         ItemPopularity before = items[number];
         items[number] = item;
         recallableItems = recallableItems + one(item) - one(before);
-        if (before == null && !item.isSeen()) {
+        boolean isRecordNew = item.features() != null && (before == null || before.features() == null);
+        if (isRecordNew && !item.isSeen()) {
             latest[told++ % LATEST] = number;
         }
         if (before == null || !Objects.equals(item.features(), before.features())) {
@@ -182,9 +183,18 @@ public final class PopularityDigest {
         return recallableItems;
     }
 
-    /** Numbers of the items that were told of last before anything had happened with them. */
-    public int[] latest() {
-        return Arrays.copyOf(latest, Math.min(told, LATEST));
+    /** How many items have been told of before anything had happened with them. */
+    public int told() {
+        return told;
+    }
+
+    /** Numbers of such items: of those told of since there were so many, the last {@value #LATEST}. */
+    public int[] latest(int since) {
+        int[] numbers = new int[Math.min(LATEST, told - Math.max(0, since))];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = latest[(told - 1 - i) % LATEST];
+        }
+        return numbers;
     }
 
     /** How often the record of an item that was known has changed; only ever grows. */

@@ -1,10 +1,7 @@
 package dev.eddy.retrieval;
 
 import com.github.jelmerk.hnswlib.core.Item;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 
 /**
  * A unit vector, and the items that have it. Items with the same tags have the same vector; as neighbours at distance 0 they
@@ -16,14 +13,16 @@ final class Direction implements Item<Direction, float[]> {
 
     private final float[] vector;
     private final int hash;
-    /** Newest first. */
-    private final transient List<IndexedItem> items = new ArrayList<>(1);
+    /** Newest first. An array, for most have one, and each step on the way to it is a miss of the processor's cache. */
+    private transient IndexedItem[] items = new IndexedItem[1];
 
     /** How many items there are: read by other threads too. */
     private volatile int size;
 
-    /** Where an {@link ExactSearch} has it. */
-    transient int place;
+    /** Where an {@link ExactSearch} has it, if one has. */
+    transient Region region;
+
+    transient int row;
 
     Direction(float[] vector) {
         this.vector = vector;
@@ -49,21 +48,34 @@ final class Direction implements Item<Direction, float[]> {
         return size;
     }
 
-    /** Newest first; not to be changed. */
-    List<IndexedItem> items() {
-        return items;
+    /** One of the items, of which the first is the newest. */
+    IndexedItem item(int i) {
+        return items[i];
     }
 
     /** Adds an item that is not there. */
     void add(IndexedItem item) {
-        items.add(-1 - Collections.binarySearch(items, item, IndexedItem.NEWEST_FIRST), item);
-        size = items.size();
+        int at = -1 - place(item);
+        int before = size;
+        if (before == items.length) {
+            items = Arrays.copyOf(items, before + before / 2 + 1);
+        }
+        System.arraycopy(items, at, items, at + 1, before - at);
+        items[at] = item;
+        size = before + 1;
     }
 
     /** Removes an item that is there. */
     void remove(IndexedItem item) {
-        items.remove(Collections.binarySearch(items, item, IndexedItem.NEWEST_FIRST));
-        size = items.size();
+        int at = place(item);
+        int after = size - 1;
+        System.arraycopy(items, at + 1, items, at, after - at);
+        items[after] = null;
+        size = after;
+    }
+
+    private int place(IndexedItem item) {
+        return Arrays.binarySearch(items, 0, size, item, IndexedItem.NEWEST_FIRST);
     }
 
     @Override

@@ -3,15 +3,31 @@ package dev.eddy.retrieval;
 import dev.eddy.vector.TopK;
 import dev.eddy.vector.VectorPage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Compares a vector with every direction: brute force, and always right. Not thread-safe. */
+/**
+ * Compares vectors with every direction that can be near enough: brute force, and always right. The directions are kept in
+ * regions, of which those are left out that are too far off for any of theirs; a region with too many is cut in two, one with
+ * too few is given up (as Xu et al., "SPFresh: Incremental In-Place Update for Billion-Scale Vector Search", SOSP 2023, section
+ * 3.2, do with postings). Vectors that are asked for together go from region to region together: reading a region takes longer
+ * than comparing with it. Not thread-safe.
+ */
 final class ExactSearch implements DirectionSearch {
+    /** A region with fewer is given up. */
+    private static final int FEWEST = Region.ROOM / 8;
+
+    /** What rounding can do to the bound of a region. */
+    private static final float ROUNDING = 1e-4f;
+
     private final int dimension;
-    private final List<Direction> directions = new ArrayList<>();
-    private final List<VectorPage> pages = new ArrayList<>();
-    private final float[] products = new float[VectorPage.ROWS];
-    private final int[] rows = new int[VectorPage.ROWS];
+    private final List<Region> regions = new ArrayList<>();
+    /** The regions' centres, in their order. */
+    private final List<VectorPage> centres = new ArrayList<>();
+
+    private int size;
+    private final float[] products = new float[Region.ROOM];
+    private final int[] ids = new int[Region.ROOM];
 
     ExactSearch(int dimension) {
         this.dimension = dimension;
@@ -19,63 +35,160 @@ final class ExactSearch implements DirectionSearch {
 
     @Override
     public int size() {
-        return directions.size();
+        return size;
     }
 
     @Override
     public void add(Direction direction) {
-        int place = directions.size();
-        directions.add(direction);
-        put(place, direction);
+        if (regions.isEmpty()) {
+            put(0, new Region(direction.vector()));
+        }
+        Region region = nearestRegion(direction.vector());
+        // After a cut another region may be the nearest, and full as well.
+        while (region.isFull()) {
+            List<Region> halves = region.halves();
+            put(region.place, halves.get(0));
+            put(regions.size(), halves.get(1));
+            region = nearestRegion(direction.vector());
+        }
+        region.add(direction);
+        size++;
     }
 
     @Override
     public void remove(Direction direction) {
-        int place = direction.place;
-        Direction last = directions.remove(directions.size() - 1);
-        if (place < directions.size()) {
-            directions.set(place, last);
-            put(place, last);
-        }
-        while (pages.size() * VectorPage.ROWS >= directions.size() + 2 * VectorPage.ROWS) {
-            pages.remove(pages.size() - 1);
+        Region region = direction.region;
+        region.remove(direction);
+        size--;
+        if (region.size() < FEWEST && (regions.size() > 1 || size == 0)) {
+            giveUp(region);
+            size -= region.size();
+            region.directions().forEach(this::add);
         }
     }
 
-    private void put(int place, Direction direction) {
-        direction.place = place;
-        if (place == pages.size() * VectorPage.ROWS) {
-            pages.add(new VectorPage(dimension));
+    private void put(int place, Region region) {
+        region.place = place;
+        if (place == regions.size()) {
+            regions.add(region);
+            if (place == centres.size() * VectorPage.ROWS) {
+                centres.add(new VectorPage(dimension));
+            }
+        } else {
+            regions.set(place, region);
         }
-        pages.get(place / VectorPage.ROWS).put(place % VectorPage.ROWS, direction.vector());
+        centres.get(place / VectorPage.ROWS).put(place % VectorPage.ROWS, region.centre());
+    }
+
+    private void giveUp(Region region) {
+        Region last = regions.remove(regions.size() - 1);
+        if (region.place < regions.size()) {
+            put(region.place, last);
+        }
+        if (centres.size() * VectorPage.ROWS >= regions.size() + 2 * VectorPage.ROWS) {
+            centres.remove(centres.size() - 1);
+        }
+    }
+
+    private Region nearestRegion(float[] vector) {
+        float[] cosines = cosinesWithCentres(vector);
+        int nearest = 0;
+        for (int i = 1; i < regions.size(); i++) {
+            nearest = cosines[i] > cosines[nearest] ? i : nearest;
+        }
+        return regions.get(nearest);
+    }
+
+    private float[] cosinesWithCentres(float[] vector) {
+        float[] cosines = new float[regions.size()];
+        for (int page = 0; page * VectorPage.ROWS < cosines.length; page++) {
+            int from = page * VectorPage.ROWS;
+            int rows = Math.min(VectorPage.ROWS, cosines.length - from);
+            centres.get(page).products(vector, rows, products);
+            System.arraycopy(products, 0, cosines, from, rows);
+        }
+        return cosines;
     }
 
     @Override
-    public List<Found> nearest(float[] query, int count) {
-        if (directions.isEmpty()) {
-            return List.of();
+    public List<List<Found>> nearest(List<float[]> queries, int[] counts) {
+        List<Walk> walks = new ArrayList<>(queries.size());
+        for (int i = 0; i < counts.length; i++) {
+            walks.add(new Walk(queries.get(i), counts[i]));
         }
-        TopK top = TopK.ofFinite(Math.min(count, directions.size()), this::isBefore);
-        for (int page = 0; page * VectorPage.ROWS < directions.size(); page++) {
-            int from = page * VectorPage.ROWS;
-            int size = Math.min(VectorPage.ROWS, directions.size() - from);
-            pages.get(page).products(query, products);
-            for (int i = 0; i < size; i++) {
-                rows[i] = from + i;
+        for (Region region : regions) {
+            for (Walk walk : walks) {
+                walk.visit(region);
             }
-            top.offerAll(rows, products, size);
         }
-        top.sorted();
-        List<Found> nearest = new ArrayList<>(top.size());
-        for (int i = 0; i < top.size(); i++) {
-            nearest.add(new Found(directions.get(top.id(i)), top.score(i)));
+        return walks.stream().map(Walk::found).toList();
+    }
+
+    /** One vector's way through the regions. */
+    private final class Walk {
+        private final float[] query;
+        /** The cosine that none of a region exceeds; after a visit less than any. */
+        private final float[] atMost;
+
+        private final TopK top;
+
+        /** Goes to the nearest regions, so that the others have something to exceed. */
+        Walk(float[] query, int count) {
+            this.query = query;
+            this.top = TopK.ofFinite(Math.max(1, Math.min(count, size)), ExactSearch.this::isBefore);
+            float[] cosines = cosinesWithCentres(query);
+            this.atMost = new float[cosines.length];
+            for (Region region : regions) {
+                atMost[region.place] = region.atMost(cosines[region.place]) + ROUNDING;
+            }
+            visitNearest(cosines, count);
         }
-        return nearest;
+
+        private void visitNearest(float[] cosines, int count) {
+            int few = Math.min(regions.size(), 1 + 2 * count / Region.ROOM);
+            if (few == 0) {
+                return;
+            }
+            int[] places = new int[cosines.length];
+            Arrays.setAll(places, place -> place);
+            TopK nearest = TopK.ofFinite(few, (a, b) -> a < b);
+            nearest.offerAll(places, cosines, cosines.length);
+            for (int place : nearest.sorted().ids()) {
+                visit(regions.get(place));
+            }
+            top.selected();
+        }
+
+        void visit(Region region) {
+            if (!top.wouldKeep(atMost[region.place])) {
+                return;
+            }
+            atMost[region.place] = Float.NEGATIVE_INFINITY;
+            region.products(query, products);
+            int first = region.place * Region.ROOM;
+            for (int row = 0; row < region.size(); row++) {
+                ids[row] = first + row;
+            }
+            top.offerAll(ids, products, region.size());
+        }
+
+        List<Found> found() {
+            top.sorted();
+            List<Found> found = new ArrayList<>(top.size());
+            for (int i = 0; i < top.size(); i++) {
+                found.add(new Found(direction(top.id(i)), top.score(i)));
+            }
+            return found;
+        }
+    }
+
+    private Direction direction(int id) {
+        return regions.get(id / Region.ROOM).direction(id % Region.ROOM);
     }
 
     private boolean isBefore(int a, int b) {
-        IndexedItem ofA = directions.get(a).items().get(0);
-        IndexedItem ofB = directions.get(b).items().get(0);
-        return IndexedItem.NEWEST_FIRST.compare(ofA, ofB) < 0;
+        return IndexedItem.NEWEST_FIRST.compare(
+                        direction(a).item(0), direction(b).item(0))
+                < 0;
     }
 }

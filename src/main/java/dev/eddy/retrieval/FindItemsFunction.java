@@ -1,11 +1,11 @@
 package dev.eddy.retrieval;
 
 import dev.eddy.catalog.ItemFeatures;
-import dev.eddy.membership.MemberUpdate;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDescriptors;
 import dev.eddy.popularity.PopularityOptions;
 import dev.eddy.popularity.SumWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +21,7 @@ import org.apache.flink.util.OutputTag;
 
 /** The item stage: keeps what is known of each item, passes on what changes, and finds those nearest to a user's interest. */
 public final class FindItemsFunction
-        extends KeyedBroadcastProcessFunction<String, ItemPopularity, MemberUpdate, ItemPopularity>
+        extends KeyedBroadcastProcessFunction<String, ItemPopularity, SearchBatch, ItemPopularity>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
@@ -128,7 +128,7 @@ public final class FindItemsFunction
     }
 
     @Override
-    public void processBroadcastElement(MemberUpdate search, Context context, Collector<ItemPopularity> out)
+    public void processBroadcastElement(SearchBatch batch, Context context, Collector<ItemPopularity> out)
             throws Exception {
         if (index == null) {
             return;
@@ -137,11 +137,13 @@ public final class FindItemsFunction
             isToBeFilled = false;
             fill(context, out);
         }
-        searches.inc();
-        context.output(
-                FOUND,
-                new FoundItems(
-                        search, 1, tasks, index.nearest(search.direction(), search.wanted(), 0, search.asOfMillis())));
+        searches.inc(batch.searches().size());
+        List<List<Neighbour>> nearest =
+                index.nearest(batch.searches().stream().map(Search::wanted).toList());
+        for (int i = 0; i < nearest.size(); i++) {
+            Search search = batch.searches().get(i);
+            context.output(FOUND, new FoundItems(search.asker(), search.wanted().count(), 1, tasks, nearest.get(i)));
+        }
     }
 
     /** Before the first search, so that none is answered from part of the items. */

@@ -1,18 +1,17 @@
 package dev.eddy.retrieval;
 
-import dev.eddy.membership.MemberUpdate;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was found for a member: by some of the tasks that have items, or by all.
+ * What was found: by some of the tasks that have items, or by all.
  *
- * @param member who wants it
+ * @param wanted how many are
  * @param tasks that have found it
  * @param ofTasks how many tasks there are
  * @param nearest nearest first
  */
-public record FoundItems(MemberUpdate member, int tasks, int ofTasks, List<Neighbour> nearest) {
+public record FoundItems(Asker asker, int wanted, int tasks, int ofTasks, List<Neighbour> nearest) {
 
     /** Whether all tasks have found theirs. */
     boolean isComplete() {
@@ -25,25 +24,16 @@ public record FoundItems(MemberUpdate member, int tasks, int ofTasks, List<Neigh
         all.addAll(other.nearest);
         all.sort(Neighbour.NEAREST_FIRST);
         return new FoundItems(
-                member,
+                asker,
+                wanted,
                 tasks + other.tasks,
                 ofTasks,
-                new ArrayList<>(all.subList(0, Math.min(member.wanted(), all.size()))));
+                new ArrayList<>(all.subList(0, Math.min(wanted, all.size()))));
     }
 
     /** What is the same for all tasks that answer one search, and for no other search. */
     public String search() {
-        return member.userId()
-                + '/'
-                + member.version().epoch()
-                + '.'
-                + member.version().sequence()
-                + '.'
-                + member.version().command()
-                + '/'
-                + member.asOfMillis()
-                + '/'
-                + member.refresh();
+        return asker.search();
     }
 
     /** Ids of the items, nearest first. */

@@ -74,8 +74,12 @@ final class GraphSearch implements DirectionSearch {
     }
 
     @Override
-    public List<Found> nearest(float[] query, int count) {
-        return search(query, Math.max(count, breadth));
+    public List<List<Found>> nearest(List<float[]> queries, int[] counts) {
+        List<List<Found>> all = new ArrayList<>(queries.size());
+        for (int i = 0; i < counts.length; i++) {
+            all.add(search(queries.get(i), Math.max(counts[i], breadth)));
+        }
+        return all;
     }
 
     private List<Found> search(float[] query, int count) {

@@ -1,7 +1,9 @@
 package dev.eddy.retrieval;
 
+import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 
 /**
  * Finds the items nearest to a vector among those of one task. Few are all compared; of many a graph is built, aside: until
@@ -31,6 +34,9 @@ public final class ItemIndex {
 
     /** Items of a list for which it is. */
     private static final int LIST = 100;
+
+    /** So many directions more than are needed on average are asked for, since none may have few items. */
+    private static final int SPARE = 8;
 
     /** Once their number has changed by such a share, the search is calibrated anew. */
     private static final double CHANGED = .1;
@@ -171,65 +177,95 @@ public final class ItemIndex {
         }
     }
 
-    /**
-     * The items nearest to a vector, nearest first; of equally near ones, newest first, then by id.
-     *
-     * @param query unit vector
-     * @param count how many at most
-     * @param least cosine that they have at least
-     * @param asOfMillis only items that are available as of then
-     */
-    public List<Neighbour> nearest(float[] query, int count, double least, long asOfMillis) {
-        upkeep();
-        sample[(int) (asked++ % SAMPLE)] = query;
-        int wanted = Math.min(count, 8 + (int) ((long) count * directions.size() / Math.max(1, items.size())));
-        while (true) {
-            List<Found> found = directions(query, wanted);
-            List<Neighbour> nearest = available(found, count, least, asOfMillis);
-            boolean isAll = found.size() < wanted || found.get(found.size() - 1).cosine() < least;
-            if (nearest.size() == count || isAll) {
-                return nearest;
-            }
-            wanted *= 2;
-        }
+    /** The items nearest to a vector: as {@link #nearest(List)}, of one. */
+    public List<Neighbour> nearest(ItemSearch search) {
+        return nearest(List.of(search)).get(0);
     }
 
-    /** So many of the nearest directions; fewer only when there are no more. */
-    private List<Found> directions(float[] query, int wanted) {
-        List<Found> nearest = exact.nearest(query, wanted);
+    /**
+     * The items nearest to the vector of each search, nearest first; of equally near ones, newest first, then by id. Of many it
+     * takes less time than one by one.
+     */
+    public List<List<Neighbour>> nearest(List<ItemSearch> searches) {
+        upkeep();
+        List<List<Neighbour>> all = new ArrayList<>(Collections.nCopies(searches.size(), null));
+        int[] open = IntStream.range(0, searches.size()).toArray();
+        int[] wanted = Arrays.stream(open)
+                .map(i -> directionsFor(searches.get(i).count()))
+                .toArray();
+        for (ItemSearch search : searches) {
+            sample[(int) (asked++ % SAMPLE)] = search.vector();
+        }
+        while (open.length > 0) {
+            List<List<Found>> found = directions(
+                    Arrays.stream(open).mapToObj(i -> searches.get(i).vector()).toList(),
+                    Arrays.stream(open).map(i -> wanted[i]).toArray());
+            IntStream.Builder shortOf = IntStream.builder();
+            for (int k = 0; k < open.length; k++) {
+                int i = open[k];
+                ItemSearch search = searches.get(i);
+                List<Neighbour> nearest = available(found.get(k), search);
+                all.set(i, nearest);
+                if (nearest.size() < search.count() && !isAll(found.get(k), wanted[i], search)) {
+                    wanted[i] *= 2;
+                    shortOf.add(i);
+                }
+            }
+            open = shortOf.build().toArray();
+        }
+        return all;
+    }
+
+    /** So many directions have that many items, as far as one can tell before. */
+    private int directionsFor(int items) {
+        return Math.min(items, SPARE + (int) ((long) items * directions.size() / Math.max(1, this.items.size())));
+    }
+
+    /** Whether there are no more that are near enough. */
+    private static boolean isAll(List<Found> found, int wanted, ItemSearch search) {
+        return found.size() < wanted || found.get(found.size() - 1).cosine() < search.least();
+    }
+
+    /** So many of the directions nearest to each; fewer only when there are no more. */
+    private List<List<Found>> directions(List<float[]> queries, int[] wanted) {
+        List<List<Found>> nearest = exact.nearest(queries, wanted);
         if (graph == null) {
             return nearest;
         }
-        List<Found> all = new ArrayList<>(nearest);
-        List<Found> walked = graph.nearest(query, wanted);
-        if (walked.size() < Math.min(wanted, graph.size())) {
-            shortfalls++;
-            walked = compared(query);
+        List<List<Found>> walked = graph.nearest(queries, wanted);
+        List<List<Found>> all = new ArrayList<>(queries.size());
+        for (int i = 0; i < wanted.length; i++) {
+            boolean isShort = walked.get(i).size() < Math.min(wanted[i], graph.size());
+            shortfalls += isShort ? 1 : 0;
+            List<Found> both = new ArrayList<>(isShort ? compared(queries.get(i)) : walked.get(i));
+            both.addAll(nearest.get(i));
+            both.sort(Found.NEAREST_FIRST);
+            all.add(both.subList(0, Math.min(wanted[i], both.size())));
         }
-        all.addAll(walked);
-        all.sort(Found.NEAREST_FIRST);
-        return all.subList(0, Math.min(wanted, all.size()));
+        return all;
     }
 
     /** All in the graph. */
     private List<Found> compared(float[] query) {
-        var comparing = new ExactSearch(dimension);
-        inGraph().forEach(comparing::add);
-        return comparing.nearest(query, Integer.MAX_VALUE);
+        return inGraph().stream()
+                .map(direction -> new Found(direction, Vectors.product(query, direction.vector())))
+                .toList();
     }
 
-    private static List<Neighbour> available(List<Found> found, int count, double least, long asOfMillis) {
+    private static List<Neighbour> available(List<Found> found, ItemSearch search) {
+        int count = search.count();
         List<Neighbour> all = new ArrayList<>();
         float last = Float.POSITIVE_INFINITY;
         for (Found each : found) {
             boolean isTied = each.cosine() == last;
-            if (each.cosine() < least || (all.size() >= count && !isTied)) {
+            if (each.cosine() < search.least() || (all.size() >= count && !isTied)) {
                 break;
             }
             last = each.cosine();
             int taken = 0;
-            for (IndexedItem item : each.direction().items()) {
-                if (taken < count && item.isAvailableAt(asOfMillis)) {
+            for (int i = 0; taken < count && i < each.direction().size(); i++) {
+                IndexedItem item = each.direction().item(i);
+                if (item.isAvailableAt(search.asOfMillis())) {
                     all.add(new Neighbour(item.itemId(), each.cosine(), item.availableSinceMillis()));
                     taken++;
                 }

@@ -14,6 +14,10 @@ public final class RetrievalDescriptors {
     public static final TypeInformation<FoundItems> FOUND =
             CodecSerializer.type(FoundItems.class, new FoundItemsCodec());
 
+    /** Between those who ask and those who find. */
+    public static final TypeInformation<SearchBatch> BATCH =
+            CodecSerializer.type(SearchBatch.class, new SearchBatchCodec());
+
     /** Broadcast: nothing is kept here, all that is broadcast is answered at once. */
     public static final MapStateDescriptor<String, MemberUpdate> SEARCHES =
             new MapStateDescriptor<>("searches", Types.STRING, MembershipDescriptors.UPDATE);

@@ -25,7 +25,7 @@ public record RetrievalOptions(Duration searchEvery, int exactUpTo, double recal
 
     /** The shipped settings. */
     public static RetrievalOptions defaults() {
-        return new RetrievalOptions(Duration.ZERO, 20_000, .98, 2_000_000);
+        return new RetrievalOptions(Duration.ZERO, 100_000, .98, 2_000_000);
     }
 
     /** Looking for items once in so long. */
@@ -35,7 +35,12 @@ public record RetrievalOptions(Duration searchEvery, int exactUpTo, double recal
 
     /** With everything compared: always right. */
     public RetrievalOptions exact() {
-        return new RetrievalOptions(searchEvery, 1_000_000_000, recall, capacity);
+        return exactUpTo(1_000_000_000);
+    }
+
+    /** Comparing with all up to so many distinct vectors. */
+    public RetrievalOptions exactUpTo(int vectors) {
+        return new RetrievalOptions(searchEvery, vectors, recall, capacity);
     }
 
     /** Whether items are to be found at all. */

@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>In: {@link dev.eddy.popularity.ItemPopularity}, and of {@link dev.eddy.membership.MemberUpdate} those that want items,
- *       broadcast.
+ *       gathered for a moment and broadcast.
  *   <li>Out: {@link dev.eddy.retrieval.FoundItems}, of each task the nearest of its items, merged to the nearest of all; and
  *       the digest, also of items that nothing has happened with, for who recalls what is found must know it.
  *   <li>Key: the item; the search, while answers are merged.

@@ -2,6 +2,8 @@ package dev.eddy.scoring;
 
 import dev.eddy.catalog.RecentlyUsed;
 import dev.eddy.membership.MemberUpdate;
+import dev.eddy.membership.Version;
+import dev.eddy.retrieval.Asker;
 import dev.eddy.retrieval.FoundItems;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,26 +24,27 @@ final class AwaitedItems {
     /** What was found for a member before this update came, and is to be kept now; null when nothing was. */
     FoundItems foundBefore(MemberUpdate update) {
         FoundItems found = early.get(update.userId());
-        if (found == null || found.member().cluster() != update.cluster()) {
+        if (found == null || found.asker().cluster() != update.cluster()) {
             return null;
         }
         // What a later update wanted is kept for that one too.
-        if (!isOlder(update, found.member())) {
+        if (!isOlder(update.version(), found.asker().version())) {
             early.remove(update.userId());
         }
         // What is older than the update was kept long ago, perhaps with newer things since.
-        return isOlder(found.member(), update) ? null : found;
+        return isOlder(found.asker().version(), update.version()) ? null : found;
     }
 
     /**
-     * Whether the lists of an update are to wait; then they are made of the latest update that has come by then.
+     * Whether the lists of an update are to wait; then they are made of the latest update that has come by then. Who has
+     * something does not wait for something newer.
      *
-     * @param found before, or null
+     * @param isFirst whether nothing has been found for the member yet
      */
-    boolean isToWait(MemberUpdate update, FoundItems found) {
+    boolean isToWait(MemberUpdate update, boolean isFirst) {
         boolean isForCommand = update.kind() == MemberUpdate.Kind.REFRESH;
         boolean isWanting = update.wanted() > 0 || waiting.containsKey(update.userId());
-        if (!update.refresh() || isForCommand || found != null || !isWanting) {
+        if (!update.refresh() || isForCommand || !isFirst || !isWanting) {
             return false;
         }
         waiting.put(update.userId(), update);
@@ -52,15 +55,18 @@ final class AwaitedItems {
      * Items have been found.
      *
      * @param isMember whether the member who wanted them is known
+     * @param isFirst whether nothing has been found for the member yet
      * @return the update whose lists have waited for it, or null
      */
-    MemberUpdate arrived(FoundItems found, boolean isMember) {
-        MemberUpdate asked = found.member();
+    MemberUpdate arrived(FoundItems found, boolean isMember, boolean isFirst) {
+        Asker asked = found.asker();
         MemberUpdate latest = isMember ? waiting.remove(asked.userId()) : null;
-        boolean hasOvertaken = asked.refresh() && (latest == null || isOlder(latest, asked));
+        boolean hasOvertaken = asked.refresh() && (latest == null || isOlder(latest.version(), asked.version()));
         FoundItems known = early.get(asked.userId());
         // Answers may overtake each other too: then the older one says nothing any more.
-        if ((!isMember || hasOvertaken) && (known == null || isOlder(known.member(), asked))) {
+        if (isFirst
+                && (!isMember || hasOvertaken)
+                && (known == null || isOlder(known.asker().version(), asked.version()))) {
             early.put(asked.userId(), found);
         }
         return latest;
@@ -71,7 +77,7 @@ final class AwaitedItems {
         waiting.remove(userId);
     }
 
-    private static boolean isOlder(MemberUpdate a, MemberUpdate b) {
-        return a.version().compareTo(b.version()) < 0;
+    private static boolean isOlder(Version a, Version b) {
+        return a.compareTo(b) < 0;
     }
 }

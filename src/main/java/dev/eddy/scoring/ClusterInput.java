@@ -16,6 +16,6 @@ public record ClusterInput(MemberUpdate update, FoundItems found) {
 
     /** The cluster that it is for. */
     public int cluster() {
-        return update == null ? found.member().cluster() : update.cluster();
+        return update == null ? found.asker().cluster() : update.cluster();
     }
 }

@@ -12,24 +12,29 @@ import java.util.Arrays;
  * found then, by the cosine as it is now.
  */
 final class NearestItems {
+    /** What was found may come later than the news of items that came out after it. */
+    private static final int OVERTAKEN = 64;
+
     private NearestItems() {}
 
     /**
      * The list.
      *
      * @param found numbers of items that were near when they were looked for
+     * @param toldWhenFound how many new items the digest had been told of by then
      * @param direction unit vector of the interest
      * @param hidden from the member
      */
     static RankedItems list(
             int[] found,
+            int toldWhenFound,
             float[] direction,
             Marks hidden,
             ItemNumbers numbers,
             PopularityDigest digest,
             int limit,
             long asOfMillis) {
-        int[] items = distinct(found, digest.latest());
+        int[] items = distinct(found, digest.latest(toldWhenFound - OVERTAKEN));
         int size = 0;
         for (int item : items) {
             if (!hidden.contains(item) && digest.isRecallableAt(item, asOfMillis)) {

@@ -95,6 +95,7 @@ public final class Recaller {
                     Channel.TAG,
                     NearestItems.list(
                             cluster.found(member.userId()),
+                            cluster.toldWhenFound(member.userId()),
                             member.direction(),
                             hidden,
                             cluster.numbers(),

@@ -1,5 +1,6 @@
 package dev.eddy.scoring;
 
+import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.interest.Interaction;
 import dev.eddy.membership.ClusterAssigner;
 import dev.eddy.membership.MemberUpdate;
@@ -83,6 +84,7 @@ public final class RefreshFunction
     private transient Set<Integer> changed;
 
     private transient AwaitedItems awaited;
+    private transient Audience audience;
     /** Event time, as far as this task has seen it. */
     private transient long newestMillis;
 
@@ -90,6 +92,7 @@ public final class RefreshFunction
 
     private transient Counter updatesIn;
     private transient Counter refreshes;
+    private transient Counter newItemRefreshes;
     private transient Counter modelLoads;
 
     /**
@@ -123,6 +126,7 @@ public final class RefreshFunction
         members = getRuntimeContext().getMapState(NeighboursDescriptors.members());
         found = getRuntimeContext().getMapState(NeighboursDescriptors.found());
         awaited = new AwaitedItems();
+        audience = new Audience();
         learned = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("mixture", TypeInformation.of(LearnedMixture.class)));
         models = new ResidentModels(neighbourOptions.residentMembers());
@@ -140,6 +144,7 @@ public final class RefreshFunction
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         updatesIn = metrics.counter("updatesIn");
         refreshes = metrics.counter("refreshes");
+        newItemRefreshes = metrics.counter("newItemRefreshes");
         modelLoads = metrics.counter("modelLoads");
         metrics.gauge("residentModels", models::size);
         metrics.gauge("residentMembers", models::members);
@@ -180,9 +185,10 @@ public final class RefreshFunction
 
     /** What was found for a member, whose lists may have waited for it. */
     private void keep(FoundItems items, ReadOnlyContext context, Collector<Candidates> out) throws Exception {
-        ClusterModel model = model(items.member().cluster());
-        Member member = model.member(items.member().userId());
-        MemberUpdate latest = awaited.arrived(items, member != null);
+        ClusterModel model = model(items.asker().cluster());
+        Member member = model.member(items.asker().userId());
+        boolean isFirst = member == null || model.found(member.userId()).length == 0;
+        MemberUpdate latest = awaited.arrived(items, member != null, isFirst);
         if (member != null) {
             keep(items, model);
         }
@@ -193,8 +199,8 @@ public final class RefreshFunction
 
     private void keep(FoundItems items, ClusterModel model) throws Exception {
         FoundLists lists = FoundLists.of(Channel.TAG, items.itemIds());
-        found.put(items.member().userId(), lists);
-        model.putFound(items.member().userId(), lists);
+        found.put(items.asker().userId(), lists);
+        model.putFound(items.asker().userId(), lists, digest.told());
     }
 
     private void update(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out) throws Exception {
@@ -238,7 +244,7 @@ public final class RefreshFunction
         if (before != null) {
             keep(before, model);
         }
-        if (!awaited.isToWait(update, before)) {
+        if (!awaited.isToWait(update, model.found(update.userId()).length == 0)) {
             refresh(member, model, update, context, out);
         }
     }
@@ -248,6 +254,7 @@ public final class RefreshFunction
             throws Exception {
         if (update.refresh()) {
             refreshes.inc();
+            audience.add(update);
             out.collect(refreshed(member, model, update, context.timerService().currentProcessingTime()));
         }
     }
@@ -310,6 +317,7 @@ public final class RefreshFunction
         members.remove(update.userId());
         found.remove(update.userId());
         awaited.left(update.userId());
+        audience.left(update.userId(), update.cluster());
         ClusterModel resident = models.get(update.cluster());
         if (resident != null) {
             resident.remove(update.userId());
@@ -371,15 +379,37 @@ public final class RefreshFunction
             model.put(member);
         }
         for (Map.Entry<String, FoundLists> each : found.entries()) {
-            model.putFound(each.getKey(), each.getValue());
+            model.putFound(each.getKey(), each.getValue(), 0);
         }
         models.put(cluster, model);
         return model;
     }
 
     @Override
-    public void processBroadcastElement(ItemPopularity item, Context context, Collector<Candidates> out) {
+    public void processBroadcastElement(ItemPopularity item, Context context, Collector<Candidates> out)
+            throws Exception {
+        int before = digest.told();
         digest.add(item);
+        if (digest.told() > before) {
+            tellAudience(item.features(), context.currentProcessingTime(), out);
+        }
+    }
+
+    /** What is new comes into the lists of whom it is for without anything else having to happen. */
+    private void tellAudience(ItemFeatures item, long nowMillis, Collector<Candidates> out) throws Exception {
+        long asOfMillis = Math.max(newestMillis, Math.min(item.publishedAtMillis(), nowMillis));
+        if (!digest.isRecallableAt(numbers.of(item.itemId()), asOfMillis)) {
+            return;
+        }
+        for (MemberUpdate last : audience.of(item.vector(), nowMillis)) {
+            // There is no key here to read anything back by.
+            ClusterModel model = models.get(last.cluster());
+            Member member = model == null ? null : model.member(last.userId());
+            if (member != null && mixtures.containsKey(last.cluster())) {
+                newItemRefreshes.inc();
+                out.collect(refreshed(member, model, last.again(asOfMillis), nowMillis));
+            }
+        }
     }
 
     @Override

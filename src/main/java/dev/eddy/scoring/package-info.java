@@ -4,7 +4,8 @@
  * <ul>
  *   <li>In: {@link dev.eddy.membership.MemberUpdate}, {@link dev.eddy.retrieval.FoundItems} for who wanted some, and the digest of {@link dev.eddy.popularity.ItemPopularity},
  *       broadcast.
- *   <li>Out: {@link dev.eddy.scoring.Candidates}, what one refresh made for a user, and every ten seconds a {@link
+ *   <li>Out: {@link dev.eddy.scoring.Candidates}, what one refresh made for a user, for something they did or for something new
+ *       that is for them; every ten seconds a {@link
  *       dev.eddy.scoring.SharedUpdate} for each cluster that changed, with the weights of its mixture, and for users
  *       nobody knows. An {@link dev.eddy.scoring.Explanation} for each question, from what is recalled just then.
  *   <li>Key: the cluster.

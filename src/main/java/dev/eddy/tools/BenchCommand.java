@@ -1,5 +1,7 @@
 package dev.eddy.tools;
 
+import dev.eddy.app.GivenOptions;
+import dev.eddy.app.JobOptions;
 import dev.eddy.workbench.bench.BenchJob;
 import dev.eddy.workbench.bench.BenchOptions;
 import dev.eddy.workbench.bench.BenchReport;
@@ -8,9 +10,11 @@ import dev.eddy.workbench.bench.Skew;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,6 +59,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Clicks that each job reads; 4 per user and at least 2,000,000 unless given. The first half "
                     + "warms up.")
     private Long events;
+
+    @Option(
+            names = "--clicks-per-s",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How densely the clicks come, by their own time (default: ${DEFAULT-VALUE}).")
+    private int clicksPerSecond;
 
     @Option(
             names = "--parallelism",
@@ -104,6 +115,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write what was found as JSON.")
     private Path json;
 
+    @Mixin
+    private GivenOptions givenOptions;
+
     @Spec
     private CommandSpec spec;
 
@@ -117,6 +131,7 @@ final class BenchCommand implements Callable<Integer> {
                 dimension,
                 skew,
                 events == null ? BenchOptions.eventsFor(users) : events,
+                clicksPerSecond,
                 parallelism,
                 managedMemory,
                 only,
@@ -124,7 +139,8 @@ final class BenchCommand implements Callable<Integer> {
                 freshFor,
                 !skipsRestore,
                 seed);
-        BenchReport report = new BenchRun(options).run();
+        JobOptions job = givenOptions.options().with(Map.of("catalog.dimension", Integer.toString(dimension)));
+        BenchReport report = new BenchRun(options, job.recall()).run();
         new BenchText(spec.commandLine().getOut()).print(report);
         JsonReport.write(json, JsonReport.of(report));
         return 0;

@@ -22,6 +22,7 @@ import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.retrieval.IndexedItem;
 import dev.eddy.retrieval.ItemIndex;
+import dev.eddy.retrieval.ItemSearch;
 import dev.eddy.retrieval.Neighbour;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.CandidateScorer;
@@ -176,11 +177,12 @@ public final class RecallEngine {
         recalledAtMillis = asOfMillis;
         if (index != null) {
             List<Neighbour> nearest =
-                    index.nearest(user.interest().direction(), UserUpdater.wanted(user), 0, asOfMillis);
+                    index.nearest(new ItemSearch(user.interest().direction(), UserUpdater.wanted(user), 0, asOfMillis));
             model.putFound(
                     userId,
                     FoundLists.of(
-                            Channel.TAG, nearest.stream().map(Neighbour::itemId).toList()));
+                            Channel.TAG, nearest.stream().map(Neighbour::itemId).toList()),
+                    digest.told());
         }
         return Optional.of(recaller.recall(model.member(userId), model, mixture(user.cluster()), digest, asOfMillis));
     }

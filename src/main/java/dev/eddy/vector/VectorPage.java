@@ -16,63 +16,68 @@ public final class VectorPage {
     /** So many dimensions are added up in one walk over the sums. */
     private static final int ABREAST = 16;
 
+    private static final float[] ZEROS = new float[ROWS];
+
     private final int dimension;
-    /** A row for each dimension, and rows of zeros up to a full round. */
-    private final float[] values;
+    /**
+     * An array for each dimension, with zeros up to a full round. In one long array the compiler does not see that they are apart
+     * from each other, and takes the rows one by one.
+     */
+    private final float[][] values;
 
     private final float[][] sums = new float[SUMS][ROWS];
 
     public VectorPage(int dimension) {
         this.dimension = dimension;
-        this.values = new float[(dimension + ABREAST - 1) / ABREAST * ABREAST * ROWS];
+        this.values = new float[(dimension + ABREAST - 1) / ABREAST * ABREAST][];
+        for (int d = 0; d < values.length; d++) {
+            values[d] = d < dimension ? new float[ROWS] : ZEROS;
+        }
     }
 
     /** A row is now this vector, of the page's dimension. */
     public void put(int row, float[] vector) {
         for (int d = 0; d < dimension; d++) {
-            values[d * ROWS + row] = vector[d];
+            values[d][row] = vector[d];
         }
     }
 
     /**
-     * The inner products of a query with all rows, bit for bit those of {@link Vectors#product}.
+     * The inner products of a query with the first rows, bit for bit those of {@link Vectors#product}.
      *
-     * @param products where they go, {@link #ROWS} of them; those of rows that were never put are 0
+     * @param rows how many
+     * @param products where they go
      */
-    public void products(float[] query, float[] products) {
+    public void products(float[] query, int rows, float[] products) {
         for (float[] sum : sums) {
-            Arrays.fill(sum, 0);
+            Arrays.fill(sum, 0, rows, 0);
         }
-        for (int d = 0; d * ROWS < values.length; d += ABREAST) {
+        for (int d = 0; d < values.length; d += ABREAST) {
             for (int sum = 0; sum < SUMS; sum++) {
-                add(query, d + sum, sums[sum]);
+                add(query, d + sum, rows, sums[sum]);
             }
         }
         float[] a = sums[0];
         float[] b = sums[1];
         float[] c = sums[2];
         float[] d = sums[3];
-        for (int i = 0; i < ROWS; i++) {
+        for (int i = 0; i < rows; i++) {
             products[i] = (a[i] + b[i]) + (c[i] + d[i]);
         }
     }
 
     /** Adds every fourth dimension of a round. */
-    private void add(float[] query, int from, float[] sum) {
-        float[] values = this.values;
-        int a = from * ROWS;
-        int b = a + SUMS * ROWS;
-        int c = b + SUMS * ROWS;
-        int d = c + SUMS * ROWS;
+    private void add(float[] query, int from, int rows, float[] sum) {
+        float[] a = values[from];
+        float[] b = values[from + SUMS];
+        float[] c = values[from + 2 * SUMS];
+        float[] d = values[from + 3 * SUMS];
         float byA = at(query, from);
         float byB = at(query, from + SUMS);
         float byC = at(query, from + 2 * SUMS);
         float byD = at(query, from + 3 * SUMS);
-        for (int i = 0; i < ROWS; i++) {
-            sum[i] = Math.fma(
-                    byD,
-                    values[d + i],
-                    Math.fma(byC, values[c + i], Math.fma(byB, values[b + i], Math.fma(byA, values[a + i], sum[i]))));
+        for (int i = 0; i < rows; i++) {
+            sum[i] = Math.fma(byD, d[i], Math.fma(byC, c[i], Math.fma(byB, b[i], Math.fma(byA, a[i], sum[i]))));
         }
     }
 

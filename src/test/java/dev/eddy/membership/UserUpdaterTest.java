@@ -312,7 +312,23 @@ class UserUpdaterTest {
             ann = change.user();
         }
         // Room for the items that the user had, which are not shown again.
-        assertThat(wanted).containsExactly(129, 0, 0, 132, 0);
+        assertThat(wanted).containsExactly(101, 0, 0, 104, 0);
+    }
+
+    @Test
+    void whoComesIntoAnotherClusterWantsItemsThere() {
+        var searching = new UserUpdater(new InterestUpdater(Interests.options()), Duration.ofDays(1));
+        User ann = searching
+                .fold(searching.unknown("ann"), jazz(click("ann", "a", NOON)), assigner)
+                .user();
+        UserChange stays = searching.fold(ann, jazz(click("ann", "b", NOON + 1)), assigner);
+        UserChange moves = searching.fold(ann, rock(did(BehaviourType.PURCHASE, "ann", "c", NOON + 1)), assigner);
+        assertThat(stays.updates()).extracting(MemberUpdate::wanted).containsExactly(0);
+        assertThat(moves.isMove()).isTrue();
+        assertThat(moves.updates())
+                .filteredOn(update -> update.kind() == Kind.JOIN)
+                .extracting(MemberUpdate::wanted)
+                .containsExactly(102);
     }
 
     @Test

@@ -7,14 +7,12 @@ import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.interest.Transition;
-import dev.eddy.membership.MemberUpdate;
 import dev.eddy.membership.Version;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -30,7 +28,7 @@ class FindItemsFunctionTest {
     private static final float[] ROCK = {0, 1};
 
     private RetrievalOptions options = RetrievalOptions.defaults().searching(Duration.ofMinutes(1));
-    private KeyedBroadcastOperatorTestHarness<String, ItemPopularity, MemberUpdate, ItemPopularity> harness;
+    private KeyedBroadcastOperatorTestHarness<String, ItemPopularity, SearchBatch, ItemPopularity> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -153,27 +151,29 @@ class FindItemsFunctionTest {
         return new ArrayList<>(all.subList(before, all.size()));
     }
 
-    private List<String> found(float[] direction) throws Exception {
-        harness.processBroadcastElement(search(direction), 0);
-        Queue<StreamRecord<FoundItems>> found = harness.getSideOutput(FindItemsFunction.FOUND);
-        return new ArrayList<>(found).get(found.size() - 1).getValue().itemIds();
+    @Test
+    void searchesThatComeTogetherAreAnsweredEachByItself() throws Exception {
+        told(record("a", 1, JAZZ, false));
+        told(record("b", 1, ROCK, false));
+        assertThat(found(List.of(search("ann", JAZZ), search("bob", ROCK))))
+                .extracting(FoundItems::itemIds)
+                .containsExactly(List.of("a", "b"), List.of("b", "a"));
     }
 
-    private static MemberUpdate search(float[] direction) {
-        return new MemberUpdate(
-                        1,
-                        "ann",
-                        MemberUpdate.Kind.REFRESH,
-                        List.of(),
-                        direction,
-                        true,
-                        NOW,
-                        new Version(0, 1, 0),
-                        1,
-                        List.of(),
-                        true,
-                        0)
-                .wanting(10);
+    private List<String> found(float[] direction) throws Exception {
+        return found(List.of(search("ann", direction))).get(0).itemIds();
+    }
+
+    private List<FoundItems> found(List<Search> searches) throws Exception {
+        harness.processBroadcastElement(new SearchBatch(searches), 0);
+        List<FoundItems> all = harness.getSideOutput(FindItemsFunction.FOUND).stream()
+                .map(StreamRecord::getValue)
+                .toList();
+        return all.subList(all.size() - searches.size(), all.size());
+    }
+
+    private static Search search(String userId, float[] direction) {
+        return new Search(new Asker(userId, 1, new Version(0, 1, 0), NOW, true), new ItemSearch(direction, 10, 0, NOW));
     }
 
     private static ItemPopularity clicked(String itemId) {

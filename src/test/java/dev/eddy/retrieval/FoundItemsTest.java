@@ -2,8 +2,14 @@ package dev.eddy.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.codec.Fields;
 import dev.eddy.membership.MemberUpdate;
+import dev.eddy.membership.MemberUpdateCodec;
 import dev.eddy.membership.Version;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -75,24 +81,39 @@ class FoundItemsTest {
                 .satisfies(found -> assertThat(found.itemIds()).containsExactly("a", "b"));
     }
 
+    @Test
+    void whatWasWrittenWithAllOfTheUpdateIsReadToday() throws Exception {
+        var update = new MemberUpdate(
+                        4,
+                        "ann",
+                        MemberUpdate.Kind.REFRESH,
+                        List.of(),
+                        new float[] {1, 0},
+                        true,
+                        7,
+                        new Version(0, 5, 6),
+                        1,
+                        List.of(),
+                        true,
+                        0)
+                .wanting(3);
+        var written = new ByteArrayOutputStream();
+        var out = new DataOutputStream(written);
+        new MemberUpdateCodec().write(update, out);
+        Fields.writeUnsigned(1, out);
+        Fields.writeUnsigned(2, out);
+        Fields.writeUnsigned(0, out);
+        var in = new DataInputStream(new ByteArrayInputStream(written.toByteArray()));
+        assertThat(new FoundItemsCodec().read(1, in))
+                .isEqualTo(new FoundItems(new Asker("ann", 4, new Version(0, 5, 6), 7, true), 3, 1, 2, List.of()));
+    }
+
     private static Neighbour neighbour(String itemId, float cosine) {
         return new Neighbour(itemId, cosine, 0);
     }
 
     private static FoundItems part(String userId, long sequence, int tasks, Neighbour... nearest) {
-        var member = new MemberUpdate(
-                1,
-                userId,
-                MemberUpdate.Kind.REFRESH,
-                List.of(),
-                new float[] {1, 0},
-                true,
-                0,
-                new Version(0, sequence, 0),
-                1,
-                List.of(),
-                true,
-                0);
-        return new FoundItems(member.wanting(3), 1, tasks, List.of(nearest));
+        return new FoundItems(
+                new Asker(userId, 1, new Version(0, sequence, 0), 0, true), 3, 1, tasks, List.of(nearest));
     }
 }

@@ -38,7 +38,7 @@ class ItemIndexTest {
         put(index, "between", Vectors.unit(new float[] {1, 1, 0, 0, 0, 0, 0, 0}), 0);
         assertThat(ids(index, EAST, 5)).containsExactly("newer", "a", "b", "between", "far");
         assertThat(ids(index, EAST, 2)).containsExactly("newer", "a");
-        assertThat(index.nearest(EAST, 5, .5, NOON))
+        assertThat(index.nearest(new ItemSearch(EAST, 5, .5, NOON)))
                 .extracting(Neighbour::itemId)
                 .doesNotContain("far");
     }
@@ -61,8 +61,8 @@ class ItemIndexTest {
         put(index, "a", EAST, 0);
         put(index, "a", EAST, 1);
         put(index, "a", NORTH, 1);
-        assertThat(index.nearest(EAST, 5, .5, NOON)).isEmpty();
-        assertThat(index.nearest(NORTH, 5, .5, NOON)).containsExactly(new Neighbour("a", 1, 1));
+        assertThat(index.nearest(new ItemSearch(EAST, 5, .5, NOON))).isEmpty();
+        assertThat(index.nearest(new ItemSearch(NORTH, 5, .5, NOON))).containsExactly(new Neighbour("a", 1, 1));
         assertThat(index.size()).isEqualTo(1);
     }
 
@@ -229,7 +229,7 @@ class ItemIndexTest {
     }
 
     private static List<String> ids(ItemIndex index, float[] query, int count) {
-        return new ArrayList<>(index.nearest(query, count, -1, NOON).stream()
+        return new ArrayList<>(index.nearest(new ItemSearch(query, count, -1, NOON)).stream()
                 .map(Neighbour::itemId)
                 .toList());
     }

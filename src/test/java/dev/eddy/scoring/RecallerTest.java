@@ -85,7 +85,7 @@ class RecallerTest {
         digest.put(digest.get(numbers.of("c"))
                 .plus(ItemPopularity.of(
                         new ItemFeatures("c", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true))));
-        cluster.putFound("ann", FoundLists.of(Channel.TAG, List.of("c", "d")));
+        cluster.putFound("ann", FoundLists.of(Channel.TAG, List.of("c", "d")), 0);
         Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
         recalled.lists().values().forEach(list -> assertThat(list.itemIds()).containsExactly("d"));
         assertThat(recalled.merged()).extracting(Candidate::itemId).containsExactly("d");

@@ -5,6 +5,7 @@ import static dev.eddy.scoring.Recall.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.interest.Interaction;
+import dev.eddy.interest.Transition;
 import dev.eddy.membership.ClusterAssigner;
 import dev.eddy.membership.MemberUpdate;
 import dev.eddy.membership.MemberUpdate.Kind;
@@ -15,6 +16,7 @@ import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDescriptors;
+import dev.eddy.retrieval.Asker;
 import dev.eddy.retrieval.FoundItems;
 import dev.eddy.retrieval.Neighbour;
 import java.util.List;
@@ -119,6 +121,21 @@ class RefreshFunctionTest {
     }
 
     @Test
+    void whoHasSomethingDoesNotWaitForSomethingNewer() throws Exception {
+        MemberUpdate join = update("ann", Kind.JOIN, 1, "a").wanting(10);
+        send(join);
+        found(join, "b");
+        MemberUpdate change = update("ann", Kind.CHANGE, 2, "a").wanting(10);
+        send(change);
+        assertThat(last().version()).isEqualTo(new Version(0, 2, 0));
+        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("b");
+        found(change, "c");
+        assertThat(harness.extractOutputValues()).hasSize(2);
+        send(update("ann", Kind.REFRESH, 2));
+        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("c");
+    }
+
+    @Test
     void whatIsFoundMayComeBeforeTheNewsItWasWantedFor() throws Exception {
         MemberUpdate join = update("ann", Kind.JOIN, 1, "a").wanting(10);
         found(join, "b");
@@ -166,7 +183,7 @@ class RefreshFunctionTest {
     @Test
     void whatWasFoundIsThereAfterARestartAndUntilTheMemberLeaves() throws Exception {
         send(update("ann", Kind.JOIN, 1, "a"));
-        found(update("ann", Kind.JOIN, 1).withoutNews(), "c");
+        found(update("ann", Kind.JOIN, 1), "c");
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
         open(state, true);
@@ -187,6 +204,35 @@ class RefreshFunctionTest {
     }
 
     @Test
+    void whoWasActiveLatelyGetsWhatIsNewWithoutDoingAnything() throws Exception {
+        send(update("ann", Kind.JOIN, 1, "a"));
+        send(update("bob", Kind.JOIN, 1, "b"));
+        send(update("bob", Kind.LEAVE, 1));
+        harness.setProcessingTime(Recall.NOW + 1_000);
+        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        assertThat(harness.extractOutputValues()).hasSize(3);
+        assertThat(last().userId()).isEqualTo("ann");
+        assertThat(last().version()).isEqualTo(new Version(0, 1, 0));
+        assertThat(last().generatedAtMillis()).isEqualTo(Recall.NOW + 1_000);
+        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("new");
+        harness.processBroadcastElement(Recall.record("rock", Recall.ROCK), 0);
+        harness.setProcessingTime(Recall.NOW + 2_000);
+        harness.processBroadcastElement(Recall.record("late", Recall.ROCK), 0);
+        assertThat(harness.extractOutputValues())
+                .as("neither at once again nor for who does not like it")
+                .hasSize(3);
+    }
+
+    @Test
+    void anItemIsNewOnceItsRecordIsThere() throws Exception {
+        send(update("ann", Kind.JOIN, 1, "a"));
+        harness.processBroadcastElement(ItemPopularity.of(new Transition("new", "b", 6)), 0);
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("new");
+    }
+
+    @Test
     void whatIsFoundForWhoHasLeftIsIgnored() throws Exception {
         MemberUpdate wanting = update("ann", Kind.JOIN, 1, "a").wanting(10);
         send(wanting);
@@ -202,7 +248,7 @@ class RefreshFunctionTest {
     private static FoundItems answer(MemberUpdate wanting, String... itemIds) {
         List<Neighbour> nearest =
                 Stream.of(itemIds).map(id -> new Neighbour(id, .9f, 0)).toList();
-        return new FoundItems(wanting.withoutNews(), 1, 1, nearest);
+        return new FoundItems(Asker.of(wanting), nearest.size(), 1, 1, nearest);
     }
 
     @Test

@@ -22,8 +22,8 @@ class VectorPageTest {
         }
         float[] query = random(dimension);
         float[] products = new float[VectorPage.ROWS];
-        page.products(random(dimension), products);
-        page.products(query, products);
+        page.products(random(dimension), VectorPage.ROWS, products);
+        page.products(query, VectorPage.ROWS, products);
         for (int row = 0; row < rows.length; row++) {
             assertThat(products[row]).isEqualTo(Vectors.product(query, rows[row]));
             assertThat((double) products[row]).isCloseTo(Vectors.dot(query, rows[row]), within(1e-5));

@@ -19,6 +19,7 @@ import dev.eddy.trial.OracleCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,30 @@ class LiveLoopITCase {
             weights.put(cluster, reader.weights(cluster).orElseThrow());
         }
         return weights;
+    }
+
+    @Test
+    void aNewItemReachesWhoWasActiveLatelyThoughNobodyDoesAnything() throws Exception {
+        try (LocalEddy eddy = started();
+                CandidateReader reader = eddy.reader()) {
+            play(eddy, stream);
+            String userId = WORLD.events().get(WORLD.events().size() - 1).userId();
+            float[] taste = WORLD.oracle().user(userId).interest().direction();
+            long sentNanos = System.nanoTime();
+            play(
+                    eddy,
+                    List.of(new WorldRecord(
+                            WorldRecord.Kind.ITEM,
+                            "new",
+                            0,
+                            "{\"item_id\":\"new\",\"vector\":%s}".formatted(Arrays.toString(taste)))));
+            Waiting.until(
+                    "the new item in a list",
+                    Duration.ofMinutes(1),
+                    () -> reader.lists(userId).get("tag").candidates().stream()
+                            .anyMatch(candidate -> candidate.itemId().equals("new")));
+            System.out.printf("in a list %d ms after it was sent%n", (System.nanoTime() - sentNanos) / 1_000_000);
+        }
     }
 
     private static WorldRecord visitOf(String userId) {

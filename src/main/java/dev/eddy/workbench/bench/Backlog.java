@@ -11,20 +11,19 @@ import java.util.function.LongUnaryOperator;
  * They come about as densely before as now, since the job fades what it knows by how densely clicks come.
  */
 final class Backlog {
-    private static final double BEFORE_PER_MILLI = 1;
-
     private final LocalEddy eddy;
     private final BenchLoad load;
     private final long events;
+    private final double perMilli;
     private final long startMillis;
     private long next;
 
-    /** @param events from before the bench began */
-    Backlog(LocalEddy eddy, BenchLoad load, long events) {
+    Backlog(LocalEddy eddy, BenchLoad load, BenchOptions options) {
         this.eddy = eddy;
         this.load = load;
-        this.events = events;
-        this.startMillis = System.currentTimeMillis() - (long) (events / BEFORE_PER_MILLI);
+        this.events = options.events();
+        this.perMilli = options.clicksPerSecond() / 1_000.0;
+        this.startMillis = System.currentTimeMillis() - (long) (events / perMilli);
     }
 
     /** When the first click was. */
@@ -43,7 +42,7 @@ final class Backlog {
     }
 
     private long before(long number) {
-        return startMillis + (long) (number / BEFORE_PER_MILLI);
+        return startMillis + (long) (number / perMilli);
     }
 
     /** Publishes the clicks of the last moments, with so many a second. */

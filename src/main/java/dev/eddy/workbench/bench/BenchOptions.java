@@ -9,6 +9,7 @@ import org.apache.flink.configuration.MemorySize;
  * What is measured, and on what load. Names in the messages are those of the command line.
  *
  * @param events clicks in the topic that every job reads
+ * @param clicksPerSecond of event time, how densely the clicks come
  * @param managedMemory of Flink, for RocksDB, all tasks together, as Flink writes sizes
  * @param only jobs to measure
  * @param naiveFor the naive job is stopped after so long, wherever it is
@@ -22,6 +23,7 @@ public record BenchOptions(
         int dimension,
         Skew skew,
         long events,
+        int clicksPerSecond,
         int parallelism,
         String managedMemory,
         Set<BenchJob> only,
@@ -42,6 +44,7 @@ public record BenchOptions(
         require(dimension >= 1 && dimension <= 4_096, "--dimension must be from 1 to 4096: " + dimension);
         require(parallelism >= 1, "--parallelism must be at least 1: " + parallelism);
         require(events >= 1_000, "--events must be at least 1000, or there is nothing to measure: " + events);
+        require(clicksPerSecond >= 1, "--clicks-per-s must be at least 1: " + clicksPerSecond);
         require(!only.isEmpty(), "--only names nothing to measure; leave it out for everything");
         require(!naiveFor.isZero(), "--naive-for must be more than nothing; leave the naive job out with --only");
         only = Set.copyOf(only);

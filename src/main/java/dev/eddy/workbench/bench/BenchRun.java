@@ -22,24 +22,24 @@ public final class BenchRun {
     static final double DRY = .95;
 
     private final BenchOptions options;
+    private final RecallOptions recall;
     private final BenchLoad load;
     private final Map<BenchJob, Double> rates = new EnumMap<>(BenchJob.class);
     private Double naiveShare;
 
-    public BenchRun(BenchOptions options) {
+    /** @param recall what the job is to do */
+    public BenchRun(BenchOptions options, RecallOptions recall) {
         this.options = options;
+        this.recall = recall;
         this.load = BenchLoad.of(options);
     }
 
     /** Takes minutes; says on stderr how far it is. */
     public BenchReport run() throws Exception {
         try (TempFolder savepoints = TempFolder.createUntilExit("eddy-bench-");
-                LocalEddy eddy = LocalEddy.start(
-                        RecallOptions.ofDimension(options.dimension()),
-                        options.parallelism(),
-                        ServingOptions.Channels.MERGED,
-                        settings())) {
-            var backlog = new Backlog(eddy, load, options.events());
+                LocalEddy eddy =
+                        LocalEddy.start(recall, options.parallelism(), ServingOptions.Channels.MERGED, settings())) {
+            var backlog = new Backlog(eddy, load, options);
             var chain = new EddyRun(eddy, options, load, backlog, savepoints.path());
             String savepoint = options.measures(BenchJob.EDDY) ? chain.prepare() : null;
             backlog.publishRest();

@@ -3,6 +3,7 @@ package dev.eddy.workbench.bench;
 import dev.eddy.app.BadInputException;
 import dev.eddy.retrieval.IndexedItem;
 import dev.eddy.retrieval.ItemIndex;
+import dev.eddy.retrieval.ItemSearch;
 import dev.eddy.retrieval.Neighbour;
 import dev.eddy.retrieval.RetrievalOptions;
 import dev.eddy.workbench.bench.VectorReport.Churned;
@@ -25,6 +26,9 @@ public final class VectorBench implements AutoCloseable {
     /** Of which so many are also answered by comparing with all. */
     private static final int CHECKED = 200;
 
+    /** Queries at once, as the job has them at a few thousand a second. */
+    private static final int TOGETHER = 64;
+
     private static final int ROUNDS = 3;
     private static final int REPLACEMENTS = 3;
     private static final int REMOVED_OF_TEN = 3;
@@ -37,14 +41,19 @@ public final class VectorBench implements AutoCloseable {
     /**
      * What is measured.
      *
+     * @param exactUpTo the index compares with all of so many distinct vectors, and walks a graph of more
      * @param isChurned whether an index is changed too
      * @param python an interpreter that has hnswlib; null for none
      */
-    public record Options(int items, int dimension, int tags, long seed, boolean isChurned, Path python) {
+    public record Options(
+            int items, int dimension, int tags, long seed, int exactUpTo, boolean isChurned, Path python) {
         public Options {
             require(items >= LIST, "--items must be at least " + LIST + ": " + items);
             require(dimension >= 1 && dimension <= 4_096, "--dimension must be from 1 to 4096: " + dimension);
             require(tags >= 1, "--tags must be at least 1: " + tags);
+            require(
+                    exactUpTo >= 0 && exactUpTo <= 1_000_000_000,
+                    "--exact-up-to must be from 0 to 1000000000: " + exactUpTo);
         }
 
         private static void require(boolean holds, String message) {
@@ -62,7 +71,7 @@ public final class VectorBench implements AutoCloseable {
     public VectorReport run() throws IOException, InterruptedException {
         VectorLoad load = load(0);
         List<float[]> queries = load.queries(QUERIES);
-        Built built = build(load::items, queries, RetrievalOptions.defaults());
+        Built built = build(load::items, queries, walking());
         ItemIndex index = built.index();
         ItemIndex exact =
                 build(load::items, queries, RetrievalOptions.defaults().exact()).index();
@@ -76,6 +85,8 @@ public final class VectorBench implements AutoCloseable {
                 (long) (options.items() / built.seconds()),
                 built.bytes() / options.items(),
                 time(exact, queries.subList(0, CHECKED)),
+                together(index, queries),
+                together(exact, queries),
                 options.isChurned() ? churned(index, queries) : null,
                 options.python() == null
                         ? null
@@ -89,6 +100,10 @@ public final class VectorBench implements AutoCloseable {
         return new VectorLoad(options.items(), options.dimension(), options.tags(), options.seed() + generation);
     }
 
+    private RetrievalOptions walking() {
+        return RetrievalOptions.defaults().exactUpTo(options.exactUpTo());
+    }
+
     private record Built(ItemIndex index, double seconds, long bytes) {}
 
     /** An index that has done all it does aside. */
@@ -97,7 +112,7 @@ public final class VectorBench implements AutoCloseable {
         long bytesBefore = LiveHeap.bytes();
         var index = new ItemIndex(options.dimension(), retrieval, aside);
         // As in the job, where queries come from the first moment on.
-        queries.forEach(query -> index.nearest(query, 1, -1, 0));
+        queries.forEach(query -> index.nearest(new ItemSearch(query, 1, -1, 0)));
         double seconds = fill(index, load.get());
         return new Built(index, seconds, LiveHeap.bytes() - bytesBefore);
     }
@@ -129,8 +144,7 @@ public final class VectorBench implements AutoCloseable {
             }
         }
         awaitIdle(index);
-        ItemIndex fresh =
-                build(() -> left, queries, RetrievalOptions.defaults()).index();
+        ItemIndex fresh = build(() -> left, queries, walking()).index();
         ItemIndex exact =
                 build(() -> left, queries, RetrievalOptions.defaults().exact()).index();
         List<Millis> changed = new ArrayList<>();
@@ -174,7 +188,11 @@ public final class VectorBench implements AutoCloseable {
     }
 
     private static List<Neighbour> nearest(ItemIndex index, float[] query) {
-        return index.nearest(query, LIST, -1, 0);
+        return index.nearest(search(query));
+    }
+
+    private static ItemSearch search(float[] query) {
+        return new ItemSearch(query, LIST, -1, 0);
     }
 
     /** Of each query by itself, once it was asked before. */
@@ -188,6 +206,22 @@ public final class VectorBench implements AutoCloseable {
         }
         Arrays.sort(millis);
         return new Millis(millis[millis.length / 2], millis[millis.length * 99 / 100]);
+    }
+
+    /** Milliseconds a query when {@link #TOGETHER} are asked at once; the median of a few rounds. */
+    private static double together(ItemIndex index, List<float[]> queries) {
+        double[] millis = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            long began = System.nanoTime();
+            for (int from = 0; from < queries.size(); from += TOGETHER) {
+                index.nearest(queries.subList(from, Math.min(queries.size(), from + TOGETHER)).stream()
+                        .map(VectorBench::search)
+                        .toList());
+            }
+            millis[i] = (System.nanoTime() - began) / 1e6 / queries.size();
+        }
+        Arrays.sort(millis);
+        return millis[ROUNDS / 2];
     }
 
     @Override

@@ -17,6 +17,7 @@ final class Options {
                 DIMENSION,
                 skew,
                 10_000,
+                1_000,
                 1,
                 "64m",
                 EnumSet.allOf(BenchJob.class),

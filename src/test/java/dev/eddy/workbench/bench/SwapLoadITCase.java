@@ -57,6 +57,7 @@ class SwapLoadITCase {
             64,
             Skew.NONE,
             WARM_UP,
+            1_000,
             2,
             "512m",
             EnumSet.of(BenchJob.EDDY),

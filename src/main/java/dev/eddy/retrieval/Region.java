@@ -1,0 +1,148 @@
+package dev.eddy.retrieval;
+
+import dev.eddy.vector.VectorPage;
+import dev.eddy.vector.Vectors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Directions that are close together: so many as are compared with a vector all at once, and how far off they can be. */
+final class Region {
+    /** So many directions there is room for. */
+    static final int ROOM = VectorPage.ROWS;
+
+    /** Of a region that is cut in two, no part is smaller. */
+    private static final int LEAST_PART = ROOM / 4;
+
+    /** Rounds of 2-means for a cut; more hardly move it. */
+    private static final int ROUNDS = 4;
+
+    private final float[] centre;
+    private final VectorPage page;
+    private final Direction[] directions = new Direction[ROOM];
+    private int size;
+    /** Cosine with the centre of the farthest that ever was in here. */
+    private float reach = 1;
+
+    private float sineOfReach;
+    /** Where an {@link ExactSearch} has it. */
+    int place;
+
+    /** @param centre unit vector; where it is decides what belongs here, and stays */
+    Region(float[] centre) {
+        this.centre = centre;
+        this.page = new VectorPage(centre.length);
+    }
+
+    float[] centre() {
+        return centre;
+    }
+
+    int size() {
+        return size;
+    }
+
+    Direction direction(int row) {
+        return directions[row];
+    }
+
+    List<Direction> directions() {
+        return List.of(Arrays.copyOf(directions, size));
+    }
+
+    boolean isFull() {
+        return size == ROOM;
+    }
+
+    /** Adds one, when there is room. */
+    void add(Direction direction) {
+        put(size++, direction);
+        float cosine = Vectors.product(centre, direction.vector());
+        if (cosine < reach) {
+            reach = cosine;
+            sineOfReach = sine(cosine);
+        }
+    }
+
+    /** Removes one that is here. */
+    void remove(Direction direction) {
+        Direction last = directions[--size];
+        directions[size] = null;
+        if (direction.row < size) {
+            put(direction.row, last);
+        }
+    }
+
+    private void put(int row, Direction direction) {
+        directions[row] = direction;
+        page.put(row, direction.vector());
+        direction.region = this;
+        direction.row = row;
+    }
+
+    /**
+     * The cosine that none here exceeds: by the triangle inequality of angles.
+     *
+     * @param cosine of a vector with the centre
+     */
+    float atMost(float cosine) {
+        return cosine >= reach ? 1 : cosine * reach + sine(cosine) * sineOfReach;
+    }
+
+    private static float sine(float cosine) {
+        return (float) Math.sqrt(Math.max(0, 1 - cosine * cosine));
+    }
+
+    /** Cosines of a vector with all here, row by row. */
+    void products(float[] query, float[] products) {
+        page.products(query, size, products);
+    }
+
+    /** Two in its place, each with what is closer to it: 2-means, beginning with two that are far apart. */
+    List<Region> halves() {
+        float[] a = new float[ROOM];
+        float[] b = new float[ROOM];
+        float[] centreA = farthestFrom(centre, a);
+        float[] centreB = farthestFrom(centreA, a);
+        List<Integer> rows = new ArrayList<>();
+        int cut = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            products(centreA, a);
+            products(centreB, b);
+            rows = IntStream.range(0, size())
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(row -> b[row] - a[row]))
+                    .toList();
+            int closerToA = (int) rows.stream().filter(row -> a[row] >= b[row]).count();
+            cut = Math.max(LEAST_PART, Math.min(size() - LEAST_PART, closerToA));
+            centreA = middle(rows.subList(0, cut));
+            centreB = middle(rows.subList(cut, size()));
+        }
+        return List.of(part(centreA, rows.subList(0, cut)), part(centreB, rows.subList(cut, size())));
+    }
+
+    private float[] farthestFrom(float[] vector, float[] products) {
+        products(vector, products);
+        int farthest = 0;
+        for (int row = 1; row < size(); row++) {
+            farthest = products[row] < products[farthest] ? row : farthest;
+        }
+        return direction(farthest).vector();
+    }
+
+    private float[] middle(List<Integer> rows) {
+        double[] sum = new double[centre.length];
+        rows.forEach(row -> Vectors.addScaled(sum, 1, direction(row).vector()));
+        float[] middle = Vectors.unit(sum);
+        return middle == null ? direction(rows.get(0)).vector() : middle;
+    }
+
+    private Region part(float[] middle, List<Integer> rows) {
+        List<Direction> all = rows.stream().map(this::direction).toList();
+        var part = new Region(middle);
+        all.forEach(part::add);
+        return part;
+    }
+}

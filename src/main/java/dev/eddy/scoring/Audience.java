@@ -1,0 +1,63 @@
+package dev.eddy.scoring;
+
+import dev.eddy.catalog.RecentlyUsed;
+import dev.eddy.membership.MemberUpdate;
+import dev.eddy.vector.TopK;
+import dev.eddy.vector.Vectors;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who was active lately, and whom of them something new is for. Bounded in whom it knows, in whom it names, and in how often:
+ * who is not told of something new has it in their next list.
+ */
+final class Audience {
+    /** So many users of a task are known, the last active ones. */
+    private static final int KNOWN = 10_000;
+
+    /** So many are told of one item. */
+    private static final int TOLD = 100;
+
+    /** Between one item and the next: a catalogue that is published anew is news to nobody. */
+    private static final long PAUSE_MILLIS = 100;
+
+    private final RecentlyUsed<String, MemberUpdate> active = new RecentlyUsed<>(KNOWN);
+    private long nextAtMillis = Long.MIN_VALUE;
+
+    /** Lists are made for an update. */
+    void add(MemberUpdate update) {
+        active.put(update.userId(), update.again(update.asOfMillis()));
+    }
+
+    /** A user has left a cluster; nobody else makes their lists if it was theirs. */
+    void left(String userId, int cluster) {
+        MemberUpdate last = active.get(userId);
+        if (last != null && last.cluster() == cluster) {
+            active.remove(userId);
+        }
+    }
+
+    /**
+     * The latest updates of those who are nearest to something new, nearest first; nobody when it is not their turn.
+     *
+     * @param vector unit vector
+     */
+    List<MemberUpdate> of(float[] vector, long nowMillis) {
+        if (vector == null || nowMillis < nextAtMillis) {
+            return List.of();
+        }
+        nextAtMillis = nowMillis + PAUSE_MILLIS;
+        List<MemberUpdate> all = new ArrayList<>(active.values());
+        TopK nearest = TopK.ofPositive(
+                TOLD, (a, b) -> all.get(a).userId().compareTo(all.get(b).userId()) < 0);
+        for (int i = 0; i < all.size(); i++) {
+            nearest.offer(i, Vectors.product(vector, all.get(i).direction()));
+        }
+        nearest.sorted();
+        List<MemberUpdate> told = new ArrayList<>(nearest.size());
+        for (int i = 0; i < nearest.size(); i++) {
+            told.add(all.get(nearest.id(i)));
+        }
+        return told;
+    }
+}
