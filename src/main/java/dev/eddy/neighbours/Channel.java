@@ -24,6 +24,10 @@ public enum Channel {
     HOT_14D("hot", 2, 'h'),
     HOT_90D("hot", 3, 'h');
 
+    /** Collaborative filtering: they go by who had what. */
+    public static final List<Channel> COLLABORATIVE = List.of(UCF, ICF, SEQ, NEXT);
+    /** They go by what items are about, whoever had them. */
+    public static final List<Channel> CONTENT = List.of(TAG);
     /** Popularity in the cluster, by half-life, shortest first. */
     public static final List<Channel> CLUSTER_HOT =
             List.of(CLUSTER_HOT_1D, CLUSTER_HOT_3D, CLUSTER_HOT_14D, CLUSTER_HOT_90D);

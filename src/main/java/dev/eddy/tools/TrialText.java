@@ -85,6 +85,19 @@ final class TrialText {
                 both(slice.bestBaseline()),
                 both(slice.bestChannel())));
         table.print(out);
+        printContent(slices);
+    }
+
+    private void printContent(List<Slice> slices) {
+        out.println();
+        var table =
+                new TextTable("HR@20 of what goes by the items' content", "", "of it not found by ucf, icf, seq, next");
+        for (Slice slice : slices) {
+            slice.content()
+                    .forEach((channel, content) ->
+                            table.row(channel + ", " + slice.name(), share(content.hr20()), share(content.beyondCf())));
+        }
+        table.print(out);
     }
 
     private static String both(Named named) {

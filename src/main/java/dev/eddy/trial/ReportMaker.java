@@ -4,6 +4,7 @@ import dev.eddy.neighbours.Channel;
 import dev.eddy.trial.Contest.Entrant;
 import dev.eddy.trial.TrialReport.BeyondPopularity;
 import dev.eddy.trial.TrialReport.Confidence;
+import dev.eddy.trial.TrialReport.Content;
 import dev.eddy.trial.TrialReport.Estimate;
 import dev.eddy.trial.TrialReport.Interval;
 import dev.eddy.trial.TrialReport.Named;
@@ -12,11 +13,13 @@ import dev.eddy.trial.TrialReport.Refresh;
 import dev.eddy.trial.TrialReport.Slice;
 import dev.eddy.trial.TrialReport.Stretch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Counts what is reported of a contest, once it is over. */
 final class ReportMaker {
@@ -86,7 +89,30 @@ final class ReportMaker {
                 (int) clicks.stream().filter(isOfIt).count(),
                 contest.rates(contest.mixture(), isWanted),
                 best(contest.baselines(), isWanted),
-                best(contest.channels(), isWanted));
+                best(contest.channels(), isWanted),
+                content(isWanted));
+    }
+
+    private Map<String, Content> content(IntPredicate isWanted) {
+        int[] clicks = IntStream.range(0, contest.size()).filter(isWanted).toArray();
+        Map<String, Content> content = new LinkedHashMap<>();
+        for (Channel channel : Channel.CONTENT) {
+            long beyondCf = Arrays.stream(clicks)
+                    .filter(click -> contest.of(channel).isHit(click, Ranks.CUT_OFF) && !hasCf(click))
+                    .count();
+            content.put(
+                    channel.channelName(),
+                    new Content(
+                            contest.rates(contest.of(channel), isWanted).hr20(),
+                            beyondCf / (double) Math.max(1, clicks.length)));
+        }
+        return content;
+    }
+
+    /** Whether a channel of collaborative filtering has the click. */
+    private boolean hasCf(int click) {
+        return Channel.COLLABORATIVE.stream()
+                .anyMatch(channel -> contest.of(channel).isHit(click, Ranks.CUT_OFF));
     }
 
     private Named best(List<Entrant> entrants, IntPredicate isWanted) {

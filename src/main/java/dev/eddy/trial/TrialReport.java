@@ -58,8 +58,24 @@ public record TrialReport(
      *
      * @param bestBaseline in this part; null when there is none
      * @param bestChannel in this part
+     * @param content by name: each channel that goes by what items are about
      */
-    public record Slice(String name, int scored, Rates mixture, Named bestBaseline, Named bestChannel) {}
+    public record Slice(
+            String name,
+            int scored,
+            Rates mixture,
+            Named bestBaseline,
+            Named bestChannel,
+            Map<String, Content> content) {}
+
+    /**
+     * What a channel finds that goes by what items are about.
+     *
+     * @param hr20 share of the clicks whose item was among its first 20
+     * @param beyondCf share of the clicks whose item was there, and not among the first 20 of any channel of collaborative
+     *     filtering
+     */
+    public record Content(double hr20, double beyondCf) {}
 
     /**
      * A part of the clicks between two instants.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialReport.BeyondPopularity;
 import dev.eddy.trial.TrialReport.Confidence;
+import dev.eddy.trial.TrialReport.Content;
 import dev.eddy.trial.TrialReport.Coverage;
 import dev.eddy.trial.TrialReport.Estimate;
 import dev.eddy.trial.TrialReport.Interval;
@@ -37,6 +38,7 @@ class TrialTextTest {
         assertThat(lines).anyMatch(line -> line.matches("baseline session-knn +0.0500 .* best baseline"));
         assertThat(lines).anyMatch(line -> line.matches("mixture / session-knn +1.2500 +1.1250 to 1.3750 .*"));
         assertThat(lines).anyMatch(line -> line.matches("new users +1,234 +0.2000 0.0800 .*session-knn.*hot-3d"));
+        assertThat(lines).anyMatch(line -> line.matches("tag, old items +0.2500 +0.1250"));
         assertThat(lines)
                 .contains("refreshing them with each event changes HR@20 by +25.0 % (95 %: +12.5 % to +37.5 %)");
         assertThat(lines).contains("30.0 % of the mixture's hits are not in the top 20 of hot-3d");
@@ -104,8 +106,15 @@ class TrialTextTest {
                                 100_234,
                                 HIGH,
                                 new Named("session-knn", LOW),
-                                new Named("cluster-hot-90d", LOW)),
-                        new Slice("new users", 1_234, HIGH, new Named("session-knn", LOW), new Named("hot-3d", LOW))),
+                                new Named("cluster-hot-90d", LOW),
+                                Map.of("tag", new Content(.25, .125))),
+                        new Slice(
+                                "new users",
+                                1_234,
+                                HIGH,
+                                new Named("session-knn", LOW),
+                                new Named("hot-3d", LOW),
+                                Map.of("tag", new Content(.5, .25)))),
                 List.of(),
                 new Coverage(1_000, .5, Map.of("session-knn", .4)),
                 new BeyondPopularity("hot-3d", .3),

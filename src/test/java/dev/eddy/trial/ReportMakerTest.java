@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.eddy.neighbours.Channel;
+import dev.eddy.trial.TrialReport.Content;
 import dev.eddy.trial.TrialReport.Coverage;
 import dev.eddy.trial.TrialReport.Estimate;
 import dev.eddy.trial.TrialReport.Slice;
@@ -57,6 +58,18 @@ class ReportMakerTest {
         assertThat(known.bestBaseline().name()).isEqualTo("strong");
         assertThat(slices.get("new users").bestChannel().rates().mrr20()).isEqualTo(.625);
         assertThat(slices.get("old items").scored()).isEqualTo(3);
+    }
+
+    @Test
+    void whatCollaborativeFilteringDoesNotFindIsCounted() {
+        click("ann", true, true, Map.of("tag", 1));
+        click("ann", true, true, Map.of("tag", 20, "ucf", 21));
+        click("ann", true, true, Map.of("tag", 1, "next", 20));
+        click("ann", true, true, Map.of("tag", 21));
+        click("bob", false, false, Map.of("tag", 1, "hot-3d", 1));
+        Map<String, Slice> slices = slices(report());
+        assertThat(slices.get("new users").content()).containsOnly(entry("tag", new Content(.75, .5)));
+        assertThat(slices.get("old items").content()).containsOnly(entry("tag", new Content(1, 1)));
     }
 
     @Test
