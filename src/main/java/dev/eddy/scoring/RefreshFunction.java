@@ -244,7 +244,8 @@ public final class RefreshFunction
         if (before != null) {
             keep(before, model);
         }
-        if (!awaited.isToWait(update, model.found(update.userId()).length == 0)) {
+        // Also what was found before may be nothing.
+        if (!awaited.isToWait(update, before == null && model.found(update.userId()).length == 0)) {
             refresh(member, model, update, context, out);
         }
     }

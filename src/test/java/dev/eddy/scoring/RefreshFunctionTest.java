@@ -154,6 +154,14 @@ class RefreshFunctionTest {
     }
 
     @Test
+    void whoIsToldBeforehandThatThereIsNothingDoesNotWaitForMore() throws Exception {
+        MemberUpdate join = update("ann", Kind.JOIN, 1, "a").wanting(10);
+        found(join);
+        send(join);
+        assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+
+    @Test
     void nobodyWaitsForEverHoweverAnswersAndNewsOvertakeEachOther() throws Exception {
         MemberUpdate join = update("ann", Kind.JOIN, 1, "a").wanting(10);
         MemberUpdate change = update("ann", Kind.CHANGE, 2, "b").wanting(10);
