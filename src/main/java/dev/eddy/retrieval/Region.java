@@ -73,6 +73,8 @@ final class Region {
         if (direction.row < size) {
             put(direction.row, last);
         }
+        // It may live on in a graph, and would keep all of the region in memory.
+        direction.region = null;
     }
 
     private void put(int row, Direction direction) {
