@@ -34,6 +34,8 @@ import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.MemberCodec;
 import dev.eddy.popularity.Counts;
 import dev.eddy.popularity.CountsCodec;
+import dev.eddy.popularity.DigestPage;
+import dev.eddy.popularity.DigestPageCodec;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.ItemPopularityCodec;
 import dev.eddy.popularity.Successors;
@@ -205,6 +207,10 @@ class LayoutsTest {
                 value("counts", new CountsCodec(), counts),
                 value("successors", new SuccessorsCodec(), successors),
                 value("popularity", new ItemPopularityCodec(), new ItemPopularity("i-1", counts, successors, features)),
+                value(
+                        "digest-page",
+                        new DigestPageCodec(),
+                        new DigestPage(List.of(new ItemPopularity("i-1", counts, successors, features)))),
                 value("popularity-news", new ItemPopularityCodec(), new ItemPopularity("i-1", counts, null, null)));
     }
 

@@ -16,7 +16,7 @@ import org.apache.flink.api.common.state.OperatorStateStore;
 public final class DigestWriter {
     private final PopularityDigest digest;
     private final TaskInfo task;
-    private final ListState<ItemPopularity> share;
+    private final ListState<DigestPage> pages;
 
     /**
      * Reads the digest back.
@@ -26,7 +26,13 @@ public final class DigestWriter {
     public DigestWriter(PopularityDigest digest, OperatorStateStore store, TaskInfo task) throws Exception {
         this.digest = digest;
         this.task = task;
-        this.share = store.getUnionListState(PopularityDescriptors.share());
+        this.pages = store.getUnionListState(PopularityDescriptors.pages());
+        for (DigestPage page : pages.get()) {
+            page.items().forEach(digest::put);
+        }
+        pages.clear();
+        // Where the digest was before it was kept by pages.
+        ListState<ItemPopularity> share = store.getUnionListState(PopularityDescriptors.share());
         for (ItemPopularity item : share.get()) {
             digest.put(item);
         }
@@ -41,15 +47,15 @@ public final class DigestWriter {
 
     /** To be called when a checkpoint is taken. */
     public void write() throws Exception {
-        List<ItemPopularity> items = new ArrayList<>();
+        List<ItemPopularity> share = new ArrayList<>();
         digest.forEach(item -> {
             // Of what nothing has happened with, the stage before tells after a restart.
             if (item.isSeen()
                     && Math.floorMod(item.itemId().hashCode(), task.getNumberOfParallelSubtasks())
                             == task.getIndexOfThisSubtask()) {
-                items.add(item);
+                share.add(item);
             }
         });
-        share.update(items);
+        pages.update(DigestPage.of(share));
     }
 }

@@ -22,6 +22,11 @@ public final class PopularityDescriptors {
     private PopularityDescriptors() {}
 
     /** Operator state: a task's share of the digest. */
+    static ListStateDescriptor<DigestPage> pages() {
+        return new ListStateDescriptor<>("digest-pages", CodecSerializer.type(DigestPage.class, new DigestPageCodec()));
+    }
+
+    /** Operator state: where that share was before it was kept by pages. */
     static ListStateDescriptor<ItemPopularity> share() {
         return new ListStateDescriptor<>("digest-share", ITEM);
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A savepoint of yesterday is read today: from each in the folder the job goes on, and makes the lists that it made then. With
  * every release that changes the state another one is added, under its number, by
  * {@code mvn test-compile failsafe:integration-test -Dit.test=SavepointITCase -Deddy.write-savepoint=NUMBER}; none is ever changed.
- * Where what is recalled was changed on purpose, the lists beside them are written anew, with {@code -Deddy.write-lists}.
+ * Where what is recalled was changed on purpose, the lists beside them are written anew, with {@code -Deddy.write-lists}. The third
+ * was made while items were searched.
  */
 class SavepointITCase {
     private static final Path FOLDER = Path.of("src/test/resources/savepoints");

@@ -1,0 +1,40 @@
+package dev.eddy.popularity;
+
+import dev.eddy.codec.Codec;
+import dev.eddy.codec.Fields;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * How {@link DigestPage}s are written: as one piece, since Flink reads operator state without a buffer, and a look into a file for
+ * each number of each item takes longer than all else in a restart.
+ */
+public final class DigestPageCodec implements Codec<DigestPage> {
+    private static final long serialVersionUID = 1L;
+
+    private final ItemPopularityCodec items = new ItemPopularityCodec();
+
+    @Override
+    public void write(DigestPage page, DataOutput out) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var piece = new DataOutputStream(bytes);
+        piece.writeByte(items.version());
+        Fields.writeList(page.items(), items::write, piece);
+        out.writeInt(bytes.size());
+        out.write(bytes.toByteArray());
+    }
+
+    @Override
+    public DigestPage read(int version, DataInput in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        var piece = new DataInputStream(new ByteArrayInputStream(bytes));
+        int itemVersion = piece.readUnsignedByte();
+        return new DigestPage(Fields.readList(from -> items.read(itemVersion, from), piece));
+    }
+}
