@@ -27,9 +27,7 @@ public final class MemberUpdateCodec implements Codec<MemberUpdate> {
         Fields.writeFloats(update.direction(), out);
         out.writeBoolean(update.contributes());
         out.writeLong(update.asOfMillis());
-        Fields.writeUnsigned(update.version().epoch(), out);
-        Fields.writeUnsigned(update.version().sequence(), out);
-        Fields.writeUnsigned(update.version().command(), out);
+        VersionFields.write(update.version(), out);
         Fields.writeSigned(update.centreVersion(), out);
         ClusterList.write(update.nextClusters(), out);
         out.writeBoolean(update.refresh());
@@ -50,7 +48,7 @@ public final class MemberUpdateCodec implements Codec<MemberUpdate> {
         float[] direction = Fields.readFloats(in);
         boolean contributes = in.readBoolean();
         long asOfMillis = in.readLong();
-        var userVersion = new Version(Fields.readUnsigned(in), Fields.readUnsigned(in), Fields.readUnsigned(in));
+        Version userVersion = VersionFields.read(in);
         long centreVersion = Fields.readSigned(in);
         List<Integer> nextClusters = ClusterList.read(in);
         boolean refresh = in.readBoolean();

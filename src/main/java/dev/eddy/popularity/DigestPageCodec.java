@@ -11,8 +11,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * How {@link DigestPage}s are written: as one piece, since Flink reads operator state without a buffer, and a look into a file for
- * each number of each item takes longer than all else in a restart.
+ * How {@link DigestPage}s are written: as one piece, since Flink reads operator state without a buffer, which would be a look into
+ * a file for each number of each item.
  */
 public final class DigestPageCodec implements Codec<DigestPage> {
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package dev.eddy.retrieval;
 
 import dev.eddy.codec.Fields;
-import dev.eddy.membership.Version;
+import dev.eddy.membership.VersionFields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,9 +13,7 @@ final class AskerFields {
     static void write(Asker asker, DataOutput out) throws IOException {
         Fields.writeString(asker.userId(), out);
         Fields.writeSigned(asker.cluster(), out);
-        Fields.writeUnsigned(asker.version().epoch(), out);
-        Fields.writeUnsigned(asker.version().sequence(), out);
-        Fields.writeUnsigned(asker.version().command(), out);
+        VersionFields.write(asker.version(), out);
         out.writeLong(asker.asOfMillis());
         out.writeBoolean(asker.refresh());
     }
@@ -24,7 +22,7 @@ final class AskerFields {
         return new Asker(
                 Fields.readString(in),
                 (int) Fields.readSigned(in),
-                new Version(Fields.readUnsigned(in), Fields.readUnsigned(in), Fields.readUnsigned(in)),
+                VersionFields.read(in),
                 in.readLong(),
                 in.readBoolean());
     }

@@ -187,7 +187,7 @@ public final class RefreshFunction
     private void keep(FoundItems items, ReadOnlyContext context, Collector<Candidates> out) throws Exception {
         ClusterModel model = model(items.asker().cluster());
         Member member = model.member(items.asker().userId());
-        boolean isFirst = member == null || model.found(member.userId()).length == 0;
+        boolean isFirst = model.found(items.asker().userId()).length == 0;
         MemberUpdate latest = awaited.arrived(items, member != null, isFirst);
         if (member != null) {
             keep(items, model);
