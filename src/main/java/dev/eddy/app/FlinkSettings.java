@@ -19,6 +19,8 @@ public final class FlinkSettings {
         // Records are never changed once sent, so tasks may hand them on without a copy.
         settings.setString("pipeline.object-reuse", "true");
         settings.setString("state.backend.rocksdb.options-factory", RocksDbSettings.class.getName());
+        // Operator state that is not compressed is read back byte by byte, a call to the system each.
+        settings.setString("execution.checkpointing.snapshot-compression", "true");
         return settings;
     }
 
