@@ -27,8 +27,8 @@ import dev.eddy.membership.UserCodec;
 import dev.eddy.membership.UserInput;
 import dev.eddy.membership.UserInputCodec;
 import dev.eddy.membership.Version;
-import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.FoundLists;
+import dev.eddy.neighbours.FoundLists.FoundList;
 import dev.eddy.neighbours.FoundListsCodec;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.MemberCodec;
@@ -40,10 +40,6 @@ import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.ItemPopularityCodec;
 import dev.eddy.popularity.Successors;
 import dev.eddy.popularity.SuccessorsCodec;
-import dev.eddy.retrieval.Asker;
-import dev.eddy.retrieval.FoundItems;
-import dev.eddy.retrieval.FoundItemsCodec;
-import dev.eddy.retrieval.Neighbour;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -156,7 +152,6 @@ class LayoutsTest {
                                 List.of(3, 1),
                                 false,
                                 0,
-                                0,
                                 new Question("q-1", "ünal", "i-1", NOON))),
                 value(
                         "wanting",
@@ -173,19 +168,11 @@ class LayoutsTest {
                                 4,
                                 List.of(3, 1),
                                 true,
-                                428,
-                                NOON + 20,
-                                null)),
-                value("found", new FoundListsCodec(), FoundLists.of(Channel.TAG, List.of("i-1", "ü"))),
+                                NOON + 20)),
                 value(
-                        "found-so-far",
-                        new FoundItemsCodec(),
-                        new FoundItems(
-                                new Asker("ünal", 17, new Version(1, 300, 2), NOON, true),
-                                428,
-                                1,
-                                2,
-                                List.of(new Neighbour("i-1", .75f, NOON), new Neighbour("ü", -.5f, Long.MIN_VALUE)))),
+                        "found",
+                        new FoundListsCodec(),
+                        new FoundLists(List.of(new FoundList("tag", List.of("i-1", "ü"))))),
                 value("member", new MemberCodec(), new Member("ünal", history, vector, true)),
                 value(
                         "census-share",

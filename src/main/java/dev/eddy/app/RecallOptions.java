@@ -41,7 +41,7 @@ public record RecallOptions(
                 neighbours.neverStale(),
                 filter,
                 popularity.countingAll(),
-                retrieval.exact(),
+                retrieval.exact().neverStale(),
                 scoring.with(Learning.OFF));
     }
 

@@ -31,13 +31,8 @@ import dev.eddy.membership.UserInput;
 import dev.eddy.popularity.CountPopularityOperator;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDescriptors;
-import dev.eddy.retrieval.BatchSearchesOperator;
-import dev.eddy.retrieval.FindItemsFunction;
-import dev.eddy.retrieval.FoundItems;
-import dev.eddy.retrieval.MergeFoundFunction;
-import dev.eddy.retrieval.RetrievalDescriptors;
+import dev.eddy.popularity.SumPopularityOperator;
 import dev.eddy.scoring.CandidatesDescriptors;
-import dev.eddy.scoring.ClusterInput;
 import dev.eddy.scoring.RefreshFunction;
 import dev.eddy.scoring.SharedUpdate;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +48,12 @@ public final class RecallTopology {
 
     /** Id of the operator that keeps the users. */
     public static final String UPDATE_USERS = "update-users";
+
+    /**
+     * Id of an operator that had state once. One without state has it now, so that a savepoint with that state is restored
+     * without being told to leave it out.
+     */
+    private static final String NO_LONGER_STATEFUL = "merge-found";
 
     private RecallTopology() {}
 
@@ -160,19 +161,10 @@ public final class RecallTopology {
                         .keyBy(UserInput::bucket)
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
                         .process(
-                                new UpdateUserFunction(
-                                        options.interest(),
-                                        options.membership(),
-                                        options.retrieval().searchEvery()),
+                                new UpdateUserFunction(options.interest(), options.membership()),
                                 MembershipDescriptors.UPDATE));
 
-        // popularity + retrieval
-        var searches = step(
-                "batch-searches",
-                members.filter(update -> update.wanted() > 0)
-                        .uid("members-to-searches")
-                        .name("members-to-searches")
-                        .transform("batch-searches", RetrievalDescriptors.BATCH, new BatchSearchesOperator()));
+        // popularity
         var popularity = step(
                 "sum-popularity",
                 members.getSideOutput(UpdateUserFunction.DISTINCT)
@@ -191,36 +183,28 @@ public final class RecallTopology {
                                                 CountPopularityOperator.ofTransitions())))
                         .union(tagged.getSideOutput(TagBehaviourFunction.ITEM_FEATURES)
                                 .map(ItemPopularity::of, PopularityDescriptors.ITEM)
-                                .uid("features-to-popularity")
+                                .uid(NO_LONGER_STATEFUL)
                                 .name("features-to-popularity"))
                         .keyBy(ItemPopularity::itemId)
-                        .connect(searches.broadcast(RetrievalDescriptors.SEARCHES))
-                        .process(
-                                new FindItemsFunction(options.popularity(), options.retrieval(), catalog.dimension()),
-                                PopularityDescriptors.ITEM));
-        var found = step(
-                "merge-found",
-                popularity
-                        .getSideOutput(FindItemsFunction.FOUND)
-                        .keyBy(FoundItems::search)
-                        .process(new MergeFoundFunction(), RetrievalDescriptors.FOUND));
+                        .transform(
+                                "sum-popularity",
+                                PopularityDescriptors.ITEM,
+                                new SumPopularityOperator(
+                                        options.popularity(),
+                                        options.retrieval().findsItems())));
 
-        // neighbours + scoring
+        // neighbours + retrieval + scoring
         var candidates = step(
                 "refresh",
-                members.map((MemberUpdate update) -> ClusterInput.of(update), CandidatesDescriptors.INPUT)
-                        .uid("members-to-clusters")
-                        .name("members-to-clusters")
-                        .union(found.map((FoundItems each) -> ClusterInput.of(each), CandidatesDescriptors.INPUT)
-                                .uid("found-to-clusters")
-                                .name("found-to-clusters"))
-                        .keyBy(ClusterInput::cluster)
+                members.keyBy(MemberUpdate::cluster)
                         .connect(popularity.broadcast(PopularityDescriptors.DIGEST))
                         .process(
                                 new RefreshFunction(
                                         options.neighbours(),
                                         options.filter(),
+                                        options.retrieval(),
                                         options.scoring(),
+                                        catalog.dimension(),
                                         options.interest().historyLimit(),
                                         options.serving().servesChannels()),
                                 CandidatesDescriptors.TYPE));

@@ -49,6 +49,15 @@ public record ItemRecord(
                 : newer;
     }
 
+    /** The tags, those without a category in that of the item. */
+    List<Tag> tagsByCategory() {
+        return category == null
+                ? tags
+                : tags.stream()
+                        .map(tag -> tag.category() == null ? new Tag(tag.name(), tag.weight(), category) : tag)
+                        .toList();
+    }
+
     /** The same, for who has no use for the vector. */
     public ItemRecord withoutVector() {
         return new ItemRecord(

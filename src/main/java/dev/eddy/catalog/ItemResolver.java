@@ -63,7 +63,7 @@ public final class ItemResolver {
                 item.itemId(),
                 entry.version(),
                 vector,
-                item.tags(),
+                item.tagsByCategory(),
                 item.quality(),
                 item.publishedAtMillis(),
                 item.expiresAtMillis(),

@@ -36,11 +36,6 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis) {
         return isSwap || (command != null && command.phase().assigns());
     }
 
-    /** Whether items are found anew for them, from which their lists are then made. */
-    boolean searches() {
-        return command != null && command.phase().assigns();
-    }
-
     boolean emits() {
         return command != null && command.phase().emits();
     }

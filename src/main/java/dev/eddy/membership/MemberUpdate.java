@@ -16,7 +16,6 @@ import java.util.List;
  * @param centreVersion version of the centres the cluster was found with
  * @param nextClusters the next-nearest clusters, nearest first
  * @param refresh whether lists are to be made
- * @param wanted how many of the items nearest to the direction are to be found; 0 for none
  * @param appendedAtMillis broker append time of the event behind it, 0 when there is none
  * @param question of {@link Kind#EXPLAIN}; else null
  */
@@ -32,7 +31,6 @@ public record MemberUpdate(
         long centreVersion,
         List<Integer> nextClusters,
         boolean refresh,
-        int wanted,
         long appendedAtMillis,
         Question question) {
 
@@ -62,7 +60,6 @@ public record MemberUpdate(
                 centreVersion,
                 nextClusters,
                 refresh,
-                0,
                 appendedAtMillis,
                 null);
     }
@@ -82,25 +79,6 @@ public record MemberUpdate(
                 nextClusters,
                 true,
                 0);
-    }
-
-    /** With items to be found. */
-    public MemberUpdate wanting(int items) {
-        return new MemberUpdate(
-                cluster,
-                userId,
-                kind,
-                interactions,
-                direction,
-                contributes,
-                asOfMillis,
-                version,
-                centreVersion,
-                nextClusters,
-                refresh,
-                items,
-                appendedAtMillis,
-                question);
     }
 
     /** What happened to the member. */

@@ -9,13 +9,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
-/** How {@link MemberUpdate}s are written; since layout 2 with questions, since 3 with the number of items wanted. */
+/** How {@link MemberUpdate}s are written; since layout 2 with questions; layout 3 said as well how many items were wanted. */
 public final class MemberUpdateCodec implements Codec<MemberUpdate> {
     private static final long serialVersionUID = 1L;
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -36,7 +36,6 @@ public final class MemberUpdateCodec implements Codec<MemberUpdate> {
         if (update.question() != null) {
             QuestionFields.write(update.question(), out);
         }
-        Fields.writeUnsigned(update.wanted(), out);
     }
 
     @Override
@@ -54,7 +53,9 @@ public final class MemberUpdateCodec implements Codec<MemberUpdate> {
         boolean refresh = in.readBoolean();
         long appendedAtMillis = Fields.readSigned(in);
         Question question = version > 1 && in.readBoolean() ? QuestionFields.read(in) : null;
-        int wanted = version > 2 ? Fields.readInt(in) : 0;
+        if (version == 3) {
+            Fields.readInt(in);
+        }
         return new MemberUpdate(
                 cluster,
                 userId,
@@ -67,7 +68,6 @@ public final class MemberUpdateCodec implements Codec<MemberUpdate> {
                 centreVersion,
                 nextClusters,
                 refresh,
-                wanted,
                 appendedAtMillis,
                 question);
     }

@@ -5,7 +5,6 @@ import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.InterestOptions;
 import dev.eddy.interest.InterestUpdater;
 import dev.eddy.interest.Transition;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +50,6 @@ public final class UpdateUserFunction
 
     private final InterestOptions interestOptions;
     private final MembershipOptions options;
-    private final Duration searchEvery;
 
     private transient MapState<String, User> users;
     private transient MapState<String, Tombstone> tombstones;
@@ -83,11 +81,9 @@ public final class UpdateUserFunction
     private transient Counter expired;
     private transient Counter forgotten;
 
-    /** @param searchEvery items near a user's interest are wanted at most once in so long, by event time; zero for never */
-    public UpdateUserFunction(InterestOptions interestOptions, MembershipOptions options, Duration searchEvery) {
+    public UpdateUserFunction(InterestOptions interestOptions, MembershipOptions options) {
         this.interestOptions = interestOptions;
         this.options = options;
-        this.searchEvery = searchEvery;
     }
 
     /** Before {@link #open}. */
@@ -111,7 +107,7 @@ public final class UpdateUserFunction
         tombstones = getRuntimeContext().getMapState(MembershipDescriptors.tombstones(options.tombstoneFor()));
         bucket = getRuntimeContext().getState(MembershipDescriptors.bucket());
         buckets = new HashMap<>();
-        updater = new UserUpdater(new InterestUpdater(interestOptions), searchEvery);
+        updater = new UserUpdater(new InterestUpdater(interestOptions));
         assigners = new Assigners(options.firstCentres(interestOptions.dimension()), options.margin());
         pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
@@ -270,9 +266,6 @@ public final class UpdateUserFunction
                 UserChange change = updater.reassign(user, assigner);
                 keep(user, change, context, out);
                 current = change.user();
-                if (walk.searches()) {
-                    updater.search(current, assigner, walk.command()).ifPresent(update -> emit(update, out));
-                }
             }
             if (walk.emits()) {
                 keep(current, updater.refresh(current, assigner, walk.command()), context, out);

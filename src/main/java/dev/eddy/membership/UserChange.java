@@ -20,14 +20,6 @@ public record UserChange(
         return new UserChange(user, List.of(), List.of(), false, false);
     }
 
-    /** Those that make lists want so many items to be found. */
-    UserChange wanting(int items) {
-        List<MemberUpdate> wanting = updates.stream()
-                .map(update -> update.refresh() ? update.wanting(items) : update)
-                .toList();
-        return new UserChange(user, wanting, transitions, isMove, isDuplicate);
-    }
-
     UserChange with(List<Transition> told) {
         return new UserChange(user, updates, told, isMove, isDuplicate);
     }

@@ -9,11 +9,9 @@ import dev.eddy.interest.Transition;
 import dev.eddy.interest.Transitions;
 import dev.eddy.membership.MemberUpdate.Kind;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Decides what an event, new centres or a command does to a user, and what the clusters concerned are told of it. */
 public final class UserUpdater implements Serializable {
@@ -25,24 +23,10 @@ public final class UserUpdater implements Serializable {
     /** A robot clicks faster than anybody could read; making its lists each time would cost all others theirs. */
     private static final long ROBOTS_LISTS_MILLIS = 1_000;
 
-    /** Items that a list of those nearest to a user's interest needs, if the user had none of them. */
-    private static final int WANTED = 100;
-
-    /** So many that the user had are made up for at most. */
-    private static final int WANTED_MORE = 300;
-
     private final InterestUpdater interests;
-    private final long searchEveryMillis;
 
-    /** Of users for whom nothing is looked for elsewhere. */
     public UserUpdater(InterestUpdater interests) {
-        this(interests, Duration.ZERO);
-    }
-
-    /** @param searchEvery items near a user's interest are looked for at most once in so long, by event time; zero for never */
-    public UserUpdater(InterestUpdater interests, Duration searchEvery) {
         this.interests = interests;
-        this.searchEveryMillis = searchEvery.toMillis();
     }
 
     /** A user nobody knows. */
@@ -78,44 +62,8 @@ public final class UserUpdater implements Serializable {
         }
         List<Interaction> added = update.added() == null ? List.of() : List.of(update.added());
         long appendedAt = event.behaviour().appendedAtMillis();
-        UserChange change = assigned(after, added, assigner, true, isRefreshed(before, after), appendedAt)
+        return assigned(after, added, assigner, true, isRefreshed(before, after), appendedAt)
                 .with(transitions(before, after));
-        return isSearchDue(before, change) ? change.wanting(wanted(after)) : change;
-    }
-
-    /**
-     * Once in a stretch of time, whichever event of it comes first: that takes nothing to remember. And in a cluster that the
-     * user has come to, where nothing is known of what was found before.
-     */
-    private boolean isSearchDue(User before, UserChange change) {
-        return searchEveryMillis > 0
-                && (change.isMove()
-                        || Math.floorDiv(before.interest().asOfMillis(), searchEveryMillis)
-                                != Math.floorDiv(change.user().interest().asOfMillis(), searchEveryMillis));
-    }
-
-    /** How many items are to be found, so that a full list is left without those that the user had. */
-    public static int wanted(User user) {
-        return WANTED + Math.min(WANTED_MORE, user.interest().history().size());
-    }
-
-    /** Items are to be found for the user for a command, whenever they were last. */
-    Optional<MemberUpdate> search(User user, ClusterAssigner assigner, Command command) {
-        if (searchEveryMillis == 0 || !user.hasCluster()) {
-            return Optional.empty();
-        }
-        float[] direction = user.interest().direction();
-        return Optional.of(update(
-                        user,
-                        direction,
-                        user.cluster(),
-                        Kind.REFRESH,
-                        List.of(),
-                        assigner,
-                        false,
-                        command.asOfMillis(),
-                        0)
-                .wanting(wanted(user)));
     }
 
     private boolean isRefreshed(User before, User after) {
@@ -162,7 +110,6 @@ public final class UserUpdater implements Serializable {
                 isPlaced ? user.centreVersion() : 0,
                 isPlaced ? nextClusters(user, direction, assigner) : List.of(),
                 false,
-                0,
                 0,
                 question);
     }

@@ -15,6 +15,10 @@ public enum Channel {
     NEXT("next", 'n'),
     /** What is nearest to the user's interest by its vector, whoever had it. */
     TAG("tag", 't'),
+    /** What is nearest to each of the user's interests, some of each, so that a loud one does not drown the others. */
+    CROSS("cross", 'x'),
+    /** What is similar to the user's last items by its vector. */
+    I2I("i2i", 'r'),
     CLUSTER_HOT_1D("cluster-hot", 0, 'c'),
     CLUSTER_HOT_3D("cluster-hot", 1, 'c'),
     CLUSTER_HOT_14D("cluster-hot", 2, 'c'),
@@ -27,7 +31,7 @@ public enum Channel {
     /** Collaborative filtering: they go by who had what. */
     public static final List<Channel> COLLABORATIVE = List.of(UCF, ICF, SEQ, NEXT);
     /** They go by what items are about, whoever had them. */
-    public static final List<Channel> CONTENT = List.of(TAG);
+    public static final List<Channel> CONTENT = List.of(TAG, CROSS, I2I);
     /** Popularity in the cluster, by half-life, shortest first. */
     public static final List<Channel> CLUSTER_HOT =
             List.of(CLUSTER_HOT_1D, CLUSTER_HOT_3D, CLUSTER_HOT_14D, CLUSTER_HOT_90D);

@@ -60,30 +60,18 @@ public final class ClusterModel {
         return indexed == null ? null : index.member(indexed);
     }
 
-    /**
-     * Keeps beside a member, as long as there is one, what was found for them elsewhere.
-     *
-     * @param told how many new items have been told of: later ones can't be among it
-     */
-    public void putFound(String userId, FoundLists found, int told) {
+    /** Keeps beside a member, as long as there is one, what was found for them by vectors. */
+    public void putFound(String userId, FoundItems found) {
         IndexedMember member = index.members.get(userId);
         if (member != null) {
-            member.found =
-                    found.itemIds(Channel.TAG).stream().mapToInt(numbers::of).toArray();
-            member.toldWhenFound = told;
+            member.found = found;
         }
     }
 
-    /** Numbers of the items that were found for a member elsewhere. */
-    public int[] found(String userId) {
+    /** What was found for a member by vectors; nothing of who is not a member. */
+    public FoundItems found(String userId) {
         IndexedMember member = index.members.get(userId);
-        return member == null ? new int[0] : member.found;
-    }
-
-    /** How many new items had been told of when these were found. */
-    public int toldWhenFound(String userId) {
-        IndexedMember member = index.members.get(userId);
-        return member == null ? 0 : member.toldWhenFound;
+        return member == null ? FoundItems.NONE : member.found;
     }
 
     /** Numbers of the items a member clicked, newest first; none of who is not a member. */
@@ -164,9 +152,14 @@ public final class ClusterModel {
         return lists;
     }
 
-    /** Who, or which of a member's items, brings an item into a list that is the member's own; none when it is not in. */
+    /**
+     * Who, or which of a member's items or interests, brings an item into a list that is the member's own; none when it is not in.
+     */
     public List<Cause> causes(Channel channel, String userId, int number) {
         IndexedMember user = index.members.get(userId);
+        if (user != null && channel == Channel.CROSS) {
+            return Cause.of(user.found.cosinesWithInterestsIn(number), category -> category);
+        }
         IndexedItem item = index.items.get(number);
         if (user == null || item == null) {
             return List.of();

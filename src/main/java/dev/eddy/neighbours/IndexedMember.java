@@ -23,11 +23,7 @@ final class IndexedMember {
     /** Weights of the recents. */
     float[] weights = {};
 
-    /** Numbers of what was found for the member elsewhere. */
-    int[] found = {};
-
-    /** How many new items had been told of by then. */
-    int toldWhenFound;
+    FoundItems found = FoundItems.NONE;
 
     /** Whether the items point at the member. */
     boolean contributes;

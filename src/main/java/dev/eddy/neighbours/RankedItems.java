@@ -23,6 +23,11 @@ public record RankedItems(ItemNumbers numbers, int[] items, float[] scores) {
         return items.length;
     }
 
+    /** The first so many. */
+    public RankedItems first(int limit) {
+        return of(numbers, items, scores, Math.min(limit, items.length));
+    }
+
     /** The first of those that are not hidden. */
     public RankedItems without(Marks hidden, int limit) {
         int[] left = new int[Math.min(limit, items.length)];

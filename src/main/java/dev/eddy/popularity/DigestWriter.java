@@ -3,7 +3,6 @@ package dev.eddy.popularity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.OperatorStateStore;
@@ -15,20 +14,25 @@ import org.apache.flink.api.common.state.OperatorStateStore;
  */
 public final class DigestWriter {
     private final PopularityDigest digest;
-    private final TaskInfo task;
+    private final TaskShare own;
+    private final boolean hasUnseen;
     private final ListState<DigestPage> pages;
 
     /**
      * Reads the digest back.
      *
      * @param digest an empty one
+     * @param own the items that the task writes
+     * @param hasUnseen whether also items that nothing has happened with are in it
      */
-    public DigestWriter(PopularityDigest digest, OperatorStateStore store, TaskInfo task) throws Exception {
+    public DigestWriter(PopularityDigest digest, OperatorStateStore store, TaskShare own, boolean hasUnseen)
+            throws Exception {
         this.digest = digest;
-        this.task = task;
+        this.own = own;
+        this.hasUnseen = hasUnseen;
         this.pages = store.getUnionListState(PopularityDescriptors.pages());
         for (DigestPage page : pages.get()) {
-            page.items().forEach(digest::put);
+            page.items().stream().filter(this::isToKeep).forEach(digest::put);
         }
         pages.clear();
         // Where the digest was before it was kept by pages.
@@ -49,13 +53,14 @@ public final class DigestWriter {
     public void write() throws Exception {
         List<ItemPopularity> share = new ArrayList<>();
         digest.forEach(item -> {
-            // Of what nothing has happened with, the stage before tells after a restart.
-            if (item.isSeen()
-                    && Math.floorMod(item.itemId().hashCode(), task.getNumberOfParallelSubtasks())
-                            == task.getIndexOfThisSubtask()) {
+            if (isToKeep(item) && own.has(item.itemId())) {
                 share.add(item);
             }
         });
         pages.update(DigestPage.of(share));
+    }
+
+    private boolean isToKeep(ItemPopularity item) {
+        return hasUnseen || item.isSeen();
     }
 }

@@ -17,6 +17,9 @@ import dev.eddy.vector.Heat;
  */
 public record ItemPopularity(String itemId, Counts counts, Successors successors, ItemFeatures features) {
 
+    /** Says nothing: a little while has gone by. For who has something to do from time to time, and no clock of its own. */
+    public static final ItemPopularity TICK = new ItemPopularity("", null, null, null);
+
     /** What one event about an item says. */
     public static ItemPopularity of(Behaviour behaviour, BehaviourWeights weights) {
         return new ItemPopularity(behaviour.itemId(), Counts.of(behaviour, weights), null, null);
@@ -76,6 +79,11 @@ public record ItemPopularity(String itemId, Counts counts, Successors successors
         return successors == null
                 ? this
                 : new ItemPopularity(itemId, counts, successors.mostFrequent(options.successors()), features);
+    }
+
+    /** Whether this is {@link #TICK}. */
+    public boolean isTick() {
+        return itemId.isEmpty();
     }
 
     /** Whether anything happened with the item. */

@@ -36,6 +36,11 @@ public final class PopularityDescriptors {
         return new ListStateDescriptor<>("gathered", ITEM);
     }
 
+    /** Operator state: whether a task has told of all items that nothing has happened with. */
+    static ListStateDescriptor<Boolean> unseenTold() {
+        return new ListStateDescriptor<>("unseen-told", Types.BOOLEAN);
+    }
+
     static ValueStateDescriptor<Counts> counts() {
         return new ValueStateDescriptor<>("counts", CodecSerializer.type(Counts.class, new CountsCodec()));
     }

@@ -3,6 +3,7 @@ package dev.eddy.popularity;
 import dev.eddy.neighbours.Cause;
 import dev.eddy.neighbours.HottestItems;
 import dev.eddy.neighbours.ItemNumbers;
+import dev.eddy.neighbours.LinkedItems;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.neighbours.SequentialRules;
@@ -55,6 +56,7 @@ public final class PopularityDigest {
     private double ctrFactor;
     private final List<HottestItems> hottest = new ArrayList<>();
     private final SequentialRules rules;
+    private final LinkedItems similar;
     private long featureChanges;
     /** Also read by the metrics' thread. */
     private volatile int recallableItems;
@@ -68,6 +70,7 @@ public final class PopularityDigest {
     public PopularityDigest(ItemNumbers numbers, NeighbourOptions options) {
         this.numbers = numbers;
         this.rules = new SequentialRules(numbers, options);
+        this.similar = new LinkedItems(numbers, options);
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.add(new HottestItems(numbers, HalfLives.millis(i)));
         }
@@ -203,7 +206,7 @@ public final class PopularityDigest {
     }
 
     /** Passes on all that is known of each item. */
-    void forEach(Consumer<ItemPopularity> consumer) {
+    public void forEach(Consumer<ItemPopularity> consumer) {
         for (ItemPopularity item : items) {
             if (item != null) {
                 consumer.accept(item);
@@ -290,6 +293,16 @@ public final class PopularityDigest {
     /** As {@link SequentialRules#causes}, of the list of {@link #next}. */
     public List<Cause> causesOfNext(int[] recents, int item) {
         return rules.causes(recents, item);
+    }
+
+    /** The items similar to each, by cosine, of those that were looked for. */
+    public LinkedItems similar() {
+        return similar;
+    }
+
+    /** What is similar to a user's last items; as for {@link #next}. */
+    public RankedItems similar(int[] recents, long asOfMillis, IntPredicate isWanted) {
+        return similar.list(recents, item -> isWanted.test(item) && isRecallableAt(item, asOfMillis));
     }
 
     private void forEachHeat(int halfLife, HottestItems.HeatConsumer each) {

@@ -1,5 +1,5 @@
 /**
- * What everybody's behaviour says of each item. One operator with {@code retrieval}, since both keep items.
+ * What everybody's behaviour says of each item.
  *
  * <ul>
  *   <li>In: {@link dev.eddy.behaviour.Behaviour}, each once, {@link dev.eddy.interest.Transition}, what was had after what,

@@ -48,7 +48,10 @@ public final class ItemIndex {
     private final RetrievalOptions options;
     private final Executor indexing;
     private final int latest;
-    private final Map<String, IndexedItem> items = new HashMap<>();
+    /** By number. */
+    private IndexedItem[] items = new IndexedItem[16];
+
+    private int size;
     private final Map<Direction, Direction> directions = new HashMap<>();
     /** Those that are not in the graph, oldest first. */
     private final Set<Direction> outside = new LinkedHashSet<>();
@@ -87,7 +90,12 @@ public final class ItemIndex {
 
     /** How many items can be found. */
     public int size() {
-        return items.size();
+        return size;
+    }
+
+    /** Whether one more item can be found. */
+    public boolean hasRoom() {
+        return size < options.capacity();
     }
 
     /** Places that the graph has for directions, removed ones included; 0 without a graph. */
@@ -122,11 +130,15 @@ public final class ItemIndex {
             throw new IllegalArgumentException("the vector of item '" + item.itemId() + "' has " + item.vector().length
                     + " numbers where the index has " + dimension);
         }
-        IndexedItem before = items.get(item.itemId());
-        if (before == null && items.size() >= options.capacity()) {
+        IndexedItem before = item(item.number());
+        if (before == null && !hasRoom()) {
             return false;
         }
-        items.put(item.itemId(), item);
+        if (item.number() >= items.length) {
+            items = Arrays.copyOf(items, 2 * item.number());
+        }
+        items[item.number()] = item;
+        size += before == null ? 1 : 0;
         Direction left = before == null ? null : taken(before);
         place(item);
         // Not before: of an item that keeps its vector the direction stays.
@@ -137,10 +149,16 @@ public final class ItemIndex {
         return true;
     }
 
+    private IndexedItem item(int number) {
+        return number < items.length ? items[number] : null;
+    }
+
     /** Forgets an item; whether it was known. */
-    public boolean remove(String itemId) {
-        IndexedItem before = items.remove(itemId);
+    public boolean remove(int number) {
+        IndexedItem before = item(number);
         if (before != null) {
+            items[number] = null;
+            size--;
             dropIfEmpty(taken(before));
             upkeep();
         }
@@ -218,7 +236,7 @@ public final class ItemIndex {
 
     /** So many directions have that many items, as far as one can tell before. */
     private int directionsFor(int items) {
-        return Math.min(items, SPARE + (int) ((long) items * directions.size() / Math.max(1, this.items.size())));
+        return Math.min(items, SPARE + (int) ((long) items * directions.size() / Math.max(1, size)));
     }
 
     /** Whether there are no more that are near enough. */
@@ -266,7 +284,7 @@ public final class ItemIndex {
             for (int i = 0; taken < count && i < each.direction().size(); i++) {
                 IndexedItem item = each.direction().item(i);
                 if (item.isAvailableAt(search.asOfMillis())) {
-                    all.add(new Neighbour(item.itemId(), each.cosine(), item.availableSinceMillis()));
+                    all.add(new Neighbour(item, each.cosine()));
                     taken++;
                 }
             }
@@ -345,7 +363,7 @@ public final class ItemIndex {
     /** Whether there are about as many directions and items as when it was found out how broadly to search. */
     private boolean isCalibrated() {
         return graph.size() == 0
-                || (isAbout(calibratedDirections, directions.size()) && isAbout(calibratedItems, items.size()));
+                || (isAbout(calibratedDirections, directions.size()) && isAbout(calibratedItems, size));
     }
 
     private static boolean isAbout(int before, int now) {
@@ -357,7 +375,7 @@ public final class ItemIndex {
         List<float[]> queries = queries(all);
         GraphSearch calibrated = graph;
         calibratedDirections = directions.size();
-        calibratedItems = items.size();
+        calibratedItems = size;
         return new Work(List.of(), new FutureTask<>(() -> {
             calibrated.calibrate(all, queries, LIST, options.recallOfSample());
             return calibrated;

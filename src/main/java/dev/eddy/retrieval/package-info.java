@@ -1,16 +1,15 @@
 /**
- * Finding items by their vectors. One operator with {@code popularity}, since both keep items.
+ * Finding items by their vectors. Part of the operator of {@code neighbours} and {@code scoring}.
  *
  * <ul>
- *   <li>In: {@link dev.eddy.popularity.ItemPopularity}, and of {@link dev.eddy.membership.MemberUpdate} those that want items,
- *       gathered for a moment and broadcast.
- *   <li>Out: {@link dev.eddy.retrieval.FoundItems}, of each task the nearest of its items, merged to the nearest of all; and
- *       the digest, also of items that nothing has happened with, for who recalls what is found must know it.
- *   <li>Key: the item; the search, while answers are merged.
- *   <li>State: that of {@code popularity}. A task's {@link dev.eddy.retrieval.ItemIndex} is made from it after a restart, before
- *       the first search, so no search is answered from part of the items.
- *   <li>Why: what nobody has clicked yet is recalled by what it is about. Each task has a share of the items, so all tasks are
- *       asked, and an index fits a task's memory however many items there are.
+ *   <li>In: the items of the {@link dev.eddy.popularity.PopularityDigest}, as they are told of, also those that nothing has
+ *       happened with.
+ *   <li>Out: {@link dev.eddy.neighbours.FoundItems}, kept beside the member they were looked for.
+ *   <li>Key: none; each task finds among all items.
+ *   <li>State: none. A task's {@link dev.eddy.retrieval.ItemIndex} is made from the digest after a restart, before the first
+ *       search, so no search is answered from part of the items.
+ *   <li>Why: what nobody has clicked yet is recalled by what it is about. Whoever makes a list has the vectors of all items at
+ *       hand already, so a search is a look into memory: nothing travels, and no list waits.
  * </ul>
  */
 package dev.eddy.retrieval;

@@ -15,6 +15,12 @@ import java.util.Set;
  * it works in is used again.
  */
 public final class CandidateScorer {
+    /**
+     * So many of a channel that goes by what items are about: those further down are clicked so seldom that they teach a mixture to
+     * think little of what is near, also of what others like.
+     */
+    private static final int CONTENT_CANDIDATES = 10;
+
     private final ScoringOptions options;
     private final Set<Channel> channels;
     private final Union union = new Union();
@@ -68,7 +74,7 @@ public final class CandidateScorer {
         for (Channel channel : channels) {
             RankedItems list = lists.get(channel);
             if (list != null) {
-                union.add(channel, list);
+                union.add(channel, Channel.CONTENT.contains(channel) ? list.first(CONTENT_CANDIDATES) : list);
             }
         }
         for (int i = known; i < union.size(); i++) {

@@ -1,6 +1,5 @@
 package dev.eddy.scoring;
 
-import dev.eddy.codec.CodecSerializer;
 import dev.eddy.membership.Version;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -8,10 +7,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /** How {@link Candidates} travel: Flink does not find the type of a map of lists by itself. */
 public final class CandidatesDescriptors {
-    /** What the cluster stage is fed with. */
-    public static final TypeInformation<ClusterInput> INPUT =
-            CodecSerializer.type(ClusterInput.class, new ClusterInputCodec());
-
     public static final TypeInformation<Candidates> TYPE = Types.POJO(
             Candidates.class,
             Map.of(

@@ -138,9 +138,13 @@ public final class Explainer {
         lists.forEach((channel, list) -> {
             int rank = list.rankOf(item, list.size());
             if (rank > 0) {
-                List<Cause> causes = channel == Channel.NEXT
-                        ? digest.causesOfNext(cluster.recents(member.userId()), item)
-                        : cluster.causes(channel, member.userId(), item);
+                int[] recents = cluster.recents(member.userId());
+                List<Cause> causes =
+                        switch (channel) {
+                            case NEXT -> digest.causesOfNext(recents, item);
+                            case I2I -> digest.similar().causes(recents, item);
+                            default -> cluster.causes(channel, member.userId(), item);
+                        };
                 places.add(new Place(channel.channelName(), rank, list.scores()[rank - 1], causes));
             }
         });

@@ -8,6 +8,7 @@ import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.PopularityDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ public final class Recaller {
         return channels;
     }
 
+    /** Those of a member's items, newest first, whose similar ones are recalled. */
+    public List<Integer> linked(int[] recents) {
+        return Arrays.stream(recents).limit(options.sequenceRecents()).boxed().toList();
+    }
+
     /** What is recalled for users nobody knows: what is hot overall. */
     public List<Candidate> hot(PopularityDigest digest, long asOfMillis) {
         RankedItems list = digest.hottest(SHARED_HALF_LIFE, asOfMillis, options.listSize(), item -> true);
@@ -90,18 +96,15 @@ public final class Recaller {
         if (channels.contains(Channel.NEXT)) {
             lists.put(Channel.NEXT, digest.next(recents, asOfMillis, item -> !hidden.contains(item)));
         }
+        var nearest = new NearestItems(cluster.found(member.userId()), hidden, cluster.numbers(), digest, asOfMillis);
         if (channels.contains(Channel.TAG)) {
-            lists.put(
-                    Channel.TAG,
-                    NearestItems.list(
-                            cluster.found(member.userId()),
-                            cluster.toldWhenFound(member.userId()),
-                            member.direction(),
-                            hidden,
-                            cluster.numbers(),
-                            digest,
-                            options.listSize(),
-                            asOfMillis));
+            lists.put(Channel.TAG, nearest.list(member.direction(), options.listSize()));
+        }
+        if (channels.contains(Channel.CROSS)) {
+            lists.put(Channel.CROSS, nearest.crossed(options.listSize()));
+        }
+        if (channels.contains(Channel.I2I)) {
+            lists.put(Channel.I2I, digest.similar(recents, asOfMillis, item -> !hidden.contains(item)));
         }
         Taste taste = Taste.of(member, recents, digest, asOfMillis);
         return new Recalled(lists, scorer.merge(lists, popular, taste, mixture, digest, asOfMillis));

@@ -17,14 +17,19 @@ import dev.eddy.neighbours.ResidentModels;
 import dev.eddy.popularity.DigestWriter;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
-import dev.eddy.retrieval.FoundItems;
+import dev.eddy.popularity.TaskShare;
+import dev.eddy.retrieval.ItemFinder;
+import dev.eddy.retrieval.RetrievalOptions;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
@@ -42,7 +47,7 @@ import org.apache.flink.util.OutputTag;
 
 /** The cluster stage: keeps the members of each cluster, and makes a member's lists anew when told to. */
 public final class RefreshFunction
-        extends KeyedBroadcastProcessFunction<Integer, ClusterInput, ItemPopularity, Candidates>
+        extends KeyedBroadcastProcessFunction<Integer, MemberUpdate, ItemPopularity, Candidates>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
@@ -61,7 +66,9 @@ public final class RefreshFunction
 
     private final NeighbourOptions neighbourOptions;
     private final FilterOptions filter;
+    private final RetrievalOptions retrieval;
     private final ScoringOptions options;
+    private final int dimension;
     private final int historyLimit;
     private final boolean serveChannels;
 
@@ -83,7 +90,14 @@ public final class RefreshFunction
     /** Clusters that have changed since their shared list was made. */
     private transient Set<Integer> changed;
 
-    private transient AwaitedItems awaited;
+    /** Null when nothing is to be found. */
+    private transient ItemFinder finder;
+
+    private transient ExecutorService indexing;
+    /** Null when nothing similar is to be found. */
+    private transient SimilarLists similarLists;
+
+    private transient TaskShare own;
     private transient Audience audience;
     /** Event time, as far as this task has seen it. */
     private transient long newestMillis;
@@ -96,16 +110,21 @@ public final class RefreshFunction
     private transient Counter modelLoads;
 
     /**
+     * @param dimension of the items' vectors
      * @param historyLimit interactions kept per user, as in the user stage
      * @param serveChannels whether each channel's own list is served beside the merged one
      */
     public RefreshFunction(
             NeighbourOptions neighbourOptions,
             FilterOptions filter,
+            RetrievalOptions retrieval,
             ScoringOptions options,
+            int dimension,
             int historyLimit,
             boolean serveChannels) {
         this.filter = filter;
+        this.retrieval = retrieval;
+        this.dimension = dimension;
         this.historyLimit = historyLimit;
         this.neighbourOptions = neighbourOptions;
         this.options = options;
@@ -117,15 +136,15 @@ public final class RefreshFunction
     public void initializeState(FunctionInitializationContext context) throws Exception {
         numbers = new ItemNumbers();
         digest = new PopularityDigest(numbers, neighbourOptions);
-        digestWriter = new DigestWriter(
-                digest, context.getOperatorStateStore(), getRuntimeContext().getTaskInfo());
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        own = new TaskShare(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
+        digestWriter = new DigestWriter(digest, context.getOperatorStateStore(), own, retrieval.findsItems());
     }
 
     @Override
     public void open(OpenContext context) {
         members = getRuntimeContext().getMapState(NeighboursDescriptors.members());
         found = getRuntimeContext().getMapState(NeighboursDescriptors.found());
-        awaited = new AwaitedItems();
         audience = new Audience();
         learned = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("mixture", TypeInformation.of(LearnedMixture.class)));
@@ -149,10 +168,38 @@ public final class RefreshFunction
         metrics.gauge("residentModels", models::size);
         metrics.gauge("residentMembers", models::members);
         metrics.gauge("recallableItems", digest::recallableItems);
+        if (retrieval.findsItems()) {
+            findItems(metrics);
+        }
         hits.forEach((list, users, tally) ->
                 register(metrics.addGroup("list", list).addGroup("users", users), tally, digest::recallableItems));
         for (String feature : FeatureSpace.names()) {
             metrics.addGroup("feature", feature).gauge("weight", () -> meanWeight(FeatureSpace.indexOf(feature)));
+        }
+    }
+
+    private void findItems(MetricGroup metrics) {
+        indexing = Executors.newSingleThreadExecutor(work -> {
+            var thread = new Thread(work, "index-items");
+            thread.setDaemon(true);
+            return thread;
+        });
+        finder = new ItemFinder(dimension, retrieval, numbers, digest, indexing);
+        metrics.gauge("searches", finder::searches);
+        metrics.gauge("itemsHeldBack", finder::heldBack);
+        if (retrieval.findsSimilar()) {
+            similarLists = new SimilarLists(finder, numbers, digest, options, own);
+            metrics.gauge("newItemsLeftOut", similarLists::leftOut);
+        }
+        metrics.gauge("indexedItems", finder.index()::size);
+        metrics.gauge("indexGraphPlaces", finder.index()::graphSize);
+        metrics.gauge("indexShortfalls", finder.index()::shortfalls);
+    }
+
+    @Override
+    public void close() {
+        if (indexing != null) {
+            indexing.shutdownNow();
         }
     }
 
@@ -174,38 +221,10 @@ public final class RefreshFunction
     }
 
     @Override
-    public void processElement(ClusterInput input, ReadOnlyContext context, Collector<Candidates> out)
+    public void processElement(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out)
             throws Exception {
-        if (input.found() != null) {
-            keep(input.found(), context, out);
-        } else {
-            update(input.update(), context, out);
-        }
-    }
-
-    /** What was found for a member, whose lists may have waited for it. */
-    private void keep(FoundItems items, ReadOnlyContext context, Collector<Candidates> out) throws Exception {
-        ClusterModel model = model(items.asker().cluster());
-        Member member = model.member(items.asker().userId());
-        boolean isFirst = model.found(items.asker().userId()).length == 0;
-        MemberUpdate latest = awaited.arrived(items, member != null, isFirst);
-        if (member != null) {
-            keep(items, model);
-        }
-        if (latest != null) {
-            refresh(member, model, latest, context, out);
-        }
-    }
-
-    private void keep(FoundItems items, ClusterModel model) throws Exception {
-        FoundLists lists = FoundLists.of(Channel.TAG, items.itemIds());
-        found.put(items.asker().userId(), lists);
-        model.putFound(items.asker().userId(), lists, digest.told());
-    }
-
-    private void update(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out) throws Exception {
         if (update.kind() == MemberUpdate.Kind.EXPLAIN) {
-            context.output(EXPLANATIONS, explained(update));
+            context.output(EXPLANATIONS, explained(update, context));
             return;
         }
         updatesIn.inc();
@@ -240,23 +259,30 @@ public final class RefreshFunction
             model.put(member);
             models.noteSize(update.cluster(), model);
         }
-        FoundItems before = awaited.foundBefore(update);
-        if (before != null) {
-            keep(before, model);
-        }
-        // Also what was found before may be nothing.
-        if (!awaited.isToWait(update, before == null && model.found(update.userId()).length == 0)) {
-            refresh(member, model, update, context, out);
-        }
-    }
-
-    private void refresh(
-            Member member, ClusterModel model, MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out)
-            throws Exception {
         if (update.refresh()) {
             refreshes.inc();
             audience.add(update);
+            find(member, model, update, context);
             out.collect(refreshed(member, model, update, context.timerService().currentProcessingTime()));
+        }
+    }
+
+    /** What a command has made anew is made of what is found now. */
+    private void find(Member member, ClusterModel model, MemberUpdate update, ReadOnlyContext context) {
+        if (finder == null) {
+            return;
+        }
+        long asOfMillis = update.asOfMillis();
+        model.putFound(
+                member.userId(),
+                update.kind() == MemberUpdate.Kind.REFRESH
+                        ? finder.lookAnew(member, asOfMillis)
+                        : finder.look(member, model.found(member.userId()), asOfMillis));
+        if (similarLists != null) {
+            List<Integer> used = recaller.linked(model.recents(member.userId()));
+            similarLists
+                    .ofUsed(used, asOfMillis, context.currentProcessingTime())
+                    .forEach(list -> context.output(SHARED, list));
         }
     }
 
@@ -316,8 +342,6 @@ public final class RefreshFunction
     /** A model that is not in memory is read from state when it is needed, without the member. */
     private void remove(MemberUpdate update) throws Exception {
         members.remove(update.userId());
-        found.remove(update.userId());
-        awaited.left(update.userId());
         audience.left(update.userId(), update.cluster());
         ClusterModel resident = models.get(update.cluster());
         if (resident != null) {
@@ -326,16 +350,18 @@ public final class RefreshFunction
         }
     }
 
-    private Explanation explained(MemberUpdate update) throws Exception {
+    private Explanation explained(MemberUpdate update, ReadOnlyContext context) throws Exception {
         if (update.cluster() == ClusterAssigner.NO_CLUSTER) {
             return explainer.ofNobody(update, newestMillis);
         }
         ClusterModel model = model(update.cluster());
         Member member = model.member(update.userId());
         // Updates of one user come in order, so only who was put there by no update is not there.
-        return member == null
-                ? explainer.ofNobody(update, newestMillis)
-                : explainer.of(update, member, model, mixture(update.cluster()));
+        if (member == null) {
+            return explainer.ofNobody(update, newestMillis);
+        }
+        find(member, model, update, context);
+        return explainer.of(update, member, model, mixture(update.cluster()));
     }
 
     private Candidates refreshed(Member member, ClusterModel model, MemberUpdate update, long nowMillis)
@@ -379,9 +405,8 @@ public final class RefreshFunction
         for (Member member : members.values()) {
             model.put(member);
         }
-        for (Map.Entry<String, FoundLists> each : found.entries()) {
-            model.putFound(each.getKey(), each.getValue(), 0);
-        }
+        // What was found is looked for again; it was kept here before that took less time than reading it.
+        found.clear();
         models.put(cluster, model);
         return model;
     }
@@ -389,10 +414,18 @@ public final class RefreshFunction
     @Override
     public void processBroadcastElement(ItemPopularity item, Context context, Collector<Candidates> out)
             throws Exception {
+        long now = context.currentProcessingTime();
         int before = digest.told();
-        digest.add(item);
+        if (finder == null) {
+            digest.add(item);
+        } else if (!item.isTick() && finder.tell(item) && similarLists != null) {
+            similarLists.add(item.itemId());
+        }
+        if (similarLists != null) {
+            similarLists.ofNew(newestMillis, now).forEach(list -> context.output(SHARED, list));
+        }
         if (digest.told() > before) {
-            tellAudience(item.features(), context.currentProcessingTime(), out);
+            tellAudience(item.features(), now, out);
         }
     }
 

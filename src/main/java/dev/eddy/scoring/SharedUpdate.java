@@ -7,8 +7,8 @@ import java.util.List;
  * News for all readers of the store, whichever user they ask for.
  *
  * @param id of the cluster or the item; empty for {@link Kind#HOT}
- * @param generatedAtMillis wall clock of a list, epoch milliseconds; 0 for an item
- * @param candidates of a list, best first; none for an item
+ * @param generatedAtMillis wall clock of a list, epoch milliseconds; 0 for an item that is down or back
+ * @param candidates of a list, best first; none for an item that is down or back
  * @param weights of a cluster's mixture; else none
  * @param members of a cluster, those that it borrows included; else 0
  * @param tags of a cluster's list, largest share first; else none
@@ -28,6 +28,8 @@ public record SharedUpdate(
         HOT,
         /** The list of a cluster. */
         CLUSTER,
+        /** The list of an item: what is similar to it. */
+        SIMILAR,
         /** An item was taken down. */
         DOWN,
         /** An item that was taken down is back. */
@@ -47,6 +49,10 @@ public record SharedUpdate(
             List<TagShare> tags) {
         return new SharedUpdate(
                 Kind.CLUSTER, Integer.toString(cluster), generatedAtMillis, candidates, weights, members, tags);
+    }
+
+    static SharedUpdate similar(String itemId, long generatedAtMillis, List<Candidate> candidates) {
+        return new SharedUpdate(Kind.SIMILAR, itemId, generatedAtMillis, candidates, List.of(), 0, List.of());
     }
 
     /** An item is down, at the latest since an instant; 0 for just now. */

@@ -65,6 +65,11 @@ public final class CandidateReader implements AutoCloseable {
         return list(keys.shared(RedisKeys.HOT));
     }
 
+    /** What is similar to an item. */
+    public Optional<StoredList> similar(String itemId) {
+        return list(keys.shared(RedisKeys.item(itemId)));
+    }
+
     public Optional<StoredList> cluster(int cluster) {
         return list(keys.shared(RedisKeys.cluster(cluster)));
     }

@@ -6,7 +6,8 @@ package dev.eddy.serving;
  * @param ofUsers users who had a list of their own
  * @param ofClusters users who got a cluster's
  * @param ofEverybody users who got the one for everybody
- * @param ofNobody users there was nothing for
+ * @param ofItems items with a list of what is similar
+ * @param ofNobody users and items there was nothing for
  * @param corrupted values that were no lists, whoever wrote them
  * @param stale lists that were too old
  * @param failures calls that failed because Redis could not be reached or did not answer in time
@@ -16,6 +17,7 @@ public record ClientCounts(
         long ofUsers,
         long ofClusters,
         long ofEverybody,
+        long ofItems,
         long ofNobody,
         long corrupted,
         long stale,

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What {@link RecallClient} has for a user.
+ * What {@link RecallClient} has for a user, or of an item.
  *
  * @param version of the list; zeros when it is not the user's own
  * @param generatedAtMillis wall clock of the refresh that made it, epoch milliseconds; 0 when there is nothing
@@ -22,6 +22,8 @@ public record Recall(Origin origin, Version version, long generatedAtMillis, Lis
         CLUSTER,
         /** For users nobody knows. */
         EVERYBODY,
+        /** Of an item: what is similar to it. */
+        ITEM,
         /** Nobody's: there is nothing to be had. */
         NOBODY
     }

@@ -48,6 +48,7 @@ public final class RecallClient implements AutoCloseable {
     private final LongAdder ofUsers = new LongAdder();
     private final LongAdder ofClusters = new LongAdder();
     private final LongAdder ofEverybody = new LongAdder();
+    private final LongAdder ofItems = new LongAdder();
     private final LongAdder ofNobody = new LongAdder();
     private final LongAdder corrupted = new LongAdder();
     private final LongAdder stale = new LongAdder();
@@ -132,12 +133,20 @@ public final class RecallClient implements AutoCloseable {
         });
     }
 
+    /** What is similar to an item, for whoever looks at it; nothing when nothing was looked for. */
+    public Recall recallSimilar(String itemId) {
+        return counted(() -> usable(
+                Recall.Origin.ITEM,
+                read(List.of(keys.shared(RedisKeys.item(itemId)))).get(0)));
+    }
+
     /** What was seen so far. */
     public ClientCounts counts() {
         return new ClientCounts(
                 ofUsers.sum(),
                 ofClusters.sum(),
                 ofEverybody.sum(),
+                ofItems.sum(),
                 ofNobody.sum(),
                 corrupted.sum(),
                 stale.sum(),
@@ -219,6 +228,7 @@ public final class RecallClient implements AutoCloseable {
             case USER -> ofUsers.increment();
             case CLUSTER -> ofClusters.increment();
             case EVERYBODY -> ofEverybody.increment();
+            case ITEM -> ofItems.increment();
             case NOBODY -> ofNobody.increment();
         }
     }

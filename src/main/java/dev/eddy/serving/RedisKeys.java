@@ -30,6 +30,11 @@ public final class RedisKeys {
         return "c:" + cluster;
     }
 
+    /** Name of an item's list, of what is similar to it. */
+    public static String item(String itemId) {
+        return "i:" + IdCodec.encode(itemId);
+    }
+
     public String user(String userId) {
         return prefix + ":u:" + IdCodec.encode(userId);
     }

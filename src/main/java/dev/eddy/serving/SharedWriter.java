@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -25,15 +27,22 @@ import org.slf4j.LoggerFactory;
 final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdate> {
     private static final Logger LOG = LoggerFactory.getLogger(SharedWriter.class);
 
+    /** In an outage the oldest lists of items are dropped beyond so many; they are made again when somebody clicks the items. */
+    private static final int MOST_ITEM_LISTS = 1_000;
+
     private final SharedListStore store;
     private final long ttlMillis;
     private final ProcessingTimeService time;
     private final Counter writes;
     private final Counter retries;
+    private final Counter dropped;
     /** The newest update of each list and of each item. */
     private final Map<String, SharedUpdate> pending = new LinkedHashMap<>();
     /** Since when each item is down, epoch milliseconds. */
     private final Map<String, Long> down = new LinkedHashMap<>();
+
+    /** Items whose lists wait, oldest first. */
+    private final Set<String> itemLists = new LinkedHashSet<>();
 
     /** Since the last success. */
     private int failures;
@@ -44,6 +53,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
         this.time = context.getProcessingTimeService();
         this.writes = context.metricGroup().counter("sharedWrites");
         this.retries = context.metricGroup().counter("sharedRetries");
+        this.dropped = context.metricGroup().counter("sharedDropped");
         context.metricGroup().gauge("sharedPending", pending::size);
         context.metricGroup().gauge("itemsDown", down::size);
         restored.forEach(this::add);
@@ -71,6 +81,16 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
                 down.remove(update.id());
                 pending.put("item " + update.id(), update);
             }
+            case SIMILAR -> {
+                pending.put("similar " + update.id(), update);
+                itemLists.add(update.id());
+                if (itemLists.size() > MOST_ITEM_LISTS) {
+                    String oldest = itemLists.iterator().next();
+                    itemLists.remove(oldest);
+                    pending.remove("similar " + oldest);
+                    dropped.inc();
+                }
+            }
             default -> pending.put(update.kind().name() + ' ' + update.id(), update);
         }
     }
@@ -81,6 +101,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
                 send(next.next());
                 writes.inc();
             }
+            itemLists.clear();
             failures = 0;
         } catch (IOException e) {
             failures++;
@@ -108,6 +129,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
                 store.storeSummary(
                         cluster, new ClusterSummary(update.generatedAtMillis(), update.members(), update.tags()));
             }
+            case SIMILAR -> store.storeShared(RedisKeys.item(update.id()), list(update), Map.of());
             case DOWN -> store.markDown(List.of(update.id()));
             case BACK -> store.clearDown(update.id());
         }

@@ -13,17 +13,12 @@ import dev.eddy.membership.MemberUpdate;
 import dev.eddy.membership.User;
 import dev.eddy.membership.UserChange;
 import dev.eddy.membership.UserUpdater;
-import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
-import dev.eddy.neighbours.FoundLists;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
-import dev.eddy.retrieval.IndexedItem;
-import dev.eddy.retrieval.ItemIndex;
-import dev.eddy.retrieval.ItemSearch;
-import dev.eddy.retrieval.Neighbour;
+import dev.eddy.retrieval.ItemFinder;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.CandidateScorer;
 import dev.eddy.scoring.ClickLearner;
@@ -53,7 +48,7 @@ public final class RecallEngine {
     private final Map<String, ItemPopularity> popularity = new HashMap<>();
     private final PopularityDigest digest;
     /** Null when nothing is to be found by its vector. */
-    private final ItemIndex index;
+    private final ItemFinder finder;
 
     private ClusterAssigner assigner;
     /** Whom the recaller was last asked for, and when; null when something was folded since. */
@@ -73,18 +68,14 @@ public final class RecallEngine {
         this.recaller = Recaller.ofAllChannels(new CandidateScorer(options.scoring()), options.neighbours());
         this.learner = new ClickLearner(options.scoring(), recaller);
         this.assigner = canonical(centres);
-        this.index = options.retrieval().findsItems() ? index() : null;
+        this.finder = options.retrieval().findsItems() ? finder() : null;
     }
 
-    private ItemIndex index() {
-        var all = new ItemIndex(options.dimension(), options.retrieval().exact(), Runnable::run);
+    private ItemFinder finder() {
         for (ItemFeatures item : catalogue.items().values()) {
-            IndexedItem.of(item).ifPresent(indexed -> {
-                all.put(indexed);
-                digest.put(ItemPopularity.of(item));
-            });
+            digest.put(ItemPopularity.of(item));
         }
-        return all;
+        return new ItemFinder(options.dimension(), options.retrieval().exact(), numbers, digest, Runnable::run);
     }
 
     /** Nearest centre, whatever came before: the only assignment that does not depend on the order of events. */
@@ -175,16 +166,12 @@ public final class RecallEngine {
         ClusterModel model = clusters.get(user.cluster());
         recalledFor = userId;
         recalledAtMillis = asOfMillis;
-        if (index != null) {
-            List<Neighbour> nearest =
-                    index.nearest(new ItemSearch(user.interest().direction(), UserUpdater.wanted(user), 0, asOfMillis));
-            model.putFound(
-                    userId,
-                    FoundLists.of(
-                            Channel.TAG, nearest.stream().map(Neighbour::itemId).toList()),
-                    digest.told());
+        Member member = model.member(userId);
+        if (finder != null) {
+            model.putFound(userId, finder.lookAnew(member, asOfMillis));
+            recaller.linked(model.recents(userId)).forEach(item -> finder.lookForSimilar(item, asOfMillis));
         }
-        return Optional.of(recaller.recall(model.member(userId), model, mixture(user.cluster()), digest, asOfMillis));
+        return Optional.of(recaller.recall(member, model, mixture(user.cluster()), digest, asOfMillis));
     }
 
     /** What is recalled as of an instant for users nobody knows. */

@@ -19,7 +19,6 @@ import dev.eddy.interest.Interests;
 import dev.eddy.interest.Transition;
 import dev.eddy.membership.Command.Phase;
 import dev.eddy.membership.MemberUpdate.Kind;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -65,15 +64,12 @@ class UpdateUserFunctionTest {
         announce(Announcement.of(TWO_TASTES));
     }
 
-    private Duration searchEvery = Duration.ZERO;
-
     private void open(OperatorSubtaskState state) throws Exception {
         open(state, 1, 0);
     }
 
     private void open(OperatorSubtaskState state, int tasks, int task) throws Exception {
-        operator =
-                new MeteredOperator(new UpdateUserFunction(interestOptions, MembershipOptions.defaults(), searchEvery));
+        operator = new MeteredOperator(new UpdateUserFunction(interestOptions, MembershipOptions.defaults()));
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 operator, UserInput::bucket, Types.INT, MAX_PARALLELISM, tasks, task);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);

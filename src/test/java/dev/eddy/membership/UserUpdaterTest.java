@@ -300,51 +300,6 @@ class UserUpdaterTest {
         assertThat(only(updater.refresh(known, assigner, command)).version()).isEqualTo(new Version(7, 1, 7));
     }
 
-    @Test
-    void itemsAreWantedOnceInAWhileHoweverManyEventsThereAre() {
-        var searching = new UserUpdater(new InterestUpdater(Interests.options()), Duration.ofMinutes(1));
-        User ann = searching.unknown("ann");
-        long minute = NOON - NOON % 60_000;
-        List<Integer> wanted = new ArrayList<>();
-        for (long at : new long[] {minute, minute + 1, minute + 59_999, minute + 60_000, minute + 30_000}) {
-            UserChange change = searching.fold(ann, jazz(click("ann", "item-" + at, at)), assigner);
-            wanted.add(only(change).wanted());
-            ann = change.user();
-        }
-        // Room for the items that the user had, which are not shown again.
-        assertThat(wanted).containsExactly(101, 0, 0, 104, 0);
-    }
-
-    @Test
-    void whoComesIntoAnotherClusterWantsItemsThere() {
-        var searching = new UserUpdater(new InterestUpdater(Interests.options()), Duration.ofDays(1));
-        User ann = searching
-                .fold(searching.unknown("ann"), jazz(click("ann", "a", NOON)), assigner)
-                .user();
-        UserChange stays = searching.fold(ann, jazz(click("ann", "b", NOON + 1)), assigner);
-        UserChange moves = searching.fold(ann, rock(did(BehaviourType.PURCHASE, "ann", "c", NOON + 1)), assigner);
-        assertThat(stays.updates()).extracting(MemberUpdate::wanted).containsExactly(0);
-        assertThat(moves.isMove()).isTrue();
-        assertThat(moves.updates())
-                .filteredOn(update -> update.kind() == Kind.JOIN)
-                .extracting(MemberUpdate::wanted)
-                .containsExactly(102);
-    }
-
-    @Test
-    void aCommandWantsItemsWheneverTheyWereWantedLast() {
-        var searching = new UserUpdater(new InterestUpdater(Interests.options()), Duration.ofMinutes(1));
-        User ann = after(jazz(click("ann", "a", NOON)));
-        MemberUpdate search =
-                searching.search(ann, assigner, command(1, NOON + DAY)).orElseThrow();
-        assertThat(search.wanted()).isPositive();
-        assertThat(search.refresh()).isFalse();
-        assertThat(search.asOfMillis()).isEqualTo(NOON + DAY);
-        assertThat(searching.search(searching.unknown("bob"), assigner, command(1, NOON)))
-                .isEmpty();
-        assertThat(updater.search(ann, assigner, command(1, NOON))).isEmpty();
-    }
-
     private static Command command(long number, long asOfMillis) {
         return new Command("c", number, Phase.EMIT, false, false, asOfMillis);
     }

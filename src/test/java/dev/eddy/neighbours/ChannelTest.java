@@ -27,7 +27,7 @@ class ChannelTest {
         }
         assertThat(letters.values()).doesNotHaveDuplicates();
         assertThat(letters.keySet())
-                .containsExactlyInAnyOrder("ucf", "icf", "seq", "next", "tag", "cluster-hot", "hot");
+                .containsExactlyInAnyOrder("ucf", "icf", "seq", "next", "tag", "cross", "i2i", "cluster-hot", "hot");
     }
 
     @Test

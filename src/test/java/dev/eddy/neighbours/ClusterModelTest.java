@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.interest.History;
 import dev.eddy.interest.Interaction;
+import dev.eddy.neighbours.FoundItems.FoundInterest;
 import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -247,6 +248,23 @@ class ClusterModelTest {
         model.put(new Member("ann", history, new float[] {1}, true));
         assertThat(model.recents("ann")).containsExactly(numbers.of("c"), numbers.of("a"));
         assertThat(model.recents("nobody")).isEmpty();
+    }
+
+    @Test
+    void whatIsNearToAnInterestIsThereForItsSake() {
+        var numbers = new ItemNumbers();
+        var model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+        model.put(Members.who("ann", "a"));
+        int item = numbers.of("set");
+        float[] direction = {1, 0, 0, 0};
+        var music = new FoundInterest("music", direction, .9f, 10, new int[] {item});
+        var games = new FoundInterest("games", direction, .6f, 10, new int[] {item});
+        var food = new FoundInterest("food", direction, .5f, 10, new int[] {numbers.of("other")});
+        model.putFound("ann", new FoundItems(NOW, 0, new int[0], List.of(music, games, food)));
+        assertThat(model.causes(Channel.CROSS, "ann", item))
+                .extracting(Cause::id)
+                .containsExactly("music", "games");
+        assertThat(model.causes(Channel.CROSS, "ann", item).get(0).share()).isCloseTo(.6, within(1e-6));
     }
 
     @Test

@@ -46,7 +46,7 @@ class ExactSearchTest {
 
     private void add(float[] vector) {
         var direction = new Direction(vector);
-        direction.add(new IndexedItem("i" + known.size(), vector, draws.nextLong() >>> 1, Long.MAX_VALUE));
+        direction.add(new IndexedItem(0, "i" + known.size(), vector, draws.nextLong() >>> 1, Long.MAX_VALUE));
         known.add(direction);
         search.add(direction);
     }

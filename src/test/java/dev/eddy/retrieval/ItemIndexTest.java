@@ -3,6 +3,7 @@ package dev.eddy.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class ItemIndexTest {
     private final SplitMix64 draws = new SplitMix64(1);
     private final Deque<Runnable> aside = new ArrayDeque<>();
     private final Map<String, IndexedItem> known = new HashMap<>();
+    private final ItemNumbers numbers = new ItemNumbers();
 
     @Test
     void theNearestComeFirstAndOfEquallyNearOnesTheNewest() {
@@ -62,7 +64,7 @@ class ItemIndexTest {
         put(index, "a", EAST, 1);
         put(index, "a", NORTH, 1);
         assertThat(index.nearest(new ItemSearch(EAST, 5, .5, NOON))).isEmpty();
-        assertThat(index.nearest(new ItemSearch(NORTH, 5, .5, NOON))).containsExactly(new Neighbour("a", 1, 1));
+        assertThat(index.nearest(new ItemSearch(NORTH, 5, .5, NOON))).containsExactly(new Neighbour(known.get("a"), 1));
         assertThat(index.size()).isEqualTo(1);
     }
 
@@ -70,19 +72,19 @@ class ItemIndexTest {
     void anItemThatIsRemovedIsNotFoundAndOneNobodyKnowsMayBeRemoved() {
         ItemIndex index = exact();
         put(index, "a", EAST, 0);
-        assertThat(index.remove("unknown")).isFalse();
-        assertThat(index.remove("a")).isTrue();
+        assertThat(index.remove(numbers.of("unknown"))).isFalse();
+        assertThat(index.remove(numbers.of("a"))).isTrue();
         assertThat(ids(index, EAST, 5)).isEmpty();
     }
 
     @Test
     void beyondTheCapacityItemsAreHeldBackUntilThereIsRoom() {
-        var index = new ItemIndex(DIMENSION, new RetrievalOptions(Duration.ofMinutes(1), 10, .98, 2), Runnable::run);
+        var index = new ItemIndex(DIMENSION, options(10, .98, 2), Runnable::run);
         assertThat(index.put(item("a", EAST))).isTrue();
         assertThat(index.put(item("b", EAST))).isTrue();
         assertThat(index.put(item("c", EAST))).isFalse();
         assertThat(index.put(item("b", NORTH))).isTrue();
-        index.remove("a");
+        index.remove(numbers.of("a"));
         assertThat(index.put(item("c", EAST))).isTrue();
     }
 
@@ -110,7 +112,7 @@ class ItemIndexTest {
             fill(index, 3_000, 0);
         }
         for (int i = 0; i < 900; i++) {
-            index.remove("i" + i);
+            index.remove(numbers.of("i" + i));
             known.remove("i" + i);
         }
         ItemIndex oracle = exact();
@@ -130,7 +132,7 @@ class ItemIndexTest {
         // What the graph is built of is gone, or elsewhere, when it is there.
         fill(index, 250, 0);
         for (int i = 250; i < 400; i++) {
-            index.remove("i" + i);
+            index.remove(numbers.of("i" + i));
             known.remove("i" + i);
         }
         known.values().forEach(oracle::put);
@@ -169,7 +171,7 @@ class ItemIndexTest {
         ItemIndex index = graph();
         fill(index, 1_000, 0);
         for (int i = 0; i < 970; i++) {
-            index.remove("i" + i);
+            index.remove(numbers.of("i" + i));
         }
         assertThat(index.graphSize()).isZero();
         assertThat(ids(index, EAST, 100)).hasSize(30);
@@ -186,7 +188,11 @@ class ItemIndexTest {
 
     private static RetrievalOptions options(int exactUpTo) {
         // More is asked for than is expected: which links a graph has is a matter of chance.
-        return new RetrievalOptions(Duration.ofMinutes(1), exactUpTo, 1, 1_000_000);
+        return options(exactUpTo, 1, 1_000_000);
+    }
+
+    private static RetrievalOptions options(int exactUpTo, double recall, int capacity) {
+        return new RetrievalOptions(Duration.ofMinutes(1), 0, Duration.ZERO, .5, exactUpTo, recall, capacity);
     }
 
     private void fill(ItemIndex index, int items, long since) {
@@ -208,13 +214,13 @@ class ItemIndexTest {
     }
 
     private void put(ItemIndex index, String itemId, float[] vector, long since, long until) {
-        var item = new IndexedItem(itemId, vector, since, until);
+        var item = new IndexedItem(numbers.of(itemId), itemId, vector, since, until);
         index.put(item);
         known.put(itemId, item);
     }
 
-    private static IndexedItem item(String itemId, float[] vector) {
-        return new IndexedItem(itemId, vector, 0, Long.MAX_VALUE);
+    private IndexedItem item(String itemId, float[] vector) {
+        return new IndexedItem(numbers.of(itemId), itemId, vector, 0, Long.MAX_VALUE);
     }
 
     private double recall(ItemIndex index, ItemIndex oracle) {

@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CandidateScorerTest {
@@ -95,6 +96,20 @@ class CandidateScorerTest {
         assertThat(merge(options(2, Map.of("ucf.score", 1.0)), Recall.digestOf(numbers, "a", "b", "c"), NOW))
                 .extracting(Candidate::itemId)
                 .containsExactly("a", "b");
+    }
+
+    @Test
+    void ofAChannelThatGoesByContentOnlyTheFirstAreCandidates() {
+        String[] items = IntStream.range(0, 30).mapToObj(i -> "i" + (10 + i)).toArray(String[]::new);
+        PopularityDigest digest = Recall.digestOf(numbers, items);
+        var options = options(100, Map.of("ucf.rank", 1.0, "tag.rank", 1.0));
+        lists.put(Channel.TAG, list(items));
+        assertThat(merge(options, digest, NOW)).hasSize(10);
+        lists.put(Channel.UCF, list(items));
+        assertThat(merge(options, digest, NOW))
+                .hasSize(30)
+                .satisfies(all -> assertThat(all.get(9).channels()).isEqualTo("ut"))
+                .satisfies(all -> assertThat(all.get(10).channels()).isEqualTo("u"));
     }
 
     @Test

@@ -217,7 +217,6 @@ class ExplainerTest {
                 List.of(7, 8),
                 false,
                 0,
-                0,
                 new Question("q", userId, itemId, Question.LAST));
     }
 
@@ -234,7 +233,6 @@ class ExplainerTest {
                 0,
                 List.of(),
                 false,
-                0,
                 0,
                 new Question("q", userId, itemId, Question.LAST));
     }

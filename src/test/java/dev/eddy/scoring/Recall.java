@@ -3,6 +3,7 @@ package dev.eddy.scoring;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.Tag;
 import dev.eddy.neighbours.ClusterModel;
 import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.ItemNumbers;
@@ -63,6 +64,13 @@ final class Recall {
     static ItemPopularity record(String itemId, float[] vector) {
         return ItemPopularity.of(
                 new ItemFeatures(itemId, 1, vector, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false));
+    }
+
+    /** The same, with a tag of a category. */
+    static ItemPopularity record(String itemId, float[] vector, String category) {
+        List<Tag> tags = List.of(new Tag("tag of " + category, 1, category));
+        return ItemPopularity.of(
+                new ItemFeatures(itemId, 1, vector, tags, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false));
     }
 
     static ItemPopularity clicked(String itemId, long atMillis) {

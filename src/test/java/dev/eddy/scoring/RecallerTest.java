@@ -13,7 +13,8 @@ import dev.eddy.interest.Transition;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
 import dev.eddy.neighbours.FilterOptions;
-import dev.eddy.neighbours.FoundLists;
+import dev.eddy.neighbours.FoundItems;
+import dev.eddy.neighbours.FoundItems.FoundInterest;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
@@ -85,7 +86,9 @@ class RecallerTest {
         digest.put(digest.get(numbers.of("c"))
                 .plus(ItemPopularity.of(
                         new ItemFeatures("c", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true))));
-        cluster.putFound("ann", FoundLists.of(Channel.TAG, List.of("c", "d")), 0);
+        int[] near = {numbers.of("c"), numbers.of("d")};
+        cluster.putFound("ann", new FoundItems(NOW, 0, near, List.of(new FoundInterest("jazz", JAZZ, 1, 100, near))));
+        digest.similar().put(numbers.of("a"), near, new float[] {1, 1});
         Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
         recalled.lists().values().forEach(list -> assertThat(list.itemIds()).containsExactly("d"));
         assertThat(recalled.merged()).extracting(Candidate::itemId).containsExactly("d");

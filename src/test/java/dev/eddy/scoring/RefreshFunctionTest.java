@@ -16,11 +16,12 @@ import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDescriptors;
-import dev.eddy.retrieval.Asker;
-import dev.eddy.retrieval.FoundItems;
-import dev.eddy.retrieval.Neighbour;
+import dev.eddy.retrieval.RetrievalOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -39,8 +40,9 @@ class RefreshFunctionTest {
     private static final int MAX_PARALLELISM = 8;
 
     private Learning learning = Learning.ON;
+    private RetrievalOptions retrieval = RetrievalOptions.defaults();
 
-    private KeyedBroadcastOperatorTestHarness<Integer, ClusterInput, ItemPopularity, Candidates> harness;
+    private KeyedBroadcastOperatorTestHarness<Integer, MemberUpdate, ItemPopularity, Candidates> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -63,12 +65,14 @@ class RefreshFunctionTest {
                 new RefreshFunction(
                         NeighbourOptions.defaults(),
                         FilterOptions.defaults(),
+                        retrieval,
                         ScoringOptions.defaults().with(learning),
+                        JAZZ.length,
                         100,
                         serveChannels),
                 List.of(PopularityDescriptors.DIGEST));
         harness = new KeyedBroadcastOperatorTestHarness<>(
-                operator, ClusterInput::cluster, Types.INT, MAX_PARALLELISM, tasks, task);
+                operator, MemberUpdate::cluster, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
         serializers.setGenericTypes(false);
         harness.setup(CandidatesDescriptors.TYPE.createSerializer(serializers));
@@ -108,98 +112,131 @@ class RefreshFunctionTest {
     }
 
     @Test
-    void whoWantsItemsFirstGetsOneListOnceTheyAreFound() throws Exception {
+    void whatIsNearIsFoundThoughNobodyHadIt() throws Exception {
+        findingItems();
         harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
-        MemberUpdate wanting = update("ann", Kind.JOIN, 1, "a").wanting(10);
-        send(wanting);
-        send(update("ann", Kind.CHANGE, 2, "b"));
-        assertThat(harness.extractOutputValues()).isEmpty();
-        found(wanting, "new", "b", "unknown");
-        assertThat(harness.extractOutputValues()).hasSize(1);
-        assertThat(last().version()).isEqualTo(new Version(0, 2, 0));
-        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("new");
-    }
-
-    @Test
-    void whoHasSomethingDoesNotWaitForSomethingNewer() throws Exception {
-        MemberUpdate join = update("ann", Kind.JOIN, 1, "a").wanting(10);
-        send(join);
-        found(join, "b");
-        MemberUpdate change = update("ann", Kind.CHANGE, 2, "a").wanting(10);
-        send(change);
-        assertThat(last().version()).isEqualTo(new Version(0, 2, 0));
-        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("b");
-        found(change, "c");
-        assertThat(harness.extractOutputValues()).hasSize(2);
-        send(update("ann", Kind.REFRESH, 2));
-        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("c");
-    }
-
-    @Test
-    void whatIsFoundMayComeBeforeTheNewsItWasWantedFor() throws Exception {
-        MemberUpdate join = update("ann", Kind.JOIN, 1, "a").wanting(10);
-        found(join, "b");
-        assertThat(harness.extractOutputValues()).isEmpty();
-        send(join);
-        assertThat(last().version()).isEqualTo(new Version(0, 1, 0));
-        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("b");
-        MemberUpdate change = update("ann", Kind.CHANGE, 2, "b").wanting(10);
-        found(change, "c");
-        send(change);
-        send(update("ann", Kind.REFRESH, 3));
-        assertThat(harness.extractOutputValues())
-                .extracting(lists -> lists.version().sequence())
-                .containsExactly(1L, 2L, 3L);
-        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("c");
-    }
-
-    @Test
-    void whoIsToldBeforehandThatThereIsNothingDoesNotWaitForMore() throws Exception {
-        MemberUpdate join = update("ann", Kind.JOIN, 1, "a").wanting(10);
-        found(join);
-        send(join);
-        assertThat(harness.extractOutputValues()).hasSize(1);
-    }
-
-    @Test
-    void nobodyWaitsForEverHoweverAnswersAndNewsOvertakeEachOther() throws Exception {
-        MemberUpdate join = update("ann", Kind.JOIN, 1, "a").wanting(10);
-        MemberUpdate change = update("ann", Kind.CHANGE, 2, "b").wanting(10);
-        List<Object> records = List.of(join, change, answer(join, "c"), answer(change, "c"));
-        for (int[] order : new int[][] {
-            {0, 1, 2, 3}, {0, 1, 3, 2}, {0, 2, 1, 3}, {0, 3, 1, 2}, {0, 2, 3, 1}, {0, 3, 2, 1},
-            {2, 0, 1, 3}, {3, 0, 1, 2}, {2, 3, 0, 1}, {3, 2, 0, 1}, {2, 0, 3, 1}, {3, 0, 2, 1}
-        }) {
-            for (int record : order) {
-                if (records.get(record) instanceof MemberUpdate update) {
-                    send(update);
-                } else {
-                    harness.processElement(ClusterInput.of((FoundItems) records.get(record)), 0);
-                }
-            }
-            assertThat(last().version()).isEqualTo(new Version(0, 2, 0));
-            assertThat(last().channels().get("tag"))
-                    .extracting(Candidate::itemId)
-                    .containsExactly("c");
-            send(update("ann", Kind.LEAVE, 2));
-            close();
-            open(null, true);
-            tellItems();
-        }
-    }
-
-    @Test
-    void whatWasFoundIsThereAfterARestartAndUntilTheMemberLeaves() throws Exception {
         send(update("ann", Kind.JOIN, 1, "a"));
-        found(update("ann", Kind.JOIN, 1), "c");
+        assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
+        assertThat(last().merged()).extracting(Candidate::itemId).contains("new");
+    }
+
+    @Test
+    void whatIsNearIsLookedForOnceInAWhileAndForACommandAtOnce() throws Exception {
+        findingItems();
+        send(update("ann", Kind.JOIN, 1, "a"));
+        harness.processBroadcastElement(Recall.item("seen", JAZZ, Float.NaN), 0);
+        send(update("ann", Kind.CHANGE, 2, "b"));
+        assertThat(tagged()).as("in the same minute").containsExactly("c");
+        send(update("ann", Kind.REFRESH, 2));
+        assertThat(tagged()).containsExactlyInAnyOrder("c", "seen");
+    }
+
+    @Test
+    void afterARestartAnItemThatNothingHappenedWithIsStillFound() throws Exception {
+        findingItems();
+        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        send(update("ann", Kind.JOIN, 1, "a"));
+        reopen(retrieval);
+        send(update("ann", Kind.CHANGE, 2, "b"));
+        assertThat(tagged()).containsExactlyInAnyOrder("c", "new");
+        reopen(RetrievalOptions.defaults());
+        send(update("ann", Kind.CHANGE, 3, "b"));
+        assertThat(tagged()).as("nothing is to be found any more").isEmpty();
+    }
+
+    @Test
+    void whatThereIsNoRoomForIsNotKept() throws Exception {
+        harness.close();
+        retrieval = new RetrievalOptions(Duration.ofMinutes(1), 0, Duration.ZERO, .5, 10, .98, 3);
+        open(null, true);
+        tellItems();
+        send(update("ann", Kind.JOIN, 1, "a"));
+        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        assertThat(tagged()).containsExactlyInAnyOrder("b", "c");
+        send(update("ann", Kind.REFRESH, 1));
+        assertThat(tagged()).containsExactlyInAnyOrder("b", "c");
+    }
+
+    @Test
+    void whatIsSimilarToAnItemIsToldOnceItIsClickedAndOnceSomethingNewIs() throws Exception {
+        reopen(RetrievalOptions.defaults().relating(Duration.ofHours(1)));
+        send(update("ann", Kind.JOIN, 1, "a"));
+        assertThat(similar()).extracting(SharedUpdate::id).containsExactly("a");
+        assertThat(similar().get(0).candidates()).extracting(Candidate::itemId).containsExactly("b", "c");
+        assertThat(last().channels().get("i2i")).extracting(Candidate::itemId).containsExactly("b", "c");
+        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        assertThat(similar()).extracting(SharedUpdate::id).containsExactly("a", "new", "a");
+        assertThat(similar().get(1).candidates())
+                .extracting(Candidate::itemId)
+                .containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(similar().get(2).candidates())
+                .extracting(Candidate::itemId)
+                .containsExactlyInAnyOrder("b", "c", "new");
+        send(update("bob", Kind.JOIN, 1, "a"));
+        assertThat(similar()).as("in the same hour").hasSize(3);
+        assertThat(last().channels().get("i2i"))
+                .extracting(Candidate::itemId)
+                .containsExactlyInAnyOrder("b", "c", "new");
+    }
+
+    @Test
+    void ofManyNewItemsOneComesAfterTheOtherThoughNothingHappens() throws Exception {
+        reopen(RetrievalOptions.defaults().relating(Duration.ofHours(1)));
+        harness.setProcessingTime(1_000);
+        for (int i = 0; i < 15; i++) {
+            harness.processBroadcastElement(Recall.record("new-" + i, JAZZ), 0);
+        }
+        assertThat(idsOfNew()).hasSize(10);
+        harness.processBroadcastElement(ItemPopularity.TICK, 0);
+        assertThat(idsOfNew()).hasSize(10);
+        harness.setProcessingTime(1_100);
+        harness.processBroadcastElement(ItemPopularity.TICK, 0);
+        assertThat(idsOfNew()).hasSize(15);
+    }
+
+    private Set<String> idsOfNew() {
+        return similar().stream()
+                .map(SharedUpdate::id)
+                .filter(id -> id.startsWith("new"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void eachInterestHasItsShareOfAListOfItsOwn() throws Exception {
+        reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).crossing(2));
+        for (int i = 0; i < 120; i++) {
+            harness.processBroadcastElement(Recall.record("jazz-" + i, JAZZ, "music"), 0);
+        }
+        float[] chess = {.6f, .8f};
+        harness.processBroadcastElement(Recall.record("chess", chess, "games"), 0);
+        harness.processBroadcastElement(Recall.record("chess-2", chess, "games"), 0);
+        send(update("ann", Kind.JOIN, 1, "jazz-0", "jazz-1", "chess"));
+        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).doesNotContain("chess-2");
+        assertThat(last().channels().get("cross"))
+                .extracting(Candidate::itemId)
+                .contains("jazz-2", "chess-2")
+                .doesNotHaveDuplicates();
+    }
+
+    private List<SharedUpdate> similar() {
+        return shared().stream()
+                .filter(update -> update.kind() == SharedUpdate.Kind.SIMILAR)
+                .toList();
+    }
+
+    private void findingItems() throws Exception {
+        reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)));
+    }
+
+    private void reopen(RetrievalOptions others) throws Exception {
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
+        retrieval = others;
         open(state, true);
-        send(update("ann", Kind.REFRESH, 1));
-        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("c");
-        send(update("ann", Kind.LEAVE, 1));
-        send(update("ann", Kind.JOIN, 1, "a"));
-        assertThat(last().channels().get("tag")).isEmpty();
+    }
+
+    private List<String> tagged() {
+        return last().channels().get("tag").stream().map(Candidate::itemId).toList();
     }
 
     @Test
@@ -241,25 +278,6 @@ class RefreshFunctionTest {
     }
 
     @Test
-    void whatIsFoundForWhoHasLeftIsIgnored() throws Exception {
-        MemberUpdate wanting = update("ann", Kind.JOIN, 1, "a").wanting(10);
-        send(wanting);
-        send(update("ann", Kind.LEAVE, 2));
-        found(wanting, "b");
-        assertThat(harness.extractOutputValues()).isEmpty();
-    }
-
-    private void found(MemberUpdate wanting, String... itemIds) throws Exception {
-        harness.processElement(ClusterInput.of(answer(wanting, itemIds)), 0);
-    }
-
-    private static FoundItems answer(MemberUpdate wanting, String... itemIds) {
-        List<Neighbour> nearest =
-                Stream.of(itemIds).map(id -> new Neighbour(id, .9f, 0)).toList();
-        return new FoundItems(Asker.of(wanting), nearest.size(), 1, 1, nearest);
-    }
-
-    @Test
     void whoLeavesLeavesNothingBehind() throws Exception {
         send(update("bob", Kind.JOIN, 2, "a", "b"));
         send(update("bob", Kind.LEAVE, 2));
@@ -295,7 +313,6 @@ class RefreshFunctionTest {
                 1,
                 List.of(),
                 false,
-                0,
                 0,
                 new Question("q", userId, itemId, Question.LAST));
     }
@@ -411,7 +428,7 @@ class RefreshFunctionTest {
     }
 
     private void send(MemberUpdate update) throws Exception {
-        harness.processElement(ClusterInput.of(update), 0);
+        harness.processElement(update, 0);
     }
 
     @Test

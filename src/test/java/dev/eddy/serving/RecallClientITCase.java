@@ -114,6 +114,20 @@ class RecallClientITCase {
     }
 
     @Test
+    void whatIsSimilarToAnItemIsReadWithoutWhatIsTakenDown() throws IOException {
+        shared(RedisKeys.item("a, b"), "like it");
+        assertThat(ids(client().recallSimilar("a, b"))).containsExactly("like it");
+        assertThat(client().recallSimilar("a, b").origin()).isEqualTo(Recall.Origin.ITEM);
+        assertThat(client().recallSimilar("unknown").origin()).isEqualTo(Recall.Origin.NOBODY);
+        assertThat(client().counts().ofItems()).isEqualTo(2);
+        store.markDown(List.of("like it"));
+        Waiting.until(
+                "it to be left out",
+                Duration.ofSeconds(10),
+                () -> ids(client().recallSimilar("a, b")).isEmpty());
+    }
+
+    @Test
     void whereThereIsNothingNothingIsRecalled() {
         Recall recall = client().recall("nobody", List.of("jazz"));
         assertThat(recall.origin()).isEqualTo(Recall.Origin.NOBODY);

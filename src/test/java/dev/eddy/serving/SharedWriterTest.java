@@ -108,6 +108,24 @@ class SharedWriterTest {
     }
 
     @Test
+    void inALongOutageTheOldestListsOfItemsAreDropped() throws Exception {
+        store.down = true;
+        try (var writer = writer(null)) {
+            writer.setProcessingTime(0);
+            write(writer, list(Kind.HOT, "", 1));
+            for (int i = 0; i < 1_002; i++) {
+                write(writer, list(Kind.SIMILAR, "item-" + i, 1));
+            }
+            store.down = false;
+            writer.setProcessingTime(100_000);
+            assertThat(store.told)
+                    .hasSize(1_001)
+                    .contains("hot at 1 i", "i:item-1001 at 1 i", "i:item-2 at 1 i")
+                    .doesNotContain("i:item-1 at 1 i");
+        }
+    }
+
+    @Test
     void whatIsNotStoredSurvivesARestart() throws Exception {
         store.down = true;
         OperatorSubtaskState state;

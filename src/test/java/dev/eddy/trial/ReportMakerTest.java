@@ -68,8 +68,12 @@ class ReportMakerTest {
         click("ann", true, true, Map.of("tag", 21));
         click("bob", false, false, Map.of("tag", 1, "hot-3d", 1));
         Map<String, Slice> slices = slices(report());
-        assertThat(slices.get("new users").content()).containsOnly(entry("tag", new Content(.75, .5)));
-        assertThat(slices.get("old items").content()).containsOnly(entry("tag", new Content(1, 1)));
+        assertThat(slices.get("new users").content())
+                .containsOnly(
+                        entry("tag", new Content(.75, .5)),
+                        entry("cross", new Content(0, 0)),
+                        entry("i2i", new Content(0, 0)));
+        assertThat(slices.get("old items").content()).contains(entry("tag", new Content(1, 1)));
     }
 
     @Test
@@ -88,6 +92,8 @@ class ReportMakerTest {
                         entry("seq", 0.0),
                         entry("next", 0.0),
                         entry("tag", 0.0),
+                        entry("cross", 0.0),
+                        entry("i2i", 0.0),
                         entry("cluster-hot-1d", 0.0),
                         entry("hot-3d", 1.0));
         assertThat(stretches.get(19).hr20()).contains(entry("mixture", 0.0), entry("strong", 1.0));

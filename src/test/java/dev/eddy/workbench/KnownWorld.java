@@ -29,7 +29,10 @@ public final class KnownWorld {
 
     /** What was learned hangs on the order of events, which is another in the job. */
     private final RecallOptions options = RecallOptions.ofDimension(DIMENSION)
-            .with(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)))
+            .with(RetrievalOptions.defaults()
+                    .searching(Duration.ofMinutes(1))
+                    .crossing(3)
+                    .relating(Duration.ofHours(1)))
             .reproducible();
 
     private final List<byte[]> items = new ArrayList<>();

@@ -7,15 +7,18 @@ import dev.eddy.app.KafkaOptions;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.membership.CentreSet;
+import dev.eddy.neighbours.Channel;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.FeatureWeights;
 import dev.eddy.scoring.Mixture;
+import dev.eddy.scoring.Recalled;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.RedisKeys;
 import dev.eddy.serving.RedisOptions;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.serving.StoredList;
 import dev.eddy.trial.OracleCheck;
+import dev.eddy.trial.RecallEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,10 +27,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,8 +148,61 @@ class LiveLoopITCase {
                     Duration.ofMinutes(1),
                     () -> reader.lists(userId).get("tag").candidates().stream()
                             .anyMatch(candidate -> candidate.itemId().equals("new")));
-            System.out.printf("in a list %d ms after it was sent%n", (System.nanoTime() - sentNanos) / 1_000_000);
+            Waiting.until(
+                    "what is similar to the new item",
+                    Duration.ofMinutes(1),
+                    () -> reader.similar("new").isPresent());
+            String other =
+                    reader.similar("new").orElseThrow().candidates().get(0).itemId();
+            Waiting.until(
+                    "the new item among what is similar to another",
+                    Duration.ofMinutes(1),
+                    () -> has(reader.similar(other), "new"));
+            System.out.printf("in all lists %d ms after it was sent%n", (System.nanoTime() - sentNanos) / 1_000_000);
         }
+    }
+
+    private static boolean has(Optional<StoredList> list, String itemId) {
+        return list.stream()
+                .flatMap(stored -> stored.candidates().stream())
+                .anyMatch(candidate -> candidate.itemId().equals(itemId));
+    }
+
+    @Test
+    void byAGraphNearlyAllIsFoundThatComparingFindsAlsoAtAnotherParallelism(@TempDir Path savepoints) throws Exception {
+        try (LocalEddy eddy =
+                started(WORLD.options().with(WORLD.options().retrieval().exactUpTo(10)))) {
+            play(eddy, stream);
+            eddy.rebuild("here", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
+            assertThat(eddy.metrics().sum("refresh", "indexGraphPlaces")).isPositive();
+            assertThat(shareOfTheOracles(eddy)).isGreaterThan(.98);
+            String savepoint = eddy.stopJob(savepoints);
+            eddy.resumeJob(savepoint, 1);
+            eddy.rebuild("there", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
+            assertThat(shareOfTheOracles(eddy)).isGreaterThan(.98);
+        }
+    }
+
+    /** Of the items that comparing with all finds nearest to the users' interests, those that are in their lists. */
+    private static double shareOfTheOracles(LocalEddy eddy) {
+        RecallEngine oracle = WORLD.oracle();
+        int wanted = 0;
+        int found = 0;
+        try (CandidateReader reader = eddy.reader()) {
+            for (String userId : oracle.userIds()) {
+                Optional<Recalled> recalled = oracle.recall(userId, WORLD.asOfMillis());
+                if (recalled.isPresent()) {
+                    List<String> nearest =
+                            recalled.get().lists().get(Channel.TAG).itemIds();
+                    Set<String> listed = reader.lists(userId).get("tag").candidates().stream()
+                            .map(Candidate::itemId)
+                            .collect(Collectors.toSet());
+                    wanted += nearest.size();
+                    found += (int) nearest.stream().filter(listed::contains).count();
+                }
+            }
+        }
+        return found / (double) wanted;
     }
 
     private static WorldRecord visitOf(String userId) {

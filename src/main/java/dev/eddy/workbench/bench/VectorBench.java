@@ -138,7 +138,7 @@ public final class VectorBench implements AutoCloseable {
         int number = 0;
         for (IndexedItem item : load(REPLACEMENTS).items()) {
             if (number++ % 10 < REMOVED_OF_TEN) {
-                index.remove(item.itemId());
+                index.remove(item.number());
             } else {
                 left.add(item);
             }

@@ -49,6 +49,7 @@ final class VectorLoad {
                 .items()
                 .values()
                 .forEach(item -> items.add(new IndexedItem(
+                        items.size(),
                         String.valueOf(item.itemId().toCharArray()),
                         item.vector().clone(),
                         Long.MIN_VALUE,

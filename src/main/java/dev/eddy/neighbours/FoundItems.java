@@ -1,0 +1,41 @@
+package dev.eddy.neighbours;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Items that were found by their vectors for a member of a cluster. Kept beside the member, never written to.
+ *
+ * @param asOfMillis when they were looked for, by event time
+ * @param told how many new items had been told of by then: later ones can't be among them
+ * @param nearest numbers of the items nearest to the interest as it was then
+ * @param interests the interests that it is made of; none when they were not looked at
+ */
+public record FoundItems(long asOfMillis, int told, int[] nearest, List<FoundInterest> interests) {
+    /** Nothing was looked for. */
+    public static final FoundItems NONE = new FoundItems(Long.MIN_VALUE, 0, new int[0], List.of());
+
+    /** The interests that an item is near to, by category: their cosines with the interest as a whole. */
+    Map<String, Double> cosinesWithInterestsIn(int item) {
+        Map<String, Double> cosines = new TreeMap<>();
+        for (FoundInterest interest : interests) {
+            if (Arrays.stream(interest.nearest).anyMatch(each -> each == item)) {
+                cosines.put(interest.category, (double) interest.cosine);
+            }
+        }
+        return cosines;
+    }
+
+    /**
+     * One of a member's interests.
+     *
+     * @param category that its tags have in common
+     * @param direction unit vector
+     * @param cosine with the interest as a whole, positive
+     * @param quota how many items of a list are for it
+     * @param nearest numbers of the items nearest to it
+     */
+    public record FoundInterest(String category, float[] direction, float cosine, int quota, int[] nearest) {}
+}

@@ -1,0 +1,115 @@
+package dev.eddy.retrieval;
+
+import dev.eddy.neighbours.LinkedItems;
+import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.PopularityDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the items similar to an item, and keeps them in the digest. What is new is looked for once, and then put where it belongs
+ * among those similar to others.
+ */
+final class SimilarItems {
+    /** So many similar items an item has at most. */
+    private static final int LISTED = 50;
+
+    private final ItemIndex index;
+    private final PopularityDigest digest;
+    private final double leastCosine;
+    private final long everyMillis;
+    /** As of when each list was made, by the item's number. */
+    private long[] asOfMillis = {};
+
+    SimilarItems(ItemIndex index, PopularityDigest digest, RetrievalOptions options) {
+        this.index = index;
+        this.digest = digest;
+        this.leastCosine = options.leastCosine();
+        this.everyMillis = options.similarEvery().toMillis();
+    }
+
+    /** Looks for what is similar to an item, unless that was done lately; whether it was done. */
+    boolean look(int item, long asOf) {
+        if (digest.similar().has(item) && slot(asOfMillis[item]) == slot(asOf)) {
+            return false;
+        }
+        return lookAnew(item, asOf);
+    }
+
+    private long slot(long millis) {
+        return Math.floorDiv(millis, everyMillis);
+    }
+
+    /** Looks for what is similar to an item; whether it has a vector to go by. */
+    boolean lookAnew(int item, long asOf) {
+        ItemPopularity known = digest.get(item);
+        float[] vector = known == null || known.features() == null
+                ? null
+                : known.features().vector();
+        if (vector == null) {
+            return false;
+        }
+        List<Neighbour> nearest = index.nearest(new ItemSearch(vector, LISTED + 1, leastCosine, asOf));
+        int[] others = new int[LISTED];
+        float[] cosines = new float[LISTED];
+        int size = 0;
+        for (Neighbour each : nearest) {
+            if (each.item().number() != item && size < LISTED) {
+                others[size] = each.item().number();
+                cosines[size] = each.cosine();
+                size++;
+            }
+        }
+        digest.similar().put(item, Arrays.copyOf(others, size), Arrays.copyOf(cosines, size));
+        if (item >= asOfMillis.length) {
+            asOfMillis = Arrays.copyOf(asOfMillis, 2 * item + 16);
+        }
+        asOfMillis[item] = asOf;
+        return true;
+    }
+
+    /** Puts an item whose similar ones were looked for among those similar to them; whose have changed by it. */
+    List<Integer> spread(int item) {
+        LinkedItems similar = digest.similar();
+        List<Integer> changed = new ArrayList<>();
+        int[] others = similar.others(item);
+        for (int i = 0; i < others.length; i++) {
+            if (similar.has(others[i]) && insert(item, similar.weights(item)[i], others[i], similar)) {
+                changed.add(others[i]);
+            }
+        }
+        return changed;
+    }
+
+    private static boolean insert(int item, float cosine, int other, LinkedItems similar) {
+        int[] before = similar.others(other);
+        float[] cosines = similar.weights(other);
+        // Of equally near ones the newest comes first.
+        int at = 0;
+        while (at < before.length && cosines[at] > cosine) {
+            at++;
+        }
+        if (at == LISTED || contains(before, item)) {
+            return false;
+        }
+        int size = Math.min(LISTED, before.length + 1);
+        int[] after = Arrays.copyOf(before, size);
+        float[] cosinesAfter = Arrays.copyOf(cosines, size);
+        System.arraycopy(before, at, after, at + 1, size - at - 1);
+        System.arraycopy(cosines, at, cosinesAfter, at + 1, size - at - 1);
+        after[at] = item;
+        cosinesAfter[at] = cosine;
+        similar.put(other, after, cosinesAfter);
+        return true;
+    }
+
+    private static boolean contains(int[] items, int wanted) {
+        for (int item : items) {
+            if (item == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

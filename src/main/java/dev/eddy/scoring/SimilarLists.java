@@ -1,0 +1,74 @@
+package dev.eddy.scoring;
+
+import dev.eddy.neighbours.ItemNumbers;
+import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.PopularityDigest;
+import dev.eddy.popularity.TaskShare;
+import dev.eddy.retrieval.ItemFinder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** When what is similar to which item is looked for, and which of it is told: what is asked for, and step by step what is new. */
+final class SimilarLists {
+    private final ItemFinder finder;
+    private final ItemNumbers numbers;
+    private final PopularityDigest digest;
+    private final ScoringOptions options;
+    private final TaskShare own;
+    private final NewItems newItems = new NewItems();
+
+    /** @param own of the items that are new to all tasks alike, those that this one tells of */
+    SimilarLists(
+            ItemFinder finder, ItemNumbers numbers, PopularityDigest digest, ScoringOptions options, TaskShare own) {
+        this.finder = finder;
+        this.numbers = numbers;
+        this.digest = digest;
+        this.options = options;
+        this.own = own;
+    }
+
+    /** An item is new, or has changed. */
+    void add(String itemId) {
+        newItems.add(numbers.of(itemId));
+    }
+
+    /** How many new items were left out, since too many came at once. */
+    long leftOut() {
+        return newItems.leftOut();
+    }
+
+    /** Lists are made for a user's items; the lists of those for which it was time to look anew. */
+    List<SharedUpdate> ofUsed(List<Integer> items, long asOfMillis, long nowMillis) {
+        List<SharedUpdate> made = new ArrayList<>();
+        for (int item : items) {
+            if (finder.lookForSimilar(item, asOfMillis)) {
+                made.add(listOf(item, asOfMillis, nowMillis));
+            }
+        }
+        return made;
+    }
+
+    /**
+     * The lists of the new items whose turn it is, and of what they are similar to.
+     *
+     * @param newestMillis event time, as far as it is known
+     */
+    List<SharedUpdate> ofNew(long newestMillis, long nowMillis) {
+        List<SharedUpdate> made = new ArrayList<>();
+        for (Integer item = newItems.next(nowMillis); item != null; item = newItems.next(nowMillis)) {
+            ItemPopularity known = digest.get(item);
+            long asOfMillis = Math.max(newestMillis, Math.min(known.features().publishedAtMillis(), nowMillis));
+            for (int changed : finder.lookForSimilarToNew(item, asOfMillis)) {
+                if (own.has(numbers.id(changed))) {
+                    made.add(listOf(changed, asOfMillis, nowMillis));
+                }
+            }
+        }
+        return made;
+    }
+
+    private SharedUpdate listOf(int item, long asOfMillis, long nowMillis) {
+        return SharedUpdate.similar(
+                numbers.id(item), nowMillis, SimilarList.of(item, numbers, digest, options, asOfMillis));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.eddy.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.interest.Interaction;
+import dev.eddy.interest.Transition;
+import dev.eddy.neighbours.FoundItems;
+import dev.eddy.neighbours.ItemNumbers;
+import dev.eddy.neighbours.Member;
+import dev.eddy.neighbours.NeighbourOptions;
+import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.PopularityDigest;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ItemFinderTest {
+    private static final long MINUTE = 60_000;
+    private static final long NOON = 1_750_000_020_000L - 1_750_000_020_000L % MINUTE;
+    private static final float[] JAZZ = {1, 0};
+    private static final float[] ROCK = {0, 1};
+    private static final Member ANN = member(0);
+
+    private final ItemNumbers numbers = new ItemNumbers();
+    private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
+    private RetrievalOptions options = RetrievalOptions.defaults().searching(Duration.ofMillis(MINUTE));
+
+    @Test
+    void whatIsInTheDigestIsFoundAndWhatItIsToldOfLater() {
+        digest.put(record("a", 1, JAZZ, false));
+        ItemFinder finder = finder();
+        finder.tell(record("b", 1, ROCK, false));
+        assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("a", "b");
+    }
+
+    @Test
+    void anItemIsFoundByItsLatestVectorAndNotOnceItIsDown() {
+        ItemFinder finder = finder();
+        finder.tell(record("a", 1, JAZZ, false));
+        finder.tell(record("b", 1, JAZZ, false));
+        finder.tell(record("a", 2, ROCK, false));
+        assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("b", "a");
+        finder.tell(record("b", 2, JAZZ, true));
+        assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("a");
+        finder.tell(record("a", 3, null, false));
+        assertThat(found(finder.lookAnew(ANN, NOON))).isEmpty();
+    }
+
+    @Test
+    void onlyAChangeOfTheRecordIsOne() {
+        ItemFinder finder = finder();
+        ItemPopularity record = record("a", 1, JAZZ, false);
+        assertThat(finder.tell(record)).isTrue();
+        assertThat(finder.tell(record)).as("told again with the first event").isFalse();
+        assertThat(finder.tell(record("a", 2, JAZZ, false))).isTrue();
+        assertThat(finder.tell(record("a", 3, JAZZ, true))).isFalse();
+        assertThat(finder.tell(ItemPopularity.of(new Transition("a", "b", 6)))).isFalse();
+    }
+
+    @Test
+    void aMembersItemsAreLookedForOnceInAStretchOfTime() {
+        ItemFinder finder = finder();
+        FoundItems first = finder.look(ANN, FoundItems.NONE, NOON);
+        assertThat(finder.look(ANN, first, NOON + MINUTE - 1)).isSameAs(first);
+        assertThat(finder.look(ANN, first, NOON + MINUTE).asOfMillis()).isEqualTo(NOON + MINUTE);
+        assertThat(finder.lookAnew(ANN, NOON)).isNotSameAs(first);
+        assertThat(finder.searches()).isEqualTo(3);
+    }
+
+    @Test
+    void whoHadMuchIsFoundMoreSoThatAFullListIsLeft() {
+        IntStream.range(0, 300).forEach(i -> digest.put(record("i" + i, 1, JAZZ, false)));
+        ItemFinder finder = finder();
+        assertThat(found(finder.lookAnew(ANN, NOON))).hasSize(100);
+        assertThat(found(finder.lookAnew(member(50), NOON))).hasSize(150);
+    }
+
+    @Test
+    void whatThereIsNoRoomForIsHeldBackUnlessItIsKnown() {
+        options = new RetrievalOptions(Duration.ofMillis(MINUTE), 0, Duration.ZERO, .5, 10, .98, 1);
+        ItemFinder finder = finder();
+        finder.tell(record("a", 1, JAZZ, false));
+        assertThat(finder.tell(record("b", 1, JAZZ, false))).isFalse();
+        assertThat(numbers.isKnown("b")).isFalse();
+        assertThat(finder.heldBack()).isEqualTo(1);
+        assertThat(finder.tell(record("a", 2, ROCK, false))).isTrue();
+        finder.tell(record("a", 3, JAZZ, true));
+        assertThat(finder.tell(record("b", 1, JAZZ, false))).isTrue();
+    }
+
+    private ItemFinder finder() {
+        return new ItemFinder(JAZZ.length, options, numbers, digest, Runnable::run);
+    }
+
+    private List<String> found(FoundItems items) {
+        return IntStream.of(items.nearest()).mapToObj(numbers::id).toList();
+    }
+
+    private static Member member(int items) {
+        List<Interaction> history = IntStream.range(0, items)
+                .mapToObj(i -> new Interaction("had" + i, NOON - i, 1))
+                .toList();
+        return new Member("ann", history, JAZZ, true);
+    }
+
+    private static ItemPopularity record(String itemId, long version, float[] vector, boolean down) {
+        return ItemPopularity.of(
+                new ItemFeatures(itemId, version, vector, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, down));
+    }
+}
