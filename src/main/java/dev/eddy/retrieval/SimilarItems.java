@@ -69,7 +69,11 @@ final class SimilarItems {
         return true;
     }
 
-    /** Puts an item whose similar ones were looked for among those similar to them; whose have changed by it. */
+    /**
+     * Puts an item whose similar ones were looked for among those similar to them.
+     *
+     * @return whose have changed by it, those it is most similar to first
+     */
     List<Integer> spread(int item) {
         LinkedItems similar = digest.similar();
         List<Integer> changed = new ArrayList<>();
@@ -85,31 +89,30 @@ final class SimilarItems {
     private static boolean insert(int item, float cosine, int other, LinkedItems similar) {
         int[] before = similar.others(other);
         float[] cosines = similar.weights(other);
-        // Of equally near ones the newest comes first.
-        int at = 0;
-        while (at < before.length && cosines[at] > cosine) {
-            at++;
-        }
-        if (at == LISTED || contains(before, item)) {
-            return false;
-        }
-        int size = Math.min(LISTED, before.length + 1);
-        int[] after = Arrays.copyOf(before, size);
-        float[] cosinesAfter = Arrays.copyOf(cosines, size);
-        System.arraycopy(before, at, after, at + 1, size - at - 1);
-        System.arraycopy(cosines, at, cosinesAfter, at + 1, size - at - 1);
-        after[at] = item;
-        cosinesAfter[at] = cosine;
-        similar.put(other, after, cosinesAfter);
-        return true;
-    }
-
-    private static boolean contains(int[] items, int wanted) {
-        for (int item : items) {
-            if (item == wanted) {
-                return true;
+        int[] after = new int[before.length + 1];
+        float[] cosinesAfter = new float[after.length];
+        int size = 0;
+        boolean isIn = false;
+        for (int i = 0; i <= before.length; i++) {
+            // Of equally near ones the newest comes first.
+            if (!isIn && (i == before.length || cosines[i] <= cosine)) {
+                isIn = true;
+                after[size] = item;
+                cosinesAfter[size++] = cosine;
+            }
+            // Where it was before it may have changed.
+            if (i < before.length && before[i] != item) {
+                after[size] = before[i];
+                cosinesAfter[size++] = cosines[i];
             }
         }
-        return false;
+        size = Math.min(size, LISTED);
+        after = Arrays.copyOf(after, size);
+        cosinesAfter = Arrays.copyOf(cosinesAfter, size);
+        if (Arrays.equals(after, before) && Arrays.equals(cosinesAfter, cosines)) {
+            return false;
+        }
+        similar.put(other, after, cosinesAfter);
+        return true;
     }
 }

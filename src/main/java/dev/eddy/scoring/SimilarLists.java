@@ -10,6 +10,9 @@ import java.util.List;
 
 /** When what is similar to which item is looked for, and which of it is told: what is asked for, and step by step what is new. */
 final class SimilarLists {
+    /** A new item, and so many of those it is most similar to: others have it in their lists once they are clicked. */
+    private static final int TOLD_OF_ONE = 6;
+
     private final ItemFinder finder;
     private final ItemNumbers numbers;
     private final PopularityDigest digest;
@@ -49,7 +52,7 @@ final class SimilarLists {
     }
 
     /**
-     * The lists of the new items whose turn it is, and of what they are similar to.
+     * The lists of the new items whose turn it is, and of some that they are similar to.
      *
      * @param newestMillis event time, as far as it is known
      */
@@ -58,11 +61,10 @@ final class SimilarLists {
         for (Integer item = newItems.next(nowMillis); item != null; item = newItems.next(nowMillis)) {
             ItemPopularity known = digest.get(item);
             long asOfMillis = Math.max(newestMillis, Math.min(known.features().publishedAtMillis(), nowMillis));
-            for (int changed : finder.lookForSimilarToNew(item, asOfMillis)) {
-                if (own.has(numbers.id(changed))) {
-                    made.add(listOf(changed, asOfMillis, nowMillis));
-                }
-            }
+            finder.lookForSimilarToNew(item, asOfMillis).stream()
+                    .limit(TOLD_OF_ONE)
+                    .filter(changed -> own.has(numbers.id(changed)))
+                    .forEach(changed -> made.add(listOf(changed, asOfMillis, nowMillis)));
         }
         return made;
     }

@@ -60,11 +60,16 @@ final class ExplanationText {
     }
 
     private static String causes(Place place) {
-        String who = place.channel().equals(Channel.UCF.channelName()) ? "user " : "item ";
+        String who = place.channel().equals(Channel.UCF.channelName())
+                ? "user "
+                : place.channel().equals(Channel.CROSS.channelName()) ? "interest " : "item ";
         String causes = place.causes().stream()
                 .limit(SHOWN_CAUSES)
                 .map(cause -> who + shortened(cause) + " " + Math.round(100 * cause.share()) + " %")
                 .collect(Collectors.joining(", "));
+        if (place.channel().equals(Channel.TAG.channelName())) {
+            return "the interest as a whole";
+        }
         return causes.isEmpty() ? "its popularity" : causes;
     }
 

@@ -56,6 +56,17 @@ class SimilarItemsTest {
     }
 
     @Test
+    void whatHasChangedGoesToItsNewPlace() {
+        put("a", 0);
+        put("b", 10);
+        put("c", 20);
+        look("a", NOON);
+        put("b", 30);
+        assertThat(lookForNew("b")).containsExactly("b", "a");
+        assertThat(similarTo("a")).containsExactly("c", "b");
+    }
+
+    @Test
     void aListHasNoMoreThanFiftyOfWhichTheFarthestGoes() {
         for (int i = 0; i < 60; i++) {
             put("i" + i, 10 + i * .1);
