@@ -28,6 +28,7 @@ public final class ItemFinder {
     private final PopularityDigest digest;
     private final ItemIndex index;
     private final SimilarItems similar;
+    private final Stretches stretches;
     private long searches;
     private long heldBack;
 
@@ -44,7 +45,8 @@ public final class ItemFinder {
         this.numbers = numbers;
         this.digest = digest;
         this.index = new ItemIndex(dimension, options, indexing);
-        this.similar = new SimilarItems(index, digest, options);
+        this.similar = new SimilarItems(index, numbers, digest, options);
+        this.stretches = new Stretches(options.searchEvery());
         digest.forEach(this::learn);
     }
 
@@ -104,9 +106,9 @@ public final class ItemFinder {
         if (!options.findsForUsers()) {
             return before;
         }
-        long everyMillis = options.searchEvery().toMillis();
-        boolean isDue = Math.floorDiv(before.asOfMillis(), everyMillis) != Math.floorDiv(asOfMillis, everyMillis);
-        return isDue ? lookAnew(member, asOfMillis) : before;
+        return stretches.isSame(member.userId(), before.asOfMillis(), asOfMillis)
+                ? before
+                : lookAnew(member, asOfMillis);
     }
 
     /** What is found for a member as of an instant. */

@@ -1,5 +1,6 @@
 package dev.eddy.retrieval;
 
+import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.LinkedItems;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
@@ -16,29 +17,25 @@ final class SimilarItems {
     private static final int LISTED = 50;
 
     private final ItemIndex index;
+    private final ItemNumbers numbers;
     private final PopularityDigest digest;
     private final double leastCosine;
-    private final long everyMillis;
+    private final Stretches stretches;
     /** As of when each list was made, by the item's number. */
     private long[] asOfMillis = {};
 
-    SimilarItems(ItemIndex index, PopularityDigest digest, RetrievalOptions options) {
+    SimilarItems(ItemIndex index, ItemNumbers numbers, PopularityDigest digest, RetrievalOptions options) {
         this.index = index;
+        this.numbers = numbers;
         this.digest = digest;
         this.leastCosine = options.leastCosine();
-        this.everyMillis = options.similarEvery().toMillis();
+        this.stretches = new Stretches(options.similarEvery());
     }
 
     /** Looks for what is similar to an item, unless that was done lately; whether it was done. */
     boolean look(int item, long asOf) {
-        if (digest.similar().has(item) && slot(asOfMillis[item]) == slot(asOf)) {
-            return false;
-        }
-        return lookAnew(item, asOf);
-    }
-
-    private long slot(long millis) {
-        return Math.floorDiv(millis, everyMillis);
+        boolean isDone = digest.similar().has(item) && stretches.isSame(numbers.id(item), asOfMillis[item], asOf);
+        return !isDone && lookAnew(item, asOf);
     }
 
     /** Looks for what is similar to an item; whether it has a vector to go by. */

@@ -36,7 +36,7 @@ class SimilarItemsTest {
         put("a", 0);
         assertThat(look("a", NOON)).isTrue();
         put("b", 0);
-        assertThat(look("a", NOON + HOUR - 1)).isFalse();
+        assertThat(look("a", NOON)).isFalse();
         assertThat(similarTo("a")).isEmpty();
         assertThat(look("a", NOON + HOUR)).isTrue();
         assertThat(similarTo("a")).containsExactly("b");

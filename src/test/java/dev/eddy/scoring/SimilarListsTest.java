@@ -38,7 +38,7 @@ class SimilarListsTest {
     }
 
     @Test
-    void eachNewItemIsToldByOneTask() {
+    void betweenThemTheTasksTellOfEveryNewItem() {
         someItems(20);
         List<String> told = Stream.of(new TaskShare(0, 2), new TaskShare(1, 2))
                 .map(this::lists)
