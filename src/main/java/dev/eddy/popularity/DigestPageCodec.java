@@ -11,8 +11,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * How {@link DigestPage}s are written: as one piece, since Flink reads operator state without a buffer, which would be a look into
- * a file for each number of each item.
+ * How {@link DigestPage}s are written: as one piece, its length before it, since Flink asks its stream for each number by itself.
  */
 public final class DigestPageCodec implements Codec<DigestPage> {
     private static final long serialVersionUID = 1L;

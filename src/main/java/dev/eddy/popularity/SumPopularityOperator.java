@@ -75,7 +75,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
         popularityIn.inc();
         ItemPopularity part = element.getValue();
         boolean isRecordToTell =
-                part.features() != null && tellsUnseen && (isFindable(part.features()) || isFindable(sums.features()));
+                part.features() != null && tellsUnseen && (part.features().isFindable() || isFindable(sums.features()));
         ItemPopularity told = sums.add(part);
         if (told != null) {
             tell(told);
@@ -85,7 +85,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
     }
 
     private static boolean isFindable(ItemFeatures item) {
-        return item != null && item.vector() != null && !item.down();
+        return item != null && item.isFindable();
     }
 
     private void tickAfter(long millis) {
@@ -102,7 +102,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
                         VoidNamespaceSerializer.INSTANCE,
                         PopularityDescriptors.features(),
                         (itemId, state) -> {
-                            if (isFindable(state.value()) && !sums.isSeen()) {
+                            if (state.value().isFindable() && !sums.isSeen()) {
                                 tell(ItemPopularity.of(state.value()));
                             }
                         });

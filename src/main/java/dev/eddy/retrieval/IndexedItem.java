@@ -21,7 +21,7 @@ public record IndexedItem(
 
     /** What of an item can be found; empty of one that is down or has no vector. */
     public static Optional<IndexedItem> of(int number, ItemFeatures item) {
-        return item.vector() == null || item.down()
+        return !item.isFindable()
                 ? Optional.empty()
                 : Optional.of(new IndexedItem(
                         number, item.itemId(), item.vector(), item.publishedAtMillis(), item.expiresAtMillis()));

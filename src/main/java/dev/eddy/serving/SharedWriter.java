@@ -7,10 +7,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -40,9 +38,6 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
     private final Map<String, SharedUpdate> pending = new LinkedHashMap<>();
     /** Since when each item is down, epoch milliseconds. */
     private final Map<String, Long> down = new LinkedHashMap<>();
-
-    /** Items whose lists wait, oldest first. */
-    private final Set<String> itemLists = new LinkedHashSet<>();
 
     /** Since the last success. */
     private int failures;
@@ -83,15 +78,21 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
             }
             case SIMILAR -> {
                 pending.put("similar " + update.id(), update);
-                itemLists.add(update.id());
-                if (itemLists.size() > MOST_ITEM_LISTS) {
-                    String oldest = itemLists.iterator().next();
-                    itemLists.remove(oldest);
-                    pending.remove("similar " + oldest);
-                    dropped.inc();
-                }
+                dropOldestItemList();
             }
             default -> pending.put(update.kind().name() + ' ' + update.id(), update);
+        }
+    }
+
+    /** When there are too many. */
+    private void dropOldestItemList() {
+        List<String> waiting = pending.entrySet().stream()
+                .filter(entry -> entry.getValue().kind() == SharedUpdate.Kind.SIMILAR)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (waiting.size() > MOST_ITEM_LISTS) {
+            pending.remove(waiting.get(0));
+            dropped.inc();
         }
     }
 
@@ -101,7 +102,6 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
                 send(next.next());
                 writes.inc();
             }
-            itemLists.clear();
             failures = 0;
         } catch (IOException e) {
             failures++;
