@@ -35,6 +35,7 @@ compacted=(
 topic behaviour-events "$partitions" cleanup.policy=delete message.timestamp.type=LogAppendTime
 topic items "$partitions" "${compacted[@]}"
 topic tag-vectors "$partitions" "${compacted[@]}"
+topic item-vectors "$partitions" "${compacted[@]}"
 # One partition where one total order is needed.
 topic cluster-centres 1 "${compacted[@]}"
 topic recall-control 1 "${compacted[@]}" message.timestamp.type=LogAppendTime

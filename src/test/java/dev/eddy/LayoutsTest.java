@@ -9,6 +9,7 @@ import dev.eddy.catalog.CatalogInputCodec;
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.ItemFeaturesCodec;
 import dev.eddy.catalog.ItemRecord;
+import dev.eddy.catalog.ItemVector;
 import dev.eddy.catalog.Tag;
 import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.catalog.TakeDown;
@@ -49,6 +50,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -193,12 +196,27 @@ class LayoutsTest {
                         new CensusShare(0, false, Double.NaN, 0, 0, 0, new int[0], new double[0], new double[0])),
                 value("counts", new CountsCodec(), counts),
                 value("successors", new SuccessorsCodec(), successors),
-                value("popularity", new ItemPopularityCodec(), new ItemPopularity("i-1", counts, successors, features)),
+                value(
+                        "popularity",
+                        new ItemPopularityCodec(),
+                        new ItemPopularity("i-1", counts, successors, features, null)),
                 value(
                         "digest-page",
                         new DigestPageCodec(),
-                        new DigestPage(List.of(new ItemPopularity("i-1", counts, successors, features)))),
-                value("popularity-news", new ItemPopularityCodec(), new ItemPopularity("i-1", counts, null, null)));
+                        new DigestPage(List.of(new ItemPopularity("i-1", counts, successors, features, null)))),
+                value(
+                        "vectors",
+                        new ItemPopularityCodec(),
+                        new ItemPopularity(
+                                "i-1",
+                                null,
+                                null,
+                                features,
+                                new TreeMap<>(Map.of("title", vector, "gone", ItemVector.NONE)))),
+                value(
+                        "popularity-news",
+                        new ItemPopularityCodec(),
+                        new ItemPopularity("i-1", counts, null, null, null)));
     }
 
     private static Arguments value(String name, Codec<?> codec, Object value) {

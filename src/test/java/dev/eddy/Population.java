@@ -156,7 +156,7 @@ public final class Population {
         double clicks = item.hotness(2, NOW);
         double heat = Heat.of(1 + IMPRESSIONS_PER_CLICK * clicks, NOW, HalfLives.millis(2));
         var counts = new Counts(HalfLives.cold(), Heat.NONE, heat, item.firstSeenMillis());
-        return new ItemPopularity(item.itemId(), counts, null, null);
+        return new ItemPopularity(item.itemId(), counts, null, null, null);
     }
 
     private static ItemPopularity followed(String itemId, Map<String, Integer> counts) {
@@ -164,7 +164,7 @@ public final class Population {
                 counts.keySet().toArray(new String[0]),
                 counts.values().stream().mapToInt(Integer::intValue).toArray(),
                 counts.values().stream().mapToLong(Integer::longValue).sum());
-        return new ItemPopularity(itemId, null, successors, null);
+        return new ItemPopularity(itemId, null, successors, null, null);
     }
 
     /** An item as hot as its rank among those of other clusters lets it be. */
@@ -173,7 +173,8 @@ public final class Population {
         double[] heats = HalfLives.cold();
         long lastMillis = NOW - (long) (random.nextDouble() * MONTH / 4);
         HalfLives.add(heats, 10_000.0 / (1 + rank), lastMillis);
-        var item = new ItemPopularity(features.itemId(), new Counts(heats, heats[2], Heat.NONE, 0), null, features);
+        var item =
+                new ItemPopularity(features.itemId(), new Counts(heats, heats[2], Heat.NONE, 0), null, features, null);
         return item.plus(shown(item));
     }
 

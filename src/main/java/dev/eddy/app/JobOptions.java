@@ -29,6 +29,10 @@ public record JobOptions(
         ScoringOptions scoring,
         ServingOptions serving) {
 
+    public JobOptions {
+        scoring.requireFeatures(catalog.vectorSpaces());
+    }
+
     /** The shipped settings. */
     public static JobOptions defaults() {
         return of(

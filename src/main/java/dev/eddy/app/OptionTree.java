@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -29,6 +30,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.util.TimeUtils;
@@ -40,6 +42,11 @@ import org.apache.flink.util.TimeUtils;
 final class OptionTree {
     /** It is the catalogue's, and the interests have the same. */
     private static final String DIMENSION = "dimension";
+
+    private static final String WEIGHTS = "scoring.weights.";
+
+    /** Weights of spaces are there once they are set, since the spaces are an option themselves. */
+    private static final Pattern OF_A_SPACE = Pattern.compile(Pattern.quote(WEIGHTS) + "(u2i|i2i):.*");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -95,6 +102,11 @@ final class OptionTree {
      * @throws BadInputException when there is no such key
      */
     void set(String key, JsonNode value, String source) {
+        if (OF_A_SPACE.matcher(key).matches()) {
+            ObjectNode weights = (ObjectNode) tree.at("/scoring/weights");
+            places.putIfAbsent(key, new Place(weights, key.substring(WEIGHTS.length())));
+            weights.putIfAbsent(key.substring(WEIGHTS.length()), DoubleNode.valueOf(0));
+        }
         Place place = places.get(key);
         if (place == null) {
             throw new BadInputException(

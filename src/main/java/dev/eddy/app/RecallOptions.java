@@ -45,6 +45,11 @@ public record RecallOptions(
                 scoring.with(Learning.OFF));
     }
 
+    /** With another catalogue. */
+    public RecallOptions with(CatalogOptions other) {
+        return new RecallOptions(other, interest, neighbours, filter, popularity, retrieval, scoring);
+    }
+
     /** With items found in another way. */
     public RecallOptions with(RetrievalOptions other) {
         return new RecallOptions(catalog, interest, neighbours, filter, popularity, other, scoring);

@@ -13,6 +13,7 @@ public record RecallSources(
         DataStream<KafkaRecord> events,
         DataStream<KafkaRecord> items,
         DataStream<KafkaRecord> tagVectors,
+        DataStream<KafkaRecord> itemVectors,
         DataStream<KafkaRecord> centres,
         DataStream<KafkaRecord> control,
         DataStream<KafkaRecord> questions) {
@@ -24,6 +25,7 @@ public record RecallSources(
                 sources.events("behaviour-source", topics.events()),
                 sources.table("item-source", topics.items()),
                 sources.orderedTable("tag-vector-source", topics.tagVectors()),
+                sources.table("item-vector-source", topics.itemVectors()),
                 sources.orderedTable("centre-source", topics.centres()),
                 sources.orderedTable("control-source", topics.control()),
                 sources.fromNowOn("question-source", topics.questions()));

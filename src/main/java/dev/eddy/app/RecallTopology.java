@@ -9,7 +9,9 @@ import dev.eddy.catalog.CatalogInput;
 import dev.eddy.catalog.CatalogOptions;
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.ItemRecord;
+import dev.eddy.catalog.ItemVector;
 import dev.eddy.catalog.ParseItemFunction;
+import dev.eddy.catalog.ParseItemVectorFunction;
 import dev.eddy.catalog.ParseTagVectorFunction;
 import dev.eddy.catalog.TagBehaviourFunction;
 import dev.eddy.catalog.TaggedBehaviour;
@@ -88,6 +90,9 @@ public final class RecallTopology {
                 sources.tagVectors()
                         .process(new ParseTagVectorFunction(catalog.dimension()))
                         .setParallelism(1));
+        var itemVectors = step(
+                "parse-item-vectors",
+                sources.itemVectors().process(new ParseItemVectorFunction(catalog.vectorSpaces())));
         var tagged = step(
                 "tag-behaviours",
                 behaviours
@@ -182,9 +187,13 @@ public final class RecallTopology {
                                                 PopularityDescriptors.ITEM,
                                                 CountPopularityOperator.ofTransitions())))
                         .union(tagged.getSideOutput(TagBehaviourFunction.ITEM_FEATURES)
-                                .map(ItemPopularity::of, PopularityDescriptors.ITEM)
+                                .map((ItemFeatures item) -> ItemPopularity.of(item), PopularityDescriptors.ITEM)
                                 .uid(NO_LONGER_STATEFUL)
                                 .name("features-to-popularity"))
+                        .union(itemVectors
+                                .map((ItemVector vector) -> ItemPopularity.of(vector), PopularityDescriptors.ITEM)
+                                .uid("vectors-to-popularity")
+                                .name("vectors-to-popularity"))
                         .keyBy(ItemPopularity::itemId)
                         .transform(
                                 "sum-popularity",
@@ -204,8 +213,8 @@ public final class RecallTopology {
                                         options.filter(),
                                         options.retrieval(),
                                         options.scoring(),
-                                        catalog.dimension(),
-                                        options.interest().historyLimit(),
+                                        catalog.vectorSpaces(),
+                                        options.interest(),
                                         options.serving().servesChannels()),
                                 CandidatesDescriptors.TYPE));
 
@@ -236,6 +245,7 @@ public final class RecallTopology {
                 .union(
                         items.getSideOutput(ParseFunction.DEAD_LETTERS),
                         tagVectors.getSideOutput(ParseFunction.DEAD_LETTERS),
+                        itemVectors.getSideOutput(ParseFunction.DEAD_LETTERS),
                         commands.getSideOutput(ParseFunction.DEAD_LETTERS),
                         questions.getSideOutput(ParseFunction.DEAD_LETTERS),
                         unknownItems,

@@ -38,6 +38,7 @@ record TopicDefinition(String name, int partitions, Map<String, String> settings
                         Map.of("cleanup.policy", "delete", "message.timestamp.type", "LogAppendTime")),
                 new TopicDefinition(names.items(), partitions, COMPACTED),
                 new TopicDefinition(names.tagVectors(), partitions, COMPACTED),
+                new TopicDefinition(names.itemVectors(), partitions, COMPACTED),
                 new TopicDefinition(names.centres(), 1, COMPACTED),
                 new TopicDefinition(names.control(), 1, with(COMPACTED, "message.timestamp.type", "LogAppendTime")),
                 new TopicDefinition(

@@ -12,6 +12,7 @@ import java.util.TreeSet;
  * @param events behaviour events
  * @param items item records
  * @param tagVectors vectors of the tags
+ * @param itemVectors vectors of the items in other spaces
  * @param centres versioned cluster centres
  * @param control commands to the running job
  * @param deadLetters events that could not be read
@@ -23,6 +24,7 @@ public record TopicNames(
         String events,
         String items,
         String tagVectors,
+        String itemVectors,
         String centres,
         String control,
         String deadLetters,
@@ -32,14 +34,14 @@ public record TopicNames(
         implements Serializable {
 
     public TopicNames {
-        List<String> all =
-                List.of(events, items, tagVectors, centres, control, deadLetters, progress, questions, answers);
+        List<String> all = List.of(
+                events, items, tagVectors, itemVectors, centres, control, deadLetters, progress, questions, answers);
         for (String name : all) {
             Allowed.that(
                     name.matches("[a-zA-Z0-9._-]{1,249}"), "kafka.topics", name, "[a-zA-Z0-9._-], up to 249 of them");
         }
         Set<String> different = new TreeSet<>(all);
-        Allowed.that(different.size() == all.size(), "kafka.topics", different, "nine different names");
+        Allowed.that(different.size() == all.size(), "kafka.topics", different, "ten different names");
     }
 
     public static TopicNames defaults() {
@@ -47,6 +49,7 @@ public record TopicNames(
                 "behaviour-events",
                 "items",
                 "tag-vectors",
+                "item-vectors",
                 "cluster-centres",
                 "recall-control",
                 "behaviour-events-dlq",
@@ -57,11 +60,12 @@ public record TopicNames(
 
     /** Those that the job makes its lists from. */
     public List<String> inputs() {
-        return List.of(events, items, tagVectors, centres, control);
+        return List.of(events, items, tagVectors, itemVectors, centres, control);
     }
 
     /** All of them, in the order of the components. */
     public List<String> all() {
-        return List.of(events, items, tagVectors, centres, control, deadLetters, progress, questions, answers);
+        return List.of(
+                events, items, tagVectors, itemVectors, centres, control, deadLetters, progress, questions, answers);
     }
 }

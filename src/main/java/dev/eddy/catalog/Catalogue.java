@@ -7,8 +7,20 @@ import java.util.Map;
  * A catalogue that is wholly known: what the catalogue stage does to a behaviour, without waiting for anything.
  *
  * @param items by id
+ * @param vectors of items in other spaces than that of the tag vectors: by item and space
  */
-public record Catalogue(Map<String, ItemFeatures> items, TagVectors tagVectors) {
+public record Catalogue(
+        Map<String, ItemFeatures> items, TagVectors tagVectors, Map<String, Map<String, float[]>> vectors) {
+
+    /** Without vectors in other spaces. */
+    public Catalogue(Map<String, ItemFeatures> items, TagVectors tagVectors) {
+        this(items, tagVectors, Map.of());
+    }
+
+    /** With vectors in other spaces. */
+    public Catalogue with(Map<String, Map<String, float[]>> vectorsOfItems) {
+        return new Catalogue(items, tagVectors, vectorsOfItems);
+    }
 
     /** The behaviour with the direction of taste it speaks of, or null when its item is not in the catalogue. */
     public TaggedBehaviour tag(Behaviour behaviour) {

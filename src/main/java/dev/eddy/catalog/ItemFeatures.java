@@ -22,11 +22,6 @@ public record ItemFeatures(
         long expiresAtMillis,
         boolean down) {
 
-    /** Whether the item can be found by its vector. */
-    public boolean isFindable() {
-        return vector != null && !down;
-    }
-
     /** The same, published at another time. */
     public ItemFeatures publishedAt(long millis) {
         return new ItemFeatures(itemId, version, vector, tags, quality, millis, expiresAtMillis, down);

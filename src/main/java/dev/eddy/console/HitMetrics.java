@@ -18,8 +18,8 @@ final class HitMetrics {
                                     Channel.ICF,
                                     Channel.SEQ,
                                     Channel.NEXT,
-                                    Channel.CLUSTER_HOT_3D,
-                                    Channel.HOT_3D)
+                                    Channel.CLUSTER_HOT.get(1),
+                                    Channel.HOT.get(1))
                             .map(Channel::channelName))
             .toList();
 

@@ -48,9 +48,7 @@ final class StatusPage {
             problem = e.getCause().getMessage();
         }
         Map<String, String> channels = new LinkedHashMap<>();
-        for (Channel channel : Channel.values()) {
-            channels.put(Character.toString(channel.letter()), channel.family());
-        }
+        Channel.families().forEach((letter, family) -> channels.put(Character.toString(letter), family));
         return new View(
                 options.kafka().bootstrapServers(),
                 options.redis().nodes(),

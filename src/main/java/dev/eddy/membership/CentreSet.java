@@ -1,5 +1,6 @@
 package dev.eddy.membership;
 
+import dev.eddy.catalog.VectorSpace;
 import dev.eddy.vector.Vectors;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ public record CentreSet(
         long trainedAtMillis,
         long parent,
         String checksum) {
-    public static final String TAG_SPACE = "tag";
+    public static final String TAG_SPACE = VectorSpace.TAG;
     public static final long NO_PARENT = -1;
 
     /** Leaves room for vectors that were rounded on their way through JSON. */

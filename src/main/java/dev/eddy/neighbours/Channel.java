@@ -1,71 +1,98 @@
 package dev.eddy.neighbours;
 
 import dev.eddy.vector.HalfLives;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** A way of recalling items. The names are the fields of a user's lists, the letters mark candidates in the merged list. */
-public enum Channel {
+/**
+ * A way of recalling items.
+ *
+ * @param channelName {@code ucf}, {@code hot-3d}, {@code u2i:title}: the field of a user's lists
+ * @param family name of those that are of its kind: {@code ucf}, {@code hot}, {@code u2i}
+ * @param letter of the family, which marks candidates in the merged list
+ */
+public record Channel(String channelName, String family, char letter) {
     /** What similar users of the cluster had lately. */
-    UCF("ucf", 'u'),
+    public static final Channel UCF = new Channel("ucf", 'u');
     /** What goes together with the user's items in the members' recents. */
-    ICF("icf", 'i'),
+    public static final Channel ICF = new Channel("icf", 'i');
     /** What members had next after the user's last items. */
-    SEQ("seq", 's'),
+    public static final Channel SEQ = new Channel("seq", 's');
     /** What everybody had next after the user's last items. */
-    NEXT("next", 'n'),
+    public static final Channel NEXT = new Channel("next", 'n');
     /** What is nearest to the user's interest by its vector, whoever had it. */
-    TAG("tag", 't'),
+    public static final Channel TAG = new Channel("tag", 't');
     /** What is nearest to each of the user's interests, some of each, so that a loud one does not drown the others. */
-    CROSS("cross", 'x'),
+    public static final Channel CROSS = new Channel("cross", 'x');
     /** What is similar to the user's last items by its vector. */
-    I2I("i2i", 'r'),
-    CLUSTER_HOT_1D("cluster-hot", 0, 'c'),
-    CLUSTER_HOT_3D("cluster-hot", 1, 'c'),
-    CLUSTER_HOT_14D("cluster-hot", 2, 'c'),
-    CLUSTER_HOT_90D("cluster-hot", 3, 'c'),
-    HOT_1D("hot", 0, 'h'),
-    HOT_3D("hot", 1, 'h'),
-    HOT_14D("hot", 2, 'h'),
-    HOT_90D("hot", 3, 'h');
+    public static final Channel I2I = new Channel("i2i", 'r');
+    /** Popularity in the cluster, by half-life, shortest first. */
+    public static final List<Channel> CLUSTER_HOT = ofEachHalfLife("cluster-hot", 'c');
+    /** Popularity overall, by half-life, shortest first. */
+    public static final List<Channel> HOT = ofEachHalfLife("hot", 'h');
 
     /** Collaborative filtering: they go by who had what. */
     public static final List<Channel> COLLABORATIVE = List.of(UCF, ICF, SEQ, NEXT);
-    /** They go by what items are about, whoever had them. */
-    public static final List<Channel> CONTENT = List.of(TAG, CROSS, I2I);
-    /** Popularity in the cluster, by half-life, shortest first. */
-    public static final List<Channel> CLUSTER_HOT =
-            List.of(CLUSTER_HOT_1D, CLUSTER_HOT_3D, CLUSTER_HOT_14D, CLUSTER_HOT_90D);
-    /** Popularity overall, by half-life, shortest first. */
-    public static final List<Channel> HOT = List.of(HOT_1D, HOT_3D, HOT_14D, HOT_90D);
 
-    private final String family;
-    private final String channelName;
-    private final char letter;
+    /** Those that are there whatever vectors are published. */
+    public static final List<Channel> BUILT_IN = Stream.of(COLLABORATIVE, List.of(TAG, CROSS, I2I), CLUSTER_HOT, HOT)
+            .flatMap(List::stream)
+            .toList();
 
-    Channel(String name, char letter) {
-        this.family = name;
-        this.channelName = name;
-        this.letter = letter;
+    private static final String U2I = "u2i";
+
+    private static final char U2I_LETTER = 'v';
+
+    private Channel(String name, char letter) {
+        this(name, name, letter);
     }
 
-    Channel(String family, int halfLife, char letter) {
-        this.family = family;
-        this.channelName = family + "-" + HalfLives.days(halfLife) + "d";
-        this.letter = letter;
+    private static List<Channel> ofEachHalfLife(String family, char letter) {
+        List<Channel> channels = new ArrayList<>();
+        for (int i = 0; i < HalfLives.COUNT; i++) {
+            channels.add(new Channel(family + "-" + HalfLives.days(i) + "d", family, letter));
+        }
+        return List.copyOf(channels);
     }
 
-    /** Name of the channel: {@code ucf}, {@code hot-3d}. */
-    public String channelName() {
-        return channelName;
+    /** What is nearest to the user's vector in a space. */
+    public static Channel u2i(String space) {
+        return new Channel(U2I + ":" + space, U2I, U2I_LETTER);
     }
 
-    /** Name without the half-life: {@code ucf}, {@code hot}. */
-    public String family() {
-        return family;
+    /** What is similar to the user's last items in a space. */
+    public static Channel i2i(String space) {
+        return new Channel(I2I.channelName + ":" + space, I2I.family, I2I.letter);
     }
 
-    /** One letter for the family. */
-    public char letter() {
-        return letter;
+    /** The built-in ones, then those of some spaces. */
+    public static List<Channel> all(List<String> spaces) {
+        List<Channel> all = new ArrayList<>(BUILT_IN);
+        for (String space : spaces) {
+            all.add(u2i(space));
+            all.add(i2i(space));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Whether the channel with a name has what is nearest to the user as a whole. */
+    public static boolean isNearest(String channelName) {
+        return channelName.equals(TAG.channelName) || channelName.startsWith(U2I + ":");
+    }
+
+    /** Names of the families by their letters. */
+    public static Map<Character, String> families() {
+        Map<Character, String> families = new LinkedHashMap<>();
+        BUILT_IN.forEach(channel -> families.put(channel.letter, channel.family));
+        families.put(U2I_LETTER, U2I);
+        return families;
+    }
+
+    /** Whether it goes by what items are about, whoever had them. */
+    public boolean isContent() {
+        return this.equals(TAG) || this.equals(CROSS) || family.equals(I2I.family) || family.equals(U2I);
     }
 }

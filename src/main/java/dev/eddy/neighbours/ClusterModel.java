@@ -2,7 +2,7 @@ package dev.eddy.neighbours;
 
 import dev.eddy.interest.Interaction;
 import dev.eddy.vector.TopK;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,7 +132,7 @@ public final class ClusterModel {
      */
     public Map<Channel, RankedItems> lists(
             String userId, long asOfMillis, Set<Channel> wanted, IntPredicate isRecallable) {
-        Map<Channel, RankedItems> lists = new EnumMap<>(Channel.class);
+        Map<Channel, RankedItems> lists = new LinkedHashMap<>();
         IndexedMember user = index.members.get(userId);
         if (user == null) {
             return lists;
@@ -157,22 +157,21 @@ public final class ClusterModel {
      */
     public List<Cause> causes(Channel channel, String userId, int number) {
         IndexedMember user = index.members.get(userId);
-        if (user != null && channel == Channel.CROSS) {
+        if (user != null && channel.equals(Channel.CROSS)) {
             return Cause.of(user.found.cosinesWithInterestsIn(number), category -> category);
         }
         IndexedItem item = index.items.get(number);
         if (user == null || item == null) {
             return List.of();
         }
-        return switch (channel) {
-            case UCF -> {
-                scores.ensureCapacity(index.items.capacity());
-                yield Cause.of(similarUsers.parts(user, item.slot, scores), member -> index.members.at(member).userId);
-            }
-            case ICF -> Cause.of(coOccurringItems.parts(user, item.number), numbers::id);
-            case SEQ -> Cause.of(nextItems.parts(user, item.number), numbers::id);
-            default -> List.of();
-        };
+        if (channel.equals(Channel.UCF)) {
+            scores.ensureCapacity(index.items.capacity());
+            return Cause.of(similarUsers.parts(user, item.slot, scores), member -> index.members.at(member).userId);
+        }
+        if (channel.equals(Channel.ICF)) {
+            return Cause.of(coOccurringItems.parts(user, item.number), numbers::id);
+        }
+        return channel.equals(Channel.SEQ) ? Cause.of(nextItems.parts(user, item.number), numbers::id) : List.of();
     }
 
     /** What is popular in the cluster at one of the {@link HalfLives}, whoever asks. */

@@ -9,13 +9,19 @@ import java.util.TreeMap;
  * Items that were found by their vectors for a member of a cluster. Kept beside the member, never written to.
  *
  * @param asOfMillis when they were looked for, by event time
- * @param told how many new items had been told of by then: later ones can't be among them
- * @param nearest numbers of the items nearest to the interest as it was then
- * @param interests the interests that it is made of; none when they were not looked at
+ * @param spaces what was found in each of the spaces, in their order
+ * @param interests the interests that the member's interest is made of; none when they were not looked at
  */
-public record FoundItems(long asOfMillis, int told, int[] nearest, List<FoundInterest> interests) {
+public record FoundItems(long asOfMillis, List<FoundInSpace> spaces, List<FoundInterest> interests) {
     /** Nothing was looked for. */
-    public static final FoundItems NONE = new FoundItems(Long.MIN_VALUE, 0, new int[0], List.of());
+    public static final FoundItems NONE = new FoundItems(Long.MIN_VALUE, List.of(), List.of());
+
+    private static final FoundInSpace NOTHING = new FoundInSpace(null, 0, new int[0]);
+
+    /** What was found in one of the spaces; nothing where nothing was looked for. */
+    public FoundInSpace inSpace(int space) {
+        return space < spaces.size() ? spaces.get(space) : NOTHING;
+    }
 
     /** The interests that an item is near to, by category: their cosines with the interest as a whole. */
     Map<String, Double> cosinesWithInterestsIn(int item) {
@@ -27,6 +33,15 @@ public record FoundItems(long asOfMillis, int told, int[] nearest, List<FoundInt
         }
         return cosines;
     }
+
+    /**
+     * What was found in one space.
+     *
+     * @param direction unit vector of the member as it was then, or null
+     * @param told how many items had become possible to find by then: later ones can't be among them
+     * @param nearest numbers of the items nearest to it
+     */
+    public record FoundInSpace(float[] direction, int told, int[] nearest) {}
 
     /**
      * One of a member's interests.

@@ -3,9 +3,13 @@ package dev.eddy.popularity;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.ItemVector;
+import dev.eddy.catalog.VectorSpace;
 import dev.eddy.interest.Transition;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What everybody's behaviour says of one item, beside the features of its record. What one event says, what a moment of
@@ -14,25 +18,37 @@ import dev.eddy.vector.Heat;
  * @param counts what was done with the item; null before the first event
  * @param successors what was had soon after the item
  * @param features of the item's record
+ * @param vectors unit vectors by the name of their space, but for the one that the features have; one of no length is taken back
  */
-public record ItemPopularity(String itemId, Counts counts, Successors successors, ItemFeatures features) {
+public record ItemPopularity(
+        String itemId, Counts counts, Successors successors, ItemFeatures features, Map<String, float[]> vectors) {
 
     /** Says nothing: a little while has gone by. For who has something to do from time to time, and no clock of its own. */
-    public static final ItemPopularity TICK = new ItemPopularity("", null, null, null);
+    public static final ItemPopularity TICK = new ItemPopularity("", null, null, null, null);
 
     /** What one event about an item says. */
     public static ItemPopularity of(Behaviour behaviour, BehaviourWeights weights) {
-        return new ItemPopularity(behaviour.itemId(), Counts.of(behaviour, weights), null, null);
+        return new ItemPopularity(behaviour.itemId(), Counts.of(behaviour, weights), null, null, null);
     }
 
     /** What a change in the counts of what was had after what says of the earlier item. */
     public static ItemPopularity of(Transition transition) {
-        return new ItemPopularity(transition.itemId(), null, Successors.of(transition), null);
+        return new ItemPopularity(transition.itemId(), null, Successors.of(transition), null, null);
     }
 
     /** What an item's record says. */
     public static ItemPopularity of(ItemFeatures features) {
-        return new ItemPopularity(features.itemId(), null, null, features);
+        return of(features, null);
+    }
+
+    /** What an item's record says, and its vectors in other spaces. */
+    public static ItemPopularity of(ItemFeatures features, Map<String, float[]> vectors) {
+        return new ItemPopularity(features.itemId(), null, null, features, vectors);
+    }
+
+    /** What is said of an item's vector in a space. */
+    public static ItemPopularity of(ItemVector vector) {
+        return new ItemPopularity(vector.itemId(), null, null, null, Map.of(vector.space(), vector.vector()));
     }
 
     /** Both together. */
@@ -45,7 +61,17 @@ public record ItemPopularity(String itemId, Counts counts, Successors successors
                         : successors.plus(other.successors),
                 features == null || other.features == null
                         ? either(features, other.features)
-                        : newer(features, other.features));
+                        : newer(features, other.features),
+                vectors == null || other.vectors == null
+                        ? either(vectors, other.vectors)
+                        : changed(vectors, other.vectors));
+    }
+
+    /** Of vectors what was said last, which in each space is in one order. */
+    private static Map<String, float[]> changed(Map<String, float[]> vectors, Map<String, float[]> news) {
+        Map<String, float[]> all = new TreeMap<>(vectors);
+        all.putAll(news);
+        return all;
     }
 
     /** What is known after this was told: what it says nothing of is as before. */
@@ -56,7 +82,10 @@ public record ItemPopularity(String itemId, Counts counts, Successors successors
                         itemId,
                         either(counts, before.counts),
                         either(successors, before.successors),
-                        either(features, before.features));
+                        either(features, before.features),
+                        vectors == null || before.vectors == null
+                                ? either(vectors, before.vectors)
+                                : changed(before.vectors, vectors));
     }
 
     private static <T> T either(T first, T second) {
@@ -67,18 +96,23 @@ public record ItemPopularity(String itemId, Counts counts, Successors successors
         return a.version() >= b.version() ? a : b;
     }
 
+    /** With other vectors. */
+    ItemPopularity with(Map<String, float[]> others) {
+        return new ItemPopularity(itemId, counts, successors, features, others);
+    }
+
     /** As it is kept: with bounded successors. */
     public ItemPopularity bounded(PopularityOptions options) {
         return successors == null
                 ? this
-                : new ItemPopularity(itemId, counts, successors.aged(options.successorsCounted()), features);
+                : new ItemPopularity(itemId, counts, successors.aged(options.successorsCounted()), features, vectors);
     }
 
     /** As the digest has it: with the most frequent successors only. */
     public ItemPopularity digested(PopularityOptions options) {
         return successors == null
                 ? this
-                : new ItemPopularity(itemId, counts, successors.mostFrequent(options.successors()), features);
+                : new ItemPopularity(itemId, counts, successors.mostFrequent(options.successors()), features, vectors);
     }
 
     /** Whether this is {@link #TICK}. */
@@ -89,6 +123,23 @@ public record ItemPopularity(String itemId, Counts counts, Successors successors
     /** Whether anything happened with the item. */
     public boolean isSeen() {
         return counts != null;
+    }
+
+    /** The item's unit vector in a space, or null. */
+    public float[] vector(String space) {
+        if (space.equals(VectorSpace.TAG)) {
+            return features == null ? null : features.vector();
+        }
+        float[] vector = vectors == null ? null : vectors.get(space);
+        return vector == null || vector.length == 0 ? null : vector;
+    }
+
+    /** Whether the item can be found by a vector: it has one, in whatever space, and a record, and is not down. */
+    public boolean isFindable() {
+        return features != null
+                && !features.down()
+                && (features.vector() != null
+                        || (vectors != null && vectors.values().stream().anyMatch(vector -> vector.length > 0)));
     }
 
     /** Time of the first event, {@link Long#MAX_VALUE} before it. */

@@ -6,6 +6,7 @@ import dev.eddy.codec.CodecSerializer;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
@@ -47,6 +48,12 @@ public final class PopularityDescriptors {
 
     static ValueStateDescriptor<Successors> successors() {
         return new ValueStateDescriptor<>("successors", CodecSerializer.type(Successors.class, new SuccessorsCodec()));
+    }
+
+    /** An item's vectors by the name of their space. */
+    static MapStateDescriptor<String, float[]> vectors() {
+        return new MapStateDescriptor<>(
+                "vectors", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
     /** What the record of an item says. */

@@ -1,9 +1,9 @@
 package dev.eddy.popularity;
 
+import dev.eddy.catalog.VectorSpace;
 import dev.eddy.neighbours.Cause;
 import dev.eddy.neighbours.HottestItems;
 import dev.eddy.neighbours.ItemNumbers;
-import dev.eddy.neighbours.LinkedItems;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.neighbours.SequentialRules;
@@ -14,7 +14,9 @@ import dev.eddy.vector.VectorTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
@@ -26,9 +28,6 @@ import java.util.function.IntPredicate;
 public final class PopularityDigest {
     /** Index of the half-life of {@link #hotness}. */
     private static final int HOTNESS_HALF_LIFE = 1;
-
-    /** How many new items are kept apart. */
-    private static final int LATEST = 256;
 
     // The columns of a row.
     private static final int SINCE = 0;
@@ -45,7 +44,7 @@ public final class PopularityDigest {
 
     private final ItemNumbers numbers;
     private ItemPopularity[] items = {};
-    private final VectorTable vectors = new VectorTable();
+    private final List<ItemSpace> spaces = new ArrayList<>();
     private double[] rows = {};
     private final HeatScale hotnessScale = new HeatScale(HalfLives.millis(HOTNESS_HALF_LIFE));
     private final HeatScale ctrScale = new HeatScale(HalfLives.millis(Counts.CTR_HALF_LIFE));
@@ -56,21 +55,24 @@ public final class PopularityDigest {
     private double ctrFactor;
     private final List<HottestItems> hottest = new ArrayList<>();
     private final SequentialRules rules;
-    private final LinkedItems similar;
     private long featureChanges;
     /** Also read by the metrics' thread. */
     private volatile int recallableItems;
 
-    /** Numbers of the items that were told of last before anything had happened with them, as a ring. */
-    private final int[] latest = new int[LATEST];
-
-    private int told;
-
-    /** @param numbers shared with the models whose lists are to be merged with the digest's */
+    /** With vectors in no space but that of the tag vectors. */
     public PopularityDigest(ItemNumbers numbers, NeighbourOptions options) {
+        this(numbers, options, List.of());
+    }
+
+    /**
+     * @param numbers shared with the models whose lists are to be merged with the digest's
+     * @param others spaces beside that of the tag vectors
+     */
+    public PopularityDigest(ItemNumbers numbers, NeighbourOptions options, List<VectorSpace> others) {
         this.numbers = numbers;
         this.rules = new SequentialRules(numbers, options);
-        this.similar = new LinkedItems(numbers, options);
+        spaces.add(new ItemSpace(VectorSpace.TAG, 0, numbers, options));
+        others.forEach(space -> spaces.add(new ItemSpace(space.name(), space.dimension(), numbers, options)));
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.add(new HottestItems(numbers, HalfLives.millis(i)));
         }
@@ -87,18 +89,18 @@ public final class PopularityDigest {
         put(numbers.of(item.itemId()), item);
     }
 
-    private void put(int number, ItemPopularity item) {
+    private void put(int number, ItemPopularity known) {
         ensureCapacity(number + 1);
         ItemPopularity before = items[number];
+        ItemPopularity item = before != null && before.vectors() == known.vectors() ? known : inSpaces(known);
         items[number] = item;
         recallableItems = recallableItems + one(item) - one(before);
-        boolean isRecordNew = item.features() != null && (before == null || before.features() == null);
-        if (isRecordNew && !item.isSeen()) {
-            latest[told++ % LATEST] = number;
-        }
-        if (before == null || !Objects.equals(item.features(), before.features())) {
-            featureChanges += before == null ? 0 : 1;
-            vectors.put(number, item.features() == null ? null : item.features().vector());
+        boolean isOther = before == null || !Objects.equals(item.features(), before.features());
+        featureChanges += isOther && before != null ? 1 : 0;
+        for (ItemSpace space : spaces) {
+            if (isOther || item.vector(space.name()) != before.vector(space.name())) {
+                space.put(number, item, before);
+            }
         }
         int row = number * COLUMNS;
         rows[row + SINCE] = item.availableSinceMillis();
@@ -114,6 +116,21 @@ public final class PopularityDigest {
                         || !item.successors().isSameAs(before.successors()))) {
             putSuccessors(number, item.successors());
         }
+    }
+
+    /** Only with vectors that can be compared: not with those of a space that was given up, or that were taken back. */
+    private ItemPopularity inSpaces(ItemPopularity item) {
+        if (item.vectors() == null) {
+            return item;
+        }
+        Map<String, float[]> vectors = new TreeMap<>();
+        for (ItemSpace space : spaces.subList(1, spaces.size())) {
+            float[] vector = space.vectorOf(item);
+            if (vector != null) {
+                vectors.put(space.name(), vector);
+            }
+        }
+        return item.with(vectors.isEmpty() ? null : vectors);
     }
 
     private static int one(ItemPopularity item) {
@@ -186,18 +203,14 @@ public final class PopularityDigest {
         return recallableItems;
     }
 
-    /** How many items have been told of before anything had happened with them. */
-    public int told() {
-        return told;
+    /** The spaces that items have vectors in, that of the tag vectors first. */
+    public List<ItemSpace> spaces() {
+        return spaces;
     }
 
-    /** Numbers of such items: of those told of since there were so many, the last {@value #LATEST}. */
-    public int[] latest(int since) {
-        int[] numbers = new int[Math.min(LATEST, told - Math.max(0, since))];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = latest[(told - 1 - i) % LATEST];
-        }
-        return numbers;
+    /** The space of the tag vectors. */
+    public ItemSpace tagSpace() {
+        return spaces.get(0);
     }
 
     /** How often the record of an item that was known has changed; only ever grows. */
@@ -251,19 +264,19 @@ public final class PopularityDigest {
         return rows[item * COLUMNS + QUALITY];
     }
 
-    /** As {@link VectorTable#cosines}, of items' vectors. */
+    /** As {@link VectorTable#cosines}, of items' vectors in the space of the tag vectors. */
     public void cosines(float[] direction, int[] items, int from, int to, float[] cosines) {
-        vectors.cosines(direction, items, from, to, cosines);
+        tagSpace().cosines(direction, items, from, to, cosines);
     }
 
-    /** As {@link VectorTable#block}, of items' vectors. */
+    /** As {@link VectorTable#block}, of the same. */
     public VectorBlock vectors(int[] items) {
-        return vectors.block(items);
+        return tagSpace().vectors(items);
     }
 
-    /** As {@link VectorTable#weightedSum}, of items' vectors. */
+    /** As {@link VectorTable#weightedSum}, of the same. */
     public float[] weightedSum(int[] items, float[] weights, int count) {
-        return vectors.weightedSum(items, weights, count);
+        return tagSpace().weightedSum(items, weights, count);
     }
 
     /**
@@ -295,14 +308,9 @@ public final class PopularityDigest {
         return rules.causes(recents, item);
     }
 
-    /** The items similar to each, by cosine, of those that were looked for. */
-    public LinkedItems similar() {
-        return similar;
-    }
-
-    /** What is similar to a user's last items; as for {@link #next}. */
-    public RankedItems similar(int[] recents, long asOfMillis, IntPredicate isWanted) {
-        return similar.list(recents, item -> isWanted.test(item) && isRecallableAt(item, asOfMillis));
+    /** What is similar to a user's last items in a space; as for {@link #next}. */
+    public RankedItems similar(ItemSpace space, int[] recents, long asOfMillis, IntPredicate isWanted) {
+        return space.similar().list(recents, item -> isWanted.test(item) && isRecallableAt(item, asOfMillis));
     }
 
     private void forEachHeat(int halfLife, HottestItems.HeatConsumer each) {

@@ -1,6 +1,5 @@
 package dev.eddy.popularity;
 
-import dev.eddy.catalog.ItemFeatures;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -74,18 +73,18 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
     public void processElement(StreamRecord<ItemPopularity> element) throws Exception {
         popularityIn.inc();
         ItemPopularity part = element.getValue();
-        boolean isRecordToTell =
-                part.features() != null && tellsUnseen && (part.features().isFindable() || isFindable(sums.features()));
+        boolean isToFind = tellsUnseen && (part.features() != null || part.vectors() != null);
+        boolean wasFindable = isToFind && sums.unseen(part.itemId()).isFindable();
         ItemPopularity told = sums.add(part);
         if (told != null) {
             tell(told);
-        } else if (isRecordToTell) {
-            tell(ItemPopularity.of(sums.features()));
+        } else if (isToFind) {
+            ItemPopularity known = sums.unseen(part.itemId());
+            if (wasFindable || known.isFindable()) {
+                // A vector that is taken back is not known any more, but has to be told of.
+                tell(known.plus(part));
+            }
         }
-    }
-
-    private static boolean isFindable(ItemFeatures item) {
-        return item != null && item.isFindable();
     }
 
     private void tickAfter(long millis) {
@@ -102,8 +101,9 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
                         VoidNamespaceSerializer.INSTANCE,
                         PopularityDescriptors.features(),
                         (itemId, state) -> {
-                            if (state.value().isFindable() && !sums.isSeen()) {
-                                tell(ItemPopularity.of(state.value()));
+                            ItemPopularity known = sums.unseen((String) itemId);
+                            if (known.isFindable() && !sums.isSeen()) {
+                                tell(known);
                             }
                         });
         isToTell = false;

@@ -2,7 +2,10 @@ package dev.eddy.popularity;
 
 import dev.eddy.catalog.ItemFeatures;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 
 /**
@@ -14,12 +17,14 @@ public final class SumWriter {
     private final ValueState<Counts> counts;
     private final ValueState<Successors> successors;
     private final ValueState<ItemFeatures> features;
+    private final MapState<String, float[]> vectors;
 
     public SumWriter(PopularityOptions options, RuntimeContext context) {
         this.options = options;
         this.counts = context.getState(PopularityDescriptors.counts());
         this.successors = context.getState(PopularityDescriptors.successors());
         this.features = context.getState(PopularityDescriptors.features());
+        this.vectors = context.getMapState(PopularityDescriptors.vectors());
     }
 
     /**
@@ -27,26 +32,30 @@ public final class SumWriter {
      *
      * @return what changes; null as long as nothing has happened with the item
      */
-    public ItemPopularity add(ItemPopularity part) throws IOException {
+    public ItemPopularity add(ItemPopularity part) throws Exception {
         ItemPopularity before = before(part);
         ItemPopularity after = before.plus(part).bounded(options);
         keep(after);
         if (part.counts() != null && !before.isSeen()) {
             // Nobody has been told yet of what came before the first event.
-            return after.after(new ItemPopularity(part.itemId(), null, successors.value(), features.value()))
-                    .digested(options);
+            return after.after(unseen(part.itemId())).digested(options);
         }
-        return part.features() == null || isSeen() ? after.digested(options) : null;
+        boolean isOfEvents = part.features() == null && part.vectors() == null;
+        return isOfEvents || isSeen() ? after.digested(options) : null;
+    }
+
+    /** All that is known of an item before anything happens with it. */
+    public ItemPopularity unseen(String itemId) throws Exception {
+        Map<String, float[]> known = new TreeMap<>();
+        for (Map.Entry<String, float[]> vector : vectors.entries()) {
+            known.put(vector.getKey(), vector.getValue());
+        }
+        return new ItemPopularity(itemId, null, successors.value(), features.value(), known.isEmpty() ? null : known);
     }
 
     /** Whether anything has happened with the item. */
     public boolean isSeen() throws IOException {
         return counts.value() != null;
-    }
-
-    /** The features of the item, or null. */
-    public ItemFeatures features() throws IOException {
-        return features.value();
     }
 
     /** What is known so far of what a part speaks of; nothing else is read. */
@@ -55,10 +64,11 @@ public final class SumWriter {
                 part.itemId(),
                 part.counts() == null ? null : counts.value(),
                 part.successors() == null ? null : successors.value(),
-                part.features() == null ? null : features.value());
+                part.features() == null ? null : features.value(),
+                null);
     }
 
-    private void keep(ItemPopularity after) throws IOException {
+    private void keep(ItemPopularity after) throws Exception {
         if (after.counts() != null) {
             counts.update(after.counts());
         }
@@ -67,6 +77,15 @@ public final class SumWriter {
         }
         if (after.features() != null) {
             features.update(after.features());
+        }
+        if (after.vectors() != null) {
+            for (Map.Entry<String, float[]> vector : after.vectors().entrySet()) {
+                if (vector.getValue().length == 0) {
+                    vectors.remove(vector.getKey());
+                } else {
+                    vectors.put(vector.getKey(), vector.getValue());
+                }
+            }
         }
     }
 }

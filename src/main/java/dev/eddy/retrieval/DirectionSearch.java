@@ -14,10 +14,10 @@ interface DirectionSearch {
     void remove(Direction direction);
 
     /**
-     * The directions nearest to each of some vectors, nearest first.
+     * The directions nearest to a vector, nearest first.
      *
-     * @param queries unit vectors
-     * @param counts how many are wanted of each; more can be found, fewer only when there are no more
+     * @param query unit vector
+     * @param count how many are wanted; more can be found, fewer only when there are no more
      */
-    List<List<Found>> nearest(List<float[]> queries, int[] counts);
+    List<Found> nearest(float[] query, int count);
 }

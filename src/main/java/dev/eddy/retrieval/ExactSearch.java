@@ -10,8 +10,7 @@ import java.util.List;
  * Compares vectors with every direction that can be near enough: brute force, and always right. The directions are kept in
  * regions, of which those are left out that are too far off for any of theirs; a region with too many is cut in two, one with
  * too few is given up (as Xu et al., "SPFresh: Incremental In-Place Update for Billion-Scale Vector Search", SOSP 2023, section
- * 3.2, do with postings). Vectors that are asked for together go from region to region together: reading a region takes longer
- * than comparing with it. Not thread-safe.
+ * 3.2, do with postings). Not thread-safe.
  */
 final class ExactSearch implements DirectionSearch {
     /** A region with fewer is given up. */
@@ -111,17 +110,10 @@ final class ExactSearch implements DirectionSearch {
     }
 
     @Override
-    public List<List<Found>> nearest(List<float[]> queries, int[] counts) {
-        List<Walk> walks = new ArrayList<>(queries.size());
-        for (int i = 0; i < counts.length; i++) {
-            walks.add(new Walk(queries.get(i), counts[i]));
-        }
-        for (Region region : regions) {
-            for (Walk walk : walks) {
-                walk.visit(region);
-            }
-        }
-        return walks.stream().map(Walk::found).toList();
+    public List<Found> nearest(float[] query, int count) {
+        var walk = new Walk(query, count);
+        regions.forEach(walk::visit);
+        return walk.found();
     }
 
     /** One vector's way through the regions. */

@@ -74,12 +74,8 @@ final class GraphSearch implements DirectionSearch {
     }
 
     @Override
-    public List<List<Found>> nearest(List<float[]> queries, int[] counts) {
-        List<List<Found>> all = new ArrayList<>(queries.size());
-        for (int i = 0; i < counts.length; i++) {
-            all.add(search(queries.get(i), Math.max(counts[i], breadth)));
-        }
-        return all;
+    public List<Found> nearest(float[] query, int count) {
+        return search(query, Math.max(count, breadth));
     }
 
     private List<Found> search(float[] query, int count) {

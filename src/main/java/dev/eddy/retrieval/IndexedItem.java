@@ -1,6 +1,8 @@
 package dev.eddy.retrieval;
 
 import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.ItemSpace;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -19,12 +21,14 @@ public record IndexedItem(
             .reversed()
             .thenComparing(IndexedItem::itemId);
 
-    /** What of an item can be found; empty of one that is down or has no vector. */
-    public static Optional<IndexedItem> of(int number, ItemFeatures item) {
-        return !item.isFindable()
+    /** What of an item can be found in a space; empty of one that has no record or no vector, or is down. */
+    static Optional<IndexedItem> of(int number, ItemPopularity item, ItemSpace space) {
+        float[] vector = space.vectorOf(item);
+        ItemFeatures record = item.features();
+        return vector == null || record == null || record.down()
                 ? Optional.empty()
                 : Optional.of(new IndexedItem(
-                        number, item.itemId(), item.vector(), item.publishedAtMillis(), item.expiresAtMillis()));
+                        number, item.itemId(), vector, record.publishedAtMillis(), record.expiresAtMillis()));
     }
 
     boolean isAvailableAt(long asOfMillis) {

@@ -2,20 +2,17 @@ package dev.eddy.retrieval;
 
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.Tag;
-import dev.eddy.interest.Interaction;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
-import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
-import dev.eddy.vector.Exp2;
 import dev.eddy.vector.Vectors;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The interests of a member, one for each category of tags: of the items clicked last, each by the share that the category's
@@ -23,7 +20,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interests {
     private static final int LATEST_ITEMS = 50;
-    private static final double HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(30);
 
     /** Of a category so many tags count: what is rare in it is a matter of chance. */
     private static final int TAGS = 5;
@@ -39,17 +35,22 @@ final class Interests {
      */
     record Interest(String category, float[] direction, float cosine) {}
 
-    /** An item with a vector that the member clicked, and how much it counts. */
-    private record Clicked(ItemFeatures item, double weight) {}
-
     /** At most so many interests as of an instant, those nearest to the member's interest as a whole first. */
-    static List<Interest> of(Member member, ItemNumbers numbers, PopularityDigest digest, long asOfMillis, int limit) {
-        List<Clicked> clicked = clicked(member, numbers, digest, asOfMillis);
+    static List<Interest> of(
+            Member member,
+            ItemNumbers numbers,
+            PopularityDigest digest,
+            Duration halfLife,
+            long asOfMillis,
+            int limit) {
+        List<ClickedItem> clicked = ClickedItem.of(member, numbers, digest, halfLife, asOfMillis, LATEST_ITEMS).stream()
+                .filter(each -> each.item().features().vector() != null)
+                .toList();
         Map<String, Map<String, Double>> tagsOf = new TreeMap<>();
-        for (Clicked each : clicked) {
-            for (Tag tag : each.item.tags()) {
+        for (ClickedItem each : clicked) {
+            for (Tag tag : each.item().features().tags()) {
                 tagsOf.computeIfAbsent(category(tag), category -> new HashMap<>())
-                        .merge(tag.name(), each.weight * tag.weight(), Double::sum);
+                        .merge(tag.name(), each.weight() * tag.weight(), Double::sum);
             }
         }
         List<Interest> interests = new ArrayList<>();
@@ -63,21 +64,6 @@ final class Interests {
         // A stable sort of what comes by category: ties are the same everywhere.
         interests.sort(Comparator.comparingDouble(Interest::cosine).reversed());
         return List.copyOf(interests.subList(0, Math.min(limit, interests.size())));
-    }
-
-    private static List<Clicked> clicked(Member member, ItemNumbers numbers, PopularityDigest digest, long asOfMillis) {
-        List<Clicked> clicked = new ArrayList<>();
-        for (Interaction interaction : member.history()) {
-            if (clicked.size() == LATEST_ITEMS) {
-                break;
-            }
-            ItemPopularity item = interaction.isPositive() ? digest.get(numbers.of(interaction.itemId())) : null;
-            if (item != null && item.features() != null && item.features().vector() != null) {
-                double fade = Exp2.of((interaction.atMillis() - asOfMillis) / HALF_LIFE_MILLIS);
-                clicked.add(new Clicked(item.features(), interaction.weight() * fade));
-            }
-        }
-        return clicked;
     }
 
     private static String category(Tag tag) {
@@ -94,17 +80,18 @@ final class Interests {
                 .toList();
     }
 
-    private static float[] direction(String category, List<String> tags, List<Clicked> clicked, int dimension) {
+    private static float[] direction(String category, List<String> tags, List<ClickedItem> clicked, int dimension) {
         double[] sum = new double[dimension];
-        for (Clicked each : clicked) {
+        for (ClickedItem each : clicked) {
+            ItemFeatures item = each.item().features();
             double all = 0;
             double ofInterest = 0;
-            for (Tag tag : each.item.tags()) {
+            for (Tag tag : item.tags()) {
                 all += tag.weight();
                 ofInterest += category(tag).equals(category) && tags.contains(tag.name()) ? tag.weight() : 0;
             }
             if (ofInterest > 0) {
-                Vectors.addScaled(sum, each.weight * ofInterest / all, each.item.vector());
+                Vectors.addScaled(sum, each.weight() * ofInterest / all, item.vector());
             }
         }
         return Vectors.unit(sum);

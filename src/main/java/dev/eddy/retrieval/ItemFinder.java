@@ -1,14 +1,20 @@
 package dev.eddy.retrieval;
 
 import dev.eddy.neighbours.FoundItems;
+import dev.eddy.neighbours.FoundItems.FoundInSpace;
 import dev.eddy.neighbours.FoundItems.FoundInterest;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.ItemSpace;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.retrieval.Interests.Interest;
+import dev.eddy.vector.Vectors;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -17,42 +23,59 @@ import java.util.concurrent.Executor;
  * that was read back, it knows all items of it before the first search. Not thread-safe.
  */
 public final class ItemFinder {
-    /** Items that a list of those nearest to a member's interest needs, if the member had none of them. */
-    private static final int WANTED = 100;
-
     /** So many that the member had are made up for at most. */
     private static final int HAD_MADE_UP_FOR = 300;
 
     private final RetrievalOptions options;
+    private final int wanted;
+    private final Duration halfLife;
     private final ItemNumbers numbers;
     private final PopularityDigest digest;
-    private final ItemIndex index;
-    private final SimilarItems similar;
+    private final Map<ItemSpace, ItemIndex> indexes = new LinkedHashMap<>();
+    private final Map<ItemSpace, SimilarItems> similar = new LinkedHashMap<>();
     private final Stretches stretches;
     private long searches;
     private long heldBack;
 
     /**
+     * An item can be found in a space as it could not before.
+     *
+     * @param isNew whether it could not be found there at all, and nothing has happened with it
+     */
+    public record Change(ItemSpace space, boolean isNew) {}
+
+    /**
      * Of the items that are in a digest.
      *
-     * @param dimension of the items' vectors
+     * @param wanted so many items are looked for where a member is, if the member had none of them
+     * @param halfLife after which a click counts half
      * @param numbers that the items of the digest go by
      * @param indexing where graphs are built; one thread is enough
      */
     public ItemFinder(
-            int dimension, RetrievalOptions options, ItemNumbers numbers, PopularityDigest digest, Executor indexing) {
+            RetrievalOptions options,
+            int wanted,
+            Duration halfLife,
+            ItemNumbers numbers,
+            PopularityDigest digest,
+            Executor indexing) {
         this.options = options;
+        this.wanted = wanted;
+        this.halfLife = halfLife;
         this.numbers = numbers;
         this.digest = digest;
-        this.index = new ItemIndex(dimension, options, indexing);
-        this.similar = new SimilarItems(index, numbers, digest, options);
         this.stretches = new Stretches(options.searchEvery());
-        digest.forEach(this::learn);
+        for (ItemSpace space : digest.spaces()) {
+            var index = new ItemIndex(options, indexing);
+            indexes.put(space, index);
+            similar.put(space, new SimilarItems(index, numbers, digest, space, options));
+        }
+        digest.forEach(item -> digest.spaces().forEach(space -> learn(numbers.of(item.itemId()), item, space)));
     }
 
-    /** The index, for who meters it. */
-    public ItemIndex index() {
-        return index;
+    /** The index of each space, for who meters it. */
+    public Map<ItemSpace, ItemIndex> indexes() {
+        return indexes;
     }
 
     /** How often items were looked for. */
@@ -67,33 +90,55 @@ public final class ItemFinder {
 
     /**
      * Something new is known of an item: the digest is told, unless nothing has happened with the item and there is no room for it in
-     * the index; then it would only take memory.
+     * an index; then it would only take memory.
      *
-     * @return whether the item can be found now as it could not before
+     * @return where it can be found as it could not before
      */
-    public boolean tell(ItemPopularity news) {
+    public List<Change> tell(ItemPopularity news) {
+        if (news.features() == null && news.vectors() == null) {
+            digest.add(news);
+            return List.of();
+        }
         ItemPopularity before = numbers.isKnown(news.itemId()) ? digest.get(numbers.of(news.itemId())) : null;
-        if (before == null && news.features() != null && !news.isSeen() && !index.hasRoom()) {
+        if (before == null && news.isFindable() && !news.isSeen() && !hasRoom(news)) {
             heldBack++;
-            return false;
+            return List.of();
         }
         digest.add(news);
-        // The first event with an item has all told again.
-        boolean isChange = news.features() != null
-                && (before == null
-                        || before.features() == null
-                        || before.features().version() != news.features().version());
-        return isChange && learn(news);
+        int item = numbers.of(news.itemId());
+        ItemPopularity known = digest.get(item);
+        List<Change> changes = new ArrayList<>();
+        for (ItemSpace space : digest.spaces()) {
+            boolean isNew = !indexes.get(space).has(item) && !known.isSeen();
+            // The first event with an item has all told again.
+            if (isChanged(before, known, space) && learn(item, known, space)) {
+                changes.add(new Change(space, isNew));
+            }
+        }
+        return changes;
     }
 
-    private boolean learn(ItemPopularity item) {
-        if (item.features() == null) {
-            return false;
+    private boolean hasRoom(ItemPopularity item) {
+        return indexes.entrySet().stream()
+                .anyMatch(each ->
+                        each.getKey().vectorOf(item) != null && each.getValue().hasRoom());
+    }
+
+    private static boolean isChanged(ItemPopularity before, ItemPopularity known, ItemSpace space) {
+        if (before == null || before.features() == null || known.features() == null) {
+            return true;
         }
-        int number = numbers.of(item.itemId());
-        Optional<IndexedItem> findable = IndexedItem.of(number, item.features());
+        boolean isOfRecord = space.vectorOf(known) == known.features().vector();
+        return before.features().version() != known.features().version()
+                || (!isOfRecord && space.vectorOf(before) != space.vectorOf(known));
+    }
+
+    /** Whether it can be found. */
+    private boolean learn(int item, ItemPopularity known, ItemSpace space) {
+        ItemIndex index = indexes.get(space);
+        Optional<IndexedItem> findable = IndexedItem.of(item, known, space);
         if (findable.isEmpty()) {
-            index.remove(number);
+            index.remove(item);
             return false;
         }
         boolean isIn = index.put(findable.get());
@@ -119,47 +164,67 @@ public final class ItemFinder {
         int had = Math.min(HAD_MADE_UP_FOR, member.history().size());
         List<FoundInterest> interests = new ArrayList<>();
         if (options.interests() > 0) {
-            List<Interest> all = Interests.of(member, numbers, digest, asOfMillis, options.interests());
+            List<Interest> all = Interests.of(member, numbers, digest, halfLife, asOfMillis, options.interests());
             double sum = all.stream().mapToDouble(Interest::cosine).sum();
             for (Interest each : all) {
-                int quota = (int) Math.ceil(WANTED * each.cosine() / sum);
-                int[] nearest = nearest(each.direction(), quota + had, asOfMillis);
+                int quota = (int) Math.ceil(wanted * each.cosine() / sum);
+                int[] nearest = nearest(digest.tagSpace(), each.direction(), quota + had, asOfMillis);
                 interests.add(new FoundInterest(each.category(), each.direction(), each.cosine(), quota, nearest));
             }
         }
-        int[] nearest = nearest(member.direction(), WANTED + had, asOfMillis);
-        return new FoundItems(asOfMillis, digest.told(), nearest, interests);
+        List<FoundInSpace> found = new ArrayList<>();
+        for (ItemSpace space : digest.spaces()) {
+            float[] direction = space == digest.tagSpace() ? member.direction() : direction(member, space, asOfMillis);
+            int[] nearest = direction == null ? new int[0] : nearest(space, direction, wanted + had, asOfMillis);
+            found.add(new FoundInSpace(direction, space.told(), nearest));
+        }
+        return new FoundItems(asOfMillis, found, interests);
     }
 
-    private int[] nearest(float[] direction, int count, long asOfMillis) {
+    /** A member's unit vector in a space: as their interest, the faded sum of what they clicked; null when none of it has a vector. */
+    private float[] direction(Member member, ItemSpace space, long asOfMillis) {
+        double[] sum = null;
+        for (ClickedItem clicked : ClickedItem.of(
+                member, numbers, digest, halfLife, asOfMillis, member.history().size())) {
+            float[] vector = space.vectorOf(clicked.item());
+            if (vector != null) {
+                sum = sum == null ? new double[vector.length] : sum;
+                Vectors.addScaled(sum, clicked.weight(), vector);
+            }
+        }
+        return sum == null ? null : Vectors.unit(sum);
+    }
+
+    private int[] nearest(ItemSpace space, float[] direction, int count, long asOfMillis) {
         searches++;
-        return index.nearest(new ItemSearch(direction, count, 0, asOfMillis)).stream()
+        return indexes.get(space).nearest(new ItemSearch(direction, count, 0, asOfMillis)).stream()
                 .mapToInt(neighbour -> neighbour.item().number())
                 .toArray();
     }
 
     /**
-     * Sees to it that the digest has what is similar to an item; looked for at most once in a stretch of event time.
+     * Sees to it that a space has what is similar to an item; looked for at most once in a stretch of event time.
      *
      * @return whether it was looked for
      */
-    public boolean lookForSimilar(int item, long asOfMillis) {
-        boolean isLookedFor = options.findsSimilar() && similar.look(item, asOfMillis);
+    public boolean lookForSimilar(ItemSpace space, int item, long asOfMillis) {
+        boolean isLookedFor = options.findsSimilar() && similar.get(space).look(item, asOfMillis);
         searches += isLookedFor ? 1 : 0;
         return isLookedFor;
     }
 
     /**
-     * What is similar to an item that is new, or has changed, is looked for, and the item put among those that are similar to them.
+     * What is similar in a space to an item that is new, or has changed, is looked for, and the item put among those that are similar
+     * to them.
      *
      * @return the items of whom others are similar now, this one first; none when it has no vector
      */
-    public List<Integer> lookForSimilarToNew(int item, long asOfMillis) {
+    public List<Integer> lookForSimilarToNew(ItemSpace space, int item, long asOfMillis) {
         List<Integer> changed = new ArrayList<>();
-        if (options.findsSimilar() && similar.lookAnew(item, asOfMillis)) {
+        if (options.findsSimilar() && similar.get(space).lookAnew(item, asOfMillis)) {
             searches++;
             changed.add(item);
-            changed.addAll(similar.spread(item));
+            changed.addAll(similar.get(space).spread(item));
         }
         return changed;
     }

@@ -3,7 +3,6 @@ package dev.eddy.retrieval;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.stream.IntStream;
 
 /**
  * Finds the items nearest to a vector among those of one task. Few are all compared; of many a graph is built, aside: until
@@ -44,7 +42,9 @@ public final class ItemIndex {
     /** A graph has room to grow to so many times what it is built with: a place costs next to nothing. */
     private static final int ROOM = 4;
 
-    private final int dimension;
+    /** Of the first item. */
+    private int dimension;
+
     private final RetrievalOptions options;
     private final Executor indexing;
     private final int latest;
@@ -56,7 +56,9 @@ public final class ItemIndex {
     /** Those that are not in the graph, oldest first. */
     private final Set<Direction> outside = new LinkedHashSet<>();
 
-    private final ExactSearch exact;
+    /** Null before the first item. */
+    private ExactSearch exact;
+
     /** Null as long as all are compared. */
     private GraphSearch graph;
     /** What is done aside, or null. */
@@ -64,6 +66,9 @@ public final class ItemIndex {
 
     private int calibratedDirections;
     private int calibratedItems;
+    /** Whether it was by what had been asked. */
+    private boolean isCalibratedByQueries;
+
     private final float[][] sample = new float[SAMPLE][];
     private long asked;
     private long shortfalls;
@@ -80,12 +85,10 @@ public final class ItemIndex {
      *
      * @param indexing where graphs are built; one thread is enough
      */
-    public ItemIndex(int dimension, RetrievalOptions options, Executor indexing) {
-        this.dimension = dimension;
+    public ItemIndex(RetrievalOptions options, Executor indexing) {
         this.options = options;
         this.indexing = indexing;
         this.latest = Math.min(LATEST, options.exactUpTo());
-        this.exact = new ExactSearch(dimension);
     }
 
     /** How many items can be found. */
@@ -123,9 +126,13 @@ public final class ItemIndex {
      * Makes an item known, or replaces what was known of it.
      *
      * @return whether it can be found now; not when there is no room for one more
-     * @throws IllegalArgumentException when its vector has another dimension
+     * @throws IllegalArgumentException when its vector has another dimension than that of the first
      */
     public boolean put(IndexedItem item) {
+        if (exact == null) {
+            dimension = item.vector().length;
+            exact = new ExactSearch(dimension);
+        }
         if (item.vector().length != dimension) {
             throw new IllegalArgumentException("the vector of item '" + item.itemId() + "' has " + item.vector().length
                     + " numbers where the index has " + dimension);
@@ -147,6 +154,11 @@ public final class ItemIndex {
         }
         upkeep();
         return true;
+    }
+
+    /** Whether an item is known. */
+    public boolean has(int number) {
+        return item(number) != null;
     }
 
     private IndexedItem item(int number) {
@@ -195,43 +207,20 @@ public final class ItemIndex {
         }
     }
 
-    /** The items nearest to a vector: as {@link #nearest(List)}, of one. */
+    /** The items nearest to a vector, nearest first; of equally near ones, newest first, then by id. */
     public List<Neighbour> nearest(ItemSearch search) {
-        return nearest(List.of(search)).get(0);
-    }
-
-    /**
-     * The items nearest to the vector of each search, nearest first; of equally near ones, newest first, then by id. Of many it
-     * takes less time than one by one.
-     */
-    public List<List<Neighbour>> nearest(List<ItemSearch> searches) {
         upkeep();
-        List<List<Neighbour>> all = new ArrayList<>(Collections.nCopies(searches.size(), null));
-        int[] open = IntStream.range(0, searches.size()).toArray();
-        int[] wanted = Arrays.stream(open)
-                .map(i -> directionsFor(searches.get(i).count()))
-                .toArray();
-        for (ItemSearch search : searches) {
-            sample[(int) (asked++ % SAMPLE)] = search.vector();
-        }
-        while (open.length > 0) {
-            List<List<Found>> found = directions(
-                    Arrays.stream(open).mapToObj(i -> searches.get(i).vector()).toList(),
-                    Arrays.stream(open).map(i -> wanted[i]).toArray());
-            IntStream.Builder shortOf = IntStream.builder();
-            for (int k = 0; k < open.length; k++) {
-                int i = open[k];
-                ItemSearch search = searches.get(i);
-                List<Neighbour> nearest = available(found.get(k), search);
-                all.set(i, nearest);
-                if (nearest.size() < search.count() && !isAll(found.get(k), wanted[i], search)) {
-                    wanted[i] *= 2;
-                    shortOf.add(i);
-                }
+        sample[(int) (asked++ % SAMPLE)] = search.vector();
+        int wanted = directionsFor(search.count());
+        while (size > 0) {
+            List<Found> found = directions(search.vector(), wanted);
+            List<Neighbour> nearest = available(found, search);
+            if (nearest.size() == search.count() || isAll(found, wanted, search)) {
+                return nearest;
             }
-            open = shortOf.build().toArray();
+            wanted *= 2;
         }
-        return all;
+        return List.of();
     }
 
     /** So many directions have that many items, as far as one can tell before. */
@@ -244,23 +233,19 @@ public final class ItemIndex {
         return found.size() < wanted || found.get(found.size() - 1).cosine() < search.least();
     }
 
-    /** So many of the directions nearest to each; fewer only when there are no more. */
-    private List<List<Found>> directions(List<float[]> queries, int[] wanted) {
-        List<List<Found>> nearest = exact.nearest(queries, wanted);
+    /** So many of the nearest directions; fewer only when there are no more. */
+    private List<Found> directions(float[] query, int wanted) {
+        List<Found> nearest = exact.nearest(query, wanted);
         if (graph == null) {
             return nearest;
         }
-        List<List<Found>> walked = graph.nearest(queries, wanted);
-        List<List<Found>> all = new ArrayList<>(queries.size());
-        for (int i = 0; i < wanted.length; i++) {
-            boolean isShort = walked.get(i).size() < Math.min(wanted[i], graph.size());
-            shortfalls += isShort ? 1 : 0;
-            List<Found> both = new ArrayList<>(isShort ? compared(queries.get(i)) : walked.get(i));
-            both.addAll(nearest.get(i));
-            both.sort(Found.NEAREST_FIRST);
-            all.add(both.subList(0, Math.min(wanted[i], both.size())));
-        }
-        return all;
+        List<Found> walked = graph.nearest(query, wanted);
+        boolean isShort = walked.size() < Math.min(wanted, graph.size());
+        shortfalls += isShort ? 1 : 0;
+        List<Found> both = new ArrayList<>(isShort ? compared(query) : walked);
+        both.addAll(nearest);
+        both.sort(Found.NEAREST_FIRST);
+        return both.subList(0, Math.min(wanted, both.size()));
     }
 
     /** All in the graph. */
@@ -360,10 +345,12 @@ public final class ItemIndex {
         }));
     }
 
-    /** Whether there are about as many directions and items as when it was found out how broadly to search. */
+    /** Whether there are about as many directions and items as when it was found out how broadly to search, and that by queries. */
     private boolean isCalibrated() {
         return graph.size() == 0
-                || (isAbout(calibratedDirections, directions.size()) && isAbout(calibratedItems, size));
+                || (isAbout(calibratedDirections, directions.size())
+                        && isAbout(calibratedItems, size)
+                        && (isCalibratedByQueries || asked < SAMPLE));
     }
 
     private static boolean isAbout(int before, int now) {
@@ -376,6 +363,7 @@ public final class ItemIndex {
         GraphSearch calibrated = graph;
         calibratedDirections = directions.size();
         calibratedItems = size;
+        isCalibratedByQueries = asked >= SAMPLE;
         return new Work(List.of(), new FutureTask<>(() -> {
             calibrated.calibrate(all, queries, LIST, options.recallOfSample());
             return calibrated;

@@ -3,13 +3,14 @@ package dev.eddy.retrieval;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.LinkedItems;
 import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.ItemSpace;
 import dev.eddy.popularity.PopularityDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the items similar to an item, and keeps them in the digest. What is new is looked for once, and then put where it belongs
+ * Finds the items similar to an item in a space, and keeps them there. What is new is looked for once, and then put where it belongs
  * among those similar to others.
  */
 final class SimilarItems {
@@ -19,31 +20,32 @@ final class SimilarItems {
     private final ItemIndex index;
     private final ItemNumbers numbers;
     private final PopularityDigest digest;
+    private final ItemSpace space;
     private final double leastCosine;
     private final Stretches stretches;
     /** As of when each list was made, by the item's number. */
     private long[] asOfMillis = {};
 
-    SimilarItems(ItemIndex index, ItemNumbers numbers, PopularityDigest digest, RetrievalOptions options) {
+    SimilarItems(
+            ItemIndex index, ItemNumbers numbers, PopularityDigest digest, ItemSpace space, RetrievalOptions options) {
         this.index = index;
         this.numbers = numbers;
         this.digest = digest;
+        this.space = space;
         this.leastCosine = options.leastCosine();
         this.stretches = new Stretches(options.similarEvery());
     }
 
     /** Looks for what is similar to an item, unless that was done lately; whether it was done. */
     boolean look(int item, long asOf) {
-        boolean isDone = digest.similar().has(item) && stretches.isSame(numbers.id(item), asOfMillis[item], asOf);
+        boolean isDone = space.similar().has(item) && stretches.isSame(numbers.id(item), asOfMillis[item], asOf);
         return !isDone && lookAnew(item, asOf);
     }
 
     /** Looks for what is similar to an item; whether it has a vector to go by. */
     boolean lookAnew(int item, long asOf) {
         ItemPopularity known = digest.get(item);
-        float[] vector = known == null || known.features() == null
-                ? null
-                : known.features().vector();
+        float[] vector = known == null ? null : space.vectorOf(known);
         if (vector == null) {
             return false;
         }
@@ -58,7 +60,7 @@ final class SimilarItems {
                 size++;
             }
         }
-        digest.similar().put(item, Arrays.copyOf(others, size), Arrays.copyOf(cosines, size));
+        space.similar().put(item, Arrays.copyOf(others, size), Arrays.copyOf(cosines, size));
         if (item >= asOfMillis.length) {
             asOfMillis = Arrays.copyOf(asOfMillis, 2 * item + 16);
         }
@@ -72,7 +74,7 @@ final class SimilarItems {
      * @return whose have changed by it, those it is most similar to first
      */
     List<Integer> spread(int item) {
-        LinkedItems similar = digest.similar();
+        LinkedItems similar = space.similar();
         List<Integer> changed = new ArrayList<>();
         int[] others = similar.others(item);
         for (int i = 0; i < others.length; i++) {

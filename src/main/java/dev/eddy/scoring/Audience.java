@@ -6,6 +6,7 @@ import dev.eddy.vector.TopK;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Who was active lately, and whom of them something new is for. Bounded in whom it knows, in whom it names, and in how often:
@@ -41,9 +42,10 @@ final class Audience {
      * The latest updates of those who are nearest to something new, nearest first; nobody when it is not their turn.
      *
      * @param vector unit vector
+     * @param directions where each is in the vector's space: a unit vector, or null
      */
-    List<MemberUpdate> of(float[] vector, long nowMillis) {
-        if (vector == null || nowMillis < nextAtMillis) {
+    List<MemberUpdate> of(float[] vector, Function<MemberUpdate, float[]> directions, long nowMillis) {
+        if (nowMillis < nextAtMillis) {
             return List.of();
         }
         nextAtMillis = nowMillis + PAUSE_MILLIS;
@@ -51,7 +53,10 @@ final class Audience {
         TopK nearest = TopK.ofPositive(
                 TOLD, (a, b) -> all.get(a).userId().compareTo(all.get(b).userId()) < 0);
         for (int i = 0; i < all.size(); i++) {
-            nearest.offer(i, Vectors.product(vector, all.get(i).direction()));
+            float[] direction = directions.apply(all.get(i));
+            if (direction != null) {
+                nearest.offer(i, Vectors.product(vector, direction));
+            }
         }
         nearest.sorted();
         List<MemberUpdate> told = new ArrayList<>(nearest.size());

@@ -5,7 +5,7 @@ import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.TopK;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,30 +22,42 @@ public final class CandidateScorer {
     private static final int CONTENT_CANDIDATES = 10;
 
     private final ScoringOptions options;
+    private final FeatureSpace features;
     private final Set<Channel> channels;
-    private final Union union = new Union();
+    private final Union union;
     private final TopK top;
     /** Of the last merge. */
     private Taste taste;
     /** What makes a hotness a share of the hottest candidate's, of the last merge. */
     private double perHottest;
 
+    /** Scores by the built-in features. */
     public CandidateScorer(ScoringOptions options) {
-        this.options = options;
-        this.top = TopK.ofFinite(options.listSize(), union::isBefore);
-        this.channels = channels(options);
+        this(options, FeatureSpace.BUILT_IN);
     }
 
-    private static Set<Channel> channels(ScoringOptions options) {
-        Set<Channel> weighty = EnumSet.allOf(Channel.class);
-        weighty.removeIf(channel -> options.weights().get(channel.channelName() + ".score") == 0
-                && options.weights().get(channel.channelName() + ".rank") == 0);
+    public CandidateScorer(ScoringOptions options, FeatureSpace features) {
+        this.options = options;
+        this.features = features;
+        this.union = new Union(features);
+        this.top = TopK.ofFinite(options.listSize(), union::isBefore);
+        this.channels = channels(options, features);
+    }
+
+    private static Set<Channel> channels(ScoringOptions options, FeatureSpace features) {
+        Set<Channel> weighty = new LinkedHashSet<>(features.channels());
+        weighty.removeIf(channel -> options.weights().getOrDefault(channel.channelName() + ".score", 0.0) == 0
+                && options.weights().getOrDefault(channel.channelName() + ".rank", 0.0) == 0);
         boolean isAnySet = options.learning() != Learning.OFF || weighty.isEmpty();
-        return isAnySet ? EnumSet.allOf(Channel.class) : weighty;
+        return isAnySet ? new LinkedHashSet<>(features.channels()) : weighty;
     }
 
     ScoringOptions options() {
         return options;
+    }
+
+    FeatureSpace features() {
+        return features;
     }
 
     /**
@@ -71,10 +83,11 @@ public final class CandidateScorer {
             long asOfMillis) {
         union.start(popular);
         int known = union.size();
-        for (Channel channel : channels) {
-            RankedItems list = lists.get(channel);
+        for (int i = 0; i < features.channels().size(); i++) {
+            Channel channel = features.channels().get(i);
+            RankedItems list = channels.contains(channel) ? lists.get(channel) : null;
             if (list != null) {
-                union.add(channel, Channel.CONTENT.contains(channel) ? list.first(CONTENT_CANDIDATES) : list);
+                union.add(i, channel.isContent() ? list.first(CONTENT_CANDIDATES) : list);
             }
         }
         for (int i = known; i < union.size(); i++) {
@@ -115,14 +128,14 @@ public final class CandidateScorer {
             return parts;
         }
         float[] weights = mixture.weights(taste.contexts());
-        float[] features = union.features(i);
-        features[FeatureSpace.HOTNESS] *= (float) perHottest;
-        double[] cosines = new double[FeatureSpace.SIZE];
+        float[] values = union.features(i);
+        values[FeatureSpace.HOTNESS] *= (float) perHottest;
+        double[] cosines = new double[features.size()];
         taste.setCosines(cosines, digest.weightedSum(new int[] {item}, new float[] {1}, 1));
-        for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
-            double value = features[feature] + cosines[feature];
+        for (int feature = 0; feature < features.size(); feature++) {
+            double value = values[feature] + cosines[feature];
             if (value != 0 && weights[feature] != 0) {
-                parts.add(new FeaturePart(FeatureSpace.names().get(feature), value, weights[feature]));
+                parts.add(new FeaturePart(features.names().get(feature), value, weights[feature]));
             }
         }
         return parts;

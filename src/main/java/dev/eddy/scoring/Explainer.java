@@ -139,12 +139,13 @@ public final class Explainer {
             int rank = list.rankOf(item, list.size());
             if (rank > 0) {
                 int[] recents = cluster.recents(member.userId());
-                List<Cause> causes =
-                        switch (channel) {
-                            case NEXT -> digest.causesOfNext(recents, item);
-                            case I2I -> digest.similar().causes(recents, item);
-                            default -> cluster.causes(channel, member.userId(), item);
-                        };
+                List<Cause> causes = channel.equals(Channel.NEXT)
+                        ? digest.causesOfNext(recents, item)
+                        : digest.spaces().stream()
+                                .filter(space -> space.alike().equals(channel))
+                                .findFirst()
+                                .map(space -> space.causes(recents, item))
+                                .orElseGet(() -> cluster.causes(channel, member.userId(), item));
                 places.add(new Place(channel.channelName(), rank, list.scores()[rank - 1], causes));
             }
         });

@@ -1,5 +1,6 @@
 package dev.eddy.scoring;
 
+import dev.eddy.catalog.VectorSpace;
 import dev.eddy.neighbours.Channel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,14 +9,17 @@ import java.util.Map;
 
 /**
  * The features of a candidate: for each channel the score as a share of the list's best ({@code NAME.score}) and a rank
- * term {@code 1 / (1 + rank / 10)} ({@code NAME.rank}), both 0 when the channel does not have the item; then the item's own.
+ * term {@code 1 / (1 + rank / 10)} ({@code NAME.rank}), both 0 when the channel does not have the item; then the item's own; then
+ * those of the channels that are not built in. They are numbered anew for each job, and kept by name only.
  */
-// The features are numbered from the channels' order and kept by name only, so a reordering is harmless.
-@SuppressWarnings("EnumOrdinal")
 public final class FeatureSpace {
-    private static final Channel[] CHANNELS = Channel.values();
+    /** Those of the built-in channels and the items' own. */
+    public static final FeatureSpace BUILT_IN = new FeatureSpace(Channel.BUILT_IN);
+
+    private static final int OF_A_CHANNEL = 2;
+
     /** The first of the item's own features. */
-    static final int OWN = 2 * CHANNELS.length;
+    static final int OWN = OF_A_CHANNEL * Channel.BUILT_IN.size();
 
     /** Cosine of the item's vector with the user's interest, in [-1, 1]; 0 when the item has none. */
     static final int COSINE = OWN;
@@ -35,46 +39,69 @@ public final class FeatureSpace {
     /** Smoothed click-through rate, in [0, 1]. */
     static final int CTR = OWN + 7;
 
-    /** How many features there are. */
-    public static final int SIZE = OWN + 8;
+    /** The first that is not the item's own any more. */
+    static final int OWN_END = OWN + 8;
 
-    private static final List<String> NAMES = names(CHANNELS);
-    private static final Map<String, Integer> INDEX = index(NAMES);
+    private final List<Channel> channels;
+    private final List<String> names = new ArrayList<>();
+    private final Map<String, Integer> index = new HashMap<>();
 
-    private FeatureSpace() {}
-
-    /** Names of the features, in the order of the weights. */
-    public static List<String> names() {
-        return NAMES;
+    /** @param channels those that are built in, in their order, then others */
+    private FeatureSpace(List<Channel> channels) {
+        this.channels = List.copyOf(channels);
+        addNames(channels.subList(0, Channel.BUILT_IN.size()));
+        names.addAll(
+                List.of("cosine", "cosine-last", "cosine-recent", "hotness", "freshness", "age", "quality", "ctr"));
+        addNames(channels.subList(Channel.BUILT_IN.size(), channels.size()));
+        names.forEach(name -> index.put(name, index.size()));
     }
 
-    /** Where a feature is among the {@link #names}, which it must be. */
-    public static int indexOf(String name) {
-        return INDEX.get(name);
+    /** Those of the built-in channels, and of the channels of some spaces. */
+    public static FeatureSpace of(List<VectorSpace> spaces) {
+        return new FeatureSpace(
+                Channel.all(spaces.stream().map(VectorSpace::name).toList()));
     }
 
-    static int score(Channel channel) {
-        return 2 * channel.ordinal();
-    }
-
-    static int rank(Channel channel) {
-        return 2 * channel.ordinal() + 1;
-    }
-
-    private static List<String> names(Channel[] channels) {
-        List<String> names = new ArrayList<>();
-        for (Channel channel : channels) {
+    private void addNames(List<Channel> some) {
+        for (Channel channel : some) {
             names.add(channel.channelName() + ".score");
             names.add(channel.channelName() + ".rank");
         }
-        names.addAll(
-                List.of("cosine", "cosine-last", "cosine-recent", "hotness", "freshness", "age", "quality", "ctr"));
-        return List.copyOf(names);
     }
 
-    private static Map<String, Integer> index(List<String> names) {
-        Map<String, Integer> index = new HashMap<>();
-        names.forEach(name -> index.put(name, index.size()));
-        return index;
+    /** The channels that the features are of, in the order in which they are counted. */
+    public List<Channel> channels() {
+        return channels;
+    }
+
+    /** How many features there are. */
+    public int size() {
+        return names.size();
+    }
+
+    /** Names of the features, in the order of the weights. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** Where a feature is among the {@link #names}, which it must be. */
+    public int indexOf(String name) {
+        return index.get(name);
+    }
+
+    /** Where the score of a channel is. */
+    int score(Channel channel) {
+        return score(channels.indexOf(channel));
+    }
+
+    /** Where the score of a channel is that is at such a place among the {@link #channels}. */
+    static int score(int channel) {
+        int built = Channel.BUILT_IN.size();
+        return channel < built ? OF_A_CHANNEL * channel : OWN_END + OF_A_CHANNEL * (channel - built);
+    }
+
+    /** As {@link #score(int)}, of the rank term. */
+    static int rank(int channel) {
+        return score(channel) + 1;
     }
 }

@@ -28,36 +28,44 @@ public final class Mixture {
     private static final double SQUARES_FADE = 1 - 1 / 5_000.;
 
     private final ScoringOptions options;
+    private final FeatureSpace features;
     private final double[] start;
     private final double[] weights;
-    private final double[] squares = new double[ROWS * FeatureSpace.SIZE];
+    private final double[] squares;
     private long looks;
 
-    /** The configured weights. */
+    /** The configured weights of the built-in features. */
     public Mixture(ScoringOptions options) {
+        this(options, FeatureSpace.BUILT_IN);
+    }
+
+    /** The configured weights. */
+    public Mixture(ScoringOptions options, FeatureSpace features) {
         this.options = options;
-        this.weights = new double[ROWS * FeatureSpace.SIZE];
-        options.weights().forEach((name, weight) -> weights[FeatureSpace.indexOf(name)] = weight);
+        this.features = features;
+        this.weights = new double[ROWS * features.size()];
+        this.squares = new double[ROWS * features.size()];
+        options.weights().forEach((name, weight) -> weights[features.indexOf(name)] = weight);
         this.start = weights.clone();
     }
 
     /** Goes on from what was learned; a feature or context that came after that has its configured weight. */
-    public static Mixture of(ScoringOptions options, LearnedMixture learned) {
-        var mixture = new Mixture(options);
-        fill(mixture.weights, learned.weights());
-        fill(mixture.squares, learned.squares());
+    public static Mixture of(ScoringOptions options, FeatureSpace features, LearnedMixture learned) {
+        var mixture = new Mixture(options, features);
+        mixture.fill(mixture.weights, learned.weights());
+        mixture.fill(mixture.squares, learned.squares());
         mixture.looks = learned.looks();
         return mixture;
     }
 
-    private static void fill(double[] rows, Map<String, double[]> byName) {
-        List<String> names = FeatureSpace.names();
+    private void fill(double[] rows, Map<String, double[]> byName) {
+        List<String> names = features.names();
         for (int feature = 0; feature < names.size(); feature++) {
             double[] column = byName.get(names.get(feature));
             for (int row = 0; column != null && row < Math.min(column.length, ROWS); row++) {
                 // One that is not a number would stay so for ever, and leave every list of the cluster empty.
                 if (Double.isFinite(column[row])) {
-                    rows[row * FeatureSpace.SIZE + feature] = column[row];
+                    rows[row * features.size() + feature] = column[row];
                 }
             }
         }
@@ -68,10 +76,10 @@ public final class Mixture {
         return new LearnedMixture(byName(weights), byName(squares), looks);
     }
 
-    private static Map<String, double[]> byName(double[] rows) {
+    private Map<String, double[]> byName(double[] rows) {
         Map<String, double[]> byName = new LinkedHashMap<>();
-        for (String name : FeatureSpace.names()) {
-            byName.put(name, column(rows, FeatureSpace.indexOf(name)));
+        for (String name : features.names()) {
+            byName.put(name, column(rows, features.indexOf(name)));
         }
         return byName;
     }
@@ -85,10 +93,10 @@ public final class Mixture {
         return all;
     }
 
-    private static double[] column(double[] rows, int feature) {
+    private double[] column(double[] rows, int feature) {
         double[] column = new double[ROWS];
         for (int row = 0; row < ROWS; row++) {
-            column[row] = rows[row * FeatureSpace.SIZE + feature];
+            column[row] = rows[row * features.size() + feature];
         }
         return column;
     }
@@ -105,11 +113,11 @@ public final class Mixture {
 
     /** The weights of the features where these contexts hold. */
     float[] weights(List<Context> contexts) {
-        float[] sum = new float[FeatureSpace.SIZE];
-        for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
+        float[] sum = new float[features.size()];
+        for (int feature = 0; feature < features.size(); feature++) {
             double weight = weights[feature];
             for (Context context : contexts) {
-                weight += weights[(1 + context.ordinal()) * FeatureSpace.SIZE + feature];
+                weight += weights[(1 + context.ordinal()) * features.size() + feature];
             }
             sum[feature] = (float) weight;
         }
@@ -133,12 +141,12 @@ public final class Mixture {
         }
         step(gradient, 0);
         for (Context context : contexts) {
-            step(gradient, (1 + context.ordinal()) * FeatureSpace.SIZE);
+            step(gradient, (1 + context.ordinal()) * features.size());
         }
     }
 
     private void step(double[] gradient, int row) {
-        for (int feature = 0; feature < FeatureSpace.SIZE; feature++) {
+        for (int feature = 0; feature < features.size(); feature++) {
             int at = row + feature;
             double slope = gradient[feature] - options.weightDecay() * (weights[at] - start[at]);
             squares[at] = SQUARES_FADE * squares[at] + slope * slope;

@@ -5,17 +5,23 @@ import dev.eddy.neighbours.FoundItems.FoundInterest;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Marks;
 import dev.eddy.neighbours.RankedItems;
+import dev.eddy.popularity.ItemSpace;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
 
 /**
- * The channels of what is nearest to a member's interest, as a whole and by category: of what was found lately, and of what is so
+ * The channels of what is nearest to a member, to the interest as a whole, by category, and in other spaces: of what was found lately, and of what is so
  * new that it could not be found then, by the cosine as it is now.
  */
 final class NearestItems {
+    /** So many times what a list has is compared anew, of what was nearest when it was looked for. */
+    static final int CONSIDERED = 2;
+
+    /** The space of the tag vectors. */
+    private static final int TAG = 0;
+
     private final FoundItems found;
-    private final int[] latest;
     private final Marks hidden;
     private final ItemNumbers numbers;
     private final PopularityDigest digest;
@@ -28,7 +34,6 @@ final class NearestItems {
      */
     NearestItems(FoundItems found, Marks hidden, ItemNumbers numbers, PopularityDigest digest, long asOfMillis) {
         this.found = found;
-        this.latest = digest.latest(found.told());
         this.hidden = hidden;
         this.numbers = numbers;
         this.digest = digest;
@@ -36,13 +41,15 @@ final class NearestItems {
     }
 
     /**
-     * What is nearest to the interest as a whole.
+     * What is nearest to the member in one of the spaces.
      *
-     * @param direction unit vector of the interest as it is now
+     * @param direction unit vector of the member, or null
      */
-    RankedItems list(float[] direction, int limit) {
+    RankedItems list(int space, float[] direction, int limit) {
         TopK top = top(limit);
-        offer(found.nearest(), direction, 1, top);
+        if (direction != null) {
+            offer(space, found.inSpace(space).nearest(), direction, 1, limit, top);
+        }
         return ranked(top);
     }
 
@@ -51,7 +58,7 @@ final class NearestItems {
         TopK top = top(limit);
         for (FoundInterest interest : found.interests()) {
             TopK ofInterest = top(interest.quota());
-            offer(interest.nearest(), interest.direction(), interest.cosine(), ofInterest);
+            offer(TAG, interest.nearest(), interest.direction(), interest.cosine(), interest.quota(), ofInterest);
             ofInterest.sorted();
             for (int i = 0; i < ofInterest.size(); i++) {
                 if (!contains(top, ofInterest.id(i))) {
@@ -79,20 +86,29 @@ final class NearestItems {
         });
     }
 
-    private void offer(int[] nearest, float[] direction, float factor, TopK top) {
-        int[] items = distinct(nearest, latest);
+    private void offer(int space, int[] nearest, float[] direction, float factor, int limit, TopK top) {
+        ItemSpace searched = digest.spaces().get(space);
+        int[] latest = others(searched.latest(found.inSpace(space).told()), nearest);
+        int[] items = new int[Math.min(nearest.length, CONSIDERED * limit) + latest.length];
         int size = 0;
-        for (int item : items) {
-            if (!hidden.contains(item) && digest.isRecallableAt(item, asOfMillis)) {
-                items[size++] = item;
-            }
+        for (int i = 0; i < nearest.length && size < CONSIDERED * limit; i++) {
+            items[size] = nearest[i];
+            size += isShown(nearest[i]) ? 1 : 0;
+        }
+        for (int item : latest) {
+            items[size] = item;
+            size += isShown(item) ? 1 : 0;
         }
         float[] cosines = new float[size];
-        digest.cosines(direction, items, 0, size, cosines);
+        searched.cosines(direction, items, 0, size, cosines);
         for (int i = 0; i < size; i++) {
             cosines[i] *= factor;
         }
         top.offerAll(items, cosines, size);
+    }
+
+    private boolean isShown(int item) {
+        return !hidden.contains(item) && digest.isRecallableAt(item, asOfMillis);
     }
 
     private RankedItems ranked(TopK top) {
@@ -100,16 +116,16 @@ final class NearestItems {
         return new RankedItems(numbers, top.ids(), top.scores());
     }
 
-    private static int[] distinct(int[] some, int[] others) {
-        int[] all = Arrays.copyOf(some, some.length + others.length);
-        System.arraycopy(others, 0, all, some.length, others.length);
-        Arrays.sort(all);
-        int size = 0;
-        for (int i = 0; i < all.length; i++) {
-            if (i == 0 || all[i] != all[i - 1]) {
-                all[size++] = all[i];
-            }
+    /** Those of some items, each once, that are not among the known ones. */
+    private static int[] others(int[] items, int[] known) {
+        if (items.length == 0) {
+            return items;
         }
-        return Arrays.copyOf(all, size);
+        int[] sorted = known.clone();
+        Arrays.sort(sorted);
+        return Arrays.stream(items)
+                .distinct()
+                .filter(item -> Arrays.binarySearch(sorted, item) < 0)
+                .toArray();
     }
 }

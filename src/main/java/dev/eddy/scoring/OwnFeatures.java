@@ -12,7 +12,7 @@ final class OwnFeatures {
     /** What makes a logarithm to base 2 the feature. */
     private static final double AGE_UNIT = Math.log(2) / 5;
 
-    private final float[][] columns = new float[FeatureSpace.SIZE - FeatureSpace.OWN][0];
+    private final float[][] columns = new float[FeatureSpace.OWN_END - FeatureSpace.OWN][0];
 
     /** Makes room for so many items: none beyond may be asked for. */
     void ensureCapacity(int items) {

@@ -7,7 +7,7 @@ import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.VectorBlock;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -58,7 +58,7 @@ final class PopularItems {
             int depth,
             long asOfMillis) {
         IntPredicate isWanted = item -> isShown.test(item) && digest.isRecallableAt(item, asOfMillis);
-        Map<Channel, RankedItems> lists = new EnumMap<>(Channel.class);
+        Map<Channel, RankedItems> lists = new LinkedHashMap<>();
         for (int i = 0; i < HalfLives.COUNT; i++) {
             if (wanted.contains(Channel.CLUSTER_HOT.get(i))) {
                 lists.put(Channel.CLUSTER_HOT.get(i), cluster.hottest(i, asOfMillis, depth, isWanted));

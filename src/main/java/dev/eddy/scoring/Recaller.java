@@ -2,14 +2,16 @@ package dev.eddy.scoring;
 
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.FoundItems;
 import dev.eddy.neighbours.Marks;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
+import dev.eddy.popularity.ItemSpace;
 import dev.eddy.popularity.PopularityDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,23 +24,28 @@ public final class Recaller {
     private final CandidateScorer scorer;
     private final NeighbourOptions options;
     private final Set<Channel> channels;
+    /** Items in the lists of what was found by vectors. */
+    private final int found;
+
     private final PopularLookup lookup;
 
     /**
-     * Recalls by the channels that the mixture gives a weight.
+     * Recalls by the channels that the mixture gives a weight; of what is found by vectors no more than it looks at.
      *
      * @param options of the models; with a staleness of 0 nothing is kept
      */
     public static Recaller ofTheMixture(CandidateScorer scorer, NeighbourOptions options) {
-        return new Recaller(scorer, options, scorer.channels());
+        return new Recaller(scorer, options, scorer.channels(), Math.min(options.listSize(), LiveHits.CUT_OFF));
     }
 
     /** Recalls by every channel, for those who want to see each; the merged list is the same. */
     public static Recaller ofAllChannels(CandidateScorer scorer, NeighbourOptions options) {
-        return new Recaller(scorer, options, EnumSet.allOf(Channel.class));
+        return new Recaller(
+                scorer, options, new LinkedHashSet<>(scorer.features().channels()), options.listSize());
     }
 
-    private Recaller(CandidateScorer scorer, NeighbourOptions options, Set<Channel> channels) {
+    private Recaller(CandidateScorer scorer, NeighbourOptions options, Set<Channel> channels, int found) {
+        this.found = found;
         this.scorer = scorer;
         this.options = options;
         this.channels = channels;
@@ -55,9 +62,19 @@ public final class Recaller {
         return candidates;
     }
 
+    /** What the candidates are scored by. */
+    FeatureSpace features() {
+        return scorer.features();
+    }
+
     /** Those that recall. */
     public Set<Channel> channels() {
         return channels;
+    }
+
+    /** So many items are to be found for a member, for lists to be full as the member moves on. */
+    public int wanted() {
+        return Math.max(found, NearestItems.CONSIDERED * LiveHits.CUT_OFF);
     }
 
     /** Those of a member's items, newest first, whose similar ones are recalled. */
@@ -96,18 +113,36 @@ public final class Recaller {
         if (channels.contains(Channel.NEXT)) {
             lists.put(Channel.NEXT, digest.next(recents, asOfMillis, item -> !hidden.contains(item)));
         }
-        var nearest = new NearestItems(cluster.found(member.userId()), hidden, cluster.numbers(), digest, asOfMillis);
-        if (channels.contains(Channel.TAG)) {
-            lists.put(Channel.TAG, nearest.list(member.direction(), options.listSize()));
-        }
-        if (channels.contains(Channel.CROSS)) {
-            lists.put(Channel.CROSS, nearest.crossed(options.listSize()));
-        }
-        if (channels.contains(Channel.I2I)) {
-            lists.put(Channel.I2I, digest.similar(recents, asOfMillis, item -> !hidden.contains(item)));
-        }
+        addFound(member, cluster, hidden, digest, asOfMillis, lists);
         Taste taste = Taste.of(member, recents, digest, asOfMillis);
         return new Recalled(lists, scorer.merge(lists, popular, taste, mixture, digest, asOfMillis));
+    }
+
+    /** What goes by vectors: in each space what is near to the member, and what is similar to their last items. */
+    private void addFound(
+            Member member,
+            ClusterModel cluster,
+            Marks hidden,
+            PopularityDigest digest,
+            long asOfMillis,
+            Map<Channel, RankedItems> lists) {
+        FoundItems items = cluster.found(member.userId());
+        int[] recents = cluster.recents(member.userId());
+        var nearest = new NearestItems(items, hidden, cluster.numbers(), digest, asOfMillis);
+        for (int i = 0; i < digest.spaces().size(); i++) {
+            ItemSpace space = digest.spaces().get(i);
+            if (channels.contains(space.nearest())) {
+                float[] direction =
+                        i == 0 ? member.direction() : items.inSpace(i).direction();
+                lists.put(space.nearest(), nearest.list(i, direction, found));
+            }
+            if (channels.contains(space.alike())) {
+                lists.put(space.alike(), digest.similar(space, recents, asOfMillis, item -> !hidden.contains(item)));
+            }
+        }
+        if (channels.contains(Channel.CROSS)) {
+            lists.put(Channel.CROSS, nearest.crossed(found));
+        }
     }
 
     /** What the score of an item in the last call is made of; nothing when no channel had it. */

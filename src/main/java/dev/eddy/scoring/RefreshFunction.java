@@ -1,7 +1,8 @@
 package dev.eddy.scoring;
 
-import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.VectorSpace;
 import dev.eddy.interest.Interaction;
+import dev.eddy.interest.InterestOptions;
 import dev.eddy.membership.ClusterAssigner;
 import dev.eddy.membership.MemberUpdate;
 import dev.eddy.neighbours.Channel;
@@ -16,6 +17,7 @@ import dev.eddy.neighbours.RankedItems;
 import dev.eddy.neighbours.ResidentModels;
 import dev.eddy.popularity.DigestWriter;
 import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.ItemSpace;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.popularity.TaskShare;
 import dev.eddy.retrieval.ItemFinder;
@@ -68,8 +70,8 @@ public final class RefreshFunction
     private final FilterOptions filter;
     private final RetrievalOptions retrieval;
     private final ScoringOptions options;
-    private final int dimension;
-    private final int historyLimit;
+    private final List<VectorSpace> spaces;
+    private final InterestOptions interest;
     private final boolean serveChannels;
 
     private transient MapState<String, Member> members;
@@ -79,6 +81,7 @@ public final class RefreshFunction
     private transient ResidentModels models;
     private transient PopularityDigest digest;
     private transient DigestWriter digestWriter;
+    private transient FeatureSpace features;
     private transient Recaller recaller;
     private transient ClickLearner learner;
     private transient Explainer explainer;
@@ -110,8 +113,8 @@ public final class RefreshFunction
     private transient Counter modelLoads;
 
     /**
-     * @param dimension of the items' vectors
-     * @param historyLimit interactions kept per user, as in the user stage
+     * @param spaces that items have vectors in, beside that of the tag vectors
+     * @param interest as in the user stage
      * @param serveChannels whether each channel's own list is served beside the merged one
      */
     public RefreshFunction(
@@ -119,13 +122,13 @@ public final class RefreshFunction
             FilterOptions filter,
             RetrievalOptions retrieval,
             ScoringOptions options,
-            int dimension,
-            int historyLimit,
+            List<VectorSpace> spaces,
+            InterestOptions interest,
             boolean serveChannels) {
         this.filter = filter;
         this.retrieval = retrieval;
-        this.dimension = dimension;
-        this.historyLimit = historyLimit;
+        this.spaces = spaces;
+        this.interest = interest;
         this.neighbourOptions = neighbourOptions;
         this.options = options;
         this.serveChannels = serveChannels;
@@ -135,7 +138,7 @@ public final class RefreshFunction
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         numbers = new ItemNumbers();
-        digest = new PopularityDigest(numbers, neighbourOptions);
+        digest = new PopularityDigest(numbers, neighbourOptions, spaces);
         TaskInfo task = getRuntimeContext().getTaskInfo();
         own = new TaskShare(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
         digestWriter = new DigestWriter(digest, context.getOperatorStateStore(), own, retrieval.findsItems());
@@ -149,7 +152,8 @@ public final class RefreshFunction
         learned = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("mixture", TypeInformation.of(LearnedMixture.class)));
         models = new ResidentModels(neighbourOptions.residentMembers());
-        var scorer = new CandidateScorer(options);
+        features = FeatureSpace.of(spaces);
+        var scorer = new CandidateScorer(options, features);
         recaller = serveChannels
                 ? Recaller.ofAllChannels(scorer, neighbourOptions)
                 : Recaller.ofTheMixture(scorer, neighbourOptions);
@@ -173,8 +177,8 @@ public final class RefreshFunction
         }
         hits.forEach((list, users, tally) ->
                 register(metrics.addGroup("list", list).addGroup("users", users), tally, digest::recallableItems));
-        for (String feature : FeatureSpace.names()) {
-            metrics.addGroup("feature", feature).gauge("weight", () -> meanWeight(FeatureSpace.indexOf(feature)));
+        for (String feature : features.names()) {
+            metrics.addGroup("feature", feature).gauge("weight", () -> meanWeight(features.indexOf(feature)));
         }
     }
 
@@ -184,16 +188,19 @@ public final class RefreshFunction
             thread.setDaemon(true);
             return thread;
         });
-        finder = new ItemFinder(dimension, retrieval, numbers, digest, indexing);
+        finder = new ItemFinder(retrieval, recaller.wanted(), interest.halfLife(), numbers, digest, indexing);
         metrics.gauge("searches", finder::searches);
         metrics.gauge("itemsHeldBack", finder::heldBack);
         if (retrieval.findsSimilar()) {
             similarLists = new SimilarLists(finder, numbers, digest, options, own);
             metrics.gauge("newItemsLeftOut", similarLists::leftOut);
         }
-        metrics.gauge("indexedItems", finder.index()::size);
-        metrics.gauge("indexGraphPlaces", finder.index()::graphSize);
-        metrics.gauge("indexShortfalls", finder.index()::shortfalls);
+        finder.indexes().forEach((space, index) -> {
+            MetricGroup group = space == digest.tagSpace() ? metrics : metrics.addGroup("space", space.name());
+            group.gauge("indexedItems", index::size);
+            group.gauge("indexGraphPlaces", index::graphSize);
+            group.gauge("indexShortfalls", index::shortfalls);
+        });
     }
 
     @Override
@@ -254,7 +261,7 @@ public final class RefreshFunction
             return;
         }
         if (update.kind() != MemberUpdate.Kind.REFRESH) {
-            member = Member.after(member, update, historyLimit);
+            member = Member.after(member, update, interest.historyLimit());
             members.put(update.userId(), member);
             model.put(member);
             models.noteSize(update.cluster(), model);
@@ -333,7 +340,7 @@ public final class RefreshFunction
         Mixture known = mixtures.get(cluster);
         if (known == null) {
             LearnedMixture before = options.learning() == Learning.OFF ? null : learned.value();
-            known = before == null ? new Mixture(options) : Mixture.of(options, before);
+            known = before == null ? new Mixture(options, features) : Mixture.of(options, features, before);
             mixtures.put(cluster, known);
         }
         return known;
@@ -415,27 +422,32 @@ public final class RefreshFunction
     public void processBroadcastElement(ItemPopularity item, Context context, Collector<Candidates> out)
             throws Exception {
         long now = context.currentProcessingTime();
-        int before = digest.told();
         if (finder == null) {
             digest.add(item);
-        } else if (!item.isTick() && finder.tell(item) && similarLists != null) {
-            similarLists.add(item.itemId());
+            return;
         }
+        List<ItemFinder.Change> changes = item.isTick() ? List.of() : finder.tell(item);
         if (similarLists != null) {
+            changes.forEach(change -> similarLists.add(change.space(), item.itemId()));
             similarLists.ofNew(newestMillis, now).forEach(list -> context.output(SHARED, list));
         }
-        if (digest.told() > before) {
-            tellAudience(item.features(), now, out);
+        for (ItemFinder.Change change : changes) {
+            if (change.isNew()) {
+                tellAudience(item.itemId(), change.space(), now, out);
+            }
         }
     }
 
     /** What is new comes into the lists of whom it is for without anything else having to happen. */
-    private void tellAudience(ItemFeatures item, long nowMillis, Collector<Candidates> out) throws Exception {
-        long asOfMillis = Math.max(newestMillis, Math.min(item.publishedAtMillis(), nowMillis));
-        if (!digest.isRecallableAt(numbers.of(item.itemId()), asOfMillis)) {
+    private void tellAudience(String itemId, ItemSpace space, long nowMillis, Collector<Candidates> out)
+            throws Exception {
+        int number = numbers.of(itemId);
+        ItemPopularity item = digest.get(number);
+        long asOfMillis = Math.max(newestMillis, Math.min(item.features().publishedAtMillis(), nowMillis));
+        if (!digest.isRecallableAt(number, asOfMillis)) {
             return;
         }
-        for (MemberUpdate last : audience.of(item.vector(), nowMillis)) {
+        for (MemberUpdate last : audience.of(space.vectorOf(item), update -> direction(update, space), nowMillis)) {
             // There is no key here to read anything back by.
             ClusterModel model = models.get(last.cluster());
             Member member = model == null ? null : model.member(last.userId());
@@ -444,6 +456,15 @@ public final class RefreshFunction
                 out.collect(refreshed(member, model, last.again(asOfMillis), nowMillis));
             }
         }
+    }
+
+    /** Where who was active lately is in a space: in that of the tag vectors as they are now, in others as they were looked for. */
+    private float[] direction(MemberUpdate last, ItemSpace space) {
+        int place = digest.spaces().indexOf(space);
+        ClusterModel model = place == 0 ? null : models.get(last.cluster());
+        return model == null
+                ? place == 0 ? last.direction() : null
+                : model.found(last.userId()).inSpace(place).direction();
     }
 
     @Override

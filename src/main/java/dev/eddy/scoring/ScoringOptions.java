@@ -1,17 +1,21 @@
 package dev.eddy.scoring;
 
 import dev.eddy.behaviour.Allowed;
+import dev.eddy.catalog.VectorSpace;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * How the channels' lists become one.
  *
  * @param listSize candidates in the merged list
- * @param weights of the features, by {@link FeatureSpace} name; a feature that is not named weighs nothing
+ * @param weights of the features, by {@link FeatureSpace} name, also of spaces that may not be there; a feature that is not named
+ *     weighs nothing
  * @param learning where the weights come from
  * @param learningRate length of the learner's steps
  * @param weightDecay how strongly a step draws each weight back to the configured one
@@ -35,6 +39,7 @@ public record ScoringOptions(
         double priorImpressions,
         double defaultQuality)
         implements Serializable {
+    private static final Pattern OF_A_SPACE = Pattern.compile("(u2i|i2i):[^.]+[.](score|rank)");
 
     public ScoringOptions {
         Allowed.between("scoring.list-size", listSize, 1, 1_000);
@@ -48,13 +53,28 @@ public record ScoringOptions(
         Allowed.positive("scoring.prior-impressions", priorImpressions);
         Allowed.within("scoring.default-quality", defaultQuality, 0, 1);
         Map<String, Double> all = new LinkedHashMap<>();
-        FeatureSpace.names().forEach(name -> all.put(name, 0.0));
+        FeatureSpace.BUILT_IN.names().forEach(name -> all.put(name, 0.0));
         weights.forEach((name, weight) -> {
-            Allowed.that(all.containsKey(name), "scoring.weights", name, "the features " + all.keySet());
+            Allowed.that(
+                    all.containsKey(name) || OF_A_SPACE.matcher(name).matches(),
+                    "scoring.weights",
+                    name,
+                    "the features " + all.keySet() + ", and those of spaces, such as u2i:title.score");
             Allowed.within("scoring.weights." + name, weight, -1_000, 1_000);
             all.put(name, weight);
         });
         weights = Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * Refuses weights of spaces that are not there.
+     *
+     * @param spaces those that are, beside that of the tag vectors
+     */
+    public void requireFeatures(List<VectorSpace> spaces) {
+        List<String> features = FeatureSpace.of(spaces).names();
+        weights.forEach((name, weight) -> Allowed.that(
+                features.contains(name), "scoring.weights." + name, weight, "those of spaces that catalog.spaces has"));
     }
 
     /** The shipped settings. */

@@ -21,7 +21,7 @@ final class SimilarList {
     /** The list as of an instant, of what is recallable then. */
     static List<Candidate> of(
             int item, ItemNumbers numbers, PopularityDigest digest, ScoringOptions options, long asOfMillis) {
-        LinkedItems similar = digest.similar();
+        LinkedItems similar = digest.tagSpace().similar();
         if (!similar.has(item)) {
             return List.of();
         }

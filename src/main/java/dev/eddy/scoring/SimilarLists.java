@@ -2,13 +2,19 @@ package dev.eddy.scoring;
 
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.popularity.ItemPopularity;
+import dev.eddy.popularity.ItemSpace;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.popularity.TaskShare;
 import dev.eddy.retrieval.ItemFinder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** When what is similar to which item is looked for, and which of it is told: what is asked for, and step by step what is new. */
+/**
+ * When what is similar to which item is looked for, and which of it is told: what is asked for, and step by step what is new. Told
+ * is what is similar by the items' tags.
+ */
 final class SimilarLists {
     /** A new item, and so many of those it is most similar to: others have it in their lists once they are clicked. */
     private static final int TOLD_OF_ONE = 6;
@@ -18,7 +24,7 @@ final class SimilarLists {
     private final PopularityDigest digest;
     private final ScoringOptions options;
     private final TaskShare own;
-    private final NewItems newItems = new NewItems();
+    private final Map<ItemSpace, NewItems> newItems = new LinkedHashMap<>();
 
     /** @param own of the items that are new to all tasks alike, those that this one tells of */
     SimilarLists(
@@ -28,24 +34,27 @@ final class SimilarLists {
         this.digest = digest;
         this.options = options;
         this.own = own;
+        digest.spaces().forEach(space -> newItems.put(space, new NewItems()));
     }
 
-    /** An item is new, or has changed. */
-    void add(String itemId) {
-        newItems.add(numbers.of(itemId));
+    /** An item is new in a space, or has changed. */
+    void add(ItemSpace space, String itemId) {
+        newItems.get(space).add(numbers.of(itemId));
     }
 
     /** How many new items were left out, since too many came at once. */
     long leftOut() {
-        return newItems.leftOut();
+        return newItems.values().stream().mapToLong(NewItems::leftOut).sum();
     }
 
     /** Lists are made for a user's items; the lists of those for which it was time to look anew. */
     List<SharedUpdate> ofUsed(List<Integer> items, long asOfMillis, long nowMillis) {
         List<SharedUpdate> made = new ArrayList<>();
-        for (int item : items) {
-            if (finder.lookForSimilar(item, asOfMillis)) {
-                made.add(listOf(item, asOfMillis, nowMillis));
+        for (ItemSpace space : digest.spaces()) {
+            for (int item : items) {
+                if (finder.lookForSimilar(space, item, asOfMillis) && space == digest.tagSpace()) {
+                    made.add(listOf(item, asOfMillis, nowMillis));
+                }
             }
         }
         return made;
@@ -58,14 +67,20 @@ final class SimilarLists {
      */
     List<SharedUpdate> ofNew(long newestMillis, long nowMillis) {
         List<SharedUpdate> made = new ArrayList<>();
-        for (Integer item = newItems.next(nowMillis); item != null; item = newItems.next(nowMillis)) {
-            ItemPopularity known = digest.get(item);
-            long asOfMillis = Math.max(newestMillis, Math.min(known.features().publishedAtMillis(), nowMillis));
-            finder.lookForSimilarToNew(item, asOfMillis).stream()
-                    .limit(TOLD_OF_ONE)
-                    .filter(changed -> own.has(numbers.id(changed)))
-                    .forEach(changed -> made.add(listOf(changed, asOfMillis, nowMillis)));
-        }
+        newItems.forEach((space, waiting) -> {
+            for (Integer item = waiting.next(nowMillis); item != null; item = waiting.next(nowMillis)) {
+                ItemPopularity known = digest.get(item);
+                long asOfMillis =
+                        Math.max(newestMillis, Math.min(known.features().publishedAtMillis(), nowMillis));
+                List<Integer> changed = finder.lookForSimilarToNew(space, item, asOfMillis);
+                if (space == digest.tagSpace()) {
+                    changed.stream()
+                            .limit(TOLD_OF_ONE)
+                            .filter(each -> own.has(numbers.id(each)))
+                            .forEach(each -> made.add(listOf(each, asOfMillis, nowMillis)));
+                }
+            }
+        });
         return made;
     }
 

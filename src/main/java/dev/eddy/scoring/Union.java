@@ -4,29 +4,30 @@ import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.RankedItems;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The items of several channels' lists, each once, with their features: those of the channels list by list, since most are 0.
  * Filled again and again without allocating.
  */
-// Channels are numbered by their order for as long as a union is filled, no longer, so a reordering is harmless.
-@SuppressWarnings("EnumOrdinal")
 final class Union {
-    private static final Channel[] CHANNELS = Channel.values();
+    private final FeatureSpace features;
+    /** By their place among the channels: a number for each family. */
+    private final int[] families;
 
     private ItemNumbers numbers;
     /** Where an item is, plus one, by its number; 0 when it is not in. */
     private int[] placeOf = {};
 
     private int[] items = {};
-    /** The channels an item is in, a bit for each. */
-    private int[] channels = {};
+    /** The families of channels that an item is in, a bit for each. */
+    private int[] familiesOf = {};
 
     /** How many items each channel has; where they are, best first; and their scores as shares of the best. */
-    private final int[] listSizes = new int[CHANNELS.length];
+    private final int[] listSizes;
 
-    private final int[][] places = new int[CHANNELS.length][0];
-    private final float[][] shares = new float[CHANNELS.length][0];
+    private final int[][] places;
+    private final float[][] shares;
     /** The rank term of each rank. */
     private float[] rankTerms = {};
 
@@ -37,8 +38,25 @@ final class Union {
     private float[] shortfalls = {};
     private int size;
 
-    /** The letters of a set of channels, once they were asked for. */
-    private final String[] letters = new String[1 << CHANNELS.length];
+    /** The letters of a set of families, once they were asked for. */
+    private final String[] letters;
+
+    Union(FeatureSpace features) {
+        this.features = features;
+        int count = features.channels().size();
+        List<Character> known = lettersOf(features.channels());
+        this.families = features.channels().stream()
+                .mapToInt(channel -> known.indexOf(channel.letter()))
+                .toArray();
+        this.listSizes = new int[count];
+        this.places = new int[count][0];
+        this.shares = new float[count][0];
+        this.letters = new String[1 << known.size()];
+    }
+
+    private static List<Character> lettersOf(List<Channel> channels) {
+        return channels.stream().map(Channel::letter).distinct().toList();
+    }
 
     /** Begins anew, with what is known of popular items: an item counts as in once a list that has it is added. */
     void start(PopularItems popular) {
@@ -54,19 +72,22 @@ final class Union {
         own.copy(popular.features(), size);
     }
 
-    /** Adds a channel's list: its items, and their features of the channel. */
-    void add(Channel channel, RankedItems list) {
+    /**
+     * Adds a channel's list: its items, and their features of the channel.
+     *
+     * @param channel by its place among the channels
+     */
+    void add(int channel, RankedItems list) {
         numbers = list.numbers();
-        int ordinal = channel.ordinal();
-        ensureListCapacity(ordinal, list.size());
-        listSizes[ordinal] = list.size();
+        ensureListCapacity(channel, list.size());
+        listSizes[channel] = list.size();
         for (int rank = 0; rank < list.size(); rank++) {
             int i = placeOf(list.items()[rank]);
             float best = list.scores()[0];
-            places[ordinal][rank] = i;
+            places[channel][rank] = i;
             // A list faded to nothing still has an order, and its best is still its best.
-            shares[ordinal][rank] = best > 0 ? list.scores()[rank] / best : 0;
-            channels[i] |= 1 << ordinal;
+            shares[channel][rank] = best > 0 ? list.scores()[rank] / best : 0;
+            familiesOf[i] |= 1 << families[channel];
         }
     }
 
@@ -84,7 +105,7 @@ final class Union {
     private void ensureCapacity(int capacity) {
         if (items.length < capacity) {
             items = Arrays.copyOf(items, capacity);
-            channels = Arrays.copyOf(channels, capacity);
+            familiesOf = Arrays.copyOf(familiesOf, capacity);
             own.ensureCapacity(capacity);
             scores = new float[capacity];
             likelihoods = new double[capacity];
@@ -100,7 +121,7 @@ final class Union {
             if (size == items.length) {
                 ensureCapacity(2 * size + 16);
             }
-            channels[size] = 0;
+            familiesOf[size] = 0;
             items[size++] = item;
             placeOf[item] = size;
         }
@@ -124,7 +145,7 @@ final class Union {
     /** Where an item that is in is; negative when it is not. */
     int indexOf(int item) {
         int i = item < placeOf.length ? placeOf[item] - 1 : -1;
-        return i >= 0 && channels[i] != 0 ? i : -1;
+        return i >= 0 && familiesOf[i] != 0 ? i : -1;
     }
 
     /** Orders items by their ids. */
@@ -142,7 +163,7 @@ final class Union {
         float[] values = own.column(feature);
         float largest = 0;
         for (int i = 0; i < size; i++) {
-            largest = Math.max(largest, channels[i] == 0 ? 0 : values[i]);
+            largest = Math.max(largest, familiesOf[i] == 0 ? 0 : values[i]);
         }
         return largest;
     }
@@ -154,10 +175,10 @@ final class Union {
      */
     float[] scores(float[] weights) {
         for (int i = 0; i < size; i++) {
-            scores[i] = channels[i] == 0 ? Float.NEGATIVE_INFINITY : 0;
+            scores[i] = familiesOf[i] == 0 ? Float.NEGATIVE_INFINITY : 0;
         }
-        for (Channel channel : CHANNELS) {
-            addChannel(channel.ordinal(), weights[FeatureSpace.score(channel)], weights[FeatureSpace.rank(channel)]);
+        for (int channel = 0; channel < listSizes.length; channel++) {
+            addChannel(channel, weights[FeatureSpace.score(channel)], weights[FeatureSpace.rank(channel)]);
         }
         own.addTo(scores, size, weights);
         return scores;
@@ -196,12 +217,11 @@ final class Union {
 
     /** The slope, by each weight, of the log-likelihood of what was taken: the features by the shortfalls. */
     double[] gradient(float[] shortfalls) {
-        double[] gradient = new double[FeatureSpace.SIZE];
-        for (Channel channel : CHANNELS) {
-            int ordinal = channel.ordinal();
-            for (int rank = 0; rank < listSizes[ordinal]; rank++) {
-                float shortfall = shortfalls[places[ordinal][rank]];
-                gradient[FeatureSpace.score(channel)] += shortfall * shares[ordinal][rank];
+        double[] gradient = new double[features.size()];
+        for (int channel = 0; channel < listSizes.length; channel++) {
+            for (int rank = 0; rank < listSizes[channel]; rank++) {
+                float shortfall = shortfalls[places[channel][rank]];
+                gradient[FeatureSpace.score(channel)] += shortfall * shares[channel][rank];
                 gradient[FeatureSpace.rank(channel)] += shortfall * rankTerms[rank];
             }
         }
@@ -211,39 +231,38 @@ final class Union {
 
     /** All features of an item that is in, but the cosines. */
     float[] features(int i) {
-        float[] features = new float[FeatureSpace.SIZE];
-        for (Channel channel : CHANNELS) {
-            int ordinal = channel.ordinal();
-            for (int rank = 0; rank < listSizes[ordinal]; rank++) {
-                if (places[ordinal][rank] == i) {
-                    features[FeatureSpace.score(channel)] = shares[ordinal][rank];
-                    features[FeatureSpace.rank(channel)] = rankTerms[rank];
+        float[] values = new float[features.size()];
+        for (int channel = 0; channel < listSizes.length; channel++) {
+            for (int rank = 0; rank < listSizes[channel]; rank++) {
+                if (places[channel][rank] == i) {
+                    values[FeatureSpace.score(channel)] = shares[channel][rank];
+                    values[FeatureSpace.rank(channel)] = rankTerms[rank];
                 }
             }
         }
-        for (int feature = FeatureSpace.COSINE_RECENT + 1; feature < FeatureSpace.SIZE; feature++) {
-            features[feature] = own.column(feature)[i];
+        for (int feature = FeatureSpace.COSINE_RECENT + 1; feature < FeatureSpace.OWN_END; feature++) {
+            values[feature] = own.column(feature)[i];
         }
-        return features;
+        return values;
     }
 
     /** One letter for each family of channels that the item is in, in the channels' order. */
     String letters(int i) {
-        int set = channels[i];
+        int set = familiesOf[i];
         if (letters[set] == null) {
             letters[set] = lettersOf(set);
         }
         return letters[set];
     }
 
-    private static String lettersOf(int set) {
-        var letters = new StringBuilder();
-        for (Channel channel : CHANNELS) {
-            boolean isIn = (set >> channel.ordinal() & 1) != 0;
-            if (isIn && letters.indexOf(String.valueOf(channel.letter())) < 0) {
-                letters.append(channel.letter());
+    private String lettersOf(int set) {
+        var text = new StringBuilder();
+        List<Character> known = lettersOf(features.channels());
+        for (int family = 0; family < known.size(); family++) {
+            if ((set >> family & 1) != 0) {
+                text.append(known.get(family).charValue());
             }
         }
-        return letters.toString();
+        return text.toString();
     }
 }

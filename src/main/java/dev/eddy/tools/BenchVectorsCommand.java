@@ -85,14 +85,12 @@ final class BenchVectorsCommand implements Callable<Integer> {
         out.println(BenchText.format(
                 "%,d items of dimension %d with %,d tags: %,d distinct vectors",
                 report.items(), report.dimension(), report.tags(), report.distinctVectors()));
-        var table =
-                new TextTable("", "recall@100", "query p50", "p99", "of 64 at once", "items/s built", "heap per item");
+        var table = new TextTable("", "recall@100", "query p50", "p99", "items/s built", "heap per item");
         table.row(
                 "the index",
                 recall(report.recall100()),
                 millis(report.queryMs().p50()),
                 millis(report.queryMs().p99()),
-                millis(report.togetherMs()),
                 whole(report.buildItemsPerS()),
                 report.bytesPerItem() + " bytes");
         table.row(
@@ -100,7 +98,6 @@ final class BenchVectorsCommand implements Callable<Integer> {
                 recall(1),
                 millis(report.exactQueryMs().p50()),
                 millis(report.exactQueryMs().p99()),
-                millis(report.exactTogetherMs()),
                 "-",
                 "-");
         if (report.hnswlib() != null) {
@@ -109,7 +106,6 @@ final class BenchVectorsCommand implements Callable<Integer> {
                     recall(report.hnswlib().recall100()),
                     millis(report.hnswlib().queryMs().p50()),
                     millis(report.hnswlib().queryMs().p99()),
-                    "-",
                     whole(report.hnswlib().buildItemsPerS()),
                     "-");
         }
@@ -127,7 +123,7 @@ final class BenchVectorsCommand implements Callable<Integer> {
     }
 
     private static void row(TextTable table, String name, double recall, Millis query) {
-        table.row(name, recall(recall), millis(query.p50()), millis(query.p99()), "-", "-", "-");
+        table.row(name, recall(recall), millis(query.p50()), millis(query.p99()), "-", "-");
     }
 
     private static String recall(double recall) {

@@ -7,6 +7,7 @@ import dev.eddy.app.RecallOptions;
 import dev.eddy.console.Console;
 import dev.eddy.console.ConsoleOptions;
 import dev.eddy.neighbours.Channel;
+import dev.eddy.scoring.FeatureSpace;
 import dev.eddy.scoring.Hits;
 import dev.eddy.scoring.LiveHits;
 import dev.eddy.serving.CandidateReader;
@@ -34,7 +35,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -230,7 +230,9 @@ final class DemoCommand implements Callable<Integer> {
     private static Map<String, Object> hits(LocalEddy eddy) {
         Map<String, Object> all = new LinkedHashMap<>();
         List<String> lists = new ArrayList<>(List.of(LiveHits.MERGED));
-        Stream.of(Channel.values()).map(Channel::channelName).forEach(lists::add);
+        FeatureSpace.of(eddy.options().catalog().vectorSpaces()).channels().stream()
+                .map(Channel::channelName)
+                .forEach(lists::add);
         for (String list : lists) {
             Hits hits = eddy.hits(list);
             if (hits.looks() > 0) {

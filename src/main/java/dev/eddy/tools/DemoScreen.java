@@ -16,7 +16,8 @@ import org.HdrHistogram.Histogram;
 final class DemoScreen {
     /** What the letters of the channels mean. */
     static final String LEGEND = "u similar users, i item co-occurrence, s next items, n next items of everybody,"
-            + " t nearest tags, x tags of one interest, r related to the last items, c hot in the cluster, h hot";
+            + " t nearest tags, x tags of one interest, r related to the last items, v nearest vectors,"
+            + " c hot in the cluster, h hot";
 
     private static final int ROWS = 8;
     private static final int TITLE_WIDTH = 36;

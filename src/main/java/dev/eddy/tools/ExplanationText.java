@@ -67,7 +67,7 @@ final class ExplanationText {
                 .limit(SHOWN_CAUSES)
                 .map(cause -> who + shortened(cause) + " " + Math.round(100 * cause.share()) + " %")
                 .collect(Collectors.joining(", "));
-        if (place.channel().equals(Channel.TAG.channelName())) {
+        if (Channel.isNearest(place.channel())) {
             return "the interest as a whole";
         }
         return causes.isEmpty() ? "its popularity" : causes;

@@ -10,7 +10,6 @@ import dev.eddy.workbench.RecordedItems;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -94,11 +93,7 @@ final class ListView {
     /** Names for letters; one that nobody knows stands for itself. */
     static String channels(String letters) {
         return letters.chars()
-                .mapToObj(letter -> Arrays.stream(Channel.values())
-                        .filter(channel -> channel.letter() == letter)
-                        .findFirst()
-                        .map(Channel::family)
-                        .orElse(Character.toString(letter)))
+                .mapToObj(letter -> Channel.families().getOrDefault((char) letter, Character.toString(letter)))
                 .collect(Collectors.joining(" "));
     }
 }

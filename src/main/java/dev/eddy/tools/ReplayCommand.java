@@ -45,6 +45,12 @@ final class ReplayCommand implements Callable<Integer> {
     private Path tagVectorsFile;
 
     @Option(
+            names = "--item-vectors",
+            paramLabel = "FILE",
+            description = "item-vectors.jsonl, or .gz: vectors in other spaces, published first.")
+    private Path itemVectorsFile;
+
+    @Option(
             names = "--rate",
             paramLabel = "N",
             defaultValue = "0",
@@ -67,13 +73,20 @@ final class ReplayCommand implements Callable<Integer> {
         kafka = deployment.options().kafka();
         requireRereadable(eventsFile);
         requireRereadable(itemsFile);
+        requireRereadable(itemVectorsFile);
         // All files are read before anything is sent: half a replay would be hard to take back.
         long count = JsonLines.count(eventsFile);
         if (count == 0) {
             throw new BadInputException(eventsFile + ": holds no events; give a file with one JSON event a line");
         }
         LoadedCatalogue catalogue = itemsFile == null ? null : CatalogueFiles.load(itemsFile, tagVectorsFile);
+        if (itemVectorsFile != null) {
+            JsonLines.count(itemVectorsFile);
+        }
         Topics.require(kafka, topicsToFill());
+        if (itemVectorsFile != null) {
+            publishItemVectors();
+        }
         if (catalogue != null) {
             publish(catalogue);
         }
@@ -96,7 +109,23 @@ final class ReplayCommand implements Callable<Integer> {
         if (tagVectorsFile != null) {
             names.add(kafka.topics().tagVectors());
         }
+        if (itemVectorsFile != null) {
+            names.add(kafka.topics().itemVectors());
+        }
         return names;
+    }
+
+    private void publishItemVectors() {
+        try (var publisher = new CataloguePublisher(kafka);
+                JsonLines lines = JsonLines.open(itemVectorsFile)) {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            Locale.ROOT,
+                            "%,d item vectors sent to %s%n",
+                            publisher.publishItemVectors(lines),
+                            kafka.topics().itemVectors());
+        }
     }
 
     private void publish(LoadedCatalogue catalogue) {

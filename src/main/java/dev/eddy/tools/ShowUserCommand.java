@@ -62,7 +62,7 @@ final class ShowUserCommand implements Callable<Integer> {
         profile.ifPresent(known -> print(known, out));
         Set<String> down = reader.down();
         printIfThere(RedisKeys.MERGED, lists, down, out);
-        for (Channel channel : Channel.values()) {
+        for (Channel channel : Channel.BUILT_IN) {
             printIfThere(channel.channelName(), lists, down, out);
         }
         // What is left was written by a version of the job that has other channels.

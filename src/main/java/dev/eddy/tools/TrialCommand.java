@@ -4,12 +4,14 @@ import dev.eddy.app.BadInputException;
 import dev.eddy.app.GivenOptions;
 import dev.eddy.app.JobOptions;
 import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.catalog.Catalogue;
 import dev.eddy.trial.Recording;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialRun;
 import dev.eddy.trial.TunedRun;
 import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.RecordedEvents;
+import dev.eddy.workbench.RecordedVectors;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,12 @@ final class TrialCommand implements Callable<Integer> {
 
     @Mixin
     private CatalogueFiles catalogueFiles;
+
+    @Option(
+            names = "--item-vectors",
+            paramLabel = "FILE",
+            description = "item-vectors.jsonl, or .gz: vectors in the spaces of catalog.spaces.")
+    private Path itemVectorsFile;
 
     @Mixin
     private GivenOptions givenOptions;
@@ -103,7 +111,12 @@ final class TrialCommand implements Callable<Integer> {
         JobOptions given = givenOptions.options();
         LoadedCatalogue loaded = catalogueFiles.load(given.catalog().dimension());
         JobOptions options = loaded.fitting(given);
-        var recording = new Recording(RecordedEvents.loadSorted(eventsFile), loaded.catalogue(), clusters, sample);
+        Catalogue catalogue = itemVectorsFile == null
+                ? loaded.catalogue()
+                : loaded.catalogue()
+                        .with(RecordedVectors.load(
+                                itemVectorsFile, options.catalog().vectorSpaces()));
+        var recording = new Recording(RecordedEvents.loadSorted(eventsFile), catalogue, clusters, sample);
         checkRecording(recording, options.interest().weights());
         var text = new TrialText(spec.commandLine().getOut());
         if (isTuned) {

@@ -4,16 +4,16 @@ import dev.eddy.neighbours.Channel;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** The scored clicks, and where each of the recommenders had their items. */
 final class Contest {
     private final List<ScoredClick> clicks = new ArrayList<>();
-    private final Map<Channel, Ranks> channels = new EnumMap<>(Channel.class);
+    private final Map<Channel, Ranks> channels = new LinkedHashMap<>();
     private final Map<String, Ranks> baselines = new LinkedHashMap<>();
     private final Ranks mixture = new Ranks();
     private final Ranks frozen = new Ranks();
@@ -21,10 +21,8 @@ final class Contest {
     /** One of the recommenders. */
     record Entrant(String name, Ranks ranks) {}
 
-    Contest(Collection<String> baselineNames) {
-        for (Channel channel : Channel.values()) {
-            channels.put(channel, new Ranks());
-        }
+    Contest(Collection<Channel> allChannels, Collection<String> baselineNames) {
+        allChannels.forEach(channel -> channels.put(channel, new Ranks()));
         baselineNames.forEach(name -> baselines.put(name, new Ranks()));
     }
 
@@ -40,6 +38,11 @@ final class Contest {
 
     List<ScoredClick> clicks() {
         return clicks;
+    }
+
+    /** The channels that recall. */
+    Set<Channel> allChannels() {
+        return channels.keySet();
     }
 
     Ranks of(Channel channel) {

@@ -3,7 +3,6 @@ package dev.eddy.trial;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.catalog.Catalogue;
-import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.InterestUpdater;
 import dev.eddy.interest.Transition;
@@ -13,6 +12,7 @@ import dev.eddy.membership.MemberUpdate;
 import dev.eddy.membership.User;
 import dev.eddy.membership.UserChange;
 import dev.eddy.membership.UserUpdater;
+import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
@@ -22,6 +22,7 @@ import dev.eddy.retrieval.ItemFinder;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.CandidateScorer;
 import dev.eddy.scoring.ClickLearner;
+import dev.eddy.scoring.FeatureSpace;
 import dev.eddy.scoring.Mixture;
 import dev.eddy.scoring.Recalled;
 import dev.eddy.scoring.Recaller;
@@ -39,6 +40,7 @@ public final class RecallEngine {
     private final RecallOptions options;
     private final Catalogue catalogue;
     private final UserUpdater userUpdater;
+    private final FeatureSpace features;
     private final Recaller recaller;
     private final ClickLearner learner;
     private final Map<String, User> users = new HashMap<>();
@@ -63,19 +65,25 @@ public final class RecallEngine {
     public RecallEngine(RecallOptions options, Catalogue catalogue, CentreSet centres) {
         this.options = options;
         this.catalogue = catalogue;
-        this.digest = new PopularityDigest(numbers, options.neighbours());
+        this.digest = new PopularityDigest(
+                numbers, options.neighbours(), options.catalog().vectorSpaces());
         this.userUpdater = new UserUpdater(new InterestUpdater(options.interest()));
-        this.recaller = Recaller.ofAllChannels(new CandidateScorer(options.scoring()), options.neighbours());
+        this.features = FeatureSpace.of(options.catalog().vectorSpaces());
+        this.recaller = Recaller.ofAllChannels(new CandidateScorer(options.scoring(), features), options.neighbours());
         this.learner = new ClickLearner(options.scoring(), recaller);
         this.assigner = canonical(centres);
         this.finder = options.retrieval().findsItems() ? finder() : null;
     }
 
     private ItemFinder finder() {
-        for (ItemFeatures item : catalogue.items().values()) {
-            digest.put(ItemPopularity.of(item));
-        }
-        return new ItemFinder(options.dimension(), options.retrieval().exact(), numbers, digest, Runnable::run);
+        catalogue.items().keySet().forEach(itemId -> digest.put(published(itemId)));
+        return new ItemFinder(
+                options.retrieval().exact(),
+                recaller.wanted(),
+                options.interest().halfLife(),
+                numbers,
+                digest,
+                Runnable::run);
     }
 
     /** Nearest centre, whatever came before: the only assignment that does not depend on the order of events. */
@@ -113,13 +121,17 @@ public final class RecallEngine {
 
     private void learn(ItemPopularity part) {
         String itemId = part.itemId();
-        ItemPopularity known = popularity.computeIfAbsent(
-                itemId, id -> ItemPopularity.of(catalogue.items().get(id)));
+        ItemPopularity known = popularity.computeIfAbsent(itemId, this::published);
         ItemPopularity after = known.plus(part).bounded(options.popularity());
         popularity.put(itemId, after);
         if (after.isSeen()) {
             digest.put(after.digested(options.popularity()));
         }
+    }
+
+    private ItemPopularity published(String itemId) {
+        return ItemPopularity.of(
+                catalogue.items().get(itemId), catalogue.vectors().get(itemId));
     }
 
     private User applied(UserChange change) {
@@ -154,7 +166,12 @@ public final class RecallEngine {
     }
 
     private Mixture mixture(int cluster) {
-        return mixtures.computeIfAbsent(cluster, id -> new Mixture(options.scoring()));
+        return mixtures.computeIfAbsent(cluster, id -> new Mixture(options.scoring(), features));
+    }
+
+    /** The channels that recall. */
+    Set<Channel> channels() {
+        return recaller.channels();
     }
 
     /** What is recalled for a user as of an instant; empty for one nobody knows or who has no cluster. */
@@ -169,7 +186,8 @@ public final class RecallEngine {
         Member member = model.member(userId);
         if (finder != null) {
             model.putFound(userId, finder.lookAnew(member, asOfMillis));
-            recaller.linked(model.recents(userId)).forEach(item -> finder.lookForSimilar(item, asOfMillis));
+            recaller.linked(model.recents(userId))
+                    .forEach(item -> digest.spaces().forEach(space -> finder.lookForSimilar(space, item, asOfMillis)));
         }
         return Optional.of(recaller.recall(member, model, mixture(user.cluster()), digest, asOfMillis));
     }

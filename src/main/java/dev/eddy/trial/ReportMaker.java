@@ -60,7 +60,7 @@ final class ReportMaker {
 
     private Map<String, Rates> channels() {
         Map<String, Rates> rates = new LinkedHashMap<>();
-        for (Channel channel : Channel.values()) {
+        for (Channel channel : contest.allChannels()) {
             rates.computeIfAbsent(channel.family(), family -> contest.rates(families.get(family), Contest.all()));
             rates.put(channel.channelName(), contest.rates(contest.of(channel), Contest.all()));
         }
@@ -96,7 +96,8 @@ final class ReportMaker {
     private Map<String, Content> content(IntPredicate isWanted) {
         int[] clicks = IntStream.range(0, contest.size()).filter(isWanted).toArray();
         Map<String, Content> content = new LinkedHashMap<>();
-        for (Channel channel : Channel.CONTENT) {
+        for (Channel channel :
+                contest.allChannels().stream().filter(Channel::isContent).toList()) {
             long beyondCf = Arrays.stream(clicks)
                     .filter(click -> contest.of(channel).isHit(click, Ranks.CUT_OFF) && !hasCf(click))
                     .count();

@@ -46,7 +46,7 @@ final class Trial {
         this.frozen = frozen;
         this.protocol = recording.protocol(options.interest().weights());
         List<String> names = baselines.stream().map(Baseline::name).toList();
-        this.contest = new Contest(names);
+        this.contest = new Contest(engine.channels(), names);
         this.shown = new ShownItems(catalogue, names);
     }
 

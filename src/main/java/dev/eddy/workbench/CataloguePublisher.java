@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Publishes what the job looks up: item records and tag vectors. Each call returns when the broker has them all. */
+/** Publishes what the job looks up: item records, tag vectors, and vectors of items in other spaces. Each call returns when the broker has them all. */
 public final class CataloguePublisher implements AutoCloseable {
     private final Publication publication;
     private final TopicNames topics;
@@ -54,6 +54,29 @@ public final class CataloguePublisher implements AutoCloseable {
         vectors.forEach((tag, vector) -> publication.send(topics.tagVectors(), tag, json(vector)));
         publication.finish(topics.tagVectors());
         return vectors.size();
+    }
+
+    /**
+     * Publishes vectors of items under {@code SPACE:ITEM}.
+     *
+     * @param vectors as records of the topic
+     * @return how many
+     */
+    public long publishItemVectors(Iterator<byte[]> vectors) {
+        long count = 0;
+        while (vectors.hasNext()) {
+            byte[] json = vectors.next();
+            count++;
+            RecordHeader header = RecordHeader.of(json);
+            if (header.space() == null || header.itemId() == null) {
+                String where = vectors instanceof JsonLines lines ? lines.position() : "vector " + count;
+                throw new BadInputException(where + ": not a JSON object with a string space and item_id: "
+                        + beginning(json) + "; correct or drop it");
+            }
+            publication.send(topics.itemVectors(), header.space() + ":" + header.itemId(), json);
+        }
+        publication.finish(topics.itemVectors());
+        return count;
     }
 
     private static byte[] json(float[] vector) {

@@ -142,6 +142,13 @@ public final class LocalEddy implements AutoCloseable {
         }
     }
 
+    /** Publishes vectors of items in other spaces, as records of the topic. */
+    public void publishItemVectors(Iterator<byte[]> vectors) {
+        try (var catalogue = new CataloguePublisher(options.kafka())) {
+            catalogue.publishItemVectors(vectors);
+        }
+    }
+
     public void startJob() {
         job = flink.submit(RecallTopology.graph(flink.environment(), options));
         job.awaitRunning(PATIENCE);
@@ -169,6 +176,7 @@ public final class LocalEddy implements AutoCloseable {
         awaitRead(List.of(
                 options.kafka().topics().items(),
                 options.kafka().topics().tagVectors(),
+                options.kafka().topics().itemVectors(),
                 options.kafka().topics().centres()));
     }
 

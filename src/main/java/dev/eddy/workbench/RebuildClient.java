@@ -53,7 +53,8 @@ public final class RebuildClient implements AutoCloseable {
         listener.accept("drain", 0);
         TopicNames topics = kafka.topics();
         // An event may be read and still wait for its item.
-        for (String topic : List.of(topics.tagVectors(), topics.items(), topics.centres(), topics.events())) {
+        for (String topic :
+                List.of(topics.tagVectors(), topics.itemVectors(), topics.items(), topics.centres(), topics.events())) {
             try (var lag = new ConsumerLag(kafka, topic)) {
                 lag.awaitDrained(timeout);
             }

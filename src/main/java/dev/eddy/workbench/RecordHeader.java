@@ -8,17 +8,19 @@ import java.io.IOException;
 /**
  * The few top-level fields of a JSON record that publishing needs; each is null when the record has no such string.
  *
+ * @param space {@code space}
  * @param userId {@code user_id}
  * @param itemId {@code item_id}
  * @param type {@code type}
  */
-record RecordHeader(String userId, String itemId, String type) {
+record RecordHeader(String space, String userId, String itemId, String type) {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final RecordHeader UNREADABLE = new RecordHeader(null, null, null);
+    private static final RecordHeader UNREADABLE = new RecordHeader(null, null, null, null);
 
     /** Reads the header; bytes that are not a JSON object have none, which is for the reader of the topic to reject. */
     static RecordHeader of(byte[] json) {
         try (JsonParser parser = JSON.createParser(json)) {
+            String space = null;
             String userId = null;
             String itemId = null;
             String type = null;
@@ -32,13 +34,14 @@ record RecordHeader(String userId, String itemId, String type) {
                     continue;
                 }
                 switch (field) {
+                    case "space" -> space = parser.getText();
                     case "user_id" -> userId = parser.getText();
                     case "item_id" -> itemId = parser.getText();
                     case "type" -> type = parser.getText();
                     default -> {}
                 }
             }
-            return new RecordHeader(userId, itemId, type);
+            return new RecordHeader(space, userId, itemId, type);
         } catch (IOException notJson) {
             return UNREADABLE;
         }

@@ -107,6 +107,20 @@ class DeploymentTest {
                 .hasMessageNotContaining("hush");
     }
 
+    @Test
+    void weightsOfASpaceAreSetAsAllOthers() {
+        JobOptions options = options(
+                "-D",
+                "catalog.spaces=title:8",
+                "-D",
+                "scoring.weights.u2i:title.score=0.5",
+                "-D",
+                "retrieval.interests=3");
+        assertThat(options.scoring().weights()).containsEntry("u2i:title.score", .5);
+        assertRefused("catalog.spaces", "-D", "scoring.weights.u2i:title.score=0.5");
+        assertRefused("scoring.weights", "-D", "catalog.spaces=title:8", "-D", "scoring.weights.u2i:title.scores=0.5");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -152,7 +166,7 @@ class DeploymentTest {
 
     @Test
     void everyTopicNeedsALegalNameOfItsOwn() {
-        assertRefused("nine different names", "-D", "kafka.topics.items=behaviour-events");
+        assertRefused("ten different names", "-D", "kafka.topics.items=behaviour-events");
         assertRefused("kafka.topics is a b; allowed", "-D", "kafka.topics.items=a b");
     }
 

@@ -11,7 +11,9 @@ import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.Parsed;
 import dev.eddy.catalog.ItemRecordParser;
+import dev.eddy.catalog.ItemVectorParser;
 import dev.eddy.catalog.TagVectorParser;
+import dev.eddy.catalog.VectorSpace;
 import dev.eddy.membership.CentreRecords;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.membership.Command;
@@ -45,6 +47,7 @@ class KafkaFolderTest {
         BEHAVIOUR_EVENTS("behaviour-events", "behaviour-event"),
         ITEMS("items", "item"),
         TAG_VECTORS("tag-vectors", "tag-vector"),
+        ITEM_VECTORS("item-vectors", "item-vector"),
         RECALL_CONTROL("recall-control", "recall-control"),
         RECALL_QUESTIONS("recall-questions", "recall-question");
 
@@ -72,6 +75,7 @@ class KafkaFolderTest {
                         case BEHAVIOUR_EVENTS -> new BehaviourParser().parse(record);
                         case ITEMS -> new ItemRecordParser(DIMENSION).parse(record);
                         case TAG_VECTORS -> new TagVectorParser(DIMENSION).parse(record);
+                        case ITEM_VECTORS -> new ItemVectorParser(List.of(new VectorSpace("title", 8))).parse(record);
                         case RECALL_CONTROL -> CommandCodec.decode(record);
                         case RECALL_QUESTIONS -> QuestionCodec.decode(record);
                     };
@@ -100,6 +104,7 @@ class KafkaFolderTest {
                 "BEHAVIOUR_EVENTS | {'user_id': 'u', 'type': 'visit', 'ts': 1790000000000, 'event_id': '', 'x': [1]}",
                 "ITEMS            | {'item_id': 'a'}",
                 "ITEMS            | {'item_id': 1, 'tags': [1, {'tag': 'x', 'weight': null}], 'quality': null}",
+                "ITEM_VECTORS     | {'item_id': 7, 'vector': [1, 0, 0, 0, 0, 0, 0, 0.5e-3], 'space': 'title', 'x': null}",
                 "RECALL_CONTROL   | {'command': 'rebuild', 'phase': 'emit', 'canonical': true, 'as_of': 1}",
                 "RECALL_CONTROL   | {'command': 'rebuild', 'phase': null, 'as_of': null, 'new_epoch': true}",
                 "RECALL_QUESTIONS | {'id': 'q', 'user_id': 7, 'item_id': null, 'as_of': null}",
@@ -136,6 +141,10 @@ class KafkaFolderTest {
                 "TAG_VECTORS      | {}",
                 "TAG_VECTORS      | {'vector': []}",
                 "TAG_VECTORS      | {'vector': 'none'}",
+                "ITEM_VECTORS     | {'space': 'title', 'item_id': 'a'}",
+                "ITEM_VECTORS     | {'space': 'Title', 'item_id': 'a', 'vector': [1, 0, 0, 0, 0, 0, 0, 0]}",
+                "ITEM_VECTORS     | {'space': 'title', 'vector': [1, 0, 0, 0, 0, 0, 0, 0]}",
+                "ITEM_VECTORS     | {'space': 'title', 'item_id': 'a', 'vector': [1, 0, 0, 0, 0, 0, 0, '0']}",
                 "RECALL_CONTROL   | {}",
                 "RECALL_CONTROL   | {'command': 'rebuilt'}",
                 "RECALL_CONTROL   | {'command': 'rebuild', 'phase': 'half'}",

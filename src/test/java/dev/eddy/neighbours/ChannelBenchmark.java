@@ -4,7 +4,6 @@ import dev.eddy.Population;
 import dev.eddy.TimedBenchmark;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.HalfLives;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +17,9 @@ public class ChannelBenchmark extends TimedBenchmark {
     /** Prime to the number of members, so that all have their turn. */
     private static final int STRIDE = 1_811;
 
-    private static final Set<Channel> UCF = EnumSet.of(Channel.UCF);
-    private static final Set<Channel> ICF = EnumSet.of(Channel.ICF);
-    private static final Set<Channel> SEQ = EnumSet.of(Channel.SEQ);
+    private static final Set<Channel> UCF = Set.of(Channel.UCF);
+    private static final Set<Channel> ICF = Set.of(Channel.ICF);
+    private static final Set<Channel> SEQ = Set.of(Channel.SEQ);
 
     @Param("5000")
     public int size;

@@ -13,10 +13,10 @@ import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +100,7 @@ class ClusterModelTest {
         assertThat(lists.get(Channel.UCF).itemIds()).startsWith("c", "x").doesNotContain("a", "b");
         assertThat(lists.get(Channel.ICF).itemIds()).containsExactlyInAnyOrder("c", "x");
         assertThat(lists.get(Channel.SEQ).itemIds()).containsExactly("c");
-        assertThat(lists.get(Channel.CLUSTER_HOT_1D).itemIds()).containsExactlyInAnyOrder("c", "x", "y", "z");
+        assertThat(lists.get(Channel.CLUSTER_HOT.get(0)).itemIds()).containsExactlyInAnyOrder("c", "x", "y", "z");
     }
 
     @Test
@@ -114,12 +114,12 @@ class ClusterModelTest {
     @Test
     void whoTurnsOutAPersonCountsAgain() {
         var model = modelOf(who("ann", "a", "b"), Members.robot(who("bob", "x", "a", "b", "c")));
-        assertThat(model.lists("ann", NOW, EnumSet.of(Channel.UCF), item -> true)
+        assertThat(model.lists("ann", NOW, Set.of(Channel.UCF), item -> true)
                         .get(Channel.UCF)
                         .itemIds())
                 .isEmpty();
         model.put(who("bob", "x", "a", "b", "c"));
-        assertThat(model.lists("ann", NOW, EnumSet.of(Channel.UCF), item -> true)
+        assertThat(model.lists("ann", NOW, Set.of(Channel.UCF), item -> true)
                         .get(Channel.UCF)
                         .itemIds())
                 .containsExactly("c", "x");
@@ -174,11 +174,11 @@ class ClusterModelTest {
     void whoIsNotAMemberGetsNoLists() {
         var model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), new ItemNumbers());
         model.put(who("ann", "a", "b"));
-        assertThat(model.lists("bob", NOW, EnumSet.allOf(Channel.class), item -> true)
+        assertThat(model.lists("bob", NOW, Set.copyOf(Channel.BUILT_IN), item -> true)
                         .values())
                 .allSatisfy(list -> assertThat(list.size()).isZero());
         model.remove("ann");
-        assertThat(model.lists("ann", NOW, EnumSet.allOf(Channel.class), item -> true)
+        assertThat(model.lists("ann", NOW, Set.copyOf(Channel.BUILT_IN), item -> true)
                         .values())
                 .allSatisfy(list -> assertThat(list.size()).isZero());
     }
@@ -214,7 +214,7 @@ class ClusterModelTest {
     void whatIsHotInTheClusterReachesAMemberWithNothingInCommon() {
         var model = modelOf(who("ann", "a"), who("bob", "x"), who("cid", "x"), who("dee", "y"));
         assertThat(Members.lists(model, "ann", NOW, 10, item -> true)
-                        .get(Channel.CLUSTER_HOT_1D)
+                        .get(Channel.CLUSTER_HOT.get(0))
                         .itemIds())
                 .containsExactly("x", "y");
     }
@@ -260,7 +260,7 @@ class ClusterModelTest {
         var music = new FoundInterest("music", direction, .9f, 10, new int[] {item});
         var games = new FoundInterest("games", direction, .6f, 10, new int[] {item});
         var food = new FoundInterest("food", direction, .5f, 10, new int[] {numbers.of("other")});
-        model.putFound("ann", new FoundItems(NOW, 0, new int[0], List.of(music, games, food)));
+        model.putFound("ann", new FoundItems(NOW, List.of(), List.of(music, games, food)));
         assertThat(model.causes(Channel.CROSS, "ann", item))
                 .extracting(Cause::id)
                 .containsExactly("music", "games");

@@ -6,10 +6,10 @@ import dev.eddy.vector.Vectors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Test vocabulary: members with a history, made by hand or at random. */
@@ -53,7 +53,7 @@ final class Members {
     /** Every list of the cluster that a member can get, the member's own and what is popular. */
     static Map<Channel, RankedItems> lists(
             ClusterModel model, String user, long asOfMillis, int limit, IntPredicate isRecallable) {
-        Map<Channel, RankedItems> lists = model.lists(user, asOfMillis, EnumSet.allOf(Channel.class), isRecallable);
+        Map<Channel, RankedItems> lists = model.lists(user, asOfMillis, Set.copyOf(Channel.BUILT_IN), isRecallable);
         Marks hidden = model.hiddenFrom(user, asOfMillis);
         IntPredicate isWanted = item -> !hidden.contains(item) && isRecallable.test(item);
         for (int i = 0; i < HalfLives.COUNT; i++) {

@@ -63,12 +63,13 @@ final class NaiveCluster {
     /** Scores of every item, had or not, in one channel. */
     Map<String, Double> scores(Channel channel, String userId) {
         Member user = members.get(userId);
-        return switch (channel) {
-            case UCF -> similarUsers(user);
-            case ICF -> coOccurring(user);
-            case SEQ -> next(user);
-            default -> hot(Channel.CLUSTER_HOT.indexOf(channel));
-        };
+        if (channel.equals(Channel.UCF)) {
+            return similarUsers(user);
+        }
+        if (channel.equals(Channel.ICF)) {
+            return coOccurring(user);
+        }
+        return channel.equals(Channel.SEQ) ? next(user) : hot(Channel.CLUSTER_HOT.indexOf(channel));
     }
 
     private Map<String, Double> similarUsers(Member user) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DigestPageTest {
     private static final List<ItemPopularity> ITEMS = IntStream.range(0, 2_500)
-            .mapToObj(i -> new ItemPopularity("i" + i, null, null, null))
+            .mapToObj(i -> new ItemPopularity("i" + i, null, null, null, null))
             .toList();
 
     @Test

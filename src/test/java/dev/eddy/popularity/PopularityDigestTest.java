@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.ItemVector;
+import dev.eddy.catalog.VectorSpace;
 import dev.eddy.interest.Transition;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.NeighbourOptions;
@@ -31,6 +33,25 @@ class PopularityDigestTest {
     private final ItemNumbers numbers = new ItemNumbers();
     private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
     private final Map<String, ItemPopularity> known = new TreeMap<>();
+
+    @Test
+    void onlyVectorsOfItsSpacesAreKeptAndOfTheirDimension() {
+        var spaced = new PopularityDigest(
+                numbers,
+                NeighbourOptions.defaults(),
+                List.of(new VectorSpace("title", 2), new VectorSpace("sound", 3)));
+        for (String space : List.of("title", "sound", "of yesterday")) {
+            spaced.add(ItemPopularity.of(new ItemVector(space, "a", new float[] {0, 1})));
+        }
+        assertThat(spaced.get(numbers.of("a")).vectors()).containsOnlyKeys("title");
+        float[] cosines = new float[1];
+        spaced.spaces().get(1).cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
+        assertThat(cosines).containsExactly(.8f);
+        spaced.add(ItemPopularity.of(new ItemVector("title", "a", ItemVector.NONE)));
+        assertThat(spaced.get(numbers.of("a")).vectors()).isNull();
+        spaced.spaces().get(1).cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
+        assertThat(cosines).containsExactly(0);
+    }
 
     @Test
     void theHottestAreThoseOfASort() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.ItemVector;
 import dev.eddy.interest.Transition;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +107,44 @@ class SumPopularityOperatorTest {
         told(record("newer", 1, JAZZ, false));
         reopen(true);
         assertThat(toldUntil(300)).containsExactlyInAnyOrder("new", "newer");
+    }
+
+    @Test
+    void anItemWithAVectorInAnotherSpaceIsToldOfOnceItsRecordIsThere() throws Exception {
+        reopen(true);
+        assertThat(told(vector("a", "title", JAZZ))).isEmpty();
+        assertThat(told(vector("a", "sound", JAZZ))).isEmpty();
+        assertThat(told(record("a", 1, null, false))).singleElement().satisfies(item -> {
+            assertThat(item.vectors()).containsOnlyKeys("title", "sound");
+            assertThat(item.features().version()).isEqualTo(1);
+        });
+        assertThat(told(vector("a", "title", ItemVector.NONE)))
+                .singleElement()
+                .satisfies(item -> assertThat(item.vectors().get("title"))
+                        .as("who was told of it learns that it is gone")
+                        .isEmpty());
+        assertThat(told(vector("a", "sound", ItemVector.NONE))).hasSize(1);
+        assertThat(told(vector("a", "sound", ItemVector.NONE)))
+                .as("nobody knows it any more")
+                .isEmpty();
+        assertThat(told(vector("unknown", "sound", ItemVector.NONE))).isEmpty();
+    }
+
+    @Test
+    void vectorsInOtherSpacesAreToldOfWithTheFirstEventAndWhenSearchingIsSwitchedOn() throws Exception {
+        told(vector("seen", "title", JAZZ));
+        told(record("seen", 1, null, false));
+        assertThat(told(clicked("seen")).get(0).vectors()).containsOnlyKeys("title");
+        assertThat(told(clicked("seen")).get(0).vectors()).isNull();
+        assertThat(told(vector("seen", "sound", JAZZ)).get(0).vectors()).containsOnlyKeys("sound");
+        told(vector("new", "title", JAZZ));
+        told(record("new", 1, null, false));
+        reopen(true);
+        assertThat(toldUntil(1)).containsExactly("new");
+    }
+
+    private static ItemPopularity vector(String itemId, String space, float[] vector) {
+        return ItemPopularity.of(new ItemVector(space, itemId, vector));
     }
 
     @Test

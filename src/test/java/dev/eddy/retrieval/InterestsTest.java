@@ -92,6 +92,12 @@ class InterestsTest {
     }
 
     private List<Interest> of(float[] direction, int limit) {
-        return Interests.of(new Member("ann", history, Vectors.unit(direction), true), numbers, digest, NOON, limit);
+        return Interests.of(
+                new Member("ann", history, Vectors.unit(direction), true),
+                numbers,
+                digest,
+                Duration.ofDays(30),
+                NOON,
+                limit);
     }
 }

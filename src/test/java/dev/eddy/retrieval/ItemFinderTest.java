@@ -1,8 +1,11 @@
 package dev.eddy.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.ItemVector;
+import dev.eddy.catalog.VectorSpace;
 import dev.eddy.interest.Interaction;
 import dev.eddy.interest.Transition;
 import dev.eddy.neighbours.FoundItems;
@@ -52,11 +55,13 @@ class ItemFinderTest {
     void onlyAChangeOfTheRecordIsOne() {
         ItemFinder finder = finder();
         ItemPopularity record = record("a", 1, JAZZ, false);
-        assertThat(finder.tell(record)).isTrue();
-        assertThat(finder.tell(record)).as("told again with the first event").isFalse();
-        assertThat(finder.tell(record("a", 2, JAZZ, false))).isTrue();
-        assertThat(finder.tell(record("a", 3, JAZZ, true))).isFalse();
-        assertThat(finder.tell(ItemPopularity.of(new Transition("a", "b", 6)))).isFalse();
+        assertThat(finder.tell(record)).extracting(ItemFinder.Change::isNew).containsExactly(true);
+        assertThat(finder.tell(record)).as("told again with the first event").isEmpty();
+        assertThat(finder.tell(record("a", 2, JAZZ, false)))
+                .extracting(ItemFinder.Change::isNew)
+                .containsExactly(false);
+        assertThat(finder.tell(record("a", 3, JAZZ, true))).isEmpty();
+        assertThat(finder.tell(ItemPopularity.of(new Transition("a", "b", 6)))).isEmpty();
     }
 
     @Test
@@ -82,20 +87,46 @@ class ItemFinderTest {
         options = new RetrievalOptions(Duration.ofMillis(MINUTE), 0, Duration.ZERO, .5, 10, .98, 1);
         ItemFinder finder = finder();
         finder.tell(record("a", 1, JAZZ, false));
-        assertThat(finder.tell(record("b", 1, JAZZ, false))).isFalse();
+        assertThat(finder.tell(record("b", 1, JAZZ, false))).isEmpty();
         assertThat(numbers.isKnown("b")).isFalse();
         assertThat(finder.heldBack()).isEqualTo(1);
-        assertThat(finder.tell(record("a", 2, ROCK, false))).isTrue();
+        assertThat(finder.tell(record("a", 2, ROCK, false))).hasSize(1);
         finder.tell(record("a", 3, JAZZ, true));
-        assertThat(finder.tell(record("b", 1, JAZZ, false))).isTrue();
+        assertThat(finder.tell(record("b", 1, JAZZ, false))).hasSize(1);
+    }
+
+    @Test
+    void whereAMemberIsInAnotherSpaceFollowsFromWhatTheyClickedTheNewestMost() {
+        var titles = new PopularityDigest(numbers, NeighbourOptions.defaults(), List.of(new VectorSpace("title", 2)));
+        var finder = new ItemFinder(options, 100, Duration.ofDays(30), numbers, titles, Runnable::run);
+        finder.tell(titled("old", JAZZ));
+        finder.tell(titled("new", ROCK));
+        finder.tell(titled("disliked", new float[] {-1, 0}));
+        long month = Duration.ofDays(30).toMillis();
+        List<Interaction> history = List.of(
+                new Interaction("new", NOON, 1),
+                new Interaction("disliked", NOON, -2),
+                new Interaction("bare", NOON, 1),
+                new Interaction("old", NOON - month, 1));
+        float[] direction = finder.lookAnew(new Member("ann", history, JAZZ, true), NOON)
+                .inSpace(1)
+                .direction();
+        assertThat(direction[0] / direction[1]).isEqualTo(.5f, within(1e-6f));
+        FoundItems ofNobody = finder.lookAnew(ANN, NOON);
+        assertThat(ofNobody.inSpace(1).direction()).isNull();
+        assertThat(ofNobody.inSpace(1).nearest()).isEmpty();
+    }
+
+    private static ItemPopularity titled(String itemId, float[] vector) {
+        return record(itemId, 1, JAZZ, false).plus(ItemPopularity.of(new ItemVector("title", itemId, vector)));
     }
 
     private ItemFinder finder() {
-        return new ItemFinder(JAZZ.length, options, numbers, digest, Runnable::run);
+        return new ItemFinder(options, 100, Duration.ofDays(30), numbers, digest, Runnable::run);
     }
 
     private List<String> found(FoundItems items) {
-        return IntStream.of(items.nearest()).mapToObj(numbers::id).toList();
+        return IntStream.of(items.inSpace(0).nearest()).mapToObj(numbers::id).toList();
     }
 
     private static Member member(int items) {

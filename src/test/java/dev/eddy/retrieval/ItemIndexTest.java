@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,7 +80,7 @@ class ItemIndexTest {
 
     @Test
     void beyondTheCapacityItemsAreHeldBackUntilThereIsRoom() {
-        var index = new ItemIndex(DIMENSION, options(10, .98, 2), Runnable::run);
+        var index = new ItemIndex(options(10, .98, 2), Runnable::run);
         assertThat(index.put(item("a", EAST))).isTrue();
         assertThat(index.put(item("b", EAST))).isTrue();
         assertThat(index.put(item("c", EAST))).isFalse();
@@ -91,6 +92,7 @@ class ItemIndexTest {
     @Test
     void aVectorOfAnotherDimensionIsRefused() {
         ItemIndex index = exact();
+        index.put(item("first", EAST));
         assertThatThrownBy(() -> index.put(item("a", new float[] {1, 0})))
                 .hasMessage("the vector of item 'a' has 2 numbers where the index has 8");
     }
@@ -125,7 +127,7 @@ class ItemIndexTest {
 
     @Test
     void whileAGraphIsBuiltEverythingIsFoundAsBefore() {
-        var index = new ItemIndex(DIMENSION, options(100), aside::add);
+        var index = new ItemIndex(options(100), aside::add);
         ItemIndex oracle = exact();
         fill(index, 500, 0);
         assertThat(index.isIndexing()).isTrue();
@@ -167,6 +169,34 @@ class ItemIndexTest {
     }
 
     @Test
+    void aGraphThatWasBuiltBeforeAnybodyAskedFindsWhatIsAskedAsWell() {
+        var index = new ItemIndex(options(10, .98, 1_000_000), Runnable::run);
+        ItemIndex oracle = exact();
+        List<float[]> topics = Stream.generate(() -> vector(32)).limit(60).toList();
+        for (int i = 0; i < 3_000; i++) {
+            float[] topic = topics.get(i % topics.size());
+            put(index, "i" + i, sumOfSome(List.of(topic, topic, topic, vector(32)), 8), 0);
+        }
+        known.values().forEach(oracle::put);
+        double found = 0;
+        for (int i = 0; i < 164; i++) {
+            float[] query = vector(32);
+            Set<String> wanted = new HashSet<>(ids(oracle, query, 100));
+            wanted.retainAll(ids(index, query, 100));
+            found += i < 64 ? 0 : wanted.size() / 100.;
+        }
+        assertThat(found / 100).isGreaterThan(.975);
+    }
+
+    private float[] sumOfSome(List<float[]> vectors, int count) {
+        double[] sum = new double[vectors.get(0).length];
+        for (int i = 0; i < count; i++) {
+            Vectors.addScaled(sum, 1, vectors.get((int) (draws.nextDouble() * vectors.size())));
+        }
+        return Vectors.unit(sum);
+    }
+
+    @Test
     void onceFewAreLeftAllAreCompared() {
         ItemIndex index = graph();
         fill(index, 1_000, 0);
@@ -178,12 +208,12 @@ class ItemIndexTest {
     }
 
     private ItemIndex exact() {
-        return new ItemIndex(DIMENSION, options(1_000_000), Runnable::run);
+        return new ItemIndex(options(1_000_000), Runnable::run);
     }
 
     /** One that compares few, and does at once what is to be done aside. */
     private ItemIndex graph() {
-        return new ItemIndex(DIMENSION, options(100), Runnable::run);
+        return new ItemIndex(options(100), Runnable::run);
     }
 
     private static RetrievalOptions options(int exactUpTo) {
@@ -202,8 +232,12 @@ class ItemIndexTest {
     }
 
     private float[] vector() {
-        float[] vector = new float[DIMENSION];
-        for (int d = 0; d < DIMENSION; d++) {
+        return vector(DIMENSION);
+    }
+
+    private float[] vector(int dimension) {
+        float[] vector = new float[dimension];
+        for (int d = 0; d < dimension; d++) {
             vector[d] = (float) draws.nextGaussian();
         }
         return Vectors.unit(vector);

@@ -19,7 +19,12 @@ class SimilarItemsTest {
     private final ItemNumbers numbers = new ItemNumbers();
     private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
     private final ItemFinder finder = new ItemFinder(
-            2, RetrievalOptions.defaults().relating(Duration.ofHours(1)), numbers, digest, Runnable::run);
+            RetrievalOptions.defaults().relating(Duration.ofHours(1)),
+            100,
+            Duration.ofDays(30),
+            numbers,
+            digest,
+            Runnable::run);
 
     @Test
     void whatIsNearEnoughIsSimilarTheNearestFirstAndNotTheItemItself() {
@@ -101,17 +106,17 @@ class SimilarItemsTest {
     }
 
     private boolean look(String itemId, long asOfMillis) {
-        return finder.lookForSimilar(numbers.of(itemId), asOfMillis);
+        return finder.lookForSimilar(digest.tagSpace(), numbers.of(itemId), asOfMillis);
     }
 
     private List<String> lookForNew(String itemId) {
-        return finder.lookForSimilarToNew(numbers.of(itemId), NOON).stream()
+        return finder.lookForSimilarToNew(digest.tagSpace(), numbers.of(itemId), NOON).stream()
                 .map(numbers::id)
                 .toList();
     }
 
     private List<String> similarTo(String itemId) {
-        return Arrays.stream(digest.similar().others(numbers.of(itemId)))
+        return Arrays.stream(digest.tagSpace().similar().others(numbers.of(itemId)))
                 .mapToObj(numbers::id)
                 .toList();
     }

@@ -18,8 +18,8 @@ import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class CandidateScorerTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final Map<Channel, RankedItems> lists = new EnumMap<>(Channel.class);
+    private final Map<Channel, RankedItems> lists = new LinkedHashMap<>();
 
     @Test
     void theWeightsPickTheOrder() {
@@ -62,10 +62,10 @@ class CandidateScorerTest {
 
     @Test
     void aCandidateNamesItsChannelsInOrderAndEachFamilyOnce() {
-        lists.put(Channel.HOT_90D, list("a"));
-        lists.put(Channel.HOT_1D, list("a", "b"));
-        lists.put(Channel.CLUSTER_HOT_3D, list("a"));
-        lists.put(Channel.CLUSTER_HOT_1D, list("a"));
+        lists.put(Channel.HOT.get(3), list("a"));
+        lists.put(Channel.HOT.get(0), list("a", "b"));
+        lists.put(Channel.CLUSTER_HOT.get(1), list("a"));
+        lists.put(Channel.CLUSTER_HOT.get(0), list("a"));
         lists.put(Channel.SEQ, list("a"));
         lists.put(Channel.UCF, list("a"));
         lists.put(Channel.ICF, list("b"));
@@ -77,8 +77,8 @@ class CandidateScorerTest {
     @Test
     void onlyChannelsWithAWeightTakePart() {
         lists.put(Channel.UCF, list("a"));
-        lists.put(Channel.HOT_1D, list("a", "b"));
-        lists.put(Channel.HOT_90D, list("c"));
+        lists.put(Channel.HOT.get(0), list("a", "b"));
+        lists.put(Channel.HOT.get(3), list("c"));
         assertThat(merge(Map.of("ucf.score", 1.0, "hot-1d.rank", 1.0)))
                 .extracting(Candidate::itemId, Candidate::channels)
                 .containsExactly(tuple("a", "uh"), tuple("b", "h"));

@@ -94,6 +94,12 @@ class ExplainerTest {
     }
 
     @Test
+    void whatIsSimilarByItsVectorIsExplainedByTheUsersItem() {
+        digest.tagSpace().similar().put(numbers.of("a"), new int[] {numbers.of("d")}, new float[] {.9f});
+        assertThat(places(explained("d")).get("i2i").causes()).containsExactly(new Cause("a", 1));
+    }
+
+    @Test
     void whatScoresTooLowIsOutscored() {
         List<String> inTheList = recalled().stream().map(Candidate::itemId).toList();
         List<String> left = new ArrayList<>(List.of("b", "c", "d", "e"));

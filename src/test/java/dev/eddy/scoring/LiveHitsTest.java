@@ -9,16 +9,16 @@ import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveHitsTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final LiveHits hits = new LiveHits(EnumSet.of(Channel.UCF, Channel.SEQ));
+    private final LiveHits hits = new LiveHits(Set.of(Channel.UCF, Channel.SEQ));
 
     @Test
     void aClickIsLookedForInEveryList() {

@@ -14,6 +14,7 @@ import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
 import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.FoundItems;
+import dev.eddy.neighbours.FoundItems.FoundInSpace;
 import dev.eddy.neighbours.FoundItems.FoundInterest;
 import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
@@ -43,7 +44,7 @@ class RecallerTest {
         everybodyHad("world-hit");
         everybodyHadNext("b", "c");
         Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
-        assertThat(recalled.lists()).containsOnlyKeys(Channel.values());
+        assertThat(recalled.lists()).containsOnlyKeys(Channel.BUILT_IN);
         assertThat(recalled.merged())
                 .extracting(Candidate::itemId)
                 .containsExactlyInAnyOrder("c", "d", "world-hit")
@@ -52,7 +53,7 @@ class RecallerTest {
                 .extracting(Candidate::channels)
                 .startsWith("uisnch")
                 .contains("h");
-        assertThat(recalled.lists().get(Channel.HOT_3D).itemIds()).contains("world-hit", "c", "d");
+        assertThat(recalled.lists().get(Channel.HOT.get(1)).itemIds()).contains("world-hit", "c", "d");
         assertThat(recalled.lists().get(Channel.UCF).itemIds()).containsExactly("c", "d");
         assertThat(recalled.lists().get(Channel.NEXT).itemIds()).containsExactly("c");
     }
@@ -68,7 +69,7 @@ class RecallerTest {
         }
         for (long years : new long[] {1, 5, 30}) {
             Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW - years * 365 * DAY);
-            assertThat(recalled.lists().get(Channel.HOT_1D).scores())
+            assertThat(recalled.lists().get(Channel.HOT.get(0)).scores())
                     .hasSize(2)
                     .doesNotContain(Float.POSITIVE_INFINITY);
             assertThat(recalled.merged())
@@ -87,8 +88,13 @@ class RecallerTest {
                 .plus(ItemPopularity.of(
                         new ItemFeatures("c", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true))));
         int[] near = {numbers.of("c"), numbers.of("d")};
-        cluster.putFound("ann", new FoundItems(NOW, 0, near, List.of(new FoundInterest("jazz", JAZZ, 1, 100, near))));
-        digest.similar().put(numbers.of("a"), near, new float[] {1, 1});
+        cluster.putFound(
+                "ann",
+                new FoundItems(
+                        NOW,
+                        List.of(new FoundInSpace(JAZZ, 0, near)),
+                        List.of(new FoundInterest("jazz", JAZZ, 1, 100, near))));
+        digest.tagSpace().similar().put(numbers.of("a"), near, new float[] {1, 1});
         Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
         recalled.lists().values().forEach(list -> assertThat(list.itemIds()).containsExactly("d"));
         assertThat(recalled.merged()).extracting(Candidate::itemId).containsExactly("d");
@@ -187,7 +193,7 @@ class RecallerTest {
         everybodyHad(Arrays.copyOf(items, 300));
         Member ann = joins("ann", Arrays.copyOf(items, 290));
         Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
-        for (Channel channel : List.of(Channel.HOT_3D, Channel.CLUSTER_HOT_3D)) {
+        for (Channel channel : List.of(Channel.HOT.get(1), Channel.CLUSTER_HOT.get(1))) {
             assertThat(recalled.lists().get(channel).itemIds())
                     .as("%s", channel)
                     .containsExactlyInAnyOrder(Arrays.copyOfRange(items, 290, 350));
@@ -196,7 +202,7 @@ class RecallerTest {
 
     private String hottest(Recaller asked, Member member, long asOfMillis) {
         Recalled recalled = asked.recall(member, cluster, mixture, digest, asOfMillis);
-        return recalled.lists().get(Channel.HOT_3D).itemId(0);
+        return recalled.lists().get(Channel.HOT.get(1)).itemId(0);
     }
 
     /** A member who had the items day by day, the last one a day ago. */

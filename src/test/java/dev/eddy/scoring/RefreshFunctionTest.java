@@ -4,7 +4,10 @@ import static dev.eddy.scoring.Recall.JAZZ;
 import static dev.eddy.scoring.Recall.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.catalog.ItemVector;
+import dev.eddy.catalog.VectorSpace;
 import dev.eddy.interest.Interaction;
+import dev.eddy.interest.InterestOptions;
 import dev.eddy.interest.Transition;
 import dev.eddy.membership.ClusterAssigner;
 import dev.eddy.membership.MemberUpdate;
@@ -40,6 +43,7 @@ class RefreshFunctionTest {
     private static final int MAX_PARALLELISM = 8;
 
     private Learning learning = Learning.ON;
+    private List<VectorSpace> spaces = List.of();
     private RetrievalOptions retrieval = RetrievalOptions.defaults();
 
     private KeyedBroadcastOperatorTestHarness<Integer, MemberUpdate, ItemPopularity, Candidates> harness;
@@ -67,8 +71,8 @@ class RefreshFunctionTest {
                         FilterOptions.defaults(),
                         retrieval,
                         ScoringOptions.defaults().with(learning),
-                        JAZZ.length,
-                        100,
+                        spaces,
+                        InterestOptions.ofDimension(JAZZ.length),
                         serveChannels),
                 List.of(PopularityDescriptors.DIGEST));
         harness = new KeyedBroadcastOperatorTestHarness<>(
@@ -99,7 +103,7 @@ class RefreshFunctionTest {
         assertThat(lists.merged()).extracting(Candidate::itemId).contains("b").doesNotContain("a");
         assertThat(lists.channels())
                 .containsOnlyKeys(
-                        Stream.of(Channel.values()).map(Channel::channelName).toList());
+                        Channel.BUILT_IN.stream().map(Channel::channelName).toList());
         assertThat(lists.profile().cluster()).isEqualTo(CLUSTER);
     }
 
@@ -228,6 +232,82 @@ class RefreshFunctionTest {
         reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)));
     }
 
+    @Test
+    void whatIsNearInAnotherSpaceIsFoundByWhatTheUserClicked() throws Exception {
+        findingInTitles();
+        send(update("ann", Kind.JOIN, 1, "a"));
+        assertThat(listed("u2i:title")).containsExactly("rock");
+        assertThat(listed("i2i:title")).containsExactly("rock");
+        assertThat(last().merged()).extracting(Candidate::itemId).contains("rock");
+        send(update("ann", Kind.CHANGE, 2, "rock"));
+        assertThat(listed("u2i:title")).isEmpty();
+    }
+
+    @Test
+    void vectorsInOtherSpacesAreThereAfterARestartAndGoneWithTheSpace() throws Exception {
+        findingInTitles();
+        reopen(retrieval);
+        send(update("ann", Kind.JOIN, 1, "a"));
+        assertThat(listed("u2i:title")).containsExactly("rock");
+        spaces = List.of(new VectorSpace("title", 3));
+        reopen(retrieval);
+        send(update("ann", Kind.CHANGE, 2, "b"));
+        assertThat(listed("u2i:title")).as("they are of another dimension").isEmpty();
+        spaces = List.of();
+        reopen(retrieval);
+        send(update("ann", Kind.CHANGE, 3, "b"));
+        assertThat(last().channels()).doesNotContainKey("u2i:title").containsKey("tag");
+    }
+
+    @Test
+    void aVectorOfANewItemReachesWhoWasActiveLatelyWhateverComesFirst() throws Exception {
+        findingInTitles();
+        send(update("ann", Kind.JOIN, 1, "a"));
+        harness.processBroadcastElement(Recall.record("new", null), 0);
+        harness.setProcessingTime(Recall.NOW + 1_000);
+        tellVector("new", 1, 0);
+        assertThat(listed("u2i:title")).containsExactly("new", "rock");
+        assertThat(listed("i2i:title")).containsExactly("new", "rock");
+        harness.setProcessingTime(Recall.NOW + 2_000);
+        tellVector("newer", 1, 0);
+        harness.processBroadcastElement(Recall.record("newer", null), 0);
+        assertThat(listed("u2i:title")).containsExactly("new", "newer", "rock");
+        harness.setProcessingTime(Recall.NOW + 3_000);
+        int lists = harness.extractOutputValues().size();
+        for (int i = 0; i < 1_000; i++) {
+            tellVector("new", 1, i % 2);
+        }
+        assertThat(harness.extractOutputValues())
+                .as("what changes again and again is news once")
+                .hasSize(lists);
+    }
+
+    @Test
+    void aVectorThatIsTakenBackIsNotFound() throws Exception {
+        findingInTitles();
+        tellVector("rock");
+        tellVector("unknown");
+        send(update("ann", Kind.JOIN, 1, "a"));
+        assertThat(listed("u2i:title")).isEmpty();
+    }
+
+    /** Of what is known by tags, one is like a by its title, though it is not by its tags. */
+    private void findingInTitles() throws Exception {
+        spaces = List.of(new VectorSpace("title", 2));
+        reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).relating(Duration.ofHours(1)));
+        harness.processBroadcastElement(Recall.record("rock", Recall.ROCK), 0);
+        tellVector("a", 1, 0);
+        tellVector("rock", .8f, .6f);
+    }
+
+    private void tellVector(String itemId, float... vector) throws Exception {
+        harness.processBroadcastElement(ItemPopularity.of(new ItemVector("title", itemId, vector)), 0);
+    }
+
+    private List<String> listed(String channel) {
+        return last().channels().get(channel).stream().map(Candidate::itemId).toList();
+    }
+
     private void reopen(RetrievalOptions others) throws Exception {
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
@@ -250,6 +330,7 @@ class RefreshFunctionTest {
 
     @Test
     void whoWasActiveLatelyGetsWhatIsNewWithoutDoingAnything() throws Exception {
+        findingItems();
         send(update("ann", Kind.JOIN, 1, "a"));
         send(update("bob", Kind.JOIN, 1, "b"));
         send(update("bob", Kind.LEAVE, 1));
@@ -259,7 +340,7 @@ class RefreshFunctionTest {
         assertThat(last().userId()).isEqualTo("ann");
         assertThat(last().version()).isEqualTo(new Version(0, 1, 0));
         assertThat(last().generatedAtMillis()).isEqualTo(Recall.NOW + 1_000);
-        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("new");
+        assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
         harness.processBroadcastElement(Recall.record("rock", Recall.ROCK), 0);
         harness.setProcessingTime(Recall.NOW + 2_000);
         harness.processBroadcastElement(Recall.record("late", Recall.ROCK), 0);
@@ -270,11 +351,12 @@ class RefreshFunctionTest {
 
     @Test
     void anItemIsNewOnceItsRecordIsThere() throws Exception {
+        findingItems();
         send(update("ann", Kind.JOIN, 1, "a"));
         harness.processBroadcastElement(ItemPopularity.of(new Transition("new", "b", 6)), 0);
         assertThat(harness.extractOutputValues()).hasSize(1);
         harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
-        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("new");
+        assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.eddy.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.catalog.VectorSpace;
+import dev.eddy.neighbours.Channel;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +21,31 @@ class ScoringOptionsTest {
 
     @Test
     void theShippedWeightsAreOfKnownFeatures() {
-        assertThat(FeatureSpace.names())
+        assertThat(FeatureSpace.BUILT_IN.names())
                 .containsAll(ScoringOptions.defaults().weights().keySet());
     }
 
     @Test
     void everyFeatureHasItsOwnName() {
-        assertThat(FeatureSpace.names()).hasSize(FeatureSpace.SIZE).doesNotHaveDuplicates();
+        assertThat(FeatureSpace.BUILT_IN.names()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void channelsOfSpacesHaveFeaturesAfterAllOthers() {
+        FeatureSpace features = FeatureSpace.of(List.of(new VectorSpace("title", 8)));
+        assertThat(features.names())
+                .startsWith(FeatureSpace.BUILT_IN.names().toArray(String[]::new))
+                .endsWith("u2i:title.score", "u2i:title.rank", "i2i:title.score", "i2i:title.rank")
+                .doesNotHaveDuplicates();
+        assertThat(features.score(Channel.i2i("title"))).isEqualTo(features.indexOf("i2i:title.score"));
+    }
+
+    @Test
+    void weightsOfASpaceNeedTheSpace() {
+        ScoringOptions options = Recall.options(10, Map.of("u2i:title.score", .5));
+        options.requireFeatures(List.of(new VectorSpace("title", 8)));
+        assertThatThrownBy(() -> options.requireFeatures(List.of()))
+                .hasMessage("scoring.weights.u2i:title.score is 0.5; allowed: those of spaces that catalog.spaces has");
     }
 
     @Test

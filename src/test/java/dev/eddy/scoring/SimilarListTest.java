@@ -22,7 +22,9 @@ class SimilarListTest {
         digest.put(Recall.item("a", JAZZ, Float.NaN));
         digest.put(Recall.item("b", JAZZ, Float.NaN));
         digest.put(Recall.item("c", JAZZ, Float.NaN));
-        digest.similar().put(numbers.of("a"), new int[] {numbers.of("b"), numbers.of("c")}, new float[] {.9f, .8f});
+        digest.tagSpace()
+                .similar()
+                .put(numbers.of("a"), new int[] {numbers.of("b"), numbers.of("c")}, new float[] {.9f, .8f});
     }
 
     @Test

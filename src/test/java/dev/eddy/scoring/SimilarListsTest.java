@@ -20,7 +20,12 @@ class SimilarListsTest {
     private final ItemNumbers numbers = new ItemNumbers();
     private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
     private final ItemFinder finder = new ItemFinder(
-            JAZZ.length, RetrievalOptions.defaults().relating(Duration.ofHours(1)), numbers, digest, Runnable::run);
+            RetrievalOptions.defaults().relating(Duration.ofHours(1)),
+            100,
+            Duration.ofDays(30),
+            numbers,
+            digest,
+            Runnable::run);
 
     @Test
     void ofWhatANewItemIsSimilarToOnlySomeAreToldAtOnce() {
@@ -28,13 +33,14 @@ class SimilarListsTest {
         List<Integer> used = someItems(20);
         assertThat(lists.ofUsed(used, NOW, NOW)).hasSize(20);
         finder.tell(Recall.record("new", JAZZ));
-        lists.add("new");
+        lists.add(digest.tagSpace(), "new");
         assertThat(lists.ofNew(NOW, NOW))
                 .hasSize(6)
                 .first()
                 .satisfies(list -> assertThat(list.id()).isEqualTo("new"));
         assertThat(used)
-                .allSatisfy(item -> assertThat(digest.similar().others(item)).contains(numbers.of("new")));
+                .allSatisfy(item ->
+                        assertThat(digest.tagSpace().similar().others(item)).contains(numbers.of("new")));
     }
 
     @Test
@@ -42,7 +48,7 @@ class SimilarListsTest {
         someItems(20);
         List<String> told = Stream.of(new TaskShare(0, 2), new TaskShare(1, 2))
                 .map(this::lists)
-                .peek(lists -> IntStream.range(0, 10).forEach(i -> lists.add("i" + i)))
+                .peek(lists -> IntStream.range(0, 10).forEach(i -> lists.add(digest.tagSpace(), "i" + i)))
                 .flatMap(lists -> lists.ofNew(NOW, NOW).stream())
                 .map(SharedUpdate::id)
                 .distinct()

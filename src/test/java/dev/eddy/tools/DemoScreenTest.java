@@ -3,12 +3,17 @@ package dev.eddy.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.neighbours.Channel;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DemoScreenTest {
+    static List<Channel> channels() {
+        return Channel.all(List.of("title"));
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("channels")
     void theLegendSaysWhatEachChannelsLetterMeans(Channel channel) {
         assertThat(", " + DemoScreen.LEGEND).contains(", " + channel.letter() + " ");
     }

@@ -21,6 +21,7 @@ class ReplayCommandTest {
         assertBad(CommandRun.of("replay", "--events", events, "--rate", "NaN"), "--rate");
         assertBad(CommandRun.of("replay", "--events", events, "--tag-vectors", missing), "--items");
         assertBad(CommandRun.of("replay", "--events", events, "--items", missing), "no such file");
+        assertBad(CommandRun.of("replay", "--events", events, "--item-vectors", missing), "no such file");
         assertBad(
                 CommandRun.of("replay", "--events", events, "--items", items, "--tag-vectors", missing),
                 "no such file");

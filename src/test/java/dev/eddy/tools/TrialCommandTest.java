@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,31 @@ class TrialCommandTest {
         assertBad(trial("-D", "neighbours.recents=0"), "neighbours.recents is 0; allowed: 1 to 10000");
         assertBad(trial("-D", "neighbours.recnets=1"), "did you mean neighbours.recents?");
         assertThat(trial("--redis", "localhost:6379").err()).contains("Unknown option");
+    }
+
+    @Test
+    void vectorsOfOtherSpacesAreTried() throws Exception {
+        Path vectors = CommandRun.write(
+                folder.resolve("item-vectors.jsonl"),
+                IntStream.range(0, 8)
+                        .mapToObj("{\"space\":\"title\",\"item_id\":\"i%d\",\"vector\":[1,0]}\n"::formatted)
+                        .collect(Collectors.joining()));
+        Path json = folder.resolve("report.json");
+        assertThat(trial(
+                                "--item-vectors",
+                                vectors,
+                                "-D",
+                                "catalog.spaces=title:2",
+                                "-D",
+                                "retrieval.search-every=1 min",
+                                "--json",
+                                json)
+                        .exitCode())
+                .isZero();
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.at("/channels/u2i:title/hr20").asDouble()).isPositive();
+        assertThat(report.at("/slices/0/content/i2i:title/hr20").isNumber()).isTrue();
+        assertBad(trial("--item-vectors", vectors), "item-vectors.jsonl line 1: unknown space title");
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ReportMakerTest {
-    private final Contest contest = new Contest(List.of("strong", "weak"));
+    private final Contest contest = new Contest(Channel.BUILT_IN, List.of("strong", "weak"));
 
     @Test
     void theBestIsWhoHitsMostAmongTheFirstTwenty() {
@@ -168,7 +168,7 @@ class ReportMakerTest {
     }
 
     private Ranks ranks(String name) {
-        for (Channel channel : Channel.values()) {
+        for (Channel channel : Channel.BUILT_IN) {
             if (channel.channelName().equals(name)) {
                 return contest.of(channel);
             }

@@ -2,12 +2,15 @@ package dev.eddy.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.app.JobOptions;
 import dev.eddy.app.KafkaOptions;
+import dev.eddy.app.RecallOptions;
 import dev.eddy.app.TopicNames;
 import dev.eddy.app.Topics;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.RedisOptions;
+import dev.eddy.serving.ServingOptions;
 import dev.eddy.trial.OracleCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +51,7 @@ final class DeployedEddy implements AutoCloseable {
             try (var catalogue = new CataloguePublisher(kafka.options());
                     var centres = new CentrePublisher(kafka.options())) {
                 catalogue.publishItems(world.items().iterator());
+                catalogue.publishItemVectors(world.itemVectors().iterator());
                 centres.publish(world.centres());
             }
             ClusterBench cluster = ClusterBench.start(jobManagers, taskManagers, slots);
@@ -77,7 +81,7 @@ final class DeployedEddy implements AutoCloseable {
     void run(int parallelism, String... more) throws IOException {
         submit(parallelism, null, more);
         TopicNames topics = kafkaOptions().topics();
-        for (String topic : List.of(topics.items(), topics.centres())) {
+        for (String topic : List.of(topics.items(), topics.itemVectors(), topics.centres())) {
             awaitRead(topic);
         }
     }
@@ -115,6 +119,18 @@ final class DeployedEddy implements AutoCloseable {
                 "neighbours.staleness=0",
                 "-D",
                 "popularity.successors-counted=1000000000"));
+        // So that the oracle's lists of what is near are made.
+        RecallOptions recall = world.options();
+        JobOptions expected =
+                JobOptions.of(KafkaOptions.defaults(), RedisOptions.defaults(), recall, ServingOptions.defaults());
+        for (String key : List.of(
+                "catalog.spaces",
+                "retrieval.search-every",
+                "retrieval.interests",
+                "retrieval.similar-every",
+                "retrieval.exact-up-to")) {
+            arguments.addAll(List.of("-D", key + "=" + expected.valueOf(key)));
+        }
         arguments.addAll(List.of(more));
         return arguments;
     }

@@ -59,7 +59,8 @@ class EmbeddedKafkaITCase {
     @Test
     void topicsHaveTheSettingsTheirUseNeeds() throws Exception {
         assertThat(setting(NAMES.events(), "message.timestamp.type")).isEqualTo("LogAppendTime");
-        for (String compacted : List.of(NAMES.items(), NAMES.tagVectors(), NAMES.centres(), NAMES.control())) {
+        for (String compacted :
+                List.of(NAMES.items(), NAMES.tagVectors(), NAMES.itemVectors(), NAMES.centres(), NAMES.control())) {
             assertThat(setting(compacted, "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(compacted, "segment.ms")).isEqualTo("600000");
             assertThat(setting(compacted, "max.compaction.lag.ms")).isEqualTo("3600000");

@@ -2,8 +2,10 @@ package dev.eddy.workbench;
 
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.catalog.CatalogOptions;
 import dev.eddy.catalog.Catalogue;
 import dev.eddy.catalog.TagVectors;
+import dev.eddy.catalog.VectorSpace;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.membership.ClusterAssigner;
 import dev.eddy.retrieval.RetrievalOptions;
@@ -14,9 +16,11 @@ import dev.eddy.training.TrainingProgress;
 import dev.eddy.trial.CentreTraining;
 import dev.eddy.trial.OracleCheck;
 import dev.eddy.trial.RecallEngine;
+import dev.eddy.vector.Vectors;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +29,15 @@ import java.util.stream.Stream;
 /** A small made-up world, and what the oracle makes of it. */
 public final class KnownWorld {
     public static final int DIMENSION = 32;
+    /** A space beside that of the tag vectors, in which every item has a vector. */
+    static final VectorSpace SOUND = new VectorSpace("sound", 8);
+
     private static final WorldOptions WORLD = WorldOptions.defaults().withSize(300, 400, 60);
+    private static final int SOUNDS = 20;
 
     /** What was learned hangs on the order of events, which is another in the job. */
     private final RecallOptions options = RecallOptions.ofDimension(DIMENSION)
+            .with(CatalogOptions.ofDimension(DIMENSION).with(SOUND.name() + ":" + SOUND.dimension()))
             .with(RetrievalOptions.defaults()
                     .searching(Duration.ofMinutes(1))
                     .crossing(3)
@@ -36,6 +45,7 @@ public final class KnownWorld {
             .reproducible();
 
     private final List<byte[]> items = new ArrayList<>();
+    private final List<byte[]> itemVectors;
     private final List<WorldRecord> stream = new ArrayList<>();
     private final List<Behaviour> events;
     private final Catalogue catalogue;
@@ -51,9 +61,51 @@ public final class KnownWorld {
         world.forEachRemaining(stream::add);
         List<byte[]> allItems = new ArrayList<>(items);
         allItems.addAll(ofKind(WorldRecord.Kind.ITEM));
-        catalogue = RecordedItems.parse(allItems, DIMENSION).catalogue(new TagVectors(DIMENSION));
+        itemVectors = allItems.stream()
+                .map(item -> RecordHeader.of(item).itemId())
+                .map(itemId -> utf8(soundOf(itemId)))
+                .toList();
+        catalogue = RecordedItems.parse(allItems, DIMENSION)
+                .catalogue(new TagVectors(DIMENSION))
+                .with(RecordedVectors.parse(itemVectors, List.of(SOUND)));
         events = RecordedEvents.parse(ofKind(WorldRecord.Kind.EVENT));
         centres = new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1, TrainingProgress.IGNORED);
+    }
+
+    /** A vector near to those of some others. */
+    static String soundOf(String itemId) {
+        var vectors = new TagVectors(SOUND.dimension());
+        float[] common = vectors.of("sound " + Math.floorMod(itemId.hashCode(), SOUNDS));
+        float[] own = vectors.of(itemId);
+        double[] sum = new double[SOUND.dimension()];
+        Vectors.addScaled(sum, 1, common);
+        Vectors.addScaled(sum, .5, own);
+        return record(itemId, Arrays.toString(sum));
+    }
+
+    /** A record of an item's vector that lies amid those of what a user had. */
+    byte[] soundLikedBy(String userId, String itemId) {
+        double[] sum = new double[SOUND.dimension()];
+        events.stream()
+                .filter(event -> event.userId().equals(userId) && event.itemId() != null)
+                .forEach(event -> Vectors.addScaled(
+                        sum, 1, catalogue.vectors().get(event.itemId()).get(SOUND.name())));
+        return utf8(record(itemId, Arrays.toString(sum)));
+    }
+
+    private static String record(String itemId, String vector) {
+        return "{\"space\":\"%s\",\"item_id\":\"%s\",\"vector\":%s}".formatted(SOUND.name(), itemId, vector);
+    }
+
+    /** Publishes what the world begins with, and the vectors of all items that will be. */
+    public void publish(LocalEddy eddy) {
+        eddy.publishItemVectors(itemVectors.iterator());
+        eddy.publish(items.iterator(), Map.of(), centres);
+    }
+
+    /** Records of all items' vectors in {@link #SOUND}. */
+    List<byte[]> itemVectors() {
+        return itemVectors;
     }
 
     /** Those the world begins with. */
@@ -132,6 +184,10 @@ public final class KnownWorld {
     }
 
     private static byte[] utf8(WorldRecord record) {
-        return record.json().getBytes(StandardCharsets.UTF_8);
+        return utf8(record.json());
+    }
+
+    private static byte[] utf8(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 }

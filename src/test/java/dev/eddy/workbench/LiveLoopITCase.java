@@ -159,6 +159,13 @@ class LiveLoopITCase {
                     Duration.ofMinutes(1),
                     () -> has(reader.similar(other), "new"));
             System.out.printf("in all lists %d ms after it was sent%n", (System.nanoTime() - sentNanos) / 1_000_000);
+            long vectorNanos = System.nanoTime();
+            eddy.publishItemVectors(List.of(WORLD.soundLikedBy(userId, "new")).iterator());
+            Waiting.until(
+                    "the new item in a list of its space",
+                    Duration.ofMinutes(1),
+                    () -> has(Optional.of(reader.lists(userId).get("u2i:sound")), "new"));
+            System.out.printf("in u2i:sound %d ms after its vector%n", (System.nanoTime() - vectorNanos) / 1_000_000);
         }
     }
 
@@ -408,7 +415,7 @@ class LiveLoopITCase {
 
     private static LocalEddy started(RecallOptions options) throws Exception {
         LocalEddy eddy = LocalEddy.start(options, PARALLELISM, ServingOptions.Channels.ALL);
-        eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
+        WORLD.publish(eddy);
         eddy.startJob();
         eddy.awaitCatalogue();
         return eddy;

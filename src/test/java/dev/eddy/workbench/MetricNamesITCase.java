@@ -3,7 +3,6 @@ package dev.eddy.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.serving.ServingOptions;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The names by which the alert rules and the dashboard go are those that the running job exports. */
@@ -14,7 +13,7 @@ class MetricNamesITCase {
     void theJobExportsEveryNameThatIsAskedFor() throws Exception {
         MetricsPage page = MetricsPage.onFreePort();
         try (LocalEddy eddy = LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.MERGED, page.settings())) {
-            eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
+            WORLD.publish(eddy);
             eddy.startJob();
             eddy.awaitCatalogue();
             try (Replay replay = eddy.replay()) {

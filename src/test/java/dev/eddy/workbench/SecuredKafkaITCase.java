@@ -220,6 +220,7 @@ class SecuredKafkaITCase {
                 "other",
                 NAMES.items(),
                 NAMES.tagVectors(),
+                NAMES.itemVectors(),
                 NAMES.centres(),
                 NAMES.control(),
                 NAMES.deadLetters(),
@@ -371,6 +372,7 @@ class SecuredKafkaITCase {
                 NAMES.events(),
                 NAMES.items(),
                 NAMES.tagVectors(),
+                NAMES.itemVectors(),
                 NAMES.centres(),
                 NAMES.control(),
                 NAMES.questions())) {

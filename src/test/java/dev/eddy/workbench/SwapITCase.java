@@ -34,7 +34,7 @@ class SwapITCase {
     void tenSwapsAndARollbackEndWithEverybodyInOneCluster() throws Exception {
         try (LocalEddy eddy =
                 LocalEddy.start(WORLD.options(), 2, ServingOptions.Channels.MERGED, new Configuration(), SLOW_SWEEPS)) {
-            eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
+            WORLD.publish(eddy);
             eddy.startJob();
             eddy.awaitCatalogue();
             warmUp(eddy);

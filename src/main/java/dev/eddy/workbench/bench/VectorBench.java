@@ -26,9 +26,6 @@ public final class VectorBench implements AutoCloseable {
     /** Of which so many are also answered by comparing with all. */
     private static final int CHECKED = 200;
 
-    /** Queries at once, as the job has them at a few thousand a second. */
-    private static final int TOGETHER = 64;
-
     private static final int ROUNDS = 3;
     private static final int REPLACEMENTS = 3;
     private static final int REMOVED_OF_TEN = 3;
@@ -85,8 +82,6 @@ public final class VectorBench implements AutoCloseable {
                 (long) (options.items() / built.seconds()),
                 built.bytes() / options.items(),
                 time(exact, queries.subList(0, CHECKED)),
-                together(index, queries),
-                together(exact, queries),
                 options.isChurned() ? churned(index, queries) : null,
                 options.python() == null
                         ? null
@@ -110,7 +105,7 @@ public final class VectorBench implements AutoCloseable {
     private Built build(Supplier<List<IndexedItem>> load, List<float[]> queries, RetrievalOptions retrieval)
             throws InterruptedException {
         long bytesBefore = LiveHeap.bytes();
-        var index = new ItemIndex(options.dimension(), retrieval, aside);
+        var index = new ItemIndex(retrieval, aside);
         // As in the job, where queries come from the first moment on.
         queries.forEach(query -> index.nearest(new ItemSearch(query, 1, -1, 0)));
         double seconds = fill(index, load.get());
@@ -188,11 +183,7 @@ public final class VectorBench implements AutoCloseable {
     }
 
     private static List<Neighbour> nearest(ItemIndex index, float[] query) {
-        return index.nearest(search(query));
-    }
-
-    private static ItemSearch search(float[] query) {
-        return new ItemSearch(query, LIST, -1, 0);
+        return index.nearest(new ItemSearch(query, LIST, -1, 0));
     }
 
     /** Of each query by itself, once it was asked before. */
@@ -206,22 +197,6 @@ public final class VectorBench implements AutoCloseable {
         }
         Arrays.sort(millis);
         return new Millis(millis[millis.length / 2], millis[millis.length * 99 / 100]);
-    }
-
-    /** Milliseconds a query when {@link #TOGETHER} are asked at once; the median of a few rounds. */
-    private static double together(ItemIndex index, List<float[]> queries) {
-        double[] millis = new double[ROUNDS];
-        for (int i = 0; i < ROUNDS; i++) {
-            long began = System.nanoTime();
-            for (int from = 0; from < queries.size(); from += TOGETHER) {
-                index.nearest(queries.subList(from, Math.min(queries.size(), from + TOGETHER)).stream()
-                        .map(VectorBench::search)
-                        .toList());
-            }
-            millis[i] = (System.nanoTime() - began) / 1e6 / queries.size();
-        }
-        Arrays.sort(millis);
-        return millis[ROUNDS / 2];
     }
 
     @Override

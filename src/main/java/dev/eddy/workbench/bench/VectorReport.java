@@ -9,8 +9,6 @@ package dev.eddy.workbench.bench;
  * @param buildItemsPerS by one thread, calibration included
  * @param bytesPerItem heap that the index takes, vectors included
  * @param exactQueryMs when all are compared
- * @param togetherMs of one query when many are asked at once
- * @param exactTogetherMs the same, when all are compared
  * @param churned after every vector was replaced three times and 30 % of the items were removed; null when not asked for
  * @param hnswlib what hnswlib does with the same vectors and queries; null when not asked for
  */
@@ -24,8 +22,6 @@ public record VectorReport(
         long buildItemsPerS,
         long bytesPerItem,
         Millis exactQueryMs,
-        double togetherMs,
-        double exactTogetherMs,
         Churned churned,
         Beside hnswlib) {
 
