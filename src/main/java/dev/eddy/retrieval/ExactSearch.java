@@ -1,7 +1,9 @@
 package dev.eddy.retrieval;
 
+import dev.eddy.vector.CoarsePage;
 import dev.eddy.vector.TopK;
 import dev.eddy.vector.VectorPage;
+import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,11 +27,15 @@ final class ExactSearch implements DirectionSearch {
     private final List<VectorPage> centres = new ArrayList<>();
 
     private int size;
+    /** How much a rough cosine can be off. */
+    private final float error;
+
     private final float[] products = new float[Region.ROOM];
     private final int[] ids = new int[Region.ROOM];
 
     ExactSearch(int dimension) {
         this.dimension = dimension;
+        this.error = CoarsePage.error(dimension);
     }
 
     @Override
@@ -116,27 +122,39 @@ final class ExactSearch implements DirectionSearch {
         return walk.found();
     }
 
-    /** One vector's way through the regions. */
+    /**
+     * One vector's way through the regions: by rough cosines first, then exactly with those that may be among the nearest. That so many
+     * have a rough cosine of some value or more puts those in the right by no more than twice what the rough ones can be off.
+     */
     private final class Walk {
         private final float[] query;
+        private final int[] coarseQuery;
+        private final int count;
         /** The cosine that none of a region exceeds; after a visit less than any. */
         private final float[] atMost;
 
-        private final TopK top;
+        /** Of the rough cosines. */
+        private final TopK coarse;
+
+        private int[] near = new int[4 * Region.ROOM];
+        private float[] nearness = new float[4 * Region.ROOM];
+        private int nearCount;
 
         /** Goes to the nearest regions, so that the others have something to exceed. */
         Walk(float[] query, int count) {
             this.query = query;
-            this.top = TopK.ofFinite(Math.max(1, Math.min(count, size)), ExactSearch.this::isBefore);
+            this.coarseQuery = CoarsePage.query(query);
+            this.count = Math.max(1, Math.min(count, size));
+            this.coarse = TopK.ofFinite(this.count, (a, b) -> a < b);
             float[] cosines = cosinesWithCentres(query);
             this.atMost = new float[cosines.length];
             for (Region region : regions) {
-                atMost[region.place] = region.atMost(cosines[region.place]) + ROUNDING;
+                atMost[region.place] = region.atMost(cosines[region.place]) + ROUNDING + error;
             }
-            visitNearest(cosines, count);
+            visitNearest(cosines);
         }
 
-        private void visitNearest(float[] cosines, int count) {
+        private void visitNearest(float[] cosines) {
             int few = Math.min(regions.size(), 1 + 2 * count / Region.ROOM);
             if (few == 0) {
                 return;
@@ -148,23 +166,43 @@ final class ExactSearch implements DirectionSearch {
             for (int place : nearest.sorted().ids()) {
                 visit(regions.get(place));
             }
-            top.selected();
+            coarse.selected();
         }
 
         void visit(Region region) {
-            if (!top.wouldKeep(atMost[region.place])) {
+            if (!coarse.wouldKeep(atMost[region.place])) {
                 return;
             }
             atMost[region.place] = Float.NEGATIVE_INFINITY;
-            region.products(query, products);
+            region.products(coarseQuery, products);
             int first = region.place * Region.ROOM;
             for (int row = 0; row < region.size(); row++) {
                 ids[row] = first + row;
             }
-            top.offerAll(ids, products, region.size());
+            coarse.offerAll(ids, products, region.size());
+            collect(region.size());
+        }
+
+        private void collect(int rows) {
+            if (nearCount + rows > near.length) {
+                near = Arrays.copyOf(near, 2 * near.length);
+                nearness = Arrays.copyOf(nearness, 2 * nearness.length);
+            }
+            for (int row = 0; row < rows; row++) {
+                near[nearCount] = ids[row];
+                nearness[nearCount] = products[row];
+                nearCount += coarse.wouldKeep(products[row] + 2 * error) ? 1 : 0;
+            }
         }
 
         List<Found> found() {
+            TopK top = TopK.ofFinite(count, ExactSearch.this::isBefore);
+            coarse.selected();
+            for (int i = 0; i < nearCount; i++) {
+                if (coarse.wouldKeep(nearness[i] + 2 * error)) {
+                    top.offer(near[i], Vectors.product(query, direction(near[i]).vector()));
+                }
+            }
             top.sorted();
             List<Found> found = new ArrayList<>(top.size());
             for (int i = 0; i < top.size(); i++) {

@@ -12,6 +12,7 @@ import dev.eddy.retrieval.Interests.Interest;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +129,8 @@ public final class ItemFinder {
         if (before == null || before.features() == null || known.features() == null) {
             return true;
         }
-        boolean isOfRecord = space.vectorOf(known) == known.features().vector();
         return before.features().version() != known.features().version()
-                || (!isOfRecord && space.vectorOf(before) != space.vectorOf(known));
+                || !Arrays.equals(space.vectorOf(before), space.vectorOf(known));
     }
 
     /** Whether it can be found. */

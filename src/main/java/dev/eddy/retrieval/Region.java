@@ -1,6 +1,6 @@
 package dev.eddy.retrieval;
 
-import dev.eddy.vector.VectorPage;
+import dev.eddy.vector.CoarsePage;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Directions that are close together: so many as are compared with a vector all at once, and how far off they can be. */
 final class Region {
     /** So many directions there is room for. */
-    static final int ROOM = VectorPage.ROWS;
+    static final int ROOM = CoarsePage.ROWS;
 
     /** Of a region that is cut in two, no part is smaller. */
     private static final int LEAST_PART = ROOM / 4;
@@ -20,7 +20,7 @@ final class Region {
     private static final int ROUNDS = 4;
 
     private final float[] centre;
-    private final VectorPage page;
+    private final CoarsePage page;
     private final Direction[] directions = new Direction[ROOM];
     private int size;
     /** Cosine with the centre of the farthest that ever was in here. */
@@ -33,7 +33,7 @@ final class Region {
     /** @param centre unit vector; where it is decides what belongs here, and stays */
     Region(float[] centre) {
         this.centre = centre;
-        this.page = new VectorPage(centre.length);
+        this.page = new CoarsePage(centre.length);
     }
 
     float[] centre() {
@@ -97,8 +97,12 @@ final class Region {
         return (float) Math.sqrt(Math.max(0, 1 - cosine * cosine));
     }
 
-    /** Cosines of a vector with all here, row by row. */
-    void products(float[] query, float[] products) {
+    /**
+     * Roughly the cosines of a vector with all here, row by row.
+     *
+     * @param query see {@link CoarsePage#query}
+     */
+    void products(int[] query, float[] products) {
         page.products(query, size, products);
     }
 
@@ -111,8 +115,8 @@ final class Region {
         List<Integer> rows = new ArrayList<>();
         int cut = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            products(centreA, a);
-            products(centreB, b);
+            products(CoarsePage.query(centreA), a);
+            products(CoarsePage.query(centreB), b);
             rows = IntStream.range(0, size())
                     .boxed()
                     .sorted(Comparator.comparingDouble(row -> b[row] - a[row]))
@@ -126,7 +130,7 @@ final class Region {
     }
 
     private float[] farthestFrom(float[] vector, float[] products) {
-        products(vector, products);
+        products(CoarsePage.query(vector), products);
         int farthest = 0;
         for (int row = 1; row < size(); row++) {
             farthest = products[row] < products[farthest] ? row : farthest;

@@ -38,7 +38,10 @@ public final class Recaller {
         return new Recaller(scorer, options, scorer.channels(), Math.min(options.listSize(), LiveHits.CUT_OFF));
     }
 
-    /** Recalls by every channel, for those who want to see each; the merged list is the same. */
+    /**
+     * Recalls by every channel, for those who want to see each. The merged list is the same; but where a member has moved on since
+     * items were looked for, more of these are compared anew.
+     */
     public static Recaller ofAllChannels(CandidateScorer scorer, NeighbourOptions options) {
         return new Recaller(
                 scorer, options, new LinkedHashSet<>(scorer.features().channels()), options.listSize());
@@ -60,11 +63,6 @@ public final class Recaller {
             candidates.add(new Candidate(list.itemId(rank), list.scores()[rank], letter));
         }
         return candidates;
-    }
-
-    /** What the candidates are scored by. */
-    FeatureSpace features() {
-        return scorer.features();
     }
 
     /** Those that recall. */

@@ -460,11 +460,15 @@ public final class RefreshFunction
 
     /** Where who was active lately is in a space: in that of the tag vectors as they are now, in others as they were looked for. */
     private float[] direction(MemberUpdate last, ItemSpace space) {
-        int place = digest.spaces().indexOf(space);
-        ClusterModel model = place == 0 ? null : models.get(last.cluster());
+        if (space == digest.tagSpace()) {
+            return last.direction();
+        }
+        ClusterModel model = models.get(last.cluster());
         return model == null
-                ? place == 0 ? last.direction() : null
-                : model.found(last.userId()).inSpace(place).direction();
+                ? null
+                : model.found(last.userId())
+                        .inSpace(digest.spaces().indexOf(space))
+                        .direction();
     }
 
     @Override

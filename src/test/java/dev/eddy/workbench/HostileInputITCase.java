@@ -44,12 +44,12 @@ class HostileInputITCase {
         RecallOptions shipped = RecallOptions.ofDimension(DIMENSION);
         // Events on items that never come are dead letters after a second.
         var options = new RecallOptions(
-                new CatalogOptions(DIMENSION, "", 1_000, 50, Duration.ofSeconds(1)),
+                new CatalogOptions(DIMENSION, "title:8", 1_000, 50, Duration.ofSeconds(1)),
                 shipped.interest(),
                 shipped.neighbours(),
                 shipped.filter(),
                 shipped.popularity(),
-                shipped.retrieval(),
+                shipped.retrieval().searching(Duration.ofMinutes(1)).relating(Duration.ofHours(1)),
                 shipped.scoring());
         var world = new SyntheticWorld(WORLD);
         List<byte[]> items = new ArrayList<>();
@@ -111,6 +111,14 @@ class HostileInputITCase {
         List<Sample> vectors = List.of(
                 sample(topics.tagVectors(), "jazz", "{\"vector\": [1" + ", 0.5".repeat(DIMENSION - 1) + "]}"),
                 sample(topics.tagVectors(), "rock", "{\"vector\": [-1" + ", 1e-3".repeat(DIMENSION - 1) + "]}"));
+        List<Sample> itemVectors = items.stream()
+                .map(item -> RecordHeader.of(item).itemId())
+                .map(itemId -> sample(
+                        topics.itemVectors(),
+                        "title:" + itemId,
+                        "{\"space\":\"title\",\"item_id\":\"%s\",\"vector\":[1%s]}"
+                                .formatted(itemId, ", -0.5".repeat(7))))
+                .toList();
         List<Sample> parts = CentreRecords.publish(centres).stream()
                 .map(record -> new Sample(topics.centres(), record.key().getBytes(UTF_8), record.value()))
                 .toList();
@@ -121,7 +129,7 @@ class HostileInputITCase {
                         CommandCodec.rebuild(Phase.BOTH, true, false, 1_767_225_600_000L)),
                 new Sample(topics.control(), CommandCodec.forgetKey("u7"), CommandCodec.forget("u7")),
                 new Sample(topics.control(), CommandCodec.takeDownKey("i7"), CommandCodec.takeDown("i7")));
-        return List.of(events, events, events, catalogue, vectors, parts, commands);
+        return List.of(events, events, events, catalogue, vectors, itemVectors, parts, commands);
     }
 
     private static Sample sample(String topic, String key, String json) {
@@ -157,6 +165,7 @@ class HostileInputITCase {
         long letters = assertParsed(eddy, kafka, "parse-behaviours", topics.events())
                 + assertParsed(eddy, kafka, "parse-items", topics.items())
                 + assertParsed(eddy, kafka, "parse-tag-vectors", topics.tagVectors())
+                + assertParsed(eddy, kafka, "parse-item-vectors", topics.itemVectors())
                 + assertParsed(eddy, kafka, "parse-commands", topics.control());
         assertThat(count(eddy, "assemble-centres", "centreRecords")).isEqualTo(records(kafka, topics.centres()));
         letters += count(eddy, "assemble-centres", "centreRefusals");
