@@ -1,5 +1,6 @@
 package dev.eddy.catalog;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,6 +22,18 @@ public record ItemFeatures(
         long publishedAtMillis,
         long expiresAtMillis,
         boolean down) {
+
+    /** Whether they say the same, also when they were read twice. */
+    public boolean isSameAs(ItemFeatures other) {
+        return other != null
+                && version == other.version
+                && Arrays.equals(vector, other.vector)
+                && tags.equals(other.tags)
+                && Float.compare(quality, other.quality) == 0
+                && publishedAtMillis == other.publishedAtMillis
+                && expiresAtMillis == other.expiresAtMillis
+                && down == other.down;
+    }
 
     /** The same, published at another time. */
     public ItemFeatures publishedAt(long millis) {

@@ -1,5 +1,6 @@
 package dev.eddy.popularity;
 
+import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.VectorSpace;
 import dev.eddy.neighbours.Cause;
 import dev.eddy.neighbours.HottestItems;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -95,7 +95,7 @@ public final class PopularityDigest {
         ItemPopularity item = before != null && before.vectors() == known.vectors() ? known : inSpaces(known);
         items[number] = item;
         recallableItems = recallableItems + one(item) - one(before);
-        boolean isOther = before == null || !Objects.equals(item.features(), before.features());
+        boolean isOther = before == null || isOther(item.features(), before.features());
         featureChanges += isOther && before != null ? 1 : 0;
         for (ItemSpace space : spaces) {
             if (isOther || item.vector(space.name()) != before.vector(space.name())) {
@@ -116,6 +116,11 @@ public final class PopularityDigest {
                         || !item.successors().isSameAs(before.successors()))) {
             putSuccessors(number, item.successors());
         }
+    }
+
+    /** The first event with an item has all told again: that is no change. */
+    private static boolean isOther(ItemFeatures now, ItemFeatures before) {
+        return now == null ? before != null : !now.isSameAs(before);
     }
 
     /** Only with vectors that can be compared: not with those of a space that was given up, or that were taken back. */

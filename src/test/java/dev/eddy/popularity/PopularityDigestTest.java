@@ -9,6 +9,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.ItemVector;
+import dev.eddy.catalog.Tag;
 import dev.eddy.catalog.VectorSpace;
 import dev.eddy.interest.Transition;
 import dev.eddy.neighbours.ItemNumbers;
@@ -33,6 +34,21 @@ class PopularityDigestTest {
     private final ItemNumbers numbers = new ItemNumbers();
     private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
     private final Map<String, ItemPopularity> known = new TreeMap<>();
+
+    @Test
+    void aRecordThatIsToldOfAgainIsNoChange() {
+        ItemPopularity first = record(new float[] {1, 0});
+        digest.add(first);
+        digest.add(record(new float[] {1, 0}).plus(clicked("a", 1_000)));
+        assertThat(digest.featureChanges()).isZero();
+        digest.add(record(new float[] {0, 1}));
+        assertThat(digest.featureChanges()).isEqualTo(1);
+    }
+
+    private static ItemPopularity record(float[] vector) {
+        return ItemPopularity.of(new ItemFeatures(
+                "a", 1, vector, List.of(new Tag("jazz", 1, null)), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false));
+    }
 
     @Test
     void onlyVectorsOfItsSpacesAreKeptAndOfTheirDimension() {
