@@ -62,13 +62,14 @@ public record ItemPopularity(
                 features == null || other.features == null
                         ? either(features, other.features)
                         : newer(features, other.features),
-                vectors == null || other.vectors == null
-                        ? either(vectors, other.vectors)
-                        : changed(vectors, other.vectors));
+                changed(vectors, other.vectors));
     }
 
     /** Of vectors what was said last, which in each space is in one order. */
     private static Map<String, float[]> changed(Map<String, float[]> vectors, Map<String, float[]> news) {
+        if (vectors == null || news == null) {
+            return either(vectors, news);
+        }
         Map<String, float[]> all = new TreeMap<>(vectors);
         all.putAll(news);
         return all;
@@ -83,9 +84,7 @@ public record ItemPopularity(
                         either(counts, before.counts),
                         either(successors, before.successors),
                         either(features, before.features),
-                        vectors == null || before.vectors == null
-                                ? either(vectors, before.vectors)
-                                : changed(before.vectors, vectors));
+                        changed(before.vectors, vectors));
     }
 
     private static <T> T either(T first, T second) {

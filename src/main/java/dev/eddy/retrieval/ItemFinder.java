@@ -173,8 +173,17 @@ public final class ItemFinder {
             }
         }
         List<FoundInSpace> found = new ArrayList<>();
+        List<ClickedItem> clicked = digest.spaces().size() == 1
+                ? List.of()
+                : ClickedItem.of(
+                        member,
+                        numbers,
+                        digest,
+                        halfLife,
+                        asOfMillis,
+                        member.history().size());
         for (ItemSpace space : digest.spaces()) {
-            float[] direction = space == digest.tagSpace() ? member.direction() : direction(member, space, asOfMillis);
+            float[] direction = space == digest.tagSpace() ? member.direction() : direction(clicked, space);
             int[] nearest = direction == null ? new int[0] : nearest(space, direction, wanted + had, asOfMillis);
             found.add(new FoundInSpace(direction, space.told(), nearest));
         }
@@ -182,14 +191,13 @@ public final class ItemFinder {
     }
 
     /** A member's unit vector in a space: as their interest, the faded sum of what they clicked; null when none of it has a vector. */
-    private float[] direction(Member member, ItemSpace space, long asOfMillis) {
+    private static float[] direction(List<ClickedItem> clicked, ItemSpace space) {
         double[] sum = null;
-        for (ClickedItem clicked : ClickedItem.of(
-                member, numbers, digest, halfLife, asOfMillis, member.history().size())) {
-            float[] vector = space.vectorOf(clicked.item());
+        for (ClickedItem each : clicked) {
+            float[] vector = space.vectorOf(each.item());
             if (vector != null) {
                 sum = sum == null ? new double[vector.length] : sum;
-                Vectors.addScaled(sum, clicked.weight(), vector);
+                Vectors.addScaled(sum, each.weight(), vector);
             }
         }
         return sum == null ? null : Vectors.unit(sum);

@@ -111,7 +111,7 @@ public final class Recaller {
         if (channels.contains(Channel.NEXT)) {
             lists.put(Channel.NEXT, digest.next(recents, asOfMillis, item -> !hidden.contains(item)));
         }
-        addFound(member, cluster, hidden, digest, asOfMillis, lists);
+        addFound(member, cluster, recents, hidden, digest, asOfMillis, lists);
         Taste taste = Taste.of(member, recents, digest, asOfMillis);
         return new Recalled(lists, scorer.merge(lists, popular, taste, mixture, digest, asOfMillis));
     }
@@ -120,12 +120,12 @@ public final class Recaller {
     private void addFound(
             Member member,
             ClusterModel cluster,
+            int[] recents,
             Marks hidden,
             PopularityDigest digest,
             long asOfMillis,
             Map<Channel, RankedItems> lists) {
         FoundItems items = cluster.found(member.userId());
-        int[] recents = cluster.recents(member.userId());
         var nearest = new NearestItems(items, hidden, cluster.numbers(), digest, asOfMillis);
         for (int i = 0; i < digest.spaces().size(); i++) {
             ItemSpace space = digest.spaces().get(i);
