@@ -27,15 +27,18 @@ final class ExactSearch implements DirectionSearch {
     private final List<VectorPage> centres = new ArrayList<>();
 
     private int size;
-    /** How much a rough cosine can be off. */
-    private final float error;
 
+    /** Of the centres of a page, or of a region. */
     private final float[] products = new float[Region.ROOM];
+
     private final int[] ids = new int[Region.ROOM];
+    /** Those that may be among the nearest, and what their cosines are at most; kept, since making room takes time. */
+    private int[] near = new int[4 * Region.ROOM];
+
+    private float[] nearness = new float[4 * Region.ROOM];
 
     ExactSearch(int dimension) {
         this.dimension = dimension;
-        this.error = CoarsePage.error(dimension);
     }
 
     @Override
@@ -123,38 +126,38 @@ final class ExactSearch implements DirectionSearch {
     }
 
     /**
-     * One vector's way through the regions: by rough cosines first, then exactly with those that may be among the nearest. That so many
-     * have a rough cosine of some value or more puts those in the right by no more than twice what the rough ones can be off.
+     * One vector's way through the regions: roughly first, then exactly with those that may be among the nearest, for there are not
+     * enough others whose cosine is at least what theirs is at most.
      */
     private final class Walk {
         private final float[] query;
-        private final int[] coarseQuery;
+        private final CoarsePage.Query coarseQuery;
         private final int count;
+        /** With the regions' centres. */
+        private final float[] cosines;
         /** The cosine that none of a region exceeds; after a visit less than any. */
         private final float[] atMost;
 
-        /** Of the rough cosines. */
+        /** By what the cosines are at least. */
         private final TopK coarse;
 
-        private int[] near = new int[4 * Region.ROOM];
-        private float[] nearness = new float[4 * Region.ROOM];
         private int nearCount;
 
         /** Goes to the nearest regions, so that the others have something to exceed. */
         Walk(float[] query, int count) {
             this.query = query;
-            this.coarseQuery = CoarsePage.query(query);
+            this.coarseQuery = new CoarsePage.Query(query);
             this.count = Math.max(1, Math.min(count, size));
             this.coarse = TopK.ofFinite(this.count, (a, b) -> a < b);
-            float[] cosines = cosinesWithCentres(query);
+            this.cosines = cosinesWithCentres(query);
             this.atMost = new float[cosines.length];
             for (Region region : regions) {
-                atMost[region.place] = region.atMost(cosines[region.place]) + ROUNDING + error;
+                atMost[region.place] = region.atMost(cosines[region.place]) + ROUNDING;
             }
-            visitNearest(cosines);
+            visitNearest();
         }
 
-        private void visitNearest(float[] cosines) {
+        private void visitNearest() {
             int few = Math.min(regions.size(), 1 + 2 * count / Region.ROOM);
             if (few == 0) {
                 return;
@@ -174,34 +177,45 @@ final class ExactSearch implements DirectionSearch {
                 return;
             }
             atMost[region.place] = Float.NEGATIVE_INFINITY;
-            region.products(coarseQuery, products);
+            region.atLeast(coarseQuery, cosines[region.place], products);
+            float slack = region.slack();
             int first = region.place * Region.ROOM;
+            int may = 0;
             for (int row = 0; row < region.size(); row++) {
-                ids[row] = first + row;
+                float atLeast = products[row];
+                ids[may] = first + row;
+                products[may] = atLeast;
+                may += coarse.wouldKeep(atLeast + slack) ? 1 : 0;
             }
-            coarse.offerAll(ids, products, region.size());
-            collect(region.size());
+            coarse.offerAll(ids, products, may);
+            collect(may, slack);
         }
 
-        private void collect(int rows) {
+        private void collect(int rows, float slack) {
             if (nearCount + rows > near.length) {
                 near = Arrays.copyOf(near, 2 * near.length);
                 nearness = Arrays.copyOf(nearness, 2 * nearness.length);
             }
+            System.arraycopy(ids, 0, near, nearCount, rows);
             for (int row = 0; row < rows; row++) {
-                near[nearCount] = ids[row];
-                nearness[nearCount] = products[row];
-                nearCount += coarse.wouldKeep(products[row] + 2 * error) ? 1 : 0;
+                nearness[nearCount + row] = products[row] + slack;
             }
+            nearCount += rows;
         }
 
         List<Found> found() {
             TopK top = TopK.ofFinite(count, ExactSearch.this::isBefore);
-            coarse.selected();
-            for (int i = 0; i < nearCount; i++) {
-                if (coarse.wouldKeep(nearness[i] + 2 * error)) {
-                    top.offer(near[i], Vectors.product(query, direction(near[i]).vector()));
+            TopK candidates = candidates();
+            float least = Float.POSITIVE_INFINITY;
+            for (int i = 0; i < candidates.size(); i++) {
+                // So many have been compared that are nearer than this one and all after it can be.
+                if (i >= count && candidates.score(i) < least) {
+                    break;
                 }
+                int id = candidates.id(i);
+                float cosine = Vectors.product(query, direction(id).vector());
+                least = i < count ? Math.min(least, cosine) : least;
+                top.offer(id, cosine);
             }
             top.sorted();
             List<Found> found = new ArrayList<>(top.size());
@@ -209,6 +223,20 @@ final class ExactSearch implements DirectionSearch {
                 found.add(new Found(direction(top.id(i)), top.score(i)));
             }
             return found;
+        }
+
+        /** Those that may be among the nearest, by what their cosines are at most. */
+        private TopK candidates() {
+            coarse.selected();
+            int may = 0;
+            for (int i = 0; i < nearCount; i++) {
+                near[may] = near[i];
+                nearness[may] = nearness[i];
+                may += coarse.wouldKeep(nearness[i]) ? 1 : 0;
+            }
+            TopK candidates = TopK.ofFinite(Math.max(1, may), (a, b) -> a < b);
+            candidates.offerAll(near, nearness, may);
+            return candidates.sorted();
         }
     }
 

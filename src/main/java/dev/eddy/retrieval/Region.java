@@ -33,7 +33,7 @@ final class Region {
     /** @param centre unit vector; where it is decides what belongs here, and stays */
     Region(float[] centre) {
         this.centre = centre;
-        this.page = new CoarsePage(centre.length);
+        this.page = new CoarsePage(centre);
     }
 
     float[] centre() {
@@ -98,12 +98,21 @@ final class Region {
     }
 
     /**
-     * Roughly the cosines of a vector with all here, row by row.
+     * The least that the cosines of a vector with all here can be, row by row; the most is {@link #slack} more.
      *
-     * @param query see {@link CoarsePage#query}
+     * @param cosine with the centre
      */
-    void products(int[] query, float[] products) {
-        page.products(query, size, products);
+    void atLeast(CoarsePage.Query query, float cosine, float[] cosines) {
+        page.products(query, cosine - page.error(), size, cosines);
+    }
+
+    /** How much less than they are, at most, {@link #atLeast} says of cosines. */
+    float slack() {
+        return 2 * page.error();
+    }
+
+    private void cosines(float[] vector, float[] cosines) {
+        page.products(new CoarsePage.Query(vector), Vectors.product(vector, centre), size, cosines);
     }
 
     /** Two in its place, each with what is closer to it: 2-means, beginning with two that are far apart. */
@@ -115,8 +124,8 @@ final class Region {
         List<Integer> rows = new ArrayList<>();
         int cut = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            products(CoarsePage.query(centreA), a);
-            products(CoarsePage.query(centreB), b);
+            cosines(centreA, a);
+            cosines(centreB, b);
             rows = IntStream.range(0, size())
                     .boxed()
                     .sorted(Comparator.comparingDouble(row -> b[row] - a[row]))
@@ -129,11 +138,11 @@ final class Region {
         return List.of(part(centreA, rows.subList(0, cut)), part(centreB, rows.subList(cut, size())));
     }
 
-    private float[] farthestFrom(float[] vector, float[] products) {
-        products(CoarsePage.query(vector), products);
+    private float[] farthestFrom(float[] vector, float[] cosines) {
+        cosines(vector, cosines);
         int farthest = 0;
         for (int row = 1; row < size(); row++) {
-            farthest = products[row] < products[farthest] ? row : farthest;
+            farthest = cosines[row] < cosines[farthest] ? row : farthest;
         }
         return direction(farthest).vector();
     }

@@ -3,92 +3,130 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * Unit vectors that are compared with one query all together, roughly: a number takes 16 bits, half of what a float does, since
- * comparing with many takes as long as reading them. As {@link VectorPage}, dimension after dimension.
+ * Unit vectors that are close together, compared with one query all at once, roughly: of each number only what differs from the
+ * centre's is kept, in 8 bits, a quarter of what a float takes, since comparing with many takes as long as reading them. As
+ * {@link VectorPage}, dimension after dimension.
  */
 public final class CoarsePage {
     /** How many vectors there is room for. */
     public static final int ROWS = VectorPage.ROWS;
 
-    /** What 1 is; the products of two unit vectors, and all sums on the way to them, fit an int by the Cauchy-Schwarz inequality. */
+    /** Dimensions in an int. */
+    private static final int PACKED = Integer.SIZE / Byte.SIZE;
+
+    /** What 1 is in a query; the products with what differs, and all sums on the way to them, fit an int by the Cauchy-Schwarz inequality. */
     private static final int ONE = 1 << 14;
 
-    private static final float PER_PRODUCT = 1f / ONE / ONE;
+    /** So many ints of a row's are in one array: what is read in one go is read faster, and larger arrays are a burden to the collector. */
+    private static final int BLOCK = 16;
 
-    /** Two dimensions are in one int; so many ints are added up in one walk over the sums. */
-    private static final int ABREAST = 2;
+    private static final double UNIT_ROUNDOFF = 0x1p-24;
 
-    private static final int[] ZEROS = new int[ROWS];
+    private final float[] centre;
+    private final int words;
+    /** For each int of a row's those of all rows, so many in an array. */
+    private final int[][] blocks;
+    /** What a row's numbers are to be multiplied by, the query's scale included. */
+    private final float[] scales = new float[ROWS];
 
-    private final int dimension;
-    private final int[][] values;
-    private final int[] sums = new int[ROWS];
+    private float error;
 
-    public CoarsePage(int dimension) {
-        this.dimension = dimension;
-        int words = (dimension + 1) / 2;
-        this.values = new int[(words + ABREAST - 1) / ABREAST * ABREAST][];
-        for (int word = 0; word < values.length; word++) {
-            values[word] = word < words ? new int[ROWS] : ZEROS;
+    /** @param centre unit vector; the closer the others are to it, the more exactly they are kept */
+    public CoarsePage(float[] centre) {
+        this.centre = centre;
+        this.words = words(centre.length);
+        this.blocks = new int[(words + BLOCK - 1) / BLOCK][];
+        for (int block = 0; block < blocks.length; block++) {
+            blocks[block] = new int[Math.min(BLOCK, words - block * BLOCK) * ROWS];
         }
     }
 
-    /** A row is now this unit vector, of the page's dimension. */
+    /** A row is now this unit vector, of the centre's dimension. */
     public void put(int row, float[] vector) {
-        for (int d = 0; d < dimension; d += 2) {
-            values[d / 2][row] = (rounded(vector, d + 1) << Short.SIZE) | (rounded(vector, d) & 0xffff);
+        float largest = 0;
+        for (int d = 0; d < centre.length; d++) {
+            largest = Math.max(largest, Math.abs(vector[d] - centre[d]));
+        }
+        float scale = largest / Byte.MAX_VALUE;
+        double lost = 0;
+        double kept = 0;
+        for (int word = 0; word < words; word++) {
+            int packed = 0;
+            for (int d = word * PACKED; d < Math.min(centre.length, (word + 1) * PACKED); d++) {
+                float differs = vector[d] - centre[d];
+                int rounded = scale == 0 ? 0 : Math.round(differs / scale);
+                packed |= (rounded & 0xff) << (d % PACKED * Byte.SIZE);
+                lost += Math.pow(differs - (double) rounded * scale, 2);
+                kept += Math.pow((double) rounded * scale, 2);
+            }
+            blocks[word / BLOCK][word % BLOCK * ROWS + row] = packed;
+        }
+        scales[row] = scale / ONE;
+        error = Math.max(error, error(Math.sqrt(lost), Math.sqrt(kept)));
+    }
+
+    /** By the Cauchy-Schwarz inequality, of a vector that is off by so much, and a query whose numbers are rounded. */
+    private float error(double lost, double kept) {
+        double lostOfQuery = Math.sqrt(centre.length) / 2 / ONE;
+        return (float) (1.001 * (lost + lostOfQuery * kept) + (centre.length + PACKED) * UNIT_ROUNDOFF);
+    }
+
+    private static int words(int dimension) {
+        return (dimension + PACKED - 1) / PACKED;
+    }
+
+    /** A unit vector that pages are compared with; by one thread. */
+    public static final class Query {
+        private final int[] numbers;
+        private final int[] sums = new int[ROWS];
+        private final int[] word = new int[ROWS];
+
+        public Query(float[] vector) {
+            this.numbers = new int[words(vector.length) * PACKED];
+            for (int d = 0; d < vector.length; d++) {
+                numbers[d] = Math.round(vector[d] * ONE);
+            }
+        }
+
+        /** Adds the products with an int of each row's; with more at once the compiler takes the rows one by one. */
+        private void add(int first, int rows) {
+            int[] sums = this.sums;
+            int[] word = this.word;
+            int byA = numbers[first];
+            int byB = numbers[first + 1];
+            int byC = numbers[first + 2];
+            int byD = numbers[first + 3];
+            for (int i = 0; i < rows; i++) {
+                int four = word[i];
+                sums[i] += (four >> 24) * byD
+                        + ((four << 8) >> 24) * byC
+                        + ((four << 16) >> 24) * byB
+                        + ((four << 24) >> 24) * byA;
+            }
         }
     }
 
-    /** A unit vector as a query is to be. */
-    public static int[] query(float[] vector) {
-        int[] query = new int[(vector.length + 2 * ABREAST - 1) / (2 * ABREAST) * 2 * ABREAST];
-        for (int d = 0; d < vector.length; d++) {
-            query[d] = rounded(vector, d);
-        }
-        return query;
-    }
-
-    private static int rounded(float[] vector, int d) {
-        return d < vector.length ? Math.round(vector[d] * ONE) : 0;
-    }
-
-    /** How much the products can be off, of unit vectors of a dimension. */
-    public static float error(int dimension) {
-        // Half a step a number, of both vectors; their numbers add up to the root of the dimension at most.
-        return (float) (1.01 * Math.sqrt(dimension) / ONE) + 1e-6f;
+    /** How much the products with unit vectors can be off, at most. */
+    public float error() {
+        return error;
     }
 
     /**
      * The inner products of a query with the first rows, off by {@link #error} at most.
      *
-     * @param query see {@link #query}
+     * @param withCentre the query's product with the centre
      * @param rows how many
      * @param products where they go
      */
-    public void products(int[] query, int rows, float[] products) {
-        Arrays.fill(sums, 0, rows, 0);
-        for (int word = 0; word < values.length; word += ABREAST) {
-            add(query, word, rows, values[word], values[word + 1], sums);
+    public void products(Query query, float withCentre, int rows, float[] products) {
+        Arrays.fill(query.sums, 0, rows, 0);
+        for (int word = 0; word < words; word++) {
+            // From one array at several places the compiler takes the rows one by one, too.
+            System.arraycopy(blocks[word / BLOCK], word % BLOCK * ROWS, query.word, 0, rows);
+            query.add(word * PACKED, rows);
         }
         for (int i = 0; i < rows; i++) {
-            products[i] = sums[i] * PER_PRODUCT;
-        }
-    }
-
-    /** With more than two at once the compiler takes the rows one by one. */
-    private static void add(int[] query, int from, int rows, int[] a, int[] b, int[] sums) {
-        int lowOfA = query[2 * from];
-        int highOfA = query[2 * from + 1];
-        int lowOfB = query[2 * from + 2];
-        int highOfB = query[2 * from + 3];
-        for (int i = 0; i < rows; i++) {
-            int ofA = a[i];
-            int ofB = b[i];
-            sums[i] += (ofA >> 16) * highOfA
-                    + ((ofA << 16) >> 16) * lowOfA
-                    + (ofB >> 16) * highOfB
-                    + ((ofB << 16) >> 16) * lowOfB;
+            products[i] = withCentre + query.sums[i] * scales[i];
         }
     }
 }
