@@ -25,6 +25,8 @@ final class ExactSearch implements DirectionSearch {
     private final List<Region> regions = new ArrayList<>();
     /** The regions' centres, in their order. */
     private final List<VectorPage> centres = new ArrayList<>();
+    /** How far they reach, in their order: to ask each of them, for each vector, is a miss of the processor's cache. */
+    private float[] reaches = new float[VectorPage.ROWS];
 
     private int size;
 
@@ -60,6 +62,7 @@ final class ExactSearch implements DirectionSearch {
             region = nearestRegion(direction.vector());
         }
         region.add(direction);
+        reaches[region.place] = region.reach();
         size++;
     }
 
@@ -81,11 +84,13 @@ final class ExactSearch implements DirectionSearch {
             regions.add(region);
             if (place == centres.size() * VectorPage.ROWS) {
                 centres.add(new VectorPage(dimension));
+                reaches = Arrays.copyOf(reaches, centres.size() * VectorPage.ROWS);
             }
         } else {
             regions.set(place, region);
         }
         centres.get(place / VectorPage.ROWS).put(place % VectorPage.ROWS, region.centre());
+        reaches[place] = region.reach();
     }
 
     private void giveUp(Region region) {
@@ -121,7 +126,7 @@ final class ExactSearch implements DirectionSearch {
     @Override
     public List<Found> nearest(float[] query, int count) {
         var walk = new Walk(query, count);
-        regions.forEach(walk::visit);
+        walk.visitAll();
         return walk.found();
     }
 
@@ -151,8 +156,8 @@ final class ExactSearch implements DirectionSearch {
             this.coarse = TopK.ofFinite(this.count, (a, b) -> a < b);
             this.cosines = cosinesWithCentres(query);
             this.atMost = new float[cosines.length];
-            for (Region region : regions) {
-                atMost[region.place] = region.atMost(cosines[region.place]) + ROUNDING;
+            for (int place = 0; place < cosines.length; place++) {
+                atMost[place] = Region.atMost(cosines[place], reaches[place]) + ROUNDING;
             }
             visitNearest();
         }
@@ -167,19 +172,25 @@ final class ExactSearch implements DirectionSearch {
             TopK nearest = TopK.ofFinite(few, (a, b) -> a < b);
             nearest.offerAll(places, cosines, cosines.length);
             for (int place : nearest.sorted().ids()) {
-                visit(regions.get(place));
+                visit(place);
             }
             coarse.selected();
         }
 
-        void visit(Region region) {
-            if (!coarse.wouldKeep(atMost[region.place])) {
-                return;
+        void visitAll() {
+            for (int place = 0; place < atMost.length; place++) {
+                if (coarse.wouldKeep(atMost[place])) {
+                    visit(place);
+                }
             }
-            atMost[region.place] = Float.NEGATIVE_INFINITY;
-            region.atLeast(coarseQuery, cosines[region.place], products);
+        }
+
+        private void visit(int place) {
+            Region region = regions.get(place);
+            atMost[place] = Float.NEGATIVE_INFINITY;
+            region.atLeast(coarseQuery, cosines[place], products);
             float slack = region.slack();
-            int first = region.place * Region.ROOM;
+            int first = place * Region.ROOM;
             int may = 0;
             for (int row = 0; row < region.size(); row++) {
                 float atLeast = products[row];

@@ -26,7 +26,6 @@ final class Region {
     /** Cosine with the centre of the farthest that ever was in here. */
     private float reach = 1;
 
-    private float sineOfReach;
     /** Where an {@link ExactSearch} has it. */
     int place;
 
@@ -59,11 +58,7 @@ final class Region {
     /** Adds one, when there is room. */
     void add(Direction direction) {
         put(size++, direction);
-        float cosine = Vectors.product(centre, direction.vector());
-        if (cosine < reach) {
-            reach = cosine;
-            sineOfReach = sine(cosine);
-        }
+        reach = Math.min(reach, Vectors.product(centre, direction.vector()));
     }
 
     /** Removes one that is here. */
@@ -84,17 +79,21 @@ final class Region {
         direction.row = row;
     }
 
-    /**
-     * The cosine that none here exceeds: by the triangle inequality of angles.
-     *
-     * @param cosine of a vector with the centre
-     */
-    float atMost(float cosine) {
-        return cosine >= reach ? 1 : cosine * reach + sine(cosine) * sineOfReach;
+    /** Cosine with the centre that all here have at least. */
+    float reach() {
+        return reach;
     }
 
-    private static float sine(float cosine) {
-        return (float) Math.sqrt(Math.max(0, 1 - cosine * cosine));
+    /**
+     * The cosine that none in a region exceeds: by the triangle inequality of angles.
+     *
+     * @param cosine of a vector with the centre
+     * @param reach of the region
+     */
+    static float atMost(float cosine, float reach) {
+        return cosine >= reach
+                ? 1
+                : cosine * reach + (float) Math.sqrt(Math.max(0, (1 - cosine * cosine) * (1 - reach * reach)));
     }
 
     /**
