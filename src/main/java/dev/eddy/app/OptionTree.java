@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.eddy.neighbours.Channel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,7 +31,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.util.TimeUtils;
@@ -44,9 +44,6 @@ final class OptionTree {
     private static final String DIMENSION = "dimension";
 
     private static final String WEIGHTS = "scoring.weights.";
-
-    /** Weights of spaces are there once they are set, since the spaces are an option themselves. */
-    private static final Pattern OF_A_SPACE = Pattern.compile(Pattern.quote(WEIGHTS) + "(u2i|i2i):.*");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -102,11 +99,7 @@ final class OptionTree {
      * @throws BadInputException when there is no such key
      */
     void set(String key, JsonNode value, String source) {
-        if (OF_A_SPACE.matcher(key).matches()) {
-            ObjectNode weights = (ObjectNode) tree.at("/scoring/weights");
-            places.putIfAbsent(key, new Place(weights, key.substring(WEIGHTS.length())));
-            weights.putIfAbsent(key.substring(WEIGHTS.length()), DoubleNode.valueOf(0));
-        }
+        openIfOfASpace(key);
         Place place = places.get(key);
         if (place == null) {
             throw new BadInputException(
@@ -118,6 +111,16 @@ final class OptionTree {
         }
         place.parent().set(place.field(), isText ? text(value) : value);
         sources.put(key, source);
+    }
+
+    /** Weights of spaces are there once they are set, since the spaces are an option themselves. */
+    private void openIfOfASpace(String key) {
+        String feature = key.startsWith(WEIGHTS) ? key.substring(WEIGHTS.length()) : "";
+        if (Channel.isOfASpace(feature)) {
+            ObjectNode weights = (ObjectNode) tree.at("/scoring/weights");
+            places.putIfAbsent(key, new Place(weights, feature));
+            weights.putIfAbsent(feature, DoubleNode.valueOf(0));
+        }
     }
 
     /** As YAML is written, a text that is left out is an empty one, and the words on and off are read as booleans. */

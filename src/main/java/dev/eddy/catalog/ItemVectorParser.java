@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns a record of the topic of the items' vectors into an {@link ItemVector}, or says why it can't. The key is {@code SPACE:ITEM}:
- * the topic is compacted by it. Never throws.
+ * Turns a record of the topic of the items' vectors into an {@link ItemVector}, or says why it can't. The key is {@code
+ * SPACE:ITEM}: the topic is compacted by it. Never throws.
  */
 public final class ItemVectorParser {
     public static final int MAX_BYTES = 1024 * 1024;

@@ -1,7 +1,7 @@
 /**
  * What is known of items: {@link dev.eddy.behaviour.Behaviour} in, {@link dev.eddy.catalog.TaggedBehaviour} out, and
- * {@link dev.eddy.catalog.ItemFeatures} on the side. {@link dev.eddy.catalog.ItemVector}s, of other spaces than the tag vectors', are
- * only read here, and pass by on their way to the item stage: no event needs them.
+ * {@link dev.eddy.catalog.ItemFeatures} on the side. {@link dev.eddy.catalog.ItemVector}s, of other spaces than the tag
+ * vectors', are only read here, and pass by on their way to the item stage: no event needs them.
  *
  * <p>Keyed by item, because the look-up of an item's vector is on every event's path: item and event meet in one task,
  * and hot items are read from its heap. State: per item its record, the version of its features, whether it is taken down

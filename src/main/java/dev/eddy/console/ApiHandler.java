@@ -12,7 +12,10 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers one kind of question with JSON, and what goes wrong with {@code {"error": …}} and a status that says whose fault it is. */
+/**
+ * Answers one kind of question with JSON, and what goes wrong with {@code {"error": …}} and a status that says whose fault it
+ * is.
+ */
 final class ApiHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 

@@ -2,6 +2,7 @@ package dev.eddy.neighbours;
 
 import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,13 @@ public record Channel(String channelName, String family, char letter) {
 
     private static final char U2I_LETTER = 'v';
 
+    private static final Map<Character, String> FAMILIES = new LinkedHashMap<>();
+
+    static {
+        BUILT_IN.forEach(channel -> FAMILIES.put(channel.letter, channel.family));
+        FAMILIES.put(U2I_LETTER, U2I);
+    }
+
     private Channel(String name, char letter) {
         this(name, name, letter);
     }
@@ -60,12 +68,21 @@ public record Channel(String channelName, String family, char letter) {
 
     /** What is nearest to the user's vector in a space. */
     public static Channel u2i(String space) {
-        return new Channel(U2I + ":" + space, U2I, U2I_LETTER);
+        return new Channel(inSpace(U2I, space), U2I, U2I_LETTER);
     }
 
     /** What is similar to the user's last items in a space. */
     public static Channel i2i(String space) {
-        return new Channel(I2I.channelName + ":" + space, I2I.family, I2I.letter);
+        return new Channel(inSpace(I2I.family, space), I2I.family, I2I.letter);
+    }
+
+    private static String inSpace(String family, String space) {
+        return family + ":" + space;
+    }
+
+    /** Whether what has this name, or a name that begins so, is of a space's channel, whatever spaces there are. */
+    public static boolean isOfASpace(String name) {
+        return Stream.of(U2I, I2I.family).anyMatch(family -> name.startsWith(inSpace(family, "")));
     }
 
     /** The built-in ones, then those of some spaces. */
@@ -80,15 +97,12 @@ public record Channel(String channelName, String family, char letter) {
 
     /** Whether the channel with a name has what is nearest to the user as a whole. */
     public static boolean isNearest(String channelName) {
-        return channelName.equals(TAG.channelName) || channelName.startsWith(U2I + ":");
+        return channelName.equals(TAG.channelName) || channelName.startsWith(inSpace(U2I, ""));
     }
 
     /** Names of the families by their letters. */
     public static Map<Character, String> families() {
-        Map<Character, String> families = new LinkedHashMap<>();
-        BUILT_IN.forEach(channel -> families.put(channel.letter, channel.family));
-        families.put(U2I_LETTER, U2I);
-        return families;
+        return Collections.unmodifiableMap(FAMILIES);
     }
 
     /** Whether it goes by what items are about, whoever had them. */

@@ -85,8 +85,8 @@ public final class ClusterModel {
     }
 
     /**
-     * The items that a member is not shown as of an instant; none are hidden from who is not a member. To be read before anything
-     * else is asked of a model or digest with the same numbers.
+     * The items that a member is not shown as of an instant; none are hidden from who is not a member. To be read before
+     * anything else is asked of a model or digest with the same numbers.
      */
     public Marks hiddenFrom(String userId, long asOfMillis) {
         Marks hidden = numbers.marks();
@@ -153,7 +153,8 @@ public final class ClusterModel {
     }
 
     /**
-     * Who, or which of a member's items or interests, brings an item into a list that is the member's own; none when it is not in.
+     * Who, or which of a member's items or interests, brings an item into a list that is the member's own; none when it is
+     * not in.
      */
     public List<Cause> causes(Channel channel, String userId, int number) {
         IndexedMember user = index.members.get(userId);

@@ -11,7 +11,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * How {@link DigestPage}s are written: as one piece, its length before it, since Flink asks its stream for each number by itself.
+ * How {@link DigestPage}s are written: as one piece, its length before it, since Flink asks its stream for each number by
+ * itself.
  */
 public final class DigestPageCodec implements Codec<DigestPage> {
     private static final long serialVersionUID = 1L;

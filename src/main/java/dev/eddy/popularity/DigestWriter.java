@@ -8,9 +8,9 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.OperatorStateStore;
 
 /**
- * Writes a task's {@link PopularityDigest} into the state, and reads it back. All tasks have been told the same when a checkpoint
- * is taken, so each writes its share of the items only, and reads those of all. Flink's broadcast state would have each write
- * all of them, after a copy for which the task stands still.
+ * Writes a task's {@link PopularityDigest} into the state, and reads it back. All tasks have been told the same when a
+ * checkpoint is taken, so each writes its share of the items only, and reads those of all. Flink's broadcast state would have
+ * each write all of them, after a copy for which the task stands still.
  */
 public final class DigestWriter {
     private final PopularityDigest digest;

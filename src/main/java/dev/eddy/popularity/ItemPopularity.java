@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param counts what was done with the item; null before the first event
  * @param successors what was had soon after the item
  * @param features of the item's record
- * @param vectors unit vectors by the name of their space, but for the one that the features have; one of no length is taken back
+ * @param vectors unit vectors by the name of their space, but for the one that the features have; one of no length is taken
+ *     back
  */
 public record ItemPopularity(
         String itemId, Counts counts, Successors successors, ItemFeatures features, Map<String, float[]> vectors) {

@@ -11,7 +11,8 @@ import dev.eddy.vector.VectorTable;
 import java.util.List;
 
 /**
- * The items of a {@link PopularityDigest} in one vector space: their vectors, which of them are new, and what is similar to what, as far as that was looked for. Items go by their number.
+ * The items of a {@link PopularityDigest} in one vector space: their vectors, which of them are new, and what is similar to
+ * what, as far as that was looked for. Items go by their number.
  */
 public final class ItemSpace {
     /** How many new items are kept apart. */

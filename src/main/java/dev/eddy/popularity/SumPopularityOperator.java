@@ -12,9 +12,9 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * The item stage: keeps what is known of each item, and passes on what changes. Items that nothing has happened with are told of
- * only where they can be recalled by their vectors: all of them once that is switched on, then each as it comes. There a task also
- * says that time goes by, for the stage it tells has none where it knows all items.
+ * The item stage: keeps what is known of each item, and passes on what changes. Items that nothing has happened with are told
+ * of only where they can be recalled by their vectors: all of them once that is switched on, then each as it comes. There a
+ * task also says that time goes by, for the stage it tells has none where it knows all items.
  */
 public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopularity>
         implements OneInputStreamOperator<ItemPopularity, ItemPopularity> {

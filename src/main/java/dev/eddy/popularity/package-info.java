@@ -8,8 +8,8 @@
  *       the {@link dev.eddy.popularity.PopularityDigest}.
  *   <li>Key: none while summing up within a task for a moment, then the item.
  *   <li>State: of each item its {@link dev.eddy.popularity.Counts}, {@link dev.eddy.popularity.Successors} and
- *       {@link dev.eddy.catalog.ItemFeatures} and vectors, apart, since each changes at its own pace; of each task what was had after what and
- *       is not passed on yet.
+ *       {@link dev.eddy.catalog.ItemFeatures} and vectors, apart, since each changes at its own pace; of each task what was
+ *       had after what and is not passed on yet.
  *   <li>Why: off the event path, a hot item costs a few records a second and task; and the item's features travel once
  *       with the digest, where they would otherwise be kept by every member who had the item.
  * </ul>

@@ -131,8 +131,8 @@ final class ExactSearch implements DirectionSearch {
     }
 
     /**
-     * One vector's way through the regions: roughly first, then exactly with those that may be among the nearest, for there are not
-     * enough others whose cosine is at least what theirs is at most.
+     * One vector's way through the regions: roughly first, then exactly with those that may be among the nearest, for there
+     * are not enough others whose cosine is at least what theirs is at most.
      */
     private final class Walk {
         private final float[] query;

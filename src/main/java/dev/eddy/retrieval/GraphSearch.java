@@ -88,8 +88,8 @@ final class GraphSearch implements DirectionSearch {
     }
 
     /**
-     * Finds out how broadly to search, so that on average the wanted share of the nearest items is found: the least breadth that
-     * does, as more only takes longer.
+     * Finds out how broadly to search, so that on average the wanted share of the nearest items is found: the least breadth
+     * that does, as more only takes longer.
      *
      * @param directions those in the graph
      * @param queries such as will be asked

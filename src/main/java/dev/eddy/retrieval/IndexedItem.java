@@ -16,7 +16,10 @@ import java.util.Optional;
  */
 public record IndexedItem(
         int number, String itemId, float[] vector, long availableSinceMillis, long availableUntilMillis) {
-    /** Of items that are equally near: the newest first, which has had the least chance to be found in any other way; then by id. */
+    /**
+     * Of items that are equally near: the newest first, which has had the least chance to be found in any other way; then by
+     * id.
+     */
     static final Comparator<IndexedItem> NEWEST_FIRST = Comparator.comparingLong(IndexedItem::availableSinceMillis)
             .reversed()
             .thenComparing(IndexedItem::itemId);

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Finds items of a digest by their vectors, for the members of clusters. What is new comes to the digest through it; made of a digest
- * that was read back, it knows all items of it before the first search. Not thread-safe.
+ * Finds items of a digest by their vectors, for the members of clusters. What is new comes to the digest through it; made of
+ * a digest that was read back, it knows all items of it before the first search. Not thread-safe.
  */
 public final class ItemFinder {
     /** So many that the member had are made up for at most. */
@@ -34,7 +34,7 @@ public final class ItemFinder {
     private final PopularityDigest digest;
     private final Map<ItemSpace, ItemIndex> indexes = new LinkedHashMap<>();
     private final Map<ItemSpace, SimilarItems> similar = new LinkedHashMap<>();
-    private final Stretches stretches;
+    private final Pause pause;
     private long searches;
     private long heldBack;
 
@@ -65,11 +65,11 @@ public final class ItemFinder {
         this.halfLife = halfLife;
         this.numbers = numbers;
         this.digest = digest;
-        this.stretches = new Stretches(options.searchEvery());
+        this.pause = Pause.of(options.searchEvery());
         for (ItemSpace space : digest.spaces()) {
             var index = new ItemIndex(options, indexing);
             indexes.put(space, index);
-            similar.put(space, new SimilarItems(index, numbers, digest, space, options));
+            similar.put(space, new SimilarItems(index, digest, space, options));
         }
         digest.forEach(item -> digest.spaces().forEach(space -> learn(numbers.of(item.itemId()), item, space)));
     }
@@ -90,8 +90,8 @@ public final class ItemFinder {
     }
 
     /**
-     * Something new is known of an item: the digest is told, unless nothing has happened with the item and there is no room for it in
-     * an index; then it would only take memory.
+     * Something new is known of an item: the digest is told, unless nothing has happened with the item and there is no room
+     * for it in an index; then it would only take memory.
      *
      * @return where it can be found as it could not before
      */
@@ -146,14 +146,14 @@ public final class ItemFinder {
         return isIn;
     }
 
-    /** What is found for a member by now: as before, unless it is time to look anew, which is once in a stretch of event time. */
+    /**
+     * What is found for a member by now: as before, unless it is time to look anew, at most once in so long by event time.
+     */
     public FoundItems look(Member member, FoundItems before, long asOfMillis) {
         if (!options.findsForUsers()) {
             return before;
         }
-        return stretches.isSame(member.userId(), before.asOfMillis(), asOfMillis)
-                ? before
-                : lookAnew(member, asOfMillis);
+        return pause.isOver(before.asOfMillis(), asOfMillis) ? lookAnew(member, asOfMillis) : before;
     }
 
     /** What is found for a member as of an instant. */
@@ -190,7 +190,10 @@ public final class ItemFinder {
         return new FoundItems(asOfMillis, found, interests);
     }
 
-    /** A member's unit vector in a space: as their interest, the faded sum of what they clicked; null when none of it has a vector. */
+    /**
+     * A member's unit vector in a space: as their interest, the faded sum of what they clicked; null when none of it has a
+     * vector.
+     */
     private static float[] direction(List<ClickedItem> clicked, ItemSpace space) {
         double[] sum = null;
         for (ClickedItem each : clicked) {
@@ -211,7 +214,7 @@ public final class ItemFinder {
     }
 
     /**
-     * Sees to it that a space has what is similar to an item; looked for at most once in a stretch of event time.
+     * Sees to it that a space has what is similar to an item; looked for at most once in so long by event time.
      *
      * @return whether it was looked for
      */
@@ -222,8 +225,8 @@ public final class ItemFinder {
     }
 
     /**
-     * What is similar in a space to an item that is new, or has changed, is looked for, and the item put among those that are similar
-     * to them.
+     * What is similar in a space to an item that is new, or has changed, is looked for, and the item put among those that are
+     * similar to them.
      *
      * @return the items of whom others are similar now, this one first; none when it has no vector
      */

@@ -345,7 +345,10 @@ public final class ItemIndex {
         }));
     }
 
-    /** Whether there are about as many directions and items as when it was found out how broadly to search, and that by queries. */
+    /**
+     * Whether there are about as many directions and items as when it was found out how broadly to search, and that by
+     * queries.
+     */
     private boolean isCalibrated() {
         return graph.size() == 0
                 || (isAbout(calibratedDirections, directions.size())

@@ -1,6 +1,5 @@
 package dev.eddy.retrieval;
 
-import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.LinkedItems;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.ItemSpace;
@@ -10,35 +9,32 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the items similar to an item in a space, and keeps them there. What is new is looked for once, and then put where it belongs
- * among those similar to others.
+ * Finds the items similar to an item in a space, and keeps them there. What is new is looked for once, and then put where it
+ * belongs among those similar to others.
  */
 final class SimilarItems {
     /** So many similar items an item has at most. */
     private static final int LISTED = 50;
 
     private final ItemIndex index;
-    private final ItemNumbers numbers;
     private final PopularityDigest digest;
     private final ItemSpace space;
     private final double leastCosine;
-    private final Stretches stretches;
+    private final Pause pause;
     /** As of when each list was made, by the item's number. */
     private long[] asOfMillis = {};
 
-    SimilarItems(
-            ItemIndex index, ItemNumbers numbers, PopularityDigest digest, ItemSpace space, RetrievalOptions options) {
+    SimilarItems(ItemIndex index, PopularityDigest digest, ItemSpace space, RetrievalOptions options) {
         this.index = index;
-        this.numbers = numbers;
         this.digest = digest;
         this.space = space;
         this.leastCosine = options.leastCosine();
-        this.stretches = new Stretches(options.similarEvery());
+        this.pause = Pause.of(options.similarEvery());
     }
 
     /** Looks for what is similar to an item, unless that was done lately; whether it was done. */
     boolean look(int item, long asOf) {
-        boolean isDone = space.similar().has(item) && stretches.isSame(numbers.id(item), asOfMillis[item], asOf);
+        boolean isDone = space.similar().has(item) && !pause.isOver(asOfMillis[item], asOf);
         return !isDone && lookAnew(item, asOf);
     }
 

@@ -16,8 +16,8 @@ import java.util.Set;
  */
 public final class CandidateScorer {
     /**
-     * So many of a channel that goes by what items are about: those further down are clicked so seldom that they teach a mixture to
-     * think little of what is near, also of what others like.
+     * So many of a channel that goes by what items are about: those further down are clicked so seldom that they teach a
+     * mixture to think little of what is near, also of what others like.
      */
     private static final int CONTENT_CANDIDATES = 10;
 

@@ -9,14 +9,16 @@ import java.util.Map;
 
 /**
  * The features of a candidate: for each channel the score as a share of the list's best ({@code NAME.score}) and a rank
- * term {@code 1 / (1 + rank / 10)} ({@code NAME.rank}), both 0 when the channel does not have the item; then the item's own; then
- * those of the channels that are not built in. They are numbered anew for each job, and kept by name only.
+ * term {@code 1 / (1 + rank / 10)} ({@code NAME.rank}), both 0 when the channel does not have the item; then the item's own;
+ * then those of the channels that are not built in. They are numbered anew for each job, and kept by name only.
  */
 public final class FeatureSpace {
     /** Those of the built-in channels and the items' own. */
     public static final FeatureSpace BUILT_IN = new FeatureSpace(Channel.BUILT_IN);
 
     private static final int OF_A_CHANNEL = 2;
+    private static final String SCORE = ".score";
+    private static final String RANK = ".rank";
 
     /** The first of the item's own features. */
     static final int OWN = OF_A_CHANNEL * Channel.BUILT_IN.size();
@@ -62,10 +64,15 @@ public final class FeatureSpace {
                 Channel.all(spaces.stream().map(VectorSpace::name).toList()));
     }
 
+    /** Whether a feature has this name once some space is there. */
+    static boolean isOfASpace(String name) {
+        return Channel.isOfASpace(name) && (name.endsWith(SCORE) || name.endsWith(RANK));
+    }
+
     private void addNames(List<Channel> some) {
         for (Channel channel : some) {
-            names.add(channel.channelName() + ".score");
-            names.add(channel.channelName() + ".rank");
+            names.add(channel.channelName() + SCORE);
+            names.add(channel.channelName() + RANK);
         }
     }
 

@@ -11,8 +11,8 @@ import dev.eddy.vector.TopK;
 import java.util.Arrays;
 
 /**
- * The channels of what is nearest to a member, to the interest as a whole, by category, and in other spaces: of what was found lately, and of what is so
- * new that it could not be found then, by the cosine as it is now.
+ * The channels of what is nearest to a member, to the interest as a whole, by category, and in other spaces: of what was
+ * found lately, and of what is so new that it could not be found then, by the cosine as it is now.
  */
 final class NearestItems {
     /** So many times what a list has is compared anew, of what was nearest when it was looked for. */

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 /**
  * Items that are new or have changed, until it is looked for what is similar to them: a few at once, many one by one, so that a
- * catalogue that is published anew does not hold up anybody's lists. The newest come first, each once. Beyond so many the oldest
- * are left out; what is similar to them is looked for once they are clicked.
+ * catalogue that is published anew does not hold up anybody's lists. The newest come first, each once. Beyond so many the
+ * oldest are left out; what is similar to them is looked for once they are clicked.
  */
 final class NewItems {
     private static final int MOST = 100_000;

@@ -39,8 +39,8 @@ public final class Recaller {
     }
 
     /**
-     * Recalls by every channel, for those who want to see each. The merged list is the same; but where a member has moved on since
-     * items were looked for, more of these are compared anew.
+     * Recalls by every channel, for those who want to see each. The merged list is the same; but where a member has moved on
+     * since items were looked for, more of these are compared anew.
      */
     public static Recaller ofAllChannels(CandidateScorer scorer, NeighbourOptions options) {
         return new Recaller(

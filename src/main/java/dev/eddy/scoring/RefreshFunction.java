@@ -458,7 +458,10 @@ public final class RefreshFunction
         }
     }
 
-    /** Where who was active lately is in a space: in that of the tag vectors as they are now, in others as they were looked for. */
+    /**
+     * Where who was active lately is in a space: in that of the tag vectors as they are now, in others as they were looked
+     * for.
+     */
     private float[] direction(MemberUpdate last, ItemSpace space) {
         if (space == digest.tagSpace()) {
             return last.direction();

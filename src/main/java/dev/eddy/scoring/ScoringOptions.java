@@ -8,14 +8,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * How the channels' lists become one.
  *
  * @param listSize candidates in the merged list
- * @param weights of the features, by {@link FeatureSpace} name, also of spaces that may not be there; a feature that is not named
- *     weighs nothing
+ * @param weights of the features, by {@link FeatureSpace} name, also of spaces that may not be there; a feature that is not
+ *     named weighs nothing
  * @param learning where the weights come from
  * @param learningRate length of the learner's steps
  * @param weightDecay how strongly a step draws each weight back to the configured one
@@ -39,8 +38,6 @@ public record ScoringOptions(
         double priorImpressions,
         double defaultQuality)
         implements Serializable {
-    private static final Pattern OF_A_SPACE = Pattern.compile("(u2i|i2i):[^.]+[.](score|rank)");
-
     public ScoringOptions {
         Allowed.between("scoring.list-size", listSize, 1, 1_000);
         Allowed.that(learning != null, "scoring.learning", learning, "on, frozen, off");
@@ -56,7 +53,7 @@ public record ScoringOptions(
         FeatureSpace.BUILT_IN.names().forEach(name -> all.put(name, 0.0));
         weights.forEach((name, weight) -> {
             Allowed.that(
-                    all.containsKey(name) || OF_A_SPACE.matcher(name).matches(),
+                    all.containsKey(name) || FeatureSpace.isOfASpace(name),
                     "scoring.weights",
                     name,
                     "the features " + all.keySet() + ", and those of spaces, such as u2i:title.score");

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The list of an item, whoever looks at it: what is similar to it, by its cosine, which counts up to twice for what is hot, fresh,
- * of good quality and often clicked where it is shown.
+ * The list of an item, whoever looks at it: what is similar to it, by its cosine, which counts up to twice for what is hot,
+ * fresh, of good quality and often clicked where it is shown.
  */
 final class SimilarList {
     private static final Comparator<Candidate> BEST_FIRST =

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When what is similar to which item is looked for, and which of it is told: what is asked for, and step by step what is new. Told
- * is what is similar by the items' tags.
+ * When what is similar to which item is looked for, and which of it is told: what is asked for, and step by step what is new.
+ * Told is what is similar by the items' tags.
  */
 final class SimilarLists {
     /** A new item, and so many of those it is most similar to: others have it in their lists once they are clicked. */

@@ -25,7 +25,9 @@ import org.slf4j.LoggerFactory;
 final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdate> {
     private static final Logger LOG = LoggerFactory.getLogger(SharedWriter.class);
 
-    /** In an outage the oldest lists of items are dropped beyond so many; they are made again when somebody clicks the items. */
+    /**
+     * In an outage the oldest lists of items are dropped beyond so many; they are made again when somebody clicks the items.
+     */
     private static final int MOST_ITEM_LISTS = 1_000;
 
     private final SharedListStore store;

@@ -5,7 +5,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** Entry point of the one-machine jar. Exit codes: 0 done, 1 failed, 2 bad usage or input, 3 refused by the gate for centres. */
+/**
+ * Entry point of the one-machine jar. Exit codes: 0 done, 1 failed, 2 bad usage or input, 3 refused by the gate for centres.
+ */
 @Command(
         name = "eddy",
         description = "Real-time recall on Apache Flink.",

@@ -14,10 +14,16 @@ public final class CoarsePage {
     /** Dimensions in an int. */
     private static final int PACKED = Integer.SIZE / Byte.SIZE;
 
-    /** What 1 is in a query; the products with what differs, and all sums on the way to them, fit an int by the Cauchy-Schwarz inequality. */
+    /**
+     * What 1 is in a query; the products with what differs, and all sums on the way to them, fit an int by the Cauchy-Schwarz
+     * inequality.
+     */
     private static final int ONE = 1 << 14;
 
-    /** So many ints of a row's are in one array: what is read in one go is read faster, and larger arrays are a burden to the collector. */
+    /**
+     * So many ints of a row's are in one array: what is read in one go is read faster, and larger arrays are a burden to the
+     * collector.
+     */
     private static final int BLOCK = 16;
 
     private static final double UNIT_ROUNDOFF = 0x1p-24;

@@ -5,8 +5,8 @@ package dev.eddy.vector;
  * as its heat {@code log2(s) + now / halfLife}, which does not depend on {@code now}.
  *
  * <p>So nothing has to be faded before two of them are compared or added, and any order of adding gives the same number
- * up to rounding (relative error of the sum below 4e-12 an addition for half-lives of a day and instants of this century). It is
- * the lazily faded pair (value, asOf) with its second part folded into the first: forward decay of Cormode, Shkapenyuk,
+ * up to rounding (relative error of the sum below 4e-12 an addition for half-lives of a day and instants of this century). It
+ * is the lazily faded pair (value, asOf) with its second part folded into the first: forward decay of Cormode, Shkapenyuk,
  * Srivastava and Xu, "Forward decay" (ICDE 2009), section 3, in logarithms.
  */
 public final class Heat {

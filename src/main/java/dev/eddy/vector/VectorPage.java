@@ -20,8 +20,8 @@ public final class VectorPage {
 
     private final int dimension;
     /**
-     * An array for each dimension, with zeros up to a full round. In one long array the compiler does not see that they are apart
-     * from each other, and takes the rows one by one.
+     * An array for each dimension, with zeros up to a full round. In one long array the compiler does not see that they are
+     * apart from each other, and takes the rows one by one.
      */
     private final float[][] values;
 

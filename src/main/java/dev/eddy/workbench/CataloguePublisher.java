@@ -9,7 +9,10 @@ import java.util.Iterator;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Publishes what the job looks up: item records, tag vectors, and vectors of items in other spaces. Each call returns when the broker has them all. */
+/**
+ * Publishes what the job looks up: item records, tag vectors, and vectors of items in other spaces. Each call returns when
+ * the broker has them all.
+ */
 public final class CataloguePublisher implements AutoCloseable {
     private final Publication publication;
     private final TopicNames topics;

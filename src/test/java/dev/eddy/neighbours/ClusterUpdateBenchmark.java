@@ -12,8 +12,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * One more click, on an item new to the member, who had 50 before. With room for 50 recents each new one pushes out the oldest; with room for
- * 200, as shipped, there is nothing to push out yet. {@code mvn -Pjmh -Dbench=ClusterUpdate}
+ * One more click, on an item new to the member, who had 50 before. With room for 50 recents each new one pushes out the
+ * oldest; with room for 200, as shipped, there is nothing to push out yet. {@code mvn -Pjmh -Dbench=ClusterUpdate}
  */
 public class ClusterUpdateBenchmark extends TimedBenchmark {
     /** Prime to the number of members, so that all have their turn. */

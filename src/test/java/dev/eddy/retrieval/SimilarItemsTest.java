@@ -37,11 +37,12 @@ class SimilarItemsTest {
     }
 
     @Test
-    void itIsLookedForOnceInAStretchOfTime() {
+    void itIsLookedForAtMostOnceInSoLong() {
         put("a", 0);
         assertThat(look("a", NOON)).isTrue();
         put("b", 0);
         assertThat(look("a", NOON)).isFalse();
+        assertThat(look("a", NOON + HOUR - 1)).isFalse();
         assertThat(similarTo("a")).isEmpty();
         assertThat(look("a", NOON + HOUR)).isTrue();
         assertThat(similarTo("a")).containsExactly("b");

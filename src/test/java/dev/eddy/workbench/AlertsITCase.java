@@ -26,7 +26,10 @@ import redis.clients.jedis.params.ShutdownParams;
 /** A real Prometheus with the shipped rules watches a running job, while everything goes wrong that there is an alert for. */
 @Tag("cluster")
 class AlertsITCase {
-    /** An hour of the rules' ranges and waits is a minute here; all else in them is as shipped. So is Flink's checkpoint interval. */
+    /**
+     * An hour of the rules' ranges and waits is a minute here; all else in them is as shipped. So is Flink's checkpoint
+     * interval.
+     */
     private static final int TIMES_FASTER = 60;
 
     private static final double EVENTS_PER_SECOND = 300;

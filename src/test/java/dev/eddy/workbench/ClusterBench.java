@@ -1,6 +1,7 @@
 package dev.eddy.workbench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,8 +90,7 @@ final class ClusterBench implements AutoCloseable {
                 jobManager::lastWords);
     }
 
-    /** Starts one more, without waiting for it. */
-    void startTaskManager() throws IOException {
+    private void startTaskManager() throws IOException {
         taskManagers.add(start(
                 "taskmanager",
                 settings.taskManagerFlags(),
@@ -98,9 +98,27 @@ final class ClusterBench implements AutoCloseable {
                 settings.taskManagerArguments()));
     }
 
-    /** Kills the one that has lived longest. */
+    /** Kills the one that has lived longest; {@link #keepTaskManagers} starts another. */
     void killTaskManager() {
-        taskManagers.remove().kill();
+        taskManagers.element().kill();
+    }
+
+    /**
+     * Starts another for each that has ended, as {@code docker-compose.yml} does. It is not only who is killed: at times one
+     * that has read half a record of theirs ends itself, since to Flink it is fatal when the memory of that half can't be
+     * given back.
+     */
+    void keepTaskManagers() {
+        List<ChildJvm> ended =
+                taskManagers.stream().filter(process -> !process.isAlive()).toList();
+        taskManagers.removeAll(ended);
+        for (int i = 0; i < ended.size(); i++) {
+            try {
+                startTaskManager();
+            } catch (IOException e) {
+                throw new UncheckedIOException("a TaskManager could not be started", e);
+            }
+        }
     }
 
     /** Kills the one that has lived longest, which is the leader as long as only this way leaders go. */

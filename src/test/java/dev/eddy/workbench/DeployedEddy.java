@@ -186,10 +186,13 @@ final class DeployedEddy implements AutoCloseable {
         Waiting.until(
                 "the job to begin anew",
                 PATIENCE,
-                () -> cluster.rest()
-                        .checkpoints(jobId)
-                        .filter(now -> now.restoredAtMillis() > before.restoredAtMillis())
-                        .isPresent(),
+                () -> {
+                    cluster.keepTaskManagers();
+                    return cluster.rest()
+                            .checkpoints(jobId)
+                            .filter(now -> now.restoredAtMillis() > before.restoredAtMillis())
+                            .isPresent();
+                },
                 cluster::lastWords);
         awaitCheckpointAfter(checkpoints());
     }
@@ -199,11 +202,14 @@ final class DeployedEddy implements AutoCloseable {
         Waiting.until(
                 "a checkpoint of the running job",
                 PATIENCE,
-                () -> cluster.rest().isRunning(jobId)
-                        && cluster.rest()
-                                .checkpoints(jobId)
-                                .filter(now -> now.completed() > Math.max(last, now.restored()))
-                                .isPresent(),
+                () -> {
+                    cluster.keepTaskManagers();
+                    return cluster.rest().isRunning(jobId)
+                            && cluster.rest()
+                                    .checkpoints(jobId)
+                                    .filter(now -> now.completed() > Math.max(last, now.restored()))
+                                    .isPresent();
+                },
                 cluster::lastWords);
     }
 

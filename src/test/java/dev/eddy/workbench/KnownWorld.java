@@ -135,7 +135,10 @@ public final class KnownWorld {
         return centres;
     }
 
-    /** Other centres for the same users, none of whom is a guest; ids are from 0, and those of one set mean nothing in another. */
+    /**
+     * Other centres for the same users, none of whom is a guest; ids are from 0, and those of one set mean nothing in
+     * another.
+     */
     CentreSet trained(long version, int clusters) {
         float[][] users =
                 CentreTraining.population(options.interest(), catalogue, events).vectors();

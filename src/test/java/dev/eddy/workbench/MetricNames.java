@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 final class MetricNames {
     private static final Pattern NAME = Pattern.compile("\\bflink_\\w+");
 
-    /** What the running job exports, of all that operators are told to look at. {@link MetricNamesITCase} looks whether it does. */
+    /**
+     * What the running job exports, of all that operators are told to look at. {@link MetricNamesITCase} looks whether it
+     * does.
+     */
     static final Set<String> EXPORTED = Stream.of(
                     names(
                             "flink_jobmanager_job_",

@@ -34,7 +34,9 @@ final class RestCrawler {
         return root;
     }
 
-    /** Takes a checkpoint, or sees that one could not be begun. The REST endpoint does not end before it has told how it went. */
+    /**
+     * Takes a checkpoint, or sees that one could not be begun. The REST endpoint does not end before it has told how it went.
+     */
     void triggerCheckpoint() {
         JsonNode begun = json(send(HttpRequest.newBuilder(root.resolve(job + "/checkpoints"))
                 .header("Content-Type", "application/json")

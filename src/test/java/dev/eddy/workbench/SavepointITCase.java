@@ -3,13 +3,20 @@ package dev.eddy.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.app.RecallOptions;
+import dev.eddy.membership.Version;
+import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.Candidates;
 import dev.eddy.serving.CandidateCodec;
 import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.RedisCandidateStore;
+import dev.eddy.serving.RedisOptions;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.serving.StoredList;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,15 +28,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A savepoint of yesterday is read today: from each in the folder the job goes on, and makes the lists that it made then. With
  * every release that changes the state another one is added, under its number, by
- * {@code mvn test-compile failsafe:integration-test -Dit.test=SavepointITCase -Deddy.write-savepoint=NUMBER}; none is ever changed.
- * Where what is recalled was changed on purpose, the lists beside them are written anew, with {@code -Deddy.write-lists}. The third
- * was made while items were searched.
+ * {@code mvn test-compile failsafe:integration-test -Dit.test=SavepointITCase -Deddy.write-savepoint=NUMBER}; none is ever
+ * changed. Where what is recalled was changed on purpose, the lists beside them are written anew, with {@code
+ * -Deddy.write-lists}. The third and fourth were made while items were searched; in the fifth, and all after it, items have
+ * vectors in another space as well, and the lists of its channels are compared too.
  */
 class SavepointITCase {
     private static final Path FOLDER = Path.of("src/test/resources/savepoints");
     private static final String WRITE = System.getProperty("eddy.write-savepoint");
     private static final boolean WRITE_LISTS = System.getProperty("eddy.write-lists") != null;
     private static final KnownWorld WORLD = new KnownWorld(400);
+    private static final int FIRST_WITH_SPACES = 5;
+    /** So many of a channel's list are compared. */
+    private static final int COMPARED = 10;
 
     static List<Path> savepoints() throws Exception {
         if (WRITE != null) {
@@ -43,9 +54,9 @@ class SavepointITCase {
     @ParameterizedTest
     @MethodSource("savepoints")
     void theJobGoesOnFromIt(Path savepoint) throws Exception {
-        try (LocalEddy eddy = start()) {
+        try (LocalEddy eddy = start(hasSpaces(savepoint))) {
             eddy.resumeJob(savepoint.toUri().toString());
-            List<String> lists = lists(eddy);
+            List<String> lists = lists(eddy, channels(savepoint));
             if (WRITE_LISTS) {
                 Files.write(lists(savepoint), lists);
             }
@@ -54,9 +65,9 @@ class SavepointITCase {
     }
 
     private static void write(Path savepoint) throws Exception {
-        try (LocalEddy eddy = start();
+        try (LocalEddy eddy = start(hasSpaces(savepoint));
                 TempFolder folder = TempFolder.create("eddy-savepoint")) {
-            eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
+            WORLD.publish(eddy);
             eddy.startJob();
             eddy.awaitCatalogue();
             try (Replay replay = eddy.replay()) {
@@ -71,7 +82,7 @@ class SavepointITCase {
                 }
             }
             eddy.resumeJob(savepoint.toUri().toString());
-            Files.write(lists(savepoint), lists(eddy));
+            Files.write(lists(savepoint), lists(eddy, channels(savepoint)));
         }
     }
 
@@ -79,21 +90,52 @@ class SavepointITCase {
         return savepoint.resolve("lists.txt");
     }
 
-    private static LocalEddy start() throws Exception {
-        return LocalEddy.start(RecallOptions.ofDimension(KnownWorld.DIMENSION), 1, ServingOptions.Channels.MERGED);
+    private static boolean hasSpaces(Path savepoint) {
+        return Integer.parseInt(savepoint.getFileName().toString()) >= FIRST_WITH_SPACES;
     }
 
-    /** What is in Redis after a rebuild, but for when it was made: the merged list of each user, which hangs on all the others. */
-    private static List<String> lists(LocalEddy eddy) {
+    private static List<String> channels(Path savepoint) {
+        return hasSpaces(savepoint) ? List.of("u2i:sound", "i2i:sound") : List.of();
+    }
+
+    private static LocalEddy start(boolean hasSpaces) throws Exception {
+        LocalEddy eddy = hasSpaces
+                ? LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.ALL)
+                : LocalEddy.start(RecallOptions.ofDimension(KnownWorld.DIMENSION), 1, ServingOptions.Channels.MERGED);
+        seemNeverRestarted(eddy.options().redis());
+        return eddy;
+    }
+
+    /** Else the job asks itself for a rebuild as of now, at a moment that nobody can tell. */
+    private static void seemNeverRestarted(RedisOptions redis) throws IOException {
+        try (var store = RedisCandidateStore.open(redis, Duration.ofMillis(1), () -> {})) {
+            store.storeNewer(List.of(new Candidates("nobody", Version.NONE, 0, List.of(), Map.of(), null, 0)));
+        }
+    }
+
+    /**
+     * What is in Redis after a rebuild, but for when it was made: the merged list of each user, which hangs on all the
+     * others, and the beginning of the lists of some channels.
+     */
+    private static List<String> lists(LocalEddy eddy, List<String> channels) {
         eddy.rebuild("today", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
         List<String> lines = new ArrayList<>();
         try (CandidateReader reader = eddy.reader()) {
             reader.forEachUser(userId -> {
                 StoredList list = reader.merged(userId).orElseThrow();
-                lines.add(userId + " " + CandidateCodec.encode(new StoredList(list.version(), 0, list.candidates())));
+                lines.add(userId + " " + encoded(list, list.candidates()));
+                for (String channel : channels) {
+                    List<Candidate> all = reader.lists(userId).get(channel).candidates();
+                    lines.add(userId + " " + channel + " "
+                            + encoded(list, all.subList(0, Math.min(COMPARED, all.size()))));
+                }
             });
         }
         lines.sort(Comparator.naturalOrder());
         return lines;
+    }
+
+    private static String encoded(StoredList list, List<Candidate> candidates) {
+        return CandidateCodec.encode(new StoredList(list.version(), 0, candidates));
     }
 }

@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is swapped while users click, in the end everybody is where the centres in use put them, and nobody is without a list. */
+/**
+ * Whatever is swapped while users click, in the end everybody is where the centres in use put them, and nobody is without a
+ * list.
+ */
 class SwapITCase {
     private static final int CLUSTERS = 8;
     private static final int WARM_UP = 10_000;
