@@ -99,14 +99,18 @@ class SavepointITCase {
     }
 
     private static LocalEddy start(boolean hasSpaces) throws Exception {
-        LocalEddy eddy = hasSpaces
-                ? LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.ALL)
-                : LocalEddy.start(RecallOptions.ofDimension(KnownWorld.DIMENSION), 1, ServingOptions.Channels.MERGED);
+        if (!hasSpaces) {
+            return LocalEddy.start(RecallOptions.ofDimension(KnownWorld.DIMENSION), 1, ServingOptions.Channels.MERGED);
+        }
+        LocalEddy eddy = LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.ALL);
         seemNeverRestarted(eddy.options().redis());
         return eddy;
     }
 
-    /** Else the job asks itself for a rebuild as of now, at a moment that nobody can tell. */
+    /**
+     * Else the job asks itself for a rebuild as of now, at a moment that nobody can tell. The older savepoints' lists were made
+     * after one: it counts in their versions.
+     */
     private static void seemNeverRestarted(RedisOptions redis) throws IOException {
         try (var store = RedisCandidateStore.open(redis, Duration.ofMillis(1), () -> {})) {
             store.storeNewer(List.of(new Candidates("nobody", Version.NONE, 0, List.of(), Map.of(), null, 0)));
