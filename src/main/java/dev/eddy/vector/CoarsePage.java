@@ -3,9 +3,10 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * Unit vectors that are close together, compared with one query all at once, roughly: of each number only what differs from the
- * centre's is kept, in 8 bits, a quarter of what a float takes, since comparing with many takes as long as reading them. As
- * {@link VectorPage}, dimension after dimension.
+ * Unit vectors that are close together, compared with one query all at once, roughly: of each number only what differs from
+ * the centre's is kept, in 8 bits, a quarter of what a float takes, since comparing with many takes as long as reading them
+ * (scalar quantisation of residuals, as Jégou, Douze and Schmid, "Product Quantization for Nearest Neighbor Search", TPAMI
+ * 2011, section IV, do it by codebooks). As in {@link VectorPage}, dimension after dimension.
  */
 public final class CoarsePage {
     /** How many vectors there is room for. */
@@ -35,6 +36,7 @@ public final class CoarsePage {
     /** What a row's numbers are to be multiplied by, the query's scale included. */
     private final float[] scales = new float[ROWS];
 
+    /** Of all that ever were here. */
     private float error;
 
     /** @param centre unit vector; the closer the others are to it, the more exactly they are kept */
@@ -74,11 +76,35 @@ public final class CoarsePage {
     /** By the Cauchy-Schwarz inequality, of a vector that is off by so much, and a query whose numbers are rounded. */
     private float error(double lost, double kept) {
         double lostOfQuery = Math.sqrt(centre.length) / 2 / ONE;
-        return (float) (1.001 * (lost + lostOfQuery * kept) + (centre.length + PACKED) * UNIT_ROUNDOFF);
+        return (float) (lost + lostOfQuery * kept + (centre.length + PACKED) * UNIT_ROUNDOFF);
     }
 
     private static int words(int dimension) {
         return (dimension + PACKED - 1) / PACKED;
+    }
+
+    /** How much the products with unit vectors can be off, at most. */
+    public float error() {
+        return error;
+    }
+
+    /**
+     * The inner products of a query with the first rows, off by {@link #error} at most.
+     *
+     * @param withCentre the query's product with the centre
+     * @param rows how many
+     * @param products where they go
+     */
+    public void products(Query query, float withCentre, int rows, float[] products) {
+        Arrays.fill(query.sums, 0, rows, 0);
+        for (int word = 0; word < words; word++) {
+            // From one array at several places the compiler takes the rows one by one, too.
+            System.arraycopy(blocks[word / BLOCK], word % BLOCK * ROWS, query.word, 0, rows);
+            query.add(word * PACKED, rows);
+        }
+        for (int i = 0; i < rows; i++) {
+            products[i] = withCentre + query.sums[i] * scales[i];
+        }
     }
 
     /** A unit vector that pages are compared with; by one thread. */
@@ -109,30 +135,6 @@ public final class CoarsePage {
                         + ((four << 16) >> 24) * byB
                         + ((four << 24) >> 24) * byA;
             }
-        }
-    }
-
-    /** How much the products with unit vectors can be off, at most. */
-    public float error() {
-        return error;
-    }
-
-    /**
-     * The inner products of a query with the first rows, off by {@link #error} at most.
-     *
-     * @param withCentre the query's product with the centre
-     * @param rows how many
-     * @param products where they go
-     */
-    public void products(Query query, float withCentre, int rows, float[] products) {
-        Arrays.fill(query.sums, 0, rows, 0);
-        for (int word = 0; word < words; word++) {
-            // From one array at several places the compiler takes the rows one by one, too.
-            System.arraycopy(blocks[word / BLOCK], word % BLOCK * ROWS, query.word, 0, rows);
-            query.add(word * PACKED, rows);
-        }
-        for (int i = 0; i < rows; i++) {
-            products[i] = withCentre + query.sums[i] * scales[i];
         }
     }
 }
