@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.ServingOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,6 +21,8 @@ class SwapITCase {
     private static final int WARM_UP = 10_000;
     private static final double EVENTS_PER_SECOND = 150;
     private static final int WATCHED = 300;
+    private static final int ROUNDS_PER_SWEEP = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final KnownWorld WORLD =
             new KnownWorld(WorldOptions.defaults().withSize(3_000, 600, 80).withEvents(16_000));
@@ -47,8 +50,7 @@ class SwapITCase {
                             EVENTS_PER_SECOND);
                     ListWatch lists = ListWatch.start(eddy.reader(), watched());
                     Swaps swaps = new Swaps(eddy.options().kafka())) {
-                swapTenTimesAndBack(eddy, swaps);
-                assertThat(lists.rounds()).isGreaterThan(50);
+                swapTenTimesAndBack(eddy, lists, swaps);
                 traffic.finish();
                 eddy.awaitServed();
                 ListWatch.Seen seen = lists.stop();
@@ -71,26 +73,29 @@ class SwapITCase {
         return WORLD.userIds().limit(WATCHED).toList();
     }
 
-    private void swapTenTimesAndBack(LocalEddy eddy, Swaps swaps) {
-        sweep(eddy, () -> swaps.to(sets.get(2)));
-        sweep(eddy, () -> swaps.interrupted(sets.get(3), () -> swaps.to(sets.get(4))));
+    private void swapTenTimesAndBack(LocalEddy eddy, ListWatch lists, Swaps swaps) {
+        sweep(eddy, lists, () -> swaps.to(sets.get(2)));
+        sweep(eddy, lists, () -> swaps.interrupted(sets.get(3), () -> swaps.to(sets.get(4))));
         sweep(
                 eddy,
+                lists,
                 () -> swaps.interrupted(
                         sets.get(5), () -> swaps.interrupted(sets.get(6), () -> swaps.to(sets.get(7)))));
-        sweep(eddy, () -> {
+        sweep(eddy, lists, () -> {
             swaps.begin(sets.get(8));
             swaps.begin(sets.get(9));
             swaps.to(sets.get(10));
         });
-        sweep(eddy, () -> swaps.interrupted(sets.get(11), () -> swaps.backTo(sets.get(10))));
+        sweep(eddy, lists, () -> swaps.interrupted(sets.get(11), () -> swaps.backTo(sets.get(10))));
     }
 
-    /** Lists keep coming through it. */
-    private static void sweep(LocalEddy eddy, Runnable swap) {
+    /** Lists keep coming through it, and whoever is watched was looked at often enough. */
+    private static void sweep(LocalEddy eddy, ListWatch lists, Runnable swap) {
+        long rounds = lists.rounds();
         long writes = eddy.metrics().counter("serve", "redisWrites");
         long moves = eddy.metrics().counter("update-users", "clusterMoves");
         swap.run();
+        Waiting.until("all to be looked at", PATIENCE, () -> lists.rounds() > rounds + ROUNDS_PER_SWEEP);
         assertThat(eddy.metrics().counter("serve", "redisWrites")).isGreaterThan(writes);
         assertThat(eddy.metrics().counter("update-users", "clusterMoves")).isGreaterThan(moves);
     }
