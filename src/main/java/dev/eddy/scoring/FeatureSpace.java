@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The features of a candidate: for each channel the score as a share of the list's best ({@code NAME.score}) and a rank
@@ -19,6 +20,9 @@ public final class FeatureSpace {
     private static final int OF_A_CHANNEL = 2;
     private static final String SCORE = ".score";
     private static final String RANK = ".rank";
+    /** Family, space, and which of the two; a space's name has no dot. */
+    private static final Pattern IN_A_SPACE =
+            Pattern.compile("[^:]+:[^.]+(" + Pattern.quote(SCORE) + "|" + Pattern.quote(RANK) + ")");
 
     /** The first of the item's own features. */
     static final int OWN = OF_A_CHANNEL * Channel.BUILT_IN.size();
@@ -66,7 +70,7 @@ public final class FeatureSpace {
 
     /** Whether a feature has this name once some space is there. */
     static boolean isOfASpace(String name) {
-        return Channel.isOfASpace(name) && (name.endsWith(SCORE) || name.endsWith(RANK));
+        return Channel.isOfASpace(name) && IN_A_SPACE.matcher(name).matches();
     }
 
     private void addNames(List<Channel> some) {

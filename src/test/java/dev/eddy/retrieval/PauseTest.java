@@ -2,6 +2,7 @@ package dev.eddy.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.neighbours.FoundItems;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,9 @@ class PauseTest {
 
     @Test
     void whatWasNeverDoneIsDue() {
-        assertThat(pause.isOver(Pause.NEVER, NOON)).isTrue();
-        assertThat(pause.isOver(Pause.NEVER, 0)).isTrue();
+        long never = FoundItems.NONE.asOfMillis();
+        assertThat(pause.isOver(never, NOON)).isTrue();
+        assertThat(pause.isOver(never, 0)).isTrue();
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoringOptionsTest {
     @Test
@@ -46,6 +48,21 @@ class ScoringOptionsTest {
         options.requireFeatures(List.of(new VectorSpace("title", 8)));
         assertThatThrownBy(() -> options.requireFeatures(List.of()))
                 .hasMessage("scoring.weights.u2i:title.score is 0.5; allowed: those of spaces that catalog.spaces has");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "u2i:.score",
+                "u2i:title",
+                "u2i:title.sum",
+                "i2i:a.b.score",
+                "i2i:title.score.rank",
+                "tag:title.rank"
+            })
+    void whatIsNoFeatureOfAnySpaceIsRefused(String name) {
+        assertThatThrownBy(() -> Recall.options(10, Map.of(name, .5)))
+                .hasMessageStartingWith("scoring.weights is " + name + "; allowed: the features");
     }
 
     @Test
