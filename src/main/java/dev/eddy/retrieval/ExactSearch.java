@@ -125,7 +125,15 @@ final class ExactSearch implements DirectionSearch {
 
     @Override
     public List<Found> nearest(float[] query, int count) {
-        var walk = new Walk(query, count);
+        return nearest(query, count, -Float.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #nearest(float[], int)}, of those whose cosine is at least so much, and possibly others: it takes less time the
+     * fewer they are.
+     */
+    List<Found> nearest(float[] query, int count, float least) {
+        var walk = new Walk(query, count, least);
         walk.visitAll();
         return walk.found();
     }
@@ -149,11 +157,11 @@ final class ExactSearch implements DirectionSearch {
         private int nearCount;
 
         /** Goes to the nearest regions, so that the others have something to exceed. */
-        Walk(float[] query, int count) {
+        Walk(float[] query, int count, float least) {
             this.query = query;
             this.coarseQuery = new CoarsePage.Query(query);
             this.count = Math.max(1, Math.min(count, size));
-            this.coarse = TopK.ofFinite(this.count, (a, b) -> a < b);
+            this.coarse = TopK.ofAtLeast(least, this.count, (a, b) -> a < b);
             this.cosines = cosinesWithCentres(query);
             this.atMost = new float[cosines.length];
             for (int place = 0; place < cosines.length; place++) {
@@ -172,16 +180,20 @@ final class ExactSearch implements DirectionSearch {
             TopK nearest = TopK.ofFinite(few, (a, b) -> a < b);
             nearest.offerAll(places, cosines, cosines.length);
             for (int place : nearest.sorted().ids()) {
-                visit(place);
+                visitIfNear(place);
             }
             coarse.selected();
         }
 
         void visitAll() {
             for (int place = 0; place < atMost.length; place++) {
-                if (coarse.wouldKeep(atMost[place])) {
-                    visit(place);
-                }
+                visitIfNear(place);
+            }
+        }
+
+        private void visitIfNear(int place) {
+            if (coarse.wouldKeep(atMost[place])) {
+                visit(place);
             }
         }
 

@@ -23,9 +23,9 @@ final class GraphSearch implements DirectionSearch {
 
     private static final int FIRST_BREADTH = 200;
 
-    /** What can be chosen of: each a tenth more than the one before. */
+    /** What can be chosen of: each a twentieth more than the one before. */
     private static final int[] BREADTHS =
-            IntStream.range(0, 48).map(i -> (int) (24 * Math.pow(1.1, i))).toArray();
+            IntStream.range(0, 94).map(i -> (int) (24 * Math.pow(1.05, i))).toArray();
 
     private final HnswIndex<Direction, float[], Direction, Float> graph;
     private final int capacity;
@@ -125,24 +125,35 @@ final class GraphSearch implements DirectionSearch {
      *
      * @param directions how many directions the items have
      * @param least cosine of the farthest
+     * @param items of these directions, one at least
      */
-    private record Nearest(float[] query, int directions, float least) {
-        static Nearest of(float[] query, List<Direction> all, int items) {
-            TopK top = TopK.ofFinite(items, (a, b) -> a < b);
+    private record Nearest(float[] query, int directions, float least, int items) {
+        static Nearest of(float[] query, List<Direction> all, int wanted) {
+            TopK top = TopK.ofFinite(wanted, (a, b) -> a < b);
             for (int i = 0; i < all.size(); i++) {
                 top.offer(i, Vectors.product(query, all.get(i).vector()));
             }
             top.sorted();
             int directions = 0;
-            for (int found = 0; directions < top.size() && found < items; directions++) {
-                // One may have lost its last item meanwhile.
-                found += Math.max(1, all.get(top.id(directions)).size());
+            int items = 0;
+            for (; directions < top.size() && items < wanted; directions++) {
+                items += items(all.get(top.id(directions)));
             }
-            return new Nearest(query, directions, top.score(directions - 1));
+            return new Nearest(query, directions, top.score(directions - 1), items);
         }
 
+        /** How many items a direction has; it may have lost its last one meanwhile. */
+        private static int items(Direction direction) {
+            return Math.max(1, direction.size());
+        }
+
+        /** Share of the items whose directions were found. */
         double shareIn(List<Found> found) {
-            return found.stream().filter(each -> each.cosine() >= least).count() / (double) directions;
+            int sum = found.stream()
+                    .filter(each -> each.cosine() >= least)
+                    .mapToInt(each -> items(each.direction()))
+                    .sum();
+            return sum / (double) items;
         }
     }
 }

@@ -27,8 +27,11 @@ public final class ItemIndex {
     /** A graph is built anew once one of so many in it is removed. */
     private static final int LIVE_PER_REMOVED = 4;
 
-    /** Queries by which the search is calibrated. */
-    private static final int SAMPLE = 64;
+    /** Queries by which the search is calibrated at most: the last ones. */
+    private static final int SAMPLE = 256;
+
+    /** With fewer, items' vectors are taken for queries as well. */
+    private static final int FEWEST = 64;
 
     /** Items of a list for which it is. */
     private static final int LIST = 100;
@@ -37,7 +40,7 @@ public final class ItemIndex {
     private static final int SPARE = 8;
 
     /** Once their number has changed by such a share, the search is calibrated anew. */
-    private static final double CHANGED = .1;
+    private static final double CHANGED = .2;
 
     /** A graph has room to grow to so many times what it is built with: a place costs next to nothing. */
     private static final int ROOM = 4;
@@ -66,8 +69,8 @@ public final class ItemIndex {
 
     private int calibratedDirections;
     private int calibratedItems;
-    /** Whether it was by what had been asked. */
-    private boolean isCalibratedByQueries;
+    /** By so many queries that had been asked; 0 when they were too few. */
+    private int calibratedQueries;
 
     private final float[][] sample = new float[SAMPLE][];
     private long asked;
@@ -235,15 +238,18 @@ public final class ItemIndex {
 
     /** So many of the nearest directions; fewer only when there are no more. */
     private List<Found> directions(float[] query, int wanted) {
-        List<Found> nearest = exact.nearest(query, wanted);
         if (graph == null) {
-            return nearest;
+            return exact.nearest(query, wanted);
         }
         List<Found> walked = graph.nearest(query, wanted);
         boolean isShort = walked.size() < Math.min(wanted, graph.size());
         shortfalls += isShort ? 1 : 0;
         List<Found> both = new ArrayList<>(isShort ? compared(query) : walked);
-        both.addAll(nearest);
+        // Of those outside only what is as near as the last that is wanted can matter.
+        float least = walked.size() < wanted
+                ? -Float.MAX_VALUE
+                : walked.get(wanted - 1).cosine();
+        both.addAll(exact.nearest(query, wanted, least));
         both.sort(Found.NEAREST_FIRST);
         return both.subList(0, Math.min(wanted, both.size()));
     }
@@ -346,14 +352,14 @@ public final class ItemIndex {
     }
 
     /**
-     * Whether there are about as many directions and items as when it was found out how broadly to search, and that by
-     * queries.
+     * Whether there are about as many directions and items as when it was found out how broadly to search, and not twice as
+     * many queries.
      */
     private boolean isCalibrated() {
         return graph.size() == 0
                 || (isAbout(calibratedDirections, directions.size())
                         && isAbout(calibratedItems, size)
-                        && (isCalibratedByQueries || asked < SAMPLE));
+                        && Math.min(asked, SAMPLE) < Math.max(FEWEST, 2 * calibratedQueries));
     }
 
     private static boolean isAbout(int before, int now) {
@@ -362,11 +368,14 @@ public final class ItemIndex {
 
     private Work calibrate() {
         List<Direction> all = inGraph();
-        List<float[]> queries = queries(all);
-        GraphSearch calibrated = graph;
+        List<float[]> queries = lastAsked();
         calibratedDirections = directions.size();
         calibratedItems = size;
-        isCalibratedByQueries = asked >= SAMPLE;
+        calibratedQueries = queries.size() < FEWEST ? 0 : queries.size();
+        for (int i = queries.size(); i < FEWEST; i++) {
+            queries.add(all.get((int) ((long) i * all.size() / FEWEST)).vector());
+        }
+        GraphSearch calibrated = graph;
         return new Work(List.of(), new FutureTask<>(() -> {
             calibrated.calibrate(all, queries, LIST, options.recallOfSample());
             return calibrated;
@@ -390,13 +399,8 @@ public final class ItemIndex {
         }
     }
 
-    /** Those asked last; as long as there were few, also what is asked of an item. */
-    private List<float[]> queries(List<Direction> batch) {
-        List<float[]> queries = new ArrayList<>(Arrays.asList(sample).subList(0, (int) Math.min(asked, SAMPLE)));
-        for (int i = queries.size(); i < SAMPLE; i++) {
-            queries.add(batch.get((int) ((long) i * batch.size() / SAMPLE)).vector());
-        }
-        return queries;
+    private List<float[]> lastAsked() {
+        return new ArrayList<>(Arrays.asList(sample).subList(0, (int) Math.min(asked, SAMPLE)));
     }
 
     private void takeOver(Work done) {

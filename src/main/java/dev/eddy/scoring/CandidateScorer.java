@@ -15,10 +15,7 @@ import java.util.Set;
  * it works in is used again.
  */
 public final class CandidateScorer {
-    /**
-     * So many of a channel that goes by what items are about: those further down are clicked so seldom that they teach a
-     * mixture to think little of what is near, also of what others like.
-     */
+    /** So many of a channel that goes by what items are about: those further down are clicked too seldom to be worth a place. */
     private static final int CONTENT_CANDIDATES = 10;
 
     private final ScoringOptions options;
@@ -141,16 +138,30 @@ public final class CandidateScorer {
         return parts;
     }
 
-    /** Teaches a mixture that of all items in the list that was merged last, or next to it, this one was clicked. */
+    /**
+     * Teaches a mixture that of all items in the list that was merged last, or next to it, this one was clicked. Those that
+     * only channels by content have teach what such a channel weighs, and nothing else unless one of them is clicked: they
+     * are many that are near, and seldom clicked, and would teach to think little of what is near that others like, too.
+     */
     void learn(Mixture mixture, PopularityDigest digest, int item) {
         int clicked = union.indexOf(item);
         if (clicked >= 0) {
-            float[] shortfalls = union.shortfalls(clicked);
-            double[] gradient = union.gradient(shortfalls);
-            gradient[FeatureSpace.HOTNESS] *= perHottest;
-            // As a sum of cosines is the cosine with a sum.
-            taste.setCosines(gradient, digest.weightedSum(union.items(), shortfalls, union.size()));
+            double[] gradient = gradient(clicked, digest);
+            if (!union.isOnlyContent(clicked) && union.leaveOutContent()) {
+                double[] ofAll = gradient;
+                gradient = gradient(clicked, digest);
+                features.copyContent(ofAll, gradient);
+            }
             mixture.learn(gradient, taste.contexts());
         }
+    }
+
+    private double[] gradient(int clicked, PopularityDigest digest) {
+        float[] shortfalls = union.shortfalls(clicked);
+        double[] gradient = union.gradient(shortfalls);
+        gradient[FeatureSpace.HOTNESS] *= perHottest;
+        // As a sum of cosines is the cosine with a sum.
+        taste.setCosines(gradient, digest.weightedSum(union.items(), shortfalls, union.size()));
+        return gradient;
     }
 }

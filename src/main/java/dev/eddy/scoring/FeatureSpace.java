@@ -115,4 +115,13 @@ public final class FeatureSpace {
     static int rank(int channel) {
         return score(channel) + 1;
     }
+
+    /** Sets those of channels that go by content to what they are in others. */
+    void copyContent(double[] from, double[] to) {
+        for (int channel = 0; channel < channels.size(); channel++) {
+            if (channels.get(channel).isContent()) {
+                System.arraycopy(from, score(channel), to, score(channel), OF_A_CHANNEL);
+            }
+        }
+    }
 }

@@ -14,6 +14,8 @@ final class Union {
     private final FeatureSpace features;
     /** By their place among the channels: a number for each family. */
     private final int[] families;
+    /** Those of channels that go by content, a bit for each. */
+    private final int contentFamilies;
 
     private ItemNumbers numbers;
     /** Where an item is, plus one, by its number; 0 when it is not in. */
@@ -48,6 +50,10 @@ final class Union {
         this.families = features.channels().stream()
                 .mapToInt(channel -> known.indexOf(channel.letter()))
                 .toArray();
+        this.contentFamilies = features.channels().stream()
+                .filter(Channel::isContent)
+                .mapToInt(channel -> 1 << known.indexOf(channel.letter()))
+                .reduce(0, (a, b) -> a | b);
         this.listSizes = new int[count];
         this.places = new int[count][0];
         this.shares = new float[count][0];
@@ -190,6 +196,23 @@ final class Union {
         for (int rank = 0; rank < listSizes[channel]; rank++) {
             scores[place[rank]] += scoreWeight * share[rank] + rankWeight * rankTerms[rank];
         }
+    }
+
+    /** Whether an item that is in is only in channels that go by content. */
+    boolean isOnlyContent(int i) {
+        return (familiesOf[i] & ~contentFamilies) == 0;
+    }
+
+    /** Those that are only in channels that go by content are not taken any more; whether there were any. */
+    boolean leaveOutContent() {
+        boolean wereAny = false;
+        for (int i = 0; i < size; i++) {
+            if (isOnlyContent(i)) {
+                wereAny |= scores[i] != Float.NEGATIVE_INFINITY;
+                scores[i] = Float.NEGATIVE_INFINITY;
+            }
+        }
+        return wereAny;
     }
 
     /**

@@ -48,12 +48,17 @@ public final class TopK {
 
     /** As the constructor, of candidates that score more than 0. */
     public static TopK ofPositive(int k, Order order) {
-        return new TopK(k, order, Float.MIN_VALUE);
+        return ofAtLeast(Float.MIN_VALUE, k, order);
     }
 
     /** As the constructor, of candidates that score more than negative infinity. */
     public static TopK ofFinite(int k, Order order) {
-        return new TopK(k, order, -Float.MAX_VALUE);
+        return ofAtLeast(-Float.MAX_VALUE, k, order);
+    }
+
+    /** As the constructor, of candidates that score at least so much. */
+    public static TopK ofAtLeast(float least, int k, Order order) {
+        return new TopK(k, order, least);
     }
 
     private TopK(int k, Order order, float least) {

@@ -64,7 +64,14 @@ class ExactSearchTest {
         assertThat(search.size()).isEqualTo(known.size());
         for (int count = 1; count < 400; count += 20) {
             float[] query = vector(spread);
-            assertThat(search.nearest(query, count)).isEqualTo(compared(query, count));
+            List<Found> nearest = compared(query, count);
+            assertThat(search.nearest(query, count)).isEqualTo(nearest);
+            float least = nearest.get(nearest.size() / 2).cosine();
+            assertThat(search.nearest(query, count, least))
+                    .filteredOn(found -> found.cosine() >= least)
+                    .isEqualTo(nearest.stream()
+                            .filter(found -> found.cosine() >= least)
+                            .toList());
         }
     }
 

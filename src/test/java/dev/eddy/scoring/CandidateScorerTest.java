@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -199,6 +200,44 @@ class CandidateScorerTest {
         assertThat(mixture.weight(FeatureSpace.COSINE)).isPositive();
         assertThat(mixture.weight(FeatureSpace.COSINE_LAST)).isLessThan(.5);
         assertThat(mixture.weight(FeatureSpace.COSINE_RECENT)).isZero();
+    }
+
+    @Test
+    void whatOnlyChannelsByContentHaveTeachesNothingOfTheOthersWhereAnotherIsClicked() {
+        lists.put(Channel.UCF, list("jazz", "rock"));
+        Map<String, Double> without = learnedOf("jazz");
+        lists.put(Channel.TAG, list("also-jazz"));
+        Map<String, Double> with = learnedOf("jazz");
+        assertThat(with.get("cosine")).isNotZero().isEqualTo(without.get("cosine"));
+        assertThat(with.get("ucf.rank")).isNotZero().isEqualTo(without.get("ucf.rank"));
+        assertThat(with.get("tag.rank")).isNegative();
+    }
+
+    @Test
+    void whatOnlyAChannelByContentHasTeachesOfAllOnceItIsClicked() {
+        lists.put(Channel.UCF, list("rock"));
+        lists.put(Channel.TAG, list("jazz"));
+        Map<String, Double> learned = learnedOf("jazz");
+        assertThat(learned.get("cosine")).isPositive();
+        assertThat(learned.get("ucf.rank")).isNegative();
+        assertThat(learned.get("tag.rank")).isPositive();
+    }
+
+    /** The weights after a click, where there were none before. */
+    private Map<String, Double> learnedOf(String clicked) {
+        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
+        digest.put(item("jazz", JAZZ, Float.NaN));
+        digest.put(item("also-jazz", JAZZ, Float.NaN));
+        digest.put(item("rock", ROCK, Float.NaN));
+        ScoringOptions options = options(5, Map.of());
+        var scorer = new CandidateScorer(options);
+        var mixture = new Mixture(options);
+        var taste = new Taste(JAZZ, null, null, List.of());
+        scorer.merge(lists, Recall.nothingPopular(numbers, digest), taste, mixture, digest, NOW);
+        scorer.learn(mixture, digest, numbers.of(clicked));
+        return mixture.weights().stream()
+                .collect(Collectors.toMap(
+                        FeatureWeights::feature, weights -> weights.weights().get(0)));
     }
 
     private RankedItems list(String... itemIds) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Eddy as it is deployed: the job's jar on a cluster of separate processes, between a broker and a Redis. */
 final class DeployedEddy implements AutoCloseable {
@@ -183,32 +184,34 @@ final class DeployedEddy implements AutoCloseable {
 
     /** Waits until the job has begun anew since, all of it runs, and a checkpoint is complete. */
     void awaitRecovered(FlinkRest.Checkpoints before) {
-        Waiting.until(
+        await(
                 "the job to begin anew",
-                PATIENCE,
-                () -> {
-                    cluster.keepTaskManagers();
-                    return cluster.rest()
-                            .checkpoints(jobId)
-                            .filter(now -> now.restoredAtMillis() > before.restoredAtMillis())
-                            .isPresent();
-                },
-                cluster::lastWords);
+                () -> cluster.rest()
+                        .checkpoints(jobId)
+                        .filter(now -> now.restoredAtMillis() > before.restoredAtMillis())
+                        .isPresent());
         awaitCheckpointAfter(checkpoints());
     }
 
     private void awaitCheckpointAfter(FlinkRest.Checkpoints before) {
         long last = Math.max(before.completed(), before.restored());
-        Waiting.until(
+        await(
                 "a checkpoint of the running job",
+                () -> cluster.rest().isRunning(jobId)
+                        && cluster.rest()
+                                .checkpoints(jobId)
+                                .filter(now -> now.completed() > Math.max(last, now.restored()))
+                                .isPresent());
+    }
+
+    /** Waits with the TaskManagers kept up, as an orchestrator would. */
+    private void await(String what, BooleanSupplier condition) {
+        Waiting.until(
+                what,
                 PATIENCE,
                 () -> {
                     cluster.keepTaskManagers();
-                    return cluster.rest().isRunning(jobId)
-                            && cluster.rest()
-                                    .checkpoints(jobId)
-                                    .filter(now -> now.completed() > Math.max(last, now.restored()))
-                                    .isPresent();
+                    return condition.getAsBoolean();
                 },
                 cluster::lastWords);
     }

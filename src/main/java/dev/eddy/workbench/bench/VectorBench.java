@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Measures the index of the items' vectors by itself: one, in one thread, as a task of the job has it. */
 public final class VectorBench implements AutoCloseable {
@@ -142,26 +143,30 @@ public final class VectorBench implements AutoCloseable {
         ItemIndex fresh = build(() -> left, queries, walking()).index();
         ItemIndex exact =
                 build(() -> left, queries, RetrievalOptions.defaults().exact()).index();
-        List<Millis> changed = new ArrayList<>();
-        List<Millis> made = new ArrayList<>();
+        List<List<Millis>> rounds = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            changed.add(time(index, queries));
-            made.add(time(fresh, queries));
+            rounds.add(time(List.of(index, fresh), queries));
         }
         return new Churned(
                 index.size(),
                 recall(index, exact, queries),
                 recall(fresh, exact, queries),
-                median(changed),
-                median(made),
+                median(rounds, 0),
+                median(rounds, 1),
                 index.graphSize(),
                 fresh.graphSize());
     }
 
-    private static Millis median(List<Millis> rounds) {
-        return new Millis(
-                rounds.stream().mapToDouble(Millis::p50).sorted().toArray()[ROUNDS / 2],
-                rounds.stream().mapToDouble(Millis::p99).sorted().toArray()[ROUNDS / 2]);
+    private static Millis median(List<List<Millis>> rounds, int of) {
+        return new Millis(median(rounds, of, Millis::p50), median(rounds, of, Millis::p99));
+    }
+
+    private static double median(List<List<Millis>> rounds, int of, ToDoubleFunction<Millis> quantile) {
+        return rounds.stream()
+                .map(round -> round.get(of))
+                .mapToDouble(quantile)
+                .sorted()
+                .toArray()[ROUNDS / 2];
     }
 
     private static double recall(ItemIndex index, ItemIndex exact, List<float[]> queries) {
@@ -186,17 +191,31 @@ public final class VectorBench implements AutoCloseable {
         return index.nearest(new ItemSearch(query, LIST, -1, 0));
     }
 
-    /** Of each query by itself, once it was asked before. */
     private static Millis time(ItemIndex index, List<float[]> queries) {
-        queries.forEach(query -> nearest(index, query));
-        double[] millis = new double[queries.size()];
-        for (int i = 0; i < millis.length; i++) {
-            long began = System.nanoTime();
-            nearest(index, queries.get(i));
-            millis[i] = (System.nanoTime() - began) / 1e6;
+        return time(List.of(index), queries).get(0);
+    }
+
+    /**
+     * Of each query by itself, once it was asked before; of several indexes in turn, so that what else the machine does is the
+     * same for all.
+     */
+    private static List<Millis> time(List<ItemIndex> indexes, List<float[]> queries) {
+        indexes.forEach(index -> queries.forEach(query -> nearest(index, query)));
+        double[][] millis = new double[indexes.size()][queries.size()];
+        for (int i = 0; i < queries.size(); i++) {
+            for (int turn = 0; turn < millis.length; turn++) {
+                int which = (i + turn) % millis.length;
+                long began = System.nanoTime();
+                nearest(indexes.get(which), queries.get(i));
+                millis[which][i] = (System.nanoTime() - began) / 1e6;
+            }
         }
-        Arrays.sort(millis);
-        return new Millis(millis[millis.length / 2], millis[millis.length * 99 / 100]);
+        return Arrays.stream(millis).map(VectorBench::millis).toList();
+    }
+
+    private static Millis millis(double[] each) {
+        double[] sorted = Arrays.stream(each).sorted().toArray();
+        return new Millis(sorted[sorted.length / 2], sorted[sorted.length * 99 / 100]);
     }
 
     @Override
