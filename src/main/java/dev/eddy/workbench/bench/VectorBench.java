@@ -25,7 +25,7 @@ public final class VectorBench implements AutoCloseable {
     private static final int LIST = 100;
     private static final int QUERIES = 2_000;
     /** Of which so many are also answered by comparing with all. */
-    private static final int CHECKED = 200;
+    private static final int CHECKED = 1_000;
 
     private static final int ROUNDS = 3;
     private static final int REPLACEMENTS = 3;
