@@ -245,19 +245,23 @@ public final class ItemIndex {
         boolean isShort = walked.size() < Math.min(wanted, graph.size());
         shortfalls += isShort ? 1 : 0;
         List<Found> both = new ArrayList<>(isShort ? compared(query) : walked);
+        // What is being added to the graph is outside of it as well until that is done.
+        if (work != null) {
+            both.removeIf(found -> outside.contains(found.direction()));
+        }
         // Of those outside only what is as near as the last that is wanted can matter.
-        float least = walked.size() < wanted
-                ? -Float.MAX_VALUE
-                : walked.get(wanted - 1).cosine();
+        float least =
+                both.size() < wanted ? -Float.MAX_VALUE : both.get(wanted - 1).cosine();
         both.addAll(exact.nearest(query, wanted, least));
         both.sort(Found.NEAREST_FIRST);
         return both.subList(0, Math.min(wanted, both.size()));
     }
 
-    /** All in the graph. */
+    /** All in the graph, nearest first. */
     private List<Found> compared(float[] query) {
         return inGraph().stream()
                 .map(direction -> new Found(direction, Vectors.product(query, direction.vector())))
+                .sorted(Found.NEAREST_FIRST)
                 .toList();
     }
 
@@ -359,7 +363,7 @@ public final class ItemIndex {
         return graph.size() == 0
                 || (isAbout(calibratedDirections, directions.size())
                         && isAbout(calibratedItems, size)
-                        && Math.min(asked, SAMPLE) < Math.max(FEWEST, 2 * calibratedQueries));
+                        && sampled() < Math.max(FEWEST, 2 * calibratedQueries));
     }
 
     private static boolean isAbout(int before, int now) {
@@ -368,13 +372,10 @@ public final class ItemIndex {
 
     private Work calibrate() {
         List<Direction> all = inGraph();
-        List<float[]> queries = lastAsked();
+        List<float[]> queries = queries(all);
         calibratedDirections = directions.size();
         calibratedItems = size;
-        calibratedQueries = queries.size() < FEWEST ? 0 : queries.size();
-        for (int i = queries.size(); i < FEWEST; i++) {
-            queries.add(all.get((int) ((long) i * all.size() / FEWEST)).vector());
-        }
+        calibratedQueries = sampled() < FEWEST ? 0 : sampled();
         GraphSearch calibrated = graph;
         return new Work(List.of(), new FutureTask<>(() -> {
             calibrated.calibrate(all, queries, LIST, options.recallOfSample());
@@ -399,8 +400,17 @@ public final class ItemIndex {
         }
     }
 
-    private List<float[]> lastAsked() {
-        return new ArrayList<>(Arrays.asList(sample).subList(0, (int) Math.min(asked, SAMPLE)));
+    private int sampled() {
+        return (int) Math.min(asked, SAMPLE);
+    }
+
+    /** Those asked last; as long as they are few, also what is asked of an item. */
+    private List<float[]> queries(List<Direction> batch) {
+        List<float[]> queries = new ArrayList<>(Arrays.asList(sample).subList(0, sampled()));
+        for (int i = queries.size(); i < FEWEST; i++) {
+            queries.add(batch.get((int) ((long) i * batch.size() / FEWEST)).vector());
+        }
+        return queries;
     }
 
     private void takeOver(Work done) {

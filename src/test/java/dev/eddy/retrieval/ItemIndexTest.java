@@ -148,6 +148,27 @@ class ItemIndexTest {
     }
 
     @Test
+    void whileItemsAreAddedToAGraphEachIsFoundOnce() throws InterruptedException {
+        var index = new ItemIndex(options(100), aside::add);
+        fill(index, 2_000, 0);
+        while (index.isIndexing()) {
+            aside.remove().run();
+        }
+        for (int i = 0; i < 3_000; i++) {
+            put(index, "later" + i, vector(), 0);
+        }
+        while (index.isIndexing()) {
+            var adding = new Thread(aside.remove());
+            adding.start();
+            while (adding.isAlive()) {
+                assertThat(ids(index, EAST, 100)).hasSize(100).doesNotHaveDuplicates();
+            }
+            adding.join();
+        }
+        assertThat(index.graphSize()).isGreaterThan(4_500);
+    }
+
+    @Test
     void anItemThatChangesAgainAndAgainNeverGetsIntoTheGraph() {
         ItemIndex index = graph();
         fill(index, 2_000, 0);
