@@ -64,6 +64,12 @@ public record ItemRecord(
                 itemId, title, tags, category, author, quality, publishedAtMillis, expiresAtMillis, null, down);
     }
 
+    /** The same, as if it had never had tags. */
+    public ItemRecord withoutTags() {
+        return new ItemRecord(
+                itemId, title, List.of(), category, author, quality, publishedAtMillis, expiresAtMillis, vector, down);
+    }
+
     // By content, vector included: a catalogue that is published anew every night must not look changed.
     @Override
     public boolean equals(Object other) {

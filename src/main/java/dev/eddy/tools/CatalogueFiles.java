@@ -22,8 +22,17 @@ final class CatalogueFiles {
             description = "word2vec text file; tags without a vector get one from their name.")
     private Path tagVectorsFile;
 
+    @Option(
+            names = "--without-tags",
+            description = "Take the tags out of the items, to see what a log without content would give.")
+    private boolean isWithoutTags;
+
     Path itemsFile() {
         return itemsFile;
+    }
+
+    boolean isWithoutTags() {
+        return isWithoutTags;
     }
 
     LoadedCatalogue load() {
@@ -32,7 +41,7 @@ final class CatalogueFiles {
 
     /** @param dimension unless the tag vectors have another */
     LoadedCatalogue load(int dimension) {
-        return load(itemsFile, tagVectorsFile, dimension);
+        return load(itemsFile, tagVectorsFile, dimension, isWithoutTags);
     }
 
     /** @param tagVectorsFile may be null */
@@ -45,9 +54,19 @@ final class CatalogueFiles {
      * @param otherwise dimension unless the tag vectors have another
      */
     static LoadedCatalogue load(Path itemsFile, Path tagVectorsFile, int otherwise) {
+        return load(itemsFile, tagVectorsFile, otherwise, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param isWithoutTags whether the items lose their tags
+     */
+    private static LoadedCatalogue load(Path itemsFile, Path tagVectorsFile, int otherwise, boolean isWithoutTags) {
         // Inline vectors count only beside tag vectors of their dimension, so the tags are read first.
-        RecordedItems items = RecordedItems.load(itemsFile, otherwise);
-        Map<String, float[]> given = tagVectors(tagVectorsFile, items);
+        RecordedItems asGiven = RecordedItems.load(itemsFile, otherwise);
+        Map<String, float[]> given = tagVectors(tagVectorsFile, asGiven);
+        RecordedItems items = isWithoutTags ? asGiven.withoutTags() : asGiven;
         int dimension = given.isEmpty() ? otherwise : given.values().iterator().next().length;
         var tagVectors = new TagVectors(dimension);
         given.forEach(tagVectors::put);

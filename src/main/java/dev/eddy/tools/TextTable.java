@@ -23,6 +23,10 @@ final class TextTable {
         return this;
     }
 
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     void print(PrintWriter out) {
         int[] widths = IntStream.range(0, headings.length).map(this::width).toArray();
         boolean[] right = new boolean[headings.length];

@@ -3,6 +3,7 @@ package dev.eddy.tools;
 import dev.eddy.app.BadInputException;
 import dev.eddy.app.GivenOptions;
 import dev.eddy.app.JobOptions;
+import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.catalog.Catalogue;
 import dev.eddy.trial.Recording;
@@ -13,6 +14,8 @@ import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.RecordedEvents;
 import dev.eddy.workbench.RecordedVectors;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -86,12 +89,8 @@ final class TrialCommand implements Callable<Integer> {
             description = "Runs of that search, each over the first half (default: ${DEFAULT-VALUE}).")
     private int tuneRuns;
 
-    @Option(
-            names = "--sample",
-            paramLabel = "SHARE",
-            defaultValue = "1",
-            description = "Score the clicks of so many of the users only, 0 to 1; the others' are folded all the same.")
-    private double sample;
+    @Mixin
+    private ProtocolChoice protocol;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write what was found as JSON.")
     private Path json;
@@ -116,20 +115,25 @@ final class TrialCommand implements Callable<Integer> {
                 : loaded.catalogue()
                         .with(RecordedVectors.load(
                                 itemVectorsFile, options.catalog().vectorSpaces()));
-        var recording = new Recording(RecordedEvents.loadSorted(eventsFile), catalogue, clusters, sample);
+        List<Behaviour> events = RecordedEvents.loadSorted(eventsFile);
+        var recording = new Recording(events, catalogue, clusters, protocol.options());
         checkRecording(recording, options.interest().weights());
         var text = new TrialText(spec.commandLine().getOut());
+        text.print(choices());
+        if (!loaded.items().haveContent()) {
+            text.printNoContent();
+        }
         if (isTuned) {
             TunedRun.Result result = tuned(recording, options);
             text.print(result.trial());
             text.print(result.tuning());
-            Map<String, Object> report = JsonReport.of(result.trial());
+            Map<String, Object> report = asJson(result.trial());
             report.put("tuning", JsonReport.of(result.tuning()));
             write(result.trial(), report);
         } else {
             TrialReport report = untuned(recording, options);
             text.print(report);
-            write(report, JsonReport.of(report));
+            write(report, asJson(report));
         }
         return 0;
     }
@@ -137,9 +141,7 @@ final class TrialCommand implements Callable<Integer> {
     private void checkUsage() {
         JsonReport.requireWritable(json);
         PlotFile.requireWritable(plot);
-        if (!(sample > 0 && sample <= 1)) {
-            throw new BadInputException("--sample must be above 0 and at most 1: " + sample);
-        }
+        protocol.check();
         if (tuneRuns < 1) {
             throw new BadInputException("--tune-runs must be at least 1: " + tuneRuns);
         }
@@ -150,17 +152,24 @@ final class TrialCommand implements Callable<Integer> {
             throw new BadInputException("no event of " + eventsFile + " is on an item of " + catalogueFiles.itemsFile()
                     + "; give the items that belong to the events");
         }
-        int end = recording.events().size();
-        if (recording.scored(weights, 0, end) == 0) {
-            throw new BadInputException(
-                    eventsFile + ": nothing to score: no user clicks a second item; take more events");
+        protocol.check(recording, weights, eventsFile, isTuned);
+    }
+
+    /** What was chosen that changes the figures, as it was given. */
+    private List<String> choices() {
+        List<String> choices = new ArrayList<>(protocol.given());
+        if (catalogueFiles.isWithoutTags()) {
+            choices.add("--without-tags");
         }
-        if (isTuned
-                && (recording.scored(weights, 0, recording.half()) == 0
-                        || recording.scored(weights, recording.half(), end) == 0)) {
-            throw new BadInputException(
-                    eventsFile + ": --tune has nothing to score in one half of the events; take more events");
-        }
+        return choices;
+    }
+
+    private Map<String, Object> asJson(TrialReport report) {
+        Map<String, Object> json = JsonReport.of(report);
+        Map<String, Object> chosen = protocol.asJson();
+        chosen.put("without_tags", catalogueFiles.isWithoutTags());
+        json.put("protocol", chosen);
+        return json;
     }
 
     private TrialReport untuned(Recording recording, JobOptions options) {

@@ -43,7 +43,10 @@ final class TrialPlot {
                 .build();
         style(chart.getStyler());
         int drawn = 0;
-        for (String name : report.stretches().get(0).hr20().keySet()) {
+        List<String> names = report.stretches().get(0).hr20().keySet().stream()
+                .filter(name -> !report.offChannels().contains(name))
+                .toList();
+        for (String name : names) {
             XYSeries series = addSeries(chart, name, report);
             series.setLineColor(PlotStyle.colour(drawn++));
             series.setMarker(SeriesMarkers.NONE);

@@ -28,15 +28,28 @@ final class TrialText {
         this.out = out;
     }
 
+    /** Prints the choices that a trial was made with; nothing when all are as usual. */
+    void print(List<String> choices) {
+        if (!choices.isEmpty()) {
+            printf("trial %s%n", String.join(" ", choices));
+        }
+    }
+
+    void printNoContent() {
+        out.println("no item has tags: tag, cross and i2i find nothing, clusters go by who clicked what");
+    }
+
     void print(TrialReport report) {
         printf("%,d clicks scored of %,d events", report.scored(), report.events());
         printf(
                 report.unknownItemEvents() == 0 ? "%n%n" : ", %,d of them on items that are not in the catalogue%n%n",
                 report.unknownItemEvents());
         printRates(report);
-        printSlices(report.slices());
+        printSlices(report);
         print(report.coverage(), report.mixture(), report.beyondPopularity());
         print(report.confidence(), report.bestBaseline());
+        printRatios(report);
+        printChannelRatios(report);
         if (report.refresh() != null) {
             print(report.refresh());
         }
@@ -47,7 +60,7 @@ final class TrialText {
         var table = new TextTable("", "HR@10", "HR@20", "HR@50", "MRR@20", "");
         report.channels().forEach((name, rates) -> {
             // The best of a family is one of those that follow.
-            if (!FAMILIES.contains(name)) {
+            if (!FAMILIES.contains(name) && !report.offChannels().contains(name)) {
                 row(table, name, rates, remark(name, report));
             }
         });
@@ -75,29 +88,38 @@ final class TrialText {
         table.row(name, share(rates.hr10()), share(rates.hr20()), share(rates.hr50()), share(rates.mrr20()), remark);
     }
 
-    private void printSlices(List<Slice> slices) {
+    private void printSlices(TrialReport report) {
         out.println();
         var table = new TextTable("HR@20, MRR@20", "scored", "mixture", "best baseline", "best channel");
-        slices.forEach(slice -> table.row(
-                slice.name(),
-                "%,d".formatted(slice.scored()),
-                both(slice.mixture()),
-                both(slice.bestBaseline()),
-                both(slice.bestChannel())));
+        report.slices()
+                .forEach(slice -> table.row(
+                        slice.name(),
+                        "%,d".formatted(slice.scored()),
+                        both(slice.mixture()),
+                        both(slice.bestBaseline()),
+                        both(slice.bestChannel())));
         table.print(out);
-        printContent(slices);
+        printContent(report);
     }
 
-    private void printContent(List<Slice> slices) {
-        out.println();
+    private void printContent(TrialReport report) {
         var table =
                 new TextTable("HR@20 of what goes by the items' content", "", "of it not found by ucf, icf, seq, next");
-        for (Slice slice : slices) {
-            slice.content()
-                    .forEach((channel, content) ->
-                            table.row(channel + ", " + slice.name(), share(content.hr20()), share(content.beyondCf())));
+        for (Slice slice : report.slices()) {
+            slice.content().forEach((channel, content) -> {
+                if (!report.offChannels().contains(channel)) {
+                    table.row(channel + ", " + slice.name(), share(content.hr20()), share(content.beyondCf()));
+                }
+            });
         }
-        table.print(out);
+        printUnlessEmpty(table);
+    }
+
+    private void printUnlessEmpty(TextTable table) {
+        if (!table.isEmpty()) {
+            out.println();
+            table.print(out);
+        }
     }
 
     private static String both(Named named) {
@@ -134,6 +156,34 @@ final class TrialText {
             row(table, "mixture / " + bestBaseline, confidence.ratio());
         }
         table.print(out);
+    }
+
+    private void printRatios(TrialReport report) {
+        var table = new TextTable("mixture / each baseline", "HR@20", "ratio", "95 %", "MRR@20", "ratio", "95 %");
+        report.ratios().forEach((name, ratio) -> {
+            Rates rates = report.baselines().get(name);
+            table.row(
+                    name,
+                    share(rates.hr20()),
+                    value(ratio.hr20()),
+                    range(ratio.hr20()),
+                    share(rates.mrr20()),
+                    value(ratio.mrr20()),
+                    range(ratio.mrr20()));
+        });
+        printUnlessEmpty(table);
+    }
+
+    private void printChannelRatios(TrialReport report) {
+        var table = new TextTable("channel / plain method of its kind", "channel", "plain", "HR@20 ratio", "95 %");
+        report.channelRatios()
+                .forEach((channel, ratios) -> ratios.forEach((baseline, ratio) -> table.row(
+                        channel + " / " + baseline,
+                        share(report.channels().get(channel).hr20()),
+                        share(report.baselines().get(baseline).hr20()),
+                        value(ratio),
+                        range(ratio))));
+        printUnlessEmpty(table);
     }
 
     private static void row(TextTable table, String name, Interval interval) {

@@ -10,7 +10,7 @@ interface Baseline {
     String name();
 
     /**
-     * The items it would show a user as of an instant, best first, none of which the user clicked.
+     * The items it would show a user as of an instant, best first.
      *
      * @param limit how many at most
      */

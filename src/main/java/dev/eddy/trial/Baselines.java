@@ -2,25 +2,51 @@ package dev.eddy.trial;
 
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.neighbours.Channel;
 import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What users would take instead of Eddy: each with the one setting that does best over streams of different kinds. */
 final class Baselines {
+    private static final String VMIS_KNN = "vmis-knn";
+    private static final String VMIS_KNN_UNCUT = "vmis-knn-uncut";
+
+    private static final Map<String, List<String>> OF_CHANNELS = ofChannels();
+
     private Baselines() {}
 
     /** One of each, knowing nothing yet. */
-    static List<Baseline> all(RecallOptions options) {
+    static List<Baseline> all(RecallOptions options, Had had) {
         BehaviourWeights weights = options.interest().weights();
         List<Baseline> all = new ArrayList<>();
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            all.add(new PopularityBaseline(weights, i));
+            all.add(new PopularityBaseline(weights, i, had));
         }
-        all.add(new ItemCfBaseline(weights, ItemCfBaseline.Settings.BEST));
-        all.add(new UserKnnBaseline());
-        all.add(new VmisKnnBaseline("vmis-knn", VmisKnnBaseline.Settings.BEST));
-        all.add(new VmisKnnBaseline("vmis-knn-uncut", VmisKnnBaseline.Settings.UNCUT));
+        all.add(new ItemCfBaseline(weights, ItemCfBaseline.Settings.BEST, had));
+        all.add(new UserKnnBaseline(had));
+        all.add(new VmisKnnBaseline(VMIS_KNN, VmisKnnBaseline.Settings.BEST, had));
+        all.add(new VmisKnnBaseline(VMIS_KNN_UNCUT, VmisKnnBaseline.Settings.UNCUT, had));
+        if (had == Had.RECALLED) {
+            all.add(new OwnFavouritesBaseline());
+        }
         return all;
+    }
+
+    /** Names of the baselines that go by the same method as a channel: the channel should do no worse than they. */
+    static List<String> ofKind(Channel channel) {
+        return OF_CHANNELS.getOrDefault(channel.channelName(), List.of());
+    }
+
+    private static Map<String, List<String>> ofChannels() {
+        Map<String, List<String>> baselines = new LinkedHashMap<>();
+        baselines.put(Channel.ICF.channelName(), List.of(ItemCfBaseline.NAME));
+        baselines.put(Channel.UCF.channelName(), List.of(UserKnnBaseline.NAME, VMIS_KNN, VMIS_KNN_UNCUT));
+        for (int i = 0; i < HalfLives.COUNT; i++) {
+            baselines.put(Channel.HOT.get(i).channelName(), List.of(PopularityBaseline.name(i)));
+        }
+        return baselines;
     }
 }

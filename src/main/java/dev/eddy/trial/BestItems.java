@@ -11,13 +11,16 @@ final class BestItems {
     private BestItems() {}
 
     /**
-     * The best of the items a user has not had; the scores are clear again after.
+     * The best of the items; the scores are clear again after.
      *
-     * @param had within the capacity of the scores
+     * @param had what is done with the items of the user
+     * @param items the user's, within the capacity of the scores
      */
-    static List<String> take(Scores scores, NewestFirst had, ItemNumbers numbers, int limit) {
-        for (int i = 0; i < had.size(); i++) {
-            scores.drop(had.get(i));
+    static List<String> take(Scores scores, Had had, NewestFirst items, ItemNumbers numbers, int limit) {
+        if (had == Had.LEFT_OUT) {
+            for (int i = 0; i < items.size(); i++) {
+                scores.drop(items.get(i));
+            }
         }
         var best = new TopK(limit, (a, b) -> numbers.compare(a, b) < 0);
         for (int i = 0; i < scores.size(); i++) {

@@ -18,7 +18,7 @@ public final class CentreTrial {
      */
     public CentreTrial(RecallOptions options, List<Behaviour> events, Catalogue catalogue, Runnable step) {
         this.options = options;
-        this.recording = new Recording(events, catalogue, "1", 1);
+        this.recording = new Recording(events, catalogue, "1", TrialOptions.defaults());
         this.step = step;
     }
 

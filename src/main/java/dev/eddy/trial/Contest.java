@@ -49,6 +49,7 @@ final class Contest {
         return channels.get(channel);
     }
 
+    /** Null when no such baseline takes part. */
     Ranks ofBaseline(String name) {
         return baselines.get(name);
     }

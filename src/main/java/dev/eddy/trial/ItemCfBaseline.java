@@ -21,8 +21,11 @@ import java.util.Map;
  * for the older of the last items. Nothing fades with time itself.
  */
 final class ItemCfBaseline implements Baseline {
+    static final String NAME = "item-cf";
+
     private final BehaviourWeights weights;
     private final Settings settings;
+    private final Had had;
     private final ItemNumbers numbers = new ItemNumbers();
     private final Map<String, Rater> raters = new HashMap<>();
     private final ByNumber<PairSums> pairs = new ByNumber<>(PairSums::new);
@@ -51,14 +54,15 @@ final class ItemCfBaseline implements Baseline {
         }
     }
 
-    ItemCfBaseline(BehaviourWeights weights, Settings settings) {
+    ItemCfBaseline(BehaviourWeights weights, Settings settings, Had had) {
         this.weights = weights;
         this.settings = settings;
+        this.had = had;
     }
 
     @Override
     public String name() {
-        return "item-cf";
+        return NAME;
     }
 
     @Override
@@ -74,7 +78,7 @@ final class ItemCfBaseline implements Baseline {
             addSimilar(item, fade * rater.rating(item));
             fade *= settings.recentsFade;
         }
-        return BestItems.take(scores, rater.items, numbers, limit);
+        return BestItems.take(scores, had, rater.items, numbers, limit);
     }
 
     private void addSimilar(int item, double weight) {

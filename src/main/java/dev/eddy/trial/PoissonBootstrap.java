@@ -23,7 +23,10 @@ final class PoissonBootstrap {
     /** Index of each click's user. */
     private final int[] users;
 
-    private final long[] hashes;
+    private final int userCount;
+    /** How often each user counts, by replicate: every mean and ratio is made of the same replicates. */
+    private final byte[][] times = new byte[REPLICATES][];
+
     private final double[] scored;
 
     PoissonBootstrap(List<ScoredClick> clicks) {
@@ -31,9 +34,21 @@ final class PoissonBootstrap {
         users = clicks.stream()
                 .mapToInt(click -> indices.computeIfAbsent(click.userId(), id -> indices.size()))
                 .toArray();
-        hashes = new long[indices.size()];
+        userCount = indices.size();
+        long[] hashes = new long[userCount];
         indices.forEach((userId, index) -> hashes[index] = hash(userId));
+        for (int replicate = 0; replicate < REPLICATES; replicate++) {
+            times[replicate] = times(hashes, replicate);
+        }
         scored = sums(click -> 1);
+    }
+
+    private static byte[] times(long[] hashes, int replicate) {
+        byte[] times = new byte[hashes.length];
+        for (int user = 0; user < hashes.length; user++) {
+            times[user] = (byte) poisson(hashes[user], replicate);
+        }
+        return times;
     }
 
     /** The mean of a value over the clicks, with its interval; null without clicks. */
@@ -47,7 +62,7 @@ final class PoissonBootstrap {
     }
 
     private double[] sums(IntToDoubleFunction valueOfClick) {
-        double[] sums = new double[hashes.length];
+        double[] sums = new double[userCount];
         for (int click = 0; click < users.length; click++) {
             sums[users[click]] += valueOfClick.applyAsDouble(click);
         }
@@ -74,10 +89,10 @@ final class PoissonBootstrap {
     private double replicate(int replicate, double[] above, double[] below) {
         double sumAbove = 0;
         double sumBelow = 0;
-        for (int user = 0; user < hashes.length; user++) {
-            int times = poisson(hashes[user], replicate);
-            sumAbove += times * above[user];
-            sumBelow += times * below[user];
+        byte[] counts = times[replicate];
+        for (int user = 0; user < userCount; user++) {
+            sumAbove += counts[user] * above[user];
+            sumBelow += counts[user] * below[user];
         }
         return sumAbove / sumBelow;
     }

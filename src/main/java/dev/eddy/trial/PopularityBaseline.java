@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What everybody clicks, faded with one half-life, without what the user clicked. */
+/** What everybody clicks, faded with one half-life. */
 final class PopularityBaseline implements Baseline {
     /** Heats closer than this are the same: sums of equal clicks differ by a rounding error, and ids decide. */
     private static final double GRAIN = 1.0 / (1 << 24);
 
     private final BehaviourWeights weights;
     private final int halfLife;
+    private final Had had;
     private final Map<String, HotItem> items = new HashMap<>();
     // Heats are compared without fading them first, so that a click moves one item only.
     private final TreeSet<HotItem> hottestFirst =
@@ -27,34 +28,47 @@ final class PopularityBaseline implements Baseline {
 
     private record HotItem(String itemId, double heat) {
         double grains() {
-            return Math.rint(heat / GRAIN);
+            return PopularityBaseline.grains(heat);
         }
     }
 
     /** @param halfLife index of one of the {@link HalfLives} */
-    PopularityBaseline(BehaviourWeights weights, int halfLife) {
+    PopularityBaseline(BehaviourWeights weights, int halfLife, Had had) {
         this.weights = weights;
         this.halfLife = halfLife;
+        this.had = had;
     }
 
-    @Override
-    public String name() {
+    /** A heat as a whole number of grains, so that sums of the same clicks are the same. */
+    static double grains(double heat) {
+        return Math.rint(heat / GRAIN);
+    }
+
+    /** What the one with a half-life is called. */
+    static String name(int halfLife) {
         return "popularity-" + HalfLives.days(halfLife) + "d";
     }
 
     @Override
+    public String name() {
+        return name(halfLife);
+    }
+
+    @Override
     public List<String> recall(String userId, long asOfMillis, int limit) {
-        Set<String> had = clicked.getOrDefault(userId, Set.of());
+        Set<String> leftOut = clicked.getOrDefault(userId, Set.of());
         return hottestFirst.stream()
                 .map(HotItem::itemId)
-                .filter(itemId -> !had.contains(itemId))
+                .filter(itemId -> !leftOut.contains(itemId))
                 .limit(limit)
                 .toList();
     }
 
     @Override
     public void fold(Behaviour click) {
-        clicked.computeIfAbsent(click.userId(), id -> new HashSet<>()).add(click.itemId());
+        if (had == Had.LEFT_OUT) {
+            clicked.computeIfAbsent(click.userId(), id -> new HashSet<>()).add(click.itemId());
+        }
         double heat = Heat.of(weights.of(click.type()), click.atMillis(), HalfLives.millis(halfLife));
         HotItem before = items.get(click.itemId());
         if (before != null) {

@@ -10,13 +10,19 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Says which clicks are scored: all but a user's first, on items that the user never clicked before. */
+/**
+ * Says which clicks are scored: all but a user's first, on items that the user never clicked before. {@link TrialOptions}
+ * score more of them (repeats) or fewer (a sample of users, sessions only, from an instant on).
+ */
 final class Protocol {
     /** An item is new for so long after its first event. */
     static final Duration NEW_ITEM = Duration.ofDays(1);
 
+    /** A session ends when its user clicks nothing for longer. */
+    static final Duration SESSION_GAP = Duration.ofMinutes(30);
+
     private final BehaviourWeights weights;
-    private final double sample;
+    private final TrialOptions options;
     private final Map<String, Past> users = new HashMap<>();
     private final Map<String, Long> firstEvents = new HashMap<>();
 
@@ -24,19 +30,19 @@ final class Protocol {
     private static final class Past {
         private final Set<String> items = new HashSet<>();
         private int clicks;
+        private long lastAtMillis;
     }
 
-    /**
-     * @param weights which say what a click is
-     * @param sample share of the users whose clicks are scored; by a hash of their ids, so that it is the same in every run
-     */
-    Protocol(BehaviourWeights weights, double sample) {
+    /** @param weights which say what a click is */
+    Protocol(BehaviourWeights weights, TrialOptions options) {
         this.weights = weights;
-        this.sample = sample;
+        this.options = options;
     }
 
+    /** By a hash of the user's id, so that the sample is the same in every run with the same seed. */
     private boolean isInSample(String userId) {
-        return SplitMix64.uniform(userId.hashCode()) < sample;
+        long seed = (options.seed() - TrialOptions.DEFAULT_SEED) << Integer.SIZE;
+        return SplitMix64.uniform(seed + userId.hashCode()) < options.sample();
     }
 
     boolean isClick(Behaviour behaviour) {
@@ -54,7 +60,14 @@ final class Protocol {
         }
         Past past = users.computeIfAbsent(behaviour.userId(), id -> new Past());
         int before = past.clicks++;
-        if (!past.items.add(behaviour.itemId()) || before == 0 || !isInSample(behaviour.userId())) {
+        boolean isRepeat = !past.items.add(behaviour.itemId());
+        boolean isInSession = behaviour.atMillis() - past.lastAtMillis <= SESSION_GAP.toMillis();
+        past.lastAtMillis = behaviour.atMillis();
+        if (before == 0
+                || (isRepeat && !options.scoresRepeats())
+                || (!isInSession && options.isNextOnly())
+                || behaviour.atMillis() < options.scoredFromMillis()
+                || !isInSample(behaviour.userId())) {
             return null;
         }
         return new ScoredClick(

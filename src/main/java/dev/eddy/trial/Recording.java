@@ -15,9 +15,8 @@ import java.util.Map;
  *
  * @param events in the order of time
  * @param clusters to train, a number or {@link ClusterCount#AUTO}
- * @param sample share of the users whose clicks are scored, in (0, 1]
  */
-public record Recording(List<Behaviour> events, Catalogue catalogue, String clusters, double sample) {
+public record Recording(List<Behaviour> events, Catalogue catalogue, String clusters, TrialOptions options) {
 
     /** Nothing is known of an item before its first event, unless its record says when it was published. */
     public Recording {
@@ -38,7 +37,7 @@ public record Recording(List<Behaviour> events, Catalogue catalogue, String clus
 
     /** What is scored of it. */
     Protocol protocol(BehaviourWeights weights) {
-        return new Protocol(weights, sample);
+        return new Protocol(weights, options);
     }
 
     /** Index of the event that the second part begins with, where options are tuned on the first. */

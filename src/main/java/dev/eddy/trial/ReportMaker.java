@@ -39,8 +39,18 @@ final class ReportMaker {
         this.bootstrap = new PoissonBootstrap(contest.clicks());
     }
 
-    /** @param isFrozenToo whether the lists of the last midnight took part */
-    TrialReport report(long events, long unknownItemEvents, TrialReport.Coverage coverage, boolean isFrozenToo) {
+    /**
+     * The report.
+     *
+     * @param offChannels names of the channels that are switched off
+     * @param isFrozenToo whether the lists of the last midnight took part
+     */
+    TrialReport report(
+            long events,
+            long unknownItemEvents,
+            TrialReport.Coverage coverage,
+            List<String> offChannels,
+            boolean isFrozenToo) {
         return new TrialReport(
                 events,
                 unknownItemEvents,
@@ -55,7 +65,10 @@ final class ReportMaker {
                 coverage,
                 beyondPopularity(),
                 confidence(),
-                isFrozenToo ? refresh() : null);
+                isFrozenToo ? refresh() : null,
+                offChannels,
+                ratios(),
+                channelRatios());
     }
 
     private Map<String, Rates> channels() {
@@ -168,13 +181,35 @@ final class ReportMaker {
             return new Confidence(PoissonBootstrap.REPLICATES, interval(mixture), null, null);
         }
         Ranks baseline = bestBaseline.ranks();
-        return new Confidence(
-                PoissonBootstrap.REPLICATES,
-                interval(mixture),
-                interval(baseline),
-                new Interval(
-                        bootstrap.ratio(mixture::hit, baseline::hit),
-                        bootstrap.ratio(mixture::reciprocalRank, baseline::reciprocalRank)));
+        return new Confidence(PoissonBootstrap.REPLICATES, interval(mixture), interval(baseline), ratio(baseline));
+    }
+
+    private Map<String, Interval> ratios() {
+        Map<String, Interval> ratios = new LinkedHashMap<>();
+        contest.baselines().forEach(each -> ratios.put(each.name(), ratio(each.ranks())));
+        return ratios;
+    }
+
+    /** Of the mixture to a baseline. */
+    private Interval ratio(Ranks baseline) {
+        Ranks mixture = contest.mixture();
+        return new Interval(
+                bootstrap.ratio(mixture::hit, baseline::hit),
+                bootstrap.ratio(mixture::reciprocalRank, baseline::reciprocalRank));
+    }
+
+    private Map<String, Map<String, Estimate>> channelRatios() {
+        Map<String, Map<String, Estimate>> ratios = new LinkedHashMap<>();
+        for (Channel channel : contest.allChannels()) {
+            for (String name : Baselines.ofKind(channel)) {
+                Ranks baseline = contest.ofBaseline(name);
+                if (baseline != null) {
+                    ratios.computeIfAbsent(channel.channelName(), own -> new LinkedHashMap<>())
+                            .put(name, bootstrap.ratio(contest.of(channel)::hit, baseline::hit));
+                }
+            }
+        }
+        return ratios;
     }
 
     private Interval interval(Ranks ranks) {

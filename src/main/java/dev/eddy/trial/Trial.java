@@ -14,10 +14,11 @@ import java.util.function.IntFunction;
 
 /**
  * Prequential evaluation, test-then-learn: each click is looked for in the lists made from the events before it, then
- * folded. Scored is every click but the user's first, on an item the user never clicked before; what is not in the list
- * is a miss. The only clock is the events' own.
+ * folded. {@link Protocol} says which clicks are scored; what is not in the list is a miss. The only clock is the events'
+ * own.
  */
 final class Trial {
+    private final RecallOptions options;
     private final Catalogue catalogue;
     private final RecallEngine engine;
     private final List<Baseline> baselines;
@@ -40,6 +41,7 @@ final class Trial {
             RecallEngine engine,
             List<Baseline> baselines,
             FrozenLists frozen) {
+        this.options = options;
         this.catalogue = recording.catalogue();
         this.engine = engine;
         this.baselines = baselines;
@@ -135,6 +137,14 @@ final class Trial {
 
     /** What came of it so far. */
     TrialReport report() {
-        return new ReportMaker(contest).report(events, unknownItemEvents, shown.coverage(), frozen != null);
+        return new ReportMaker(contest)
+                .report(events, unknownItemEvents, shown.coverage(), offChannels(), frozen != null);
+    }
+
+    private List<String> offChannels() {
+        return contest.allChannels().stream()
+                .filter(channel -> !options.retrieval().isOn(channel))
+                .map(Channel::channelName)
+                .toList();
     }
 }

@@ -20,6 +20,10 @@ import java.util.Map;
  * @param beyondPopularity what the mixture finds and popularity does not
  * @param confidence how far the rates could be off
  * @param refresh what it brings to refresh lists with each event; null when that was not asked
+ * @param offChannels names of the channels that the options switch off: they recall nothing
+ * @param ratios of the mixture to each baseline, by the baseline's name
+ * @param channelRatios of a channel's hit rate among the first 20 to that of each baseline that goes by the same method, by
+ *     channel and baseline; null where the baseline never hit
  */
 public record TrialReport(
         long events,
@@ -35,7 +39,10 @@ public record TrialReport(
         Coverage coverage,
         BeyondPopularity beyondPopularity,
         Confidence confidence,
-        Refresh refresh) {
+        Refresh refresh,
+        List<String> offChannels,
+        Map<String, Interval> ratios,
+        Map<String, Map<String, Estimate>> channelRatios) {
 
     /** What Eddy's own list goes by among others. */
     public static final String MIXTURE = "mixture";
@@ -118,7 +125,7 @@ public record TrialReport(
      */
     public record Confidence(int replicates, Interval mixture, Interval bestBaseline, Interval ratio) {}
 
-    /** Estimates of the two measures that recommenders are compared by. */
+    /** Estimates of the two measures that recommenders are compared by; null where there is nothing to compare with. */
     public record Interval(Estimate hr20, Estimate mrr20) {}
 
     /**

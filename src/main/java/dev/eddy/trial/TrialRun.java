@@ -14,15 +14,13 @@ public final class TrialRun {
     /** Share of the recording that the centres are trained on; before, there is one cluster. */
     private static final double TRAINING_SHARE = .2;
 
-    private static final long SEED = 1;
-
     private final Recording recording;
     private final Function<RecallOptions, List<Baseline>> baselines;
     private final Runnable step;
 
     /** @param step called after each event */
     public TrialRun(Recording recording, Runnable step) {
-        this(recording, Baselines::all, step);
+        this(recording, options -> Baselines.all(options, recording.options().had()), step);
     }
 
     TrialRun(Recording recording, Function<RecallOptions, List<Baseline>> baselines, Runnable step) {
@@ -58,14 +56,17 @@ public final class TrialRun {
     }
 
     private RecallEngine engine(RecallOptions options) {
-        return new RecallEngine(options, recording.catalogue(), CentreSet.random(SEED, 1, options.dimension()));
+        return new RecallEngine(
+                options,
+                recording.catalogue(),
+                CentreSet.random(recording.options().seed(), 1, options.dimension()));
     }
 
     private void run(Trial trial, RecallOptions options, int scoredFrom, int to) {
         List<Behaviour> events = recording.events();
         int trainAt = (int) (events.size() * TRAINING_SHARE);
         for (int i = 0; i < to; i++) {
-            if (i == trainAt && i > 0) {
+            if (i == trainAt && hasDirections(options, events.subList(0, trainAt))) {
                 trial.use(centres(options, events.subList(0, trainAt)));
             }
             if (i < scoredFrom) {
@@ -77,11 +78,22 @@ public final class TrialRun {
         }
     }
 
+    /** Whether there is anything to train centres on: no user has a direction where no item has a vector. */
+    private boolean hasDirections(RecallOptions options, List<Behaviour> past) {
+        return CentreTraining.population(options.interest(), recording.catalogue(), past)
+                        .vectors()
+                        .length
+                > 0;
+    }
+
     private CentreSet centres(RecallOptions options, List<Behaviour> past) {
         // The number follows the population that the clusters are for, not the part of it that is known by now.
         String count = Integer.toString(ClusterCount.of(recording.clusters(), recording.users()));
         try {
-            return new CentreTraining(options.interest(), recording.catalogue(), SEED)
+            return new CentreTraining(
+                            options.interest(),
+                            recording.catalogue(),
+                            recording.options().seed())
                     .train(past, count, 1, TrainingProgress.IGNORED);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(

@@ -9,8 +9,6 @@ import java.util.TreeMap;
 
 /** Tunes options on the first half of a recording, and takes them through a trial on the rest. */
 public final class TunedRun {
-    private static final long SEED = 1;
-
     private final Recording recording;
     private final TrialRun run;
     private final List<Tunable> tunables;
@@ -40,7 +38,12 @@ public final class TunedRun {
      * @param isFrozenToo whether lists made once a day take part in the trial
      */
     public Result run(JobOptions given, int runs, boolean isFrozenToo) {
-        OptionSearch.Result found = new OptionSearch(given, tunables, this::hitRateOfFirstHalf, SEED).search(runs);
+        OptionSearch.Result found = new OptionSearch(
+                        given,
+                        tunables,
+                        this::hitRateOfFirstHalf,
+                        recording.options().seed())
+                .search(runs);
         Trial tuned = run.trial(found.options().recall(), recording.half(), isFrozenToo);
         Contest before = found.settings().isEmpty()
                 ? tuned.contest()

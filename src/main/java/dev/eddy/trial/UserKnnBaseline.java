@@ -15,6 +15,8 @@ import java.util.Map;
  * the rare and the newer ones first. Online: read from each of the user's last items to its newest users.
  */
 final class UserKnnBaseline implements Baseline {
+    static final String NAME = "user-knn";
+
     private static final int NEIGHBOURS = 300;
     /** The user's last items that neighbours are found by, and their fade from one to the next. */
     private static final int RECENTS = 20;
@@ -29,6 +31,7 @@ final class UserKnnBaseline implements Baseline {
     /** Of the number of a neighbour's items, which their likeness is divided by; .5 were the cosine. */
     private static final double NORM_POWER = .4;
 
+    private final Had had;
     private final ItemNumbers numbers = new ItemNumbers();
     private final Map<String, User> byId = new HashMap<>();
     private final List<User> users = new ArrayList<>();
@@ -38,9 +41,13 @@ final class UserKnnBaseline implements Baseline {
 
     private record User(int number, String id, NewestFirst items) {}
 
+    UserKnnBaseline(Had had) {
+        this.had = had;
+    }
+
     @Override
     public String name() {
-        return "user-knn";
+        return NAME;
     }
 
     @Override
@@ -59,7 +66,7 @@ final class UserKnnBaseline implements Baseline {
                 weight *= RECOMMENDED_FADE;
             }
         }
-        return BestItems.take(scores, user.items, numbers, limit);
+        return BestItems.take(scores, had, user.items, numbers, limit);
     }
 
     private TopK neighbours(User user) {

@@ -16,13 +16,14 @@ import java.util.Map;
  * most of its later items recommend what they hold, the rare items first.
  *
  * <p>Online, it differs where the paper builds its index once a day: a session is indexed as it grows, so that what is new
- * is known at once; a user's own sessions are no neighbours, since they hold nothing that may be recalled; and a user who
- * has been away is served by the last session, as there is nothing else. Where users seldom click twice in a session,
+ * is known at once; a user's own sessions are no neighbours where they hold nothing that may be recalled, and the last one
+ * never is; and a user who has been away is served by the last session, as there is nothing else. Where users seldom click twice in a session,
  * taking all they ever did for one makes up for that, at some cost where they do.
  */
 final class VmisKnnBaseline implements Baseline {
     private final String name;
     private final Settings settings;
+    private final Had had;
     private final ItemNumbers numbers = new ItemNumbers();
     private final Map<String, Visitor> visitors = new HashMap<>();
     private final List<Session> sessions = new ArrayList<>();
@@ -40,7 +41,7 @@ final class VmisKnnBaseline implements Baseline {
      * @param k of these, the most similar ones recommend, at least 1
      */
     record Settings(Duration gap, int length, int m, int k) {
-        static final Settings BEST = new Settings(Duration.ofMinutes(30), 9, 500, 200);
+        static final Settings BEST = new Settings(Protocol.SESSION_GAP, 9, 500, 200);
 
         /** All that a user ever did is one session. */
         static final Settings UNCUT = new Settings(Duration.ofDays(36_500), 9, 500, 100);
@@ -77,9 +78,10 @@ final class VmisKnnBaseline implements Baseline {
         }
     }
 
-    VmisKnnBaseline(String name, Settings settings) {
+    VmisKnnBaseline(String name, Settings settings, Had had) {
         this.name = name;
         this.settings = settings;
+        this.had = had;
     }
 
     @Override
@@ -101,7 +103,7 @@ final class VmisKnnBaseline implements Baseline {
             Session neighbour = sessions.get(neighbours.id(i));
             addItems(neighbour, neighbours.score(i) * matchWeight(visitor.session, neighbour));
         }
-        return BestItems.take(scores, visitor.had, numbers, limit);
+        return BestItems.take(scores, had, visitor.had, numbers, limit);
     }
 
     /** Shared items of the session, each by its position: 1 for the newest, down to one over their number. */
@@ -117,8 +119,9 @@ final class VmisKnnBaseline implements Baseline {
             }
         }
         for (int i = 0; i < overlaps.size(); i++) {
-            if (sessions.get(overlaps.slot(i)).visitor == visitor) {
-                overlaps.drop(overlaps.slot(i));
+            Session session = sessions.get(overlaps.slot(i));
+            if (session == visitor.session || (had == Had.LEFT_OUT && session.visitor == visitor)) {
+                overlaps.drop(session.number);
             }
         }
     }

@@ -75,6 +75,18 @@ public final class RecordedItems {
         return new RecordedItems(records);
     }
 
+    /** The same items without their tags; all else stays, an item's own vector too. */
+    public RecordedItems withoutTags() {
+        Map<String, ItemRecord> without = new LinkedHashMap<>();
+        records.forEach((itemId, item) -> without.put(itemId, item.withoutTags()));
+        return new RecordedItems(without);
+    }
+
+    /** Whether any item has tags or a vector of its own. */
+    public boolean haveContent() {
+        return records.values().stream().anyMatch(item -> !item.tags().isEmpty() || item.vector() != null);
+    }
+
     /** Every tag that an item has. */
     public Set<String> tags() {
         Set<String> tags = new TreeSet<>();

@@ -107,6 +107,114 @@ class TrialCommandTest {
     }
 
     @Test
+    void repeatsAreScoredWhenAskedFor() throws Exception {
+        String first = Files.readString(events);
+        Path again = CommandRun.write(
+                folder.resolve("again.jsonl"),
+                first + first.replace("\"ts\":16", "\"ts\":18").replace("\"ts\":17", "\"ts\":19"));
+        CommandRun run = CommandRun.of("trial", "--events", again, "--items", items, "--repeats");
+        assertThat(run.out())
+                .contains("trial --repeats", "70 clicks scored of 80 events", "baseline own-favourites");
+        assertThat(trial().out()).doesNotContain("own-favourites", "trial --");
+    }
+
+    @Test
+    void clicksBeforeADateAreNotScored() {
+        // The last click of each of the ten users.
+        assertThat(trial("--score-from", "2023-11-14T22:13:19.991Z").out()).contains("10 clicks scored of 40 events");
+        assertThat(trial("--score-from", "2023-11-14").out()).contains("30 clicks scored of 40 events");
+        assertBad(
+                trial("--score-from", "2023-11-15"),
+                "--score-from 2023-11-15T00:00:00Z: the last event of " + events + " is of 2023-11-14T22:13:20Z");
+        for (String wrong : new String[] {"yesterday", "2023-13-01", "1700000000000", "2023-11-14T22:13", ""}) {
+            CommandRun run = trial("--score-from", wrong);
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("--score-from", "write 2013-06-01 or 2013-06-01T12:00:00Z");
+        }
+    }
+
+    @Test
+    void onlyClicksWithinASessionAreScoredWhenAskedFor() throws Exception {
+        assertThat(trial("--next-only").out()).contains("trial --next-only", "30 clicks scored");
+        // A user's clicks are now ten hours apart.
+        Path slow = CommandRun.write(
+                folder.resolve("slow.jsonl"),
+                IntStream.range(0, 40)
+                        .mapToObj(i -> "{\"user_id\":\"u%d\",\"item_id\":\"i%d\",\"type\":\"click\",\"ts\":%d}\n"
+                                .formatted(i % 10, i / 10, CommandRun.LAST_CLICK_MILLIS + i * 3_600_000L))
+                        .collect(Collectors.joining()));
+        assertBad(
+                CommandRun.of("trial", "--events", slow, "--items", items, "--next-only"),
+                "slow.jsonl: nothing to score: no user clicks a second item within 30 minutes");
+    }
+
+    @Test
+    void theSeedSaysWhichUsersAreSampled() {
+        String one = trial("--sample", .5).out();
+        assertThat(trial("--sample", .5, "--seed", 1).out()).isEqualTo(one);
+        assertThat(IntStream.range(2, 6).mapToObj(seed -> scored(trial("--sample", .5, "--seed", seed))))
+                .anyMatch(scored -> !scored.equals(scored(trial("--sample", .5))));
+        assertThat(trial("--seed", "x").exitCode()).isEqualTo(2);
+    }
+
+    private static String scored(CommandRun run) {
+        return run.out()
+                .lines()
+                .filter(line -> line.contains("clicks scored"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void withoutTagsTheTrialSaysWhatIsMissing() throws Exception {
+        String said = "no item has tags: tag, cross and i2i find nothing";
+        CommandRun without = trial("--without-tags");
+        assertThat(without.exitCode()).isZero();
+        assertThat(without.out()).contains("trial --without-tags", said, "30 clicks scored", "baseline item-cf");
+        assertThat(trial().out()).doesNotContain(said);
+        Path bare = CommandRun.write(
+                folder.resolve("bare.jsonl"),
+                IntStream.range(0, 8)
+                        .mapToObj("{\"item_id\":\"i%d\"}\n"::formatted)
+                        .collect(Collectors.joining()));
+        assertThat(CommandRun.of("trial", "--events", events, "--items", bare).out())
+                .contains(said, "30 clicks scored");
+    }
+
+    @Test
+    void channelsThatAreSwitchedOffAreNotPrinted() {
+        assertThat(trial().out().lines())
+                .noneMatch(line -> line.matches("(tag|cross|i2i)\\b.*"))
+                .noneMatch(line -> line.contains("content"));
+        assertThat(trial("-D", "retrieval.search-every=1 min").out().lines())
+                .anyMatch(line -> line.startsWith("tag "))
+                .noneMatch(line -> line.startsWith("cross "))
+                .anyMatch(line -> line.contains("content"));
+    }
+
+    @Test
+    void ratiosAreWritten() throws Exception {
+        Path json = folder.resolve("report.json");
+        assertThat(trial("--json", json, "--repeats", "--score-from", "2023-11-14")
+                        .exitCode())
+                .isZero();
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.at("/ratios/item-cf/hr20/low").isNumber()).isTrue();
+        assertThat(report.at("/ratios/popularity-1d/mrr20/value").isNumber()).isTrue();
+        assertThat(report.at("/channel_ratios/icf/item-cf/value").isNumber()).isTrue();
+        assertThat(report.at("/channel_ratios/ucf/vmis-knn-uncut").isMissingNode())
+                .isFalse();
+        assertThat(report.get("off_channels")).hasSize(3);
+        assertThat(report.at("/channels/tag/hr20").isNumber()).isTrue();
+        assertThat(report.at("/protocol/repeats").asBoolean()).isTrue();
+        assertThat(report.at("/protocol/next_only").asBoolean()).isFalse();
+        assertThat(report.at("/protocol/score_from").asText()).isEqualTo("2023-11-14T00:00:00Z");
+        assertThat(report.at("/protocol/sample").asDouble()).isEqualTo(1);
+        assertThat(report.at("/protocol/seed").asInt()).isEqualTo(1);
+        assertThat(report.at("/protocol/without_tags").asBoolean()).isFalse();
+    }
+
+    @Test
     void tuningSaysWhetherItHelped() {
         CommandRun run = trial("--tune", "--tune-runs", 1);
         assertThat(run.exitCode()).isZero();
@@ -121,7 +229,7 @@ class TrialCommandTest {
         assertThat(trial("--plot", png).exitCode()).isZero();
         assertThat(trial("--plot", svg).exitCode()).isZero();
         assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1_920);
-        // The colours of the mixture and of the last channel; letters are drawn as shapes.
+        // The colours of the mixture and of another line; letters are drawn as shapes.
         assertThat(Files.readString(svg)).contains("<svg", "rgb(68,119,170)", "rgb(136,136,136)", "</svg");
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class TrialTextTest {
     private static final Rates LOW = new Rates(.05, .1, .2, .04);
+    private static final Rates NONE = new Rates(0, 0, 0, 0);
     private static final Rates HIGH = new Rates(.15, .2, .3, .08);
     private static final Estimate ONE_AND_A_BIT = new Estimate(1.25, 1.125, 1.375);
 
@@ -45,8 +46,41 @@ class TrialTextTest {
     }
 
     @Test
+    void theMixtureStandsBesideEveryBaselineInOneTable() {
+        assertThat(printed(text -> text.print(report())).lines())
+                .anyMatch(line -> line.matches(
+                        "session-knn +0.1000 +1.2500 +1.1250 to 1.3750 +0.0400 +1.2500 +1.1250 to 1.3750"));
+    }
+
+    @Test
+    void aChannelStandsBesideThePlainMethodOfItsKind() {
+        assertThat(printed(text -> text.print(report())).lines())
+                .anyMatch(line -> line.matches("ucf / session-knn +0.1000 +0.1000 +1.2500 +1.1250 to 1.3750"));
+    }
+
+    @Test
+    void channelsThatAreSwitchedOffAreNotPrinted() {
+        assertThat(printed(text -> text.print(report("cross"))))
+                .contains("tag, old items")
+                .doesNotContain("cross");
+    }
+
+    @Test
+    void withoutChannelsByContentNothingIsPrintedOfThem() {
+        assertThat(printed(text -> text.print(report("cross", "tag")))).doesNotContain("content", "cross", "tag,");
+    }
+
+    @Test
+    void theChoicesOfATrialAreSaid() {
+        assertThat(printed(text -> text.print(List.of("--repeats", "--seed 3"))))
+                .isEqualTo("trial --repeats --seed 3" + System.lineSeparator());
+        assertThat(printed(text -> text.print(List.of()))).isEmpty();
+    }
+
+    @Test
     void aLineHasAtMostAHundredCharacters() {
         assertThat(printed(text -> text.print(report())).lines()).allMatch(line -> line.length() <= 100);
+        assertThat(printed(TrialText::printNoContent).lines()).allMatch(line -> line.length() <= 100);
     }
 
     @Test
@@ -84,8 +118,13 @@ class TrialTextTest {
     }
 
     private static TrialReport report() {
+        return report("cross");
+    }
+
+    private static TrialReport report(String... offChannels) {
         Map<String, Rates> channels = new LinkedHashMap<>();
         channels.put("ucf", LOW);
+        channels.put("cross", NONE);
         channels.put("cluster-hot", LOW);
         channels.put("cluster-hot-1d", LOW);
         channels.put("hot", HIGH);
@@ -107,18 +146,21 @@ class TrialTextTest {
                                 HIGH,
                                 new Named("session-knn", LOW),
                                 new Named("cluster-hot-90d", LOW),
-                                Map.of("tag", new Content(.25, .125))),
+                                Map.of("tag", new Content(.25, .125), "cross", new Content(0, 0))),
                         new Slice(
                                 "new users",
                                 1_234,
                                 HIGH,
                                 new Named("session-knn", LOW),
                                 new Named("hot-3d", LOW),
-                                Map.of("tag", new Content(.5, .25)))),
+                                Map.of("tag", new Content(.5, .25), "cross", new Content(0, 0)))),
                 List.of(),
                 new Coverage(1_000, .5, Map.of("session-knn", .4)),
                 new BeyondPopularity("hot-3d", .3),
                 new Confidence(200, interval, interval, interval),
-                new Refresh(LOW, new Estimate(.25, .125, .375)));
+                new Refresh(LOW, new Estimate(.25, .125, .375)),
+                List.of(offChannels),
+                Map.of("session-knn", interval),
+                Map.of("ucf", Map.of("session-knn", ONE_AND_A_BIT)));
     }
 }

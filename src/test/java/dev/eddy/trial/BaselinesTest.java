@@ -4,6 +4,7 @@ import static dev.eddy.trial.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.neighbours.Channel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ class BaselinesTest {
 
     @Test
     void namesTellThemApart() {
-        assertThat(Baselines.all(World.options()))
+        assertThat(Baselines.all(World.options(), Had.LEFT_OUT))
                 .extracting(Baseline::name)
                 .containsExactly(
                         "popularity-1d",
@@ -26,8 +27,51 @@ class BaselinesTest {
                         "vmis-knn-uncut");
     }
 
+    @Test
+    void whereRepeatsAreScoredWhatTheUserHadMostOftenTakesPart() {
+        assertThat(Baselines.all(World.options(), Had.RECALLED))
+                .extracting(Baseline::name)
+                .hasSize(9)
+                .contains("own-favourites");
+    }
+
+    @Test
+    void aChannelIsComparedWithThePlainMethodsOfItsKind() {
+        assertThat(Baselines.ofKind(Channel.ICF)).containsExactly("item-cf");
+        assertThat(Baselines.ofKind(Channel.UCF)).containsExactly("user-knn", "vmis-knn", "vmis-knn-uncut");
+        assertThat(Baselines.ofKind(Channel.HOT.get(2))).containsExactly("popularity-14d");
+        assertThat(Baselines.ofKind(Channel.SEQ)).isEmpty();
+    }
+
+    @Test
+    void everyPlainMethodTakesPart() {
+        List<String> names = all().stream().map(Baseline::name).toList();
+        assertThat(Channel.BUILT_IN.stream().flatMap(channel -> Baselines.ofKind(channel).stream()))
+                .containsExactlyInAnyOrderElementsOf(names);
+    }
+
     static List<Baseline> all() {
-        return Baselines.all(World.options());
+        return Baselines.all(World.options(), Had.LEFT_OUT);
+    }
+
+    static List<Baseline> repeating() {
+        return Baselines.all(World.options(), Had.RECALLED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("repeating")
+    void whereRepeatsAreScoredWhatTheUserHadIsRecalledToo(Baseline baseline) {
+        List<Behaviour> clicks = NaiveLists.clicks(1);
+        int recalledAgain = 0;
+        for (int i = 0; i < clicks.size(); i++) {
+            Behaviour click = clicks.get(i);
+            List<String> had = NaiveLists.newestFirst(NaiveLists.of(click.userId(), clicks.subList(0, i)));
+            List<String> list = baseline.recall(click.userId(), click.atMillis(), 5);
+            assertThat(list).hasSizeLessThanOrEqualTo(5).doesNotHaveDuplicates();
+            recalledAgain += list.stream().anyMatch(had::contains) ? 1 : 0;
+            baseline.fold(click);
+        }
+        assertThat(recalledAgain).isPositive();
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class CentreTrialTest {
 
     @Test
     void clicksOfTheSecondHalfAreLookedFor() {
-        int scored = new Recording(events, catalogue, "1", 1)
+        int scored = new Recording(events, catalogue, "1", TrialOptions.defaults())
                 .scored(World.options().interest().weights(), 500, 1_000);
         assertThat(trial.compare(World.centres(1), World.centres(1)).scored())
                 .isEqualTo(scored)

@@ -88,7 +88,7 @@ class ItemCfBaselineTest {
     }
 
     private static Baseline baseline(Settings settings) {
-        return new ItemCfBaseline(BehaviourWeights.DEFAULTS, settings);
+        return new ItemCfBaseline(BehaviourWeights.DEFAULTS, settings, Had.LEFT_OUT);
     }
 
     private static void clicks(Baseline baseline, String user, String... items) {

@@ -21,7 +21,7 @@ class ItemCfReferenceTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void listsAreThoseOfTheFormulaOverAllClicks(int seed) {
-        var baseline = new ItemCfBaseline(BehaviourWeights.DEFAULTS, SETTINGS);
+        var baseline = new ItemCfBaseline(BehaviourWeights.DEFAULTS, SETTINGS, Had.LEFT_OUT);
         List<Behaviour> clicks = NaiveLists.clicks(seed);
         for (int i = 0; i < clicks.size(); i++) {
             List<Behaviour> before = clicks.subList(0, i);

@@ -14,18 +14,18 @@ class PopularityBaselineTest {
     private static final int ONE_DAY = 0;
     private static final int NINETY_DAYS = 3;
 
-    private final Baseline daily = new PopularityBaseline(BehaviourWeights.DEFAULTS, ONE_DAY);
+    private final Baseline daily = new PopularityBaseline(BehaviourWeights.DEFAULTS, ONE_DAY, Had.LEFT_OUT);
 
     @Test
     void isNamedByItsHalfLife() {
         assertThat(daily.name()).isEqualTo("popularity-1d");
-        assertThat(new PopularityBaseline(BehaviourWeights.DEFAULTS, NINETY_DAYS).name())
+        assertThat(new PopularityBaseline(BehaviourWeights.DEFAULTS, NINETY_DAYS, Had.LEFT_OUT).name())
                 .isEqualTo("popularity-90d");
     }
 
     @Test
     void oneClickTodayOutweighsThreeOfTheDayBeforeYesterday() {
-        Baseline quarterly = new PopularityBaseline(BehaviourWeights.DEFAULTS, NINETY_DAYS);
+        Baseline quarterly = new PopularityBaseline(BehaviourWeights.DEFAULTS, NINETY_DAYS, Had.LEFT_OUT);
         for (Baseline baseline : new Baseline[] {daily, quarterly}) {
             for (String user : new String[] {"ann", "bob", "cid"}) {
                 baseline.fold(click(user, "old", NOON));
@@ -51,6 +51,14 @@ class PopularityBaselineTest {
         daily.fold(click("bob", "b", NOON));
         assertThat(daily.recall("ann", NOON, 20)).containsExactly("b");
         assertThat(daily.recall("bob", NOON, 20)).containsExactly("a");
+    }
+
+    @Test
+    void whereRepeatsAreScoredNothingIsLeftOut() {
+        Baseline repeating = new PopularityBaseline(BehaviourWeights.DEFAULTS, ONE_DAY, Had.RECALLED);
+        repeating.fold(click("ann", "a", NOON));
+        repeating.fold(click("bob", "b", NOON));
+        assertThat(repeating.recall("ann", NOON, 20)).containsExactly("a", "b");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProtocolTest {
-    private final Protocol protocol = new Protocol(BehaviourWeights.DEFAULTS, 1);
+    private final Protocol protocol = protocol(TrialOptions.defaults());
 
     @Test
     void aUserIsNewForFiveClicks() {
@@ -43,8 +43,65 @@ class ProtocolTest {
         assertThat(scoredOf(1)).hasSize(1_000);
     }
 
+    @Test
+    void anotherSeedSamplesOtherUsers() {
+        List<String> others = scoredOf(TrialOptions.defaults().sampling(.3).seeded(2));
+        assertThat(others).hasSizeBetween(230, 370).isNotEqualTo(scoredOf(.3));
+        List<String> inBoth = new ArrayList<>(scoredOf(.3));
+        inBoth.retainAll(others);
+        assertThat(inBoth).hasSizeBetween(50, 130);
+    }
+
+    @Test
+    void repeatsAreScoredWhenAskedForButNotAUsersFirstClick() {
+        Protocol repeats = protocol(TrialOptions.defaults().withRepeats());
+        assertThat(repeats.next(click("ann", "a", NOON))).isNull();
+        assertThat(repeats.next(click("ann", "a", NOON + 1)).itemId()).isEqualTo("a");
+        assertThat(protocol.next(click("ann", "a", NOON))).isNull();
+        assertThat(protocol.next(click("ann", "a", NOON + 1))).isNull();
+    }
+
+    @Test
+    void earlierClicksAreNotScoredButKnown() {
+        Protocol late = protocol(TrialOptions.defaults().scoringFrom(NOON + HOUR));
+        for (int i = 0; i < 5; i++) {
+            assertThat(late.next(click("ann", "item-" + i, NOON + i))).isNull();
+        }
+        assertThat(late.next(click("ann", "item-0", NOON + HOUR))).isNull();
+        assertThat(late.next(click("ann", "b", NOON + HOUR)).isNewUser()).isFalse();
+    }
+
+    @Test
+    void withinSessionsOnlyClicksSoonAfterTheUsersClickBeforeAreScored() {
+        Protocol next = protocol(TrialOptions.defaults().nextOnly());
+        assertThat(next.next(click("ann", "a", NOON))).isNull();
+        assertThat(next.next(click("ann", "b", NOON + HOUR / 2))).isNotNull();
+        assertThat(next.next(click("bob", "c", NOON + HOUR / 2 + 1))).isNull();
+        assertThat(next.next(click("ann", "c", NOON + HOUR + 1))).isNull();
+        // In the session that this click began.
+        assertThat(next.next(click("ann", "d", NOON + HOUR + 2))).isNotNull();
+        assertThat(next.next(click("ann", "d", NOON + HOUR + 3))).isNull();
+    }
+
+    @Test
+    void protocolsCompose() {
+        Protocol all = protocol(TrialOptions.defaults().nextOnly().withRepeats().scoringFrom(NOON + 2));
+        assertThat(all.next(click("ann", "a", NOON))).isNull();
+        assertThat(all.next(click("ann", "a", NOON + 1))).isNull();
+        assertThat(all.next(click("ann", "a", NOON + 2))).isNotNull();
+        assertThat(all.next(click("ann", "b", NOON + 2 * HOUR))).isNull();
+    }
+
+    private static Protocol protocol(TrialOptions options) {
+        return new Protocol(BehaviourWeights.DEFAULTS, options);
+    }
+
     private static List<String> scoredOf(double sample) {
-        var protocol = new Protocol(BehaviourWeights.DEFAULTS, sample);
+        return scoredOf(TrialOptions.defaults().sampling(sample));
+    }
+
+    private static List<String> scoredOf(TrialOptions options) {
+        Protocol protocol = protocol(options);
         List<String> scored = new ArrayList<>();
         for (int user = 0; user < 1_000; user++) {
             protocol.next(click("user-" + user, "a", NOON));

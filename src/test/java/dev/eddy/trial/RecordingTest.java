@@ -3,9 +3,11 @@ package dev.eddy.trial;
 import static dev.eddy.behaviour.Behaviours.click;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.behaviour.Behaviour;
 import dev.eddy.catalog.Catalogue;
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.TagVectors;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,11 +25,30 @@ class RecordingTest {
                 new TagVectors(2));
         var events =
                 List.of(click("ann", "silent", NOON), click("bob", "silent", NOON + 9), click("ann", "dated", NOON));
-        Map<String, ItemFeatures> items =
-                new Recording(events, catalogue, "1", 1).catalogue().items();
+        Map<String, ItemFeatures> items = new Recording(events, catalogue, "1", TrialOptions.defaults())
+                .catalogue()
+                .items();
         assertThat(items.get("silent").publishedAtMillis()).isEqualTo(NOON + 1);
         assertThat(items.get("dated").publishedAtMillis()).isEqualTo(NOON - 5);
         assertThat(items.get("unused").publishedAtMillis()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void withoutAVectorInTheCatalogueATrialRunsThroughWithOneCluster() {
+        var none = new Catalogue(Map.of("a", vectorless("a"), "b", vectorless("b")), new TagVectors(World.DIMENSION));
+        List<Behaviour> events = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            events.add(click("user-" + i, "a", NOON + i));
+            events.add(click("user-" + i, "b", NOON + i));
+        }
+        var recording = new Recording(events, none, "auto", TrialOptions.defaults());
+        TrialReport report = new TrialRun(recording, () -> {}).report(World.options(), false);
+        assertThat(report.scored()).isEqualTo(10);
+        assertThat(report.baselines().get("item-cf").hr20()).isGreaterThanOrEqualTo(.9);
+    }
+
+    private static ItemFeatures vectorless(String itemId) {
+        return new ItemFeatures(itemId, 1, null, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false);
     }
 
     private static ItemFeatures item(String itemId, long publishedAtMillis) {

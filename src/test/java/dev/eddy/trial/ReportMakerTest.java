@@ -7,6 +7,7 @@ import dev.eddy.neighbours.Channel;
 import dev.eddy.trial.TrialReport.Content;
 import dev.eddy.trial.TrialReport.Coverage;
 import dev.eddy.trial.TrialReport.Estimate;
+import dev.eddy.trial.TrialReport.Interval;
 import dev.eddy.trial.TrialReport.Slice;
 import dev.eddy.trial.TrialReport.Stretch;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ReportMakerTest {
-    private final Contest contest = new Contest(Channel.BUILT_IN, List.of("strong", "weak"));
+    private final Contest contest = new Contest(Channel.BUILT_IN, List.of("strong", "weak", "item-cf"));
 
     @Test
     void theBestIsWhoHitsMostAmongTheFirstTwenty() {
@@ -134,6 +135,29 @@ class ReportMakerTest {
     }
 
     @Test
+    void theMixtureIsComparedWithEveryBaseline() {
+        for (String user : List.of("ann", "bob", "cid", "dee")) {
+            click(user, true, true, Map.of("mixture", 1, "strong", 2));
+            click(user, true, true, Map.of("mixture", 1));
+        }
+        TrialReport report = report();
+        assertThat(report.ratios().keySet()).containsExactly("strong", "weak", "item-cf");
+        assertThat(report.ratios().get("strong"))
+                .isEqualTo(report.confidence().ratio())
+                .isEqualTo(new Interval(new Estimate(2, 2, 2), new Estimate(4, 4, 4)));
+        assertThat(report.ratios().get("weak")).isEqualTo(new Interval(null, null));
+    }
+
+    @Test
+    void aChannelIsComparedWithThePlainMethodsOfItsKindThatTakePart() {
+        for (String user : List.of("ann", "bob")) {
+            click(user, true, true, Map.of("icf", 1, "item-cf", 9, "ucf", 1, "hot-3d", 1));
+            click(user, true, true, Map.of("item-cf", 20));
+        }
+        assertThat(report().channelRatios()).isEqualTo(Map.of("icf", Map.of("item-cf", new Estimate(.5, .5, .5))));
+    }
+
+    @Test
     void aBaselineThatNeverHitsGivesNoRatio() {
         click("ann", true, true, Map.of("mixture", 1));
         assertThat(report().confidence().ratio().hr20()).isNull();
@@ -146,15 +170,16 @@ class ReportMakerTest {
             click(user, true, true, Map.of("mixture", 1, "frozen", 5));
             click(user, true, true, Map.of("mixture", 1));
         }
-        TrialReport.Refresh refresh =
-                new ReportMaker(contest).report(6, 0, noCoverage(), true).refresh();
+        TrialReport.Refresh refresh = new ReportMaker(contest)
+                .report(6, 0, noCoverage(), List.of(), true)
+                .refresh();
         assertThat(refresh.frozen().hr20()).isEqualTo(2 / 3.0);
         assertThat(refresh.gain()).isEqualTo(new Estimate(.5, .5, .5));
         assertThat(report().refresh()).isNull();
     }
 
     private TrialReport report() {
-        return new ReportMaker(contest).report(contest.size(), 0, noCoverage(), false);
+        return new ReportMaker(contest).report(contest.size(), 0, noCoverage(), List.of(), false);
     }
 
     private static Coverage noCoverage() {

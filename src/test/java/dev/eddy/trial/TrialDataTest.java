@@ -33,7 +33,7 @@ class TrialDataTest {
         Catalogue catalog =
                 RecordedItems.load(DATA.resolve("items.jsonl.gz"), DIMENSION).catalogue(new TagVectors(DIMENSION));
         RecallOptions options = RecallOptions.ofDimension(DIMENSION);
-        var recording = new Recording(events, catalog, "1", 1);
+        var recording = new Recording(events, catalog, "1", TrialOptions.defaults());
         var engine = new RecallEngine(options, recording.catalogue(), CentreSet.random(1, 1, DIMENSION));
         var trial = new Trial(options, recording, engine, List.of(), null);
         events.forEach(trial::next);

@@ -147,6 +147,12 @@ class TrialTest {
     }
 
     @Test
+    void channelsThatTheOptionsSwitchOffAreNamed() {
+        assertThat(after().offChannels()).containsExactly("tag", "cross", "i2i");
+        assertThat(after().channels()).containsKeys("tag", "cross", "i2i");
+    }
+
+    @Test
     void theCatalogueIsCoveredByWhatWasShown() {
         TrialReport report = after(
                 List.of(new FakeBaseline("steady", "b")),
@@ -173,7 +179,7 @@ class TrialTest {
     }
 
     private static Trial trial(List<Baseline> baselines, Behaviour... events) {
-        var recording = new Recording(List.of(events), World.catalog("a", "b", "c", "d"), "1", 1);
+        var recording = new Recording(List.of(events), World.catalog("a", "b", "c", "d"), "1", TrialOptions.defaults());
         var engine = new RecallEngine(World.options(), recording.catalogue(), World.centres(1));
         return new Trial(World.options(), recording, engine, baselines, null);
     }

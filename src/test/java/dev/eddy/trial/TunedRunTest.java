@@ -15,7 +15,7 @@ class TunedRunTest {
 
     private final Random random = new Random(3);
     private final List<Behaviour> events = World.events(random, 15, 400);
-    private final Recording recording = new Recording(events, World.catalog(random), "2", 1);
+    private final Recording recording = new Recording(events, World.catalog(random), "2", TrialOptions.defaults());
 
     @Test
     void whatIsTunedOnTheFirstHalfIsMeasuredOnTheRest() {

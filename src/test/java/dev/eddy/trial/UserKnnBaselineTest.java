@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UserKnnBaselineTest {
-    private final Baseline baseline = new UserKnnBaseline();
+    private final Baseline baseline = new UserKnnBaseline(Had.LEFT_OUT);
 
     @Test
     void whoSharesMoreRecommendsFirst() {

@@ -13,7 +13,7 @@ class VmisKnnBaselineTest {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long LATER = NOON + 300 * MINUTE;
 
-    private final Baseline baseline = new VmisKnnBaseline("vmis-knn", Settings.BEST);
+    private final Baseline baseline = new VmisKnnBaseline("vmis-knn", Settings.BEST, Had.LEFT_OUT);
 
     @Test
     void theSessionThatSharesMoreRecommendsFirst() {
@@ -53,7 +53,7 @@ class VmisKnnBaselineTest {
 
     @Test
     void anUncutSessionIsAllThatAUserEverDid() {
-        Baseline uncut = new VmisKnnBaseline("vmis-knn-uncut", Settings.UNCUT);
+        Baseline uncut = new VmisKnnBaseline("vmis-knn-uncut", Settings.UNCUT, Had.LEFT_OUT);
         uncut.fold(click("bob", "a", NOON));
         uncut.fold(click("bob", "b", LATER));
         uncut.fold(click("ann", "a", LATER));
@@ -89,7 +89,7 @@ class VmisKnnBaselineTest {
 
     @Test
     void onlyTheNewestSessionsAreLookedAt() {
-        Baseline narrow = new VmisKnnBaseline("narrow", new Settings(Duration.ofMinutes(30), 9, 2, 1));
+        Baseline narrow = new VmisKnnBaseline("narrow", new Settings(Duration.ofMinutes(30), 9, 2, 1), Had.LEFT_OUT);
         for (String user : new String[] {"bob", "cid", "ann"}) {
             narrow.fold(click(user, "a", NOON));
             narrow.fold(click(user, "of-" + user, NOON));
@@ -102,6 +102,25 @@ class VmisKnnBaselineTest {
     void aUserWithoutClicksHasNoSession() {
         clicks("bob", NOON, "a", "b");
         assertThat(recall(NOON)).isEmpty();
+    }
+
+    @Test
+    void whereRepeatsAreScoredTheUsersEarlierSessionsRecommendToo() {
+        Baseline repeating = new VmisKnnBaseline("vmis-knn", Settings.BEST, Had.RECALLED);
+        repeating.fold(click("ann", "a", NOON));
+        repeating.fold(click("ann", "b", NOON));
+        repeating.fold(click("bob", "z", NOON));
+        repeating.fold(click("ann", "a", LATER));
+        assertThat(repeating.recall("ann", LATER, 20)).first().isEqualTo("b");
+    }
+
+    @Test
+    void theRunningSessionIsNoNeighbourOfItself() {
+        Baseline repeating = new VmisKnnBaseline("vmis-knn", Settings.BEST, Had.RECALLED);
+        repeating.fold(click("bob", "z", NOON));
+        repeating.fold(click("ann", "a", NOON));
+        repeating.fold(click("ann", "b", NOON));
+        assertThat(repeating.recall("ann", NOON, 20)).isEmpty();
     }
 
     private void clicks(String user, long atMillis, String... items) {

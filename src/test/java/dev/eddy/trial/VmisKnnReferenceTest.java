@@ -45,7 +45,7 @@ class VmisKnnReferenceTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void listsAreThoseOfSessionsCutFromAllClicks(int seed) {
-        var baseline = new VmisKnnBaseline("vmis-knn", SETTINGS);
+        var baseline = new VmisKnnBaseline("vmis-knn", SETTINGS, Had.LEFT_OUT);
         List<Behaviour> clicks = NaiveLists.clicks(seed);
         for (int i = 0; i < clicks.size(); i++) {
             List<Behaviour> before = clicks.subList(0, i);
