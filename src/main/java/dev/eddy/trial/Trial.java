@@ -21,7 +21,7 @@ final class Trial {
     private final RecallOptions options;
     private final Catalogue catalogue;
     private final RecallEngine engine;
-    private final List<Baseline> baselines;
+    private final BaselineLanes baselines;
     private final FrozenLists frozen;
     private final Protocol protocol;
     private final Contest contest;
@@ -44,19 +44,23 @@ final class Trial {
         this.options = options;
         this.catalogue = recording.catalogue();
         this.engine = engine;
-        this.baselines = baselines;
         this.frozen = frozen;
         this.protocol = recording.protocol(options.interest().weights());
         List<String> names = baselines.stream().map(Baseline::name).toList();
         this.contest = new Contest(engine.channels(), names);
         this.shown = new ShownItems(catalogue, names);
+        this.baselines = new BaselineLanes(baselines, contest, shown);
     }
 
     /** Looks for the event's item, then folds the event. */
     void next(Behaviour behaviour) {
         ScoredClick click = protocol.next(behaviour);
-        if (click != null) {
-            score(click);
+        if (click == null) {
+            tellBaselines(behaviour);
+        } else {
+            int index = contest.begin(click);
+            baselines.score(behaviour, index, isForBaselines(behaviour));
+            score(index, click);
         }
         fold(behaviour);
     }
@@ -64,6 +68,7 @@ final class Trial {
     /** Folds an event without looking for its item. */
     void warm(Behaviour behaviour) {
         protocol.next(behaviour);
+        tellBaselines(behaviour);
         fold(behaviour);
     }
 
@@ -75,13 +80,22 @@ final class Trial {
         }
     }
 
-    private void score(ScoredClick click) {
-        int index = contest.begin(click);
-        for (Baseline baseline : baselines) {
-            List<String> list = baseline.recall(click.userId(), click.atMillis(), Ranks.DEPTH);
-            contest.ofBaseline(baseline.name()).put(index, rank(list.size(), list::get, click.itemId()));
-            shown.byBaseline(baseline.name(), list);
+    private void tellBaselines(Behaviour behaviour) {
+        if (isForBaselines(behaviour)) {
+            baselines.fold(behaviour);
         }
+    }
+
+    /** Nobody knows items that are not in the catalogue, or the contest would not be fair. */
+    private boolean isForBaselines(Behaviour behaviour) {
+        return protocol.isClick(behaviour) && !isUnknownItem(behaviour);
+    }
+
+    private boolean isUnknownItem(Behaviour behaviour) {
+        return behaviour.type().isAboutAnItem() && !catalogue.items().containsKey(behaviour.itemId());
+    }
+
+    private void score(int index, ScoredClick click) {
         if (frozen != null) {
             List<Candidate> list = frozen.recall(click.userId(), click.atMillis());
             contest.frozen().put(index, rank(list, click.itemId()));
@@ -106,7 +120,8 @@ final class Trial {
         return rank(list.size(), i -> list.get(i).itemId(), itemId);
     }
 
-    private static int rank(int size, IntFunction<String> itemAt, String itemId) {
+    /** Where an item stands in a list, from 1; 0 when it is not there. */
+    static int rank(int size, IntFunction<String> itemAt, String itemId) {
         for (int i = 0; i < Math.min(Ranks.DEPTH, size); i++) {
             if (itemAt.apply(i).equals(itemId)) {
                 return i + 1;
@@ -122,21 +137,18 @@ final class Trial {
             frozen.fold(behaviour);
         }
         shown.met(behaviour);
-        if (behaviour.type().isAboutAnItem() && !catalogue.items().containsKey(behaviour.itemId())) {
-            unknownItemEvents++;
-        } else if (protocol.isClick(behaviour)) {
-            // Nobody knows items that are not in the catalogue, or the contest would not be fair.
-            baselines.forEach(baseline -> baseline.fold(behaviour));
-        }
+        unknownItemEvents += isUnknownItem(behaviour) ? 1 : 0;
     }
 
     /** Where everybody had the items of the clicks so far. */
     Contest contest() {
+        baselines.finish();
         return contest;
     }
 
     /** What came of it so far. */
     TrialReport report() {
+        baselines.finish();
         return new ReportMaker(contest)
                 .report(events, unknownItemEvents, shown.coverage(), offChannels(), frozen != null);
     }

@@ -113,8 +113,7 @@ class TrialCommandTest {
                 folder.resolve("again.jsonl"),
                 first + first.replace("\"ts\":16", "\"ts\":18").replace("\"ts\":17", "\"ts\":19"));
         CommandRun run = CommandRun.of("trial", "--events", again, "--items", items, "--repeats");
-        assertThat(run.out())
-                .contains("trial --repeats", "70 clicks scored of 80 events", "baseline own-favourites");
+        assertThat(run.out()).contains("trial --repeats", "70 clicks scored of 80 events", "baseline own-favourites");
         assertThat(trial().out()).doesNotContain("own-favourites", "trial --");
     }
 

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
@@ -121,6 +123,34 @@ class TrialTest {
         assertThat(report.bestBaseline()).isEqualTo("steady");
         assertThat(baseline.log)
                 .containsExactly("fold ann c", "recall ann 50 at " + (NOON + 1), "fold ann b", "fold ann b");
+    }
+
+    @Test
+    void baselinesBesideEddyFindWhatTheyFindAlone() {
+        List<Behaviour> clicks = NaiveLists.clicks(1);
+        var recording = new Recording(clicks, World.catalog(new Random(1)), "1", TrialOptions.defaults());
+        var engine = new RecallEngine(World.options(), recording.catalogue(), World.centres(1));
+        List<Baseline> beside = Baselines.all(World.options(), Had.LEFT_OUT);
+        var trial = new Trial(World.options(), recording, engine, beside, null);
+        clicks.forEach(trial::next);
+        Map<String, Rates> found = trial.report().baselines();
+        for (Baseline alone : Baselines.all(World.options(), Had.LEFT_OUT)) {
+            assertThat(found.get(alone.name()).hr20()).isEqualTo(hitRateAlone(alone, clicks));
+        }
+    }
+
+    private static double hitRateAlone(Baseline baseline, List<Behaviour> clicks) {
+        var protocol = new Protocol(BehaviourWeights.DEFAULTS, TrialOptions.defaults());
+        int scored = 0;
+        int hits = 0;
+        for (Behaviour click : clicks) {
+            if (protocol.next(click) != null) {
+                scored++;
+                hits += baseline.recall(click.userId(), click.atMillis(), 20).contains(click.itemId()) ? 1 : 0;
+            }
+            baseline.fold(click);
+        }
+        return hits / (double) scored;
     }
 
     @Test
