@@ -6,9 +6,7 @@ import dev.eddy.scoring.LiveHits;
 import dev.eddy.vector.SplitMix64;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Says which clicks are scored: all but a user's first, on items that the user never clicked before. {@link TrialOptions}
@@ -28,7 +26,9 @@ final class Protocol {
 
     /** What a user clicked so far. */
     private static final class Past {
-        private final Set<String> items = new HashSet<>();
+        /** Times of the last click on each item, epoch milliseconds. */
+        private final Map<String, Long> items = new HashMap<>();
+
         private int clicks;
         private long lastAtMillis;
     }
@@ -60,11 +60,13 @@ final class Protocol {
         }
         Past past = users.computeIfAbsent(behaviour.userId(), id -> new Past());
         int before = past.clicks++;
-        boolean isRepeat = !past.items.add(behaviour.itemId());
+        Long lastOnItem = past.items.put(behaviour.itemId(), behaviour.atMillis());
+        // The same item at the same time is the same click once more, and no return to the item.
+        boolean isScoredItem = lastOnItem == null || (options.scoresRepeats() && lastOnItem != behaviour.atMillis());
         boolean isInSession = behaviour.atMillis() - past.lastAtMillis <= SESSION_GAP.toMillis();
         past.lastAtMillis = behaviour.atMillis();
         if (before == 0
-                || (isRepeat && !options.scoresRepeats())
+                || !isScoredItem
                 || (!isInSession && options.isNextOnly())
                 || behaviour.atMillis() < options.scoredFromMillis()
                 || !isInSample(behaviour.userId())) {

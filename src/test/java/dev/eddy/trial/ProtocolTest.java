@@ -62,6 +62,16 @@ class ProtocolTest {
     }
 
     @Test
+    void theSameItemAtTheSameTimeIsNoRepeat() {
+        Protocol repeats = protocol(TrialOptions.defaults().withRepeats());
+        repeats.next(click("ann", "a", NOON));
+        assertThat(repeats.next(click("ann", "a", NOON))).isNull();
+        assertThat(repeats.next(click("ann", "b", NOON))).isNotNull();
+        assertThat(repeats.next(click("ann", "b", NOON))).isNull();
+        assertThat(repeats.next(click("ann", "b", NOON + HOUR))).isNotNull();
+    }
+
+    @Test
     void earlierClicksAreNotScoredButKnown() {
         Protocol late = protocol(TrialOptions.defaults().scoringFrom(NOON + HOUR));
         for (int i = 0; i < 5; i++) {
