@@ -503,16 +503,16 @@ class UpdateUserFunctionTest {
         double meanCosine = (1 + 1 + 2 / Math.sqrt(5)) / 3;
         assertThat(gauge("meanCosine")).isCloseTo(meanCosine, within(1e-6));
         assertThat(gauge("largestToMean")).isCloseTo(4. / 3, within(1e-6));
-        assertThat(gauge("usersWithoutCluster")).isEqualTo(1);
+        assertThat(gauge("usersWithoutDirection")).isEqualTo(1);
         assertThat(gauge("movesPer1000Events")).isZero();
         assertThat(gauge("retrainDue")).isZero();
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
-        double withoutCluster = 0;
+        double withoutDirection = 0;
         for (int task = 0; task < 2; task++) {
             open(state, 2, task);
             pass(3_000);
-            withoutCluster += Math.max(0, gauge("usersWithoutCluster"));
+            withoutDirection += Math.max(0, gauge("usersWithoutDirection"));
             if (!Double.isNaN(gauge("meanCosine"))) {
                 assertThat(gauge("meanCosine")).isCloseTo(meanCosine, within(1e-6));
                 assertThat(gauge("largestToMean")).isCloseTo(4. / 3, within(1e-6));
@@ -521,7 +521,7 @@ class UpdateUserFunctionTest {
                 harness.close();
             }
         }
-        assertThat(withoutCluster).isEqualTo(1);
+        assertThat(withoutDirection).isEqualTo(1);
     }
 
     @Test
