@@ -110,6 +110,7 @@ final class TrialCommand implements Callable<Integer> {
         checkUsage();
         JobOptions given = givenOptions.options();
         LoadedCatalogue loaded = catalogueFiles.load(given.catalog().dimension());
+        ContentNote.print(loaded.catalogue(), spec.commandLine().getErr()::println);
         JobOptions options = loaded.fitting(given);
         Catalogue catalogue = itemVectorsFile == null
                 ? loaded.catalogue()

@@ -107,6 +107,18 @@ class TrialCommandTest {
     }
 
     @Test
+    void aLogWithoutTagsIsTriedAndOneLineSaysWhatIsMissing() {
+        Path plain = CommandRun.itemsWithoutTags(folder);
+        for (String clusters : List.of("auto", "2")) {
+            CommandRun run = CommandRun.of("trial", "--events", events, "--items", plain, "--clusters", clusters);
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.err().lines()).containsExactly(CommandRun.NO_CONTENT);
+            assertThat(run.out()).contains("30 clicks scored");
+        }
+        assertThat(trial().err()).isEmpty();
+    }
+
+    @Test
     void tuningSaysWhetherItHelped() {
         CommandRun run = trial("--tune", "--tune-runs", 1);
         assertThat(run.exitCode()).isZero();
