@@ -22,12 +22,17 @@ public record Catalogue(
         return new Catalogue(items, tagVectors, vectorsOfItems);
     }
 
+    /** Whether an item has tags or an inline vector. */
+    public boolean hasContent() {
+        return items.values().stream().anyMatch(item -> item.vector() != null);
+    }
+
     /** The behaviour with the direction of taste it speaks of, or null when its item is not in the catalogue. */
     public TaggedBehaviour tag(Behaviour behaviour) {
         if (!behaviour.type().isAboutAnItem()) {
             return new TaggedBehaviour(behaviour, new ItemVectorizer(tagVectors).ofTags(behaviour.tags()));
         }
         ItemFeatures item = items.get(behaviour.itemId());
-        return item == null ? null : new TaggedBehaviour(behaviour, item.vector());
+        return item == null ? null : new TaggedBehaviour(behaviour, item.interestVector(tagVectors.dimension()));
     }
 }

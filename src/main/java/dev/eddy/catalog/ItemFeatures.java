@@ -7,7 +7,8 @@ import java.util.List;
  * What the later stages know about an item from its record.
  *
  * @param version grows with every change of the item; of two, the later stages keep the higher
- * @param vector unit vector in the space of the tag vectors, or null when the item has no tag and no inline vector
+ * @param vector what the item is about: a unit vector in the space of the tag vectors, or null when the item has no tag and
+ *     no inline vector
  * @param quality in [0, 1]; {@link Float#NaN} when the record states none
  * @param publishedAtMillis not recalled before; {@link Long#MIN_VALUE} when the record states none
  * @param expiresAtMillis not recalled from then on; {@link Long#MAX_VALUE} when the record states none
@@ -22,6 +23,19 @@ public record ItemFeatures(
         long publishedAtMillis,
         long expiresAtMillis,
         boolean down) {
+
+    /**
+     * The unit vector that an event on the item adds to a user's interest: the item's own, else a pseudo-random one that
+     * follows from its id. With the latter an interest is a random projection of how often the user clicked each item, which
+     * keeps the cosines of these counts approximately (Johnson and Lindenstrauss; Achlioptas, "Database-friendly random
+     * projections", JCSS 66, 2003): users who click the same items are near to each other. It says nothing about content,
+     * so it belongs in no index and is compared with no item.
+     *
+     * @param dimension of the tag vectors
+     */
+    public float[] interestVector(int dimension) {
+        return vector == null ? HashedVector.ofItem(itemId, dimension) : vector;
+    }
 
     /** Whether they say the same, also when they were read twice. */
     public boolean isSameAs(ItemFeatures other) {

@@ -60,8 +60,12 @@ public final class TagBehaviourFunction
         this.options = options;
     }
 
-    /** What a look gave, and under which tag vectors of this task. */
-    private record CachedLookup(ItemLookup lookup, long tagsVersion) {}
+    /**
+     * What a look gave, and under which tag vectors of this task.
+     *
+     * @param interestVector that an event on the item adds to a user's interest
+     */
+    private record CachedLookup(ItemLookup lookup, float[] interestVector, long tagsVersion) {}
 
     @Override
     public void open(OpenContext context) {
@@ -92,8 +96,8 @@ public final class TagBehaviourFunction
             itemsIn.inc();
             CatalogEntry before = item.value();
             ItemLookup changed = resolver.change(before, input.item());
-            keep(changed, before, context);
-            release(changed.features().vector(), context.timerService(), out);
+            CachedLookup kept = keep(changed, before, context);
+            release(kept.interestVector(), context.timerService(), out);
         } else if (input.takeDown() != null) {
             CatalogEntry before = item.value();
             if (before != null || input.takeDown().down()) {
@@ -110,9 +114,9 @@ public final class TagBehaviourFunction
             emit(behaviour, vectorizer.ofTags(behaviour.tags()), out);
             return;
         }
-        ItemFeatures features = look(behaviour.itemId(), context);
-        if (features != null) {
-            emit(behaviour, features.vector(), out);
+        CachedLookup found = look(behaviour.itemId(), context);
+        if (found != null) {
+            emit(behaviour, found.interestVector(), out);
         } else if (behaviour.type() == BehaviourType.IMPRESSION) {
             // Counts for the click-through rate, which needs no vector; waiting, it would take the room of clicks.
             emit(behaviour, null, out);
@@ -121,11 +125,11 @@ public final class TagBehaviourFunction
         }
     }
 
-    /** The item's features, from the heap when they are still right, or null when it is not in the catalogue. */
-    private ItemFeatures look(String itemId, ReadOnlyContext context) throws Exception {
+    /** The item, from the heap when that is still right, or null when it is not in the catalogue. */
+    private CachedLookup look(String itemId, ReadOnlyContext context) throws Exception {
         CachedLookup cached = cache.get(itemId);
         if (cached != null && cached.tagsVersion() == tagsVersion) {
-            return cached.lookup().features();
+            return cached;
         }
         CatalogEntry entry;
         if (cached != null) {
@@ -137,24 +141,26 @@ public final class TagBehaviourFunction
         if (entry == null) {
             return null;
         }
-        ItemLookup lookup = resolver.look(entry);
-        keep(lookup, context);
-        return lookup.features();
+        return keep(resolver.look(entry), context);
     }
 
-    private void keep(ItemLookup changed, CatalogEntry before, ReadOnlyContext context) throws Exception {
-        keep(changed, context);
+    private CachedLookup keep(ItemLookup changed, CatalogEntry before, ReadOnlyContext context) throws Exception {
+        CachedLookup kept = keep(changed, context);
         if (changed.features().down() != (before != null && before.isDown())) {
             context.output(TAKE_DOWNS, changed.features());
         }
+        return kept;
     }
 
-    private void keep(ItemLookup lookup, ReadOnlyContext context) throws Exception {
+    private CachedLookup keep(ItemLookup lookup, ReadOnlyContext context) throws Exception {
         if (lookup.isNews()) {
             item.update(lookup.entry());
             context.output(ITEM_FEATURES, lookup.features());
         }
-        cache.put(lookup.features().itemId(), new CachedLookup(lookup, tagsVersion));
+        ItemFeatures features = lookup.features();
+        var kept = new CachedLookup(lookup, features.interestVector(options.dimension()), tagsVersion);
+        cache.put(features.itemId(), kept);
+        return kept;
     }
 
     private void park(Behaviour behaviour, ReadOnlyContext context) throws Exception {

@@ -56,7 +56,7 @@ public final class TagVectors {
             vector = fallbacks.get(tag);
         }
         if (vector == null) {
-            vector = HashedVector.of(tag, dimension);
+            vector = HashedVector.ofTag(tag, dimension);
             fallbacks.put(tag, vector);
         }
         return vector;

@@ -7,7 +7,9 @@
  * and hot items are read from its heap. State: per item its record, the version of its features, whether it is taken down
  * by order ({@link dev.eddy.catalog.TakeDown}), and the behaviours
  * that wait for it, bounded by count and time; the tag vectors are broadcast. An item's vector is not kept but made
- * from its tags, so that new tag vectors reach every item at its next look without a walk over the catalogue.
+ * from its tags, so that new tag vectors reach every item at its next look without a walk over the catalogue. An item needs
+ * neither tags nor a vector: an event on one without carries a vector that follows from the item's id
+ * ({@link dev.eddy.catalog.ItemFeatures#interestVector}).
  *
  * <p>Two behaviours of one user can overtake each other here: everything behind this stage is indifferent to order.
  */

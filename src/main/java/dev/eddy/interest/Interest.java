@@ -26,4 +26,9 @@ public record Interest(
     public float[] direction() {
         return Vectors.unit(sum);
     }
+
+    /** Whether there is a {@link #direction()}. */
+    public boolean hasDirection() {
+        return Vectors.hasDirection(sum);
+    }
 }

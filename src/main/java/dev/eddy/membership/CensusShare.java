@@ -6,18 +6,18 @@ package dev.eddy.membership;
  *
  * @param counted whether users of the version were counted from the first on; if not, nobody is counted
  * @param bestCosine the highest mean cosine that was seen, or NaN
- * @param withoutCluster users whom the version put into no cluster
+ * @param withoutDirection users in a cluster who have no direction
  * @param events {@link MoveWindow}'s
  * @param moves {@link MoveWindow}'s
  * @param clusters ids, ascending
- * @param users by cluster
+ * @param users by cluster, those with a direction
  * @param cosines by cluster, the sum of its users' cosines with the centre
  */
 public record CensusShare(
         long version,
         boolean counted,
         double bestCosine,
-        double withoutCluster,
+        double withoutDirection,
         double events,
         double moves,
         int[] clusters,

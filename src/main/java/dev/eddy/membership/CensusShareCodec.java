@@ -15,7 +15,7 @@ public final class CensusShareCodec implements Codec<CensusShare> {
         Fields.writeSigned(share.version(), out);
         out.writeBoolean(share.counted());
         out.writeDouble(share.bestCosine());
-        out.writeDouble(share.withoutCluster());
+        out.writeDouble(share.withoutDirection());
         out.writeDouble(share.events());
         out.writeDouble(share.moves());
         Fields.writeUnsigned(share.clusters().length, out);

@@ -1,19 +1,21 @@
 package dev.eddy.membership;
 
+import dev.eddy.vector.SplitMix64;
 import java.util.List;
 
 /**
  * Decides a user's cluster: the nearest one, with hysteresis, so that a user between two centres does not go to and fro
- * with every click.
+ * with every click. Users without a direction are spread evenly over all clusters, by a hash of their id.
  *
  * <p>Not thread-safe, since {@link NearestCentre} is not.
  */
 public final class ClusterAssigner {
-    /** The cluster of a user without a direction of taste. */
+    /** The cluster of nobody: of a user who is not known, or of whom only impressions are. */
     public static final int NO_CLUSTER = -1;
 
     private final long version;
     private final NearestCentre centres;
+    private final int[] ids;
     private final double margin;
 
     /**
@@ -27,6 +29,7 @@ public final class ClusterAssigner {
         }
         this.version = set.version();
         this.centres = new NearestCentre(set);
+        this.ids = set.ids();
         this.margin = margin;
     }
 
@@ -47,13 +50,13 @@ public final class ClusterAssigner {
      * @param current cluster the user is in, or {@link #NO_CLUSTER}
      * @param assignedVersion version of the centres {@code current} was found with; ignored without a current cluster
      */
-    public int assign(float[] direction, int current, long assignedVersion) {
-        if (direction == null) {
-            return NO_CLUSTER;
-        }
-        NearestCentre.Match nearest = centres.nearest(direction);
+    public int assign(String userId, float[] direction, int current, long assignedVersion) {
         // Other centres are other clusters, even under the same id: having been there is no claim to stay.
         boolean mayStay = assignedVersion == version && centres.contains(current);
+        if (direction == null) {
+            return mayStay && margin > 0 ? current : byHash(userId);
+        }
+        NearestCentre.Match nearest = centres.nearest(direction);
         if (!mayStay) {
             return nearest.id();
         }
@@ -61,7 +64,25 @@ public final class ClusterAssigner {
         return gain >= margin ? nearest.id() : current;
     }
 
-    /** The user's cosine with the centre of their own cluster; NaN when these centres did not put the user there. */
+    /**
+     * The cluster with the highest hash of the user and its id (rendezvous hashing, Thaler and Ravishankar, IEEE/ACM
+     * Transactions on Networking 6, 1998): when clusters come and go, only the users of these move.
+     */
+    private int byHash(String userId) {
+        long user = SplitMix64.mix(userId.hashCode());
+        int chosen = ids[0];
+        long highest = Long.MIN_VALUE;
+        for (int id : ids) {
+            long hash = SplitMix64.mix(user + SplitMix64.mix(id + 1L));
+            if (hash > highest) {
+                highest = hash;
+                chosen = id;
+            }
+        }
+        return chosen;
+    }
+
+    /** The user's cosine with the centre of their own cluster; NaN without a direction, or when these centres did not put the user there. */
     double cosine(User user) {
         return user.centreVersion() == version ? centres.cosine(user.interest().sum(), user.cluster()) : Double.NaN;
     }

@@ -85,10 +85,10 @@ final class ClusterCensus {
             return;
         }
         if (before != null && isCounted(before)) {
-            versions.get(before.centreVersion()).remove(before.cluster(), assigner.cosine(before));
+            versions.get(before.centreVersion()).remove(before, assigner.cosine(before));
         }
         if (after != null && isCounted(after)) {
-            versions.get(after.centreVersion()).add(after.cluster(), assigner.cosine(after));
+            versions.get(after.centreVersion()).add(after, assigner.cosine(after));
         }
     }
 
@@ -97,17 +97,25 @@ final class ClusterCensus {
         return version != null && version.isCounted();
     }
 
-    /** Takes an event that was folded into a user. What no cluster was told of can't have moved anybody. */
+    /**
+     * Takes an event that was folded into a user. An event that no cluster was told of, or of a user without a direction, can't
+     * have moved anybody.
+     */
     void countEvent(User before, UserChange change) {
-        if (!change.updates().isEmpty()) {
-            // Who moves because the centres are others says nothing of how well they fit.
-            inUse.event(
-                    change.isMove() && before.centreVersion() == change.user().centreVersion());
+        User after = change.user();
+        if (!change.updates().isEmpty() && after.interest().hasDirection()) {
+            // Moves to other centres, and those of a user who had no direction, say nothing of how well the centres
+            // fit.
+            inUse.event(change.isMove()
+                    && before.centreVersion() == after.centreVersion()
+                    && before.interest().hasDirection());
         }
     }
 
     private static boolean hasStayed(User before, User after) {
-        return before.cluster() == after.cluster() && before.centreVersion() == after.centreVersion();
+        return before.cluster() == after.cluster()
+                && before.centreVersion() == after.centreVersion()
+                && before.interest().hasDirection() == after.interest().hasDirection();
     }
 
     /**
@@ -123,8 +131,8 @@ final class ClusterCensus {
         double users = inUse.users();
         double all =
                 versions.values().stream().mapToDouble(VersionCensus::users).sum();
-        double withoutCluster = versions.values().stream()
-                .mapToDouble(VersionCensus::withoutCluster)
+        double withoutDirection = versions.values().stream()
+                .mapToDouble(VersionCensus::withoutDirection)
                 .sum();
         boolean isSettled = users >= Math.max(ENOUGH_USERS, ENOUGH_A_CLUSTER * clusters) && users >= MOST * all;
         if (isSettled) {
@@ -138,7 +146,7 @@ final class ClusterCensus {
                 window.movesPer1000Events(),
                 window.hasEnough(),
                 inUse.largestToMean(clusters),
-                Math.max(0, withoutCluster));
+                Math.max(0, withoutDirection));
     }
 
     /** This task's, to be written. */

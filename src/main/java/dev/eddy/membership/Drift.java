@@ -9,6 +9,7 @@ package dev.eddy.membership;
  * @param movesPer1000Events users who went to another cluster by an event, lately
  * @param isWatched whether there were enough events to tell
  * @param largestToMean users of the largest cluster over the mean
+ * @param usersWithoutDirection users in a cluster of whom nothing is known but visits, or likes and dislikes that cancel out
  */
 record Drift(
         double meanCosine,
@@ -17,11 +18,11 @@ record Drift(
         double movesPer1000Events,
         boolean isWatched,
         double largestToMean,
-        double usersWithoutCluster) {
+        double usersWithoutDirection) {
 
     static final Drift UNKNOWN = new Drift(Double.NaN, Double.NaN, false, Double.NaN, false, Double.NaN, Double.NaN);
 
     boolean isKnown() {
-        return !Double.isNaN(usersWithoutCluster);
+        return !Double.isNaN(usersWithoutDirection);
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
  * @param cluster whom it is for
  * @param interactions all of the member's on {@link Kind#JOIN}; on {@link Kind#CHANGE} and {@link Kind#LEAVE} the one that
  *     made the member change or leave, if any; else none
- * @param direction unit vector of the member's interest; null on leaving
+ * @param direction unit vector of the member's interest, or null while it has none; null on leaving
  * @param contributes whether the member's interactions count for others; a robot's do not
  * @param asOfMillis instant of the refresh
  * @param version of the lists to be made
  * @param centreVersion version of the centres the cluster was found with
- * @param nextClusters the next-nearest clusters, nearest first
+ * @param nextClusters the next-nearest clusters, nearest first; none without a direction
  * @param refresh whether lists are to be made
  * @param appendedAtMillis broker append time of the event behind it, 0 when there is none
  * @param question of {@link Kind#EXPLAIN}; else null

@@ -124,7 +124,7 @@ public final class UpdateUserFunction
         metrics.gauge("meanCosine", () -> drift.latest().meanCosine());
         metrics.gauge("movesPer1000Events", () -> drift.latest().movesPer1000Events());
         metrics.gauge("largestToMean", () -> drift.latest().largestToMean());
-        metrics.gauge("usersWithoutCluster", () -> drift.latest().usersWithoutCluster());
+        metrics.gauge("usersWithoutDirection", () -> drift.latest().usersWithoutDirection());
         metrics.gauge("retrainDue", () -> drift.isRetrainDue() ? 1 : 0);
     }
 

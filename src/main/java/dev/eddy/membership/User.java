@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What the user stage keeps of one user.
  *
- * @param cluster the user's cluster, or {@link ClusterAssigner#NO_CLUSTER}
+ * @param cluster the user's cluster, or {@link ClusterAssigner#NO_CLUSTER} while only impressions of the user are known
  * @param guestOf other clusters that borrow the user, ascending
  * @param centreVersion version of the centres it was found with
  * @param epoch first part of the user's {@link Version}

@@ -56,14 +56,20 @@ public final class UserUpdater implements Serializable {
         }
         User after = before.with(update.interest());
         if (event.behaviour().type() == BehaviourType.IMPRESSION) {
-            // Who is in no cluster is in none of these centres' either.
-            User placed = after.hasCluster() ? after : after.in(after.cluster(), List.of(), assigner.version());
-            return UserChange.quiet(placed).with(transitions(before, after));
+            return UserChange.quiet(unplaced(after, assigner)).with(transitions(before, after));
         }
         List<Interaction> added = update.added() == null ? List.of() : List.of(update.added());
         long appendedAt = event.behaviour().appendedAtMillis();
         return assigned(after, added, assigner, true, isRefreshed(before, after), appendedAt)
                 .with(transitions(before, after));
+    }
+
+    /**
+     * A user of whom only impressions are known has no cluster and no list: readers give such a user the popular items, which
+     * are newer than a list made here would be by the time it is read.
+     */
+    private static User unplaced(User user, ClusterAssigner assigner) {
+        return user.hasCluster() ? user : user.in(ClusterAssigner.NO_CLUSTER, List.of(), assigner.version());
     }
 
     private boolean isRefreshed(User before, User after) {
@@ -74,6 +80,9 @@ public final class UserUpdater implements Serializable {
 
     /** The user's cluster is found anew: after the centres changed, or for a command. The lists stay as they are. */
     public UserChange reassign(User before, ClusterAssigner assigner) {
+        if (!before.hasCluster()) {
+            return UserChange.quiet(unplaced(before, assigner));
+        }
         return assigned(before, List.of(), assigner, false, false, 0);
     }
 
@@ -121,7 +130,11 @@ public final class UserUpdater implements Serializable {
         return user == null ? Question.LAST : user.interest().asOfMillis();
     }
 
+    /** None without a direction. */
     private static List<Integer> nextClusters(User user, float[] direction, ClusterAssigner assigner) {
+        if (direction == null) {
+            return List.of();
+        }
         return Arrays.stream(assigner.centres().topIds(direction, NEXT_CLUSTERS, user.cluster()))
                 .boxed()
                 .toList();
@@ -198,7 +211,7 @@ public final class UserUpdater implements Serializable {
             boolean refresh,
             long appendedAtMillis) {
         float[] direction = user.interest().direction();
-        int cluster = assigner.assign(direction, user.cluster(), user.centreVersion());
+        int cluster = assigner.assign(user.userId(), direction, user.cluster(), user.centreVersion());
         List<Integer> guestOf = assigner.guestOf(direction, cluster, user.guestOf(), user.centreVersion());
         User after = user.in(cluster, guestOf, assigner.version());
         List<MemberUpdate> updates = new ArrayList<>(2);

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts the users whom one version of the centres put where they are, by cluster, and how near they are to its centre. */
+/**
+ * Counts the users whom one version of the centres put where they are, by cluster, and how near they are to its centre. Users
+ * without a direction are counted apart: where they are says nothing of how well the centres fit.
+ */
 final class VersionCensus {
     /** Less than any user, more than what adding up shares leaves of one. */
     private static final double NOBODY = 1e-6;
@@ -17,7 +20,7 @@ final class VersionCensus {
     private final Map<Integer, Cell> cells = new HashMap<>();
     private double users;
     private double cosines;
-    private double withoutCluster;
+    private double withoutDirection;
     private double bestCosine = Double.NaN;
     private MoveWindow window = new MoveWindow();
 
@@ -41,20 +44,24 @@ final class VersionCensus {
     }
 
     /** @param cosine the user's with the centre; NaN when it is not known, and the mean stands in for it */
-    void add(int cluster, double cosine) {
-        change(cluster, 1, cosine);
+    void add(User user, double cosine) {
+        change(user, 1, cosine);
     }
 
     /** As {@link #add}. */
-    void remove(int cluster, double cosine) {
-        change(cluster, -1, cosine);
+    void remove(User user, double cosine) {
+        change(user, -1, cosine);
     }
 
-    private void change(int cluster, int sign, double cosine) {
-        if (cluster == ClusterAssigner.NO_CLUSTER) {
-            withoutCluster += sign;
+    private void change(User user, int sign, double cosine) {
+        if (!user.hasCluster()) {
             return;
         }
+        if (!user.interest().hasDirection()) {
+            withoutDirection += sign;
+            return;
+        }
+        int cluster = user.cluster();
         put(cluster, sign, sign * (Double.isNaN(cosine) ? meanOf(cluster) : cosine));
     }
 
@@ -93,13 +100,13 @@ final class VersionCensus {
         window = new MoveWindow();
     }
 
-    /** Users in a cluster; of a task with a small share it may be a little less than there are, never less than none. */
+    /** Users with a direction; of a task with a small share it may be a little less than there are, never less than none. */
     double users() {
         return Math.max(0, users);
     }
 
-    double withoutCluster() {
-        return withoutCluster;
+    double withoutDirection() {
+        return withoutDirection;
     }
 
     /** NaN when there is nobody. */
@@ -126,7 +133,7 @@ final class VersionCensus {
     }
 
     boolean isEmpty() {
-        return cells.isEmpty() && Math.abs(withoutCluster) < NOBODY;
+        return cells.isEmpty() && Math.abs(withoutDirection) < NOBODY;
     }
 
     /** Adds a part of what some task had counted. */
@@ -134,7 +141,7 @@ final class VersionCensus {
         for (int i = 0; i < share.clusters().length; i++) {
             put(share.clusters()[i], part * share.users()[i], part * share.cosines()[i]);
         }
-        withoutCluster += part * share.withoutCluster();
+        withoutDirection += part * share.withoutDirection();
         window.add(part * share.events(), part * share.moves());
         if (Double.isNaN(bestCosine) || share.bestCosine() > bestCosine) {
             bestCosine = share.bestCosine();
@@ -153,7 +160,7 @@ final class VersionCensus {
                 put(cluster, -cell.users, -cell.cosines);
             }
         }
-        withoutCluster = withoutCluster * tasks < HALF_A_USER ? 0 : withoutCluster;
+        withoutDirection = withoutDirection * tasks < HALF_A_USER ? 0 : withoutDirection;
     }
 
     CensusShare share() {
@@ -162,7 +169,7 @@ final class VersionCensus {
                 version,
                 isCounted,
                 bestCosine,
-                withoutCluster,
+                withoutDirection,
                 window.events(),
                 window.moves(),
                 ordered.keySet().stream().mapToInt(Integer::intValue).toArray(),

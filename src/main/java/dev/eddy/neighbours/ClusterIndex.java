@@ -29,7 +29,7 @@ final class ClusterIndex {
     private float[][] fades = {};
 
     private int[] eras = {};
-    /** Unit vector of a member's interest. */
+    /** Unit vectors of the members' interests. */
     final VectorTable directions = new VectorTable();
     /** One over the square root of how many recents a member has. */
     double[] perRootOfRecents = {};

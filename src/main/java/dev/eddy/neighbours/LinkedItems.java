@@ -45,6 +45,14 @@ public final class LinkedItems {
         weights[item] = weightsOfOthers;
     }
 
+    /** Nothing goes with an item any more. */
+    public void remove(int item) {
+        if (has(item)) {
+            links[item] = null;
+            weights[item] = null;
+        }
+    }
+
     /** Whether anything was put for an item. */
     public boolean has(int item) {
         return item < links.length && links[item] != null;

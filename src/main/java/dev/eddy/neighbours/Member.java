@@ -9,7 +9,7 @@ import java.util.List;
  * A user as the cluster knows them.
  *
  * @param history interactions, newest first, one an item
- * @param direction unit vector of the interest
+ * @param direction unit vector of the interest, or null while it has no direction
  * @param contributes whether the interactions count for others
  */
 public record Member(String userId, List<Interaction> history, float[] direction, boolean contributes) {

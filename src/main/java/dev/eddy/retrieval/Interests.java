@@ -35,7 +35,7 @@ final class Interests {
      */
     record Interest(String category, float[] direction, float cosine) {}
 
-    /** At most so many interests as of an instant, those nearest to the member's interest as a whole first. */
+    /** At most so many interests as of an instant, those nearest to the member's interest as a whole first; none without one. */
     static List<Interest> of(
             Member member,
             ItemNumbers numbers,
@@ -43,6 +43,9 @@ final class Interests {
             Duration halfLife,
             long asOfMillis,
             int limit) {
+        if (member.direction() == null) {
+            return List.of();
+        }
         List<ClickedItem> clicked = ClickedItem.of(member, numbers, digest, halfLife, asOfMillis, LATEST_ITEMS).stream()
                 .filter(each -> each.item().features().vector() != null)
                 .toList();

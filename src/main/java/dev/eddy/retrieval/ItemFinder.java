@@ -139,6 +139,9 @@ public final class ItemFinder {
         Optional<IndexedItem> findable = IndexedItem.of(item, known, space);
         if (findable.isEmpty()) {
             index.remove(item);
+            if (space.vectorOf(known) == null) {
+                similar.get(space).forget(item);
+            }
             return false;
         }
         boolean isIn = index.put(findable.get());

@@ -64,6 +64,11 @@ final class SimilarItems {
         return true;
     }
 
+    /** An item has no vector any more: nothing is similar to it. */
+    void forget(int item) {
+        space.similar().remove(item);
+    }
+
     /**
      * Puts an item whose similar ones were looked for among those similar to them.
      *

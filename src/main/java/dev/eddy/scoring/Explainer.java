@@ -38,7 +38,7 @@ public final class Explainer {
     }
 
     /**
-     * About whom no cluster knows, or only about an item.
+     * About a user who is in no cluster, or only about an item.
      *
      * @param newestMillis the instant when none is asked for; {@link Question#LAST} when it is not known
      */

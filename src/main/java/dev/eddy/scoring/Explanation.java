@@ -33,7 +33,7 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
         NEVER_SEEN,
         /** It is not in the catalogue. */
         UNKNOWN_ITEM,
-        /** Nobody knows the user, or they have no direction of taste yet. */
+        /** Nobody knows the user, or only impressions of the user are known. */
         UNKNOWN_USER,
         /** It was not asked about a user. */
         NOT_ASKED

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What a list is made for.
  *
- * @param interest unit vector of what the user likes in the long run
+ * @param interest unit vector of what the user likes in the long run, or null
  * @param last unit vector of the item the user took last, or null
  * @param recent unit vector of the last few together, or null
  * @param contexts in which it is made
@@ -20,17 +20,19 @@ record Taste(float[] interest, float[] last, float[] recent, List<Context> conte
     /** @param recents items the member clicked, newest first */
     static Taste of(Member member, int[] recents, PopularityDigest digest, long asOfMillis) {
         float[] last = null;
-        double[] sum = new double[member.direction().length];
+        double[] sum = null;
         int count = 0;
         for (int i = 0; i < recents.length && count < RECENT_ITEMS; i++) {
             float[] vector = vector(recents[i], digest);
             if (vector != null) {
                 last = last == null ? vector : last;
+                sum = sum == null ? new double[vector.length] : sum;
                 Vectors.addScaled(sum, 1, vector);
                 count++;
             }
         }
-        return new Taste(member.direction(), last, Vectors.unit(sum), Context.of(member, asOfMillis));
+        return new Taste(
+                member.direction(), last, sum == null ? null : Vectors.unit(sum), Context.of(member, asOfMillis));
     }
 
     /** The sum of the vectors by the weights of their cosines, or null when it has none. */

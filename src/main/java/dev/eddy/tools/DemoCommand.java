@@ -109,6 +109,7 @@ final class DemoCommand implements Callable<Integer> {
                 : DemoWorld.recorded(data, tagVectors, clusters, given);
         // What was learned hangs on the order of events, which is another in the job.
         RecallOptions options = verify ? world.options().reproducible() : world.options();
+        ContentNote.print(world.catalogue().catalogue(), System.err::println);
         beQuietAtTheEnd();
         out.println("starting Kafka, Redis and Flink …");
         try (LocalEddy eddy = LocalEddy.start(

@@ -116,6 +116,7 @@ final class RefreshCentresCommand implements Callable<Integer> {
         List<Behaviour> events = RecordedEvents.readLast(options.kafka(), gate.events());
         Catalogue catalogue =
                 LiveCatalogue.read(options.kafka(), options.catalog().dimension());
+        ContentNote.print(catalogue, spec.commandLine().getErr()::println);
         try (Progress progress = Progress.of("trial", 2L * events.size())) {
             return new CentreTrial(options.recall(), events, catalogue, progress::step).compare(before, after);
         }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,8 +86,9 @@ final class TrainCentresCommand implements Callable<Integer> {
                 description = "word2vec text file; tags without a vector get one from their name.")
         private Path tagVectors;
 
-        private TrainingInput read() {
+        private TrainingInput read(Consumer<String> notes) {
             LoadedCatalogue loaded = CatalogueFiles.load(items, tagVectors);
+            ContentNote.print(loaded.catalogue(), notes);
             List<Behaviour> recorded = RecordedEvents.load(events);
             RecallOptions options = RecallOptions.ofDimension(loaded.dimension());
             return TrainingInput.first(
@@ -181,7 +183,7 @@ final class TrainCentresCommand implements Callable<Integer> {
             return TrainingInput.first(population(rows), Instant.now().toEpochMilli());
         }
         if (source.recorded != null) {
-            return source.recorded.read();
+            return source.recorded.read(spec.commandLine().getErr()::println);
         }
         CentreInventory published = CentreListing.read(deployment.options().kafka());
         return source.savepoint == null

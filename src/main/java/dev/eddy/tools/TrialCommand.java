@@ -109,6 +109,7 @@ final class TrialCommand implements Callable<Integer> {
         checkUsage();
         JobOptions given = givenOptions.options();
         LoadedCatalogue loaded = catalogueFiles.load(given.catalog().dimension());
+        ContentNote.print(loaded.catalogue(), spec.commandLine().getErr()::println);
         JobOptions options = loaded.fitting(given);
         Catalogue catalogue = itemVectorsFile == null
                 ? loaded.catalogue()
@@ -120,9 +121,6 @@ final class TrialCommand implements Callable<Integer> {
         checkRecording(recording, options.interest().weights());
         var text = new TrialText(spec.commandLine().getOut());
         text.print(choices());
-        if (!loaded.items().haveContent()) {
-            text.printNoContent();
-        }
         if (isTuned) {
             TunedRun.Result result = tuned(recording, options);
             text.print(result.trial());

@@ -35,10 +35,6 @@ final class TrialText {
         }
     }
 
-    void printNoContent() {
-        out.println("no item has tags: tag, cross and i2i find nothing, clusters go by who clicked what");
-    }
-
     void print(TrialReport report) {
         printf("%,d clicks scored of %,d events", report.scored(), report.events());
         printf(

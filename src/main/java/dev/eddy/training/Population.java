@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Whom centres are trained for.
  *
- * @param vectors unit vectors of the users who have a taste
+ * @param vectors unit vectors of the users who have a direction
  * @param clusters id of each one's cluster now, or {@link ClusterMatching#NONE}
- * @param without users without a direction of taste: they have no cluster
+ * @param without users without a direction: they are in clusters, but say nothing of where these should be
  */
 public record Population(float[][] vectors, int[] clusters, long without) {
 
@@ -31,7 +31,7 @@ public record Population(float[][] vectors, int[] clusters, long without) {
         /**
          * One more user.
          *
-         * @param vector null for one without taste
+         * @param vector null for one without a direction
          */
         public void add(float[] vector, int cluster) {
             if (vector == null) {

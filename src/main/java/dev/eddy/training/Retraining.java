@@ -31,6 +31,10 @@ public final class Retraining {
     }
 
     private void requireEnough(Population population) {
+        if (population.size() == 0 && population.without() > 0) {
+            throw new IllegalArgumentException(
+                    "none of the %,d users clicked an item or declared an interest".formatted(population.without()));
+        }
         if (population.size() < options.leastUsers()) {
             throw new IllegalArgumentException("%,d users have a taste, at least %,d are needed"
                     .formatted(population.size(), options.leastUsers()));

@@ -10,7 +10,7 @@ import java.util.NavigableMap;
  * @param parent version whose ids it continues, or -1
  * @param trainedAtMillis epoch milliseconds
  * @param users that it was trained on
- * @param usersWithoutTaste that have no vector, hence no cluster
+ * @param usersWithoutTaste who have no direction: nothing to train on
  * @param split clusters that were too large and made into two
  * @param empty clusters without users
  * @param largestToMean users of the largest cluster over the mean

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Trains centres on the interests that a list of events leaves behind. */
+/** Trains centres on the interests that a list of events leaves behind; users without a direction are left out. */
 public final class CentreTraining {
     private final InterestOptions options;
     private final Catalogue catalogue;
@@ -30,18 +30,24 @@ public final class CentreTraining {
     }
 
     /**
-     * Centres for the users of the events; as old as the last event, so that the same events make the same set.
+     * Centres for the users of the events; as old as the last event, so that the same events make the same set. While no user
+     * has a direction, as where all only visit, one cluster needs no training.
      *
      * @param clusters a number, or {@link ClusterCount#AUTO}
      * @param version of the set
-     * @throws IllegalArgumentException when there are fewer users than clusters
+     * @throws IllegalArgumentException when fewer users have a direction than there are clusters
      */
     public CentreSet train(List<Behaviour> events, String clusters, long version, TrainingProgress progress) {
         float[][] directions = population(options, catalogue, events).vectors();
         int count = ClusterCount.of(clusters, directions.length);
+        long trainedAt = events.get(events.size() - 1).atMillis();
+        if (directions.length == 0 && count == 1) {
+            CentreSet any = CentreSet.random(seed, 1, options.dimension());
+            return CentreSet.of(any.space(), version, any.dimension(), any.ids(), any.centres(), trainedAt, 0);
+        }
         return new CentreTrainer(TrainingOptions.defaults(count, seed))
                 .train(directions, progress)
-                .toSet(version, events.get(events.size() - 1).atMillis(), 0);
+                .toSet(version, trainedAt, 0);
     }
 
     /** The users of the events. */

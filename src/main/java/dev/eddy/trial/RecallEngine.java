@@ -174,7 +174,7 @@ public final class RecallEngine {
         return recaller.channels();
     }
 
-    /** What is recalled for a user as of an instant; empty for one nobody knows or who has no cluster. */
+    /** What is recalled for a user as of an instant; empty for one nobody knows, or only impressions of whom are known. */
     public Optional<Recalled> recall(String userId, long asOfMillis) {
         User user = users.get(userId);
         if (user == null || user.cluster() == ClusterAssigner.NO_CLUSTER) {

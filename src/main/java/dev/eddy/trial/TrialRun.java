@@ -66,7 +66,7 @@ public final class TrialRun {
         List<Behaviour> events = recording.events();
         int trainAt = (int) (events.size() * TRAINING_SHARE);
         for (int i = 0; i < to; i++) {
-            if (i == trainAt && hasDirections(options, events.subList(0, trainAt))) {
+            if (i == trainAt && i > 0) {
                 trial.use(centres(options, events.subList(0, trainAt)));
             }
             if (i < scoredFrom) {
@@ -76,14 +76,6 @@ public final class TrialRun {
             }
             step.run();
         }
-    }
-
-    /** Whether there is anything to train centres on: no user has a direction where no item has a vector. */
-    private boolean hasDirections(RecallOptions options, List<Behaviour> past) {
-        return CentreTraining.population(options.interest(), recording.catalogue(), past)
-                        .vectors()
-                        .length
-                > 0;
     }
 
     private CentreSet centres(RecallOptions options, List<Behaviour> past) {

@@ -40,9 +40,16 @@ public final class VectorTable {
         System.arraycopy(vector, 0, values, row * dimension, dimension);
     }
 
-    /** A copy of a row; zeros where there is none. */
+    /** A copy of a row, or null where there is none. */
     public float[] get(int row) {
-        return Arrays.copyOfRange(values, start(row), start(row) + dimension);
+        int start = start(row);
+        // A unit vector has a number that is not 0, and mostly it is the first.
+        for (int i = 0; i < dimension; i++) {
+            if (values[start + i] != 0) {
+                return Arrays.copyOfRange(values, start, start + dimension);
+            }
+        }
+        return null;
     }
 
     private boolean isIn(int row) {

@@ -109,12 +109,8 @@ public final class Vectors {
      * @return null when {@code x} has no direction: all zero, or too close to it to tell
      */
     public static float[] unit(double[] x) {
-        double largest = 0;
-        for (double value : x) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        // Below this the square underflows; NaN and infinity have no direction either.
-        if (!(largest > Double.MIN_NORMAL) || Double.isInfinite(largest)) {
+        double largest = largest(x);
+        if (!hasDirection(largest)) {
             return null;
         }
         double square = 0;
@@ -127,6 +123,24 @@ public final class Vectors {
             unit[i] = (float) (x[i] / largest / norm);
         }
         return unit;
+    }
+
+    /** Whether {@code x} has a direction, hence a {@linkplain #unit(double[]) unit vector}. */
+    public static boolean hasDirection(double[] x) {
+        return hasDirection(largest(x));
+    }
+
+    private static boolean hasDirection(double largest) {
+        // Below this the square underflows; NaN and infinity have no direction either.
+        return largest > Double.MIN_NORMAL && !Double.isInfinite(largest);
+    }
+
+    private static double largest(double[] x) {
+        double largest = 0;
+        for (double value : x) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 
     /** As {@link #unit(double[])}. */

@@ -82,11 +82,6 @@ public final class RecordedItems {
         return new RecordedItems(without);
     }
 
-    /** Whether any item has tags or a vector of its own. */
-    public boolean haveContent() {
-        return records.values().stream().anyMatch(item -> !item.tags().isEmpty() || item.vector() != null);
-    }
-
     /** Every tag that an item has. */
     public Set<String> tags() {
         Set<String> tags = new TreeSet<>();

@@ -27,7 +27,7 @@ public final class Verdict {
             case NEVER_SEEN -> "not recalled: nothing has happened with it yet, or it is not in the catalogue";
             case UNKNOWN_ITEM -> "not recalled: it is not in the catalogue";
             case UNKNOWN_USER, NOT_ASKED ->
-                "not recalled: nobody knows the user, or they have done nothing yet that says what they like";
+                "not recalled: nobody knows the user, or only that items were shown to them";
         };
     }
 

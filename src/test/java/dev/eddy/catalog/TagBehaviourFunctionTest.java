@@ -3,6 +3,7 @@ package dev.eddy.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.vector.Vectors;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,46 @@ class TagBehaviourFunctionTest {
     }
 
     @Test
+    void aClickOnAnItemWithoutTagsCarriesAVectorOfTheItemsOwnThatSaysNothingOfItsContent() throws Exception {
+        catalog.click("early", "plain", 1);
+        catalog.item("plain");
+        catalog.item("other");
+        catalog.item("plain as a tag", "plain");
+        assertThat(catalog.features())
+                .extracting(ItemFeatures::vector)
+                .containsExactly(null, null, new TagVectors(2).of("plain"));
+        for (String item : List.of("plain", "plain", "other", "plain as a tag")) {
+            catalog.click("u", item, 2);
+        }
+        List<float[]> vectors =
+                catalog.tagged().stream().map(TaggedBehaviour::vector).toList();
+        assertThat(vectors).hasSize(5).allMatch(vector -> Math.abs(Vectors.dot(vector, vector) - 1) < 1e-6);
+        float[] plain = vectors.get(0);
+        assertThat(vectors.get(1)).isEqualTo(plain);
+        assertThat(vectors.get(2)).isEqualTo(plain);
+        assertThat(vectors.get(3)).isNotEqualTo(plain);
+        assertThat(vectors.get(4)).isNotEqualTo(plain);
+    }
+
+    @Test
+    void anItemThatGainsAndLosesItsTagsAddsWhatItHasAtTheTime() throws Exception {
+        catalog.item("i");
+        catalog.click("u", "i", 1);
+        float[] own = catalog.tagged().get(0).vector();
+        for (int round = 0; round < 3; round++) {
+            catalog.item("i", "east");
+            catalog.click("u", "i", 2);
+            catalog.item("i");
+            catalog.click("u", "i", 3);
+            assertThat(catalog.tagged()).extracting(TaggedBehaviour::vector).containsExactly(EAST, own);
+        }
+        assertThat(catalog.features())
+                .extracting(ItemFeatures::vector)
+                .containsExactly(null, EAST, null, EAST, null, EAST, null);
+        assertThat(catalog.stateEntries()).as("only the item").isEqualTo(1);
+    }
+
+    @Test
     void anItemTakenDownStillFoldsAndCanComeBack() throws Exception {
         catalog.item("i", "east");
         catalog.item(ItemRecord.takenDown("i"));
@@ -151,7 +192,7 @@ class TagBehaviourFunctionTest {
     void anUnknownItemTakenDownIsRememberedAsDown() throws Exception {
         catalog.item(ItemRecord.takenDown("i"));
         catalog.click("u", "i", 1);
-        assertThat(catalog.tagged()).extracting(TaggedBehaviour::vector).containsOnlyNulls();
+        assertThat(catalog.tagged()).hasSize(1);
         assertThat(catalog.features()).extracting(ItemFeatures::down).containsExactly(true);
     }
 

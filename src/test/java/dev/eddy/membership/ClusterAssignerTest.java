@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.vector.Vectors;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ClusterAssignerTest {
@@ -19,38 +21,70 @@ class ClusterAssignerTest {
 
     @Test
     void aUserJustOverTheBorderStays() {
-        assertThat(assigner.assign(direction(0.705, 0.709), EAST, 4)).isEqualTo(EAST);
-        assertThat(assigner.assign(direction(0.705, 0.709), NORTH, 4)).isEqualTo(NORTH);
+        assertThat(assigner.assign("ann", direction(0.705, 0.709), EAST, 4)).isEqualTo(EAST);
+        assertThat(assigner.assign("ann", direction(0.705, 0.709), NORTH, 4)).isEqualTo(NORTH);
     }
 
     @Test
     void aUserWellOverTheBorderMoves() {
-        assertThat(assigner.assign(direction(0.6, 0.8), EAST, 4)).isEqualTo(NORTH);
+        assertThat(assigner.assign("ann", direction(0.6, 0.8), EAST, 4)).isEqualTo(NORTH);
     }
 
     @Test
     void withoutMarginTheNearestWins() {
         var canonical = new ClusterAssigner(set, 0);
 
-        assertThat(canonical.assign(direction(0.705, 0.709), EAST, 4)).isEqualTo(NORTH);
-        assertThat(canonical.assign(direction(1, 1), NORTH, 4)).isEqualTo(EAST);
+        assertThat(canonical.assign("ann", direction(0.705, 0.709), EAST, 4)).isEqualTo(NORTH);
+        assertThat(canonical.assign("ann", direction(1, 1), NORTH, 4)).isEqualTo(EAST);
     }
 
     @Test
     void otherCentresGiveNoClaimToStay() {
-        assertThat(assigner.assign(direction(0.705, 0.709), EAST, 3)).isEqualTo(NORTH);
+        assertThat(assigner.assign("ann", direction(0.705, 0.709), EAST, 3)).isEqualTo(NORTH);
     }
 
     @Test
     void aNewUserAndOneOfAClusterThatIsGoneGoToTheNearest() {
-        assertThat(assigner.assign(direction(0.705, 0.709), ClusterAssigner.NO_CLUSTER, 4))
+        assertThat(assigner.assign("ann", direction(0.705, 0.709), ClusterAssigner.NO_CLUSTER, 4))
                 .isEqualTo(NORTH);
-        assertThat(assigner.assign(direction(0.705, 0.709), 99, 4)).isEqualTo(NORTH);
+        assertThat(assigner.assign("ann", direction(0.705, 0.709), 99, 4)).isEqualTo(NORTH);
     }
 
     @Test
-    void aUserWithoutDirectionHasNoCluster() {
-        assertThat(assigner.assign(null, EAST, 4)).isEqualTo(ClusterAssigner.NO_CLUSTER);
+    void usersWithoutDirectionAreSpreadEvenlyAndAlwaysInTheSameWay() {
+        Map<Integer, Integer> users = new TreeMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            int cluster = assigner.assign("user-" + i, null, ClusterAssigner.NO_CLUSTER, 0);
+            users.merge(cluster, 1, Integer::sum);
+            assertThat(new ClusterAssigner(set, 0).assign("user-" + i, null, ClusterAssigner.NO_CLUSTER, 0))
+                    .isEqualTo(cluster);
+        }
+        assertThat(users).containsOnlyKeys(EAST, NORTH);
+        assertThat(users.values()).allMatch(count -> count > 450);
+    }
+
+    @Test
+    void aUserWhoLosesTheirDirectionStaysWhileTheCentresDoUnlessThereIsNoMargin() {
+        int own = assigner.assign("ann", null, ClusterAssigner.NO_CLUSTER, 0);
+        int other = EAST + NORTH - own;
+        assertThat(assigner.assign("ann", null, other, 4)).isEqualTo(other);
+        assertThat(assigner.assign("ann", null, other, 3)).isEqualTo(own);
+        assertThat(new ClusterAssigner(set, 0).assign("ann", null, other, 4)).isEqualTo(own);
+    }
+
+    @Test
+    void whenAClusterIsNewOnlyTheUsersItGetsMove() {
+        ClusterAssigner before = new ClusterAssigner(CentreSet.random(1, 9, 2), .02);
+        ClusterAssigner after = new ClusterAssigner(CentreSet.random(2, 10, 2), .02);
+        int moved = 0;
+        for (int i = 0; i < 1_000; i++) {
+            int cluster = after.assign("user-" + i, null, ClusterAssigner.NO_CLUSTER, 0);
+            if (cluster != before.assign("user-" + i, null, ClusterAssigner.NO_CLUSTER, 0)) {
+                assertThat(cluster).isEqualTo(9);
+                moved++;
+            }
+        }
+        assertThat(moved).isBetween(50, 150);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.eddy.membership;
 import static dev.eddy.behaviour.Behaviours.click;
 import static dev.eddy.behaviour.Behaviours.dislike;
 import static dev.eddy.behaviour.Behaviours.impression;
+import static dev.eddy.behaviour.Behaviours.visit;
 import static dev.eddy.interest.Interests.jazz;
 import static dev.eddy.interest.Interests.rock;
 import static dev.eddy.interest.Interests.untagged;
@@ -139,6 +140,29 @@ class ClusterCensusTest {
         assertThat(look().movesPer1000Events()).isPositive();
     }
 
+    @Test
+    void usersWithoutADirectionDoNotChangeTheDrift() {
+        happens("ann", jazz(click("ann", "a", NOON)));
+        happens("bob", rock(click("bob", "a", NOON)));
+        Drift before = look();
+        for (int i = 0; i < 200; i++) {
+            happens("visitor-" + i, untagged(visit("visitor-" + i, NOON)));
+            happens("visitor-" + i, untagged(visit("visitor-" + i, NOON + 1)));
+        }
+        assertThat(look().meanCosine()).isEqualTo(before.meanCosine());
+        assertThat(look().largestToMean()).isEqualTo(before.largestToMean());
+        assertThat(look().usersWithoutDirection()).isEqualTo(200);
+        assertThat(look().isWatched()).isFalse();
+        for (int i = 0; i < 200; i++) {
+            happens("visitor-" + i, jazz(click("visitor-" + i, "a", NOON + 2)));
+        }
+        assertThat(look().usersWithoutDirection()).isZero();
+        assertThat(look().movesPer1000Events())
+                .as("their first direction is no move")
+                .isZero();
+        assertExact();
+    }
+
     private Drift look() {
         return tasks.get(0).look(CLUSTERS);
     }
@@ -151,11 +175,12 @@ class ClusterCensusTest {
         String userId = "u-" + random.nextInt(150);
         clock += random.nextInt(60_000);
         Behaviour clicked = click(userId, "i-" + events++, clock);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0, 1, 2 -> happens(userId, jazz(clicked));
             case 3, 4 -> happens(userId, rock(clicked));
             case 5 -> happens(userId, untagged(impression(userId, "i-" + events++, clock)));
             case 6 -> happens(userId, rock(dislike(userId, "i-" + events++, clock)));
+            case 7 -> happens(userId, untagged(visit(userId, clock)));
             default -> remove(userId);
         }
     }
@@ -219,7 +244,7 @@ class ClusterCensusTest {
     private void assertExact() {
         Map<String, Double> counted = new TreeMap<>();
         double cosines = 0;
-        double withoutCluster = 0;
+        double withoutDirection = 0;
         for (CensusShare share : shares()) {
             for (int i = 0; i < share.clusters().length; i++) {
                 counted.merge(place(share.version(), share.clusters()[i]), share.users()[i], Double::sum);
@@ -227,20 +252,21 @@ class ClusterCensusTest {
             cosines += share.version() == assigner.version()
                     ? DoubleStream.of(share.cosines()).sum()
                     : 0;
-            withoutCluster += share.withoutCluster();
+            withoutDirection += share.withoutDirection();
         }
         Map<String, Double> actual = new TreeMap<>();
         users.values().stream()
-                .filter(User::hasCluster)
+                .filter(user -> user.interest().hasDirection())
                 .forEach(user -> actual.merge(place(user.centreVersion(), user.cluster()), 1., Double::sum));
         counted.values().removeIf(count -> Math.abs(count) < 1e-6);
         assertThat(counted.keySet()).isEqualTo(actual.keySet());
         actual.forEach((place, count) -> assertThat(counted.get(place)).isCloseTo(count, within(1e-6)));
-        int actuallyWithout =
-                (int) users.values().stream().filter(user -> !user.hasCluster()).count();
-        assertThat(withoutCluster).isCloseTo(actuallyWithout, within(1e-6));
+        int actuallyWithout = (int) users.values().stream()
+                .filter(user -> user.hasCluster() && !user.interest().hasDirection())
+                .count();
+        assertThat(withoutDirection).isCloseTo(actuallyWithout, within(1e-6));
         List<User> placed = users.values().stream()
-                .filter(user -> user.hasCluster() && user.centreVersion() == assigner.version())
+                .filter(user -> user.interest().hasDirection() && user.centreVersion() == assigner.version())
                 .toList();
         double actualCosines = placed.stream().mapToDouble(assigner::cosine).sum();
         // Of centres that come back, those who left meanwhile were taken off by the mean.

@@ -3,6 +3,7 @@ package dev.eddy.membership;
 import static dev.eddy.behaviour.Behaviours.click;
 import static dev.eddy.behaviour.Behaviours.did;
 import static dev.eddy.behaviour.Behaviours.impression;
+import static dev.eddy.behaviour.Behaviours.visit;
 import static dev.eddy.interest.Interests.jazz;
 import static dev.eddy.interest.Interests.rock;
 import static dev.eddy.interest.Interests.untagged;
@@ -132,6 +133,33 @@ class UpdateUserFunctionTest {
         assertThat(update.interactions()).extracting(Interaction::itemId).containsExactly("b", "a");
         send(jazz(click("ann", "c", NOON + 2)));
         assertThat(updates().get(0).version().sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void aUserWhoOnlyVisitsHasListsFollowsNewCentresAndLeavesWhenNotSeenForLong() throws Exception {
+        send(untagged(visit("ann", NOON)));
+        MemberUpdate join = updates().get(0);
+        assertThat(join.kind()).isEqualTo(Kind.JOIN);
+        assertThat(join.refresh()).isTrue();
+        assertThat(gauge("usersWithoutDirection")).isNaN();
+        announce(Announcement.of(ROCK_IS_GONE));
+        pass(3_000);
+        assertThat(gauge("usersWithoutDirection")).isEqualTo(1);
+        assertThat(gauge("meanCosine")).isNaN();
+        harness.processElement(UserInput.of(new Question("q", "ann", "a", Question.LAST)), 0);
+        List<MemberUpdate> told = updates();
+        MemberUpdate asked = told.get(told.size() - 1);
+        assertThat(asked.kind()).isEqualTo(Kind.EXPLAIN);
+        assertThat(asked.cluster()).isEqualTo(10);
+        assertThat(asked.centreVersion()).isEqualTo(3);
+        long later = NOON + Interests.options().expireAfter().toMillis() + 86_400_000;
+        send(untagged(visit(sameBucketAs("ann"), later)));
+        updates();
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::userId, MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple("ann", 10, Kind.LEAVE));
+        assertThat(gauge("usersWithoutDirection")).isEqualTo(1);
     }
 
     @Test
@@ -503,16 +531,16 @@ class UpdateUserFunctionTest {
         double meanCosine = (1 + 1 + 2 / Math.sqrt(5)) / 3;
         assertThat(gauge("meanCosine")).isCloseTo(meanCosine, within(1e-6));
         assertThat(gauge("largestToMean")).isCloseTo(4. / 3, within(1e-6));
-        assertThat(gauge("usersWithoutCluster")).isEqualTo(1);
+        assertThat(gauge("usersWithoutDirection")).isEqualTo(1);
         assertThat(gauge("movesPer1000Events")).isZero();
         assertThat(gauge("retrainDue")).isZero();
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
-        double withoutCluster = 0;
+        double withoutDirection = 0;
         for (int task = 0; task < 2; task++) {
             open(state, 2, task);
             pass(3_000);
-            withoutCluster += Math.max(0, gauge("usersWithoutCluster"));
+            withoutDirection += Math.max(0, gauge("usersWithoutDirection"));
             if (!Double.isNaN(gauge("meanCosine"))) {
                 assertThat(gauge("meanCosine")).isCloseTo(meanCosine, within(1e-6));
                 assertThat(gauge("largestToMean")).isCloseTo(4. / 3, within(1e-6));
@@ -521,7 +549,7 @@ class UpdateUserFunctionTest {
                 harness.close();
             }
         }
-        assertThat(withoutCluster).isEqualTo(1);
+        assertThat(withoutDirection).isEqualTo(1);
     }
 
     @Test

@@ -151,7 +151,7 @@ class UserUpdaterGuestsTest {
     }
 
     @Test
-    void aGuestWhoLosesTheirDirectionLeavesEverywhere() {
+    void aGuestWhoLosesTheirDirectionStaysAtHomeOnly() {
         float[] jazzRock = Vectors.unit(new double[] {1, 1});
         User guest = after(
                 rockBorrows,
@@ -160,10 +160,10 @@ class UserUpdaterGuestsTest {
         assertThat(guest.guestOf()).containsExactly(ROCK_CLUB);
         UserChange change = updater.fold(guest, new TaggedBehaviour(dislike("ann", "c", NOON), jazzRock), rockBorrows);
 
-        assertThat(change.user().cluster()).isEqualTo(ClusterAssigner.NO_CLUSTER);
+        assertThat(change.user().cluster()).isEqualTo(JAZZ_CLUB);
         assertThat(change.user().guestOf()).isEmpty();
         assertThat(told(change))
-                .containsExactly(tuple(JAZZ_CLUB, Kind.LEAVE, false), tuple(ROCK_CLUB, Kind.LEAVE, false));
+                .containsExactly(tuple(ROCK_CLUB, Kind.LEAVE, false), tuple(JAZZ_CLUB, Kind.CHANGE, true));
     }
 
     @Test

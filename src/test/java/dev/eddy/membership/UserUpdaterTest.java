@@ -21,6 +21,7 @@ import dev.eddy.membership.MemberUpdate.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UserUpdaterTest {
@@ -157,32 +158,66 @@ class UserUpdaterTest {
     }
 
     @Test
-    void aUserWithoutDirectionHasNoCluster() {
-        UserChange change = fold(updater.unknown("ann"), untagged(click("ann", "a", NOON)));
-        assertThat(change.updates()).isEmpty();
-        assertThat(change.user().cluster()).isEqualTo(ClusterAssigner.NO_CLUSTER);
-        assertThat(fold(change.user(), untagged(visit("ann", NOON))).updates()).isEmpty();
-        assertThat(updater.refresh(change.user(), assigner, command(1, NOON)).updates())
-                .isEmpty();
-        assertThat(updater.remove(change.user()).updates()).isEmpty();
+    void aUserWhoOnlyVisitsIsInAClusterAndHasLists() {
+        UserChange change = fold(updater.unknown("ann"), untagged(visit("ann", NOON)));
+        MemberUpdate join = only(change);
+        assertThat(join.kind()).isEqualTo(Kind.JOIN);
+        assertThat(join.cluster()).isEqualTo(clubWithoutDirection("ann"));
+        assertThat(join.direction()).isNull();
+        assertThat(join.nextClusters()).isEmpty();
+        assertThat(join.refresh()).isTrue();
+        User ann = change.user();
+        assertThat(only(fold(ann, untagged(visit("ann", NOON + 1)))).kind()).isEqualTo(Kind.CHANGE);
+        assertThat(only(updater.refresh(ann, assigner, command(1, NOON))).refresh())
+                .isTrue();
+        MemberUpdate asked = updater.ask(ann, new Question("q", "ann", "a", Question.LAST), assigner);
+        assertThat(asked.cluster()).isEqualTo(join.cluster());
+        assertThat(asked.nextClusters()).isEmpty();
+        assertThat(only(updater.remove(ann)).kind()).isEqualTo(Kind.LEAVE);
+        assertThat(only(updater.forget(ann, new Forget("ann", 7, NOON))).cluster())
+                .isEqualTo(join.cluster());
     }
 
     @Test
-    void whatWasHadBeforeTheFirstClusterComesAlongWhenJoining() {
-        User known = after(untagged(click("ann", "a", NOON)));
-        MemberUpdate join = only(fold(known, jazz(click("ann", "b", NOON + 1))));
-        assertThat(join.kind()).isEqualTo(Kind.JOIN);
+    void aVisitorGoesToTheNearestClusterWithTheFirstClickAndTakesAllAlong() {
+        String visitor = whoIsInTheRockClubWithoutDirection();
+        User known = fold(updater.unknown(visitor), untagged(dislike(visitor, "a", NOON)))
+                .user();
+        assertThat(known.cluster()).isEqualTo(ROCK_CLUB);
+        UserChange change = fold(known, jazz(click(visitor, "b", NOON + 1)));
+        assertThat(change.updates()).extracting(MemberUpdate::kind).containsExactly(Kind.LEAVE, Kind.JOIN);
+        MemberUpdate join = change.updates().get(1);
+        assertThat(join.cluster()).isEqualTo(JAZZ_CLUB);
         assertThat(join.interactions()).extracting(Interaction::itemId).containsExactly("b", "a");
     }
 
     @Test
-    void aUserWhoLosesTheirDirectionLeaves() {
-        User known = after(jazz(click("ann", "a", NOON)), jazz(click("ann", "b", NOON)));
-        UserChange change = fold(known, jazz(dislike("ann", "c", NOON)));
-        assertThat(only(change).kind()).isEqualTo(Kind.LEAVE);
+    void aUserWhoLosesTheirDirectionStays() {
+        String visitor = whoIsInTheRockClubWithoutDirection();
+        User known =
+                fold(updater.unknown(visitor), jazz(click(visitor, "a", NOON))).user();
+        known = fold(known, jazz(click(visitor, "b", NOON))).user();
+        UserChange change = fold(known, jazz(dislike(visitor, "c", NOON)));
+        assertThat(only(change).kind()).isEqualTo(Kind.CHANGE);
         assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(only(change).direction()).isNull();
         assertThat(change.isMove()).isFalse();
-        assertThat(change.user().cluster()).isEqualTo(ClusterAssigner.NO_CLUSTER);
+        User swept = updater.reassign(change.user(), assigner(5, 1, 0, 0, 1)).user();
+        assertThat(swept.cluster()).isEqualTo(ROCK_CLUB);
+    }
+
+    @Test
+    void whoWasOnlyShownSomethingIsInNoCluster() {
+        UserChange shown = fold(updater.unknown("ann"), rock(impression("ann", "b", NOON)));
+        assertThat(shown.updates()).isEmpty();
+        assertThat(shown.user().cluster()).isEqualTo(ClusterAssigner.NO_CLUSTER);
+        ClusterAssigner others = assigner(5, 0, 1, 1, 0);
+        UserChange swept = updater.reassign(shown.user(), others);
+        assertThat(swept.updates()).isEmpty();
+        assertThat(swept.user().centreVersion()).isEqualTo(5);
+        assertThat(updater.refresh(swept.user(), others, command(1, NOON)).updates())
+                .isEmpty();
+        assertThat(updater.remove(swept.user()).updates()).isEmpty();
     }
 
     @Test
@@ -298,6 +333,18 @@ class UserUpdaterTest {
         User known = after(jazz(click("ann", "a", NOON)));
         var command = new Command("c", 7, Phase.EMIT, false, true, NOON);
         assertThat(only(updater.refresh(known, assigner, command)).version()).isEqualTo(new Version(7, 1, 7));
+    }
+
+    private int clubWithoutDirection(String userId) {
+        return assigner.assign(userId, null, ClusterAssigner.NO_CLUSTER, 0);
+    }
+
+    private String whoIsInTheRockClubWithoutDirection() {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> "user-" + i)
+                .filter(userId -> clubWithoutDirection(userId) == ROCK_CLUB)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Command command(long number, long asOfMillis) {

@@ -50,6 +50,21 @@ class ClusterModelTest {
     }
 
     @Test
+    void aMemberWithoutADirectionHasNeighboursByWhatTheyShareAndNoFillers() {
+        var model = new ClusterModel(Settings.filledUp(10), FilterOptions.defaults(), new ItemNumbers());
+        model.put(withoutDirection(who("ann", "a")));
+        model.put(withoutDirection(who("bob", "a", "b")));
+        model.put(who("cid", "c"));
+        assertThat(model.member("ann").direction()).isNull();
+        Map<Channel, RankedItems> lists = Members.lists(model, "ann", NOW, 10, item -> true);
+        assertThat(lists.get(Channel.UCF).itemIds()).containsExactly("b");
+        model.put(who("ann", "a"));
+        assertThat(model.member("ann").direction()).isEqualTo(who("ann").direction());
+        model.put(withoutDirection(who("ann", "a")));
+        assertThat(model.member("ann").direction()).isNull();
+    }
+
+    @Test
     void theOrderOfMembersDoesNotMatter() {
         var random = new Random(9);
         List<Member> members = new ArrayList<>();
@@ -329,12 +344,17 @@ class ClusterModelTest {
         return model;
     }
 
-    /** Now and then a person turns out a robot, or a robot a person. */
+    /** Now and then a person turns out a robot, or a robot a person, or somebody loses their direction. */
     private static Member changed(Member before, Random random, String user) {
         Member after = clicked(before, random, user);
         boolean wasRobot = before != null && !before.contributes();
         boolean isRobot = random.nextInt(5) == 0 ? !wasRobot : wasRobot;
-        return isRobot ? Members.robot(after) : after;
+        Member turned = isRobot ? Members.robot(after) : after;
+        return random.nextInt(5) == 0 ? withoutDirection(turned) : turned;
+    }
+
+    private static Member withoutDirection(Member member) {
+        return new Member(member.userId(), member.history(), null, member.contributes());
     }
 
     /** Half of the time the next click of the member, else someone quite different. Instants are whole hours: many ties. */

@@ -52,6 +52,60 @@ class ItemFinderTest {
     }
 
     @Test
+    void anItemThatGainsAndLosesItsVectorIsFoundWhileItHasOne() {
+        options =
+                RetrievalOptions.defaults().searching(Duration.ofMillis(MINUTE)).relating(Duration.ofMillis(MINUTE));
+        ItemFinder finder = finder();
+        finder.tell(record("other", 1, JAZZ, false));
+        int item = numbers.of("a");
+        for (int version = 1; version < 20; version += 2) {
+            finder.tell(record("a", version, JAZZ, false));
+            assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("a", "other");
+            finder.lookForSimilar(digest.tagSpace(), item, NOON);
+            assertThat(similarTo(item)).containsExactly("other");
+            finder.tell(record("a", version + 1, null, false));
+            assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("other");
+            assertThat(finder.lookForSimilar(digest.tagSpace(), item, NOON)).isFalse();
+            assertThat(similarTo(item)).isEmpty();
+        }
+    }
+
+    private List<String> similarTo(int item) {
+        return digest.similar(digest.tagSpace(), new int[] {item}, NOON, other -> true)
+                .itemIds();
+    }
+
+    @Test
+    void anItemWithoutTagsIsFoundInTheSpacesWhereItHasAVector() {
+        var behaved = new PopularityDigest(numbers, NeighbourOptions.defaults(), List.of(new VectorSpace("moves", 2)));
+        var finder = new ItemFinder(options, 100, Duration.ofDays(30), numbers, behaved, Runnable::run);
+        ItemVector vector = new ItemVector("moves", "plain", ROCK);
+        assertThat(finder.tell(record("plain", 1, null, false))).isEmpty();
+        assertThat(finder.tell(
+                        record("had", 1, null, false).plus(ItemPopularity.of(new ItemVector("moves", "had", ROCK)))))
+                .hasSize(1);
+        assertThat(finder.tell(ItemPopularity.of(vector)))
+                .extracting(change -> change.space().name())
+                .containsExactly("moves");
+        var member = new Member("ann", List.of(new Interaction("had", NOON, 1)), null, true);
+        FoundItems found = finder.lookAnew(member, NOON);
+        assertThat(found(found)).as("by tags").isEmpty();
+        assertThat(IntStream.of(found.inSpace(1).nearest()).mapToObj(numbers::id))
+                .containsExactly("had", "plain");
+    }
+
+    @Test
+    void nothingIsLookedForByTagsForAMemberWithoutADirection() {
+        options =
+                RetrievalOptions.defaults().searching(Duration.ofMillis(MINUTE)).crossing(3);
+        ItemFinder finder = finder();
+        finder.tell(record("a", 1, JAZZ, false));
+        FoundItems found = finder.lookAnew(new Member("ann", List.of(new Interaction("a", NOON, 1)), null, true), NOON);
+        assertThat(found(found)).isEmpty();
+        assertThat(found.interests()).isEmpty();
+    }
+
+    @Test
     void onlyAChangeOfTheRecordIsOne() {
         ItemFinder finder = finder();
         ItemPopularity record = record("a", 1, JAZZ, false);

@@ -54,6 +54,30 @@ class CentresCommandTest {
     }
 
     @Test
+    void centresAreTrainedOnALogWithoutTagsAndOneLineSaysWhatIsMissing() {
+        CommandRun run = trainOn(CommandRun.events(folder), "--clusters", 2);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err().lines()).containsExactly(CommandRun.NO_CONTENT);
+        assertThat(run.out()).contains("2 clusters of dimension 64, of 10 users", "min 5, mean 5.0, max 5");
+    }
+
+    @Test
+    void centresOfUsersWhoOnlyVisitedAreRefused() {
+        Path visits = CommandRun.write(
+                folder.resolve("visits.jsonl"), "{\"user_id\":\"ann\",\"type\":\"visit\",\"ts\":1700000000000}\n");
+        CommandRun run = trainOn(visits);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("none of the 1 users clicked an item or declared an interest");
+    }
+
+    private CommandRun trainOn(Path events, Object... more) {
+        List<Object> words = new ArrayList<>(List.of(
+                "centres", "train", "--events", events, "--items", CommandRun.itemsWithoutTags(folder), "--out", file));
+        words.addAll(List.of(more));
+        return CommandRun.of(words.toArray());
+    }
+
+    @Test
     void badTrainingInputIsFound() {
         assertBad(train("--clusters", "3"), "--k 3");
         assertBad(train("--version", "0"), "--version 0");

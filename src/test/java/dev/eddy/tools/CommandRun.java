@@ -16,6 +16,9 @@ import picocli.CommandLine;
 
 /** What a command line did: exit code and what it printed. Also the small files that commands read. */
 record CommandRun(int exitCode, String out, String err) {
+    static final String NO_CONTENT =
+            "no item has tags or an inline vector: clusters and similar users go by shared items;"
+                    + " tag, cross and i2i find nothing";
     static final long LAST_CLICK_MILLIS = 1_700_000_000_000L;
 
     static CommandRun of(Object... arguments) {
@@ -40,6 +43,15 @@ record CommandRun(int exitCode, String out, String err) {
             json.append("\",\"tags\":[\"").append(i < 4 ? "jazz" : "chess").append("\"],\"published_at\":1000}\n");
         }
         return write(folder.resolve("items.jsonl"), json.toString());
+    }
+
+    /** Items i0… of which nothing is known. */
+    static Path itemsWithoutTags(Path folder) {
+        StringBuilder json = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            json.append("{\"item_id\":\"i").append(i).append("\"}\n");
+        }
+        return write(folder.resolve("plain.jsonl"), json.toString());
     }
 
     /** Users u0…u9, half of them on jazz, half on chess, 40 clicks. */

@@ -166,18 +166,10 @@ class TrialCommandTest {
 
     @Test
     void withoutTagsTheTrialSaysWhatIsMissing() throws Exception {
-        String said = "no item has tags: tag, cross and i2i find nothing";
         CommandRun without = trial("--without-tags");
         assertThat(without.exitCode()).isZero();
-        assertThat(without.out()).contains("trial --without-tags", said, "30 clicks scored", "baseline item-cf");
-        assertThat(trial().out()).doesNotContain(said);
-        Path bare = CommandRun.write(
-                folder.resolve("bare.jsonl"),
-                IntStream.range(0, 8)
-                        .mapToObj("{\"item_id\":\"i%d\"}\n"::formatted)
-                        .collect(Collectors.joining()));
-        assertThat(CommandRun.of("trial", "--events", events, "--items", bare).out())
-                .contains(said, "30 clicks scored");
+        assertThat(without.err().lines()).containsExactly(CommandRun.NO_CONTENT);
+        assertThat(without.out()).contains("trial --without-tags", "30 clicks scored", "baseline item-cf");
     }
 
     @Test
@@ -211,6 +203,18 @@ class TrialCommandTest {
         assertThat(report.at("/protocol/sample").asDouble()).isEqualTo(1);
         assertThat(report.at("/protocol/seed").asInt()).isEqualTo(1);
         assertThat(report.at("/protocol/without_tags").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aLogWithoutTagsIsTriedAndOneLineSaysWhatIsMissing() {
+        Path plain = CommandRun.itemsWithoutTags(folder);
+        for (String clusters : List.of("auto", "2")) {
+            CommandRun run = CommandRun.of("trial", "--events", events, "--items", plain, "--clusters", clusters);
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.err().lines()).containsExactly(CommandRun.NO_CONTENT);
+            assertThat(run.out()).contains("30 clicks scored");
+        }
+        assertThat(trial().err()).isEmpty();
     }
 
     @Test

@@ -2,22 +2,28 @@ package dev.eddy.trial;
 
 import static dev.eddy.behaviour.Behaviours.click;
 import static dev.eddy.behaviour.Behaviours.dislike;
+import static dev.eddy.behaviour.Behaviours.visit;
 import static dev.eddy.trial.World.HOUR;
 import static dev.eddy.trial.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.catalog.Catalogue;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.Recalled;
+import dev.eddy.training.TrainingProgress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +91,69 @@ class RecallEngineTest {
     }
 
     @Test
+    void withoutTagsUsersOfTheSameItemsComeIntoOneClusterAndCollaborate() {
+        var random = new Random(3);
+        // Few dimensions would not keep so many items apart.
+        RecallOptions options = RecallOptions.ofDimension(64).reproducible();
+        Catalogue catalog = World.catalogWithoutTags(20, 64);
+        List<Behaviour> events = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            int user = random.nextInt(20);
+            // Even users have the first ten items, odd ones the others.
+            events.add(click("user-" + user, "item-" + (user % 2 * 10 + random.nextInt(10)), NOON + i));
+        }
+        var engine = new RecallEngine(options, catalog, CentreSet.random(7, 1, 64));
+        events.forEach(engine::fold);
+        engine.use(new CentreTraining(options.interest(), catalog, 1).train(events, "2", 1, TrainingProgress.IGNORED));
+        int even = engine.user("user-0").cluster();
+        for (int user = 0; user < 20; user++) {
+            assertThat(engine.user("user-" + user).cluster() == even).isEqualTo(user % 2 == 0);
+        }
+        Map<String, RankedItems> lists = lists(engine, "user-0");
+        assertThat(lists.get("icf").itemIds()).containsExactlyInAnyOrder("item-1", "item-4", "item-7");
+        assertThat(lists.get("ucf").itemIds().subList(0, 3)).containsExactlyInAnyOrder("item-1", "item-4", "item-7");
+        assertThat(List.of(lists.get("tag"), lists.get("cross"), lists.get("i2i")))
+                .allMatch(list -> list.size() == 0);
+    }
+
+    @Test
+    void aUserWhoOnlyEverVisitedIsRecalledWhatIsPopular() {
+        Catalogue catalog = World.catalogWithoutTags(3, World.DIMENSION);
+        var engine = new RecallEngine(World.options(), catalog, World.centres(3));
+        engine.fold(visit("zoe", NOON));
+        engine.fold(click("ann", "item-0", NOON));
+        engine.fold(click("bob", "item-0", NOON));
+        engine.fold(click("bob", "item-2", NOON));
+        assertThat(merged(engine, "zoe")).containsExactly("item-0", "item-2");
+        engine.use(World.centres(2));
+        assertThat(merged(engine, "zoe")).containsExactly("item-0", "item-2");
+    }
+
+    @Test
+    void aUserWhoseLikesAndDislikesCancelOutIsStillRecalledWhatOthersHad() {
+        Catalogue catalog = World.catalog("a", "b", "c", "d");
+        var engine = new RecallEngine(World.options(), catalog, World.centres(1));
+        engine.fold(click("bob", "a", NOON));
+        engine.fold(click("bob", "d", NOON));
+        engine.fold(click("ann", "a", NOON));
+        engine.fold(click("ann", "b", NOON));
+        engine.fold(dislike("ann", "c", NOON));
+        assertThat(engine.user("ann").interest().direction()).isNull();
+        assertThat(lists(engine, "ann").get("ucf").itemIds()).containsExactly("d");
+        assertThat(merged(engine, "ann")).containsExactly("d");
+    }
+
+    @Test
+    void whereNobodyHasADirectionThereIsOneClusterAndMoreAreRefused() {
+        List<Behaviour> visits = List.of(visit("ann", NOON), visit("bob", NOON));
+        var training = new CentreTraining(World.options().interest(), World.catalogWithoutTags(1, World.DIMENSION), 1);
+        assertThat(training.train(visits, "auto", 1, TrainingProgress.IGNORED).size())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> training.train(visits, "2", 1, TrainingProgress.IGNORED))
+                .hasMessageContaining("2 clusters need as many vectors, got 0");
+    }
+
+    @Test
     void anEventOnAnItemThatIsNotInTheCatalogueIsLeftOut() {
         var engine = new RecallEngine(World.options(), World.catalog("a"), World.centres(1));
         engine.fold(click("ann", "nowhere", NOON));
@@ -108,6 +177,16 @@ class RecallEngineTest {
         return engine.recall(user, EVENING).orElseThrow().merged().stream()
                 .map(Candidate::itemId)
                 .toList();
+    }
+
+    /** By the name of their channel. */
+    private static Map<String, RankedItems> lists(RecallEngine engine, String user) {
+        Map<String, RankedItems> lists = new TreeMap<>();
+        engine.recall(user, EVENING)
+                .orElseThrow()
+                .lists()
+                .forEach((channel, list) -> lists.put(channel.channelName(), list));
+        return lists;
     }
 
     private static List<RankedItems> clusterLists(RecallEngine engine, String user) {

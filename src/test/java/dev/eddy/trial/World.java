@@ -47,6 +47,15 @@ final class World {
         return new Catalogue(catalog, new TagVectors(DIMENSION));
     }
 
+    /** Items without tags or a vector. */
+    static Catalogue catalogWithoutTags(int items, int dimension) {
+        Map<String, ItemFeatures> catalog = new LinkedHashMap<>();
+        for (int i = 0; i < items; i++) {
+            catalog.put("item-" + i, item("item-" + i, null));
+        }
+        return new Catalogue(catalog, new TagVectors(dimension));
+    }
+
     /** Items of many tastes. */
     static Catalogue catalog(Random random) {
         Map<String, ItemFeatures> catalog = new LinkedHashMap<>();

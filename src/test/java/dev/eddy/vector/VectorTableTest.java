@@ -64,6 +64,11 @@ class VectorTableTest {
         table.put(3, null);
         assertThat(cosines(EAST, 0, 1, 2, 3, 99_999)).containsExactly(0, 0, 1, 0, 0);
         assertThat(cosines(null, 2)).containsExactly(0);
+        assertThat(table.get(0)).isNull();
+        assertThat(table.get(2)).isEqualTo(EAST);
+        assertThat(table.get(3)).isNull();
+        assertThat(table.get(99_999)).isNull();
+        assertThat(new VectorTable().get(5)).isNull();
     }
 
     @Test

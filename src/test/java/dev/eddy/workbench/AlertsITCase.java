@@ -80,7 +80,7 @@ class AlertsITCase {
                 alerts = new AlertWatch(prometheus);
                 nothingFiresWhileAllIsWell();
                 producersGoWrong();
-                centresAndItemsAreBad();
+                centresAndUsersAreBad();
                 clicksAreNoLongerWhatWasRecalled();
                 redisHangs();
                 redisIsAway();
@@ -149,26 +149,23 @@ class AlertsITCase {
         alerts.ends("EddyDeadLetters", "EddyUnknownItems", "EddyClocksAhead");
     }
 
-    private void centresAndItemsAreBad() throws Exception {
+    private void centresAndUsersAreBad() throws Exception {
         try (Swaps swaps = new Swaps(eddy.options().kafka());
-                var centres = new CentrePublisher(eddy.options().kafka());
-                var catalogue = new CataloguePublisher(eddy.options().kafka())) {
+                var centres = new CentrePublisher(eddy.options().kafka())) {
             alerts.fires(
-                    "centres of another dimension, then old ones that are uneven; users of an item without tags",
+                    "centres of another dimension, then old ones that are uneven; users who only visit",
                     () -> {
                         centres.publishInactive(BadRecords.centresOfAnotherDimension());
                         swaps.to(bad.oldUnevenCentres());
-                        catalogue.publishItems(BadRecords.plainItem());
-                        publish(BadRecords.clicksOnThePlainItem("first", 3_000, traffic.nowMillis()));
+                        publish(BadRecords.visits(3_000, traffic.nowMillis()));
                     },
                     "EddyCentresRefused",
                     "EddyRetrainDue",
                     "EddyClusterTooLarge",
-                    "EddyUsersWithoutCluster");
-            catalogue.publishItems(BadRecords.plainItem("jazz"));
-            publish(BadRecords.clicksOnThePlainItem("second", 3_000, traffic.nowMillis()));
+                    "EddyUsersWithoutDirection");
+            publish(bad.clicksOfVisitors(3_000, traffic.nowMillis()));
             swaps.to(world.trained(4, 3));
-            alerts.ends("EddyRetrainDue", "EddyClusterTooLarge", "EddyUsersWithoutCluster");
+            alerts.ends("EddyRetrainDue", "EddyClusterTooLarge", "EddyUsersWithoutDirection");
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** What can be published of a world so that an operator of the job has to be told. */
@@ -47,19 +48,22 @@ final class BadRecords {
         return CentreSet.of(CentreSet.TAG_SPACE, 3, dimension, ids, centres, trainedAt, 1);
     }
 
-    /** An item that nothing is known of, or a tag. */
-    static Iterator<byte[]> plainItem(String... tags) {
-        String quoted = tags.length == 0 ? "" : "\"" + String.join("\", \"", tags) + "\"";
-        String json = "{\"item_id\": \"plain\", \"tags\": [%s]}".formatted(quoted);
-        return List.of(json.getBytes(UTF_8)).iterator();
+    /** By each of some users one, that are nowhere else. */
+    static Iterator<byte[]> visits(int users, long atMillis) {
+        String visit = "{\"user_id\": \"guest-%d\", \"type\": \"visit\", \"ts\": %d}";
+        return eachOf(users, user -> visit.formatted(user, atMillis));
     }
 
-    /** By each of some users one, that are nowhere else. */
-    static Iterator<byte[]> clicksOnThePlainItem(String round, int users, long atMillis) {
-        String click = "{\"event_id\": \"%1$s-%2$d\", \"user_id\": \"plain-%2$d\", \"item_id\": \"plain\","
-                + " \"type\": \"click\", \"ts\": %3$d}";
+    /** By each of the same users one. */
+    Iterator<byte[]> clicksOfVisitors(int users, long atMillis) {
+        String itemId = RecordHeader.of(world.items().get(0)).itemId();
+        String click = "{\"user_id\": \"guest-%d\", \"item_id\": \"%s\", \"type\": \"click\", \"ts\": %d}";
+        return eachOf(users, user -> click.formatted(user, itemId, atMillis));
+    }
+
+    private static Iterator<byte[]> eachOf(int users, IntFunction<String> event) {
         return IntStream.range(0, users)
-                .mapToObj(user -> click.formatted(round, user, atMillis).getBytes(UTF_8))
+                .mapToObj(user -> event.apply(user).getBytes(UTF_8))
                 .iterator();
     }
 

@@ -66,7 +66,7 @@ final class MetricNames {
                             "sharedRetries",
                             "sharedWrites",
                             "unknownItems",
-                            "usersWithoutCluster"))
+                            "usersWithoutDirection"))
             .flatMap(names -> names)
             .collect(Collectors.toUnmodifiableSet());
 
