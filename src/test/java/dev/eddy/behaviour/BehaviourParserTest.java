@@ -29,7 +29,8 @@ class BehaviourParserTest {
                         1200,
                         9.5,
                         List.of("jazz", "7"),
-                        NOON));
+                        NOON,
+                        0));
         assertThat(parsed.isRefused()).isFalse();
         assertThat(parsed.clamped()).isFalse();
     }
@@ -149,8 +150,8 @@ class BehaviourParserTest {
     @Test
     void readsWhatTheEncoderWrites() {
         var full = new Behaviour(
-                "e\"1", "u\n", "ї", BehaviourType.SHARE, NOON - 5, 17, -2.25, List.of("sci-fi", "日本"), NOON);
-        var bare = new Behaviour(null, "u", null, BehaviourType.VISIT, NOON, 0, 0, List.of(), NOON);
+                "e\"1", "u\n", "ї", BehaviourType.SHARE, NOON - 5, 17, -2.25, List.of("sci-fi", "日本"), NOON, 0);
+        var bare = new Behaviour(null, "u", null, BehaviourType.VISIT, NOON, 0, 0, List.of(), NOON, 0);
         assertThat(parser.parse(record(BehaviourEncoder.encode(full))).value()).isEqualTo(full);
         assertThat(parser.parse(record(BehaviourEncoder.encode(bare))).value()).isEqualTo(bare);
     }

@@ -23,7 +23,7 @@ public final class Behaviours {
     }
 
     public static Behaviour did(BehaviourType type, String user, String item, long atMillis) {
-        return new Behaviour(null, user, item, type, atMillis, 0, 0, List.of(), atMillis);
+        return new Behaviour(null, user, item, type, atMillis, 0, 0, List.of(), atMillis, 0);
     }
 
     /** The same, with the producer's id. */
@@ -37,6 +37,7 @@ public final class Behaviours {
                 behaviour.dwellMillis(),
                 behaviour.value(),
                 behaviour.tags(),
-                behaviour.appendedAtMillis());
+                behaviour.appendedAtMillis(),
+                0);
     }
 }

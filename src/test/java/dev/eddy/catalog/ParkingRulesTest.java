@@ -49,7 +49,7 @@ class ParkingRulesTest {
 
     private static ParkedBehaviour parked(String userId, long atMillis, long parkedAtMillis) {
         return new ParkedBehaviour(
-                new Behaviour(null, userId, "i", BehaviourType.CLICK, atMillis, 0, 0, List.of(), atMillis),
+                new Behaviour(null, userId, "i", BehaviourType.CLICK, atMillis, 0, 0, List.of(), atMillis, 0),
                 parkedAtMillis);
     }
 }

@@ -39,16 +39,16 @@ class HistoryTest {
 
     @Test
     void theLaterInteractionWithAnItemIsRemembered() {
-        var earlier = new Interaction("a", 1, DISLIKE);
-        var later = new Interaction("a", 2, CLICK);
+        var earlier = new Interaction("a", 1, 0, DISLIKE);
+        var later = new Interaction("a", 2, 0, CLICK);
         assertThat(history(10, earlier, later)).containsExactly(later);
         assertThat(history(10, later, earlier)).containsExactly(later);
     }
 
     @Test
     void aDislikeAtTheSameInstantWins() {
-        var liked = new Interaction("a", 1, PURCHASE);
-        var disliked = new Interaction("a", 1, DISLIKE);
+        var liked = new Interaction("a", 1, 0, PURCHASE);
+        var disliked = new Interaction("a", 1, 0, DISLIKE);
         assertThat(history(10, liked, disliked)).containsExactly(disliked);
         assertThat(history(10, disliked, liked)).containsExactly(disliked);
     }
@@ -72,7 +72,7 @@ class HistoryTest {
     }
 
     private static Interaction at(String item, long atMillis) {
-        return new Interaction(item, atMillis, CLICK);
+        return new Interaction(item, atMillis, 0, CLICK);
     }
 
     private static List<Interaction> history(int limit, Interaction... arrivals) {
@@ -92,7 +92,7 @@ class HistoryTest {
         List<Interaction> interactions = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             interactions.add(new Interaction(
-                    "item-" + random.nextInt(15), random.nextInt(12), WEIGHTS[random.nextInt(WEIGHTS.length)]));
+                    "item-" + random.nextInt(15), random.nextInt(12), 0, WEIGHTS[random.nextInt(WEIGHTS.length)]));
         }
         return interactions;
     }

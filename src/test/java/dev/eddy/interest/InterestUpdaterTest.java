@@ -114,14 +114,15 @@ class InterestUpdaterTest {
         Interest interest = after(jazz(click("ann", "a", NOON)), jazz(dislike("ann", "b", NOON)));
         assertThat(interest.sum()).containsExactly(-1, 0);
         assertThat(interest.direction()).containsExactly(-1, 0);
-        assertThat(interest.history()).contains(new Interaction("b", NOON, -2));
+        assertThat(interest.history()).contains(new Interaction("b", NOON, 0, -2));
     }
 
     @Test
     void theStrongerBehaviourWeighsMore() {
         Interest interest = after(jazz(click("ann", "a", NOON)), rock(did(BehaviourType.PURCHASE, "ann", "b", NOON)));
         assertThat(interest.sum()).containsExactly(1, 4);
-        assertThat(interest.history()).containsExactly(new Interaction("a", NOON, 1), new Interaction("b", NOON, 4));
+        assertThat(interest.history())
+                .containsExactly(new Interaction("a", NOON, 0, 1), new Interaction("b", NOON, 0, 4));
     }
 
     @Test
@@ -146,7 +147,7 @@ class InterestUpdaterTest {
     @Test
     void anItemWithoutTagsIsRememberedThoughItSaysNothingOfTaste() {
         InterestUpdate update = updater.fold(Interest.none(2), untagged(click("ann", "a", NOON)));
-        assertThat(update.added()).isEqualTo(new Interaction("a", NOON, 1));
+        assertThat(update.added()).isEqualTo(new Interaction("a", NOON, 0, 1));
         assertThat(update.interest().direction()).isNull();
         assertThat(update.interest().asOfMillis()).isEqualTo(NOON);
     }

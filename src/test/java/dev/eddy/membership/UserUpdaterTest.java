@@ -39,7 +39,7 @@ class UserUpdaterTest {
         assertThat(join.kind()).isEqualTo(Kind.JOIN);
         assertThat(join.cluster()).isEqualTo(JAZZ_CLUB);
         assertThat(join.userId()).isEqualTo("ann");
-        assertThat(join.interactions()).containsExactly(new Interaction("a", NOON, 1));
+        assertThat(join.interactions()).containsExactly(new Interaction("a", NOON, 0, 1));
         assertThat(join.direction()).containsExactly(1, 0);
         assertThat(join.asOfMillis()).isEqualTo(NOON);
         assertThat(join.appendedAtMillis()).isEqualTo(NOON);
@@ -57,7 +57,7 @@ class UserUpdaterTest {
         MemberUpdate update = only(fold(known, jazz(click("ann", "b", NOON + 1))));
         assertThat(update.kind()).isEqualTo(Kind.CHANGE);
         assertThat(update.cluster()).isEqualTo(JAZZ_CLUB);
-        assertThat(update.interactions()).containsExactly(new Interaction("b", NOON + 1, 1));
+        assertThat(update.interactions()).containsExactly(new Interaction("b", NOON + 1, 0, 1));
         assertThat(update.version()).isEqualTo(new Version(0, 2, 0));
         assertThat(update.refresh()).isTrue();
     }
@@ -117,13 +117,13 @@ class UserUpdaterTest {
         MemberUpdate leave = change.updates().get(0);
         assertThat(leave.kind()).isEqualTo(Kind.LEAVE);
         assertThat(leave.cluster()).isEqualTo(JAZZ_CLUB);
-        assertThat(leave.click()).isEqualTo(new Interaction("b", NOON + 1, 4));
+        assertThat(leave.click()).isEqualTo(new Interaction("b", NOON + 1, 0, 4));
         assertThat(leave.refresh()).isFalse();
         MemberUpdate join = change.updates().get(1);
         assertThat(join.kind()).isEqualTo(Kind.JOIN);
         assertThat(join.cluster()).isEqualTo(ROCK_CLUB);
         assertThat(join.interactions())
-                .containsExactly(new Interaction("b", NOON + 1, 4), new Interaction("a", NOON, 1));
+                .containsExactly(new Interaction("b", NOON + 1, 0, 4), new Interaction("a", NOON, 0, 1));
         assertThat(join.nextClusters()).containsExactly(JAZZ_CLUB);
         assertThat(join.refresh()).isTrue();
     }
@@ -133,7 +133,8 @@ class UserUpdaterTest {
         UserChange join = fold(updater.unknown("ann"), jazz(click("ann", "a", NOON)));
         assertThat(only(join).click()).as("nothing was known before").isNull();
         User known = join.user();
-        assertThat(only(fold(known, jazz(click("ann", "b", NOON)))).click()).isEqualTo(new Interaction("b", NOON, 1));
+        assertThat(only(fold(known, jazz(click("ann", "b", NOON)))).click())
+                .isEqualTo(new Interaction("b", NOON, 0, 1));
         assertThat(only(fold(known, untagged(visit("ann", NOON)))).click()).isNull();
         assertThat(only(updater.refresh(known, assigner, command(1, NOON))).click())
                 .isNull();

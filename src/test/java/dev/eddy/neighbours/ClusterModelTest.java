@@ -221,15 +221,15 @@ class ClusterModelTest {
 
     @Test
     void dislikedItemsKeepOutOfTheListsAndBringNothing() {
-        var disliked = new Interaction("x", NOW - HOUR, -2);
+        var disliked = new Interaction("x", NOW - HOUR, 0, -2);
         var ann = new Member(
                 "ann",
-                List.of(disliked, new Interaction("a", NOW - 2 * HOUR, 1)),
+                List.of(disliked, new Interaction("a", NOW - 2 * HOUR, 0, 1)),
                 who("", "a").direction(),
                 true);
         var eve = new Member(
                 "eve",
-                List.of(new Interaction("n", NOW - HOUR, -2)),
+                List.of(new Interaction("n", NOW - HOUR, 0, -2)),
                 who("", "a").direction(),
                 true);
         var model = modelOf(ann, who("bob", "a", "x", "y"), eve);
@@ -244,7 +244,9 @@ class ClusterModelTest {
         var numbers = new ItemNumbers();
         var model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
         List<Interaction> history = List.of(
-                new Interaction("c", NOW, 1), new Interaction("b", NOW - 1, -2), new Interaction("a", NOW - 2, 1));
+                new Interaction("c", NOW, 0, 1),
+                new Interaction("b", NOW - 1, 0, -2),
+                new Interaction("a", NOW - 2, 0, 1));
         model.put(new Member("ann", history, new float[] {1}, true));
         assertThat(model.recents("ann")).containsExactly(numbers.of("c"), numbers.of("a"));
         assertThat(model.recents("nobody")).isEmpty();
@@ -307,9 +309,9 @@ class ClusterModelTest {
         long yearsAgo = NOW - 30_000 * HOUR;
         for (int i = 0; i < 9; i++) {
             List<Interaction> history = List.of(
-                    new Interaction("c", yearsAgo + 2, 1),
-                    new Interaction("b", yearsAgo + 1, 1),
-                    new Interaction("a", yearsAgo, 1));
+                    new Interaction("c", yearsAgo + 2, 0, 1),
+                    new Interaction("b", yearsAgo + 1, 0, 1),
+                    new Interaction("a", yearsAgo, 0, 1));
             model.put(new Member("old-" + i, history, who("", "a").direction(), true));
         }
         model.put(who("ann", "a"));
@@ -342,7 +344,7 @@ class ClusterModelTest {
         if (before == null || random.nextBoolean()) {
             return Members.random(random, user, ITEMS, HOUR);
         }
-        var click = new Interaction("item-" + random.nextInt(ITEMS), NOW - random.nextInt(100) * HOUR, 1);
+        var click = new Interaction("item-" + random.nextInt(ITEMS), NOW - random.nextInt(100) * HOUR, 0, 1);
         return new Member(user, History.with(before.history(), click, 25), before.direction(), true);
     }
 
