@@ -69,9 +69,9 @@ public final class RecordedEvents {
         var parser = new BehaviourParser();
         try (JsonLines lines = JsonLines.open(file)) {
             while (lines.hasNext()) {
+                byte[] json = lines.next();
                 // Appended at the end of time: a recorded event is never ahead of its broker.
-                var record =
-                        new KafkaRecord(file.toString(), 0, lines.lineNumber(), Long.MAX_VALUE, null, lines.next());
+                var record = new KafkaRecord(file.toString(), 0, lines.lineNumber(), Long.MAX_VALUE, null, json);
                 Parsed<Behaviour> parsed = parser.parse(record);
                 if (parsed.isRefused()) {
                     throw lines.refusal(parsed.reason());

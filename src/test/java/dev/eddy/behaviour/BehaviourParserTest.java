@@ -148,6 +148,20 @@ class BehaviourParserTest {
     }
 
     @Test
+    void anEventKnowsItsPlaceInTheTopic() {
+        assertThat(position(0, 7)).isEqualTo(7);
+        assertThat(position(3, 9)).isGreaterThan(position(3, 8));
+        assertThat(position(4, 0)).isGreaterThan(position(3, 1L << 40));
+    }
+
+    private long position(int partition, long offset) {
+        byte[] click = (CLICK + "}").replace('\'', '"').getBytes(UTF_8);
+        return parser.parse(new KafkaRecord("behaviour-events", partition, offset, NOON, null, click))
+                .value()
+                .position();
+    }
+
+    @Test
     void readsWhatTheEncoderWrites() {
         var full = new Behaviour(
                 "e\"1", "u\n", "ї", BehaviourType.SHARE, NOON - 5, 17, -2.25, List.of("sci-fi", "日本"), NOON, 0);

@@ -28,6 +28,15 @@ public final class Behaviours {
 
     /** The same, with the producer's id. */
     public static Behaviour named(String eventId, Behaviour behaviour) {
+        return with(eventId, behaviour.position(), behaviour);
+    }
+
+    /** The same, at a position of the topic. */
+    public static Behaviour placed(long position, Behaviour behaviour) {
+        return with(behaviour.eventId(), position, behaviour);
+    }
+
+    private static Behaviour with(String eventId, long position, Behaviour behaviour) {
         return new Behaviour(
                 eventId,
                 behaviour.userId(),
@@ -38,6 +47,6 @@ public final class Behaviours {
                 behaviour.value(),
                 behaviour.tags(),
                 behaviour.appendedAtMillis(),
-                0);
+                position);
     }
 }

@@ -253,6 +253,32 @@ class ClusterModelTest {
     }
 
     @Test
+    void recentsOfOneTimeAreInTheOrderOfTheTopic() {
+        var numbers = new ItemNumbers();
+        var model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+        List<Interaction> history = List.of();
+        for (Interaction click : List.of(
+                new Interaction("a", NOW, 9, 1), new Interaction("b", NOW, 7, 1), new Interaction("c", NOW, 8, 1))) {
+            history = History.with(history, click, 10);
+            model.put(new Member("ann", history, new float[] {1}, true));
+        }
+        assertThat(model.recents("ann")).containsExactly(numbers.of("a"), numbers.of("c"), numbers.of("b"));
+    }
+
+    @Test
+    void whatIsBoughtAtTheTimeOfTheClickCountsOnceAsMuchAsABuy() {
+        var model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), new ItemNumbers());
+        var click = new Interaction("a", NOW, 7, 1);
+        var other = new Interaction("b", NOW, 8, 2);
+        var purchase = new Interaction("a", NOW, 9, 4);
+        model.put(new Member("ann", List.of(other, click), new float[] {1}, true));
+        model.put(new Member("ann", List.of(purchase, other), new float[] {1}, true));
+        RankedItems hottest = model.hottest(0, NOW, 10, item -> true);
+        assertThat(hottest.itemIds()).containsExactly("a", "b");
+        assertThat(hottest.scores()[0] / hottest.scores()[1]).isEqualTo(2, within(1e-6f));
+    }
+
+    @Test
     void whatIsNearToAnInterestIsThereForItsSake() {
         var numbers = new ItemNumbers();
         var model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
@@ -344,7 +370,15 @@ class ClusterModelTest {
         if (before == null || random.nextBoolean()) {
             return Members.random(random, user, ITEMS, HOUR);
         }
-        var click = new Interaction("item-" + random.nextInt(ITEMS), NOW - random.nextInt(100) * HOUR, 0, 1);
+        // Some of the time an item is had anew at the very time it was had.
+        boolean isAgain = !before.history().isEmpty() && random.nextBoolean();
+        Interaction known =
+                isAgain ? before.history().get(random.nextInt(before.history().size())) : null;
+        var click = new Interaction(
+                isAgain ? known.itemId() : "item-" + random.nextInt(ITEMS),
+                isAgain ? known.atMillis() : NOW - random.nextInt(100) * HOUR,
+                random.nextInt(Members.POSITIONS),
+                1 + random.nextInt(4));
         return new Member(user, History.with(before.history(), click, 25), before.direction(), true);
     }
 
