@@ -9,6 +9,7 @@
  * that wait for it, bounded by count and time; the tag vectors are broadcast. An item's vector is not kept but made
  * from its tags, so that new tag vectors reach every item at its next look without a walk over the catalogue.
  *
- * <p>Two behaviours of one user can overtake each other here: everything behind this stage is indifferent to order.
+ * <p>Two behaviours of one user can overtake each other here: everything behind this stage is indifferent to the order of
+ * arrival, and takes the order of a user's events from their times and positions in the topic.
  */
 package dev.eddy.catalog;
