@@ -67,11 +67,12 @@ class LayoutsTest {
     private static final long NOON = 1_767_268_800_000L;
 
     static Stream<Arguments> values() {
-        var click =
-                new Behaviour("e-1", "ünal", "i-1", BehaviourType.CLICK, NOON, 1_500, .5, List.of("a", "鍵"), NOON + 20);
-        var visit = new Behaviour(null, "ann", null, BehaviourType.VISIT, -1, 0, 0, List.of(), NOON);
+        var click = new Behaviour(
+                "e-1", "ünal", "i-1", BehaviourType.CLICK, NOON, 1_500, .5, List.of("a", "鍵"), NOON + 20, 3L << 48 | 7);
+        var visit = new Behaviour(null, "ann", null, BehaviourType.VISIT, -1, 0, 0, List.of(), NOON, 0);
         float[] vector = {.6f, -.8f};
-        List<Interaction> history = List.of(new Interaction("i-1", NOON, 1), new Interaction("ü", NOON - 90_000, -2));
+        List<Interaction> history = List.of(
+                new Interaction("i-1", NOON, 3L << 48 | 7, 1), new Interaction("ü", NOON - 90_000, 3L << 48 | 5, -2));
         var tags = List.of(new Tag("jazz", 1, null), new Tag("ü", .5f, "genre"));
         var features = new ItemFeatures("i-1", 3, vector, tags, .75f, NOON, Long.MAX_VALUE, true);
         var bare = new ItemFeatures("i-2", 1, null, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false);

@@ -199,7 +199,7 @@ public final class Population {
             if (itemIds.add(item.itemId())) {
                 boolean newSession = history.size() % CLICKS_OF_A_SESSION == 0;
                 atMillis = newSession ? NOW - (long) (random.nextDouble() * MONTH) : atMillis - MINUTE;
-                history.add(new Interaction(item.itemId(), atMillis, 1));
+                history.add(new Interaction(item.itemId(), atMillis, 0, 1));
                 Vectors.addScaled(sum, 1, item.vector());
             }
         }

@@ -33,11 +33,14 @@ public record RecallOptions(
                 ScoringOptions.defaults());
     }
 
-    /** With nothing that depends on the order of events: for lists that are to be compared. */
+    /**
+     * With nothing that depends on the order of events, or on when the walk over all users comes by: for lists that are to be
+     * compared.
+     */
     public RecallOptions reproducible() {
         return new RecallOptions(
                 catalog,
-                interest,
+                interest.neverExpiring(),
                 neighbours.neverStale(),
                 filter,
                 popularity.countingAll(),

@@ -12,6 +12,8 @@ import java.util.List;
  * @param value the producer's own measure (price, rating), or 0
  * @param tags the declared interests of a {@link BehaviourType#PROFILE}, else usually empty
  * @param appendedAtMillis when the broker appended the record: where freshness is measured from
+ * @param position of the record in its topic, as {@link KafkaRecord#position()}: events of one user at the same time are
+ *     ordered by it
  */
 public record Behaviour(
         String eventId,
@@ -22,4 +24,5 @@ public record Behaviour(
         long dwellMillis,
         double value,
         List<String> tags,
-        long appendedAtMillis) {}
+        long appendedAtMillis,
+        long position) {}

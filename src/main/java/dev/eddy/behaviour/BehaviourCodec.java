@@ -21,6 +21,7 @@ public final class BehaviourCodec implements Codec<Behaviour> {
         out.writeDouble(behaviour.value());
         Fields.writeList(behaviour.tags(), Fields::writeString, out);
         Fields.writeSigned(behaviour.appendedAtMillis(), out);
+        Fields.writeUnsigned(behaviour.position(), out);
     }
 
     @Override
@@ -34,6 +35,7 @@ public final class BehaviourCodec implements Codec<Behaviour> {
                 Fields.readSigned(in),
                 in.readDouble(),
                 Fields.readList(Fields::readString, in),
-                Fields.readSigned(in));
+                Fields.readSigned(in),
+                Fields.readUnsigned(in));
     }
 }

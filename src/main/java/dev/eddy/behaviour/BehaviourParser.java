@@ -21,7 +21,7 @@ public final class BehaviourParser {
         if (reason == null) {
             reason = draft.missing();
         }
-        return reason == null ? draft.finished(record.appendedAtMillis()) : Parsed.refused(reason);
+        return reason == null ? draft.finished(record) : Parsed.refused(reason);
     }
 
     /** The fields read so far. */
@@ -113,19 +113,20 @@ public final class BehaviourParser {
             return itemId == null && type.isAboutAnItem() ? "no item_id, which a " + type.wireName() + " needs" : null;
         }
 
-        private Parsed<Behaviour> finished(long appendedAtMillis) {
+        private Parsed<Behaviour> finished(KafkaRecord record) {
             // A clock that runs ahead would otherwise fade everything else the user ever did.
-            boolean ahead = atMillis > appendedAtMillis;
+            boolean ahead = atMillis > record.appendedAtMillis();
             var behaviour = new Behaviour(
                     eventId,
                     userId,
                     type.isAboutAnItem() ? itemId : null,
                     type,
-                    ahead ? appendedAtMillis : atMillis,
+                    ahead ? record.appendedAtMillis() : atMillis,
                     dwellMillis,
                     value,
                     tags,
-                    appendedAtMillis);
+                    record.appendedAtMillis(),
+                    record.position());
             return new Parsed<>(behaviour, null, ahead);
         }
     }

@@ -11,9 +11,8 @@ final class ParkingRules {
     // Waits end in steps, so that a crowd waiting for one item is gone through a few times instead of once for each.
     private static final int STEPS_PER_WAIT = 10;
 
-    private static final Comparator<Behaviour> BY_TIME = Comparator.comparingLong(Behaviour::atMillis)
-            .thenComparing(Behaviour::userId)
-            .thenComparing(Behaviour::eventId, Comparator.nullsFirst(Comparator.naturalOrder()));
+    private static final Comparator<Behaviour> BY_TIME =
+            Comparator.comparingLong(Behaviour::atMillis).thenComparingLong(Behaviour::position);
 
     private final int limit;
     private final long waitMillis;

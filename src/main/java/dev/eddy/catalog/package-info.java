@@ -11,6 +11,7 @@
  * neither tags nor a vector: an event on one without carries a vector that follows from the item's id
  * ({@link dev.eddy.catalog.ItemFeatures#interestVector}).
  *
- * <p>Two behaviours of one user can overtake each other here: everything behind this stage is indifferent to order.
+ * <p>Two behaviours of one user can overtake each other here: everything behind this stage is indifferent to the order of
+ * arrival, and takes the order of a user's events from their times and positions in the topic.
  */
 package dev.eddy.catalog;

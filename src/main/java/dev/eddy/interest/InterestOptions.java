@@ -50,4 +50,17 @@ public record InterestOptions(
                 2_000,
                 Duration.ofDays(400));
     }
+
+    /** With users who are kept however long they are away. */
+    public InterestOptions neverExpiring() {
+        return new InterestOptions(
+                dimension,
+                weights,
+                halfLife,
+                historyLimit,
+                duplicateWindow,
+                duplicateLimit,
+                robotClicks,
+                Duration.ofDays(36_500));
+    }
 }

@@ -9,7 +9,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Folds one event into a user's interest. The result depends on the set of events alone, not on their order. */
+/**
+ * Folds one event into a user's interest. The result depends on the set of events alone, not on their order of arrival, since
+ * each event carries its position in the topic. Of a duplicate the first delivery counts, with its position: deliveries of one
+ * event pass through the same tasks, so they arrive in the order of the topic.
+ */
 public final class InterestUpdater implements Serializable {
     private static final double CLICKS_HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(1);
 
@@ -73,7 +77,7 @@ public final class InterestUpdater implements Serializable {
     private Interaction interaction(Behaviour behaviour) {
         double weight = options.weights().of(behaviour.type());
         return behaviour.type().isAboutAnItem() && weight != 0
-                ? new Interaction(behaviour.itemId(), behaviour.atMillis(), (float) weight)
+                ? new Interaction(behaviour.itemId(), behaviour.atMillis(), behaviour.position(), (float) weight)
                 : null;
     }
 

@@ -9,14 +9,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
-/** How {@link MemberUpdate}s are written; since layout 2 with questions; layout 3 said as well how many items were wanted. */
+/** How {@link MemberUpdate}s are written. */
 public final class MemberUpdateCodec implements Codec<MemberUpdate> {
     private static final long serialVersionUID = 1L;
-
-    @Override
-    public int version() {
-        return 4;
-    }
 
     @Override
     public void write(MemberUpdate update, DataOutput out) throws IOException {
@@ -52,10 +47,7 @@ public final class MemberUpdateCodec implements Codec<MemberUpdate> {
         List<Integer> nextClusters = ClusterList.read(in);
         boolean refresh = in.readBoolean();
         long appendedAtMillis = Fields.readSigned(in);
-        Question question = version > 1 && in.readBoolean() ? QuestionFields.read(in) : null;
-        if (version == 3) {
-            Fields.readInt(in);
-        }
+        Question question = in.readBoolean() ? QuestionFields.read(in) : null;
         return new MemberUpdate(
                 cluster,
                 userId,

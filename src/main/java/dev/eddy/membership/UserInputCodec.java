@@ -8,22 +8,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link UserInput}s are written; since layout 2 with questions. */
+/** How {@link UserInput}s are written. */
 public final class UserInputCodec implements Codec<UserInput> {
     private static final long serialVersionUID = 1L;
 
     private static final int FORGET = 0;
-    /** As the first layout has it, where a byte says whether there is an event. */
     private static final int EVENT = 1;
-
     private static final int QUESTION = 2;
 
     private final BehaviourCodec behaviours = new BehaviourCodec();
-
-    @Override
-    public int version() {
-        return 2;
-    }
 
     @Override
     public void write(UserInput input, DataOutput out) throws IOException {

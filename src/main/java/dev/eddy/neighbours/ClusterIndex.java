@@ -6,6 +6,7 @@ import dev.eddy.vector.VectorTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Members and items of one cluster, each pointing at the other by slot, so that the channels read arrays of numbers. A pure
@@ -14,6 +15,8 @@ import java.util.List;
 final class ClusterIndex {
     /** What one more position among a member's recents leaves of what an item counts for others. */
     private static final double POSITION_FADE = .99;
+
+    private static final Interaction[] NO_CLICKS = {};
 
     private final ItemNumbers numbers;
     private final int recentsLimit;
@@ -89,7 +92,7 @@ final class ClusterIndex {
     int[] latest() {
         return latest.take(each -> members.forEach(member -> {
             if (member.isActive()) {
-                each.accept(member.slot, member.times[0]);
+                each.accept(member.slot, member.clicks[0].atMillis());
             }
         }));
     }
@@ -118,17 +121,17 @@ final class ClusterIndex {
     /** What each of a member's recents counts for others; not to be written to. */
     float[] fades(int member) {
         if (eras[member] != tempo.era()) {
-            fades[member] = faded(members.at(member).times);
+            fades[member] = faded(members.at(member).clicks);
             eras[member] = tempo.era();
         }
         return fades[member];
     }
 
-    private float[] faded(long[] times) {
+    private float[] faded(Interaction[] clicks) {
         Fading fading = tempo.fading();
-        float[] faded = new float[times.length];
+        float[] faded = new float[clicks.length];
         for (int position = 0; position < faded.length; position++) {
-            faded[position] = (float) (positionFades.at(position) * fading.at(times[position], 1));
+            faded[position] = (float) (positionFades.at(position) * fading.at(clicks[position].atMillis(), 1));
         }
         return faded;
     }
@@ -156,8 +159,8 @@ final class ClusterIndex {
                 IndexedItem item = items.getOrCreate(numbers.of(interaction.itemId()));
                 item.mentions++;
                 // The id that all members share: theirs would each be in memory.
-                historyAfter.add(
-                        new Interaction(numbers.id(item.number), interaction.atMillis(), interaction.weight()));
+                historyAfter.add(new Interaction(
+                        numbers.id(item.number), interaction.atMillis(), interaction.position(), interaction.weight()));
                 had[i] = item.slot;
             }
         }
@@ -202,39 +205,31 @@ final class ClusterIndex {
         }
         // Most members have no more than recents, and share one array.
         int[] recents = count == member.had.length ? member.had : new int[count];
-        long[] times = new long[count];
-        float[] weights = new float[count];
+        Interaction[] clicks = new Interaction[count];
         int filled = 0;
         for (int i = 0; filled < count; i++) {
             Interaction interaction = member.history.get(i);
             if (interaction.isPositive()) {
                 recents[filled] = member.had[i];
-                times[filled] = interaction.atMillis();
-                weights[filled] = interaction.weight();
-                filled++;
+                clicks[filled++] = interaction;
             }
         }
         noteChanges(recents.length > 0 ? recents : member.recents);
-        if (contributes) {
-            moveReferences(member, recents, times, weights);
-        } else {
-            moveReferences(member, new int[0], new long[0], new float[0]);
-        }
+        moveReferences(member, recents, contributes ? clicks : NO_CLICKS);
         // The order hangs on the times, so a member is taken out before they change.
         if (member.isActive()) {
-            latest.remove(member.slot, member.times[0]);
+            latest.remove(member.slot, member.clicks[0].atMillis());
         }
         member.recents = recents;
-        member.times = times;
-        member.weights = weights;
+        member.clicks = clicks;
         contributors += (contributes ? 1 : 0) - (member.contributes ? 1 : 0);
         member.contributes = contributes;
         this.recents[member.slot] = recents;
-        fades[member.slot] = faded(times);
+        fades[member.slot] = faded(clicks);
         eras[member.slot] = tempo.era();
         perRootOfRecents[member.slot] = 1 / Math.sqrt(count);
         if (member.isActive()) {
-            latest.add(member.slot, times[0]);
+            latest.add(member.slot, clicks[0].atMillis());
         }
     }
 
@@ -245,33 +240,41 @@ final class ClusterIndex {
         }
     }
 
-    /** Takes away what is no longer among the recents and adds what is new, walking both lists, newest first. */
-    private void moveReferences(IndexedMember member, int[] recents, long[] times, float[] weights) {
-        // Of a member who did not contribute there was nothing to point at.
-        int countBefore = member.contributes ? member.recents.length : 0;
-        int before = 0;
-        int after = 0;
-        while (before < countBefore || after < recents.length) {
-            if (before < countBefore
-                    && after < recents.length
-                    && member.recents[before] == recents[after]
-                    && member.times[before] == times[after]
-                    && member.weights[before] == weights[after]) {
-                before++;
-                after++;
-            } else if (before < countBefore
-                    && (after == recents.length || !isNewer(recents[after], times[after], member, before))) {
-                IndexedItem item = items.at(member.recents[before]);
-                item.remove(member, member.times[before]);
-                tempo.remove(member.times[before]);
-                recount(item);
-                before++;
+    /**
+     * Takes the clicks out of the items that are no longer among the recents, then adds the new ones: an item never has a member
+     * twice, though a click may replace one of the same time.
+     */
+    private void moveReferences(IndexedMember member, int[] recents, Interaction[] clicks) {
+        // The items have nothing of a member who did not contribute.
+        Interaction[] before = member.contributes ? member.clicks : NO_CLICKS;
+        forEachOnlyIn(before, clicks, i -> {
+            IndexedItem item = items.at(member.recents[i]);
+            item.remove(member, before[i].atMillis());
+            tempo.remove(before[i].atMillis());
+            recount(item);
+        });
+        forEachOnlyIn(clicks, before, i -> {
+            IndexedItem item = items.at(recents[i]);
+            item.add(member, clicks[i].atMillis(), clicks[i].weight());
+            tempo.add(clicks[i].atMillis());
+            recount(item);
+        });
+    }
+
+    /** Passes on the index of each click that the other array lacks; both are newest first. */
+    private static void forEachOnlyIn(Interaction[] clicks, Interaction[] others, IntConsumer action) {
+        int other = 0;
+        for (int i = 0; i < clicks.length; i++) {
+            // Most are the very same objects, for which equality is the cheaper test.
+            while (other < others.length
+                    && !others[other].equals(clicks[i])
+                    && Interaction.NEWEST_FIRST.compare(others[other], clicks[i]) < 0) {
+                other++;
+            }
+            if (other < others.length && others[other].equals(clicks[i])) {
+                other++;
             } else {
-                IndexedItem item = items.at(recents[after]);
-                item.add(member, times[after], weights[after]);
-                tempo.add(times[after]);
-                recount(item);
-                after++;
+                action.accept(i);
             }
         }
     }
@@ -281,11 +284,5 @@ final class ClusterIndex {
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.get(i).put(item.number, item.heats[i]);
         }
-    }
-
-    private boolean isNewer(int itemSlot, long atMillis, IndexedMember member, int position) {
-        return atMillis != member.times[position]
-                ? atMillis > member.times[position]
-                : numbers.compare(numberOf[itemSlot], numberOf[member.recents[position]]) < 0;
     }
 }

@@ -14,14 +14,11 @@ final class IndexedMember {
     /** Slots of the items of each of them. */
     int[] had = {};
 
-    /** Slots of the items of the latest positive interactions, newest first; no item twice. */
+    /** The latest positive interactions, newest first; no item twice. */
+    Interaction[] clicks = {};
+
+    /** Slots of the items of each of them. */
     int[] recents = {};
-
-    /** Times of the recents, epoch milliseconds. */
-    long[] times = {};
-
-    /** Weights of the recents. */
-    float[] weights = {};
 
     FoundItems found = FoundItems.NONE;
 

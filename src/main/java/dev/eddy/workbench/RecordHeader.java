@@ -6,7 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /**
- * The few top-level fields of a JSON record that publishing needs; each is null when the record has no such string.
+ * The few top-level fields of a JSON record that publishing needs; each is null when the record has neither a string nor a whole
+ * number there.
  *
  * @param space {@code space}
  * @param userId {@code user_id}
@@ -29,7 +30,7 @@ record RecordHeader(String space, String userId, String itemId, String type) {
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String field = parser.currentName();
-                if (parser.nextToken() != JsonToken.VALUE_STRING) {
+                if (parser.nextToken() != JsonToken.VALUE_STRING && !parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
                     parser.skipChildren();
                     continue;
                 }

@@ -11,25 +11,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Reads a file of behaviour events as the job would read them from Kafka. */
+/**
+ * Reads a file of behaviour events as the job would read them from Kafka. The order of a file is that of its lines: the line
+ * number stands for the offset.
+ */
 public final class RecordedEvents {
     private RecordedEvents() {}
 
-    /** Events that are known to be good. */
+    /** Events that are known to be good; their order is that of the list. */
     public static List<Behaviour> parse(List<byte[]> records) {
         var parser = new BehaviourParser();
-        return records.stream()
-                .map(json -> parser.parse(new KafkaRecord("", 0, 0, Long.MAX_VALUE, null, json))
+        return IntStream.range(0, records.size())
+                .mapToObj(i -> parser.parse(new KafkaRecord("", 0, i, Long.MAX_VALUE, null, records.get(i)))
                         .value())
                 .toList();
     }
 
-    /** The last so many events of the topic, in the order of time; what can't be read is left out, as in the job. */
+    /** The last so many events of the topic, by time, then by position; what can't be read is left out, as in the job. */
     public static List<Behaviour> readLast(KafkaOptions kafka, long count) {
         List<Behaviour> events = new ArrayList<>();
         TopicScan.parseLast(kafka, kafka.topics().events(), count, new BehaviourParser()::parse, events::add);
-        events.sort(Comparator.comparingLong(Behaviour::atMillis));
+        events.sort(Comparator.comparingLong(Behaviour::atMillis).thenComparingLong(Behaviour::position));
         return events;
     }
 
@@ -65,9 +69,9 @@ public final class RecordedEvents {
         var parser = new BehaviourParser();
         try (JsonLines lines = JsonLines.open(file)) {
             while (lines.hasNext()) {
+                byte[] json = lines.next();
                 // Appended at the end of time: a recorded event is never ahead of its broker.
-                var record =
-                        new KafkaRecord(file.toString(), 0, lines.lineNumber(), Long.MAX_VALUE, null, lines.next());
+                var record = new KafkaRecord(file.toString(), 0, lines.lineNumber(), Long.MAX_VALUE, null, json);
                 Parsed<Behaviour> parsed = parser.parse(record);
                 if (parsed.isRefused()) {
                     throw lines.refusal(parsed.reason());

@@ -29,7 +29,8 @@ class BehaviourParserTest {
                         1200,
                         9.5,
                         List.of("jazz", "7"),
-                        NOON));
+                        NOON,
+                        0));
         assertThat(parsed.isRefused()).isFalse();
         assertThat(parsed.clamped()).isFalse();
     }
@@ -147,10 +148,24 @@ class BehaviourParserTest {
     }
 
     @Test
+    void anEventKnowsItsPlaceInTheTopic() {
+        assertThat(position(0, 7)).isEqualTo(7);
+        assertThat(position(3, 9)).isGreaterThan(position(3, 8));
+        assertThat(position(4, 0)).isGreaterThan(position(3, 1L << 40));
+    }
+
+    private long position(int partition, long offset) {
+        byte[] click = (CLICK + "}").replace('\'', '"').getBytes(UTF_8);
+        return parser.parse(new KafkaRecord("behaviour-events", partition, offset, NOON, null, click))
+                .value()
+                .position();
+    }
+
+    @Test
     void readsWhatTheEncoderWrites() {
         var full = new Behaviour(
-                "e\"1", "u\n", "ї", BehaviourType.SHARE, NOON - 5, 17, -2.25, List.of("sci-fi", "日本"), NOON);
-        var bare = new Behaviour(null, "u", null, BehaviourType.VISIT, NOON, 0, 0, List.of(), NOON);
+                "e\"1", "u\n", "ї", BehaviourType.SHARE, NOON - 5, 17, -2.25, List.of("sci-fi", "日本"), NOON, 0);
+        var bare = new Behaviour(null, "u", null, BehaviourType.VISIT, NOON, 0, 0, List.of(), NOON, 0);
         assertThat(parser.parse(record(BehaviourEncoder.encode(full))).value()).isEqualTo(full);
         assertThat(parser.parse(record(BehaviourEncoder.encode(bare))).value()).isEqualTo(bare);
     }

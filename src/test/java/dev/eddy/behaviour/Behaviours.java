@@ -23,11 +23,20 @@ public final class Behaviours {
     }
 
     public static Behaviour did(BehaviourType type, String user, String item, long atMillis) {
-        return new Behaviour(null, user, item, type, atMillis, 0, 0, List.of(), atMillis);
+        return new Behaviour(null, user, item, type, atMillis, 0, 0, List.of(), atMillis, 0);
     }
 
     /** The same, with the producer's id. */
     public static Behaviour named(String eventId, Behaviour behaviour) {
+        return with(eventId, behaviour.position(), behaviour);
+    }
+
+    /** The same, at a position of the topic. */
+    public static Behaviour placed(long position, Behaviour behaviour) {
+        return with(behaviour.eventId(), position, behaviour);
+    }
+
+    private static Behaviour with(String eventId, long position, Behaviour behaviour) {
         return new Behaviour(
                 eventId,
                 behaviour.userId(),
@@ -37,6 +46,7 @@ public final class Behaviours {
                 behaviour.dwellMillis(),
                 behaviour.value(),
                 behaviour.tags(),
-                behaviour.appendedAtMillis());
+                behaviour.appendedAtMillis(),
+                position);
     }
 }

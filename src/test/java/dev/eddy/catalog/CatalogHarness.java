@@ -54,7 +54,7 @@ final class CatalogHarness {
     }
 
     void behave(BehaviourType type, String userId, String itemId, long atMillis, String... tags) throws Exception {
-        var behaviour = new Behaviour(null, userId, itemId, type, atMillis, 0, 0, List.of(tags), atMillis);
+        var behaviour = new Behaviour(null, userId, itemId, type, atMillis, 0, 0, List.of(tags), atMillis, 0);
         harness.processElement(CatalogInput.of(behaviour), 0);
     }
 

@@ -25,20 +25,20 @@ class ParkingRulesTest {
 
     @Test
     void thoseWhoCameLaterGoOnWaiting() {
-        var parked = List.of(parked("a", 1, 1_000), parked("b", 2, 1_050));
+        var parked = List.of(parked("a", 1, 0, 1_000), parked("b", 2, 1, 1_050));
         assertThat(rules.overdue(parked, 1_100)).containsExactly(parked.get(0));
         assertThat(rules.waiting(parked, 1_100)).containsExactly(parked.get(1));
     }
 
     @Test
-    void theOrderOfParkingDoesNotMatter() {
-        var a = parked("a", 1, 1_002);
-        var b = parked("b", 1, 1_001);
-        var c = parked("c", 0, 1_003);
+    void theyLeaveByTimeThenByTheirPlaceInTheTopicWhateverTheOrderOfParking() {
+        var a = parked("a", 1, 8, 1_002);
+        var b = parked("b", 1, 7, 1_001);
+        var c = parked("c", 0, 9, 1_003);
         assertThat(rules.inOrder(List.of(a, b, c))).isEqualTo(rules.inOrder(List.of(c, b, a)));
         assertThat(rules.inOrder(List.of(a, b, c)))
                 .extracting(Behaviour::userId)
-                .containsExactly("c", "a", "b");
+                .containsExactly("c", "b", "a");
     }
 
     @Test
@@ -47,9 +47,9 @@ class ParkingRulesTest {
         assertThat(rules.hasRoom(2)).isFalse();
     }
 
-    private static ParkedBehaviour parked(String userId, long atMillis, long parkedAtMillis) {
+    private static ParkedBehaviour parked(String userId, long atMillis, long position, long parkedAtMillis) {
         return new ParkedBehaviour(
-                new Behaviour(null, userId, "i", BehaviourType.CLICK, atMillis, 0, 0, List.of(), atMillis),
+                new Behaviour(null, userId, "i", BehaviourType.CLICK, atMillis, 0, 0, List.of(), atMillis, position),
                 parkedAtMillis);
     }
 }

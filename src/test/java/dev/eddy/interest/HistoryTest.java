@@ -39,18 +39,30 @@ class HistoryTest {
 
     @Test
     void theLaterInteractionWithAnItemIsRemembered() {
-        var earlier = new Interaction("a", 1, DISLIKE);
-        var later = new Interaction("a", 2, CLICK);
+        var earlier = new Interaction("a", 1, 0, DISLIKE);
+        var later = new Interaction("a", 2, 0, CLICK);
         assertThat(history(10, earlier, later)).containsExactly(later);
         assertThat(history(10, later, earlier)).containsExactly(later);
     }
 
     @Test
-    void aDislikeAtTheSameInstantWins() {
-        var liked = new Interaction("a", 1, PURCHASE);
-        var disliked = new Interaction("a", 1, DISLIKE);
+    void ofOneInstantTheLaterInTheTopicIsRemembered() {
+        var liked = new Interaction("a", 1, 7, PURCHASE);
+        var disliked = new Interaction("a", 1, 8, DISLIKE);
+        var likedAgain = new Interaction("a", 1, 9, CLICK);
         assertThat(history(10, liked, disliked)).containsExactly(disliked);
         assertThat(history(10, disliked, liked)).containsExactly(disliked);
+        assertThat(history(10, likedAgain, disliked)).containsExactly(likedAgain);
+    }
+
+    @Test
+    void aBasketOfOneInstantIsInTheOrderOfTheTopic() {
+        assertThat(history(10, placed("b", 7), placed("c", 8), placed("a", 9)))
+                .extracting(Interaction::itemId)
+                .containsExactly("a", "c", "b");
+        assertThat(history(2, placed("a", 9), placed("b", 7), placed("c", 8)))
+                .extracting(Interaction::itemId)
+                .containsExactly("a", "c");
     }
 
     @Test
@@ -72,7 +84,11 @@ class HistoryTest {
     }
 
     private static Interaction at(String item, long atMillis) {
-        return new Interaction(item, atMillis, CLICK);
+        return new Interaction(item, atMillis, 0, CLICK);
+    }
+
+    private static Interaction placed(String item, long position) {
+        return new Interaction(item, 1, position, CLICK);
     }
 
     private static List<Interaction> history(int limit, Interaction... arrivals) {
@@ -92,7 +108,7 @@ class HistoryTest {
         List<Interaction> interactions = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             interactions.add(new Interaction(
-                    "item-" + random.nextInt(15), random.nextInt(12), WEIGHTS[random.nextInt(WEIGHTS.length)]));
+                    "item-" + random.nextInt(15), random.nextInt(12), i, WEIGHTS[random.nextInt(WEIGHTS.length)]));
         }
         return interactions;
     }
@@ -103,7 +119,7 @@ class HistoryTest {
             Interaction known = latest.get(interaction.itemId());
             if (known == null
                     || interaction.atMillis() > known.atMillis()
-                    || (interaction.atMillis() == known.atMillis() && interaction.weight() < known.weight())) {
+                    || (interaction.atMillis() == known.atMillis() && interaction.position() > known.position())) {
                 latest.put(interaction.itemId(), interaction);
             }
         }

@@ -5,6 +5,7 @@ import static dev.eddy.behaviour.Behaviours.did;
 import static dev.eddy.behaviour.Behaviours.dislike;
 import static dev.eddy.behaviour.Behaviours.impression;
 import static dev.eddy.behaviour.Behaviours.named;
+import static dev.eddy.behaviour.Behaviours.placed;
 import static dev.eddy.behaviour.Behaviours.visit;
 import static dev.eddy.interest.Interests.jazz;
 import static dev.eddy.interest.Interests.rock;
@@ -114,14 +115,25 @@ class InterestUpdaterTest {
         Interest interest = after(jazz(click("ann", "a", NOON)), jazz(dislike("ann", "b", NOON)));
         assertThat(interest.sum()).containsExactly(-1, 0);
         assertThat(interest.direction()).containsExactly(-1, 0);
-        assertThat(interest.history()).contains(new Interaction("b", NOON, -2));
+        assertThat(interest.history()).contains(new Interaction("b", NOON, 0, -2));
     }
 
     @Test
     void theStrongerBehaviourWeighsMore() {
         Interest interest = after(jazz(click("ann", "a", NOON)), rock(did(BehaviourType.PURCHASE, "ann", "b", NOON)));
         assertThat(interest.sum()).containsExactly(1, 4);
-        assertThat(interest.history()).containsExactly(new Interaction("a", NOON, 1), new Interaction("b", NOON, 4));
+        assertThat(interest.history())
+                .containsExactly(new Interaction("a", NOON, 0, 1), new Interaction("b", NOON, 0, 4));
+    }
+
+    @Test
+    void ofADuplicateTheFirstDeliveryKeepsItsPlace() {
+        TaggedBehaviour first = jazz(placed(7, named("e", click("ann", "b", NOON))));
+        TaggedBehaviour other = jazz(placed(8, click("ann", "a", NOON)));
+        TaggedBehaviour again = jazz(placed(9, named("e", click("ann", "b", NOON))));
+        assertThat(after(first, other, again).history())
+                .extracting(Interaction::itemId)
+                .containsExactly("a", "b");
     }
 
     @Test
@@ -146,7 +158,7 @@ class InterestUpdaterTest {
     @Test
     void anItemWithoutTagsIsRememberedThoughItSaysNothingOfTaste() {
         InterestUpdate update = updater.fold(Interest.none(2), untagged(click("ann", "a", NOON)));
-        assertThat(update.added()).isEqualTo(new Interaction("a", NOON, 1));
+        assertThat(update.added()).isEqualTo(new Interaction("a", NOON, 0, 1));
         assertThat(update.interest().direction()).isNull();
         assertThat(update.interest().asOfMillis()).isEqualTo(NOON);
     }
@@ -280,7 +292,7 @@ class InterestUpdaterTest {
         for (int i = 0; i < size; i++) {
             BehaviourType type = TYPES[random.nextInt(TYPES.length)];
             String item = type.isAboutAnItem() ? "item-" + random.nextInt(10) : null;
-            var event = did(type, "ann", item, NOON + random.nextInt(10) * HOUR);
+            var event = placed(i, did(type, "ann", item, NOON + random.nextInt(10) * HOUR));
             events.add(random.nextBoolean() ? jazz(named("e" + i, event)) : rock(named("e" + i, event)));
         }
         return events;

@@ -29,6 +29,15 @@ class TransitionsTest {
     }
 
     @Test
+    void inABasketOfOneInstantEachFollowsTheOneBeforeItInTheTopic() {
+        // The last is delivered first.
+        history(new Interaction("a", 1, 9, CLICK));
+        history(new Interaction("b", 1, 7, CLICK));
+        history(new Interaction("c", 1, 8, CLICK));
+        assertThat(told).isEqualTo(Map.of("b>c", 6, "c>a", 6, "b>a", 3));
+    }
+
+    @Test
     void aLateClickSetsRightWhatWasToldTooSoon() {
         had("a", 1);
         had("c", 3);
@@ -50,7 +59,7 @@ class TransitionsTest {
         had("a", 1);
         had("b", 2);
         had("c", 3);
-        history(new Interaction("b", 4, DISLIKE));
+        history(new Interaction("b", 4, 0, DISLIKE));
         assertThat(told).isEqualTo(Map.of("a>c", 6));
     }
 
@@ -71,7 +80,7 @@ class TransitionsTest {
             List<Interaction> interactions = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
                 interactions.add(new Interaction(
-                        "i" + random.nextInt(25), random.nextInt(50), random.nextInt(5) == 0 ? DISLIKE : CLICK));
+                        "i" + random.nextInt(25), random.nextInt(20), i, random.nextInt(5) == 0 ? DISLIKE : CLICK));
             }
             Collections.shuffle(interactions, random);
             history = List.of();
@@ -110,7 +119,7 @@ class TransitionsTest {
     }
 
     private static Interaction at(String item, long atMillis) {
-        return new Interaction(item, atMillis, CLICK);
+        return new Interaction(item, atMillis, 0, CLICK);
     }
 
     private void history(Interaction added) {

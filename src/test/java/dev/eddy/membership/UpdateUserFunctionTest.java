@@ -463,7 +463,7 @@ class UpdateUserFunctionTest {
         send(rock(did(BehaviourType.PURCHASE, "ann", "b", NOON + 1)));
         assertThat(updates())
                 .extracting(MemberUpdate::kind, MemberUpdate::click)
-                .containsExactly(tuple(Kind.LEAVE, new Interaction("b", NOON + 1, 4)), tuple(Kind.JOIN, null));
+                .containsExactly(tuple(Kind.LEAVE, new Interaction("b", NOON + 1, 0, 4)), tuple(Kind.JOIN, null));
         assertThat(operator.count("clusterMoves")).isEqualTo(1);
     }
 
@@ -480,7 +480,7 @@ class UpdateUserFunctionTest {
                 .extracting(MemberUpdate::cluster, MemberUpdate::kind, MemberUpdate::refresh, MemberUpdate::click)
                 .containsExactly(
                         tuple(20, Kind.CHANGE, false, null),
-                        tuple(10, Kind.CHANGE, true, new Interaction("d", NOON, 1)));
+                        tuple(10, Kind.CHANGE, true, new Interaction("d", NOON, 0, 1)));
         assertThat(operator.count("clusterMoves")).isZero();
     }
 

@@ -71,7 +71,7 @@ class UserUpdaterGuestsTest {
         User guest = jazzFanInTheRockClub();
         UserChange change = updater.fold(guest, jazz(click("ann", "d", NOON)), rockBorrows);
 
-        var click = new Interaction("d", NOON, 1);
+        var click = new Interaction("d", NOON, 0, 1);
         assertThat(told(change))
                 .containsExactly(tuple(ROCK_CLUB, Kind.CHANGE, false), tuple(JAZZ_CLUB, Kind.CHANGE, true));
         assertThat(change.updates()).extracting(MemberUpdate::interactions).containsOnly(List.of(click));
@@ -118,9 +118,9 @@ class UserUpdaterGuestsTest {
         assertThat(change.user().guestOf()).containsExactly(JAZZ_CLUB);
         assertThat(told(change))
                 .containsExactly(tuple(JAZZ_CLUB, Kind.CHANGE, false), tuple(ROCK_CLUB, Kind.JOIN, true));
-        assertThat(change.updates().get(0).interactions()).containsExactly(new Interaction("b", NOON, 3));
+        assertThat(change.updates().get(0).interactions()).containsExactly(new Interaction("b", NOON, 0, 3));
         assertThat(change.updates().get(1).interactions())
-                .containsExactly(new Interaction("a", NOON, 1), new Interaction("b", NOON, 3));
+                .containsExactly(new Interaction("a", NOON, 0, 1), new Interaction("b", NOON, 0, 3));
     }
 
     @Test
@@ -135,7 +135,7 @@ class UserUpdaterGuestsTest {
                 .containsExactly(tuple(ROCK_CLUB, Kind.CHANGE, false), tuple(JAZZ_CLUB, Kind.CHANGE, true));
         assertThat(change.updates())
                 .extracting(MemberUpdate::interactions)
-                .containsOnly(List.of(new Interaction("c", NOON, 3)));
+                .containsOnly(List.of(new Interaction("c", NOON, 0, 3)));
     }
 
     @Test
@@ -147,7 +147,7 @@ class UserUpdaterGuestsTest {
         assertThat(change.user().guestOf()).isEmpty();
         assertThat(told(change))
                 .containsExactly(tuple(JAZZ_CLUB, Kind.LEAVE, false), tuple(ROCK_CLUB, Kind.CHANGE, true));
-        assertThat(change.updates().get(1).interactions()).containsExactly(new Interaction("d", NOON, 4));
+        assertThat(change.updates().get(1).interactions()).containsExactly(new Interaction("d", NOON, 0, 4));
     }
 
     @Test

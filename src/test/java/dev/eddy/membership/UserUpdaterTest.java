@@ -4,6 +4,7 @@ import static dev.eddy.behaviour.Behaviours.click;
 import static dev.eddy.behaviour.Behaviours.did;
 import static dev.eddy.behaviour.Behaviours.dislike;
 import static dev.eddy.behaviour.Behaviours.impression;
+import static dev.eddy.behaviour.Behaviours.placed;
 import static dev.eddy.behaviour.Behaviours.visit;
 import static dev.eddy.interest.Interests.jazz;
 import static dev.eddy.interest.Interests.rock;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.catalog.TaggedBehaviour;
 import dev.eddy.interest.Interaction;
+import dev.eddy.interest.InterestOptions;
 import dev.eddy.interest.InterestUpdater;
 import dev.eddy.interest.Interests;
 import dev.eddy.interest.Transition;
@@ -40,7 +42,7 @@ class UserUpdaterTest {
         assertThat(join.kind()).isEqualTo(Kind.JOIN);
         assertThat(join.cluster()).isEqualTo(JAZZ_CLUB);
         assertThat(join.userId()).isEqualTo("ann");
-        assertThat(join.interactions()).containsExactly(new Interaction("a", NOON, 1));
+        assertThat(join.interactions()).containsExactly(new Interaction("a", NOON, 0, 1));
         assertThat(join.direction()).containsExactly(1, 0);
         assertThat(join.asOfMillis()).isEqualTo(NOON);
         assertThat(join.appendedAtMillis()).isEqualTo(NOON);
@@ -58,9 +60,38 @@ class UserUpdaterTest {
         MemberUpdate update = only(fold(known, jazz(click("ann", "b", NOON + 1))));
         assertThat(update.kind()).isEqualTo(Kind.CHANGE);
         assertThat(update.cluster()).isEqualTo(JAZZ_CLUB);
-        assertThat(update.interactions()).containsExactly(new Interaction("b", NOON + 1, 1));
+        assertThat(update.interactions()).containsExactly(new Interaction("b", NOON + 1, 0, 1));
         assertThat(update.version()).isEqualTo(new Version(0, 2, 0));
         assertThat(update.refresh()).isTrue();
+    }
+
+    @Test
+    void aHundredThousandClicksOfOneMillisecondLeaveABoundedUserAndTellBoundedNews() {
+        InterestOptions shipped = InterestOptions.ofDimension(2);
+        var options = new InterestOptions(
+                2,
+                shipped.weights(),
+                shipped.halfLife(),
+                shipped.historyLimit(),
+                shipped.duplicateWindow(),
+                shipped.duplicateLimit(),
+                // Not even this user is a robot, of whom the clusters would be told less.
+                1_000_000,
+                shipped.expireAfter());
+        var limited = new UserUpdater(new InterestUpdater(options));
+        User ann = limited.unknown("ann");
+        int mostTold = 0;
+        for (int i = 0; i < 100_000; i++) {
+            UserChange change = limited.fold(ann, jazz(placed(i, click("ann", "item-" + i, NOON))), assigner);
+            ann = change.user();
+            mostTold = Math.max(
+                    mostTold, change.updates().size() + change.transitions().size());
+        }
+        assertThat(mostTold).isLessThan(20);
+        assertThat(ann.interest().sequence()).isEqualTo(100_000);
+        assertThat(ann.interest().ledger().prints()).hasSize(shipped.duplicateLimit());
+        assertThat(ann.interest().history()).hasSize(shipped.historyLimit());
+        assertThat(ann.interest().history().get(0).itemId()).isEqualTo("item-99999");
     }
 
     @Test
@@ -118,13 +149,13 @@ class UserUpdaterTest {
         MemberUpdate leave = change.updates().get(0);
         assertThat(leave.kind()).isEqualTo(Kind.LEAVE);
         assertThat(leave.cluster()).isEqualTo(JAZZ_CLUB);
-        assertThat(leave.click()).isEqualTo(new Interaction("b", NOON + 1, 4));
+        assertThat(leave.click()).isEqualTo(new Interaction("b", NOON + 1, 0, 4));
         assertThat(leave.refresh()).isFalse();
         MemberUpdate join = change.updates().get(1);
         assertThat(join.kind()).isEqualTo(Kind.JOIN);
         assertThat(join.cluster()).isEqualTo(ROCK_CLUB);
         assertThat(join.interactions())
-                .containsExactly(new Interaction("b", NOON + 1, 4), new Interaction("a", NOON, 1));
+                .containsExactly(new Interaction("b", NOON + 1, 0, 4), new Interaction("a", NOON, 0, 1));
         assertThat(join.nextClusters()).containsExactly(JAZZ_CLUB);
         assertThat(join.refresh()).isTrue();
     }
@@ -134,7 +165,8 @@ class UserUpdaterTest {
         UserChange join = fold(updater.unknown("ann"), jazz(click("ann", "a", NOON)));
         assertThat(only(join).click()).as("nothing was known before").isNull();
         User known = join.user();
-        assertThat(only(fold(known, jazz(click("ann", "b", NOON)))).click()).isEqualTo(new Interaction("b", NOON, 1));
+        assertThat(only(fold(known, jazz(click("ann", "b", NOON)))).click())
+                .isEqualTo(new Interaction("b", NOON, 0, 1));
         assertThat(only(fold(known, untagged(visit("ann", NOON)))).click()).isNull();
         assertThat(only(updater.refresh(known, assigner, command(1, NOON))).click())
                 .isNull();

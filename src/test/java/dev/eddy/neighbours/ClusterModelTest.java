@@ -236,15 +236,15 @@ class ClusterModelTest {
 
     @Test
     void dislikedItemsKeepOutOfTheListsAndBringNothing() {
-        var disliked = new Interaction("x", NOW - HOUR, -2);
+        var disliked = new Interaction("x", NOW - HOUR, 0, -2);
         var ann = new Member(
                 "ann",
-                List.of(disliked, new Interaction("a", NOW - 2 * HOUR, 1)),
+                List.of(disliked, new Interaction("a", NOW - 2 * HOUR, 0, 1)),
                 who("", "a").direction(),
                 true);
         var eve = new Member(
                 "eve",
-                List.of(new Interaction("n", NOW - HOUR, -2)),
+                List.of(new Interaction("n", NOW - HOUR, 0, -2)),
                 who("", "a").direction(),
                 true);
         var model = modelOf(ann, who("bob", "a", "x", "y"), eve);
@@ -259,10 +259,38 @@ class ClusterModelTest {
         var numbers = new ItemNumbers();
         var model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
         List<Interaction> history = List.of(
-                new Interaction("c", NOW, 1), new Interaction("b", NOW - 1, -2), new Interaction("a", NOW - 2, 1));
+                new Interaction("c", NOW, 0, 1),
+                new Interaction("b", NOW - 1, 0, -2),
+                new Interaction("a", NOW - 2, 0, 1));
         model.put(new Member("ann", history, new float[] {1}, true));
         assertThat(model.recents("ann")).containsExactly(numbers.of("c"), numbers.of("a"));
         assertThat(model.recents("nobody")).isEmpty();
+    }
+
+    @Test
+    void recentsOfOneTimeAreInTheOrderOfTheTopic() {
+        var numbers = new ItemNumbers();
+        var model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+        List<Interaction> history = List.of();
+        for (Interaction click : List.of(
+                new Interaction("a", NOW, 9, 1), new Interaction("b", NOW, 7, 1), new Interaction("c", NOW, 8, 1))) {
+            history = History.with(history, click, 10);
+            model.put(new Member("ann", history, new float[] {1}, true));
+        }
+        assertThat(model.recents("ann")).containsExactly(numbers.of("a"), numbers.of("c"), numbers.of("b"));
+    }
+
+    @Test
+    void whatIsBoughtAtTheTimeOfTheClickCountsOnceAsMuchAsABuy() {
+        var model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), new ItemNumbers());
+        var click = new Interaction("a", NOW, 7, 1);
+        var other = new Interaction("b", NOW, 8, 2);
+        var purchase = new Interaction("a", NOW, 9, 4);
+        model.put(new Member("ann", List.of(other, click), new float[] {1}, true));
+        model.put(new Member("ann", List.of(purchase, other), new float[] {1}, true));
+        RankedItems hottest = model.hottest(0, NOW, 10, item -> true);
+        assertThat(hottest.itemIds()).containsExactly("a", "b");
+        assertThat(hottest.scores()[0] / hottest.scores()[1]).isEqualTo(2, within(1e-6f));
     }
 
     @Test
@@ -322,9 +350,9 @@ class ClusterModelTest {
         long yearsAgo = NOW - 30_000 * HOUR;
         for (int i = 0; i < 9; i++) {
             List<Interaction> history = List.of(
-                    new Interaction("c", yearsAgo + 2, 1),
-                    new Interaction("b", yearsAgo + 1, 1),
-                    new Interaction("a", yearsAgo, 1));
+                    new Interaction("c", yearsAgo + 2, 0, 1),
+                    new Interaction("b", yearsAgo + 1, 0, 1),
+                    new Interaction("a", yearsAgo, 0, 1));
             model.put(new Member("old-" + i, history, who("", "a").direction(), true));
         }
         model.put(who("ann", "a"));
@@ -362,7 +390,15 @@ class ClusterModelTest {
         if (before == null || random.nextBoolean()) {
             return Members.random(random, user, ITEMS, HOUR);
         }
-        var click = new Interaction("item-" + random.nextInt(ITEMS), NOW - random.nextInt(100) * HOUR, 1);
+        // Some of the time an item is had anew at the very time it was had.
+        boolean isAgain = !before.history().isEmpty() && random.nextBoolean();
+        Interaction known =
+                isAgain ? before.history().get(random.nextInt(before.history().size())) : null;
+        var click = new Interaction(
+                isAgain ? known.itemId() : "item-" + random.nextInt(ITEMS),
+                isAgain ? known.atMillis() : NOW - random.nextInt(100) * HOUR,
+                random.nextInt(Members.POSITIONS),
+                1 + random.nextInt(4));
         return new Member(user, History.with(before.history(), click, 25), before.direction(), true);
     }
 

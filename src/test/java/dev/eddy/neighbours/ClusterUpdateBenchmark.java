@@ -67,7 +67,7 @@ public class ClusterUpdateBenchmark extends TimedBenchmark {
 
     private Member afterClick(Member member) {
         String itemId = newFor(member);
-        var click = new Interaction(itemId, Population.NOW + 1_000L * clicks, 1);
+        var click = new Interaction(itemId, Population.NOW + 1_000L * clicks, 0, 1);
         return new Member(member.userId(), History.with(member.history(), click, recents), member.direction(), true);
     }
 

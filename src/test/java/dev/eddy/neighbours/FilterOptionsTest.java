@@ -96,10 +96,10 @@ class FilterOptionsTest {
     /** Ann had one item then, and two within the last hours; and she disliked one long before. */
     private static Member ann(long hadAtMillis) {
         List<Interaction> history = Stream.of(
-                        new Interaction("lately-too", NOW - HOUR, 1),
-                        new Interaction("lately", NOW - 2 * HOUR, 1),
-                        new Interaction("had", hadAtMillis, 1),
-                        new Interaction("disliked", NOW - 200 * MONTH.toMillis(), -2))
+                        new Interaction("lately-too", NOW - HOUR, 0, 1),
+                        new Interaction("lately", NOW - 2 * HOUR, 0, 1),
+                        new Interaction("had", hadAtMillis, 0, 1),
+                        new Interaction("disliked", NOW - 200 * MONTH.toMillis(), 0, -2))
                 .sorted(Interaction.NEWEST_FIRST)
                 .toList();
         return new Member("ann", history, who("", "a").direction(), true);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MemberTest {
     private static final float[] DIRECTION = {0, 1, 0, 0};
-    private static final Interaction NEWEST = new Interaction("n", Members.NOW, 1);
+    private static final Interaction NEWEST = new Interaction("n", Members.NOW, 0, 1);
 
     @Test
     void whoJoinsBringsTheirHistory() {

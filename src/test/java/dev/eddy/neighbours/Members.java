@@ -17,6 +17,9 @@ final class Members {
     static final long NOW = 1_750_000_000_000L;
     static final long HOUR = Duration.ofHours(1).toMillis();
 
+    /** So few that some interactions of one time even share their position. */
+    static final int POSITIONS = 50;
+
     private static final int DIMENSION = 4;
     private static final float[] WEIGHTS = {1, 1, 1, 2, 4, -2};
 
@@ -26,7 +29,7 @@ final class Members {
     static Member who(String user, String... oldestFirst) {
         List<Interaction> history = new ArrayList<>();
         for (int i = 0; i < oldestFirst.length; i++) {
-            history.add(new Interaction(oldestFirst[i], NOW - (oldestFirst.length - i) * HOUR, 1));
+            history.add(new Interaction(oldestFirst[i], NOW - (oldestFirst.length - i) * HOUR, 0, 1));
         }
         Collections.reverse(history);
         return new Member(user, history, new float[] {1, 0, 0, 0}, true);
@@ -39,7 +42,8 @@ final class Members {
         List<Interaction> history = new ArrayList<>();
         for (String item : ids.subList(0, random.nextInt(21))) {
             long age = (long) (30 * 24 * HOUR * random.nextDouble()) / grainMillis * grainMillis;
-            history.add(new Interaction(item, NOW - age, WEIGHTS[random.nextInt(WEIGHTS.length)]));
+            history.add(new Interaction(
+                    item, NOW - age, random.nextInt(POSITIONS), WEIGHTS[random.nextInt(WEIGHTS.length)]));
         }
         history.sort(Interaction.NEWEST_FIRST);
         return new Member(user, history, direction(random), true);

@@ -52,7 +52,7 @@ class ResidentModelsTest {
         for (int cluster = 0; cluster < 2; cluster++) {
             members += models.sizeOf(cluster);
             ClusterModel used = models.get(0);
-            used.put(new Member("late", List.of(new Interaction("a", 1, 1)), new float[] {1, 0}, true));
+            used.put(new Member("late", List.of(new Interaction("a", 1, 0, 1)), new float[] {1, 0}, true));
             models.noteSize(0, used);
         }
         assertThat(members).isEqualTo(2);
@@ -62,7 +62,7 @@ class ResidentModelsTest {
     private static ClusterModel modelOf(int members) {
         var model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), new ItemNumbers());
         for (int i = 0; i < members; i++) {
-            model.put(new Member("user-" + i, List.of(new Interaction("a", 1, 1)), new float[] {1, 0}, true));
+            model.put(new Member("user-" + i, List.of(new Interaction("a", 1, 0, 1)), new float[] {1, 0}, true));
         }
         return model;
     }

@@ -129,6 +129,6 @@ class CountPopularityOperatorTest {
     }
 
     private static Behaviour did(String itemId, BehaviourType type) {
-        return new Behaviour(null, "u", itemId, type, NOON, 0, 0, List.of(), NOON);
+        return new Behaviour(null, "u", itemId, type, NOON, 0, 0, List.of(), NOON, 0);
     }
 }

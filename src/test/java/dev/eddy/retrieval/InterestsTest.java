@@ -77,9 +77,9 @@ class InterestsTest {
     @Test
     void whatIsDislikedUnknownOrOppositeIsNoInterest() {
         clicked("a", NOON, JAZZ, new Tag("bop", 1, "music"));
-        history.add(new Interaction("unknown", NOON, 1));
+        history.add(new Interaction("unknown", NOON, 0, 1));
         clicked("b", NOON, CHESS, new Tag("openings", 1, "games"));
-        history.set(2, new Interaction("b", NOON, -2));
+        history.set(2, new Interaction("b", NOON, 0, -2));
         clicked("c", NOON, new float[] {-1, 0, 0}, new Tag("silence", 1, "nothing"));
         clicked("d", NOON, null, new Tag("bare", 1, "bare"));
         assertThat(of(JAZZ, 5)).extracting(Interest::category).containsExactly("music");
@@ -88,7 +88,7 @@ class InterestsTest {
     private void clicked(String itemId, long atMillis, float[] vector, Tag... tags) {
         digest.put(ItemPopularity.of(
                 new ItemFeatures(itemId, 1, vector, List.of(tags), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false)));
-        history.add(new Interaction(itemId, atMillis, 1));
+        history.add(new Interaction(itemId, atMillis, 0, 1));
     }
 
     private List<Interest> of(float[] direction, int limit) {

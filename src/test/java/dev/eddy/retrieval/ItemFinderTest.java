@@ -160,10 +160,10 @@ class ItemFinderTest {
         finder.tell(titled("disliked", new float[] {-1, 0}));
         long month = Duration.ofDays(30).toMillis();
         List<Interaction> history = List.of(
-                new Interaction("new", NOON, 1),
-                new Interaction("disliked", NOON, -2),
-                new Interaction("bare", NOON, 1),
-                new Interaction("old", NOON - month, 1));
+                new Interaction("new", NOON, 0, 1),
+                new Interaction("disliked", NOON, 0, -2),
+                new Interaction("bare", NOON, 0, 1),
+                new Interaction("old", NOON - month, 0, 1));
         float[] direction = finder.lookAnew(new Member("ann", history, JAZZ, true), NOON)
                 .inSpace(1)
                 .direction();
@@ -187,7 +187,7 @@ class ItemFinderTest {
 
     private static Member member(int items) {
         List<Interaction> history = IntStream.range(0, items)
-                .mapToObj(i -> new Interaction("had" + i, NOON - i, 1))
+                .mapToObj(i -> new Interaction("had" + i, NOON - i, 0, 1))
                 .toList();
         return new Member("ann", history, JAZZ, true);
     }

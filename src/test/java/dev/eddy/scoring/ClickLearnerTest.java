@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClickLearnerTest {
-    private static final Member ANN = new Member("ann", List.of(new Interaction("a", NOW - DAY, 1)), JAZZ, true);
+    private static final Member ANN = new Member("ann", List.of(new Interaction("a", NOW - DAY, 0, 1)), JAZZ, true);
 
     private final ItemNumbers numbers = new ItemNumbers();
     private final ClusterModel cluster =
@@ -92,7 +92,7 @@ class ClickLearnerTest {
         cluster.put(ANN);
         cluster.put(new Member(
                 "bob",
-                List.of(new Interaction("b", NOW - DAY, 1), new Interaction("c", NOW - 9 * DAY, 1)),
+                List.of(new Interaction("b", NOW - DAY, 0, 1), new Interaction("c", NOW - 9 * DAY, 0, 1)),
                 JAZZ,
                 true));
         PopularityDigest digest = Recall.digestOf(numbers, "a", "b", "c");
@@ -143,6 +143,6 @@ class ClickLearnerTest {
     }
 
     private static Interaction click(String item, long atMillis) {
-        return new Interaction(item, atMillis, 1);
+        return new Interaction(item, atMillis, 0, 1);
     }
 }

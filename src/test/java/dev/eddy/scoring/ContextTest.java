@@ -39,7 +39,7 @@ class ContextTest {
     private static List<Context> contexts(int items, long pauseMillis) {
         List<Interaction> history = new ArrayList<>();
         for (int i = 0; i < items; i++) {
-            history.add(new Interaction("i" + i, NOW - pauseMillis - i * MINUTE, 1));
+            history.add(new Interaction("i" + i, NOW - pauseMillis - i * MINUTE, 0, 1));
         }
         return Context.of(new Member("ann", history, JAZZ, true), NOW);
     }

@@ -48,7 +48,7 @@ class ExplainerTest {
     private final Mixture mixture = new Mixture(options);
 
     ExplainerTest() {
-        put("ann", liked("a"), liked("had"), new Interaction("disliked", NOW - DAY, -2));
+        put("ann", liked("a"), liked("had"), new Interaction("disliked", NOW - DAY, 0, -2));
         put("bob", liked("a"), liked("b"), liked("c"));
         put("eve", liked("a"), liked("b"), liked("d"));
         put("joe", liked("a"), liked("b"), liked("e"));
@@ -202,7 +202,7 @@ class ExplainerTest {
     }
 
     private static Interaction liked(String itemId) {
-        return new Interaction(itemId, NOW - DAY, 1);
+        return new Interaction(itemId, NOW - DAY, 0, 1);
     }
 
     private static ItemFeatures features(String itemId, boolean down, long publishedAtMillis, long expiresAtMillis) {

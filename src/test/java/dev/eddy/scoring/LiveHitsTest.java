@@ -57,7 +57,7 @@ class LiveHitsTest {
     private static Member member(int interactions, float weight) {
         List<Interaction> history = new ArrayList<>();
         for (int i = 0; i < interactions; i++) {
-            history.add(new Interaction("had-" + i, NOW - i, weight));
+            history.add(new Interaction("had-" + i, NOW - i, 0, weight));
         }
         return new Member("ann", history, JAZZ, true);
     }

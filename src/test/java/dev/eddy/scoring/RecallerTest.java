@@ -105,7 +105,7 @@ class RecallerTest {
         Member ann = joins("ann", "a");
         joins("bob", "a", "c");
         List<Interaction> withUnknown =
-                List.of(new Interaction("unknown", NOW - DAY, 1), new Interaction("a", NOW - 2 * DAY, 1));
+                List.of(new Interaction("unknown", NOW - DAY, 0, 1), new Interaction("a", NOW - 2 * DAY, 0, 1));
         cluster.put(new Member("cid", withUnknown, JAZZ, true));
         assertThat(recaller.recall(ann, cluster, mixture, digest, NOW).merged())
                 .extracting(Candidate::itemId)
@@ -210,7 +210,7 @@ class RecallerTest {
         List<Interaction> history = new ArrayList<>();
         for (int i = 0; i < oldestFirst.length; i++) {
             long at = NOW - (oldestFirst.length - i) * DAY;
-            history.add(0, new Interaction(oldestFirst[i], at, 1));
+            history.add(0, new Interaction(oldestFirst[i], at, 0, 1));
             click(oldestFirst[i], at);
         }
         Member member = new Member(user, history, JAZZ, true);

@@ -586,7 +586,7 @@ class RefreshFunctionTest {
 
     private static MemberUpdate update(String user, Kind kind, long sequence, String... items) {
         List<Interaction> interactions = Stream.of(items)
-                .map(item -> new Interaction(item, NOW - 1_000, 1))
+                .map(item -> new Interaction(item, NOW - 1_000, 0, 1))
                 .toList();
         return new MemberUpdate(
                 CLUSTER,

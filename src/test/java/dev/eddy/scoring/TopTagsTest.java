@@ -63,7 +63,7 @@ class TopTagsTest {
     }
 
     private static Interaction click(String itemId, int daysAgo, float weight) {
-        return new Interaction(itemId, NOW - daysAgo * DAY, weight);
+        return new Interaction(itemId, NOW - daysAgo * DAY, 0, weight);
     }
 
     private List<String> of(Interaction... newestFirst) {

@@ -80,7 +80,6 @@ class TrialTextTest {
     @Test
     void aLineHasAtMostAHundredCharacters() {
         assertThat(printed(text -> text.print(report())).lines()).allMatch(line -> line.length() <= 100);
-        assertThat(printed(TrialText::printNoContent).lines()).allMatch(line -> line.length() <= 100);
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.catalog.Catalogue;
+import dev.eddy.interest.InterestUpdater;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.scoring.Candidate;
@@ -158,6 +159,16 @@ class RecallEngineTest {
         var engine = new RecallEngine(World.options(), World.catalog("a"), World.centres(1));
         engine.fold(click("ann", "nowhere", NOON));
         assertThat(engine.userIds()).isEmpty();
+    }
+
+    @Test
+    void whereListsAreComparedNobodyExpires() {
+        var interests = new InterestUpdater(World.options().interest());
+        var engine = new RecallEngine(World.options(), World.catalog("a"), World.centres(1));
+        engine.fold(click("ann", "a", NOON));
+        long decadesLater = NOON + 30L * 365 * 24 * HOUR;
+        assertThat(interests.isExpired(engine.user("ann").interest(), decadesLater))
+                .isFalse();
     }
 
     @Test

@@ -70,14 +70,18 @@ final class World {
         return CentreSet.random(7, count, DIMENSION);
     }
 
-    /** Events of all types, no two alike, in the order of time, within less than the window in which duplicates are known. */
+    /**
+     * Events of all types, in the order of time, up to three at the same time, within less than the window in which duplicates
+     * are known.
+     */
     static List<Behaviour> events(Random random, int users, int count) {
         List<Behaviour> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             BehaviourType type = TYPES.get(random.nextInt(TYPES.size()));
             String item = type.isAboutAnItem() ? "item-" + random.nextInt(ITEMS) : null;
-            long at = NOON + i * 20L * HOUR / count;
-            events.add(Behaviours.did(type, "user-" + random.nextInt(users), item, at));
+            long at = NOON + i / 3 * 60L * HOUR / count;
+            Behaviour event = Behaviours.did(type, "user-" + random.nextInt(users), item, at);
+            events.add(Behaviours.placed(i, Behaviours.named("e" + i, event)));
         }
         return events;
     }

@@ -24,9 +24,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A small made-up world, and what the oracle makes of it. */
+/** A small made-up world in which half of the users have many events at one time, and what the oracle makes of it. */
 public final class KnownWorld {
     public static final int DIMENSION = 32;
     /** A space beside that of the tag vectors, in which every item has a vector. */
@@ -34,6 +36,8 @@ public final class KnownWorld {
 
     private static final WorldOptions WORLD = WorldOptions.defaults().withSize(300, 400, 60);
     private static final int SOUNDS = 20;
+    private static final Pattern TIME = Pattern.compile("\"ts\":(\\d+)");
+    private static final long COARSE_MILLIS = TimeUnit.MINUTES.toMillis(10);
 
     /** What was learned hangs on the order of events, which is another in the job. */
     private final RecallOptions options = RecallOptions.ofDimension(DIMENSION)
@@ -58,7 +62,7 @@ public final class KnownWorld {
     KnownWorld(WorldOptions size) {
         var world = new SyntheticWorld(size);
         world.items().forEach(item -> items.add(utf8(item)));
-        world.forEachRemaining(stream::add);
+        world.forEachRemaining(record -> stream.add(withCoarseTime(record)));
         List<byte[]> allItems = new ArrayList<>(items);
         allItems.addAll(ofKind(WorldRecord.Kind.ITEM));
         itemVectors = allItems.stream()
@@ -70,6 +74,16 @@ public final class KnownWorld {
                 .with(RecordedVectors.parse(itemVectors, List.of(SOUND)));
         events = RecordedEvents.parse(ofKind(WorldRecord.Kind.EVENT));
         centres = new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1, TrainingProgress.IGNORED);
+    }
+
+    /** The record itself, or that of an event of every other user with a time in whole ten minutes. */
+    private static WorldRecord withCoarseTime(WorldRecord record) {
+        if (record.kind() != WorldRecord.Kind.EVENT || record.key().hashCode() % 2 == 0) {
+            return record;
+        }
+        long coarse = record.atMillis() - record.atMillis() % COARSE_MILLIS;
+        String json = TIME.matcher(record.json()).replaceFirst("\"ts\":" + coarse);
+        return new WorldRecord(record.kind(), record.key(), record.atMillis(), json);
     }
 
     /** A vector near to those of some others. */
@@ -127,7 +141,7 @@ public final class KnownWorld {
         return events.stream().map(Behaviour::userId).distinct();
     }
 
-    RecallOptions options() {
+    public RecallOptions options() {
         return options;
     }
 
@@ -150,8 +164,7 @@ public final class KnownWorld {
 
     /** The cluster of every user who has one, with these centres and after all events. */
     Map<String, Integer> clusters(CentreSet set) {
-        var oracle = new RecallEngine(options, catalogue, set);
-        events.forEach(oracle::fold);
+        RecallEngine oracle = oracle(set, events);
         Map<String, Integer> clusters = new HashMap<>();
         for (String userId : oracle.userIds()) {
             int cluster = oracle.user(userId).cluster();
@@ -169,13 +182,22 @@ public final class KnownWorld {
 
     /** Compares every list after all events. */
     OracleCheck.Result compare(CandidateReader reader) {
-        return new OracleCheck(oracle(), reader, asOfMillis()).run(users -> {});
+        return compare(reader, events);
+    }
+
+    /** Compares every list after the events as they are in a topic, each with its position there. */
+    OracleCheck.Result compare(CandidateReader reader, List<Behaviour> inTopic) {
+        return new OracleCheck(oracle(centres, inTopic), reader, asOfMillis()).run(users -> {});
     }
 
     /** The oracle after all events. */
     public RecallEngine oracle() {
-        var oracle = new RecallEngine(options, catalogue, centres);
-        events.forEach(oracle::fold);
+        return oracle(centres, events);
+    }
+
+    private RecallEngine oracle(CentreSet set, List<Behaviour> folded) {
+        var oracle = new RecallEngine(options, catalogue, set);
+        folded.forEach(oracle::fold);
         return oracle;
     }
 

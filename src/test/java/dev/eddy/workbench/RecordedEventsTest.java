@@ -1,12 +1,15 @@
 package dev.eddy.workbench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.app.BadInputException;
+import dev.eddy.behaviour.Behaviour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,20 @@ class RecordedEventsTest {
                 .hasMessageContaining("1700000000001 (2023-11-14T22:13:20.001Z)")
                 .hasMessageContaining("sort the file by ts");
         assertThat(RecordedEvents.load(file)).hasSize(3);
+    }
+
+    @Test
+    void theOrderOfTheEventsIsThatOfTheLines() throws IOException {
+        Path file = Files.writeString(folder.resolve("events.jsonl"), LATER + "\n" + LATER + EARLIER);
+        assertThat(RecordedEvents.load(file)).extracting(Behaviour::position).containsExactly(1L, 3L, 4L);
+    }
+
+    @Test
+    void theOrderOfParsedRecordsIsThatOfTheList() {
+        byte[] record = LATER.getBytes(UTF_8);
+        assertThat(RecordedEvents.parse(List.of(record, record, record)))
+                .extracting(Behaviour::position)
+                .containsExactly(0L, 1L, 2L);
     }
 
     @Test

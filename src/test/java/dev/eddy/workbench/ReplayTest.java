@@ -38,6 +38,14 @@ class ReplayTest {
     }
 
     @Test
+    void aUserWhoseIdIsANumberHasOnePartitionToo() {
+        try (Replay replay = new Replay(producer, NAMES)) {
+            replay.run(lines("{\"user_id\":7527,\"type\":\"visit\",\"ts\":7}"), 0);
+        }
+        assertThat(producer.history().get(0).key()).isEqualTo("7527");
+    }
+
+    @Test
     void newItemsOfAWorldGoToTheirOwnTopicAndDoNotCount() {
         var item = new WorldRecord(WorldRecord.Kind.ITEM, "i1", 0, "{\"item_id\":\"i1\"}");
         var event = new WorldRecord(WorldRecord.Kind.EVENT, "u1", 1, "{\"user_id\":\"u1\",\"type\":\"click\"}");

@@ -2,7 +2,6 @@ package dev.eddy.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.app.RecallOptions;
 import dev.eddy.membership.Version;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.Candidates;
@@ -30,15 +29,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * every release that changes the state another one is added, under its number, by
  * {@code mvn test-compile failsafe:integration-test -Dit.test=SavepointITCase -Deddy.write-savepoint=NUMBER}; none is ever
  * changed. Where what is recalled was changed on purpose, the lists beside them are written anew, with {@code
- * -Deddy.write-lists}. The third and fourth were made while items were searched; in the fifth, and all after it, items have
- * vectors in another space as well, and the lists of its channels are compared too.
+ * -Deddy.write-lists}.
  */
 class SavepointITCase {
     private static final Path FOLDER = Path.of("src/test/resources/savepoints");
     private static final String WRITE = System.getProperty("eddy.write-savepoint");
     private static final boolean WRITE_LISTS = System.getProperty("eddy.write-lists") != null;
     private static final KnownWorld WORLD = new KnownWorld(400);
-    private static final int FIRST_WITH_SPACES = 5;
+    /** Their lists are compared too: what they find comes from state of their own. */
+    private static final List<String> CHANNELS = List.of("u2i:sound", "i2i:sound");
     /** So many of a channel's list are compared. */
     private static final int COMPARED = 10;
 
@@ -54,9 +53,9 @@ class SavepointITCase {
     @ParameterizedTest
     @MethodSource("savepoints")
     void theJobGoesOnFromIt(Path savepoint) throws Exception {
-        try (LocalEddy eddy = start(hasSpaces(savepoint))) {
+        try (LocalEddy eddy = start()) {
             eddy.resumeJob(savepoint.toUri().toString());
-            List<String> lists = lists(eddy, channels(savepoint));
+            List<String> lists = lists(eddy);
             if (WRITE_LISTS) {
                 Files.write(lists(savepoint), lists);
             }
@@ -65,7 +64,7 @@ class SavepointITCase {
     }
 
     private static void write(Path savepoint) throws Exception {
-        try (LocalEddy eddy = start(hasSpaces(savepoint));
+        try (LocalEddy eddy = start();
                 TempFolder folder = TempFolder.create("eddy-savepoint")) {
             WORLD.publish(eddy);
             eddy.startJob();
@@ -82,7 +81,7 @@ class SavepointITCase {
                 }
             }
             eddy.resumeJob(savepoint.toUri().toString());
-            Files.write(lists(savepoint), lists(eddy, channels(savepoint)));
+            Files.write(lists(savepoint), lists(eddy));
         }
     }
 
@@ -90,26 +89,14 @@ class SavepointITCase {
         return savepoint.resolve("lists.txt");
     }
 
-    private static boolean hasSpaces(Path savepoint) {
-        return Integer.parseInt(savepoint.getFileName().toString()) >= FIRST_WITH_SPACES;
-    }
-
-    private static List<String> channels(Path savepoint) {
-        return hasSpaces(savepoint) ? List.of("u2i:sound", "i2i:sound") : List.of();
-    }
-
-    private static LocalEddy start(boolean hasSpaces) throws Exception {
-        if (!hasSpaces) {
-            return LocalEddy.start(RecallOptions.ofDimension(KnownWorld.DIMENSION), 1, ServingOptions.Channels.MERGED);
-        }
+    private static LocalEddy start() throws Exception {
         LocalEddy eddy = LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.ALL);
         seemNeverRestarted(eddy.options().redis());
         return eddy;
     }
 
     /**
-     * Else the job asks itself for a rebuild as of now, at a moment that nobody can tell. The older savepoints' lists were made
-     * after one: it counts in their versions.
+     * Else the job asks itself for a rebuild as of now, at a moment that nobody can tell.
      */
     private static void seemNeverRestarted(RedisOptions redis) throws IOException {
         try (var store = RedisCandidateStore.open(redis, Duration.ofMillis(1), () -> {})) {
@@ -121,14 +108,14 @@ class SavepointITCase {
      * What is in Redis after a rebuild, but for when it was made: the merged list of each user, which hangs on all the
      * others, and the beginning of the lists of some channels.
      */
-    private static List<String> lists(LocalEddy eddy, List<String> channels) {
+    private static List<String> lists(LocalEddy eddy) {
         eddy.rebuild("today", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
         List<String> lines = new ArrayList<>();
         try (CandidateReader reader = eddy.reader()) {
             reader.forEachUser(userId -> {
                 StoredList list = reader.merged(userId).orElseThrow();
                 lines.add(userId + " " + encoded(list, list.candidates()));
-                for (String channel : channels) {
+                for (String channel : CHANNELS) {
                     List<Candidate> all = reader.lists(userId).get(channel).candidates();
                     lines.add(userId + " " + channel + " "
                             + encoded(list, all.subList(0, Math.min(COMPARED, all.size()))));

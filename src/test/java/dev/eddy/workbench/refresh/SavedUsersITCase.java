@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.app.BadInputException;
-import dev.eddy.app.RecallOptions;
 import dev.eddy.membership.User;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.trial.RecallEngine;
@@ -39,8 +38,7 @@ class SavedUsersITCase {
         var settings = new Configuration();
         settings.setString(
                 "execution.checkpointing.savepoint-dir", folder.toUri().toString());
-        RecallOptions options = RecallOptions.ofDimension(KnownWorld.DIMENSION);
-        try (LocalEddy eddy = LocalEddy.start(options, 1, ServingOptions.Channels.MERGED, settings)) {
+        try (LocalEddy eddy = LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.MERGED, settings)) {
             eddy.resumeJob(OF_A_RELEASE.toUri().toString());
             try (FlinkCluster cluster = FlinkCluster.connect(eddy.webUi().toString())) {
                 String job = cluster.findJob();
