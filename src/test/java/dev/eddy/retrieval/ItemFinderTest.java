@@ -87,7 +87,7 @@ class ItemFinderTest {
         assertThat(finder.tell(ItemPopularity.of(vector)))
                 .extracting(change -> change.space().name())
                 .containsExactly("moves");
-        var member = new Member("ann", List.of(new Interaction("had", NOON, 1)), null, true);
+        var member = new Member("ann", List.of(new Interaction("had", NOON, 0, 1)), null, true);
         FoundItems found = finder.lookAnew(member, NOON);
         assertThat(found(found)).as("by tags").isEmpty();
         assertThat(IntStream.of(found.inSpace(1).nearest()).mapToObj(numbers::id))
@@ -100,7 +100,8 @@ class ItemFinderTest {
                 RetrievalOptions.defaults().searching(Duration.ofMillis(MINUTE)).crossing(3);
         ItemFinder finder = finder();
         finder.tell(record("a", 1, JAZZ, false));
-        FoundItems found = finder.lookAnew(new Member("ann", List.of(new Interaction("a", NOON, 1)), null, true), NOON);
+        FoundItems found =
+                finder.lookAnew(new Member("ann", List.of(new Interaction("a", NOON, 0, 1)), null, true), NOON);
         assertThat(found(found)).isEmpty();
         assertThat(found.interests()).isEmpty();
     }
