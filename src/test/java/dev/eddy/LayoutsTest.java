@@ -72,7 +72,8 @@ class LayoutsTest {
         var visit = new Behaviour(null, "ann", null, BehaviourType.VISIT, -1, 0, 0, List.of(), NOON, 0);
         float[] vector = {.6f, -.8f};
         List<Interaction> history = List.of(
-                new Interaction("i-1", NOON, 3L << 48 | 7, 1), new Interaction("ü", NOON - 90_000, 3L << 48 | 5, -2));
+                new Interaction("i-1", NOON, 3L << 48 | 7, 1, 300),
+                new Interaction("ü", NOON - 90_000, 3L << 48 | 5, -2));
         var tags = List.of(new Tag("jazz", 1, null), new Tag("ü", .5f, "genre"));
         var features = new ItemFeatures("i-1", 3, vector, tags, .75f, NOON, Long.MAX_VALUE, true);
         var bare = new ItemFeatures("i-2", 1, null, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false);

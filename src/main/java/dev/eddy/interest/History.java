@@ -6,7 +6,9 @@ import java.util.List;
 
 /**
  * A user's latest interactions, one an item, newest first: a pure function of the set of interactions, whatever their
- * order of arrival, since the latest of an item only ever moves forward and what falls off the end stays off.
+ * order of arrival, since the latest of an item only ever moves forward and what falls off the end stays off. The one exception
+ * is the number of clicks once the limit is reached: an item that fell off and is had again begins again at one click, so there
+ * the number depends on whether the item had fallen off by the time its next event arrived.
  */
 public final class History {
     private History() {}
@@ -22,7 +24,7 @@ public final class History {
         List<Interaction> after = new ArrayList<>(Math.min(newestFirst.size() + 1, limit));
         for (Interaction known : newestFirst) {
             if (known.itemId().equals(added.itemId())) {
-                kept = known.orLater(added);
+                kept = known.mergedWith(added);
             } else {
                 after.add(known);
             }

@@ -7,8 +7,9 @@ import java.util.Comparator;
  *
  * @param position of the event in its topic, see {@link dev.eddy.behaviour.KafkaRecord#position()}
  * @param weight of the behaviour; positive for a click of any kind, negative for a dislike
+ * @param clicks how many events of the user on the item had a positive weight
  */
-public record Interaction(String itemId, long atMillis, long position, float weight) {
+public record Interaction(String itemId, long atMillis, long position, float weight, int clicks) {
     /**
      * Newest first: by time, at the same time by position. In one topic no two events share a position; the item id only keeps
      * the order total.
@@ -18,13 +19,20 @@ public record Interaction(String itemId, long atMillis, long position, float wei
             .reversed()
             .thenComparing(Interaction::itemId);
 
+    /** Of a single event. */
+    public Interaction(String itemId, long atMillis, long position, float weight) {
+        this(itemId, atMillis, position, weight, weight > 0 ? 1 : 0);
+    }
+
     /** Whether the user took to the item: such interactions are what others' lists are made of. */
     public boolean isPositive() {
         return weight > 0;
     }
 
-    /** The later of two interactions with the same item, which is the one that is remembered. */
-    Interaction orLater(Interaction other) {
-        return NEWEST_FIRST.compare(this, other) <= 0 ? this : other;
+    /** Two interactions with the same item as one: as of the later, with the clicks of both. */
+    Interaction mergedWith(Interaction other) {
+        Interaction later = NEWEST_FIRST.compare(this, other) <= 0 ? this : other;
+        int sum = (int) Math.min(Integer.MAX_VALUE, (long) clicks + other.clicks);
+        return new Interaction(later.itemId, later.atMillis, later.position, later.weight, sum);
     }
 }

@@ -20,6 +20,7 @@ public final class InteractionList {
             Fields.writeSigned(interaction.atMillis() - time, out);
             Fields.writeSigned(interaction.position() - position, out);
             out.writeFloat(interaction.weight());
+            Fields.writeUnsigned(interaction.clicks(), out);
             time = interaction.atMillis();
             position = interaction.position();
         }
@@ -34,7 +35,7 @@ public final class InteractionList {
             String itemId = Fields.readString(in);
             time += Fields.readSigned(in);
             position += Fields.readSigned(in);
-            interactions.add(new Interaction(itemId, time, position, in.readFloat()));
+            interactions.add(new Interaction(itemId, time, position, in.readFloat(), Fields.readInt(in)));
         }
         return interactions;
     }

@@ -24,6 +24,8 @@ public record Channel(String channelName, String family, char letter) {
     public static final Channel SEQ = new Channel("seq", 's');
     /** What everybody had next after the user's last items. */
     public static final Channel NEXT = new Channel("next", 'n');
+    /** What the user had before and is likely to come back to. */
+    public static final Channel REPEAT = new Channel("repeat", 'p');
     /** What is nearest to the user's interest by its vector, whoever had it. */
     public static final Channel TAG = new Channel("tag", 't');
     /** What is nearest to each of the user's interests, some of each, so that a loud one does not drown the others. */
@@ -39,7 +41,8 @@ public record Channel(String channelName, String family, char letter) {
     public static final List<Channel> COLLABORATIVE = List.of(UCF, ICF, SEQ, NEXT);
 
     /** Those that are there whatever vectors are published. */
-    public static final List<Channel> BUILT_IN = Stream.of(COLLABORATIVE, List.of(TAG, CROSS, I2I), CLUSTER_HOT, HOT)
+    public static final List<Channel> BUILT_IN = Stream.of(
+                    COLLABORATIVE, List.of(REPEAT), List.of(TAG, CROSS, I2I), CLUSTER_HOT, HOT)
             .flatMap(List::stream)
             .toList();
 

@@ -18,6 +18,12 @@ final class ClusterIndex {
 
     private static final Interaction[] NO_CLICKS = {};
 
+    /** The mean item counts as much as this many more holders of an item, when returns to it are compared with the mean... */
+    private static final double PRIOR_HOLDERS = 10;
+
+    /** ...and at least as much as one return: where hardly anybody returns to anything, a single return says little. */
+    private static final double LEAST_PRIOR_RETURNS = 1;
+
     private final ItemNumbers numbers;
     private final int recentsLimit;
     private final int window;
@@ -46,6 +52,11 @@ final class ClusterIndex {
 
     /** Members whose interactions count for others. */
     int contributors;
+
+    /** Clicks beyond the first on an item by the same member, over all items. */
+    private long returns;
+    /** Members who have an item among their recents, summed over all items. */
+    private long holders;
 
     final Tempo tempo;
     /** Of those whose interactions count for others. */
@@ -136,6 +147,13 @@ final class ClusterIndex {
         return faded;
     }
 
+    /** How many times as often as the holders of an average item the holders of this one return to it. */
+    double returnFactor(IndexedItem item) {
+        double mean = holders == 0 ? 0 : (double) returns / holders;
+        double prior = Math.max(PRIOR_HOLDERS * mean, LEAST_PRIOR_RETURNS);
+        return (item.returns + prior) / (item.count() * mean + prior);
+    }
+
     private void setHistory(IndexedMember member, List<Interaction> history, boolean contributes) {
         List<Interaction> historyBefore = member.history;
         List<Interaction> historyAfter = new ArrayList<>(history.size());
@@ -160,7 +178,11 @@ final class ClusterIndex {
                 item.mentions++;
                 // The id that all members share: theirs would each be in memory.
                 historyAfter.add(new Interaction(
-                        numbers.id(item.number), interaction.atMillis(), interaction.position(), interaction.weight()));
+                        numbers.id(item.number),
+                        interaction.atMillis(),
+                        interaction.position(),
+                        interaction.weight(),
+                        interaction.clicks()));
                 had[i] = item.slot;
             }
         }
@@ -249,14 +271,18 @@ final class ClusterIndex {
         Interaction[] before = member.contributes ? member.clicks : NO_CLICKS;
         forEachOnlyIn(before, clicks, i -> {
             IndexedItem item = items.at(member.recents[i]);
-            item.remove(member, before[i].atMillis());
+            item.remove(member, before[i]);
             tempo.remove(before[i].atMillis());
+            returns -= IndexedItem.returns(before[i]);
+            holders--;
             recount(item);
         });
         forEachOnlyIn(clicks, before, i -> {
             IndexedItem item = items.at(recents[i]);
-            item.add(member, clicks[i].atMillis(), clicks[i].weight());
+            item.add(member, clicks[i]);
             tempo.add(clicks[i].atMillis());
+            returns += IndexedItem.returns(clicks[i]);
+            holders++;
             recount(item);
         });
     }

@@ -26,6 +26,7 @@ public final class ClusterModel {
     private final SimilarUsers similarUsers;
     private final PartnerLists coOccurringItems;
     private final PartnerLists nextItems;
+    private final ReturningItems returningItems;
     private final Scores scores = new Scores();
     private final TopK bestSlots;
     private final TopK bestNumbers;
@@ -40,6 +41,7 @@ public final class ClusterModel {
         this.similarUsers = new SimilarUsers(options, index);
         this.coOccurringItems = CoOccurringItems.lists(options, index, numbers);
         this.nextItems = NextItems.lists(options, index, numbers);
+        this.returningItems = new ReturningItems(index);
         this.bestSlots = topK(options.listSize() + SPARE, true);
         this.bestNumbers = topK(options.listSize() + SPARE, false);
     }
@@ -87,16 +89,22 @@ public final class ClusterModel {
     /**
      * The items that a member is not shown as of an instant; none are hidden from who is not a member. To be read before
      * anything else is asked of a model or digest with the same numbers.
+     *
+     * @param rates what was learned of the cluster, which counts where {@link FilterOptions.Seen#LEARNED}
      */
-    public Marks hiddenFrom(String userId, long asOfMillis) {
+    public Marks hiddenFrom(String userId, long asOfMillis, ReturnRates rates) {
         Marks hidden = numbers.marks();
         IndexedMember member = index.members.get(userId);
         if (member == null) {
             return hidden;
         }
+        if (filter.seen() == FilterOptions.Seen.LEARNED) {
+            returningItems.hide(member, asOfMillis, rates, hidden);
+            return hidden;
+        }
         long since =
                 switch (filter.seen()) {
-                    case FOREVER -> Long.MIN_VALUE;
+                    case FOREVER, LEARNED -> Long.MIN_VALUE;
                     case WINDOW -> asOfMillis - filter.seenWindow().toMillis();
                     case OFF -> Long.MAX_VALUE;
                 };
@@ -112,6 +120,25 @@ public final class ClusterModel {
         return !interaction.isPositive() || interaction.atMillis() > sinceMillis;
     }
 
+    /**
+     * Whether a click is on an item that the member had before, of which it is to be learned how often it comes back. A click
+     * at the very time of the one before, such as the purchase of what was put into the basket, is part of that one.
+     */
+    public boolean isReturn(String userId, Interaction click) {
+        IndexedMember member = index.members.get(userId);
+        return filter.seen() == FilterOptions.Seen.LEARNED
+                && member != null
+                && returningItems.isReturn(member, numbers.of(click.itemId()), click.atMillis());
+    }
+
+    /** Teaches the rates what a member clicked of all they could have come back to. A robot teaches nothing. */
+    public void learnReturns(ReturnRates rates, String userId, Interaction click) {
+        IndexedMember member = index.members.get(userId);
+        if (filter.seen() == FilterOptions.Seen.LEARNED && member != null && member.contributes) {
+            rates.learn(member.clicks, click);
+        }
+    }
+
     /** What the items go by. */
     public ItemNumbers numbers() {
         return numbers;
@@ -123,21 +150,22 @@ public final class ClusterModel {
     }
 
     /**
-     * The lists that are a member's own, of {@link Channel#UCF}, {@link Channel#ICF} and {@link Channel#SEQ}, as of an instant:
-     * of items that are not hidden from the member, at most {@link NeighbourOptions#listSize()} a channel.
+     * The lists that are a member's own, of {@link Channel#UCF}, {@link Channel#ICF}, {@link Channel#SEQ} and
+     * {@link Channel#REPEAT}, as of an instant: of items that are not hidden from the member, at most {@link NeighbourOptions#listSize()} a channel.
      *
      * @param wanted the channels asked for; what is popular is asked for by {@link #hottest}
      * @param isRecallable whether an item may be in a list at all
+     * @param rates what was learned of how often items come back
      * @return a list for each wanted channel of these; none when the user is not a member
      */
     public Map<Channel, RankedItems> lists(
-            String userId, long asOfMillis, Set<Channel> wanted, IntPredicate isRecallable) {
+            String userId, long asOfMillis, Set<Channel> wanted, IntPredicate isRecallable, ReturnRates rates) {
         Map<Channel, RankedItems> lists = new LinkedHashMap<>();
         IndexedMember user = index.members.get(userId);
         if (user == null) {
             return lists;
         }
-        Marks hidden = hiddenFrom(userId, asOfMillis);
+        Marks hidden = hiddenFrom(userId, asOfMillis, rates);
         if (wanted.contains(Channel.UCF)) {
             scores.ensureCapacity(index.items.capacity());
             similarUsers.score(user, scores);
@@ -148,6 +176,11 @@ public final class ClusterModel {
         }
         if (wanted.contains(Channel.SEQ)) {
             lists.put(Channel.SEQ, best(nextItems, user, hidden, isRecallable));
+        }
+        if (wanted.contains(Channel.REPEAT)) {
+            scores.ensureCapacity(index.items.capacity());
+            returningItems.score(user, asOfMillis, rates, scores);
+            lists.put(Channel.REPEAT, best(scores, true, user, hidden, isRecallable));
         }
         return lists;
     }
@@ -164,6 +197,9 @@ public final class ClusterModel {
         IndexedItem item = index.items.get(number);
         if (user == null || item == null) {
             return List.of();
+        }
+        if (channel.equals(Channel.REPEAT)) {
+            return List.of(new Cause(numbers.id(number), 1));
         }
         if (channel.equals(Channel.UCF)) {
             scores.ensureCapacity(index.items.capacity());

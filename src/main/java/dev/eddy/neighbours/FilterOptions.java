@@ -14,6 +14,8 @@ public record FilterOptions(Seen seen, Duration seenWindow) implements Serializa
 
     /** What is done with items the user had. */
     public enum Seen {
+        /** An item is left out while it is less likely to be clicked again than {@link ReturnRates#LEAST}. */
+        LEARNED,
         /** They are left out for as long as the user's history has them. */
         FOREVER,
         /** They are left out for a while. */
@@ -23,12 +25,17 @@ public record FilterOptions(Seen seen, Duration seenWindow) implements Serializa
     }
 
     public FilterOptions {
-        Allowed.that(seen != null, "filter.seen", seen, "forever, window, off");
+        Allowed.that(seen != null, "filter.seen", seen, "learned, forever, window, off");
         Allowed.positive("filter.seen-window", seenWindow);
+    }
+
+    /** Whether a channel can recall anything: one of items the user had can't while these are all left out. */
+    public boolean isOn(Channel channel) {
+        return seen != Seen.FOREVER || !channel.equals(Channel.REPEAT);
     }
 
     /** The shipped settings. */
     public static FilterOptions defaults() {
-        return new FilterOptions(Seen.FOREVER, Duration.ofDays(30));
+        return new FilterOptions(Seen.LEARNED, Duration.ofDays(30));
     }
 }

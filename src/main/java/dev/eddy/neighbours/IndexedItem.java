@@ -1,5 +1,6 @@
 package dev.eddy.neighbours;
 
+import dev.eddy.interest.Interaction;
 import dev.eddy.vector.HalfLives;
 import java.util.Arrays;
 
@@ -9,6 +10,9 @@ final class IndexedItem {
     final int slot;
     /** Members in whose history the item is, whether among the recents or not. */
     int mentions;
+
+    /** How many clicks the members had on the item beyond their first ones. */
+    long returns;
 
     /** How often what members had around the item has changed; only ever grows. */
     long changes;
@@ -68,7 +72,8 @@ final class IndexedItem {
         return (float) tempo.fading().at(atMillis, SimilarUsers.TASTE_TEMPOS);
     }
 
-    void add(IndexedMember member, long atMillis, float weight) {
+    void add(IndexedMember member, Interaction click) {
+        long atMillis = click.atMillis();
         if (count == times.length) {
             int capacity = count * 2;
             members = Arrays.copyOf(members, capacity);
@@ -84,22 +89,29 @@ final class IndexedItem {
         System.arraycopy(fades, at, fades, at + 1, moved);
         members[at] = member.slot;
         times[at] = atMillis;
-        weights[at] = weight;
+        weights[at] = click.weight();
         fades[at] = fade(atMillis);
         count++;
-        HalfLives.add(heats, weight, atMillis);
+        returns += returns(click);
+        HalfLives.add(heats, click.weight(), atMillis);
     }
 
-    void remove(IndexedMember member, long atMillis) {
-        int at = position(member, atMillis);
+    void remove(IndexedMember member, Interaction click) {
+        int at = position(member, click.atMillis());
         int moved = count - at - 1;
         System.arraycopy(members, at + 1, members, at, moved);
         System.arraycopy(times, at + 1, times, at, moved);
         System.arraycopy(weights, at + 1, weights, at, moved);
         System.arraycopy(fades, at + 1, fades, at, moved);
         count--;
+        returns -= returns(click);
         // Summed anew, since taking a weight off a sum would leave its rounding error behind.
         heats = HalfLives.heats(weights, times, count);
+    }
+
+    /** How many clicks an interaction stands for beyond the first. */
+    static int returns(Interaction click) {
+        return click.clicks() - 1;
     }
 
     /** Where an interaction is or belongs: by time, then by user id. */

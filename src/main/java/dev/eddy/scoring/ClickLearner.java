@@ -21,7 +21,8 @@ public final class ClickLearner {
     }
 
     /**
-     * Whether a click is to be looked for: one of an item that could have been recalled.
+     * Whether a click is to be looked for: one of an item that could have been recalled, or, where it is learned which items come
+     * back, that the member had before.
      *
      * @param before the member before the click, or null
      * @param click null when there was none
@@ -31,8 +32,13 @@ public final class ClickLearner {
         return before != null
                 && click != null
                 && isInSample(before.userId(), click.atMillis(), isLate ? Long.MAX_VALUE : mixture.looks())
-                && !cluster.hiddenFrom(before.userId(), click.atMillis())
-                        .contains(cluster.numbers().of(click.itemId()));
+                && (isRecallable(before, click, cluster, mixture)
+                        || (options.learning() != Learning.OFF && cluster.isReturn(before.userId(), click)));
+    }
+
+    private static boolean isRecallable(Member before, Interaction click, ClusterModel cluster, Mixture mixture) {
+        return !cluster.hiddenFrom(before.userId(), click.atMillis(), mixture.returnRates())
+                .contains(cluster.numbers().of(click.itemId()));
     }
 
     /** At first almost all, so that a new cluster learns fast, and a share in the long run. */
@@ -41,11 +47,17 @@ public final class ClickLearner {
         return SplitMix64.uniform(userId.hashCode() * 31L + atMillis) < Math.max(options.lookShare(), first);
     }
 
-    /** Takes note of a click that was looked for in the last recall. */
-    public void learn(Mixture mixture, ClusterModel cluster, PopularityDigest digest, Interaction click) {
+    /**
+     * Takes note of a click that was looked for in the last recall.
+     *
+     * @param before the member before the click, whom the last recall was for
+     */
+    public void learn(
+            Member before, Interaction click, ClusterModel cluster, Mixture mixture, PopularityDigest digest) {
         mixture.countLook();
         if (options.learning() == Learning.ON) {
             recaller.learn(mixture, cluster, digest, click.itemId());
+            cluster.learnReturns(mixture.returnRates(), before.userId(), click);
         }
     }
 }

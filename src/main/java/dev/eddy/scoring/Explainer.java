@@ -80,7 +80,8 @@ public final class Explainer {
             return ItemPart.unlisted(Outcome.NEVER_SEEN, facts(itemId, asOfMillis));
         }
         int item = numbers.of(itemId);
-        boolean isHidden = cluster.hiddenFrom(member.userId(), asOfMillis).contains(item);
+        boolean isHidden = cluster.hiddenFrom(member.userId(), asOfMillis, mixture.returnRates())
+                .contains(item);
         Recalled recalled = recaller.recall(member, cluster, mixture, digest, asOfMillis);
         List<Candidate> merged = recalled.merged();
         int rank = recalled.rankOf(itemId, merged.size());

@@ -1,5 +1,6 @@
 package dev.eddy.scoring;
 
+import dev.eddy.neighbours.LearnedReturns;
 import java.util.Map;
 
 /**
@@ -9,5 +10,7 @@ import java.util.Map;
  * @param weights of a feature: the one that always counts, then what each {@link Context} adds to it, in their order
  * @param squares fading sums of the squared gradients, alike
  * @param looks clicks that were looked for so far
+ * @param returns how often items came back that users had
  */
-public record LearnedMixture(Map<String, double[]> weights, Map<String, double[]> squares, long looks) {}
+public record LearnedMixture(
+        Map<String, double[]> weights, Map<String, double[]> squares, long looks, LearnedReturns returns) {}

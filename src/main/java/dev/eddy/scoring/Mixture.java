@@ -1,5 +1,6 @@
 package dev.eddy.scoring;
 
+import dev.eddy.neighbours.ReturnRates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
  * to rank: from pairwise approach to listwise approach", ICML 2007, section 4), in AdaGrad's steps (Duchi, Hazan and
  * Singer, JMLR 2011, section 1.1). A weight is the sum of one that always counts and one for each {@link Context} that
  * holds. All are bounded, and drawn back a little to the configured ones with each step, so that one that no longer pays
- * is forgotten. Not thread-safe.
+ * is forgotten. Beside them, which the {@link ReturnRates} hold, how often items come back. Not thread-safe.
  */
 // Rows of weights are numbered by the contexts' order, to which new ones are added at the end.
 @SuppressWarnings("EnumOrdinal")
@@ -32,6 +33,7 @@ public final class Mixture {
     private final double[] start;
     private final double[] weights;
     private final double[] squares;
+    private final ReturnRates returnRates;
     private long looks;
 
     /** The configured weights of the built-in features. */
@@ -41,6 +43,11 @@ public final class Mixture {
 
     /** The configured weights. */
     public Mixture(ScoringOptions options, FeatureSpace features) {
+        this(options, features, new ReturnRates());
+    }
+
+    private Mixture(ScoringOptions options, FeatureSpace features, ReturnRates returnRates) {
+        this.returnRates = returnRates;
         this.options = options;
         this.features = features;
         this.weights = new double[ROWS * features.size()];
@@ -51,7 +58,7 @@ public final class Mixture {
 
     /** Goes on from what was learned; a feature or context that came after that has its configured weight. */
     public static Mixture of(ScoringOptions options, FeatureSpace features, LearnedMixture learned) {
-        var mixture = new Mixture(options, features);
+        var mixture = new Mixture(options, features, new ReturnRates(learned.returns()));
         mixture.fill(mixture.weights, learned.weights());
         mixture.fill(mixture.squares, learned.squares());
         mixture.looks = learned.looks();
@@ -73,7 +80,7 @@ public final class Mixture {
 
     /** What was learned so far. */
     public LearnedMixture learned() {
-        return new LearnedMixture(byName(weights), byName(squares), looks);
+        return new LearnedMixture(byName(weights), byName(squares), looks, returnRates.learned());
     }
 
     private Map<String, double[]> byName(double[] rows) {
@@ -104,6 +111,11 @@ public final class Mixture {
     /** How many clicks were looked for. */
     public long looks() {
         return looks;
+    }
+
+    /** How often items come back that users had. */
+    public ReturnRates returnRates() {
+        return returnRates;
     }
 
     /** The weight of a feature that always counts. */

@@ -99,10 +99,14 @@ public final class Recaller {
      */
     public Recalled recall(
             Member member, ClusterModel cluster, Mixture mixture, PopularityDigest digest, long asOfMillis) {
-        Map<Channel, RankedItems> lists =
-                cluster.lists(member.userId(), asOfMillis, channels, item -> digest.isRecallableAt(item, asOfMillis));
+        Map<Channel, RankedItems> lists = cluster.lists(
+                member.userId(),
+                asOfMillis,
+                channels,
+                item -> digest.isRecallableAt(item, asOfMillis),
+                mixture.returnRates());
         int[] recents = cluster.recents(member.userId());
-        Marks hidden = cluster.hiddenFrom(member.userId(), asOfMillis);
+        Marks hidden = cluster.hiddenFrom(member.userId(), asOfMillis, mixture.returnRates());
         PopularItems popular = lookup.of(cluster, digest, asOfMillis);
         if (!popular.addTo(lists, hidden, options.listSize())) {
             popular = lookup.of(hidden, cluster, digest, asOfMillis);

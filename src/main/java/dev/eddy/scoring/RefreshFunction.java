@@ -327,7 +327,7 @@ public final class RefreshFunction
         if (learner.isDue(before, click, model, mixture, isLate)) {
             Recalled recalled = recaller.recall(before, model, mixture, digest, update.asOfMillis());
             hits.add(recalled, numbers, before, click.itemId(), nowMillis);
-            learner.learn(mixture, model, digest, click);
+            learner.learn(before, click, model, mixture, digest);
             // What was learned is kept for when learning is on again.
             if (options.learning() != Learning.OFF) {
                 learned.update(mixture.learned());

@@ -60,6 +60,9 @@ final class ExplanationText {
     }
 
     private static String causes(Place place) {
+        if (place.channel().equals(Channel.REPEAT.channelName())) {
+            return "the user's own clicks on it";
+        }
         String who = place.channel().equals(Channel.UCF.channelName())
                 ? "user "
                 : place.channel().equals(Channel.CROSS.channelName()) ? "interest " : "item ";

@@ -47,6 +47,7 @@ final class Baselines {
         for (int i = 0; i < HalfLives.COUNT; i++) {
             baselines.put(Channel.HOT.get(i).channelName(), List.of(PopularityBaseline.name(i)));
         }
+        baselines.put(Channel.REPEAT.channelName(), List.of(OwnFavouritesBaseline.NAME));
         return baselines;
     }
 }

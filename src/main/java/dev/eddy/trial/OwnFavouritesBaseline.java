@@ -13,6 +13,8 @@ import java.util.Map;
  * 90 days. Knows nothing of other users, and recalls nothing the user did not click.
  */
 final class OwnFavouritesBaseline implements Baseline {
+    static final String NAME = "own-favourites";
+
     private static final double HALF_LIFE_MILLIS = HalfLives.millis(HalfLives.COUNT - 1);
 
     private static final Comparator<Favourite> BEST_FIRST = Comparator.comparingDouble(Favourite::grains)
@@ -31,7 +33,7 @@ final class OwnFavouritesBaseline implements Baseline {
 
     @Override
     public String name() {
-        return "own-favourites";
+        return NAME;
     }
 
     @Override

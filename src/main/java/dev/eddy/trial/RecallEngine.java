@@ -162,7 +162,7 @@ public final class RecallEngine {
         if (!update.userId().equals(recalledFor) || update.asOfMillis() != recalledAtMillis) {
             recaller.recall(before, model, mixture, digest, update.asOfMillis());
         }
-        learner.learn(mixture, model, digest, update.click());
+        learner.learn(before, update.click(), model, mixture, digest);
     }
 
     private Mixture mixture(int cluster) {

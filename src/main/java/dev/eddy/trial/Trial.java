@@ -155,7 +155,8 @@ final class Trial {
 
     private List<String> offChannels() {
         return contest.allChannels().stream()
-                .filter(channel -> !options.retrieval().isOn(channel))
+                .filter(channel ->
+                        !options.retrieval().isOn(channel) || !options.filter().isOn(channel))
                 .map(Channel::channelName)
                 .toList();
     }

@@ -134,7 +134,7 @@ class DeploymentTest {
                 "interest.weights.dislike=1      | interest.weights.dislike is 1.0; allowed: -1000 to 0 (from -D)",
                 "scoring.weights.ctr=1e9         | scoring.weights.ctr is 1.0E9; allowed: -1000 to 1000 (from -D)",
                 "interest.robot-clicks=0         | interest.robot-clicks is 0; allowed: 1 to 1000000000 (from -D)",
-                "filter.seen=sometimes           | filter.seen is \"sometimes\"; allowed: forever, window, off (from -D)",
+                "filter.seen=sometimes           | filter.seen is \"sometimes\"; allowed: learned, forever, window, off (from -D)",
                 "filter.seen-window=0 s          | filter.seen-window is PT0S; allowed: 1 ms to 36500 d (from -D)",
                 "serving.ttl=0 s                 | serving.ttl is PT0S; allowed: 1 ms to 36500 d (from -D)",
                 "serving.ttl=7                   | serving.ttl is \"7\"; allowed: a duration, such as 20 ms,",

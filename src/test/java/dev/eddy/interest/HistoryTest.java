@@ -25,9 +25,32 @@ class HistoryTest {
             List<Interaction> expected = latestOfEachItem(interactions, limit);
             for (int shuffle = 0; shuffle < 5; shuffle++) {
                 Collections.shuffle(interactions, random);
-                assertThat(arrived(interactions, limit)).isEqualTo(expected);
+                assertThat(withoutClicks(arrived(interactions, limit))).isEqualTo(withoutClicks(expected));
             }
         }
+    }
+
+    @Test
+    void anyOrderOfArrivalGivesTheSameNumbersOfClicks() {
+        var random = new Random(2);
+        for (int run = 0; run < 200; run++) {
+            List<Interaction> interactions = interactions(random, 40);
+            List<Interaction> expected = latestOfEachItem(interactions, 40);
+            Collections.shuffle(interactions, random);
+            assertThat(arrived(interactions, 40)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aDislikeIsNoClickAndLeavesTheClicksBefore() {
+        List<Interaction> history = history(10, at("a", 1), at("a", 2), new Interaction("a", 3, 0, DISLIKE));
+        assertThat(history).containsExactly(new Interaction("a", 3, 0, DISLIKE, 2));
+    }
+
+    @Test
+    void theNumberOfClicksNeverOverflows() {
+        List<Interaction> history = history(10, new Interaction("a", 1, 0, CLICK, Integer.MAX_VALUE), at("a", 2));
+        assertThat(history.get(0).clicks()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
@@ -50,8 +73,8 @@ class HistoryTest {
         var liked = new Interaction("a", 1, 7, PURCHASE);
         var disliked = new Interaction("a", 1, 8, DISLIKE);
         var likedAgain = new Interaction("a", 1, 9, CLICK);
-        assertThat(history(10, liked, disliked)).containsExactly(disliked);
-        assertThat(history(10, disliked, liked)).containsExactly(disliked);
+        assertThat(history(10, liked, disliked)).containsExactly(new Interaction("a", 1, 8, DISLIKE, 1));
+        assertThat(history(10, disliked, liked)).containsExactly(new Interaction("a", 1, 8, DISLIKE, 1));
         assertThat(history(10, likedAgain, disliked)).containsExactly(likedAgain);
     }
 
@@ -72,7 +95,7 @@ class HistoryTest {
     }
 
     @Test
-    void anItemThatFellOffComesBackWhenItIsHadAgain() {
+    void anItemThatFellOffComesBackWithOneClickWhenItIsHadAgain() {
         assertThat(history(2, at("a", 1), at("b", 2), at("c", 3), at("a", 4))).containsExactly(at("a", 4), at("c", 3));
     }
 
@@ -113,9 +136,17 @@ class HistoryTest {
         return interactions;
     }
 
+    private static List<Interaction> withoutClicks(List<Interaction> history) {
+        return history.stream()
+                .map(item -> new Interaction(item.itemId(), item.atMillis(), item.position(), item.weight()))
+                .toList();
+    }
+
     private static List<Interaction> latestOfEachItem(List<Interaction> interactions, int limit) {
         Map<String, Interaction> latest = new HashMap<>();
+        Map<String, Integer> clicks = new HashMap<>();
         for (Interaction interaction : interactions) {
+            clicks.merge(interaction.itemId(), interaction.isPositive() ? 1 : 0, Integer::sum);
             Interaction known = latest.get(interaction.itemId());
             if (known == null
                     || interaction.atMillis() > known.atMillis()
@@ -126,6 +157,8 @@ class HistoryTest {
         return latest.values().stream()
                 .sorted(Interaction.NEWEST_FIRST)
                 .limit(limit)
+                .map(last -> new Interaction(
+                        last.itemId(), last.atMillis(), last.position(), last.weight(), clicks.get(last.itemId())))
                 .toList();
     }
 }

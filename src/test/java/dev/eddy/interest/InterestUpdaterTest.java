@@ -49,7 +49,7 @@ class InterestUpdaterTest {
     @Test
     void theOrderOfEventsDoesNotMatter() {
         var random = new Random(1);
-        var small = new InterestUpdater(Interests.options(6, 1_000));
+        var small = new InterestUpdater(Interests.options(60, 1_000));
         List<TaggedBehaviour> events = randomEvents(random, 60);
         Interest expected = Interests.after(small, events);
         for (int run = 0; run < 50; run++) {

@@ -19,6 +19,7 @@ public class ChannelBenchmark extends TimedBenchmark {
 
     private static final Set<Channel> UCF = Set.of(Channel.UCF);
     private static final Set<Channel> ICF = Set.of(Channel.ICF);
+    private static final ReturnRates RATES = new ReturnRates();
     private static final Set<Channel> SEQ = Set.of(Channel.SEQ);
 
     @Param("5000")
@@ -50,7 +51,7 @@ public class ChannelBenchmark extends TimedBenchmark {
     }
 
     private Map<Channel, RankedItems> lists(Set<Channel> wanted) {
-        return model.lists(nextMember().userId(), Population.NOW, wanted, isRecallable);
+        return model.lists(nextMember().userId(), Population.NOW, wanted, isRecallable, RATES);
     }
 
     @Benchmark
@@ -82,7 +83,7 @@ public class ChannelBenchmark extends TimedBenchmark {
     @Benchmark
     public RankedItems next() {
         Member member = nextMember();
-        Marks hidden = model.hiddenFrom(member.userId(), Population.NOW);
+        Marks hidden = model.hiddenFrom(member.userId(), Population.NOW, RATES);
         IntPredicate isNew = item -> !hidden.contains(item);
         return digest.next(model.recents(member.userId()), Population.NOW, isNew);
     }

@@ -26,7 +26,8 @@ class ChannelTest {
         }
         assertThat(letters.values()).doesNotHaveDuplicates();
         assertThat(letters.keySet())
-                .containsExactlyInAnyOrder("ucf", "icf", "seq", "next", "tag", "cross", "i2i", "cluster-hot", "hot");
+                .containsExactlyInAnyOrder(
+                        "ucf", "icf", "seq", "next", "repeat", "tag", "cross", "i2i", "cluster-hot", "hot");
     }
 
     @Test

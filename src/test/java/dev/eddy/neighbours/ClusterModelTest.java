@@ -129,12 +129,12 @@ class ClusterModelTest {
     @Test
     void whoTurnsOutAPersonCountsAgain() {
         var model = modelOf(who("ann", "a", "b"), Members.robot(who("bob", "x", "a", "b", "c")));
-        assertThat(model.lists("ann", NOW, Set.of(Channel.UCF), item -> true)
+        assertThat(model.lists("ann", NOW, Set.of(Channel.UCF), item -> true, new ReturnRates())
                         .get(Channel.UCF)
                         .itemIds())
                 .isEmpty();
         model.put(who("bob", "x", "a", "b", "c"));
-        assertThat(model.lists("ann", NOW, Set.of(Channel.UCF), item -> true)
+        assertThat(model.lists("ann", NOW, Set.of(Channel.UCF), item -> true, new ReturnRates())
                         .get(Channel.UCF)
                         .itemIds())
                 .containsExactly("c", "x");
@@ -189,11 +189,11 @@ class ClusterModelTest {
     void whoIsNotAMemberGetsNoLists() {
         var model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), new ItemNumbers());
         model.put(who("ann", "a", "b"));
-        assertThat(model.lists("bob", NOW, Set.copyOf(Channel.BUILT_IN), item -> true)
+        assertThat(model.lists("bob", NOW, Set.copyOf(Channel.BUILT_IN), item -> true, new ReturnRates())
                         .values())
                 .allSatisfy(list -> assertThat(list.size()).isZero());
         model.remove("ann");
-        assertThat(model.lists("ann", NOW, Set.copyOf(Channel.BUILT_IN), item -> true)
+        assertThat(model.lists("ann", NOW, Set.copyOf(Channel.BUILT_IN), item -> true, new ReturnRates())
                         .values())
                 .allSatisfy(list -> assertThat(list.size()).isZero());
     }
@@ -248,8 +248,9 @@ class ClusterModelTest {
                 who("", "a").direction(),
                 true);
         var model = modelOf(ann, who("bob", "a", "x", "y"), eve);
-        Members.lists(model, "ann", NOW, 10, item -> true)
-                .values()
+        Map<Channel, RankedItems> lists = Members.lists(model, "ann", NOW, 10, item -> true);
+        assertThat(lists.remove(Channel.REPEAT).itemIds()).isEmpty();
+        lists.values()
                 .forEach(list ->
                         assertThat(list.itemIds()).doesNotContain("x", "n").contains("y"));
     }

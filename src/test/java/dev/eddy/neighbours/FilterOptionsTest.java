@@ -21,12 +21,21 @@ class FilterOptionsTest {
     private final ItemNumbers numbers = new ItemNumbers();
 
     @Test
-    void byDefaultWhatWasHadStaysAwayHoweverLongAgo() {
-        assertThat(FilterOptions.defaults().seen()).isEqualTo(Seen.FOREVER);
+    void byDefaultItIsLearnedWhetherWhatWasHadComesBackAndUntilThenItStaysAway() {
+        assertThat(FilterOptions.defaults().seen()).isEqualTo(Seen.LEARNED);
+        ClusterModel model = model(Seen.LEARNED, NOW - 100 * MONTH.toMillis());
+
+        assertNotShown(model, NOW, "had");
+        assertNotShown(model, NOW, "disliked");
+    }
+
+    @Test
+    void forEverIsHoweverLongAgo() {
         ClusterModel model = model(Seen.FOREVER, NOW - 100 * MONTH.toMillis());
 
         assertNotShown(model, NOW, "had");
         assertNotShown(model, NOW, "disliked");
+        assertThat(new FilterOptions(Seen.FOREVER, MONTH).isOn(Channel.REPEAT)).isFalse();
     }
 
     @Test
@@ -66,7 +75,9 @@ class FilterOptionsTest {
     @Test
     void nothingIsHiddenFromWhoIsNotAMember() {
         for (Seen seen : Seen.values()) {
-            assertThat(model(seen, A_MONTH_AGO).hiddenFrom("nobody", NOW).contains(numbers.of("disliked")))
+            assertThat(model(seen, A_MONTH_AGO)
+                            .hiddenFrom("nobody", NOW, new ReturnRates())
+                            .contains(numbers.of("disliked")))
                     .isFalse();
         }
     }
@@ -75,7 +86,7 @@ class FilterOptionsTest {
     void optionsOutOfRangeAreRefusedByName() {
         assertThatThrownBy(() -> new FilterOptions(null, MONTH))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("filter.seen is null; allowed: forever, window, off");
+                .hasMessage("filter.seen is null; allowed: learned, forever, window, off");
         for (Duration window : new Duration[] {Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(40_000), null}) {
             assertThatThrownBy(() -> new FilterOptions(Seen.WINDOW, window))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -106,16 +117,16 @@ class FilterOptionsTest {
     }
 
     private void assertShown(ClusterModel model, long asOfMillis, String item) {
-        assertThat(model.hiddenFrom("ann", asOfMillis).contains(numbers.of(item)))
+        assertThat(model.hiddenFrom("ann", asOfMillis, new ReturnRates()).contains(numbers.of(item)))
                 .isFalse();
-        assertThat(lists(model, asOfMillis)).hasSize(3 + Channel.CLUSTER_HOT.size());
+        assertThat(lists(model, asOfMillis)).hasSize(4 + Channel.CLUSTER_HOT.size());
         lists(model, asOfMillis)
                 .forEach((channel, list) ->
                         assertThat(list.itemIds()).as(channel.channelName()).contains(item));
     }
 
     private void assertNotShown(ClusterModel model, long asOfMillis, String item) {
-        assertThat(model.hiddenFrom("ann", asOfMillis).contains(numbers.of(item)))
+        assertThat(model.hiddenFrom("ann", asOfMillis, new ReturnRates()).contains(numbers.of(item)))
                 .isTrue();
         lists(model, asOfMillis)
                 .forEach((channel, list) ->

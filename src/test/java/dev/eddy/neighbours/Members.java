@@ -39,11 +39,14 @@ final class Members {
     static Member random(Random random, String user, int items, long grainMillis) {
         List<String> ids = itemIds(items);
         Collections.shuffle(ids, random);
+        // Of its own, so that numbers of clicks change nothing else.
+        var clicksRandom = new Random(user.hashCode());
         List<Interaction> history = new ArrayList<>();
         for (String item : ids.subList(0, random.nextInt(21))) {
             long age = (long) (30 * 24 * HOUR * random.nextDouble()) / grainMillis * grainMillis;
-            history.add(new Interaction(
-                    item, NOW - age, random.nextInt(POSITIONS), WEIGHTS[random.nextInt(WEIGHTS.length)]));
+            float weight = WEIGHTS[random.nextInt(WEIGHTS.length)];
+            int clicks = (weight > 0 ? 1 : 0) + clicksRandom.nextInt(12);
+            history.add(new Interaction(item, NOW - age, random.nextInt(POSITIONS), weight, clicks));
         }
         history.sort(Interaction.NEWEST_FIRST);
         return new Member(user, history, direction(random), true);
@@ -57,8 +60,15 @@ final class Members {
     /** Every list of the cluster that a member can get, the member's own and what is popular. */
     static Map<Channel, RankedItems> lists(
             ClusterModel model, String user, long asOfMillis, int limit, IntPredicate isRecallable) {
-        Map<Channel, RankedItems> lists = model.lists(user, asOfMillis, Set.copyOf(Channel.BUILT_IN), isRecallable);
-        Marks hidden = model.hiddenFrom(user, asOfMillis);
+        return lists(model, user, asOfMillis, limit, isRecallable, new ReturnRates());
+    }
+
+    /** As {@link #lists(ClusterModel, String, long, int, IntPredicate)}, of a cluster that has learned what comes back. */
+    static Map<Channel, RankedItems> lists(
+            ClusterModel model, String user, long asOfMillis, int limit, IntPredicate isRecallable, ReturnRates rates) {
+        Map<Channel, RankedItems> lists =
+                model.lists(user, asOfMillis, Set.copyOf(Channel.BUILT_IN), isRecallable, rates);
+        Marks hidden = model.hiddenFrom(user, asOfMillis, rates);
         IntPredicate isWanted = item -> !hidden.contains(item) && isRecallable.test(item);
         for (int i = 0; i < HalfLives.COUNT; i++) {
             lists.put(Channel.CLUSTER_HOT.get(i), model.hottest(i, asOfMillis, limit, isWanted));

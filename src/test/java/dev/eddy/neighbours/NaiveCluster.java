@@ -23,6 +23,7 @@ final class NaiveCluster {
 
     private final Map<String, List<Interaction>> recents = new HashMap<>();
     private final Map<String, List<Holder>> holders = new HashMap<>();
+    private final ReturnRates rates;
     private final long asOf;
     /** The hours that interactions fell into, newest first. */
     private final List<Long> hours;
@@ -31,12 +32,13 @@ final class NaiveCluster {
     private final double tempo;
 
     /** A member who had an item, at a position of their recents. */
-    private record Holder(Member member, int position, long atMillis) {}
+    private record Holder(Member member, int position, long atMillis, int clicks) {}
 
     /** How far their recents are read: the whole of it, or a share. */
     private record Neighbour(Member member, float similarity, double share) {}
 
-    NaiveCluster(NeighbourOptions options, Collection<Member> members, long asOfMillis) {
+    NaiveCluster(NeighbourOptions options, Collection<Member> members, long asOfMillis, ReturnRates rates) {
+        this.rates = rates;
         this.options = options;
         this.asOf = asOfMillis;
         for (Member member : members) {
@@ -48,7 +50,7 @@ final class NaiveCluster {
             for (int position = 0; position < recents(member).size(); position++) {
                 Interaction had = recents(member).get(position);
                 holders.computeIfAbsent(had.itemId(), item -> new ArrayList<>())
-                        .add(new Holder(member, position, had.atMillis()));
+                        .add(new Holder(member, position, had.atMillis(), had.clicks()));
             }
         }
         this.hours = contributors.stream()
@@ -68,6 +70,9 @@ final class NaiveCluster {
         }
         if (channel.equals(Channel.ICF)) {
             return coOccurring(user);
+        }
+        if (channel.equals(Channel.REPEAT)) {
+            return returning(user);
         }
         return channel.equals(Channel.SEQ) ? next(user) : hot(Channel.CLUSTER_HOT.indexOf(channel));
     }
@@ -209,6 +214,24 @@ final class NaiveCluster {
                     .forEach(partner -> scores.merge(partner.getKey(), weight * partner.getValue(), Double::sum));
         }
         return scores;
+    }
+
+    /** The rate of the bin, times how much more often than the holders of other items those of this one came back to it. */
+    private Map<String, Double> returning(Member user) {
+        double items = holders.values().stream().mapToInt(List::size).sum();
+        double mean = holders.values().stream().mapToLong(NaiveCluster::returns).sum() / Math.max(1, items);
+        double prior = Math.max(10 * mean, 1);
+        Map<String, Double> scores = new HashMap<>();
+        for (Interaction had : recents(user)) {
+            List<Holder> others = holders(had.itemId());
+            double factor = (returns(others) + prior) / (others.size() * mean + prior);
+            scores.put(had.itemId(), rates.of(had, asOf) * factor);
+        }
+        return scores;
+    }
+
+    private static long returns(List<Holder> holders) {
+        return holders.stream().mapToLong(holder -> holder.clicks - 1).sum();
     }
 
     private Map<String, Double> hot(int halfLife) {

@@ -12,6 +12,7 @@ import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.popularity.PopularityDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,10 +33,41 @@ class ClickLearnerTest {
     }
 
     @Test
-    void whatCouldNotHaveBeenRecalledIsNotLookedFor() {
+    void aClickOnAnItemHadBeforeIsLookedForSinceItMayComeBack() {
         cluster.put(ANN);
         ClickLearner learner = learner(1, 0);
         assertThat(learner.isDue(ANN, click("a", NOW), cluster, mixture(), false))
+                .isTrue();
+        assertThat(learner.isDue(ANN, click("a", NOW - DAY), cluster, mixture(), false))
+                .as("at the very same time")
+                .isFalse();
+        ScoringOptions off = options(1, 0).with(Learning.OFF);
+        var unlearned =
+                new ClickLearner(off, Recaller.ofAllChannels(new CandidateScorer(off), NeighbourOptions.defaults()));
+        assertThat(unlearned.isDue(ANN, click("a", NOW), cluster, mixture(), false))
+                .as("where nothing is learned")
+                .isFalse();
+    }
+
+    @Test
+    void aClickOnADislikedItemIsNotLookedFor() {
+        var ann = new Member("ann", List.of(new Interaction("a", NOW - DAY, 0, -2, 1)), JAZZ, true);
+        cluster.put(ann);
+        assertThat(learner(1, 0).isDue(ann, click("a", NOW), cluster, mixture(), false))
+                .isFalse();
+    }
+
+    @Test
+    void whatCouldNotHaveBeenRecalledIsNotLookedFor() {
+        var shut = new ClusterModel(
+                NeighbourOptions.defaults(),
+                new FilterOptions(
+                        FilterOptions.Seen.FOREVER, FilterOptions.defaults().seenWindow()),
+                numbers);
+        shut.put(ANN);
+        cluster.put(ANN);
+        ClickLearner learner = learner(1, 0);
+        assertThat(learner.isDue(ANN, click("a", NOW), shut, mixture(), false))
                 .as("an item she had")
                 .isFalse();
         assertThat(learner.isDue(ANN, null, cluster, mixture(), false))
@@ -102,8 +134,11 @@ class ClickLearnerTest {
             var mixture = new Mixture(options);
             List<FeatureWeights> before = mixture.weights();
             recaller.recall(ANN, cluster, mixture, digest, NOW);
-            new ClickLearner(options, recaller).learn(mixture, cluster, digest, click("b", NOW));
+            new ClickLearner(options, recaller).learn(ANN, click("b", NOW), cluster, mixture, digest);
             assertThat(mixture.looks()).isEqualTo(1);
+            assertThat(Arrays.stream(mixture.returnRates().learned().shown()).sum())
+                    .as(learning + ": items that could have come back")
+                    .isEqualTo(learning == Learning.ON ? 1 : 0);
             assertThat(mixture.weights().equals(before))
                     .as(learning + ": as before")
                     .isEqualTo(learning != Learning.ON);

@@ -100,6 +100,15 @@ class ExplainerTest {
     }
 
     @Test
+    void whatComesBackIsExplainedByTheUsersClicksOnIt() {
+        for (int i = 0; i < 100; i++) {
+            cluster.learnReturns(mixture.returnRates(), "ann", new Interaction("had", NOW, 0, 1));
+        }
+        Place place = places(explained("had")).get("repeat");
+        assertThat(place.causes()).containsExactly(new Cause("had", 1));
+    }
+
+    @Test
     void whatScoresTooLowIsOutscored() {
         List<String> inTheList = recalled().stream().map(Candidate::itemId).toList();
         List<String> left = new ArrayList<>(List.of("b", "c", "d", "e"));

@@ -135,7 +135,7 @@ class MixtureTest {
         Mixture restored = Mixture.of(
                 Recall.options(10, Map.of("icf.score", .3)),
                 FeatureSpace.BUILT_IN,
-                new LearnedMixture(older, learned.squares(), 5));
+                new LearnedMixture(older, learned.squares(), 5, learned.returns()));
         assertThat(restored.weights(SESSION)[ICF]).isEqualTo(.3f);
         assertThat(restored.weights(SESSION)[UCF]).isEqualTo(7f);
     }

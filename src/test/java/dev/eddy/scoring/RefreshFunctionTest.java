@@ -556,6 +556,51 @@ class RefreshFunctionTest {
         assertThat(weights()).isEqualTo(learned);
     }
 
+    @Test
+    void whatIsKnownToComeBackStillDoesAfterARestartAndAnotherParallelism() throws Exception {
+        send(update("ann", Kind.JOIN, 1, "a"));
+        assertThat(listed("repeat")).isEmpty();
+        for (int i = 0; i < 20; i++) {
+            send(clickOnA(i));
+        }
+        assertThat(listed("repeat")).containsExactly("a");
+        List<Candidate> merged = last().merged();
+        assertThat(merged).extracting(Candidate::itemId).contains("a");
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        int tasks = 2;
+        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(CLUSTER, MAX_PARALLELISM, tasks);
+        open(
+                AbstractStreamOperatorTestHarness.repartitionOperatorState(state, MAX_PARALLELISM, 1, tasks, owner),
+                true,
+                tasks,
+                owner);
+        send(clickOnA(19).again(NOW));
+        assertThat(last().merged()).isEqualTo(merged);
+        reopened(Learning.OFF);
+        send(clickOnA(19).again(NOW));
+        assertThat(listed("repeat")).as("without what was learned").isEmpty();
+        assertThat(last().merged()).extracting(Candidate::itemId).doesNotContain("a");
+    }
+
+    /** One after the other, all before now. */
+    private static MemberUpdate clickOnA(int i) {
+        var click = new Interaction("a", NOW - 100 + i, i, 1);
+        return new MemberUpdate(
+                CLUSTER,
+                "ann",
+                Kind.CHANGE,
+                List.of(click),
+                JAZZ,
+                true,
+                NOW,
+                new Version(0, 2 + i, 0),
+                1,
+                List.of(),
+                true,
+                0);
+    }
+
     private void reopened(Learning other) throws Exception {
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();

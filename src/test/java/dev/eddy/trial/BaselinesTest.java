@@ -40,12 +40,13 @@ class BaselinesTest {
         assertThat(Baselines.ofKind(Channel.ICF)).containsExactly("item-cf");
         assertThat(Baselines.ofKind(Channel.UCF)).containsExactly("user-knn", "vmis-knn", "vmis-knn-uncut");
         assertThat(Baselines.ofKind(Channel.HOT.get(2))).containsExactly("popularity-14d");
+        assertThat(Baselines.ofKind(Channel.REPEAT)).containsExactly("own-favourites");
         assertThat(Baselines.ofKind(Channel.SEQ)).isEmpty();
     }
 
     @Test
     void everyPlainMethodTakesPart() {
-        List<String> names = all().stream().map(Baseline::name).toList();
+        List<String> names = repeating().stream().map(Baseline::name).toList();
         assertThat(Channel.BUILT_IN.stream().flatMap(channel -> Baselines.ofKind(channel).stream()))
                 .containsExactlyInAnyOrderElementsOf(names);
     }

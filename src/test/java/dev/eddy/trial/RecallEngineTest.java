@@ -14,16 +14,20 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.catalog.Catalogue;
 import dev.eddy.interest.InterestUpdater;
 import dev.eddy.membership.CentreSet;
+import dev.eddy.neighbours.FilterOptions;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.scoring.Candidate;
+import dev.eddy.scoring.Learning;
 import dev.eddy.scoring.Recalled;
 import dev.eddy.training.TrainingProgress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +75,50 @@ class RecallEngineTest {
         engine.fold(dislike("ann", "c", NOON + 4));
         assertThat(merged(engine, "ann")).containsExactly("b");
         assertThat(merged(engine, "bob")).isEmpty();
+    }
+
+    @Test
+    void whereNothingIsHadTwiceTheListsAreThoseOfHidingItForEver() {
+        var random = new Random(8);
+        Catalogue catalog = World.catalog(random);
+        Set<String> had = new HashSet<>();
+        List<Behaviour> once = World.events(random, 15, 300).stream()
+                .filter(event -> had.add(event.userId() + " " + event.itemId()))
+                .toList();
+        var learned = new RecallEngine(learning(FilterOptions.Seen.LEARNED), catalog, World.centres(1));
+        var forever = new RecallEngine(learning(FilterOptions.Seen.FOREVER), catalog, World.centres(1));
+        for (Behaviour event : once) {
+            learned.fold(event);
+            forever.fold(event);
+        }
+        assertSameLists(learned, forever);
+    }
+
+    @Test
+    void theItemsThatEverybodyReturnsToComeBack() {
+        Catalogue catalog = World.catalog("bread", "pan", "other");
+        var engine = new RecallEngine(learning(FilterOptions.Seen.LEARNED), catalog, World.centres(1));
+        engine.fold(click("ann", "bread", NOON));
+        engine.fold(click("ann", "pan", NOON));
+        assertThat(merged(engine, "ann")).isEmpty();
+        for (int day = 1; day <= 30; day++) {
+            engine.fold(click("bob", "bread", NOON + 24L * day * HOUR));
+        }
+        assertThat(lists(engine, "bob").get("repeat").itemIds()).containsExactly("bread");
+        assertThat(lists(engine, "ann").get("repeat").itemIds()).startsWith("bread");
+        assertThat(merged(engine, "ann")).contains("bread");
+    }
+
+    private static RecallOptions learning(FilterOptions.Seen seen) {
+        RecallOptions options = World.options();
+        return new RecallOptions(
+                options.catalog(),
+                options.interest(),
+                options.neighbours(),
+                new FilterOptions(seen, options.filter().seenWindow()),
+                options.popularity(),
+                options.retrieval(),
+                options.scoring().with(Learning.ON));
     }
 
     @Test

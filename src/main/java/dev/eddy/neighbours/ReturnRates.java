@@ -1,0 +1,127 @@
+package dev.eddy.neighbours;
+
+import dev.eddy.interest.Interaction;
+import dev.eddy.vector.Log2;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * How likely a user's next click is on an item the user had, by the time since the last click on it and the number of clicks
+ * on it. Recency and the number of earlier uses explain most of what people consume again (Anderson, Kumar, Tomkins and
+ * Vassilvitskii, "The dynamics of repeat consumption", WWW 2014, section 4). That paper fits a weight to each position in the
+ * user's history. Here the time counts instead, so that a rate may also rise with it (what was bought today is not due
+ * today), and each rate is a plain ratio of two counts, which needs no fitting.
+ *
+ * <p>With each click that is looked for, every had item counts as shown, and the clicked one as taken. The counts are halved once
+ * there are many, so that the rates follow a change of habits. Not thread-safe.
+ */
+public final class ReturnRates {
+    /**
+     * An item that the user had is hidden while it is less likely than this to be the next click: about as likely as the
+     * hundredth item of a list is.
+     */
+    public static final double LEAST = .0003;
+
+    /** Below so many returns nothing comes back: a few are accidents, such as a page that is loaded again. */
+    private static final int LEAST_RETURNS = 5;
+
+    /** The bins of age are of two thirds of an octave; the last one begins after a little more than 4 years. */
+    private static final double AGES_AN_OCTAVE = 1.5;
+
+    private static final int AGES = 24;
+
+    /** 1, 2, 3 to 4, 5 to 8, and more. */
+    private static final int COUNTS = 5;
+
+    private static final double HOUR_MILLIS = 3_600_000;
+
+    /** The mean rate counts as much as so many items shown in a bin. */
+    private static final double PRIOR_SHOWN = 100;
+
+    private static final double MOST_SHOWN = 1e7;
+
+    private final double[] shown;
+    private final double[] taken;
+    private final double[] rates = new double[AGES * COUNTS];
+    private double allShown;
+    private double allTaken;
+    private double largest;
+
+    /** Of which nothing is known yet. */
+    public ReturnRates() {
+        this(new LearnedReturns(new double[AGES * COUNTS], new double[AGES * COUNTS]));
+    }
+
+    /** Goes on from what was learned. */
+    public ReturnRates(LearnedReturns learned) {
+        this.shown = learned.shown().clone();
+        this.taken = learned.taken().clone();
+        this.allShown = Arrays.stream(shown).sum();
+        this.allTaken = Arrays.stream(taken).sum();
+        setRates();
+    }
+
+    /** What was learned so far. */
+    public LearnedReturns learned() {
+        return new LearnedReturns(shown.clone(), taken.clone());
+    }
+
+    /** Whether it was seen often enough that items come back at all. */
+    boolean isProven() {
+        return allTaken >= LEAST_RETURNS;
+    }
+
+    /** The rate of the bin where it is largest. */
+    double largest() {
+        return largest;
+    }
+
+    /** How likely an item of the user is the next click. */
+    double of(Interaction had, long asOfMillis) {
+        return rates[bin(had, asOfMillis)];
+    }
+
+    /** Learns from a click, whether on one of the items that the user had or on another. */
+    void learn(Interaction[] had, Interaction click) {
+        for (Interaction item : had) {
+            int bin = bin(item, click.atMillis());
+            shown[bin]++;
+            allShown++;
+            if (item.itemId().equals(click.itemId())) {
+                taken[bin]++;
+                allTaken++;
+            }
+        }
+        if (allShown > MOST_SHOWN) {
+            halve();
+        }
+        setRates();
+    }
+
+    private void halve() {
+        for (int bin = 0; bin < shown.length; bin++) {
+            shown[bin] /= 2;
+            taken[bin] /= 2;
+        }
+        allShown = Arrays.stream(shown).sum();
+        allTaken = Arrays.stream(taken).sum();
+    }
+
+    private void setRates() {
+        // Finite, and next to nothing, before anything was learned.
+        double mean = (allTaken + .01) / (allShown + 1);
+        Arrays.setAll(rates, bin -> (taken[bin] + PRIOR_SHOWN * mean) / (shown[bin] + PRIOR_SHOWN));
+        largest = IntStream.range(0, rates.length)
+                .mapToDouble(bin -> rates[bin])
+                .max()
+                .orElseThrow();
+    }
+
+    private static int bin(Interaction had, long asOfMillis) {
+        double hours = Math.max(0, asOfMillis - had.atMillis()) / HOUR_MILLIS;
+        int age = (int) Math.min(AGES - 1, AGES_AN_OCTAVE * Log2.of(1 + hours));
+        // The exponent of the next power of two.
+        int count = Math.min(COUNTS - 1, Integer.SIZE - Integer.numberOfLeadingZeros(had.clicks() - 1));
+        return age * COUNTS + count;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.eddy.neighbours;
+
+/**
+ * Which of the items a member had come back, and how likely each is to be clicked next: by the {@link ReturnRates} of its age and
+ * count, times the item's {@link ClusterIndex#returnFactor}. Only a member's recents come back; of older items nothing is learned.
+ */
+final class ReturningItems {
+    private final ClusterIndex index;
+
+    ReturningItems(ClusterIndex index) {
+        this.index = index;
+    }
+
+    /** Adds the numbers of the items that a member had and that are not due. */
+    void hide(IndexedMember member, long asOfMillis, ReturnRates rates, Marks hidden) {
+        int recent = 0;
+        for (int slot : member.had) {
+            boolean isRecent = recent < member.recents.length && member.recents[recent] == slot;
+            if (!isRecent || !isDue(member, recent, asOfMillis, rates)) {
+                hidden.add(index.numberOf[slot]);
+            }
+            recent += isRecent ? 1 : 0;
+        }
+    }
+
+    private boolean isDue(IndexedMember member, int recent, long asOfMillis, ReturnRates rates) {
+        if (!rates.isProven()) {
+            return false;
+        }
+        double factor = factor(member, recent);
+        // Where little comes back this is the common case, and spares finding the bin.
+        return rates.largest() * factor >= ReturnRates.LEAST
+                && rates.of(member.clicks[recent], asOfMillis) * factor >= ReturnRates.LEAST;
+    }
+
+    /** Adds the score of each of a member's recents, by slot. */
+    void score(IndexedMember member, long asOfMillis, ReturnRates rates, Scores scores) {
+        for (int recent = 0; recent < member.recents.length; recent++) {
+            double score = rates.of(member.clicks[recent], asOfMillis) * factor(member, recent);
+            scores.add(member.recents[recent], score);
+        }
+    }
+
+    /** Whether an item is among a member's recents, clicked at another time than this. */
+    boolean isReturn(IndexedMember member, int number, long atMillis) {
+        for (int recent = 0; recent < member.recents.length; recent++) {
+            if (index.numberOf[member.recents[recent]] == number) {
+                return member.clicks[recent].atMillis() != atMillis;
+            }
+        }
+        return false;
+    }
+
+    private double factor(IndexedMember member, int recent) {
+        return index.returnFactor(index.items.at(member.recents[recent]));
+    }
+}
