@@ -179,7 +179,7 @@ public final class ClusterModel {
         }
         if (wanted.contains(Channel.REPEAT)) {
             scores.ensureCapacity(index.items.capacity());
-            returningItems.score(user, asOfMillis, rates, scores);
+            returningItems.score(user, asOfMillis, rates, hidden, scores);
             lists.put(Channel.REPEAT, best(scores, true, user, hidden, isRecallable));
         }
         return lists;

@@ -33,11 +33,13 @@ final class ReturningItems {
                 && rates.of(member.clicks[recent], asOfMillis) * factor >= ReturnRates.LEAST;
     }
 
-    /** Adds the score of each of a member's recents, by slot. */
-    void score(IndexedMember member, long asOfMillis, ReturnRates rates, Scores scores) {
+    /** Adds the score of each of a member's recents that is not hidden, by slot. */
+    void score(IndexedMember member, long asOfMillis, ReturnRates rates, Marks hidden, Scores scores) {
         for (int recent = 0; recent < member.recents.length; recent++) {
-            double score = rates.of(member.clicks[recent], asOfMillis) * factor(member, recent);
-            scores.add(member.recents[recent], score);
+            int slot = member.recents[recent];
+            if (!hidden.contains(index.numberOf[slot])) {
+                scores.add(slot, rates.of(member.clicks[recent], asOfMillis) * factor(member, recent));
+            }
         }
     }
 

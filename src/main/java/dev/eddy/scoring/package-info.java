@@ -9,7 +9,7 @@
  *       nobody knows. An {@link dev.eddy.scoring.Explanation} for each question, from what is recalled just then.
  *   <li>Key: the cluster.
  *   <li>State: each cluster's {@link dev.eddy.neighbours.Member}s, written through and read only to rebuild a model; what its
- *       {@link dev.eddy.scoring.Mixture} learned; the digest.
+ *       {@link dev.eddy.scoring.Mixture} and {@link dev.eddy.neighbours.ReturnRates} learned; the digest.
  *   <li>Why: no channel is best on every stream, so the union of their lists is scored by one model, and no weights are
  *       best on every stream, so the model learns from the clicks: {@link dev.eddy.scoring.ClickLearner} looks for some of
  *       them in the list made just before.

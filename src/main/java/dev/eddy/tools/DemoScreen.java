@@ -16,7 +16,7 @@ import org.HdrHistogram.Histogram;
 final class DemoScreen {
     /** What the letters of the channels mean. */
     static final String LEGEND = "u similar users, i item co-occurrence, s next items, n next items of everybody,"
-            + " t nearest tags, x tags of one interest, r related to the last items, v nearest vectors,"
+            + " p the user's own items, t nearest tags, x tags of one interest, r related to the last items, v nearest vectors,"
             + " c hot in the cluster, h hot";
 
     private static final int ROWS = 8;

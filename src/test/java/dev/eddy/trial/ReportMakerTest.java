@@ -92,6 +92,7 @@ class ReportMakerTest {
                         entry("icf", 0.0),
                         entry("seq", 0.0),
                         entry("next", 0.0),
+                        entry("repeat", 0.0),
                         entry("tag", 0.0),
                         entry("cross", 0.0),
                         entry("i2i", 0.0),
