@@ -27,7 +27,9 @@ final class ClusterIndex {
     private final ItemNumbers numbers;
     private final int recentsLimit;
     private final int window;
-    private final Fades positionFades;
+    /** What an interaction counts for others by its position among the recents, whenever it was. */
+    final float[] positionFades;
+
     final Slots<String, IndexedMember> members = new Slots<>(this::newMember);
     final Slots<Integer, IndexedItem> items = new Slots<>(this::newItem);
 
@@ -72,7 +74,10 @@ final class ClusterIndex {
         this.numbers = numbers;
         this.recentsLimit = recentsLimit;
         this.window = window;
-        this.positionFades = new Fades(POSITION_FADE, recentsLimit);
+        this.positionFades = new float[recentsLimit];
+        for (int position = 0; position < recentsLimit; position++) {
+            positionFades[position] = (float) Math.pow(POSITION_FADE, position);
+        }
         this.tempo = tempo;
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.add(new HottestItems(numbers, HalfLives.millis(i)));
@@ -142,7 +147,7 @@ final class ClusterIndex {
         Fading fading = tempo.fading();
         float[] faded = new float[clicks.length];
         for (int position = 0; position < faded.length; position++) {
-            faded[position] = (float) (positionFades.at(position) * fading.at(clicks[position].atMillis(), 1));
+            faded[position] = (float) (positionFades[position] * fading.at(clicks[position].atMillis(), 1));
         }
         return faded;
     }
@@ -217,7 +222,7 @@ final class ClusterIndex {
             rootOfCount = Arrays.copyOf(rootOfCount, capacity);
         }
         numberOf[slot] = number;
-        return new IndexedItem(number, slot, members, tempo);
+        return new IndexedItem(number, slot, members);
     }
 
     private void setRecents(IndexedMember member, boolean contributes) {

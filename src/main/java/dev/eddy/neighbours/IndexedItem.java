@@ -21,22 +21,15 @@ final class IndexedItem {
     double[] heats = HalfLives.cold();
 
     private final Slots<String, IndexedMember> everyMember;
-    private final Tempo tempo;
     private int[] members = new int[4];
     private long[] times = new long[4];
     private float[] weights = new float[4];
     private int count;
 
-    /** What the members' interactions count when members are compared, of the {@link Tempo#era} in which they were faded. */
-    private float[] fades = new float[4];
-
-    private int era;
-
-    IndexedItem(int number, int slot, Slots<String, IndexedMember> everyMember, Tempo tempo) {
+    IndexedItem(int number, int slot, Slots<String, IndexedMember> everyMember) {
         this.number = number;
         this.slot = slot;
         this.everyMember = everyMember;
-        this.tempo = tempo;
     }
 
     int count() {
@@ -57,21 +50,6 @@ final class IndexedItem {
         return times[i];
     }
 
-    /** What each interaction counts when members are compared; not to be written to. */
-    float[] fades() {
-        if (era != tempo.era()) {
-            era = tempo.era();
-            for (int i = 0; i < count; i++) {
-                fades[i] = fade(times[i]);
-            }
-        }
-        return fades;
-    }
-
-    private float fade(long atMillis) {
-        return (float) tempo.fading().at(atMillis, SimilarUsers.TASTE_TEMPOS);
-    }
-
     void add(IndexedMember member, Interaction click) {
         long atMillis = click.atMillis();
         if (count == times.length) {
@@ -79,18 +57,15 @@ final class IndexedItem {
             members = Arrays.copyOf(members, capacity);
             times = Arrays.copyOf(times, capacity);
             weights = Arrays.copyOf(weights, capacity);
-            fades = Arrays.copyOf(fades, capacity);
         }
         int at = position(member, atMillis);
         int moved = count - at;
         System.arraycopy(members, at, members, at + 1, moved);
         System.arraycopy(times, at, times, at + 1, moved);
         System.arraycopy(weights, at, weights, at + 1, moved);
-        System.arraycopy(fades, at, fades, at + 1, moved);
         members[at] = member.slot;
         times[at] = atMillis;
         weights[at] = click.weight();
-        fades[at] = fade(atMillis);
         count++;
         returns += returns(click);
         HalfLives.add(heats, click.weight(), atMillis);
@@ -102,7 +77,6 @@ final class IndexedItem {
         System.arraycopy(members, at + 1, members, at, moved);
         System.arraycopy(times, at + 1, times, at, moved);
         System.arraycopy(weights, at + 1, weights, at, moved);
-        System.arraycopy(fades, at + 1, fades, at, moved);
         count--;
         returns -= returns(click);
         // Summed anew, since taking a weight off a sum would leave its rounding error behind.

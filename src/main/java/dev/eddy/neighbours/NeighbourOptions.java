@@ -83,7 +83,7 @@ public record NeighbourOptions(
     /** The shipped settings. */
     public static NeighbourOptions defaults() {
         return new NeighbourOptions(
-                100, 200, 5_000, .2, 100, 20, .93, 100, 20, 0, 20, .9, 20, .95, 300, 10, 8, .7, 3, .2, 2_000_000);
+                100, 200, 5_000, .2, 100, 20, .93, 200, 20, 0, 20, .9, 20, .95, 300, 10, 8, .7, 3, .2, 2_000_000);
     }
 
     /** With nothing kept that may be out of date: what was kept hangs on who asked when. */

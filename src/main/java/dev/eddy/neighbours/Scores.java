@@ -54,6 +54,36 @@ public final class Scores {
         this.size = size;
     }
 
+    /** As the other one, the same amount to each. */
+    void addAll(int[] slots, int from, int to, double amount) {
+        double[] sums = this.sums;
+        int[] touched = this.touched;
+        int size = this.size;
+        for (int i = from; i < to; i++) {
+            int slot = slots[i];
+            double sum = sums[slot];
+            touched[size] = slot;
+            size += sum == 0 ? 1 : 0;
+            sums[slot] = sum + amount;
+        }
+        this.size = size;
+    }
+
+    /** As the other one, to the first slots, with two amounts for each, of which the second is above 0. */
+    void addAll(int[] slots, float[] amounts, double factor, float[] others, double otherFactor, int to) {
+        double[] sums = this.sums;
+        int[] touched = this.touched;
+        int size = this.size;
+        for (int i = 0; i < to; i++) {
+            int slot = slots[i];
+            double sum = sums[slot];
+            touched[size] = slot;
+            size += sum == 0 ? 1 : 0;
+            sums[slot] = sum + (factor * amounts[i] + otherFactor * others[i]);
+        }
+        this.size = size;
+    }
+
     /** Sets a slot back to zero; nothing may be added before {@link #clear()}. */
     public void drop(int slot) {
         sums[slot] = 0;

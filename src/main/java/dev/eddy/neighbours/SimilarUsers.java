@@ -16,8 +16,11 @@ final class SimilarUsers {
     /** So many of the members who were active last are asked for their cosine. */
     static final int FILLERS_ASKED = 100;
 
-    /** Members are compared over this many half-lives more than items: who is alike changes slower than what is new. */
-    static final double TASTE_TEMPOS = 2;
+    /**
+     * Share of what a neighbour's interaction counts that does not fade with time. On a stream of news what is old hardly
+     * counts, so little harm is done; on a log where age means little a neighbour's whole history is of use.
+     */
+    static final double LASTING_SHARE = .2;
 
     private final NeighbourOptions options;
     private final ClusterIndex index;
@@ -52,7 +55,6 @@ final class SimilarUsers {
         fetch(neighbours, found);
         double share = options.cosineShare();
         index.directions.cosines(share > 0 ? index.directions.get(user.slot) : null, neighbours, 0, found, alike);
-        double full = index.tempo.fading().relativeTo(index.tempo.newestMillis(), 1);
         double weakest = 1;
         double strongest = 0;
         for (int i = 0; i < found; i++) {
@@ -62,11 +64,11 @@ final class SimilarUsers {
         for (int i = 0; i < found; i++) {
             if (alike[i] > 0) {
                 weakest = Math.min(weakest, alike[i]);
-                addRecents(neighbours[i], alike[i] / strongest, full * alike[i], items);
+                addRecents(neighbours[i], alike[i] / strongest, alike[i], items);
             }
         }
         if (found < options.minNeighbours()) {
-            fillUp(user, options.minNeighbours() - found, full * weakest * FILLER_WEIGHT, items);
+            fillUp(user, options.minNeighbours() - found, weakest * FILLER_WEIGHT, items);
         }
         similarities.clear();
     }
@@ -85,25 +87,27 @@ final class SimilarUsers {
     private void addRecents(int member, double share, double weight, Scores items) {
         int[] recents = index.recents[member];
         int read = Evidence.toRead(recents.length, share);
-        items.addAll(recents, index.fades(member), 0, read, weight);
+        float[] fades = index.fades(member);
+        double fading = (1 - LASTING_SHARE) * weight * index.tempo.fading().relativeTo(index.tempo.newestMillis(), 1);
+        double lasting = LASTING_SHARE * weight;
+        items.addAll(recents, fades, fading, index.positionFades, lasting, read);
         if (parts != null) {
             for (int i = 0; i < read; i++) {
                 if (recents[i] == partsOf) {
-                    parts.put(member, weight * index.fades(member)[i]);
+                    parts.put(member, fading * fades[i] + lasting * index.positionFades[i]);
                 }
             }
         }
     }
 
     private void addSharers(IndexedMember user) {
-        double full = index.tempo.fading().relativeTo(index.tempo.newestMillis(), TASTE_TEMPOS);
         for (int position = 0; position < Math.min(user.recents.length, options.userRecents()); position++) {
             IndexedItem item = index.items.at(user.recents[position]);
             double rarity = Math.log(1 + (double) index.contributors / (1 + item.count()));
-            double weight = full * rarity * userFades.at(position);
+            double weight = rarity * userFades.at(position);
             int read = Evidence.toRead(options.readLimit(), userFades.at(position));
             int oldest = Math.max(0, item.count() - read);
-            similarities.addAll(item.members(), item.fades(), oldest, item.count(), weight);
+            similarities.addAll(item.members(), oldest, item.count(), weight);
         }
         similarities.drop(user.slot);
     }

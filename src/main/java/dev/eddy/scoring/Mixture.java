@@ -125,15 +125,19 @@ public final class Mixture {
 
     /** The weights of the features where these contexts hold. */
     float[] weights(List<Context> contexts) {
-        float[] sum = new float[features.size()];
-        for (int feature = 0; feature < features.size(); feature++) {
-            double weight = weights[feature];
-            for (Context context : contexts) {
-                weight += weights[(1 + context.ordinal()) * features.size() + feature];
+        int size = features.size();
+        double[] sum = Arrays.copyOf(weights, size);
+        for (Context context : contexts) {
+            int row = (1 + context.ordinal()) * size;
+            for (int feature = 0; feature < size; feature++) {
+                sum[feature] += weights[row + feature];
             }
-            sum[feature] = (float) weight;
         }
-        return sum;
+        float[] rounded = new float[size];
+        for (int feature = 0; feature < size; feature++) {
+            rounded[feature] = (float) sum[feature];
+        }
+        return rounded;
     }
 
     /** One more click was looked for. */

@@ -82,8 +82,8 @@ final class NaiveCluster {
         for (Neighbour neighbour : neighbours(user)) {
             List<Interaction> recents = recents(neighbour.member);
             for (int position = 0; position < read(recents.size(), neighbour.share); position++) {
-                double weight =
-                        Math.pow(.99, position) * fade(recents.get(position).atMillis(), 1);
+                double weight = Math.pow(.99, position)
+                        * (.2 + .8 * fade(recents.get(position).atMillis(), 1));
                 scores.merge(recents.get(position).itemId(), neighbour.similarity * weight, Double::sum);
             }
         }
@@ -143,7 +143,7 @@ final class NaiveCluster {
                 .toList();
     }
 
-    /** Shared recents: by their position for the user, how rare the item is, and how long ago the other had it. */
+    /** Shared recents: by their position for the user, and how rare the item is. */
     private double shared(Member user, Member other) {
         double sum = 0;
         List<Interaction> recents = recents(user);
@@ -153,7 +153,7 @@ final class NaiveCluster {
             double weight = Math.pow(options.userFade(), position);
             for (Holder holder : readHolders(item, read(options.readLimit(), weight))) {
                 if (isSame(holder.member, other)) {
-                    sum += weight * rarity * fade(holder.atMillis, 2);
+                    sum += weight * rarity;
                 }
             }
         }
