@@ -122,7 +122,7 @@ public final class ClusterModel {
 
     /**
      * Whether a click is on an item that the member had before, of which it is to be learned how often it comes back. A click
-     * at the very time of the one before, such as the purchase of what was put into the basket, is part of that one.
+     * soon after the one before, such as the purchase of an item just looked at, is part of the same visit.
      */
     public boolean isReturn(String userId, Interaction click) {
         IndexedMember member = index.members.get(userId);

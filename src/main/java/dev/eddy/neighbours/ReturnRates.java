@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * user's history. Here the time counts instead, so that a rate may also rise with it (what was bought today is not due
  * today), and each rate is a plain ratio of two counts, which needs no fitting.
  *
- * <p>With each click that is looked for, every had item counts as shown, and the clicked one as taken. The counts are halved once
+ * <p>With each click that is looked for, every item had before this visit counts as shown, and the clicked one as taken. The counts are halved once
  * there are many, so that the rates follow a change of habits. Not thread-safe.
  */
 public final class ReturnRates {
@@ -21,6 +21,12 @@ public final class ReturnRates {
      * hundredth item of a list is.
      */
     public static final double LEAST = .0003;
+
+    /**
+     * Nobody returns to what they had so lately: they have not left yet. A click followed by a like and a purchase of the same
+     * item is one visit to it. As long as the pause that ends a session in the literature.
+     */
+    private static final long VISIT_MILLIS = 30 * 60_000;
 
     /** Below so many returns nothing comes back: a few are accidents, such as a page that is loaded again. */
     private static final int LEAST_RETURNS = 5;
@@ -76,6 +82,11 @@ public final class ReturnRates {
         return largest;
     }
 
+    /** Whether a click on an item would be a return to it by now, not part of the visit before. */
+    static boolean isOver(Interaction had, long asOfMillis) {
+        return asOfMillis - had.atMillis() > VISIT_MILLIS;
+    }
+
     /** How likely an item of the user is the next click. */
     double of(Interaction had, long asOfMillis) {
         return rates[bin(had, asOfMillis)];
@@ -84,6 +95,9 @@ public final class ReturnRates {
     /** Learns from a click, whether on one of the items that the user had or on another. */
     void learn(Interaction[] had, Interaction click) {
         for (Interaction item : had) {
+            if (!isOver(item, click.atMillis())) {
+                continue;
+            }
             int bin = bin(item, click.atMillis());
             shown[bin]++;
             allShown++;

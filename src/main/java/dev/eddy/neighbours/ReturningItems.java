@@ -24,7 +24,7 @@ final class ReturningItems {
     }
 
     private boolean isDue(IndexedMember member, int recent, long asOfMillis, ReturnRates rates) {
-        if (!rates.isProven()) {
+        if (!rates.isProven() || !ReturnRates.isOver(member.clicks[recent], asOfMillis)) {
             return false;
         }
         double factor = factor(member, recent);
@@ -43,11 +43,11 @@ final class ReturningItems {
         }
     }
 
-    /** Whether an item is among a member's recents, clicked at another time than this. */
+    /** Whether an item is among a member's recents, and a click on it by now would be a return. */
     boolean isReturn(IndexedMember member, int number, long atMillis) {
         for (int recent = 0; recent < member.recents.length; recent++) {
             if (index.numberOf[member.recents[recent]] == number) {
-                return member.clicks[recent].atMillis() != atMillis;
+                return ReturnRates.isOver(member.clicks[recent], atMillis);
             }
         }
         return false;

@@ -58,7 +58,14 @@ class ReturnRatesTest {
             learn(1, had(hours, 1), "item");
         }
         assertThat(rates.learned().taken()).doesNotContain(Double.NaN);
-        assertThat(Arrays.stream(rates.learned().taken()).sum()).isEqualTo(4);
+        assertThat(Arrays.stream(rates.learned().taken()).sum()).isEqualTo(2);
+    }
+
+    @Test
+    void aPurchaseOfWhatWasJustLookedAtIsNoReturn() {
+        learn(100, had(0, 1), "item");
+        assertThat(rates.isProven()).isFalse();
+        assertThat(Arrays.stream(rates.learned().shown()).sum()).isZero();
     }
 
     @Test

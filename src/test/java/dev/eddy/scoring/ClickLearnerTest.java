@@ -38,8 +38,8 @@ class ClickLearnerTest {
         ClickLearner learner = learner(1, 0);
         assertThat(learner.isDue(ANN, click("a", NOW), cluster, mixture(), false))
                 .isTrue();
-        assertThat(learner.isDue(ANN, click("a", NOW - DAY), cluster, mixture(), false))
-                .as("at the very same time")
+        assertThat(learner.isDue(ANN, click("a", NOW - DAY + 60_000), cluster, mixture(), false))
+                .as("a minute after the one before")
                 .isFalse();
         ScoringOptions off = options(1, 0).with(Learning.OFF);
         var unlearned =

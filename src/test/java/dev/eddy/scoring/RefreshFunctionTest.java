@@ -39,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RefreshFunctionTest {
+    private static final long HOUR = 3_600_000;
     private static final int CLUSTER = 3;
     private static final int MAX_PARALLELISM = 8;
 
@@ -563,6 +564,8 @@ class RefreshFunctionTest {
         for (int i = 0; i < 20; i++) {
             send(clickOnA(i));
         }
+        assertThat(listed("repeat")).as("just clicked").isEmpty();
+        send(clickOnA(19).again(NOW + 21 * HOUR));
         assertThat(listed("repeat")).containsExactly("a");
         List<Candidate> merged = last().merged();
         assertThat(merged).extracting(Candidate::itemId).contains("a");
@@ -575,17 +578,17 @@ class RefreshFunctionTest {
                 true,
                 tasks,
                 owner);
-        send(clickOnA(19).again(NOW));
+        send(clickOnA(19).again(NOW + 21 * HOUR));
         assertThat(last().merged()).isEqualTo(merged);
         reopened(Learning.OFF);
-        send(clickOnA(19).again(NOW));
+        send(clickOnA(19).again(NOW + 21 * HOUR));
         assertThat(listed("repeat")).as("without what was learned").isEmpty();
         assertThat(last().merged()).extracting(Candidate::itemId).doesNotContain("a");
     }
 
-    /** One after the other, all before now. */
+    /** An hour after the one before. */
     private static MemberUpdate clickOnA(int i) {
-        var click = new Interaction("a", NOW - 100 + i, i, 1);
+        var click = new Interaction("a", NOW + (i + 1) * HOUR, i, 1);
         return new MemberUpdate(
                 CLUSTER,
                 "ann",
@@ -593,7 +596,7 @@ class RefreshFunctionTest {
                 List.of(click),
                 JAZZ,
                 true,
-                NOW,
+                click.atMillis(),
                 new Version(0, 2 + i, 0),
                 1,
                 List.of(),
