@@ -121,14 +121,14 @@ public final class ClusterModel {
     }
 
     /**
-     * Whether a click is on an item that the member had before, of which it is to be learned how often it comes back. A click
-     * soon after the one before, such as the purchase of an item just looked at, is part of the same visit.
+     * Whether a click is a return to an item that the member had, from which it is learned how often items come back; the
+     * purchase of an item just clicked is none.
      */
     public boolean isReturn(String userId, Interaction click) {
         IndexedMember member = index.members.get(userId);
         return filter.seen() == FilterOptions.Seen.LEARNED
                 && member != null
-                && returningItems.isReturn(member, numbers.of(click.itemId()), click.atMillis());
+                && returningItems.isReturn(member, numbers.of(click.itemId()), click);
     }
 
     /** Teaches the rates what a member clicked of all they could have come back to. A robot teaches nothing. */
@@ -151,7 +151,8 @@ public final class ClusterModel {
 
     /**
      * The lists that are a member's own, of {@link Channel#UCF}, {@link Channel#ICF}, {@link Channel#SEQ} and
-     * {@link Channel#REPEAT}, as of an instant: of items that are not hidden from the member, at most {@link NeighbourOptions#listSize()} a channel.
+     * {@link Channel#REPEAT}, as of an instant: of items that are not hidden from the member, at most
+     * {@link NeighbourOptions#listSize()} a channel.
      *
      * @param wanted the channels asked for; what is popular is asked for by {@link #hottest}
      * @param isRecallable whether an item may be in a list at all

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * user's history. Here the time counts instead, so that a rate may also rise with it (what was bought today is not due
  * today), and each rate is a plain ratio of two counts, which needs no fitting.
  *
- * <p>With each click that is looked for, every item had before this visit counts as shown, and the clicked one as taken. The counts are halved once
- * there are many, so that the rates follow a change of habits. Not thread-safe.
+ * <p>With each click that is looked for, every item had before counts as shown, and the clicked one as taken. The counts are
+ * halved once there are many, so that the rates follow a change of habits. Not thread-safe.
  */
 public final class ReturnRates {
     /**
@@ -23,23 +23,25 @@ public final class ReturnRates {
     public static final double LEAST = .0003;
 
     /**
-     * Nobody returns to what they had so lately: they have not left yet. A click followed by a like and a purchase of the same
-     * item is one visit to it. As long as the pause that ends a session in the literature.
+     * A weightier behaviour within this time belongs to the click before: a click, a like and a purchase of one item are no
+     * returns to it. As long as the pause that ends a session in the literature.
      */
     private static final long VISIT_MILLIS = 30 * 60_000;
 
     /** Below so many returns nothing comes back: a few are accidents, such as a page that is loaded again. */
     private static final int LEAST_RETURNS = 5;
 
-    /** The bins of age are of two thirds of an octave; the last one begins after a little more than 4 years. */
+    /** The bins of age are of two thirds of an octave of minutes; the last one begins after a little more than 3 years. */
     private static final double AGES_AN_OCTAVE = 1.5;
 
-    private static final int AGES = 24;
+    private static final int AGES = 32;
 
     /** 1, 2, 3 to 4, 5 to 8, and more. */
     private static final int COUNTS = 5;
 
-    private static final double HOUR_MILLIS = 3_600_000;
+    private static final int BINS = AGES * COUNTS;
+
+    private static final double MINUTE_MILLIS = 60_000;
 
     /** The mean rate counts as much as so many items shown in a bin. */
     private static final double PRIOR_SHOWN = 100;
@@ -48,20 +50,21 @@ public final class ReturnRates {
 
     private final double[] shown;
     private final double[] taken;
-    private final double[] rates = new double[AGES * COUNTS];
+    private final double[] rates = new double[BINS];
     private double allShown;
     private double allTaken;
     private double largest;
 
     /** Of which nothing is known yet. */
     public ReturnRates() {
-        this(new LearnedReturns(new double[AGES * COUNTS], new double[AGES * COUNTS]));
+        this(new LearnedReturns(new double[BINS], new double[BINS]));
     }
 
     /** Goes on from what was learned. */
     public ReturnRates(LearnedReturns learned) {
-        this.shown = learned.shown().clone();
-        this.taken = learned.taken().clone();
+        // Older ages may be told apart one day: they begin with nothing learned.
+        this.shown = Arrays.copyOf(learned.shown(), BINS);
+        this.taken = Arrays.copyOf(learned.taken(), BINS);
         this.allShown = Arrays.stream(shown).sum();
         this.allTaken = Arrays.stream(taken).sum();
         setRates();
@@ -82,9 +85,9 @@ public final class ReturnRates {
         return largest;
     }
 
-    /** Whether a click on an item would be a return to it by now, not part of the visit before. */
-    static boolean isOver(Interaction had, long asOfMillis) {
-        return asOfMillis - had.atMillis() > VISIT_MILLIS;
+    /** Whether a click on an item that the user had is a return to it, not a like or a purchase of the item just clicked. */
+    static boolean isReturn(Interaction had, Interaction click) {
+        return click.weight() <= had.weight() || click.atMillis() - had.atMillis() > VISIT_MILLIS;
     }
 
     /** How likely an item of the user is the next click. */
@@ -95,13 +98,10 @@ public final class ReturnRates {
     /** Learns from a click, whether on one of the items that the user had or on another. */
     void learn(Interaction[] had, Interaction click) {
         for (Interaction item : had) {
-            if (!isOver(item, click.atMillis())) {
-                continue;
-            }
             int bin = bin(item, click.atMillis());
             shown[bin]++;
             allShown++;
-            if (item.itemId().equals(click.itemId())) {
+            if (item.itemId().equals(click.itemId()) && isReturn(item, click)) {
                 taken[bin]++;
                 allTaken++;
             }
@@ -132,8 +132,8 @@ public final class ReturnRates {
     }
 
     private static int bin(Interaction had, long asOfMillis) {
-        double hours = Math.max(0, asOfMillis - had.atMillis()) / HOUR_MILLIS;
-        int age = (int) Math.min(AGES - 1, AGES_AN_OCTAVE * Log2.of(1 + hours));
+        double minutes = Math.max(0, asOfMillis - had.atMillis()) / MINUTE_MILLIS;
+        int age = (int) Math.min(AGES - 1, AGES_AN_OCTAVE * Log2.of(1 + minutes));
         // The exponent of the next power of two.
         int count = Math.min(COUNTS - 1, Integer.SIZE - Integer.numberOfLeadingZeros(had.clicks() - 1));
         return age * COUNTS + count;

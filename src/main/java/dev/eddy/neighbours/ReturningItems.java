@@ -1,5 +1,7 @@
 package dev.eddy.neighbours;
 
+import dev.eddy.interest.Interaction;
+
 /**
  * Which of the items a member had come back, and how likely each is to be clicked next: by the {@link ReturnRates} of its age and
  * count, times the item's {@link ClusterIndex#returnFactor}. Only a member's recents come back; of older items nothing is learned.
@@ -24,7 +26,7 @@ final class ReturningItems {
     }
 
     private boolean isDue(IndexedMember member, int recent, long asOfMillis, ReturnRates rates) {
-        if (!rates.isProven() || !ReturnRates.isOver(member.clicks[recent], asOfMillis)) {
+        if (!rates.isProven()) {
             return false;
         }
         double factor = factor(member, recent);
@@ -43,11 +45,11 @@ final class ReturningItems {
         }
     }
 
-    /** Whether an item is among a member's recents, and a click on it by now would be a return. */
-    boolean isReturn(IndexedMember member, int number, long atMillis) {
+    /** Whether a click is on an item among a member's recents, and a return to it. */
+    boolean isReturn(IndexedMember member, int number, Interaction click) {
         for (int recent = 0; recent < member.recents.length; recent++) {
             if (index.numberOf[member.recents[recent]] == number) {
-                return ReturnRates.isOver(member.clicks[recent], atMillis);
+                return ReturnRates.isReturn(member.clicks[recent], click);
             }
         }
         return false;

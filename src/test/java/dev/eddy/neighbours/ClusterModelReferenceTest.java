@@ -118,9 +118,7 @@ class ClusterModelReferenceTest {
             boolean isHidden =
                     switch (filter.seen()) {
                         case FOREVER -> true;
-                        case LEARNED ->
-                            age.compareTo(Duration.ofMinutes(30)) <= 0
-                                    || returning.getOrDefault(interaction.itemId(), 0.0) < ReturnRates.LEAST;
+                        case LEARNED -> returning.getOrDefault(interaction.itemId(), 0.0) < ReturnRates.LEAST;
                         case WINDOW -> !interaction.isPositive() || age.compareTo(filter.seenWindow()) < 0;
                         case OFF -> !interaction.isPositive();
                     };

@@ -58,14 +58,27 @@ class ReturnRatesTest {
             learn(1, had(hours, 1), "item");
         }
         assertThat(rates.learned().taken()).doesNotContain(Double.NaN);
-        assertThat(Arrays.stream(rates.learned().taken()).sum()).isEqualTo(2);
+        assertThat(Arrays.stream(rates.learned().taken()).sum()).isEqualTo(4);
     }
 
     @Test
     void aPurchaseOfWhatWasJustLookedAtIsNoReturn() {
-        learn(100, had(0, 1), "item");
+        var purchase = new Interaction("item", NOW, 0, 4);
+        for (int i = 0; i < 100; i++) {
+            rates.learn(new Interaction[] {had(0, 1)}, purchase);
+        }
         assertThat(rates.isProven()).isFalse();
-        assertThat(Arrays.stream(rates.learned().shown()).sum()).isZero();
+        rates.learn(new Interaction[] {had(1, 1)}, purchase);
+        assertThat(Arrays.stream(rates.learned().taken()).sum())
+                .as("an hour later")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSongPlayedAgainAtOnceIsAReturn() {
+        learn(100, had(0, 1), "item");
+        assertThat(rates.isProven()).isTrue();
+        assertThat(rates.of(had(0, 2), NOW)).isLessThan(rates.of(had(0, 1), NOW));
     }
 
     @Test

@@ -38,8 +38,9 @@ class ClickLearnerTest {
         ClickLearner learner = learner(1, 0);
         assertThat(learner.isDue(ANN, click("a", NOW), cluster, mixture(), false))
                 .isTrue();
-        assertThat(learner.isDue(ANN, click("a", NOW - DAY + 60_000), cluster, mixture(), false))
-                .as("a minute after the one before")
+        var purchase = new Interaction("a", NOW - DAY + 60_000, 0, 4);
+        assertThat(learner.isDue(ANN, purchase, cluster, mixture(), false))
+                .as("a purchase a minute after the click")
                 .isFalse();
         ScoringOptions off = options(1, 0).with(Learning.OFF);
         var unlearned =
