@@ -82,7 +82,10 @@ public final class ClusterAssigner {
         return chosen;
     }
 
-    /** The user's cosine with the centre of their own cluster; NaN without a direction, or when these centres did not put the user there. */
+    /**
+     * The user's cosine with the centre of their own cluster; NaN without a direction, or when these centres did not put the
+     * user there.
+     */
     double cosine(User user) {
         return user.centreVersion() == version ? centres.cosine(user.interest().sum(), user.cluster()) : Double.NaN;
     }

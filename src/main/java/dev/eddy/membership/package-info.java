@@ -19,8 +19,9 @@
  *       carries them out when its timer comes. Operator state: a task's share of the {@link dev.eddy.membership.CensusShare}
  *       of the clusters, from which the drift is told.
  *   <li>Why frozen centres: everybody is assigned by the same set, so a cluster means the same in every subtask and a
- *       replay assigns alike. Users without a direction are spread over the clusters by a hash of their id. Centres are trained aside ({@code training}), published as
- *       records ({@link dev.eddy.membership.CentreRecords}) and swapped as a whole, by an activation.
+ *       replay assigns alike. Users without a direction are spread over the clusters by a hash of their id. Centres are
+ *       trained aside ({@code training}), published as records ({@link dev.eddy.membership.CentreRecords}) and swapped as a
+ *       whole, by an activation.
  * </ul>
  */
 package dev.eddy.membership;

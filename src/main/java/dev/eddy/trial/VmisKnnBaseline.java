@@ -17,8 +17,8 @@ import java.util.Map;
  *
  * <p>Online, it differs where the paper builds its index once a day: a session is indexed as it grows, so that what is new
  * is known at once; a user's own sessions are no neighbours where they hold nothing that may be recalled, and the last one
- * never is; and a user who has been away is served by the last session, as there is nothing else. Where users seldom click twice in a session,
- * taking all they ever did for one makes up for that, at some cost where they do.
+ * never is; and a user who has been away is served by the last session, as there is nothing else. Where users seldom click
+ * twice in a session, taking all they ever did for one makes up for that, at some cost where they do.
  */
 final class VmisKnnBaseline implements Baseline {
     private final String name;

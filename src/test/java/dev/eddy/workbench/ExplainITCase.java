@@ -30,8 +30,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The running job is asked about lists that it has served, with all that it has learned. What is kept for a while is off: it
- * may be another for who asks later.
+ * The running job is asked about lists that it has served, with all that it has learned. Nothing is kept for a while, since it
+ * may be another for a later question. Items that users had are hidden for ever: how many come back is learned from a sample
+ * of clicks that differs from run to run.
  */
 class ExplainITCase {
     private static final KnownWorld WORLD = new KnownWorld(4_000);
@@ -48,7 +49,7 @@ class ExplainITCase {
                 2,
                 ServingOptions.Channels.MERGED,
                 new Configuration(),
-                Map.of("neighbours.staleness", "0"));
+                Map.of("neighbours.staleness", "0", "filter.seen", "forever"));
         eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
         eddy.startJob();
         eddy.awaitCatalogue();
