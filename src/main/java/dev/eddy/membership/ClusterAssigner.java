@@ -10,7 +10,7 @@ import java.util.List;
  * <p>Not thread-safe, since {@link NearestCentre} is not.
  */
 public final class ClusterAssigner {
-    /** The cluster of nobody: of a user who is not known, or of whom only impressions are. */
+    /** No cluster: of unknown users, and of users known by impressions only. */
     public static final int NO_CLUSTER = -1;
 
     private final long version;

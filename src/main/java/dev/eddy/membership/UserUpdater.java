@@ -65,7 +65,7 @@ public final class UserUpdater implements Serializable {
     }
 
     /**
-     * A user of whom only impressions are known has no cluster and no list: readers give such a user the popular items, which
+     * A user known by impressions only has no cluster and no list: readers give such a user the popular items, which
      * are newer than a list made here would be by the time it is read.
      */
     private static User unplaced(User user, ClusterAssigner assigner) {

@@ -90,7 +90,7 @@ public final class ClusterModel {
      * The items that a member is not shown as of an instant; none are hidden from who is not a member. To be read before
      * anything else is asked of a model or digest with the same numbers.
      *
-     * @param rates what was learned of the cluster, which counts where {@link FilterOptions.Seen#LEARNED}
+     * @param rates of the cluster; used only by {@link FilterOptions.Seen#LEARNED}
      */
     public Marks hiddenFrom(String userId, long asOfMillis, ReturnRates rates) {
         Marks hidden = numbers.marks();
@@ -156,7 +156,7 @@ public final class ClusterModel {
      *
      * @param wanted the channels asked for; what is popular is asked for by {@link #hottest}
      * @param isRecallable whether an item may be in a list at all
-     * @param rates what was learned of how often items come back
+     * @param rates how often items come back in the cluster
      * @return a list for each wanted channel of these; none when the user is not a member
      */
     public Map<Channel, RankedItems> lists(

@@ -28,7 +28,7 @@ public final class ReturnRates {
      */
     private static final long VISIT_MILLIS = 30 * 60_000;
 
-    /** Below so many returns nothing comes back: a few are accidents, such as a page that is loaded again. */
+    /** Returns needed before any item is shown again: a few are accidents, such as a page that is loaded again. */
     private static final int LEAST_RETURNS = 5;
 
     /** The bins of age are of two thirds of an octave of minutes; the last one begins after a little more than 3 years. */
@@ -43,7 +43,7 @@ public final class ReturnRates {
 
     private static final double MINUTE_MILLIS = 60_000;
 
-    /** The mean rate counts as much as so many items shown in a bin. */
+    /** Shown items that the mean rate counts for in each bin. */
     private static final double PRIOR_SHOWN = 100;
 
     private static final double MOST_SHOWN = 1e7;
@@ -60,7 +60,7 @@ public final class ReturnRates {
         this(new LearnedReturns(new double[BINS], new double[BINS]));
     }
 
-    /** Goes on from what was learned. */
+    /** Continues from counts kept in state. */
     public ReturnRates(LearnedReturns learned) {
         // Older ages may be told apart one day: they begin with nothing learned.
         this.shown = Arrays.copyOf(learned.shown(), BINS);
@@ -70,7 +70,7 @@ public final class ReturnRates {
         setRates();
     }
 
-    /** What was learned so far. */
+    /** The counts, to be kept in state. */
     public LearnedReturns learned() {
         return new LearnedReturns(shown.clone(), taken.clone());
     }

@@ -30,6 +30,9 @@ final class SimilarUsers {
     private final int[] neighbours;
     /** Of those whose cosine was asked for: the cosine, then how alike they are. */
     private final float[] alike;
+    /** What makes a faded interaction relative to the cluster's newest one, as of the last call. */
+    private double perNewest;
+
     /** What members, by slot, add to the score of one item; null unless that was asked. */
     private Map<Integer, Double> parts;
 
@@ -46,6 +49,7 @@ final class SimilarUsers {
 
     void score(IndexedMember user, Scores items) {
         similarities.ensureCapacity(index.members.capacity());
+        perNewest = index.tempo.fading().relativeTo(index.tempo.newestMillis(), 1);
         addSharers(user);
         TopK sharers = mostShared();
         int found = sharers.size();
@@ -88,7 +92,7 @@ final class SimilarUsers {
         int[] recents = index.recents[member];
         int read = Evidence.toRead(recents.length, share);
         float[] fades = index.fades(member);
-        double fading = (1 - LASTING_SHARE) * weight * index.tempo.fading().relativeTo(index.tempo.newestMillis(), 1);
+        double fading = (1 - LASTING_SHARE) * weight * perNewest;
         double lasting = LASTING_SHARE * weight;
         items.addAll(recents, fades, fading, index.positionFades, lasting, read);
         if (parts != null) {

@@ -528,10 +528,8 @@ class RefreshFunctionTest {
         assertThat(weights()).isNotEqualTo(new Mixture(ScoringOptions.defaults()).weights());
     }
 
-    @Test
-    void whatWasLearnedOutlastsARestartAndAnotherParallelism() throws Exception {
-        learnedFromBob();
-        List<FeatureWeights> learned = weights();
+    /** Restores the state of one task into the one of two that has the cluster. */
+    private void reopenedAmongTwoTasks() throws Exception {
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
         int tasks = 2;
@@ -541,6 +539,13 @@ class RefreshFunctionTest {
                 true,
                 tasks,
                 owner);
+    }
+
+    @Test
+    void whatWasLearnedOutlastsARestartAndAnotherParallelism() throws Exception {
+        learnedFromBob();
+        List<FeatureWeights> learned = weights();
+        reopenedAmongTwoTasks();
         send(update("ann", Kind.REFRESH, 3));
         assertThat(weights()).isEqualTo(learned);
     }
@@ -568,15 +573,7 @@ class RefreshFunctionTest {
         assertThat(listed("repeat")).containsExactly("a");
         List<Candidate> merged = last().merged();
         assertThat(merged).extracting(Candidate::itemId).contains("a");
-        OperatorSubtaskState state = harness.snapshot(1, 1);
-        harness.close();
-        int tasks = 2;
-        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(CLUSTER, MAX_PARALLELISM, tasks);
-        open(
-                AbstractStreamOperatorTestHarness.repartitionOperatorState(state, MAX_PARALLELISM, 1, tasks, owner),
-                true,
-                tasks,
-                owner);
+        reopenedAmongTwoTasks();
         send(clickOnA(19).again(NOW + 21 * HOUR));
         assertThat(last().merged()).isEqualTo(merged);
         reopened(Learning.OFF);
