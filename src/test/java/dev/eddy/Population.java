@@ -90,7 +90,6 @@ public final class Population {
                 shipped.userFade(),
                 neighbours,
                 shipped.minNeighbours(),
-                shipped.cosineShare(),
                 shipped.itemRecents(),
                 shipped.itemFade(),
                 shipped.window(),

@@ -15,9 +15,11 @@ final class HitMetrics {
                     Stream.of(LiveHits.MERGED),
                     Stream.of(
                                     Channel.UCF,
+                                    Channel.SKNN,
                                     Channel.ICF,
                                     Channel.SEQ,
                                     Channel.NEXT,
+                                    Channel.REPEAT,
                                     Channel.CLUSTER_HOT.get(1),
                                     Channel.HOT.get(1))
                             .map(Channel::channelName))

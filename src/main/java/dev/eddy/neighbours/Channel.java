@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 public record Channel(String channelName, String family, char letter) {
     /** What similar users of the cluster had lately. */
     public static final Channel UCF = new Channel("ucf", 'u');
+    /** What those who share several of the user's last items had around them. */
+    public static final Channel SKNN = new Channel("sknn", 'k');
     /** What goes together with the user's items in the members' recents. */
     public static final Channel ICF = new Channel("icf", 'i');
     /** What members had next after the user's last items. */
@@ -38,7 +40,7 @@ public record Channel(String channelName, String family, char letter) {
     public static final List<Channel> HOT = ofEachHalfLife("hot", 'h');
 
     /** Collaborative filtering: they go by who had what. */
-    public static final List<Channel> COLLABORATIVE = List.of(UCF, ICF, SEQ, NEXT);
+    public static final List<Channel> COLLABORATIVE = List.of(UCF, SKNN, ICF, SEQ, NEXT);
 
     /** Those that are there whatever vectors are published. */
     public static final List<Channel> BUILT_IN = Stream.of(

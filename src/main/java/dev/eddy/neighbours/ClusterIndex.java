@@ -13,10 +13,19 @@ import java.util.function.IntConsumer;
  * function of the set of members: whatever the order they came in, and whatever came and went before.
  */
 final class ClusterIndex {
-    /** What one more position among a member's recents leaves of what an item counts for others. */
+    /** Weight of one more position among a member's recents. */
     private static final double POSITION_FADE = .99;
 
+    /**
+     * The part of an interaction's weight that does not fade with time. On a stream of news what is old hardly counts, so little
+     * harm is done; on a log where age means little a neighbour's whole history is of use.
+     */
+    private static final double LASTING_SHARE = .2;
+
     private static final Interaction[] NO_CLICKS = {};
+
+    /** Integers in a cache line. */
+    static final int CACHE_LINE = 16;
 
     /** The mean item counts as much as this many more holders of an item, when returns to it are compared with the mean... */
     private static final double PRIOR_HOLDERS = 10;
@@ -27,8 +36,8 @@ final class ClusterIndex {
     private final ItemNumbers numbers;
     private final int recentsLimit;
     private final int window;
-    /** What an interaction counts for others by its position among the recents, whenever it was. */
-    final float[] positionFades;
+    /** Weights of the positions among a member's recents. */
+    private final double[] positionFades;
 
     final Slots<String, IndexedMember> members = new Slots<>(this::newMember);
     final Slots<Integer, IndexedItem> items = new Slots<>(this::newItem);
@@ -36,18 +45,18 @@ final class ClusterIndex {
     // What the channels read of one member or item after the other, by slot: the fewer places in memory, the sooner.
     /** Slots of the items of a member's recents, newest first. */
     int[][] recents = {};
-    /** What each of a member's recents counts for others, of the {@link Tempo#era} in which they were faded. */
+    /** Weight of each of a member's recents for others, in the {@link Tempo#era} in which it was computed. */
     private float[][] fades = {};
 
     private int[] eras = {};
     /** Unit vectors of the members' interests. */
     final VectorTable directions = new VectorTable();
-    /** One over the square root of how many recents a member has. */
-    double[] perRootOfRecents = {};
     /** Square root of how many members have an item among their recents. */
     double[] rootOfCount = {};
     /** An item's number. */
     int[] numberOf = {};
+    /** How often the surroundings of an item have changed. */
+    int[] changes = {};
 
     /** How much was fetched; nothing asks, yet without it the compiler would leave the fetching out. */
     int fetched;
@@ -74,9 +83,9 @@ final class ClusterIndex {
         this.numbers = numbers;
         this.recentsLimit = recentsLimit;
         this.window = window;
-        this.positionFades = new float[recentsLimit];
+        this.positionFades = new double[recentsLimit];
         for (int position = 0; position < recentsLimit; position++) {
-            positionFades[position] = (float) Math.pow(POSITION_FADE, position);
+            positionFades[position] = Math.pow(POSITION_FADE, position);
         }
         this.tempo = tempo;
         for (int i = 0; i < HalfLives.COUNT; i++) {
@@ -84,10 +93,12 @@ final class ClusterIndex {
         }
     }
 
-    void put(Member member) {
+    /** Adds or replaces a member. */
+    IndexedMember put(Member member) {
         IndexedMember indexed = members.getOrCreate(member.userId());
         setHistory(indexed, member.history(), member.contributes());
         directions.put(indexed.slot, member.direction());
+        return indexed;
     }
 
     void remove(String userId) {
@@ -114,27 +125,33 @@ final class ClusterIndex {
     }
 
     /**
-     * Looks at the recents of several members, from one position of an array of slots to another. Rows that are far apart
-     * in memory then arrive side by side, where reading them waits for one after the other.
+     * Reads the recents of the members in the first slots of an array. Rows that are far apart in memory then arrive side by side,
+     * where a loop that works on each row waits for one after the other.
      */
     void fetchRecents(int[] members, int from, int to) {
-        int lengths = 0;
+        int sum = 0;
         for (int i = from; i < to; i++) {
-            lengths += recents[members[i]].length;
+            int[] row = recents[members[i]];
+            for (int j = 0; j < row.length; j += CACHE_LINE) {
+                sum += row[j];
+            }
         }
-        fetched += lengths;
+        fetched += sum;
     }
 
-    /** As {@link #fetchRecents}, what the recents count. */
+    /** As {@link #fetchRecents}, the weights of the recents. */
     void fetchFades(int[] members, int from, int to) {
-        int lengths = 0;
+        float sum = 0;
         for (int i = from; i < to; i++) {
-            lengths += fades[members[i]].length;
+            float[] row = fades[members[i]];
+            for (int j = 0; j < row.length; j += CACHE_LINE) {
+                sum += row[j];
+            }
         }
-        fetched += lengths;
+        fetched += sum > 0 ? 1 : 0;
     }
 
-    /** What each of a member's recents counts for others; not to be written to. */
+    /** Weight of each of a member's recents for others; not to be written to. */
     float[] fades(int member) {
         if (eras[member] != tempo.era()) {
             fades[member] = faded(members.at(member).clicks);
@@ -147,9 +164,24 @@ final class ClusterIndex {
         Fading fading = tempo.fading();
         float[] faded = new float[clicks.length];
         for (int position = 0; position < faded.length; position++) {
-            faded[position] = (float) (positionFades[position] * fading.at(clicks[position].atMillis(), 1));
+            double age = LASTING_SHARE + (1 - LASTING_SHARE) * fading.at(clicks[position].atMillis(), 1);
+            faded[position] = (float) (positionFades[position] * age);
         }
         return faded;
+    }
+
+    /** The position of an item among a member's recents; their number when it is not one of them. */
+    static int positionOf(int item, int[] recents) {
+        int position = 0;
+        while (position < recents.length && recents[position] != item) {
+            position++;
+        }
+        return position;
+    }
+
+    /** Orders members by their user ids. */
+    boolean isBefore(int memberA, int memberB) {
+        return members.at(memberA).userId.compareTo(members.at(memberB).userId) < 0;
     }
 
     /** How many times as often as the holders of an average item the holders of this one return to it. */
@@ -210,7 +242,6 @@ final class ClusterIndex {
             recents = Arrays.copyOf(recents, capacity);
             fades = Arrays.copyOf(fades, capacity);
             eras = Arrays.copyOf(eras, capacity);
-            perRootOfRecents = Arrays.copyOf(perRootOfRecents, capacity);
         }
         return new IndexedMember(userId, slot);
     }
@@ -220,6 +251,7 @@ final class ClusterIndex {
             int capacity = Math.max(16, 2 * slot);
             numberOf = Arrays.copyOf(numberOf, capacity);
             rootOfCount = Arrays.copyOf(rootOfCount, capacity);
+            changes = Arrays.copyOf(changes, capacity);
         }
         numberOf[slot] = number;
         return new IndexedItem(number, slot, members);
@@ -254,7 +286,6 @@ final class ClusterIndex {
         this.recents[member.slot] = recents;
         fades[member.slot] = faded(clicks);
         eras[member.slot] = tempo.era();
-        perRootOfRecents[member.slot] = 1 / Math.sqrt(count);
         if (member.isActive()) {
             latest.add(member.slot, clicks[0].atMillis());
         }
@@ -263,7 +294,7 @@ final class ClusterIndex {
     /** Of the items near the front, where a click goes in, the surroundings have changed. */
     private void noteChanges(int[] recents) {
         for (int i = 0; i < Math.min(recents.length, window); i++) {
-            items.at(recents[i]).changes++;
+            changes[recents[i]]++;
         }
     }
 

@@ -23,7 +23,9 @@ public final class ClusterModel {
     private final FilterOptions filter;
     private final ItemNumbers numbers;
     private final ClusterIndex index;
+    private final NearestMembers nearestMembers;
     private final SimilarUsers similarUsers;
+    private final SessionItems sessionItems;
     private final PartnerLists coOccurringItems;
     private final PartnerLists nextItems;
     private final ReturningItems returningItems;
@@ -38,7 +40,9 @@ public final class ClusterModel {
         this.numbers = numbers;
         this.index = new ClusterIndex(
                 numbers, options.recents(), options.window(), new Tempo(options.tempoEvents(), options.tempoShare()));
-        this.similarUsers = new SimilarUsers(options, index);
+        this.nearestMembers = new NearestMembers(options, index);
+        this.similarUsers = new SimilarUsers(options, index, nearestMembers);
+        this.sessionItems = new SessionItems(index, nearestMembers);
         this.coOccurringItems = CoOccurringItems.lists(options, index, numbers);
         this.nextItems = NextItems.lists(options, index, numbers);
         this.returningItems = new ReturningItems(index);
@@ -48,7 +52,21 @@ public final class ClusterModel {
 
     /** Adds a member, or replaces the one with the same user id. */
     public void put(Member member) {
-        index.put(member);
+        IndexedMember known = index.members.get(member.userId());
+        Interaction newestBefore = known == null || known.clicks.length == 0 ? null : known.clicks[0];
+        IndexedMember indexed = index.put(member);
+        if (hasNewItem(indexed, newestBefore)) {
+            coOccurringItems.addPairsOfNewest(indexed);
+            nextItems.addPairsOfNewest(indexed);
+        }
+    }
+
+    /** Whether a member who counts for others has an item now that they never had. */
+    private static boolean hasNewItem(IndexedMember member, Interaction newestBefore) {
+        return member.isActive()
+                && member.clicks[0].clicks() == 1
+                && !member.clicks[0].equals(newestBefore)
+                && (newestBefore == null || member.clicks[0].atMillis() >= newestBefore.atMillis());
     }
 
     /** Removes a member and every trace of theirs; nothing happens when there is none. */
@@ -150,8 +168,8 @@ public final class ClusterModel {
     }
 
     /**
-     * The lists that are a member's own, of {@link Channel#UCF}, {@link Channel#ICF}, {@link Channel#SEQ} and
-     * {@link Channel#REPEAT}, as of an instant: of items that are not hidden from the member, at most
+     * The lists that are a member's own, of {@link Channel#UCF}, {@link Channel#SKNN}, {@link Channel#ICF}, {@link Channel#SEQ}
+     * and {@link Channel#REPEAT}, as of an instant: of items that are not hidden from the member, at most
      * {@link NeighbourOptions#listSize()} a channel.
      *
      * @param wanted the channels asked for; what is popular is asked for by {@link #hottest}
@@ -167,10 +185,17 @@ public final class ClusterModel {
             return lists;
         }
         Marks hidden = hiddenFrom(userId, asOfMillis, rates);
+        scores.ensureCapacity(index.items.capacity());
+        if (wanted.contains(Channel.UCF) || wanted.contains(Channel.SKNN)) {
+            nearestMembers.find(user);
+        }
         if (wanted.contains(Channel.UCF)) {
-            scores.ensureCapacity(index.items.capacity());
             similarUsers.score(user, scores);
             lists.put(Channel.UCF, best(scores, true, user, hidden, isRecallable));
+        }
+        if (wanted.contains(Channel.SKNN)) {
+            sessionItems.score(user, scores);
+            lists.put(Channel.SKNN, best(scores, true, user, hidden, isRecallable));
         }
         if (wanted.contains(Channel.ICF)) {
             lists.put(Channel.ICF, best(coOccurringItems, user, hidden, isRecallable));
@@ -179,7 +204,6 @@ public final class ClusterModel {
             lists.put(Channel.SEQ, best(nextItems, user, hidden, isRecallable));
         }
         if (wanted.contains(Channel.REPEAT)) {
-            scores.ensureCapacity(index.items.capacity());
             returningItems.score(user, asOfMillis, rates, hidden, scores);
             lists.put(Channel.REPEAT, best(scores, true, user, hidden, isRecallable));
         }
@@ -204,7 +228,12 @@ public final class ClusterModel {
         }
         if (channel.equals(Channel.UCF)) {
             scores.ensureCapacity(index.items.capacity());
+            nearestMembers.find(user);
             return Cause.of(similarUsers.parts(user, item.slot, scores), member -> index.members.at(member).userId);
+        }
+        if (channel.equals(Channel.SKNN)) {
+            nearestMembers.find(user);
+            return Cause.of(sessionItems.parts(user, item.slot), member -> index.members.at(member).userId);
         }
         if (channel.equals(Channel.ICF)) {
             return Cause.of(coOccurringItems.parts(user, item.number), numbers::id);

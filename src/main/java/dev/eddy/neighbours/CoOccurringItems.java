@@ -2,23 +2,30 @@ package dev.eddy.neighbours;
 
 /**
  * Channel {@code icf}: items that stand near the user's items in the members' recents. Item-based collaborative filtering
- * as in TencentRec (Huang et al., SIGMOD 2015, section 4.1), with a weight that fades with the distance, read off the index
+ * as in TencentRec (Huang et al., SIGMOD 2015, section 4.1), with a weight that falls with the distance, read off the index
  * where TencentRec keeps counts: {@code Σ fade^distance / (sqrt(n_i · n_j) + shrink)}.
  */
 final class CoOccurringItems implements PartnerLists.Source {
-    /** What goes together changes slower than what is new, by this factor. */
+    /** Tempos that halve the fading part of a pair: what goes together changes slower than what is new. */
     private static final double PAIR_TEMPOS = 4;
 
-    private final NeighbourOptions options;
+    /** The part of a pair's weight that does not fade: on some logs an old pair tells as much as a new one. */
+    private static final double LASTING_SHARE = .2;
+
+    private static final int LENGTH = 300;
+
     private final ClusterIndex index;
     private final Sharers sharers;
+    private final int window;
+    private final double shrink;
     private final Fades distanceFades;
 
     private CoOccurringItems(NeighbourOptions options, ClusterIndex index) {
-        this.options = options;
         this.index = index;
         this.sharers = new Sharers(index, options.itemReadLimit());
-        this.distanceFades = new Fades(options.distanceFade(), options.window());
+        this.window = options.window();
+        this.shrink = options.shrink();
+        this.distanceFades = new Fades(options.distanceFade(), window);
     }
 
     static PartnerLists lists(NeighbourOptions options, ClusterIndex index, ItemNumbers numbers) {
@@ -26,30 +33,41 @@ final class CoOccurringItems implements PartnerLists.Source {
                 index,
                 numbers,
                 new CoOccurringItems(options, index),
-                PAIR_TEMPOS,
                 options.itemRecents(),
                 options.itemFade(),
                 options.staleness());
     }
 
     @Override
-    public void score(IndexedItem item, Scores partners) {
-        double[] rootOfCount = index.rootOfCount;
-        sharers.forEach(
-                item,
-                PAIR_TEMPOS,
-                (recents, position, weight) -> addNear(recents, position, weight, rootOfCount, partners));
+    public int length() {
+        return LENGTH;
     }
 
-    private void addNear(int[] recents, int position, double weight, double[] rootOfCount, Scores items) {
-        double root = rootOfCount[recents[position]];
-        int last = Math.min(recents.length - 1, position + options.window());
-        for (int other = Math.max(0, position - options.window()); other <= last; other++) {
-            if (other != position) {
-                double share = distanceFades.at(Math.abs(other - position))
-                        / (root * rootOfCount[recents[other]] + options.shrink());
-                items.add(recents[other], weight * share);
+    @Override
+    public double halvedIn() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public void score(IndexedItem item, Scores partners) {
+        sharers.forEach(item, PAIR_TEMPOS, (recents, position, faded) -> {
+            double weight = LASTING_SHARE + (1 - LASTING_SHARE) * faded;
+            int last = Math.min(recents.length - 1, position + window);
+            for (int other = Math.max(0, position - window); other <= last; other++) {
+                if (other != position) {
+                    partners.add(recents[other], weight * ofPair(item.slot, recents[other], other - position));
+                }
             }
-        }
+        });
+    }
+
+    @Override
+    public int reach() {
+        return window;
+    }
+
+    @Override
+    public double ofPair(int item, int other, int distance) {
+        return distanceFades.at(Math.abs(distance)) / (index.rootOfCount[item] * index.rootOfCount[other] + shrink);
     }
 }

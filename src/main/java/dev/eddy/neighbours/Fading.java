@@ -3,17 +3,16 @@ package dev.eddy.neighbours;
 import dev.eddy.vector.Exp2;
 
 /**
- * How much an interaction still counts, by its age in a cluster's {@link Tempo}s: relative to {@link #base}, not to an instant,
- * so that what was faded once stays valid for as long as the tempo does. This is forward decay (Cormode, Shkapenyuk,
- * Srivastava and Xu, ICDE 2009, section 3): all that is compared lacks the same factor.
+ * Weight of an interaction by its age in {@link Tempo}s: close to 1 for the newest of the cluster, half of that a tempo before.
+ * The age is counted from the cluster's newest interaction, rounded to {@link #STEP}, so that what was faded stays valid for a
+ * while.
  *
  * @param halvingsPerMilli one over the tempo
- * @param base tempos from the epoch to a time not long before the cluster's newest interaction; a multiple of {@link #STEP},
- *     so that another base changes nothing but the exponent of a number, and no rounding
+ * @param newest tempos from the epoch to the cluster's newest interaction, rounded down to a multiple of {@link #STEP}
  */
-record Fading(double halvingsPerMilli, double base) {
-    /** Tempos after which there is another base, well within what a float can hold. */
-    private static final double STEP = 64;
+record Fading(double halvingsPerMilli, double newest) {
+    /** In tempos. */
+    private static final double STEP = 1 / 8.;
 
     /** The fading of a tempo, seen from a cluster's newest interaction. */
     static Fading of(double tempoMillis, long newestMillis) {
@@ -21,18 +20,17 @@ record Fading(double halvingsPerMilli, double base) {
         return new Fading(halvingsPerMilli, STEP * Math.floor(newestMillis * halvingsPerMilli / STEP));
     }
 
-    /** Tempos since the base. */
-    double tempos(long atMillis) {
-        return atMillis * halvingsPerMilli - base;
+    /** The time that the age is counted from. */
+    long newestMillis() {
+        return (long) (newest / halvingsPerMilli);
     }
 
-    /** What is left, where so many tempos halve it: up to {@code 2^64} of the newest, and 0 of the very old. */
+    /**
+     * The weight of an interaction, at most a little more than 1; 0 of a very old one.
+     *
+     * @param halvedIn tempos that halve the weight; infinite: it never fades
+     */
     double at(long atMillis, double halvedIn) {
-        return Exp2.of(tempos(atMillis) / halvedIn);
-    }
-
-    /** By what to multiply to have it relative to an instant, in which it counts in full. */
-    double relativeTo(long atMillis, double halvedIn) {
-        return Exp2.of(-tempos(atMillis) / halvedIn);
+        return Exp2.of((atMillis * halvingsPerMilli - newest) / halvedIn);
     }
 }

@@ -14,9 +14,6 @@ final class IndexedItem {
     /** How many clicks the members had on the item beyond their first ones. */
     long returns;
 
-    /** How often what members had around the item has changed; only ever grows. */
-    long changes;
-
     /** Heats of the members' interactions with the item. */
     double[] heats = HalfLives.cold();
 

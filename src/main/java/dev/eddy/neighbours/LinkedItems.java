@@ -79,17 +79,16 @@ public final class LinkedItems {
         for (int i = 0; i < Math.min(recents.length, this.recents); i++) {
             if (has(recents[i])) {
                 int[] others = links[recents[i]];
-                scores.addAll(others, weights[recents[i]], 0, others.length, fades.at(i));
+                scores.addAll(others, 0, others.length, weights[recents[i]], 0, fades.at(i));
             }
         }
         best.cleared();
-        for (int i = 0; i < scores.size(); i++) {
-            int item = scores.slot(i);
-            float score = (float) scores.of(item);
+        scores.forEach((item, sum) -> {
+            float score = (float) sum;
             if (best.wouldKeep(score) && isWanted.test(item)) {
                 best.offer(item, score);
             }
-        }
+        });
         best.sorted();
         scores.clear();
         return new RankedItems(numbers, best.ids(), best.scores());

@@ -12,12 +12,11 @@ import java.io.Serializable;
  * @param tempoEvents the clock of the fading: the time in which so many of the cluster's interactions came, at least, is its
  *     half-life
  * @param tempoShare or this share of the cluster's interactions, when that is more
- * @param readLimit members read per item for similar users, newest first
+ * @param readLimit members read per item to find similar users, newest first
  * @param userRecents the user's latest items by which similar users are found
  * @param userFade weight of each such item against the one before
  * @param neighbours similar users whose items are taken
  * @param minNeighbours with fewer sharers than this, the nearest members by cosine fill up
- * @param cosineShare of the similarity that scales with the cosine of the interests, in [0, 1]
  * @param itemRecents the user's latest items that co-occurrence starts from
  * @param itemFade weight of each such item against the one before
  * @param window positions to either side in which items occur together
@@ -42,7 +41,6 @@ public record NeighbourOptions(
         double userFade,
         int neighbours,
         int minNeighbours,
-        double cosineShare,
         int itemRecents,
         double itemFade,
         int window,
@@ -62,11 +60,10 @@ public record NeighbourOptions(
         Allowed.between("neighbours.tempo-events", tempoEvents, 1, 1_000_000_000);
         Allowed.within("neighbours.tempo-share", tempoShare, 0, 1);
         Allowed.between("neighbours.read-limit", readLimit, 1, 100_000);
-        Allowed.between("neighbours.user-recents", userRecents, 1, 10_000);
+        Allowed.between("neighbours.user-recents", userRecents, 1, 100);
         Allowed.within("neighbours.user-fade", userFade, 0, 1);
         Allowed.between("neighbours.neighbours", neighbours, 1, 100_000);
         Allowed.between("neighbours.min-neighbours", minNeighbours, 0, 100);
-        Allowed.within("neighbours.cosine-share", cosineShare, 0, 1);
         Allowed.between("neighbours.item-recents", itemRecents, 1, 10_000);
         Allowed.within("neighbours.item-fade", itemFade, 0, 1);
         Allowed.between("neighbours.window", window, 1, 1_000);
@@ -83,7 +80,7 @@ public record NeighbourOptions(
     /** The shipped settings. */
     public static NeighbourOptions defaults() {
         return new NeighbourOptions(
-                100, 200, 5_000, .2, 100, 20, .93, 200, 20, 0, 20, .9, 20, .95, 300, 10, 8, .7, 3, .2, 2_000_000);
+                100, 200, 5_000, .2, 300, 9, .8, 100, 20, 20, .85, 40, .9, 1_000, 10, 8, .7, 3, .2, 2_000_000);
     }
 
     /** With nothing kept that may be out of date: what was kept hangs on who asked when. */
@@ -98,7 +95,6 @@ public record NeighbourOptions(
                 userFade,
                 neighbours,
                 minNeighbours,
-                cosineShare,
                 itemRecents,
                 itemFade,
                 window,

@@ -2,8 +2,10 @@ package dev.eddy.neighbours;
 
 /** Channel {@code seq}: what members had next, within a few steps, after the user's last items. */
 final class NextItems implements PartnerLists.Source {
-    /** What follows what changes slower than what is new, by this factor. */
+    /** Tempos that halve the weight of a step: what follows what changes slower than what is new. */
     private static final double STEP_TEMPOS = 4;
+
+    private static final int LENGTH = 100;
 
     private final int maxSteps;
     private final Sharers sharers;
@@ -18,18 +20,37 @@ final class NextItems implements PartnerLists.Source {
                 index,
                 numbers,
                 new NextItems(options, index),
-                STEP_TEMPOS,
                 options.sequenceRecents(),
                 options.sequenceFade(),
                 options.staleness());
     }
 
     @Override
+    public int length() {
+        return LENGTH;
+    }
+
+    @Override
+    public double halvedIn() {
+        return STEP_TEMPOS;
+    }
+
+    @Override
     public void score(IndexedItem item, Scores next) {
         sharers.forEach(item, STEP_TEMPOS, (recents, after, weight) -> {
             for (int steps = 1; steps <= Math.min(after, maxSteps); steps++) {
-                next.add(recents[after - steps], weight / steps);
+                next.add(recents[after - steps], weight * ofPair(item.slot, recents[after - steps], -steps));
             }
         });
+    }
+
+    @Override
+    public int reach() {
+        return maxSteps;
+    }
+
+    @Override
+    public double ofPair(int item, int other, int distance) {
+        return distance < 0 ? -1.0 / distance : 0;
     }
 }

@@ -3,88 +3,58 @@ package dev.eddy.neighbours;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
 
-/** Sums by slot that are mostly zero, and the slots that are not: filled, read and cleared without allocating. */
+/**
+ * Sums by slot that are mostly zero: filled, read and cleared without allocating. A bit marks each touched slot, since a list
+ * of the touched slots would make every addition wait for the one before.
+ */
 public final class Scores {
+    /** Bits of a slot's number within a word of marks. */
+    private static final int WORD = 6;
+
     private double[] sums = {};
+    /** A bit for each slot, set where the sum may not be zero. */
+    private long[] marks = {};
+    /** The touched slots and their sums, once they were collected. */
     private int[] touched = {};
-    private int size;
+
     private float[] picked = {};
 
-    /** Makes room for slots from 0 on: none beyond may be asked for. */
+    /** Makes room for the slots from 0 to {@code slots - 1}. */
     public void ensureCapacity(int slots) {
         if (sums.length < slots) {
             int capacity = Math.max(slots, sums.length * 2);
             sums = Arrays.copyOf(sums, capacity);
-            // One more than can be touched, since the next one is written before it is known to be new.
-            touched = Arrays.copyOf(touched, capacity + 1);
+            marks = Arrays.copyOf(marks, (capacity >> WORD) + 1);
+            touched = new int[capacity + 1];
+            picked = new float[capacity + 1];
         }
     }
 
-    /** Adds an amount; one faded to nothing leaves the slot untouched. */
+    /** Adds an amount of at least 0; an amount of 0 leaves the slot untouched. */
     public void add(int slot, double amount) {
-        if (amount > 0) {
-            double sum = sums[slot];
-            // Whether a slot is new can't be foreseen, and a branch on it would cost more than all the rest.
-            touched[size] = slot;
-            size += sum == 0 ? 1 : 0;
-            sums[slot] = sum + amount;
-        }
+        sums[slot] += amount;
+        marks[slot >> WORD] |= 1L << slot;
     }
 
     /**
      * Adds an amount to each of several slots, which is faster than one by one.
      *
-     * @param slots from one position to another
-     * @param amounts of the same positions
+     * @param slots those of positions {@code from} to {@code to - 1}
+     * @param amounts of at least 0; that of position {@code i} is at {@code i + shift}
      * @param factor by which each amount is multiplied
      */
-    void addAll(int[] slots, float[] amounts, int from, int to, double factor) {
-        // Fields would be written back with every step.
+    void addAll(int[] slots, int from, int to, float[] amounts, int shift, double factor) {
+        // A field would be read again after each store.
         double[] sums = this.sums;
-        int[] touched = this.touched;
-        int size = this.size;
-        for (int i = from; i < to; i++) {
-            double amount = factor * amounts[i];
-            int slot = slots[i];
-            double sum = sums[slot];
-            touched[size] = slot;
-            size += (sum == 0 ? 1 : 0) & (amount > 0 ? 1 : 0);
-            sums[slot] = sum + amount;
-        }
-        this.size = size;
-    }
-
-    /** As the other one, the same amount to each. */
-    void addAll(int[] slots, int from, int to, double amount) {
-        double[] sums = this.sums;
-        int[] touched = this.touched;
-        int size = this.size;
+        long[] marks = this.marks;
         for (int i = from; i < to; i++) {
             int slot = slots[i];
-            double sum = sums[slot];
-            touched[size] = slot;
-            size += sum == 0 ? 1 : 0;
-            sums[slot] = sum + amount;
+            sums[slot] += factor * amounts[i + shift];
+            marks[slot >> WORD] |= 1L << slot;
         }
-        this.size = size;
     }
 
-    /** As the other one, to the first slots, with two amounts for each, of which the second is above 0. */
-    void addAll(int[] slots, float[] amounts, double factor, float[] others, double otherFactor, int to) {
-        double[] sums = this.sums;
-        int[] touched = this.touched;
-        int size = this.size;
-        for (int i = 0; i < to; i++) {
-            int slot = slots[i];
-            double sum = sums[slot];
-            touched[size] = slot;
-            size += sum == 0 ? 1 : 0;
-            sums[slot] = sum + (factor * amounts[i] + otherFactor * others[i]);
-        }
-        this.size = size;
-    }
-
-    /** Sets a slot back to zero; nothing may be added before {@link #clear()}. */
+    /** Sets a slot back to zero. */
     public void drop(int slot) {
         sums[slot] = 0;
     }
@@ -94,47 +64,61 @@ public final class Scores {
         return sums[slot];
     }
 
-    /** Offers the slots that were touched, with what they have; those that were dropped have nothing. */
+    /** Offers all slots that have a sum. */
     TopK offerTo(TopK top) {
-        ensurePicked();
-        for (int i = 0; i < size; i++) {
-            picked[i] = (float) sums[touched[i]];
-        }
+        int size = collect();
         top.offerAll(touched, picked, size);
         return top;
     }
 
-    /** As {@link #offerTo(TopK)}, with what they have multiplied by a factor of each slot. */
-    TopK offerTo(TopK top, double[] factors) {
-        ensurePicked();
-        for (int i = 0; i < size; i++) {
-            picked[i] = (float) (sums[touched[i]] * factors[touched[i]]);
+    private int collect() {
+        double[] sums = this.sums;
+        long[] marks = this.marks;
+        int[] touched = this.touched;
+        float[] picked = this.picked;
+        int size = 0;
+        for (int word = 0; word < marks.length; word++) {
+            for (long left = marks[word]; left != 0; left &= left - 1) {
+                int slot = (word << WORD) + Long.numberOfTrailingZeros(left);
+                double sum = sums[slot];
+                touched[size] = slot;
+                picked[size] = (float) sum;
+                size += sum == 0 ? 0 : 1;
+            }
         }
-        top.offerAll(touched, picked, size);
-        return top;
-    }
-
-    private void ensurePicked() {
-        if (picked.length < size) {
-            picked = new float[touched.length];
-        }
-    }
-
-    /** How many slots were touched. */
-    public int size() {
         return size;
     }
 
-    /** The i-th slot that was touched, dropped or not. */
-    public int slot(int i) {
-        return touched[i];
+    /** Passes on all slots that have a sum, in ascending order. */
+    public void forEach(Visitor visitor) {
+        for (int word = 0; word < marks.length; word++) {
+            for (long left = marks[word]; left != 0; left &= left - 1) {
+                int slot = (word << WORD) + Long.numberOfTrailingZeros(left);
+                if (sums[slot] != 0) {
+                    visitor.visit(slot, sums[slot]);
+                }
+            }
+        }
+    }
+
+    /** Takes a slot and its sum. */
+    @FunctionalInterface
+    public interface Visitor {
+        void visit(int slot, double sum);
+    }
+
+    /** How many slots have a sum. */
+    public int size() {
+        return collect();
     }
 
     /** Sets all slots back to zero. */
     public void clear() {
-        for (int i = 0; i < size; i++) {
-            sums[touched[i]] = 0;
+        for (int word = 0; word < marks.length; word++) {
+            for (long left = marks[word]; left != 0; left &= left - 1) {
+                sums[(word << WORD) + Long.numberOfTrailingZeros(left)] = 0;
+            }
+            marks[word] = 0;
         }
-        size = 0;
     }
 }

@@ -1,6 +1,6 @@
 package dev.eddy.neighbours;
 
-/** The members who had an item: its newest, and what they had around it. */
+/** The newest members who had an item, and what they had around it. */
 final class Sharers {
     private final ClusterIndex index;
     private final int readLimit;
@@ -13,18 +13,18 @@ final class Sharers {
          *
          * @param recents slots of the sharer's recents, newest first
          * @param position where the item is among them
-         * @param weight what the sharer counts: less, the longer ago
+         * @param weight of the sharer, by the age of their interaction with the item: about 1 for the newest
          */
         void visit(int[] recents, int position, double weight);
     }
 
-    /** @param readLimit so many members of an item are visited */
+    /** @param readLimit members of an item who are visited, at most */
     Sharers(ClusterIndex index, int readLimit) {
         this.index = index;
         this.readLimit = readLimit;
     }
 
-    /** @param halvedIn so many of the cluster's tempos halve what a sharer counts */
+    /** @param halvedIn tempos of the cluster that halve the weight of a sharer */
     void forEach(IndexedItem item, double halvedIn, Visitor visitor) {
         Fading fading = index.tempo.fading();
         int[][] everyRecents = index.recents;
@@ -32,15 +32,7 @@ final class Sharers {
         index.fetchRecents(item.members(), oldest, item.count());
         for (int i = item.count() - 1; i >= oldest; i--) {
             int[] recents = everyRecents[item.member(i)];
-            visitor.visit(recents, positionOf(item.slot, recents), fading.at(item.atMillis(i), halvedIn));
+            visitor.visit(recents, ClusterIndex.positionOf(item.slot, recents), fading.at(item.atMillis(i), halvedIn));
         }
-    }
-
-    private static int positionOf(int itemSlot, int[] recents) {
-        int position = 0;
-        while (recents[position] != itemSlot) {
-            position++;
-        }
-        return position;
     }
 }

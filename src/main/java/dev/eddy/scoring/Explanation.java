@@ -95,7 +95,7 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
      *
      * @param channel its name
      * @param rank from 1
-     * @param causes members for {@code ucf}, for others the user's items
+     * @param causes members for {@code ucf} and {@code sknn}, for others the user's items
      */
     public record Place(String channel, int rank, double score, List<Cause> causes) {}
 }

@@ -15,9 +15,10 @@ import org.HdrHistogram.Histogram;
 /** What the demo shows: rates, freshness, clusters, and one user's clicks beside their candidates. */
 final class DemoScreen {
     /** What the letters of the channels mean. */
-    static final String LEGEND = "u similar users, i item co-occurrence, s next items, n next items of everybody,"
-            + " p the user's own items, t nearest tags, x tags of one interest, r related to the last items, v nearest vectors,"
-            + " c hot in the cluster, h hot";
+    static final String LEGEND =
+            "u similar users, k around shared items, i item co-occurrence, s next items, n next items of everybody,"
+                    + " p the user's own items, t nearest tags, x tags of one interest, r related to the last items, v nearest vectors,"
+                    + " c hot in the cluster, h hot";
 
     private static final int ROWS = 8;
     private static final int TITLE_WIDTH = 36;

@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.neighbours.Channel;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialReport.BeyondPopularity;
 import dev.eddy.trial.TrialReport.Confidence;
@@ -99,8 +100,10 @@ final class TrialText {
     }
 
     private void printContent(TrialReport report) {
+        String collaborative =
+                Channel.COLLABORATIVE.stream().map(Channel::channelName).collect(Collectors.joining(", "));
         var table =
-                new TextTable("HR@20 of what goes by the items' content", "", "of it not found by ucf, icf, seq, next");
+                new TextTable("HR@20 of what goes by the items' content", "", "of it not found by " + collaborative);
         for (Slice slice : report.slices()) {
             slice.content().forEach((channel, content) -> {
                 if (!report.offChannels().contains(channel)) {

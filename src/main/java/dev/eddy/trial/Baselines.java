@@ -43,7 +43,8 @@ final class Baselines {
     private static Map<String, List<String>> ofChannels() {
         Map<String, List<String>> baselines = new LinkedHashMap<>();
         baselines.put(Channel.ICF.channelName(), List.of(ItemCfBaseline.NAME));
-        baselines.put(Channel.UCF.channelName(), List.of(UserKnnBaseline.NAME, VMIS_KNN, VMIS_KNN_UNCUT));
+        baselines.put(Channel.UCF.channelName(), List.of(UserKnnBaseline.NAME));
+        baselines.put(Channel.SKNN.channelName(), List.of(VMIS_KNN, VMIS_KNN_UNCUT));
         for (int i = 0; i < HalfLives.COUNT; i++) {
             baselines.put(Channel.HOT.get(i).channelName(), List.of(PopularityBaseline.name(i)));
         }

@@ -23,12 +23,7 @@ final class BestItems {
             }
         }
         var best = new TopK(limit, (a, b) -> numbers.compare(a, b) < 0);
-        for (int i = 0; i < scores.size(); i++) {
-            int item = scores.slot(i);
-            if (scores.of(item) > 0) {
-                best.offer(item, (float) scores.of(item));
-            }
-        }
+        scores.forEach((item, score) -> best.offer(item, (float) score));
         best.sorted();
         scores.clear();
         return IntStream.range(0, best.size())

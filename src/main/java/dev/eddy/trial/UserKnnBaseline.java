@@ -82,13 +82,10 @@ final class UserKnnBaseline implements Baseline {
         }
         likeness.drop(user.number);
         var nearest = new TopK(NEIGHBOURS, this::isBefore);
-        for (int i = 0; i < likeness.size(); i++) {
-            int other = likeness.slot(i);
-            if (likeness.of(other) > 0) {
-                double norm = Math.pow(users.get(other).items.size(), NORM_POWER);
-                nearest.offer(other, (float) (likeness.of(other) / norm));
-            }
-        }
+        likeness.forEach((other, sum) -> {
+            double norm = Math.pow(users.get(other).items.size(), NORM_POWER);
+            nearest.offer(other, (float) (sum / norm));
+        });
         likeness.clear();
         return nearest.sorted();
     }

@@ -118,24 +118,19 @@ final class VmisKnnBaseline implements Baseline {
                 overlaps.add(holders.get(j), weight);
             }
         }
-        for (int i = 0; i < overlaps.size(); i++) {
-            Session session = sessions.get(overlaps.slot(i));
+        overlaps.forEach((number, overlap) -> {
+            Session session = sessions.get(number);
             if (session == visitor.session || (had == Had.LEFT_OUT && session.visitor == visitor)) {
-                overlaps.drop(session.number);
+                overlaps.drop(number);
             }
-        }
+        });
     }
 
     /** The newest m of all that were found: the same as the paper's heap leaves, which throws out the oldest. */
     private TopK newest() {
         var newest = new TopK(settings.m, this::isNewer);
-        for (int i = 0; i < overlaps.size(); i++) {
-            int session = overlaps.slot(i);
-            if (overlaps.of(session) > 0) {
-                // What a float can't tell apart, the order does.
-                newest.offer(session, (float) sessions.get(session).lastClick);
-            }
-        }
+        // The order decides between times that are the same as floats.
+        overlaps.forEach((session, overlap) -> newest.offer(session, (float) sessions.get(session).lastClick));
         return newest.selected();
     }
 

@@ -23,7 +23,9 @@ public class ChannelScoresBenchmark extends TimedBenchmark {
 
     private List<Member> members;
     private ClusterIndex index;
+    private NearestMembers nearestMembers;
     private SimilarUsers similarUsers;
+    private SessionItems sessionItems;
     private PartnerLists coOccurringItems;
     private PartnerLists nextItems;
     private final Scores scores = new Scores();
@@ -37,7 +39,9 @@ public class ChannelScoresBenchmark extends TimedBenchmark {
         index = new ClusterIndex(
                 numbers, options.recents(), options.window(), new Tempo(options.tempoEvents(), options.tempoShare()));
         members.forEach(index::put);
-        similarUsers = new SimilarUsers(options, index);
+        nearestMembers = new NearestMembers(options, index);
+        similarUsers = new SimilarUsers(options, index, nearestMembers);
+        sessionItems = new SessionItems(index, nearestMembers);
         coOccurringItems = CoOccurringItems.lists(options, index, numbers);
         nextItems = NextItems.lists(options, index, numbers);
         scores.ensureCapacity(index.items.capacity());
@@ -52,7 +56,18 @@ public class ChannelScoresBenchmark extends TimedBenchmark {
     @Benchmark
     public int ucf() {
         scores.clear();
-        similarUsers.score(nextUser(), scores);
+        IndexedMember user = nextUser();
+        nearestMembers.find(user);
+        similarUsers.score(user, scores);
+        return scores.size();
+    }
+
+    @Benchmark
+    public int sknn() {
+        scores.clear();
+        IndexedMember user = nextUser();
+        nearestMembers.find(user);
+        sessionItems.score(user, scores);
         return scores.size();
     }
 

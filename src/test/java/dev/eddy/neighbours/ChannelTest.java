@@ -27,7 +27,7 @@ class ChannelTest {
         assertThat(letters.values()).doesNotHaveDuplicates();
         assertThat(letters.keySet())
                 .containsExactlyInAnyOrder(
-                        "ucf", "icf", "seq", "next", "repeat", "tag", "cross", "i2i", "cluster-hot", "hot");
+                        "ucf", "sknn", "icf", "seq", "next", "repeat", "tag", "cross", "i2i", "cluster-hot", "hot");
     }
 
     @Test

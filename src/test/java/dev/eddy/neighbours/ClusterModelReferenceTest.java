@@ -72,7 +72,7 @@ class ClusterModelReferenceTest {
             for (Member member : members) {
                 Map<Channel, RankedItems> lists = Members.lists(
                         model, member.userId(), asOf, options.listSize(), item -> isUp(numbers.id(item)), rates);
-                assertThat(lists).hasSize(4 + Channel.CLUSTER_HOT.size());
+                assertThat(lists).hasSize(5 + Channel.CLUSTER_HOT.size());
                 lists.forEach((channel, list) ->
                         compare(channel, list, allowed(naive, channel, member, filter, asOf), options.listSize()));
             }

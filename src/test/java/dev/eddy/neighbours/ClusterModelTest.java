@@ -345,7 +345,7 @@ class ClusterModelTest {
     void whatWasHotLongAgoIsNotRecalledTwice() {
         // The cluster lives by the hour, so what is years old counts nothing at all, not even the smallest number.
         NeighbourOptions hasty = new NeighbourOptions(
-                10, 200, 1, 0, 1_000, 40, .93, 500, 20, .5, 20, .9, 40, .95, 1_000, 10, 8, .7, 3, 0, 1_000);
+                10, 200, 1, 0, 1_000, 40, .93, 500, 20, 20, .9, 40, .95, 1_000, 10, 8, .7, 3, 0, 1_000);
         var model = new ClusterModel(hasty, FilterOptions.defaults(), new ItemNumbers());
         model.put(who("now", "n"));
         long yearsAgo = NOW - 30_000 * HOUR;

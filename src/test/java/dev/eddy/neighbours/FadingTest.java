@@ -18,26 +18,24 @@ class FadingTest {
     void aTempoHalves() {
         assertThat(daily().at(NOW - DAY, 1) / daily().at(NOW, 1)).isEqualTo(.5, within(1e-12));
         assertThat(daily().at(NOW - 4 * DAY, 4) / daily().at(NOW, 4)).isEqualTo(.5, within(1e-12));
-        assertThat(daily().at(NOW - DAY, 1) * daily().relativeTo(NOW, 1)).isEqualTo(.5, within(1e-12));
     }
 
     @Test
-    void anotherBaseChangesTheExponentOnly() {
-        Fading later = Fading.of((double) DAY, NOW + 100 * DAY);
-        assertThat(later.base()).isGreaterThan(daily().base());
-        for (long at = NOW - 100 * DAY; at < NOW; at += DAY / 7) {
-            double ratio = daily().at(at, 2) / later.at(at, 2);
-            assertThat(Math.scalb(1.0, Math.getExponent(ratio))).isEqualTo(ratio, within(0.0));
-            assertThat(Math.getExponent(ratio)).isEqualTo((int) (later.base() - daily().base()) / 2);
-        }
-    }
-
-    @Test
-    void theNewestFitsAFloatWhateverTheTempo() {
+    void theNewestCountsAboutOneWhateverTheTempo() {
         for (long tempo = DAY / 24; tempo < 4_000 * DAY; tempo *= 3) {
-            double newest = Fading.of((double) tempo, NOW).at(NOW, 1);
-            assertThat(newest).isBetween(1.0, Math.scalb(1.0, 64));
+            assertThat(Fading.of((double) tempo, NOW).at(NOW, 1)).isBetween(1.0, Math.pow(2, 1 / 8.));
         }
+    }
+
+    @Test
+    void itStaysTheSameForAnEighthOfATempo() {
+        assertThat(Fading.of((double) DAY, NOW + DAY / 9)).isEqualTo(daily());
+        assertThat(Fading.of((double) DAY, NOW + DAY / 7)).isNotEqualTo(daily());
+    }
+
+    @Test
+    void withoutAHalfLifeNothingFades() {
+        assertThat(daily().at(0, Double.POSITIVE_INFINITY)).isEqualTo(1);
     }
 
     @Test

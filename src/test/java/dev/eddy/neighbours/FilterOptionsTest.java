@@ -119,7 +119,7 @@ class FilterOptionsTest {
     private void assertShown(ClusterModel model, long asOfMillis, String item) {
         assertThat(model.hiddenFrom("ann", asOfMillis, new ReturnRates()).contains(numbers.of(item)))
                 .isFalse();
-        assertThat(lists(model, asOfMillis)).hasSize(4 + Channel.CLUSTER_HOT.size());
+        assertThat(lists(model, asOfMillis)).hasSize(5 + Channel.CLUSTER_HOT.size());
         lists(model, asOfMillis)
                 .forEach((channel, list) ->
                         assertThat(list.itemIds()).as(channel.channelName()).contains(item));

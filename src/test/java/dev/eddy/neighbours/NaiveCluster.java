@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The channels written down from their formulas, by search through all members: what the index is compared with. */
 final class NaiveCluster {
-    /** So many partners of an item count. */
-    private static final int PARTNERS = 300;
+    /** Partners of an item that count. */
+    private static final int ICF_PARTNERS = 300;
+
+    private static final int SEQ_PARTNERS = 100;
 
     private final NeighbourOptions options;
     private final Map<String, Member> members = new TreeMap<>();
@@ -34,8 +37,8 @@ final class NaiveCluster {
     /** A member who had an item, at a position of their recents. */
     private record Holder(Member member, int position, long atMillis, int clicks) {}
 
-    /** How far their recents are read: the whole of it, or a share. */
-    private record Neighbour(Member member, float similarity, double share) {}
+    /** A similar user; how far their recents are read, as a share; and the newest item they share with the user. */
+    private record Neighbour(Member member, float similarity, double share, String newestShared) {}
 
     NaiveCluster(NeighbourOptions options, Collection<Member> members, long asOfMillis, ReturnRates rates) {
         this.rates = rates;
@@ -68,6 +71,9 @@ final class NaiveCluster {
         if (channel.equals(Channel.UCF)) {
             return similarUsers(user);
         }
+        if (channel.equals(Channel.SKNN)) {
+            return aroundShared(user);
+        }
         if (channel.equals(Channel.ICF)) {
             return coOccurring(user);
         }
@@ -90,44 +96,63 @@ final class NaiveCluster {
         return scores;
     }
 
-    private List<Neighbour> neighbours(Member user) {
+    /** The items within 20 positions of the newest item that a neighbour shares with the user. */
+    private Map<String, Double> aroundShared(Member user) {
+        Map<String, Double> scores = new HashMap<>();
+        for (Neighbour neighbour : sharers(user)) {
+            List<String> recents =
+                    recents(neighbour.member).stream().map(Interaction::itemId).toList();
+            int middle = recents.indexOf(neighbour.newestShared);
+            for (int position = 0; position < recents.size(); position++) {
+                int distance = Math.abs(position - middle);
+                if (distance >= 1 && distance <= 20) {
+                    scores.merge(recents.get(position), neighbour.similarity * Math.pow(.9, distance), Double::sum);
+                }
+            }
+        }
+        return scores;
+    }
+
+    /** Those who share most, as in the lists of sknn. */
+    private List<Neighbour> sharers(Member user) {
         List<Neighbour> sharers = new ArrayList<>();
+        for (Member member : contributors) {
+            double shared = isSame(member, user) ? 0 : shared(user, member);
+            if (shared > 0) {
+                sharers.add(new Neighbour(member, (float) shared, 1, newestShared(user, member)));
+            }
+        }
+        return best(sharers, options.neighbours());
+    }
+
+    /** As in the lists of ucf: those who share most, and some who are merely near. */
+    private List<Neighbour> neighbours(Member user) {
+        List<Neighbour> sharers = sharers(user);
+        double strongest =
+                sharers.stream().mapToDouble(NaiveCluster::weight).max().orElse(0);
+        double weakest = sharers.stream().mapToDouble(NaiveCluster::weight).reduce(1, Math::min);
+        List<Neighbour> found = new ArrayList<>();
+        for (Neighbour sharer : sharers) {
+            found.add(new Neighbour(sharer.member, (float) weight(sharer), weight(sharer) / strongest, ""));
+        }
         List<Neighbour> others = new ArrayList<>();
         for (Member member : contributors) {
-            if (isSame(member, user)) {
-                continue;
-            }
-            double shared = shared(user, member) / Math.sqrt(recents(member).size());
             double cosine = cosine(user, member);
-            if (shared > 0) {
-                sharers.add(new Neighbour(member, (float) shared, 1));
-            } else if (cosine > 0 && !recents(member).isEmpty()) {
-                others.add(new Neighbour(member, (float) cosine, 1));
+            if (!isSame(member, user)
+                    && shared(user, member) == 0
+                    && cosine > 0
+                    && !recents(member).isEmpty()) {
+                others.add(new Neighbour(member, (float) cosine, 1, ""));
             }
         }
-        List<Neighbour> found = new ArrayList<>();
-        double weakest = 1;
-        List<Neighbour> chosen = best(sharers, options.neighbours());
-        double strongest = chosen.stream()
-                .mapToDouble(sharer -> similarity(user, sharer))
-                .max()
-                .orElse(0);
-        for (Neighbour sharer : chosen) {
-            double similarity = similarity(user, sharer);
-            // Who shares much but likes the opposite is no neighbour.
-            if (similarity > 0) {
-                found.add(new Neighbour(sharer.member, (float) similarity, similarity / strongest));
-                weakest = Math.min(weakest, similarity);
-            }
-        }
-        double weight = .1 * weakest;
-        best(others, Math.max(0, options.minNeighbours() - chosen.size()))
-                .forEach(other -> found.add(new Neighbour(other.member, (float) (weight * other.similarity), 1)));
+        best(others, Math.max(0, options.minNeighbours() - sharers.size()))
+                .forEach(other ->
+                        found.add(new Neighbour(other.member, (float) (.1 * weakest * other.similarity), 1, "")));
         return found;
     }
 
-    private double similarity(Member user, Neighbour sharer) {
-        return sharer.similarity * (1 - options.cosineShare() + options.cosineShare() * cosine(user, sharer.member));
+    private static double weight(Neighbour sharer) {
+        return Math.sqrt(sharer.similarity);
     }
 
     /** What counts less is read less far; a rounding error does not decide. */
@@ -151,17 +176,34 @@ final class NaiveCluster {
             String item = recents.get(position).itemId();
             double rarity = Math.log(1 + contributors.size() / (1.0 + count(item)));
             double weight = Math.pow(options.userFade(), position);
-            for (Holder holder : readHolders(item, read(options.readLimit(), weight))) {
-                if (isSame(holder.member, other)) {
-                    sum += weight * rarity;
-                }
-            }
+            int rank = rank(item, position, other);
+            // The newest member of an item counts in full, the last one that is read a tenth less.
+            sum += rank < 0 ? 0 : weight * rarity * (1 - .1 * rank / options.readLimit());
         }
         return sum;
     }
 
+    private String newestShared(Member user, Member other) {
+        List<Interaction> recents = recents(user);
+        return IntStream.range(0, recents.size())
+                .filter(position -> rank(recents.get(position).itemId(), position, other) >= 0)
+                .mapToObj(position -> recents.get(position).itemId())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The place of a member among the newest members of one of the user's items; -1 when the member is not read. */
+    private int rank(String item, int position, Member member) {
+        int limit = read(options.readLimit(), Math.pow(options.userFade(), position));
+        List<Holder> read = readHolders(item, limit);
+        return IntStream.range(0, read.size())
+                .filter(i -> isSame(read.get(i).member, member))
+                .findFirst()
+                .orElse(-1);
+    }
+
     private Map<String, Double> coOccurring(Member user) {
-        return partners(user, options.itemRecents(), options.itemFade(), this::coOccurringWith);
+        return partners(user, options.itemRecents(), options.itemFade(), ICF_PARTNERS, this::coOccurringWith);
     }
 
     private Map<String, Double> coOccurringWith(String item) {
@@ -174,7 +216,7 @@ final class NaiveCluster {
                     String near = theirs.get(other).itemId();
                     double share = Math.pow(options.distanceFade(), distance)
                             / (Math.sqrt((double) count(item) * count(near)) + options.shrink());
-                    scores.merge(near, fade(holder.atMillis, 4) * share, Double::sum);
+                    scores.merge(near, (.2 + .8 * fade(holder.atMillis, 4)) * share, Double::sum);
                 }
             }
         }
@@ -182,7 +224,7 @@ final class NaiveCluster {
     }
 
     private Map<String, Double> next(Member user) {
-        return partners(user, options.sequenceRecents(), options.sequenceFade(), this::nextAfter);
+        return partners(user, options.sequenceRecents(), options.sequenceFade(), SEQ_PARTNERS, this::nextAfter);
     }
 
     private Map<String, Double> nextAfter(String item) {
@@ -201,7 +243,7 @@ final class NaiveCluster {
 
     /** The partners of the user's latest items, of an earlier item the fewer. */
     private Map<String, Double> partners(
-            Member user, int latest, double fade, Function<String, Map<String, Double>> partnersOf) {
+            Member user, int latest, double fade, int length, Function<String, Map<String, Double>> partnersOf) {
         Map<String, Double> scores = new HashMap<>();
         List<Interaction> recents = recents(user);
         for (int position = 0; position < Math.min(recents.size(), latest); position++) {
@@ -210,7 +252,7 @@ final class NaiveCluster {
                     .sorted(Comparator.comparingDouble((Map.Entry<String, Double> partner) ->
                                     -partner.getValue().floatValue())
                             .thenComparing(Map.Entry::getKey))
-                    .limit(read(PARTNERS, weight))
+                    .limit(read(length, weight))
                     .forEach(partner -> scores.merge(partner.getKey(), weight * partner.getValue(), Double::sum));
         }
         return scores;
@@ -287,7 +329,8 @@ final class NaiveCluster {
     }
 
     private double fade(long atMillis, double tempos) {
-        return Math.pow(2, -(newestHour - atMillis) / (tempo * tempos));
+        double newest = Math.floor(8 * newestHour / tempo) / 8;
+        return Math.pow(2, (atMillis / tempo - newest) / tempos);
     }
 
     private static boolean isSame(Member a, Member b) {

@@ -46,6 +46,25 @@ class ScoresTest {
     }
 
     @Test
+    void aDroppedSlotIsNotPassedOn() {
+        scores.ensureCapacity(40);
+        scores.add(7, 1);
+        scores.add(39, 2);
+        scores.drop(7);
+        assertThat(touched()).containsExactly(39);
+    }
+
+    @Test
+    void amountsOfAListAreShiftedAndMultiplied() {
+        scores.ensureCapacity(4);
+        scores.addAll(new int[] {0, 3, 1}, 1, 3, new float[] {9, 9, 1, 2}, 1, .5);
+        assertThat(scores.of(0)).isZero();
+        assertThat(scores.of(3)).isEqualTo(.5);
+        assertThat(scores.of(1)).isEqualTo(1);
+        assertThat(touched()).containsExactlyInAnyOrder(1, 3);
+    }
+
+    @Test
     void growingKeepsWhatIsThere() {
         var random = new Random(1);
         for (int slot = 0; slot < 200; slot++) {
@@ -59,9 +78,10 @@ class ScoresTest {
 
     private Set<Integer> touched() {
         Set<Integer> touched = new HashSet<>();
-        for (int i = 0; i < scores.size(); i++) {
-            touched.add(scores.slot(i));
-        }
+        scores.forEach((slot, sum) -> {
+            assertThat(touched.add(slot)).isTrue();
+            assertThat(sum).isEqualTo(scores.of(slot));
+        });
         assertThat(touched).hasSize(scores.size());
         return touched;
     }

@@ -51,7 +51,7 @@ class RecallerTest {
                 .startsWith("c");
         assertThat(recalled.merged())
                 .extracting(Candidate::channels)
-                .startsWith("uisnch")
+                .startsWith("ukisnch")
                 .contains("h");
         assertThat(recalled.lists().get(Channel.HOT.get(1)).itemIds()).contains("world-hit", "c", "d");
         assertThat(recalled.lists().get(Channel.UCF).itemIds()).containsExactly("c", "d");

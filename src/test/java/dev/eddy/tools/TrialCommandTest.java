@@ -193,7 +193,7 @@ class TrialCommandTest {
         assertThat(report.at("/ratios/item-cf/hr20/low").isNumber()).isTrue();
         assertThat(report.at("/ratios/popularity-1d/mrr20/value").isNumber()).isTrue();
         assertThat(report.at("/channel_ratios/icf/item-cf/value").isNumber()).isTrue();
-        assertThat(report.at("/channel_ratios/ucf/vmis-knn-uncut").isMissingNode())
+        assertThat(report.at("/channel_ratios/sknn/vmis-knn-uncut").isMissingNode())
                 .isFalse();
         assertThat(report.get("off_channels")).hasSize(3);
         assertThat(report.at("/channels/tag/hr20").isNumber()).isTrue();

@@ -38,7 +38,8 @@ class BaselinesTest {
     @Test
     void aChannelIsComparedWithThePlainMethodsOfItsKind() {
         assertThat(Baselines.ofKind(Channel.ICF)).containsExactly("item-cf");
-        assertThat(Baselines.ofKind(Channel.UCF)).containsExactly("user-knn", "vmis-knn", "vmis-knn-uncut");
+        assertThat(Baselines.ofKind(Channel.UCF)).containsExactly("user-knn");
+        assertThat(Baselines.ofKind(Channel.SKNN)).containsExactly("vmis-knn", "vmis-knn-uncut");
         assertThat(Baselines.ofKind(Channel.HOT.get(2))).containsExactly("popularity-14d");
         assertThat(Baselines.ofKind(Channel.REPEAT)).containsExactly("own-favourites");
         assertThat(Baselines.ofKind(Channel.SEQ)).isEmpty();

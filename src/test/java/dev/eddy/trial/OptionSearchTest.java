@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionSearchTest {
-    private static final JobOptions GIVEN = JobOptions.defaults();
+    private static final JobOptions GIVEN = JobOptions.defaults().with(Map.of("neighbours.window", "20"));
     private static final List<Tunable> TWO = List.of(
             new Tunable("neighbours.window", List.of("10", "20", "40")),
             new Tunable("neighbours.shrink", List.of("5", "10", "20")));

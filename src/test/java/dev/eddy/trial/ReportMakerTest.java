@@ -89,6 +89,7 @@ class ReportMakerTest {
                         entry("mixture", 1.0),
                         entry("strong", 0.0),
                         entry("ucf", 0.0),
+                        entry("sknn", 0.0),
                         entry("icf", 0.0),
                         entry("seq", 0.0),
                         entry("next", 0.0),

@@ -35,7 +35,7 @@ const PLOTS = [
   },
   {
     id: 'channels', title: 'hit rate of each channel', unit: 'share of clicks', least: 0.1,
-    lines: Object.fromEntries(['ucf', 'icf', 'seq', 'next', 'cluster-hot-3d', 'hot-3d'].map((list) => [list, ['hit_rates', list]])),
+    lines: Object.fromEntries(['ucf', 'sknn', 'icf', 'seq', 'next', 'repeat', 'cluster-hot-3d', 'hot-3d'].map((list) => [list, ['hit_rates', list]])),
   },
   { id: 'waiting', title: 'waiting', unit: 'records', least: 10, lines: { 'events in Kafka': ['figures', 'lag'], 'lists for Redis': ['figures', 'pending'] } },
   {

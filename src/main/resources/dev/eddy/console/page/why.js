@@ -6,6 +6,7 @@ import { bar, clusterLink, fixed, itemLink, percent, tags, userLink } from './fo
 
 const cause = (channel, id, titles) => ({
   ucf: () => html`user ${userLink(id)}`,
+  sknn: () => html`user ${userLink(id)}`,
   cross: () => html`interest ${id}`,
 }[channel] || (() => itemLink(id, titles)))();
 
