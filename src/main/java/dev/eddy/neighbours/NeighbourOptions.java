@@ -80,7 +80,7 @@ public record NeighbourOptions(
     /** The shipped settings. */
     public static NeighbourOptions defaults() {
         return new NeighbourOptions(
-                100, 200, 5_000, .2, 300, 9, .8, 100, 20, 20, .85, 40, .9, 1_000, 10, 8, .7, 3, .2, 2_000_000);
+                100, 200, 5_000, .2, 200, 15, .87, 100, 20, 20, .85, 40, .9, 1_000, 10, 8, .7, 3, .2, 2_000_000);
     }
 
     /** With nothing kept that may be out of date: what was kept hangs on who asked when. */
