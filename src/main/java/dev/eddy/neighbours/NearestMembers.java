@@ -38,7 +38,7 @@ final class NearestMembers {
         this.best = TopK.ofPositive(options.neighbours(), index::isBefore);
     }
 
-    /** Finds the nearest members of a user; all else tells of the last user who was given here. */
+    /** Finds the nearest members of a user. The other methods answer for the user of the last call. */
     void find(IndexedMember user) {
         shared.clear();
         shared.ensureCapacity(index.members.capacity());
