@@ -22,11 +22,11 @@ public final class Scores {
     /** Makes room for the slots from 0 to {@code slots - 1}. */
     public void ensureCapacity(int slots) {
         if (sums.length < slots) {
-            int capacity = Math.max(slots, sums.length * 2);
-            sums = Arrays.copyOf(sums, capacity);
-            marks = Arrays.copyOf(marks, (capacity >> WORD) + 1);
-            touched = new int[capacity + 1];
-            picked = new float[capacity + 1];
+            int words = (Math.max(slots, sums.length * 2) >> WORD) + 1;
+            sums = Arrays.copyOf(sums, words << WORD);
+            marks = Arrays.copyOf(marks, words);
+            touched = new int[sums.length + 1];
+            picked = new float[sums.length + 1];
         }
     }
 
@@ -115,10 +115,10 @@ public final class Scores {
     /** Sets all slots back to zero. */
     public void clear() {
         for (int word = 0; word < marks.length; word++) {
-            for (long left = marks[word]; left != 0; left &= left - 1) {
-                sums[(word << WORD) + Long.numberOfTrailingZeros(left)] = 0;
+            if (marks[word] != 0) {
+                Arrays.fill(sums, word << WORD, (word + 1) << WORD, 0);
+                marks[word] = 0;
             }
-            marks[word] = 0;
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 final class SessionItems {
     /** Positions to either side of the shared item. */
-    private static final int REACH = 20;
+    private static final int REACH = 15;
     /** Weight of one more position between an item and the shared one. */
     private static final double DISTANCE_FADE = .9;
 

@@ -96,7 +96,7 @@ final class NaiveCluster {
         return scores;
     }
 
-    /** The items within 20 positions of the newest item that a neighbour shares with the user. */
+    /** The items within 15 positions of the newest item that a neighbour shares with the user. */
     private Map<String, Double> aroundShared(Member user) {
         Map<String, Double> scores = new HashMap<>();
         for (Neighbour neighbour : sharers(user)) {
@@ -105,7 +105,7 @@ final class NaiveCluster {
             int middle = recents.indexOf(neighbour.newestShared);
             for (int position = 0; position < recents.size(); position++) {
                 int distance = Math.abs(position - middle);
-                if (distance >= 1 && distance <= 20) {
+                if (distance >= 1 && distance <= 15) {
                     scores.merge(recents.get(position), neighbour.similarity * Math.pow(.9, distance), Double::sum);
                 }
             }

@@ -36,7 +36,7 @@ class SessionItemsTest {
         }
         had.addAll(List.of("beside-new", "new"));
         model.put(who("bob", had.toArray(String[]::new)));
-        assertThat(list()).startsWith("beside-new").doesNotContain("beside-old").hasSize(20);
+        assertThat(list()).startsWith("beside-new").doesNotContain("beside-old").hasSize(15);
     }
 
     @Test
