@@ -17,8 +17,8 @@ final class ClusterIndex {
     private static final double POSITION_FADE = .99;
 
     /**
-     * The part of an interaction's weight that does not fade with time. On a stream of news what is old hardly counts, so little
-     * harm is done; on a log where age means little a neighbour's whole history is of use.
+     * The part of an interaction's weight that does not fade with time. It helps on logs where old interactions tell as much as
+     * new ones, and costs little on a stream of news.
      */
     private static final double LASTING_SHARE = .2;
 

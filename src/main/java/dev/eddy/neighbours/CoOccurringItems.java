@@ -6,7 +6,7 @@ package dev.eddy.neighbours;
  * where TencentRec keeps counts: {@code Σ fade^distance / (sqrt(n_i · n_j) + shrink)}.
  */
 final class CoOccurringItems implements PartnerLists.Source {
-    /** Tempos that halve the fading part of a pair: what goes together changes slower than what is new. */
+    /** Tempos that halve the fading part of a pair. Pairs change slower than popularity does, hence 4. */
     private static final double PAIR_TEMPOS = 4;
 
     /** The part of a pair's weight that does not fade: on some logs an old pair tells as much as a new one. */

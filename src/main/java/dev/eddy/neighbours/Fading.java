@@ -4,8 +4,8 @@ import dev.eddy.vector.Exp2;
 
 /**
  * Weight of an interaction by its age in {@link Tempo}s: close to 1 for the newest of the cluster, half of that a tempo before.
- * The age is counted from the cluster's newest interaction, rounded to {@link #STEP}, so that what was faded stays valid for a
- * while.
+ * The age is counted from the cluster's newest interaction, rounded down to {@link #STEP}. Weights computed once are valid until
+ * the next step.
  *
  * @param halvingsPerMilli one over the tempo
  * @param newest tempos from the epoch to the cluster's newest interaction, rounded down to a multiple of {@link #STEP}

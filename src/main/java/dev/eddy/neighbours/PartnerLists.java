@@ -11,9 +11,10 @@ import java.util.Map;
  * kept, and a list is read off the index again when enough of the item's members have had something since.
  */
 final class PartnerLists {
-    /** New pairs of a list that are sorted into it when it is read, or with which it is given up when nobody reads it. */
+    /** A list with more new pairs than this has them sorted in when it is read. */
     private static final int NEW_PAIRS = 64;
 
+    /** A list with this many new pairs, which nobody has read for long, is dropped. */
     private static final int UNREAD_PAIRS = 256;
 
     private final ClusterIndex index;
@@ -58,7 +59,7 @@ final class PartnerLists {
     /** The partners of an item, by number, best first; and new pairs in no order, in which an item may be twice. */
     private static final class Partners {
         final IndexedItem item;
-        /** With so many changes of the item the list is read off the index again. */
+        /** The list is read off the index again when the item has more changes than this. */
         final int changesUntilStale;
         /** The time that ages were counted from when the list was read off the index. */
         final long asOfMillis;

@@ -91,13 +91,9 @@ public final class Scores {
 
     /** Passes on all slots that have a sum, in ascending order. */
     public void forEach(Visitor visitor) {
-        for (int word = 0; word < marks.length; word++) {
-            for (long left = marks[word]; left != 0; left &= left - 1) {
-                int slot = (word << WORD) + Long.numberOfTrailingZeros(left);
-                if (sums[slot] != 0) {
-                    visitor.visit(slot, sums[slot]);
-                }
-            }
+        int size = collect();
+        for (int i = 0; i < size; i++) {
+            visitor.visit(touched[i], sums[touched[i]]);
         }
     }
 

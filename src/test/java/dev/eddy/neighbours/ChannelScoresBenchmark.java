@@ -53,21 +53,22 @@ public class ChannelScoresBenchmark extends TimedBenchmark {
         return user;
     }
 
-    @Benchmark
-    public int ucf() {
+    private IndexedMember nextUserWithNeighbours() {
         scores.clear();
         IndexedMember user = nextUser();
         nearestMembers.find(user);
-        similarUsers.score(user, scores);
+        return user;
+    }
+
+    @Benchmark
+    public int ucf() {
+        similarUsers.score(nextUserWithNeighbours(), scores);
         return scores.size();
     }
 
     @Benchmark
     public int sknn() {
-        scores.clear();
-        IndexedMember user = nextUser();
-        nearestMembers.find(user);
-        sessionItems.score(user, scores);
+        sessionItems.score(nextUserWithNeighbours(), scores);
         return scores.size();
     }
 
