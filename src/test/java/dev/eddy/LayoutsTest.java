@@ -37,10 +37,14 @@ import dev.eddy.popularity.Counts;
 import dev.eddy.popularity.CountsCodec;
 import dev.eddy.popularity.DigestPage;
 import dev.eddy.popularity.DigestPageCodec;
+import dev.eddy.popularity.ItemLife;
+import dev.eddy.popularity.ItemLifeCodec;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.ItemPopularityCodec;
 import dev.eddy.popularity.Successors;
 import dev.eddy.popularity.SuccessorsCodec;
+import dev.eddy.popularity.ToldShare;
+import dev.eddy.popularity.ToldShareCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -197,6 +201,12 @@ class LayoutsTest {
                         new CensusShareCodec(),
                         new CensusShare(0, false, Double.NaN, 0, 0, 0, new int[0], new double[0], new double[0])),
                 value("counts", new CountsCodec(), counts),
+                value("item-life", new ItemLifeCodec(), new ItemLife(counts, NOON, true)),
+                value("unseen-life", new ItemLifeCodec(), new ItemLife(null, Long.MIN_VALUE, false)),
+                value(
+                        "told-share",
+                        new ToldShareCodec(),
+                        new ToldShare(1, 2, 1_000_000, true, new long[] {-1, 490_000}, new int[] {3, 300})),
                 value("successors", new SuccessorsCodec(), successors),
                 value(
                         "popularity",

@@ -200,6 +200,7 @@ public final class RecallTopology {
                                 PopularityDescriptors.ITEM,
                                 new SumPopularityOperator(
                                         options.popularity(),
+                                        catalog.vectorSpaces(),
                                         options.retrieval().findsItems())));
 
         // neighbours + retrieval + scoring

@@ -110,6 +110,11 @@ final class ClusterIndex {
         }
     }
 
+    /** Gives up the numbers of all items; nothing may be asked any more. */
+    void close() {
+        items.forEach(item -> numbers.release(item.number));
+    }
+
     /** A member as they were put. */
     Member member(IndexedMember indexed) {
         return new Member(indexed.userId, indexed.history, directions.get(indexed.slot), indexed.contributes);
@@ -232,6 +237,7 @@ final class ClusterIndex {
         for (IndexedItem item : gone) {
             if (--item.mentions == 0) {
                 items.remove(item.number, item.slot);
+                numbers.release(item.number);
             }
         }
     }
@@ -254,6 +260,7 @@ final class ClusterIndex {
             changes = Arrays.copyOf(changes, capacity);
         }
         numberOf[slot] = number;
+        numbers.hold(number);
         return new IndexedItem(number, slot, members);
     }
 

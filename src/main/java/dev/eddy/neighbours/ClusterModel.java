@@ -74,6 +74,11 @@ public final class ClusterModel {
         index.remove(userId);
     }
 
+    /** Gives up the numbers of the items; nothing may be asked of the model any more. */
+    public void close() {
+        index.close();
+    }
+
     /** A member, or null. */
     public Member member(String userId) {
         IndexedMember indexed = index.members.get(userId);
@@ -146,7 +151,7 @@ public final class ClusterModel {
         IndexedMember member = index.members.get(userId);
         return filter.seen() == FilterOptions.Seen.LEARNED
                 && member != null
-                && returningItems.isReturn(member, numbers.of(click.itemId()), click);
+                && returningItems.isReturn(member, numbers.find(click.itemId()), click);
     }
 
     /** Teaches the rates what a member clicked of all they could have come back to. A robot teaches nothing. */
@@ -241,14 +246,19 @@ public final class ClusterModel {
         return channel.equals(Channel.SEQ) ? Cause.of(nextItems.parts(user, item.number), numbers::id) : List.of();
     }
 
-    /** What is popular in the cluster at one of the {@link HalfLives}, whoever asks. */
-    public RankedItems hottest(int halfLife, long asOfMillis, int limit, IntPredicate isWanted) {
+    /**
+     * What is popular in the cluster at one of the {@link HalfLives}, whoever asks.
+     *
+     * @param lifetimes of the items: those that are over are not looked through again and again
+     */
+    public RankedItems hottest(int halfLife, long asOfMillis, int limit, IntPredicate isWanted, Lifetimes lifetimes) {
         return index.hottest
                 .get(halfLife)
                 .take(
                         limit,
                         asOfMillis,
                         isWanted,
+                        lifetimes,
                         each -> index.items.forEach(item -> each.accept(item.number, item.heats[halfLife])));
     }
 
@@ -273,7 +283,14 @@ public final class ClusterModel {
         TopK best = bySlot ? bestSlots : bestNumbers;
         RankedItems list = ranked(scored.offerTo(best.cleared()).sorted(), bySlot, isRecallable);
         if (list.size() < options.listSize() && best.isFull()) {
-            list = ranked(scored.offerTo(topK(scored.size(), bySlot)).sorted(), bySlot, isRecallable);
+            // Most of the best are over: the others are asked for without them.
+            best.cleared();
+            scored.forEach((item, sum) -> {
+                if (best.wouldKeep((float) sum) && isRecallable.test(number(item, bySlot))) {
+                    best.offer(item, (float) sum);
+                }
+            });
+            list = ranked(best.sorted(), bySlot, isRecallable);
         }
         scored.clear();
         return list;

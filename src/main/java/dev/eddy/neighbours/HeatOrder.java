@@ -17,8 +17,8 @@ final class HeatOrder {
      */
     private static final double GRAIN = 1.0 / (1 << 24);
 
-    /** An item's number and its heat, in grains. */
-    private record Entry(int item, double heat) {}
+    /** An item, by its id since its number may be another's one day, and its heat in grains. */
+    private record Bound(String itemId, double heat) {}
 
     private final ItemNumbers numbers;
     private final HeatScale scale;
@@ -34,7 +34,7 @@ final class HeatOrder {
     /** The items that are kept, so that most need not be looked for. */
     private final BitSet kept = new BitSet();
     /** Null when everything is kept. */
-    private Entry bound;
+    private Bound bound;
 
     /**
      * @param halfLifeMillis of the decay that the heats stand for
@@ -89,9 +89,19 @@ final class HeatOrder {
         }
         sums[to] = scale.number(rounded);
         if (size > room) {
-            bound = new Entry(items[size - 1], heats[size - 1]);
-            drop(bound.item);
+            bound = new Bound(numbers.id(items[size - 1]), heats[size - 1]);
+            drop(items[size - 1]);
         }
+    }
+
+    /** Whether one of the items that are kept is like this. */
+    boolean hasAny(IntPredicate like) {
+        for (int i = 0; i < size; i++) {
+            if (like.test(items[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The hottest of the items that are wanted, scored by their decayed popularity. */
@@ -111,7 +121,8 @@ final class HeatOrder {
     }
 
     private boolean isBehindBound(int item, double heat) {
-        return bound != null && compare(item, heat, bound.item, bound.heat) >= 0;
+        return bound != null
+                && (heat < bound.heat || (heat == bound.heat && numbers.id(item).compareTo(bound.itemId) >= 0));
     }
 
     private int indexOf(int item) {

@@ -33,6 +33,10 @@ public final class HottestItems {
     private final ItemNumbers numbers;
     private final double halfLifeMillis;
     private HeatOrder kept;
+    /** Whether items were left out when all were looked through, since they were over. */
+    private boolean hasLeftOut;
+    /** How many items had come back by then. */
+    private long comebacks;
 
     /** @param halfLifeMillis of the decay that the heats stand for */
     public HottestItems(ItemNumbers numbers, double halfLifeMillis) {
@@ -49,25 +53,38 @@ public final class HottestItems {
     /**
      * The hottest of the items that are wanted, scored by their decayed popularity.
      *
+     * @param lifetimes of the items; one that is over is not wanted
      * @param all asked only when those kept do not suffice
      */
-    public RankedItems take(int limit, long asOfMillis, IntPredicate isWanted, AllItems all) {
+    public RankedItems take(int limit, long asOfMillis, IntPredicate isWanted, Lifetimes lifetimes, AllItems all) {
+        if (hasLeftOut && comebacks != lifetimes.comebacks()) {
+            kept = lookedThrough(kept.room(), asOfMillis, lifetimes, all);
+        }
         HeatOrder read = kept;
         RankedItems taken = read.take(limit, asOfMillis, isWanted);
         while (taken.size() < limit && !read.isEverything()) {
-            read = deeper(read, all);
+            // Some of those kept may have fallen behind what was left out, or be over.
+            boolean hasLost = read.hasRoom() || read.hasAny(item -> lifetimes.isOver(item, asOfMillis));
+            read = lookedThrough(hasLost ? read.room() : 2 * read.room(), asOfMillis, lifetimes, all);
+            if (read.room() <= MOST_KEPT) {
+                kept = read;
+            }
             taken = read.take(limit, asOfMillis, isWanted);
         }
         return taken;
     }
 
-    private HeatOrder deeper(HeatOrder read, AllItems all) {
-        // Some of those kept may have fallen behind what was left out.
-        var deeper = new HeatOrder(numbers, halfLifeMillis, read.hasRoom() ? read.room() : 2 * read.room());
-        all.forEach(deeper::put);
-        if (deeper.room() <= MOST_KEPT) {
-            kept = deeper;
-        }
-        return deeper;
+    private HeatOrder lookedThrough(int room, long asOfMillis, Lifetimes lifetimes, AllItems all) {
+        var hottest = new HeatOrder(numbers, halfLifeMillis, room);
+        hasLeftOut = false;
+        comebacks = lifetimes.comebacks();
+        all.forEach((item, heat) -> {
+            if (lifetimes.isOver(item, asOfMillis)) {
+                hasLeftOut = true;
+            } else {
+                hottest.put(item, heat);
+            }
+        });
+        return hottest;
     }
 }

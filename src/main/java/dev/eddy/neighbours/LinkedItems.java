@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
 
 /**
  * Of each item the others that go with it, and how well. A user's list is read off those of their last items, where the items
- * before the last one count as well, each less.
+ * before the last one count as well, each less. The numbers of the others are held.
  */
 public final class LinkedItems {
     private final ItemNumbers numbers;
@@ -41,13 +41,27 @@ public final class LinkedItems {
             links = Arrays.copyOf(links, capacity);
             weights = Arrays.copyOf(weights, capacity);
         }
+        // Before the old ones are released: most are in both.
+        for (int other : others) {
+            numbers.hold(other);
+        }
+        releaseOthers(item);
         links[item] = others;
         weights[item] = weightsOfOthers;
+    }
+
+    private void releaseOthers(int item) {
+        if (links[item] != null) {
+            for (int other : links[item]) {
+                numbers.release(other);
+            }
+        }
     }
 
     /** Nothing goes with an item any more. */
     public void remove(int item) {
         if (has(item)) {
+            releaseOthers(item);
             links[item] = null;
             weights[item] = null;
         }

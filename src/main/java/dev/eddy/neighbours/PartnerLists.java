@@ -18,6 +18,7 @@ final class PartnerLists {
     private static final int UNREAD_PAIRS = 256;
 
     private final ClusterIndex index;
+    private final ItemNumbers numbers;
     private final Source source;
     private final Fades fades;
     private final int latest;
@@ -61,6 +62,8 @@ final class PartnerLists {
         final IndexedItem item;
         /** The list is read off the index again when the item has more changes than this. */
         final int changesUntilStale;
+        /** {@link ItemNumbers#generation} when the list was read off the index. */
+        final int generation;
         /** The time that ages were counted from when the list was read off the index. */
         final long asOfMillis;
 
@@ -70,9 +73,10 @@ final class PartnerLists {
         float[] newScores = {};
         int newSize;
 
-        Partners(IndexedItem item, int changesUntilStale, long asOfMillis) {
+        Partners(IndexedItem item, int changesUntilStale, int generation, long asOfMillis) {
             this.item = item;
             this.changesUntilStale = changesUntilStale;
+            this.generation = generation;
             this.asOfMillis = asOfMillis;
         }
 
@@ -100,6 +104,7 @@ final class PartnerLists {
      */
     PartnerLists(ClusterIndex index, ItemNumbers numbers, Source source, int latest, double fade, double staleness) {
         this.index = index;
+        this.numbers = numbers;
         this.source = source;
         this.latest = latest;
         this.asked = new Partners[latest];
@@ -196,6 +201,7 @@ final class PartnerLists {
         // Another item may have had the slot before.
         if (known == null
                 || known.item != item
+                || known.generation != numbers.generation()
                 || index.changes[slot] - known.changesUntilStale > 0
                 || staleness == 0) {
             known = lookUp(item);
@@ -212,8 +218,11 @@ final class PartnerLists {
         scores.offerTo(bestSlots.cleared()).sorted();
         scores.clear();
         int changesUntilStale = index.changes[item.slot] + (int) (staleness * item.count());
-        var partners =
-                new Partners(item, changesUntilStale, index.tempo.fading().newestMillis());
+        var partners = new Partners(
+                item,
+                changesUntilStale,
+                numbers.generation(),
+                index.tempo.fading().newestMillis());
         partners.set(bestSlots);
         for (int rank = 0; rank < partners.items.length; rank++) {
             partners.items[rank] = index.numberOf[partners.items[rank]];

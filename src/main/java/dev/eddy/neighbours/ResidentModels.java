@@ -39,6 +39,7 @@ public final class ResidentModels {
             members -= evicted.getValue().size();
             sizes.remove(evicted.getKey());
             leastUsed.remove();
+            evicted.getValue().close();
         }
     }
 

@@ -37,6 +37,11 @@ public final class SequentialRules {
         followers.put(item, followersNow, weightsNow);
     }
 
+    /** Nothing is known any more of what follows an item. */
+    public void remove(int item) {
+        followers.remove(item);
+    }
+
     /** The list of a user: as {@link LinkedItems#list}. */
     public RankedItems list(int[] recents, IntPredicate isWanted) {
         return followers.list(recents, isWanted);

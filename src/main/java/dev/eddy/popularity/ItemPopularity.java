@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * What everybody's behaviour says of one item, beside the features of its record. What one event says, what a moment of
- * events says, and the whole are of this one type, and add up in any order; of what is null, nothing is said.
+ * events says, and the whole are of this one type, and add up in any order; of what is null, nothing is said. Where all is null,
+ * nothing is kept of the item any more.
  *
  * @param counts what was done with the item; null before the first event
  * @param successors what was had soon after the item
@@ -50,6 +51,11 @@ public record ItemPopularity(
     /** What is said of an item's vector in a space. */
     public static ItemPopularity of(ItemVector vector) {
         return new ItemPopularity(vector.itemId(), null, null, null, Map.of(vector.space(), vector.vector()));
+    }
+
+    /** Nothing is kept of an item any more. */
+    public static ItemPopularity gone(String itemId) {
+        return new ItemPopularity(itemId, null, null, null, null);
     }
 
     /** Both together. */
@@ -118,6 +124,11 @@ public record ItemPopularity(
     /** Whether this is {@link #TICK}. */
     public boolean isTick() {
         return itemId.isEmpty();
+    }
+
+    /** Whether this is {@link #gone}. */
+    public boolean isGone() {
+        return !isTick() && counts == null && successors == null && features == null && vectors == null;
     }
 
     /** Whether anything happened with the item. */

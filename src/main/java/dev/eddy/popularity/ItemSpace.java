@@ -71,6 +71,12 @@ public final class ItemSpace {
         }
     }
 
+    /** Nothing is known of an item any more. */
+    void remove(int item) {
+        vectors.put(item, null);
+        similar.remove(item);
+    }
+
     private boolean has(ItemPopularity item) {
         return item != null && item.features() != null && vectorOf(item) != null;
     }

@@ -37,13 +37,13 @@ public final class PopularityDescriptors {
         return new ListStateDescriptor<>("gathered", ITEM);
     }
 
-    /** Operator state: whether a task has told of all items that nothing has happened with. */
-    static ListStateDescriptor<Boolean> unseenTold() {
-        return new ListStateDescriptor<>("unseen-told", Types.BOOLEAN);
+    /** Operator state: what a task knows of all its items together. */
+    static ListStateDescriptor<ToldShare> told() {
+        return new ListStateDescriptor<>("told", CodecSerializer.type(ToldShare.class, new ToldShareCodec()));
     }
 
-    static ValueStateDescriptor<Counts> counts() {
-        return new ValueStateDescriptor<>("counts", CodecSerializer.type(Counts.class, new CountsCodec()));
+    static ValueStateDescriptor<ItemLife> life() {
+        return new ValueStateDescriptor<>("life", CodecSerializer.type(ItemLife.class, new ItemLifeCodec()));
     }
 
     static ValueStateDescriptor<Successors> successors() {

@@ -5,10 +5,12 @@ import dev.eddy.catalog.VectorSpace;
 import dev.eddy.neighbours.Cause;
 import dev.eddy.neighbours.HottestItems;
 import dev.eddy.neighbours.ItemNumbers;
+import dev.eddy.neighbours.Lifetimes;
 import dev.eddy.neighbours.NeighbourOptions;
 import dev.eddy.neighbours.RankedItems;
 import dev.eddy.neighbours.SequentialRules;
 import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.Heat;
 import dev.eddy.vector.HeatScale;
 import dev.eddy.vector.VectorBlock;
 import dev.eddy.vector.VectorTable;
@@ -17,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
@@ -25,7 +29,10 @@ import java.util.function.IntPredicate;
  * by their number. What is asked of hundreds of items with every refresh is kept in a row of numbers for each, so that a
  * question costs one look into memory instead of one for each object on the way.
  */
-public final class PopularityDigest {
+public final class PopularityDigest implements Lifetimes {
+    /** Events may come later than others by so much, and lists made as of their times: until then an item is not over. */
+    public static final long LATE_MILLIS = TimeUnit.HOURS.toMillis(1);
+
     /** Index of the half-life of {@link #hotness}. */
     private static final int HOTNESS_HALF_LIFE = 1;
 
@@ -56,8 +63,12 @@ public final class PopularityDigest {
     private final List<HottestItems> hottest = new ArrayList<>();
     private final SequentialRules rules;
     private long featureChanges;
+    private long comebacks;
+    /** Items that expired until then may have been taken for over. */
+    private long overBeforeMillis = Long.MIN_VALUE;
+
     /** Also read by the metrics' thread. */
-    private volatile int recallableItems;
+    private final AtomicInteger recallableItems = new AtomicInteger();
 
     /** With vectors in no space but that of the tag vectors. */
     public PopularityDigest(ItemNumbers numbers, NeighbourOptions options) {
@@ -78,10 +89,31 @@ public final class PopularityDigest {
         }
     }
 
-    /** Something new is known of the item; the rest is as it was. */
+    /** Something new is known of the item, and the rest is as it was; or nothing is kept of it any more. */
     public void add(ItemPopularity news) {
-        int number = numbers.of(news.itemId());
-        put(number, news.after(get(number)));
+        if (news.isGone()) {
+            remove(news.itemId());
+        } else {
+            int number = numbers.of(news.itemId());
+            put(number, news.after(get(number)));
+        }
+    }
+
+    private void remove(String itemId) {
+        ItemPopularity before = get(itemId);
+        if (before == null) {
+            return;
+        }
+        int number = numbers.find(itemId);
+        items[number] = null;
+        recallableItems.addAndGet(-one(before));
+        featureChanges++;
+        spaces.forEach(space -> space.remove(number));
+        hottest.forEach(order -> order.put(number, Heat.NONE));
+        rules.remove(number);
+        Arrays.fill(rows, number * COLUMNS, (number + 1) * COLUMNS, 0);
+        rows[number * COLUMNS + UNTIL] = Double.NEGATIVE_INFINITY;
+        numbers.release(number);
     }
 
     /** The item's popularity is now this. */
@@ -94,7 +126,10 @@ public final class PopularityDigest {
         ItemPopularity before = items[number];
         ItemPopularity item = before != null && before.vectors() == known.vectors() ? known : inSpaces(known);
         items[number] = item;
-        recallableItems = recallableItems + one(item) - one(before);
+        if (before == null) {
+            numbers.hold(number);
+        }
+        recallableItems.addAndGet(one(item) - one(before));
         boolean isOther = before == null || isOther(item.features(), before.features());
         featureChanges += isOther && before != null ? 1 : 0;
         for (ItemSpace space : spaces) {
@@ -103,8 +138,10 @@ public final class PopularityDigest {
             }
         }
         int row = number * COLUMNS;
+        boolean wasOver = before != null && rows[row + UNTIL] <= overBeforeMillis;
         rows[row + SINCE] = item.availableSinceMillis();
         rows[row + UNTIL] = item.recallableUntilMillis();
+        comebacks += wasOver && rows[row + UNTIL] > overBeforeMillis ? 1 : 0;
         rows[row + QUALITY] =
                 item.features() == null ? Float.NaN : item.features().quality();
         if (item.counts() != null && (before == null || !item.counts().equals(before.counts()))) {
@@ -205,7 +242,7 @@ public final class PopularityDigest {
 
     /** Items that are known and not taken down, expired or not; any thread may ask. */
     public int recallableItems() {
-        return recallableItems;
+        return recallableItems.get();
     }
 
     /** The spaces that items have vectors in, that of the tag vectors first. */
@@ -230,6 +267,12 @@ public final class PopularityDigest {
                 consumer.accept(item);
             }
         }
+    }
+
+    /** As {@link #get(int)}. */
+    public ItemPopularity get(String itemId) {
+        int number = numbers.find(itemId);
+        return number == ItemNumbers.NONE ? null : get(number);
     }
 
     /** All that is known of an item, or null. */
@@ -284,6 +327,19 @@ public final class PopularityDigest {
         return tagSpace().weightedSum(items, weights, count);
     }
 
+    @Override
+    public boolean isOver(int item, long asOfMillis) {
+        int row = item * COLUMNS;
+        long beforeMillis = asOfMillis - LATE_MILLIS;
+        overBeforeMillis = Math.max(overBeforeMillis, beforeMillis);
+        return row >= rows.length || rows[row + UNTIL] <= beforeMillis;
+    }
+
+    @Override
+    public long comebacks() {
+        return comebacks;
+    }
+
     /**
      * The hottest items at one of the {@link HalfLives}.
      *
@@ -295,6 +351,7 @@ public final class PopularityDigest {
                         limit,
                         asOfMillis,
                         item -> isWanted.test(item) && isRecallableAt(item, asOfMillis),
+                        this,
                         each -> forEachHeat(halfLife, each));
     }
 

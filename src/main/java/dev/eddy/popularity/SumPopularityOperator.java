@@ -1,5 +1,10 @@
 package dev.eddy.popularity;
 
+import dev.eddy.catalog.VectorSpace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -8,63 +13,92 @@ import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * The item stage: keeps what is known of each item, and passes on what changes. Items that nothing has happened with are told
- * of only where they can be recalled by their vectors: all of them once that is switched on, then each as it comes. There a
- * task also says that time goes by, for the stage it tells has none where it knows all items.
+ * The item stage: keeps what is known of each item, and tells the tasks that make lists of those that they are to know, see
+ * {@link ItemTurnover}. Where they find items by vectors, a task also says that time goes by, for they have no clock where
+ * they know all items.
  */
 public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopularity>
-        implements OneInputStreamOperator<ItemPopularity, ItemPopularity> {
+        implements OneInputStreamOperator<ItemPopularity, ItemPopularity>, Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
 
     private static final long TICK_MILLIS = 100;
 
     private final PopularityOptions options;
+    private final List<VectorSpace> spaces;
     private final boolean tellsUnseen;
 
-    private transient ListState<Boolean> unseenTold;
-    /** Whether there may be items that nothing has happened with and that nobody was told of. */
+    private transient ListState<ToldShare> shares;
+    private transient TaskInfo task;
+    private transient ItemTurnover turnover;
+    private transient ToldItems toldItems;
+    /** Whether there may be items that could be told of now, and could not before. */
     private transient boolean isToTell;
+    /** Whether the tasks knew items that nothing had happened with, before the last start. */
+    private transient boolean unseenWereTold;
 
     private transient SumWriter sums;
+    private transient InternalTimerService<VoidNamespace> checks;
+    /** Event time, as far as this task has seen it. */
+    private transient long newestMillis;
+
+    private transient long heldBack;
     private transient Counter popularityIn;
     private transient Counter popularityOut;
+    private transient Counter itemsReleased;
 
-    /** @param tellsUnseen whether items that nothing has happened with are told of */
-    public SumPopularityOperator(PopularityOptions options, boolean tellsUnseen) {
+    /**
+     * @param spaces that items have vectors in, beside that of the tag vectors
+     * @param tellsUnseen whether items that nothing has happened with are told of
+     */
+    public SumPopularityOperator(PopularityOptions options, List<VectorSpace> spaces, boolean tellsUnseen) {
         this.options = options;
+        this.spaces = spaces;
         this.tellsUnseen = tellsUnseen;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        unseenTold = context.getOperatorStateStore().getUnionListState(PopularityDescriptors.unseenTold());
-        boolean isTold = false;
-        for (boolean isToldByOne : unseenTold.get()) {
-            isTold = isToldByOne;
-            if (!isTold) {
-                break;
-            }
-        }
-        isToTell = tellsUnseen && context.isRestored() && !isTold;
+        shares = context.getOperatorStateStore().getUnionListState(PopularityDescriptors.told());
+        List<ToldShare> before = new ArrayList<>();
+        shares.get().forEach(before::add);
+        shares.clear();
+        task = getRuntimeContext().getTaskInfo();
+        int tasks = task.getNumberOfParallelSubtasks();
+        int room = (options.residentItems() + tasks - 1) / tasks;
+        toldItems = ToldItems.of(before, task.getIndexOfThisSubtask(), tasks, room);
+        unseenWereTold = before.stream().allMatch(ToldShare::tellsUnseen);
+        isToTell = context.isRestored()
+                && ((tellsUnseen && !unseenWereTold)
+                        || before.stream().anyMatch(share -> share.residentItems() < options.residentItems()));
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        sums = new SumWriter(options, getRuntimeContext());
+        turnover = new ItemTurnover(options, tellsUnseen);
+        sums = new SumWriter(options, spaces, getRuntimeContext());
+        checks = getInternalTimerService("checks", VoidNamespaceSerializer.INSTANCE, this);
+        newestMillis = ItemLife.NEVER;
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         popularityIn = metrics.counter("popularityIn");
         popularityOut = metrics.counter("popularityOut");
+        itemsReleased = metrics.counter("itemsReleased");
+        metrics.gauge("itemsTold", toldItems::size);
+        metrics.gauge("itemsHeldBack", () -> heldBack);
         long now = getProcessingTimeService().getCurrentProcessingTime();
         if (isToTell) {
-            getProcessingTimeService().registerTimer(now, at -> tellAllUnseen());
+            // With the first element at the latest.
+            getProcessingTimeService().registerTimer(now, at -> tellWhatCanBeToldNow());
         }
-        if (tellsUnseen && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+        if (tellsUnseen && task.getIndexOfThisSubtask() == 0) {
             tickAfter(now);
         }
     }
@@ -72,19 +106,107 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
     @Override
     public void processElement(StreamRecord<ItemPopularity> element) throws Exception {
         popularityIn.inc();
+        tellWhatCanBeToldNow();
         ItemPopularity part = element.getValue();
-        boolean isToFind = tellsUnseen && (part.features() != null || part.vectors() != null);
-        boolean wasFindable = isToFind && sums.unseen(part.itemId()).isFindable();
-        ItemPopularity told = sums.add(part);
-        if (told != null) {
-            tell(told);
-        } else if (isToFind) {
-            ItemPopularity known = sums.unseen(part.itemId());
-            if (wasFindable || known.isFindable()) {
-                // A vector that is taken back is not known any more, but has to be told of.
-                tell(known.plus(part));
+        ItemLife before = sums.life();
+        if (part.isGone()) {
+            release(part.itemId(), before);
+            sums.clear();
+            return;
+        }
+        boolean isEvent = part.counts() != null;
+        newestMillis = Math.max(newestMillis, isEvent ? part.counts().firstSeenMillis() : newestMillis);
+        ItemPopularity news = sums.add(part, before);
+        ItemLife life = before.after(news.counts(), isEvent ? part.counts().firstSeenMillis() : newestMillis);
+        if (turnover.isTold(before)) {
+            toldItems.move(before.touchedMillis(), life.touchedMillis());
+            sums.keep(life);
+            tell(news);
+        } else if (isEvent) {
+            tellAll(sums.all(part.itemId(), life), life);
+        } else {
+            sums.keep(life);
+            if (part.features() != null || part.vectors() != null) {
+                tellIfWanted(part.itemId(), life);
             }
         }
+    }
+
+    /** Of an item that the tasks do not know. */
+    private void tellIfWanted(String itemId, ItemLife life) throws Exception {
+        ItemPopularity known = sums.all(itemId, life);
+        if (!turnover.isWanted(known, newestMillis)) {
+            return;
+        }
+        if (toldItems.hasRoom()) {
+            tellAll(known, life);
+        } else {
+            heldBack++;
+            checkLater(itemId);
+        }
+    }
+
+    private void tellAll(ItemPopularity known, ItemLife life) throws Exception {
+        sums.keep(life.told(true));
+        toldItems.add(life.touchedMillis());
+        checkLater(known.itemId());
+        tell(known);
+    }
+
+    private void release(String itemId, ItemLife life) throws Exception {
+        if (turnover.isTold(life)) {
+            itemsReleased.inc();
+            toldItems.remove(life.touchedMillis());
+            sums.keep(life.told(false));
+            tell(ItemPopularity.gone(itemId));
+        }
+    }
+
+    /** The life of an item that the tasks do not know; they may have forgotten it. */
+    private ItemLife unknown(ItemLife life) throws IOException {
+        if (!life.told()) {
+            return life;
+        }
+        toldItems.remove(life.touchedMillis());
+        sums.keep(life.told(false));
+        return life.told(false);
+    }
+
+    private void checkLater(String itemId) {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        checks.registerProcessingTimeTimer(VoidNamespace.INSTANCE, ItemTurnover.nextCheck(itemId, now));
+    }
+
+    /** Once a day for each item that the tasks know, or that waits for room. */
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        String itemId = timer.getKey();
+        ItemLife life = sums.life();
+        if (!turnover.isTold(life)) {
+            tellIfWanted(itemId, unknown(life));
+            return;
+        }
+        // What was told of before there was any time has waited since then.
+        if (life.touchedMillis() == ItemLife.NEVER && newestMillis != ItemLife.NEVER) {
+            toldItems.move(life.touchedMillis(), newestMillis);
+            sums.keep(life.after(null, newestMillis));
+        } else if (newestMillis != ItemLife.NEVER && turnover.isOver(life, sums.features(), newestMillis)) {
+            release(itemId, life);
+            if (sums.features() == null) {
+                // Nobody but its events says that it exists.
+                sums.clear();
+            }
+            return;
+        } else if (toldItems.isSurplus(life.touchedMillis())) {
+            release(itemId, life);
+            return;
+        }
+        checkLater(itemId);
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
+        throw new IllegalStateException("no timer goes by event time");
     }
 
     private void tickAfter(long millis) {
@@ -94,19 +216,26 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
         });
     }
 
-    private void tellAllUnseen() throws Exception {
+    private void tellWhatCanBeToldNow() throws Exception {
+        if (!isToTell) {
+            return;
+        }
+        Object key = getCurrentKey();
         getKeyedStateBackend()
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         PopularityDescriptors.features(),
                         (itemId, state) -> {
-                            ItemPopularity known = sums.unseen((String) itemId);
-                            if (known.isFindable() && !sums.isSeen()) {
-                                tell(known);
+                            ItemLife life = sums.life();
+                            if (!turnover.isTold(life) || !(life.isSeen() || unseenWereTold)) {
+                                tellIfWanted((String) itemId, unknown(life));
                             }
                         });
         isToTell = false;
+        if (key != null) {
+            setCurrentKey(key);
+        }
     }
 
     private void tell(ItemPopularity news) {
@@ -117,7 +246,11 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        unseenTold.clear();
-        unseenTold.add(tellsUnseen && !isToTell);
+        // Who was stopped before all were told begins anew.
+        shares.update(List.of(toldItems.share(
+                task.getIndexOfThisSubtask(),
+                task.getNumberOfParallelSubtasks(),
+                isToTell ? 0 : options.residentItems(),
+                tellsUnseen && !isToTell)));
     }
 }

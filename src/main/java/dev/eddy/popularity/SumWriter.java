@@ -1,77 +1,67 @@
 package dev.eddy.popularity;
 
 import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.catalog.VectorSpace;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 
 /**
- * Keeps what is known of each item in the state of the current key, and tells what changes. What changes at a different pace is
- * kept apart, since a state is read and written as a whole.
+ * Keeps what is known of each item in the state of the current key. What changes at a different pace is kept apart, since a state is
+ * read and written as a whole.
  */
 public final class SumWriter {
     private final PopularityOptions options;
-    private final ValueState<Counts> counts;
+    private final Set<String> spaces;
+    private final ValueState<ItemLife> life;
     private final ValueState<Successors> successors;
     private final ValueState<ItemFeatures> features;
     private final MapState<String, float[]> vectors;
 
-    public SumWriter(PopularityOptions options, RuntimeContext context) {
+    /** @param spaces that items have vectors in, beside that of the tag vectors; the vectors of others are given up */
+    public SumWriter(PopularityOptions options, List<VectorSpace> spaces, RuntimeContext context) {
         this.options = options;
-        this.counts = context.getState(PopularityDescriptors.counts());
+        this.spaces = spaces.stream().map(VectorSpace::name).collect(Collectors.toUnmodifiableSet());
+        this.life = context.getState(PopularityDescriptors.life());
         this.successors = context.getState(PopularityDescriptors.successors());
         this.features = context.getState(PopularityDescriptors.features());
         this.vectors = context.getMapState(PopularityDescriptors.vectors());
     }
 
+    ItemLife life() throws IOException {
+        ItemLife known = life.value();
+        return known == null ? ItemLife.NONE : known;
+    }
+
+    void keep(ItemLife lifeNow) throws IOException {
+        life.update(lifeNow);
+    }
+
+    ItemFeatures features() throws IOException {
+        return features.value();
+    }
+
     /**
-     * Adds to what is known of the item.
+     * Adds to what is known of the item, but for its life.
      *
-     * @return what changes; null as long as nothing has happened with the item
+     * @param life of the item so far
+     * @return what changes, as the tasks that make lists have it
      */
-    public ItemPopularity add(ItemPopularity part) throws Exception {
-        ItemPopularity before = before(part);
-        ItemPopularity after = before.plus(part).bounded(options);
-        keep(after);
-        if (part.counts() != null && !before.isSeen()) {
-            // Nobody has been told yet of what came before the first event.
-            return after.after(unseen(part.itemId())).digested(options);
-        }
-        boolean isOfEvents = part.features() == null && part.vectors() == null;
-        return isOfEvents || isSeen() ? after.digested(options) : null;
-    }
-
-    /** All that is known of an item before anything happens with it. */
-    public ItemPopularity unseen(String itemId) throws Exception {
-        Map<String, float[]> known = new TreeMap<>();
-        for (Map.Entry<String, float[]> vector : vectors.entries()) {
-            known.put(vector.getKey(), vector.getValue());
-        }
-        return new ItemPopularity(itemId, null, successors.value(), features.value(), known.isEmpty() ? null : known);
-    }
-
-    /** Whether anything has happened with the item. */
-    public boolean isSeen() throws IOException {
-        return counts.value() != null;
-    }
-
-    /** What is known so far of what a part speaks of; nothing else is read. */
-    private ItemPopularity before(ItemPopularity part) throws IOException {
-        return new ItemPopularity(
+    ItemPopularity add(ItemPopularity part, ItemLife life) throws Exception {
+        var before = new ItemPopularity(
                 part.itemId(),
-                part.counts() == null ? null : counts.value(),
+                part.counts() == null ? null : life.counts(),
                 part.successors() == null ? null : successors.value(),
                 part.features() == null ? null : features.value(),
                 null);
-    }
-
-    private void keep(ItemPopularity after) throws Exception {
-        if (after.counts() != null) {
-            counts.update(after.counts());
-        }
+        ItemPopularity after = before.plus(part).bounded(options);
         if (after.successors() != null) {
             successors.update(after.successors());
         }
@@ -79,13 +69,49 @@ public final class SumWriter {
             features.update(after.features());
         }
         if (after.vectors() != null) {
-            for (Map.Entry<String, float[]> vector : after.vectors().entrySet()) {
-                if (vector.getValue().length == 0) {
-                    vectors.remove(vector.getKey());
-                } else {
-                    vectors.put(vector.getKey(), vector.getValue());
-                }
+            keepVectors(after.vectors());
+        }
+        return after.digested(options);
+    }
+
+    private void keepVectors(Map<String, float[]> news) throws Exception {
+        for (Map.Entry<String, float[]> vector : news.entrySet()) {
+            if (vector.getValue().length == 0) {
+                vectors.remove(vector.getKey());
+            } else {
+                vectors.put(vector.getKey(), vector.getValue());
             }
         }
+    }
+
+    /**
+     * All that is known of an item, as the tasks that make lists have it.
+     *
+     * @param life of the item
+     */
+    ItemPopularity all(String itemId, ItemLife life) throws Exception {
+        Map<String, float[]> known = new TreeMap<>();
+        List<String> givenUp = new ArrayList<>();
+        for (Map.Entry<String, float[]> vector : vectors.entries()) {
+            if (spaces.contains(vector.getKey())) {
+                known.put(vector.getKey(), vector.getValue());
+            } else {
+                givenUp.add(vector.getKey());
+            }
+        }
+        for (String space : givenUp) {
+            vectors.remove(space);
+        }
+        return new ItemPopularity(
+                        itemId, life.counts(), successors.value(), features.value(), known.isEmpty() ? null : known)
+                .digested(options);
+    }
+
+    /** Keeps nothing of the item. */
+    void clear() {
+        life.clear();
+        successors.clear();
+        features.clear();
+        vectors.clear();
     }
 }

@@ -1,7 +1,6 @@
 package dev.eddy.retrieval;
 
 import dev.eddy.interest.Interaction;
-import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
@@ -17,19 +16,13 @@ import java.util.List;
  */
 record ClickedItem(ItemPopularity item, double weight) {
     /** The last of a member, so many at most, newest first. */
-    static List<ClickedItem> of(
-            Member member,
-            ItemNumbers numbers,
-            PopularityDigest digest,
-            Duration halfLife,
-            long asOfMillis,
-            int limit) {
+    static List<ClickedItem> of(Member member, PopularityDigest digest, Duration halfLife, long asOfMillis, int limit) {
         List<ClickedItem> clicked = new ArrayList<>();
         for (Interaction interaction : member.history()) {
             if (clicked.size() == limit) {
                 break;
             }
-            ItemPopularity item = interaction.isPositive() ? digest.get(numbers.of(interaction.itemId())) : null;
+            ItemPopularity item = interaction.isPositive() ? digest.get(interaction.itemId()) : null;
             if (item != null && item.features() != null) {
                 double fade = Exp2.of((interaction.atMillis() - asOfMillis) / (double) halfLife.toMillis());
                 clicked.add(new ClickedItem(item, interaction.weight() * fade));

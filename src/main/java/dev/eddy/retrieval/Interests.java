@@ -2,7 +2,6 @@ package dev.eddy.retrieval;
 
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.Tag;
-import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.Vectors;
@@ -36,17 +35,11 @@ final class Interests {
     record Interest(String category, float[] direction, float cosine) {}
 
     /** At most so many interests as of an instant, those nearest to the member's interest as a whole first; none without one. */
-    static List<Interest> of(
-            Member member,
-            ItemNumbers numbers,
-            PopularityDigest digest,
-            Duration halfLife,
-            long asOfMillis,
-            int limit) {
+    static List<Interest> of(Member member, PopularityDigest digest, Duration halfLife, long asOfMillis, int limit) {
         if (member.direction() == null) {
             return List.of();
         }
-        List<ClickedItem> clicked = ClickedItem.of(member, numbers, digest, halfLife, asOfMillis, LATEST_ITEMS).stream()
+        List<ClickedItem> clicked = ClickedItem.of(member, digest, halfLife, asOfMillis, LATEST_ITEMS).stream()
                 .filter(each -> each.item().features().vector() != null)
                 .toList();
         Map<String, Map<String, Double>> tagsOf = new TreeMap<>();

@@ -35,8 +35,8 @@ public final class ItemFinder {
     private final Map<ItemSpace, ItemIndex> indexes = new LinkedHashMap<>();
     private final Map<ItemSpace, SimilarItems> similar = new LinkedHashMap<>();
     private final Pause pause;
+    private final Expiries expiries = new Expiries();
     private long searches;
-    private long heldBack;
 
     /**
      * An item can be found in a space as it could not before.
@@ -84,27 +84,23 @@ public final class ItemFinder {
         return searches;
     }
 
-    /** How many items there was no room for when they were told of. */
-    public long heldBack() {
-        return heldBack;
-    }
-
     /**
-     * Something new is known of an item: the digest is told, unless nothing has happened with the item and there is no room
-     * for it in an index; then it would only take memory.
+     * Something new is known of an item: the digest is told, and the indexes.
      *
      * @return where it can be found as it could not before
      */
     public List<Change> tell(ItemPopularity news) {
+        if (news.isGone()) {
+            int item = numbers.find(news.itemId());
+            if (item != ItemNumbers.NONE) {
+                indexes.values().forEach(index -> index.remove(item));
+            }
+        }
         if (news.features() == null && news.vectors() == null) {
             digest.add(news);
             return List.of();
         }
-        ItemPopularity before = numbers.isKnown(news.itemId()) ? digest.get(numbers.of(news.itemId())) : null;
-        if (before == null && news.isFindable() && !news.isSeen() && !hasRoom(news)) {
-            heldBack++;
-            return List.of();
-        }
+        ItemPopularity before = digest.get(news.itemId());
         digest.add(news);
         int item = numbers.of(news.itemId());
         ItemPopularity known = digest.get(item);
@@ -117,12 +113,6 @@ public final class ItemFinder {
             }
         }
         return changes;
-    }
-
-    private boolean hasRoom(ItemPopularity item) {
-        return indexes.entrySet().stream()
-                .anyMatch(each ->
-                        each.getKey().vectorOf(item) != null && each.getValue().hasRoom());
     }
 
     private static boolean isChanged(ItemPopularity before, ItemPopularity known, ItemSpace space) {
@@ -144,9 +134,9 @@ public final class ItemFinder {
             }
             return false;
         }
-        boolean isIn = index.put(findable.get());
-        heldBack += isIn ? 0 : 1;
-        return isIn;
+        index.put(findable.get());
+        expiries.add(findable.get());
+        return true;
     }
 
     /**
@@ -167,7 +157,7 @@ public final class ItemFinder {
         int had = Math.min(HAD_MADE_UP_FOR, member.history().size());
         List<FoundInterest> interests = new ArrayList<>();
         if (options.interests() > 0) {
-            List<Interest> all = Interests.of(member, numbers, digest, halfLife, asOfMillis, options.interests());
+            List<Interest> all = Interests.of(member, digest, halfLife, asOfMillis, options.interests());
             double sum = all.stream().mapToDouble(Interest::cosine).sum();
             for (Interest each : all) {
                 int quota = (int) Math.ceil(wanted * each.cosine() / sum);
@@ -179,12 +169,7 @@ public final class ItemFinder {
         List<ClickedItem> clicked = digest.spaces().size() == 1
                 ? List.of()
                 : ClickedItem.of(
-                        member,
-                        numbers,
-                        digest,
-                        halfLife,
-                        asOfMillis,
-                        member.history().size());
+                        member, digest, halfLife, asOfMillis, member.history().size());
         for (ItemSpace space : digest.spaces()) {
             float[] direction = space == digest.tagSpace() ? member.direction() : direction(clicked, space);
             int[] nearest = direction == null ? new int[0] : nearest(space, direction, wanted + had, asOfMillis);
@@ -211,9 +196,20 @@ public final class ItemFinder {
 
     private int[] nearest(ItemSpace space, float[] direction, int count, long asOfMillis) {
         searches++;
+        dropExpired(asOfMillis);
         return indexes.get(space).nearest(new ItemSearch(direction, count, 0, asOfMillis)).stream()
                 .mapToInt(neighbour -> neighbour.item().number())
                 .toArray();
+    }
+
+    /** A search would walk over them. */
+    private void dropExpired(long asOfMillis) {
+        for (int item : expiries.until(asOfMillis - PopularityDigest.LATE_MILLIS)) {
+            // Its record may have changed, or its number may be another item's.
+            if (digest.isOver(item, asOfMillis)) {
+                indexes.values().forEach(index -> index.remove(item));
+            }
+        }
     }
 
     /**
@@ -222,6 +218,7 @@ public final class ItemFinder {
      * @return whether it was looked for
      */
     public boolean lookForSimilar(ItemSpace space, int item, long asOfMillis) {
+        dropExpired(asOfMillis);
         boolean isLookedFor = options.findsSimilar() && similar.get(space).look(item, asOfMillis);
         searches += isLookedFor ? 1 : 0;
         return isLookedFor;
@@ -234,6 +231,7 @@ public final class ItemFinder {
      * @return the items of whom others are similar now, this one first; none when it has no vector
      */
     public List<Integer> lookForSimilarToNew(ItemSpace space, int item, long asOfMillis) {
+        dropExpired(asOfMillis);
         List<Integer> changed = new ArrayList<>();
         if (options.findsSimilar() && similar.get(space).lookAnew(item, asOfMillis)) {
             searches++;

@@ -99,11 +99,6 @@ public final class ItemIndex {
         return size;
     }
 
-    /** Whether one more item can be found. */
-    public boolean hasRoom() {
-        return size < options.capacity();
-    }
-
     /** Places that the graph has for directions, removed ones included; 0 without a graph. */
     public int graphSize() {
         return graph == null ? 0 : graph.size() + graph.removed();
@@ -128,10 +123,9 @@ public final class ItemIndex {
     /**
      * Makes an item known, or replaces what was known of it.
      *
-     * @return whether it can be found now; not when there is no room for one more
      * @throws IllegalArgumentException when its vector has another dimension than that of the first
      */
-    public boolean put(IndexedItem item) {
+    public void put(IndexedItem item) {
         if (exact == null) {
             dimension = item.vector().length;
             exact = new ExactSearch(dimension);
@@ -141,9 +135,6 @@ public final class ItemIndex {
                     + " numbers where the index has " + dimension);
         }
         IndexedItem before = item(item.number());
-        if (before == null && !hasRoom()) {
-            return false;
-        }
         if (item.number() >= items.length) {
             items = Arrays.copyOf(items, 2 * item.number());
         }
@@ -156,7 +147,6 @@ public final class ItemIndex {
             dropIfEmpty(left);
         }
         upkeep();
-        return true;
     }
 
     /** Whether an item is known. */

@@ -16,16 +16,9 @@ import java.time.Duration;
  * @param leastCosine that an item similar to another has with it at least
  * @param exactUpTo up to so many distinct vectors of a task are all compared; beyond, a graph of them is walked
  * @param recall share of the nearest items that a walk is to find, on average
- * @param capacity items that a task can find; with more, those that come last are held back
  */
 public record RetrievalOptions(
-        Duration searchEvery,
-        int interests,
-        Duration similarEvery,
-        double leastCosine,
-        int exactUpTo,
-        double recall,
-        int capacity)
+        Duration searchEvery, int interests, Duration similarEvery, double leastCosine, int exactUpTo, double recall)
         implements Serializable {
 
     public RetrievalOptions {
@@ -35,27 +28,26 @@ public record RetrievalOptions(
         Allowed.within("retrieval.least-cosine", leastCosine, 0, 1);
         Allowed.between("retrieval.exact-up-to", exactUpTo, 0, 1_000_000_000);
         Allowed.within("retrieval.recall", recall, .5, 1);
-        Allowed.between("retrieval.capacity", capacity, 1, 100_000_000);
     }
 
     /** The shipped settings. */
     public static RetrievalOptions defaults() {
-        return new RetrievalOptions(Duration.ZERO, 0, Duration.ZERO, .5, 100_000, .98, 2_000_000);
+        return new RetrievalOptions(Duration.ZERO, 0, Duration.ZERO, .5, 100_000, .98);
     }
 
     /** Looking for the items near a user's interest once in so long. */
     public RetrievalOptions searching(Duration every) {
-        return new RetrievalOptions(every, interests, similarEvery, leastCosine, exactUpTo, recall, capacity);
+        return new RetrievalOptions(every, interests, similarEvery, leastCosine, exactUpTo, recall);
     }
 
     /** Looking for the items near so many of a user's interests as well. */
     public RetrievalOptions crossing(int count) {
-        return new RetrievalOptions(searchEvery, count, similarEvery, leastCosine, exactUpTo, recall, capacity);
+        return new RetrievalOptions(searchEvery, count, similarEvery, leastCosine, exactUpTo, recall);
     }
 
     /** Looking for the items similar to others once in so long. */
     public RetrievalOptions relating(Duration every) {
-        return new RetrievalOptions(searchEvery, interests, every, leastCosine, exactUpTo, recall, capacity);
+        return new RetrievalOptions(searchEvery, interests, every, leastCosine, exactUpTo, recall);
     }
 
     /** With everything compared: always right. */
@@ -65,13 +57,13 @@ public record RetrievalOptions(
 
     /** Comparing with all up to so many distinct vectors. */
     public RetrievalOptions exactUpTo(int vectors) {
-        return new RetrievalOptions(searchEvery, interests, similarEvery, leastCosine, vectors, recall, capacity);
+        return new RetrievalOptions(searchEvery, interests, similarEvery, leastCosine, vectors, recall);
     }
 
     /** With nothing that was looked for a while ago. */
     public RetrievalOptions neverStale() {
         return new RetrievalOptions(
-                atEach(searchEvery), interests, atEach(similarEvery), leastCosine, exactUpTo, recall, capacity);
+                atEach(searchEvery), interests, atEach(similarEvery), leastCosine, exactUpTo, recall);
     }
 
     private static Duration atEach(Duration every) {

@@ -2,6 +2,7 @@ package dev.eddy.scoring;
 
 import dev.eddy.interest.Interaction;
 import dev.eddy.neighbours.ClusterModel;
+import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.SplitMix64;
@@ -37,8 +38,10 @@ public final class ClickLearner {
     }
 
     private static boolean isRecallable(Member before, Interaction click, ClusterModel cluster, Mixture mixture) {
-        return !cluster.hiddenFrom(before.userId(), click.atMillis(), mixture.returnRates())
-                .contains(cluster.numbers().of(click.itemId()));
+        int clicked = cluster.numbers().find(click.itemId());
+        return clicked == ItemNumbers.NONE
+                || !cluster.hiddenFrom(before.userId(), click.atMillis(), mixture.returnRates())
+                        .contains(clicked);
     }
 
     /** At first almost all, so that a new cluster learns fast, and a share in the long run. */

@@ -76,10 +76,10 @@ public final class Explainer {
     }
 
     private ItemPart itemPart(Member member, String itemId, ClusterModel cluster, Mixture mixture, long asOfMillis) {
-        if (!numbers.isKnown(itemId)) {
+        int item = numbers.find(itemId);
+        if (item == ItemNumbers.NONE) {
             return ItemPart.unlisted(Outcome.NEVER_SEEN, facts(itemId, asOfMillis));
         }
-        int item = numbers.of(itemId);
         boolean isHidden = cluster.hiddenFrom(member.userId(), asOfMillis, mixture.returnRates())
                 .contains(item);
         Recalled recalled = recaller.recall(member, cluster, mixture, digest, asOfMillis);
@@ -154,8 +154,8 @@ public final class Explainer {
     }
 
     private Facts facts(String itemId, long asOfMillis) {
-        int number = numbers.isKnown(itemId) ? numbers.of(itemId) : -1;
-        ItemPopularity item = number < 0 ? null : digest.get(number);
+        ItemPopularity item = digest.get(itemId);
+        int number = numbers.find(itemId);
         boolean isMeasured = item != null && asOfMillis != Question.LAST;
         return new Facts(
                 isMeasured ? digest.hotness(number, asOfMillis) : 0,

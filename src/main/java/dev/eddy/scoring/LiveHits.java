@@ -53,7 +53,7 @@ public final class LiveHits {
      */
     void add(Recalled recalled, ItemNumbers numbers, Member before, String itemId, long nowMillis) {
         Map<String, HitTally> tallies = isNew(before) ? ofNewUsers : ofKnownUsers;
-        int wanted = numbers.of(itemId);
+        int wanted = numbers.find(itemId);
         int[] merged = recalled.merged().stream()
                 .limit(CUT_OFF)
                 .mapToInt(candidate -> numbers.of(candidate.itemId()))

@@ -61,7 +61,7 @@ final class PopularItems {
         Map<Channel, RankedItems> lists = new LinkedHashMap<>();
         for (int i = 0; i < HalfLives.COUNT; i++) {
             if (wanted.contains(Channel.CLUSTER_HOT.get(i))) {
-                lists.put(Channel.CLUSTER_HOT.get(i), cluster.hottest(i, asOfMillis, depth, isWanted));
+                lists.put(Channel.CLUSTER_HOT.get(i), cluster.hottest(i, asOfMillis, depth, isWanted, digest));
             }
             if (wanted.contains(Channel.HOT.get(i))) {
                 lists.put(Channel.HOT.get(i), digest.hottest(i, asOfMillis, depth, isShown));

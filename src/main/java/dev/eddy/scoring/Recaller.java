@@ -3,6 +3,7 @@ package dev.eddy.scoring;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
 import dev.eddy.neighbours.FoundItems;
+import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Marks;
 import dev.eddy.neighbours.Member;
 import dev.eddy.neighbours.NeighbourOptions;
@@ -89,7 +90,11 @@ public final class Recaller {
     /** What is recalled for whoever belongs to a cluster: what is hot in it. */
     public List<Candidate> hotIn(ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
         RankedItems list = cluster.hottest(
-                SHARED_HALF_LIFE, asOfMillis, options.listSize(), item -> digest.isRecallableAt(item, asOfMillis));
+                SHARED_HALF_LIFE,
+                asOfMillis,
+                options.listSize(),
+                item -> digest.isRecallableAt(item, asOfMillis),
+                digest);
         return candidates(Channel.CLUSTER_HOT.get(SHARED_HALF_LIFE), list);
     }
 
@@ -154,6 +159,9 @@ public final class Recaller {
 
     /** Teaches a mixture that of all that was recalled in the last call this item was clicked. */
     public void learn(Mixture mixture, ClusterModel cluster, PopularityDigest digest, String itemId) {
-        scorer.learn(mixture, digest, cluster.numbers().of(itemId));
+        int clicked = cluster.numbers().find(itemId);
+        if (clicked != ItemNumbers.NONE) {
+            scorer.learn(mixture, digest, clicked);
+        }
     }
 }

@@ -190,7 +190,6 @@ public final class RefreshFunction
         });
         finder = new ItemFinder(retrieval, recaller.wanted(), interest.halfLife(), numbers, digest, indexing);
         metrics.gauge("searches", finder::searches);
-        metrics.gauge("itemsHeldBack", finder::heldBack);
         if (retrieval.findsSimilar()) {
             similarLists = new SimilarLists(finder, numbers, digest, options, own);
             metrics.gauge("newItemsLeftOut", similarLists::leftOut);
@@ -230,6 +229,7 @@ public final class RefreshFunction
     @Override
     public void processElement(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out)
             throws Exception {
+        numbers.recycle();
         if (update.kind() == MemberUpdate.Kind.EXPLAIN) {
             context.output(EXPLANATIONS, explained(update, context));
             return;
@@ -307,12 +307,7 @@ public final class RefreshFunction
         context.output(
                 SHARED,
                 SharedUpdate.ofCluster(
-                        cluster,
-                        timestamp,
-                        hot,
-                        mixture(cluster).weights(),
-                        model.size(),
-                        TopTags.of(hot, numbers, digest)));
+                        cluster, timestamp, hot, mixture(cluster).weights(), model.size(), TopTags.of(hot, digest)));
         if (timestamp >= hotDueAtMillis) {
             hotDueAtMillis = timestamp + SHARED_EVERY_MILLIS;
             context.output(SHARED, SharedUpdate.hot(timestamp, recaller.hot(digest, newestMillis)));
@@ -421,6 +416,7 @@ public final class RefreshFunction
     @Override
     public void processBroadcastElement(ItemPopularity item, Context context, Collector<Candidates> out)
             throws Exception {
+        numbers.recycle();
         long now = context.currentProcessingTime();
         if (finder == null) {
             digest.add(item);

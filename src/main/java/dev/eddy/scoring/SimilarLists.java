@@ -70,6 +70,9 @@ final class SimilarLists {
         newItems.forEach((space, waiting) -> {
             for (Integer item = waiting.next(nowMillis); item != null; item = waiting.next(nowMillis)) {
                 ItemPopularity known = digest.get(item);
+                if (known == null || known.features() == null) {
+                    continue;
+                }
                 long asOfMillis =
                         Math.max(newestMillis, Math.min(known.features().publishedAtMillis(), nowMillis));
                 List<Integer> changed = finder.lookForSimilarToNew(space, item, asOfMillis);

@@ -2,7 +2,6 @@ package dev.eddy.scoring;
 
 import dev.eddy.catalog.Tag;
 import dev.eddy.interest.Interaction;
-import dev.eddy.neighbours.ItemNumbers;
 import dev.eddy.neighbours.Member;
 import dev.eddy.popularity.ItemPopularity;
 import dev.eddy.popularity.PopularityDigest;
@@ -42,11 +41,11 @@ final class TopTags {
     }
 
     /** Of the items of a list, by their scores in it. */
-    static List<TagShare> of(List<Candidate> list, ItemNumbers numbers, PopularityDigest digest) {
+    static List<TagShare> of(List<Candidate> list, PopularityDigest digest) {
         Map<String, Float> weights = new HashMap<>();
         float all = 0;
         for (Candidate candidate : list) {
-            ItemPopularity item = digest.get(numbers.of(candidate.itemId()));
+            ItemPopularity item = digest.get(candidate.itemId());
             if (item != null && item.features() != null) {
                 for (Tag tag : item.features().tags()) {
                     weights.merge(tag.name(), candidate.score() * tag.weight(), Float::sum);

@@ -16,14 +16,16 @@ public final class VectorBlock {
     /** Sums over every other dimension. */
     private final float[] odd;
 
-    /** @param starts where the vectors begin in the table, which has them one after the other */
-    VectorBlock(float[] table, int[] starts, int dimension) {
-        this.count = starts.length;
+    /** @param rows of the table */
+    VectorBlock(VectorTable table, int[] rows, int dimension) {
+        this.count = rows.length;
         this.values = new float[(dimension + ABREAST - 1) / ABREAST * ABREAST * count];
         this.odd = new float[count];
         for (int i = 0; i < count; i++) {
+            float[] page = table.page(rows[i]);
+            int start = table.start(rows[i]);
             for (int d = 0; d < dimension; d++) {
-                values[d * count + i] = table[starts[i] + d];
+                values[d * count + i] = page[start + d];
             }
         }
     }

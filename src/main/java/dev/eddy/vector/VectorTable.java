@@ -2,13 +2,23 @@ package dev.eddy.vector;
 
 import java.util.Arrays;
 
-/** Unit vectors of one dimension by row, in one array, so that one vector is compared with many at the speed of memory. */
+/**
+ * Unit vectors of one dimension by row, many in one array, so that one vector is compared with many at the speed of memory. It
+ * grows by arrays of some rows: nothing is copied then, and there may be more numbers than one array has room for.
+ */
 public final class VectorTable {
     /** So many rows are compared at once. */
     private static final int ABREAST = 4;
 
-    /** Row after row, and one more that stays zero. */
-    private float[] values = {};
+    /** Bits of a row's number within its page. */
+    private static final int PAGE = 10;
+
+    private static final int ROWS = 1 << PAGE;
+
+    /** Row after row in each; null where no row is yet. */
+    private float[][] pages = {};
+    /** Of a row without a page. */
+    private float[] zeros = {};
     /** The cosines of the rows that were compared last. */
     private final float[] compared = new float[ABREAST];
     /** Of the first vector that was put. */
@@ -19,46 +29,57 @@ public final class VectorTable {
      *
      * @param vector unit vector, or null for none
      * @throws IllegalArgumentException when it has another dimension than those before
-     * @throws ArithmeticException when the table would outgrow an array: from 16 million rows of 64 dimensions on
      */
     public void put(int row, float[] vector) {
         if (vector == null) {
             if (isIn(row)) {
-                Arrays.fill(values, row * dimension, (row + 1) * dimension, 0);
+                Arrays.fill(page(row), start(row), start(row) + dimension, 0);
             }
             return;
         }
         if (dimension == 0) {
             dimension = vector.length;
+            zeros = new float[dimension];
         }
         if (vector.length != dimension) {
             throw new IllegalArgumentException("vectors of %d and %d dimensions".formatted(dimension, vector.length));
         }
-        if (!isIn(row)) {
-            values = Arrays.copyOf(values, Math.multiplyExact(Math.max(16, row + row / 2 + 2), dimension));
+        int number = row >> PAGE;
+        if (number >= pages.length) {
+            pages = Arrays.copyOf(pages, number + number / 2 + 1);
         }
-        System.arraycopy(vector, 0, values, row * dimension, dimension);
+        if (pages[number] == null) {
+            pages[number] = new float[ROWS * dimension];
+        }
+        System.arraycopy(vector, 0, pages[number], start(row), dimension);
     }
 
     /** A copy of a row, or null where there is none. */
     public float[] get(int row) {
+        float[] page = page(row);
         int start = start(row);
         // A unit vector has a number that is not 0, and mostly it is the first.
         for (int i = 0; i < dimension; i++) {
-            if (values[start + i] != 0) {
-                return Arrays.copyOfRange(values, start, start + dimension);
+            if (page[start + i] != 0) {
+                return Arrays.copyOfRange(page, start, start + dimension);
             }
         }
         return null;
     }
 
     private boolean isIn(int row) {
-        return (row + 2L) * dimension <= values.length;
+        int number = row >> PAGE;
+        return number < pages.length && pages[number] != null;
     }
 
-    /** Where a row begins; of a row that is not in, the zeros. */
-    private int start(int row) {
-        return isIn(row) ? row * dimension : values.length - dimension;
+    /** The array that has a row; of a row that is not in, one of zeros. */
+    float[] page(int row) {
+        return isIn(row) ? pages[row >> PAGE] : zeros;
+    }
+
+    /** Where a row begins in its {@link #page}. */
+    int start(int row) {
+        return isIn(row) ? (row & (ROWS - 1)) * dimension : 0;
     }
 
     /**
@@ -78,22 +99,29 @@ public final class VectorTable {
             // What is missing to a full round is compared once more.
             compare(
                     vector,
-                    start(rows[i]),
-                    start(rows[Math.min(i + 1, last)]),
-                    start(rows[Math.min(i + 2, last)]),
-                    start(rows[Math.min(i + 3, last)]));
+                    rows[i],
+                    rows[Math.min(i + 1, last)],
+                    rows[Math.min(i + 2, last)],
+                    rows[Math.min(i + 3, last)]);
             System.arraycopy(compared, 0, cosines, i, last - i + 1);
         }
     }
 
     /** A copy of some rows, to be compared with one vector after the other. */
     public VectorBlock block(int[] rows) {
-        return new VectorBlock(values, Arrays.stream(rows).map(this::start).toArray(), dimension);
+        return new VectorBlock(this, rows, dimension);
     }
 
     /** Rows side by side, since they are then fetched from memory together, and the vector is read once for all. */
-    private void compare(float[] vector, int a, int b, int c, int d) {
-        float[] values = this.values;
+    private void compare(float[] vector, int rowA, int rowB, int rowC, int rowD) {
+        float[] pageA = page(rowA);
+        float[] pageB = page(rowB);
+        float[] pageC = page(rowC);
+        float[] pageD = page(rowD);
+        int a = start(rowA);
+        int b = start(rowB);
+        int c = start(rowC);
+        int d = start(rowD);
         float evenA = 0;
         float evenB = 0;
         float evenC = 0;
@@ -106,20 +134,20 @@ public final class VectorTable {
         for (; i < vector.length - 1; i += 2) {
             float even = vector[i];
             float odd = vector[i + 1];
-            evenA = Math.fma(even, values[a + i], evenA);
-            evenB = Math.fma(even, values[b + i], evenB);
-            evenC = Math.fma(even, values[c + i], evenC);
-            evenD = Math.fma(even, values[d + i], evenD);
-            oddA = Math.fma(odd, values[a + i + 1], oddA);
-            oddB = Math.fma(odd, values[b + i + 1], oddB);
-            oddC = Math.fma(odd, values[c + i + 1], oddC);
-            oddD = Math.fma(odd, values[d + i + 1], oddD);
+            evenA = Math.fma(even, pageA[a + i], evenA);
+            evenB = Math.fma(even, pageB[b + i], evenB);
+            evenC = Math.fma(even, pageC[c + i], evenC);
+            evenD = Math.fma(even, pageD[d + i], evenD);
+            oddA = Math.fma(odd, pageA[a + i + 1], oddA);
+            oddB = Math.fma(odd, pageB[b + i + 1], oddB);
+            oddC = Math.fma(odd, pageC[c + i + 1], oddC);
+            oddD = Math.fma(odd, pageD[d + i + 1], oddD);
         }
         if (i < vector.length) {
-            evenA = Math.fma(vector[i], values[a + i], evenA);
-            evenB = Math.fma(vector[i], values[b + i], evenB);
-            evenC = Math.fma(vector[i], values[c + i], evenC);
-            evenD = Math.fma(vector[i], values[d + i], evenD);
+            evenA = Math.fma(vector[i], pageA[a + i], evenA);
+            evenB = Math.fma(vector[i], pageB[b + i], evenB);
+            evenC = Math.fma(vector[i], pageC[c + i], evenC);
+            evenD = Math.fma(vector[i], pageD[d + i], evenD);
         }
         compared[0] = evenA + oddA;
         compared[1] = evenB + oddB;
@@ -137,14 +165,14 @@ public final class VectorTable {
     public float[] weightedSum(int[] rows, float[] weights, int count) {
         float[] sum = new float[dimension];
         for (int i = 0; i < count && dimension > 0; i++) {
-            addScaled(sum, weights[i], start(rows[i]));
+            addScaled(sum, weights[i], page(rows[i]), start(rows[i]));
         }
         return sum;
     }
 
-    private void addScaled(float[] sum, float factor, int from) {
+    private static void addScaled(float[] sum, float factor, float[] page, int from) {
         for (int i = 0; i < sum.length; i++) {
-            sum[i] += factor * values[from + i];
+            sum[i] += factor * page[from + i];
         }
     }
 }

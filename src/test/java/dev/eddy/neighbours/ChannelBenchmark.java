@@ -74,7 +74,7 @@ public class ChannelBenchmark extends TimedBenchmark {
     public RankedItems[] popular() {
         var lists = new RankedItems[2 * HalfLives.COUNT];
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            lists[i] = model.hottest(i, Population.NOW, 150, isRecallable);
+            lists[i] = model.hottest(i, Population.NOW, 150, isRecallable, digest);
             lists[HalfLives.COUNT + i] = digest.hottest(i, Population.NOW, 150, item -> true);
         }
         return lists;

@@ -98,8 +98,11 @@ class ClusterModelTest {
                 assertSameLists(withRobots, without, member.userId());
             }
             for (int i = 0; i < HalfLives.COUNT; i++) {
-                assertThat(withRobots.hottest(i, NOW, 10, item -> true).itemIds())
-                        .isEqualTo(without.hottest(i, NOW, 10, item -> true).itemIds());
+                assertThat(withRobots
+                                .hottest(i, NOW, 10, item -> true, Lifetimes.ENDLESS)
+                                .itemIds())
+                        .isEqualTo(without.hottest(i, NOW, 10, item -> true, Lifetimes.ENDLESS)
+                                .itemIds());
             }
         }
     }
@@ -153,7 +156,8 @@ class ClusterModelTest {
             model.remove("user-" + i);
         }
         assertThat(model.size()).isZero();
-        assertThat(model.hottest(0, NOW, 10, item -> true).size()).isZero();
+        assertThat(model.hottest(0, NOW, 10, item -> true, Lifetimes.ENDLESS).size())
+                .isZero();
     }
 
     @Test
@@ -289,7 +293,7 @@ class ClusterModelTest {
         var purchase = new Interaction("a", NOW, 9, 4);
         model.put(new Member("ann", List.of(other, click), new float[] {1}, true));
         model.put(new Member("ann", List.of(purchase, other), new float[] {1}, true));
-        RankedItems hottest = model.hottest(0, NOW, 10, item -> true);
+        RankedItems hottest = model.hottest(0, NOW, 10, item -> true, Lifetimes.ENDLESS);
         assertThat(hottest.itemIds()).containsExactly("a", "b");
         assertThat(hottest.scores()[0] / hottest.scores()[1]).isEqualTo(2, within(1e-6f));
     }

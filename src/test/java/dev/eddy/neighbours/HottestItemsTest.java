@@ -20,6 +20,7 @@ class HottestItemsTest {
     private final HottestItems hottest = new HottestItems(numbers, HALF_LIFE);
     private final Map<String, Double> heats = new HashMap<>();
     private int lookedThrough;
+    private Lifetimes lifetimes = Lifetimes.ENDLESS;
 
     @Test
     void theHottestComesFirstAndTiesGoByName() {
@@ -42,7 +43,7 @@ class HottestItemsTest {
     @Test
     void theScoreIsTheSumThatTheHeatStandsForAsOfTheInstant() {
         put("a", Heat.of(3, 2 * HALF_LIFE, HALF_LIFE));
-        RankedItems list = hottest.take(1, 4 * HALF_LIFE, item -> true, each -> {});
+        RankedItems list = hottest.take(1, 4 * HALF_LIFE, item -> true, Lifetimes.ENDLESS, each -> {});
         assertThat(list.scores()[0]).isEqualTo(.75f, within(1e-6f));
     }
 
@@ -105,13 +106,52 @@ class HottestItemsTest {
         assertHottest(1_500, item -> true);
     }
 
+    @Test
+    void deadItemsAreNotLookedThroughAgainAndAgain() {
+        for (int i = 0; i < MANY_ITEMS; i++) {
+            put("item-" + i, i);
+        }
+        // All but the ten coldest are dead.
+        var alive = new Alive(item -> heats.get(item) < 10);
+        lifetimes = alive;
+        assertHottest(100, alive.isAlive);
+        int lookedThrough = this.lookedThrough;
+        for (int click = 0; click < 100; click++) {
+            put("item-" + click % 10, click % 10 + .5);
+            assertHottest(100, alive.isAlive);
+        }
+        assertThat(this.lookedThrough).isEqualTo(lookedThrough);
+        alive.isAlive = item -> heats.get(item) < 10 || item.equals("item-1234");
+        alive.comebacks++;
+        assertHottest(100, alive.isAlive);
+    }
+
+    private final class Alive implements Lifetimes {
+        private Predicate<String> isAlive;
+        private long comebacks;
+
+        private Alive(Predicate<String> isAlive) {
+            this.isAlive = isAlive;
+        }
+
+        @Override
+        public boolean isOver(int item, long asOfMillis) {
+            return !isAlive.test(numbers.id(item));
+        }
+
+        @Override
+        public long comebacks() {
+            return comebacks;
+        }
+    }
+
     private void put(String item, double heat) {
         heats.put(item, heat);
         hottest.put(numbers.of(item), heat);
     }
 
     private List<String> take(int limit, Predicate<String> isWanted) {
-        return hottest.take(limit, 0, item -> isWanted.test(numbers.id(item)), each -> {
+        return hottest.take(limit, 0, item -> isWanted.test(numbers.id(item)), lifetimes, each -> {
                     lookedThrough++;
                     heats.forEach((item, heat) -> each.accept(numbers.of(item), heat));
                 })

@@ -71,7 +71,7 @@ final class Members {
         Marks hidden = model.hiddenFrom(user, asOfMillis, rates);
         IntPredicate isWanted = item -> !hidden.contains(item) && isRecallable.test(item);
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            lists.put(Channel.CLUSTER_HOT.get(i), model.hottest(i, asOfMillis, limit, isWanted));
+            lists.put(Channel.CLUSTER_HOT.get(i), model.hottest(i, asOfMillis, limit, isWanted, Lifetimes.ENDLESS));
         }
         return lists;
     }

@@ -70,6 +70,59 @@ class PopularityDigestTest {
     }
 
     @Test
+    void whatIsGoneLeavesNothingBehindAndComesBackWhole() {
+        ItemPopularity jazz = record(new float[] {1, 0}).plus(clicked("a", NOW));
+        digest.add(jazz);
+        digest.add(Popular.record("other", 1).plus(clicked("other", NOW)));
+        assertThat(digest.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("a", "other");
+        digest.add(ItemPopularity.gone("a"));
+        assertThat(digest.get("a")).isNull();
+        assertThat(digest.recallableItems()).isEqualTo(1);
+        assertThat(digest.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("other");
+        List<String> told = new ArrayList<>();
+        digest.forEach(item -> told.add(item.itemId()));
+        assertThat(told).containsExactly("other");
+        digest.add(jazz);
+        assertThat(digest.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("a", "other");
+    }
+
+    @Test
+    void manyDeadItemsTakeNoMoreRoomThanThoseThatLive() {
+        var transition = new Transition("followed", "a", 6);
+        digest.add(Popular.record("followed", 1).plus(ItemPopularity.of(transition)));
+        for (int day = 0; day < 20; day++) {
+            for (int i = 0; i < 2_000; i++) {
+                digest.add(Popular.record("item-" + day + "-" + i, 1).plus(clicked("item-" + day + "-" + i, NOW)));
+            }
+            for (int i = 0; i < 2_000; i++) {
+                digest.add(ItemPopularity.gone("item-" + day + "-" + i));
+            }
+            numbers.recycle();
+        }
+        assertThat(numbers.size()).as("those that live, and what follows them").isEqualTo(2);
+        assertThat(digest.next(new int[] {numbers.find("followed")}, NOW, item -> true)
+                        .itemIds())
+                .as("its number is another's by now, had it not been held")
+                .isEmpty();
+        digest.add(Popular.record("a", 1).plus(clicked("a", NOW)));
+        assertThat(digest.next(new int[] {numbers.find("followed")}, NOW, item -> true)
+                        .itemIds())
+                .containsExactly("a");
+    }
+
+    @Test
+    void anItemThatWasOverAndIsBackIsAmongTheHottestAgain() {
+        for (int i = 0; i < MANY_ITEMS; i++) {
+            digest.add(Popular.record("old-" + i, 1, NOW - DAY, NOW, false).plus(clicked("old-" + i, NOW - DAY)));
+        }
+        digest.add(Popular.record("new", 1).plus(clicked("new", NOW)));
+        long later = NOW + DAY;
+        assertThat(digest.hottest(1, later, 5, item -> true).itemIds()).containsExactly("new");
+        digest.add(Popular.record("old-7", 2, NOW - DAY, NOW + 2 * DAY, false));
+        assertThat(digest.hottest(1, later, 5, item -> true).itemIds()).containsExactly("new", "old-7");
+    }
+
+    @Test
     void theHottestAreThoseOfASort() {
         happen(new Random(1), 300, 3_000);
         assertHottest(20, item -> true);

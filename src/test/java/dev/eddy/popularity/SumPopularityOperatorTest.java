@@ -7,7 +7,9 @@ import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.catalog.ItemFeatures;
 import dev.eddy.catalog.ItemVector;
+import dev.eddy.catalog.VectorSpace;
 import dev.eddy.interest.Transition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -19,8 +21,11 @@ import org.junit.jupiter.api.Test;
 
 class SumPopularityOperatorTest {
     private static final long NOW = 1_750_000_000_000L;
+    private static final long DAY = Duration.ofDays(1).toMillis();
     private static final float[] JAZZ = {1, 0};
 
+    private PopularityOptions options = PopularityOptions.defaults();
+    private List<VectorSpace> spaces = List.of(new VectorSpace("title", 2), new VectorSpace("sound", 2));
     private KeyedOneInputStreamOperatorTestHarness<String, ItemPopularity, ItemPopularity> harness;
 
     @BeforeEach
@@ -30,9 +35,7 @@ class SumPopularityOperatorTest {
 
     private void open(OperatorSubtaskState state, boolean tellsUnseen) throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new SumPopularityOperator(PopularityOptions.defaults(), tellsUnseen),
-                ItemPopularity::itemId,
-                Types.STRING);
+                new SumPopularityOperator(options, spaces, tellsUnseen), ItemPopularity::itemId, Types.STRING);
         if (state == null) {
             harness.initializeEmptyState();
         } else {
@@ -87,7 +90,6 @@ class SumPopularityOperatorTest {
         assertThat(told(record("a", 2, JAZZ, true)))
                 .as("who was told of it learns that it is down")
                 .hasSize(1);
-        assertThat(told(record("a", 3, null, true))).isEmpty();
         assertThat(told(record("down", 1, JAZZ, true))).isEmpty();
         assertThat(told(record("without-vector", 1, null, false))).isEmpty();
     }
@@ -124,9 +126,6 @@ class SumPopularityOperatorTest {
                         .as("who was told of it learns that it is gone")
                         .isEmpty());
         assertThat(told(vector("a", "sound", ItemVector.NONE))).hasSize(1);
-        assertThat(told(vector("a", "sound", ItemVector.NONE)))
-                .as("nobody knows it any more")
-                .isEmpty();
         assertThat(told(vector("unknown", "sound", ItemVector.NONE))).isEmpty();
     }
 
@@ -164,6 +163,152 @@ class SumPopularityOperatorTest {
         assertThat(harness.extractOutputValues()).hasSize(10).containsOnly(ItemPopularity.TICK);
     }
 
+    @Test
+    void anItemThatIsTakenDownLeavesOnceNothingHappensWithItAndComesBackWhole() throws Exception {
+        told(record("a", 1, JAZZ, false));
+        told(clicked("a", NOW));
+        told(ItemPopularity.of(new Transition("a", "b", 6)));
+        told(record("a", 2, JAZZ, true));
+        assertThat(goneAfter(Duration.ofDays(6))).isEmpty();
+        told(clicked("a", NOW + DAY));
+        assertThat(goneAfter(Duration.ofDays(7)))
+                .as("it was clicked meanwhile, which tells what its users like")
+                .isEmpty();
+        assertThat(goneAfter(Duration.ofDays(8))).containsExactly("a");
+        assertThat(told(ItemPopularity.of(new Transition("a", "b", 6))))
+                .as("nobody knows it")
+                .isEmpty();
+        assertThat(told(record("a", 3, JAZZ, false))).singleElement().satisfies(item -> {
+            assertThat(item.features().version()).isEqualTo(3);
+            assertThat(item.hotness(0, NOW + DAY)).isEqualTo(1.5, within(1e-9));
+            assertThat(item.successors().counts()).containsExactly(12);
+        });
+    }
+
+    @Test
+    void anItemThatExpiredLeavesByTheClockOfTheStream() throws Exception {
+        told(expiring("a", NOW + DAY));
+        told(clicked("a", NOW));
+        passDays(30);
+        assertThat(gone())
+                .as("a stream that stands still has no time that passes")
+                .isEmpty();
+        assertThat(goneAfter(Duration.ofDays(8))).containsExactly("a");
+        assertThat(told(clicked("a", NOW + 8 * DAY)))
+                .singleElement()
+                .satisfies(item -> assertThat(item.features()).as("whole").isNotNull());
+    }
+
+    @Test
+    void whatNobodyHasARecordOfLeavesNothingBehind() throws Exception {
+        told(clicked("unknown", NOW));
+        int before = harness.numKeyedStateEntries();
+        assertThat(goneAfter(Duration.ofDays(8))).containsExactly("unknown");
+        // The clock's own item is there as well.
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(before);
+    }
+
+    @Test
+    void withMoreItemsThanThereIsRoomForThoseLeaveThatNothingHappensWith() throws Exception {
+        options = new PopularityOptions(20, 100, 3, Duration.ofDays(7));
+        reopen(false);
+        for (int i = 0; i < 6; i++) {
+            String item = "item-" + i;
+            told(record(item, 1, JAZZ, false));
+            told(clicked(item, NOW + i * DAY));
+        }
+        passDays(1);
+        assertThat(gone()).containsExactlyInAnyOrder("item-0", "item-1", "item-2");
+        assertThat(told(clicked("item-1", NOW + 6 * DAY)))
+                .singleElement()
+                .satisfies(item -> assertThat(item.hotness(3, NOW)).isGreaterThan(1));
+        passDays(1);
+        assertThat(gone()).contains("item-3").hasSize(4);
+    }
+
+    @Test
+    void whatThereIsNoRoomForIsToldOfOnceThereIs() throws Exception {
+        options = new PopularityOptions(20, 100, 3, Duration.ofDays(7));
+        reopen(true);
+        told(clicked("clock", NOW));
+        told(record("a", 1, JAZZ, false));
+        told(record("b", 1, JAZZ, false));
+        assertThat(told(record("c", 1, JAZZ, false))).as("no room").isEmpty();
+        assertThat(told(clicked("d", NOW))).as("what happens is always told").hasSize(1);
+        told(record("a", 2, JAZZ, true));
+        told(record("b", 2, JAZZ, true));
+        told(clicked("d", NOW + 8 * DAY));
+        passDays(3);
+        assertThat(gone()).containsExactlyInAnyOrder("a", "b", "clock");
+        assertThat(whole("c")).hasSize(1);
+    }
+
+    @Test
+    void withRoomForMoreWhatWasHeldBackIsToldOf() throws Exception {
+        options = new PopularityOptions(20, 100, 1, Duration.ofDays(7));
+        reopen(true);
+        told(record("a", 1, JAZZ, false));
+        assertThat(told(record("b", 1, JAZZ, false))).isEmpty();
+        reopen(true);
+        assertThat(toldUntil(1)).as("there is no more room").isEmpty();
+        options = new PopularityOptions(20, 100, 2, Duration.ofDays(7));
+        reopen(true);
+        assertThat(toldUntil(2)).containsExactly("b");
+    }
+
+    @Test
+    void vectorsOfASpaceThatWasGivenUpAreNotTold() throws Exception {
+        told(vector("a", "title", JAZZ));
+        told(vector("a", "sound", JAZZ));
+        spaces = List.of(new VectorSpace("title", 2));
+        reopen(false);
+        assertThat(told(clicked("a")).get(0).vectors()).containsOnlyKeys("title");
+        spaces = List.of(new VectorSpace("title", 2), new VectorSpace("sound", 2));
+        told(record("a", 1, JAZZ, true));
+        reopen(false);
+        assertThat(goneAfter(Duration.ofDays(8))).contains("a");
+        assertThat(told(clicked("a", NOW + 8 * DAY)).get(0).vectors())
+                .as("nor are they kept")
+                .containsOnlyKeys("title");
+    }
+
+    @Test
+    void anItemThatTheCatalogueHasForgottenLeavesNothing() throws Exception {
+        told(record("a", 1, JAZZ, false));
+        told(vector("a", "title", JAZZ));
+        told(clicked("a"));
+        assertThat(told(ItemPopularity.gone("a"))).containsExactly(ItemPopularity.gone("a"));
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(told(ItemPopularity.gone("a"))).isEmpty();
+    }
+
+    /** Ids of the items that left, all the time. */
+    private List<String> gone() {
+        return harness.extractOutputValues().stream()
+                .filter(ItemPopularity::isGone)
+                .map(ItemPopularity::itemId)
+                .toList();
+    }
+
+    private List<ItemPopularity> whole(String itemId) {
+        return harness.extractOutputValues().stream()
+                .filter(item -> item.itemId().equals(itemId) && item.features() != null)
+                .toList();
+    }
+
+    /** The same, so long after now. */
+    private List<String> goneAfter(Duration time) throws Exception {
+        told(clicked("clock", NOW + time.toMillis()));
+        passDays(1);
+        return gone();
+    }
+
+    private void passDays(int days) throws Exception {
+        for (int day = 0; day < days; day++) {
+            harness.setProcessingTime(harness.getProcessingTime() + DAY);
+        }
+    }
+
     private List<String> toldUntil(long millis) throws Exception {
         harness.setProcessingTime(millis);
         return harness.extractOutputValues().stream()
@@ -180,7 +325,16 @@ class SumPopularityOperatorTest {
     }
 
     private static ItemPopularity clicked(String itemId) {
-        return ItemPopularity.of(Behaviours.click("ann", itemId, NOW), BehaviourWeights.DEFAULTS);
+        return clicked(itemId, NOW);
+    }
+
+    private static ItemPopularity clicked(String itemId, long atMillis) {
+        return ItemPopularity.of(Behaviours.click("ann", itemId, atMillis), BehaviourWeights.DEFAULTS);
+    }
+
+    private static ItemPopularity expiring(String itemId, long expiresAtMillis) {
+        return ItemPopularity.of(
+                new ItemFeatures(itemId, 1, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, expiresAtMillis, false));
     }
 
     private static ItemPopularity record(String itemId, long version, float[] vector, boolean down) {

@@ -25,8 +25,7 @@ class InterestsTest {
     private static final float[] CHESS = {0, 1, 0};
     private static final float[] BOTH = Vectors.unit(new float[] {1, 1, 0});
 
-    private final ItemNumbers numbers = new ItemNumbers();
-    private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
+    private final PopularityDigest digest = new PopularityDigest(new ItemNumbers(), NeighbourOptions.defaults());
     private final List<Interaction> history = new ArrayList<>();
 
     @Test
@@ -93,11 +92,6 @@ class InterestsTest {
 
     private List<Interest> of(float[] direction, int limit) {
         return Interests.of(
-                new Member("ann", history, Vectors.unit(direction), true),
-                numbers,
-                digest,
-                Duration.ofDays(30),
-                NOON,
-                limit);
+                new Member("ann", history, Vectors.unit(direction), true), digest, Duration.ofDays(30), NOON, limit);
     }
 }

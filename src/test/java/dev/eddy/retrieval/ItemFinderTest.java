@@ -140,16 +140,33 @@ class ItemFinderTest {
     }
 
     @Test
-    void whatThereIsNoRoomForIsHeldBackUnlessItIsKnown() {
-        options = new RetrievalOptions(Duration.ofMillis(MINUTE), 0, Duration.ZERO, .5, 10, .98, 1);
+    void whatExpiredIsNotWalkedOverInEverySearch() {
+        ItemFinder finder = finder();
+        finder.tell(record("lasting", 1, JAZZ, false));
+        IntStream.range(0, 250).forEach(i -> finder.tell(expiring("news-" + i, 1, NOON)));
+        assertThat(found(finder.lookAnew(ANN, NOON - 1))).contains("lasting", "news-1");
+        long later = NOON + PopularityDigest.LATE_MILLIS;
+        IntStream.range(0, 3).forEach(i -> finder.lookAnew(ANN, later));
+        assertThat(finder.indexes().get(digest.tagSpace()).size()).isEqualTo(1);
+        finder.tell(expiring("news-7", 2, later + 1));
+        assertThat(found(finder.lookAnew(ANN, later))).as("it goes on").containsExactlyInAnyOrder("lasting", "news-7");
+    }
+
+    @Test
+    void whatIsGoneIsForgottenInEverySpaceAndComesBackWhole() {
         ItemFinder finder = finder();
         finder.tell(record("a", 1, JAZZ, false));
-        assertThat(finder.tell(record("b", 1, JAZZ, false))).isEmpty();
-        assertThat(numbers.isKnown("b")).isFalse();
-        assertThat(finder.heldBack()).isEqualTo(1);
-        assertThat(finder.tell(record("a", 2, ROCK, false))).hasSize(1);
-        finder.tell(record("a", 3, JAZZ, true));
-        assertThat(finder.tell(record("b", 1, JAZZ, false))).hasSize(1);
+        assertThat(finder.tell(ItemPopularity.gone("a"))).isEmpty();
+        assertThat(finder.tell(ItemPopularity.gone("never told of"))).isEmpty();
+        assertThat(found(finder.lookAnew(ANN, NOON))).isEmpty();
+        assertThat(digest.get("a")).isNull();
+        assertThat(finder.tell(record("a", 1, JAZZ, false))).hasSize(1);
+        assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("a");
+    }
+
+    private static ItemPopularity expiring(String itemId, long version, long expiresAtMillis) {
+        return ItemPopularity.of(
+                new ItemFeatures(itemId, version, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, expiresAtMillis, false));
     }
 
     @Test

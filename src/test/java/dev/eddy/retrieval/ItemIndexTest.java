@@ -79,17 +79,6 @@ class ItemIndexTest {
     }
 
     @Test
-    void beyondTheCapacityItemsAreHeldBackUntilThereIsRoom() {
-        var index = new ItemIndex(options(10, .98, 2), Runnable::run);
-        assertThat(index.put(item("a", EAST))).isTrue();
-        assertThat(index.put(item("b", EAST))).isTrue();
-        assertThat(index.put(item("c", EAST))).isFalse();
-        assertThat(index.put(item("b", NORTH))).isTrue();
-        index.remove(numbers.of("a"));
-        assertThat(index.put(item("c", EAST))).isTrue();
-    }
-
-    @Test
     void aVectorOfAnotherDimensionIsRefused() {
         ItemIndex index = exact();
         index.put(item("first", EAST));
@@ -191,7 +180,7 @@ class ItemIndexTest {
 
     @Test
     void aGraphThatWasBuiltBeforeAnybodyAskedFindsWhatIsAskedAsWell() {
-        var index = new ItemIndex(options(10, .98, 1_000_000), Runnable::run);
+        var index = new ItemIndex(options(10, .98), Runnable::run);
         ItemIndex oracle = exact();
         List<float[]> topics = Stream.generate(() -> vector(32)).limit(60).toList();
         for (int i = 0; i < 3_000; i++) {
@@ -239,11 +228,11 @@ class ItemIndexTest {
 
     private static RetrievalOptions options(int exactUpTo) {
         // More is asked for than is expected: which links a graph has is a matter of chance.
-        return options(exactUpTo, 1, 1_000_000);
+        return options(exactUpTo, 1);
     }
 
-    private static RetrievalOptions options(int exactUpTo, double recall, int capacity) {
-        return new RetrievalOptions(Duration.ofMinutes(1), 0, Duration.ZERO, .5, exactUpTo, recall, capacity);
+    private static RetrievalOptions options(int exactUpTo, double recall) {
+        return new RetrievalOptions(Duration.ofMinutes(1), 0, Duration.ZERO, .5, exactUpTo, recall);
     }
 
     private void fill(ItemIndex index, int items, long since) {

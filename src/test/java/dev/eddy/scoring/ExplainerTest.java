@@ -141,7 +141,7 @@ class ExplainerTest {
         digest.put(Recall.clicked("gone", NOW - DAY));
         assertThat(explained("gone").outcome()).isEqualTo(Outcome.UNKNOWN_ITEM);
         assertThat(explained("never heard of").outcome()).isEqualTo(Outcome.NEVER_SEEN);
-        assertThat(numbers.isKnown("never heard of")).as("it is not kept").isFalse();
+        assertThat(numbers.find("never heard of")).as("it is not kept").isEqualTo(ItemNumbers.NONE);
     }
 
     @Test

@@ -150,16 +150,20 @@ class RefreshFunctionTest {
     }
 
     @Test
-    void whatThereIsNoRoomForIsNotKept() throws Exception {
-        harness.close();
-        retrieval = new RetrievalOptions(Duration.ofMinutes(1), 0, Duration.ZERO, .5, 10, .98, 3);
-        open(null, true);
-        tellItems();
-        send(update("ann", Kind.JOIN, 1, "a"));
+    void whatIsGoneIsNotFoundNorWrittenAndComesBackWhole() throws Exception {
+        findingItems();
         harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
-        assertThat(tagged()).containsExactlyInAnyOrder("b", "c");
+        send(update("ann", Kind.JOIN, 1, "a"));
+        assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
+        harness.processBroadcastElement(ItemPopularity.gone("new"), 0);
         send(update("ann", Kind.REFRESH, 1));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c");
+        reopen(retrieval);
+        send(update("ann", Kind.REFRESH, 1));
+        assertThat(tagged()).as("nor after a restart").containsExactlyInAnyOrder("b", "c");
+        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        send(update("ann", Kind.REFRESH, 1));
+        assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
     }
 
     @Test

@@ -47,6 +47,18 @@ class VectorTableTest {
     }
 
     @Test
+    void aTableHasRoomForMoreNumbersThanAnArray() {
+        int dimension = 1_024;
+        float[] vector = new float[dimension];
+        vector[7] = 1;
+        int row = 3_000_000;
+        table.put(row, vector);
+        assertThat((long) row * dimension).isGreaterThan(Integer.MAX_VALUE);
+        assertThat(table.get(row)).isEqualTo(vector);
+        assertThat(cosines(vector, row, row - 1)).containsExactly(1, 0);
+    }
+
+    @Test
     void rowsAddUpByTheirWeights() {
         assertThat(table.weightedSum(new int[] {3}, new float[] {1}, 1)).isEmpty();
         table.put(0, EAST);

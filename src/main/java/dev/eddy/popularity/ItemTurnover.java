@@ -1,0 +1,57 @@
+package dev.eddy.popularity;
+
+import dev.eddy.catalog.ItemFeatures;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Decides which items the tasks that make lists know. They are told of an item with its first event, or as soon as it can be found
+ * by a vector; it leaves when it is dead or when there is no room, and comes back with its next event or record. Each task
+ * that makes lists has all items in memory, so without an end to them it would grow for ever.
+ */
+final class ItemTurnover {
+    private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
+
+    private final boolean tellsUnseen;
+    private final long keepDeadMillis;
+
+    /** @param tellsUnseen whether items that nothing has happened with are told of */
+    ItemTurnover(PopularityOptions options, boolean tellsUnseen) {
+        this.tellsUnseen = tellsUnseen;
+        this.keepDeadMillis = options.keepDead().toMillis();
+    }
+
+    /** Whether the tasks know the item; of what nothing has happened with they know nothing after that was switched off. */
+    boolean isTold(ItemLife life) {
+        return life.told() && (life.isSeen() || tellsUnseen);
+    }
+
+    /**
+     * Whether an item that the tasks do not know is worth telling of, though nothing happens with it.
+     *
+     * @param known all that is known of it
+     */
+    boolean isWanted(ItemPopularity known, long nowMillis) {
+        return !isDead(known.features(), nowMillis) && (known.isSeen() || (tellsUnseen && known.isFindable()));
+    }
+
+    /**
+     * Whether an item leaves the tasks, though there is room for it: it has been dead for a while, in which nothing happened with
+     * it. Until then it tells what the users like who had it last.
+     *
+     * @param features of the item's record, or null
+     */
+    boolean isOver(ItemLife life, ItemFeatures features, long nowMillis) {
+        return isDead(features, nowMillis) && nowMillis - keepDeadMillis >= life.touchedMillis();
+    }
+
+    /** Whether an item can't be recalled, nor later as far as is known. */
+    private static boolean isDead(ItemFeatures features, long nowMillis) {
+        return features == null || features.down() || features.expiresAtMillis() <= nowMillis;
+    }
+
+    /** When an item is to be looked at next: once a day, each at its own time of day, so that not all are at once. */
+    static long nextCheck(String itemId, long nowMillis) {
+        long offset = Math.floorMod((long) itemId.hashCode() * 2_654_435_761L, DAY_MILLIS);
+        return (Math.floorDiv(nowMillis - offset, DAY_MILLIS) + 1) * DAY_MILLIS + offset;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.eddy.retrieval;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** When items expire, for who has to do something about it then: a few at a time, so that nobody waits for many. */
+final class Expiries {
+    private static final int AT_ONCE = 100;
+
+    private final PriorityQueue<Expiry> soonestFirst =
+            new PriorityQueue<>(Comparator.comparingLong(Expiry::atMillis).thenComparing(Expiry::item));
+
+    private record Expiry(long atMillis, int item) {}
+
+    /** Takes note of an item, if it ever expires. */
+    void add(IndexedItem item) {
+        if (item.availableUntilMillis() != Long.MAX_VALUE) {
+            soonestFirst.add(new Expiry(item.availableUntilMillis(), item.number()));
+        }
+    }
+
+    /** Numbers of items that expire until an instant, the soonest {@value #AT_ONCE}; each is told once for every note of it. */
+    List<Integer> until(long millis) {
+        List<Integer> items = new ArrayList<>();
+        while (items.size() < AT_ONCE && !soonestFirst.isEmpty() && soonestFirst.peek().atMillis <= millis) {
+            items.add(soonestFirst.poll().item);
+        }
+        return items;
+    }
+}
