@@ -100,7 +100,7 @@ public final class Population {
                 shipped.sequenceFade(),
                 shipped.sequenceSteps(),
                 shipped.staleness(),
-                shipped.residentMembers());
+                shipped.residentMegabytes());
     }
 
     /** Each with {@link #RECENTS} clicks. */

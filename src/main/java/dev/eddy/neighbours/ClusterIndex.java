@@ -24,6 +24,12 @@ final class ClusterIndex {
 
     private static final Interaction[] NO_CLICKS = {};
 
+    // Measured, on a heap of less than 32 GB.
+    private static final long BYTES_OF_INTERACTION = 96;
+
+    private static final long BYTES_OF_MEMBER = 400;
+    private static final long BYTES_OF_ITEM = 600;
+
     /** Integers in a cache line. */
     static final int CACHE_LINE = 16;
 
@@ -63,6 +69,9 @@ final class ClusterIndex {
 
     /** Members whose interactions count for others. */
     int contributors;
+
+    /** Interactions of all members. */
+    private long interactions;
 
     /** Clicks beyond the first on an item by the same member, over all items. */
     private long returns;
@@ -108,6 +117,15 @@ final class ClusterIndex {
             directions.put(indexed.slot, null);
             members.remove(userId, indexed.slot);
         }
+    }
+
+    /** About how much memory all of this takes. */
+    long bytes() {
+        long vectors = (long) Float.BYTES * directions.dimension() * members.capacity();
+        return BYTES_OF_INTERACTION * interactions
+                + BYTES_OF_MEMBER * members.capacity()
+                + BYTES_OF_ITEM * items.capacity()
+                + vectors;
     }
 
     /** Gives up the numbers of all items; nothing may be asked any more. */
@@ -231,6 +249,7 @@ final class ClusterIndex {
         for (int i = before; i < hadBefore.length; i++) {
             gone.add(items.at(hadBefore[i]));
         }
+        interactions += historyAfter.size() - member.history.size();
         member.history = historyAfter;
         member.had = had;
         setRecents(member, contributes);

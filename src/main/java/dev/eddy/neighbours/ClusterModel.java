@@ -167,6 +167,11 @@ public final class ClusterModel {
         return numbers;
     }
 
+    /** About how many bytes of memory the model takes. */
+    public long bytes() {
+        return index.bytes() + coOccurringItems.bytes() + nextItems.bytes();
+    }
+
     /** How many members there are. */
     public int size() {
         return index.members.size();

@@ -6,6 +6,9 @@ import java.util.Arrays;
 
 /** An item of the index and the members who had it among their recents, oldest first, so that new ones are appended. */
 final class IndexedItem {
+    /** Relative error of the heats; far below what items are told apart by. */
+    private static final double LARGEST_ERROR = 1e-9;
+
     final int number;
     final int slot;
     /** Members in whose history the item is, whether among the recents or not. */
@@ -16,6 +19,11 @@ final class IndexedItem {
 
     /** Heats of the members' interactions with the item. */
     double[] heats = HalfLives.cold();
+
+    /** How often they were summed up anew. */
+    int recounts;
+
+    private double error;
 
     private final Slots<String, IndexedMember> everyMember;
     private int[] members = new int[4];
@@ -76,8 +84,12 @@ final class IndexedItem {
         System.arraycopy(weights, at + 1, weights, at, moved);
         count--;
         returns -= returns(click);
-        // Summed anew, since taking a weight off a sum would leave its rounding error behind.
-        heats = HalfLives.heats(weights, times, count);
+        error = HalfLives.subtract(heats, click.weight(), click.atMillis(), error);
+        if (error > LARGEST_ERROR) {
+            heats = HalfLives.heats(weights, times, count);
+            error = 0;
+            recounts++;
+        }
     }
 
     /** How many clicks an interaction stands for beyond the first. */

@@ -28,8 +28,8 @@ import java.io.Serializable;
  * @param sequenceSteps how many next items count as successors
  * @param staleness share of an item's members who may have had something since what goes with it was looked up; 0: it is
  *     looked up with every refresh, and so is what is popular, which else is kept for a second
- * @param residentMembers members of all cluster models in a task's memory; beyond it the least used model is dropped and
- *     read back when needed
+ * @param residentMegabytes memory of a task that all cluster models take, about; beyond it the least used model is dropped and
+ *     read back from state when it is needed
  */
 public record NeighbourOptions(
         int listSize,
@@ -51,7 +51,7 @@ public record NeighbourOptions(
         double sequenceFade,
         int sequenceSteps,
         double staleness,
-        int residentMembers)
+        int residentMegabytes)
         implements Serializable {
 
     public NeighbourOptions {
@@ -74,13 +74,13 @@ public record NeighbourOptions(
         Allowed.within("neighbours.sequence-fade", sequenceFade, 0, 1);
         Allowed.between("neighbours.sequence-steps", sequenceSteps, 1, 1_000);
         Allowed.within("neighbours.staleness", staleness, 0, 1);
-        Allowed.between("neighbours.resident-members", residentMembers, 1, 1_000_000_000);
+        Allowed.between("neighbours.resident-megabytes", residentMegabytes, 1, 100_000_000);
     }
 
     /** The shipped settings. */
     public static NeighbourOptions defaults() {
         return new NeighbourOptions(
-                100, 200, 5_000, .2, 200, 15, .87, 100, 20, 20, .85, 40, .9, 1_000, 10, 8, .7, 3, .2, 2_000_000);
+                100, 200, 5_000, .2, 200, 15, .87, 100, 20, 20, .85, 40, .9, 1_000, 10, 8, .7, 3, .2, 2_048);
     }
 
     /** With nothing kept that may be out of date: what was kept hangs on who asked when. */
@@ -105,6 +105,6 @@ public record NeighbourOptions(
                 sequenceFade,
                 sequenceSteps,
                 0,
-                residentMembers);
+                residentMegabytes);
     }
 }

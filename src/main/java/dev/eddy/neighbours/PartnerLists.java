@@ -26,6 +26,9 @@ final class PartnerLists {
     /** The lists of items that were asked for, by the item's slot. */
     private Partners[] kept = {};
 
+    /** How many lists are kept. */
+    private int keptCount;
+
     /** The lists of a user's latest items. */
     private final Partners[] asked;
 
@@ -189,6 +192,7 @@ final class PartnerLists {
         }
         if (partners.newSize == UNREAD_PAIRS) {
             kept[item] = null;
+            keptCount--;
         }
     }
 
@@ -204,12 +208,18 @@ final class PartnerLists {
                 || known.generation != numbers.generation()
                 || index.changes[slot] - known.changesUntilStale > 0
                 || staleness == 0) {
+            keptCount += known == null ? 1 : 0;
             known = lookUp(item);
             kept[slot] = known;
         } else if (known.newSize > NEW_PAIRS) {
             sortIn(known);
         }
         return known;
+    }
+
+    /** About how many bytes of memory the lists take. */
+    long bytes() {
+        return (long) keptCount * source.length() * (Integer.BYTES + Float.BYTES);
     }
 
     private Partners lookUp(IndexedItem item) {

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -63,6 +64,11 @@ public final class RefreshFunction
 
     private static final long SHARED_EVERY_MILLIS = 10_000;
 
+    /** What a cluster has learned is kept for so long after its last member has left. */
+    private static final long KEEP_EMPTY_MILLIS = TimeUnit.DAYS.toMillis(1);
+
+    private static final long MEGABYTE = 1L << 20;
+
     /** A click that waited for longer is held up by others; looking for it would hold up more. */
     private static final long LATE_MILLIS = 100;
 
@@ -89,7 +95,6 @@ public final class RefreshFunction
     private transient Map<Integer, Mixture> mixtures;
 
     private transient LiveHits hits;
-    private transient Set<Integer> metered;
     /** Clusters that have changed since their shared list was made. */
     private transient Set<Integer> changed;
 
@@ -151,7 +156,7 @@ public final class RefreshFunction
         audience = new Audience();
         learned = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("mixture", TypeInformation.of(LearnedMixture.class)));
-        models = new ResidentModels(neighbourOptions.residentMembers());
+        models = new ResidentModels(neighbourOptions.residentMegabytes() * MEGABYTE);
         features = FeatureSpace.of(spaces);
         var scorer = new CandidateScorer(options, features);
         recaller = serveChannels
@@ -161,7 +166,6 @@ public final class RefreshFunction
         explainer = new Explainer(options, recaller, numbers, digest);
         mixtures = new ConcurrentHashMap<>();
         hits = new LiveHits(recaller.channels());
-        metered = new HashSet<>();
         changed = new HashSet<>();
         newestMillis = Long.MIN_VALUE;
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
@@ -171,6 +175,7 @@ public final class RefreshFunction
         modelLoads = metrics.counter("modelLoads");
         metrics.gauge("residentModels", models::size);
         metrics.gauge("residentMembers", models::members);
+        metrics.gauge("residentBytes", models::bytes);
         metrics.gauge("recallableItems", digest::recallableItems);
         if (retrieval.findsItems()) {
             findItems(metrics);
@@ -236,7 +241,7 @@ public final class RefreshFunction
         }
         updatesIn.inc();
         if (update.kind() == MemberUpdate.Kind.FORGET) {
-            remove(update);
+            remove(update, context);
             long now = context.timerService().currentProcessingTime();
             out.collect(Candidates.ofForgotten(update.userId(), update.version(), now));
             return;
@@ -248,7 +253,7 @@ public final class RefreshFunction
         }
         boolean leaves = update.kind() == MemberUpdate.Kind.LEAVE;
         if (leaves && update.click() == null) {
-            remove(update);
+            remove(update, context);
             return;
         }
         ClusterModel model = model(update.cluster());
@@ -257,14 +262,14 @@ public final class RefreshFunction
             learn(member, model, update, context.timerService().currentProcessingTime());
         }
         if (leaves) {
-            remove(update);
+            remove(update, context);
             return;
         }
         if (update.kind() != MemberUpdate.Kind.REFRESH) {
             member = Member.after(member, update, interest.historyLimit());
             members.put(update.userId(), member);
             model.put(member);
-            models.noteSize(update.cluster(), model);
+            models.noteSize(update.cluster());
         }
         if (update.refresh()) {
             refreshes.inc();
@@ -297,7 +302,13 @@ public final class RefreshFunction
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Candidates> out) throws Exception {
         int cluster = context.getCurrentKey();
-        changed.remove(cluster);
+        boolean isChanged = changed.remove(cluster);
+        if (models.get(cluster) == null && members.isEmpty()) {
+            if (!isChanged) {
+                learned.clear();
+            }
+            return;
+        }
         // A timer from before a restart: the clock of the decay is not known again yet.
         if (newestMillis == Long.MIN_VALUE) {
             return;
@@ -342,13 +353,20 @@ public final class RefreshFunction
     }
 
     /** A model that is not in memory is read from state when it is needed, without the member. */
-    private void remove(MemberUpdate update) throws Exception {
+    private void remove(MemberUpdate update, ReadOnlyContext context) throws Exception {
+        int cluster = update.cluster();
         members.remove(update.userId());
-        audience.left(update.userId(), update.cluster());
-        ClusterModel resident = models.get(update.cluster());
+        audience.left(update.userId(), cluster);
+        ClusterModel resident = models.get(cluster);
         if (resident != null) {
             resident.remove(update.userId());
-            models.noteSize(update.cluster(), resident);
+            models.noteSize(cluster);
+        }
+        if (resident == null ? members.isEmpty() : resident.size() == 0) {
+            models.remove(cluster);
+            mixtures.remove(cluster);
+            context.timerService()
+                    .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + KEEP_EMPTY_MILLIS);
         }
     }
 
@@ -397,12 +415,6 @@ public final class RefreshFunction
             return resident;
         }
         modelLoads.inc();
-        if (metered.add(cluster)) {
-            getRuntimeContext()
-                    .getMetricGroup()
-                    .addGroup("cluster", Integer.toString(cluster))
-                    .gauge("members", () -> models.sizeOf(cluster));
-        }
         var model = new ClusterModel(neighbourOptions, filter, numbers);
         for (Member member : members.values()) {
             model.put(member);

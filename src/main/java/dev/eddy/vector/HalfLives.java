@@ -47,6 +47,27 @@ public final class HalfLives {
         return heats;
     }
 
+    /**
+     * Takes one weight off every heat, in place. What is left of rounding errors weighs more the less is left of a sum.
+     *
+     * @param error relative error of the sums so far, at most
+     * @return their relative error now; infinite when so much was taken that they have to be summed up anew, and are not changed
+     *     all
+     */
+    public static double subtract(double[] heats, double weight, long atMillis, double error) {
+        double largest = error;
+        for (int i = 0; i < COUNT; i++) {
+            double part = Heat.of(weight, atMillis, millis(i));
+            double share = Exp2.of(Math.min(0, part - heats[i]));
+            if (share >= .5) {
+                return Double.POSITIVE_INFINITY;
+            }
+            heats[i] = Heat.minus(heats[i], part);
+            largest = Math.max(largest, (error + Heat.ROUNDING) / (1 - share));
+        }
+        return largest;
+    }
+
     /** Adds one weight to every heat, in place. */
     public static void add(double[] heats, double weight, long atMillis) {
         for (int i = 0; i < COUNT; i++) {

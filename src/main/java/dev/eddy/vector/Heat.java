@@ -13,6 +13,9 @@ public final class Heat {
     /** The heat of an empty sum. */
     public static final double NONE = Double.NEGATIVE_INFINITY;
 
+    /** Relative error of a sum that one addition brings at most, see above. */
+    static final double ROUNDING = 4e-12;
+
     private static final double LN_2 = Math.log(2);
 
     /** So many half-lives before its events a sum stops growing, while it is still a number. */
@@ -30,6 +33,11 @@ public final class Heat {
         double high = Math.max(a, b);
         double low = Math.min(a, b);
         return low == NONE ? high : high + Math.log1p(Math.exp((low - high) * LN_2)) / LN_2;
+    }
+
+    /** Heat of a sum without one of its parts, which must be the cooler; {@link #NONE} when that was all. */
+    public static double minus(double sum, double part) {
+        return part == NONE ? sum : sum + Math.log1p(-Math.exp((part - sum) * LN_2)) / LN_2;
     }
 
     /** The decayed sum as of an instant, finite; 0 for {@link #NONE}. */

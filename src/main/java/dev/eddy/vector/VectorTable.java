@@ -54,6 +54,11 @@ public final class VectorTable {
         System.arraycopy(vector, 0, pages[number], start(row), dimension);
     }
 
+    /** Numbers in a vector; 0 before the first. */
+    public int dimension() {
+        return dimension;
+    }
+
     /** A copy of a row, or null where there is none. */
     public float[] get(int row) {
         float[] page = page(row);

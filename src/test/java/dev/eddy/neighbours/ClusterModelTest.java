@@ -346,6 +346,27 @@ class ClusterModelTest {
     }
 
     @Test
+    void clickingAgainOnAnItemThatManyHadDoesNotWalkOverAllOfThem() {
+        var slots = new Slots<String, IndexedMember>(IndexedMember::new);
+        var item = new IndexedItem(0, 0, slots);
+        int members = 2_000;
+        for (int i = 0; i < members; i++) {
+            item.add(slots.getOrCreate("user-" + i), new Interaction("a", NOW + i, 0, 1));
+        }
+        for (int i = 0; i < 1_000; i++) {
+            IndexedMember again = slots.get("user-" + i);
+            item.remove(again, new Interaction("a", NOW + i, 0, 1));
+            item.add(again, new Interaction("a", NOW + members + i, 0, 1));
+        }
+        assertThat(item.recounts).isLessThan(20);
+        double[] heats = HalfLives.cold();
+        for (int i = 0; i < members; i++) {
+            HalfLives.add(heats, 1, NOW + (i < 1_000 ? members + i : i));
+        }
+        assertThat(item.heats).containsExactly(heats, within(2e-9));
+    }
+
+    @Test
     void whatWasHotLongAgoIsNotRecalledTwice() {
         // The cluster lives by the hour, so what is years old counts nothing at all, not even the smallest number.
         NeighbourOptions hasty = new NeighbourOptions(

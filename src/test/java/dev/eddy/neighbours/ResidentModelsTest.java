@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.interest.Interaction;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ResidentModelsTest {
     @Test
-    void theLeastUsedGoesWhenTheMembersBecomeTooMany() {
-        var models = new ResidentModels(10);
+    void theLeastUsedGoesWhenTheModelsBecomeTooLarge() {
+        var models = new ResidentModels(5 * modelOf(2).bytes());
         for (int cluster = 0; cluster < 5; cluster++) {
             models.put(cluster, modelOf(2));
         }
@@ -19,6 +20,22 @@ class ResidentModelsTest {
         assertThat(models.get(0)).isNotNull();
         assertThat(models.size()).isEqualTo(5);
         assertThat(models.members()).isEqualTo(10);
+        assertThat(models.bytes()).isEqualTo(5 * modelOf(2).bytes());
+    }
+
+    @Test
+    void aModelThatGrowsDrivesOthersOut() {
+        var models = new ResidentModels(6 * modelOf(2).bytes());
+        for (int cluster = 0; cluster < 6; cluster++) {
+            models.put(cluster, modelOf(2));
+        }
+        List<Interaction> manyItems = IntStream.range(0, 20)
+                .mapToObj(i -> new Interaction("item-" + i, 1, i, 1))
+                .toList();
+        models.get(0).put(new Member("user-0", manyItems, new float[] {1, 0}, true));
+        models.noteSize(0);
+        assertThat(models.get(1)).isNull();
+        assertThat(models.get(0)).isNotNull();
     }
 
     @Test
@@ -31,36 +48,27 @@ class ResidentModelsTest {
     }
 
     @Test
-    void askingForASizeIsNoUse() {
-        var models = new ResidentModels(8);
-        for (int cluster = 0; cluster < 4; cluster++) {
-            models.put(cluster, modelOf(2));
-        }
-        assertThat(models.sizeOf(0)).isEqualTo(2);
-        models.put(4, modelOf(2));
+    void aModelThatIsDroppedLeavesNothing() {
+        var models = new ResidentModels(1_000_000);
+        var numbers = new ItemNumbers();
+        models.put(0, modelOf(2, numbers));
+        models.remove(0);
+        models.remove(1);
         assertThat(models.get(0)).isNull();
-        assertThat(models.sizeOf(0)).isZero();
-    }
-
-    @Test
-    void whatHappensToTheModelsMeanwhileDoesNotDisturbTheirMetrics() {
-        var models = new ResidentModels(100);
-        models.put(0, modelOf(1));
-        models.put(1, modelOf(1));
-        // A reporter reads the sizes one by one while the task goes on using the models.
-        long members = 0;
-        for (int cluster = 0; cluster < 2; cluster++) {
-            members += models.sizeOf(cluster);
-            ClusterModel used = models.get(0);
-            used.put(new Member("late", List.of(new Interaction("a", 1, 0, 1)), new float[] {1, 0}, true));
-            models.noteSize(0, used);
-        }
-        assertThat(members).isEqualTo(2);
-        assertThat(models.members()).isEqualTo(3);
+        assertThat(models.size()).isZero();
+        assertThat(models.members()).isZero();
+        assertThat(models.bytes()).isZero();
+        IntStream.range(0, 1_000).forEach(i -> numbers.of("asked-" + i));
+        numbers.recycle();
+        assertThat(numbers.size()).as("nobody holds the numbers of its items").isZero();
     }
 
     private static ClusterModel modelOf(int members) {
-        var model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), new ItemNumbers());
+        return modelOf(members, new ItemNumbers());
+    }
+
+    private static ClusterModel modelOf(int members, ItemNumbers numbers) {
+        var model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), numbers);
         for (int i = 0; i < members; i++) {
             model.put(new Member("user-" + i, List.of(new Interaction("a", 1, 0, 1)), new float[] {1, 0}, true));
         }

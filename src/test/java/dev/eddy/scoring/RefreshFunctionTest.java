@@ -586,6 +586,25 @@ class RefreshFunctionTest {
         assertThat(last().merged()).extracting(Candidate::itemId).doesNotContain("a");
     }
 
+    @Test
+    void whatAClusterHasLearnedIsForgottenADayAfterEverybodyHasLeftIt() throws Exception {
+        learnedFromBob();
+        List<FeatureWeights> learned = weights();
+        everybodyLeavesFor(23);
+        send(update("cat", Kind.JOIN, 1, "a"));
+        assertThat(weights()).isEqualTo(learned);
+        send(update("cat", Kind.LEAVE, 2));
+        everybodyLeavesFor(25);
+        send(update("cat", Kind.JOIN, 3, "a"));
+        assertThat(weights()).isEqualTo(new Mixture(ScoringOptions.defaults()).weights());
+    }
+
+    private void everybodyLeavesFor(int hours) throws Exception {
+        send(update("ann", Kind.LEAVE, 3));
+        send(update("bob", Kind.LEAVE, 3));
+        harness.setProcessingTime(harness.getProcessingTime() + hours * HOUR);
+    }
+
     /** An hour after the one before. */
     private static MemberUpdate clickOnA(int i) {
         var click = new Interaction("a", NOW + (i + 1) * HOUR, i, 1);

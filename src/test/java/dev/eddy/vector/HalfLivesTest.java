@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class HalfLivesTest {
@@ -42,6 +43,30 @@ class HalfLivesTest {
         }
         assertThat(HalfLives.heats(weights, times, 4)).containsExactly(heats, within(1e-9));
         assertThat(HalfLives.heats(weights, times, 0)).containsExactly(HalfLives.cold());
+    }
+
+    @Test
+    void aWeightThatIsTakenOffIsGoneAsFarAsTheErrorSays() {
+        var random = new Random(1);
+        float[] weights = new float[1_000];
+        long[] times = new long[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = 1 + random.nextInt(4);
+            times[i] = AT - random.nextInt(1_000_000_000);
+        }
+        double[] heats = HalfLives.heats(weights, times, weights.length);
+        double error = 0;
+        for (int left = weights.length - 1; left > 500; left--) {
+            error = HalfLives.subtract(heats, weights[left], times[left], error);
+            assertThat(error).isPositive().isLessThan(1e-6);
+            double[] exact = HalfLives.heats(weights, times, left);
+            for (int i = 0; i < HalfLives.COUNT; i++) {
+                assertThat(Math.exp((heats[i] - exact[i]) * Math.log(2))).isEqualTo(1, within(error + 1e-11));
+            }
+        }
+        assertThat(HalfLives.subtract(HalfLives.heats(weights, times, 1), weights[0], times[0], 0))
+                .as("hardly anything is left")
+                .isInfinite();
     }
 
     @Test
