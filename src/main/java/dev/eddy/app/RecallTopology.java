@@ -132,8 +132,12 @@ public final class RecallTopology {
                 "refused-centres",
                 centres.getSideOutput(AssembleCentresFunction.REFUSALS)
                         .map(
-                                refusal -> new DeadLetter(
-                                        utf8(refusal.key()), refusal.value(), refusal.reason(), centreTopic, -1, -1),
+                                refusal -> DeadLetter.of(
+                                        utf8(refusal.key()),
+                                        refusal.value(),
+                                        refusal.reason(),
+                                        centreTopic,
+                                        DeadLetter.UNKNOWN),
                                 TypeInformation.of(DeadLetter.class))
                         .setParallelism(1));
         var announcements = step(

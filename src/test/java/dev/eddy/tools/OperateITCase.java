@@ -2,6 +2,12 @@ package dev.eddy.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.Behaviours;
+import dev.eddy.behaviour.DeadLetter;
+import dev.eddy.behaviour.DeadLetterSchema;
+import dev.eddy.catalog.CatalogOptions;
+import dev.eddy.catalog.UnknownItem;
 import dev.eddy.workbench.ChildEddy;
 import dev.eddy.workbench.EmbeddedKafka;
 import dev.eddy.workbench.EmbeddedRedis;
@@ -12,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +51,7 @@ class OperateITCase {
                 explains();
                 takesDown();
                 readsDeadLetters(folder);
+                aLetterOfAForgottenUserBringsNobodyBack();
             }
         }
     }
@@ -89,6 +98,21 @@ class OperateITCase {
         assertThat(ok(run("dlq", "replay", "--reason", "unknown type", "--since", "1h")))
                 .contains("1 record(s) sent");
         awaitListed("behaviour-events +2 .*unknown type");
+    }
+
+    /** The event was appended, and refused, before u0 was forgotten. */
+    private void aLetterOfAForgottenUserBringsNobodyBack() {
+        Behaviour click = Behaviours.click("u0", "i6", CommandRun.LAST_CLICK_MILLIS);
+        DeadLetter letter = UnknownItem.deadLetter(click, CatalogOptions.ofDimension(2), "behaviour-events");
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new DeadLetterSchema("behaviour-events-dlq").serialize(letter, null, null));
+        }
+        assertThat(ok(run("dlq", "replay", "--reason", "not in the catalogue"))).contains("1 record(s) sent");
+        assertThat(ok(run("rebuild", "--as-of", CommandRun.LAST_CLICK_MILLIS))).contains("9 users were made anew");
+        assertThat(listOf("u0")).contains("merged: 0 item(s)");
     }
 
     private void awaitListed(String pattern) {
