@@ -14,6 +14,10 @@ public final class CatalogDescriptors {
     public static final TypeInformation<CatalogInput> INPUT =
             CodecSerializer.type(CatalogInput.class, new CatalogInputCodec());
 
+    /** What the later stages know of an item. */
+    public static final TypeInformation<ItemFeatures> FEATURES =
+            CodecSerializer.type(ItemFeatures.class, new ItemFeaturesCodec());
+
     private CatalogDescriptors() {}
 
     /** Broadcast: tag to the unit vector given for it. */
