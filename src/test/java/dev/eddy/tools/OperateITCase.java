@@ -14,9 +14,11 @@ import dev.eddy.workbench.EmbeddedRedis;
 import dev.eddy.workbench.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -73,9 +75,23 @@ class OperateITCase {
         assertThat(ok(run("explain", "u1", "i6", "--as-of", CommandRun.LAST_CLICK_MILLIS)))
                 .contains("item i6 for user u1", "recalled: rank ", "the user is in cluster ")
                 .containsPattern("sum +- +- +[0-9.-]+");
+        explainsTheListThatIsStored();
         assertThat(ok(run("explain", "u0", "i6"))).contains("not recalled: nobody knows the user");
         assertThat(run("explain", "u1", "").exitCode()).isEqualTo(2);
         assertThat(run("explain", "u1", "i6", "--as-of", -1).err()).contains("--as-of -1");
+    }
+
+    /** As after the README's rebuild: the list is as of a later instant than the user's last event. */
+    private void explainsTheListThatIsStored() {
+        long later = CommandRun.LAST_CLICK_MILLIS + Duration.ofDays(60).toMillis();
+        ok(run("rebuild", "--as-of", later));
+        String list = listOf("u1");
+        Matcher first = Pattern.compile("(?m)^ *1 +\\S+ +(\\S+)").matcher(list);
+        assertThat(first.find()).as(list).isTrue();
+        assertThat(ok(run("explain", "u1", first.group(1))))
+                .contains("as of " + Instant.ofEpochMilli(later) + ", the instant of the list in Redis")
+                .contains("recalled: rank 1 of");
+        ok(run("rebuild", "--as-of", CommandRun.LAST_CLICK_MILLIS));
     }
 
     private void takesDown() {
