@@ -24,6 +24,11 @@ public final class CatalogDescriptors {
     public static final MapStateDescriptor<String, float[]> TAG_VECTORS = new MapStateDescriptor<>(
             "tag-vectors", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO);
 
+    /** Operator state: until when a task has read the items, epoch milliseconds. */
+    static ListStateDescriptor<Long> readUntil() {
+        return new ListStateDescriptor<>("items-read-until", Types.LONG);
+    }
+
     static ValueStateDescriptor<CatalogEntry> item() {
         return new ValueStateDescriptor<>("item", CatalogEntry.class);
     }
