@@ -22,13 +22,14 @@ topic() {
     --partitions "$count" --replication-factor "$replication" "${settings[@]}"
 }
 
-# With default segments a small topic never closes one, and only closed segments are compacted.
+# With default segments a small topic never closes one, and only closed segments are compacted. A job that stood still for
+# longer than delete.retention.ms may miss deletions: the job's option kafka.deletions-kept is the same.
 compacted=(
   cleanup.policy=compact
   segment.ms=600000
   max.compaction.lag.ms=3600000
   min.cleanable.dirty.ratio=0.1
-  delete.retention.ms=86400000
+  delete.retention.ms=604800000
 )
 
 # Freshness, and what to forget, are measured from the broker's append time.

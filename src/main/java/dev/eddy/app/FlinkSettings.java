@@ -1,6 +1,10 @@
 package dev.eddy.app;
 
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.core.execution.CheckpointingMode;
 
 /** Flink's settings that the job brings along, and those it needs where there is no cluster with a config.yaml. */
 public final class FlinkSettings {
@@ -19,9 +23,36 @@ public final class FlinkSettings {
         // Records are never changed once sent, so tasks may hand them on without a copy.
         settings.setString("pipeline.object-reuse", "true");
         settings.setString("state.backend.rocksdb.options-factory", RocksDbSettings.class.getName());
+        // A rebuild takes a checkpoint as a fence behind all records before it, which only an aligned one is.
+        settings.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
+        settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         // Operator state that is not compressed is read back byte by byte, a call to the system each.
         settings.setString("execution.checkpointing.snapshot-compression", "true");
         return settings;
+    }
+
+    /**
+     * Sees that checkpoints are fences.
+     *
+     * @param effective what the job is started with: a cluster may refuse the job's own settings
+     * @throws BadInputException when they are not
+     */
+    static void requireFences(ReadableConfig effective) {
+        boolean isUnaligned = effective.get(CheckpointingOptions.ENABLE_UNALIGNED);
+        boolean isExactlyOnce =
+                effective.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE) == CheckpointingMode.EXACTLY_ONCE;
+        if (isUnaligned || !isExactlyOnce) {
+            ConfigOption<?> wrong = isUnaligned
+                    ? CheckpointingOptions.ENABLE_UNALIGNED
+                    : CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE;
+            throw new BadInputException("Flink's " + wrong.key() + " is "
+                    + (isUnaligned ? "true" : "AT_LEAST_ONCE")
+                    + ": its checkpoints let records overtake each other, and"
+                    + " rebuild would make lists before all events before it are in; set it to "
+                    + (isUnaligned
+                            ? "false, and leave execution.checkpointing.aligned-checkpoint-timeout out"
+                            : "EXACTLY_ONCE"));
+        }
     }
 
     /** For a Flink in this process, with so many slots. */

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -20,9 +21,14 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
  * @param bootstrapServers {@code HOST:PORT}, more with commas between
  * @param group of the consumers; two deployments need two
  * @param propertiesFile properties of Kafka's clients, such as those of TLS and SASL; empty for none
+ * @param deletionsKept how long each compacted topic keeps deletions, its {@code delete.retention.ms}
  */
-public record KafkaOptions(String bootstrapServers, String group, String propertiesFile, TopicNames topics)
+public record KafkaOptions(
+        String bootstrapServers, String group, String propertiesFile, Duration deletionsKept, TopicNames topics)
         implements Serializable {
+    /** What {@code eddy topics} and {@code kafka/create-topics.sh} give the compacted topics. */
+    static final Duration DELETIONS_KEPT = Duration.ofDays(7);
+
     private static final String PROVIDERS = "config.providers";
     private static final String FILE = "eddyfile";
     /** Flink looks at these itself, and can't look them up; none is a secret. */
@@ -49,6 +55,12 @@ public record KafkaOptions(String bootstrapServers, String group, String propert
                 bootstrapServers,
                 "HOST:PORT, more with commas between");
         Allowed.that(!group.isBlank(), "kafka.group", group, "any name");
+        Allowed.positive("kafka.deletions-kept", deletionsKept);
+    }
+
+    /** With topics as Eddy makes them. */
+    public KafkaOptions(String bootstrapServers, String group, String propertiesFile, TopicNames topics) {
+        this(bootstrapServers, group, propertiesFile, DELETIONS_KEPT, topics);
     }
 
     /** A broker on this machine. */

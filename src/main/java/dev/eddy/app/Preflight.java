@@ -2,6 +2,8 @@ package dev.eddy.app;
 
 import dev.eddy.serving.RedisProbe;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +49,14 @@ public final class Preflight {
     }
 
     private static void checkSettings(Admin admin, KafkaOptions kafka, Consumer<String> warnings) {
-        List<String> timed = List.of(kafka.topics().events(), kafka.topics().control());
-        String deadLetters = kafka.topics().deadLetters();
+        TopicNames names = kafka.topics();
+        List<String> timed = List.of(names.events(), names.control());
+        String deadLetters = names.deadLetters();
+        List<String> asked = new ArrayList<>(names.inputs());
+        asked.add(deadLetters);
         Map<ConfigResource, Config> settings;
         try {
-            settings = Topics.get(
-                    admin.describeConfigs(resources(List.of(timed.get(0), timed.get(1), deadLetters)))
-                            .all(),
-                    "read the settings of topics",
-                    kafka);
+            settings = Topics.get(admin.describeConfigs(resources(asked)).all(), "read the settings of topics", kafka);
         } catch (BadInputException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 // The job itself needs no such right.
@@ -70,11 +71,29 @@ public final class Preflight {
                         + " is to be forgotten, go by the producers' clocks");
             }
         }
+        for (String topic : names.inputs()) {
+            if (setting(settings, topic, "cleanup.policy").contains("compact")) {
+                warnIfBrief(
+                        topic,
+                        Long.parseLong(setting(settings, topic, "delete.retention.ms")),
+                        kafka.deletionsKept(),
+                        warnings);
+            }
+        }
         long largest = Long.parseLong(setting(settings, deadLetters, "max.message.bytes"));
         if (largest < TopicDefinition.DEAD_LETTER_BYTES) {
             throw new BadInputException("topic " + deadLetters + " has max.message.bytes=" + largest
                     + ", which a dead letter may exceed: set it to " + TopicDefinition.DEAD_LETTER_BYTES
                     + " or more, as kafka/create-topics.sh does");
+        }
+    }
+
+    /** The job compares how long it stood still with the option, not with the topic. */
+    static void warnIfBrief(String topic, long keptMillis, Duration stated, Consumer<String> warnings) {
+        if (keptMillis < stated.toMillis()) {
+            warnings.accept("topic " + topic + " has delete.retention.ms=" + keptMillis
+                    + ", less than kafka.deletions-kept: a job that stands still for longer misses deletions and does not say"
+                    + " so; set it to " + stated.toMillis() + ", or the option lower");
         }
     }
 

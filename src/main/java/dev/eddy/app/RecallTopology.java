@@ -59,8 +59,13 @@ public final class RecallTopology {
 
     private RecallTopology() {}
 
-    /** The job as it is deployed, between Kafka and Redis. */
+    /**
+     * The job as it is deployed, between Kafka and Redis.
+     *
+     * @throws BadInputException when the environment has checkpoints that are no fences
+     */
     public static StreamGraph graph(StreamExecutionEnvironment env, JobOptions options) {
+        FlinkSettings.requireFences(env.getConfiguration());
         define(RecallSources.fromKafka(env, options.kafka()), RecallSinks.toRedisAndKafka(options), options);
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(JOB);
@@ -84,7 +89,11 @@ public final class RecallTopology {
                 sources.questions().process(new ParseQuestionFunction()).setParallelism(1));
 
         // catalog
-        var items = step("parse-items", sources.items().process(new ParseItemFunction(catalog.dimension())));
+        var items = step(
+                "parse-items",
+                sources.items()
+                        .process(new ParseItemFunction(
+                                catalog.dimension(), options.kafka().deletionsKept())));
         var tagVectors = step(
                 "parse-tag-vectors",
                 sources.tagVectors()
@@ -132,8 +141,12 @@ public final class RecallTopology {
                 "refused-centres",
                 centres.getSideOutput(AssembleCentresFunction.REFUSALS)
                         .map(
-                                refusal -> new DeadLetter(
-                                        utf8(refusal.key()), refusal.value(), refusal.reason(), centreTopic, -1, -1),
+                                refusal -> DeadLetter.of(
+                                        utf8(refusal.key()),
+                                        refusal.value(),
+                                        refusal.reason(),
+                                        centreTopic,
+                                        DeadLetter.UNKNOWN),
                                 TypeInformation.of(DeadLetter.class))
                         .setParallelism(1));
         var announcements = step(

@@ -4,13 +4,27 @@ package dev.eddy.behaviour;
  * A record that could not be used, with its bytes as they came, so that it can be mended and sent again.
  *
  * @param topic where it came from, or empty when no single record stands behind it
- * @param partition -1 when unknown
- * @param offset -1 when unknown
+ * @param partition {@link #UNKNOWN} when unknown
+ * @param offset {@link #UNKNOWN} when unknown
+ * @param appendedAtMillis when the record was first appended to its topic, epoch milliseconds; {@link #UNKNOWN} when unknown
  */
-public record DeadLetter(byte[] key, byte[] value, String reason, String topic, int partition, long offset) {
+public record DeadLetter(
+        byte[] key, byte[] value, String reason, String topic, int partition, long offset, long appendedAtMillis) {
+    public static final int UNKNOWN = -1;
 
     public static DeadLetter of(KafkaRecord record, String reason) {
         return new DeadLetter(
-                record.key(), record.value(), reason, record.topic(), record.partition(), record.offset());
+                record.key(),
+                record.value(),
+                reason,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.appendedAtMillis());
+    }
+
+    /** Of what was read from a topic when it is no longer known from where in the topic. */
+    public static DeadLetter of(byte[] key, byte[] value, String reason, String topic, long appendedAtMillis) {
+        return new DeadLetter(key, value, reason, topic, UNKNOWN, UNKNOWN, appendedAtMillis);
     }
 }

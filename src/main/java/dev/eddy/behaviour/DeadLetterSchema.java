@@ -26,6 +26,7 @@ public final class DeadLetterSchema implements KafkaRecordSerializationSchema<De
         header(written, "topic", letter.topic());
         header(written, "partition", Integer.toString(letter.partition()));
         header(written, "offset", Long.toString(letter.offset()));
+        written.headers().add(AppendTime.header(letter.appendedAtMillis()));
         if (written.value() != letter.value() || written.key() != letter.key()) {
             header(written, "cut", "true");
         }

@@ -3,7 +3,8 @@ package dev.eddy.behaviour;
 /**
  * One Kafka record as it came, nothing read into it yet.
  *
- * @param appendedAtMillis when the broker appended it
+ * @param appendedAtMillis when the broker appended it; of a dead letter that was sent again, when it did so for the first
+ *     time
  * @param key as written, or null
  * @param value as written, or null for a tombstone
  */

@@ -21,7 +21,13 @@ public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema
     public static KafkaRecord recordOf(ConsumerRecord<byte[], byte[]> read) {
         // Formats before Kafka 0.10 carry no timestamp; the time of reading is the nearest bound there is.
         long appendedAt = read.timestamp() >= 0 ? read.timestamp() : System.currentTimeMillis();
-        return new KafkaRecord(read.topic(), read.partition(), read.offset(), appendedAt, read.key(), read.value());
+        return new KafkaRecord(
+                read.topic(),
+                read.partition(),
+                read.offset(),
+                AppendTime.of(read, appendedAt),
+                read.key(),
+                read.value());
     }
 
     @Override

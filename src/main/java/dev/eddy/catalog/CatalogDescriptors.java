@@ -14,11 +14,20 @@ public final class CatalogDescriptors {
     public static final TypeInformation<CatalogInput> INPUT =
             CodecSerializer.type(CatalogInput.class, new CatalogInputCodec());
 
+    /** What the later stages know of an item. */
+    public static final TypeInformation<ItemFeatures> FEATURES =
+            CodecSerializer.type(ItemFeatures.class, new ItemFeaturesCodec());
+
     private CatalogDescriptors() {}
 
     /** Broadcast: tag to the unit vector given for it. */
     public static final MapStateDescriptor<String, float[]> TAG_VECTORS = new MapStateDescriptor<>(
             "tag-vectors", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    /** Operator state: until when a task has read the items, epoch milliseconds. */
+    static ListStateDescriptor<Long> readUntil() {
+        return new ListStateDescriptor<>("items-read-until", Types.LONG);
+    }
 
     static ValueStateDescriptor<CatalogEntry> item() {
         return new ValueStateDescriptor<>("item", CatalogEntry.class);

@@ -8,6 +8,7 @@ import dev.eddy.behaviour.Ids;
 import dev.eddy.behaviour.JsonRecord;
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.Parsed;
+import dev.eddy.behaviour.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,16 +65,16 @@ public final class ItemRecordParser {
                 }
                 case "title" -> {
                     title = JsonRecord.text(field);
-                    yield notText(name, title);
+                    yield Texts.refusal(name, title);
                 }
                 case "tags" -> readTags(field);
                 case "category" -> {
                     category = JsonRecord.text(field);
-                    yield notText(name, category);
+                    yield Texts.nameRefusal(name, category);
                 }
                 case "author" -> {
                     author = JsonRecord.text(field);
-                    yield notText(name, author);
+                    yield Texts.refusal(name, author);
                 }
                 case "quality" -> readQuality(field);
                 case "published_at" -> {
@@ -91,10 +92,6 @@ public final class ItemRecordParser {
                 }
                 default -> JsonRecord.skip(field);
             };
-        }
-
-        private static String notText(String name, String text) {
-            return text == null ? name + " is not text" : null;
         }
 
         private static long millis(JsonParser field) throws IOException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.eddy.behaviour.Ids;
 import dev.eddy.behaviour.JsonRecord;
 import dev.eddy.behaviour.Parsed;
+import dev.eddy.behaviour.Texts;
 import java.io.IOException;
 
 /** Reads a tag written as a name, or as an object with a name, a weight and a category. */
@@ -31,8 +32,9 @@ final class JsonTag {
                     case "weight" -> weight = JsonRecord.isNumber(value) ? value.getFloatValue() : Float.NaN;
                     case "category" -> {
                         category = JsonRecord.text(value);
-                        if (category == null) {
-                            return Parsed.refused("a tag's category is not text");
+                        String reason = Texts.nameRefusal("a tag's category", category);
+                        if (reason != null) {
+                            return Parsed.refused(reason);
                         }
                     }
                     default -> value.skipChildren();

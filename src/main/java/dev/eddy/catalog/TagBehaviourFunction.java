@@ -25,11 +25,10 @@ public final class TagBehaviourFunction
 
     /** An item's features, once for every change of them. */
     public static final OutputTag<ItemFeatures> ITEM_FEATURES =
-            new OutputTag<>("item-features", TypeInformation.of(ItemFeatures.class));
+            new OutputTag<>("item-features", CatalogDescriptors.FEATURES);
 
     /** An item's features when it was taken down, and when it is back. */
-    public static final OutputTag<ItemFeatures> TAKE_DOWNS =
-            new OutputTag<>("take-downs", TypeInformation.of(ItemFeatures.class));
+    public static final OutputTag<ItemFeatures> TAKE_DOWNS = new OutputTag<>("take-downs", CatalogDescriptors.FEATURES);
 
     /** Behaviours whose item did not come in time, or for whom there was no room to wait. */
     public static final OutputTag<Behaviour> UNKNOWN_ITEMS =

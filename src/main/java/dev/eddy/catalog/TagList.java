@@ -4,27 +4,40 @@ import dev.eddy.codec.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
-/** How an item's tags are written. */
+/** How an item's tags are written: their categories, each once, then the tags, each with the number of its category. */
 final class TagList {
+    private static final int NO_CATEGORY = 0;
+
     private TagList() {}
 
     static void write(List<Tag> tags, DataOutput out) throws IOException {
-        Fields.writeList(tags, TagList::writeTag, out);
+        List<String> categories = new ArrayList<>();
+        for (Tag tag : tags) {
+            if (tag.category() != null && !categories.contains(tag.category())) {
+                categories.add(tag.category());
+            }
+        }
+        Fields.writeList(categories, Fields::writeString, out);
+        Fields.writeUnsigned(tags.size(), out);
+        for (Tag tag : tags) {
+            Fields.writeString(tag.name(), out);
+            out.writeFloat(tag.weight());
+            Fields.writeUnsigned(tag.category() == null ? NO_CATEGORY : categories.indexOf(tag.category()) + 1, out);
+        }
     }
 
     static List<Tag> read(DataInput in) throws IOException {
-        return Fields.readList(TagList::readTag, in);
+        List<String> categories = Fields.readList(Fields::readString, in);
+        return Fields.readList(from -> readTag(categories, from), in);
     }
 
-    private static void writeTag(Tag tag, DataOutput out) throws IOException {
-        Fields.writeString(tag.name(), out);
-        out.writeFloat(tag.weight());
-        Fields.writeString(tag.category(), out);
-    }
-
-    private static Tag readTag(DataInput in) throws IOException {
-        return new Tag(Fields.readString(in), in.readFloat(), Fields.readString(in));
+    private static Tag readTag(List<String> categories, DataInput in) throws IOException {
+        String name = Fields.readString(in);
+        float weight = in.readFloat();
+        int category = Fields.readInt(in);
+        return new Tag(name, weight, category == NO_CATEGORY ? null : categories.get(category - 1));
     }
 }

@@ -19,8 +19,12 @@ public final class UnknownItem {
     public static DeadLetter deadLetter(Behaviour behaviour, CatalogOptions options, String topic) {
         String reason = "item not in the catalogue after " + inWords(options.parkFor()) + " or " + options.parkLimit()
                 + " events: " + behaviour.itemId();
-        return new DeadLetter(
-                behaviour.userId().getBytes(UTF_8), BehaviourEncoder.encode(behaviour), reason, topic, -1, -1);
+        return DeadLetter.of(
+                behaviour.userId().getBytes(UTF_8),
+                BehaviourEncoder.encode(behaviour),
+                reason,
+                topic,
+                behaviour.appendedAtMillis());
     }
 
     private static String inWords(Duration wait) {

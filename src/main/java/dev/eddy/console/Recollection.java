@@ -19,25 +19,22 @@ final class Recollection implements AutoCloseable {
     }
 
     /**
-     * How a user stands as of their last event, and an item for them.
+     * How a user stands at an instant, and an item for them.
      *
+     * @param atMillis epoch milliseconds; {@link Question#LAST} for the user's last event
      * @param itemId null when it is about the user only
      * @throws IllegalStateException when the job does not answer
      */
-    Explanation of(String userId, String itemId) {
-        return asOf(Question.LAST, userId, itemId);
-    }
-
-    private synchronized Explanation asOf(long atMillis, String userId, String itemId) {
+    synchronized Explanation asOf(long atMillis, String userId, String itemId) {
         return channel.ask(userId, itemId, atMillis);
     }
 
     /** What the job said, or why it said nothing. */
     record Attempt(Explanation answer, String problem) {}
 
-    /** As {@link #of}, for pages that have more to show than what the job says. */
+    /** How a user stands as of their last event; for pages that have more to show than what the job says. */
     Attempt user(String userId) {
-        return attempt(() -> of(userId, null));
+        return attempt(() -> asOf(Question.LAST, userId, null));
     }
 
     /** An item by itself, as it is at an instant, epoch milliseconds. */

@@ -84,12 +84,12 @@ final class UserPage {
     record Why(String verdict, Explanation explanation) {}
 
     /**
-     * Asks the job why.
+     * Asks the job why, for the instant of the list in Redis, else that of the user's last event.
      *
      * @throws IllegalStateException when the job does not answer
      */
     Titled<Why> why(String userId, String itemId) {
-        Explanation answer = job.of(userId, itemId);
+        Explanation answer = job.asOf(redis.instantOf(userId), userId, itemId);
         List<String> ids = new ArrayList<>(List.of(itemId));
         // Causes are items for all channels but one; the ids of users have no title, or that of an item of the same id.
         answer.item().places().stream()

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.eddy.behaviour.JsonRecord;
+import dev.eddy.behaviour.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,11 @@ import java.util.regex.Pattern;
 public final class CentreRecords {
     /** Key of the record that decides which set is in use. */
     public static final String ACTIVE_KEY = "active";
+
+    /** Of the record of a centre: 4,096 numbers take a quarter of it. */
+    static final int MAX_CENTRE_BYTES = 256 * 1024;
+    /** Of a manifest: that of 100,000 centres takes half of it. */
+    static final int MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 
     private static final Pattern SET_KEY = Pattern.compile("(0|[1-9]\\d{0,17})(/(0|[1-9]\\d{0,8}))?");
 
@@ -106,6 +113,7 @@ public final class CentreRecords {
      */
     public static CentreMessage decode(String key, byte[] value) {
         requireKey(key);
+        requireSize(key, value);
         if (key.equals(ACTIVE_KEY)) {
             return new CentreMessage.Activation(
                     read(value, ActivationJson.class).version());
@@ -133,7 +141,15 @@ public final class CentreRecords {
     /** Passes the keys this codec knows. */
     static void requireKey(String key) {
         if (key == null || !(key.equals(ACTIVE_KEY) || SET_KEY.matcher(key).matches())) {
-            throw new IllegalArgumentException("unknown key: " + key);
+            throw new IllegalArgumentException("unknown key: " + (key == null ? "none" : JsonRecord.shown(key)));
+        }
+    }
+
+    /** The records are kept as they came, fields of no interest included. */
+    private static void requireSize(String key, byte[] value) {
+        int most = key.indexOf('/') < 0 && !key.equals(ACTIVE_KEY) ? MAX_MANIFEST_BYTES : MAX_CENTRE_BYTES;
+        if (value.length > most) {
+            throw new IllegalArgumentException("record over " + most / 1024 + " KiB: " + value.length + " bytes");
         }
     }
 
@@ -143,14 +159,22 @@ public final class CentreRecords {
                     "manifest of version %d under key %d".formatted(json.version(), version));
         }
         return new CentreMessage.Manifest(
-                given("space", json.space()),
+                name("space", json.space()),
                 version,
                 json.dimension(),
                 given("ids", json.ids()),
                 json.reach() == null ? Reach.none(json.ids().length) : json.reach(),
                 json.trainedAt(),
                 json.parent(),
-                given("checksum", json.checksum()));
+                name("checksum", json.checksum()));
+    }
+
+    private static String name(String field, String text) {
+        String reason = Texts.nameRefusal(field, given(field, text));
+        if (reason != null) {
+            throw new IllegalArgumentException(reason);
+        }
+        return text;
     }
 
     private static <T> T given(String field, T value) {
@@ -165,9 +189,10 @@ public final class CentreRecords {
         try {
             json = JSON.readValue(value, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("malformed JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("malformed JSON: " + JsonRecord.shown(e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("malformed JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "malformed JSON: " + JsonRecord.shown(String.valueOf(e.getMessage())), e);
         }
         if (json == null) {
             throw new IllegalArgumentException("malformed JSON: null");

@@ -11,6 +11,7 @@ import dev.eddy.behaviour.JsonRecord;
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.Parsed;
 import dev.eddy.behaviour.RecordJson;
+import dev.eddy.behaviour.Texts;
 import dev.eddy.catalog.TakeDown;
 import dev.eddy.membership.Command.Phase;
 import java.io.IOException;
@@ -178,17 +179,7 @@ public final class CommandCodec {
                 return Parsed.refused("no command");
             }
             return switch (command) {
-                case REBUILD ->
-                    Parsed.of(Control.of(new Command(
-                            key.substring(key.indexOf(':') + 1),
-                            number,
-                            phase,
-                            canonical,
-                            newEpoch,
-                            // In the future everybody would have been away for long.
-                            asOfMillis == null
-                                    ? record.appendedAtMillis()
-                                    : Math.min(asOfMillis, record.appendedAtMillis()))));
+                case REBUILD -> rebuild(key.substring(key.indexOf(':') + 1), number, record.appendedAtMillis());
                 case FORGET ->
                     keyed(key, userId, "user_id", new Forget(userId, number, record.appendedAtMillis()), Control::of);
                 case TAKEDOWN -> keyed(key, itemId, "item_id", new TakeDown(itemId, true), Control::of);
@@ -196,6 +187,16 @@ public final class CommandCodec {
                     Parsed.refused("unknown command: " + JsonRecord.shown(command)
                             + "; there are rebuild, forget and takedown");
             };
+        }
+
+        private Parsed<Control> rebuild(String id, long number, long appendedAtMillis) {
+            // State keeps the id, and all that is told of the progress repeats it.
+            String reason = Texts.nameRefusal("the id in the key", id);
+            // In the future everybody would have been away for long.
+            long instant = asOfMillis == null ? appendedAtMillis : Math.min(asOfMillis, appendedAtMillis);
+            return reason == null
+                    ? Parsed.of(Control.of(new Command(id, number, phase, canonical, newEpoch, instant)))
+                    : Parsed.refused(reason);
         }
 
         /** Under another key the order could not be found again, nor lifted. */

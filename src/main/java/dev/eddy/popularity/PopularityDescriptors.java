@@ -1,7 +1,7 @@
 package dev.eddy.popularity;
 
+import dev.eddy.catalog.CatalogDescriptors;
 import dev.eddy.catalog.ItemFeatures;
-import dev.eddy.catalog.ItemFeaturesCodec;
 import dev.eddy.codec.CodecSerializer;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -58,7 +58,6 @@ public final class PopularityDescriptors {
 
     /** What the record of an item says. */
     public static ValueStateDescriptor<ItemFeatures> features() {
-        return new ValueStateDescriptor<>(
-                "features", CodecSerializer.type(ItemFeatures.class, new ItemFeaturesCodec()));
+        return new ValueStateDescriptor<>("features", CatalogDescriptors.FEATURES);
     }
 }

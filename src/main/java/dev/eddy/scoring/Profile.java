@@ -1,5 +1,6 @@
 package dev.eddy.scoring;
 
+import dev.eddy.membership.Question;
 import java.util.List;
 
 /**
@@ -9,5 +10,8 @@ import java.util.List;
  * @param centreVersion version of the centres it was found with
  * @param nextClusters ids of the next-nearest clusters, nearest first
  * @param topTags the user's strongest tags, strongest first
+ * @param asOfMillis instant that the lists were made for, event time in epoch milliseconds; {@link Question#LAST} when it is
+ *     not known
  */
-public record Profile(int cluster, long centreVersion, List<Integer> nextClusters, List<String> topTags) {}
+public record Profile(
+        int cluster, long centreVersion, List<Integer> nextClusters, List<String> topTags, long asOfMillis) {}

@@ -398,7 +398,8 @@ public final class RefreshFunction
                         update.cluster(),
                         update.centreVersion(),
                         update.nextClusters(),
-                        TopTags.of(member, model.recents(member.userId()), digest, update.asOfMillis())),
+                        TopTags.of(member, model.recents(member.userId()), digest, update.asOfMillis()),
+                        update.asOfMillis()),
                 update.appendedAtMillis());
     }
 

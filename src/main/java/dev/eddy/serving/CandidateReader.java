@@ -1,5 +1,6 @@
 package dev.eddy.serving;
 
+import dev.eddy.membership.Question;
 import dev.eddy.scoring.FeatureWeights;
 import dev.eddy.scoring.Profile;
 import java.io.UncheckedIOException;
@@ -58,6 +59,14 @@ public final class CandidateReader implements AutoCloseable {
 
     public Optional<Profile> profile(String userId) {
         return ProfileCodec.decode(read(redis -> redis.hget(keys.user(userId), RedisKeys.PROFILE)));
+    }
+
+    /**
+     * The instant that a user's lists were made for, event time in epoch milliseconds: whoever recalls once more for the same
+     * instant gets the same. {@link Question#LAST} when there are no lists.
+     */
+    public long instantOf(String userId) {
+        return profile(userId).map(Profile::asOfMillis).orElse(Question.LAST);
     }
 
     /** The list for users nobody knows. */

@@ -1,5 +1,6 @@
 package dev.eddy.serving;
 
+import dev.eddy.membership.Question;
 import dev.eddy.scoring.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Text of a profile: {@code cluster;centreVersion;next,next,…;tag,tag,…}, tags percent-encoded. An empty tag says
- * nothing and is left out.
+ * Text of a profile: {@code cluster;centreVersion;next,next,…;tag,tag,…;asOfMs}, tags percent-encoded. An empty tag says
+ * nothing and is left out. Older texts end with the tags.
  */
 public final class ProfileCodec {
     private ProfileCodec() {}
@@ -24,13 +25,14 @@ public final class ProfileCodec {
                 + profile.topTags().stream()
                         .filter(tag -> !tag.isEmpty())
                         .map(IdCodec::encode)
-                        .collect(Collectors.joining(","));
+                        .collect(Collectors.joining(","))
+                + (profile.asOfMillis() == Question.LAST ? "" : ";" + profile.asOfMillis());
     }
 
     /** The profile in the text; empty when the text is null or not a profile. */
     public static Optional<Profile> decode(String text) {
         String[] parts = text == null ? new String[0] : text.split(";", -1);
-        if (parts.length != 4) {
+        if (parts.length != 4 && parts.length != 5) {
             return Optional.empty();
         }
         try {
@@ -38,7 +40,8 @@ public final class ProfileCodec {
                     Integer.parseInt(parts[0]),
                     Long.parseLong(parts[1]),
                     list(parts[2], Integer::valueOf),
-                    list(parts[3], IdCodec::decode)));
+                    list(parts[3], IdCodec::decode),
+                    parts.length == 4 ? Question.LAST : Long.parseLong(parts[4])));
         } catch (IllegalArgumentException notAProfile) {
             return Optional.empty();
         }

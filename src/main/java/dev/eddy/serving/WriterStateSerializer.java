@@ -1,5 +1,6 @@
 package dev.eddy.serving;
 
+import dev.eddy.membership.Question;
 import dev.eddy.membership.Version;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.Candidates;
@@ -16,7 +17,7 @@ import org.apache.flink.types.StringValue;
 
 /** Binary form of {@link WriterState}. A savepoint outlives the code: a change needs a new version beside the old. */
 final class WriterStateSerializer implements SimpleVersionedSerializer<WriterState> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     @Override
     public int getVersion() {
@@ -36,15 +37,15 @@ final class WriterStateSerializer implements SimpleVersionedSerializer<WriterSta
 
     @Override
     public WriterState deserialize(int version, byte[] bytes) throws IOException {
-        if (version != VERSION) {
-            throw new IOException("writer state of version " + version + ", known: " + VERSION);
+        if (version < 1 || version > VERSION) {
+            throw new IOException("writer state of version " + version + ", known: 1 to " + VERSION);
         }
         var in = new DataInputDeserializer(bytes);
         boolean rebuildDue = in.readBoolean();
         int size = in.readInt();
         List<Candidates> pending = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            pending.add(readCandidates(in));
+            pending.add(readCandidates(version, in));
         }
         return new WriterState(pending, rebuildDue);
     }
@@ -65,9 +66,9 @@ final class WriterStateSerializer implements SimpleVersionedSerializer<WriterSta
         write(lists.profile(), out);
     }
 
-    private static Candidates readCandidates(DataInputDeserializer in) throws IOException {
+    private static Candidates readCandidates(int version, DataInputDeserializer in) throws IOException {
         String userId = StringValue.readString(in);
-        Version version = new Version(in.readLong(), in.readLong(), in.readLong());
+        Version age = new Version(in.readLong(), in.readLong(), in.readLong());
         long generatedAtMillis = in.readLong();
         long appendedAtMillis = in.readLong();
         List<Candidate> merged = readList(in);
@@ -75,7 +76,8 @@ final class WriterStateSerializer implements SimpleVersionedSerializer<WriterSta
         for (int left = in.readInt(); left > 0; left--) {
             channels.put(StringValue.readString(in), readList(in));
         }
-        return new Candidates(userId, version, generatedAtMillis, merged, channels, readProfile(in), appendedAtMillis);
+        Profile profile = readProfile(version, in);
+        return new Candidates(userId, age, generatedAtMillis, merged, channels, profile, appendedAtMillis);
     }
 
     static void write(List<Candidate> list, DataOutputSerializer out) throws IOException {
@@ -111,9 +113,10 @@ final class WriterStateSerializer implements SimpleVersionedSerializer<WriterSta
         for (String tag : profile.topTags()) {
             StringValue.writeString(tag, out);
         }
+        out.writeLong(profile.asOfMillis());
     }
 
-    private static Profile readProfile(DataInputDeserializer in) throws IOException {
+    private static Profile readProfile(int version, DataInputDeserializer in) throws IOException {
         if (!in.readBoolean()) {
             return null;
         }
@@ -127,6 +130,7 @@ final class WriterStateSerializer implements SimpleVersionedSerializer<WriterSta
         for (int left = in.readInt(); left > 0; left--) {
             tags.add(StringValue.readString(in));
         }
-        return new Profile(cluster, centreVersion, next, tags);
+        // Version 1 did not tell the instant.
+        return new Profile(cluster, centreVersion, next, tags, version == 1 ? Question.LAST : in.readLong());
     }
 }

@@ -7,7 +7,9 @@ import dev.eddy.app.Topics;
 import dev.eddy.behaviour.Ids;
 import dev.eddy.membership.Question;
 import dev.eddy.scoring.Explanation;
+import dev.eddy.serving.CandidateReader;
 import dev.eddy.workbench.QuestionChannel;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +28,10 @@ import picocli.CommandLine.Spec;
         description = "Ask the running job why an item is in a user's list, or why it is not.",
         footer = {
             "",
-            "The job recalls for the user as of their last event and looks at what came of the",
-            "item: which channels had it, who or what brought it, what its score is made of, its",
-            "rank, or the filter that took it out. What others did since may have changed it."
+            "The job recalls for the user once more, for the instant of the list in Redis (without",
+            "one, of the user's last event), and looks at what came of the item: which channels",
+            "had it, who or what brought it, what its score is made of, its rank, or the filter",
+            "that took it out. What others did since may have changed it."
         })
 final class ExplainCommand implements Callable<Integer> {
     @Spec
@@ -43,10 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "ITEM", description = "Id of the item.")
     private String itemId;
 
-    @Option(
-            names = "--as-of",
-            paramLabel = "MILLIS",
-            description = "Instant of the list, epoch milliseconds, such as that of a rebuild.")
+    @Option(names = "--as-of", paramLabel = "MILLIS", description = "Another instant, epoch milliseconds.")
     private Long asOfMillis;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the answer as JSON.")
@@ -70,12 +70,32 @@ final class ExplainCommand implements Callable<Integer> {
         JsonReport.requireWritable(json);
         KafkaOptions kafka = deployment.options().kafka();
         Topics.require(kafka, List.of(kafka.topics().questions(), kafka.topics().answers()));
+        long instant = asOfMillis == null ? storedInstant() : asOfMillis;
         try (var channel = new QuestionChannel(kafka, timeout)) {
-            Explanation answer = channel.ask(userId, itemId, asOfMillis == null ? Question.LAST : asOfMillis);
-            new ExplanationText(spec.commandLine().getOut()).print(answer);
+            Explanation answer = channel.ask(userId, itemId, instant);
+            new ExplanationText(spec.commandLine().getOut()).print(answer, whose(instant));
             JsonReport.write(json, JsonReport.of(answer));
         }
         return 0;
+    }
+
+    /** Of the list in Redis; without one, or without Redis, of the user's last event. */
+    private long storedInstant() {
+        try (CandidateReader reader = CandidateReader.open(deployment.options().redis())) {
+            return reader.instantOf(userId);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            spec.commandLine().getErr().println("the list in Redis can't be read: " + e.getMessage());
+            return Question.LAST;
+        }
+    }
+
+    private String whose(long instant) {
+        if (asOfMillis != null) {
+            return "given by --as-of";
+        }
+        return instant == Question.LAST
+                ? "of the user's last event; no list in Redis says another"
+                : "of the list in Redis";
     }
 
     private static void require(String refusal) {

@@ -26,11 +26,18 @@ final class ExplanationText {
         this.out = out;
     }
 
-    void print(Explanation answer) {
+    /**
+     * Prints it.
+     *
+     * @param whose what the instant is, in words
+     */
+    void print(Explanation answer, String whose) {
         Question question = answer.question();
         ItemPart item = answer.item();
         out.println("item " + TextTable.shown(question.itemId()) + " for user " + TextTable.shown(question.userId())
-                + (answer.asOfMillis() == Question.LAST ? "" : " as of " + Instant.ofEpochMilli(answer.asOfMillis())));
+                + (answer.asOfMillis() == Question.LAST
+                        ? ""
+                        : " as of " + Instant.ofEpochMilli(answer.asOfMillis()) + ", the instant " + whose));
         out.println(Verdict.of(item));
         if (answer.user().isKnown()) {
             print(answer.user());

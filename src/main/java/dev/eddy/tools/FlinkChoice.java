@@ -1,6 +1,7 @@
 package dev.eddy.tools;
 
 import dev.eddy.workbench.refresh.FlinkCluster;
+import dev.eddy.workbench.refresh.FlinkRunningJob;
 import dev.eddy.workbench.refresh.RunningJob;
 import java.time.Duration;
 import picocli.CommandLine.Option;
@@ -25,31 +26,21 @@ final class FlinkChoice {
             paramLabel = "DIR",
             description =
                     "Where the job may write a savepoint that this command can read, a path or URI; by default the"
-                            + " cluster's own. It is deleted again.")
+                            + " cluster's own. It goes into a folder eddy-… there, and is deleted again.")
     private String directory;
 
     FlinkCluster connect() {
         return FlinkCluster.connect(url);
     }
 
-    /** @param timeout of the savepoint */
-    RunningJob job(FlinkCluster flink, Duration timeout) {
+    /**
+     * The job.
+     *
+     * @param owner whose savepoints they are
+     * @param timeout of the savepoint
+     */
+    RunningJob job(FlinkCluster flink, String owner, Duration timeout) {
         String id = job == null ? flink.findJob() : flink.findJob(job);
-        return new RunningJob() {
-            @Override
-            public String takeSavepoint() {
-                return flink.savepoint(id, directory, timeout);
-            }
-
-            @Override
-            public void dispose(String savepoint) {
-                flink.dispose(savepoint);
-            }
-
-            @Override
-            public boolean isRunning() {
-                return flink.isRunning(id);
-            }
-        };
+        return new FlinkRunningJob(flink, id, directory, owner, timeout);
     }
 }

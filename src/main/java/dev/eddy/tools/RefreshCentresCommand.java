@@ -41,8 +41,9 @@ import picocli.CommandLine.Spec;
             "Takes a savepoint, trains, keeps the ids of clusters that go on, tries the new",
             "centres on recent events beside those in use, publishes and activates them, and",
             "waits until they are in use everywhere; if they are not in time, those before are",
-            "activated again. Exit codes: 0 done, 1 failed, 2 bad usage or input, 3 refused:",
-            "whenever it is not 0, the centres from before are active."
+            "activated again. Exit codes: 0 done, 1 failed, 2 bad usage or input, 3 refused, 130",
+            "and 143 interrupted: whenever it is not 0, the centres from before are active and",
+            "the savepoint is deleted. One that a killed run left over, the next run deletes."
         })
 final class RefreshCentresCommand implements Callable<Integer> {
     @Mixin
@@ -87,20 +88,33 @@ final class RefreshCentresCommand implements Callable<Integer> {
                 FlinkCluster flink = flinkChoice.connect();
                 Progress progress = Progress.of("sweep", -1);
                 var topic = new KafkaCentreTopic(kafka, patience.timeout(), (walked, toWalk) -> progress.to(walked))) {
-            RefreshOutcome outcome = new CentreRefresh(
-                            flinkChoice.job(flink, patience.timeout()),
-                            topic,
-                            steps(options),
-                            limits,
-                            options.membership().firstCentres(options.catalog().dimension()),
-                            step -> {
-                                out.println(step);
-                                out.flush();
-                            })
-                    .run();
+            var refresh = new CentreRefresh(
+                    flinkChoice.job(flink, "refresh-" + kafka.group(), patience.timeout()),
+                    topic,
+                    steps(options),
+                    limits,
+                    options.membership().firstCentres(options.catalog().dimension()),
+                    step -> {
+                        out.println(step);
+                        out.flush();
+                    });
+            RefreshOutcome outcome = run(refresh, lock);
             print(outcome, out);
             write(outcome, (System.nanoTime() - begun) / 1e9);
             return outcome.isPublished() ? 0 : Eddy.REFUSED;
+        }
+    }
+
+    /** The first to end when the process is told to: what it takes back needs the rest. */
+    private RefreshOutcome run(CentreRefresh refresh, RefreshLock lock) {
+        OnInterrupt undo = OnInterrupt.undo(spec.commandLine().getErr(), () -> {
+            String undone = refresh.undo();
+            // Who comes next need not wait until Kafka notices that nobody is there.
+            lock.close();
+            return undone;
+        });
+        try (undo) {
+            return refresh.run();
         }
     }
 

@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "For what has been mended elsewhere: an item that is in the catalogue now, a job",
-            "that reads more. The letters stay where they are: replay each once (--since helps)."
+            "that reads more. An event keeps the time when it was first appended, so one of a user",
+            "who was forgotten since has no effect. Of items, vectors, centres and commands only",
+            "the latest record of a key is sent. The letters stay where they are: replay each once",
+            "(--since helps)."
         })
 final class ReplayLettersCommand implements Callable<Integer> {
     @Spec
@@ -50,13 +53,20 @@ final class ReplayLettersCommand implements Callable<Integer> {
                 others[0]++;
             }
         });
+        List<DeadLetter> current = DeadLetterReplay.current(kafka, whole);
         if (!dryRun) {
-            DeadLetterReplay.send(kafka, whole);
+            DeadLetterReplay.send(kafka, current);
         }
         var out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "%,d record(s) %s%n", whole.size(), dryRun ? "would be sent" : "sent");
+        out.printf(Locale.ROOT, "%,d record(s) %s%n", current.size(), dryRun ? "would be sent" : "sent");
         if (others[0] > 0) {
             out.printf(Locale.ROOT, "%,d left alone: cut, or from no topic that the job reads%n", others[0]);
+        }
+        if (current.size() < whole.size()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d left alone: their topic has a newer record or a deletion of their key%n",
+                    whole.size() - current.size());
         }
         return 0;
     }

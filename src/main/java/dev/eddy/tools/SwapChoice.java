@@ -32,7 +32,7 @@ final class SwapChoice {
             }
             topic.publishIfMissing(whole(version, published, options), published);
             if (isAwaited) {
-                print(version, topic.activateAndWait(version), out);
+                print(version, topic.activateAndWait(version, () -> true), out);
             } else {
                 topic.activate(version);
                 out.println("version " + version + " is active from now on");

@@ -18,8 +18,10 @@ import dev.eddy.workbench.NpyFile;
 import dev.eddy.workbench.RecordedEvents;
 import dev.eddy.workbench.refresh.FlinkCluster;
 import dev.eddy.workbench.refresh.LiveInput;
+import dev.eddy.workbench.refresh.RunningJob;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -97,6 +99,9 @@ final class TrainCentresCommand implements Callable<Integer> {
                     recorded.get(recorded.size() - 1).atMillis());
         }
     }
+
+    /** Others may train at the same time: an older savepoint is no longer read by them. */
+    private static final Duration LONGEST_READING = Duration.ofDays(1);
 
     @ArgGroup(multiplicity = "1")
     private Source source;
@@ -193,10 +198,21 @@ final class TrainCentresCommand implements Callable<Integer> {
 
     private TrainingInput live(CentreInventory published) {
         try (FlinkCluster flink = source.live.connect()) {
-            return source.live
-                    .job(flink, patience.timeout())
-                    .read(savepoint ->
-                            LiveInput.of(savepoint, published, Instant.now().toEpochMilli()));
+            RunningJob job = source.live.job(flink, "train", patience.timeout());
+            job.disposeOfLeftOvers(LONGEST_READING, spec.commandLine().getOut()::println);
+            OnInterrupt undo = OnInterrupt.undo(spec.commandLine().getErr(), () -> undone(job));
+            try (undo) {
+                return job.read(savepoint ->
+                        LiveInput.of(savepoint, published, Instant.now().toEpochMilli()));
+            }
+        }
+    }
+
+    private static String undone(RunningJob job) {
+        try {
+            return job.abandon() ? "interrupted: the savepoint was deleted" : "interrupted";
+        } catch (IllegalStateException e) {
+            return "interrupted: a later run deletes the savepoint, for now " + e.getMessage();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.eddy.workbench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.app.KafkaOptions;
+import dev.eddy.behaviour.AppendTime;
 import dev.eddy.behaviour.DeadLetter;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -26,7 +27,9 @@ public final class DeadLetterReader {
                 header(record, "reason"),
                 header(record, "topic"),
                 (int) number(header(record, "partition")),
-                number(header(record, "offset")));
+                number(header(record, "offset")),
+                // Whoever wrote none refused the record no earlier than it was appended.
+                AppendTime.stated(record, record.timestamp()));
         return new StoredLetter(
                 record.partition(),
                 record.offset(),

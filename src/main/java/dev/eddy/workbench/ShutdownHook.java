@@ -1,21 +1,21 @@
 package dev.eddy.workbench;
 
 /** Something to do when the JVM ends, unless it has been done before. */
-final class ShutdownHook {
+public final class ShutdownHook {
     private final Thread thread;
 
     private ShutdownHook(Thread thread) {
         this.thread = thread;
     }
 
-    static ShutdownHook register(String name, Runnable action) {
+    public static ShutdownHook register(String name, Runnable action) {
         Thread thread = new Thread(action, name + "-shutdown");
         Runtime.getRuntime().addShutdownHook(thread);
         return new ShutdownHook(thread);
     }
 
     /** Takes the hook back; says false when the JVM is already ending, and the hook runs or has run. */
-    boolean cancel() {
+    public boolean cancel() {
         try {
             return Runtime.getRuntime().removeShutdownHook(thread);
         } catch (IllegalStateException alreadyShuttingDown) {

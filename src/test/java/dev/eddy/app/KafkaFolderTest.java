@@ -163,6 +163,17 @@ class KafkaFolderTest {
         assertThat(topic.refusal(keyFor(topic), json(json))).isNotNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"title, 4096", "author, 4096", "category, 256"})
+    void theSchemaAndTheJobHaveTheSameLimitsOfTexts(String field, int limit) {
+        String longest = json("{'item_id': 'a', '%s': '%s'}".formatted(field, "x".repeat(limit)));
+        String tooLong = json("{'item_id': 'a', '%s': '%s'}".formatted(field, "x".repeat(limit + 1)));
+        assertThat(Topic.ITEMS.errors(longest)).isEmpty();
+        assertThat(Topic.ITEMS.refusal("a", longest)).isNull();
+        assertThat(Topic.ITEMS.errors(tooLong)).isNotEmpty();
+        assertThat(Topic.ITEMS.refusal("a", tooLong)).contains("over " + limit + " bytes");
+    }
+
     @Test
     void theSchemaOfTheCentresFitsWhatIsPublished() {
         CentreSet random = CentreSet.random(1, 3, DIMENSION);

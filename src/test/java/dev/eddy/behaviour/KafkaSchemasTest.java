@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
@@ -34,39 +35,64 @@ class KafkaSchemasTest {
         byte[] key = {1};
         byte[] value = {(byte) 0xFF};
         var written = new DeadLetterSchema("dlq")
-                .serialize(new DeadLetter(key, value, "malformed JSON: …", "events", 5, 77), null, null);
+                .serialize(new DeadLetter(key, value, "malformed JSON: …", "events", 5, 77, 1234), null, null);
         assertThat(written.topic()).isEqualTo("dlq");
         assertThat(written.key()).isEqualTo(key);
         assertThat(written.value()).isEqualTo(value);
         assertThat(written.headers())
                 .extracting(header -> header.key() + "=" + new String(header.value(), UTF_8))
-                .containsExactly("reason=malformed JSON: …", "topic=events", "partition=5", "offset=77");
+                .containsExactly(
+                        "reason=malformed JSON: …",
+                        "topic=events",
+                        "partition=5",
+                        "offset=77",
+                        "eddy-appended-at=1234");
     }
 
     @Test
     void aDeadLetterThatTheBrokerWouldRefuseIsCutAndSaysSo() {
         byte[] value = new byte[DeadLetterSchema.MAX_BYTES + 1];
         var written = new DeadLetterSchema("dlq")
-                .serialize(new DeadLetter(null, value, "record over 64 KiB", "events", 5, 77), null, null);
+                .serialize(new DeadLetter(null, value, "record over 64 KiB", "events", 5, 77, 1234), null, null);
         assertThat(written.key()).isNull();
         assertThat(written.value()).hasSize(DeadLetterSchema.MAX_BYTES);
         assertThat(written.headers().lastHeader("cut")).isNotNull();
     }
 
+    @Test
+    void anEventThatIsSentAgainKeepsTheTimeWhenItWasFirstAppended() {
+        assertThat(sentAgain("1767225600000").appendedAtMillis()).isEqualTo(1_767_225_600_000L);
+    }
+
+    @Test
+    void aProducerCannotMakeAnEventNewerThanTheBrokerSays() {
+        assertThat(sentAgain("1767225600002").appendedAtMillis()).isEqualTo(1_767_225_600_001L);
+        assertThat(sentAgain("999999999999999999").appendedAtMillis()).isEqualTo(1_767_225_600_001L);
+    }
+
+    @Test
+    void aHeaderThatStatesNoTimeChangesNothing() {
+        for (String stated : List.of("", "-1", "0", "1767225600", "yesterday", "9".repeat(40))) {
+            assertThat(sentAgain(stated).appendedAtMillis()).as(stated).isEqualTo(1_767_225_600_001L);
+        }
+        assertThat(read(null, null, 1_767_225_600_001L, new RecordHeaders().add("eddy-appended-at", null))
+                        .appendedAtMillis())
+                .isEqualTo(1_767_225_600_001L);
+    }
+
+    private static KafkaRecord sentAgain(String stated) {
+        return read(
+                null, null, 1_767_225_600_001L, new RecordHeaders().add("eddy-appended-at", stated.getBytes(UTF_8)));
+    }
+
     private static KafkaRecord read(byte[] key, byte[] value, long timestamp) {
+        return read(key, value, timestamp, new RecordHeaders());
+    }
+
+    private static KafkaRecord read(byte[] key, byte[] value, long timestamp, Headers headers) {
         List<KafkaRecord> out = new ArrayList<>();
         var consumed = new ConsumerRecord<>(
-                "events",
-                5,
-                77,
-                timestamp,
-                TimestampType.LOG_APPEND_TIME,
-                0,
-                0,
-                key,
-                value,
-                new RecordHeaders(),
-                Optional.empty());
+                "events", 5, 77, timestamp, TimestampType.LOG_APPEND_TIME, 0, 0, key, value, headers, Optional.empty());
         new KafkaRecordSchema().deserialize(consumed, new ListCollector<>(out));
         return out.get(0);
     }

@@ -77,6 +77,24 @@ class ItemRecordParserTest {
         assertThat(parsed.reason()).isEqualTo(reason);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        {'item_id':'i','title':'%s'}                              | 4096 | title is over 4096 bytes
+        {'item_id':'i','author':'%s'}                             | 4096 | author is over 4096 bytes
+        {'item_id':'i','category':'%s'}                           |  256 | category is over 256 bytes
+        {'item_id':'i','tags':[{'tag':'a','category':'%s'}]}      |  256 | a tag's category is over 256 bytes
+        {'item_id':'i','tags':['%s']}                             |  256 | name of a tag is over 256 bytes
+        """)
+    void noTextIsLongerThanItsLimit(String json, int limit, String reason) {
+        for (String letter : List.of("x", "é", "語", "😀")) {
+            int bytes = letter.getBytes(UTF_8).length;
+            String longest = letter.repeat(limit / bytes);
+            assertThat(parse("i", json.formatted(longest)).reason()).isNull();
+            assertThat(parse("i", json.formatted(longest + letter)).reason()).isEqualTo(reason);
+        }
+        assertThat(parse("i", json.formatted("x".repeat(900_000))).reason()).isEqualTo(reason);
+    }
+
     private Parsed<ItemRecord> parse(String key, String json) {
         return parser.parse(new KafkaRecord(
                 "items",

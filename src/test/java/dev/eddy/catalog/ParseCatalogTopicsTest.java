@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.ParseFunction;
+import java.time.Duration;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class ParseCatalogTopicsTest {
 
     @Test
     void aTombstoneOfTheItemsTopicPassesAndABrokenItemIsADeadLetter() throws Exception {
-        assertOnePassesAndOneIsRefused(new ParseItemFunction(2), ItemRecord.takenDown("k"));
+        assertOnePassesAndOneIsRefused(new ParseItemFunction(2, Duration.ofDays(7)), ItemRecord.takenDown("k"));
     }
 
     @Test

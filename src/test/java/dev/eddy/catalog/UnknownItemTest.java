@@ -18,6 +18,7 @@ class UnknownItemTest {
         assertThat(letter.value())
                 .asString()
                 .isEqualTo("{\"event_id\":\"e\",\"user_id\":\"u\",\"item_id\":\"i\",\"type\":\"click\",\"ts\":5}");
+        assertThat(letter.appendedAtMillis()).isEqualTo(6);
         assertThat(letter.reason()).isEqualTo("item not in the catalogue after 10 minutes or 1000 events: i");
     }
 }

@@ -205,6 +205,20 @@ class CentreAssemblerTest {
     }
 
     @Test
+    void recordsThatAreTooLongAreRefusedInFewWordsAndNotKept() {
+        String many = "x".repeat(300_000);
+        takeText(many, "{}");
+        takeText("1/0", "{\"vector\": [1,0,0,0,0,0,0,0], \"padding\": \"" + many + "\"}");
+        takeText("active", "{\"version\": 1, \"padding\": \"" + many + "\"}");
+        takeText("1", manifest("\"space\":\"" + many + "\""));
+        takeText("1", manifest("\"checksum\":\"" + many + "\""));
+        takeText("1", "{\"padding\": \"" + "x".repeat(CentreRecords.MAX_MANIFEST_BYTES) + "\"}");
+
+        assertThat(refusals).hasSize(6).allSatisfy(reason -> assertThat(reason).hasSizeLessThan(300));
+        assertThat(state).isEmpty();
+    }
+
+    @Test
     void unknownFieldsAreIgnored() {
         takeText("1/0", "{\"vector\": [1,0,0,0,0,0,0,0], \"label\": \"jazz\"}");
 

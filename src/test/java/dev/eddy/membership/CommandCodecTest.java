@@ -104,6 +104,19 @@ class CommandCodecTest {
     }
 
     @Test
+    void theIdOfARebuildIsNoLongerThanAnId() {
+        String longest = "x".repeat(256);
+        assertThat(decode("rebuild:" + longest, "{\"command\": \"rebuild\"}")
+                        .value()
+                        .rebuild()
+                        .id())
+                .isEqualTo(longest);
+        assertThat(decode("rebuild:" + longest + "x", "{\"command\": \"rebuild\"}")
+                        .reason())
+                .isEqualTo("the id in the key is over 256 bytes");
+    }
+
+    @Test
     void aCommandNeedsAKey() {
         assertThat(CommandCodec.decode(record(null, CommandCodec.forget("u"))).reason())
                 .contains("no key");

@@ -108,6 +108,16 @@ class RefreshFunctionTest {
         assertThat(lists.profile().cluster()).isEqualTo(CLUSTER);
     }
 
+    /** Who asks for the instant of the stored list is told of that list, whatever came since. */
+    @Test
+    void aListTellsTheInstantThatItWasMadeFor() throws Exception {
+        MemberUpdate click = update("ann", Kind.JOIN, 1, "a");
+        send(click);
+        assertThat(last().profile().asOfMillis()).isEqualTo(click.asOfMillis());
+        send(click.again(click.asOfMillis() + 86_400_000));
+        assertThat(last().profile().asOfMillis()).isEqualTo(click.asOfMillis() + 86_400_000);
+    }
+
     @Test
     void whatAMemberHasHadByNowIsNoLongerRecalled() throws Exception {
         send(update("bob", Kind.JOIN, 2, "a", "b", "c"));

@@ -3,6 +3,7 @@ package dev.eddy.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.membership.Question;
 import dev.eddy.membership.Version;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.Profile;
@@ -154,9 +155,9 @@ class CandidateCodecTest {
 
     @Test
     void profilesComeBack() {
-        assertThat(ProfileCodec.encode(Lists.PROFILE)).isEqualTo("7;3;8,9;jazz,new%3Bwave%2C%C3%BC,100%25");
+        assertThat(ProfileCodec.encode(Lists.PROFILE)).isEqualTo("7;3;8,9;jazz,new%3Bwave%2C%C3%BC,100%25;950");
         assertThat(ProfileCodec.decode(ProfileCodec.encode(Lists.PROFILE))).contains(Lists.PROFILE);
-        Profile bare = new Profile(-1, 0, List.of(), List.of());
+        Profile bare = new Profile(-1, 0, List.of(), List.of(), Question.LAST);
         assertThat(ProfileCodec.decode(ProfileCodec.encode(bare))).contains(bare);
     }
 

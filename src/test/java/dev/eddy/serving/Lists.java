@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Test vocabulary: a user's lists of a given age. */
 final class Lists {
-    static final Profile PROFILE = new Profile(7, 3, List.of(8, 9), List.of("jazz", "new;wave,ü", "100%"));
+    static final Profile PROFILE = new Profile(7, 3, List.of(8, 9), List.of("jazz", "new;wave,ü", "100%"), 950);
 
     /** What reads these lists, however old they are. */
     static final ClientOptions ANY_AGE = new ClientOptions(Duration.ofDays(36_500), Duration.ofSeconds(1), 2);

@@ -3,9 +3,11 @@ package dev.eddy.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.membership.Question;
 import dev.eddy.membership.Version;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.Candidates;
+import dev.eddy.scoring.Profile;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,7 +33,20 @@ class WriterStateSerializerTest {
     @Test
     void whatVersionOneWroteIsReadToday() throws IOException {
         List<Candidate> list = List.of(new Candidate("ü", .5f, "ui"), new Candidate("i-1", -1, "h"));
-        var state = new WriterState(List.of(Lists.of("ann", 5, list, Map.of("ucf", list))), true);
+        Candidates ann = Lists.of("ann", 5, list, Map.of("ucf", list));
+        Profile profile = ann.profile();
+        var withoutInstant = new Profile(
+                profile.cluster(), profile.centreVersion(), profile.nextClusters(), profile.topTags(), Question.LAST);
+        var state = new WriterState(
+                List.of(new Candidates(
+                        ann.userId(),
+                        ann.version(),
+                        ann.generatedAtMillis(),
+                        ann.merged(),
+                        ann.channels(),
+                        withoutInstant,
+                        ann.appendedAtMillis())),
+                true);
         String written = "010000000104616e6e00000000000000000000000000000005000000000000000000000000000003ed00000000"
                 + "000003840000000202fc013f00000003756904692d31bf800000026800000001047563660000000202fc013f00"
                 + "000003756904692d31bf8000000268010000000700000000000000030000000200000008000000090000000305"
@@ -41,7 +56,7 @@ class WriterStateSerializerTest {
 
     @Test
     void anUnknownVersionIsRefused() {
-        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0])).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> serializer.deserialize(3, new byte[0])).isInstanceOf(IOException.class);
     }
 
     private void assertRoundTrip(WriterState state) throws IOException {

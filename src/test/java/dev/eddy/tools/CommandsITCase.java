@@ -94,7 +94,7 @@ class CommandsITCase {
                     System.currentTimeMillis() - 5_000,
                     merged,
                     Map.of("ucf", merged.subList(0, 1), "later-channel", merged.subList(1, 2)),
-                    new Profile(7, 3, List.of(8, 9), List.of("jazz", "tea")),
+                    new Profile(7, 3, List.of(8, 9), List.of("jazz", "tea"), 1_750_000_000_000L),
                     0)));
             store.markDown(List.of("i2"));
             // As they would be had a context been added since.

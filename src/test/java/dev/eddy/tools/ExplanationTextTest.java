@@ -26,7 +26,7 @@ class ExplanationTextTest {
         List<String> lines = printed(Outcome.RECALLED, 3, 1).lines().toList();
         assertThat(lines)
                 .contains(
-                        "item i-1 for user ann as of 2025-06-15T15:06:40Z",
+                        "item i-1 for user ann as of 2025-06-15T15:06:40Z, the instant of the list in Redis",
                         "recalled: rank 3 of 100, score 2.5000",
                         "the user is in cluster 7 of centres version 4, list version 0.9.2, tags jazz, live");
         assertThat(lines).anyMatch(line -> line.matches("ucf +2 +0.5000 +user bob 75 %, user a-very-long… 25 %"));
@@ -72,7 +72,9 @@ class ExplanationTextTest {
         var user = new UserPart(true, 7, 4, List.of(8), new Version(0, 9, 2), List.of("jazz", "live"), List.of());
         var out = new StringWriter();
         new ExplanationText(new PrintWriter(out))
-                .print(new Explanation(new Question("q", "ann", "i-1", Question.LAST), 1_750_000_000_000L, user, item));
+                .print(
+                        new Explanation(new Question("q", "ann", "i-1", Question.LAST), 1_750_000_000_000L, user, item),
+                        "of the list in Redis");
         return out.toString();
     }
 }

@@ -2,16 +2,26 @@ package dev.eddy.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.Behaviours;
+import dev.eddy.behaviour.DeadLetter;
+import dev.eddy.behaviour.DeadLetterSchema;
+import dev.eddy.catalog.CatalogOptions;
+import dev.eddy.catalog.UnknownItem;
 import dev.eddy.workbench.ChildEddy;
 import dev.eddy.workbench.EmbeddedKafka;
 import dev.eddy.workbench.EmbeddedRedis;
 import dev.eddy.workbench.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +53,7 @@ class OperateITCase {
                 explains();
                 takesDown();
                 readsDeadLetters(folder);
+                aLetterOfAForgottenUserBringsNobodyBack();
             }
         }
     }
@@ -64,9 +75,23 @@ class OperateITCase {
         assertThat(ok(run("explain", "u1", "i6", "--as-of", CommandRun.LAST_CLICK_MILLIS)))
                 .contains("item i6 for user u1", "recalled: rank ", "the user is in cluster ")
                 .containsPattern("sum +- +- +[0-9.-]+");
+        explainsTheListThatIsStored();
         assertThat(ok(run("explain", "u0", "i6"))).contains("not recalled: nobody knows the user");
         assertThat(run("explain", "u1", "").exitCode()).isEqualTo(2);
         assertThat(run("explain", "u1", "i6", "--as-of", -1).err()).contains("--as-of -1");
+    }
+
+    /** As after the README's rebuild: the list is as of a later instant than the user's last event. */
+    private void explainsTheListThatIsStored() {
+        long later = CommandRun.LAST_CLICK_MILLIS + Duration.ofDays(60).toMillis();
+        ok(run("rebuild", "--as-of", later));
+        String list = listOf("u1");
+        Matcher first = Pattern.compile("(?m)^ *1 +\\S+ +(\\S+)").matcher(list);
+        assertThat(first.find()).as(list).isTrue();
+        assertThat(ok(run("explain", "u1", first.group(1))))
+                .contains("as of " + Instant.ofEpochMilli(later) + ", the instant of the list in Redis")
+                .contains("recalled: rank 1 of");
+        ok(run("rebuild", "--as-of", CommandRun.LAST_CLICK_MILLIS));
     }
 
     private void takesDown() {
@@ -89,6 +114,21 @@ class OperateITCase {
         assertThat(ok(run("dlq", "replay", "--reason", "unknown type", "--since", "1h")))
                 .contains("1 record(s) sent");
         awaitListed("behaviour-events +2 .*unknown type");
+    }
+
+    /** The event was appended, and refused, before u0 was forgotten. */
+    private void aLetterOfAForgottenUserBringsNobodyBack() {
+        Behaviour click = Behaviours.click("u0", "i6", CommandRun.LAST_CLICK_MILLIS);
+        DeadLetter letter = UnknownItem.deadLetter(click, CatalogOptions.ofDimension(2), "behaviour-events");
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new DeadLetterSchema("behaviour-events-dlq").serialize(letter, null, null));
+        }
+        assertThat(ok(run("dlq", "replay", "--reason", "not in the catalogue"))).contains("1 record(s) sent");
+        assertThat(ok(run("rebuild", "--as-of", CommandRun.LAST_CLICK_MILLIS))).contains("9 users were made anew");
+        assertThat(listOf("u0")).contains("merged: 0 item(s)");
     }
 
     private void awaitListed(String pattern) {

@@ -7,15 +7,21 @@ import dev.eddy.membership.CentreInventory;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.workbench.CentreFile;
 import dev.eddy.workbench.CentreListing;
+import dev.eddy.workbench.ChildEddy;
 import dev.eddy.workbench.KnownWorld;
 import dev.eddy.workbench.LocalEddy;
 import dev.eddy.workbench.Replay;
+import dev.eddy.workbench.refresh.FlinkCluster;
 import dev.eddy.workbench.refresh.RefreshLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,14 +83,22 @@ class RefreshCentresITCase {
         assertThat(active()).isEqualTo(before);
     }
 
+    /** The savepoint of a run that was killed lies in the folder, too. */
     @Test
-    void whatTheGateRefusesIsNotUsed() {
+    void whatTheGateRefusesIsNotUsedAndWhatIsLeftOverIsDeleted() throws Exception {
         long before = active();
+        try (FlinkCluster flink = FlinkCluster.connect(eddy.webUi().toString())) {
+            String group = eddy.options().kafka().group();
+            flink.savepoint(flink.findJob(), folder + "/eddy-refresh-" + group, Duration.ofMinutes(1));
+        }
+        assertThat(savepoints()).hasSize(1);
         CommandRun run = refresh("--k", 3, "--least-users", 100, "--least-clicks", 100_000);
 
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.out()).contains("refused: only", "the centres from before stay in use");
+        assertThat(run.out())
+                .contains("deleted the savepoint that an earlier run left over: ")
+                .contains("refused: only", "the centres from before stay in use");
         assertThat(active()).isEqualTo(before);
         assertNoSavepoint();
     }
@@ -136,6 +150,36 @@ class RefreshCentresITCase {
         assertNoSavepoint();
     }
 
+    /** As at the end of a pod. Ctrl-C, which a test in the background can't send, goes the same way through the JVM. */
+    @Test
+    void anInterruptedRefreshLeavesNoSavepointAndSaysSoInALine() throws Exception {
+        long before = active();
+        Path log = folder.resolve("refresh.log");
+        try (ChildEddy child = ChildEddy.run(log, Map.of(), words("refresh", "--least-users", 100))) {
+            child.awaitSaid("reading the users of", Duration.ofMinutes(1));
+            child.terminate();
+            assertThat(child.awaitExit(Duration.ofMinutes(1))).isEqualTo(143);
+        }
+        assertThat(Files.readString(log)
+                        .lines()
+                        .filter(line -> line.startsWith("interrupted") || line.startsWith("failed")))
+                .singleElement()
+                .asString()
+                .startsWith("interrupted: the centres from before stay in use");
+        assertThat(log).content().doesNotContain("\tat ");
+        assertThat(active()).isEqualTo(before);
+        assertNoSavepoint();
+        // Who comes next need not wait until Kafka notices that nobody is there.
+        RefreshLock.take(eddy.options().kafka()).close();
+    }
+
+    private String[] words(Object... more) {
+        List<Object> words = new ArrayList<>(List.of("centres"));
+        words.addAll(List.of(more));
+        words.addAll(List.of("--flink", eddy.webUi(), "--savepoint-dir", folder));
+        return Stream.of(deployed(words.toArray())).map(String::valueOf).toArray(String[]::new);
+    }
+
     private CommandRun refresh(Object... more) {
         List<Object> words =
                 new ArrayList<>(List.of("centres", "refresh", "--flink", eddy.webUi(), "--savepoint-dir", folder));
@@ -160,7 +204,17 @@ class RefreshCentresITCase {
     }
 
     private void assertNoSavepoint() {
-        assertThat(folder).isDirectoryNotContaining("glob:**savepoint*");
+        assertThat(savepoints()).isEmpty();
+    }
+
+    /** In the commands' own folders. */
+    private List<Path> savepoints() {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(path -> path.getFileName().toString().startsWith("savepoint-"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void assertBad(CommandRun run, String message) {

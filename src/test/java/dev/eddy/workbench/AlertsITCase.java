@@ -47,6 +47,8 @@ class AlertsITCase {
             // So that a hit rate says something after half a minute.
             "scoring.look-share", "1",
             "catalog.park-for", "1 s",
+            // So that every restart is a pause that deletions may have been missed in.
+            "kafka.deletions-kept", "1 ms",
             // So that centres are due by their age alone: of whom little is known, a few clicks change a lot.
             "membership.retrain-moves", "1000",
             "membership.retrain-below", "2",
@@ -248,7 +250,8 @@ class AlertsITCase {
                 },
                 "EddyCheckpointsFail",
                 "EddyNoCheckpoint",
-                "EddyRestarts");
+                "EddyRestarts",
+                "EddyDeletionsMissed");
         Files.delete(checkpoints);
         Files.move(away, checkpoints);
         alerts.ends("EddyNoCheckpoint");

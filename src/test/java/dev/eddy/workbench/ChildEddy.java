@@ -56,6 +56,22 @@ public final class ChildEddy implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Waits until its log has a text. */
+    public void awaitSaid(String text, Duration timeout) throws IOException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!Files.readString(log).contains(text)) {
+            if (!process.isAlive() || System.nanoTime() >= deadline) {
+                throw new IllegalStateException("it did not say " + text + ": " + Files.readString(log));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /** Tells it to end, by SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
     /** Waits until it says that its job is running. */
     public void awaitRunning(Duration timeout) throws IOException {
         webUi(timeout);

@@ -90,7 +90,8 @@ class ExplainITCase {
                         ? list.get(random.nextInt(list.size())).itemId()
                         : items.get(random.nextInt(items.size()));
                 if (!list.isEmpty() && isIn == rank(list, item) > 0) {
-                    questions.add(new Question("q" + questions.size(), user, item, AS_OF));
+                    assertThat(reader.instantOf(user)).isEqualTo(AS_OF);
+                    questions.add(new Question("q" + questions.size(), user, item, reader.instantOf(user)));
                 }
             }
         }

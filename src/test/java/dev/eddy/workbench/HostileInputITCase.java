@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.app.TopicNames;
+import dev.eddy.behaviour.AppendTime;
 import dev.eddy.catalog.CatalogOptions;
 import dev.eddy.catalog.TagVectors;
 import dev.eddy.membership.CentreRecords;
@@ -147,14 +148,17 @@ class HostileInputITCase {
                 int kind = i % 50 == 0 ? samples.size() - 1 : random.nextInt(samples.size() - 1);
                 List<Sample> of = samples.get(kind);
                 Sample sample = of.get(random.nextInt(of.size()));
-                producer.send(
-                        new ProducerRecord<>(
-                                sample.topic(),
-                                mutations.spoilKey(
-                                        sample.key(),
-                                        !sample.topic().equals(kafka.topics().events())),
-                                mutations.spoil(sample.value())),
-                        (metadata, refused) -> refusal.compareAndSet(null, refused));
+                var record = new ProducerRecord<>(
+                        sample.topic(),
+                        mutations.spoilKey(
+                                sample.key(),
+                                !sample.topic().equals(kafka.topics().events())),
+                        mutations.spoil(sample.value()));
+                byte[] appendTime = mutations.appendTime();
+                if (appendTime != null) {
+                    record.headers().add(AppendTime.HEADER, appendTime);
+                }
+                producer.send(record, (metadata, refused) -> refusal.compareAndSet(null, refused));
             }
         }
         assertThat(refusal.get()).isNull();

@@ -36,6 +36,7 @@ final class MetricNames {
                             "clusterMoves",
                             "cluster_members",
                             "deadLetters",
+                            "deletionsMissed",
                             "distinct",
                             "duplicates",
                             "freshnessMillis",

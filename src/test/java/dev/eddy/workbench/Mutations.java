@@ -1,11 +1,15 @@
 package dev.eddy.workbench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Spoils records in all the ways that producers and networks do. The same seed spoils them alike. */
 final class Mutations {
@@ -45,7 +49,11 @@ final class Mutations {
             new byte[] {(byte) 0xC0, (byte) 0x80},
             new byte[] {(byte) 0xF8, (byte) 0x88, (byte) 0x80, (byte) 0x80, (byte) 0x80},
             new byte[] {(byte) 0xFF, (byte) 0xFE});
-    private static final int WAYS = 11;
+    /** Letters of 1, 2, 3 and 4 bytes: limits are in bytes. */
+    private static final List<String> LETTERS = List.of("x", "é", "語", "😀");
+
+    private static final List<Integer> LENGTHS = List.of(255, 257, 4_095, 4_097, 70_000, 900_000);
+    private static final int WAYS = 14;
 
     private final SplittableRandom random;
 
@@ -66,7 +74,44 @@ final class Mutations {
             case 7 -> replaced(record, "(?<=: ?\")[^\"]*(?=\")", "x".repeat(random.nextInt(2_000)));
             case 8 -> inserted(record, new String(BROKEN_UTF8.get(random.nextInt(BROKEN_UTF8.size())), ISO_8859_1));
             case 9 -> random.nextInt(20) == 0 ? padded(record, random.nextInt(900_000)) : null;
+            case 10 -> replaced(record, "(?<=: ?\")[^\"]*(?=\")", longText());
+            case 11 -> withMore(record, "title", "author", "category", "space", "checksum", "event_id");
+            case 12 -> manyTags(record);
             default -> record.clone();
+        };
+    }
+
+    /** Texts for people are bounded, and so are names; most of these are over a limit, some are at it. */
+    private String longText() {
+        return longText(random.nextInt(20) == 0 ? pick(LENGTHS) : pick(LENGTHS.subList(0, 4)));
+    }
+
+    private String longText(int bytes) {
+        String letter = pick(LETTERS);
+        return new String(letter.repeat(bytes / letter.getBytes(UTF_8).length).getBytes(UTF_8), ISO_8859_1);
+    }
+
+    private byte[] withMore(byte[] record, String... fields) {
+        return withField(record, "\"" + fields[random.nextInt(fields.length)] + "\": \"" + longText() + "\"");
+    }
+
+    /** One category for all, which each tag would repeat. */
+    private byte[] manyTags(byte[] record) {
+        String category = longText();
+        String tags = IntStream.range(0, 126 + random.nextInt(4))
+                .mapToObj(i ->
+                        random.nextInt(8) == 0 ? "{\"tag\": \"t" + i + "\", \"category\": \"c\"}" : "\"t" + i + "\"")
+                .collect(Collectors.joining(", "));
+        return withField(record, "\"category\": \"" + category + "\", \"tags\": [" + tags + "]");
+    }
+
+    /** Old, new, malformed: what a producer may state as the append time of its record; null for nothing. */
+    byte[] appendTime() {
+        return switch (random.nextInt(8)) {
+            case 0 -> pick(STRANGE_NUMBERS).getBytes(ISO_8859_1);
+            case 1 -> "1767225600000".getBytes(ISO_8859_1);
+            case 2 -> "99999999999999999".getBytes(ISO_8859_1);
+            default -> null;
         };
     }
 
@@ -80,6 +125,10 @@ final class Mutations {
             case 0 -> isNeeded ? key : null;
             case 1 -> key == null || key.length == 0 ? new byte[0] : bitsFlipped(key);
             case 2 -> new byte[0];
+            case 3 ->
+                key == null
+                        ? null
+                        : (new String(key, ISO_8859_1) + longText(pick(LENGTHS.subList(0, 5)))).getBytes(ISO_8859_1);
             default -> key;
         };
     }
@@ -111,8 +160,12 @@ final class Mutations {
 
     /** A field of no interest makes the record large. */
     private static byte[] padded(byte[] record, int size) {
+        return withField(record, "\"padding\": \"" + "p".repeat(size) + "\"");
+    }
+
+    private static byte[] withField(byte[] record, String field) {
         String json = new String(record, ISO_8859_1);
-        return json.replaceFirst("\\{", "{\"padding\": \"" + "p".repeat(size) + "\", ")
+        return json.replaceFirst("\\{", Matcher.quoteReplacement("{" + field + ", "))
                 .getBytes(ISO_8859_1);
     }
 

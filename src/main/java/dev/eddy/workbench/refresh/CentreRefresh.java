@@ -8,6 +8,7 @@ import dev.eddy.training.TrainingReport;
 import dev.eddy.trial.CentreGate;
 import dev.eddy.trial.CentreTrial;
 import dev.eddy.workbench.SwapWatch.Sweep;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,6 +31,10 @@ public final class CentreRefresh {
     private final CentreGate gate;
     private final CentreSet first;
     private final Consumer<String> told;
+    /** Takes an activation back whose sweep has not ended; null when there is none. */
+    private Runnable goBack;
+
+    private boolean isUndone;
 
     /**
      * What is done between the savepoint and the publication.
@@ -66,6 +71,8 @@ public final class CentreRefresh {
      *     use everywhere in time; those before are in use then
      */
     public RefreshOutcome run() {
+        // Nobody else refreshes meanwhile, so no savepoint in the folder is in use.
+        job.disposeOfLeftOvers(Duration.ZERO, told);
         CentreInventory published = topic.read();
         CentreSet active = published.activeOr(first);
         TrainingInput input = input(published);
@@ -89,6 +96,49 @@ public final class CentreRefresh {
         return new RefreshOutcome(report, trial, null, publish(set, active, published.active()));
     }
 
+    /**
+     * Takes back what is half done, on another thread than the one that runs, when the process has been told to end.
+     *
+     * @return what was done, in words
+     */
+    public String undo() {
+        if (wentBack()) {
+            return "interrupted: the centres from before were activated again";
+        }
+        boolean hadSavepoint;
+        try {
+            hadSavepoint = job.abandon();
+        } catch (IllegalStateException e) {
+            return "interrupted: the centres from before stay in use; the next refresh deletes the savepoint, for now "
+                    + e.getMessage();
+        }
+        return "interrupted: the centres from before stay in use" + (hadSavepoint ? ", the savepoint was deleted" : "");
+    }
+
+    private synchronized boolean wentBack() {
+        isUndone = true;
+        Runnable back = goBack;
+        goBack = null;
+        if (back != null) {
+            back.run();
+        }
+        return back != null;
+    }
+
+    /** Whether what is activated next is still wanted; if so, how it would be taken back. */
+    private synchronized boolean isActivatable(Runnable back) {
+        goBack = isUndone ? null : back;
+        return !isUndone;
+    }
+
+    private synchronized boolean isUndone() {
+        return isUndone;
+    }
+
+    private synchronized void swept() {
+        goBack = null;
+    }
+
     private TrainingInput input(CentreInventory published) {
         told.accept("taking a savepoint");
         return job.read(savepoint -> {
@@ -101,6 +151,9 @@ public final class CentreRefresh {
         if (!job.isRunning()) {
             throw new IllegalStateException("the job stopped meanwhile; nothing was published");
         }
+        if (isUndone()) {
+            throw new IllegalStateException("interrupted; nothing was published");
+        }
         CentreInventory published = topic.read();
         if (!published.active().equals(activeBefore)) {
             throw new IllegalStateException("version " + published.active().getAsLong()
@@ -108,14 +161,19 @@ public final class CentreRefresh {
         }
         told.accept("publishing version " + set.version());
         topic.publish(set);
+        Runnable back = () -> {
+            topic.publishIfMissing(before, published);
+            topic.activate(before.version());
+        };
         try {
             told.accept("waiting until version " + set.version() + " is in use everywhere");
-            Sweep sweep = topic.activateAndWait(set.version());
+            Sweep sweep = topic.activateAndWait(set.version(), () -> isActivatable(back));
+            swept();
             removeOutdated(published, before);
             return sweep;
         } catch (IllegalStateException e) {
-            topic.publishIfMissing(before, published);
-            topic.activate(before.version());
+            swept();
+            back.run();
             throw new IllegalStateException(
                     e.getMessage() + "; version " + before.version() + " was activated again", e);
         }

@@ -3,6 +3,7 @@ package dev.eddy.workbench.refresh;
 import dev.eddy.membership.CentreInventory;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.workbench.SwapWatch.Sweep;
+import java.util.function.BooleanSupplier;
 
 /** The published centres, as far as a refresh needs them. */
 public interface CentreTopic {
@@ -23,9 +24,10 @@ public interface CentreTopic {
     /**
      * Has the job use a published set, and waits until it does everywhere.
      *
-     * @throws IllegalStateException when it takes too long, or others are activated meanwhile
+     * @param isStillWanted asked at the last moment
+     * @throws IllegalStateException when it is not wanted any more, takes too long, or others are activated meanwhile
      */
-    Sweep activateAndWait(long version);
+    Sweep activateAndWait(long version, BooleanSupplier isStillWanted);
 
     /** Has the job use a published set. */
     void activate(long version);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,9 +18,15 @@ import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.program.rest.RestClusterClient;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.rest.messages.ClusterConfigurationInfoHeaders;
+import org.apache.flink.runtime.rest.messages.ConfigurationInfo;
+import org.apache.flink.runtime.rest.messages.ConfigurationInfoEntry;
+import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
+import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
 import org.apache.flink.runtime.rest.util.RestClientException;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
 import org.apache.flink.util.ExceptionUtils;
@@ -159,6 +166,21 @@ public final class FlinkCluster implements AutoCloseable {
                 .anyMatch(job -> job.getJobId().toHexString().equals(jobId));
     }
 
+    /** Where the cluster itself has savepoints written; empty when nowhere, or it does not say. */
+    Optional<String> savepointDirectory() {
+        ConfigurationInfo settings = ask(
+                "tell its settings",
+                client.sendRequest(
+                        ClusterConfigurationInfoHeaders.getInstance(),
+                        EmptyMessageParameters.getInstance(),
+                        EmptyRequestBody.getInstance()),
+                ANSWER);
+        return settings.stream()
+                .filter(entry -> entry.getKey().equals(CheckpointingOptions.SAVEPOINT_DIRECTORY.key()))
+                .map(ConfigurationInfoEntry::getValue)
+                .findFirst();
+    }
+
     /**
      * Takes a savepoint in the format of the job's state backend, and waits until it is complete.
      *
@@ -170,12 +192,19 @@ public final class FlinkCluster implements AutoCloseable {
      * @throws IllegalStateException when the savepoint fails, or is not there in time; it may come after all
      */
     public String savepoint(String jobId, String directory, Duration timeout) {
+        return await(jobId, directory, triggerSavepoint(jobId, directory), timeout);
+    }
+
+    /** Asks for a savepoint; see {@link #savepoint}. */
+    CompletableFuture<String> triggerSavepoint(String jobId, String directory) {
+        return client.triggerSavepoint(JobID.fromHexString(jobId), directory, SavepointFormatType.NATIVE);
+    }
+
+    /** Waits for a savepoint that was asked for; see {@link #savepoint}. */
+    String await(String jobId, String directory, CompletableFuture<String> savepoint, Duration timeout) {
         String where = directory == null ? "its own directory" : directory;
         try {
-            return ask(
-                    "take a savepoint of job " + jobId + " in " + where,
-                    client.triggerSavepoint(JobID.fromHexString(jobId), directory, SavepointFormatType.NATIVE),
-                    timeout);
+            return ask("take a savepoint of job " + jobId + " in " + where, savepoint, timeout);
         } catch (IllegalStateException e) {
             if (directory == null && isRefused(e)) {
                 throw new BadInputException(

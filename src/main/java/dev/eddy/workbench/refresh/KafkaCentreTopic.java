@@ -9,6 +9,7 @@ import dev.eddy.workbench.SwapWatch;
 import dev.eddy.workbench.SwapWatch.Sweep;
 import java.time.Duration;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /** The topic {@code cluster-centres} of a deployment. */
 public final class KafkaCentreTopic implements CentreTopic, AutoCloseable {
@@ -46,8 +47,11 @@ public final class KafkaCentreTopic implements CentreTopic, AutoCloseable {
     }
 
     @Override
-    public Sweep activateAndWait(long version) {
+    public Sweep activateAndWait(long version, BooleanSupplier isStillWanted) {
         try (var watch = new SwapWatch(kafka)) {
+            if (!isStillWanted.getAsBoolean()) {
+                throw new IllegalStateException("interrupted before version " + version + " was activated");
+            }
             publisher.activate(version);
             return watch.await(version, timeout, swept);
         }

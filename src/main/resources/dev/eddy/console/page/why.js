@@ -2,7 +2,7 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
-import { bar, clusterLink, fixed, itemLink, percent, tags, userLink } from './format.js';
+import { at, bar, clusterLink, fixed, itemLink, percent, tags, userLink } from './format.js';
 
 const cause = (channel, id, titles) => ({
   ucf: () => html`user ${userLink(id)}`,
@@ -31,12 +31,12 @@ export const why = {
   title: ([user, item]) => `why ${item} for ${user}`,
   every: 0,
   load: ([user, item]) => get('why', { user, item }),
-  view: ({ found: { verdict, explanation: { item, user: standing } }, titles }, [userId, itemId]) => html`
+  view: ({ found: { verdict, explanation: { item, user: standing, as_of_millis: asOf } }, titles }, [userId, itemId]) => html`
     <h1>Why ${itemLink(itemId, titles)} for ${userLink(userId)}?</h1>
     <p id="outcome" class=${item.outcome === 'recalled' ? 'good' : 'bad'}>${verdict}</p>
     ${standing.is_known ? html`<p>The user is in ${clusterLink(standing.cluster)} and likes ${tags(standing.top_tags)}</p>` : nothing}
     ${item.facts?.tags.length ? html`<p>The item has the tags ${tags(item.facts.tags)}</p>` : nothing}
     ${item.places.length ? places(item.places, titles) : nothing}
     ${item.parts.length ? parts(item.parts) : nothing}
-    <p class="quiet">As the job sees it now, as of the user's last event.</p>`,
+    ${standing.is_known ? html`<p class="quiet">As the job sees it now, for a list of ${at(asOf)}: the instant of the list in Redis, or of the user's last event where there is none.</p>` : nothing}`,
 };

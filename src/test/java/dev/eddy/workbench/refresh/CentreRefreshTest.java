@@ -32,6 +32,7 @@ class CentreRefreshTest {
     private CentreTrial.Outcome trial = AS_GOOD;
     private BiFunction<String, CentreInventory, TrainingInput> input = CentreRefreshTest::input;
     private Runnable duringTraining = () -> {};
+    private CentreRefresh refresh;
 
     @Test
     void centresThatPassAreInUseEverywhereInTheEnd() {
@@ -155,6 +156,52 @@ class CentreRefreshTest {
         assertThat(topic.read().entry(6).orElseThrow().manifest().parent()).isOne();
     }
 
+    @Test
+    void aRefreshThatIsInterruptedWhileItReadsLeavesNoSavepoint() {
+        List<String> undone = new ArrayList<>();
+        input = (savepoint, published) -> {
+            assertThat(job.savepoints()).hasSize(1);
+            undone.add(refresh.undo());
+            assertThat(job.savepoints()).isEmpty();
+            throw new IllegalStateException("of no interest any more");
+        };
+
+        assertThatThrownBy(this::refresh).hasMessage("of no interest any more");
+        assertThat(undone)
+                .containsExactly("interrupted: the centres from before stay in use, the savepoint was deleted");
+        assertUntouched();
+    }
+
+    @Test
+    void aRefreshThatIsInterruptedInMidTrainHasNothingToTakeBack() {
+        List<String> undone = new ArrayList<>();
+        duringTraining = () -> undone.add(refresh.undo());
+
+        assertThatThrownBy(this::refresh).hasMessage("interrupted; nothing was published");
+        assertThat(undone).containsExactly("interrupted: the centres from before stay in use");
+        assertUntouched();
+    }
+
+    @Test
+    void aRefreshThatIsInterruptedInTheSweepGoesBackToTheCentresBefore() {
+        refresh();
+        List<String> undone = new ArrayList<>();
+        topic.duringSweep(() -> undone.add(refresh.undo()));
+        refresh();
+
+        assertThat(undone).containsExactly("interrupted: the centres from before were activated again");
+        assertThat(topic.activated()).containsExactly(1L, 2L, 1L);
+    }
+
+    @Test
+    void whatAKilledRunLeftOverTheNextOneDeletes() {
+        job.leaveOver("savepoint-of-yesterday");
+        refresh();
+
+        assertThat(job.savepoints()).isEmpty();
+        assertThat(told).first().isEqualTo("deleted savepoint-of-yesterday");
+    }
+
     private void assertUntouched() {
         assertThat(topic.activated()).isEmpty();
         assertThat(topic.versions()).isEmpty();
@@ -169,7 +216,8 @@ class CentreRefreshTest {
             return new Retraining(options).retrain(given.population(), given.unused(), TrainingProgress.IGNORED);
         };
         var steps = new CentreRefresh.Steps(input, training, (before, after) -> trial);
-        return new CentreRefresh(job, topic, steps, new CentreGate(.05, .5, 100), first, told::add).run();
+        refresh = new CentreRefresh(job, topic, steps, new CentreGate(.05, .5, 100), first, told::add);
+        return refresh.run();
     }
 
     private static TrainingInput input(String savepoint, CentreInventory published) {

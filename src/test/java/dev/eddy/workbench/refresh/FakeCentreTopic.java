@@ -8,12 +8,19 @@ import dev.eddy.workbench.SwapWatch.Sweep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A topic in memory, and a job that uses what is activated, or does not. */
 final class FakeCentreTopic implements CentreTopic {
     private final List<CentreRecord> records = new ArrayList<>();
     private final List<Long> activated = new ArrayList<>();
     private boolean isSwept = true;
+    private Runnable duringSweep = () -> {};
+
+    /** Something happens while the users are moved. */
+    void duringSweep(Runnable action) {
+        duringSweep = action;
+    }
 
     /** From now on nobody is moved any more. */
     void stopSweeping() {
@@ -38,8 +45,12 @@ final class FakeCentreTopic implements CentreTopic {
     }
 
     @Override
-    public Sweep activateAndWait(long version) {
+    public Sweep activateAndWait(long version, BooleanSupplier isStillWanted) {
+        if (!isStillWanted.getAsBoolean()) {
+            throw new IllegalStateException("interrupted");
+        }
         activate(version);
+        duringSweep.run();
         if (!isSwept) {
             throw new IllegalStateException("0 of 7 buckets");
         }

@@ -1,7 +1,9 @@
 package dev.eddy.workbench.refresh;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A job that takes savepoints of nothing. */
 final class FakeJob implements RunningJob {
@@ -28,6 +30,24 @@ final class FakeJob implements RunningJob {
     @Override
     public boolean isRunning() {
         return isRunning;
+    }
+
+    @Override
+    public boolean abandon() {
+        boolean hadOne = !savepoints.isEmpty();
+        savepoints.clear();
+        return hadOne;
+    }
+
+    @Override
+    public void disposeOfLeftOvers(Duration leastAge, Consumer<String> told) {
+        savepoints.forEach(savepoint -> told.accept("deleted " + savepoint));
+        savepoints.clear();
+    }
+
+    /** A run that was killed left it over. */
+    void leaveOver(String savepoint) {
+        savepoints.add(savepoint);
     }
 
     int taken() {
