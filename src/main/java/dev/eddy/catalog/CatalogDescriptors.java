@@ -33,6 +33,11 @@ public final class CatalogDescriptors {
         return new ValueStateDescriptor<>("item", CatalogEntry.class);
     }
 
+    /** When the item is to be forgotten, if ever. */
+    static ValueStateDescriptor<Long> forgetAt() {
+        return new ValueStateDescriptor<>("forget-at", Types.LONG);
+    }
+
     /** Behaviours that wait for the item, and how many they are, so that parking one reads no list. */
     static ListStateDescriptor<ParkedBehaviour> parked() {
         return new ListStateDescriptor<>("parked", ParkedBehaviour.class);

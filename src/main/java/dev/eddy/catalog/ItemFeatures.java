@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What the later stages know about an item from its record.
  *
- * @param version grows with every change of the item; of two, the later stages keep the higher
+ * @param version grows with every change of the item; of two, the later stages keep the higher; 0 when the catalogue has
+ *     forgotten the item
  * @param vector what the item is about: a unit vector in the space of the tag vectors, or null when the item has no tag and
  *     no inline vector
  * @param quality in [0, 1]; {@link Float#NaN} when the record states none
@@ -35,6 +36,16 @@ public record ItemFeatures(
      */
     public float[] interestVector(int dimension) {
         return vector == null ? HashedVector.ofItem(itemId, dimension) : vector;
+    }
+
+    /** The catalogue has forgotten an item that was dead for long: nothing is to be kept of it. */
+    public static ItemFeatures forgotten(String itemId) {
+        return new ItemFeatures(itemId, 0, null, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true);
+    }
+
+    /** Whether this is {@link #forgotten}. */
+    public boolean isForgotten() {
+        return version == 0;
     }
 
     /** Whether they say the same, also when they were read twice. */

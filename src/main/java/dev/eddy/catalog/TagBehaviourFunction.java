@@ -37,6 +37,7 @@ public final class TagBehaviourFunction
     private final CatalogOptions options;
 
     private transient ValueState<CatalogEntry> item;
+    private transient ValueState<Long> forgetAt;
     private transient ListState<ParkedBehaviour> parked;
     private transient ValueState<Integer> parkedCount;
 
@@ -69,6 +70,7 @@ public final class TagBehaviourFunction
     @Override
     public void open(OpenContext context) {
         item = getRuntimeContext().getState(CatalogDescriptors.item());
+        forgetAt = getRuntimeContext().getState(CatalogDescriptors.forgetAt());
         parked = getRuntimeContext().getListState(CatalogDescriptors.parked());
         parkedCount = getRuntimeContext().getState(CatalogDescriptors.parkedCount());
 
@@ -154,12 +156,34 @@ public final class TagBehaviourFunction
     private CachedLookup keep(ItemLookup lookup, ReadOnlyContext context) throws Exception {
         if (lookup.isNews()) {
             item.update(lookup.entry());
+            planEnd(lookup.entry(), context.timerService());
             context.output(ITEM_FEATURES, lookup.features());
         }
         ItemFeatures features = lookup.features();
         var kept = new CachedLookup(lookup, features.interestVector(options.dimension()), tagsVersion);
         cache.put(features.itemId(), kept);
         return kept;
+    }
+
+    private void planEnd(CatalogEntry entry, TimerService timers) throws Exception {
+        long at = entry.forgottenAtMillis(
+                timers.currentProcessingTime(), options.keepDead().toMillis());
+        if (at != CatalogEntry.NEVER) {
+            forgetAt.update(at);
+            timers.registerProcessingTimeTimer(at);
+        } else if (forgetAt.value() != null) {
+            forgetAt.clear();
+        }
+    }
+
+    private void forgetIfDue(long nowMillis, OnTimerContext context) throws Exception {
+        Long at = forgetAt.value();
+        if (at != null && at <= nowMillis) {
+            item.clear();
+            forgetAt.clear();
+            cache.remove(context.getCurrentKey());
+            context.output(ITEM_FEATURES, ItemFeatures.forgotten(context.getCurrentKey()));
+        }
     }
 
     private void park(Behaviour behaviour, ReadOnlyContext context) throws Exception {
@@ -197,6 +221,7 @@ public final class TagBehaviourFunction
             context.output(UNKNOWN_ITEMS, one.behaviour());
         }
         leaveParked(parking.waiting(all, timestamp));
+        forgetIfDue(timestamp, context);
     }
 
     private List<ParkedBehaviour> allParked() throws Exception {

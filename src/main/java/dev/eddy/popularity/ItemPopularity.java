@@ -40,7 +40,7 @@ public record ItemPopularity(
 
     /** What an item's record says. */
     public static ItemPopularity of(ItemFeatures features) {
-        return of(features, null);
+        return features.isForgotten() ? gone(features.itemId()) : of(features, null);
     }
 
     /** What an item's record says, and its vectors in other spaces. */

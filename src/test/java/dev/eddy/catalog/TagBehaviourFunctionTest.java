@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TagBehaviourFunctionTest {
-    private static final CatalogOptions OPTIONS = new CatalogOptions(2, "", 2, 3, Duration.ofMinutes(10));
+    private static final CatalogOptions OPTIONS = new CatalogOptions(2, "", 2, 3, Duration.ofMinutes(10), Duration.ofDays(60));
     private static final float[] EAST = {1, 0};
     private static final float[] NORTH = {0, 1};
     private static final long MINUTE = 60_000;
@@ -70,6 +70,62 @@ class TagBehaviourFunctionTest {
         assertThat(catalog.stateEntries()).isZero();
         assertThat(catalog.timers()).isZero();
         assertThat(catalog.tagged()).isEmpty();
+    }
+
+    @Test
+    void anItemThatIsDownIsForgottenAfterAWhileAndComesBackAsNew() throws Exception {
+        catalog.item("i", "east");
+        catalog.item("i", "north");
+        catalog.item(ItemRecord.takenDown("i"));
+        catalog.clockAt(Duration.ofDays(59).toMillis());
+        catalog.features();
+        catalog.click("u", "i", 1);
+        assertThat(catalog.tagged()).hasSize(1);
+        catalog.clockAt(Duration.ofDays(60).toMillis());
+        assertThat(catalog.features())
+                .as("the later stages are told")
+                .containsExactly(ItemFeatures.forgotten("i"));
+        assertThat(catalog.stateEntries()).isZero();
+        assertThat(catalog.timers()).isZero();
+        catalog.item("i", "east");
+        assertThat(catalog.features()).singleElement().satisfies(features -> {
+            assertThat(features.version()).isEqualTo(1);
+            assertThat(features.down()).isFalse();
+        });
+    }
+
+    @Test
+    void anItemThatExpiredIsForgottenUnlessItsTimeIsExtended() throws Exception {
+        long day = Duration.ofDays(1).toMillis();
+        catalog.item(expiring("news", 10 * day));
+        catalog.item(expiring("extended", 10 * day));
+        catalog.item(expiring("extended", 100 * day));
+        catalog.item("lasting", "east");
+        catalog.features();
+        catalog.clockAt(69 * day);
+        assertThat(catalog.features()).isEmpty();
+        catalog.clockAt(70 * day);
+        assertThat(catalog.features()).containsExactly(ItemFeatures.forgotten("news"));
+        catalog.clockAt(1_000 * day);
+        assertThat(catalog.features()).containsExactly(ItemFeatures.forgotten("extended"));
+        assertThat(catalog.stateEntries()).isEqualTo(1);
+    }
+
+    @Test
+    void anOrderToTakeAnItemDownIsNeverForgotten() throws Exception {
+        catalog.item("i", "east");
+        catalog.order("i", true);
+        catalog.item(ItemRecord.takenDown("i"));
+        catalog.clockAt(Duration.ofDays(1_000).toMillis());
+        catalog.item("i", "east");
+        assertThat(catalog.features()).allMatch(features -> features.version() == 1 || features.down());
+        catalog.order("i", false);
+        assertThat(catalog.features()).singleElement().matches(features -> !features.down());
+    }
+
+    private static ItemRecord expiring(String itemId, long expiresAtMillis) {
+        return new ItemRecord(
+                itemId, null, List.of(), null, null, Float.NaN, Long.MIN_VALUE, expiresAtMillis, null, false);
     }
 
     @Test
