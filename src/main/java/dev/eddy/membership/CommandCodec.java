@@ -14,6 +14,7 @@ import dev.eddy.behaviour.RecordJson;
 import dev.eddy.catalog.TakeDown;
 import dev.eddy.membership.Command.Phase;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -50,18 +51,30 @@ public final class CommandCodec {
         return (command + ":" + id).getBytes(UTF_8);
     }
 
-    /** The value of a rebuild's record. */
-    public static byte[] rebuild(Phase phase, boolean canonical, boolean newEpoch, long asOfMillis) {
+    /**
+     * The value of a rebuild's record.
+     *
+     * @param asOfMillis instant of the lists; null for the record's append time
+     * @param activeWithin only users whose last event is at most that old get lists; null for all users
+     */
+    public static byte[] rebuild(
+            Phase phase, boolean canonical, boolean newEpoch, Long asOfMillis, Duration activeWithin) {
         return RecordJson.encode(command(REBUILD)
                 .put("phase", phase.name().toLowerCase(Locale.ROOT))
                 .put("canonical", canonical)
                 .put("new_epoch", newEpoch)
-                .put("as_of", asOfMillis));
+                .put("as_of", asOfMillis)
+                .put("active_within_ms", activeWithin == null ? null : activeWithin.toMillis()));
     }
 
-    /** The value of a record that has all lists made anew, as of its append time, from what the job knows. */
-    public static byte[] rebuildOfTheLists() {
-        return RecordJson.encode(command(REBUILD).put("phase", "emit"));
+    /**
+     * The value of a record that has lists made anew, as of its append time, from what the job knows.
+     *
+     * @param activeWithin as for {@link #rebuild}; the time to live of a list leaves out the users whose list has expired
+     */
+    public static byte[] rebuildOfTheLists(Duration activeWithin) {
+        return RecordJson.encode(
+                command(REBUILD).put("phase", "emit").put("active_within_ms", activeWithin.toMillis()));
     }
 
     public static byte[] forget(String userId) {
@@ -81,8 +94,12 @@ public final class CommandCodec {
         return JsonNodeFactory.instance.objectNode().put("command", name);
     }
 
-    /** What a record asks for, or why it can't be told; fences, and records that clear others away, ask for nothing. */
-    public static Parsed<Control> decode(KafkaRecord record) {
+    /**
+     * What a record asks for, or why it can't be told; fences, and records that clear others away, ask for nothing.
+     *
+     * @param number that the command gets: a later one has the higher
+     */
+    public static Parsed<Control> decode(KafkaRecord record, long number) {
         if (record.key() == null) {
             return Parsed.refused("no key; a command needs one, command:id");
         }
@@ -95,7 +112,7 @@ public final class CommandCodec {
         }
         var draft = new Draft();
         String reason = JsonRecord.read(record.value(), MAX_BYTES, draft);
-        return reason == null ? draft.finished(key, record) : Parsed.refused(reason);
+        return reason == null ? draft.finished(key, record, number) : Parsed.refused(reason);
     }
 
     private static Parsed<Control> cleared(String key) {
@@ -117,6 +134,7 @@ public final class CommandCodec {
         private boolean canonical;
         private boolean newEpoch;
         private Long asOfMillis;
+        private long activeWithinMillis = Command.EVER;
 
         @Override
         public String read(String name, JsonParser field) throws IOException {
@@ -143,6 +161,7 @@ public final class CommandCodec {
                     yield notBoolean(name, field);
                 }
                 case "as_of" -> readAsOf(field);
+                case "active_within_ms" -> readActiveWithin(field);
                 default -> JsonRecord.skip(field);
             };
         }
@@ -172,8 +191,15 @@ public final class CommandCodec {
             return null;
         }
 
-        private Parsed<Control> finished(String key, KafkaRecord record) {
-            long number = record.offset() + 1;
+        private String readActiveWithin(JsonParser field) throws IOException {
+            if (!JsonRecord.isLong(field) || field.getLongValue() < 0) {
+                return "active_within_ms is not a whole number of milliseconds";
+            }
+            activeWithinMillis = field.getLongValue();
+            return null;
+        }
+
+        private Parsed<Control> finished(String key, KafkaRecord record, long number) {
             if (command == null) {
                 return Parsed.refused("no command");
             }
@@ -188,7 +214,9 @@ public final class CommandCodec {
                             // In the future everybody would have been away for long.
                             asOfMillis == null
                                     ? record.appendedAtMillis()
-                                    : Math.min(asOfMillis, record.appendedAtMillis()))));
+                                    : Math.min(asOfMillis, record.appendedAtMillis()),
+                            asOfMillis != null,
+                            activeWithinMillis)));
                 case FORGET ->
                     keyed(key, userId, "user_id", new Forget(userId, number, record.appendedAtMillis()), Control::of);
                 case TAKEDOWN -> keyed(key, itemId, "item_id", new TakeDown(itemId, true), Control::of);
