@@ -22,23 +22,30 @@ final class KafkaRebuildRequester implements RebuildRequester {
 
     private final Map<String, Object> settings;
     private final String topic;
+    /** Lists live as long: an older one would have expired. */
+    private final Duration ttl;
     /** Null until it is needed, which is seldom. */
     private KafkaProducer<byte[], byte[]> producer;
 
-    private KafkaRebuildRequester(Map<String, Object> settings, String topic) {
+    private KafkaRebuildRequester(Map<String, Object> settings, String topic, Duration ttl) {
         this.settings = settings;
         this.topic = topic;
+        this.ttl = ttl;
     }
 
-    /** The settings are those of the machine that submits the job: secrets among them are only pointed at. */
-    static Opener opener(KafkaOptions kafka) {
+    /**
+     * The settings are those of the machine that submits the job: secrets among them are only pointed at.
+     *
+     * @param ttl of a user's lists; users without an event for so long get none
+     */
+    static Opener opener(KafkaOptions kafka, Duration ttl) {
         var settings = new HashMap<String, Object>(kafka.client());
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, kafka.group() + "-rebuild-requester");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         String topic = kafka.topics().control();
-        return () -> new KafkaRebuildRequester(settings, topic);
+        return () -> new KafkaRebuildRequester(settings, topic, ttl);
     }
 
     @Override
@@ -47,7 +54,7 @@ final class KafkaRebuildRequester implements RebuildRequester {
             if (producer == null) {
                 producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
             }
-            producer.send(new ProducerRecord<>(topic, CommandCodec.rebuildKey(ID), CommandCodec.rebuildOfTheLists()))
+            producer.send(new ProducerRecord<>(topic, CommandCodec.rebuildKey(ID), CommandCodec.rebuildOfTheLists(ttl)))
                     .get();
         } catch (KafkaException | ExecutionException e) {
             throw new IOException("could not ask for a rebuild in topic " + topic + ": " + e.getMessage(), e);

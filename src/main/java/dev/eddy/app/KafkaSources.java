@@ -2,6 +2,7 @@ package dev.eddy.app;
 
 import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.KafkaRecordSchema;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -46,8 +47,12 @@ final class KafkaSources {
     }
 
     private DataStream<KafkaRecord> read(String uid, String topic, int parallelism, OffsetsInitializer begin) {
+        var properties = new Properties();
+        // What a producer took back is no event.
+        properties.put("isolation.level", "read_committed");
+        properties.putAll(options.clientProperties());
         KafkaSource<KafkaRecord> source = KafkaSource.<KafkaRecord>builder()
-                .setProperties(options.clientProperties())
+                .setProperties(properties)
                 .setTopics(topic)
                 .setGroupId(options.group())
                 // Two consumers with one client id would fight over one set of metrics.

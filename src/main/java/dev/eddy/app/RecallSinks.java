@@ -26,7 +26,8 @@ public record RecallSinks(
 
     static RecallSinks toRedisAndKafka(JobOptions options) {
         KafkaOptions kafka = options.kafka();
-        RebuildRequester.Opener requester = KafkaRebuildRequester.opener(kafka);
+        RebuildRequester.Opener requester =
+                KafkaRebuildRequester.opener(kafka, options.serving().ttl());
         return new RecallSinks(
                 CandidateSink.toRedis(options.redis(), requester, options.serving()),
                 SharedSink.toRedis(options.redis(), options.serving()),

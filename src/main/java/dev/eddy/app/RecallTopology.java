@@ -80,6 +80,7 @@ public final class RecallTopology {
         // behaviour
         var behaviours = step("parse-behaviours", sources.events().process(new ParseBehaviourFunction()));
 
+        // Commands keep their order up to the key: each step on the way has one task, as their source has.
         var commands = step(
                 "parse-commands",
                 sources.control().process(new ParseCommandFunction()).setParallelism(1));
@@ -114,7 +115,8 @@ public final class RecallTopology {
                         .union(commands.getSideOutput(ParseCommandFunction.TAKE_DOWNS)
                                 .map((TakeDown order) -> CatalogInput.of(order), CatalogDescriptors.INPUT)
                                 .uid("take-downs-to-catalog")
-                                .name("take-downs-to-catalog"))
+                                .name("take-downs-to-catalog")
+                                .setParallelism(1))
                         .keyBy(CatalogInput::key)
                         .connect(tagVectors.broadcast(CatalogDescriptors.TAG_VECTORS))
                         .process(new TagBehaviourFunction(catalog)));
@@ -171,11 +173,13 @@ public final class RecallTopology {
                         .union(commands.getSideOutput(ParseCommandFunction.FORGETS)
                                 .map((Forget order) -> UserInput.of(order), MembershipDescriptors.INPUT)
                                 .uid("forgets-to-users")
-                                .name("forgets-to-users"))
+                                .name("forgets-to-users")
+                                .setParallelism(1))
                         .union(questions
                                 .map((Question question) -> UserInput.of(question), MembershipDescriptors.INPUT)
                                 .uid("questions-to-users")
-                                .name("questions-to-users"))
+                                .name("questions-to-users")
+                                .setParallelism(1))
                         .keyBy(UserInput::bucket)
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
                         .process(

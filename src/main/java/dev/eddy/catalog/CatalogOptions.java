@@ -15,7 +15,8 @@ import java.util.List;
  * @param parkFor how long they wait
  * @param keepDead how long an item that is taken down or expired is remembered
  */
-public record CatalogOptions(int dimension, String spaces, int cacheSize, int parkLimit, Duration parkFor, Duration keepDead)
+public record CatalogOptions(
+        int dimension, String spaces, int cacheSize, int parkLimit, Duration parkFor, Duration keepDead)
         implements Serializable {
     /** Of the tag vectors, unless told otherwise. */
     public static final int DIMENSION = 64;

@@ -16,9 +16,15 @@ public record EventLedger(long[] prints, long[] times) {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    boolean contains(long print) {
-        for (long known : prints) {
-            if (known == print) {
+    /**
+     * Whether an event with this identity is known whose time is near. Which of two events arrived first does not matter; nor
+     * do events in between, as long as the ledger keeps all events of the window.
+     *
+     * @param windowMillis largest distance in time between two deliveries of one event
+     */
+    boolean contains(long print, long atMillis, long windowMillis) {
+        for (int i = 0; i < prints.length; i++) {
+            if (prints[i] == print && Math.abs(times[i] - atMillis) <= windowMillis) {
                 return true;
             }
         }

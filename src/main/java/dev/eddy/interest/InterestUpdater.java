@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Folds one event into a user's interest. The result depends on the set of events alone, not on their order of arrival, since
- * each event carries its position in the topic. Of a duplicate the first delivery counts, with its position: deliveries of one
- * event pass through the same tasks, so they arrive in the order of the topic.
+ * each event carries its position in the topic. Two events are deliveries of one event when they have one identity and their
+ * times are at most the duplicate window apart; the same id later than that is another event. The first delivery counts, with
+ * its position: deliveries of one event pass through the same tasks, so they arrive in the order of the topic. The ledger ends
+ * a window before the user's newest event: a delivery that comes later than that counts again.
  */
 public final class InterestUpdater implements Serializable {
     private static final double CLICKS_HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(1);
@@ -32,7 +34,8 @@ public final class InterestUpdater implements Serializable {
     public InterestUpdate fold(Interest before, TaggedBehaviour event) {
         Behaviour behaviour = event.behaviour();
         long print = EventLedger.print(behaviour);
-        if (before.ledger().contains(print)) {
+        long window = options.duplicateWindow().toMillis();
+        if (before.ledger().contains(print, behaviour.atMillis(), window)) {
             return new InterestUpdate(before, null, true);
         }
         long asOf = Math.max(before.asOfMillis(), behaviour.atMillis());
@@ -45,12 +48,7 @@ public final class InterestUpdater implements Serializable {
         Interaction added = interaction(behaviour);
         List<Interaction> history =
                 added == null ? before.history() : History.with(before.history(), added, options.historyLimit());
-        EventLedger ledger = before.ledger()
-                .with(
-                        print,
-                        behaviour.atMillis(),
-                        asOf - options.duplicateWindow().toMillis(),
-                        options.duplicateLimit());
+        EventLedger ledger = before.ledger().with(print, behaviour.atMillis(), asOf - window, options.duplicateLimit());
         double clicks = options.weights().isClick(behaviour.type())
                 ? Heat.plus(before.clicks(), Heat.of(1, behaviour.atMillis(), CLICKS_HALF_LIFE_MILLIS))
                 : before.clicks();

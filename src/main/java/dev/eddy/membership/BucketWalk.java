@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
  * @param command to be carried out, or null
  * @param isSwap whether other centres are in use than all of them were assigned with
  * @param expireAtMillis users are looked through for expiry as of this instant, {@link Long#MIN_VALUE} for not at all
+ * @param listsSinceMillis the command makes no lists for users without an event since
  */
-record BucketWalk(Command command, boolean isSwap, long expireAtMillis) {
+record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long listsSinceMillis) {
     private static final long EXPIRE_EVERY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     /**
@@ -20,11 +21,13 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis) {
         Command open = commands.after(bucket.command());
         long expireAt = Long.MIN_VALUE;
         if (open != null && open.phase().assigns()) {
-            expireAt = open.asOfMillis();
-        } else if (bucket.newestMillis() - bucket.expiredToMillis() >= EXPIRE_EVERY_MILLIS) {
-            expireAt = bucket.newestMillis();
+            expireAt = open.expiresAtMillis(bucket.clockMillis());
+        } else if (bucket.clock().isConfirmed()
+                && bucket.clockMillis() - bucket.expiredToMillis() >= EXPIRE_EVERY_MILLIS) {
+            expireAt = bucket.clockMillis();
         }
-        return new BucketWalk(open, bucket.centreVersion() != centreVersion, expireAt);
+        long listsSince = open == null ? Long.MIN_VALUE : open.listsSinceMillis(bucket.clockMillis());
+        return new BucketWalk(open, bucket.centreVersion() != centreVersion, expireAt, listsSince);
     }
 
     boolean isNeeded() {
@@ -40,6 +43,11 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis) {
         return command != null && command.phase().emits();
     }
 
+    /** Whether lists are made for this user. */
+    boolean emitsFor(User user) {
+        return emits() && user.interest().asOfMillis() >= listsSinceMillis;
+    }
+
     boolean isCanonical() {
         return command != null && command.canonical();
     }
@@ -49,8 +57,8 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis) {
         return new Bucket(
                 assigns() ? centreVersion : bucket.centreVersion(),
                 command == null ? bucket.command() : command.number(),
-                bucket.newestMillis(),
-                Math.max(bucket.expiredToMillis(), Math.min(expireAtMillis, bucket.newestMillis())),
+                bucket.clock(),
+                Math.max(bucket.expiredToMillis(), Math.min(expireAtMillis, bucket.clockMillis())),
                 command != null && command.newEpoch() ? command.number() : bucket.epoch());
     }
 }

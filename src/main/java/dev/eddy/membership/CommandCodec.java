@@ -15,6 +15,7 @@ import dev.eddy.behaviour.Texts;
 import dev.eddy.catalog.TakeDown;
 import dev.eddy.membership.Command.Phase;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -51,18 +52,30 @@ public final class CommandCodec {
         return (command + ":" + id).getBytes(UTF_8);
     }
 
-    /** The value of a rebuild's record. */
-    public static byte[] rebuild(Phase phase, boolean canonical, boolean newEpoch, long asOfMillis) {
+    /**
+     * The value of a rebuild's record.
+     *
+     * @param asOfMillis instant of the lists; null for the record's append time
+     * @param activeWithin only users whose last event is at most that old get lists; null for all users
+     */
+    public static byte[] rebuild(
+            Phase phase, boolean canonical, boolean newEpoch, Long asOfMillis, Duration activeWithin) {
         return RecordJson.encode(command(REBUILD)
                 .put("phase", phase.name().toLowerCase(Locale.ROOT))
                 .put("canonical", canonical)
                 .put("new_epoch", newEpoch)
-                .put("as_of", asOfMillis));
+                .put("as_of", asOfMillis)
+                .put("active_within_ms", activeWithin == null ? null : activeWithin.toMillis()));
     }
 
-    /** The value of a record that has all lists made anew, as of its append time, from what the job knows. */
-    public static byte[] rebuildOfTheLists() {
-        return RecordJson.encode(command(REBUILD).put("phase", "emit"));
+    /**
+     * The value of a record that has lists made anew, as of its append time, from what the job knows.
+     *
+     * @param activeWithin as for {@link #rebuild}; the time to live of a list leaves out the users whose list has expired
+     */
+    public static byte[] rebuildOfTheLists(Duration activeWithin) {
+        return RecordJson.encode(
+                command(REBUILD).put("phase", "emit").put("active_within_ms", activeWithin.toMillis()));
     }
 
     public static byte[] forget(String userId) {
@@ -82,8 +95,12 @@ public final class CommandCodec {
         return JsonNodeFactory.instance.objectNode().put("command", name);
     }
 
-    /** What a record asks for, or why it can't be told; fences, and records that clear others away, ask for nothing. */
-    public static Parsed<Control> decode(KafkaRecord record) {
+    /**
+     * What a record asks for, or why it can't be told; fences, and records that clear others away, ask for nothing.
+     *
+     * @param number that the command gets: a later one has the higher
+     */
+    public static Parsed<Control> decode(KafkaRecord record, long number) {
         if (record.key() == null) {
             return Parsed.refused("no key; a command needs one, command:id");
         }
@@ -96,7 +113,7 @@ public final class CommandCodec {
         }
         var draft = new Draft();
         String reason = JsonRecord.read(record.value(), MAX_BYTES, draft);
-        return reason == null ? draft.finished(key, record) : Parsed.refused(reason);
+        return reason == null ? draft.finished(key, record, number) : Parsed.refused(reason);
     }
 
     private static Parsed<Control> cleared(String key) {
@@ -118,6 +135,7 @@ public final class CommandCodec {
         private boolean canonical;
         private boolean newEpoch;
         private Long asOfMillis;
+        private long activeWithinMillis = Command.EVER;
 
         @Override
         public String read(String name, JsonParser field) throws IOException {
@@ -144,6 +162,7 @@ public final class CommandCodec {
                     yield notBoolean(name, field);
                 }
                 case "as_of" -> readAsOf(field);
+                case "active_within_ms" -> readActiveWithin(field);
                 default -> JsonRecord.skip(field);
             };
         }
@@ -173,8 +192,15 @@ public final class CommandCodec {
             return null;
         }
 
-        private Parsed<Control> finished(String key, KafkaRecord record) {
-            long number = record.offset() + 1;
+        private String readActiveWithin(JsonParser field) throws IOException {
+            if (!JsonRecord.isLong(field) || field.getLongValue() < 0) {
+                return "active_within_ms is not a whole number of milliseconds";
+            }
+            activeWithinMillis = field.getLongValue();
+            return null;
+        }
+
+        private Parsed<Control> finished(String key, KafkaRecord record, long number) {
             if (command == null) {
                 return Parsed.refused("no command");
             }
@@ -195,7 +221,8 @@ public final class CommandCodec {
             // In the future everybody would have been away for long.
             long instant = asOfMillis == null ? appendedAtMillis : Math.min(asOfMillis, appendedAtMillis);
             return reason == null
-                    ? Parsed.of(Control.of(new Command(id, number, phase, canonical, newEpoch, instant)))
+                    ? Parsed.of(Control.of(new Command(
+                            id, number, phase, canonical, newEpoch, instant, asOfMillis != null, activeWithinMillis)))
                     : Parsed.refused(reason);
         }
 

@@ -5,6 +5,11 @@ import dev.eddy.catalog.TakeDown;
 /** What a record of the control topic asks for; the other parts are null. */
 public record Control(Command rebuild, Forget forget, TakeDown takeDown) {
 
+    /** Whether the command has a number; an order to take an item down has none. */
+    boolean isNumbered() {
+        return takeDown == null;
+    }
+
     static Control of(Command rebuild) {
         return new Control(rebuild, null, null);
     }

@@ -16,7 +16,7 @@ final class DriftMonitor {
         this.rule = rule;
     }
 
-    /** @param atMillis of an event: their clock is the one that centres age by */
+    /** @param atMillis event time that several users have reached: it is the clock that centres age by */
     void seen(long atMillis) {
         newestMillis = Math.max(newestMillis, atMillis);
     }

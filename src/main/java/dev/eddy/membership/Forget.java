@@ -3,7 +3,7 @@ package dev.eddy.membership;
 /**
  * The order to forget a user.
  *
- * @param number one more than the order's offset in the control topic
+ * @param number of the order: a later one has the higher
  * @param appendedAtMillis when the broker appended it: the user's events appended until then are ignored, whenever they
  *     come
  */

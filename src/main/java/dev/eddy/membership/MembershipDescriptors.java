@@ -43,6 +43,11 @@ public final class MembershipDescriptors {
         return tombstones;
     }
 
+    /** Operator state: the highest number of a command so far, see {@link CommandNumbers}. */
+    static ListStateDescriptor<Long> lastCommandNumber() {
+        return new ListStateDescriptor<>("last-command-number", Types.LONG);
+    }
+
     /** Operator state: what each task has counted. */
     static ListStateDescriptor<CensusShare> census() {
         return new ListStateDescriptor<>(

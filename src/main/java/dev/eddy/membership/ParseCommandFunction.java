@@ -4,12 +4,20 @@ import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.ParseFunction;
 import dev.eddy.behaviour.Parsed;
 import dev.eddy.catalog.TakeDown;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Parses commands, and sends each kind its way: those to all users are the main output. */
-public final class ParseCommandFunction extends ParseFunction<Control> {
+/**
+ * Parses and numbers commands, and sends each kind its way: those to all users are the main output. It has one task, since the
+ * numbers follow the order of the topic.
+ */
+public final class ParseCommandFunction extends ParseFunction<Control> implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     /** Orders about one user. */
@@ -19,9 +27,31 @@ public final class ParseCommandFunction extends ParseFunction<Control> {
     public static final OutputTag<TakeDown> TAKE_DOWNS =
             new OutputTag<>("take-down-orders", TypeInformation.of(TakeDown.class));
 
+    private transient CommandNumbers numbers;
+    private transient ListState<Long> lastNumber;
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        numbers = new CommandNumbers();
+        lastNumber = context.getOperatorStateStore().getListState(MembershipDescriptors.lastCommandNumber());
+        for (long number : lastNumber.get()) {
+            numbers.use(number);
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        lastNumber.update(List.of(numbers.last()));
+    }
+
     @Override
     protected Parsed<Control> parse(KafkaRecord record) {
-        return CommandCodec.decode(record);
+        long number = numbers.next(record.appendedAtMillis());
+        Parsed<Control> parsed = CommandCodec.decode(record, number);
+        if (parsed.value() != null && parsed.value().isNumbered()) {
+            numbers.use(number);
+        }
+        return parsed;
     }
 
     @Override

@@ -145,7 +145,7 @@ public final class UpdateUserFunction
     private void fold(TaggedBehaviour event, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
         usersIn.inc();
         Behaviour behaviour = event.behaviour();
-        Bucket current = bucket(behaviour.atMillis(), context);
+        Bucket current = bucketOrNew(context);
         User known = users.get(behaviour.userId());
         User before = known != null
                 ? known
@@ -160,7 +160,6 @@ public final class UpdateUserFunction
             return;
         }
         distinct.inc();
-        drift.seen(behaviour.atMillis());
         census.countEvent(before, change);
         if (change.isMove()) {
             pace.eventMoved();
@@ -174,7 +173,7 @@ public final class UpdateUserFunction
         } else {
             context.output(DISTINCT, behaviour);
         }
-        keep(current.withNewest(behaviour.atMillis()).with(change.user()), current, context);
+        keep(current.withEvent(behaviour.userId(), behaviour.atMillis()).with(change.user()), current, context);
     }
 
     private void forget(Forget order, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
@@ -186,12 +185,12 @@ public final class UpdateUserFunction
     }
 
     /** A new bucket has nothing to catch up with, but must be walked from now on. */
-    private Bucket bucket(long atMillis, ReadOnlyContext context) throws Exception {
+    private Bucket bucketOrNew(ReadOnlyContext context) throws Exception {
         Bucket known = bucket(context);
         if (known != null) {
             return known;
         }
-        var fresh = new Bucket(assigners.version(), commands.last(), atMillis, atMillis, commands.epoch());
+        var fresh = Bucket.empty(assigners.version(), commands.last(), commands.epoch());
         keep(fresh, null, context);
         context.timerService().registerProcessingTimeTimer(nextTick(context));
         return fresh;
@@ -228,7 +227,7 @@ public final class UpdateUserFunction
         Bucket current = bucket(context);
         BucketWalk walk = BucketWalk.due(current, commands, assigners.version());
         long now = context.timerService().currentProcessingTime();
-        drift.seen(current.newestMillis());
+        drift.seen(current.clockMillis());
         drift.tick(now, assigners.centres());
         long next = nextTick(context);
         if (walk.isNeeded() && !pace.allows(now)) {
@@ -267,7 +266,7 @@ public final class UpdateUserFunction
                 keep(user, change, context, out);
                 current = change.user();
             }
-            if (walk.emits()) {
+            if (walk.emitsFor(current)) {
                 keep(current, updater.refresh(current, assigner, walk.command()), context, out);
             }
         }

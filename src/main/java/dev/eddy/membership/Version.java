@@ -8,7 +8,7 @@ import java.util.Comparator;
  *
  * @param epoch raised when a user starts anew; compared first
  * @param sequence distinct events folded for the user
- * @param command one more than the offset of the last control command applied to the user, 0 before the first
+ * @param command number of the last control command applied to the user, see {@link CommandNumbers}; 0 before the first
  */
 public record Version(long epoch, long sequence, long command) implements Comparable<Version> {
     public static final Version NONE = new Version(0, 0, 0);

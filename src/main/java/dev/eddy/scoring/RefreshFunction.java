@@ -4,6 +4,7 @@ import dev.eddy.catalog.VectorSpace;
 import dev.eddy.interest.Interaction;
 import dev.eddy.interest.InterestOptions;
 import dev.eddy.membership.ClusterAssigner;
+import dev.eddy.membership.ConfirmedClock;
 import dev.eddy.membership.MemberUpdate;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.neighbours.ClusterModel;
@@ -107,8 +108,8 @@ public final class RefreshFunction
 
     private transient TaskShare own;
     private transient Audience audience;
-    /** Event time, as far as this task has seen it. */
-    private transient long newestMillis;
+    /** Event time, as far as this task has seen it. One user whose clock is ahead must not move it. */
+    private transient ConfirmedClock clock;
 
     private transient long hotDueAtMillis;
 
@@ -167,7 +168,7 @@ public final class RefreshFunction
         mixtures = new ConcurrentHashMap<>();
         hits = new LiveHits(recaller.channels());
         changed = new HashSet<>();
-        newestMillis = Long.MIN_VALUE;
+        clock = ConfirmedClock.NONE;
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         updatesIn = metrics.counter("updatesIn");
         refreshes = metrics.counter("refreshes");
@@ -246,7 +247,7 @@ public final class RefreshFunction
             out.collect(Candidates.ofForgotten(update.userId(), update.version(), now));
             return;
         }
-        newestMillis = Math.max(newestMillis, update.asOfMillis());
+        clock = clock.after(update.userId(), update.asOfMillis());
         if (changed.add(update.cluster())) {
             TimerService timers = context.timerService();
             timers.registerProcessingTimeTimer(timers.currentProcessingTime() + SHARED_EVERY_MILLIS);
@@ -310,7 +311,8 @@ public final class RefreshFunction
             return;
         }
         // A timer from before a restart: the clock of the decay is not known again yet.
-        if (newestMillis == Long.MIN_VALUE) {
+        long newestMillis = clock.confirmedOrNewestMillis();
+        if (newestMillis == ConfirmedClock.UNKNOWN) {
             return;
         }
         ClusterModel model = model(cluster);
@@ -372,13 +374,13 @@ public final class RefreshFunction
 
     private Explanation explained(MemberUpdate update, ReadOnlyContext context) throws Exception {
         if (update.cluster() == ClusterAssigner.NO_CLUSTER) {
-            return explainer.ofNobody(update, newestMillis);
+            return explainer.ofNobody(update, clock.confirmedOrNewestMillis());
         }
         ClusterModel model = model(update.cluster());
         Member member = model.member(update.userId());
         // Updates of one user come in order, so only who was put there by no update is not there.
         if (member == null) {
-            return explainer.ofNobody(update, newestMillis);
+            return explainer.ofNobody(update, clock.confirmedOrNewestMillis());
         }
         find(member, model, update, context);
         return explainer.of(update, member, model, mixture(update.cluster()));
@@ -438,7 +440,7 @@ public final class RefreshFunction
         List<ItemFinder.Change> changes = item.isTick() ? List.of() : finder.tell(item);
         if (similarLists != null) {
             changes.forEach(change -> similarLists.add(change.space(), item.itemId()));
-            similarLists.ofNew(newestMillis, now).forEach(list -> context.output(SHARED, list));
+            similarLists.ofNew(clock.confirmedOrNewestMillis(), now).forEach(list -> context.output(SHARED, list));
         }
         for (ItemFinder.Change change : changes) {
             if (change.isNew()) {
@@ -452,7 +454,8 @@ public final class RefreshFunction
             throws Exception {
         int number = numbers.of(itemId);
         ItemPopularity item = digest.get(number);
-        long asOfMillis = Math.max(newestMillis, Math.min(item.features().publishedAtMillis(), nowMillis));
+        long asOfMillis = Math.max(
+                clock.confirmedOrNewestMillis(), Math.min(item.features().publishedAtMillis(), nowMillis));
         if (!digest.isRecallableAt(number, asOfMillis)) {
             return;
         }

@@ -3,7 +3,6 @@ package dev.eddy.tools;
 import dev.eddy.app.Deployment;
 import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.RebuildClient;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +40,9 @@ final class RebuildCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "MILLIS",
-            description = "Instant of the lists, epoch milliseconds; now unless given.")
+            description =
+                    "Instant of the lists, epoch milliseconds; now unless given. Users expire by it only when it is"
+                            + " given, else by the time of their events.")
     private Long asOf;
 
     @Mixin
@@ -49,12 +50,11 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long instant = asOf == null ? Instant.now().toEpochMilli() : asOf;
         try (var client = new RebuildClient(deployment.options().kafka(), patience.timeout());
                 Progress progress = Progress.of("rebuild", -1)) {
             long users = client.rebuild(
                     UUID.randomUUID().toString(),
-                    new RebuildClient.Request(canonical, newEpoch, instant),
+                    new RebuildClient.Request(canonical, newEpoch, asOf),
                     (step, buckets) -> progress.to(buckets));
             spec.commandLine().getOut().printf("the lists of %,d users were made anew%n", users);
             spec.commandLine().getOut().flush();

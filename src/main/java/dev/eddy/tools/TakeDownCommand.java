@@ -2,13 +2,13 @@ package dev.eddy.tools;
 
 import dev.eddy.app.BadInputException;
 import dev.eddy.app.Deployment;
+import dev.eddy.app.JobOptions;
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.app.Topics;
 import dev.eddy.behaviour.Ids;
 import dev.eddy.workbench.ControlChannel;
 import dev.eddy.workbench.Progress;
 import dev.eddy.workbench.RebuildClient;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -67,17 +67,19 @@ final class TakeDownCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "%,d item(s) %s%n", itemIds.size(), lift ? "may be recalled again" : "taken down");
         out.flush();
         if (!lift) {
-            out.printf(Locale.ROOT, "the lists of %,d users were made anew%n", rewrite(kafka));
+            out.printf(Locale.ROOT, "the lists of %,d users were made anew%n", rewrite(deployment.options()));
         }
         return 0;
     }
 
-    private long rewrite(KafkaOptions kafka) {
-        try (var client = new RebuildClient(kafka, patience.timeout());
+    /** A list that has expired need not be made anew. */
+    private long rewrite(JobOptions options) {
+        try (var client = new RebuildClient(options.kafka(), patience.timeout());
                 Progress progress = Progress.of("lists", -1)) {
             return client.emit(
                     UUID.randomUUID().toString(),
-                    new RebuildClient.Request(false, false, Instant.now().toEpochMilli()),
+                    new RebuildClient.Request(
+                            false, false, null, options.serving().ttl()),
                     (step, buckets) -> progress.to(buckets));
         }
     }

@@ -12,8 +12,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far the job's consumer group is behind on one topic, by the offsets it has committed (Flink: at each checkpoint). */
@@ -22,6 +24,8 @@ public final class ConsumerLag implements AutoCloseable {
     private final String group;
     private final String topic;
     private final Admin admin;
+    /** Null until it is needed. */
+    private LastRecords lastRecords;
 
     public ConsumerLag(KafkaOptions kafka, String topic) {
         this.kafka = kafka;
@@ -30,21 +34,54 @@ public final class ConsumerLag implements AutoCloseable {
         this.admin = Admin.create(Map.copyOf(kafka.client()));
     }
 
-    /** The offset after the last record, by partition. */
+    /** The end offset by partition. No consumer comes so far where the last record is followed by a transaction's marker. */
     public Map<Integer, Long> endOffsets() {
-        return offsets(OffsetSpec.latest());
+        return offsets(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /** The offset after the last record, by partition, as far as the group has not committed it; transactions may be open. */
+    private Map<Integer, Long> ends(Map<Integer, Long> committed) {
+        Map<Integer, Long> ends = offsets(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+        if (remaining(ends, committed) > 0) {
+            if (lastRecords == null) {
+                lastRecords = new LastRecords(kafka);
+            }
+            ends.replaceAll((partition, end) -> {
+                long known = committed.getOrDefault(partition, 0L);
+                // What is committed was read: only what comes after it is looked at.
+                return known >= end ? end : lastRecords.endOfRecords(new TopicPartition(topic, partition), known, end);
+            });
+        }
+        return ends;
     }
 
     /** The group's committed offset by partition; where it has none yet, the offset of the first record kept. */
     public Map<Integer, Long> committedOffsets() {
-        Map<Integer, Long> offsets = new TreeMap<>(offsets(OffsetSpec.earliest()));
+        Map<Integer, Long> begins = offsets(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
         Map<TopicPartition, OffsetAndMetadata> committed = Topics.get(
                 admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
                 "read the offsets of group " + group,
                 kafka);
+        Map<Integer, Long> offsets = new TreeMap<>();
         committed.forEach((partition, offset) -> {
             if (partition.topic().equals(topic) && offset != null) {
-                offsets.merge(partition.partition(), offset.offset(), Math::max);
+                offsets.put(partition.partition(), offset.offset());
+            }
+        });
+        // Asked for last: no offset of this topic can be beyond.
+        return ofThisTopic(offsets, begins, endOffsets());
+    }
+
+    /**
+     * What a group has committed of a topic. An offset beyond the end was committed before the topic was made anew: nothing of
+     * this one was read by then.
+     */
+    static Map<Integer, Long> ofThisTopic(
+            Map<Integer, Long> committed, Map<Integer, Long> begins, Map<Integer, Long> ends) {
+        Map<Integer, Long> offsets = new TreeMap<>(begins);
+        committed.forEach((partition, offset) -> {
+            if (offset <= ends.getOrDefault(partition, 0L)) {
+                offsets.merge(partition, offset, Math::max);
             }
         });
         return offsets;
@@ -52,7 +89,8 @@ public final class ConsumerLag implements AutoCloseable {
 
     /** Records the group has not committed yet. */
     public long remaining() {
-        return remaining(endOffsets(), committedOffsets());
+        Map<Integer, Long> committed = committedOffsets();
+        return remaining(ends(committed), committed);
     }
 
     static long remaining(Map<Integer, Long> ends, Map<Integer, Long> committed) {
@@ -67,9 +105,9 @@ public final class ConsumerLag implements AutoCloseable {
     }
 
     void awaitDrained(Duration timeout, long pollMillis) {
-        Map<Integer, Long> ends = endOffsets();
         long deadline = System.nanoTime() + timeout.toNanos();
         Map<Integer, Long> committed = committedOffsets();
+        Map<Integer, Long> ends = ends(committed);
         while (remaining(ends, committed) > 0) {
             if (System.nanoTime() >= deadline) {
                 throw new IllegalStateException("group " + group + " is still " + remaining(ends, committed)
@@ -84,7 +122,7 @@ public final class ConsumerLag implements AutoCloseable {
         }
     }
 
-    private Map<Integer, Long> offsets(OffsetSpec spec) {
+    private Map<Integer, Long> offsets(OffsetSpec spec, IsolationLevel isolation) {
         List<TopicPartition> partitions = Topics.get(
                         admin.describeTopics(List.of(topic)).topicNameValues().get(topic),
                         "describe topic " + topic,
@@ -94,7 +132,9 @@ public final class ConsumerLag implements AutoCloseable {
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         var found = Topics.get(
-                admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), p -> spec)))
+                admin.listOffsets(
+                                partitions.stream().collect(Collectors.toMap(Function.identity(), p -> spec)),
+                                new ListOffsetsOptions(isolation))
                         .all(),
                 "read the offsets of topic " + topic,
                 kafka);
@@ -105,6 +145,9 @@ public final class ConsumerLag implements AutoCloseable {
 
     @Override
     public void close() {
+        if (lastRecords != null) {
+            lastRecords.close();
+        }
         admin.close();
     }
 }

@@ -287,7 +287,7 @@ public final class LocalEddy implements AutoCloseable {
     }
 
     private void emit(String id, RebuildClient client) {
-        var request = new RebuildClient.Request(false, false, System.currentTimeMillis());
+        var request = new RebuildClient.Request(false, false, null);
         client.emit(id, request, (step, buckets) -> {
             if (step.equals(RebuildClient.FENCE)) {
                 checkpointNowAndThen();

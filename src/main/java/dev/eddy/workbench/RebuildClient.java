@@ -37,9 +37,15 @@ public final class RebuildClient implements AutoCloseable {
      *
      * @param canonical assign to the nearest centre, without hysteresis
      * @param newEpoch the lists are newer than any before, also than those of a job that had seen more events
-     * @param asOfMillis instant of the lists
+     * @param asOfMillis instant of the lists; null for when the command is appended
+     * @param activeWithin only users whose last event is at most that old get lists; null for all users
      */
-    public record Request(boolean canonical, boolean newEpoch, long asOfMillis) {}
+    public record Request(boolean canonical, boolean newEpoch, Long asOfMillis, Duration activeWithin) {
+        /** For all users. */
+        public Request(boolean canonical, boolean newEpoch, Long asOfMillis) {
+            this(canonical, newEpoch, asOfMillis, null);
+        }
+    }
 
     /**
      * Rebuilds.
@@ -83,7 +89,8 @@ public final class RebuildClient implements AutoCloseable {
     private long walk(String id, Phase phase, Request request, BiConsumer<String, Integer> listener) {
         channel.send(
                 CommandCodec.rebuildKey(id),
-                CommandCodec.rebuild(phase, request.canonical(), request.newEpoch(), request.asOfMillis()));
+                CommandCodec.rebuild(
+                        phase, request.canonical(), request.newEpoch(), request.asOfMillis(), request.activeWithin()));
         var walk = new WalkProgress(id, phase);
         String step = phase.name().toLowerCase(Locale.ROOT);
         progress.await("rebuild " + id + ", " + phase, walk, timeout, () -> listener.accept(step, walk.walked()));

@@ -76,7 +76,7 @@ class KafkaFolderTest {
                         case ITEMS -> new ItemRecordParser(DIMENSION).parse(record);
                         case TAG_VECTORS -> new TagVectorParser(DIMENSION).parse(record);
                         case ITEM_VECTORS -> new ItemVectorParser(List.of(new VectorSpace("title", 8))).parse(record);
-                        case RECALL_CONTROL -> CommandCodec.decode(record);
+                        case RECALL_CONTROL -> CommandCodec.decode(record, 1);
                         case RECALL_QUESTIONS -> QuestionCodec.decode(record);
                     };
             return parsed.reason();
@@ -104,7 +104,8 @@ class KafkaFolderTest {
                 "BEHAVIOUR_EVENTS | {'user_id': 'u', 'type': 'visit', 'ts': 1790000000000, 'event_id': '', 'x': [1]}",
                 "ITEMS            | {'item_id': 'a'}",
                 "ITEMS            | {'item_id': 1, 'tags': [1, {'tag': 'x', 'weight': null}], 'quality': null}",
-                "ITEM_VECTORS     | {'item_id': 7, 'vector': [1, 0, 0, 0, 0, 0, 0, 0.5e-3], 'space': 'title', 'x': null}",
+                "ITEM_VECTORS     | {'item_id': 7, 'vector': [1, 0, 0, 0, 0, 0, 0, 0.5e-3], 'space': 'title', 'x':"
+                        + " null}",
                 "RECALL_CONTROL   | {'command': 'rebuild', 'phase': 'emit', 'canonical': true, 'as_of': 1}",
                 "RECALL_CONTROL   | {'command': 'rebuild', 'phase': null, 'as_of': null, 'new_epoch': true}",
                 "RECALL_QUESTIONS | {'id': 'q', 'user_id': 7, 'item_id': null, 'as_of': null}",

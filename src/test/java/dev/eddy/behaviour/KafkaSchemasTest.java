@@ -24,6 +24,16 @@ class KafkaSchemasTest {
     }
 
     @Test
+    void aProducersClockThatIsAheadIsBounded() {
+        long year2100 = 4_102_444_800_000L;
+        assertThat(KafkaRecordSchema.appendTime(year2100, 1_000)).isEqualTo(1_000 + KafkaRecordSchema.MAX_AHEAD_MILLIS);
+        assertThat(KafkaRecordSchema.appendTime(1_500, 1_000))
+                .as("clocks of brokers and tasks differ a little")
+                .isEqualTo(1_500);
+        assertThat(KafkaRecordSchema.appendTime(-1, 1_000)).isEqualTo(1_000);
+    }
+
+    @Test
     void aTombstoneAndARecordWithoutTimeAreHandedOnToo() {
         KafkaRecord record = read(null, null, ConsumerRecord.NO_TIMESTAMP);
         assertThat(record.value()).isNull();

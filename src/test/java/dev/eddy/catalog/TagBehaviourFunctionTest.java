@@ -11,7 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TagBehaviourFunctionTest {
-    private static final CatalogOptions OPTIONS = new CatalogOptions(2, "", 2, 3, Duration.ofMinutes(10), Duration.ofDays(60));
+    private static final CatalogOptions OPTIONS =
+            new CatalogOptions(2, "", 2, 3, Duration.ofMinutes(10), Duration.ofDays(60));
     private static final float[] EAST = {1, 0};
     private static final float[] NORTH = {0, 1};
     private static final long MINUTE = 60_000;
@@ -82,9 +83,7 @@ class TagBehaviourFunctionTest {
         catalog.click("u", "i", 1);
         assertThat(catalog.tagged()).hasSize(1);
         catalog.clockAt(Duration.ofDays(60).toMillis());
-        assertThat(catalog.features())
-                .as("the later stages are told")
-                .containsExactly(ItemFeatures.forgotten("i"));
+        assertThat(catalog.features()).as("the later stages are told").containsExactly(ItemFeatures.forgotten("i"));
         assertThat(catalog.stateEntries()).isZero();
         assertThat(catalog.timers()).isZero();
         catalog.item("i", "east");

@@ -18,15 +18,24 @@ class EventLedgerTest {
     @Test
     void anEventOnceSeenIsKnown() {
         EventLedger ledger = EventLedger.EMPTY.with(7, 100, ALWAYS, 10);
-        assertThat(ledger.contains(7)).isTrue();
-        assertThat(ledger.contains(8)).isFalse();
+        assertThat(ledger.contains(7, 100, 0)).isTrue();
+        assertThat(ledger.contains(8, 100, 0)).isFalse();
+    }
+
+    @Test
+    void theSameIdentityIsAnotherEventBeyondTheWindow() {
+        EventLedger ledger = EventLedger.EMPTY.with(7, 100, ALWAYS, 10);
+        assertThat(ledger.contains(7, 120, 20)).isTrue();
+        assertThat(ledger.contains(7, 80, 20)).isTrue();
+        assertThat(ledger.contains(7, 121, 20)).isFalse();
+        assertThat(ledger.contains(7, 79, 20)).isFalse();
     }
 
     @Test
     void eventsBeforeTheWindowAreForgotten() {
         EventLedger ledger = ledgerOf(10, 10, 20, 30).with(40, 40, 20, 10);
         assertThat(ledger.times()).containsExactly(20, 30, 40);
-        assertThat(ledger.contains(10)).isFalse();
+        assertThat(ledger.contains(10, 10, 100)).isFalse();
     }
 
     @Test

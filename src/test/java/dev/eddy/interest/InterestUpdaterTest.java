@@ -89,6 +89,24 @@ class InterestUpdaterTest {
     }
 
     @Test
+    void oneEventIdDaysApartCountsTwiceInAnyOrderOfArrival() {
+        List<TaggedBehaviour> events = List.of(
+                jazz(placed(1, named("e1", click("ann", "a", NOON)))),
+                rock(placed(2, named("e2", click("ann", "b", NOON + 30 * HOUR)))),
+                jazz(placed(3, named("e1", click("ann", "c", NOON + 72 * HOUR)))),
+                rock(placed(4, named("e3", click("ann", "d", NOON + 90 * HOUR)))));
+        Interest expected = Interests.after(updater, events);
+        assertThat(expected.sequence()).isEqualTo(4);
+        for (List<TaggedBehaviour> arrived : permutations(events)) {
+            Interest interest = Interests.after(updater, arrived);
+            assertThat(interest.sum()).containsExactly(expected.sum(), within(1e-9));
+            assertThat(interest.history()).isEqualTo(expected.history());
+            assertThat(interest.sequence()).isEqualTo(expected.sequence());
+            assertThat(interest.clicks()).isCloseTo(expected.clicks(), within(1e-9));
+        }
+    }
+
+    @Test
     void withoutIdsTheSameItemTypeAndTimeCountOnce() {
         Interest before = after(jazz(click("ann", "a", NOON)));
         assertThat(updater.fold(before, jazz(click("ann", "a", NOON))).isDuplicate())
@@ -271,6 +289,23 @@ class InterestUpdaterTest {
             }
         }
         assertThat(robots).isBetween(5, 35);
+    }
+
+    private static <T> List<List<T>> permutations(List<T> values) {
+        if (values.isEmpty()) {
+            return List.of(List.of());
+        }
+        List<List<T>> all = new ArrayList<>();
+        for (int first = 0; first < values.size(); first++) {
+            List<T> rest = new ArrayList<>(values);
+            T head = rest.remove(first);
+            for (List<T> tail : permutations(rest)) {
+                List<T> whole = new ArrayList<>(List.of(head));
+                whole.addAll(tail);
+                all.add(whole);
+            }
+        }
+        return all;
     }
 
     /** Ann's interest after so many clicks, one a pause. */

@@ -2,6 +2,7 @@ package dev.eddy.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.interest.Interest;
 import dev.eddy.membership.Command.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class BucketWalkTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
-    private static final Bucket BUCKET = new Bucket(1, 5, 10 * DAY, 10 * DAY, 3);
+    private static final Bucket BUCKET =
+            new Bucket(1, 5, new ConfirmedClock(10 * DAY, 10 * DAY, "ann".hashCode()), 10 * DAY, 3);
 
     @Test
     void nothingIsDueWhenNothingIsNew() {
@@ -74,12 +76,53 @@ class BucketWalkTest {
 
     @Test
     void usersAreLookedThroughForExpiryOnceADayOfTheirOwnTime() {
-        Bucket later = BUCKET.withNewest(11 * DAY - 1);
+        Bucket later = BUCKET.withEvent("ann", 12 * DAY).withEvent("bob", 11 * DAY - 1);
         assertThat(BucketWalk.due(later, OpenCommands.NONE, 1).isNeeded()).isFalse();
-        later = BUCKET.withNewest(11 * DAY);
+        later = BUCKET.withEvent("ann", 12 * DAY).withEvent("bob", 11 * DAY);
         BucketWalk walk = BucketWalk.due(later, OpenCommands.NONE, 1);
         assertThat(walk.expireAtMillis()).isEqualTo(11 * DAY);
         assertThat(BucketWalk.due(walk.done(later, 1), OpenCommands.NONE, 1).isNeeded())
+                .isFalse();
+    }
+
+    @Test
+    void theClockOfOneUserExpiresNobodyElse() {
+        long farAhead = 50_000 * DAY;
+        Bucket ahead = BUCKET;
+        for (int event = 0; event < 1_000; event++) {
+            ahead = ahead.withEvent("ann", farAhead + event * DAY);
+        }
+        assertThat(BucketWalk.due(ahead, OpenCommands.NONE, 1).isNeeded()).isFalse();
+        Bucket first = Bucket.empty(1, 5, 3).withEvent("ann", farAhead);
+        assertThat(BucketWalk.due(first, OpenCommands.NONE, 1).isNeeded()).isFalse();
+        Bucket second = first.withEvent("bob", 10 * DAY);
+        assertThat(BucketWalk.due(second, OpenCommands.NONE, 1).isNeeded()).isFalse();
+        assertThat(BucketWalk.due(second.withEvent("bob", 12 * DAY), OpenCommands.NONE, 1)
+                        .expireAtMillis())
+                .isEqualTo(12 * DAY);
+    }
+
+    @Test
+    void aCommandWithoutAChosenInstantExpiresByTheClockOfTheEvents() {
+        var now = new Command("c", 6, Phase.ASSIGN, true, false, 5_000 * DAY, false, Command.EVER);
+        assertThat(BucketWalk.due(BUCKET, open(now), 1).expireAtMillis()).isEqualTo(10 * DAY);
+        assertThat(BucketWalk.due(Bucket.empty(1, 5, 3), open(now), 1).expireAtMillis())
+                .isEqualTo(Long.MIN_VALUE);
+        var chosen = new Command("c", 6, Phase.ASSIGN, true, false, 5_000 * DAY, true, Command.EVER);
+        assertThat(BucketWalk.due(BUCKET, open(chosen), 1).expireAtMillis()).isEqualTo(5_000 * DAY);
+    }
+
+    @Test
+    void aCommandMayLeaveOutUsersWhoseListsHaveExpired() {
+        User seenOnDay4 = activeAt(4 * DAY);
+        var store = new Command("c", 6, Phase.EMIT, false, false, 5_000 * DAY, false, 7 * DAY);
+        BucketWalk walk = BucketWalk.due(BUCKET, open(store), 1);
+        assertThat(walk.emitsFor(seenOnDay4)).as("six days ago").isTrue();
+        assertThat(walk.emitsFor(activeAt(2 * DAY))).as("eight days ago").isFalse();
+        assertThat(BucketWalk.due(BUCKET, open(command(6, Phase.EMIT)), 1).emitsFor(activeAt(DAY)))
+                .as("a rebuild by hand")
+                .isTrue();
+        assertThat(BucketWalk.due(BUCKET, open(command(6, Phase.ASSIGN)), 1).emitsFor(seenOnDay4))
                 .isFalse();
     }
 
@@ -129,6 +172,12 @@ class BucketWalkTest {
 
     private static User user(long centreVersion, int cluster) {
         return User.unknown("ann", 2, 0, 0).in(cluster, List.of(), centreVersion);
+    }
+
+    private static User activeAt(long atMillis) {
+        Interest none = Interest.none(2);
+        return User.unknown("ann", 2, 0, 0)
+                .with(new Interest(none.sum(), atMillis, none.clicks(), none.history(), none.ledger(), 1));
     }
 
     private static OpenCommands open(Command... commands) {

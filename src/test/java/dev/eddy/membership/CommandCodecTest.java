@@ -7,6 +7,7 @@ import dev.eddy.behaviour.KafkaRecord;
 import dev.eddy.behaviour.Parsed;
 import dev.eddy.catalog.TakeDown;
 import dev.eddy.membership.Command.Phase;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,9 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandCodecTest {
     @Test
     void aRebuildComesBackAsItWasSent() {
-        Parsed<Control> control = CommandCodec.decode(
-                record(CommandCodec.rebuildKey("r1"), CommandCodec.rebuild(Phase.EMIT, true, true, 98)));
-        assertThat(control.value().rebuild()).isEqualTo(new Command("r1", 8, Phase.EMIT, true, true, 98));
+        Parsed<Control> control = decoded(record(
+                CommandCodec.rebuildKey("r1"),
+                CommandCodec.rebuild(Phase.EMIT, true, true, 98L, Duration.ofMillis(5))));
+        assertThat(control.value().rebuild()).isEqualTo(new Command("r1", 8, Phase.EMIT, true, true, 98, true, 5));
     }
 
     @Test
@@ -26,7 +28,7 @@ class CommandCodecTest {
                                 "{\"command\":\"rebuild\",\"as_of\":null,\"note\":\"unknown fields are ignored\"}")
                         .value()
                         .rebuild())
-                .isEqualTo(new Command("x", 8, Phase.BOTH, false, false, 99));
+                .isEqualTo(new Command("x", 8, Phase.BOTH, false, false, 99, false, Command.EVER));
     }
 
     @Test
@@ -40,15 +42,15 @@ class CommandCodecTest {
 
     @Test
     void listsAreMadeAnewAsOfNow() {
-        assertThat(CommandCodec.decode(record(CommandCodec.rebuildKey("store"), CommandCodec.rebuildOfTheLists()))
+        assertThat(decoded(record(CommandCodec.rebuildKey("store"), CommandCodec.rebuildOfTheLists(Duration.ofDays(7))))
                         .value()
                         .rebuild())
-                .isEqualTo(new Command("store", 8, Phase.EMIT, false, false, 99));
+                .isEqualTo(new Command("store", 8, Phase.EMIT, false, false, 99, false, 7 * 86_400_000L));
     }
 
     @Test
     void aUserIsForgottenUpToTheRecordsAppendTime() {
-        assertThat(CommandCodec.decode(record(CommandCodec.forgetKey("ü:1"), CommandCodec.forget("ü:1")))
+        assertThat(decoded(record(CommandCodec.forgetKey("ü:1"), CommandCodec.forget("ü:1")))
                         .value()
                         .forget())
                 .isEqualTo(new Forget("ü:1", 8, 99));
@@ -56,26 +58,21 @@ class CommandCodecTest {
 
     @Test
     void anItemIsTakenDownUntilTheRecordIsCleared() {
-        assertThat(CommandCodec.decode(record(CommandCodec.takeDownKey("i"), CommandCodec.takeDown("i")))
+        assertThat(decoded(record(CommandCodec.takeDownKey("i"), CommandCodec.takeDown("i")))
                         .value()
                         .takeDown())
                 .isEqualTo(new TakeDown("i", true));
-        assertThat(CommandCodec.decode(record(CommandCodec.takeDownKey("i"), null))
-                        .value()
-                        .takeDown())
+        assertThat(decoded(record(CommandCodec.takeDownKey("i"), null)).value().takeDown())
                 .isEqualTo(new TakeDown("i", false));
     }
 
     @Test
     void fencesAndClearedCommandsAskForNothing() {
-        assertThat(CommandCodec.decode(record(utf8("fence:x"), CommandCodec.fence()))
-                        .isIgnored())
+        assertThat(decoded(record(utf8("fence:x"), CommandCodec.fence())).isIgnored())
                 .isTrue();
-        assertThat(CommandCodec.decode(record(CommandCodec.rebuildKey("x"), null))
-                        .isIgnored())
+        assertThat(decoded(record(CommandCodec.rebuildKey("x"), null)).isIgnored())
                 .isTrue();
-        assertThat(CommandCodec.decode(record(CommandCodec.forgetKey("x"), null))
-                        .isIgnored())
+        assertThat(decoded(record(CommandCodec.forgetKey("x"), null)).isIgnored())
                 .isTrue();
     }
 
@@ -92,6 +89,8 @@ class CommandCodecTest {
                 "rebuild:x  | {'command': 'rebuild', 'phase': 'later'}          | unknown phase: later",
                 "rebuild:x  | {'command': 'rebuild', 'as_of': 'noon'}           | as_of is not an instant",
                 "rebuild:x  | {'command': 'rebuild', 'as_of': -1}               | as_of is not an instant",
+                "rebuild:x  | {'command': 'rebuild', 'active_within_ms': -1}    | active_within_ms is not a whole"
+                        + " number",
                 "rebuild:x  | {'command': 'rebuild', 'canonical': 'yes'}        | canonical is neither true nor false",
                 "forget:u   | {'command': 'forget'}                             | no user_id, which forget needs",
                 "forget:u   | {'command': 'forget', 'user_id': 'v'}             | the key is not forget:user_id",
@@ -118,14 +117,16 @@ class CommandCodecTest {
 
     @Test
     void aCommandNeedsAKey() {
-        assertThat(CommandCodec.decode(record(null, CommandCodec.forget("u"))).reason())
-                .contains("no key");
-        assertThat(CommandCodec.decode(record(utf8("takedown:"), null)).reason())
-                .contains("no item_id");
+        assertThat(decoded(record(null, CommandCodec.forget("u"))).reason()).contains("no key");
+        assertThat(decoded(record(utf8("takedown:"), null)).reason()).contains("no item_id");
     }
 
     private static Parsed<Control> decode(String key, String json) {
-        return CommandCodec.decode(record(utf8(key), utf8(json)));
+        return decoded(record(utf8(key), utf8(json)));
+    }
+
+    private static Parsed<Control> decoded(KafkaRecord record) {
+        return CommandCodec.decode(record, 8);
     }
 
     private static byte[] utf8(String text) {

@@ -22,6 +22,7 @@ import dev.eddy.membership.Command.Phase;
 import dev.eddy.membership.MemberUpdate.Kind;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -154,12 +155,13 @@ class UpdateUserFunctionTest {
         assertThat(asked.centreVersion()).isEqualTo(3);
         long later = NOON + Interests.options().expireAfter().toMillis() + 86_400_000;
         send(untagged(visit(sameBucketAs("ann"), later)));
+        send(untagged(visit(sameBucketAs("ann", 1), later)));
         updates();
         pass(3_000);
         assertThat(updates())
                 .extracting(MemberUpdate::userId, MemberUpdate::cluster, MemberUpdate::kind)
                 .containsExactly(tuple("ann", 10, Kind.LEAVE));
-        assertThat(gauge("usersWithoutDirection")).isEqualTo(1);
+        assertThat(gauge("usersWithoutDirection")).isEqualTo(2);
     }
 
     @Test
@@ -345,14 +347,49 @@ class UpdateUserFunctionTest {
     @Test
     void whoIsNotSeenForLongLeaves() throws Exception {
         long later = NOON + Interests.options().expireAfter().toMillis() + 86_400_000;
-        String other = sameBucketAs("ann");
         send(jazz(click("ann", "a", NOON)));
-        send(jazz(click(other, "a", later)));
+        send(jazz(click(sameBucketAs("ann"), "a", later)));
+        updates();
+        pass(3_000);
+        assertThat(updates()).as("one user's clock may be ahead").isEmpty();
+        send(jazz(click(sameBucketAs("ann", 1), "a", later)));
         updates();
         pass(3_000);
         assertThat(updates())
                 .extracting(MemberUpdate::userId, MemberUpdate::kind)
                 .containsExactly(tuple("ann", Kind.LEAVE));
+    }
+
+    @Test
+    void aRebuildOnAStreamThatEndedLongAgoKeepsItsUsers() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click(sameBucketAs("ann"), "a", NOON)));
+        send(jazz(click("bob", "a", NOON)));
+        updates();
+        long yearsLater = NOON + 10 * Interests.options().expireAfter().toMillis();
+        announce(Announcement.of(new Command("r1", 7, Phase.BOTH, true, false, yearsLater, false, Command.EVER)));
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::kind)
+                .containsOnly(Kind.REFRESH)
+                .hasSize(3);
+    }
+
+    @Test
+    void theListsThatHaveExpiredAreNotMadeAnewForTheStore() throws Exception {
+        long weekLater = NOON + 7 * 86_400_000L;
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click(sameBucketAs("ann"), "a", weekLater + 60_000)));
+        send(jazz(click(sameBucketAs("ann", 1), "a", weekLater + 60_000)));
+        updates();
+        announce(Announcement.of(
+                new Command("store", 7, Phase.EMIT, false, false, 2 * weekLater, false, 7 * 86_400_000L)));
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::userId, MemberUpdate::kind)
+                .containsExactlyInAnyOrder(
+                        tuple(sameBucketAs("ann"), Kind.REFRESH), tuple(sameBucketAs("ann", 1), Kind.REFRESH));
+        assertThat(reports("store")).extracting(CommandProgress::users).containsExactly(0, 3);
     }
 
     @Test
@@ -512,6 +549,7 @@ class UpdateUserFunctionTest {
         sendJazzFanWhoIsAGuestOfRock("bob");
         long later = NOON + Interests.options().expireAfter().toMillis() + 86_400_000;
         send(jazz(click(sameBucketAs("bob"), "a", later)));
+        send(jazz(click(sameBucketAs("bob", 1), "a", later)));
         updates();
         pass(3_000);
         assertThat(updates())
@@ -569,8 +607,11 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "a", NOON)));
         pass(3_000);
         assertThat(gauge("retrainDue")).isZero();
-        long later = NOON + MembershipOptions.defaults().retrainAfter().toMillis() + 1;
+        long later = NOON + MembershipOptions.defaults().retrainAfter().toMillis() + 120_000;
         send(jazz(click("ann", "b", later)));
+        pass(3_000);
+        assertThat(gauge("retrainDue")).as("one user's clock may be ahead").isZero();
+        send(jazz(click(sameBucketAs("ann"), "b", later + 60_000)));
         pass(3_000);
         assertThat(gauge("retrainDue")).isEqualTo(1);
         announce(Announcement.of(
@@ -596,11 +637,17 @@ class UpdateUserFunctionTest {
     }
 
     private static String sameBucketAs(String userId) {
-        for (int i = 0; ; i++) {
-            if (UserBuckets.of("user-" + i) == UserBuckets.of(userId)) {
-                return "user-" + i;
-            }
-        }
+        return sameBucketAs(userId, 0);
+    }
+
+    /** @param skipped how many others of the bucket are passed over */
+    private static String sameBucketAs(String userId, int skipped) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> "user-" + i)
+                .filter(other -> UserBuckets.of(other) == UserBuckets.of(userId))
+                .skip(skipped)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void send(TaggedBehaviour event) throws Exception {

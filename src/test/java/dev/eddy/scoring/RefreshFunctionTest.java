@@ -517,6 +517,23 @@ class RefreshFunctionTest {
         assertThat(shared()).hasSize(4);
     }
 
+    @Test
+    void oneUsersClockThatIsAheadDoesNotAgeWhatAllShare() throws Exception {
+        harness.processBroadcastElement(
+                Recall.item("c", JAZZ, Float.NaN).plus(Recall.clicked("c", NOW - Recall.DAY)), 0);
+        send(update("ann", Kind.JOIN, 1, "a"));
+        send(update("bob", Kind.JOIN, 1, "a"));
+        harness.setProcessingTime(10_000);
+        send(update("bob", Kind.CHANGE, 2).again(NOW + 20_000 * Recall.DAY));
+        harness.setProcessingTime(30_000);
+        List<List<Candidate>> hot = shared().stream()
+                .filter(list -> list.kind() == SharedUpdate.Kind.HOT)
+                .map(SharedUpdate::candidates)
+                .toList();
+        assertThat(hot).hasSize(2);
+        assertThat(hot.get(1)).isNotEmpty().isEqualTo(hot.get(0));
+    }
+
     private List<SharedUpdate> shared() {
         Queue<StreamRecord<SharedUpdate>> out = harness.getSideOutput(RefreshFunction.SHARED);
         return out == null

@@ -10,17 +10,24 @@ import dev.eddy.app.TopicNames;
 import dev.eddy.app.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +127,47 @@ class EmbeddedKafkaITCase {
             assertThat(record.value()).contains("\"user_id\":\"" + record.key() + "\"");
             assertThat(record.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
         });
+    }
+
+    /** The marker of a transaction takes an offset that no consumer commits past. */
+    @Test
+    void theGroupDrainsBehindATransactionalProducer() {
+        var options = new KafkaOptions(kafka.bootstrapServers(), "transactions", "", NAMES);
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        Map<String, Object> transactional = new HashMap<>(settings);
+        transactional.put("transactional.id", "orders");
+        Map<String, Object> reading = new HashMap<>(settings);
+        reading.putAll(Map.of(
+                "group.id", "transactions", "auto.offset.reset", "earliest", "isolation.level", "read_committed"));
+        var partition = new TopicPartition(NAMES.itemVectors(), 0);
+        try (var lag = new ConsumerLag(options, NAMES.itemVectors());
+                var producer = new KafkaProducer<>(transactional, new StringSerializer(), new StringSerializer());
+                var consumer = new KafkaConsumer<>(reading, new StringDeserializer(), new StringDeserializer())) {
+            producer.initTransactions();
+            for (boolean isKept : new boolean[] {true, false}) {
+                producer.beginTransaction();
+                for (int i = 0; i < 5; i++) {
+                    producer.send(new ProducerRecord<>(NAMES.itemVectors(), 0, "k" + i, "v"));
+                }
+                if (isKept) {
+                    producer.commitTransaction();
+                } else {
+                    producer.flush();
+                    producer.abortTransaction();
+                }
+            }
+            assertThat(lag.remaining()).isEqualTo(5);
+            consumer.assign(List.of(partition));
+            ConsumerRecords<String, String> read = ConsumerRecords.empty();
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (read.isEmpty() && System.nanoTime() < deadline) {
+                read = consumer.poll(Duration.ofMillis(200));
+            }
+            // As Flink's source does: the offset after the last record.
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(5)));
+            lag.awaitDrained(Duration.ofSeconds(20), 10);
+            assertThat(lag.remaining()).isZero();
+        }
     }
 
     @Test

@@ -127,7 +127,7 @@ class HostileInputITCase {
                 new Sample(
                         topics.control(),
                         CommandCodec.rebuildKey("r"),
-                        CommandCodec.rebuild(Phase.BOTH, true, false, 1_767_225_600_000L)),
+                        CommandCodec.rebuild(Phase.BOTH, true, false, 1_767_225_600_000L, null)),
                 new Sample(topics.control(), CommandCodec.forgetKey("u7"), CommandCodec.forget("u7")),
                 new Sample(topics.control(), CommandCodec.takeDownKey("i7"), CommandCodec.takeDown("i7")));
         return List.of(events, events, events, catalogue, vectors, itemVectors, parts, commands);
