@@ -22,7 +22,7 @@ final class BatchSender implements AutoCloseable {
     interface Observer {
         void acknowledged(List<Candidates> batch, StoreResult result);
 
-        void failed();
+        void failed(IOException failure);
 
         void rebuildRequested();
 
@@ -226,7 +226,7 @@ final class BatchSender implements AutoCloseable {
             observer.acknowledged(batch, result);
             settle(batch.size(), result.isRebuildDue(), null);
         } catch (IOException e) {
-            observer.failed();
+            observer.failed(e);
             settle(0, false, e);
         }
     }

@@ -10,9 +10,15 @@ public interface CandidateStore extends AutoCloseable {
      * Stores each user's lists unless newer ones are there; the same version again replaces. Repeating a call changes
      * nothing, so replays and retries are harmless.
      *
-     * @throws IOException when the store can't be reached or refuses; any part of the batch may have been stored
+     * @throws IOException when the store can't be reached or refuses; a {@link StoreFullException} when it has no room. Any
+     *     part of the batch may have been stored
      */
     StoreResult storeNewer(Collection<Candidates> batch) throws IOException;
+
+    /** Values in the place of lists that were not Eddy's, and were replaced, since this store was opened; any thread asks. */
+    default long foreignReplaced() {
+        return 0;
+    }
 
     @Override
     void close();

@@ -38,6 +38,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         this.options = options;
         this.time = context.getProcessingTimeService();
         this.sender = new BatchSender(store, requester, options, new Metrics(context.metricGroup(), time), restored);
+        context.metricGroup().gauge("redisForeign", store::foreignReplaced);
         context.metricGroup().gauge("redisPending", sender::pendingUsers);
         context.metricGroup().gauge("rebuildDue", () -> sender.rebuildDue() ? 1 : 0);
         sender.start();
@@ -90,6 +91,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         private final ProcessingTimeService time;
         private final Counter writes;
         private final Counter retries;
+        private final Counter full;
         private final Counter refused;
         private final Counter dropped;
         private final Counter rebuilds;
@@ -99,6 +101,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
             this.time = time;
             this.writes = group.counter("redisWrites", new ThreadSafeSimpleCounter());
             this.retries = group.counter("redisRetries", new ThreadSafeSimpleCounter());
+            this.full = group.counter("redisFull", new ThreadSafeSimpleCounter());
             this.refused = group.counter("redisRefusedAsOlder", new ThreadSafeSimpleCounter());
             this.dropped = group.counter("redisDropped", new ThreadSafeSimpleCounter());
             this.rebuilds = group.counter("rebuildsRequested", new ThreadSafeSimpleCounter());
@@ -124,8 +127,11 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         }
 
         @Override
-        public void failed() {
+        public void failed(IOException failure) {
             retries.inc();
+            if (failure instanceof StoreFullException) {
+                full.inc();
+            }
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractPipeline;
@@ -26,6 +27,7 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
     private final String ttl;
     private final RedisScript script;
     private final RebuildRequester requester;
+    private final LongAdder foreign = new LongAdder();
     /** Whether the last run found that a rebuild is due, and could not ask for it. */
     private boolean isRebuildDue;
 
@@ -95,7 +97,7 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
             redis.hset(keys.clusters(), Integer.toString(cluster), ClusterSummaryCodec.encode(summary));
             redis.pexpire(keys.clusters(), ttlMillis);
         } catch (JedisException e) {
-            throw new IOException("could not store what a cluster is like: " + e.getMessage(), e);
+            throw failure("could not store what a cluster is like", e);
         }
     }
 
@@ -110,7 +112,7 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
             // Lists made before the last take-down are gone by then, so the set may go as well.
             redis.pexpire(keys.down(), ttlMillis);
         } catch (JedisException e) {
-            throw new IOException("could not mark items as taken down: " + e.getMessage(), e);
+            throw failure("could not mark items as taken down", e);
         }
     }
 
@@ -119,7 +121,7 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         try {
             connection.commands().srem(keys.down(), IdCodec.encode(itemId));
         } catch (JedisException e) {
-            throw new IOException("could not clear an item's mark: " + e.getMessage(), e);
+            throw failure("could not clear an item's mark", e);
         }
     }
 
@@ -150,8 +152,18 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         } catch (JedisException e) {
             // On a cluster another node may have the keys by now.
             connection.lookAround();
-            throw new IOException("could not store " + calls.size() + " keys: " + e.getMessage(), e);
+            throw failure("could not store " + calls.size() + " keys", e);
         }
+    }
+
+    private static IOException failure(String what, JedisException reason) {
+        String message = what + ": " + reason.getMessage();
+        return RedisFailure.isFull(reason) ? new StoreFullException(message, reason) : new IOException(message, reason);
+    }
+
+    @Override
+    public long foreignReplaced() {
+        return foreign.sum();
     }
 
     /**
@@ -217,8 +229,12 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
                 : pipeline.eval(script.text(), key, call.arguments());
     }
 
-    private static int wrote(Object answer) {
-        return Long.valueOf(1).equals(answer) ? 1 : 0;
+    private int wrote(Object answer) {
+        if (Long.valueOf(StoreNewerScript.REPLACED_FOREIGN).equals(answer)) {
+            foreign.increment();
+            return 1;
+        }
+        return Long.valueOf(StoreNewerScript.WROTE).equals(answer) ? 1 : 0;
     }
 
     private record Sent(ScriptCall call, Response<Object> answer) {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.scoring.Candidates;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,6 +102,47 @@ class CandidateWriterTest {
         try (var writer = writer(state)) {
             writer.prepareSnapshotPreBarrier(2);
             assertThat(next.versions()).containsEntry("a", Lists.version(1)).containsEntry("b", Lists.version(2));
+        }
+    }
+
+    @Test
+    void aFullStoreIsMeteredAndTheNewestListsAreStoredOnceThereIsRoom() throws Exception {
+        store.full = true;
+        var metered = new Metered();
+        try (var sender = new BatchSender(store, requester(), options, metered, List.of())) {
+            sender.start();
+            sender.add(Lists.of("a", 1));
+            assertThat(sender.drain(LONG, false)).isFalse();
+            for (String user : List.of("b", "c", "d", "e", "f")) {
+                sender.add(Lists.of(user, 1));
+            }
+            sender.add(Lists.of("b", 2));
+            store.full = false;
+            assertThat(sender.drain(LONG, true)).isTrue();
+        }
+        assertThat(store.versions()).hasSize(5).containsEntry("b", Lists.version(2));
+        assertThat(metered.full.get()).isPositive();
+        assertThat(metered.dropped.get()).isEqualTo(1);
+    }
+
+    private static final class Metered implements BatchSender.Observer {
+        final AtomicInteger full = new AtomicInteger();
+        final AtomicInteger dropped = new AtomicInteger();
+
+        @Override
+        public void acknowledged(List<Candidates> batch, StoreResult result) {}
+
+        @Override
+        public void failed(IOException failure) {
+            full.addAndGet(failure instanceof StoreFullException ? 1 : 0);
+        }
+
+        @Override
+        public void rebuildRequested() {}
+
+        @Override
+        public void dropped(int users) {
+            dropped.addAndGet(users);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 final class FakeStore implements CandidateStore {
     final List<List<Candidates>> batches = new ArrayList<>();
     volatile boolean down;
+    volatile boolean full;
     volatile boolean broken;
     volatile boolean closed;
     /** Counted down when a call has begun. */
@@ -34,6 +35,9 @@ final class FakeStore implements CandidateStore {
         }
         if (broken) {
             throw new IllegalArgumentException("a bug");
+        }
+        if (full) {
+            throw new StoreFullException("full", null);
         }
         if (down) {
             throw new IOException("down");

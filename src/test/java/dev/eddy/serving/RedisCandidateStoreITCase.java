@@ -174,6 +174,64 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
+    void aFullRedisRefusesListsUntilThereIsRoom() throws IOException {
+        store.storeNewer(List.of(Lists.of("u", 1)));
+        long before = usedMemory();
+        redis.configSet("maxmemory", Long.toString(before + 4_000_000));
+        try {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 100; i++) {
+                            store.storeNewer(longLists("v" + i + "-"));
+                        }
+                    })
+                    .isInstanceOf(StoreFullException.class)
+                    .hasMessageContaining("OOM");
+            // One batch may exceed the limit: Redis looks at it before each command.
+            assertThat(usedMemory()).isLessThan(before + 6_000_000);
+            assertThatThrownBy(() -> store.storeNewer(List.of(Lists.of("u", 2))))
+                    .isInstanceOf(StoreFullException.class);
+            assertThat(reader.merged("u"))
+                    .as("nothing is removed to make room")
+                    .map(StoredList::version)
+                    .contains(Lists.version(1));
+        } finally {
+            redis.configSet("maxmemory", "0");
+        }
+        assertThat(store.storeNewer(List.of(Lists.of("u", 2)))).isEqualTo(new StoreResult(1, 0, false));
+    }
+
+    @Test
+    void aFullRedisKeepsAForeignValueRatherThanExceedItsLimit() {
+        redis.set("rc:u:u", "not a hash");
+        redis.configSet("maxmemory", "1");
+        try {
+            assertThatThrownBy(() -> store.storeNewer(List.of(Lists.of("u", 1))))
+                    .isInstanceOf(StoreFullException.class);
+            assertThat(redis.get("rc:u:u")).isEqualTo("not a hash");
+        } finally {
+            redis.configSet("maxmemory", "0");
+        }
+    }
+
+    private List<Candidates> longLists(String users) {
+        List<Candidate> list = IntStream.range(0, 400)
+                .mapToObj(i -> new Candidate("item-" + i, 400 - i, "u"))
+                .toList();
+        return IntStream.range(0, 100)
+                .mapToObj(i -> Lists.of(users + i, 1, list, Map.of()))
+                .toList();
+    }
+
+    private long usedMemory() {
+        return redis.info("memory")
+                .lines()
+                .filter(line -> line.startsWith("used_memory:"))
+                .mapToLong(line -> Long.parseLong(line.substring("used_memory:".length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aHundredCandidatesTakeOneToThreeKilobytes() throws IOException {
         List<Candidate> hundred = IntStream.range(0, 100)
                 .mapToObj(i -> new Candidate("item" + (100_000 + i), 1f / (i + 1.37f), "uis"))

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecuredRedisITCase {
     private static final String PASSWORD = "hush-hush-Redis";
     private static final String JOB_RIGHTS =
-            "~rc:* +evalsha +eval +hget +hset +del +pexpire +sadd +srem +smembers +hgetall +scan";
+            "~rc:* +evalsha +eval +hget +hset +hkeys +hdel +del +pexpire +sadd +srem +smembers +hgetall +scan";
 
     @TempDir
     private static Path folder;
