@@ -73,9 +73,10 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         List<WriterState> pieces = new ArrayList<>();
         for (int from = 0; from < all.pending().size(); from += STATE_PIECE) {
             int to = Math.min(all.pending().size(), from + STATE_PIECE);
-            pieces.add(new WriterState(all.pending().subList(from, to), all.rebuildDue()));
+            pieces.add(new WriterState(
+                    all.pending().subList(from, to), all.rebuildDue(), from == 0 ? all.marks() : List.of()));
         }
-        if (pieces.isEmpty() && all.rebuildDue()) {
+        if (pieces.isEmpty() && (all.rebuildDue() || !all.marks().isEmpty())) {
             pieces.add(all);
         }
         return pieces;

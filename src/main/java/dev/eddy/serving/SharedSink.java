@@ -23,7 +23,7 @@ public final class SharedSink implements Sink<SharedUpdate>, SupportsWriterState
     }
 
     public static SharedSink toRedis(RedisOptions redis, ServingOptions options) {
-        return new SharedSink(() -> RedisCandidateStore.openShared(redis, options.ttl()), options.ttl());
+        return new SharedSink(() -> RedisCandidateStore.open(redis, options.ttl()), options.ttl());
     }
 
     @Override

@@ -30,6 +30,8 @@ class CandidateWriterTest {
     // The harness serializes the sink, so the store is reached by a static.
     private static final AtomicReference<FakeStore> STORE = new AtomicReference<>();
 
+    private static final AtomicReference<List<StoreMark>> RESTORED = new AtomicReference<>();
+
     private final FakeStore store = new FakeStore();
     private ServingOptions options =
             ServingOptions.defaults().withBatches(Duration.ofMillis(20), 3, 5).withWaits(LONG, LONG);
@@ -177,6 +179,24 @@ class CandidateWriterTest {
     }
 
     @Test
+    void listsThatTheStoreLostAreMadeAnewAndOtherWritersHearOfIt() throws Exception {
+        OperatorSubtaskState state;
+        try (var writer = writer(null)) {
+            write(writer, "a", 1);
+            writer.prepareSnapshotPreBarrier(1);
+            state = writer.snapshot(1, 1);
+            store.lost = true;
+            write(writer, "b", 1);
+            writer.endInput();
+        }
+        assertThat(REQUESTS).hasValue(1);
+        assertThat(store.rebuildsRequested).isEqualTo(1);
+        assertThat(RESTORED.get()).isEmpty();
+        writer(state).close();
+        assertThat(RESTORED.get()).containsExactly(new StoreMark("w", "0", 1, 0, 0));
+    }
+
+    @Test
     void anOrderThatCouldNotBePlacedIsNotForgotten() throws Exception {
         store.down = true;
         OperatorSubtaskState state;
@@ -258,7 +278,13 @@ class CandidateWriterTest {
 
     private OneInputStreamOperatorTestHarness<Candidates, CommittableMessage<Void>> writer(OperatorSubtaskState state)
             throws Exception {
-        Sink<Candidates> sink = new CandidateSink(asked -> STORE.get(), CandidateWriterTest::requester, options);
+        Sink<Candidates> sink = new CandidateSink(
+                restored -> {
+                    RESTORED.set(List.copyOf(restored));
+                    return STORE.get();
+                },
+                CandidateWriterTest::requester,
+                options);
         var harness = new OneInputStreamOperatorTestHarness<>(new SinkWriterOperatorFactory<Candidates, Void>(sink));
         harness.setup();
         if (state != null) {

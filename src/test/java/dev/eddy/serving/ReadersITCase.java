@@ -27,7 +27,7 @@ class ReadersITCase {
     static void fill() throws IOException {
         server = EmbeddedRedis.start();
         long now = System.currentTimeMillis();
-        try (var store = RedisCandidateStore.open(options(), Duration.ofDays(7), () -> {})) {
+        try (var store = RedisCandidateStore.open(options(), Duration.ofDays(7))) {
             store.storeNewer(List.of(new Candidates(
                     "ann / 7%:b",
                     new Version(0, 7, 0),

@@ -56,7 +56,7 @@ class RecallClientITCase {
         connection = RedisConnection.to(options);
         redis = connection.commands();
         redis.flushAll();
-        store = RedisCandidateStore.open(options, TTL, () -> {});
+        store = RedisCandidateStore.open(options, TTL);
         opened = null;
     }
 

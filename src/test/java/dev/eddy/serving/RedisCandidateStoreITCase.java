@@ -9,11 +9,11 @@ import dev.eddy.scoring.Candidates;
 import dev.eddy.workbench.EmbeddedRedis;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,15 +41,13 @@ class RedisCandidateStoreITCase {
         server.close();
     }
 
-    private final AtomicInteger requests = new AtomicInteger();
-
     @BeforeEach
     void open() {
         options = RedisOptions.at(server.host(), server.port());
         connection = RedisConnection.to(options);
         redis = connection.commands();
         redis.flushAll();
-        store = RedisCandidateStore.open(options, TTL, requests::incrementAndGet);
+        store = RedisCandidateStore.open(options, TTL);
         reader = CandidateReader.open(options);
     }
 
@@ -77,49 +75,91 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
-    void aRestartedRedisIsNoticedAndTheListsAreMadeAnew() throws IOException {
-        store.storeNewer(List.of(Lists.of("u", 1)));
-        int before = requests.get();
-        redis.scriptFlush();
-        assertThat(store.storeNewer(List.of(Lists.of("u", 2), Lists.of("v", 1))))
-                .isEqualTo(new StoreResult(2, 0, false));
+    void anEmptiedRedisIsNoticedOnce() throws IOException {
+        assertThat(isLost(Lists.of("u", 1))).as("nothing was there before").isFalse();
+        redis.flushAll();
+        assertThat(isLost(Lists.of("u", 2), Lists.of("v", 1))).isTrue();
         assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(2));
-        assertThat(requests.get() - before).isEqualTo(1);
-        store.storeNewer(List.of(Lists.of("u", 3)));
-        assertThat(requests.get() - before).isEqualTo(1);
+        assertThat(isLost(Lists.of("u", 3))).isFalse();
+    }
+
+    /** A, B and A again: A knows the scripts, but not the lists that B acknowledged. */
+    @Test
+    void failingBackToAMasterThatLacksTheLastListsIsNoticed() throws IOException {
+        store.storeNewer(List.of(Lists.of("u", 1)));
+        Map<String, byte[]> earlier = dump();
+        store.storeNewer(List.of(Lists.of("u", 2), Lists.of("v", 1)));
+        restore(earlier);
+        assertThat(isLost(Lists.of("w", 1))).isTrue();
     }
 
     @Test
-    void theSharedListsDoNotHideThatRedisWasRestarted() throws IOException {
+    void failingOverToAMasterThatHasAllIsNoLoss() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 1)));
+        restore(dump());
         redis.scriptFlush();
-        int before = requests.get();
-        try (var sharedStore = RedisCandidateStore.openShared(options, TTL)) {
+        assertThat(isLost(Lists.of("w", 1))).isFalse();
+    }
+
+    @Test
+    void whatWasLostWhileTheJobWasAwayIsNoticed() throws IOException {
+        store.storeNewer(List.of(Lists.of("u", 1)));
+        List<StoreMark> checkpoint = store.marks();
+        store.storeNewer(List.of(Lists.of("u", 2)));
+        try (var next = RedisCandidateStore.open(options, TTL, checkpoint)) {
+            assertThat(next.storeNewer(List.of(Lists.of("v", 1))).isRebuildDue())
+                    .isFalse();
+        }
+        redis.flushAll();
+        try (var next = RedisCandidateStore.open(options, TTL, checkpoint)) {
+            assertThat(next.storeNewer(List.of(Lists.of("v", 1))).isRebuildDue())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void ofSeveralWritersOneAsksForARebuild() throws IOException {
+        try (var other = RedisCandidateStore.open(options, TTL)) {
+            store.storeNewer(List.of(Lists.of("u", 1)));
+            other.storeNewer(List.of(Lists.of("v", 1)));
+            redis.flushAll();
+            assertThat(isLost(Lists.of("u", 2))).isTrue();
+            store.rebuildRequested();
+            assertThat(other.storeNewer(List.of(Lists.of("v", 2))).isRebuildDue())
+                    .isFalse();
+            redis.flushAll();
+            assertThat(other.storeNewer(List.of(Lists.of("v", 3))).isRebuildDue())
+                    .as("lost again")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void neitherSharedListsNorALookBeforehandHideALoss() throws IOException {
+        store.storeNewer(List.of(Lists.of("u", 1)));
+        redis.flushAll();
+        try (var sharedStore = RedisCandidateStore.open(options, TTL)) {
             sharedStore.storeShared(RedisKeys.HOT, shared(1), Map.of());
         }
-        store.storeNewer(List.of(Lists.of("u", 2)));
-        assertThat(requests.get() - before).isEqualTo(1);
-    }
-
-    @Test
-    void whenNobodyCanBeAskedTheListsAreStoredAllTheSame() throws IOException {
-        redis.scriptFlush();
-        try (var other = RedisCandidateStore.open(options, TTL, () -> {
-            throw new IOException("no broker");
-        })) {
-            assertThat(other.storeNewer(List.of(Lists.of("u", 1)))).isEqualTo(new StoreResult(1, 0, true));
-            assertThat(other.storeNewer(List.of(Lists.of("u", 2)))).isEqualTo(new StoreResult(1, 0, false));
-        }
-    }
-
-    @Test
-    void aLookBeforehandDoesNotHideThatRedisWasRestarted() throws IOException {
-        store.storeNewer(List.of(Lists.of("u", 1)));
-        redis.scriptFlush();
-        int before = requests.get();
         RedisProbe.ask(options);
-        store.storeNewer(List.of(Lists.of("u", 2)));
-        assertThat(requests.get() - before).isEqualTo(1);
+        assertThat(isLost(Lists.of("u", 2))).isTrue();
+    }
+
+    private boolean isLost(Candidates... lists) throws IOException {
+        StoreResult result = store.storeNewer(List.of(lists));
+        assertThat(result.written()).isEqualTo(lists.length);
+        return result.isRebuildDue();
+    }
+
+    private Map<String, byte[]> dump() {
+        Map<String, byte[]> values = new HashMap<>();
+        redis.keys("rc:*").forEach(key -> values.put(key, redis.dump(key)));
+        return values;
+    }
+
+    private void restore(Map<String, byte[]> values) {
+        redis.flushAll();
+        values.forEach((key, value) -> redis.restore(key, 0, value));
     }
 
     @Test
@@ -136,7 +176,7 @@ class RedisCandidateStoreITCase {
     void twoPrefixesLiveSideBySide() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 9)));
         RedisOptions otherOptions = options.withPrefix("rc2");
-        try (var other = RedisCandidateStore.open(otherOptions, TTL, requests::incrementAndGet);
+        try (var other = RedisCandidateStore.open(otherOptions, TTL);
                 var otherReader = CandidateReader.open(otherOptions)) {
             other.storeNewer(List.of(Lists.of("u", 1), Lists.of("w", 1)));
             assertThat(otherReader.merged("u")).map(StoredList::version).contains(Lists.version(1));
@@ -263,14 +303,12 @@ class RedisCandidateStoreITCase {
     @Test
     void anOutageIsAnIOExceptionAndEndsByItself() throws IOException {
         try (EmbeddedRedis other = EmbeddedRedis.start();
-                var away = RedisCandidateStore.open(
-                        RedisOptions.at(other.host(), other.port()), TTL, requests::incrementAndGet)) {
+                var away = RedisCandidateStore.open(RedisOptions.at(other.host(), other.port()), TTL)) {
             away.storeNewer(List.of(Lists.of("u", 1)));
             other.stop();
             assertThatThrownBy(() -> away.storeNewer(List.of(Lists.of("u", 2)))).isInstanceOf(IOException.class);
             // Opening must not need a Redis that is up.
-            try (var late = RedisCandidateStore.open(
-                    RedisOptions.at(other.host(), other.port()), TTL, requests::incrementAndGet)) {
+            try (var late = RedisCandidateStore.open(RedisOptions.at(other.host(), other.port()), TTL)) {
                 assertThatThrownBy(() -> late.storeNewer(List.of(Lists.of("u", 2))))
                         .isInstanceOf(IOException.class);
                 other.restartEmpty();

@@ -70,7 +70,7 @@ class RedisSentinelITCase {
     void theStoreGoesOnWithTheNextMaster() throws IOException {
         RedisOptions options = options(MASTER, sentinelPassword);
         RedisProbe.ask(options);
-        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1), () -> {});
+        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1));
                 var reader = CandidateReader.open(options);
                 var client = RecallClient.open(options, Lists.ANY_AGE)) {
             store.storeNewer(List.of(Lists.of("u", 1)));

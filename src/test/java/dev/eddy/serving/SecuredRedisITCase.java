@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecuredRedisITCase {
     private static final String PASSWORD = "hush-hush-Redis";
     private static final String JOB_RIGHTS =
-            "~rc:* +evalsha +eval +hget +hset +hkeys +hdel +del +pexpire +sadd +srem +smembers +hgetall +scan";
+            "~rc:* +evalsha +eval +hget +hset +hkeys +hdel +get +set +incr +del +pexpire +sadd +srem +smembers +hgetall +scan";
 
     @TempDir
     private static Path folder;
@@ -60,7 +60,7 @@ class SecuredRedisITCase {
     void listsAreStoredAndReadByAUserWithFewRights() throws IOException {
         RedisOptions options = trusting().user("job", password).options();
         RedisProbe.ask(options);
-        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1), () -> {});
+        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1));
                 var reader = CandidateReader.open(options)) {
             assertThat(store.storeNewer(List.of(Lists.of("u", 1), Lists.of("v", 1))))
                     .isEqualTo(new StoreResult(2, 0, false));
@@ -183,7 +183,7 @@ class SecuredRedisITCase {
 
     private static void assertNamed(Secured secured, String... words) {
         RedisOptions options = secured.options();
-        assertThatThrownBy(() -> RedisCandidateStore.open(options, Duration.ofDays(1), () -> {}))
+        assertThatThrownBy(() -> RedisCandidateStore.open(options, Duration.ofDays(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("\n")
                 .hasMessageContainingAll(words);

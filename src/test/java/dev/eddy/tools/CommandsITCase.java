@@ -87,7 +87,7 @@ class CommandsITCase {
         Path items = CommandRun.items(folder);
         var merged = List.of(new Candidate("i1", 1.5f, "ui"), new Candidate("i2", .25f, "h"));
         try (var store = RedisCandidateStore.open(
-                RedisOptions.at(redis.host(), redis.port()).withPrefix("it"), Duration.ofDays(1), () -> {})) {
+                RedisOptions.at(redis.host(), redis.port()).withPrefix("it"), Duration.ofDays(1))) {
             store.storeNewer(List.of(new Candidates(
                     "ü:1",
                     new Version(0, 12, 3),
