@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractPipeline;
@@ -19,7 +18,6 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
-import redis.clients.jedis.params.SetParams;
 
 /** Keeps lists in Redis: one pipelined block of compare-and-set script calls per batch, each atomic for its user. */
 public final class RedisCandidateStore implements CandidateStore, SharedListStore {
@@ -32,7 +30,9 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
     private final long ttlMillis;
     private final String ttl;
     private final LossDetector losses;
+    private final BatchCounts counts;
     private final LongAdder foreign = new LongAdder();
+    private final DownLog down;
 
     /** Takes the connection over. */
     RedisCandidateStore(RedisConnection connection, RedisKeys keys, long ttlMillis, LossDetector losses) {
@@ -41,6 +41,8 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         this.ttlMillis = ttlMillis;
         this.ttl = Long.toString(ttlMillis);
         this.losses = losses;
+        this.counts = new BatchCounts(connection, keys, ttlMillis, losses);
+        this.down = new DownLog(connection, keys.down(), foreign);
     }
 
     /**
@@ -73,7 +75,11 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         for (Candidates lists : batch) {
             calls.add(ScriptCall.of(lists, keys, ttl));
         }
-        compareRestored();
+        try {
+            counts.compareRestored();
+        } catch (JedisException e) {
+            throw failure("could not see whether Redis still has all lists", e);
+        }
         StoreResult stored = run(calls, true);
         return new StoreResult(stored.written(), stored.refused(), losses.takeLoss());
     }
@@ -85,9 +91,21 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
 
     @Override
     public void storeSummary(int cluster, ClusterSummary summary) throws IOException {
+        String field = Integer.toString(cluster);
+        String text = ClusterSummaryCodec.encode(summary);
         try {
             UnifiedJedis redis = connection.commands();
-            redis.hset(keys.clusters(), Integer.toString(cluster), ClusterSummaryCodec.encode(summary));
+            try {
+                redis.hset(keys.clusters(), field, text);
+            } catch (JedisDataException e) {
+                if (!RedisFailure.isForeign(e)) {
+                    throw e;
+                }
+                // A full Redis has refused before it looked at the type: there is room.
+                foreign.increment();
+                redis.del(keys.clusters());
+                redis.hset(keys.clusters(), field, text);
+            }
             redis.pexpire(keys.clusters(), ttlMillis);
         } catch (JedisException e) {
             throw failure("could not store what a cluster is like", e);
@@ -95,26 +113,29 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
     }
 
     @Override
-    public void markDown(Collection<String> itemIds) throws IOException {
-        if (itemIds.isEmpty()) {
-            return;
-        }
+    public DownHead appendDown(DownHead head, List<DownChange> changes) throws IOException {
         try {
-            UnifiedJedis redis = connection.commands();
-            redis.sadd(keys.down(), itemIds.stream().map(IdCodec::encode).toArray(String[]::new));
-            // Lists made before the last take-down are gone by then, so the set may go as well.
-            redis.pexpire(keys.down(), ttlMillis);
+            return down.append(head, changes, ttlMillis);
         } catch (JedisException e) {
-            throw failure("could not mark items as taken down", e);
+            throw failure("could not tell of items taken down", e);
         }
     }
 
     @Override
-    public void clearDown(String itemId) throws IOException {
+    public DownHead replaceDown(Collection<String> itemIds) throws IOException {
         try {
-            connection.commands().srem(keys.down(), IdCodec.encode(itemId));
+            return down.replace(itemIds, ttlMillis);
         } catch (JedisException e) {
-            throw failure("could not clear an item's mark", e);
+            throw failure("could not tell of items taken down", e);
+        }
+    }
+
+    @Override
+    public void readDown(DownSet known) throws IOException {
+        try {
+            known.look(down::page);
+        } catch (JedisException e) {
+            throw failure("could not read which items are taken down", e);
         }
     }
 
@@ -174,7 +195,7 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
             moved.stream()
                     .map(call -> connection.tagBeside(call.key()))
                     .distinct()
-                    .forEach(tag -> losses.counted(tag, redis.incr(batches(tag)), askedAt(tag)));
+                    .forEach(counts::addAlone);
         }
         return written;
     }
@@ -186,14 +207,14 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
             List<ScriptCall> unknown,
             List<ScriptCall> moved) {
         List<Sent> sent = new ArrayList<>(calls.size());
-        List<Counted> counted = new ArrayList<>();
+        List<BatchCounts.Counted> counted = new ArrayList<>();
         for (List<ScriptCall> some : connection.byServer(List.copyOf(calls), ScriptCall::key)) {
             try (AbstractPipeline pipeline = connection.pipelineTo(some.get(0).key())) {
                 for (ScriptCall call : some) {
                     sent.add(new Sent(call, send(call, byHash, pipeline)));
                 }
                 if (isCounted) {
-                    counted.add(count(connection.tagBeside(some.get(0).key()), pipeline));
+                    counted.add(counts.add(some.get(0).key(), pipeline));
                 }
                 pipeline.sync();
             }
@@ -212,53 +233,14 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
                 moved.add(each.call());
             }
         }
-        counted.forEach(this::compare);
+        counted.forEach(counts::compare);
         return written;
-    }
-
-    /** Behind the lists, on the same connection: a replica that has the count has the lists. */
-    private Counted count(String tag, AbstractPipeline pipeline) {
-        var counted = new Counted(tag, pipeline.incr(batches(tag)), pipeline.get(keys.rebuildAsked(tag)));
-        pipeline.pexpire(batches(tag), ttlMillis);
-        return counted;
-    }
-
-    private void compare(Counted each) {
-        try {
-            losses.counted(each.tag(), each.batches().get(), millis(each.askedAt()));
-        } catch (JedisRedirectionException e) {
-            // The slot is moving; the next batch looks again.
-            connection.lookAround();
-        }
-    }
-
-    private void compareRestored() throws IOException {
-        List<StoreMark> restored = losses.restored();
-        try {
-            List<StoreMark> found = new ArrayList<>(restored.size());
-            for (StoreMark mark : restored) {
-                long batches = millis(() -> connection.commands().get(keys.batches(mark.tag(), mark.writer())));
-                found.add(new StoreMark(mark.writer(), mark.tag(), batches, askedAt(mark.tag()), 0));
-            }
-            losses.compared(found);
-        } catch (JedisException e) {
-            throw failure("could not see whether Redis still has all lists", e);
-        }
     }
 
     @Override
     public void rebuildRequested() {
-        long now = losses.askedNowMillis();
         try {
-            for (String tag : losses.tags()) {
-                connection
-                        .commands()
-                        .set(
-                                keys.rebuildAsked(tag),
-                                Long.toString(now),
-                                SetParams.setParams().px(ttlMillis));
-            }
-            losses.asked(now);
+            counts.rebuildRequested();
         } catch (JedisException e) {
             LOG.warn("Could not tell other writers that a rebuild was asked for; they may ask again", e);
         }
@@ -267,29 +249,6 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
     @Override
     public List<StoreMark> marks() {
         return losses.marks();
-    }
-
-    private String batches(String tag) {
-        return keys.batches(tag, losses.writer());
-    }
-
-    private long askedAt(String tag) {
-        return millis(() -> connection.commands().get(keys.rebuildAsked(tag)));
-    }
-
-    /** The number; 0 when there is none. */
-    private static long millis(Supplier<String> question) {
-        try {
-            String text = question.get();
-            return text == null ? 0 : Long.parseLong(text);
-        } catch (NumberFormatException foreign) {
-            return 0;
-        } catch (JedisDataException e) {
-            if (RedisFailure.isForeign(e)) {
-                return 0;
-            }
-            throw e;
-        }
     }
 
     private Response<Object> send(ScriptCall call, boolean byHash, AbstractPipeline pipeline) {
@@ -306,8 +265,6 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         }
         return Long.valueOf(StoreNewerScript.WROTE).equals(answer) ? 1 : 0;
     }
-
-    private record Counted(String tag, Response<Long> batches, Response<String> askedAt) {}
 
     private record Sent(ScriptCall call, Response<Object> answer) {}
 }

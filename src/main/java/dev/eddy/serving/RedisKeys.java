@@ -76,6 +76,7 @@ public final class RedisKeys {
         return prefix + ":clusters";
     }
 
+    /** A ZSET: the log of take-downs, see {@link DownSet}. */
     public String down() {
         return prefix + ":down";
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
@@ -41,7 +42,7 @@ public final class RedisProbe {
                             Long.toString(TTL.toMillis())))
                     .toList();
             store.run(lists, true);
-            takeDown(connection.commands(), keys.shared("probe"));
+            takeDown(connection, keys.shared("probe"));
         } catch (JedisException | IOException e) {
             Optional<String> refusal = RedisFailure.refusal(options, e);
             if (refusal.isPresent()) {
@@ -55,11 +56,13 @@ public final class RedisProbe {
         }
     }
 
-    private static void takeDown(UnifiedJedis redis, String key) {
+    private static void takeDown(RedisConnection connection, String key) {
+        UnifiedJedis redis = connection.commands();
         redis.set(key, "0", SetParams.setParams().px(TTL.toMillis()));
         redis.del(key);
-        redis.sadd(key, "item");
-        redis.pexpire(key, TTL.toMillis());
-        redis.srem(key, "item");
+        var log = new DownLog(connection, key, new LongAdder());
+        DownHead head = log.replace(List.of("item"), TTL.toMillis());
+        log.append(head, List.of(new DownChange(DownChange.Kind.BACK, "item")), TTL.toMillis());
+        log.page("-inf");
     }
 }

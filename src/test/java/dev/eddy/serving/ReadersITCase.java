@@ -41,7 +41,7 @@ class ReadersITCase {
                     0)));
             store.storeShared(
                     RedisKeys.HOT, new StoredList(Version.NONE, now, List.of(new Candidate("hot", 1, "h"))), Map.of());
-            store.markDown(List.of("down"));
+            store.replaceDown(List.of("down"));
         }
     }
 

@@ -53,7 +53,7 @@ public class RecallClientBenchmark {
                 }
                 store.storeNewer(lists);
             }
-            store.markDown(
+            store.replaceDown(
                     IntStream.range(0, DOWN).mapToObj(i -> "item-" + i * 1_000).toList());
         }
         client = RecallClient.open(options, ClientOptions.defaults());

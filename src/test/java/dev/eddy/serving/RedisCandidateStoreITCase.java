@@ -9,11 +9,13 @@ import dev.eddy.scoring.Candidates;
 import dev.eddy.workbench.EmbeddedRedis;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -166,7 +168,7 @@ class RedisCandidateStoreITCase {
     void everyKeyExpires() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 1)));
         store.storeShared(RedisKeys.HOT, shared(1), Map.of());
-        store.markDown(List.of("i"));
+        store.replaceDown(List.of("i"));
         for (String key : List.of("rc:u:u", "rc:hot", "rc:down")) {
             assertThat(redis.pttl(key)).isBetween(1L, Duration.ofDays(7).toMillis());
         }
@@ -228,6 +230,8 @@ class RedisCandidateStoreITCase {
                     .hasMessageContaining("OOM");
             // One batch may exceed the limit: Redis looks at it before each command.
             assertThat(usedMemory()).isLessThan(before + 6_000_000);
+            // Buffers of connections count as well, and come and go.
+            redis.configSet("maxmemory", Long.toString(before));
             assertThatThrownBy(() -> store.storeNewer(List.of(Lists.of("u", 2))))
                     .isInstanceOf(StoreFullException.class);
             assertThat(reader.merged("u"))
@@ -293,11 +297,76 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
-    void itemsAreTakenDownAndComeBack() throws IOException {
-        store.markDown(List.of("a:ü", "b"));
-        assertThat(reader.down()).containsExactlyInAnyOrder("a:ü", "b");
-        store.clearDown("a:ü");
+    void itemsAreTakenDownAndComeBackAndReadersReadWhatChanged() throws IOException {
+        var known = new DownSet();
+        DownHead head = store.replaceDown(List.of("a:ü", "b"));
+        store.readDown(known);
+        assertThat(known.items()).containsExactlyInAnyOrder("a:ü", "b");
+        head = store.appendDown(head, List.of(change(DownChange.Kind.BACK, "a:ü"), change(DownChange.Kind.DOWN, "c")));
+        List<String> asked = new ArrayList<>();
+        var log = new DownLog(connection, "rc:down", new LongAdder());
+        known.look(from -> {
+            asked.add(from);
+            return log.page(from);
+        });
+        assertThat(known.items()).containsExactlyInAnyOrder("b", "c");
+        assertThat(asked).hasSize(1).doesNotContain("-inf");
+        store.appendDown(head, List.of(change(DownChange.Kind.OUTDATED, "b")));
+        assertThat(reader.down()).containsExactly("c");
+        assertThat(reader.isDown("c")).isTrue();
+        assertThat(reader.isDown("a:ü")).isFalse();
+    }
+
+    @Test
+    void aWriterThatDoesNotKnowTheEndOfTheLogWritesNothing() throws IOException {
+        DownHead first = store.replaceDown(List.of("a"));
+        DownHead second = store.appendDown(first, List.of(change(DownChange.Kind.DOWN, "b")));
+        assertThat(store.appendDown(first, List.of(change(DownChange.Kind.DOWN, "c"))))
+                .isEqualTo(DownHead.NONE);
+        redis.zadd("rc:down", 1_000, "foreign");
+        assertThat(store.appendDown(second, List.of())).isEqualTo(DownHead.NONE);
+        redis.set("rc:down", "another type");
+        assertThat(store.appendDown(second, List.of())).isEqualTo(DownHead.NONE);
+        redis.del("rc:down");
+        assertThat(store.appendDown(second, List.of())).isEqualTo(DownHead.NONE);
+    }
+
+    @Test
+    void aForeignValueInThePlaceOfSharedOnesIsReplacedAndCounted() throws IOException {
+        for (String key : List.of("rc:down", "rc:clusters", "rc:hot")) {
+            redis.set(key, "somebody else's");
+        }
+        store.replaceDown(List.of("a"));
+        store.storeSummary(3, new ClusterSummary(1, 2, List.of()));
+        store.storeShared(RedisKeys.HOT, shared(1), Map.of());
+        assertThat(reader.down()).containsExactly("a");
+        assertThat(reader.clusters()).containsOnlyKeys(3);
+        assertThat(reader.hot()).contains(shared(1));
+        assertThat(store.foreignReplaced()).isEqualTo(3);
+        redis.zadd("rc:down", Double.POSITIVE_INFINITY, "news:42");
+        store.replaceDown(List.of("b"));
+        assertThat(redis.zcard("rc:down")).isEqualTo(2);
         assertThat(reader.down()).containsExactly("b");
+        assertThat(store.foreignReplaced()).isEqualTo(4);
+    }
+
+    @Test
+    void aFullRedisRefusesTakeDownsToo() throws IOException {
+        DownHead head = store.replaceDown(List.of("a"));
+        redis.configSet("maxmemory", "1");
+        try {
+            assertThatThrownBy(() -> store.appendDown(head, List.of(change(DownChange.Kind.DOWN, "b"))))
+                    .isInstanceOf(StoreFullException.class);
+            assertThatThrownBy(() -> store.replaceDown(List.of("b"))).isInstanceOf(StoreFullException.class);
+            assertThat(store.appendDown(head, List.of())).isEqualTo(head);
+            assertThat(reader.down()).containsExactly("a");
+        } finally {
+            redis.configSet("maxmemory", "0");
+        }
+    }
+
+    private static DownChange change(DownChange.Kind kind, String itemId) {
+        return new DownChange(kind, itemId);
     }
 
     @Test

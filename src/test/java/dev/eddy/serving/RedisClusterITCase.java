@@ -95,8 +95,8 @@ class RedisClusterITCase {
             store.storeShared(RedisKeys.cluster(cluster), list, Map.of());
             assertThat(reader.cluster(cluster)).contains(list);
         }
-        store.markDown(List.of("a", "b"));
-        store.clearDown("a");
+        DownHead head = store.replaceDown(List.of("a", "b"));
+        store.appendDown(head, List.of(new DownChange(DownChange.Kind.BACK, "a")));
         assertThat(reader.down()).containsExactly("b");
     }
 

@@ -82,7 +82,7 @@ class RedisSentinelITCase {
             await(() -> stores(store, 3));
             assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(3));
             assertThat(client.recall("u").version()).isEqualTo(Lists.version(3));
-            store.markDown(List.of("i"));
+            store.replaceDown(List.of("i"));
             assertThat(reader.down()).containsExactly("i");
         }
     }

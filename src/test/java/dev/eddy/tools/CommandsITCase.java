@@ -96,7 +96,7 @@ class CommandsITCase {
                     Map.of("ucf", merged.subList(0, 1), "later-channel", merged.subList(1, 2)),
                     new Profile(7, 3, List.of(8, 9), List.of("jazz", "tea")),
                     0)));
-            store.markDown(List.of("i2"));
+            store.replaceDown(List.of("i2"));
             // As they would be had a context been added since.
             var weights = List.of(new FeatureWeights("ucf.score", List.of(1.5, -.25)));
             store.storeShared(
