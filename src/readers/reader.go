@@ -1,4 +1,4 @@
-// Reads a user's list: go run reader.go HOST:PORT USER. Needs nothing but Go; with a Redis client, ask is its HGet and SMembers.
+// Reads a user's list: go run reader.go HOST:PORT USER. Needs nothing but Go; with a Redis client, ask is its HGet and ZMScore.
 package main
 
 import (
@@ -15,35 +15,51 @@ import (
 type candidate struct{ item, score, channels string }
 
 // recall gives the user's candidates, else everybody's, without items taken down, best first.
-func recall(redis *bufio.ReadWriter, user, prefix string) (list []candidate) {
+func recall(redis *bufio.ReadWriter, user, prefix string) (left []candidate) {
+	var list []candidate
 	texts := append(ask(redis, "HGET", prefix+":u:"+strings.ReplaceAll(url.QueryEscape(user), "+", "%20"), "merged"),
 		ask(redis, "HGET", prefix+":hot", "merged")...)
-	down := ":" + strings.Join(ask(redis, "SMEMBERS", prefix+":down"), ":") + ":"
 	parts := strings.Split(strings.Join(append(texts, ";;"), "\n"), ";") // version;madeAtMillis;item:score:channels,…
+	marks := []string{"ZMSCORE", prefix + ":down"}
 	for _, text := range strings.Split(strings.Split(parts[2], "\n")[0], ",") {
-		if c := strings.Split(text, ":"); len(c) == 3 && !strings.Contains(down, ":"+c[0]+":") {
-			item, _ := url.PathUnescape(c[0])
-			list = append(list, candidate{item, c[1], c[2]})
+		if c := strings.Split(text, ":"); len(c) == 3 {
+			list = append(list, candidate{c[0], c[1], c[2]})
+			marks = append(marks, c[0])
 		}
 	}
-	return list
+	if len(list) == 0 {
+		return nil
+	}
+	down := append(ask(redis, marks...), make([]string, len(list))...)
+	for i, c := range list {
+		if down[i] == "" {
+			item, _ := url.PathUnescape(c.item)
+			left = append(left, candidate{item, c.score, c.channels})
+		}
+	}
+	return left
 }
 
-// ask sends a command and returns the texts of its answer; none for nil.
+// ask sends a command and returns the texts of its answer: none for nil or a value of another type, an empty one for nil in an array.
 func ask(redis *bufio.ReadWriter, words ...string) (texts []string) {
 	fmt.Fprintf(redis, "*%d\r\n", len(words))
 	for _, word := range words {
 		fmt.Fprintf(redis, "$%d\r\n%s\r\n", len(word), word)
 	}
 	redis.Flush()
-	for left := 1; left > 0; left-- {
+	for left, inArray := 1, false; left > 0; left-- {
 		head, err := redis.ReadString('\n')
+		if strings.HasPrefix(head, "-WRONGTYPE") {
+			return nil
+		}
 		if err != nil || head[0] == '-' {
 			panic(fmt.Sprint("redis: ", head, err))
 		}
 		size, _ := strconv.Atoi(strings.TrimSpace(head[1:]))
 		if head[0] == '*' {
-			left += size
+			left, inArray = left+size, true
+		} else if size < 0 && inArray {
+			texts = append(texts, "")
 		} else if size >= 0 {
 			text := make([]byte, size+2)
 			if _, err := io.ReadFull(redis, text); err != nil {

@@ -7,11 +7,21 @@ import redis
 
 def recall(client, user, prefix="rc"):
     """The user's candidates, else everybody's, without items taken down: [(item, score, channels)], best first."""
-    text = client.hget(f"{prefix}:u:{quote(user, safe='_.~-')}", "merged") or client.hget(f"{prefix}:hot", "merged")
-    down = client.smembers(f"{prefix}:down")
+    text = own(client.hget, f"{prefix}:u:{quote(user, safe='_.~-')}", "merged") or own(client.hget, f"{prefix}:hot", "merged")
     version, made_at_millis, candidates = (text or ";;").split(";")
     listed = [candidate.split(":") for candidate in candidates.split(",") if candidate]
-    return [(unquote(item), float(score), channels) for item, score, channels in listed if item not in down]
+    marks = listed and own(client.zmscore, f"{prefix}:down", [item for item, _, _ in listed]) or [None] * len(listed)
+    return [(unquote(item), float(score), channels) for (item, score, channels), mark in zip(listed, marks) if mark is None]
+
+
+def own(command, *arguments):
+    """The answer of Redis; None when the value is not Eddy's, but of another type."""
+    try:
+        return command(*arguments)
+    except redis.ResponseError as error:
+        if "WRONGTYPE" in str(error):
+            return None
+        raise
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ final class ItemPage {
                 itemId,
                 items.item(itemId).orElse(null),
                 known == null ? null : known.facts(),
-                redis.down().contains(itemId),
+                redis.isDown(itemId),
                 rank(redis.hot(), itemId).orElse(null),
                 clusters,
                 users(itemId),

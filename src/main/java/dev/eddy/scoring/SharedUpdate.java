@@ -55,17 +55,9 @@ public record SharedUpdate(
         return new SharedUpdate(Kind.SIMILAR, itemId, generatedAtMillis, candidates, List.of(), 0, List.of());
     }
 
-    /** An item is down, at the latest since an instant; 0 for just now. */
-    public static SharedUpdate down(String itemId, long sinceMillis) {
-        return ofItem(Kind.DOWN, itemId, sinceMillis);
-    }
-
     /** What readers must know of an item that was taken down or is back. */
     public static SharedUpdate of(ItemFeatures item) {
-        return ofItem(item.down() ? Kind.DOWN : Kind.BACK, item.itemId(), 0);
-    }
-
-    private static SharedUpdate ofItem(Kind kind, String itemId, long sinceMillis) {
-        return new SharedUpdate(kind, itemId, sinceMillis, List.of(), List.of(), 0, List.of());
+        Kind kind = item.down() ? Kind.DOWN : Kind.BACK;
+        return new SharedUpdate(kind, item.itemId(), 0, List.of(), List.of(), 0, List.of());
     }
 }

@@ -22,7 +22,7 @@ final class BatchSender implements AutoCloseable {
     interface Observer {
         void acknowledged(List<Candidates> batch, StoreResult result);
 
-        void failed();
+        void failed(IOException failure);
 
         void rebuildRequested();
 
@@ -136,7 +136,7 @@ final class BatchSender implements AutoCloseable {
     WriterState snapshot() {
         lock.lock();
         try {
-            return new WriterState(pending.snapshot(), pending.rebuildDue());
+            return new WriterState(pending.snapshot(), pending.rebuildDue(), pending.marks());
         } finally {
             lock.unlock();
         }
@@ -224,10 +224,10 @@ final class BatchSender implements AutoCloseable {
             StoreResult result = store.storeNewer(batch);
             // Before the acknowledgement: who waited for it finds it counted.
             observer.acknowledged(batch, result);
-            settle(batch.size(), result.isRebuildDue(), null);
+            settle(batch.size(), result.isRebuildDue(), store.marks(), null);
         } catch (IOException e) {
-            observer.failed();
-            settle(0, false, e);
+            observer.failed(e);
+            settle(0, false, null, e);
         }
     }
 
@@ -250,16 +250,18 @@ final class BatchSender implements AutoCloseable {
         }
         LOG.warn("The store has not all lists: a rebuild was asked for");
         observer.rebuildRequested();
+        store.rebuildRequested();
         lock.lock();
         try {
             // What the store loses from now on, it loses after the order.
             pending.rebuildRequested();
+            pending.marked(store.marks());
         } finally {
             lock.unlock();
         }
     }
 
-    private void settle(int stored, boolean isRebuildDue, IOException failure) {
+    private void settle(int stored, boolean isRebuildDue, List<StoreMark> marks, IOException failure) {
         lock.lock();
         try {
             if (isRebuildDue) {
@@ -270,6 +272,7 @@ final class BatchSender implements AutoCloseable {
                     LOG.info("The store answers again, {} users wait", pending.size());
                 }
                 pending.acknowledged();
+                pending.marked(marks);
                 due = Math.max(0, due - stored);
             } else {
                 pending.failed();

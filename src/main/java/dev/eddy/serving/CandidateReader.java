@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import redis.clients.jedis.ScanIteration;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * Reads lists back from Redis; what is missing, corrupted or foreign reads as absent. Every method throws {@link
@@ -28,11 +30,14 @@ public final class CandidateReader implements AutoCloseable {
 
     private final RedisConnection connection;
     private final RedisKeys keys;
+    private final LongAdder foreign = new LongAdder();
+    private final DownLog down;
 
     /** Takes the connection over. */
     CandidateReader(RedisConnection connection, RedisKeys keys) {
         this.connection = connection;
         this.keys = keys;
+        this.down = new DownLog(connection, keys.down(), foreign);
     }
 
     /**
@@ -52,13 +57,13 @@ public final class CandidateReader implements AutoCloseable {
     /** All of a user's lists by field: {@link RedisKeys#MERGED} and, where they are served, the channels. */
     public Map<String, StoredList> lists(String userId) {
         Map<String, StoredList> lists = new LinkedHashMap<>();
-        read(redis -> redis.hgetAll(keys.user(userId)))
+        readOwn(Map.<String, String>of(), redis -> redis.hgetAll(keys.user(userId)))
                 .forEach((field, text) -> CandidateCodec.decode(text).ifPresent(list -> lists.put(field, list)));
         return lists;
     }
 
     public Optional<Profile> profile(String userId) {
-        return ProfileCodec.decode(read(redis -> redis.hget(keys.user(userId), RedisKeys.PROFILE)));
+        return ProfileCodec.decode(field(keys.user(userId), RedisKeys.PROFILE));
     }
 
     /**
@@ -85,25 +90,42 @@ public final class CandidateReader implements AutoCloseable {
 
     /** The weights of a cluster's mixture; empty when none are served. */
     public Optional<List<FeatureWeights>> weights(int cluster) {
-        String key = keys.shared(RedisKeys.cluster(cluster));
-        return WeightsCodec.decode(read(redis -> redis.hget(key, RedisKeys.WEIGHTS)));
+        return WeightsCodec.decode(field(keys.shared(RedisKeys.cluster(cluster)), RedisKeys.WEIGHTS));
     }
 
     /** What each cluster is like, by its id. */
     public Map<Integer, ClusterSummary> clusters() {
         Map<Integer, ClusterSummary> clusters = new TreeMap<>();
-        read(redis -> redis.hgetAll(keys.clusters()))
+        readOwn(Map.<String, String>of(), redis -> redis.hgetAll(keys.clusters()))
                 .forEach((id, text) -> ClusterSummaryCodec.decode(text)
                         .filter(summary -> id.matches("-?\\d{1,9}"))
                         .ifPresent(summary -> clusters.put(Integer.valueOf(id), summary)));
         return clusters;
     }
 
-    /** Items taken down, to be subtracted from every list. */
+    /** Items taken down, to be left out of every list; reads all of them. */
     public Set<String> down() {
-        return read(redis -> redis.smembers(keys.down())).stream()
-                .map(IdCodec::decode)
-                .collect(Collectors.toUnmodifiableSet());
+        var known = new DownSet();
+        look(known);
+        return Set.copyOf(known.items());
+    }
+
+    /** Whether an item is taken down. */
+    public boolean isDown(String itemId) {
+        return connection.ask(() -> down.contains(itemId));
+    }
+
+    /** Reads what has changed since the last look. */
+    void look(DownSet known) {
+        connection.ask(() -> {
+            known.look(down::page);
+            return known;
+        });
+    }
+
+    /** Values of another type in the place of Eddy's own, each time one was read. */
+    long foreign() {
+        return foreign.sum();
     }
 
     /** What Redis says a user's lists take of its memory; 0 when there are none. */
@@ -140,7 +162,26 @@ public final class CandidateReader implements AutoCloseable {
     }
 
     private Optional<StoredList> list(String key) {
-        return CandidateCodec.decode(read(redis -> redis.hget(key, RedisKeys.MERGED)));
+        return CandidateCodec.decode(field(key, RedisKeys.MERGED));
+    }
+
+    private String field(String key, String field) {
+        return readOwn(null, redis -> redis.hget(key, field));
+    }
+
+    /** @param absent the answer when the value is of another type than Eddy's */
+    private <T> T readOwn(T absent, Function<UnifiedJedis, T> question) {
+        return read(redis -> {
+            try {
+                return question.apply(redis);
+            } catch (JedisDataException e) {
+                if (RedisFailure.isForeign(e)) {
+                    foreign.increment();
+                    return absent;
+                }
+                throw e;
+            }
+        });
     }
 
     private <T> T read(Function<UnifiedJedis, T> question) {

@@ -23,7 +23,8 @@ public final class CandidateSink implements Sink<Candidates>, SupportsWriterStat
     }
 
     public static CandidateSink toRedis(RedisOptions redis, RebuildRequester.Opener requester, ServingOptions options) {
-        return new CandidateSink(asked -> RedisCandidateStore.open(redis, options.ttl(), asked), requester, options);
+        return new CandidateSink(
+                restored -> RedisCandidateStore.open(redis, options.ttl(), restored), requester, options);
     }
 
     @Override
@@ -34,8 +35,9 @@ public final class CandidateSink implements Sink<Candidates>, SupportsWriterStat
     @Override
     public StatefulSinkWriter<Candidates, WriterState> restoreWriter(
             WriterInitContext context, Collection<WriterState> recovered) throws IOException {
-        RebuildRequester asked = requester.open();
-        return new CandidateWriter(opener.open(asked), asked, options, context, recovered);
+        List<StoreMark> marks =
+                recovered.stream().flatMap(state -> state.marks().stream()).toList();
+        return new CandidateWriter(opener.open(marks), requester.open(), options, context, recovered);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.eddy.serving;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Collection;
 
 /** Opens a store where the writer runs: an open one can't travel there. */
 @FunctionalInterface
@@ -9,7 +10,7 @@ public interface CandidateStoreOpener extends Serializable {
     /**
      * Must not need the store to be up: a job starts, and buffers, without it.
      *
-     * @param requester asked by the store when it finds that it lost what it had; not closed by it
+     * @param restored what earlier writers knew of the store
      */
-    CandidateStore open(RebuildRequester requester) throws IOException;
+    CandidateStore open(Collection<StoreMark> restored) throws IOException;
 }

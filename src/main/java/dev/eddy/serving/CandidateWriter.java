@@ -38,6 +38,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         this.options = options;
         this.time = context.getProcessingTimeService();
         this.sender = new BatchSender(store, requester, options, new Metrics(context.metricGroup(), time), restored);
+        context.metricGroup().gauge("redisForeign", store::foreignReplaced);
         context.metricGroup().gauge("redisPending", sender::pendingUsers);
         context.metricGroup().gauge("rebuildDue", () -> sender.rebuildDue() ? 1 : 0);
         sender.start();
@@ -72,9 +73,10 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         List<WriterState> pieces = new ArrayList<>();
         for (int from = 0; from < all.pending().size(); from += STATE_PIECE) {
             int to = Math.min(all.pending().size(), from + STATE_PIECE);
-            pieces.add(new WriterState(all.pending().subList(from, to), all.rebuildDue()));
+            pieces.add(new WriterState(
+                    all.pending().subList(from, to), all.rebuildDue(), from == 0 ? all.marks() : List.of()));
         }
-        if (pieces.isEmpty() && all.rebuildDue()) {
+        if (pieces.isEmpty() && (all.rebuildDue() || !all.marks().isEmpty())) {
             pieces.add(all);
         }
         return pieces;
@@ -90,6 +92,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         private final ProcessingTimeService time;
         private final Counter writes;
         private final Counter retries;
+        private final Counter full;
         private final Counter refused;
         private final Counter dropped;
         private final Counter rebuilds;
@@ -99,6 +102,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
             this.time = time;
             this.writes = group.counter("redisWrites", new ThreadSafeSimpleCounter());
             this.retries = group.counter("redisRetries", new ThreadSafeSimpleCounter());
+            this.full = group.counter("redisFull", new ThreadSafeSimpleCounter());
             this.refused = group.counter("redisRefusedAsOlder", new ThreadSafeSimpleCounter());
             this.dropped = group.counter("redisDropped", new ThreadSafeSimpleCounter());
             this.rebuilds = group.counter("rebuildsRequested", new ThreadSafeSimpleCounter());
@@ -124,8 +128,11 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         }
 
         @Override
-        public void failed() {
+        public void failed(IOException failure) {
             retries.inc();
+            if (failure instanceof StoreFullException) {
+                full.inc();
+            }
         }
 
         @Override

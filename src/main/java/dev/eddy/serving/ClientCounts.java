@@ -8,7 +8,7 @@ package dev.eddy.serving;
  * @param ofEverybody users who got the one for everybody
  * @param ofItems items with a list of what is similar
  * @param ofNobody users and items there was nothing for
- * @param corrupted values that were no lists, whoever wrote them
+ * @param corrupted values and items taken down that were not as Eddy writes them, each time one was read
  * @param stale lists that were too old
  * @param failures calls that failed because Redis could not be reached or did not answer in time
  * @param sharedFailures looks at what is taken down that failed: what was known before holds on

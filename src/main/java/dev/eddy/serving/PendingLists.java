@@ -18,6 +18,7 @@ final class PendingLists {
     private boolean onTheWire;
     private int failures;
     private boolean rebuildDue;
+    private List<StoreMark> marks = List.of();
 
     PendingLists(int maxUsers) {
         this.maxUsers = maxUsers;
@@ -106,8 +107,18 @@ final class PendingLists {
         return rebuildDue;
     }
 
+    /** How far batches got in the store. */
+    List<StoreMark> marks() {
+        return marks;
+    }
+
+    void marked(List<StoreMark> newMarks) {
+        marks = List.copyOf(newMarks);
+    }
+
     /** Takes over what an earlier run left. */
     void restore(Collection<WriterState> states) {
+        marks = states.stream().flatMap(state -> state.marks().stream()).toList();
         for (WriterState state : states) {
             rebuildDue |= state.rebuildDue();
             state.pending().forEach(this::add);

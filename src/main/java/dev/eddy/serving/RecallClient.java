@@ -32,7 +32,6 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
  * most.
  */
 public final class RecallClient implements AutoCloseable {
-    private static final String WRONG_TYPE = "WRONGTYPE";
     /** What the clusters are like is some 100 KB, and changes slower than what is taken down. */
     private static final int LOOKS_A_DIRECTORY = 10;
 
@@ -56,7 +55,7 @@ public final class RecallClient implements AutoCloseable {
     private final LongAdder sharedFailures = new LongAdder();
 
     /** What is the same for all users. */
-    private record Shared(Set<String> down, ClusterDirectory clusters, int looks) {}
+    private record Shared(DownSet down, ClusterDirectory clusters, int looks) {}
 
     /** @param text null when there is none, or something that is not text */
     private record Answer(String text, boolean isForeign) {}
@@ -148,7 +147,9 @@ public final class RecallClient implements AutoCloseable {
                 ofEverybody.sum(),
                 ofItems.sum(),
                 ofNobody.sum(),
-                corrupted.sum(),
+                corrupted.sum()
+                        + reader.foreign()
+                        + (shared == null ? 0 : shared.down().foreign()),
                 stale.sum(),
                 failures.sum(),
                 sharedFailures.sum());
@@ -185,7 +186,7 @@ public final class RecallClient implements AutoCloseable {
             stale.increment();
             return Recall.NOTHING;
         }
-        Set<String> down = shared().down();
+        Set<String> down = shared().down().items();
         List<Candidate> left = down.isEmpty()
                 ? list.candidates()
                 : list.candidates().stream()
@@ -196,17 +197,41 @@ public final class RecallClient implements AutoCloseable {
 
     private Shared shared() {
         Shared known = shared;
-        return known == null ? look() : known;
+        return known == null ? firstLook() : known;
     }
 
-    private Shared look() {
+    /** Each caller looks by itself, so that nobody waits for the timeouts of others; what is found first stands. */
+    private Shared firstLook() {
+        var down = new DownSet();
+        ClusterDirectory clusters = directory();
+        reader.look(down);
+        synchronized (this) {
+            if (shared == null) {
+                shared = new Shared(down, clusters, 0);
+            }
+            return shared;
+        }
+    }
+
+    /** On one thread alone, which changes what is down in place. */
+    private void look() {
         Shared before = shared;
-        int looks = before == null ? 0 : before.looks() + 1;
-        ClusterDirectory clusters =
-                looks % LOOKS_A_DIRECTORY == 0 ? new ClusterDirectory(reader.clusters()) : before.clusters();
-        var seen = new Shared(reader.down(), clusters, looks);
-        shared = seen;
-        return seen;
+        if (before == null) {
+            firstLook();
+            return;
+        }
+        int looks = before.looks() + 1;
+        ClusterDirectory clusters = looks % LOOKS_A_DIRECTORY == 0 ? directory() : before.clusters();
+        reader.look(before.down());
+        shared = new Shared(before.down(), clusters, looks);
+    }
+
+    /** Of clusters that still have members: what others are like is told no more. */
+    private ClusterDirectory directory() {
+        long oldest = clock.millis() - options.maxAge().toMillis();
+        Map<Integer, ClusterSummary> clusters = reader.clusters();
+        clusters.values().removeIf(summary -> summary.generatedAtMillis() < oldest);
+        return new ClusterDirectory(clusters);
     }
 
     private void lookAgain() {
@@ -266,7 +291,7 @@ public final class RecallClient implements AutoCloseable {
             connection.lookAround();
             return answer(key, () -> connection.commands().hget(key, RedisKeys.MERGED));
         } catch (JedisDataException e) {
-            if (String.valueOf(e.getMessage()).startsWith(WRONG_TYPE)) {
+            if (RedisFailure.isForeign(e)) {
                 return new Answer(null, true);
             }
             throw e;

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
@@ -20,58 +23,50 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
 public final class RedisCandidateStore implements CandidateStore, SharedListStore {
     private static final Logger LOG = LoggerFactory.getLogger(RedisCandidateStore.class);
 
+    private static final RedisScript SCRIPT = StoreNewerScript.SCRIPT;
+
     private final RedisConnection connection;
     private final RedisKeys keys;
     private final long ttlMillis;
     private final String ttl;
-    private final RedisScript script;
-    private final RebuildRequester requester;
-    /** Whether the last run found that a rebuild is due, and could not ask for it. */
-    private boolean isRebuildDue;
+    private final LossDetector losses;
+    private final BatchCounts counts;
+    private final LongAdder foreign = new LongAdder();
+    private final DownLog down;
 
-    /**
-     * Takes the connection over.
-     *
-     * @param script that replaces lists by newer ones
-     */
-    RedisCandidateStore(
-            RedisConnection connection,
-            RedisKeys keys,
-            long ttlMillis,
-            RedisScript script,
-            RebuildRequester requester) {
+    /** Takes the connection over. */
+    RedisCandidateStore(RedisConnection connection, RedisKeys keys, long ttlMillis, LossDetector losses) {
         this.connection = connection;
         this.keys = keys;
         this.ttlMillis = ttlMillis;
         this.ttl = Long.toString(ttlMillis);
-        this.script = script;
-        this.requester = requester;
+        this.losses = losses;
+        this.counts = new BatchCounts(connection, keys, ttlMillis, losses);
+        this.down = new DownLog(connection, keys.down(), foreign);
     }
 
     /**
-     * A store of users' lists. Needs no Redis that is up.
+     * A store that knows nothing of what was stored before. Needs no Redis that is up.
      *
-     * @param requester asked when Redis turns out to have been restarted; not closed by the store
      * @throws IllegalArgumentException when a secret or a store can't be read on this machine
      */
-    public static RedisCandidateStore open(RedisOptions options, Duration ttl, RebuildRequester requester) {
-        return open(options, ttl, StoreNewerScript.SCRIPT, requester);
+    public static RedisCandidateStore open(RedisOptions options, Duration ttl) {
+        return open(options, ttl, List.of());
     }
 
     /**
-     * A store of what users share, which comes again by itself. It has a script of its own: by the absence of theirs the
-     * users' stores see that Redis was restarted.
+     * Goes on after earlier stores. Needs no Redis that is up.
      *
+     * @param restored what they knew
      * @throws IllegalArgumentException when a secret or a store can't be read on this machine
      */
-    public static RedisCandidateStore openShared(RedisOptions options, Duration ttl) {
-        return open(options, ttl, StoreNewerScript.SCRIPT.twin(), () -> {});
-    }
-
-    private static RedisCandidateStore open(
-            RedisOptions options, Duration ttl, RedisScript script, RebuildRequester requester) {
+    static RedisCandidateStore open(RedisOptions options, Duration ttl, Collection<StoreMark> restored) {
+        String writer = Long.toHexString(UUID.randomUUID().getMostSignificantBits());
         return new RedisCandidateStore(
-                RedisConnection.to(options), new RedisKeys(options.prefix()), ttl.toMillis(), script, requester);
+                RedisConnection.to(options),
+                new RedisKeys(options.prefix()),
+                ttl.toMillis(),
+                new LossDetector(writer, ttl.toMillis(), System::currentTimeMillis, restored));
     }
 
     @Override
@@ -80,46 +75,67 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         for (Candidates lists : batch) {
             calls.add(ScriptCall.of(lists, keys, ttl));
         }
-        return run(calls);
+        try {
+            counts.compareRestored();
+        } catch (JedisException e) {
+            throw failure("could not see whether Redis still has all lists", e);
+        }
+        StoreResult stored = run(calls, true);
+        return new StoreResult(stored.written(), stored.refused(), losses.takeLoss());
     }
 
     @Override
     public void storeShared(String name, StoredList list, Map<String, String> more) throws IOException {
-        run(List.of(ScriptCall.of(keys.shared(name), list, more, ttl)));
+        run(List.of(ScriptCall.of(keys.shared(name), list, more, ttl)), false);
     }
 
     @Override
     public void storeSummary(int cluster, ClusterSummary summary) throws IOException {
+        String field = Integer.toString(cluster);
+        String text = ClusterSummaryCodec.encode(summary);
         try {
             UnifiedJedis redis = connection.commands();
-            redis.hset(keys.clusters(), Integer.toString(cluster), ClusterSummaryCodec.encode(summary));
+            try {
+                redis.hset(keys.clusters(), field, text);
+            } catch (JedisDataException e) {
+                if (!RedisFailure.isForeign(e)) {
+                    throw e;
+                }
+                // A full Redis has refused before it looked at the type: there is room.
+                foreign.increment();
+                redis.del(keys.clusters());
+                redis.hset(keys.clusters(), field, text);
+            }
             redis.pexpire(keys.clusters(), ttlMillis);
         } catch (JedisException e) {
-            throw new IOException("could not store what a cluster is like: " + e.getMessage(), e);
+            throw failure("could not store what a cluster is like", e);
         }
     }
 
     @Override
-    public void markDown(Collection<String> itemIds) throws IOException {
-        if (itemIds.isEmpty()) {
-            return;
-        }
+    public DownHead appendDown(DownHead head, List<DownChange> changes) throws IOException {
         try {
-            UnifiedJedis redis = connection.commands();
-            redis.sadd(keys.down(), itemIds.stream().map(IdCodec::encode).toArray(String[]::new));
-            // Lists made before the last take-down are gone by then, so the set may go as well.
-            redis.pexpire(keys.down(), ttlMillis);
+            return down.append(head, changes, ttlMillis);
         } catch (JedisException e) {
-            throw new IOException("could not mark items as taken down: " + e.getMessage(), e);
+            throw failure("could not tell of items taken down", e);
         }
     }
 
     @Override
-    public void clearDown(String itemId) throws IOException {
+    public DownHead replaceDown(Collection<String> itemIds) throws IOException {
         try {
-            connection.commands().srem(keys.down(), IdCodec.encode(itemId));
+            return down.replace(itemIds, ttlMillis);
         } catch (JedisException e) {
-            throw new IOException("could not clear an item's mark: " + e.getMessage(), e);
+            throw failure("could not tell of items taken down", e);
+        }
+    }
+
+    @Override
+    public void readDown(DownSet known) throws IOException {
+        try {
+            known.look(down::page);
+        } catch (JedisException e) {
+            throw failure("could not read which items are taken down", e);
         }
     }
 
@@ -128,67 +144,77 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         connection.close();
     }
 
-    StoreResult run(List<ScriptCall> calls) throws IOException {
-        isRebuildDue = false;
+    /** @param isCounted whether the loss of these lists must be noticed: those that users share come again by themselves */
+    StoreResult run(List<ScriptCall> calls, boolean isCounted) throws IOException {
         if (calls.isEmpty()) {
             return new StoreResult(0, 0, false);
         }
         try {
             var unknown = new ArrayList<ScriptCall>();
             var moved = new ArrayList<ScriptCall>();
-            int written = pipelined(calls, true, unknown, moved);
+            int written = pipelined(calls, true, isCounted, unknown, moved);
             if (!unknown.isEmpty()) {
-                askForRebuild();
                 // The full text loads the script, on each node.
-                written += pipelined(unknown, false, unknown, moved);
+                written += pipelined(unknown, false, isCounted, unknown, moved);
             }
             if (!moved.isEmpty()) {
                 connection.lookAround();
-                written += oneByOne(moved);
+                written += oneByOne(moved, isCounted);
             }
-            return new StoreResult(written, calls.size() - written, isRebuildDue);
+            return new StoreResult(written, calls.size() - written, false);
         } catch (JedisException e) {
             // On a cluster another node may have the keys by now.
             connection.lookAround();
-            throw new IOException("could not store " + calls.size() + " keys: " + e.getMessage(), e);
+            throw failure("could not store " + calls.size() + " keys", e);
         }
     }
 
-    /**
-     * A Redis that was restarted, or took over from another, does not know the script, and may have lost lists. The order
-     * comes before the script: once it is known again nobody would notice.
-     */
-    private void askForRebuild() {
-        try {
-            requester.request();
-        } catch (IOException e) {
-            LOG.warn("Redis was restarted, and a rebuild could not be asked for yet", e);
-            isRebuildDue = true;
-        }
+    private static IOException failure(String what, JedisException reason) {
+        String message = what + ": " + reason.getMessage();
+        return RedisFailure.isFull(reason) ? new StoreFullException(message, reason) : new IOException(message, reason);
+    }
+
+    @Override
+    public long foreignReplaced() {
+        return foreign.sum();
     }
 
     /** Follows each key to where it is now; what comes next finds them there at once. */
-    private int oneByOne(List<ScriptCall> moved) {
+    private int oneByOne(List<ScriptCall> moved, boolean isCounted) {
         UnifiedJedis redis = connection.commands();
         int written = 0;
         for (ScriptCall call : moved) {
             List<String> key = List.of(call.key());
             try {
-                written += wrote(redis.evalsha(script.sha1(), key, call.arguments()));
+                written += wrote(redis.evalsha(SCRIPT.sha1(), key, call.arguments()));
             } catch (JedisNoScriptException e) {
-                askForRebuild();
-                written += wrote(redis.eval(script.text(), key, call.arguments()));
+                written += wrote(redis.eval(SCRIPT.text(), key, call.arguments()));
             }
+        }
+        if (isCounted) {
+            moved.stream()
+                    .map(call -> connection.tagBeside(call.key()))
+                    .distinct()
+                    .forEach(counts::addAlone);
         }
         return written;
     }
 
-    private int pipelined(List<ScriptCall> calls, boolean byHash, List<ScriptCall> unknown, List<ScriptCall> moved) {
+    private int pipelined(
+            List<ScriptCall> calls,
+            boolean byHash,
+            boolean isCounted,
+            List<ScriptCall> unknown,
+            List<ScriptCall> moved) {
         List<Sent> sent = new ArrayList<>(calls.size());
-        for (List<ScriptCall> some : connection.byServer(calls, ScriptCall::key)) {
+        List<BatchCounts.Counted> counted = new ArrayList<>();
+        for (List<ScriptCall> some : connection.byServer(List.copyOf(calls), ScriptCall::key)) {
             try (AbstractPipeline pipeline = connection.pipelineTo(some.get(0).key())) {
                 for (ScriptCall call : some) {
                     sent.add(new Sent(call, send(call, byHash, pipeline)));
+                }
+                if (isCounted) {
+                    counted.add(counts.add(some.get(0).key(), pipeline));
                 }
                 pipeline.sync();
             }
@@ -207,18 +233,37 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
                 moved.add(each.call());
             }
         }
+        counted.forEach(counts::compare);
         return written;
+    }
+
+    @Override
+    public void rebuildRequested() {
+        try {
+            counts.rebuildRequested();
+        } catch (JedisException e) {
+            LOG.warn("Could not tell other writers that a rebuild was asked for; they may ask again", e);
+        }
+    }
+
+    @Override
+    public List<StoreMark> marks() {
+        return losses.marks();
     }
 
     private Response<Object> send(ScriptCall call, boolean byHash, AbstractPipeline pipeline) {
         List<String> key = List.of(call.key());
         return byHash
-                ? pipeline.evalsha(script.sha1(), key, call.arguments())
-                : pipeline.eval(script.text(), key, call.arguments());
+                ? pipeline.evalsha(SCRIPT.sha1(), key, call.arguments())
+                : pipeline.eval(SCRIPT.text(), key, call.arguments());
     }
 
-    private static int wrote(Object answer) {
-        return Long.valueOf(1).equals(answer) ? 1 : 0;
+    private int wrote(Object answer) {
+        if (Long.valueOf(StoreNewerScript.REPLACED_FOREIGN).equals(answer)) {
+            foreign.increment();
+            return 1;
+        }
+        return Long.valueOf(StoreNewerScript.WROTE).equals(answer) ? 1 : 0;
     }
 
     private record Sent(ScriptCall call, Response<Object> answer) {}

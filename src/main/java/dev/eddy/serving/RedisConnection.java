@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -42,6 +43,11 @@ final class RedisConnection implements AutoCloseable {
     private final Set<HostAndPort> nodes;
     private final JedisClientConfig server;
     private final JedisClientConfig sentinel;
+
+    /** By node of a cluster. */
+    private final Map<HostAndPort, Integer> lowestSlots = new ConcurrentHashMap<>();
+    /** By slot. */
+    private final Map<Integer, String> tags = new ConcurrentHashMap<>();
 
     private UnifiedJedis commands;
     /** Null unless Redis is a cluster that was reached. */
@@ -122,6 +128,36 @@ final class RedisConnection implements AutoCloseable {
                     .add(call);
         }
         return byNode.values();
+    }
+
+    /** A hash tag for keys on the server that has this key: the same for all its keys, as long as its slots stay. */
+    String tagBeside(String key) {
+        commands();
+        if (cluster == null) {
+            return "0";
+        }
+        HostAndPort node = nodeOf(key);
+        Integer known = lowestSlots.get(node);
+        int slot = known != null && node.equals(cluster.getNode(known)) ? known : lowestSlotOf(node);
+        lowestSlots.put(node, slot);
+        return tags.computeIfAbsent(slot, RedisConnection::tagOf);
+    }
+
+    private int lowestSlotOf(HostAndPort node) {
+        int slot = 0;
+        while (!node.equals(cluster.getNode(slot))) {
+            slot++;
+        }
+        return slot;
+    }
+
+    /** A number that Redis Cluster places on this slot: found after 16,384 trials on average, which take a millisecond. */
+    private static String tagOf(int slot) {
+        int number = 0;
+        while (JedisClusterCRC16.getSlot(Integer.toString(number)) != slot) {
+            number++;
+        }
+        return Integer.toString(number);
     }
 
     /** Finds out anew which node of a cluster has which keys; pipelines do not. */

@@ -9,15 +9,34 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /** Tells why Redis can't be used, and which option may be wrong, from the exceptions of its client. */
 final class RedisFailure {
+    private static final String FULL = "OOM";
+    private static final String WRONG_TYPE = "WRONGTYPE";
+
     /** What Redis answers while it is starting, full or short of nodes: it may pass. */
     private static final List<String> PASSING = List.of(
-            "LOADING", "BUSY", "OOM", "MISCONF", "CLUSTERDOWN", "MASTERDOWN", "NOREPLICAS", "TRYAGAIN", "NOSCRIPT");
+            "LOADING", "BUSY", FULL, "MISCONF", "CLUSTERDOWN", "MASTERDOWN", "NOREPLICAS", "TRYAGAIN", "NOSCRIPT");
 
     private RedisFailure() {}
+
+    /** Whether Redis has reached its memory limit and evicts nothing. */
+    static boolean isFull(JedisException failure) {
+        return failure instanceof JedisDataException && hasCode(reason(failure), FULL);
+    }
+
+    /** Whether the value under the key is of another type than Eddy's. */
+    static boolean isForeign(JedisException failure) {
+        return failure instanceof JedisDataException && hasCode(reason(failure), WRONG_TYPE);
+    }
+
+    /** At the beginning; a script's error before Redis 7 has the code behind the place in the script. */
+    private static boolean hasCode(String reason, String code) {
+        return reason.startsWith(code) || reason.contains("-" + code + " ");
+    }
 
     /** What won't pass by itself, in one line; empty for an outage. */
     static Optional<String> refusal(RedisOptions options, Throwable failure) {
@@ -66,13 +85,13 @@ final class RedisFailure {
                     ? null
                     : "it is part of a Redis Cluster: set redis.mode to cluster";
         }
-        if (!(each instanceof JedisDataException) || PASSING.stream().anyMatch(reason::startsWith)) {
+        if (!(each instanceof JedisDataException) || PASSING.stream().anyMatch(code -> hasCode(reason, code))) {
             return null;
         }
         if (reason.contains("NOPERM")) {
             return "let redis.user run this command on the keys " + options.prefix() + ":*";
         }
-        if (reason.startsWith("READONLY")) {
+        if (hasCode(reason, "READONLY")) {
             return "it is a replica: set redis.nodes to its master, or redis.mode to sentinel";
         }
         if (reason.startsWith("NOAUTH") || reason.startsWith("WRONGPASS") || reason.contains(" AUTH")) {

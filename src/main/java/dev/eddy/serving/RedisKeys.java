@@ -61,11 +61,22 @@ public final class RedisKeys {
         return prefix + ":" + name;
     }
 
+    /** A number: how many batches a writer has stored on the server that has the tag's slot. */
+    String batches(String tag, String writer) {
+        return prefix + ":w:{" + tag + "}:" + writer;
+    }
+
+    /** When a rebuild was last asked for because of the server that has the tag's slot, epoch milliseconds. */
+    String rebuildAsked(String tag) {
+        return prefix + ":rebuild:{" + tag + "}";
+    }
+
     /** A HASH: by cluster id, the text of its {@link ClusterSummary}. */
     public String clusters() {
         return prefix + ":clusters";
     }
 
+    /** A ZSET: the log of take-downs, see {@link DownSet}. */
     public String down() {
         return prefix + ":down";
     }

@@ -6,18 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.SetParams;
 
 /** Asks Redis whether it is there, and whether it lets us do what the job does: an answer to PING would not say. */
 public final class RedisProbe {
     private static final Duration TTL = Duration.ofSeconds(1);
     /** So many that on a cluster some are on another node than the one that is asked first. */
     private static final int KEYS = 32;
-
-    /** Not the job's own script: by its absence the job sees that Redis was restarted. */
-    private static final RedisScript PROBE = StoreNewerScript.SCRIPT.twin();
 
     private RedisProbe() {}
 
@@ -30,7 +29,11 @@ public final class RedisProbe {
     public static void ask(RedisOptions options) throws IOException {
         var keys = new RedisKeys(options.prefix());
         try (RedisConnection connection = RedisConnection.to(options)) {
-            var store = new RedisCandidateStore(connection, keys, TTL.toMillis(), PROBE, () -> {});
+            var store = new RedisCandidateStore(
+                    connection,
+                    keys,
+                    TTL.toMillis(),
+                    new LossDetector("probe", TTL.toMillis(), System::currentTimeMillis, List.of()));
             List<ScriptCall> lists = IntStream.range(0, KEYS)
                     .mapToObj(i -> ScriptCall.of(
                             keys.shared("probe-" + i),
@@ -38,8 +41,8 @@ public final class RedisProbe {
                             Map.of(),
                             Long.toString(TTL.toMillis())))
                     .toList();
-            store.run(lists);
-            takeDown(connection.commands(), keys.shared("probe"));
+            store.run(lists, true);
+            takeDown(connection, keys.shared("probe"));
         } catch (JedisException | IOException e) {
             Optional<String> refusal = RedisFailure.refusal(options, e);
             if (refusal.isPresent()) {
@@ -53,9 +56,13 @@ public final class RedisProbe {
         }
     }
 
-    private static void takeDown(UnifiedJedis redis, String key) {
-        redis.sadd(key, "item");
-        redis.pexpire(key, TTL.toMillis());
-        redis.srem(key, "item");
+    private static void takeDown(RedisConnection connection, String key) {
+        UnifiedJedis redis = connection.commands();
+        redis.set(key, "0", SetParams.setParams().px(TTL.toMillis()));
+        redis.del(key);
+        var log = new DownLog(connection, key, new LongAdder());
+        DownHead head = log.replace(List.of("item"), TTL.toMillis());
+        log.append(head, List.of(new DownChange(DownChange.Kind.BACK, "item")), TTL.toMillis());
+        log.page("-inf");
     }
 }

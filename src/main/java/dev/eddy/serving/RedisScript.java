@@ -21,9 +21,4 @@ record RedisScript(String text, String sha1) {
             throw new IllegalStateException("every JDK has SHA-1", e);
         }
     }
-
-    /** A script that does the same, and that Redis does not take for this one. */
-    RedisScript twin() {
-        return of(text + "-- a twin\n");
-    }
 }

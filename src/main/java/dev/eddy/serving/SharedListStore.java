@@ -3,6 +3,7 @@ package dev.eddy.serving;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** Where lists for more than one user go, and the ids of the items that readers must leave out. */
@@ -24,11 +25,23 @@ public interface SharedListStore extends AutoCloseable {
     /** Stores what a cluster is like, beside all others. */
     void storeSummary(int cluster, ClusterSummary summary) throws IOException;
 
-    /** Readers leave the items out from now on, also in lists that were stored before. */
-    void markDown(Collection<String> itemIds) throws IOException;
+    /**
+     * Tells readers of items that were taken down or are back, by adding to the log of take-downs.
+     *
+     * @param head where the log ended, as far as the writer knows
+     * @param changes {@link DownLog#CHUNK} at most; none to see whether the log is still there, and to renew its TTL
+     * @return where it ends now; {@link DownHead#NONE} when it did not end with {@code head}, and nothing was written
+     */
+    DownHead appendDown(DownHead head, List<DownChange> changes) throws IOException;
 
-    /** Takes {@link #markDown} back. */
-    void clearDown(String itemId) throws IOException;
+    /** Makes the log anew: readers leave these items out, also in lists that were stored before, and no others. */
+    DownHead replaceDown(Collection<String> itemIds) throws IOException;
+
+    /** Brings up to date what somebody knows of the log. */
+    void readDown(DownSet known) throws IOException;
+
+    /** Values in the place of Eddy's own that were of another type, since this store was opened; any thread asks. */
+    long foreignReplaced();
 
     @Override
     void close();

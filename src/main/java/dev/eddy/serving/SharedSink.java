@@ -12,7 +12,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** Where the lists for more than one user, and the marks of items taken down, go. */
-public final class SharedSink implements Sink<SharedUpdate>, SupportsWriterState<SharedUpdate, SharedUpdate> {
+public final class SharedSink implements Sink<SharedUpdate>, SupportsWriterState<SharedUpdate, SharedWriterState> {
     private final SharedListStore.Opener opener;
     private final Duration ttl;
 
@@ -23,22 +23,23 @@ public final class SharedSink implements Sink<SharedUpdate>, SupportsWriterState
     }
 
     public static SharedSink toRedis(RedisOptions redis, ServingOptions options) {
-        return new SharedSink(() -> RedisCandidateStore.openShared(redis, options.ttl()), options.ttl());
+        return new SharedSink(() -> RedisCandidateStore.open(redis, options.ttl()), options.ttl());
     }
 
     @Override
-    public StatefulSinkWriter<SharedUpdate, SharedUpdate> createWriter(WriterInitContext context) throws IOException {
+    public StatefulSinkWriter<SharedUpdate, SharedWriterState> createWriter(WriterInitContext context)
+            throws IOException {
         return restoreWriter(context, List.of());
     }
 
     @Override
-    public StatefulSinkWriter<SharedUpdate, SharedUpdate> restoreWriter(
-            WriterInitContext context, Collection<SharedUpdate> recovered) throws IOException {
+    public StatefulSinkWriter<SharedUpdate, SharedWriterState> restoreWriter(
+            WriterInitContext context, Collection<SharedWriterState> recovered) throws IOException {
         return new SharedWriter(opener.open(), ttl, context, recovered);
     }
 
     @Override
-    public SimpleVersionedSerializer<SharedUpdate> getWriterStateSerializer() {
-        return new SharedUpdateSerializer();
+    public SimpleVersionedSerializer<SharedWriterState> getWriterStateSerializer() {
+        return new SharedWriterStateSerializer();
     }
 }

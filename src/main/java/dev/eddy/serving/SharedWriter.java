@@ -4,6 +4,7 @@ import dev.eddy.membership.Version;
 import dev.eddy.scoring.SharedUpdate;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,67 +18,80 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores one update after the other, a few a second. While the store fails, the newest of each list and item waits, is the
- * writer's state, and is tried again by the clock: neither an outage nor a restart loses a take-down. The items that are
- * down are state for as long as lists with them may be around, and are marked again now and then: a store that comes back
- * empty is not without them for long.
+ * Stores one list after the other, a few a second, and the items taken down many at once. While the store fails, the newest of
+ * each list and item waits, is the writer's state, and is tried again by the clock: neither an outage nor a restart loses a
+ * take-down. The items that are down are state for as long as lists with them may be around: a store that lost them gets them
+ * again with the next list of popular items.
  */
-final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdate> {
+final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWriterState> {
     private static final Logger LOG = LoggerFactory.getLogger(SharedWriter.class);
 
-    /**
-     * In an outage the oldest lists of items are dropped beyond so many; they are made again when somebody clicks the items.
-     */
+    /** In an outage the oldest lists of items are dropped beyond this many; they are made again when the items are clicked. */
     private static final int MOST_ITEM_LISTS = 1_000;
 
+    /** How long a take-down waits for others to share its round trip: readers look once a second. */
+    private static final long LINGER_MILLIS = 50;
+
+    /** Items in one piece of state: less than a megabyte. */
+    private static final int STATE_PIECE = 10_000;
+
     private final SharedListStore store;
-    private final long ttlMillis;
     private final ProcessingTimeService time;
     private final Counter writes;
     private final Counter retries;
     private final Counter dropped;
-    /** The newest update of each list and of each item. */
+    /** The newest of each list. */
     private final Map<String, SharedUpdate> pending = new LinkedHashMap<>();
-    /** Since when each item is down, epoch milliseconds. */
-    private final Map<String, Long> down = new LinkedHashMap<>();
+
+    private final DownMarks marks;
 
     /** Since the last success. */
     private int failures;
+    /** Whether a timer sends the take-downs. */
+    private boolean lingering;
 
-    SharedWriter(SharedListStore store, Duration ttl, WriterInitContext context, Collection<SharedUpdate> restored) {
+    SharedWriter(
+            SharedListStore store, Duration ttl, WriterInitContext context, Collection<SharedWriterState> restored) {
         this.store = store;
-        this.ttlMillis = ttl.toMillis();
         this.time = context.getProcessingTimeService();
+        this.marks = new DownMarks(ttl.toMillis());
         this.writes = context.metricGroup().counter("sharedWrites");
         this.retries = context.metricGroup().counter("sharedRetries");
         this.dropped = context.metricGroup().counter("sharedDropped");
-        context.metricGroup().gauge("sharedPending", pending::size);
-        context.metricGroup().gauge("itemsDown", down::size);
-        restored.forEach(this::add);
-        sendAll();
+        context.metricGroup().gauge("sharedForeign", store::foreignReplaced);
+        context.metricGroup().gauge("sharedPending", () -> pending.size() + marks.pending());
+        context.metricGroup().gauge("itemsDown", marks::size);
+        restored.forEach(state -> state.lists().forEach(this::add));
+        marks.restore(restored.stream().map(SharedWriterState::down).toList(), time.getCurrentProcessingTime());
+        if (!restored.isEmpty()) {
+            sendAll();
+        }
     }
 
     @Override
     public void write(SharedUpdate update, Context context) {
         add(update);
         // While the store fails, the clock says when it is asked again.
-        if (failures == 0) {
+        if (failures > 0) {
+            return;
+        }
+        if (marks.pending() == 0 || marks.pending() >= DownLog.CHUNK) {
             sendAll();
+        } else if (!lingering) {
+            lingering = true;
+            time.registerTimer(time.getCurrentProcessingTime() + LINGER_MILLIS, now -> {
+                lingering = false;
+                if (failures == 0) {
+                    sendAll();
+                }
+            });
         }
     }
 
     private void add(SharedUpdate update) {
         switch (update.kind()) {
-            case DOWN -> {
-                // An item that was down before a restart has its time already.
-                long now = time.getCurrentProcessingTime();
-                down.put(update.id(), update.generatedAtMillis() > 0 ? update.generatedAtMillis() : now);
-                pending.put("item " + update.id(), update);
-            }
-            case BACK -> {
-                down.remove(update.id());
-                pending.put("item " + update.id(), update);
-            }
+            case DOWN -> marks.add(update.id(), true, time.getCurrentProcessingTime());
+            case BACK -> marks.add(update.id(), false, time.getCurrentProcessingTime());
             case SIMILAR -> {
                 pending.put("similar " + update.id(), update);
                 dropOldestItemList();
@@ -100,6 +114,9 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
 
     private void sendAll() {
         try {
+            if (marks.pending() > 0) {
+                sendMarks();
+            }
             for (Iterator<SharedUpdate> next = pending.values().iterator(); next.hasNext(); next.remove()) {
                 send(next.next());
                 writes.inc();
@@ -109,17 +126,27 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
             failures++;
             retries.inc();
             if (failures == 1) {
-                LOG.warn("The store failed, {} shared updates wait; retrying until it answers", pending.size(), e);
+                LOG.warn(
+                        "The store failed, {} shared lists and {} take-downs wait; retrying until it answers",
+                        pending.size(),
+                        marks.pending(),
+                        e);
             }
             time.registerTimer(time.getCurrentProcessingTime() + BatchSender.backoffMillis(failures), now -> sendAll());
         }
     }
 
+    private void sendMarks() throws IOException {
+        int changes = marks.pending();
+        marks.send(store, time.getCurrentProcessingTime());
+        writes.inc(changes);
+    }
+
     private void send(SharedUpdate update) throws IOException {
         switch (update.kind()) {
             case HOT -> {
-                // It comes every few seconds, which is often enough for the marks.
-                markAllDown();
+                // It comes every few seconds, often enough to see whether the store still has the marks.
+                sendMarks();
                 store.storeShared(RedisKeys.HOT, list(update), Map.of());
             }
             case CLUSTER -> {
@@ -132,16 +159,8 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
                         cluster, new ClusterSummary(update.generatedAtMillis(), update.members(), update.tags()));
             }
             case SIMILAR -> store.storeShared(RedisKeys.item(update.id()), list(update), Map.of());
-            case DOWN -> store.markDown(List.of(update.id()));
-            case BACK -> store.clearDown(update.id());
+            case DOWN, BACK -> throw new IllegalStateException("take-downs are not lists");
         }
-    }
-
-    private void markAllDown() throws IOException {
-        long oldest = time.getCurrentProcessingTime() - ttlMillis;
-        // Lists made before an item was taken down are gone after so long.
-        down.values().removeIf(since -> since < oldest);
-        store.markDown(down.keySet());
     }
 
     private static StoredList list(SharedUpdate update) {
@@ -151,19 +170,23 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedUpdat
     /** Called before every barrier, so it waits for nothing: {@link #snapshotState} keeps what is left. */
     @Override
     public void flush(boolean endOfInput) throws IOException {
-        if (endOfInput && failures > 0) {
+        if (endOfInput) {
             sendAll();
-            if (!pending.isEmpty()) {
-                throw new IOException("the input ended, but " + pending.size() + " shared updates could not be stored");
+            int left = pending.size() + marks.pending();
+            if (left > 0) {
+                throw new IOException("the input ended, but " + left + " shared updates could not be stored");
             }
         }
     }
 
     @Override
-    public List<SharedUpdate> snapshotState(long checkpointId) {
-        Map<String, SharedUpdate> state = new LinkedHashMap<>(pending);
-        down.forEach((itemId, since) -> state.put("item " + itemId, SharedUpdate.down(itemId, since)));
-        return List.copyOf(state.values());
+    public List<SharedWriterState> snapshotState(long checkpointId) {
+        List<SharedWriterState> state = new ArrayList<>();
+        if (!pending.isEmpty()) {
+            state.add(new SharedWriterState(List.copyOf(pending.values()), DownState.NONE));
+        }
+        marks.snapshot(STATE_PIECE).forEach(piece -> state.add(new SharedWriterState(List.of(), piece)));
+        return state;
     }
 
     @Override

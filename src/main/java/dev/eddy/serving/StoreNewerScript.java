@@ -4,11 +4,18 @@ package dev.eddy.serving;
  * The compare-and-set that Redis runs: replaces the whole hash unless its {@code merged} field is newer.
  *
  * <p>Arguments: version, generatedAtMs that decides between equal versions (or nothing, then an equal one replaces), TTL
- * in ms, then fields and values. Answers 1 when it wrote, 0 when it refused.
+ * in ms, then fields and values. Answers {@link #WROTE}, {@link #REPLACED_FOREIGN}, or 0 when it refused.
  */
 final class StoreNewerScript {
-    // What is no version of this format can't be newer. What is no hash is not Eddy's and is replaced, or one foreign
-    // key would hold up its batch for ever. DEL first takes away the fields that the new lists don't have.
+    static final long WROTE = 1;
+
+    /** It wrote, in the place of a value that was no hash. */
+    static final long REPLACED_FOREIGN = 2;
+
+    // Text that is no version of this format can't be newer. A value that is no hash is not Eddy's and is replaced, or
+    // one
+    // foreign key would hold up its batch for ever. HSET is the first write, since a full Redis refuses only that one:
+    // what a script writes after its first write is let through whatever the memory limit.
     private static final String TEXT = """
             local current = redis.pcall('HGET', KEYS[1], 'merged')
             if type(current) == 'string' then
@@ -22,12 +29,28 @@ final class StoreNewerScript {
                 end
               end
             end
-            redis.call('DEL', KEYS[1])
-            for i = 4, #ARGV, 2 do
-              redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1])
+            local answer = 1
+            local written = redis.pcall('HSET', KEYS[1], unpack(ARGV, 4))
+            if type(written) == 'table' and written.err then
+              if not string.find(written.err, 'WRONGTYPE', 1, true) then
+                return written
+              end
+              redis.call('DEL', KEYS[1])
+              redis.call('HSET', KEYS[1], unpack(ARGV, 4))
+              answer = 2
+            else
+              local kept = {}
+              for i = 4, #ARGV, 2 do
+                kept[ARGV[i]] = true
+              end
+              for _, field in ipairs(redis.call('HKEYS', KEYS[1])) do
+                if not kept[field] then
+                  redis.call('HDEL', KEYS[1], field)
+                end
+              end
             end
             redis.call('PEXPIRE', KEYS[1], ARGV[3])
-            return 1
+            return answer
             """;
 
     static final RedisScript SCRIPT = RedisScript.of(TEXT);

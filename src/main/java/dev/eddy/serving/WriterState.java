@@ -8,5 +8,6 @@ import java.util.List;
  *
  * @param pending lists the store has not acknowledged
  * @param rebuildDue whether the store has not all lists, and no rebuild was asked for yet
+ * @param marks how far batches got in the store
  */
-public record WriterState(List<Candidates> pending, boolean rebuildDue) {}
+public record WriterState(List<Candidates> pending, boolean rebuildDue, List<StoreMark> marks) {}

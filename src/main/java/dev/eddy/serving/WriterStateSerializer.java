@@ -18,6 +18,8 @@ import org.apache.flink.types.StringValue;
 /** Binary form of {@link WriterState}. A savepoint outlives the code: a change needs a new version beside the old. */
 final class WriterStateSerializer implements SimpleVersionedSerializer<WriterState> {
     private static final int VERSION = 2;
+    /** Had no marks, and no instants of profiles. */
+    private static final int FIRST_VERSION = 1;
 
     @Override
     public int getVersion() {
@@ -32,13 +34,21 @@ final class WriterStateSerializer implements SimpleVersionedSerializer<WriterSta
         for (Candidates lists : state.pending()) {
             write(lists, out);
         }
+        out.writeInt(state.marks().size());
+        for (StoreMark mark : state.marks()) {
+            StringValue.writeString(mark.writer(), out);
+            StringValue.writeString(mark.tag(), out);
+            out.writeLong(mark.batches());
+            out.writeLong(mark.rebuildAskedAtMillis());
+            out.writeLong(mark.acknowledgedAtMillis());
+        }
         return out.getCopyOfBuffer();
     }
 
     @Override
     public WriterState deserialize(int version, byte[] bytes) throws IOException {
-        if (version < 1 || version > VERSION) {
-            throw new IOException("writer state of version " + version + ", known: 1 to " + VERSION);
+        if (version < FIRST_VERSION || version > VERSION) {
+            throw new IOException("writer state of version " + version + ", known: up to " + VERSION);
         }
         var in = new DataInputDeserializer(bytes);
         boolean rebuildDue = in.readBoolean();
@@ -47,7 +57,20 @@ final class WriterStateSerializer implements SimpleVersionedSerializer<WriterSta
         for (int i = 0; i < size; i++) {
             pending.add(readCandidates(version, in));
         }
-        return new WriterState(pending, rebuildDue);
+        return new WriterState(pending, rebuildDue, version == FIRST_VERSION ? List.of() : readMarks(in));
+    }
+
+    private static List<StoreMark> readMarks(DataInputDeserializer in) throws IOException {
+        List<StoreMark> marks = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            marks.add(new StoreMark(
+                    StringValue.readString(in),
+                    StringValue.readString(in),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong()));
+        }
+        return marks;
     }
 
     private static void write(Candidates lists, DataOutputSerializer out) throws IOException {

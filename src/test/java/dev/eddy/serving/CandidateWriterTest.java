@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.scoring.Candidates;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,8 @@ class CandidateWriterTest {
 
     // The harness serializes the sink, so the store is reached by a static.
     private static final AtomicReference<FakeStore> STORE = new AtomicReference<>();
+
+    private static final AtomicReference<List<StoreMark>> RESTORED = new AtomicReference<>();
 
     private final FakeStore store = new FakeStore();
     private ServingOptions options =
@@ -105,6 +108,47 @@ class CandidateWriterTest {
     }
 
     @Test
+    void aFullStoreIsMeteredAndTheNewestListsAreStoredOnceThereIsRoom() throws Exception {
+        store.full = true;
+        var metered = new Metered();
+        try (var sender = new BatchSender(store, requester(), options, metered, List.of())) {
+            sender.start();
+            sender.add(Lists.of("a", 1));
+            assertThat(sender.drain(LONG, false)).isFalse();
+            for (String user : List.of("b", "c", "d", "e", "f")) {
+                sender.add(Lists.of(user, 1));
+            }
+            sender.add(Lists.of("b", 2));
+            store.full = false;
+            assertThat(sender.drain(LONG, true)).isTrue();
+        }
+        assertThat(store.versions()).hasSize(5).containsEntry("b", Lists.version(2));
+        assertThat(metered.full.get()).isPositive();
+        assertThat(metered.dropped.get()).isEqualTo(1);
+    }
+
+    private static final class Metered implements BatchSender.Observer {
+        final AtomicInteger full = new AtomicInteger();
+        final AtomicInteger dropped = new AtomicInteger();
+
+        @Override
+        public void acknowledged(List<Candidates> batch, StoreResult result) {}
+
+        @Override
+        public void failed(IOException failure) {
+            full.addAndGet(failure instanceof StoreFullException ? 1 : 0);
+        }
+
+        @Override
+        public void rebuildRequested() {}
+
+        @Override
+        public void dropped(int users) {
+            dropped.addAndGet(users);
+        }
+    }
+
+    @Test
     void anOutageDropsWhatOverflowsAndTheRestIsWrittenWhenItEnds() throws Exception {
         store.down = true;
         try (var writer = writer(null)) {
@@ -132,6 +176,24 @@ class CandidateWriterTest {
             writer.endInput();
         }
         assertThat(REQUESTS).hasValue(1);
+    }
+
+    @Test
+    void listsThatTheStoreLostAreMadeAnewAndOtherWritersHearOfIt() throws Exception {
+        OperatorSubtaskState state;
+        try (var writer = writer(null)) {
+            write(writer, "a", 1);
+            writer.prepareSnapshotPreBarrier(1);
+            state = writer.snapshot(1, 1);
+            store.lost = true;
+            write(writer, "b", 1);
+            writer.endInput();
+        }
+        assertThat(REQUESTS).hasValue(1);
+        assertThat(store.rebuildsRequested).isEqualTo(1);
+        assertThat(RESTORED.get()).isEmpty();
+        writer(state).close();
+        assertThat(RESTORED.get()).containsExactly(new StoreMark("w", "0", 1, 0, 0));
     }
 
     @Test
@@ -216,7 +278,13 @@ class CandidateWriterTest {
 
     private OneInputStreamOperatorTestHarness<Candidates, CommittableMessage<Void>> writer(OperatorSubtaskState state)
             throws Exception {
-        Sink<Candidates> sink = new CandidateSink(asked -> STORE.get(), CandidateWriterTest::requester, options);
+        Sink<Candidates> sink = new CandidateSink(
+                restored -> {
+                    RESTORED.set(List.copyOf(restored));
+                    return STORE.get();
+                },
+                CandidateWriterTest::requester,
+                options);
         var harness = new OneInputStreamOperatorTestHarness<>(new SinkWriterOperatorFactory<Candidates, Void>(sink));
         harness.setup();
         if (state != null) {

@@ -14,6 +14,12 @@ import java.util.concurrent.CountDownLatch;
 final class FakeStore implements CandidateStore {
     final List<List<Candidates>> batches = new ArrayList<>();
     volatile boolean down;
+    volatile boolean full;
+    /** The next batch finds that lists were lost. */
+    volatile boolean lost;
+    /** Told so. */
+    volatile int rebuildsRequested;
+
     volatile boolean broken;
     volatile boolean closed;
     /** Counted down when a call has begun. */
@@ -35,6 +41,9 @@ final class FakeStore implements CandidateStore {
         if (broken) {
             throw new IllegalArgumentException("a bug");
         }
+        if (full) {
+            throw new StoreFullException("full", null);
+        }
         if (down) {
             throw new IOException("down");
         }
@@ -51,7 +60,19 @@ final class FakeStore implements CandidateStore {
                 written++;
             }
         }
-        return new StoreResult(written, batch.size() - written, false);
+        boolean isRebuildDue = lost;
+        lost = false;
+        return new StoreResult(written, batch.size() - written, isRebuildDue);
+    }
+
+    @Override
+    public synchronized void rebuildRequested() {
+        rebuildsRequested++;
+    }
+
+    @Override
+    public synchronized List<StoreMark> marks() {
+        return List.of(new StoreMark("w", "0", batches.size(), rebuildsRequested, 0));
     }
 
     synchronized Map<String, Version> versions() {

@@ -72,7 +72,8 @@ class PendingListsTest {
     @Test
     void restoringKeepsTheNewestAndTheFlag() {
         pending.restore(List.of(
-                new WriterState(List.of(Lists.of("a", 2)), false), new WriterState(List.of(Lists.of("a", 1)), true)));
+                new WriterState(List.of(Lists.of("a", 2)), false, List.of()),
+                new WriterState(List.of(Lists.of("a", 1)), true, List.of())));
         assertThat(pending.snapshot()).containsExactly(Lists.of("a", 2));
         assertThat(pending.rebuildDue()).isTrue();
     }

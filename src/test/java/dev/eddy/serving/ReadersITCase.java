@@ -27,7 +27,7 @@ class ReadersITCase {
     static void fill() throws IOException {
         server = EmbeddedRedis.start();
         long now = System.currentTimeMillis();
-        try (var store = RedisCandidateStore.open(options(), Duration.ofDays(7), () -> {})) {
+        try (var store = RedisCandidateStore.open(options(), Duration.ofDays(7))) {
             store.storeNewer(List.of(new Candidates(
                     "ann / 7%:b",
                     new Version(0, 7, 0),
@@ -41,7 +41,7 @@ class ReadersITCase {
                     0)));
             store.storeShared(
                     RedisKeys.HOT, new StoredList(Version.NONE, now, List.of(new Candidate("hot", 1, "h"))), Map.of());
-            store.markDown(List.of("down"));
+            store.replaceDown(List.of("down"));
         }
     }
 

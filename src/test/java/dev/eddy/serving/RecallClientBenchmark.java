@@ -38,7 +38,7 @@ public class RecallClientBenchmark {
     public void fill() throws IOException {
         server = EmbeddedRedis.start();
         RedisOptions options = RedisOptions.at(server.host(), server.port());
-        try (RedisCandidateStore store = RedisCandidateStore.open(options, Duration.ofDays(1), () -> {})) {
+        try (RedisCandidateStore store = RedisCandidateStore.open(options, Duration.ofDays(1))) {
             for (int from = 0; from < USERS; from += BATCH) {
                 List<Candidates> lists = new ArrayList<>();
                 for (int user = from; user < from + BATCH; user++) {
@@ -53,7 +53,7 @@ public class RecallClientBenchmark {
                 }
                 store.storeNewer(lists);
             }
-            store.markDown(
+            store.replaceDown(
                     IntStream.range(0, DOWN).mapToObj(i -> "item-" + i * 1_000).toList());
         }
         client = RecallClient.open(options, ClientOptions.defaults());

@@ -56,7 +56,7 @@ class RecallClientITCase {
         connection = RedisConnection.to(options);
         redis = connection.commands();
         redis.flushAll();
-        store = RedisCandidateStore.open(options, TTL, () -> {});
+        store = RedisCandidateStore.open(options, TTL);
         opened = null;
     }
 
@@ -120,7 +120,7 @@ class RecallClientITCase {
         assertThat(client().recallSimilar("a, b").origin()).isEqualTo(Recall.Origin.ITEM);
         assertThat(client().recallSimilar("unknown").origin()).isEqualTo(Recall.Origin.NOBODY);
         assertThat(client().counts().ofItems()).isEqualTo(2);
-        store.markDown(List.of("like it"));
+        store.replaceDown(List.of("like it"));
         Waiting.until(
                 "it to be left out",
                 Duration.ofSeconds(10),
@@ -139,12 +139,12 @@ class RecallClientITCase {
     void whatIsTakenDownIsLeftOutSoonAfter() throws IOException {
         put("ann", 1, MADE, List.of(new Candidate("a", 2, "u"), new Candidate("b, c", 1, "u")));
         assertThat(ids(client().recall("ann"))).containsExactly("a", "b, c");
-        store.markDown(List.of("b, c"));
+        DownHead head = store.replaceDown(List.of("b, c"));
         Waiting.until(
                 "it to be left out",
                 Duration.ofSeconds(10),
                 () -> ids(client().recall("ann")).equals(List.of("a")));
-        store.clearDown("b, c");
+        store.appendDown(head, List.of(new DownChange(DownChange.Kind.BACK, "b, c")));
         Waiting.until(
                 "it to be back",
                 Duration.ofSeconds(10),
@@ -189,6 +189,43 @@ class RecallClientITCase {
                 .allSatisfy(recall -> assertThat(ids(recall)).containsExactly("everybody's"));
         assertThat(client().counts().corrupted()).isEqualTo(4);
         assertThat(client().counts().failures()).isZero();
+    }
+
+    @Test
+    void foreignMembersAmongTheItemsTakenDownAreSkippedAndCounted() throws IOException {
+        shared(RedisKeys.HOT, "everybody's");
+        put("ann", 1, MADE, List.of(new Candidate("a", 2, "u"), new Candidate("b", 1, "u")));
+        store.replaceDown(List.of("b"));
+        redis.zadd("rc:down", 1.5, "news:42");
+        redis.zadd("rc:down", 1e300, "=not a head");
+        assertThat(ids(client().recall("ann"))).containsExactly("a");
+        assertThat(reader().down()).containsExactly("b");
+        assertThat(client().counts().corrupted()).isPositive();
+        assertThat(client().counts().failures()).isZero();
+    }
+
+    @Test
+    void valuesOfOtherTypesAreSkippedAndCounted() throws IOException {
+        put("ann", 1, MADE, List.of(new Candidate("a", 2, "u")));
+        for (String key : List.of("rc:down", "rc:clusters", "rc:hot", "rc:c:3", "rc:i:a", "rc:u:bob")) {
+            redis.set(key, "somebody else's");
+        }
+        assertThat(ids(client().recall("ann"))).containsExactly("a");
+        assertThat(client().recall("bob", List.of("jazz")).origin()).isEqualTo(Recall.Origin.NOBODY);
+        assertThat(client().recallOfCluster(3).origin()).isEqualTo(Recall.Origin.NOBODY);
+        assertThat(client().recallSimilar("a").origin()).isEqualTo(Recall.Origin.NOBODY);
+        assertThat(client().counts().corrupted()).isGreaterThanOrEqualTo(6);
+        assertThat(client().counts().failures()).isZero();
+        assertThat(reader().merged("bob")).isEmpty();
+        assertThat(reader().profile("bob")).isEmpty();
+        assertThat(reader().lists("bob")).isEmpty();
+        assertThat(reader().weights(3)).isEmpty();
+        assertThat(reader().isDown("a")).isFalse();
+    }
+
+    /** Closed with the connection. */
+    private CandidateReader reader() {
+        return new CandidateReader(connection, new RedisKeys(options.prefix()));
     }
 
     /** Of a list as it is stored characters are changed, cut off, doubled, or all is random. */

@@ -9,11 +9,13 @@ import dev.eddy.scoring.Candidates;
 import dev.eddy.workbench.EmbeddedRedis;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,15 +43,13 @@ class RedisCandidateStoreITCase {
         server.close();
     }
 
-    private final AtomicInteger requests = new AtomicInteger();
-
     @BeforeEach
     void open() {
         options = RedisOptions.at(server.host(), server.port());
         connection = RedisConnection.to(options);
         redis = connection.commands();
         redis.flushAll();
-        store = RedisCandidateStore.open(options, TTL, requests::incrementAndGet);
+        store = RedisCandidateStore.open(options, TTL);
         reader = CandidateReader.open(options);
     }
 
@@ -77,56 +77,98 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
-    void aRestartedRedisIsNoticedAndTheListsAreMadeAnew() throws IOException {
-        store.storeNewer(List.of(Lists.of("u", 1)));
-        int before = requests.get();
-        redis.scriptFlush();
-        assertThat(store.storeNewer(List.of(Lists.of("u", 2), Lists.of("v", 1))))
-                .isEqualTo(new StoreResult(2, 0, false));
+    void anEmptiedRedisIsNoticedOnce() throws IOException {
+        assertThat(isLost(Lists.of("u", 1))).as("nothing was there before").isFalse();
+        redis.flushAll();
+        assertThat(isLost(Lists.of("u", 2), Lists.of("v", 1))).isTrue();
         assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(2));
-        assertThat(requests.get() - before).isEqualTo(1);
-        store.storeNewer(List.of(Lists.of("u", 3)));
-        assertThat(requests.get() - before).isEqualTo(1);
+        assertThat(isLost(Lists.of("u", 3))).isFalse();
+    }
+
+    /** A, B and A again: A knows the scripts, but not the lists that B acknowledged. */
+    @Test
+    void failingBackToAMasterThatLacksTheLastListsIsNoticed() throws IOException {
+        store.storeNewer(List.of(Lists.of("u", 1)));
+        Map<String, byte[]> earlier = dump();
+        store.storeNewer(List.of(Lists.of("u", 2), Lists.of("v", 1)));
+        restore(earlier);
+        assertThat(isLost(Lists.of("w", 1))).isTrue();
     }
 
     @Test
-    void theSharedListsDoNotHideThatRedisWasRestarted() throws IOException {
+    void failingOverToAMasterThatHasAllIsNoLoss() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 1)));
+        restore(dump());
         redis.scriptFlush();
-        int before = requests.get();
-        try (var sharedStore = RedisCandidateStore.openShared(options, TTL)) {
+        assertThat(isLost(Lists.of("w", 1))).isFalse();
+    }
+
+    @Test
+    void whatWasLostWhileTheJobWasAwayIsNoticed() throws IOException {
+        store.storeNewer(List.of(Lists.of("u", 1)));
+        List<StoreMark> checkpoint = store.marks();
+        store.storeNewer(List.of(Lists.of("u", 2)));
+        try (var next = RedisCandidateStore.open(options, TTL, checkpoint)) {
+            assertThat(next.storeNewer(List.of(Lists.of("v", 1))).isRebuildDue())
+                    .isFalse();
+        }
+        redis.flushAll();
+        try (var next = RedisCandidateStore.open(options, TTL, checkpoint)) {
+            assertThat(next.storeNewer(List.of(Lists.of("v", 1))).isRebuildDue())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void ofSeveralWritersOneAsksForARebuild() throws IOException {
+        try (var other = RedisCandidateStore.open(options, TTL)) {
+            store.storeNewer(List.of(Lists.of("u", 1)));
+            other.storeNewer(List.of(Lists.of("v", 1)));
+            redis.flushAll();
+            assertThat(isLost(Lists.of("u", 2))).isTrue();
+            store.rebuildRequested();
+            assertThat(other.storeNewer(List.of(Lists.of("v", 2))).isRebuildDue())
+                    .isFalse();
+            redis.flushAll();
+            assertThat(other.storeNewer(List.of(Lists.of("v", 3))).isRebuildDue())
+                    .as("lost again")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void neitherSharedListsNorALookBeforehandHideALoss() throws IOException {
+        store.storeNewer(List.of(Lists.of("u", 1)));
+        redis.flushAll();
+        try (var sharedStore = RedisCandidateStore.open(options, TTL)) {
             sharedStore.storeShared(RedisKeys.HOT, shared(1), Map.of());
         }
-        store.storeNewer(List.of(Lists.of("u", 2)));
-        assertThat(requests.get() - before).isEqualTo(1);
-    }
-
-    @Test
-    void whenNobodyCanBeAskedTheListsAreStoredAllTheSame() throws IOException {
-        redis.scriptFlush();
-        try (var other = RedisCandidateStore.open(options, TTL, () -> {
-            throw new IOException("no broker");
-        })) {
-            assertThat(other.storeNewer(List.of(Lists.of("u", 1)))).isEqualTo(new StoreResult(1, 0, true));
-            assertThat(other.storeNewer(List.of(Lists.of("u", 2)))).isEqualTo(new StoreResult(1, 0, false));
-        }
-    }
-
-    @Test
-    void aLookBeforehandDoesNotHideThatRedisWasRestarted() throws IOException {
-        store.storeNewer(List.of(Lists.of("u", 1)));
-        redis.scriptFlush();
-        int before = requests.get();
         RedisProbe.ask(options);
-        store.storeNewer(List.of(Lists.of("u", 2)));
-        assertThat(requests.get() - before).isEqualTo(1);
+        assertThat(isLost(Lists.of("u", 2))).isTrue();
+    }
+
+    private boolean isLost(Candidates... lists) throws IOException {
+        StoreResult result = store.storeNewer(List.of(lists));
+        assertThat(result.written()).isEqualTo(lists.length);
+        return result.isRebuildDue();
+    }
+
+    private Map<String, byte[]> dump() {
+        Map<String, byte[]> values = new HashMap<>();
+        redis.keys("rc:*").forEach(key -> values.put(key, redis.dump(key)));
+        return values;
+    }
+
+    private void restore(Map<String, byte[]> values) {
+        redis.flushAll();
+        values.forEach((key, value) -> redis.restore(key, 0, value));
     }
 
     @Test
     void everyKeyExpires() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 1)));
         store.storeShared(RedisKeys.HOT, shared(1), Map.of());
-        store.markDown(List.of("i"));
+        store.replaceDown(List.of("i"));
         for (String key : List.of("rc:u:u", "rc:hot", "rc:down")) {
             assertThat(redis.pttl(key)).isBetween(1L, Duration.ofDays(7).toMillis());
         }
@@ -136,7 +178,7 @@ class RedisCandidateStoreITCase {
     void twoPrefixesLiveSideBySide() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 9)));
         RedisOptions otherOptions = options.withPrefix("rc2");
-        try (var other = RedisCandidateStore.open(otherOptions, TTL, requests::incrementAndGet);
+        try (var other = RedisCandidateStore.open(otherOptions, TTL);
                 var otherReader = CandidateReader.open(otherOptions)) {
             other.storeNewer(List.of(Lists.of("u", 1), Lists.of("w", 1)));
             assertThat(otherReader.merged("u")).map(StoredList::version).contains(Lists.version(1));
@@ -174,6 +216,66 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
+    void aFullRedisRefusesListsUntilThereIsRoom() throws IOException {
+        store.storeNewer(List.of(Lists.of("u", 1)));
+        long before = usedMemory();
+        redis.configSet("maxmemory", Long.toString(before + 4_000_000));
+        try {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 100; i++) {
+                            store.storeNewer(longLists("v" + i + "-"));
+                        }
+                    })
+                    .isInstanceOf(StoreFullException.class)
+                    .hasMessageContaining("OOM");
+            // One batch may exceed the limit: Redis looks at it before each command.
+            assertThat(usedMemory()).isLessThan(before + 6_000_000);
+            // Buffers of connections count as well, and come and go.
+            redis.configSet("maxmemory", Long.toString(before));
+            assertThatThrownBy(() -> store.storeNewer(List.of(Lists.of("u", 2))))
+                    .isInstanceOf(StoreFullException.class);
+            assertThat(reader.merged("u"))
+                    .as("nothing is removed to make room")
+                    .map(StoredList::version)
+                    .contains(Lists.version(1));
+        } finally {
+            redis.configSet("maxmemory", "0");
+        }
+        assertThat(store.storeNewer(List.of(Lists.of("u", 2)))).isEqualTo(new StoreResult(1, 0, false));
+    }
+
+    @Test
+    void aFullRedisKeepsAForeignValueRatherThanExceedItsLimit() {
+        redis.set("rc:u:u", "not a hash");
+        redis.configSet("maxmemory", "1");
+        try {
+            assertThatThrownBy(() -> store.storeNewer(List.of(Lists.of("u", 1))))
+                    .isInstanceOf(StoreFullException.class);
+            assertThat(redis.get("rc:u:u")).isEqualTo("not a hash");
+        } finally {
+            redis.configSet("maxmemory", "0");
+        }
+    }
+
+    private List<Candidates> longLists(String users) {
+        List<Candidate> list = IntStream.range(0, 400)
+                .mapToObj(i -> new Candidate("item-" + i, 400 - i, "u"))
+                .toList();
+        return IntStream.range(0, 100)
+                .mapToObj(i -> Lists.of(users + i, 1, list, Map.of()))
+                .toList();
+    }
+
+    private long usedMemory() {
+        return redis.info("memory")
+                .lines()
+                .filter(line -> line.startsWith("used_memory:"))
+                .mapToLong(line -> Long.parseLong(line.substring("used_memory:".length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aHundredCandidatesTakeOneToThreeKilobytes() throws IOException {
         List<Candidate> hundred = IntStream.range(0, 100)
                 .mapToObj(i -> new Candidate("item" + (100_000 + i), 1f / (i + 1.37f), "uis"))
@@ -195,24 +297,87 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
-    void itemsAreTakenDownAndComeBack() throws IOException {
-        store.markDown(List.of("a:ü", "b"));
-        assertThat(reader.down()).containsExactlyInAnyOrder("a:ü", "b");
-        store.clearDown("a:ü");
+    void itemsAreTakenDownAndComeBackAndReadersReadWhatChanged() throws IOException {
+        var known = new DownSet();
+        DownHead head = store.replaceDown(List.of("a:ü", "b"));
+        store.readDown(known);
+        assertThat(known.items()).containsExactlyInAnyOrder("a:ü", "b");
+        head = store.appendDown(head, List.of(change(DownChange.Kind.BACK, "a:ü"), change(DownChange.Kind.DOWN, "c")));
+        List<String> asked = new ArrayList<>();
+        var log = new DownLog(connection, "rc:down", new LongAdder());
+        known.look(from -> {
+            asked.add(from);
+            return log.page(from);
+        });
+        assertThat(known.items()).containsExactlyInAnyOrder("b", "c");
+        assertThat(asked).hasSize(1).doesNotContain("-inf");
+        store.appendDown(head, List.of(change(DownChange.Kind.OUTDATED, "b")));
+        assertThat(reader.down()).containsExactly("c");
+        assertThat(reader.isDown("c")).isTrue();
+        assertThat(reader.isDown("a:ü")).isFalse();
+    }
+
+    @Test
+    void aWriterThatDoesNotKnowTheEndOfTheLogWritesNothing() throws IOException {
+        DownHead first = store.replaceDown(List.of("a"));
+        DownHead second = store.appendDown(first, List.of(change(DownChange.Kind.DOWN, "b")));
+        assertThat(store.appendDown(first, List.of(change(DownChange.Kind.DOWN, "c"))))
+                .isEqualTo(DownHead.NONE);
+        redis.zadd("rc:down", 1_000, "foreign");
+        assertThat(store.appendDown(second, List.of())).isEqualTo(DownHead.NONE);
+        redis.set("rc:down", "another type");
+        assertThat(store.appendDown(second, List.of())).isEqualTo(DownHead.NONE);
+        redis.del("rc:down");
+        assertThat(store.appendDown(second, List.of())).isEqualTo(DownHead.NONE);
+    }
+
+    @Test
+    void aForeignValueInThePlaceOfSharedOnesIsReplacedAndCounted() throws IOException {
+        for (String key : List.of("rc:down", "rc:clusters", "rc:hot")) {
+            redis.set(key, "somebody else's");
+        }
+        store.replaceDown(List.of("a"));
+        store.storeSummary(3, new ClusterSummary(1, 2, List.of()));
+        store.storeShared(RedisKeys.HOT, shared(1), Map.of());
+        assertThat(reader.down()).containsExactly("a");
+        assertThat(reader.clusters()).containsOnlyKeys(3);
+        assertThat(reader.hot()).contains(shared(1));
+        assertThat(store.foreignReplaced()).isEqualTo(3);
+        redis.zadd("rc:down", Double.POSITIVE_INFINITY, "news:42");
+        store.replaceDown(List.of("b"));
+        assertThat(redis.zcard("rc:down")).isEqualTo(2);
         assertThat(reader.down()).containsExactly("b");
+        assertThat(store.foreignReplaced()).isEqualTo(4);
+    }
+
+    @Test
+    void aFullRedisRefusesTakeDownsToo() throws IOException {
+        DownHead head = store.replaceDown(List.of("a"));
+        redis.configSet("maxmemory", "1");
+        try {
+            assertThatThrownBy(() -> store.appendDown(head, List.of(change(DownChange.Kind.DOWN, "b"))))
+                    .isInstanceOf(StoreFullException.class);
+            assertThatThrownBy(() -> store.replaceDown(List.of("b"))).isInstanceOf(StoreFullException.class);
+            assertThat(store.appendDown(head, List.of())).isEqualTo(head);
+            assertThat(reader.down()).containsExactly("a");
+        } finally {
+            redis.configSet("maxmemory", "0");
+        }
+    }
+
+    private static DownChange change(DownChange.Kind kind, String itemId) {
+        return new DownChange(kind, itemId);
     }
 
     @Test
     void anOutageIsAnIOExceptionAndEndsByItself() throws IOException {
         try (EmbeddedRedis other = EmbeddedRedis.start();
-                var away = RedisCandidateStore.open(
-                        RedisOptions.at(other.host(), other.port()), TTL, requests::incrementAndGet)) {
+                var away = RedisCandidateStore.open(RedisOptions.at(other.host(), other.port()), TTL)) {
             away.storeNewer(List.of(Lists.of("u", 1)));
             other.stop();
             assertThatThrownBy(() -> away.storeNewer(List.of(Lists.of("u", 2)))).isInstanceOf(IOException.class);
             // Opening must not need a Redis that is up.
-            try (var late = RedisCandidateStore.open(
-                    RedisOptions.at(other.host(), other.port()), TTL, requests::incrementAndGet)) {
+            try (var late = RedisCandidateStore.open(RedisOptions.at(other.host(), other.port()), TTL)) {
                 assertThatThrownBy(() -> late.storeNewer(List.of(Lists.of("u", 2))))
                         .isInstanceOf(IOException.class);
                 other.restartEmpty();

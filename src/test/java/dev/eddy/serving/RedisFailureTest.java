@@ -22,6 +22,7 @@ class RedisFailureTest {
             strings = {
                 "LOADING Redis is loading the dataset in memory",
                 "OOM command not allowed when used memory > 'maxmemory'.",
+                "ERR Error running script (call to f_1): @user_script:14: -OOM command not allowed",
                 "MISCONF Redis is configured to save RDB snapshots",
                 "CLUSTERDOWN The cluster is down"
             })

@@ -70,7 +70,7 @@ class RedisSentinelITCase {
     void theStoreGoesOnWithTheNextMaster() throws IOException {
         RedisOptions options = options(MASTER, sentinelPassword);
         RedisProbe.ask(options);
-        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1), () -> {});
+        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1));
                 var reader = CandidateReader.open(options);
                 var client = RecallClient.open(options, Lists.ANY_AGE)) {
             store.storeNewer(List.of(Lists.of("u", 1)));
@@ -82,7 +82,7 @@ class RedisSentinelITCase {
             await(() -> stores(store, 3));
             assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(3));
             assertThat(client.recall("u").version()).isEqualTo(Lists.version(3));
-            store.markDown(List.of("i"));
+            store.replaceDown(List.of("i"));
             assertThat(reader.down()).containsExactly("i");
         }
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecuredRedisITCase {
     private static final String PASSWORD = "hush-hush-Redis";
     private static final String JOB_RIGHTS =
-            "~rc:* +evalsha +eval +hget +hset +del +pexpire +sadd +srem +smembers +hgetall +scan";
+            "~rc:* +evalsha +eval +hget +hset +hkeys +hdel +get +set +incr +del +pexpire +zadd +zrem +zscore +zrange +zremrangebyscore +hgetall +scan";
 
     @TempDir
     private static Path folder;
@@ -45,7 +45,7 @@ class SecuredRedisITCase {
         Path users = Files.writeString(folder.resolve("users.acl"), """
                 user default off
                 user job on >%1$s %2$s
-                user reader on >%1$s ~rc:* +hget +hgetall +smembers +scan
+                user reader on >%1$s ~rc:* +hget +hgetall +zrange +scan
                 user stranger on >%1$s ~other:* +@all
                 """.formatted(PASSWORD, JOB_RIGHTS));
         server = EmbeddedRedis.start(port -> tls(port, "no", "--aclfile", users.toString()));
@@ -60,16 +60,17 @@ class SecuredRedisITCase {
     void listsAreStoredAndReadByAUserWithFewRights() throws IOException {
         RedisOptions options = trusting().user("job", password).options();
         RedisProbe.ask(options);
-        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1), () -> {});
+        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1));
                 var reader = CandidateReader.open(options)) {
             assertThat(store.storeNewer(List.of(Lists.of("u", 1), Lists.of("v", 1))))
                     .isEqualTo(new StoreResult(2, 0, false));
             store.storeShared(RedisKeys.HOT, new StoredList(Version.NONE, 1, List.of()), Map.of());
-            store.markDown(List.of("i"));
+            DownHead head = store.replaceDown(List.of("i"));
             assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(1));
             assertThat(reader.down()).containsExactly("i");
             assertThat(users(reader)).containsExactlyInAnyOrder("u", "v");
-            store.clearDown("i");
+            store.appendDown(head, List.of(new DownChange(DownChange.Kind.BACK, "i")));
+            assertThat(reader.isDown("i")).isFalse();
         }
     }
 
@@ -183,7 +184,7 @@ class SecuredRedisITCase {
 
     private static void assertNamed(Secured secured, String... words) {
         RedisOptions options = secured.options();
-        assertThatThrownBy(() -> RedisCandidateStore.open(options, Duration.ofDays(1), () -> {}))
+        assertThatThrownBy(() -> RedisCandidateStore.open(options, Duration.ofDays(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("\n")
                 .hasMessageContainingAll(words);

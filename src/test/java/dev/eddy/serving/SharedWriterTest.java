@@ -3,15 +3,12 @@ package dev.eddy.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.membership.Version;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.scoring.SharedUpdate;
 import dev.eddy.scoring.SharedUpdate.Kind;
 import dev.eddy.scoring.TagShare;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,52 +24,9 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("try") // The harness's close may throw InterruptedException.
 class SharedWriterTest {
     // The harness serializes the sink, so the store is reached by a static.
-    private static final AtomicReference<Fake> STORE = new AtomicReference<>();
+    private static final AtomicReference<FakeSharedStore> STORE = new AtomicReference<>();
 
-    /** Writes down what it is told, unless it is down. */
-    private static final class Fake implements SharedListStore {
-        final List<String> told = new ArrayList<>();
-        boolean down;
-        boolean closed;
-
-        @Override
-        public void storeShared(String name, StoredList list, Map<String, String> more) throws IOException {
-            assertThat(list.version()).isEqualTo(Version.NONE);
-            tell(name + " at " + list.generatedAtMillis() + " "
-                    + list.candidates().get(0).itemId());
-        }
-
-        @Override
-        public void storeSummary(int cluster, ClusterSummary summary) throws IOException {
-            tell(cluster + " has " + summary.members() + " members at " + summary.generatedAtMillis());
-        }
-
-        @Override
-        public void markDown(Collection<String> itemIds) throws IOException {
-            for (String itemId : itemIds) {
-                tell(itemId + " down");
-            }
-        }
-
-        @Override
-        public void clearDown(String itemId) throws IOException {
-            tell(itemId + " back");
-        }
-
-        private void tell(String what) throws IOException {
-            if (down) {
-                throw new IOException("down");
-            }
-            told.add(what);
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
-    }
-
-    private final Fake store = new Fake();
+    private final FakeSharedStore store = new FakeSharedStore();
 
     @BeforeEach
     void useThisStore() {
@@ -80,43 +34,53 @@ class SharedWriterTest {
     }
 
     @Test
-    void eachUpdateIsStoredAtOnceUnderItsName() throws Exception {
+    void eachListIsStoredAtOnceUnderItsName() throws Exception {
         try (var writer = writer(null)) {
-            write(
-                    writer,
-                    list(Kind.HOT, "", 1),
-                    list(Kind.CLUSTER, "7", 2),
-                    item(Kind.DOWN, "a"),
-                    item(Kind.BACK, "a"));
-            assertThat(store.told)
-                    .containsExactly("hot at 1 i", "c:7 at 2 i", "7 has 9 members at 2", "a down", "a back");
+            write(writer, list(Kind.HOT, "", 1), list(Kind.CLUSTER, "7", 2));
+            assertThat(store.told).containsExactly("hot at 1 i", "c:7 at 2 i", "7 has 9 members at 2");
         }
         assertThat(store.closed).isTrue();
     }
 
     @Test
+    void takeDownsWaitForEachOther() throws Exception {
+        try (var writer = writer(null)) {
+            writer.setProcessingTime(0);
+            write(writer, item(Kind.DOWN, "a"), item(Kind.DOWN, "b"), item(Kind.BACK, "b"));
+            assertThat(store.told).isEmpty();
+            writer.setProcessingTime(50);
+            assertThat(store.told).containsExactly("all of [a]");
+            for (int i = 0; i < DownLog.CHUNK; i++) {
+                write(writer, item(Kind.DOWN, "i" + i));
+            }
+            assertThat(store.told).as("so many leave at once").hasSize(2);
+            assertThat(store.down()).hasSize(DownLog.CHUNK + 1);
+        }
+    }
+
+    @Test
     void afterAnOutageTheNewestOfEachListAndItemIsStored() throws Exception {
-        store.down = true;
+        store.isAway = true;
         try (var writer = writer(null)) {
             writer.setProcessingTime(0);
             write(writer, list(Kind.HOT, "", 1), item(Kind.DOWN, "a"), item(Kind.DOWN, "b"));
             write(writer, list(Kind.HOT, "", 2), item(Kind.BACK, "a"));
-            store.down = false;
+            store.isAway = false;
             writer.setProcessingTime(1_000);
-            assertThat(store.told).containsExactly("b down", "hot at 2 i", "a back", "b down");
+            assertThat(store.told).containsExactly("all of [b]", "", "hot at 2 i");
         }
     }
 
     @Test
     void inALongOutageTheOldestListsOfItemsAreDropped() throws Exception {
-        store.down = true;
+        store.isAway = true;
         try (var writer = writer(null)) {
             writer.setProcessingTime(0);
             write(writer, list(Kind.HOT, "", 1));
             for (int i = 0; i < 1_002; i++) {
                 write(writer, list(Kind.SIMILAR, "item-" + i, 1));
             }
-            store.down = false;
+            store.isAway = false;
             writer.setProcessingTime(100_000);
             assertThat(store.told)
                     .hasSize(1_001)
@@ -127,43 +91,47 @@ class SharedWriterTest {
 
     @Test
     void whatIsNotStoredSurvivesARestart() throws Exception {
-        store.down = true;
+        store.isAway = true;
         OperatorSubtaskState state;
         try (var writer = writer(null)) {
             write(writer, item(Kind.DOWN, "a"), list(Kind.CLUSTER, "7", 1));
             writer.prepareSnapshotPreBarrier(1);
             state = writer.snapshot(1, 1);
         }
-        store.down = false;
+        store.isAway = false;
         try (var writer = writer(state)) {
-            assertThat(store.told).containsExactly("a down", "c:7 at 1 i", "7 has 9 members at 1");
+            assertThat(store.told).containsExactly("all of [a]", "c:7 at 1 i", "7 has 9 members at 1");
         }
     }
 
     @Test
-    void itemsThatAreDownAreMarkedAgainAndAgainUntilNoListCanHaveThem() throws Exception {
+    void aStoreThatLostTheItemsThatAreDownGetsThemAgainUntilNoListCanHaveThem() throws Exception {
         OperatorSubtaskState state;
         try (var writer = writer(null)) {
             writer.setProcessingTime(1_000);
             write(writer, item(Kind.DOWN, "a"), item(Kind.DOWN, "b"), item(Kind.BACK, "b"));
+            writer.setProcessingTime(1_050);
+            store.lose();
             store.told.clear();
             write(writer, list(Kind.HOT, "", 1));
-            assertThat(store.told).containsExactly("a down", "hot at 1 i");
+            assertThat(store.told).containsExactly("", "all of [a]", "hot at 1 i");
             state = writer.snapshot(1, 1);
         }
+        store.lose();
         store.told.clear();
         try (var writer = writer(state)) {
-            assertThat(store.told).containsExactly("a down");
-            store.told.clear();
-            writer.setProcessingTime(1_001 + Duration.ofDays(7).toMillis());
+            assertThat(store.down()).as("nothing is pending").isEmpty();
             write(writer, list(Kind.HOT, "", 2));
-            assertThat(store.told).containsExactly("hot at 2 i");
+            assertThat(store.down()).containsExactly("a");
+            writer.setProcessingTime(1_001 + Duration.ofDays(7).toMillis());
+            write(writer, list(Kind.HOT, "", 3));
+            assertThat(store.down()).isEmpty();
         }
     }
 
     @Test
     void theEndOfTheInputIsNoSuccessWhileSomethingIsLeft() throws Exception {
-        store.down = true;
+        store.isAway = true;
         try (var writer = writer(null)) {
             write(writer, item(Kind.DOWN, "a"));
             assertThatThrownBy(writer::endInput).hasMessageContaining("1 shared updates");
@@ -172,7 +140,7 @@ class SharedWriterTest {
 
     @Test
     void anUnknownVersionOfTheStateIsRefused() {
-        assertThatThrownBy(() -> new SharedUpdateSerializer().deserialize(3, new byte[0]))
+        assertThatThrownBy(() -> new SharedWriterStateSerializer().deserialize(4, new byte[0]))
                 .isInstanceOf(IOException.class);
     }
 
@@ -185,9 +153,23 @@ class SharedWriterTest {
         out.writeLong(5);
         WriterStateSerializer.write(List.of(new Candidate("i", 1, "h")), out);
         StringValue.writeString("", out);
-        assertThat(new SharedUpdateSerializer().deserialize(1, out.getCopyOfBuffer()))
-                .isEqualTo(new SharedUpdate(
-                        Kind.CLUSTER, "7", 5, List.of(new Candidate("i", 1, "h")), List.of(), 0, List.of()));
+        assertThat(new SharedWriterStateSerializer().deserialize(1, out.getCopyOfBuffer()))
+                .isEqualTo(new SharedWriterState(
+                        List.of(new SharedUpdate(
+                                Kind.CLUSTER, "7", 5, List.of(new Candidate("i", 1, "h")), List.of(), 0, List.of())),
+                        DownState.NONE));
+    }
+
+    @Test
+    void takeDownsOfTheSecondVersionOfTheStateAreRead() throws Exception {
+        var serializer = new SharedWriterStateSerializer();
+        byte[] down = new SharedUpdateSerializer()
+                .serialize(new SharedUpdate(Kind.DOWN, "a", 5, List.of(), List.of(), 0, List.of()));
+        assertThat(serializer.deserialize(2, down).down())
+                .isEqualTo(new DownState(Map.of("a", 5L), Map.of("a", true), DownHead.NONE, 0));
+        byte[] back = new SharedUpdateSerializer().serialize(item(Kind.BACK, "a"));
+        assertThat(serializer.deserialize(2, back).down())
+                .isEqualTo(new DownState(Map.of(), Map.of("a", false), DownHead.NONE, 0));
     }
 
     @Test
@@ -200,9 +182,12 @@ class SharedWriterTest {
                 List.of(),
                 9,
                 List.of(new TagShare("new;wave", .5f)));
-        var serializer = new SharedUpdateSerializer();
-        assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(update)))
-                .isEqualTo(update);
+        var state = new SharedWriterState(
+                List.of(update),
+                new DownState(Map.of("ü;", 7L), Map.of("b", false, "c", true), new DownHead("=1:ab", 9), 3));
+        var serializer = new SharedWriterStateSerializer();
+        assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(state)))
+                .isEqualTo(state);
     }
 
     private static SharedUpdate list(Kind kind, String id, long generatedAtMillis) {

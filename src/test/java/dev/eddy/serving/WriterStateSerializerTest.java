@@ -20,14 +20,15 @@ class WriterStateSerializerTest {
     @Test
     void anyStateComesBack() throws IOException {
         List<Candidate> list = List.of(new Candidate("ü;\0😀\ud800", Float.MIN_VALUE, "u"), new Candidate("", -1f, ""));
-        assertRoundTrip(new WriterState(List.of(), false));
-        assertRoundTrip(new WriterState(List.of(), true));
+        assertRoundTrip(new WriterState(List.of(), false, List.of()));
+        assertRoundTrip(new WriterState(List.of(), true, List.of(new StoreMark("w", "7", 1, 2, Long.MAX_VALUE))));
         assertRoundTrip(new WriterState(
                 List.of(
                         Lists.of("日本", 5, list, Map.of("ucf", list, "hot", List.of())),
                         new Candidates("", Version.NONE, 0, List.of(), Map.of(), null, 0),
                         Lists.of("x".repeat(100_000), Long.MAX_VALUE)),
-                true));
+                true,
+                List.of()));
     }
 
     @Test
@@ -46,7 +47,8 @@ class WriterStateSerializerTest {
                         ann.channels(),
                         withoutInstant,
                         ann.appendedAtMillis())),
-                true);
+                true,
+                List.of());
         String written = "010000000104616e6e00000000000000000000000000000005000000000000000000000000000003ed00000000"
                 + "000003840000000202fc013f00000003756904692d31bf800000026800000001047563660000000202fc013f00"
                 + "000003756904692d31bf8000000268010000000700000000000000030000000200000008000000090000000305"

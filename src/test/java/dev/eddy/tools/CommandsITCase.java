@@ -87,7 +87,7 @@ class CommandsITCase {
         Path items = CommandRun.items(folder);
         var merged = List.of(new Candidate("i1", 1.5f, "ui"), new Candidate("i2", .25f, "h"));
         try (var store = RedisCandidateStore.open(
-                RedisOptions.at(redis.host(), redis.port()).withPrefix("it"), Duration.ofDays(1), () -> {})) {
+                RedisOptions.at(redis.host(), redis.port()).withPrefix("it"), Duration.ofDays(1))) {
             store.storeNewer(List.of(new Candidates(
                     "ü:1",
                     new Version(0, 12, 3),
@@ -96,7 +96,7 @@ class CommandsITCase {
                     Map.of("ucf", merged.subList(0, 1), "later-channel", merged.subList(1, 2)),
                     new Profile(7, 3, List.of(8, 9), List.of("jazz", "tea"), 1_750_000_000_000L),
                     0)));
-            store.markDown(List.of("i2"));
+            store.replaceDown(List.of("i2"));
             // As they would be had a context been added since.
             var weights = List.of(new FeatureWeights("ucf.score", List.of(1.5, -.25)));
             store.storeShared(

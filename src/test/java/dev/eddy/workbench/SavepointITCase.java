@@ -2,24 +2,17 @@ package dev.eddy.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.membership.Version;
 import dev.eddy.scoring.Candidate;
-import dev.eddy.scoring.Candidates;
 import dev.eddy.serving.CandidateCodec;
 import dev.eddy.serving.CandidateReader;
-import dev.eddy.serving.RedisCandidateStore;
-import dev.eddy.serving.RedisOptions;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.serving.StoredList;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,18 +83,7 @@ class SavepointITCase {
     }
 
     private static LocalEddy start() throws Exception {
-        LocalEddy eddy = LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.ALL);
-        seemNeverRestarted(eddy.options().redis());
-        return eddy;
-    }
-
-    /**
-     * Else the job asks itself for a rebuild as of now, at a moment that nobody can tell.
-     */
-    private static void seemNeverRestarted(RedisOptions redis) throws IOException {
-        try (var store = RedisCandidateStore.open(redis, Duration.ofMillis(1), () -> {})) {
-            store.storeNewer(List.of(new Candidates("nobody", Version.NONE, 0, List.of(), Map.of(), null, 0)));
-        }
+        return LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.ALL);
     }
 
     /**

@@ -1,0 +1,126 @@
+package dev.eddy.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.membership.Version;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A store in memory that writes down what it is told, unless it is away. */
+final class FakeSharedStore implements SharedListStore {
+    final List<String> told = new ArrayList<>();
+    boolean isAway;
+    boolean closed;
+
+    private final Map<String, Double> log = new HashMap<>();
+    private DownHead end = DownHead.NONE;
+    private int logs;
+
+    @Override
+    public void storeShared(String name, StoredList list, Map<String, String> more) throws IOException {
+        assertThat(list.version()).isEqualTo(Version.NONE);
+        tell(name + " at " + list.generatedAtMillis() + " "
+                + list.candidates().get(0).itemId());
+    }
+
+    @Override
+    public void storeSummary(int cluster, ClusterSummary summary) throws IOException {
+        tell(cluster + " has " + summary.members() + " members at " + summary.generatedAtMillis());
+    }
+
+    @Override
+    public DownHead appendDown(DownHead head, List<DownChange> changes) throws IOException {
+        tell(changes.stream()
+                .map(change -> change.itemId() + " " + change.kind().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ")));
+        if (!head.equals(end) || end.isNone()) {
+            return DownHead.NONE;
+        }
+        long score = head.score();
+        for (DownChange change : changes) {
+            log.remove(change.itemId());
+            log.remove("+" + change.itemId());
+            if (change.kind() != DownChange.Kind.OUTDATED) {
+                score++;
+                log.put(change.argument(), (double) score);
+            }
+        }
+        end = new DownHead(head.member(), score == head.score() ? score : score + 1);
+        log.put(end.member(), (double) end.score());
+        return end;
+    }
+
+    @Override
+    public DownHead replaceDown(Collection<String> itemIds) throws IOException {
+        tell("all of " + new TreeSet<>(itemIds));
+        log.clear();
+        long score = 1;
+        for (String itemId : itemIds) {
+            log.put(itemId, (double) score);
+            score++;
+        }
+        logs++;
+        end = DownHead.of(1, "n" + logs, score);
+        log.put(end.member(), (double) score);
+        return end;
+    }
+
+    @Override
+    public void readDown(DownSet known) throws IOException {
+        if (isAway) {
+            throw new IOException("away");
+        }
+        known.look(from -> log.entrySet().stream()
+                .filter(each -> from.equals("-inf")
+                        || (from.startsWith("(")
+                                ? each.getValue() > Double.parseDouble(from.substring(1))
+                                : each.getValue() >= Double.parseDouble(from)))
+                .map(each -> new DownSet.Entry(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparingDouble(DownSet.Entry::score))
+                .limit(DownSet.PAGE)
+                .toList());
+    }
+
+    @Override
+    public long foreignReplaced() {
+        return 0;
+    }
+
+    /** What readers see. */
+    Set<String> down() throws IOException {
+        var known = new DownSet();
+        readDown(known);
+        return Set.copyOf(known.items());
+    }
+
+    int entries() {
+        return log.size();
+    }
+
+    /** As a Redis that comes back empty. */
+    void lose() {
+        log.clear();
+        end = DownHead.NONE;
+    }
+
+    private void tell(String what) throws IOException {
+        if (isAway) {
+            throw new IOException("away");
+        }
+        told.add(what);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
