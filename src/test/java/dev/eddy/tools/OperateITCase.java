@@ -38,12 +38,12 @@ class OperateITCase {
             ok(run("replay", "--events", events, "--items", items));
             try (ChildEddy job = ChildEddy.run(folder.resolve("run.log"), Map.of(), words("run", "--parallelism", 1))) {
                 job.awaitRunning(Duration.ofMinutes(2));
-                try (var checkpoints = job.takeCheckpoints()) {
+                job.whileTakingCheckpoints(() -> {
                     rebuilds();
                     forgets();
                     explains();
                     takesDown();
-                }
+                });
                 readsDeadLetters(folder);
             }
         }
