@@ -90,6 +90,7 @@ class SavepointITCase {
     }
 
     private static LocalEddy start() throws Exception {
+        // On topics of the shipped names, which the savepoint has in it.
         LocalEddy eddy = LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.ALL);
         seemNeverRestarted(eddy.options().redis());
         return eddy;
