@@ -53,6 +53,11 @@ public record RecallOptions(
         return new RecallOptions(other, interest, neighbours, filter, popularity, retrieval, scoring);
     }
 
+    /** With other items left out. */
+    public RecallOptions with(FilterOptions other) {
+        return new RecallOptions(catalog, interest, neighbours, other, popularity, retrieval, scoring);
+    }
+
     /** With items found in another way. */
     public RecallOptions with(RetrievalOptions other) {
         return new RecallOptions(catalog, interest, neighbours, filter, popularity, other, scoring);

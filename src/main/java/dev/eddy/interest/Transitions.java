@@ -25,6 +25,30 @@ public final class Transitions {
      * @param after likewise
      */
     public static List<Transition> between(List<Interaction> before, List<Interaction> after) {
+        Map<Pair, Integer> changes = new LinkedHashMap<>();
+        List<Interaction> kept = before;
+        if (isOldestGone(before, after)) {
+            // With both ends changed, all between them would be taken for changed: a full history is long.
+            kept = before.subList(0, before.size() - 1);
+            addChange(before, kept, changes);
+        }
+        addChange(kept, after, changes);
+        List<Transition> told = new ArrayList<>();
+        changes.forEach((pair, count) -> {
+            if (count != 0) {
+                told.add(new Transition(pair.itemId, pair.nextItemId, count));
+            }
+        });
+        return told;
+    }
+
+    private static boolean isOldestGone(List<Interaction> before, List<Interaction> after) {
+        int last = before.size() - 1;
+        return last > 0 && after.size() == before.size() && after.get(last).equals(before.get(last - 1));
+    }
+
+    /** Looks only at the part between the first and the last difference. */
+    private static void addChange(List<Interaction> before, List<Interaction> after, Map<Pair, Integer> changes) {
         int shorter = Math.min(before.size(), after.size());
         int newer = 0;
         while (newer < shorter && before.get(newer).equals(after.get(newer))) {
@@ -35,16 +59,8 @@ public final class Transitions {
                 && before.get(before.size() - 1 - older).equals(after.get(after.size() - 1 - older))) {
             older++;
         }
-        Map<Pair, Integer> changes = new LinkedHashMap<>();
         add(1, clicksAround(after, newer, after.size() - older), changes);
         add(-1, clicksAround(before, newer, before.size() - older), changes);
-        List<Transition> told = new ArrayList<>();
-        changes.forEach((pair, count) -> {
-            if (count != 0) {
-                told.add(new Transition(pair.itemId, pair.nextItemId, count));
-            }
-        });
-        return told;
     }
 
     /** The clicks from one position to another, and as many to either side as they reach. */

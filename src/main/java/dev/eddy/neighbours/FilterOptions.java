@@ -34,6 +34,11 @@ public record FilterOptions(Seen seen, Duration seenWindow) implements Serializa
         return seen != Seen.FOREVER || !channel.equals(Channel.REPEAT);
     }
 
+    /** With nothing shown that the user had, where that was to be learned. */
+    public FilterOptions withoutReturns() {
+        return seen == Seen.LEARNED ? new FilterOptions(Seen.FOREVER, seenWindow) : this;
+    }
+
     /** The shipped settings. */
     public static FilterOptions defaults() {
         return new FilterOptions(Seen.LEARNED, Duration.ofDays(30));

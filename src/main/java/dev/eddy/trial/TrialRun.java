@@ -41,7 +41,8 @@ public final class TrialRun {
     }
 
     /** A trial of everybody, whose first events are folded and not scored. */
-    Trial trial(RecallOptions options, int scoredFrom, boolean isFrozenToo) {
+    Trial trial(RecallOptions given, int scoredFrom, boolean isFrozenToo) {
+        RecallOptions options = measurable(given);
         FrozenLists frozen = isFrozenToo ? new FrozenLists(engine(options)) : null;
         var trial = new Trial(options, recording, engine(options), baselines.apply(options), frozen);
         run(trial, options, scoredFrom, recording.events().size());
@@ -49,10 +50,18 @@ public final class TrialRun {
     }
 
     /** A trial of Eddy alone, which ends before the event with an index. */
-    Trial trialAlone(RecallOptions options, int scoredFrom, int to) {
+    Trial trialAlone(RecallOptions given, int scoredFrom, int to) {
+        RecallOptions options = measurable(given);
         var trial = new Trial(options, recording, engine(options), List.of(), null);
         run(trial, options, scoredFrom, to);
         return trial;
+    }
+
+    /** Where returns are not scored, an item that the user had would only take the place of another. */
+    private RecallOptions measurable(RecallOptions options) {
+        return recording.options().scoresRepeats()
+                ? options
+                : options.with(options.filter().withoutReturns());
     }
 
     private RecallEngine engine(RecallOptions options) {

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * behind.
  */
 public final class ControlChannel implements AutoCloseable {
-    private static final long NUDGE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long NUDGE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final String topic;

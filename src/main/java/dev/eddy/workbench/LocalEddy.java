@@ -1,6 +1,5 @@
 package dev.eddy.workbench;
 
-import dev.eddy.app.FlinkSettings;
 import dev.eddy.app.JobOptions;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.app.RecallTopology;
@@ -11,12 +10,12 @@ import dev.eddy.scoring.Hits;
 import dev.eddy.scoring.LiveHits;
 import dev.eddy.serving.CandidateReader;
 import dev.eddy.serving.CandidateWriter;
-import dev.eddy.serving.RedisOptions;
 import dev.eddy.serving.ServingOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +29,29 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** All of Eddy in this process: a broker, Redis, Flink and the job, on free ports, gone without a trace when closed. */
 public final class LocalEddy implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final long CHECKPOINT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long CHECKPOINT_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final EmbeddedKafka kafka;
-    private final EmbeddedRedis redis;
+    private final LocalServices services;
     private final EmbeddedFlink flink;
     private final JobOptions options;
+    private final int parallelism;
+    private final Runnable whenClosed;
+    /** How far the job had read its topics, by savepoint, topic and partition. */
+    private final Map<String, Map<String, Map<Integer, Long>>> readBefore = new HashMap<>();
+
+    /** How far the job had read its topics in what it goes on from. */
+    private Map<String, Map<Integer, Long>> restored = Map.of();
+
     private FlinkJob job;
     private long nextCheckpointNanos = System.nanoTime();
 
-    private LocalEddy(EmbeddedKafka kafka, EmbeddedRedis redis, EmbeddedFlink flink, JobOptions options) {
-        this.kafka = kafka;
-        this.redis = redis;
-        this.flink = flink;
+    private LocalEddy(LocalServices services, JobOptions options, int parallelism, Runnable whenClosed) {
+        this.services = services;
+        this.flink = services.flink();
         this.options = options;
+        this.parallelism = parallelism;
+        this.whenClosed = whenClosed;
     }
 
     /** Starts the services and creates the topics; the job comes with {@link #startJob}. */
@@ -76,29 +83,31 @@ public final class LocalEddy implements AutoCloseable {
             Configuration given,
             Map<String, String> more)
             throws Exception {
-        EmbeddedKafka kafka = EmbeddedKafka.start();
-        EmbeddedRedis redis = null;
+        // One more slot than the job needs to begin with would only cost memory.
+        LocalServices services = LocalServices.start(parallelism, given);
         try {
-            redis = EmbeddedRedis.start();
-            // One more slot than the job needs to begin with would only cost memory.
-            Configuration settings = FlinkSettings.local(parallelism);
-            settings.addAll(given);
-            EmbeddedFlink flink = EmbeddedFlink.start(1, parallelism, settings);
             JobOptions options = JobOptions.of(
-                            kafka.options(),
-                            RedisOptions.at(redis.host(), redis.port()),
+                            services.kafka().options(),
+                            services.redisOptions(),
                             recall,
                             ServingOptions.defaults().withChannels(channels))
                     .with(more);
-            Topics.create(options.kafka());
-            return new LocalEddy(kafka, redis, flink, options);
+            return on(services, options, parallelism, services::close);
         } catch (Exception e) {
-            if (redis != null) {
-                redis.close();
-            }
-            kafka.close();
+            services.close();
             throw e;
         }
+    }
+
+    /**
+     * Creates the topics on services that run.
+     *
+     * @param parallelism for which there must be slots
+     * @param whenClosed ends what is not to outlast this
+     */
+    static LocalEddy on(LocalServices services, JobOptions options, int parallelism, Runnable whenClosed) {
+        Topics.create(options.kafka());
+        return new LocalEddy(services, options, parallelism, whenClosed);
     }
 
     public URI webUi() {
@@ -150,25 +159,35 @@ public final class LocalEddy implements AutoCloseable {
     }
 
     public void startJob() {
-        job = flink.submit(RecallTopology.graph(flink.environment(), options));
+        restored = Map.of();
+        job = flink.submit(RecallTopology.graph(environment(parallelism), options));
         job.awaitRunning(PATIENCE);
     }
 
     /** Goes on from a savepoint. */
     public void resumeJob(String savepoint) {
-        resumeJob(savepoint, flink.environment().getParallelism());
+        resumeJob(savepoint, parallelism);
     }
 
     /** Goes on from a savepoint with so many tasks per stage, for which there must be slots. */
-    public void resumeJob(String savepoint, int parallelism) {
-        StreamExecutionEnvironment environment = flink.environment();
-        environment.setParallelism(parallelism);
-        job = flink.submit(RecallTopology.graph(environment, options), savepoint);
+    public void resumeJob(String savepoint, int tasks) {
+        restored = readBefore.getOrDefault(savepoint, Map.of());
+        job = flink.submit(RecallTopology.graph(environment(tasks), options), savepoint);
         job.awaitRunning(PATIENCE);
     }
 
+    private StreamExecutionEnvironment environment(int tasks) {
+        StreamExecutionEnvironment environment = flink.environment();
+        environment.setParallelism(tasks);
+        return environment;
+    }
+
     public String stopJob(Path savepoints) {
-        return job.stopWithSavepoint(savepoints);
+        Map<String, Map<Integer, Long>> read = new HashMap<>();
+        options.kafka().topics().inputs().forEach(topic -> read.put(topic, emitted(topic)));
+        String savepoint = job.stopWithSavepoint(savepoints);
+        readBefore.put(savepoint, read);
+        return savepoint;
     }
 
     /** Waits until the job knows all that was published for it to look up, so that no event comes too early. */
@@ -201,9 +220,15 @@ public final class LocalEddy implements AutoCloseable {
         job.triggerCheckpoint();
     }
 
-    /** A source that found nothing new since it was restored tells no position, but had committed it before. */
     private Map<Integer, Long> positions(ConsumerLag lag, String topic) {
         Map<Integer, Long> positions = lag.committedOffsets();
+        emitted(topic).forEach((partition, offset) -> positions.merge(partition, offset, Math::max));
+        return positions;
+    }
+
+    /** A source that found nothing new since it was restored tells no position. */
+    private Map<Integer, Long> emitted(String topic) {
+        Map<Integer, Long> positions = new HashMap<>(restored.getOrDefault(topic, Map.of()));
         metrics().positions(topic).forEach((partition, offset) -> positions.merge(partition, offset, Math::max));
         return positions;
     }
@@ -306,7 +331,7 @@ public final class LocalEddy implements AutoCloseable {
 
     /** As after a crash of a Redis that keeps nothing. */
     public void restartRedisEmpty() {
-        redis.restartEmpty();
+        services.redis().restartEmpty();
     }
 
     /** All dead letters written so far. */
@@ -331,12 +356,12 @@ public final class LocalEddy implements AutoCloseable {
 
     @Override
     public void close() {
-        try (kafka;
-                redis;
-                flink) {
+        try {
             if (job != null && !job.hasEnded()) {
                 job.cancel();
             }
+        } finally {
+            whenClosed.run();
         }
     }
 }

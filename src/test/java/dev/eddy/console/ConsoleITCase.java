@@ -13,6 +13,7 @@ import dev.eddy.serving.ServingOptions;
 import dev.eddy.workbench.KnownWorld;
 import dev.eddy.workbench.LocalEddy;
 import dev.eddy.workbench.Replay;
+import dev.eddy.workbench.SharedServices;
 import dev.eddy.workbench.Waiting;
 import dev.eddy.workbench.WorldRecord;
 import java.net.URI;
@@ -54,7 +55,7 @@ class ConsoleITCase {
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(Browser.isThere(), "needs chromium and chromedriver on the PATH");
-        eddy = LocalEddy.start(RecallOptions.ofDimension(KnownWorld.DIMENSION), 1, ServingOptions.Channels.MERGED);
+        eddy = SharedServices.start(RecallOptions.ofDimension(KnownWorld.DIMENSION), 1, ServingOptions.Channels.MERGED);
         List<byte[]> items = new ArrayList<>(WORLD.items());
         items.add(("{\"item_id\": \"a/b c\", \"title\": " + JSON.writeValueAsString(HOSTILE) + ", \"tags\": [\"x\"]}")
                 .getBytes(UTF_8));

@@ -48,10 +48,12 @@ class OperateITCase {
             ok(run("replay", "--events", events, "--items", items));
             try (ChildEddy job = ChildEddy.run(folder.resolve("run.log"), Map.of(), words("run", "--parallelism", 1))) {
                 job.awaitRunning(Duration.ofMinutes(2));
-                rebuilds();
-                forgets();
-                explains();
-                takesDown();
+                job.whileTakingCheckpoints(() -> {
+                    rebuilds();
+                    forgets();
+                    explains();
+                    takesDown();
+                });
                 readsDeadLetters(folder);
                 aLetterOfAForgottenUserBringsNobodyBack();
             }

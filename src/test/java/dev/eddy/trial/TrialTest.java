@@ -8,12 +8,14 @@ import static dev.eddy.trial.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
@@ -194,6 +196,20 @@ class TrialTest {
         assertThat(report.coverage().recallable()).isEqualTo(3);
         assertThat(report.coverage().mixture()).isEqualTo(2 / 3.0);
         assertThat(report.coverage().baselines()).containsExactly(entry("steady", 1 / 3.0));
+    }
+
+    @Test
+    void whereReturnsAreNotScoredItemsThatAUserHadTakeNoPlaceInTheLists() {
+        List<Behaviour> events = World.events(new Random(3), 3, 1_000);
+        assertThat(channels(events, TrialOptions.defaults())).doesNotContain("repeat");
+        assertThat(channels(events, TrialOptions.defaults().withRepeats())).contains("repeat");
+    }
+
+    private static Set<String> channels(List<Behaviour> events, TrialOptions protocol) {
+        var recording = new Recording(events, World.catalog(new Random(3)), "1", protocol);
+        TrialReport report =
+                new TrialRun(recording, () -> {}).report(RecallOptions.ofDimension(World.DIMENSION), false);
+        return report.channels().keySet();
     }
 
     private static TrialReport after(Behaviour... events) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ public final class ChildEddy implements AutoCloseable {
     private static final Pattern WEB_UI = Pattern.compile("web UI: (\\S+)");
     private static final List<String> LOGGERS =
             List.of("org.apache.kafka", "org.apache.flink", "redis.clients", "kafka");
+
+    private static final long CHECKPOINT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final Process process;
     private final Path log;
@@ -38,7 +41,7 @@ public final class ChildEddy implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1g");
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens"))
+                .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-XX:Tiered"))
                 .forEach(command::add);
         LOGGERS.forEach(logger -> command.add("-Dorg.slf4j.simpleLogger.log." + logger + "=info"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.eddy.tools.Eddy"));
@@ -80,6 +83,27 @@ public final class ChildEddy implements AutoCloseable {
     /** Waits until it says where its job is to be seen. */
     RestCrawler awaitWebUi(Duration timeout) throws IOException {
         return new RestCrawler(webUi(timeout));
+    }
+
+    /** Does something while its job takes checkpoints one after the other: commands wait for them, 5 s each otherwise. */
+    public void whileTakingCheckpoints(Runnable commands) throws IOException, InterruptedException {
+        RestCrawler flink = awaitWebUi(Duration.ofMinutes(1));
+        var isDone = new AtomicBoolean();
+        var thread = new Thread(
+                () -> {
+                    while (!isDone.get()) {
+                        flink.triggerCheckpoint();
+                        LockSupport.parkNanos(CHECKPOINT_PAUSE_NANOS);
+                    }
+                },
+                "checkpoints");
+        thread.start();
+        try {
+            commands.run();
+        } finally {
+            isDone.set(true);
+            thread.join();
+        }
     }
 
     private URI webUi(Duration timeout) throws IOException {

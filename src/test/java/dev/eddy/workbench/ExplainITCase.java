@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
-import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,11 +43,10 @@ class ExplainITCase {
 
     @BeforeAll
     static void play() throws Exception {
-        eddy = LocalEddy.start(
+        eddy = SharedServices.start(
                 RecallOptions.ofDimension(KnownWorld.DIMENSION),
                 2,
                 ServingOptions.Channels.MERGED,
-                new Configuration(),
                 Map.of("neighbours.staleness", "0", "filter.seen", "forever"));
         eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
         eddy.startJob();

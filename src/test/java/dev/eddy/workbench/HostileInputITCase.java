@@ -58,7 +58,7 @@ class HostileInputITCase {
         List<WorldRecord> stream = new ArrayList<>();
         world.forEachRemaining(stream::add);
         CentreSet centres = centres(options, items, stream);
-        try (LocalEddy eddy = LocalEddy.start(options, 2, ServingOptions.Channels.ALL)) {
+        try (LocalEddy eddy = SharedServices.start(options, 2, ServingOptions.Channels.ALL)) {
             KafkaOptions kafka = eddy.options().kafka();
             eddy.publish(items.iterator(), Map.of(), centres);
             eddy.startJob();

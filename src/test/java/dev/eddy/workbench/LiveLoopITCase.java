@@ -76,7 +76,7 @@ class LiveLoopITCase {
     @Test
     void ofABasketOfOneTimeTheLastItemInTheTopicDecidesWhatComesNext() throws Exception {
         var options = RecallOptions.ofDimension(8).reproducible();
-        try (LocalEddy eddy = LocalEddy.start(options, PARALLELISM, ServingOptions.Channels.ALL);
+        try (LocalEddy eddy = SharedServices.start(options, PARALLELISM, ServingOptions.Channels.ALL);
                 CandidateReader reader = eddy.reader()) {
             List<String> items = List.of("apples", "beans", "muesli", "pasta", "wine", "yoghurt");
             eddy.publish(items.stream().map(LiveLoopITCase::grocery).iterator(), Map.of(), CentreSet.random(1, 1, 8));
@@ -476,7 +476,7 @@ class LiveLoopITCase {
     }
 
     private static LocalEddy started(RecallOptions options) throws Exception {
-        LocalEddy eddy = LocalEddy.start(options, PARALLELISM, ServingOptions.Channels.ALL);
+        LocalEddy eddy = SharedServices.start(options, PARALLELISM, ServingOptions.Channels.ALL);
         WORLD.publish(eddy);
         eddy.startJob();
         eddy.awaitCatalogue();

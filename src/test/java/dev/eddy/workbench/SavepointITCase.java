@@ -2,6 +2,7 @@ package dev.eddy.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.membership.Version;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.serving.CandidateCodec;
 import dev.eddy.serving.CandidateReader;
@@ -83,6 +84,7 @@ class SavepointITCase {
     }
 
     private static LocalEddy start() throws Exception {
+        // On topics of the shipped names, which the savepoint has in it.
         return LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.ALL);
     }
 
@@ -108,7 +110,10 @@ class SavepointITCase {
         return lines;
     }
 
+    /** Without the command's number: how many fences are sent before it hangs on the machine's speed. */
     private static String encoded(StoredList list, List<Candidate> candidates) {
-        return CandidateCodec.encode(new StoredList(list.version(), 0, candidates));
+        Version made = list.version();
+        assertThat(made.command()).isPositive();
+        return CandidateCodec.encode(new StoredList(new Version(made.epoch(), made.sequence(), 0), 0, candidates));
     }
 }

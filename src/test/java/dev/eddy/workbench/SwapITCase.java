@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,8 +37,7 @@ class SwapITCase {
 
     @Test
     void tenSwapsAndARollbackEndWithEverybodyInOneCluster() throws Exception {
-        try (LocalEddy eddy =
-                LocalEddy.start(WORLD.options(), 2, ServingOptions.Channels.MERGED, new Configuration(), SLOW_SWEEPS)) {
+        try (LocalEddy eddy = SharedServices.start(WORLD.options(), 2, ServingOptions.Channels.MERGED, SLOW_SWEEPS)) {
             WORLD.publish(eddy);
             eddy.startJob();
             eddy.awaitCatalogue();

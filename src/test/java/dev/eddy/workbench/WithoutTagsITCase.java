@@ -159,7 +159,7 @@ class WithoutTagsITCase {
     }
 
     private LocalEddy started() throws Exception {
-        LocalEddy eddy = LocalEddy.start(OPTIONS, 2, ServingOptions.Channels.ALL);
+        LocalEddy eddy = SharedServices.start(OPTIONS, 2, ServingOptions.Channels.ALL);
         eddy.publish(items().iterator(), Map.of(), centres);
         eddy.startJob();
         eddy.awaitCatalogue();
