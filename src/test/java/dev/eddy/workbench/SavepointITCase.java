@@ -6,6 +6,7 @@ import dev.eddy.membership.Version;
 import dev.eddy.scoring.Candidate;
 import dev.eddy.serving.CandidateCodec;
 import dev.eddy.serving.CandidateReader;
+import dev.eddy.serving.RedisOptions;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.serving.StoredList;
 import java.net.URI;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
 
 /**
  * A savepoint of yesterday is read today: from each in the folder the job goes on, and makes the lists that it made then. With
@@ -85,7 +88,16 @@ class SavepointITCase {
 
     private static LocalEddy start() throws Exception {
         // On topics of the shipped names, which the savepoint has in it.
-        return LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.ALL);
+        LocalEddy eddy = LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.ALL);
+        noteRebuild(eddy.options().redis());
+        return eddy;
+    }
+
+    /** This Redis has none of the lists, so the job would ask itself for a rebuild as of now, at a moment that nobody can tell. */
+    private static void noteRebuild(RedisOptions redis) {
+        try (var client = new Jedis(HostAndPort.from(redis.nodes()))) {
+            client.set(redis.prefix() + ":rebuild:{0}", Long.toString(System.currentTimeMillis()));
+        }
     }
 
     /**
