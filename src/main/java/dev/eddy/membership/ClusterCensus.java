@@ -146,7 +146,8 @@ final class ClusterCensus {
                 window.movesPer1000Events(),
                 window.hasEnough(),
                 inUse.largestToMean(clusters),
-                Math.max(0, withoutDirection));
+                Math.max(0, withoutDirection),
+                Math.max(0, users));
     }
 
     /** This task's, to be written. */

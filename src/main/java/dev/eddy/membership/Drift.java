@@ -10,6 +10,7 @@ package dev.eddy.membership;
  * @param isWatched whether there were enough events to tell
  * @param largestToMean users of the largest cluster over the mean
  * @param usersWithoutDirection users in a cluster of whom nothing is known but visits, or likes and dislikes that cancel out
+ * @param users of the task in a cluster of these centres
  */
 record Drift(
         double meanCosine,
@@ -18,9 +19,11 @@ record Drift(
         double movesPer1000Events,
         boolean isWatched,
         double largestToMean,
-        double usersWithoutDirection) {
+        double usersWithoutDirection,
+        double users) {
 
-    static final Drift UNKNOWN = new Drift(Double.NaN, Double.NaN, false, Double.NaN, false, Double.NaN, Double.NaN);
+    static final Drift UNKNOWN =
+            new Drift(Double.NaN, Double.NaN, false, Double.NaN, false, Double.NaN, Double.NaN, Double.NaN);
 
     boolean isKnown() {
         return !Double.isNaN(usersWithoutDirection);

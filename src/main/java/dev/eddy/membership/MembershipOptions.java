@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param retrainLargest or once the largest cluster has more than so many times the mean's users
  * @param retrainMoves or once more than so many of 1,000 events have a user move
  * @param retrainAfter or once the centres are older than this, by event time
+ * @param retrainUntrained or once there are more users than this, and no centres were trained yet
  */
 public record MembershipOptions(
         double margin,
@@ -28,7 +29,8 @@ public record MembershipOptions(
         double retrainBelow,
         double retrainLargest,
         double retrainMoves,
-        Duration retrainAfter)
+        Duration retrainAfter,
+        int retrainUntrained)
         implements Serializable {
 
     public MembershipOptions {
@@ -41,11 +43,13 @@ public record MembershipOptions(
         Allowed.within("membership.retrain-largest", retrainLargest, 1, 100_000);
         Allowed.within("membership.retrain-moves", retrainMoves, 0, 1_000);
         Allowed.positive("membership.retrain-after", retrainAfter);
+        Allowed.between("membership.retrain-untrained", retrainUntrained, 1, 1_000_000_000);
     }
 
     /** The shipped settings. */
     public static MembershipOptions defaults() {
-        return new MembershipOptions(.02, 1, 20_000, 300, Duration.ofDays(60), .05, 10, 100, Duration.ofDays(7));
+        return new MembershipOptions(
+                .02, 1, 20_000, 300, Duration.ofDays(60), .05, 10, 100, Duration.ofDays(7), 10_000);
     }
 
     /** The centres to begin with. */

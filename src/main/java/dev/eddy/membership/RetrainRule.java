@@ -10,18 +10,30 @@ import java.time.Duration;
  * @param largest how many times the mean the largest cluster may be
  * @param moves moves per 1,000 events that are all right
  * @param after how old centres may become, by event time
+ * @param untrained users of a task that may share the clusters that a job begins with: one task makes all lists of a cluster
  */
-record RetrainRule(double below, double largest, double moves, Duration after) implements Serializable {
+record RetrainRule(double below, double largest, double moves, Duration after, double untrained)
+        implements Serializable {
     private static final long UNTRAINED = 0;
 
-    static RetrainRule of(MembershipOptions options) {
+    /** @param tasks which each see a part of the users */
+    static RetrainRule of(MembershipOptions options, int tasks) {
         return new RetrainRule(
-                options.retrainBelow(), options.retrainLargest(), options.retrainMoves(), options.retrainAfter());
+                options.retrainBelow(),
+                options.retrainLargest(),
+                options.retrainMoves(),
+                options.retrainAfter(),
+                (double) options.retrainUntrained() / tasks);
     }
 
     /** @param nowMillis by event time; any instant long ago while there was no event */
     boolean isDue(Drift drift, CentreSet inUse, long nowMillis) {
-        return drift.isKnown() && (isOld(inUse, nowMillis) || (hasMeaning(inUse) && isBad(drift)));
+        return drift.isKnown()
+                && (isOld(inUse, nowMillis) || isMissing(drift, inUse) || (hasMeaning(inUse) && isBad(drift)));
+    }
+
+    private boolean isMissing(Drift drift, CentreSet inUse) {
+        return inUse.version() == UNTRAINED && drift.users() > untrained;
     }
 
     private boolean isOld(CentreSet inUse, long nowMillis) {

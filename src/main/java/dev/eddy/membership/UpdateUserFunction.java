@@ -93,7 +93,7 @@ public final class UpdateUserFunction
         reports = new WalkReports(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
         censusWriter = new CensusWriter(context, reports.tasks());
         census = censusWriter.census();
-        drift = new DriftMonitor(census, RetrainRule.of(options));
+        drift = new DriftMonitor(census, RetrainRule.of(options, reports.tasks()));
     }
 
     @Override
