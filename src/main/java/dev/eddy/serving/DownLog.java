@@ -25,9 +25,8 @@ final class DownLog {
     /** Doubles count exactly up to 2^53; whoever wrote a higher score is not Eddy. */
     private static final double HIGHEST_SCORE = 1L << 52;
 
-    // Redis refuses the first write when it is full, so ADD comes before REM. The head must be the last entry, or
-    // somebody
-    // else has written: another Redis took over, or a writer ended while it made the log anew.
+    // ADD comes before REM, since a full Redis refuses only the first write. The head must be the last entry: else
+    // another Redis took over, or a writer ended while it made the log anew.
     private static final RedisScript APPEND = RedisScript.of("""
             local last = redis.pcall('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
             if last[1] ~= ARGV[2] or last[2] ~= ARGV[3] then

@@ -12,10 +12,8 @@ final class StoreNewerScript {
     /** It wrote, in the place of a value that was no hash. */
     static final long REPLACED_FOREIGN = 2;
 
-    // Text that is no version of this format can't be newer. A value that is no hash is not Eddy's and is replaced, or
-    // one
-    // foreign key would hold up its batch for ever. HSET is the first write, since a full Redis refuses only that one:
-    // what a script writes after its first write is let through whatever the memory limit.
+    // Text that is no version of this format can't be newer. A value that is no hash is not Eddy's and is replaced:
+    // else it would hold up its batch for ever. HSET is the first write, since a full Redis refuses only that one.
     private static final String TEXT = """
             local current = redis.pcall('HGET', KEYS[1], 'merged')
             if type(current) == 'string' then

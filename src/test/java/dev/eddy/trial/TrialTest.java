@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
@@ -209,7 +210,9 @@ class TrialTest {
         var recording = new Recording(events, World.catalog(new Random(3)), "1", protocol);
         TrialReport report =
                 new TrialRun(recording, () -> {}).report(RecallOptions.ofDimension(World.DIMENSION), false);
-        return report.channels().keySet();
+        Set<String> on = new TreeSet<>(report.channels().keySet());
+        on.removeAll(report.offChannels());
+        return on;
     }
 
     private static TrialReport after(Behaviour... events) {
