@@ -1,8 +1,10 @@
 package dev.eddy.neighbours;
 
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The cluster models in memory, bounded by the memory they take; the least used goes first, since it can be read back. One thread
@@ -13,16 +15,21 @@ public final class ResidentModels {
     private static final int FLOOR = 4;
 
     private final Map<Integer, Resident> byCluster = new LinkedHashMap<>(16, .75f, true);
+    /** Members by cluster, for other threads. */
+    private final Map<Integer, Integer> sizes = new ConcurrentHashMap<>();
+
     private final long maxBytes;
     private volatile Total total = new Total(0, 0, 0);
 
     /** A model and how large it was when that was noted last. */
     private static final class Resident {
+        private final int cluster;
         private final ClusterModel model;
         private int members;
         private long bytes;
 
-        Resident(ClusterModel model) {
+        Resident(int cluster, ClusterModel model) {
+            this.cluster = cluster;
             this.model = model;
         }
     }
@@ -47,7 +54,7 @@ public final class ResidentModels {
 
     /** Keeps a model, at the cost of others if need be. */
     public void put(int cluster, ClusterModel model) {
-        byCluster.put(cluster, new Resident(model));
+        byCluster.put(cluster, new Resident(cluster, model));
         total = total.plus(1, 0, 0);
         noteSize(cluster);
     }
@@ -59,6 +66,7 @@ public final class ResidentModels {
         long bytes = resident.model.bytes();
         total = total.plus(0, members - resident.members, bytes - resident.bytes);
         resident.members = members;
+        sizes.put(cluster, members);
         resident.bytes = bytes;
         Iterator<Resident> leastUsed = byCluster.values().iterator();
         while (total.bytes > maxBytes && byCluster.size() > FLOOR) {
@@ -78,7 +86,21 @@ public final class ResidentModels {
 
     private void leave(Resident resident) {
         resident.model.close();
+        sizes.remove(resident.cluster);
         total = total.plus(-1, -resident.members, -resident.bytes);
+    }
+
+    /**
+     * Members of the n-th largest model; 0 when there are fewer models.
+     *
+     * @param rank from 1
+     */
+    public int sizeOfRank(int rank) {
+        return sizes.values().stream()
+                .sorted(Comparator.reverseOrder())
+                .skip(rank - 1L)
+                .findFirst()
+                .orElse(0);
     }
 
     /** How many models there are. */

@@ -70,6 +70,9 @@ public final class RefreshFunction
 
     private static final long MEGABYTE = 1L << 20;
 
+    /** The largest models, whose members are metered: a metric for each cluster would stay when its cluster is gone. */
+    private static final int METERED_MODELS = 10;
+
     /** A click that waited for longer is held up by others; looking for it would hold up more. */
     private static final long LATE_MILLIS = 100;
 
@@ -177,6 +180,10 @@ public final class RefreshFunction
         metrics.gauge("residentModels", models::size);
         metrics.gauge("residentMembers", models::members);
         metrics.gauge("residentBytes", models::bytes);
+        for (int i = 1; i <= METERED_MODELS; i++) {
+            int rank = i;
+            metrics.addGroup("rank", Integer.toString(rank)).gauge("members", () -> models.sizeOfRank(rank));
+        }
         metrics.gauge("recallableItems", digest::recallableItems);
         if (retrieval.findsItems()) {
             findItems(metrics);

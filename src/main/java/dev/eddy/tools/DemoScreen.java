@@ -82,11 +82,14 @@ final class DemoScreen {
     }
 
     private String clusterSizes() {
-        List<Long> sizes = eddy.metrics().gauges("refresh", "members").stream()
+        long clusters = eddy.metrics().sum("refresh", "residentModels");
+        List<Long> largest = eddy.metrics().gauges("refresh", "members").stream()
                 .map(Number::longValue)
+                .filter(members -> members > 0)
                 .sorted(Comparator.reverseOrder())
+                .limit(10)
                 .toList();
-        return sizes.size() + ": " + sizes.subList(0, Math.min(12, sizes.size())) + (sizes.size() > 12 ? " …" : "");
+        return clusters + ": " + largest + (clusters > largest.size() ? " …" : "");
     }
 
     private void appendUser(StringBuilder text) {

@@ -20,6 +20,11 @@ class ResidentModelsTest {
         assertThat(models.get(0)).isNotNull();
         assertThat(models.size()).isEqualTo(5);
         assertThat(models.members()).isEqualTo(10);
+        models.get(3).remove("user-0");
+        models.noteSize(3);
+        assertThat(IntStream.rangeClosed(1, 6).map(models::sizeOfRank)).containsExactly(2, 2, 2, 2, 1, 0);
+        models.get(3).put(modelOf(1).member("user-0"));
+        models.noteSize(3);
         assertThat(models.bytes()).isEqualTo(5 * modelOf(2).bytes());
     }
 

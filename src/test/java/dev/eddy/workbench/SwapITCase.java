@@ -107,7 +107,7 @@ class SwapITCase {
         }
         // Whose lists are made is in their own cluster, or the task would fail; this says that nobody is in another as
         // well.
-        assertThat(eddy.metrics().sum("refresh", "members")).isEqualTo(expected.size());
+        assertThat(eddy.metrics().sum("refresh", "residentMembers")).isEqualTo(expected.size());
         assertThat(eddy.job().restarts()).isZero();
     }
 }

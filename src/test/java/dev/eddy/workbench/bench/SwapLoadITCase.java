@@ -240,7 +240,7 @@ class SwapLoadITCase {
                     .isEmpty();
         }
         assertThat(expected).hasSize(USERS);
-        assertThat(eddy.metrics().sum("refresh", "members")).isEqualTo(USERS);
+        assertThat(eddy.metrics().sum("refresh", "residentMembers")).isEqualTo(USERS);
         assertThat(eddy.job().restarts()).isZero();
     }
 }
