@@ -80,7 +80,8 @@ public final class BenchRun {
                     (env, kafka) -> NaiveJob.graph(env, kafka, eddy.options().redis(), options.population()),
                     sofar -> System.nanoTime() >= limit);
             naiveShare = curve.done() / (double) options.events();
-            // Its sorted sets would take memory from what comes next. A new Redis would have Eddy rebuild all lists.
+            // Its sorted sets would take memory from what comes next. An emptied Redis would have Eddy rebuild all
+            // lists.
             NaiveJob.clear(eddy.options().redis());
         }
     }

@@ -22,7 +22,8 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.Collector;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.args.FlushMode;
+import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.resps.ScanResult;
 
 /**
  * The job that a tutorial would write, all of it: a user's latest items in {@code ValueState}, co-occurrence counts of each
@@ -32,6 +33,9 @@ import redis.clients.jedis.args.FlushMode;
 final class NaiveJob {
     /** Name of the last operator: it returns only when Redis has answered. */
     static final String LAST = "zset";
+
+    /** Of its keys. */
+    private static final String PREFIX = "rec:";
 
     private static final int RECENTS = 20;
     private static final int LIST_SIZE = 100;
@@ -61,10 +65,18 @@ final class NaiveJob {
         return FloorJobs.graph(env, BenchJob.NAIVE);
     }
 
-    /** Empties the Redis, in its own time. */
+    /** Removes what the job has written. */
     static void clear(RedisOptions redis) {
         try (Jedis jedis = connect(redis.nodes())) {
-            jedis.flushAll(FlushMode.ASYNC);
+            ScanParams lists = new ScanParams().match(PREFIX + "*").count(1_000);
+            String cursor = ScanParams.SCAN_POINTER_START;
+            do {
+                ScanResult<String> page = jedis.scan(cursor, lists);
+                if (!page.getResult().isEmpty()) {
+                    jedis.unlink(page.getResult().toArray(String[]::new));
+                }
+                cursor = page.getCursor();
+            } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
         }
     }
 
@@ -166,7 +178,7 @@ final class NaiveJob {
 
         @Override
         public void write(Recommendation list, SinkWriter.Context context) {
-            String key = "rec:" + list.userId();
+            String key = PREFIX + list.userId();
             redis.del(key);
             if (!list.scores().isEmpty()) {
                 redis.zadd(key, list.scores());
