@@ -14,8 +14,8 @@ package dev.eddy.training;
  */
 public record TrainingOptions(
         int clusters, long seed, int batchSize, int batches, int refinements, double largest, int enoughUsers) {
-    /** So many users have between them what one of them may like next; more add little. */
-    public static final int ENOUGH_USERS = 2_000;
+    /** As many as a cluster has on average: where users have few interactions each, fewer users recall less. */
+    public static final int ENOUGH_USERS = 5_000;
 
     /** One refresh reads a part of a cluster that grows with it; five times the mean still bears it. */
     public static final double LARGEST = 5;
