@@ -14,8 +14,11 @@ package dev.eddy.training;
  */
 public record TrainingOptions(
         int clusters, long seed, int batchSize, int batches, int refinements, double largest, int enoughUsers) {
-    /** As many as a cluster has on average: where users have few interactions each, fewer users recall less. */
-    public static final int ENOUGH_USERS = 5_000;
+    /**
+     * A few more than a cluster has on average. Where users have few interactions each, fewer users recall less: with 7
+     * interactions a user, 2,000 recall .976 of what one cluster of all recalls, 5,000 recall .984.
+     */
+    public static final int ENOUGH_USERS = 6_000;
 
     /** One refresh reads a part of a cluster that grows with it; five times the mean still bears it. */
     public static final double LARGEST = 5;
