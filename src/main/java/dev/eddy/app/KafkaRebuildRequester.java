@@ -36,7 +36,7 @@ final class KafkaRebuildRequester implements RebuildRequester {
     /**
      * The settings are those of the machine that submits the job: secrets among them are only pointed at.
      *
-     * @param ttl of a user's lists; users without an event for so long get none
+     * @param ttl time to live of a user's lists; users without an event for longer get none
      */
     static Opener opener(KafkaOptions kafka, Duration ttl) {
         var settings = new HashMap<String, Object>(kafka.client());

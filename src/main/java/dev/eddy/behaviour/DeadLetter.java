@@ -23,7 +23,7 @@ public record DeadLetter(
                 record.appendedAtMillis());
     }
 
-    /** Of what was read from a topic when it is no longer known from where in the topic. */
+    /** A letter about a record whose partition and offset are no longer known. */
     public static DeadLetter of(byte[] key, byte[] value, String reason, String topic, long appendedAtMillis) {
         return new DeadLetter(key, value, reason, topic, UNKNOWN, UNKNOWN, appendedAtMillis);
     }

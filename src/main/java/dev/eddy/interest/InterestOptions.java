@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param duplicateWindow two events with one identity count once when their times are at most this far apart
  * @param duplicateLimit events remembered per user for that
  * @param robotClicks a user with more clicks than this, each counting half after a day, is taken for a robot
- * @param expireAfter a user without an event for so long is forgotten, by event time that two other users have reached
+ * @param expireAfter time without an event after which a user is forgotten, by event time that two users have confirmed
  */
 public record InterestOptions(
         int dimension,

@@ -10,7 +10,7 @@ package dev.eddy.membership;
  * @param newEpoch the lists made are newer than any before, even of a job that had seen more events
  * @param asOfMillis instant of the lists to be made
  * @param isAsOfGiven whether who sent the command chose the instant; else it is the append time
- * @param activeWithinMillis users get lists whose last event is at most so long before the instant; {@link #EVER} for all
+ * @param activeWithinMillis only users with an event within this time before the instant get lists; {@link #EVER} for all
  */
 public record Command(
         String id,

@@ -216,7 +216,7 @@ public final class CommandCodec {
         }
 
         private Parsed<Control> rebuild(String id, long number, long appendedAtMillis) {
-            // State keeps the id, and all that is told of the progress repeats it.
+            // The id is kept in state, and every record of progress repeats it.
             String reason = Texts.nameRefusal("the id in the key", id);
             // In the future everybody would have been away for long.
             long instant = asOfMillis == null ? appendedAtMillis : Math.min(asOfMillis, appendedAtMillis);

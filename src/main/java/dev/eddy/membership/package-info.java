@@ -17,8 +17,8 @@
  *       assembly of the centres keeps, under one key, what compaction leaves of the topic. Of a forgotten user a {@link
  *       dev.eddy.membership.Tombstone} stays for a while; the commands announced lately are broadcast state, since a bucket
  *       carries them out when its timer comes. Operator state: a task's share of the {@link dev.eddy.membership.CensusShare}
- *       of the clusters, from which the drift is told; and, in the one task that parses commands, the highest number of a
- *       command, since numbers must grow also over a topic that is made anew ({@link dev.eddy.membership.CommandNumbers}). Users
+ *       of the clusters, for the metrics of drift. The task that parses commands keeps the highest number of a command, since
+ *       numbers go on growing when the topic is made anew ({@link dev.eddy.membership.CommandNumbers}). Users
  *       expire by a clock that two users have confirmed ({@link dev.eddy.membership.ConfirmedClock}).
  *   <li>Why frozen centres: everybody is assigned by the same set, so a cluster means the same in every subtask and a
  *       replay assigns alike. Users without a direction are spread over the clusters by a hash of their id. Centres are

@@ -63,7 +63,7 @@ public final class HottestItems {
         HeatOrder read = kept;
         RankedItems taken = read.take(limit, asOfMillis, isWanted);
         while (taken.size() < limit && !read.isEverything()) {
-            // Some of those kept may have fallen behind what was left out, or be over.
+            // Kept items may have cooled below the bound, or be over.
             boolean hasLost = read.hasRoom() || read.hasAny(item -> lifetimes.isOver(item, asOfMillis));
             read = lookedThrough(hasLost ? read.room() : 2 * read.room(), asOfMillis, lifetimes, all);
             if (read.room() <= MOST_KEPT) {

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What everybody's behaviour says of one item, beside the features of its record. What one event says, what a moment of
- * events says, and the whole are of this one type, and add up in any order; of what is null, nothing is said. Where all is null,
- * nothing is kept of the item any more.
+ * Popularity of one item over all users, with the features of its record. Parts add up in any order: one event, a moment of
+ * events, and the total are all of this type. A null component says nothing. When all are null, nothing is kept of the item.
  *
  * @param counts what was done with the item; null before the first event
  * @param successors what was had soon after the item

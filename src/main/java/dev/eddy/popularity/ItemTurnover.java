@@ -4,9 +4,8 @@ import dev.eddy.catalog.ItemFeatures;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Decides which items the tasks that make lists know. They are told of an item with its first event, or as soon as it can be found
- * by a vector; it leaves when it is dead or when there is no room, and comes back with its next event or record. Each task
- * that makes lists has all items in memory, so without an end to them it would grow for ever.
+ * Decides which items the tasks that make lists have in memory. An item comes in with its first event, or as soon as a vector
+ * can find it. It leaves when it is dead, or for want of room, and comes back with its next event or record.
  */
 final class ItemTurnover {
     private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
@@ -36,7 +35,7 @@ final class ItemTurnover {
 
     /**
      * Whether an item leaves the tasks, though there is room for it: it has been dead for a while, in which nothing happened with
-     * it. Until then it tells what the users like who had it last.
+     * it. Until then its vector still describes what its last users like.
      *
      * @param features of the item's record, or null
      */

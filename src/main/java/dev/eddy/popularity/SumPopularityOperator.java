@@ -20,9 +20,9 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * The item stage: keeps what is known of each item, and tells the tasks that make lists of those that they are to know, see
- * {@link ItemTurnover}. Where they find items by vectors, a task also says that time goes by, for they have no clock where
- * they know all items.
+ * The item stage: keeps the state of each item, and sends its changes to the tasks that make lists while they are to know the
+ * item, see {@link ItemTurnover}. Where items are found by vectors, one task also sends ticks: the others have no timers for
+ * what they know of all items.
  */
 public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopularity>
         implements OneInputStreamOperator<ItemPopularity, ItemPopularity>, Triggerable<String, VoidNamespace> {
@@ -38,7 +38,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
     private transient TaskInfo task;
     private transient ItemTurnover turnover;
     private transient ToldItems toldItems;
-    /** Whether there may be items that could be told of now, and could not before. */
+    /** Whether items may be told of now that were not before: the options have changed. */
     private transient boolean isToTell;
     /** Whether the tasks knew items that nothing had happened with, before the last start. */
     private transient boolean unseenWereTold;
@@ -186,7 +186,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
             tellIfWanted(itemId, unknown(life));
             return;
         }
-        // What was told of before there was any time has waited since then.
+        // An item that was told of before the first event counts from now on.
         if (life.touchedMillis() == ItemLife.NEVER && newestMillis != ItemLife.NEVER) {
             toldItems.move(life.touchedMillis(), newestMillis);
             sums.keep(life.after(null, newestMillis));

@@ -14,8 +14,8 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 
 /**
- * Keeps what is known of each item in the state of the current key. What changes at a different pace is kept apart, since a state is
- * read and written as a whole.
+ * The state of one item, under the current key. Parts that change at different rates are separate states, since a state is read
+ * and written as a whole.
  */
 public final class SumWriter {
     private final PopularityOptions options;
