@@ -46,8 +46,8 @@ public final class ClusterModel {
         this.coOccurringItems = CoOccurringItems.lists(options, index, numbers);
         this.nextItems = NextItems.lists(options, index, numbers);
         this.returningItems = new ReturningItems(index);
-        this.bestSlots = topK(options.listSize() + SPARE, true);
-        this.bestNumbers = topK(options.listSize() + SPARE, false);
+        this.bestSlots = topK(true);
+        this.bestNumbers = topK(false);
     }
 
     /** Adds a member, or replaces the one with the same user id. */
@@ -252,7 +252,7 @@ public final class ClusterModel {
     }
 
     /**
-     * What is popular in the cluster at one of the {@link HalfLives}, whoever asks.
+     * The hottest items of the cluster at one of the {@link HalfLives}, the same for all members.
      *
      * @param lifetimes of the items: those that are over are not looked through again and again
      */
@@ -295,14 +295,15 @@ public final class ClusterModel {
                     best.offer(item, (float) sum);
                 }
             });
-            list = ranked(best.sorted(), bySlot, isRecallable);
+            list = ranked(best.sorted(), bySlot, item -> true);
         }
         scored.clear();
         return list;
     }
 
-    private TopK topK(int limit, boolean bySlot) {
-        return TopK.ofPositive(limit, (a, b) -> numbers.compare(number(a, bySlot), number(b, bySlot)) < 0);
+    private TopK topK(boolean bySlot) {
+        return TopK.ofPositive(
+                options.listSize() + SPARE, (a, b) -> numbers.compare(number(a, bySlot), number(b, bySlot)) < 0);
     }
 
     private int number(int item, boolean bySlot) {

@@ -255,7 +255,7 @@ public final class PopularityDigest implements Lifetimes {
         return spaces.get(0);
     }
 
-    /** How often the record of an item that was known has changed; only ever grows. */
+    /** How often the record of an item that was known has changed, or the item has left; only ever grows. */
     public long featureChanges() {
         return featureChanges;
     }

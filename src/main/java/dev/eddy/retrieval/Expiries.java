@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** When items expire, for who has to do something about it then: a few at a time, so that nobody waits for many. */
+/** A queue of items by their time of expiry. It returns a few at a time, so that no caller waits for many. */
 final class Expiries {
     private static final int AT_ONCE = 100;
 
@@ -14,14 +14,14 @@ final class Expiries {
 
     private record Expiry(long atMillis, int item) {}
 
-    /** Takes note of an item, if it ever expires. */
+    /** Adds an item, unless it never expires. */
     void add(IndexedItem item) {
         if (item.availableUntilMillis() != Long.MAX_VALUE) {
             soonestFirst.add(new Expiry(item.availableUntilMillis(), item.number()));
         }
     }
 
-    /** Numbers of items that expire until an instant, the soonest {@value #AT_ONCE}; each is told once for every note of it. */
+    /** Takes out the items that expire until an instant, the soonest {@value #AT_ONCE}; their numbers. */
     List<Integer> until(long millis) {
         List<Integer> items = new ArrayList<>();
         while (items.size() < AT_ONCE && !soonestFirst.isEmpty() && soonestFirst.peek().atMillis <= millis) {

@@ -35,7 +35,6 @@ public final class ItemFinder {
     private final Map<ItemSpace, ItemIndex> indexes = new LinkedHashMap<>();
     private final Map<ItemSpace, SimilarItems> similar = new LinkedHashMap<>();
     private final Pause pause;
-    private final Expiries expiries = new Expiries();
     private long searches;
 
     /**
@@ -135,7 +134,6 @@ public final class ItemFinder {
             return false;
         }
         index.put(findable.get());
-        expiries.add(findable.get());
         return true;
     }
 
@@ -196,20 +194,9 @@ public final class ItemFinder {
 
     private int[] nearest(ItemSpace space, float[] direction, int count, long asOfMillis) {
         searches++;
-        dropExpired(asOfMillis);
         return indexes.get(space).nearest(new ItemSearch(direction, count, 0, asOfMillis)).stream()
                 .mapToInt(neighbour -> neighbour.item().number())
                 .toArray();
-    }
-
-    /** A search would walk over them. */
-    private void dropExpired(long asOfMillis) {
-        for (int item : expiries.until(asOfMillis - PopularityDigest.LATE_MILLIS)) {
-            // Its record may have changed, or its number may be another item's.
-            if (digest.isOver(item, asOfMillis)) {
-                indexes.values().forEach(index -> index.remove(item));
-            }
-        }
     }
 
     /**
@@ -218,7 +205,6 @@ public final class ItemFinder {
      * @return whether it was looked for
      */
     public boolean lookForSimilar(ItemSpace space, int item, long asOfMillis) {
-        dropExpired(asOfMillis);
         boolean isLookedFor = options.findsSimilar() && similar.get(space).look(item, asOfMillis);
         searches += isLookedFor ? 1 : 0;
         return isLookedFor;
@@ -231,7 +217,6 @@ public final class ItemFinder {
      * @return the items of whom others are similar now, this one first; none when it has no vector
      */
     public List<Integer> lookForSimilarToNew(ItemSpace space, int item, long asOfMillis) {
-        dropExpired(asOfMillis);
         List<Integer> changed = new ArrayList<>();
         if (options.findsSimilar() && similar.get(space).lookAnew(item, asOfMillis)) {
             searches++;

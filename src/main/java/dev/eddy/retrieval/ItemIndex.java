@@ -1,5 +1,6 @@
 package dev.eddy.retrieval;
 
+import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,7 @@ public final class ItemIndex {
     private IndexedItem[] items = new IndexedItem[16];
 
     private int size;
+    private final Expiries expiries = new Expiries();
     private final Map<Direction, Direction> directions = new HashMap<>();
     /** Those that are not in the graph, oldest first. */
     private final Set<Direction> outside = new LinkedHashSet<>();
@@ -139,6 +141,7 @@ public final class ItemIndex {
             items = Arrays.copyOf(items, 2 * item.number());
         }
         items[item.number()] = item;
+        expiries.add(item);
         size += before == null ? 1 : 0;
         Direction left = before == null ? null : taken(before);
         place(item);
@@ -202,6 +205,7 @@ public final class ItemIndex {
 
     /** The items nearest to a vector, nearest first; of equally near ones, newest first, then by id. */
     public List<Neighbour> nearest(ItemSearch search) {
+        dropExpired(search.asOfMillis() - PopularityDigest.LATE_MILLIS);
         upkeep();
         sample[(int) (asked++ % SAMPLE)] = search.vector();
         int wanted = directionsFor(search.count());
@@ -214,6 +218,17 @@ public final class ItemIndex {
             wanted *= 2;
         }
         return List.of();
+    }
+
+    /** A search would walk over them. */
+    private void dropExpired(long millis) {
+        for (int number : expiries.until(millis)) {
+            IndexedItem item = item(number);
+            // It may have been replaced since, or its number may be another item's.
+            if (item != null && item.availableUntilMillis() <= millis) {
+                remove(number);
+            }
+        }
     }
 
     /** So many directions have that many items, as far as one can tell before. */

@@ -31,24 +31,21 @@ final class PopularLookup {
         private final PopularItems popular;
         private final PopularityDigest digest;
         private final long featureChanges;
-        private final int generation;
         private final long asOfMillis;
         private int asks;
 
-        Kept(PopularItems popular, PopularityDigest digest, int generation, long asOfMillis) {
+        Kept(PopularItems popular, PopularityDigest digest, long asOfMillis) {
             this.popular = popular;
             this.digest = digest;
             this.featureChanges = digest.featureChanges();
-            this.generation = generation;
             this.asOfMillis = asOfMillis;
         }
 
         /** Whether it holds for one more who asks. */
-        boolean holds(PopularityDigest asked, int askedGeneration, long askedAsOfMillis) {
+        boolean holds(PopularityDigest asked, long askedAsOfMillis) {
             asks++;
             return digest == asked
                     && featureChanges == asked.featureChanges()
-                    && generation == askedGeneration
                     && askedAsOfMillis < asOfMillis + KEPT_MILLIS
                     && asks < KEPT_ASKS;
         }
@@ -68,10 +65,9 @@ final class PopularLookup {
     /** What is popular in a cluster and overall as of an instant, or was a moment ago. */
     PopularItems of(ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
         Kept known = kept.get(cluster);
-        int generation = cluster.numbers().generation();
-        if (known == null || neighbours.staleness() == 0 || !known.holds(digest, generation, asOfMillis)) {
+        if (known == null || neighbours.staleness() == 0 || !known.holds(digest, asOfMillis)) {
             int depth = (int) (SPARE * neighbours.listSize());
-            known = new Kept(look(item -> true, depth, cluster, digest, asOfMillis), digest, generation, asOfMillis);
+            known = new Kept(look(item -> true, depth, cluster, digest, asOfMillis), digest, asOfMillis);
             kept.put(cluster, known);
         }
         return known.popular;

@@ -18,7 +18,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import redis.clients.jedis.ScanIteration;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * Reads lists back from Redis; what is missing, corrupted or foreign reads as absent. Every method throws {@link
@@ -171,17 +170,7 @@ public final class CandidateReader implements AutoCloseable {
 
     /** @param absent the answer when the value is of another type than Eddy's */
     private <T> T readOwn(T absent, Function<UnifiedJedis, T> question) {
-        return read(redis -> {
-            try {
-                return question.apply(redis);
-            } catch (JedisDataException e) {
-                if (RedisFailure.isForeign(e)) {
-                    foreign.increment();
-                    return absent;
-                }
-                throw e;
-            }
-        });
+        return read(redis -> RedisFailure.ownOr(absent, foreign, () -> question.apply(redis)));
     }
 
     private <T> T read(Function<UnifiedJedis, T> question) {

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.LongAdder;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.params.ZRangeParams;
 import redis.clients.jedis.resps.Tuple;
 
@@ -72,34 +71,21 @@ final class DownLog {
 
     /** Up to {@link DownSet#PAGE} entries; none when the value is foreign. */
     List<DownSet.Entry> page(String from) {
-        List<Tuple> page;
-        try {
-            page = connection
-                    .commands()
-                    .zrangeWithScores(
-                            key, new ZRangeParams(Protocol.Keyword.BYSCORE, from, "+inf").limit(0, DownSet.PAGE));
-        } catch (JedisDataException e) {
-            if (RedisFailure.isForeign(e)) {
-                foreign.increment();
-                return List.of();
-            }
-            throw e;
-        }
+        List<Tuple> page = RedisFailure.ownOr(
+                List.of(),
+                foreign,
+                () -> connection
+                        .commands()
+                        .zrangeWithScores(
+                                key, new ZRangeParams(Protocol.Keyword.BYSCORE, from, "+inf").limit(0, DownSet.PAGE)));
         return page.stream()
                 .map(each -> new DownSet.Entry(each.getElement(), each.getScore()))
                 .toList();
     }
 
     boolean contains(String itemId) {
-        try {
-            return connection.commands().zscore(key, IdCodec.encode(itemId)) != null;
-        } catch (JedisDataException e) {
-            if (RedisFailure.isForeign(e)) {
-                foreign.increment();
-                return false;
-            }
-            throw e;
-        }
+        return RedisFailure.ownOr(
+                false, foreign, () -> connection.commands().zscore(key, IdCodec.encode(itemId)) != null);
     }
 
     /**
@@ -165,11 +151,6 @@ final class DownLog {
     }
 
     private Object run(RedisScript script, List<String> arguments) {
-        UnifiedJedis redis = connection.commands();
-        try {
-            return redis.evalsha(script.sha1(), List.of(key), arguments);
-        } catch (JedisNoScriptException e) {
-            return redis.eval(script.text(), List.of(key), arguments);
-        }
+        return script.run(connection.commands(), key, arguments);
     }
 }

@@ -184,12 +184,7 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
         UnifiedJedis redis = connection.commands();
         int written = 0;
         for (ScriptCall call : moved) {
-            List<String> key = List.of(call.key());
-            try {
-                written += wrote(redis.evalsha(SCRIPT.sha1(), key, call.arguments()));
-            } catch (JedisNoScriptException e) {
-                written += wrote(redis.eval(SCRIPT.text(), key, call.arguments()));
-            }
+            written += wrote(SCRIPT.run(redis, call.key(), call.arguments()));
         }
         if (isCounted) {
             moved.stream()

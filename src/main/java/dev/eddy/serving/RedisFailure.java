@@ -6,6 +6,8 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -26,6 +28,24 @@ final class RedisFailure {
     /** Whether Redis has reached its memory limit and evicts nothing. */
     static boolean isFull(JedisException failure) {
         return failure instanceof JedisDataException && hasCode(reason(failure), FULL);
+    }
+
+    /**
+     * The answer to a question about a value of Eddy's.
+     *
+     * @param absent the answer when the value is of another type
+     * @param foreign counts such values
+     */
+    static <T> T ownOr(T absent, LongAdder foreign, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (JedisDataException e) {
+            if (isForeign(e)) {
+                foreign.increment();
+                return absent;
+            }
+            throw e;
+        }
     }
 
     /** Whether the value under the key is of another type than Eddy's. */

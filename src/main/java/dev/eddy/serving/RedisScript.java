@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
  * A script that Redis runs.
@@ -19,6 +22,15 @@ record RedisScript(String text, String sha1) {
             return new RedisScript(text, HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+
+    /** Runs it by its hash; a Redis that does not know it yet gets the text. */
+    Object run(UnifiedJedis redis, String key, List<String> arguments) {
+        try {
+            return redis.evalsha(sha1, List.of(key), arguments);
+        } catch (JedisNoScriptException e) {
+            return redis.eval(text, List.of(key), arguments);
         }
     }
 }
