@@ -32,6 +32,7 @@ class ArchitectureTest {
             "catalog",
             "interest",
             "membership",
+            "training",
             "neighbours",
             "popularity",
             "retrieval",
@@ -64,7 +65,7 @@ class ArchitectureTest {
             .resideInAPackage(in("app"))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(in("console"), in("tools"), in("training"), in("trial"), in("workbench"));
+            .resideInAnyPackage(in("console"), in("tools"), in("trial"), in("workbench"));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -112,7 +113,6 @@ class ArchitectureTest {
                 "codec",
                 "console",
                 "tools",
-                "training",
                 "trial",
                 "vector",
                 "workbench",

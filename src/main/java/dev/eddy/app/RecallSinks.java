@@ -2,6 +2,8 @@ package dev.eddy.app;
 
 import dev.eddy.behaviour.DeadLetter;
 import dev.eddy.behaviour.DeadLetterSchema;
+import dev.eddy.membership.CentreRecord;
+import dev.eddy.membership.CentreRecordSchema;
 import dev.eddy.membership.CommandProgress;
 import dev.eddy.membership.CommandProgressSchema;
 import dev.eddy.scoring.Candidates;
@@ -22,7 +24,8 @@ public record RecallSinks(
         Sink<SharedUpdate> shared,
         Sink<DeadLetter> deadLetters,
         Sink<CommandProgress> progress,
-        Sink<Explanation> answers) {
+        Sink<Explanation> answers,
+        Sink<CentreRecord> centres) {
 
     static RecallSinks toRedisAndKafka(JobOptions options) {
         KafkaOptions kafka = options.kafka();
@@ -33,7 +36,8 @@ public record RecallSinks(
                 SharedSink.toRedis(options.redis(), options.serving()),
                 toKafka(kafka, new DeadLetterSchema(kafka.topics().deadLetters())),
                 toKafka(kafka, new CommandProgressSchema(kafka.topics().progress())),
-                toKafka(kafka, new ExplanationSchema(kafka.topics().answers())));
+                toKafka(kafka, new ExplanationSchema(kafka.topics().answers())),
+                toKafka(kafka, new CentreRecordSchema(kafka.topics().centres())));
     }
 
     private static <T> Sink<T> toKafka(KafkaOptions options, KafkaRecordSerializationSchema<T> schema) {

@@ -37,6 +37,7 @@ import dev.eddy.popularity.SumPopularityOperator;
 import dev.eddy.scoring.CandidatesDescriptors;
 import dev.eddy.scoring.RefreshFunction;
 import dev.eddy.scoring.SharedUpdate;
+import dev.eddy.training.TrainFirstCentresFunction;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -186,6 +187,15 @@ public final class RecallTopology {
                                 new UpdateUserFunction(options.interest(), options.membership()),
                                 MembershipDescriptors.UPDATE));
 
+        // training
+        var firstCentres = step(
+                "train-first-centres",
+                members.getSideOutput(UpdateUserFunction.SAMPLES)
+                        .keyBy(sample -> 0)
+                        .connect(centreRecords.keyBy(record -> 0))
+                        .process(new TrainFirstCentresFunction(), TypeInformation.of(CentreRecord.class))
+                        .setParallelism(1));
+
         // popularity
         var popularity = step(
                 "sum-popularity",
@@ -254,6 +264,11 @@ public final class RecallTopology {
                 .sinkTo(sinks.answers())
                 .uid("answer")
                 .name("answer");
+        firstCentres
+                .sinkTo(sinks.centres())
+                .uid("publish-first-centres")
+                .name("publish-first-centres")
+                .setParallelism(1);
         members.getSideOutput(UpdateUserFunction.PROGRESS)
                 .sinkTo(sinks.progress())
                 .uid("report-progress")

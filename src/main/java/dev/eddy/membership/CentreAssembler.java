@@ -131,6 +131,7 @@ final class CentreAssembler {
                 manifest.reach(),
                 manifest.trainedAtMillis(),
                 manifest.parent(),
-                manifest.checksum());
+                manifest.checksum(),
+                manifest.provisional());
     }
 }

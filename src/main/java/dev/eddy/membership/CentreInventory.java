@@ -167,7 +167,8 @@ public final class CentreInventory {
                 manifest.reach(),
                 manifest.trainedAtMillis(),
                 manifest.parent(),
-                manifest.checksum());
+                manifest.checksum(),
+                manifest.provisional());
         Optional<String> flaw = set.validate();
         return new Entry(version, manifest, flaw.isPresent() ? null : set, flaw.orElse(null));
     }

@@ -17,7 +17,8 @@ public sealed interface CentreMessage {
             float[] reach,
             long trainedAtMillis,
             long parent,
-            String checksum)
+            String checksum,
+            boolean provisional)
             implements CentreMessage {}
 
     /** From now on this version is the one in use. */

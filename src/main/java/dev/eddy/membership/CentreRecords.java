@@ -1,5 +1,6 @@
 package dev.eddy.membership;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,8 +18,9 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>{@code VERSION/ID}: {@code {"vector": […]}}, one per centre;
- *   <li>{@code VERSION}: {@code {"space", "version", "dimension", "ids", "reach"?, "trained_at", "parent", "checksum"}},
- *       ids ascending, the checksum over the rows in their order; without a reach no cluster borrows users;
+ *   <li>{@code VERSION}: {@code {"space", "version", "dimension", "ids", "reach"?, "trained_at", "parent", "checksum",
+ *       "provisional"?}}, ids ascending, the checksum over the rows in their order. Without a reach no cluster borrows users.
+ *       The job replaces a provisional set by itself;
  *   <li>{@code active}: {@code {"version": N}}.
  * </ul>
  *
@@ -46,6 +48,7 @@ public final class CentreRecords {
 
     private record CentreJson(@JsonProperty(required = true) float[] vector) {}
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record ManifestJson(
             @JsonProperty(required = true) String space,
             @JsonProperty(required = true) long version,
@@ -57,7 +60,8 @@ public final class CentreRecords {
             long trainedAt,
 
             @JsonProperty(required = true) long parent,
-            @JsonProperty(required = true) String checksum) {}
+            @JsonProperty(required = true) String checksum,
+            Boolean provisional) {}
 
     private record ActivationJson(
             @JsonProperty(required = true) long version) {}
@@ -86,7 +90,8 @@ public final class CentreRecords {
                 set.reach(),
                 set.trainedAtMillis(),
                 set.parent(),
-                set.checksum());
+                set.checksum(),
+                set.provisional() ? true : null);
         records.add(new CentreRecord(manifestKey(set.version()), write(manifest)));
         return records;
     }
@@ -166,7 +171,8 @@ public final class CentreRecords {
                 json.reach() == null ? Reach.none(json.ids().length) : json.reach(),
                 json.trainedAt(),
                 json.parent(),
-                name("checksum", json.checksum()));
+                name("checksum", json.checksum()),
+                Boolean.TRUE.equals(json.provisional()));
     }
 
     private static String name(String field, String text) {

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  * @param parent version whose ids these continue, or {@link #NO_PARENT}
  * @param checksum {@link CentreChecksum} of what assigns users: space, version, dimension, ids, centres
  *     and reach
+ * @param provisional whether the job may replace them by itself: the random centres, and those it trained from a sample
  */
 public record CentreSet(
         String space,
@@ -33,7 +34,8 @@ public record CentreSet(
         float[] reach,
         long trainedAtMillis,
         long parent,
-        String checksum) {
+        String checksum,
+        boolean provisional) {
     public static final String TAG_SPACE = VectorSpace.TAG;
     public static final long NO_PARENT = -1;
 
@@ -81,7 +83,21 @@ public record CentreSet(
         }
         String checksum = CentreChecksum.of(space, version, dimension, sortedIds, sortedCentres, sortedReach);
         return new CentreSet(
-                space, version, dimension, sortedIds, sortedCentres, sortedReach, trainedAtMillis, parent, checksum);
+                space,
+                version,
+                dimension,
+                sortedIds,
+                sortedCentres,
+                sortedReach,
+                trainedAtMillis,
+                parent,
+                checksum,
+                false);
+    }
+
+    /** The same centres, which the job may replace by itself. */
+    public CentreSet asProvisional() {
+        return new CentreSet(space, version, dimension, ids, centres, reach, trainedAtMillis, parent, checksum, true);
     }
 
     private static boolean fit(int dimension, int[] ids, float[] centres, float[] reach) {
@@ -109,7 +125,8 @@ public record CentreSet(
         for (int row = 0; row < k; row++) {
             System.arraycopy(randomUnit(random, dimension), 0, centres, row * dimension, dimension);
         }
-        return of(TAG_SPACE, 0, dimension, IntStream.range(0, k).toArray(), centres, 0, NO_PARENT);
+        return of(TAG_SPACE, 0, dimension, IntStream.range(0, k).toArray(), centres, 0, NO_PARENT)
+                .asProvisional();
     }
 
     /** How many centres there are. */

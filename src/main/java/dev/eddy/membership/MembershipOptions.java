@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param retrainMoves or once more than so many of 1,000 events have a user move
  * @param retrainAfter or once the centres are older than this, by event time
  * @param retrainUntrained or once there are more users than this, and no centres were trained yet
+ * @param trainFirst whether the job trains centres by itself, see {@link FirstTraining}
  */
 public record MembershipOptions(
         double margin,
@@ -30,7 +31,8 @@ public record MembershipOptions(
         double retrainLargest,
         double retrainMoves,
         Duration retrainAfter,
-        int retrainUntrained)
+        int retrainUntrained,
+        boolean trainFirst)
         implements Serializable {
 
     public MembershipOptions {
@@ -49,7 +51,7 @@ public record MembershipOptions(
     /** The shipped settings. */
     public static MembershipOptions defaults() {
         return new MembershipOptions(
-                .02, 1, 20_000, 300, Duration.ofDays(60), .05, 10, 100, Duration.ofDays(7), 10_000);
+                .02, 1, 20_000, 300, Duration.ofDays(60), .05, 10, 100, Duration.ofDays(7), 10_000, true);
     }
 
     /** The centres to begin with. */

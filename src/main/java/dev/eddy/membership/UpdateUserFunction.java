@@ -45,6 +45,10 @@ public final class UpdateUserFunction
     public static final OutputTag<CommandProgress> PROGRESS =
             new OutputTag<>("command-progress", TypeInformation.of(CommandProgress.class));
 
+    /** Users that the job trains centres from, while nobody else has trained any. */
+    public static final OutputTag<UserSample> SAMPLES =
+            new OutputTag<>("user-samples", TypeInformation.of(UserSample.class));
+
     private static final long TICK_MILLIS = 1_000;
     private static final int TICK_PARTS = 20;
 
@@ -65,6 +69,7 @@ public final class UpdateUserFunction
     private transient Assigners assigners;
     private transient WalkPace pace;
     private transient WalkReports reports;
+    private transient UserSampling sampling;
     /** As announced; null when they must be read anew. */
     private transient OpenCommands commands;
 
@@ -94,6 +99,7 @@ public final class UpdateUserFunction
         censusWriter = new CensusWriter(context, reports.tasks());
         census = censusWriter.census();
         drift = new DriftMonitor(census, RetrainRule.of(options, reports.tasks()));
+        sampling = new UserSampling(new FirstTraining(options.trainFirst(), reports.tasks()));
     }
 
     @Override
@@ -230,13 +236,18 @@ public final class UpdateUserFunction
         drift.seen(current.clockMillis());
         drift.tick(now, assigners.centres());
         long next = nextTick(context);
-        if (walk.isNeeded() && !pace.allows(now)) {
+        boolean isSampled = sampling.isDue(context.getCurrentKey(), drift.latest(), assigners.centres());
+        boolean isNeeded = walk.isNeeded() || isSampled;
+        if (isNeeded && !pace.allows(now)) {
             next = Math.max(pace.turn(now), now + 1);
-        } else if (walk.isNeeded()) {
+        } else if (isNeeded) {
             long movesBefore = moves.getCount();
-            int walked = walk(walk, context, out);
+            int walked = walk(walk, isSampled, context, out);
             pace.walked(walked, (int) (moves.getCount() - movesBefore), now);
             keep(walk.done(current, assigners.version()), current, context);
+            if (isSampled) {
+                sampling.done(context.getCurrentKey());
+            }
             if (walk.isSwap()) {
                 context.output(PROGRESS, reports.swapped(assigners.version(), context.getCurrentKey(), walked));
             }
@@ -248,7 +259,8 @@ public final class UpdateUserFunction
         context.timerService().registerProcessingTimeTimer(next);
     }
 
-    private int walk(BucketWalk walk, OnTimerContext context, Collector<MemberUpdate> out) throws Exception {
+    private int walk(BucketWalk walk, boolean isSampled, OnTimerContext context, Collector<MemberUpdate> out)
+            throws Exception {
         List<User> all = new ArrayList<>();
         for (Map.Entry<String, User> entry : users.entries()) {
             all.add(entry.getValue());
@@ -268,6 +280,9 @@ public final class UpdateUserFunction
             }
             if (walk.emitsFor(current)) {
                 keep(current, updater.refresh(current, assigner, walk.command()), context, out);
+            }
+            if (isSampled && sampling.isSampled(current)) {
+                context.output(SAMPLES, sampling.sample(current));
             }
         }
         return all.size();

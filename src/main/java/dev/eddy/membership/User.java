@@ -47,7 +47,7 @@ public record User(
         return behaviour.appendedAtMillis() <= forgottenAtMillis;
     }
 
-    boolean hasCluster() {
+    public boolean hasCluster() {
         return cluster != ClusterAssigner.NO_CLUSTER;
     }
 

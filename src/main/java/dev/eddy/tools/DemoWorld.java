@@ -5,7 +5,7 @@ import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.catalog.TagVectors;
 import dev.eddy.membership.CentreSet;
-import dev.eddy.training.ClusterCount;
+import dev.eddy.membership.ClusterCount;
 import dev.eddy.training.TrainingProgress;
 import dev.eddy.trial.CentreTraining;
 import dev.eddy.workbench.DataFolder;

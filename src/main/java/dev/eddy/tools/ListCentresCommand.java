@@ -30,6 +30,13 @@ final class ListCentresCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static String state(CentreInventory.Entry entry) {
+        if (entry.flaw() != null) {
+            return entry.flaw();
+        }
+        return entry.set().provisional() ? "complete, by the job" : "complete";
+    }
+
     static void print(CentreInventory inventory, PrintWriter out) {
         OptionalLong active = inventory.active();
         if (inventory.entries().isEmpty()) {
@@ -48,7 +55,7 @@ final class ListCentresCommand implements Callable<Integer> {
                                 : "-",
                         known && manifest.parent() >= 0 ? manifest.parent() : "-",
                         active.isPresent() && active.getAsLong() == entry.version() ? "active" : "",
-                        entry.flaw() == null ? "complete" : entry.flaw());
+                        state(entry));
             }
             table.print(out);
         }

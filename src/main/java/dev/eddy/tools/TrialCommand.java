@@ -55,7 +55,9 @@ final class TrialCommand implements Callable<Integer> {
             paramLabel = "N|auto",
             defaultValue = "auto",
             converter = ClustersConverter.class,
-            description = "Clusters to train on the first 20 %% of the events; auto: one per 5,000 users.")
+            description =
+                    "Clusters to train on the first 20 %% of the events; auto: as the job trains them by itself, one per 5,000 "
+                            + "users from 10,000 users on.")
     private String clusters;
 
     /** When the lists are made. */

@@ -1,5 +1,6 @@
 package dev.eddy.training;
 
+import dev.eddy.membership.ClusterCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

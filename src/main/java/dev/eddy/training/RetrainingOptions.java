@@ -1,5 +1,7 @@
 package dev.eddy.training;
 
+import dev.eddy.membership.ClusterCount;
+
 /**
  * How centres are trained anew.
  *
@@ -9,12 +11,22 @@ package dev.eddy.training;
  * @param largest clusters with more users than so many times the mean are split
  * @param leastUsers a smaller population is refused
  * @param seed the same seed and vectors give the same centres
+ * @param enoughUsers a cluster with fewer users borrows the nearest of others
  */
 public record RetrainingOptions(
-        String clusters, int batchSize, int batches, double largest, int leastUsers, long seed) {
+        String clusters, int batchSize, int batches, double largest, int leastUsers, long seed, int enoughUsers) {
+
+    /** With as many users a cluster as suit a population that is known in full. */
+    public RetrainingOptions(String clusters, int batchSize, int batches, double largest, int leastUsers, long seed) {
+        this(clusters, batchSize, batches, largest, leastUsers, seed, TrainingOptions.ENOUGH_USERS);
+    }
+
+    RetrainingOptions withEnoughUsers(int enoughNow) {
+        return new RetrainingOptions(clusters, batchSize, batches, largest, leastUsers, seed, enoughNow);
+    }
 
     TrainingOptions training(int count) {
-        TrainingOptions usual = TrainingOptions.defaults(count, seed).withLargest(largest);
-        return usual.withBatches(batchSize == 0 ? usual.batchSize() : batchSize, batches);
+        int size = batchSize == 0 ? TrainingOptions.defaults(count, seed).batchSize() : batchSize;
+        return new TrainingOptions(count, seed, size, batches, TrainingOptions.REFINEMENTS, largest, enoughUsers);
     }
 }

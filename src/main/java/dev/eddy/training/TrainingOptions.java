@@ -25,7 +25,7 @@ public record TrainingOptions(
 
     public static final int BATCHES = 200;
 
-    private static final int REFINEMENTS = 3;
+    static final int REFINEMENTS = 3;
 
     /** @throws IllegalArgumentException when a number is out of range */
     public TrainingOptions {

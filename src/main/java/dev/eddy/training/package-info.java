@@ -1,12 +1,14 @@
 /**
- * How centres come about: trained on the users of the running job, in the hours of little traffic, and not part of the job.
+ * Trains the centres of clusters from the directions of users.
  *
  * <ul>
- *   <li>In: unit vectors of a population, and the cluster each user is in now.
+ *   <li>In: unit vectors of a population and the cluster of each user now. In the job, a sample of at most 20,000 users that the
+ *       user stage sends; in {@code centres refresh}, all users of a savepoint.
  *   <li>Out: a {@link dev.eddy.training.Training}, which becomes a {@link dev.eddy.membership.CentreSet}.
- *   <li>Key, state: none; all vectors are in memory, 256 bytes a user at 64 dimensions.
- *   <li>Why aside: everybody is assigned by the same frozen set through the day, so a cluster means the same in every task
- *       and a replay assigns alike.
+ *   <li>Key: none. State: in the job, which centres are published and in use. All vectors are in memory, 256 bytes a user at
+ *       64 dimensions.
+ *   <li>Why: one task makes all lists of a cluster, so a growing population needs more clusters to use more tasks. The job
+ *       trains its first centres by itself; later sets come from a full training in the hours of little traffic.
  * </ul>
  */
 package dev.eddy.training;

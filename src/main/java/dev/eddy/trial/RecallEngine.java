@@ -8,6 +8,7 @@ import dev.eddy.interest.InterestUpdater;
 import dev.eddy.interest.Transition;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.membership.ClusterAssigner;
+import dev.eddy.membership.FirstTraining;
 import dev.eddy.membership.MemberUpdate;
 import dev.eddy.membership.User;
 import dev.eddy.membership.UserChange;
@@ -26,6 +27,8 @@ import dev.eddy.scoring.FeatureSpace;
 import dev.eddy.scoring.Mixture;
 import dev.eddy.scoring.Recalled;
 import dev.eddy.scoring.Recaller;
+import dev.eddy.training.FirstCentres;
+import dev.eddy.training.Population;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,7 @@ public final class RecallEngine {
     /** Null when nothing is to be found by its vector. */
     private final ItemFinder finder;
 
+    private CentreSet centres;
     private ClusterAssigner assigner;
     /** Whom the recaller was last asked for, and when; null when something was folded since. */
     private String recalledFor;
@@ -71,6 +75,7 @@ public final class RecallEngine {
         this.features = FeatureSpace.of(options.catalog().vectorSpaces());
         this.recaller = Recaller.ofAllChannels(new CandidateScorer(options.scoring(), features), options.neighbours());
         this.learner = new ClickLearner(options.scoring(), recaller);
+        this.centres = centres;
         this.assigner = canonical(centres);
         this.finder = options.retrieval().findsItems() ? finder() : null;
     }
@@ -92,9 +97,38 @@ public final class RecallEngine {
     }
 
     /** Replaces the centres and assigns every user anew. */
-    public void use(CentreSet centres) {
-        assigner = canonical(centres);
+    public void use(CentreSet others) {
+        centres = others;
+        assigner = canonical(others);
         users.replaceAll((userId, user) -> applied(userUpdater.reassign(user, assigner)));
+    }
+
+    /**
+     * The centres that the job would train by itself now; empty while the ones in use serve.
+     *
+     * @param nowMillis epoch milliseconds, the new version
+     */
+    Optional<CentreSet> firstCentres(long nowMillis) {
+        // Counts the directions only when there may be enough.
+        if (!FirstTraining.isDue(users.size(), centres)) {
+            return Optional.empty();
+        }
+        double directed = users.values().stream().filter(RecallEngine::counts).count();
+        if (!FirstTraining.isDue(directed, centres)) {
+            return Optional.empty();
+        }
+        double share = FirstTraining.share(directed);
+        var sample = new Population.Builder();
+        users.values().stream()
+                .filter(user -> counts(user) && FirstTraining.isSampled(user.userId(), share))
+                .forEach(user -> sample.add(user.interest().direction(), user.cluster()));
+        int unusedId = 1 + centres.ids()[centres.size() - 1];
+        var previous = new FirstCentres.Previous(centres.version(), unusedId);
+        return Optional.of(FirstCentres.train(sample.build(), directed, previous, nowMillis, nowMillis));
+    }
+
+    private static boolean counts(User user) {
+        return user.hasCluster() && user.interest().hasDirection();
     }
 
     /** Folds one event into everything it concerns. */

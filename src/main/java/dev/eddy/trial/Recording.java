@@ -4,7 +4,7 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.catalog.Catalogue;
 import dev.eddy.catalog.ItemFeatures;
-import dev.eddy.training.ClusterCount;
+import dev.eddy.membership.ClusterCount;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Map;
  * What trials are made on.
  *
  * @param events in the order of time
- * @param clusters to train, a number or {@link ClusterCount#AUTO}
+ * @param clusters to train, a number or {@link ClusterCount#AUTO} for those that the job trains by itself
  */
 public record Recording(List<Behaviour> events, Catalogue catalogue, String clusters, TrialOptions options) {
 

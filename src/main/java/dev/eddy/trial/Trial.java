@@ -72,6 +72,11 @@ final class Trial {
         fold(behaviour);
     }
 
+    /** Trains centres when the job would do so by itself. */
+    void trainFirst(long nowMillis) {
+        engine.firstCentres(nowMillis).ifPresent(this::use);
+    }
+
     /** The centres are these from now on; of the frozen lists, from midnight on. */
     void use(CentreSet centres) {
         engine.use(centres);

@@ -4,15 +4,18 @@ import dev.eddy.app.BadInputException;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.membership.CentreSet;
-import dev.eddy.training.ClusterCount;
+import dev.eddy.membership.ClusterCount;
 import dev.eddy.training.TrainingProgress;
 import java.util.List;
 import java.util.function.Function;
 
 /** Takes a recording through trials, each in one pass. */
 public final class TrialRun {
-    /** Share of the recording that the centres are trained on; before, there is one cluster. */
+    /** Share of the recording that a given number of centres is trained on; before, there is one cluster. */
     private static final double TRAINING_SHARE = .2;
+
+    /** Events between two looks at whether the job would train centres by itself. */
+    private static final int LOOK_EVERY = 500;
 
     private final Recording recording;
     private final Function<RecallOptions, List<Baseline>> baselines;
@@ -73,9 +76,12 @@ public final class TrialRun {
 
     private void run(Trial trial, RecallOptions options, int scoredFrom, int to) {
         List<Behaviour> events = recording.events();
-        int trainAt = (int) (events.size() * TRAINING_SHARE);
+        boolean isAsTheJob = recording.clusters().equals(ClusterCount.AUTO);
+        int trainAt = isAsTheJob ? 0 : (int) (events.size() * TRAINING_SHARE);
         for (int i = 0; i < to; i++) {
-            if (i == trainAt && i > 0) {
+            if (isAsTheJob && i % LOOK_EVERY == 0) {
+                trial.trainFirst(events.get(i).atMillis());
+            } else if (i == trainAt && i > 0) {
                 trial.use(centres(options, events.subList(0, trainAt)));
             }
             if (i < scoredFrom) {

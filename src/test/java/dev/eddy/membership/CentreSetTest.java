@@ -59,10 +59,10 @@ class CentreSetTest {
         assertThat(borrowing(one, new float[] {Float.NEGATIVE_INFINITY}, 1, 0).validate())
                 .contains("reach is not finite");
         CentreSet good = borrowing(one, new float[] {.5f}, 1, 0);
-        var altered = new CentreSet("tag", 1, 2, one, good.centres(), new float[] {2}, 0, -1, good.checksum());
+        var altered = new CentreSet("tag", 1, 2, one, good.centres(), new float[] {2}, 0, -1, good.checksum(), false);
         assertThat(altered.validate())
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("checksum"));
-        var tooShort = new CentreSet("tag", 1, 2, one, good.centres(), new float[] {}, 0, -1, good.checksum());
+        var tooShort = new CentreSet("tag", 1, 2, one, good.centres(), new float[] {}, 0, -1, good.checksum(), false);
         assertThat(tooShort.validate()).contains("1 ids of dimension 2 do not fit 2 components and 0 of reach");
         assertThatThrownBy(() -> borrowing(one, new float[] {.5f, .5f}, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -78,11 +78,12 @@ class CentreSetTest {
         assertThat(set(new int[] {1}, 2, 0).validate())
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("norm"));
         CentreSet good = set(new int[] {1}, 1, 0);
-        CentreSet altered =
-                new CentreSet("tag", 1, 2, new int[] {1}, new float[] {0, 1}, new float[] {2}, 0, -1, good.checksum());
+        CentreSet altered = new CentreSet(
+                "tag", 1, 2, new int[] {1}, new float[] {0, 1}, new float[] {2}, 0, -1, good.checksum(), false);
         assertThat(altered.validate())
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("checksum"));
-        assertThat(new CentreSet("tag", 1, 3, new int[] {1}, new float[] {0, 1}, new float[] {2}, 0, -1, "").validate())
+        assertThat(new CentreSet("tag", 1, 3, new int[] {1}, new float[] {0, 1}, new float[] {2}, 0, -1, "", false)
+                        .validate())
                 .isPresent();
         assertThatThrownBy(() -> set(new int[] {1, 2}, 1, 0)).isInstanceOf(IllegalArgumentException.class);
     }

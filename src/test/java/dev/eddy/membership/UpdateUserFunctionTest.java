@@ -100,6 +100,26 @@ class UpdateUserFunctionTest {
     }
 
     @Test
+    void theUsersAreSampledOnceWhenThereAreEnoughForTwoClusters() throws Exception {
+        harness.close();
+        open(null);
+        for (int user = 0; user < 9_999; user++) {
+            send(jazz(click("user-" + user, "a", NOON)));
+        }
+        pass(5 * SECOND);
+        assertThat(side(UpdateUserFunction.SAMPLES)).isEmpty();
+        send(rock(click("ann", "b", NOON)));
+        pass(5 * SECOND);
+        List<UserSample> sample = side(UpdateUserFunction.SAMPLES);
+        assertThat(sample).hasSize(10_000);
+        assertThat(sample).extracting(UserSample::users).containsOnly(10_000.);
+        assertThat(sample).extracting(UserSample::centreVersion).containsOnly(0L);
+        assertThat(sample).filteredOn(user -> user.direction()[1] == 1).hasSize(1);
+        pass(5 * SECOND);
+        assertThat(side(UpdateUserFunction.SAMPLES)).as("once").hasSize(10_000);
+    }
+
+    @Test
     void anEventThatComesTwiceCountsOnce() throws Exception {
         send(jazz(click("ann", "a", NOON)));
         send(jazz(click("ann", "a", NOON)));

@@ -34,8 +34,8 @@ class CentreGateTest {
         CentreSet longer = CentreSet.of("tag", 1, DIMENSION, set.ids(), centres, 0, 0);
         assertThat(gate.refusal(longer, training(10, 1), DIMENSION).orElseThrow())
                 .contains("centre 0: norm");
-        var altered =
-                new CentreSet(set.space(), 2, DIMENSION, set.ids(), set.centres(), set.reach(), 0, 0, set.checksum());
+        var altered = new CentreSet(
+                set.space(), 2, DIMENSION, set.ids(), set.centres(), set.reach(), 0, 0, set.checksum(), false);
         assertThat(gate.refusal(altered, training(10, 1), DIMENSION).orElseThrow())
                 .contains("checksum");
     }

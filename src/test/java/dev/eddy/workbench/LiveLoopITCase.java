@@ -7,6 +7,7 @@ import dev.eddy.app.JobOptions;
 import dev.eddy.app.KafkaOptions;
 import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.membership.CentreInventory;
 import dev.eddy.membership.CentreSet;
 import dev.eddy.neighbours.Channel;
 import dev.eddy.scoring.Candidate;
@@ -34,6 +35,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,7 @@ class LiveLoopITCase {
     private static final int PARALLELISM = 2;
     private static final int EVENTS = 4_000;
     private static final KnownWorld WORLD = new KnownWorld(EVENTS);
+    private static final CentreSet ONE_CLUSTER = CentreSet.random(1, 1, 8);
     private static final long NOON = 1_767_268_800_000L;
     private static final long IN_THE_FUTURE = 32_503_680_000_000L;
 
@@ -360,6 +364,44 @@ class LiveLoopITCase {
             assertThat(back.users()).isEqualTo(there.users());
             assertThat(eddy.metrics().counter("update-users", "clusterMoves")).isGreaterThan(moves);
         }
+    }
+
+    @Test
+    void aJobWithEnoughUsersForTwoClustersTrainsCentresByItself() throws Exception {
+        // Each task has about half, and must expect enough.
+        int users = 11_000;
+        var options = RecallOptions.ofDimension(8).reproducible();
+        try (LocalEddy eddy = SharedServices.start(options, PARALLELISM, ServingOptions.Channels.MERGED)) {
+            eddy.publish(
+                    Stream.of("jazz", "rock").map(LiveLoopITCase::taggedAsNamed).iterator(), Map.of(), ONE_CLUSTER);
+            eddy.startJob();
+            eddy.awaitCatalogue();
+            List<WorldRecord> clicks = IntStream.range(0, users)
+                    .mapToObj(user -> purchase("user-" + user, user % 2 == 0 ? "jazz" : "rock", NOON))
+                    .toList();
+            play(eddy, clicks);
+            Waiting.until(
+                    "centres of its own",
+                    Duration.ofMinutes(1),
+                    () -> published(eddy).active().orElseThrow() != ONE_CLUSTER.version());
+            CentreSet own = published(eddy).activeOr(ONE_CLUSTER);
+            assertThat(own.size()).isEqualTo(2);
+            assertThat(own.parent()).isEqualTo(ONE_CLUSTER.version());
+            Waiting.until(
+                    "users of one taste on their way to the new cluster",
+                    Duration.ofMinutes(1),
+                    () -> eddy.metrics().counter("update-users", "clusterMoves") > 500);
+        }
+    }
+
+    private static CentreInventory published(LocalEddy eddy) {
+        return CentreListing.read(eddy.options().kafka());
+    }
+
+    private static byte[] taggedAsNamed(String itemId) {
+        return "{\"item_id\":\"%s\",\"tags\":[\"%s\"]}"
+                .formatted(itemId, itemId)
+                .getBytes(UTF_8);
     }
 
     private static SwapWatch.Sweep swap(LocalEddy eddy, CentreSet centres) {

@@ -381,6 +381,7 @@ class SecuredKafkaITCase {
         rights.add(right("job", ResourceType.TOPIC, NAMES.deadLetters(), AclOperation.WRITE));
         rights.add(right("job", ResourceType.TOPIC, NAMES.progress(), AclOperation.WRITE));
         rights.add(right("job", ResourceType.TOPIC, NAMES.answers(), AclOperation.WRITE));
+        rights.add(right("job", ResourceType.TOPIC, NAMES.centres(), AclOperation.WRITE));
         // Where the job asks itself for a rebuild.
         rights.add(right("job", ResourceType.TOPIC, NAMES.control(), AclOperation.WRITE));
         rights.add(right("job", ResourceType.GROUP, "eddy", AclOperation.READ));

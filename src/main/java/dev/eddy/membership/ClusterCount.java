@@ -1,4 +1,4 @@
-package dev.eddy.training;
+package dev.eddy.membership;
 
 /** How many clusters to train: few enough users in each for fast CF, enough for good neighbours. */
 public final class ClusterCount {

@@ -1,4 +1,4 @@
-package dev.eddy.training;
+package dev.eddy.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

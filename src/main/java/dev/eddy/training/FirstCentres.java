@@ -1,0 +1,51 @@
+package dev.eddy.training;
+
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.ClusterCount;
+import dev.eddy.membership.FirstTraining;
+
+/** Trains the centres that the job gives itself, from a sample of its users: one cluster per 5,000 users. */
+public final class FirstCentres {
+    /** Of a sample of 20,000; a population of 10,000 is its own sample. */
+    private static final int LEAST_SAMPLE = 1_000;
+
+    private static final long SEED = 1;
+
+    private FirstCentres() {}
+
+    /**
+     * Trains.
+     *
+     * @param sample users and their clusters now
+     * @param users that the sample stands for
+     * @param previous ids that the new clusters may continue, and from which on ids are free
+     * @param version of the new set
+     * @param trainedAtMillis epoch milliseconds
+     * @return a provisional set
+     * @throws IllegalArgumentException when the sample is too small, or has too few directions
+     */
+    public static CentreSet train(
+            Population sample, double users, Previous previous, long version, long trainedAtMillis) {
+        var options = new RetrainingOptions(
+                        Integer.toString(ClusterCount.auto((long) users)),
+                        0,
+                        TrainingOptions.BATCHES,
+                        TrainingOptions.LARGEST,
+                        LEAST_SAMPLE,
+                        SEED)
+                // A cluster borrows until it has enough users, of whom the sample has a share.
+                .withEnoughUsers((int) Math.ceil(FirstTraining.share(users) * TrainingOptions.ENOUGH_USERS));
+        return new Retraining(options)
+                .retrain(sample, previous.unusedId(), TrainingProgress.IGNORED)
+                .toSet(version, trainedAtMillis, previous.version())
+                .asProvisional();
+    }
+
+    /**
+     * What was published before.
+     *
+     * @param version in use
+     * @param unusedId the lowest id that no cluster ever had
+     */
+    public record Previous(long version, int unusedId) {}
+}

@@ -1,0 +1,58 @@
+package dev.eddy.training;
+
+import dev.eddy.membership.FirstTraining;
+import dev.eddy.membership.UserSample;
+
+/** Gathers the sample of users that all tasks send, until most of it is there. */
+final class SampledUsers {
+    /** Share of the expected sample: some tasks have a few users less than they estimate. */
+    private static final double MOST = .8;
+
+    private Population.Builder gathered = new Population.Builder();
+    private long centreVersion = -1;
+    private int count;
+    private double sumOfEstimates;
+    private int highestId;
+
+    /** Takes a user. A user in other centres than the one before begins a new sample. */
+    void add(UserSample user) {
+        if (user.centreVersion() != centreVersion) {
+            clear();
+            centreVersion = user.centreVersion();
+        }
+        gathered.add(user.direction(), user.cluster());
+        count++;
+        sumOfEstimates += user.users();
+        highestId = Math.max(highestId, user.cluster());
+    }
+
+    /** Begins a new sample. */
+    void clear() {
+        gathered = new Population.Builder();
+        count = 0;
+        sumOfEstimates = 0;
+        highestId = 0;
+    }
+
+    /** Whether most of the expected users are there. */
+    boolean isWhole() {
+        return count > 0 && count >= MOST * FirstTraining.share(users()) * users();
+    }
+
+    /** Users that the sample stands for, the mean of what the tasks estimate. */
+    double users() {
+        return sumOfEstimates / count;
+    }
+
+    long centreVersion() {
+        return centreVersion;
+    }
+
+    int highestId() {
+        return highestId;
+    }
+
+    Population population() {
+        return gathered.build();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.eddy.training;
+
+import dev.eddy.membership.CentreRecord;
+import dev.eddy.membership.CentreRecords;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.PublishedCentres;
+import dev.eddy.membership.UserSample;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.SerializableSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains centres from the sample of users that the user stage sends, and emits the records that publish and activate them.
+ * The job reads them back from their topic, like any other centres. Training runs on a thread of its own, so that no
+ * checkpoint waits for it. A training that a restart interrupts is done again, since the user stage then sends the sample again.
+ */
+public final class TrainFirstCentresFunction
+        extends KeyedCoProcessFunction<Integer, UserSample, CentreRecord, CentreRecord> {
+    private static final long serialVersionUID = 1L;
+    private static final long LOOK_EVERY_MILLIS = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(TrainFirstCentresFunction.class);
+
+    private final SerializableSupplier<ExecutorService> executor;
+
+    private transient ValueState<PublishedCentres> published;
+    private transient SampledUsers sample;
+    private transient ExecutorService thread;
+    /** Null while nothing is trained. */
+    private transient Future<CentreSet> training;
+
+    private transient Counter trained;
+    private transient Counter refused;
+
+    public TrainFirstCentresFunction() {
+        this(TrainFirstCentresFunction::ownThread);
+    }
+
+    TrainFirstCentresFunction(SerializableSupplier<ExecutorService> executor) {
+        this.executor = executor;
+    }
+
+    private static ExecutorService ownThread() {
+        return Executors.newSingleThreadExecutor(task -> {
+            var worker = new Thread(task, "first-training");
+            worker.setDaemon(true);
+            return worker;
+        });
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        published = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("published-centres", TypeInformation.of(PublishedCentres.class)));
+        sample = new SampledUsers();
+        thread = executor.get();
+        trained = getRuntimeContext().getMetricGroup().counter("firstTrainings");
+        refused = getRuntimeContext().getMetricGroup().counter("firstTrainingsRefused");
+    }
+
+    @Override
+    public void processElement1(UserSample user, Context context, Collector<CentreRecord> out) throws Exception {
+        sample.add(user);
+        PublishedCentres known = known();
+        if (training == null && sample.isWhole() && sample.centreVersion() == known.active()) {
+            long now = context.timerService().currentProcessingTime();
+            Population population = sample.population();
+            double users = sample.users();
+            var previous =
+                    new FirstCentres.Previous(known.active(), Math.max(known.unusedId(), sample.highestId() + 1));
+            training =
+                    thread.submit(() -> FirstCentres.train(population, users, previous, known.nextVersion(now), now));
+            sample.clear();
+            context.timerService().registerProcessingTimeTimer(now + LOOK_EVERY_MILLIS);
+        }
+    }
+
+    @Override
+    public void processElement2(CentreRecord record, Context context, Collector<CentreRecord> out) throws Exception {
+        published.update(known().with(record));
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<CentreRecord> out) throws Exception {
+        if (training == null) {
+            return;
+        }
+        if (!training.isDone()) {
+            context.timerService().registerProcessingTimeTimer(timestamp + LOOK_EVERY_MILLIS);
+            return;
+        }
+        try {
+            publish(training.get(), out);
+        } catch (ExecutionException e) {
+            refused.inc();
+            LOG.warn(
+                    "no centres were trained, the ones in use stay: {}",
+                    e.getCause().getMessage(),
+                    e);
+        }
+        training = null;
+    }
+
+    private void publish(CentreSet set, Collector<CentreRecord> out) throws Exception {
+        if (known().active() != set.parent()) {
+            // Somebody else has activated centres meanwhile, and theirs count.
+            return;
+        }
+        CentreRecords.publish(set).forEach(out::collect);
+        trained.inc();
+        LOG.info("trained {} centres, version {}", set.size(), set.version());
+    }
+
+    private PublishedCentres known() throws Exception {
+        PublishedCentres known = published.value();
+        return known == null ? PublishedCentres.NONE : known;
+    }
+
+    @Override
+    public void close() {
+        if (thread != null) {
+            thread.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.eddy.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.ClusterAssigner;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FirstCentresTest {
+    private static final FirstCentres.Previous UNTRAINED = new FirstCentres.Previous(0, 1);
+
+    @Test
+    void thereIsAClusterForEvery5000UsersAndTheJobMayReplaceThem() {
+        CentreSet set = FirstCentres.train(ofTastes(2, 10_000), 10_000, UNTRAINED, 5, 99);
+        assertThat(set.size()).isEqualTo(2);
+        assertThat(set.version()).isEqualTo(5);
+        assertThat(set.parent()).isZero();
+        assertThat(set.trainedAtMillis()).isEqualTo(99);
+        assertThat(set.provisional()).isTrue();
+        assertThat(set.validate()).isEmpty();
+        assertThat(FirstCentres.train(ofTastes(4, 10_000), 20_000, UNTRAINED, 5, 99)
+                        .size())
+                .as("from a sample")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void oneClusterContinuesTheOnlyOneBefore() {
+        CentreSet set = FirstCentres.train(ofTastes(2, 10_000), 10_000, UNTRAINED, 5, 99);
+        assertThat(set.ids()).containsExactly(0, 1);
+    }
+
+    /** As many users as a trained cluster borrows of a population that is known in full, of whom the sample has a part. */
+    @Test
+    void aClusterBorrowsTheSameShareOfTheUsersFromASample() {
+        Population all = ofTastes(4, 20_000);
+        CentreSet ofAll = FirstCentres.train(all, 20_000, UNTRAINED, 5, 99);
+        CentreSet ofSample = FirstCentres.train(ofTastes(4, 10_000), 40_000, UNTRAINED, 5, 99);
+        assertThat(members(ofAll, all)).isBetween(5_900., 6_100.);
+        // 8 clusters of 40,000 users; the sample of 10,000 stands for four times as many.
+        assertThat(members(ofSample, ofTastes(4, 10_000)) * 40_000 / 10_000.).isBetween(11_000., 13_000.);
+    }
+
+    @Test
+    void aSampleThatIsTooSmallOrAllAlikeIsRefused() {
+        assertThatThrownBy(() -> FirstCentres.train(ofTastes(2, 999), 10_000, UNTRAINED, 5, 99))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("999");
+        var alike = new Population.Builder();
+        for (int user = 0; user < 2_000; user++) {
+            alike.add(new float[] {1, 0, 0}, 0);
+        }
+        assertThatThrownBy(() -> FirstCentres.train(alike.build(), 10_000, UNTRAINED, 5, 99))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("alike");
+    }
+
+    /** Mean members of a cluster, guests included. */
+    private static double members(CentreSet set, Population population) {
+        var assigner = new ClusterAssigner(set, 0);
+        long members = 0;
+        for (float[] vector : population.vectors()) {
+            int home = assigner.assign("any", vector, ClusterAssigner.NO_CLUSTER, 0);
+            members += 1 + assigner.guestOf(vector, home, List.of(), 0).size();
+        }
+        return (double) members / set.size();
+    }
+
+    private static Population ofTastes(int tastes, int users) {
+        var random = new Random(1);
+        var population = new Population.Builder();
+        for (int user = 0; user < users; user++) {
+            population.add(Directions.near(user % tastes, 8, random), 0);
+        }
+        return population.build();
+    }
+}

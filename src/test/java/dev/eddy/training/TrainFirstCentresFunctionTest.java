@@ -1,0 +1,151 @@
+package dev.eddy.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.membership.CentreInventory;
+import dev.eddy.membership.CentreRecord;
+import dev.eddy.membership.CentreRecords;
+import dev.eddy.membership.CentreSet;
+import dev.eddy.membership.UserSample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TrainFirstCentresFunctionTest {
+    private static final int USERS = 10_000;
+    private static final int ENOUGH = 8_000;
+    private static final int DIMENSION = 4;
+    private static final CentreSet OF_A_PERSON =
+            CentreSet.of("tag", 3, DIMENSION, new int[] {11}, new float[] {1, 0, 0, 0}, 0, 0);
+
+    private final Random random = new Random(1);
+    private KeyedTwoInputStreamOperatorTestHarness<Integer, UserSample, CentreRecord, CentreRecord> harness;
+    private long clock = 1_000;
+
+    @BeforeEach
+    void open() throws Exception {
+        open(null);
+    }
+
+    private void open(OperatorSubtaskState state) throws Exception {
+        harness = new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(new TrainFirstCentresFunction(Executors::newDirectExecutorService)),
+                user -> 0,
+                record -> 0,
+                Types.INT);
+        ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
+        harness.setProcessingTime(clock);
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void mostOfTheSampleMakesCentresThatAreActivated() throws Exception {
+        send(ENOUGH - 1, 0);
+        assertThat(harness.numProcessingTimeTimers()).as("nothing is trained").isZero();
+        send(1, 0);
+        CentreSet set = trained();
+        assertThat(set.size()).isEqualTo(2);
+        assertThat(set.provisional()).isTrue();
+        assertThat(set.ids()).containsExactly(0, 1);
+    }
+
+    @Test
+    void theIdsAndTheVersionAreOnesThatNobodyHasTaken() throws Exception {
+        for (CentreRecord record : CentreRecords.parts(OF_A_PERSON)) {
+            harness.processElement2(new StreamRecord<>(record));
+        }
+        send(ENOUGH, 0);
+        CentreSet set = trained();
+        assertThat(set.ids()).containsExactly(0, 12);
+        assertThat(set.version()).isGreaterThan(OF_A_PERSON.version());
+    }
+
+    @Test
+    void centresThatSomebodyActivatesMeanwhileStay() throws Exception {
+        send(ENOUGH, 0);
+        activate(OF_A_PERSON);
+        awaitTraining();
+        assertThat(harness.extractOutputValues()).isEmpty();
+    }
+
+    @Test
+    void aSampleOfUsersInOtherCentresIsNotTrainedFrom() throws Exception {
+        activate(OF_A_PERSON);
+        send(ENOUGH, 0);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void whatIsInUseIsKnownAfterARestart() throws Exception {
+        activate(OF_A_PERSON);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        send(ENOUGH, 0);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+        send(ENOUGH, OF_A_PERSON.version());
+        assertThat(trained().parent()).isEqualTo(OF_A_PERSON.version());
+    }
+
+    @Test
+    void usersWhoAreAllAlikeMakeNoCentresAndTheJobGoesOn() throws Exception {
+        for (int user = 0; user < ENOUGH; user++) {
+            send(new float[] {1, 0, 0, 0}, 0);
+        }
+        awaitTraining();
+        assertThat(harness.extractOutputValues()).isEmpty();
+        send(ENOUGH, 0);
+        assertThat(trained().size()).as("of the next sample").isEqualTo(2);
+    }
+
+    private void activate(CentreSet set) throws Exception {
+        for (CentreRecord record : CentreRecords.publish(set)) {
+            harness.processElement2(new StreamRecord<>(record));
+        }
+    }
+
+    private void send(int users, long centreVersion) throws Exception {
+        for (int user = 0; user < users; user++) {
+            send(Directions.near(user % 2, DIMENSION, random), centreVersion);
+        }
+    }
+
+    private void send(float[] direction, long centreVersion) throws Exception {
+        harness.processElement1(new StreamRecord<>(new UserSample(centreVersion, USERS, 0, direction)));
+    }
+
+    /** The training is done, on the thread of the test; the operator looks after it the next second. */
+    private void awaitTraining() throws Exception {
+        clock += 1_000;
+        harness.setProcessingTime(clock);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    private CentreSet trained() throws Exception {
+        assertThat(harness.numProcessingTimeTimers()).isPositive();
+        awaitTraining();
+        List<CentreRecord> records = new ArrayList<>(harness.extractOutputValues());
+        var inventory = new CentreInventory();
+        records.forEach(inventory::accept);
+        assertThat(inventory.refused()).isZero();
+        return inventory.entry(inventory.active().orElseThrow()).orElseThrow().set();
+    }
+}
