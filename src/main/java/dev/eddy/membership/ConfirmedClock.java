@@ -2,11 +2,12 @@ package dev.eddy.membership;
 
 /**
  * Event time that at least two users have reached: the second highest of the users' newest times. So the clock of one user,
- * however far ahead, changes nothing for others. It follows from the set of events, whatever their order of arrival.
+ * however far ahead, changes nothing for others. It follows from the set of events, whatever their order of arrival. The stage
+ * of the items asks for a second item instead.
  *
  * @param confirmedMillis time that a second user has reached; {@link #UNKNOWN} before that
  * @param newestMillis newest time of all; {@link #UNKNOWN} before the first event
- * @param newestUser hash of the user who has reached {@code newestMillis}
+ * @param newestUser hash of the id of the user, or item, that has reached {@code newestMillis}
  */
 public record ConfirmedClock(long confirmedMillis, long newestMillis, int newestUser) {
     /** No time yet. */
@@ -15,9 +16,13 @@ public record ConfirmedClock(long confirmedMillis, long newestMillis, int newest
     /** Before the first event. */
     public static final ConfirmedClock NONE = new ConfirmedClock(UNKNOWN, UNKNOWN, 0);
 
-    /** The clock after one more event. */
-    public ConfirmedClock after(String userId, long atMillis) {
-        int user = userId.hashCode();
+    /**
+     * The clock after one more event.
+     *
+     * @param id of the event's user, or of its item: always of the same kind
+     */
+    public ConfirmedClock after(String id, long atMillis) {
+        int user = id.hashCode();
         if (newestMillis == UNKNOWN) {
             return new ConfirmedClock(UNKNOWN, atMillis, user);
         }
@@ -30,12 +35,12 @@ public record ConfirmedClock(long confirmedMillis, long newestMillis, int newest
         return atMillis > confirmedMillis ? new ConfirmedClock(atMillis, newestMillis, newestUser) : this;
     }
 
-    /** Whether two users have been seen. */
+    /** Whether two users, or items, have been seen. */
     public boolean isConfirmed() {
         return confirmedMillis != UNKNOWN;
     }
 
-    /** The confirmed time, or the newest while only one user has been seen: there is nobody else whom it could harm. */
+    /** The confirmed time, or the newest while only one user has been seen: it can harm nobody else. */
     public long confirmedOrNewestMillis() {
         return isConfirmed() ? confirmedMillis : newestMillis;
     }

@@ -4,8 +4,8 @@ package dev.eddy.popularity;
  * What the item stage keeps of one item, beside its record, its successors and its vectors.
  *
  * @param counts of its events; null before the first
- * @param touchedMillis time of its latest event, or the stream's when its record or vector came; {@link #NEVER} while the
- *     stream's time is not known
+ * @param touchedMillis time of its latest event, or the confirmed time of the stream when its record or vector came; {@link
+ *     #NEVER} while that is not known
  * @param told whether the tasks that make lists know the item
  */
 public record ItemLife(Counts counts, long touchedMillis, boolean told) {
@@ -23,6 +23,11 @@ public record ItemLife(Counts counts, long touchedMillis, boolean told) {
     /** The same after something at an instant. */
     ItemLife after(Counts countsNow, long atMillis) {
         return new ItemLife(countsNow == null ? counts : countsNow, Math.max(touchedMillis, atMillis), told);
+    }
+
+    /** The same, touched at an instant, which may be earlier than it was. */
+    ItemLife touchedAt(long atMillis) {
+        return new ItemLife(counts, atMillis, told);
     }
 
     /** The same, known to the tasks or not. */

@@ -1,6 +1,7 @@
 package dev.eddy.popularity;
 
 import dev.eddy.catalog.VectorSpace;
+import dev.eddy.membership.ConfirmedClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,8 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
 
     private transient SumWriter sums;
     private transient InternalTimerService<VoidNamespace> checks;
-    /** Event time, as far as this task has seen it. */
-    private transient long newestMillis;
+    /** Event time that two items of this task have reached since its start. One event that is ahead must not move it. */
+    private transient ConfirmedClock clock;
 
     private transient long heldBack;
     private transient Counter popularityIn;
@@ -86,7 +87,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
         turnover = new ItemTurnover(options, tellsUnseen);
         sums = new SumWriter(options, spaces, getRuntimeContext());
         checks = getInternalTimerService("checks", VoidNamespaceSerializer.INSTANCE, this);
-        newestMillis = ItemLife.NEVER;
+        clock = ConfirmedClock.NONE;
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         popularityIn = metrics.counter("popularityIn");
         popularityOut = metrics.counter("popularityOut");
@@ -115,9 +116,12 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
             return;
         }
         boolean isEvent = part.counts() != null;
-        newestMillis = Math.max(newestMillis, isEvent ? part.counts().firstSeenMillis() : newestMillis);
+        if (isEvent) {
+            clock = clock.after(part.itemId(), part.counts().firstSeenMillis());
+        }
         ItemPopularity news = sums.add(part, before);
-        ItemLife life = before.after(news.counts(), isEvent ? part.counts().firstSeenMillis() : newestMillis);
+        ItemLife life =
+                before.after(news.counts(), isEvent ? part.counts().firstSeenMillis() : clock.confirmedMillis());
         if (turnover.isTold(before)) {
             toldItems.move(before.touchedMillis(), life.touchedMillis());
             sums.keep(life);
@@ -135,7 +139,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
     /** Of an item that the tasks do not know. */
     private void tellIfWanted(String itemId, ItemLife life) throws Exception {
         ItemPopularity known = sums.all(itemId, life);
-        if (!turnover.isWanted(known, newestMillis)) {
+        if (!turnover.isWanted(known, clock.confirmedMillis())) {
             return;
         }
         if (toldItems.hasRoom()) {
@@ -186,11 +190,13 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
             tellIfWanted(itemId, unknown(life));
             return;
         }
-        // An item that was told of before the first event counts from now on.
-        if (life.touchedMillis() == ItemLife.NEVER && newestMillis != ItemLife.NEVER) {
-            toldItems.move(life.touchedMillis(), newestMillis);
-            sums.keep(life.after(null, newestMillis));
-        } else if (newestMillis != ItemLife.NEVER && turnover.isOver(life, sums.features(), newestMillis)) {
+        long now = clock.confirmedMillis();
+        // An item that was told of before the first event counts from now on, and so does one whose own event was
+        // ahead.
+        if (clock.isConfirmed() && (life.touchedMillis() == ItemLife.NEVER || life.touchedMillis() > now)) {
+            toldItems.move(life.touchedMillis(), now);
+            sums.keep(life.touchedAt(now));
+        } else if (clock.isConfirmed() && turnover.isOver(life, sums.features(), now)) {
             release(itemId, life);
             if (sums.features() == null) {
                 // Nobody but its events says that it exists.
