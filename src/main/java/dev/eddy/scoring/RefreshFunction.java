@@ -248,17 +248,19 @@ public final class RefreshFunction
             return;
         }
         updatesIn.inc();
+        if (update.cluster() != ClusterAssigner.NO_CLUSTER && changed.add(update.cluster())) {
+            TimerService timers = context.timerService();
+            timers.registerProcessingTimeTimer(timers.currentProcessingTime() + SHARED_EVERY_MILLIS);
+        }
         if (update.kind() == MemberUpdate.Kind.FORGET) {
-            remove(update, context);
+            if (update.cluster() != ClusterAssigner.NO_CLUSTER) {
+                remove(update, context);
+            }
             long now = context.timerService().currentProcessingTime();
             out.collect(Candidates.ofForgotten(update.userId(), update.version(), now));
             return;
         }
         clock = clock.after(update.userId(), update.asOfMillis());
-        if (changed.add(update.cluster())) {
-            TimerService timers = context.timerService();
-            timers.registerProcessingTimeTimer(timers.currentProcessingTime() + SHARED_EVERY_MILLIS);
-        }
         boolean leaves = update.kind() == MemberUpdate.Kind.LEAVE;
         if (leaves && update.click() == null) {
             remove(update, context);
@@ -306,14 +308,20 @@ public final class RefreshFunction
         }
     }
 
-    /** The cluster's shared list, and sometimes the list for users nobody knows: a task may have no other occasion. */
+    /**
+     * The cluster's shared list, or that it is gone, and sometimes the list for users nobody knows: a task may have no other
+     * occasion.
+     */
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Candidates> out) throws Exception {
         int cluster = context.getCurrentKey();
         boolean isChanged = changed.remove(cluster);
-        if (models.get(cluster) == null && members.isEmpty()) {
+        if (isEmpty(cluster)) {
             if (!isChanged) {
                 learned.clear();
+            }
+            if (cluster != ClusterAssigner.NO_CLUSTER) {
+                context.output(SHARED, SharedUpdate.ofGone(cluster));
             }
             return;
         }
@@ -371,12 +379,18 @@ public final class RefreshFunction
             resident.remove(update.userId());
             models.noteSize(cluster);
         }
-        if (resident == null ? members.isEmpty() : resident.size() == 0) {
+        if (isEmpty(cluster)) {
             models.remove(cluster);
             mixtures.remove(cluster);
             context.timerService()
                     .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + KEEP_EMPTY_MILLIS);
         }
+    }
+
+    /** Whether the cluster whose key is the current one has no members. */
+    private boolean isEmpty(int cluster) throws Exception {
+        ClusterModel resident = models.get(cluster);
+        return resident == null ? members.isEmpty() : resident.size() == 0;
     }
 
     private Explanation explained(MemberUpdate update, ReadOnlyContext context) throws Exception {

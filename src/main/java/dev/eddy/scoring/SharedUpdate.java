@@ -7,8 +7,8 @@ import java.util.List;
  * News for all readers of the store, whichever user they ask for.
  *
  * @param id of the cluster or the item; empty for {@link Kind#HOT}
- * @param generatedAtMillis wall clock of a list, epoch milliseconds; 0 for an item that is down or back
- * @param candidates of a list, best first; none for an item that is down or back
+ * @param generatedAtMillis wall clock of a list, epoch milliseconds; 0 where there is no list
+ * @param candidates of a list, best first; none where there is no list
  * @param weights of a cluster's mixture; else none
  * @param members of a cluster, those that it borrows included; else 0
  * @param tags of a cluster's list, largest share first; else none
@@ -28,6 +28,8 @@ public record SharedUpdate(
         HOT,
         /** The list of a cluster. */
         CLUSTER,
+        /** A cluster has no members any more. */
+        CLUSTER_GONE,
         /** The list of an item: what is similar to it. */
         SIMILAR,
         /** An item was taken down. */
@@ -49,6 +51,10 @@ public record SharedUpdate(
             List<TagShare> tags) {
         return new SharedUpdate(
                 Kind.CLUSTER, Integer.toString(cluster), generatedAtMillis, candidates, weights, members, tags);
+    }
+
+    static SharedUpdate ofGone(int cluster) {
+        return new SharedUpdate(Kind.CLUSTER_GONE, Integer.toString(cluster), 0, List.of(), List.of(), 0, List.of());
     }
 
     static SharedUpdate similar(String itemId, long generatedAtMillis, List<Candidate> candidates) {

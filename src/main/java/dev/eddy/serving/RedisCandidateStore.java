@@ -113,6 +113,37 @@ public final class RedisCandidateStore implements CandidateStore, SharedListStor
     }
 
     @Override
+    public void removeCluster(int cluster) throws IOException {
+        try {
+            UnifiedJedis redis = connection.commands();
+            RedisFailure.ownOr(0L, foreign, () -> redis.hdel(keys.clusters(), Integer.toString(cluster)));
+            redis.del(keys.shared(RedisKeys.cluster(cluster)));
+        } catch (JedisException e) {
+            throw failure("could not remove what a cluster was like", e);
+        }
+    }
+
+    @Override
+    public void removeSummariesBefore(long generatedAtMillis) throws IOException {
+        try {
+            UnifiedJedis redis = connection.commands();
+            Map<String, String> all =
+                    RedisFailure.ownOr(Map.<String, String>of(), foreign, () -> redis.hgetAll(keys.clusters()));
+            String[] old = all.entrySet().stream()
+                    .filter(field -> ClusterSummaryCodec.decode(field.getValue())
+                            .filter(summary -> summary.generatedAtMillis() >= generatedAtMillis)
+                            .isEmpty())
+                    .map(Map.Entry::getKey)
+                    .toArray(String[]::new);
+            if (old.length > 0) {
+                redis.hdel(keys.clusters(), old);
+            }
+        } catch (JedisException e) {
+            throw failure("could not remove what clusters were like", e);
+        }
+    }
+
+    @Override
     public DownHead appendDown(DownHead head, List<DownChange> changes) throws IOException {
         try {
             return down.append(head, changes, ttlMillis);

@@ -25,6 +25,16 @@ public interface SharedListStore extends AutoCloseable {
     /** Stores what a cluster is like, beside all others. */
     void storeSummary(int cluster, ClusterSummary summary) throws IOException;
 
+    /** Removes the list of a cluster, and what it is like. */
+    void removeCluster(int cluster) throws IOException;
+
+    /**
+     * Removes what clusters were like before an instant: nobody tells of their end who has lost their state.
+     *
+     * @param generatedAtMillis of the oldest that stays
+     */
+    void removeSummariesBefore(long generatedAtMillis) throws IOException;
+
     /**
      * Tells readers of items that were taken down or are back, by adding to the log of take-downs.
      *

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -29,6 +30,9 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
     /** In an outage the oldest lists of items are dropped beyond this many; they are made again when the items are clicked. */
     private static final int MOST_ITEM_LISTS = 1_000;
 
+    /** How often summaries of clusters are removed that nobody has written for the lists' TTL. */
+    private static final long OLD_SUMMARIES_EVERY_MILLIS = TimeUnit.HOURS.toMillis(1);
+
     /** How long a take-down waits for others to share its round trip: readers look once a second. */
     private static final long LINGER_MILLIS = 50;
 
@@ -44,6 +48,9 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
     private final Map<String, SharedUpdate> pending = new LinkedHashMap<>();
 
     private final DownMarks marks;
+    private final long ttlMillis;
+    /** When old summaries are removed next. */
+    private long oldSummariesAtMillis = Long.MIN_VALUE;
 
     /** Since the last success. */
     private int failures;
@@ -54,7 +61,8 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
             SharedListStore store, Duration ttl, WriterInitContext context, Collection<SharedWriterState> restored) {
         this.store = store;
         this.time = context.getProcessingTimeService();
-        this.marks = new DownMarks(ttl.toMillis());
+        this.ttlMillis = ttl.toMillis();
+        this.marks = new DownMarks(ttlMillis);
         this.writes = context.metricGroup().counter("sharedWrites");
         this.retries = context.metricGroup().counter("sharedRetries");
         this.dropped = context.metricGroup().counter("sharedDropped");
@@ -96,7 +104,9 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
                 pending.put("similar " + update.id(), update);
                 dropOldestItemList();
             }
-            default -> pending.put(update.kind().name() + ' ' + update.id(), update);
+            case HOT -> pending.put("hot", update);
+            // A list and its end take each other's place.
+            case CLUSTER, CLUSTER_GONE -> pending.put("cluster " + update.id(), update);
         }
     }
 
@@ -148,6 +158,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
                 // It comes every few seconds, often enough to see whether the store still has the marks.
                 sendMarks();
                 store.storeShared(RedisKeys.HOT, list(update), Map.of());
+                removeOldSummaries();
             }
             case CLUSTER -> {
                 int cluster = Integer.parseInt(update.id());
@@ -158,8 +169,17 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
                 store.storeSummary(
                         cluster, new ClusterSummary(update.generatedAtMillis(), update.members(), update.tags()));
             }
+            case CLUSTER_GONE -> store.removeCluster(Integer.parseInt(update.id()));
             case SIMILAR -> store.storeShared(RedisKeys.item(update.id()), list(update), Map.of());
             case DOWN, BACK -> throw new IllegalStateException("take-downs are not lists");
+        }
+    }
+
+    private void removeOldSummaries() throws IOException {
+        long now = time.getCurrentProcessingTime();
+        if (now >= oldSummariesAtMillis) {
+            store.removeSummariesBefore(now - ttlMillis);
+            oldSummariesAtMillis = now + OLD_SUMMARIES_EVERY_MILLIS;
         }
     }
 

@@ -518,6 +518,69 @@ class RefreshFunctionTest {
     }
 
     @Test
+    void theEndOfAClusterIsToldOnceEverybodyHasLeftIt() throws Exception {
+        send(update("ann", Kind.JOIN, 1, "a"));
+        send(update("bob", Kind.JOIN, 1, "a"));
+        send(update("ann", Kind.LEAVE, 2));
+        harness.setProcessingTime(10_000);
+        assertThat(clustersGone()).as("bob is there").isEmpty();
+        send(update("bob", Kind.LEAVE, 2));
+        harness.setProcessingTime(20_000);
+        assertThat(clustersGone()).containsExactly(Integer.toString(CLUSTER));
+        send(update("ann", Kind.JOIN, 3, "a"));
+        harness.setProcessingTime(30_000);
+        assertThat(shared().get(shared().size() - 2).kind())
+                .as("it is back, and its list is the last that is told")
+                .isEqualTo(SharedUpdate.Kind.CLUSTER);
+        assertThat(clustersGone()).hasSize(1);
+    }
+
+    @Test
+    void theEndOfAClusterIsToldThoughARestartComesBetween() throws Exception {
+        send(update("ann", Kind.JOIN, 1, "a"));
+        send(update("ann", Kind.LEAVE, 2));
+        reopen(retrieval);
+        harness.setProcessingTime(10_000);
+        assertThat(clustersGone()).containsExactly(Integer.toString(CLUSTER));
+        reopen(retrieval);
+        harness.setProcessingTime(25 * HOUR);
+        assertThat(clustersGone())
+                .as("once more, for the case that Redis came back from an earlier copy")
+                .hasSize(1);
+    }
+
+    @Test
+    void theEndOfAClusterWhoseLastMemberIsForgottenIsTold() throws Exception {
+        send(update("ann", Kind.JOIN, 1, "a"));
+        harness.setProcessingTime(10_000);
+        send(update("ann", Kind.FORGET, 2));
+        harness.setProcessingTime(20_000);
+        assertThat(clustersGone()).containsExactly(Integer.toString(CLUSTER));
+    }
+
+    @Test
+    void whatIsHotInAClusterIsToldAnewOnceAMemberIsForgotten() throws Exception {
+        send(update("ann", Kind.JOIN, 1, "a"));
+        send(update("bob", Kind.JOIN, 1, "b"));
+        harness.setProcessingTime(10_000);
+        send(update("ann", Kind.FORGET, 2));
+        harness.setProcessingTime(20_000);
+        assertThat(shared())
+                .filteredOn(list -> list.kind() == SharedUpdate.Kind.CLUSTER)
+                .last()
+                .satisfies(list -> assertThat(list.candidates())
+                        .extracting(Candidate::itemId)
+                        .containsExactly("b"));
+    }
+
+    private List<String> clustersGone() {
+        return shared().stream()
+                .filter(list -> list.kind() == SharedUpdate.Kind.CLUSTER_GONE)
+                .map(SharedUpdate::id)
+                .toList();
+    }
+
+    @Test
     void oneUsersClockThatIsAheadDoesNotAgeWhatAllShare() throws Exception {
         harness.processBroadcastElement(
                 Recall.item("c", JAZZ, Float.NaN).plus(Recall.clicked("c", NOW - Recall.DAY)), 0);

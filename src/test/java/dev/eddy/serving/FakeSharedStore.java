@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** A store in memory that writes down what it is told, unless it is away. */
 final class FakeSharedStore implements SharedListStore {
     final List<String> told = new ArrayList<>();
+    final List<Long> oldestSummaries = new ArrayList<>();
     boolean isAway;
     boolean closed;
 
@@ -35,6 +36,19 @@ final class FakeSharedStore implements SharedListStore {
     @Override
     public void storeSummary(int cluster, ClusterSummary summary) throws IOException {
         tell(cluster + " has " + summary.members() + " members at " + summary.generatedAtMillis());
+    }
+
+    @Override
+    public void removeCluster(int cluster) throws IOException {
+        tell(cluster + " is gone");
+    }
+
+    @Override
+    public void removeSummariesBefore(long generatedAtMillis) throws IOException {
+        if (isAway) {
+            throw new IOException("away");
+        }
+        oldestSummaries.add(generatedAtMillis);
     }
 
     @Override

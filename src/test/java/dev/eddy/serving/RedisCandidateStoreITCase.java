@@ -297,6 +297,37 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
+    void aClusterThatIsGoneLeavesNothing() throws IOException {
+        for (int cluster : List.of(3, 4)) {
+            store.storeShared(RedisKeys.cluster(cluster), shared(10), Map.of("weights", "w"));
+            store.storeSummary(cluster, new ClusterSummary(10, 2, List.of()));
+        }
+        store.removeCluster(3);
+        store.removeCluster(5);
+        assertThat(reader.clusters()).containsOnlyKeys(4);
+        assertThat(redis.keys("rc:*")).containsExactlyInAnyOrder("rc:clusters", "rc:c:4");
+        store.removeCluster(4);
+        assertThat(redis.keys("rc:*")).isEmpty();
+        redis.set("rc:clusters", "somebody else's");
+        store.removeCluster(4);
+        assertThat(redis.get("rc:clusters")).as("the next summary replaces it").isNotNull();
+    }
+
+    @Test
+    void oldAndForeignSummariesAreRemoved() throws IOException {
+        store.removeSummariesBefore(11);
+        store.storeSummary(3, new ClusterSummary(10, 2, List.of()));
+        store.storeSummary(4, new ClusterSummary(11, 2, List.of()));
+        redis.hset("rc:clusters", "news", "42");
+        store.removeSummariesBefore(11);
+        assertThat(redis.hkeys("rc:clusters")).containsExactly("4");
+        store.removeSummariesBefore(11);
+        assertThat(reader.clusters()).containsOnlyKeys(4);
+        redis.set("rc:clusters", "somebody else's");
+        store.removeSummariesBefore(11);
+    }
+
+    @Test
     void itemsAreTakenDownAndComeBackAndReadersReadWhatChanged() throws IOException {
         var known = new DownSet();
         DownHead head = store.replaceDown(List.of("a:ü", "b"));

@@ -43,6 +43,32 @@ class SharedWriterTest {
     }
 
     @Test
+    void theEndOfAClusterTakesThePlaceOfItsListAndOutlastsARestart() throws Exception {
+        store.isAway = true;
+        OperatorSubtaskState state;
+        try (var writer = writer(null)) {
+            write(writer, list(Kind.CLUSTER, "7", 1), gone("7"), gone("8"), list(Kind.CLUSTER, "8", 2));
+            state = writer.snapshot(1, 1);
+        }
+        store.isAway = false;
+        try (var writer = writer(state)) {
+            assertThat(store.told).containsExactly("7 is gone", "c:8 at 2 i", "8 has 9 members at 2");
+        }
+    }
+
+    @Test
+    void onceAnHourSummariesThatAreOlderThanAnyListAreRemoved() throws Exception {
+        long ttl = Duration.ofDays(7).toMillis();
+        try (var writer = writer(null)) {
+            writer.setProcessingTime(ttl);
+            write(writer, list(Kind.HOT, "", 1), list(Kind.HOT, "", 2));
+            writer.setProcessingTime(ttl + 3_600_000);
+            write(writer, list(Kind.HOT, "", 3));
+            assertThat(store.oldestSummaries).containsExactly(0L, 3_600_000L);
+        }
+    }
+
+    @Test
     void takeDownsWaitForEachOther() throws Exception {
         try (var writer = writer(null)) {
             writer.setProcessingTime(0);
@@ -193,6 +219,10 @@ class SharedWriterTest {
     private static SharedUpdate list(Kind kind, String id, long generatedAtMillis) {
         return new SharedUpdate(
                 kind, id, generatedAtMillis, List.of(new Candidate("i", 1, "h")), List.of(), 9, List.of());
+    }
+
+    private static SharedUpdate gone(String cluster) {
+        return item(Kind.CLUSTER_GONE, cluster);
     }
 
     private static SharedUpdate item(Kind kind, String id) {
