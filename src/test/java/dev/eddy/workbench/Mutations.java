@@ -53,7 +53,20 @@ final class Mutations {
     private static final List<String> LETTERS = List.of("x", "é", "語", "😀");
 
     private static final List<Integer> LENGTHS = List.of(255, 257, 4_095, 4_097, 70_000, 900_000);
-    private static final int WAYS = 14;
+
+    /** Well-formed, but long ago or far ahead: the years 1990, 2001, 2100 and 9999. */
+    private static final List<String> FAR_INSTANTS =
+            List.of("631152000001", "1000000000000", "4102444800000", "253402300799999");
+
+    private static final List<Integer> DIMENSIONS = List.of(0, 1, 7, 9, 15, 17, 1_024, 100_000);
+    private static final List<String> SPACES = List.of("sound", "tag", "", "title:", "Title");
+    private static final List<String> KINDS =
+            List.of("sound:", "rebuild:", "forget:", "takedown:", "unknown:", ":", "0/", "2/", "999999999999999999/");
+    private static final long DAY_MILLIS = 86_400_000;
+    private static final int WAYS = 18;
+
+    /** Of a JSON text. */
+    private static final String TEXT = "\"[^\"]*\"";
 
     private final SplittableRandom random;
 
@@ -77,6 +90,10 @@ final class Mutations {
             case 10 -> replaced(record, "(?<=: ?\")[^\"]*(?=\")", longText());
             case 11 -> withMore(record, "title", "author", "category", "space", "checksum", "event_id");
             case 12 -> manyTags(record);
+            case 13 -> withInstant(record);
+            case 14 -> withKnownEventId(record);
+            case 15 -> withField(record, "vector", "\\[[^\\]]*\\]", vector(pick(DIMENSIONS)));
+            case 16 -> withField(record, "space", TEXT, "\"" + pick(SPACES) + "\"");
             default -> record.clone();
         };
     }
@@ -99,29 +116,62 @@ final class Mutations {
     private byte[] manyTags(byte[] record) {
         String category = longText();
         String tags = IntStream.range(0, 126 + random.nextInt(4))
-                .mapToObj(i ->
-                        random.nextInt(8) == 0 ? "{\"tag\": \"t" + i + "\", \"category\": \"c\"}" : "\"t" + i + "\"")
+                .mapToObj(i -> random.nextInt(8) == 0 ? tagOfCategory("t" + i) : "\"t" + i + "\"")
                 .collect(Collectors.joining(", "));
         return withField(record, "\"category\": \"" + category + "\", \"tags\": [" + tags + "]");
     }
 
+    private String tagOfCategory(String tag) {
+        String category = random.nextInt(100) == 0 ? longText() : "c";
+        return "{\"tag\": \"" + tag + "\", \"category\": \"" + category + "\"}";
+    }
+
+    /** Long expired, long seen, not yet to be seen, of a clock that is ahead. */
+    private byte[] withInstant(byte[] record) {
+        String field = pick(List.of("ts", "expires_at", "published_at", "as_of", "trained_at", "active_within_ms"));
+        return withField(record, field, "-?\\d+", pick(FAR_INSTANTS));
+    }
+
+    /** An id that several events have, some days apart. */
+    private byte[] withKnownEventId(byte[] record) {
+        byte[] known = withField(record, "event_id", TEXT, "\"e" + random.nextInt(20) + "\"");
+        Matcher ts = Pattern.compile("(?<=\"ts\": ?)\\d{1,15}").matcher(new String(known, ISO_8859_1));
+        return ts.find()
+                ? ts.replaceFirst(Long.toString(Long.parseLong(ts.group()) + DAY_MILLIS * (random.nextInt(20) - 10)))
+                        .getBytes(ISO_8859_1)
+                : known;
+    }
+
+    /** With components of either sign, or of none. */
+    private String vector(int dimension) {
+        String component = pick(List.of("0", "1e-3", "-0.5", "3.4e38"));
+        return IntStream.range(0, dimension).mapToObj(i -> component).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** When the producer says that it made its record, where the broker believes it; null for now. */
+    Long timestamp() {
+        return random.nextInt(8) == 0 ? Long.valueOf(random.nextBoolean() ? "0" : pick(FAR_INSTANTS)) : null;
+    }
+
     /** Old, new, malformed: what a producer may state as the append time of its record; null for nothing. */
     byte[] appendTime() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(12)) {
             case 0 -> pick(STRANGE_NUMBERS).getBytes(ISO_8859_1);
             case 1 -> "1767225600000".getBytes(ISO_8859_1);
             case 2 -> "99999999999999999".getBytes(ISO_8859_1);
+            case 3 -> pick(FAR_INSTANTS).getBytes(ISO_8859_1);
+            case 4 -> pick(List.of("", "no number", "-1", " 1767225600000")).getBytes(ISO_8859_1);
             default -> null;
         };
     }
 
     /**
-     * A key that fits, or another, or none.
+     * A key that fits, or another, of another kind, or none.
      *
      * @param isNeeded whether the broker itself would refuse a record without one
      */
     byte[] spoilKey(byte[] key, boolean isNeeded) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> isNeeded ? key : null;
             case 1 -> key == null || key.length == 0 ? new byte[0] : bitsFlipped(key);
             case 2 -> new byte[0];
@@ -129,6 +179,10 @@ final class Mutations {
                 key == null
                         ? null
                         : (new String(key, ISO_8859_1) + longText(pick(LENGTHS.subList(0, 5)))).getBytes(ISO_8859_1);
+            case 4 ->
+                key == null
+                        ? null
+                        : (pick(KINDS) + new String(key, ISO_8859_1).replaceFirst(".*[:/]", "")).getBytes(ISO_8859_1);
             default -> key;
         };
     }
@@ -161,6 +215,19 @@ final class Mutations {
     /** A field of no interest makes the record large. */
     private static byte[] padded(byte[] record, int size) {
         return withField(record, "\"padding\": \"" + "p".repeat(size) + "\"");
+    }
+
+    /**
+     * With another value of a field, which may be a new one.
+     *
+     * @param pattern of the value that the field has
+     */
+    private static byte[] withField(byte[] record, String field, String pattern, String value) {
+        Matcher present =
+                Pattern.compile("(?<=\"" + field + "\": ?)" + pattern).matcher(new String(record, ISO_8859_1));
+        return present.find()
+                ? present.replaceFirst(Matcher.quoteReplacement(value)).getBytes(ISO_8859_1)
+                : withField(record, "\"" + field + "\": " + value);
     }
 
     private static byte[] withField(byte[] record, String field) {
