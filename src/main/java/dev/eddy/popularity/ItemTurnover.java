@@ -1,22 +1,21 @@
 package dev.eddy.popularity;
 
 import dev.eddy.catalog.ItemFeatures;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Decides which items the tasks that make lists have in memory. An item comes in with its first event, or as soon as a vector
  * can find it. It leaves when it is dead, or for want of room, and comes back with its next event or record.
  */
 final class ItemTurnover {
-    private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
-
     private final boolean tellsUnseen;
     private final long keepDeadMillis;
+    private final long checkMillis;
 
     /** @param tellsUnseen whether items that nothing has happened with are told of */
     ItemTurnover(PopularityOptions options, boolean tellsUnseen) {
         this.tellsUnseen = tellsUnseen;
         this.keepDeadMillis = options.keepDead().toMillis();
+        this.checkMillis = options.checkEvery().toMillis();
     }
 
     /** Whether the tasks know the item; of what nothing has happened with they know nothing after that was switched off. */
@@ -48,9 +47,9 @@ final class ItemTurnover {
         return features == null || features.down() || features.expiresAtMillis() <= nowMillis;
     }
 
-    /** When an item is to be looked at next: once a day, each at its own time of day, so that not all are at once. */
-    static long nextCheck(String itemId, long nowMillis) {
-        long offset = Math.floorMod((long) itemId.hashCode() * 2_654_435_761L, DAY_MILLIS);
-        return (Math.floorDiv(nowMillis - offset, DAY_MILLIS) + 1) * DAY_MILLIS + offset;
+    /** When an item is checked next: once in each interval, every item at its own moment of it, so that the load is even. */
+    long nextCheck(String itemId, long nowMillis) {
+        long offset = Math.floorMod((long) itemId.hashCode() * 2_654_435_761L, checkMillis);
+        return (Math.floorDiv(nowMillis - offset, checkMillis) + 1) * checkMillis + offset;
     }
 }

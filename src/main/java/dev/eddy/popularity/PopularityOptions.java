@@ -12,9 +12,11 @@ import java.time.Duration;
  *     gone
  * @param residentItems items that each task that makes lists has in memory; with more, those leave that nothing has happened
  *     with for the longest time
- * @param keepDead how long an item that is taken down or expired stays in memory after its last event
+ * @param keepDead how long an item that is taken down or expired stays in memory after its last event, by event time
+ * @param checkEvery how often each item in memory is checked for this, by the machine's clock
  */
-public record PopularityOptions(int successors, int successorsCounted, int residentItems, Duration keepDead)
+public record PopularityOptions(
+        int successors, int successorsCounted, int residentItems, Duration keepDead, Duration checkEvery)
         implements Serializable {
 
     public PopularityOptions {
@@ -22,15 +24,16 @@ public record PopularityOptions(int successors, int successorsCounted, int resid
         Allowed.between("popularity.successors-counted", successorsCounted, 0, 1_000_000_000);
         Allowed.between("popularity.resident-items", residentItems, 1, 100_000_000);
         Allowed.notNegative("popularity.keep-dead", keepDead);
+        Allowed.positive("popularity.check-every", checkEvery);
     }
 
     /** The shipped settings. */
     public static PopularityOptions defaults() {
-        return new PopularityOptions(20, 100, 1_000_000, Duration.ofDays(7));
+        return new PopularityOptions(20, 100, 1_000_000, Duration.ofDays(7), Duration.ofDays(1));
     }
 
     /** Without the bound: halving depends on the order of events. */
     public PopularityOptions countingAll() {
-        return new PopularityOptions(successors, 1_000_000_000, residentItems, keepDead);
+        return new PopularityOptions(successors, 1_000_000_000, residentItems, keepDead, checkEvery);
     }
 }

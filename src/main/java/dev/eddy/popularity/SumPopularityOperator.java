@@ -133,6 +133,9 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
             if (part.features() != null || part.vectors() != null) {
                 tellIfWanted(part.itemId(), life);
             }
+            if (part.features() == null && sums.features() == null) {
+                checkLater(part.itemId());
+            }
         }
     }
 
@@ -178,16 +181,23 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
 
     private void checkLater(String itemId) {
         long now = getProcessingTimeService().getCurrentProcessingTime();
-        checks.registerProcessingTimeTimer(VoidNamespace.INSTANCE, ItemTurnover.nextCheck(itemId, now));
+        checks.registerProcessingTimeTimer(VoidNamespace.INSTANCE, turnover.nextCheck(itemId, now));
     }
 
-    /** Once a day for each item that the tasks know, or that waits for room. */
+    /**
+     * Once in each interval of checks, for each item that the tasks know, that waits for room, or that has no record: users take
+     * back what they had after an item long after the item was forgotten.
+     */
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         String itemId = timer.getKey();
         ItemLife life = sums.life();
         if (!turnover.isTold(life)) {
-            tellIfWanted(itemId, unknown(life));
+            if (sums.features() == null && !life.isSeen()) {
+                sums.clearButVectors();
+            } else {
+                tellIfWanted(itemId, unknown(life));
+            }
             return;
         }
         long now = clock.confirmedMillis();
@@ -196,18 +206,21 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
         if (clock.isConfirmed() && (life.touchedMillis() == ItemLife.NEVER || life.touchedMillis() > now)) {
             toldItems.move(life.touchedMillis(), now);
             sums.keep(life.touchedAt(now));
-        } else if (clock.isConfirmed() && turnover.isOver(life, sums.features(), now)) {
+        } else if (isToLeave(life)) {
             release(itemId, life);
             if (sums.features() == null) {
                 // Nobody but its events says that it exists.
                 sums.clear();
             }
             return;
-        } else if (toldItems.isSurplus(life.touchedMillis())) {
-            release(itemId, life);
-            return;
         }
         checkLater(itemId);
+    }
+
+    /** Whether an item that the tasks know is dead, or has no room. */
+    private boolean isToLeave(ItemLife life) throws IOException {
+        return (clock.isConfirmed() && turnover.isOver(life, sums.features(), clock.confirmedMillis()))
+                || toldItems.isSurplus(life.touchedMillis());
     }
 
     @Override

@@ -107,6 +107,12 @@ public final class SumWriter {
                 .digested(options);
     }
 
+    /** Keeps nothing of the item but its vectors in other spaces, which may have come before its record. */
+    void clearButVectors() {
+        life.clear();
+        successors.clear();
+    }
+
     /** Keeps nothing of the item. */
     void clear() {
         life.clear();

@@ -250,8 +250,41 @@ class SumPopularityOperatorTest {
     }
 
     @Test
+    void whatUsersTakeBackOfAForgottenItemLeavesNothingBehind() throws Exception {
+        told(record("a", 1, JAZZ, false));
+        told(clicked("a", NOW));
+        told(ItemPopularity.of(new Transition("a", "b", 6)));
+        told(ItemPopularity.gone("a"));
+        int before = harness.numKeyedStateEntries();
+        assertThat(told(ItemPopularity.of(new Transition("a", "b", -6)))).isEmpty();
+        assertThat(told(vector("a", "title", ItemVector.NONE))).isEmpty();
+        passDays(1);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(before);
+    }
+
+    @Test
+    void aVectorWaitsForItsRecordForAnyTime() throws Exception {
+        told(vector("a", "title", JAZZ));
+        passDays(3);
+        told(record("a", 1, JAZZ, false));
+        assertThat(told(clicked("a", NOW)).get(0).vectors()).containsOnlyKeys("title");
+    }
+
+    @Test
+    void whatNobodyHasARecordOfLeavesNothingBehindForWantOfRoom() throws Exception {
+        options = new PopularityOptions(20, 100, 1, Duration.ofDays(7), Duration.ofDays(1));
+        reopen(false);
+        told(clicked("unknown", NOW));
+        told(clicked("newer", NOW + DAY));
+        int before = harness.numKeyedStateEntries();
+        passDays(1);
+        assertThat(gone()).containsExactly("unknown");
+        assertThat(harness.numKeyedStateEntries()).isLessThan(before);
+    }
+
+    @Test
     void withMoreItemsThanThereIsRoomForThoseLeaveThatNothingHappensWith() throws Exception {
-        options = new PopularityOptions(20, 100, 3, Duration.ofDays(7));
+        options = new PopularityOptions(20, 100, 3, Duration.ofDays(7), Duration.ofDays(1));
         reopen(false);
         for (int i = 0; i < 6; i++) {
             String item = "item-" + i;
@@ -269,7 +302,7 @@ class SumPopularityOperatorTest {
 
     @Test
     void whatThereIsNoRoomForIsToldOfOnceThereIs() throws Exception {
-        options = new PopularityOptions(20, 100, 3, Duration.ofDays(7));
+        options = new PopularityOptions(20, 100, 3, Duration.ofDays(7), Duration.ofDays(1));
         reopen(true);
         told(clicked("clock", NOW));
         told(record("a", 1, JAZZ, false));
@@ -287,13 +320,13 @@ class SumPopularityOperatorTest {
 
     @Test
     void withRoomForMoreWhatWasHeldBackIsToldOf() throws Exception {
-        options = new PopularityOptions(20, 100, 1, Duration.ofDays(7));
+        options = new PopularityOptions(20, 100, 1, Duration.ofDays(7), Duration.ofDays(1));
         reopen(true);
         told(record("a", 1, JAZZ, false));
         assertThat(told(record("b", 1, JAZZ, false))).isEmpty();
         reopen(true);
         assertThat(toldUntil(1)).as("there is no more room").isEmpty();
-        options = new PopularityOptions(20, 100, 2, Duration.ofDays(7));
+        options = new PopularityOptions(20, 100, 2, Duration.ofDays(7), Duration.ofDays(1));
         reopen(true);
         assertThat(toldUntil(2)).containsExactly("b");
     }
