@@ -113,6 +113,8 @@ public final class RefreshFunction
     private transient Audience audience;
     /** Event time, as far as this task has seen it. One user whose clock is ahead must not move it. */
     private transient ConfirmedClock clock;
+    /** Instant that a command last made lists for: any instant, so it is no clock, but of use while there is none. */
+    private transient long commandAsOfMillis;
 
     private transient long hotDueAtMillis;
 
@@ -172,6 +174,7 @@ public final class RefreshFunction
         hits = new LiveHits(recaller.channels());
         changed = new HashSet<>();
         clock = ConfirmedClock.NONE;
+        commandAsOfMillis = ConfirmedClock.UNKNOWN;
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         updatesIn = metrics.counter("updatesIn");
         refreshes = metrics.counter("refreshes");
@@ -260,7 +263,11 @@ public final class RefreshFunction
             out.collect(Candidates.ofForgotten(update.userId(), update.version(), now));
             return;
         }
-        clock = clock.after(update.userId(), update.asOfMillis());
+        if (update.kind() == MemberUpdate.Kind.REFRESH) {
+            commandAsOfMillis = update.asOfMillis();
+        } else {
+            clock = clock.after(update.userId(), update.asOfMillis());
+        }
         boolean leaves = update.kind() == MemberUpdate.Kind.LEAVE;
         if (leaves && update.click() == null) {
             remove(update, context);
@@ -326,7 +333,7 @@ public final class RefreshFunction
             return;
         }
         // A timer from before a restart: the clock of the decay is not known again yet.
-        long newestMillis = clock.confirmedOrNewestMillis();
+        long newestMillis = clock.equals(ConfirmedClock.NONE) ? commandAsOfMillis : clock.confirmedOrNewestMillis();
         if (newestMillis == ConfirmedClock.UNKNOWN) {
             return;
         }

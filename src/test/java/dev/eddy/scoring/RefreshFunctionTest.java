@@ -597,6 +597,35 @@ class RefreshFunctionTest {
         assertThat(hot.get(1)).isNotEmpty().isEqualTo(hot.get(0));
     }
 
+    @Test
+    void aCommandForAnInstantFarAheadDoesNotAgeWhatAllShare() throws Exception {
+        harness.processBroadcastElement(
+                Recall.item("c", JAZZ, Float.NaN).plus(Recall.clicked("c", NOW - Recall.DAY)), 0);
+        send(update("ann", Kind.JOIN, 1, "a"));
+        send(update("bob", Kind.JOIN, 1, "a"));
+        harness.setProcessingTime(10_000);
+        for (String user : List.of("ann", "bob")) {
+            send(update(user, Kind.REFRESH, 1).again(NOW + 20_000 * Recall.DAY));
+        }
+        send(update("ann", Kind.CHANGE, 2, "b"));
+        harness.setProcessingTime(30_000);
+        List<List<Candidate>> hot = shared().stream()
+                .filter(list -> list.kind() == SharedUpdate.Kind.HOT)
+                .map(SharedUpdate::candidates)
+                .toList();
+        assertThat(hot).hasSize(2);
+        assertThat(hot.get(1)).isNotEmpty().isEqualTo(hot.get(0));
+    }
+
+    @Test
+    void afterARestartACommandAloneHasSharedListsMade() throws Exception {
+        send(update("ann", Kind.JOIN, 1, "a"));
+        reopen(retrieval);
+        send(update("ann", Kind.REFRESH, 1));
+        harness.setProcessingTime(10_000);
+        assertThat(shared()).extracting(SharedUpdate::kind).contains(SharedUpdate.Kind.CLUSTER);
+    }
+
     private List<SharedUpdate> shared() {
         Queue<StreamRecord<SharedUpdate>> out = harness.getSideOutput(RefreshFunction.SHARED);
         return out == null
