@@ -21,6 +21,15 @@ final class Expiries {
         }
     }
 
+    /** How many entries there are: an item has one for each time that it was added. */
+    int size() {
+        return soonestFirst.size();
+    }
+
+    void clear() {
+        soonestFirst.clear();
+    }
+
     /** Takes out the items that expire until an instant, the soonest {@value #AT_ONCE}; their numbers. */
     List<Integer> until(long millis) {
         List<Integer> items = new ArrayList<>();

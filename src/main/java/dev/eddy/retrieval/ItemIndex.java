@@ -141,7 +141,7 @@ public final class ItemIndex {
             items = Arrays.copyOf(items, 2 * item.number());
         }
         items[item.number()] = item;
-        expiries.add(item);
+        addExpiry(item);
         size += before == null ? 1 : 0;
         Direction left = before == null ? null : taken(before);
         place(item);
@@ -150,6 +150,24 @@ public final class ItemIndex {
             dropIfEmpty(left);
         }
         upkeep();
+    }
+
+    /** An item that is replaced again and again leaves an entry each time, which may expire in a year only. */
+    private void addExpiry(IndexedItem item) {
+        expiries.add(item);
+        if (expiries.size() > LATEST + 2 * size) {
+            expiries.clear();
+            for (IndexedItem known : items) {
+                if (known != null) {
+                    expiries.add(known);
+                }
+            }
+        }
+    }
+
+    /** Entries in the queue of expiries. */
+    int expiryEntries() {
+        return expiries.size();
     }
 
     /** Whether an item is known. */

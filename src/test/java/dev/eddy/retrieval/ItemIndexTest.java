@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.neighbours.ItemNumbers;
+import dev.eddy.popularity.PopularityDigest;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
@@ -67,6 +68,20 @@ class ItemIndexTest {
         assertThat(index.nearest(new ItemSearch(EAST, 5, .5, NOON))).isEmpty();
         assertThat(index.nearest(new ItemSearch(NORTH, 5, .5, NOON))).containsExactly(new Neighbour(known.get("a"), 1));
         assertThat(index.size()).isEqualTo(1);
+    }
+
+    @Test
+    void anItemThatIsReplacedEveryDayDoesNotFillTheQueueOfExpiries() {
+        ItemIndex index = exact();
+        put(index, "other", NORTH, 0, NOON + 1);
+        for (int i = 0; i < 10_000; i++) {
+            put(index, "a", EAST, i, NOON + 2);
+        }
+        assertThat(index.expiryEntries()).isLessThan(2_000);
+        assertThat(ids(index, EAST, 5)).containsExactly("a", "other");
+        long later = NOON + 3 + PopularityDigest.LATE_MILLIS;
+        assertThat(index.nearest(new ItemSearch(EAST, 5, 0, later))).isEmpty();
+        assertThat(index.size()).as("both have expired").isZero();
     }
 
     @Test
