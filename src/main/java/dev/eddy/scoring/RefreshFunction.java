@@ -40,7 +40,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
@@ -72,6 +74,9 @@ public final class RefreshFunction
 
     /** The largest models, whose members are metered: a metric for each cluster would stay when its cluster is gone. */
     private static final int METERED_MODELS = 10;
+
+    /** The latest times of a task, whose median and percentiles are metered. */
+    private static final int METERED_TIMES = 4_000;
 
     /** A click that waited for longer is held up by others; looking for it would hold up more. */
     private static final long LATE_MILLIS = 100;
@@ -121,6 +126,8 @@ public final class RefreshFunction
     private transient Counter updatesIn;
     private transient Counter refreshes;
     private transient Counter newItemRefreshes;
+    private transient Histogram refreshMicros;
+    private transient Histogram searchMicros;
     private transient Counter modelLoads;
 
     /**
@@ -179,6 +186,7 @@ public final class RefreshFunction
         updatesIn = metrics.counter("updatesIn");
         refreshes = metrics.counter("refreshes");
         newItemRefreshes = metrics.counter("newItemRefreshes");
+        refreshMicros = metrics.histogram("refreshMicros", new DescriptiveStatisticsHistogram(METERED_TIMES));
         modelLoads = metrics.counter("modelLoads");
         metrics.gauge("residentModels", models::size);
         metrics.gauge("residentMembers", models::members);
@@ -206,6 +214,7 @@ public final class RefreshFunction
         });
         finder = new ItemFinder(retrieval, recaller.wanted(), interest.halfLife(), numbers, digest, indexing);
         metrics.gauge("searches", finder::searches);
+        searchMicros = metrics.histogram("searchMicros", new DescriptiveStatisticsHistogram(METERED_TIMES));
         if (retrieval.findsSimilar()) {
             similarLists = new SimilarLists(finder, numbers, digest, options, own);
             metrics.gauge("newItemsLeftOut", similarLists::leftOut);
@@ -302,11 +311,16 @@ public final class RefreshFunction
             return;
         }
         long asOfMillis = update.asOfMillis();
+        long searchesBefore = finder.searches();
+        long startNanos = System.nanoTime();
         model.putFound(
                 member.userId(),
                 update.kind() == MemberUpdate.Kind.REFRESH
                         ? finder.lookAnew(member, asOfMillis)
                         : finder.look(member, model.found(member.userId()), asOfMillis));
+        if (finder.searches() > searchesBefore) {
+            searchMicros.update(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos));
+        }
         if (similarLists != null) {
             List<Integer> used = recaller.linked(model.recents(member.userId()));
             similarLists
@@ -417,7 +431,9 @@ public final class RefreshFunction
     private Candidates refreshed(Member member, ClusterModel model, MemberUpdate update, long nowMillis)
             throws Exception {
         Mixture mixture = mixture(update.cluster());
+        long startNanos = System.nanoTime();
         Recalled recalled = recaller.recall(member, model, mixture, digest, update.asOfMillis());
+        refreshMicros.update(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos));
         return new Candidates(
                 update.userId(),
                 update.version(),
