@@ -26,6 +26,7 @@ import redis.clients.jedis.UnifiedJedis;
  */
 public final class CandidateReader implements AutoCloseable {
     private static final int SCAN_COUNT = 1_000;
+    private static final String USED_MEMORY = "used_memory:";
 
     private final RedisConnection connection;
     private final RedisKeys keys;
@@ -131,6 +132,18 @@ public final class CandidateReader implements AutoCloseable {
     public long bytesOf(String userId) {
         Long bytes = read(redis -> redis.memoryUsage(keys.user(userId)));
         return bytes == null ? 0 : bytes;
+    }
+
+    /** What Redis says of itself: memory in use, and keys of everybody. */
+    public StoreSize size() {
+        String info = read(redis -> redis.info("memory"));
+        long bytes = info.lines()
+                .filter(line -> line.startsWith(USED_MEMORY))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(USED_MEMORY.length()).strip()))
+                .findFirst()
+                .orElse(0);
+        return new StoreSize(bytes, read(UnifiedJedis::dbSize));
     }
 
     /** Passes on every user who has lists, in no order, while the store goes on changing; a user may come twice. */

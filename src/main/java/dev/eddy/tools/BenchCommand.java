@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** Measures the job on this machine, beside floors and a naive job. */
 @Command(
         name = "bench",
-        subcommands = BenchVectorsCommand.class,
+        subcommands = {BenchVectorsCommand.class, BenchSoakCommand.class},
         mixinStandardHelpOptions = true,
         description = {
             "Measure events/s, freshness, state and restore on this machine, beside what any such job must do.",

@@ -75,6 +75,17 @@ public final class FlinkJob {
     }
 
     /**
+     * Takes a savepoint in Flink's canonical format: every entry of the state once, without what RocksDB has not yet removed.
+     *
+     * @return where the savepoint is
+     */
+    public String takeCanonicalSavepoint(Path folder) {
+        return get(
+                cluster.triggerSavepoint(id, folder.toUri().toString(), false, SavepointFormatType.CANONICAL),
+                "take a savepoint of job " + id + " in " + folder);
+    }
+
+    /**
      * Takes a checkpoint now and waits until it is complete.
      *
      * @return its number

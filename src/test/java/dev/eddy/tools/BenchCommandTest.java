@@ -24,6 +24,23 @@ class BenchCommandTest {
     }
 
     @Test
+    void theSoakLooksAtItsNumbersToo() {
+        assertBadSoak("--users", "10");
+        assertBadSoak("--items", "10");
+        assertBadSoak("--events-a-day", "0");
+        assertBadSoak("--days", "11");
+        assertBadSoak("--day-takes", "10ms");
+        assertBadSoak("--exact-up-to", "-1");
+        assertBadSoak("--json", temp.resolve("no/such/folder").toString());
+    }
+
+    private static void assertBadSoak(String option, String value) {
+        CommandRun run = CommandRun.of("bench", "soak", option, value);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).singleElement().asString().contains(option);
+    }
+
+    @Test
     void unknownWordsAreBadUsage() {
         assertThat(CommandRun.of("bench", "--skew", "planet").exitCode()).isEqualTo(2);
         assertThat(CommandRun.of("bench", "--only", "eddy,nothing").exitCode()).isEqualTo(2);

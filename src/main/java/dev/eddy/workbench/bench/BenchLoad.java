@@ -119,11 +119,12 @@ final class BenchLoad {
         return item % population.clusters();
     }
 
-    private static String itemId(int item) {
+    static String itemId(int item) {
         return "i" + item;
     }
 
-    private byte[] itemRecord(int item, long publishedAtMillis) {
+    /** The record of one item; any number of items may be asked for. */
+    byte[] itemRecord(int item, long publishedAtMillis) {
         SplitMix64 draws = new SplitMix64(SplitMix64.mix(~seed + item));
         int taste = tasteOf(item);
         StringBuilder json = new StringBuilder(16 * dimension)
