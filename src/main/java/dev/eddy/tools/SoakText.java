@@ -106,6 +106,12 @@ final class SoakText {
                         format("%,.0f", growth.late()),
                         format("%.3f", growth.ratio())));
         table.print(out);
+        if (!verdict.isFair()) {
+            out.println(format(
+                    "the days took %.1f s and %.1f s, so lists in Redis were kept for another number of days: run it once "
+                            + "more on a quiet machine, or with a longer --day-takes",
+                    verdict.earlySeconds(), verdict.lateSeconds()));
+        }
         verdict.figures().stream()
                 .filter(SoakVerdict.Growth::isTooLarge)
                 .forEach(growth -> out.println(format("%s grew by more than 10 %%", growth.name())));

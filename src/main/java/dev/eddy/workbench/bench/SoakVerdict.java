@@ -10,8 +10,10 @@ import java.util.function.ToDoubleFunction;
  *
  * @param earlyDay the day in the middle of the early five
  * @param lateDay the day in the middle of the last five
+ * @param earlySeconds how long a day took in the early five, median
+ * @param lateSeconds how long a day took in the last five, median
  */
-public record SoakVerdict(int earlyDay, int lateDay, List<Growth> figures) {
+public record SoakVerdict(int earlyDay, int lateDay, double earlySeconds, double lateSeconds, List<Growth> figures) {
     /** A figure may grow by a tenth. */
     static final double MOST = 1.1;
 
@@ -41,6 +43,8 @@ public record SoakVerdict(int earlyDay, int lateDay, List<Growth> figures) {
         return new SoakVerdict(
                 early,
                 late,
+                around(days, early, SoakDay::seconds),
+                around(days, late, SoakDay::seconds),
                 List.of(
                         growth("heap", days, early, late, SoakDay::heapBytes),
                         growth("state", days, early, late, SoakDay::stateBytes),
@@ -63,6 +67,14 @@ public record SoakVerdict(int earlyDay, int lateDay, List<Growth> figures) {
     /** Whether nothing grew by more than a tenth. */
     public boolean isSteady() {
         return figures.stream().noneMatch(Growth::isTooLarge);
+    }
+
+    /**
+     * Whether the days took about as long. If not, what is kept for a time by the machine's clock was kept for another number of
+     * days: lists in Redis above all.
+     */
+    public boolean isFair() {
+        return Math.max(earlySeconds, lateSeconds) <= MOST * Math.min(earlySeconds, lateSeconds);
     }
 
     private static Growth growth(

@@ -49,6 +49,15 @@ class SoakVerdictTest {
     }
 
     @Test
+    void daysOfAnotherLengthAreNotComparedFairly() {
+        assertThat(of(30, day -> day(day, 100, 50)).isFair()).isTrue();
+        SoakVerdict verdict = of(30, day -> lasting(day, day < 15 ? 25 : 18));
+        assertThat(verdict.isFair()).isFalse();
+        assertThat(verdict.earlySeconds()).isEqualTo(25);
+        assertThat(verdict.lateSeconds()).isEqualTo(18);
+    }
+
+    @Test
     void twelveDaysAreEnough() {
         assertThat(of(12, day -> day(day, 100, 50)).isSteady()).isTrue();
     }
@@ -70,6 +79,11 @@ class SoakVerdictTest {
 
     private static SoakVerdict of(int days, IntFunction<SoakDay> day) {
         return SoakVerdict.of(IntStream.rangeClosed(1, days).mapToObj(day).toList());
+    }
+
+    private static SoakDay lasting(int day, double seconds) {
+        var times = new Times(1, 1);
+        return new SoakDay(day, seconds, 1, 1, 1, 1, times, times, times, 1, 1, 1, 0, 0);
     }
 
     private static SoakDay day(int day, long heapBytes, long micros) {
