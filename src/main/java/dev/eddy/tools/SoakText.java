@@ -25,7 +25,7 @@ final class SoakText {
                 "%,d users, %,d items, %,d events a day, %d days of %d s each, seed %d. Options of the job, else as shipped:",
                 options.users(),
                 options.items(),
-                options.eventsADay(),
+                options.eventsPerDay(),
                 options.days(),
                 options.dayTakesMillis() / 1_000,
                 options.seed()));

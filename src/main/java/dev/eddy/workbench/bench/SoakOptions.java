@@ -9,14 +9,14 @@ import java.util.Set;
  *
  * @param users who are there at any time
  * @param items that are alive at any time
- * @param eventsADay events in a day of event time
+ * @param eventsPerDay events in a day of event time
  * @param days of event time
  * @param dayTakesMillis time by this machine's clock that a day takes at least
  * @param exactUpTo up to so many distinct vectors all are compared, beyond it a graph is walked
  * @param seed the same seed makes the same world
  */
 public record SoakOptions(
-        int users, int items, int eventsADay, int days, long dayTakesMillis, int exactUpTo, long seed) {
+        int users, int items, int eventsPerDay, int days, long dayTakesMillis, int exactUpTo, long seed) {
     static final int CLUSTERS = 8;
     static final int DIMENSION = 64;
 
@@ -26,7 +26,7 @@ public record SoakOptions(
     public SoakOptions {
         require(users >= 100, "--users must be at least 100, so that some leave each day: " + users);
         require(items >= 200, "--items must be at least 200, so that some die each day: " + items);
-        require(eventsADay >= 100, "--events-a-day must be at least 100: " + eventsADay);
+        require(eventsPerDay >= 100, "--events-a-day must be at least 100: " + eventsPerDay);
         require(
                 days >= FEWEST_DAYS && days <= 365,
                 "--days must be from " + FEWEST_DAYS + " to 365, so that there is something to compare: " + days);

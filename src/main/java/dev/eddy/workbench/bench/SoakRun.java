@@ -103,7 +103,7 @@ public final class SoakRun {
         eddy.awaitCatalogue();
         command(day, eddy, control);
         double seconds = options.dayTakesMillis() / 1e3 * SENDING;
-        send(eddy, events.day(day, dayMillis, options.eventsADay()), options.eventsADay() / seconds);
+        send(eddy, events.day(day, dayMillis, options.eventsPerDay()), options.eventsPerDay() / seconds);
         eddy.awaitServed();
     }
 
