@@ -4,47 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
-import dev.eddy.catalog.CatalogInput;
-import dev.eddy.catalog.CatalogInputCodec;
-import dev.eddy.catalog.ItemFeatures;
-import dev.eddy.catalog.ItemFeaturesCodec;
-import dev.eddy.catalog.ItemRecord;
-import dev.eddy.catalog.ItemVector;
-import dev.eddy.catalog.Tag;
-import dev.eddy.catalog.TaggedBehaviour;
-import dev.eddy.catalog.TakeDown;
 import dev.eddy.codec.Codec;
-import dev.eddy.interest.EventLedger;
-import dev.eddy.interest.Interaction;
-import dev.eddy.interest.Interest;
-import dev.eddy.membership.CensusShare;
-import dev.eddy.membership.CensusShareCodec;
-import dev.eddy.membership.Forget;
-import dev.eddy.membership.MemberUpdate;
-import dev.eddy.membership.MemberUpdateCodec;
-import dev.eddy.membership.Question;
-import dev.eddy.membership.User;
-import dev.eddy.membership.UserCodec;
-import dev.eddy.membership.UserInput;
-import dev.eddy.membership.UserInputCodec;
-import dev.eddy.membership.Version;
-import dev.eddy.neighbours.FoundLists;
-import dev.eddy.neighbours.FoundLists.FoundList;
-import dev.eddy.neighbours.FoundListsCodec;
-import dev.eddy.neighbours.Member;
-import dev.eddy.neighbours.MemberCodec;
-import dev.eddy.popularity.Counts;
-import dev.eddy.popularity.CountsCodec;
-import dev.eddy.popularity.DigestPage;
-import dev.eddy.popularity.DigestPageCodec;
-import dev.eddy.popularity.ItemLife;
-import dev.eddy.popularity.ItemLifeCodec;
-import dev.eddy.popularity.ItemPopularity;
-import dev.eddy.popularity.ItemPopularityCodec;
-import dev.eddy.popularity.Successors;
-import dev.eddy.popularity.SuccessorsCodec;
-import dev.eddy.popularity.ToldShare;
-import dev.eddy.popularity.ToldShareCodec;
+import dev.eddy.control.Forget;
+import dev.eddy.control.Question;
+import dev.eddy.control.TakeDown;
+import dev.eddy.item.CatalogInput;
+import dev.eddy.item.CatalogInputCodec;
+import dev.eddy.item.Counts;
+import dev.eddy.item.CountsCodec;
+import dev.eddy.item.ItemFeatures;
+import dev.eddy.item.ItemFeaturesCodec;
+import dev.eddy.item.ItemLife;
+import dev.eddy.item.ItemLifeCodec;
+import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemPopularityCodec;
+import dev.eddy.item.ItemRecord;
+import dev.eddy.item.ItemVector;
+import dev.eddy.item.Successors;
+import dev.eddy.item.SuccessorsCodec;
+import dev.eddy.item.Tag;
+import dev.eddy.item.TaggedBehaviour;
+import dev.eddy.item.ToldShare;
+import dev.eddy.item.ToldShareCodec;
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.cluster.MemberCodec;
+import dev.eddy.recall.items.DigestPage;
+import dev.eddy.recall.items.DigestPageCodec;
+import dev.eddy.record.Version;
+import dev.eddy.user.CensusShare;
+import dev.eddy.user.CensusShareCodec;
+import dev.eddy.user.EventLedger;
+import dev.eddy.user.Interaction;
+import dev.eddy.user.Interest;
+import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.MemberUpdateCodec;
+import dev.eddy.user.User;
+import dev.eddy.user.UserCodec;
+import dev.eddy.user.UserInput;
+import dev.eddy.user.UserInputCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -178,10 +175,6 @@ class LayoutsTest {
                                 List.of(3, 1),
                                 true,
                                 NOON + 20)),
-                value(
-                        "found",
-                        new FoundListsCodec(),
-                        new FoundLists(List.of(new FoundList("tag", List.of("i-1", "ü"))))),
                 value("member", new MemberCodec(), new Member("ünal", history, vector, true)),
                 value(
                         "census-share",

@@ -1,5 +1,6 @@
 package dev.eddy.behaviour;
 
+import dev.eddy.record.KafkaRecord;
 import java.util.List;
 
 /**

@@ -1,8 +1,12 @@
 package dev.eddy.behaviour;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.eddy.record.AppendTime;
+import dev.eddy.record.Ids;
+import dev.eddy.record.JsonRecord;
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.Parsed;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,10 +14,6 @@ import java.util.List;
 public final class BehaviourParser {
     public static final int MAX_BYTES = 64 * 1024;
     public static final int MAX_TAGS = 128;
-
-    /** An earlier {@code ts} is taken for a mistake, most often seconds where milliseconds belong. */
-    public static final long EARLIEST_MILLIS =
-            Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
 
     public Parsed<Behaviour> parse(KafkaRecord record) {
         var draft = new Draft();
@@ -81,7 +81,9 @@ public final class BehaviourParser {
                 return "ts is not a whole number of milliseconds";
             }
             atMillis = field.getLongValue();
-            return atMillis < EARLIEST_MILLIS ? "ts is before 1990, maybe not milliseconds: " + atMillis : null;
+            return atMillis < AppendTime.EARLIEST_MILLIS
+                    ? "ts is before 1990, maybe not milliseconds: " + atMillis
+                    : null;
         }
 
         private String readDwell(JsonParser field) throws IOException {

@@ -2,6 +2,7 @@ package dev.eddy.behaviour;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.eddy.record.Allowed;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package dev.eddy.behaviour;
 
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.ParseFunction;
+import dev.eddy.record.Parsed;
 import org.apache.flink.api.common.functions.OpenContext;
 
 /** Parses behaviour events. */

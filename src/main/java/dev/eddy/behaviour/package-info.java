@@ -7,6 +7,6 @@
  * keeps its position in the topic, which orders a user's events of one time.
  *
  * <p>Being the first, it also holds what all stages share: records as they come, how one is parsed and counted
- * ({@link dev.eddy.behaviour.ParseFunction}), ids, dead letters, and what an option may be.
+ * ({@link dev.eddy.record.ParseFunction}), ids, dead letters, and what an option may be.
  */
 package dev.eddy.behaviour;

@@ -1,7 +1,7 @@
 package dev.eddy.console;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.behaviour.RecordJson;
+import dev.eddy.job.BadInputException;
+import dev.eddy.record.RecordJson;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;

@@ -1,11 +1,11 @@
 package dev.eddy.console;
 
-import dev.eddy.scoring.Candidate;
-import dev.eddy.scoring.Context;
-import dev.eddy.scoring.FeatureWeights;
-import dev.eddy.serving.CandidateReader;
-import dev.eddy.serving.ClusterSummary;
-import dev.eddy.serving.StoredList;
+import dev.eddy.client.Candidate;
+import dev.eddy.client.CandidateReader;
+import dev.eddy.client.ClusterSummary;
+import dev.eddy.client.FeatureWeights;
+import dev.eddy.client.StoredList;
+import dev.eddy.recall.ranking.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

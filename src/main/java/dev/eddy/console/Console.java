@@ -1,11 +1,11 @@
 package dev.eddy.console;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.JobOptions;
-import dev.eddy.app.TopicNames;
-import dev.eddy.app.Topics;
-import dev.eddy.serving.CandidateReader;
-import dev.eddy.workbench.refresh.FlinkCluster;
+import dev.eddy.client.CandidateReader;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.JobOptions;
+import dev.eddy.job.TopicNames;
+import dev.eddy.job.Topics;
+import dev.eddy.ops.retrain.FlinkCluster;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;

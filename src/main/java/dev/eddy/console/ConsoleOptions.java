@@ -1,6 +1,6 @@
 package dev.eddy.console;
 
-import dev.eddy.behaviour.Allowed;
+import dev.eddy.record.Allowed;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,7 @@
 package dev.eddy.console;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.behaviour.RecordJson;
+import dev.eddy.job.BadInputException;
+import dev.eddy.record.RecordJson;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;

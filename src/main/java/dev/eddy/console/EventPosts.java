@@ -1,12 +1,12 @@
 package dev.eddy.console;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.KafkaOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourEncoder;
 import dev.eddy.behaviour.BehaviourType;
-import dev.eddy.behaviour.Ids;
-import dev.eddy.workbench.Producers;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.ops.Producers;
+import dev.eddy.record.Ids;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

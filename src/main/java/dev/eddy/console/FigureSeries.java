@@ -1,6 +1,6 @@
 package dev.eddy.console;
 
-import dev.eddy.scoring.LiveHits;
+import dev.eddy.recall.ranking.LiveHits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.eddy.app.RecallTopology;
+import dev.eddy.job.RecallTopology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.eddy.console;
 
-import dev.eddy.neighbours.Channel;
-import dev.eddy.scoring.LiveHits;
+import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.ranking.LiveHits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

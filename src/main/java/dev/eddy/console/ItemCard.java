@@ -1,7 +1,7 @@
 package dev.eddy.console;
 
-import dev.eddy.catalog.ItemRecord;
-import dev.eddy.catalog.Tag;
+import dev.eddy.item.ItemRecord;
+import dev.eddy.item.Tag;
 import java.util.List;
 
 /**

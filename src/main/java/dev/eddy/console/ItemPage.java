@@ -1,9 +1,9 @@
 package dev.eddy.console;
 
-import dev.eddy.scoring.Explanation.Facts;
-import dev.eddy.scoring.Explanation.ItemPart;
-import dev.eddy.serving.CandidateReader;
-import dev.eddy.serving.StoredList;
+import dev.eddy.client.CandidateReader;
+import dev.eddy.client.StoredList;
+import dev.eddy.recall.ranking.Explanation.Facts;
+import dev.eddy.recall.ranking.Explanation.ItemPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.eddy.console;
 
-import dev.eddy.behaviour.KafkaRecord;
-import dev.eddy.catalog.ItemRecord;
-import dev.eddy.catalog.ItemRecordParser;
+import dev.eddy.item.ItemRecord;
+import dev.eddy.item.ItemRecordParser;
+import dev.eddy.record.KafkaRecord;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

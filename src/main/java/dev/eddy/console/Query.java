@@ -1,7 +1,7 @@
 package dev.eddy.console;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.behaviour.Ids;
+import dev.eddy.job.BadInputException;
+import dev.eddy.record.Ids;
 import java.util.Deque;
 import java.util.Map;
 

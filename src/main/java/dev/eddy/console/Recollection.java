@@ -1,9 +1,9 @@
 package dev.eddy.console;
 
-import dev.eddy.app.KafkaOptions;
-import dev.eddy.membership.Question;
-import dev.eddy.scoring.Explanation;
-import dev.eddy.workbench.QuestionChannel;
+import dev.eddy.control.Question;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.ops.QuestionChannel;
+import dev.eddy.recall.ranking.Explanation;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;

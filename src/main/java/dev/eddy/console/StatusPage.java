@@ -1,7 +1,7 @@
 package dev.eddy.console;
 
-import dev.eddy.app.JobOptions;
-import dev.eddy.neighbours.Channel;
+import dev.eddy.job.JobOptions;
+import dev.eddy.recall.items.Channel;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.eddy.console;
 
-import dev.eddy.app.KafkaOptions;
-import dev.eddy.behaviour.KafkaRecord;
-import dev.eddy.behaviour.KafkaRecordSchema;
-import dev.eddy.workbench.Consumers;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.ops.Consumers;
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.KafkaRecordSchema;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

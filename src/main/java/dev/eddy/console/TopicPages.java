@@ -2,17 +2,17 @@ package dev.eddy.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.eddy.app.KafkaOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
-import dev.eddy.behaviour.KafkaRecordSchema;
-import dev.eddy.membership.CentreInventory;
-import dev.eddy.membership.CentreMessage.Manifest;
-import dev.eddy.workbench.CentreListing;
-import dev.eddy.workbench.DeadLetterReader;
-import dev.eddy.workbench.LetterCounts;
-import dev.eddy.workbench.StoredLetter;
-import dev.eddy.workbench.TopicReader;
+import dev.eddy.centre.CentreInventory;
+import dev.eddy.centre.CentreMessage.Manifest;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.ops.CentreListing;
+import dev.eddy.ops.DeadLetterReader;
+import dev.eddy.ops.LetterCounts;
+import dev.eddy.ops.StoredLetter;
+import dev.eddy.ops.TopicReader;
+import dev.eddy.record.KafkaRecordSchema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

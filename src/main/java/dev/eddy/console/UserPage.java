@@ -1,14 +1,14 @@
 package dev.eddy.console;
 
-import dev.eddy.interest.Interaction;
-import dev.eddy.neighbours.Cause;
-import dev.eddy.scoring.Candidate;
-import dev.eddy.scoring.Explanation;
-import dev.eddy.scoring.Explanation.UserPart;
-import dev.eddy.scoring.Profile;
-import dev.eddy.serving.CandidateReader;
-import dev.eddy.serving.StoredList;
-import dev.eddy.workbench.Verdict;
+import dev.eddy.client.Candidate;
+import dev.eddy.client.CandidateReader;
+import dev.eddy.client.Profile;
+import dev.eddy.client.StoredList;
+import dev.eddy.ops.Verdict;
+import dev.eddy.recall.items.Cause;
+import dev.eddy.recall.ranking.Explanation;
+import dev.eddy.recall.ranking.Explanation.UserPart;
+import dev.eddy.user.Interaction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

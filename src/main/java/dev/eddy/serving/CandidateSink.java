@@ -1,6 +1,7 @@
 package dev.eddy.serving;
 
-import dev.eddy.scoring.Candidates;
+import dev.eddy.client.RedisOptions;
+import dev.eddy.recall.Candidates;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

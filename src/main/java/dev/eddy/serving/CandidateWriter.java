@@ -1,6 +1,6 @@
 package dev.eddy.serving;
 
-import dev.eddy.scoring.Candidates;
+import dev.eddy.recall.Candidates;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

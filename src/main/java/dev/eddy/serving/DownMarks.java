@@ -1,5 +1,9 @@
 package dev.eddy.serving;
 
+import dev.eddy.client.DownChange;
+import dev.eddy.client.DownHead;
+import dev.eddy.client.DownLog;
+import dev.eddy.client.DownSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

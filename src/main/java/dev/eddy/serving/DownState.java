@@ -1,5 +1,6 @@
 package dev.eddy.serving;
 
+import dev.eddy.client.DownHead;
 import java.util.Map;
 
 /**

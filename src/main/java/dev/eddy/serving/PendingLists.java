@@ -1,6 +1,6 @@
 package dev.eddy.serving;
 
-import dev.eddy.scoring.Candidates;
+import dev.eddy.recall.Candidates;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,6 +1,18 @@
 package dev.eddy.serving;
 
-import dev.eddy.scoring.Candidates;
+import dev.eddy.client.ClusterSummary;
+import dev.eddy.client.ClusterSummaryCodec;
+import dev.eddy.client.DownChange;
+import dev.eddy.client.DownHead;
+import dev.eddy.client.DownLog;
+import dev.eddy.client.DownSet;
+import dev.eddy.client.RedisConnection;
+import dev.eddy.client.RedisFailure;
+import dev.eddy.client.RedisKeys;
+import dev.eddy.client.RedisOptions;
+import dev.eddy.client.RedisScript;
+import dev.eddy.client.StoredList;
+import dev.eddy.recall.Candidates;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

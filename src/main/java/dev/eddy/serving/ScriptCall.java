@@ -1,6 +1,11 @@
 package dev.eddy.serving;
 
-import dev.eddy.scoring.Candidates;
+import dev.eddy.client.CandidateCodec;
+import dev.eddy.client.ProfileCodec;
+import dev.eddy.client.RedisKeys;
+import dev.eddy.client.StoredList;
+import dev.eddy.client.VersionCodec;
+import dev.eddy.recall.Candidates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

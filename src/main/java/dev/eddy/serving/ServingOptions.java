@@ -1,6 +1,6 @@
 package dev.eddy.serving;
 
-import dev.eddy.behaviour.Allowed;
+import dev.eddy.record.Allowed;
 import java.io.Serializable;
 import java.time.Duration;
 

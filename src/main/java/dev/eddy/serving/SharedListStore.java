@@ -1,5 +1,12 @@
 package dev.eddy.serving;
 
+import dev.eddy.client.ClusterSummary;
+import dev.eddy.client.DownChange;
+import dev.eddy.client.DownHead;
+import dev.eddy.client.DownLog;
+import dev.eddy.client.DownSet;
+import dev.eddy.client.RedisKeys;
+import dev.eddy.client.StoredList;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Collection;

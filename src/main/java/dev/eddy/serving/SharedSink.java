@@ -1,6 +1,7 @@
 package dev.eddy.serving;
 
-import dev.eddy.scoring.SharedUpdate;
+import dev.eddy.client.RedisOptions;
+import dev.eddy.recall.SharedUpdate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,6 +1,8 @@
 package dev.eddy.serving;
 
-import dev.eddy.scoring.SharedUpdate;
+import dev.eddy.client.TagSharesCodec;
+import dev.eddy.client.WeightsCodec;
+import dev.eddy.recall.SharedUpdate;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;

@@ -1,7 +1,12 @@
 package dev.eddy.serving;
 
-import dev.eddy.membership.Version;
-import dev.eddy.scoring.SharedUpdate;
+import dev.eddy.client.ClusterSummary;
+import dev.eddy.client.DownLog;
+import dev.eddy.client.RedisKeys;
+import dev.eddy.client.StoredList;
+import dev.eddy.client.WeightsCodec;
+import dev.eddy.recall.SharedUpdate;
+import dev.eddy.record.Version;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

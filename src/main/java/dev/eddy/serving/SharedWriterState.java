@@ -1,6 +1,6 @@
 package dev.eddy.serving;
 
-import dev.eddy.scoring.SharedUpdate;
+import dev.eddy.recall.SharedUpdate;
 import java.util.List;
 
 /**

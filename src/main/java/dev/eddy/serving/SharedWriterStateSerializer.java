@@ -1,6 +1,7 @@
 package dev.eddy.serving;
 
-import dev.eddy.scoring.SharedUpdate;
+import dev.eddy.client.DownHead;
+import dev.eddy.recall.SharedUpdate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.eddy.serving;
 
+import dev.eddy.client.RedisScript;
+
 /**
  * The compare-and-set that Redis runs: replaces the whole hash unless its {@code merged} field is newer.
  *

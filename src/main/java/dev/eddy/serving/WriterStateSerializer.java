@@ -1,10 +1,10 @@
 package dev.eddy.serving;
 
-import dev.eddy.membership.Question;
-import dev.eddy.membership.Version;
-import dev.eddy.scoring.Candidate;
-import dev.eddy.scoring.Candidates;
-import dev.eddy.scoring.Profile;
+import dev.eddy.client.Candidate;
+import dev.eddy.client.Profile;
+import dev.eddy.control.Question;
+import dev.eddy.recall.Candidates;
+import dev.eddy.record.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,12 +2,12 @@
  * The last stage: puts every user's finished lists where a ranking service reads them.
  *
  * <ul>
- *   <li><b>In:</b> {@link dev.eddy.scoring.Candidates}, one for each refresh of a user; {@link
- *       dev.eddy.scoring.SharedUpdate}, what concerns all readers.
+ *   <li><b>In:</b> {@link dev.eddy.recall.Candidates}, one for each refresh of a user; {@link
+ *       dev.eddy.recall.SharedUpdate}, what concerns all readers.
  *   <li><b>Out:</b> one Redis HASH per user, {@code rc:u:USER}; lists shared by users under {@code rc:hot} and
  *       {@code rc:c:CLUSTER}, and what each cluster is like in {@code rc:clusters}; the log
  *       {@code rc:down} of items taken down, of which readers read what is new. The text of a list is {@link
- *       dev.eddy.serving.CandidateCodec}'s business.
+ *       dev.eddy.client.CandidateCodec}'s business.
  *   <li><b>Key:</b> none. Two writers may hold lists of the same user: the version decides in Redis which one stays.
  *   <li><b>State:</b> the lists and take-downs that Redis has not acknowledged yet, so that a checkpoint never waits for
  *       Redis; whether lists were dropped and a rebuild is due; how many batches Redis acknowledged, to notice when it has

@@ -1,7 +1,7 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.Deployment;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.Deployment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,12 +1,12 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.GivenOptions;
-import dev.eddy.app.JobOptions;
-import dev.eddy.workbench.bench.BenchJob;
-import dev.eddy.workbench.bench.BenchOptions;
-import dev.eddy.workbench.bench.BenchReport;
-import dev.eddy.workbench.bench.BenchRun;
-import dev.eddy.workbench.bench.Skew;
+import dev.eddy.job.GivenOptions;
+import dev.eddy.job.JobOptions;
+import dev.eddy.lab.bench.BenchJob;
+import dev.eddy.lab.bench.BenchOptions;
+import dev.eddy.lab.bench.BenchReport;
+import dev.eddy.lab.bench.BenchRun;
+import dev.eddy.lab.bench.Skew;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;

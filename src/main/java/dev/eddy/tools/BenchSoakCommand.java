@@ -1,8 +1,8 @@
 package dev.eddy.tools;
 
-import dev.eddy.workbench.bench.SoakOptions;
-import dev.eddy.workbench.bench.SoakReport;
-import dev.eddy.workbench.bench.SoakRun;
+import dev.eddy.lab.bench.SoakOptions;
+import dev.eddy.lab.bench.SoakReport;
+import dev.eddy.lab.bench.SoakRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

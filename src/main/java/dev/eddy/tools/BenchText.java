@@ -1,12 +1,12 @@
 package dev.eddy.tools;
 
-import dev.eddy.workbench.bench.BenchReport;
-import dev.eddy.workbench.bench.BenchReport.Setting;
-import dev.eddy.workbench.bench.EddyFigures.Checkpoints;
-import dev.eddy.workbench.bench.EddyFigures.Fresh;
-import dev.eddy.workbench.bench.EddyFigures.Percentiles;
-import dev.eddy.workbench.bench.EddyFigures.Restore;
-import dev.eddy.workbench.bench.EddyFigures.Spread;
+import dev.eddy.lab.bench.BenchReport;
+import dev.eddy.lab.bench.BenchReport.Setting;
+import dev.eddy.lab.bench.EddyFigures.Checkpoints;
+import dev.eddy.lab.bench.EddyFigures.Fresh;
+import dev.eddy.lab.bench.EddyFigures.Percentiles;
+import dev.eddy.lab.bench.EddyFigures.Restore;
+import dev.eddy.lab.bench.EddyFigures.Spread;
 import java.io.PrintWriter;
 import java.util.Locale;
 

@@ -1,9 +1,9 @@
 package dev.eddy.tools;
 
-import dev.eddy.workbench.bench.VectorBench;
-import dev.eddy.workbench.bench.VectorReport;
-import dev.eddy.workbench.bench.VectorReport.Churned;
-import dev.eddy.workbench.bench.VectorReport.Millis;
+import dev.eddy.lab.bench.VectorBench;
+import dev.eddy.lab.bench.VectorReport;
+import dev.eddy.lab.bench.VectorReport.Churned;
+import dev.eddy.lab.bench.VectorReport.Millis;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

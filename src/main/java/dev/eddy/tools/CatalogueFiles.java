@@ -1,10 +1,10 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.catalog.CatalogOptions;
-import dev.eddy.catalog.TagVectorFile;
-import dev.eddy.catalog.TagVectors;
-import dev.eddy.workbench.RecordedItems;
+import dev.eddy.item.CatalogOptions;
+import dev.eddy.item.TagVectorFile;
+import dev.eddy.item.TagVectors;
+import dev.eddy.job.BadInputException;
+import dev.eddy.ops.RecordedItems;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.eddy.tools;
 
-import dev.eddy.membership.ClusterCount;
+import dev.eddy.centre.ClusterCount;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -1,9 +1,9 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.Deployment;
 import dev.eddy.console.Console;
 import dev.eddy.console.ConsoleOptions;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.Deployment;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,6 @@
 package dev.eddy.tools;
 
-import dev.eddy.catalog.Catalogue;
+import dev.eddy.item.Catalogue;
 import java.util.function.Consumer;
 
 /** The line that commands print when no item of a catalogue has content. */

@@ -1,11 +1,11 @@
 package dev.eddy.tools;
 
-import dev.eddy.scoring.Candidate;
-import dev.eddy.scoring.Hits;
-import dev.eddy.scoring.Profile;
-import dev.eddy.serving.CandidateReader;
-import dev.eddy.serving.StoredList;
-import dev.eddy.workbench.LocalEddy;
+import dev.eddy.client.Candidate;
+import dev.eddy.client.CandidateReader;
+import dev.eddy.client.Profile;
+import dev.eddy.client.StoredList;
+import dev.eddy.lab.LocalEddy;
+import dev.eddy.recall.ranking.Hits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
+import dev.eddy.job.BadInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

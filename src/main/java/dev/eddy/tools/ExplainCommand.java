@@ -1,14 +1,14 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.Deployment;
-import dev.eddy.app.KafkaOptions;
-import dev.eddy.app.Topics;
-import dev.eddy.behaviour.Ids;
-import dev.eddy.membership.Question;
-import dev.eddy.scoring.Explanation;
-import dev.eddy.serving.CandidateReader;
-import dev.eddy.workbench.QuestionChannel;
+import dev.eddy.client.CandidateReader;
+import dev.eddy.control.Question;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.Deployment;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topics;
+import dev.eddy.ops.QuestionChannel;
+import dev.eddy.recall.ranking.Explanation;
+import dev.eddy.record.Ids;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;

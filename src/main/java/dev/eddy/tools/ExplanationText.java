@@ -1,14 +1,14 @@
 package dev.eddy.tools;
 
-import dev.eddy.membership.Question;
-import dev.eddy.neighbours.Cause;
-import dev.eddy.neighbours.Channel;
-import dev.eddy.scoring.Explanation;
-import dev.eddy.scoring.Explanation.ItemPart;
-import dev.eddy.scoring.Explanation.Place;
-import dev.eddy.scoring.Explanation.UserPart;
-import dev.eddy.scoring.FeaturePart;
-import dev.eddy.workbench.Verdict;
+import dev.eddy.control.Question;
+import dev.eddy.ops.Verdict;
+import dev.eddy.recall.items.Cause;
+import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.ranking.Explanation;
+import dev.eddy.recall.ranking.Explanation.ItemPart;
+import dev.eddy.recall.ranking.Explanation.Place;
+import dev.eddy.recall.ranking.Explanation.UserPart;
+import dev.eddy.recall.ranking.FeaturePart;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.eddy.tools;
 
-import dev.eddy.workbench.refresh.FlinkCluster;
-import dev.eddy.workbench.refresh.FlinkRunningJob;
-import dev.eddy.workbench.refresh.RunningJob;
+import dev.eddy.ops.retrain.FlinkCluster;
+import dev.eddy.ops.retrain.FlinkRunningJob;
+import dev.eddy.ops.retrain.RunningJob;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

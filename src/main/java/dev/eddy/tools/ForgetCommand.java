@@ -1,11 +1,11 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.Deployment;
-import dev.eddy.app.KafkaOptions;
-import dev.eddy.app.Topics;
-import dev.eddy.behaviour.Ids;
-import dev.eddy.workbench.ControlChannel;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.Deployment;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topics;
+import dev.eddy.ops.ControlChannel;
+import dev.eddy.record.Ids;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

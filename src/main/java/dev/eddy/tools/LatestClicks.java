@@ -2,7 +2,7 @@ package dev.eddy.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.eddy.workbench.WorldRecord;
+import dev.eddy.lab.WorldRecord;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,8 +1,8 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.KafkaOptions;
-import dev.eddy.workbench.DeadLetterReader;
-import dev.eddy.workbench.StoredLetter;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.ops.DeadLetterReader;
+import dev.eddy.ops.StoredLetter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.Deployment;
-import dev.eddy.membership.CentreInventory;
-import dev.eddy.membership.CentreMessage.Manifest;
-import dev.eddy.workbench.CentreListing;
+import dev.eddy.centre.CentreInventory;
+import dev.eddy.centre.CentreMessage.Manifest;
+import dev.eddy.job.Deployment;
+import dev.eddy.ops.CentreListing;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.OptionalLong;

@@ -1,7 +1,7 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.Deployment;
-import dev.eddy.workbench.LetterCounts;
+import dev.eddy.job.Deployment;
+import dev.eddy.ops.LetterCounts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,12 +1,12 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.catalog.CatalogOptions;
-import dev.eddy.membership.Version;
-import dev.eddy.neighbours.Channel;
-import dev.eddy.scoring.Candidate;
-import dev.eddy.serving.StoredList;
-import dev.eddy.workbench.RecordedItems;
+import dev.eddy.client.Candidate;
+import dev.eddy.client.StoredList;
+import dev.eddy.item.CatalogOptions;
+import dev.eddy.job.BadInputException;
+import dev.eddy.ops.RecordedItems;
+import dev.eddy.recall.items.Channel;
+import dev.eddy.record.Version;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.JobOptions;
-import dev.eddy.catalog.Catalogue;
-import dev.eddy.workbench.RecordedItems;
+import dev.eddy.item.Catalogue;
+import dev.eddy.job.JobOptions;
+import dev.eddy.ops.RecordedItems;
 import java.util.Map;
 
 /**

@@ -1,6 +1,6 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
+import dev.eddy.job.BadInputException;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
 import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.job.BadInputException;
 import dev.eddy.trial.Recording;
 import dev.eddy.trial.TrialOptions;
 import java.time.Instant;

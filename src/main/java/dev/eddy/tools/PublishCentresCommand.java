@@ -1,13 +1,13 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.Deployment;
-import dev.eddy.app.JobOptions;
-import dev.eddy.app.KafkaOptions;
-import dev.eddy.membership.CentreSet;
-import dev.eddy.workbench.CentreFile;
-import dev.eddy.workbench.CentreListing;
-import dev.eddy.workbench.CentrePublisher;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.Deployment;
+import dev.eddy.job.JobOptions;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.ops.CentreFile;
+import dev.eddy.ops.CentreListing;
+import dev.eddy.ops.CentrePublisher;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;

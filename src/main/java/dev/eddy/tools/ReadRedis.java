@@ -1,8 +1,8 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.serving.CandidateReader;
-import dev.eddy.serving.RedisOptions;
+import dev.eddy.client.CandidateReader;
+import dev.eddy.client.RedisOptions;
+import dev.eddy.job.BadInputException;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 

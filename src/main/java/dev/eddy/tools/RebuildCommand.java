@@ -1,8 +1,8 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.Deployment;
-import dev.eddy.workbench.Progress;
-import dev.eddy.workbench.RebuildClient;
+import dev.eddy.job.Deployment;
+import dev.eddy.ops.Progress;
+import dev.eddy.ops.RebuildClient;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,13 +1,13 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.Deployment;
-import dev.eddy.app.KafkaOptions;
-import dev.eddy.app.Topics;
-import dev.eddy.workbench.CataloguePublisher;
-import dev.eddy.workbench.JsonLines;
-import dev.eddy.workbench.Progress;
-import dev.eddy.workbench.Replay;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.Deployment;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topics;
+import dev.eddy.lab.Replay;
+import dev.eddy.ops.CataloguePublisher;
+import dev.eddy.ops.JsonLines;
+import dev.eddy.ops.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

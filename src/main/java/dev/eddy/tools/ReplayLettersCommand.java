@@ -1,9 +1,9 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.Deployment;
-import dev.eddy.app.KafkaOptions;
-import dev.eddy.behaviour.DeadLetter;
-import dev.eddy.workbench.DeadLetterReplay;
+import dev.eddy.job.Deployment;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.ops.DeadLetterReplay;
+import dev.eddy.record.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

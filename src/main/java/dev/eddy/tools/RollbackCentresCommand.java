@@ -1,11 +1,11 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.Deployment;
-import dev.eddy.app.JobOptions;
-import dev.eddy.membership.CentreInventory;
-import dev.eddy.membership.CentreSet;
-import dev.eddy.workbench.CentreListing;
+import dev.eddy.centre.CentreInventory;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.Deployment;
+import dev.eddy.job.JobOptions;
+import dev.eddy.ops.CentreListing;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

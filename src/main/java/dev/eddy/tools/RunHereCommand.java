@@ -1,7 +1,7 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.Deployment;
-import dev.eddy.workbench.LocalRun;
+import dev.eddy.job.Deployment;
+import dev.eddy.lab.LocalRun;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,11 +1,11 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.Deployment;
-import dev.eddy.scoring.Context;
-import dev.eddy.scoring.FeatureWeights;
-import dev.eddy.serving.CandidateReader;
-import dev.eddy.serving.StoredList;
-import dev.eddy.workbench.Progress;
+import dev.eddy.client.CandidateReader;
+import dev.eddy.client.FeatureWeights;
+import dev.eddy.client.StoredList;
+import dev.eddy.job.Deployment;
+import dev.eddy.ops.Progress;
+import dev.eddy.recall.ranking.Context;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.eddy.app.Deployment;
-import dev.eddy.app.KafkaOptions;
-import dev.eddy.workbench.TopicScan;
+import dev.eddy.job.Deployment;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.ops.TopicScan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;

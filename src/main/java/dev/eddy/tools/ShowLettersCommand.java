@@ -2,10 +2,10 @@ package dev.eddy.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.Deployment;
-import dev.eddy.behaviour.DeadLetter;
-import dev.eddy.workbench.StoredLetter;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.Deployment;
+import dev.eddy.ops.StoredLetter;
+import dev.eddy.record.DeadLetter;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.PriorityQueue;

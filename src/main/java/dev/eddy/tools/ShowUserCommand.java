@@ -1,11 +1,11 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.Deployment;
-import dev.eddy.neighbours.Channel;
-import dev.eddy.scoring.Profile;
-import dev.eddy.serving.CandidateReader;
-import dev.eddy.serving.RedisKeys;
-import dev.eddy.serving.StoredList;
+import dev.eddy.client.CandidateReader;
+import dev.eddy.client.Profile;
+import dev.eddy.client.RedisKeys;
+import dev.eddy.client.StoredList;
+import dev.eddy.job.Deployment;
+import dev.eddy.recall.items.Channel;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;

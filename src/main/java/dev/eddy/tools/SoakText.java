@@ -2,11 +2,11 @@ package dev.eddy.tools;
 
 import static dev.eddy.tools.BenchText.format;
 
-import dev.eddy.workbench.bench.SoakDay;
-import dev.eddy.workbench.bench.SoakDay.Times;
-import dev.eddy.workbench.bench.SoakOptions;
-import dev.eddy.workbench.bench.SoakReport;
-import dev.eddy.workbench.bench.SoakVerdict;
+import dev.eddy.lab.bench.SoakDay;
+import dev.eddy.lab.bench.SoakDay.Times;
+import dev.eddy.lab.bench.SoakOptions;
+import dev.eddy.lab.bench.SoakReport;
+import dev.eddy.lab.bench.SoakVerdict;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.JobOptions;
-import dev.eddy.membership.CentreInventory;
-import dev.eddy.membership.CentreSet;
-import dev.eddy.workbench.Progress;
-import dev.eddy.workbench.SwapWatch;
-import dev.eddy.workbench.refresh.KafkaCentreTopic;
+import dev.eddy.centre.CentreInventory;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.JobOptions;
+import dev.eddy.ops.Progress;
+import dev.eddy.ops.SwapWatch;
+import dev.eddy.ops.retrain.KafkaCentreTopic;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Mixin;

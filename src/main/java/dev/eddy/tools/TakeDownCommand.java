@@ -1,14 +1,14 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.Deployment;
-import dev.eddy.app.JobOptions;
-import dev.eddy.app.KafkaOptions;
-import dev.eddy.app.Topics;
-import dev.eddy.behaviour.Ids;
-import dev.eddy.workbench.ControlChannel;
-import dev.eddy.workbench.Progress;
-import dev.eddy.workbench.RebuildClient;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.Deployment;
+import dev.eddy.job.JobOptions;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topics;
+import dev.eddy.ops.ControlChannel;
+import dev.eddy.ops.Progress;
+import dev.eddy.ops.RebuildClient;
+import dev.eddy.record.Ids;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;

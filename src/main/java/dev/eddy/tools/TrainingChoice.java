@@ -1,12 +1,12 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
+import dev.eddy.job.BadInputException;
+import dev.eddy.ops.Progress;
 import dev.eddy.training.Retrained;
 import dev.eddy.training.Retraining;
 import dev.eddy.training.RetrainingOptions;
 import dev.eddy.training.TrainingInput;
 import dev.eddy.training.TrainingOptions;
-import dev.eddy.workbench.Progress;
 import picocli.CommandLine.Option;
 
 /** How centres are to be trained. */

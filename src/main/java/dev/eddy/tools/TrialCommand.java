@@ -1,18 +1,18 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.GivenOptions;
-import dev.eddy.app.JobOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
-import dev.eddy.catalog.Catalogue;
+import dev.eddy.item.Catalogue;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.GivenOptions;
+import dev.eddy.job.JobOptions;
+import dev.eddy.ops.Progress;
+import dev.eddy.ops.RecordedEvents;
+import dev.eddy.ops.RecordedVectors;
 import dev.eddy.trial.Recording;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialRun;
 import dev.eddy.trial.TunedRun;
-import dev.eddy.workbench.Progress;
-import dev.eddy.workbench.RecordedEvents;
-import dev.eddy.workbench.RecordedVectors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.eddy.tools;
 
-import dev.eddy.neighbours.Channel;
+import dev.eddy.recall.items.Channel;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialReport.BeyondPopularity;
 import dev.eddy.trial.TrialReport.Confidence;

@@ -1,10 +1,10 @@
 package dev.eddy.tools;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.workbench.Progress;
-import dev.eddy.workbench.SyntheticWorld;
-import dev.eddy.workbench.WorldOptions;
-import dev.eddy.workbench.WorldRecord;
+import dev.eddy.job.BadInputException;
+import dev.eddy.lab.SyntheticWorld;
+import dev.eddy.lab.WorldOptions;
+import dev.eddy.lab.WorldRecord;
+import dev.eddy.ops.Progress;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,6 +1,6 @@
 package dev.eddy.training;
 
-import dev.eddy.membership.ClusterCount;
+import dev.eddy.centre.ClusterCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

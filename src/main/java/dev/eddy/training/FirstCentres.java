@@ -1,8 +1,8 @@
 package dev.eddy.training;
 
-import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.ClusterCount;
-import dev.eddy.membership.FirstTraining;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.ClusterCount;
+import dev.eddy.user.FirstTraining;
 
 /** Trains the centres that the job gives itself, from a sample of its users: one cluster per 5,000 users. */
 public final class FirstCentres {

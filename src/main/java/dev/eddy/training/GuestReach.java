@@ -1,6 +1,6 @@
 package dev.eddy.training;
 
-import dev.eddy.membership.Reach;
+import dev.eddy.centre.Reach;
 import dev.eddy.vector.TransposedRows;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.eddy.training;
 
-import dev.eddy.membership.ClusterCount;
+import dev.eddy.centre.ClusterCount;
 import java.util.Arrays;
 
 /** Trains centres anew for a population: as many as its elbow says, with the ids of the clusters that they continue. */

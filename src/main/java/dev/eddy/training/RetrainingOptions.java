@@ -1,6 +1,6 @@
 package dev.eddy.training;
 
-import dev.eddy.membership.ClusterCount;
+import dev.eddy.centre.ClusterCount;
 
 /**
  * How centres are trained anew.

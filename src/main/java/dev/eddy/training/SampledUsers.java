@@ -1,7 +1,7 @@
 package dev.eddy.training;
 
-import dev.eddy.membership.FirstTraining;
-import dev.eddy.membership.UserSample;
+import dev.eddy.user.FirstTraining;
+import dev.eddy.user.UserSample;
 
 /** Gathers the sample of users that all tasks send, until most of it is there. */
 final class SampledUsers {

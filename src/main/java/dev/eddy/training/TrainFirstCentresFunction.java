@@ -1,10 +1,10 @@
 package dev.eddy.training;
 
-import dev.eddy.membership.CentreRecord;
-import dev.eddy.membership.CentreRecords;
-import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.PublishedCentres;
-import dev.eddy.membership.UserSample;
+import dev.eddy.centre.CentreRecord;
+import dev.eddy.centre.CentreRecords;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.PublishedCentres;
+import dev.eddy.user.UserSample;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

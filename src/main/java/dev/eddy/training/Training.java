@@ -1,6 +1,6 @@
 package dev.eddy.training;
 
-import dev.eddy.membership.CentreSet;
+import dev.eddy.centre.CentreSet;
 import java.util.stream.IntStream;
 
 /**

@@ -1,7 +1,7 @@
 package dev.eddy.training;
 
-import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.NearestCentre;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.NearestCentre;
 import java.util.stream.IntStream;
 
 /**

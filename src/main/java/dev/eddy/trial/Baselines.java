@@ -1,8 +1,8 @@
 package dev.eddy.trial;
 
-import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.BehaviourWeights;
-import dev.eddy.neighbours.Channel;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.recall.items.Channel;
 import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.eddy.trial;
 
-import dev.eddy.neighbours.ItemNumbers;
-import dev.eddy.neighbours.Scores;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.Scores;
 import dev.eddy.vector.TopK;
 import java.util.List;
 import java.util.stream.IntStream;

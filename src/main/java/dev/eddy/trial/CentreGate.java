@@ -1,6 +1,6 @@
 package dev.eddy.trial;
 
-import dev.eddy.membership.CentreSet;
+import dev.eddy.centre.CentreSet;
 import dev.eddy.training.TrainingReport;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.eddy.trial;
 
-import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.catalog.Catalogue;
-import dev.eddy.membership.CentreSet;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.item.Catalogue;
+import dev.eddy.job.RecallOptions;
 import java.util.List;
 
 /** Tries centres on recent events: how often the next click is among the first 20 of Eddy's list. */

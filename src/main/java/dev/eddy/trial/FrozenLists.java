@@ -1,9 +1,9 @@
 package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.membership.CentreSet;
-import dev.eddy.scoring.Candidate;
-import dev.eddy.scoring.Recalled;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.client.Candidate;
+import dev.eddy.recall.ranking.Recalled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

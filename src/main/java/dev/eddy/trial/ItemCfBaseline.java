@@ -2,8 +2,8 @@ package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
-import dev.eddy.neighbours.ItemNumbers;
-import dev.eddy.neighbours.Scores;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.Scores;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

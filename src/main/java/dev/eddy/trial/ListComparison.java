@@ -1,6 +1,6 @@
 package dev.eddy.trial;
 
-import dev.eddy.scoring.Candidate;
+import dev.eddy.client.Candidate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

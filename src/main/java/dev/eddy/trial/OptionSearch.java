@@ -1,6 +1,6 @@
 package dev.eddy.trial;
 
-import dev.eddy.app.JobOptions;
+import dev.eddy.job.JobOptions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,11 +1,11 @@
 package dev.eddy.trial;
 
-import dev.eddy.scoring.Candidate;
-import dev.eddy.scoring.Recalled;
-import dev.eddy.scoring.Recaller;
-import dev.eddy.serving.CandidateReader;
-import dev.eddy.serving.RedisKeys;
-import dev.eddy.serving.StoredList;
+import dev.eddy.client.Candidate;
+import dev.eddy.client.CandidateReader;
+import dev.eddy.client.RedisKeys;
+import dev.eddy.client.StoredList;
+import dev.eddy.recall.ranking.Recalled;
+import dev.eddy.recall.ranking.Recaller;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
-import dev.eddy.scoring.LiveHits;
+import dev.eddy.recall.ranking.LiveHits;
 import dev.eddy.vector.SplitMix64;
 import java.time.Duration;
 import java.util.HashMap;

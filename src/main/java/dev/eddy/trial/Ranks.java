@@ -1,6 +1,6 @@
 package dev.eddy.trial;
 
-import dev.eddy.scoring.LiveHits;
+import dev.eddy.recall.ranking.LiveHits;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.Arrays;
 import java.util.function.IntPredicate;

@@ -2,9 +2,9 @@ package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
-import dev.eddy.catalog.Catalogue;
-import dev.eddy.catalog.ItemFeatures;
-import dev.eddy.membership.ClusterCount;
+import dev.eddy.centre.ClusterCount;
+import dev.eddy.item.Catalogue;
+import dev.eddy.item.ItemFeatures;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.eddy.trial;
 
-import dev.eddy.neighbours.Channel;
+import dev.eddy.recall.items.Channel;
 import dev.eddy.trial.Contest.Entrant;
 import dev.eddy.trial.TrialReport.BeyondPopularity;
 import dev.eddy.trial.TrialReport.Confidence;

@@ -1,8 +1,8 @@
 package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.catalog.Catalogue;
-import dev.eddy.catalog.ItemFeatures;
+import dev.eddy.item.Catalogue;
+import dev.eddy.item.ItemFeatures;
 import dev.eddy.trial.TrialReport.Coverage;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,13 +1,13 @@
 package dev.eddy.trial;
 
-import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.catalog.Catalogue;
-import dev.eddy.membership.CentreSet;
-import dev.eddy.neighbours.Channel;
-import dev.eddy.neighbours.RankedItems;
-import dev.eddy.scoring.Candidate;
-import dev.eddy.scoring.Recalled;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.client.Candidate;
+import dev.eddy.item.Catalogue;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.ranking.Recalled;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;

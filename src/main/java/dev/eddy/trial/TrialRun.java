@@ -1,10 +1,10 @@
 package dev.eddy.trial;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.ClusterCount;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.ClusterCount;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.RecallOptions;
 import dev.eddy.training.TrainingProgress;
 import java.util.List;
 import java.util.function.Function;

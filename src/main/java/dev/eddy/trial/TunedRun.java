@@ -1,6 +1,6 @@
 package dev.eddy.trial;
 
-import dev.eddy.app.JobOptions;
+import dev.eddy.job.JobOptions;
 import dev.eddy.trial.TrialReport.Estimate;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.List;

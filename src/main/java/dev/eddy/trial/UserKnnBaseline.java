@@ -1,8 +1,8 @@
 package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.neighbours.ItemNumbers;
-import dev.eddy.neighbours.Scores;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.Scores;
 import dev.eddy.vector.TopK;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,8 @@
 package dev.eddy.behaviour;
 
 import dev.eddy.TimedBenchmark;
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.Parsed;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Reading an event. {@code mvn -Pjmh -Dbench=BehaviourParser} */

@@ -3,6 +3,8 @@ package dev.eddy.behaviour;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.Parsed;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

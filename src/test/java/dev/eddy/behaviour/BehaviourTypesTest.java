@@ -2,6 +2,8 @@ package dev.eddy.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.record.DeadLetter;
+import dev.eddy.record.KafkaRecord;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.runtime.PojoSerializer;

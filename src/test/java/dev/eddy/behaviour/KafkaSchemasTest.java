@@ -3,6 +3,10 @@ package dev.eddy.behaviour;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.record.DeadLetter;
+import dev.eddy.record.DeadLetterSchema;
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.KafkaRecordSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,9 @@ package dev.eddy.behaviour;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.record.DeadLetter;
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.ParseFunction;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.eddy.console;
 
-import dev.eddy.workbench.OnThePath;
+import dev.eddy.lab.OnThePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.app.BadInputException;
 import dev.eddy.behaviour.BehaviourType;
-import dev.eddy.behaviour.KafkaRecord;
+import dev.eddy.job.BadInputException;
+import dev.eddy.record.KafkaRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.eddy.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.behaviour.KafkaRecord;
+import dev.eddy.record.KafkaRecord;
 import org.junit.jupiter.api.Test;
 
 class KnownItemsTest {

@@ -3,7 +3,7 @@ package dev.eddy.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.app.BadInputException;
+import dev.eddy.job.BadInputException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;

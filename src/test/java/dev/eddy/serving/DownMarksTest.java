@@ -3,6 +3,8 @@ package dev.eddy.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.client.DownHead;
+import dev.eddy.client.DownLog;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

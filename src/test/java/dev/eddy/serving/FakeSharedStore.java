@@ -2,7 +2,12 @@ package dev.eddy.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.membership.Version;
+import dev.eddy.client.ClusterSummary;
+import dev.eddy.client.DownChange;
+import dev.eddy.client.DownHead;
+import dev.eddy.client.DownSet;
+import dev.eddy.client.StoredList;
+import dev.eddy.record.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.eddy.serving;
 
-import dev.eddy.membership.Version;
-import dev.eddy.scoring.Candidates;
+import dev.eddy.recall.Candidates;
+import dev.eddy.record.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,16 +1,17 @@
 package dev.eddy.serving;
 
-import dev.eddy.membership.Version;
-import dev.eddy.scoring.Candidate;
-import dev.eddy.scoring.Candidates;
-import dev.eddy.scoring.Profile;
+import dev.eddy.client.Candidate;
+import dev.eddy.client.ClientOptions;
+import dev.eddy.client.Profile;
+import dev.eddy.recall.Candidates;
+import dev.eddy.record.Version;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Test vocabulary: a user's lists of a given age. */
-final class Lists {
-    static final Profile PROFILE = new Profile(7, 3, List.of(8, 9), List.of("jazz", "new;wave,ü", "100%"), 950);
+public final class Lists {
+    public static final Profile PROFILE = new Profile(7, 3, List.of(8, 9), List.of("jazz", "new;wave,ü", "100%"), 950);
 
     /** What reads these lists, however old they are. */
     static final ClientOptions ANY_AGE = new ClientOptions(Duration.ofDays(36_500), Duration.ofSeconds(1), 2);
@@ -25,7 +26,7 @@ final class Lists {
         return new Candidates(user, version(sequence), 1_000 + sequence, merged, channels, PROFILE, 900);
     }
 
-    static Version version(long sequence) {
+    public static Version version(long sequence) {
         return new Version(0, sequence, 0);
     }
 }

@@ -2,7 +2,7 @@ package dev.eddy.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.scoring.Candidates;
+import dev.eddy.recall.Candidates;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

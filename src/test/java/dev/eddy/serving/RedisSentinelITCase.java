@@ -3,8 +3,12 @@ package dev.eddy.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.workbench.EmbeddedRedis;
-import dev.eddy.workbench.Waiting;
+import dev.eddy.client.CandidateReader;
+import dev.eddy.client.RecallClient;
+import dev.eddy.client.RedisOptions;
+import dev.eddy.client.StoredList;
+import dev.eddy.lab.EmbeddedRedis;
+import dev.eddy.lab.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,11 @@
 package dev.eddy.serving;
 
+import dev.eddy.client.RedisOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** Test vocabulary: {@link RedisOptions} with a few of its many settings given. */
-final class Secured {
+public final class Secured {
     private RedisOptions.Mode mode = RedisOptions.Mode.STANDALONE;
     private final String nodes;
     private String sentinelMaster = "";
@@ -21,11 +22,11 @@ final class Secured {
         this.nodes = nodes;
     }
 
-    static Secured at(String nodes) {
+    public static Secured at(String nodes) {
         return new Secured(nodes);
     }
 
-    Secured cluster() {
+    public Secured cluster() {
         mode = RedisOptions.Mode.CLUSTER;
         return this;
     }
@@ -60,7 +61,7 @@ final class Secured {
         return tls();
     }
 
-    RedisOptions options() {
+    public RedisOptions options() {
         return new RedisOptions(
                 mode,
                 nodes,

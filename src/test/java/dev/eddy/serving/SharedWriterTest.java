@@ -3,10 +3,12 @@ package dev.eddy.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.scoring.Candidate;
-import dev.eddy.scoring.SharedUpdate;
-import dev.eddy.scoring.SharedUpdate.Kind;
-import dev.eddy.scoring.TagShare;
+import dev.eddy.client.Candidate;
+import dev.eddy.client.DownHead;
+import dev.eddy.client.DownLog;
+import dev.eddy.client.TagShare;
+import dev.eddy.recall.SharedUpdate;
+import dev.eddy.recall.SharedUpdate.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.app.BadInputException;
-import dev.eddy.membership.CentreInventory;
-import dev.eddy.membership.CentreRecords;
-import dev.eddy.membership.CentreSet;
-import dev.eddy.workbench.CentreFile;
+import dev.eddy.centre.CentreInventory;
+import dev.eddy.centre.CentreRecords;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.job.BadInputException;
+import dev.eddy.ops.CentreFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;

@@ -2,16 +2,16 @@ package dev.eddy.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.membership.Question;
-import dev.eddy.membership.Version;
-import dev.eddy.neighbours.Cause;
-import dev.eddy.scoring.Explanation;
-import dev.eddy.scoring.Explanation.Facts;
-import dev.eddy.scoring.Explanation.ItemPart;
-import dev.eddy.scoring.Explanation.Outcome;
-import dev.eddy.scoring.Explanation.Place;
-import dev.eddy.scoring.Explanation.UserPart;
-import dev.eddy.scoring.FeaturePart;
+import dev.eddy.control.Question;
+import dev.eddy.recall.items.Cause;
+import dev.eddy.recall.ranking.Explanation;
+import dev.eddy.recall.ranking.Explanation.Facts;
+import dev.eddy.recall.ranking.Explanation.ItemPart;
+import dev.eddy.recall.ranking.Explanation.Outcome;
+import dev.eddy.recall.ranking.Explanation.Place;
+import dev.eddy.recall.ranking.Explanation.UserPart;
+import dev.eddy.recall.ranking.FeaturePart;
+import dev.eddy.record.Version;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -2,17 +2,17 @@ package dev.eddy.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.app.RecallOptions;
-import dev.eddy.membership.CentreInventory;
+import dev.eddy.centre.CentreInventory;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.lab.ChildEddy;
+import dev.eddy.lab.KnownWorld;
+import dev.eddy.lab.LocalEddy;
+import dev.eddy.lab.Replay;
+import dev.eddy.ops.CentreFile;
+import dev.eddy.ops.CentreListing;
+import dev.eddy.ops.retrain.FlinkCluster;
+import dev.eddy.ops.retrain.RefreshLock;
 import dev.eddy.serving.ServingOptions;
-import dev.eddy.workbench.CentreFile;
-import dev.eddy.workbench.CentreListing;
-import dev.eddy.workbench.ChildEddy;
-import dev.eddy.workbench.KnownWorld;
-import dev.eddy.workbench.LocalEddy;
-import dev.eddy.workbench.Replay;
-import dev.eddy.workbench.refresh.FlinkCluster;
-import dev.eddy.workbench.refresh.RefreshLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

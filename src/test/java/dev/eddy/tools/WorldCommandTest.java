@@ -3,8 +3,8 @@ package dev.eddy.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.workbench.DataFolder;
-import dev.eddy.workbench.RecordedEvents;
+import dev.eddy.ops.DataFolder;
+import dev.eddy.ops.RecordedEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

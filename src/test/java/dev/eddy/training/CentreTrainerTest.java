@@ -3,9 +3,9 @@ package dev.eddy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.NearestCentre;
-import dev.eddy.membership.Reach;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.NearestCentre;
+import dev.eddy.centre.Reach;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

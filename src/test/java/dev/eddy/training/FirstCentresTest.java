@@ -3,8 +3,8 @@ package dev.eddy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.ClusterAssigner;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.user.ClusterAssigner;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package dev.eddy.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.NearestCentre;
-import dev.eddy.membership.Reach;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.NearestCentre;
+import dev.eddy.centre.Reach;
 import dev.eddy.vector.TransposedRows;
 import dev.eddy.vector.Vectors;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.eddy.training;
 
-import dev.eddy.membership.CentreSet;
+import dev.eddy.centre.CentreSet;
 import dev.eddy.vector.Vectors;
 import java.util.Random;
 

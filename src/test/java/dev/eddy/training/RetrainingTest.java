@@ -3,8 +3,8 @@ package dev.eddy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.NearestCentre;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.NearestCentre;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@ package dev.eddy.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.membership.CentreInventory;
-import dev.eddy.membership.CentreRecord;
-import dev.eddy.membership.CentreRecords;
-import dev.eddy.membership.CentreSet;
-import dev.eddy.membership.UserSample;
+import dev.eddy.centre.CentreInventory;
+import dev.eddy.centre.CentreRecord;
+import dev.eddy.centre.CentreRecords;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.user.UserSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

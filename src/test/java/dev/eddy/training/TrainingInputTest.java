@@ -3,7 +3,7 @@ package dev.eddy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.membership.CentreSet;
+import dev.eddy.centre.CentreSet;
 import org.junit.jupiter.api.Test;
 
 class TrainingInputTest {

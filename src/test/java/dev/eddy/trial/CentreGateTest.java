@@ -3,7 +3,7 @@ package dev.eddy.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.membership.CentreSet;
+import dev.eddy.centre.CentreSet;
 import dev.eddy.training.TrainingReport;
 import dev.eddy.trial.CentreTrial.Outcome;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.eddy.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.catalog.Catalogue;
+import dev.eddy.item.Catalogue;
 import dev.eddy.trial.CentreTrial.Outcome;
 import java.util.List;
 import java.util.Random;

@@ -4,8 +4,8 @@ import static dev.eddy.behaviour.Behaviours.click;
 import static dev.eddy.trial.World.HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.membership.CentreSet;
-import dev.eddy.scoring.Candidate;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.client.Candidate;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.eddy.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.scoring.Candidate;
+import dev.eddy.client.Candidate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

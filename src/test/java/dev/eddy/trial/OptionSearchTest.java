@@ -3,7 +3,7 @@ package dev.eddy.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.eddy.app.JobOptions;
+import dev.eddy.job.JobOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

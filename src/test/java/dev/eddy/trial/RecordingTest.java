@@ -4,9 +4,9 @@ import static dev.eddy.behaviour.Behaviours.click;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.catalog.Catalogue;
-import dev.eddy.catalog.ItemFeatures;
-import dev.eddy.catalog.TagVectors;
+import dev.eddy.item.Catalogue;
+import dev.eddy.item.ItemFeatures;
+import dev.eddy.item.TagVectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

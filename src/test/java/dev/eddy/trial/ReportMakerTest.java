@@ -3,7 +3,7 @@ package dev.eddy.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.eddy.neighbours.Channel;
+import dev.eddy.recall.items.Channel;
 import dev.eddy.trial.TrialReport.Content;
 import dev.eddy.trial.TrialReport.Coverage;
 import dev.eddy.trial.TrialReport.Estimate;

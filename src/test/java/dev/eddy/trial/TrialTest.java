@@ -8,9 +8,9 @@ import static dev.eddy.trial.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.job.RecallOptions;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.eddy.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.app.JobOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.job.JobOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

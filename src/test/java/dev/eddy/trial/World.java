@@ -1,13 +1,13 @@
 package dev.eddy.trial;
 
-import dev.eddy.app.RecallOptions;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.behaviour.Behaviours;
-import dev.eddy.catalog.Catalogue;
-import dev.eddy.catalog.ItemFeatures;
-import dev.eddy.catalog.TagVectors;
-import dev.eddy.membership.CentreSet;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.item.Catalogue;
+import dev.eddy.item.ItemFeatures;
+import dev.eddy.item.TagVectors;
+import dev.eddy.job.RecallOptions;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
 import java.util.ArrayList;

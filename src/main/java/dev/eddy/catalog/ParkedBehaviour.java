@@ -1,6 +1,0 @@
-package dev.eddy.catalog;
-
-import dev.eddy.behaviour.Behaviour;
-
-/** A behaviour that waits for its item since {@code parkedAtMillis} (processing time). */
-public record ParkedBehaviour(Behaviour behaviour, long parkedAtMillis) {}

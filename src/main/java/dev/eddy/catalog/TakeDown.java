@@ -1,8 +1,0 @@
-package dev.eddy.catalog;
-
-/**
- * The order that an item is never to be recalled, whatever its record says; or the end of such an order.
- *
- * @param down false when the order is lifted
- */
-public record TakeDown(String itemId, boolean down) {}

@@ -1,0 +1,113 @@
+package dev.eddy.centre;
+
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.FlinkRuntimeException;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Emits a {@link CentreSet} whenever another one is to be used. All records must come under one key, in topic order.
+ *
+ * <p>State is what compaction leaves of the topic, bounded by whoever publishes: outdated versions are to be removed by
+ * tombstones. After a restore nothing is emitted again; who uses the set keeps it.
+ */
+public final class AssembleCentresFunction extends KeyedProcessFunction<Integer, CentreRecord, CentreSet> {
+    /** Records that were not accepted, and records that completed an unsound set. */
+    public static final OutputTag<CentreRefusal> REFUSALS =
+            new OutputTag<>("centre-refusals", TypeInformation.of(CentreRefusal.class));
+
+    private static final long serialVersionUID = 1L;
+
+    private final String space;
+    private final int dimension;
+
+    private transient CentreAssembler assembler;
+    private transient CentreParts parts;
+    private transient ValueState<ActiveCentres> active;
+    private transient Counter records;
+    private transient Counter refusals;
+    private transient Counter activations;
+
+    /** @param dimension of the job's vectors; centres of another are refused */
+    public AssembleCentresFunction(String space, int dimension) {
+        this.space = space;
+        this.dimension = dimension;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        assembler = new CentreAssembler(space, dimension);
+        parts = new StateParts(getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>(
+                        "centre-records", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
+        active = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("active-centres", TypeInformation.of(ActiveCentres.class)));
+        var metrics = getRuntimeContext().getMetricGroup();
+        records = metrics.counter("centreRecords");
+        refusals = metrics.counter("centreRefusals");
+        activations = metrics.counter("centreActivations");
+    }
+
+    @Override
+    public void processElement(CentreRecord record, Context context, Collector<CentreSet> out) throws Exception {
+        records.inc();
+        CentreAssembler.Outcome outcome = assembler.accept(record, parts, active.value());
+        if (outcome.refusal() != null) {
+            refusals.inc();
+            context.output(REFUSALS, new CentreRefusal(record.key(), record.value(), outcome.refusal()));
+        }
+        if (outcome.activated() != null) {
+            CentreSet set = outcome.activated();
+            activations.inc();
+            active.update(new ActiveCentres(set.version(), set.checksum()));
+            out.collect(set);
+        }
+    }
+
+    /** Keyed state as the assembler sees it. A backend that fails, fails the task. */
+    private record StateParts(MapState<String, byte[]> state) implements CentreParts {
+        @Override
+        public byte[] get(String key) {
+            return orFail(() -> state.get(key));
+        }
+
+        @Override
+        public boolean contains(String key) {
+            return orFail(() -> state.contains(key));
+        }
+
+        @Override
+        public void put(String key, byte[] value) {
+            orFail(() -> {
+                state.put(key, value);
+                return null;
+            });
+        }
+
+        @Override
+        public void remove(String key) {
+            orFail(() -> {
+                state.remove(key);
+                return null;
+            });
+        }
+
+        private static <T> T orFail(Callable<T> access) {
+            try {
+                return access.call();
+            } catch (Exception e) {
+                throw new FlinkRuntimeException("centre records can't be reached", e);
+            }
+        }
+    }
+}

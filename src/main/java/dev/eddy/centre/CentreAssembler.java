@@ -1,0 +1,137 @@
+package dev.eddy.centre;
+
+import dev.eddy.centre.CentreMessage.Activation;
+import dev.eddy.centre.CentreMessage.Centre;
+import dev.eddy.centre.CentreMessage.Manifest;
+
+/**
+ * Puts the records of the topic {@code cluster-centres} together again and tells when another set is to be used.
+ *
+ * <p>The activation decides which version, whenever it comes; the set counts as soon as it is complete and sound. Until
+ * then the set in use stays in use, as it does when its records are removed. An activation of an older version goes
+ * back to it. All state is the caller's, and small enough for keyed state.
+ */
+final class CentreAssembler {
+    private final String space;
+    private final int dimension;
+
+    /** What a record led to: a set to use from now on, or a refusal of the record, or neither. */
+    record Outcome(CentreSet activated, String refusal) {
+        private static final Outcome NOTHING = new Outcome(null, null);
+
+        private static Outcome refused(String reason) {
+            return new Outcome(null, reason);
+        }
+    }
+
+    /** @param dimension of the job's vectors; centres of another are refused */
+    CentreAssembler(String space, int dimension) {
+        this.space = space;
+        this.dimension = dimension;
+    }
+
+    /**
+     * Takes the next record in topic order.
+     *
+     * @param parts records accepted so far; updated
+     * @param active the set in use, or null when none came from the topic yet
+     */
+    Outcome accept(CentreRecord record, CentreParts parts, ActiveCentres active) {
+        CentreMessage message;
+        try {
+            CentreRecords.requireKey(record.key());
+            if (record.value() == null) {
+                parts.remove(record.key());
+                return Outcome.NOTHING;
+            }
+            message = CentreRecords.decode(record.key(), record.value());
+            requireFit(message);
+        } catch (IllegalArgumentException e) {
+            return Outcome.refused(e.getMessage());
+        }
+        parts.put(record.key(), record.value());
+        return activate(message, parts, active);
+    }
+
+    private void requireFit(CentreMessage message) {
+        if (message instanceof Centre centre) {
+            requireDimension(centre.vector().length);
+        }
+        if (message instanceof Manifest manifest) {
+            requireDimension(manifest.dimension());
+            if (!manifest.space().equals(space)) {
+                throw new IllegalArgumentException("space is %s, should be %s".formatted(manifest.space(), space));
+            }
+            if (manifest.ids().length == 0) {
+                throw new IllegalArgumentException("no centres");
+            }
+        }
+    }
+
+    private void requireDimension(int actual) {
+        if (actual != dimension) {
+            throw new IllegalArgumentException("dimension is %d, should be %d".formatted(actual, dimension));
+        }
+    }
+
+    private Outcome activate(CentreMessage cause, CentreParts parts, ActiveCentres active) {
+        byte[] activation = parts.get(CentreRecords.ACTIVE_KEY);
+        if (activation == null) {
+            return Outcome.NOTHING;
+        }
+        long version = ((Activation) CentreRecords.decode(CentreRecords.ACTIVE_KEY, activation)).version();
+        byte[] value = parts.get(CentreRecords.manifestKey(version));
+        if (cause.version() != version || value == null) {
+            return Outcome.NOTHING;
+        }
+        Manifest manifest = (Manifest) CentreRecords.decode(CentreRecords.manifestKey(version), value);
+        if (active != null && active.version() == version) {
+            // Users remember the version they were assigned with: it must not come to mean other centres.
+            boolean altered = cause instanceof Manifest && !manifest.checksum().equals(active.checksum());
+            return altered ? Outcome.refused("version " + version + " is in use with other centres") : Outcome.NOTHING;
+        }
+        if (!isComplete(manifest, parts)) {
+            return Outcome.NOTHING;
+        }
+        try {
+            CentreSet set = assemble(manifest, parts);
+            return set.validate().map(Outcome::refused).orElseGet(() -> new Outcome(set, null));
+        } catch (IllegalArgumentException e) {
+            return Outcome.refused(e.getMessage());
+        }
+    }
+
+    private static boolean isComplete(Manifest manifest, CentreParts parts) {
+        for (int id : manifest.ids()) {
+            if (!parts.contains(CentreRecords.centreKey(manifest.version(), id))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Checks the dimension once more: the job may have been restored with another one than the parts were taken with. */
+    private CentreSet assemble(Manifest manifest, CentreParts parts) {
+        requireFit(manifest);
+        int[] ids = manifest.ids();
+        float[] centres = new float[ids.length * manifest.dimension()];
+        for (int row = 0; row < ids.length; row++) {
+            String key = CentreRecords.centreKey(manifest.version(), ids[row]);
+            Centre centre = (Centre) CentreRecords.decode(key, parts.get(key));
+            requireFit(centre);
+            System.arraycopy(centre.vector(), 0, centres, row * manifest.dimension(), manifest.dimension());
+        }
+        // The manifest's checksum and order, not computed ones: validate compares them with what arrived.
+        return new CentreSet(
+                manifest.space(),
+                manifest.version(),
+                manifest.dimension(),
+                ids,
+                centres,
+                manifest.reach(),
+                manifest.trainedAtMillis(),
+                manifest.parent(),
+                manifest.checksum(),
+                manifest.provisional());
+    }
+}

@@ -1,0 +1,175 @@
+package dev.eddy.centre;
+
+import dev.eddy.centre.CentreMessage.Activation;
+import dev.eddy.centre.CentreMessage.Centre;
+import dev.eddy.centre.CentreMessage.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** What the records of the topic {@code cluster-centres} amount to: every set there is, whole or not, and the active one. */
+public final class CentreInventory {
+    private final NavigableMap<Long, Parts> versions = new TreeMap<>();
+    private Long active;
+    private long refused;
+
+    /** What is known of one version. */
+    private static final class Parts {
+        private final NavigableMap<Integer, float[]> centres = new TreeMap<>();
+        private Manifest manifest;
+    }
+
+    /**
+     * One version.
+     *
+     * @param manifest null while it is missing
+     * @param set null unless it is complete and sound
+     * @param flaw why there is no set, else null
+     */
+    public record Entry(long version, Manifest manifest, CentreSet set, String flaw) {}
+
+    /** Takes the next record in topic order. As in the job, one that can't be read changes nothing. */
+    public void accept(CentreRecord record) {
+        try {
+            CentreRecords.requireKey(record.key());
+            if (record.value() == null) {
+                remove(record.key());
+            } else {
+                put(CentreRecords.decode(record.key(), record.value()));
+            }
+        } catch (IllegalArgumentException malformed) {
+            refused++;
+        }
+    }
+
+    private void put(CentreMessage message) {
+        if (message instanceof Activation activation) {
+            active = activation.version();
+            return;
+        }
+        Parts parts = versions.computeIfAbsent(message.version(), version -> new Parts());
+        if (message instanceof Manifest manifest) {
+            parts.manifest = manifest;
+        } else if (message instanceof Centre centre) {
+            parts.centres.put(centre.id(), centre.vector());
+        }
+    }
+
+    private void remove(String key) {
+        if (key.equals(CentreRecords.ACTIVE_KEY)) {
+            active = null;
+            return;
+        }
+        String[] versionAndId = key.split("/", 2);
+        long version = Long.parseLong(versionAndId[0]);
+        Parts parts = versions.getOrDefault(version, new Parts());
+        if (versionAndId.length == 1) {
+            parts.manifest = null;
+        } else {
+            parts.centres.remove(Integer.valueOf(versionAndId[1]));
+        }
+        if (parts.manifest == null && parts.centres.isEmpty()) {
+            versions.remove(version);
+        }
+    }
+
+    /** Every version of which there is anything, ascending. */
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        versions.forEach((version, parts) -> entries.add(entry(version, parts)));
+        return entries;
+    }
+
+    public Optional<Entry> entry(long version) {
+        return Optional.ofNullable(versions.get(version)).map(parts -> entry(version, parts));
+    }
+
+    /** The version that was activated last; it need not be there. */
+    public OptionalLong active() {
+        return active == null ? OptionalLong.empty() : OptionalLong.of(active);
+    }
+
+    /**
+     * The set in use, as far as the topic tells.
+     *
+     * @param first the set that the job begins with, in use until one is activated
+     * @throws IllegalStateException when the active version is not there, or not whole: the job has another then
+     */
+    public CentreSet activeOr(CentreSet first) {
+        if (active == null) {
+            return first;
+        }
+        Entry entry = entry(active).orElse(null);
+        if (entry == null || entry.set() == null) {
+            if (active == first.version()) {
+                return first;
+            }
+            throw new IllegalStateException("version " + active + " is active, but "
+                    + (entry == null ? "not there" : entry.flaw()) + "; publish or activate one that is whole");
+        }
+        return entry.set();
+    }
+
+    /** A version that is higher than any there is, 1 or more. */
+    public long nextVersion() {
+        return 1 + Math.max(active == null ? 0 : active, versions.isEmpty() ? 0 : versions.lastKey());
+    }
+
+    /** An id that is higher than that of any cluster of these sets. */
+    public int unusedId() {
+        return versions.values().stream()
+                .filter(parts -> parts.manifest != null)
+                .flatMapToInt(parts -> IntStream.of(parts.manifest.ids()))
+                .map(id -> id + 1)
+                .max()
+                .orElse(0);
+    }
+
+    /** How many records could not be read. */
+    public long refused() {
+        return refused;
+    }
+
+    private static Entry entry(long version, Parts parts) {
+        Manifest manifest = parts.manifest;
+        if (manifest == null) {
+            return new Entry(version, null, null, "incomplete: no manifest");
+        }
+        int there = 0;
+        float[] centres = new float[manifest.ids().length * manifest.dimension()];
+        for (int row = 0; row < manifest.ids().length; row++) {
+            float[] centre = parts.centres.get(manifest.ids()[row]);
+            if (centre == null) {
+                continue;
+            }
+            if (centre.length != manifest.dimension()) {
+                String flaw = "centre %d has dimension %d".formatted(manifest.ids()[row], centre.length);
+                return new Entry(version, manifest, null, flaw);
+            }
+            System.arraycopy(centre, 0, centres, row * manifest.dimension(), centre.length);
+            there++;
+        }
+        if (there < manifest.ids().length) {
+            String flaw = "incomplete: %d of %d centres".formatted(there, manifest.ids().length);
+            return new Entry(version, manifest, null, flaw);
+        }
+        // The manifest's checksum, not a computed one: validate compares it with what arrived.
+        var set = new CentreSet(
+                manifest.space(),
+                version,
+                manifest.dimension(),
+                manifest.ids(),
+                centres,
+                manifest.reach(),
+                manifest.trainedAtMillis(),
+                manifest.parent(),
+                manifest.checksum(),
+                manifest.provisional());
+        Optional<String> flaw = set.validate();
+        return new Entry(version, manifest, flaw.isPresent() ? null : set, flaw.orElse(null));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.eddy.centre;
+
+/** What a record of the topic {@code cluster-centres} says. */
+public sealed interface CentreMessage {
+    /** Version of the set it speaks of. */
+    long version();
+
+    /** One centre: a finite unit vector. */
+    record Centre(long version, int id, float[] vector) implements CentreMessage {}
+
+    /** What belongs to a set; ids and reach in the order of its rows. */
+    record Manifest(
+            String space,
+            long version,
+            int dimension,
+            int[] ids,
+            float[] reach,
+            long trainedAtMillis,
+            long parent,
+            String checksum,
+            boolean provisional)
+            implements CentreMessage {}
+
+    /** From now on this version is the one in use. */
+    record Activation(long version) implements CentreMessage {}
+}

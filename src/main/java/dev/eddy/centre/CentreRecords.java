@@ -1,0 +1,216 @@
+package dev.eddy.centre;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.eddy.record.JsonRecord;
+import dev.eddy.record.Texts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The codec between a {@link CentreSet} and the records of the compacted topic {@code cluster-centres}:
+ *
+ * <ul>
+ *   <li>{@code VERSION/ID}: {@code {"vector": […]}}, one per centre;
+ *   <li>{@code VERSION}: {@code {"space", "version", "dimension", "ids", "reach"?, "trained_at", "parent", "checksum",
+ *       "provisional"?}}, ids ascending, the checksum over the rows in their order. Without a reach no cluster borrows users.
+ *       The job replaces a provisional set by itself;
+ *   <li>{@code active}: {@code {"version": N}}.
+ * </ul>
+ *
+ * Floats survive the way through JSON bit for bit, so the checksum does too. Unknown fields are ignored.
+ */
+public final class CentreRecords {
+    /** Key of the record that decides which set is in use. */
+    public static final String ACTIVE_KEY = "active";
+
+    /** Of the record of a centre: 4,096 numbers take a quarter of it. */
+    static final int MAX_CENTRE_BYTES = 256 * 1024;
+    /** Of a manifest: that of 100,000 centres takes half of it. */
+    static final int MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+
+    private static final Pattern SET_KEY = Pattern.compile("(0|[1-9]\\d{0,17})(/(0|[1-9]\\d{0,8}))?");
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // A number in quotes is a mistake, and "NaN" in quotes would be a number.
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    private record CentreJson(@JsonProperty(required = true) float[] vector) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record ManifestJson(
+            @JsonProperty(required = true) String space,
+            @JsonProperty(required = true) long version,
+            @JsonProperty(required = true) int dimension,
+            @JsonProperty(required = true) int[] ids,
+            float[] reach,
+
+            @JsonProperty(value = "trained_at", required = true)
+            long trainedAt,
+
+            @JsonProperty(required = true) long parent,
+            @JsonProperty(required = true) String checksum,
+            Boolean provisional) {}
+
+    private record ActivationJson(
+            @JsonProperty(required = true) long version) {}
+
+    private CentreRecords() {}
+
+    /** All records that publish a set and put it in use, in the order to write them: centres, manifest, activation. */
+    public static List<CentreRecord> publish(CentreSet set) {
+        List<CentreRecord> records = new ArrayList<>(parts(set));
+        records.add(activation(set.version()));
+        return records;
+    }
+
+    /** The records that publish a set without putting it in use: centres, then manifest. */
+    public static List<CentreRecord> parts(CentreSet set) {
+        List<CentreRecord> records = new ArrayList<>(set.size() + 1);
+        for (int row = 0; row < set.size(); row++) {
+            records.add(
+                    new CentreRecord(centreKey(set.version(), set.ids()[row]), write(new CentreJson(set.centre(row)))));
+        }
+        var manifest = new ManifestJson(
+                set.space(),
+                set.version(),
+                set.dimension(),
+                set.ids(),
+                set.reach(),
+                set.trainedAtMillis(),
+                set.parent(),
+                set.checksum(),
+                set.provisional() ? true : null);
+        records.add(new CentreRecord(manifestKey(set.version()), write(manifest)));
+        return records;
+    }
+
+    /** The record that puts a version in use. */
+    public static CentreRecord activation(long version) {
+        return new CentreRecord(ACTIVE_KEY, write(new ActivationJson(version)));
+    }
+
+    /** Tombstones of an outdated set's parts: manifest first, so that what is left never looks complete. */
+    public static List<CentreRecord> removal(long version, int[] ids) {
+        List<CentreRecord> records = new ArrayList<>(ids.length + 1);
+        records.add(new CentreRecord(manifestKey(version), null));
+        for (int id : ids) {
+            records.add(new CentreRecord(centreKey(version, id), null));
+        }
+        return records;
+    }
+
+    /**
+     * Decodes a record that is no tombstone.
+     *
+     * @throws IllegalArgumentException when the key or value is malformed, with the reason as message
+     */
+    public static CentreMessage decode(String key, byte[] value) {
+        requireKey(key);
+        requireSize(key, value);
+        if (key.equals(ACTIVE_KEY)) {
+            return new CentreMessage.Activation(
+                    read(value, ActivationJson.class).version());
+        }
+        int slash = key.indexOf('/');
+        if (slash < 0) {
+            return manifest(Long.parseLong(key), read(value, ManifestJson.class));
+        }
+        float[] vector = given("vector", read(value, CentreJson.class).vector());
+        CentreSet.flawOf(vector).ifPresent(flaw -> {
+            throw new IllegalArgumentException(flaw);
+        });
+        return new CentreMessage.Centre(
+                Long.parseLong(key.substring(0, slash)), Integer.parseInt(key.substring(slash + 1)), vector);
+    }
+
+    static String centreKey(long version, int id) {
+        return version + "/" + id;
+    }
+
+    static String manifestKey(long version) {
+        return Long.toString(version);
+    }
+
+    /** Passes the keys this codec knows. */
+    static void requireKey(String key) {
+        if (key == null || !(key.equals(ACTIVE_KEY) || SET_KEY.matcher(key).matches())) {
+            throw new IllegalArgumentException("unknown key: " + (key == null ? "none" : JsonRecord.shown(key)));
+        }
+    }
+
+    /** The records are kept as they came, fields of no interest included. */
+    private static void requireSize(String key, byte[] value) {
+        int most = key.indexOf('/') < 0 && !key.equals(ACTIVE_KEY) ? MAX_MANIFEST_BYTES : MAX_CENTRE_BYTES;
+        if (value.length > most) {
+            throw new IllegalArgumentException("record over " + most / 1024 + " KiB: " + value.length + " bytes");
+        }
+    }
+
+    private static CentreMessage.Manifest manifest(long version, ManifestJson json) {
+        if (json.version() != version) {
+            throw new IllegalArgumentException(
+                    "manifest of version %d under key %d".formatted(json.version(), version));
+        }
+        return new CentreMessage.Manifest(
+                name("space", json.space()),
+                version,
+                json.dimension(),
+                given("ids", json.ids()),
+                json.reach() == null ? Reach.none(json.ids().length) : json.reach(),
+                json.trainedAt(),
+                json.parent(),
+                name("checksum", json.checksum()),
+                Boolean.TRUE.equals(json.provisional()));
+    }
+
+    private static String name(String field, String text) {
+        String reason = Texts.nameRefusal(field, given(field, text));
+        if (reason != null) {
+            throw new IllegalArgumentException(reason);
+        }
+        return text;
+    }
+
+    private static <T> T given(String field, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is null");
+        }
+        return value;
+    }
+
+    private static <T> T read(byte[] value, Class<T> type) {
+        T json;
+        try {
+            json = JSON.readValue(value, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("malformed JSON: " + JsonRecord.shown(e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "malformed JSON: " + JsonRecord.shown(String.valueOf(e.getMessage())), e);
+        }
+        if (json == null) {
+            throw new IllegalArgumentException("malformed JSON: null");
+        }
+        return json;
+    }
+
+    private static byte[] write(Object json) {
+        try {
+            return JSON.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of numbers and strings is always writable", e);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.eddy.centre;
+
+import dev.eddy.item.VectorSpace;
+import dev.eddy.vector.Vectors;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * The centres of all clusters at one version: frozen, so every subtask assigns users alike until the next version.
+ *
+ * <p>Rows are ordered by id; {@link #of} sees to it, {@link #validate} checks it.
+ *
+ * @param space the vector space the centres live in, {@link #TAG_SPACE} for now
+ * @param version 0 for untrained centres, then rising with every training
+ * @param dimension components per centre
+ * @param ids k cluster ids, ascending, not negative
+ * @param centres unit vectors, row-major k × dimension; row i belongs to {@code ids[i]}. Not to be modified
+ * @param reach k cosines: users so near to a centre, or nearer, are guests of its cluster; above 1 it has none
+ * @param trainedAtMillis epoch milliseconds; 0 for untrained centres
+ * @param parent version whose ids these continue, or {@link #NO_PARENT}
+ * @param checksum {@link CentreChecksum} of what assigns users: space, version, dimension, ids, centres
+ *     and reach
+ * @param provisional whether the job may replace them by itself: the random centres, and those it trained from a sample
+ */
+public record CentreSet(
+        String space,
+        long version,
+        int dimension,
+        int[] ids,
+        float[] centres,
+        float[] reach,
+        long trainedAtMillis,
+        long parent,
+        String checksum,
+        boolean provisional) {
+    public static final String TAG_SPACE = VectorSpace.TAG;
+    public static final long NO_PARENT = -1;
+
+    /** Leaves room for vectors that were rounded on their way through JSON. */
+    private static final double UNIT_TOLERANCE = 1e-3;
+
+    /** A set without guests, with its checksum; see the other method. */
+    public static CentreSet of(
+            String space, long version, int dimension, int[] ids, float[] centres, long trainedAtMillis, long parent) {
+        return of(space, version, dimension, ids, centres, Reach.none(ids.length), trainedAtMillis, parent);
+    }
+
+    /**
+     * A set with its checksum; the rows may come in any order.
+     *
+     * @param ids k ids; not kept, nor are {@code centres} and {@code reach}
+     * @param centres row-major k × dimension
+     * @param reach k cosines
+     * @throws IllegalArgumentException when the lengths don't fit together. Anything else is {@link #validate}'s to find
+     */
+    public static CentreSet of(
+            String space,
+            long version,
+            int dimension,
+            int[] ids,
+            float[] centres,
+            float[] reach,
+            long trainedAtMillis,
+            long parent) {
+        if (dimension < 1 || !fit(dimension, ids, centres, reach)) {
+            throw new IllegalArgumentException(misfit(dimension, ids, centres, reach));
+        }
+        int[] rows = IntStream.range(0, ids.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(row -> ids[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] sortedIds = new int[ids.length];
+        float[] sortedCentres = new float[centres.length];
+        float[] sortedReach = new float[reach.length];
+        for (int row = 0; row < rows.length; row++) {
+            sortedIds[row] = ids[rows[row]];
+            sortedReach[row] = reach[rows[row]];
+            System.arraycopy(centres, rows[row] * dimension, sortedCentres, row * dimension, dimension);
+        }
+        String checksum = CentreChecksum.of(space, version, dimension, sortedIds, sortedCentres, sortedReach);
+        return new CentreSet(
+                space,
+                version,
+                dimension,
+                sortedIds,
+                sortedCentres,
+                sortedReach,
+                trainedAtMillis,
+                parent,
+                checksum,
+                false);
+    }
+
+    /** The same centres, which the job may replace by itself. */
+    public CentreSet asProvisional() {
+        return new CentreSet(space, version, dimension, ids, centres, reach, trainedAtMillis, parent, checksum, true);
+    }
+
+    private static boolean fit(int dimension, int[] ids, float[] centres, float[] reach) {
+        return (long) ids.length * dimension == centres.length && ids.length == reach.length;
+    }
+
+    private static String misfit(int dimension, int[] ids, float[] centres, float[] reach) {
+        return "%d ids of dimension %d do not fit %d components and %d of reach"
+                .formatted(ids.length, dimension, centres.length, reach.length);
+    }
+
+    /**
+     * Version 0: k centres in random directions, evenly over the sphere, so that the job scales before anything was
+     * trained. The same seed gives the same centres in every JVM.
+     *
+     * @throws IllegalArgumentException when {@code k} or {@code dimension} is below 1
+     */
+    public static CentreSet random(long seed, int k, int dimension) {
+        if (k < 1 || dimension < 1) {
+            throw new IllegalArgumentException("no centres of k = %d, dimension = %d".formatted(k, dimension));
+        }
+        // Random's algorithm is part of its contract, other generators may change with the JVM.
+        Random random = new Random(seed);
+        float[] centres = new float[k * dimension];
+        for (int row = 0; row < k; row++) {
+            System.arraycopy(randomUnit(random, dimension), 0, centres, row * dimension, dimension);
+        }
+        return of(TAG_SPACE, 0, dimension, IntStream.range(0, k).toArray(), centres, 0, NO_PARENT)
+                .asProvisional();
+    }
+
+    /** How many centres there are. */
+    public int size() {
+        return ids.length;
+    }
+
+    /** A copy of the centre in a row. */
+    public float[] centre(int row) {
+        return Arrays.copyOfRange(centres, row * dimension, (row + 1) * dimension);
+    }
+
+    /** Why no user may be assigned with this set; empty when it is sound. */
+    public Optional<String> validate() {
+        if (ids.length == 0) {
+            return Optional.of("no centres");
+        }
+        if (dimension < 1 || !fit(dimension, ids, centres, reach)) {
+            return Optional.of(misfit(dimension, ids, centres, reach));
+        }
+        for (int row = 0; row < ids.length; row++) {
+            if (ids[row] < 0) {
+                return Optional.of("negative id " + ids[row]);
+            }
+            if (row > 0 && ids[row] <= ids[row - 1]) {
+                return Optional.of("duplicate or unordered id " + ids[row]);
+            }
+            Optional<String> flaw = flawOf(centre(row));
+            if (flaw.isPresent()) {
+                return Optional.of("centre " + ids[row] + ": " + flaw.get());
+            }
+        }
+        if (!Vectors.isFinite(reach)) {
+            return Optional.of("reach is not finite");
+        }
+        String actual = CentreChecksum.of(space, version, dimension, ids, centres, reach);
+        return actual.equals(checksum)
+                ? Optional.empty()
+                : Optional.of("checksum is %s, should be %s".formatted(actual, checksum));
+    }
+
+    /** Why a vector can't be a centre; empty when it can. */
+    static Optional<String> flawOf(float[] centre) {
+        if (!Vectors.isFinite(centre)) {
+            return Optional.of("not finite");
+        }
+        double norm = Math.sqrt(Vectors.dot(centre, centre));
+        return Math.abs(norm - 1) <= UNIT_TOLERANCE ? Optional.empty() : Optional.of("norm " + norm + " is not 1");
+    }
+
+    private static float[] randomUnit(Random random, int dimension) {
+        double[] direction = new double[dimension];
+        float[] unit = null;
+        while (unit == null) {
+            for (int d = 0; d < dimension; d++) {
+                direction[d] = random.nextGaussian();
+            }
+            unit = Vectors.unit(direction);
+        }
+        return unit;
+    }
+}

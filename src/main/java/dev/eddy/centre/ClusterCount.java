@@ -1,0 +1,37 @@
+package dev.eddy.centre;
+
+/** How many clusters to train: few enough users in each for fast CF, enough for good neighbours. */
+public final class ClusterCount {
+    /** The setting that derives the count from the users. */
+    public static final String AUTO = "auto";
+
+    private static final long USERS_PER_CLUSTER = 5_000;
+
+    private ClusterCount() {}
+
+    /** One cluster per 5,000 users, at least one. */
+    public static int auto(long users) {
+        return Math.toIntExact(Math.max(1, users / USERS_PER_CLUSTER));
+    }
+
+    /**
+     * The count a setting stands for.
+     *
+     * @param setting {@value #AUTO} or a positive number
+     * @throws IllegalArgumentException when it is neither
+     */
+    public static int of(String setting, long users) {
+        if (setting.equals(AUTO)) {
+            return auto(users);
+        }
+        try {
+            int count = Integer.parseInt(setting);
+            if (count >= 1) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("clusters must be auto or a positive number: " + setting, e);
+        }
+        throw new IllegalArgumentException("clusters must be auto or a positive number: " + setting);
+    }
+}

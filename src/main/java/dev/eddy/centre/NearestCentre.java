@@ -1,0 +1,145 @@
+package dev.eddy.centre;
+
+import dev.eddy.vector.TransposedRows;
+import dev.eddy.vector.Vectors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Exact nearest centre by cosine, for one {@link CentreSet}. Built once per set and used for every event.
+ *
+ * <p>Not thread-safe: queries share a buffer. Ties go to the lower id.
+ */
+public final class NearestCentre {
+    /** No id of a centre: ids are not negative. */
+    private static final int NONE = -1;
+
+    private final int[] ids;
+    private final TransposedRows centres;
+    private final float[] rows;
+    private final float[] cosines;
+    private final float[] reach;
+    private final boolean borrows;
+
+    /** A cluster and how near its centre is, a cosine in [-1, 1]. */
+    public record Match(int id, float cosine) {}
+
+    /** @throws IllegalArgumentException when the set is not {@linkplain CentreSet#validate() sound} */
+    public NearestCentre(CentreSet set) {
+        set.validate().ifPresent(flaw -> {
+            throw new IllegalArgumentException("centres of version " + set.version() + ": " + flaw);
+        });
+        ids = set.ids();
+        centres = new TransposedRows(set.dimension(), set.centres());
+        rows = set.centres();
+        cosines = new float[set.size()];
+        reach = set.reach();
+        borrows = !Arrays.equals(reach, Reach.none(reach.length));
+    }
+
+    /**
+     * The nearest centre.
+     *
+     * @param query unit vector of the set's dimension
+     * @throws IllegalArgumentException when the dimension is another
+     */
+    public Match nearest(float[] query) {
+        compare(query);
+        int row = TransposedRows.greatest(cosines);
+        return new Match(ids[row], cosines[row]);
+    }
+
+    /** Whether the set has a cluster of this id. */
+    public boolean contains(int id) {
+        return Arrays.binarySearch(ids, id) >= 0;
+    }
+
+    /**
+     * Cosine with the centre of one cluster, comparable bit for bit with {@link Match#cosine}.
+     *
+     * @throws IllegalArgumentException when the dimension is another or the set has no such id
+     */
+    public float cosine(float[] query, int id) {
+        requireDimension(query);
+        int row = Arrays.binarySearch(ids, id);
+        if (row < 0) {
+            throw new IllegalArgumentException("no centre of id " + id);
+        }
+        return centres.product(query, row);
+    }
+
+    /**
+     * Cosine of a vector of any length with the centre of one cluster: nearly that of its unit vector, in a fraction of the
+     * time.
+     *
+     * @return NaN when the vector has no direction, or the set no such id
+     */
+    public double cosine(double[] vector, int id) {
+        int row = Arrays.binarySearch(ids, id);
+        return row < 0 ? Double.NaN : Vectors.cosine(vector, rows, row);
+    }
+
+    /** The ids of the {@code n} nearest centres, nearest first; all ids when there are fewer. */
+    public int[] topIds(float[] query, int n) {
+        return topIds(query, n, NONE);
+    }
+
+    /**
+     * As {@link #topIds(float[], int)} without the cluster {@code except}: the clusters next to a user's own, which
+     * with hysteresis need not be the nearest.
+     */
+    public int[] topIds(float[] query, int n, int except) {
+        compare(query);
+        int[] top = new int[Math.min(n, ids.length)];
+        int filled = 0;
+        for (int row = 0; row < ids.length; row++) {
+            if (ids[row] == except) {
+                continue;
+            }
+            // Stays behind its equals: rows are ordered by id.
+            int at = filled;
+            while (at > 0 && cosines[row] > cosines[top[at - 1]]) {
+                at--;
+            }
+            if (at < top.length) {
+                filled = Math.min(filled + 1, top.length);
+                System.arraycopy(top, at, top, at + 1, filled - 1 - at);
+                top[at] = row;
+            }
+        }
+        return Arrays.stream(top, 0, filled).map(row -> ids[row]).toArray();
+    }
+
+    /**
+     * The ids of the clusters that borrow who is so near to them, in ascending order.
+     *
+     * @param favoured clusters whose reach is larger by {@code margin}
+     */
+    public List<Integer> reaching(float[] query, List<Integer> favoured, double margin) {
+        List<Integer> reaching = new ArrayList<>();
+        if (!borrows) {
+            return reaching;
+        }
+        compare(query);
+        for (int row = 0; row < ids.length; row++) {
+            boolean borrowsAny = reach[row] <= 1;
+            if (borrowsAny && cosines[row] >= reach[row] - (favoured.contains(ids[row]) ? margin : 0)) {
+                reaching.add(ids[row]);
+            }
+        }
+        return reaching;
+    }
+
+    private void compare(float[] query) {
+        requireDimension(query);
+        centres.products(query, cosines);
+    }
+
+    private void requireDimension(float[] query) {
+        if (query.length != centres.dimension()) {
+            throw new IllegalArgumentException(
+                    "query of dimension %d, centres of %d".formatted(query.length, centres.dimension()));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.eddy.client;
+
+import java.util.List;
+
+/**
+ * An item recalled for a user.
+ *
+ * @param score higher is better; comparable within one list only
+ * @param channels one letter for each channel that brought the item, in the channels' order
+ */
+public record Candidate(String itemId, float score, String channels) {
+
+    /** Where an item is among the first so many of a list, from 1; 0 when it is not. */
+    public static int rankOf(String itemId, List<Candidate> list, int depth) {
+        for (int i = 0; i < Math.min(depth, list.size()); i++) {
+            if (list.get(i).itemId().equals(itemId)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+}

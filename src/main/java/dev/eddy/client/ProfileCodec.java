@@ -1,0 +1,53 @@
+package dev.eddy.client;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Text of a profile: {@code cluster;centreVersion;next,next,…;tag,tag,…;asOfMs}, tags percent-encoded. An empty tag says
+ * nothing and is left out. Older texts end with the tags.
+ */
+public final class ProfileCodec {
+    private ProfileCodec() {}
+
+    public static String encode(Profile profile) {
+        return profile.cluster()
+                + ";"
+                + profile.centreVersion()
+                + ";"
+                + profile.nextClusters().stream().map(String::valueOf).collect(Collectors.joining(","))
+                + ";"
+                + profile.topTags().stream()
+                        .filter(tag -> !tag.isEmpty())
+                        .map(IdCodec::encode)
+                        .collect(Collectors.joining(","))
+                + (profile.asOfMillis() == Profile.NO_INSTANT ? "" : ";" + profile.asOfMillis());
+    }
+
+    /** The profile in the text; empty when the text is null or not a profile. */
+    public static Optional<Profile> decode(String text) {
+        String[] parts = text == null ? new String[0] : text.split(";", -1);
+        if (parts.length != 4 && parts.length != 5) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Profile(
+                    Integer.parseInt(parts[0]),
+                    Long.parseLong(parts[1]),
+                    list(parts[2], Integer::valueOf),
+                    list(parts[3], IdCodec::decode),
+                    parts.length == 4 ? Profile.NO_INSTANT : Long.parseLong(parts[4])));
+        } catch (IllegalArgumentException notAProfile) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> List<T> list(String text, Function<String, T> element) {
+        return text.isEmpty()
+                ? List.of()
+                : Stream.of(text.split(",", -1)).map(element).toList();
+    }
+}

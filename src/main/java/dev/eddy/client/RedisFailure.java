@@ -1,0 +1,152 @@
+package dev.eddy.client;
+
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
+
+/** Tells why Redis can't be used, and which option may be wrong, from the exceptions of its client. */
+public final class RedisFailure {
+    private static final String FULL = "OOM";
+    private static final String WRONG_TYPE = "WRONGTYPE";
+
+    /** What Redis answers while it is starting, full or short of nodes: it may pass. */
+    private static final List<String> PASSING = List.of(
+            "LOADING", "BUSY", FULL, "MISCONF", "CLUSTERDOWN", "MASTERDOWN", "NOREPLICAS", "TRYAGAIN", "NOSCRIPT");
+
+    private RedisFailure() {}
+
+    /** Whether Redis has reached its memory limit and evicts nothing. */
+    public static boolean isFull(JedisException failure) {
+        return failure instanceof JedisDataException && hasCode(reason(failure), FULL);
+    }
+
+    /**
+     * The answer to a question about a value of Eddy's.
+     *
+     * @param absent the answer when the value is of another type
+     * @param foreign counts such values
+     */
+    public static <T> T ownOr(T absent, LongAdder foreign, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (JedisDataException e) {
+            if (isForeign(e)) {
+                foreign.increment();
+                return absent;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the value under the key is of another type than Eddy's. */
+    public static boolean isForeign(JedisException failure) {
+        return failure instanceof JedisDataException && hasCode(reason(failure), WRONG_TYPE);
+    }
+
+    /** At the beginning; a script's error before Redis 7 has the code behind the place in the script. */
+    private static boolean hasCode(String reason, String code) {
+        return reason.startsWith(code) || reason.contains("-" + code + " ");
+    }
+
+    /** What won't pass by itself, in one line; empty for an outage. */
+    public static Optional<String> refusal(RedisOptions options, Throwable failure) {
+        for (Throwable each : all(failure)) {
+            String hint = hint(options, each, reason(each));
+            if (hint != null) {
+                return Optional.of("Redis at " + options.nodes() + " can't be used: " + reason(each) + "; " + hint);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What may pass by itself, in one line. */
+    public static String outage(RedisOptions options, Throwable failure) {
+        List<Throwable> all = all(failure);
+        String reason = reason(all.get(all.size() - 1));
+        if (!talked(all)) {
+            return "no Redis at " + options.nodes() + ": " + reason;
+        }
+        return "Redis at " + options.nodes() + " does not answer: " + reason
+                + (options.tls()
+                        ? "; does it speak TLS, and does it want redis.key-store?"
+                        : "; if it speaks TLS, set redis.tls to true");
+    }
+
+    /** Somebody was there, but closed the connection: when that was a first question, it won't pass by itself. */
+    public static boolean hungUp(Throwable failure) {
+        List<Throwable> all = all(failure);
+        return talked(all) && all.stream().noneMatch(SocketTimeoutException.class::isInstance);
+    }
+
+    private static boolean talked(List<Throwable> all) {
+        return all.stream().anyMatch(JedisConnectionException.class::isInstance)
+                && all.stream()
+                        .noneMatch(each -> each instanceof UnknownHostException
+                                || reason(each).startsWith("Failed to connect"));
+    }
+
+    private static String hint(RedisOptions options, Throwable each, String reason) {
+        // A connection that breaks is wrapped so as well.
+        if (each instanceof SSLException && !(each.getCause() instanceof SocketException)) {
+            return "see redis.tls, redis.trust-store and redis.key-store";
+        }
+        if (each instanceof JedisRedirectionException) {
+            return options.mode() == RedisOptions.Mode.CLUSTER
+                    ? null
+                    : "it is part of a Redis Cluster: set redis.mode to cluster";
+        }
+        if (!(each instanceof JedisDataException) || PASSING.stream().anyMatch(code -> hasCode(reason, code))) {
+            return null;
+        }
+        if (reason.contains("NOPERM")) {
+            return "let redis.user run this command on the keys " + options.prefix() + ":*";
+        }
+        if (hasCode(reason, "READONLY")) {
+            return "it is a replica: set redis.nodes to its master, or redis.mode to sentinel";
+        }
+        if (reason.startsWith("NOAUTH") || reason.startsWith("WRONGPASS") || reason.contains(" AUTH")) {
+            return options.mode() == RedisOptions.Mode.SENTINEL
+                    ? "see redis.user and redis.password-file, for Sentinels redis.sentinel-user"
+                            + " and redis.sentinel-password-file"
+                    : "see redis.user and redis.password-file";
+        }
+        return "see redis.mode, redis.nodes and redis.sentinel-master";
+    }
+
+    private static String reason(Throwable each) {
+        String message = each instanceof UnknownHostException
+                ? "unknown host " + each.getMessage()
+                : String.valueOf(each.getMessage());
+        return message.replaceAll("\\s+", " ").replaceFirst("\\.$", "");
+    }
+
+    /** With causes and, as the cluster's client gives its reasons so, what is suppressed; the innermost last. */
+    private static List<Throwable> all(Throwable failure) {
+        List<Throwable> all = new ArrayList<>();
+        all.add(failure);
+        for (int i = 0; i < all.size(); i++) {
+            Throwable each = all.get(i);
+            for (Throwable suppressed : each.getSuppressed()) {
+                addNew(suppressed, all);
+            }
+            addNew(each.getCause(), all);
+        }
+        return all;
+    }
+
+    private static void addNew(Throwable each, List<Throwable> all) {
+        if (each != null && !all.contains(each)) {
+            all.add(each);
+        }
+    }
+}

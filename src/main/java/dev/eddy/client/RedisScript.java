@@ -1,0 +1,36 @@
+package dev.eddy.client;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+
+/**
+ * A script that Redis runs.
+ *
+ * @param text in Lua
+ * @param sha1 by which Redis knows it once it has run it
+ */
+public record RedisScript(String text, String sha1) {
+
+    public static RedisScript of(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new RedisScript(text, HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+
+    /** Runs it by its hash; a Redis that does not know it yet gets the text. */
+    public Object run(UnifiedJedis redis, String key, List<String> arguments) {
+        try {
+            return redis.evalsha(sha1, List.of(key), arguments);
+        } catch (JedisNoScriptException e) {
+            return redis.eval(text, List.of(key), arguments);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.eddy.control;
+
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.ParseFunction;
+import dev.eddy.record.Parsed;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Parses and numbers commands, and sends each kind its way: those to all users are the main output. It has one task, since the
+ * numbers follow the order of the topic.
+ */
+public final class ParseCommandFunction extends ParseFunction<Control> implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    /** Operator state: the highest number of a command so far, see {@link CommandNumbers}. */
+    private static final ListStateDescriptor<Long> LAST_NUMBER =
+            new ListStateDescriptor<>("last-command-number", Types.LONG);
+
+    /** Orders about one user. */
+    public static final OutputTag<Forget> FORGETS = new OutputTag<>("forgets", TypeInformation.of(Forget.class));
+
+    /** Orders about one item. */
+    public static final OutputTag<TakeDown> TAKE_DOWNS =
+            new OutputTag<>("take-down-orders", TypeInformation.of(TakeDown.class));
+
+    private transient CommandNumbers numbers;
+    private transient ListState<Long> lastNumber;
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        numbers = new CommandNumbers();
+        lastNumber = context.getOperatorStateStore().getListState(LAST_NUMBER);
+        for (long number : lastNumber.get()) {
+            numbers.use(number);
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        lastNumber.update(List.of(numbers.last()));
+    }
+
+    @Override
+    protected Parsed<Control> parse(KafkaRecord record) {
+        long number = numbers.next(record.appendedAtMillis());
+        Parsed<Control> parsed = CommandCodec.decode(record, number);
+        if (parsed.value() != null && parsed.value().isNumbered()) {
+            numbers.use(number);
+        }
+        return parsed;
+    }
+
+    @Override
+    protected void emit(Control control, Context context, Collector<Control> out) {
+        if (control.forget() != null) {
+            context.output(FORGETS, control.forget());
+        } else if (control.takeDown() != null) {
+            context.output(TAKE_DOWNS, control.takeDown());
+        } else {
+            out.collect(control);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.eddy.item;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.Heat;
+
+/**
+ * How often what was done with one item. Those of single events, and of many, add up in any order.
+ *
+ * @param heats {@link Heat}s of the clicks' weights, one for each of the {@link HalfLives}
+ * @param clicks {@link Heat} of the number of clicks, at {@link #CTR_HALF_LIFE}
+ * @param impressions {@link Heat} of the number of impressions, at {@link #CTR_HALF_LIFE}
+ * @param firstSeenMillis time of the first event
+ */
+public record Counts(double[] heats, double clicks, double impressions, long firstSeenMillis) {
+    /** Index of the half-life that the click-through rate is taken at: a fortnight. */
+    public static final int CTR_HALF_LIFE = 2;
+
+    /** Of one event. */
+    static Counts of(Behaviour behaviour, BehaviourWeights weights) {
+        double[] heats = HalfLives.cold();
+        boolean click = weights.isClick(behaviour.type());
+        if (click) {
+            HalfLives.add(heats, weights.of(behaviour.type()), behaviour.atMillis());
+        }
+        double one = Heat.of(1, behaviour.atMillis(), HalfLives.millis(CTR_HALF_LIFE));
+        return new Counts(
+                heats,
+                click ? one : Heat.NONE,
+                behaviour.type() == BehaviourType.IMPRESSION ? one : Heat.NONE,
+                behaviour.atMillis());
+    }
+
+    /** Both together. */
+    Counts plus(Counts other) {
+        double[] sum = new double[HalfLives.COUNT];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = Heat.plus(heats[i], other.heats[i]);
+        }
+        return new Counts(
+                sum,
+                Heat.plus(clicks, other.clicks),
+                Heat.plus(impressions, other.impressions),
+                Math.min(firstSeenMillis, other.firstSeenMillis));
+    }
+
+    /** Click-through rate, smoothed towards a prior, in [0, 1]. */
+    public double clickThroughRate(long asOfMillis, double prior, double priorImpressions) {
+        double halfLife = HalfLives.millis(CTR_HALF_LIFE);
+        return clickThroughRate(
+                Heat.at(clicks, asOfMillis, halfLife),
+                Heat.at(impressions, asOfMillis, halfLife),
+                prior,
+                priorImpressions);
+    }
+
+    /**
+     * The smoothed click-through rate, in [0, 1].
+     *
+     * @param priorImpressions how many impressions the prior counts for
+     */
+    public static double clickThroughRate(double clicked, double shown, double prior, double priorImpressions) {
+        // Clicks that came without an impression say nothing about a rate.
+        return (Math.min(clicked, shown) + prior * priorImpressions) / (shown + priorImpressions);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.eddy.item;
+
+import dev.eddy.codec.Codec;
+import dev.eddy.codec.Fields;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** How {@link Counts} are written. */
+public final class CountsCodec implements Codec<Counts> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void write(Counts counts, DataOutput out) throws IOException {
+        Fields.writeDoubles(counts.heats(), out);
+        out.writeDouble(counts.clicks());
+        out.writeDouble(counts.impressions());
+        out.writeLong(counts.firstSeenMillis());
+    }
+
+    @Override
+    public Counts read(int version, DataInput in) throws IOException {
+        return new Counts(Fields.readDoubles(in), in.readDouble(), in.readDouble(), in.readLong());
+    }
+}

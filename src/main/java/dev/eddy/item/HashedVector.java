@@ -1,0 +1,41 @@
+package dev.eddy.item;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.vector.SplitMix64;
+import dev.eddy.vector.Vectors;
+
+/**
+ * The direction of a tag nobody trained, or of an item without content: pseudo-random, so that different names are nearly
+ * orthogonal, and the same on every machine, since it follows from the name alone.
+ */
+final class HashedVector {
+    private static final long FNV_OFFSET = 0xCBF29CE484222325L;
+    private static final long FNV_PRIME = 0x100000001B3L;
+
+    /** Where the hash of an item's id begins, so that an item named as a tag has another vector. */
+    private static final long ITEM_OFFSET = SplitMix64.mix(FNV_OFFSET);
+
+    private HashedVector() {}
+
+    static float[] ofTag(String tag, int dimension) {
+        return of(tag, FNV_OFFSET, dimension);
+    }
+
+    static float[] ofItem(String itemId, int dimension) {
+        return of(itemId, ITEM_OFFSET, dimension);
+    }
+
+    private static float[] of(String name, long offset, int dimension) {
+        long hash = offset;
+        for (byte b : name.getBytes(UTF_8)) {
+            hash = (hash ^ (b & 0xFF)) * FNV_PRIME;
+        }
+        var random = new SplitMix64(SplitMix64.mix(hash));
+        double[] vector = new double[dimension];
+        for (int i = 0; i < dimension; i++) {
+            vector[i] = random.nextGaussian();
+        }
+        return Vectors.unit(vector);
+    }
+}

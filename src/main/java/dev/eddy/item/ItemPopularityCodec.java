@@ -1,0 +1,73 @@
+package dev.eddy.item;
+
+import dev.eddy.codec.Codec;
+import dev.eddy.codec.Fields;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How {@link ItemPopularity} is written: which parts there are, then these; since layout 2 with vectors. */
+public final class ItemPopularityCodec implements Codec<ItemPopularity> {
+    private static final long serialVersionUID = 1L;
+
+    private static final int COUNTS = 1;
+    private static final int SUCCESSORS = 2;
+    private static final int FEATURES = 4;
+    private static final int VECTORS = 8;
+
+    private final CountsCodec counts = new CountsCodec();
+    private final SuccessorsCodec successors = new SuccessorsCodec();
+    private final ItemFeaturesCodec features = new ItemFeaturesCodec();
+
+    @Override
+    public void write(ItemPopularity item, DataOutput out) throws IOException {
+        Fields.writeString(item.itemId(), out);
+        out.writeByte((item.counts() == null ? 0 : COUNTS)
+                | (item.successors() == null ? 0 : SUCCESSORS)
+                | (item.features() == null ? 0 : FEATURES)
+                | (item.vectors() == null ? 0 : VECTORS));
+        if (item.counts() != null) {
+            counts.write(item.counts(), out);
+        }
+        if (item.successors() != null) {
+            successors.write(item.successors(), out);
+        }
+        if (item.features() != null) {
+            features.write(item.features(), out);
+        }
+        if (item.vectors() != null) {
+            writeVectors(item.vectors(), out);
+        }
+    }
+
+    @Override
+    public ItemPopularity read(int version, DataInput in) throws IOException {
+        String itemId = Fields.readString(in);
+        int parts = in.readByte();
+        return new ItemPopularity(
+                itemId,
+                (parts & COUNTS) == 0 ? null : counts.read(1, in),
+                (parts & SUCCESSORS) == 0 ? null : successors.read(1, in),
+                (parts & FEATURES) == 0 ? null : features.read(1, in),
+                (parts & VECTORS) == 0 ? null : readVectors(in));
+    }
+
+    private static void writeVectors(Map<String, float[]> vectors, DataOutput out) throws IOException {
+        Fields.writeUnsigned(vectors.size(), out);
+        for (Map.Entry<String, float[]> vector : vectors.entrySet()) {
+            Fields.writeString(vector.getKey(), out);
+            Fields.writeFloats(vector.getValue(), out);
+        }
+    }
+
+    private static Map<String, float[]> readVectors(DataInput in) throws IOException {
+        Map<String, float[]> vectors = new TreeMap<>();
+        int count = Fields.readInt(in);
+        for (int i = 0; i < count; i++) {
+            vectors.put(Fields.readString(in), Fields.readFloats(in));
+        }
+        return vectors;
+    }
+}

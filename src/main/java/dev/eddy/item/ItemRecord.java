@@ -1,0 +1,93 @@
+package dev.eddy.item;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An item as its owner describes it.
+ *
+ * @param title, category, author as given, or null
+ * @param quality in [0, 1], or {@link Float#NaN} when not stated
+ * @param publishedAtMillis {@link Long#MIN_VALUE} when not stated
+ * @param expiresAtMillis {@link Long#MAX_VALUE} when not stated
+ * @param vector the owner's own vector, which then replaces the tags' mean, or null
+ * @param down taken down
+ */
+public record ItemRecord(
+        String itemId,
+        String title,
+        List<Tag> tags,
+        String category,
+        String author,
+        float quality,
+        long publishedAtMillis,
+        long expiresAtMillis,
+        float[] vector,
+        boolean down) {
+
+    /** The order to take an item down, which says nothing else about it. */
+    public static ItemRecord takenDown(String itemId) {
+        return new ItemRecord(
+                itemId, null, List.of(), null, null, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, null, true);
+    }
+
+    /** What is known after {@code newer}: an item taken down keeps its description, so that clicks still fold. */
+    public ItemRecord followedBy(ItemRecord newer) {
+        return newer.down()
+                ? new ItemRecord(
+                        itemId,
+                        title,
+                        tags,
+                        category,
+                        author,
+                        quality,
+                        publishedAtMillis,
+                        expiresAtMillis,
+                        vector,
+                        true)
+                : newer;
+    }
+
+    /** The tags, those without a category in that of the item. */
+    List<Tag> tagsByCategory() {
+        return category == null
+                ? tags
+                : tags.stream()
+                        .map(tag -> tag.category() == null ? new Tag(tag.name(), tag.weight(), category) : tag)
+                        .toList();
+    }
+
+    /** The same, for who has no use for the vector. */
+    public ItemRecord withoutVector() {
+        return new ItemRecord(
+                itemId, title, tags, category, author, quality, publishedAtMillis, expiresAtMillis, null, down);
+    }
+
+    /** The same, as if it had never had tags. */
+    public ItemRecord withoutTags() {
+        return new ItemRecord(
+                itemId, title, List.of(), category, author, quality, publishedAtMillis, expiresAtMillis, vector, down);
+    }
+
+    // By content, vector included: a catalogue that is published anew every night must not look changed.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ItemRecord o
+                && itemId.equals(o.itemId)
+                && Objects.equals(title, o.title)
+                && tags.equals(o.tags)
+                && Objects.equals(category, o.category)
+                && Objects.equals(author, o.author)
+                && Float.compare(quality, o.quality) == 0
+                && publishedAtMillis == o.publishedAtMillis
+                && expiresAtMillis == o.expiresAtMillis
+                && Arrays.equals(vector, o.vector)
+                && down == o.down;
+    }
+
+    @Override
+    public int hashCode() {
+        return itemId.hashCode();
+    }
+}

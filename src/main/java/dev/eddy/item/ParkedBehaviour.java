@@ -1,0 +1,6 @@
+package dev.eddy.item;
+
+import dev.eddy.behaviour.Behaviour;
+
+/** A behaviour that waits for its item since {@code parkedAtMillis} (processing time). */
+public record ParkedBehaviour(Behaviour behaviour, long parkedAtMillis) {}

@@ -1,0 +1,69 @@
+package dev.eddy.item;
+
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.ParseFunction;
+import dev.eddy.record.Parsed;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Parses item records. Tells besides whether the job stood still for longer than the compacted topics, which are all read
+ * together, keep deletions.
+ */
+public final class ParseItemFunction extends ParseFunction<ItemRecord> implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(ParseItemFunction.class);
+
+    private final int dimension;
+    private final Duration deletionsKept;
+    private transient ItemRecordParser parser;
+    private transient ListState<Long> readUntil;
+    private transient DeletionGap gap;
+
+    /** @param deletionsKept how long the compacted topics keep deletions */
+    public ParseItemFunction(int dimension, Duration deletionsKept) {
+        this.dimension = dimension;
+        this.deletionsKept = deletionsKept;
+    }
+
+    /** Before {@link #open}. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        readUntil = context.getOperatorStateStore().getUnionListState(CatalogDescriptors.readUntil());
+        gap = DeletionGap.before(nowMillis(), readUntil.get(), deletionsKept);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        readUntil.update(List.of(nowMillis()));
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        super.open(context);
+        parser = new ItemRecordParser(dimension);
+        getRuntimeContext().getMetricGroup().gauge("deletionsMissed", () -> gap.isTooLong() ? 1 : 0);
+        if (gap.isTooLong()) {
+            LOG.warn(gap.inWords());
+        }
+    }
+
+    @Override
+    protected Parsed<ItemRecord> parse(KafkaRecord record) {
+        return parser.parse(record);
+    }
+
+    private long nowMillis() {
+        return ((StreamingRuntimeContext) getRuntimeContext())
+                .getProcessingTimeService()
+                .getCurrentProcessingTime();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.eddy.item;
+
+import dev.eddy.codec.CodecSerializer;
+import dev.eddy.recall.items.DigestWriter;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** State of the popularity stage and of those it tells, by name and type: part of the redeploy contract. */
+public final class PopularityDescriptors {
+    /** What the stage is fed with, and tells. */
+    public static final TypeInformation<ItemPopularity> ITEM =
+            CodecSerializer.type(ItemPopularity.class, new ItemPopularityCodec());
+
+    /** Tells Flink to broadcast the digest. Its state stays empty: {@link DigestWriter} keeps the digest. */
+    public static final MapStateDescriptor<String, ItemPopularity> DIGEST =
+            new MapStateDescriptor<>("popularity-digest", Types.STRING, ITEM);
+
+    private PopularityDescriptors() {}
+
+    /** Operator state: parts that are not passed on yet. */
+    static ListStateDescriptor<ItemPopularity> gathered() {
+        return new ListStateDescriptor<>("gathered", ITEM);
+    }
+
+    /** Operator state: what a task knows of all its items together. */
+    static ListStateDescriptor<ToldShare> told() {
+        return new ListStateDescriptor<>("told", CodecSerializer.type(ToldShare.class, new ToldShareCodec()));
+    }
+
+    static ValueStateDescriptor<ItemLife> life() {
+        return new ValueStateDescriptor<>("life", CodecSerializer.type(ItemLife.class, new ItemLifeCodec()));
+    }
+
+    static ValueStateDescriptor<Successors> successors() {
+        return new ValueStateDescriptor<>("successors", CodecSerializer.type(Successors.class, new SuccessorsCodec()));
+    }
+
+    /** An item's vectors by the name of their space. */
+    static MapStateDescriptor<String, float[]> vectors() {
+        return new MapStateDescriptor<>(
+                "vectors", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+
+    /** What the record of an item says. */
+    public static ValueStateDescriptor<ItemFeatures> features() {
+        return new ValueStateDescriptor<>("features", CatalogDescriptors.FEATURES);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.eddy.item;
+
+import dev.eddy.vector.TopK;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * What everybody had soon after one item. Parts of it add up in any order.
+ *
+ * @param itemIds ascending, distinct
+ * @param counts how often, for each item, in sixths as in {@link Transition}; not 0
+ * @param total how often any item was, in sixths
+ */
+public record Successors(String[] itemIds, int[] counts, long total) {
+    static Successors of(Transition transition) {
+        return new Successors(
+                new String[] {transition.nextItemId()}, new int[] {transition.count()}, transition.count());
+    }
+
+    /** Both together. */
+    Successors plus(Successors other) {
+        if (size() == 0 || other.size() == 0) {
+            Successors longer = size() == 0 ? other : this;
+            return new Successors(longer.itemIds, longer.counts, total + other.total);
+        }
+        String[] ids = new String[size() + other.size()];
+        int[] sums = new int[ids.length];
+        int size = 0;
+        int here = 0;
+        int there = 0;
+        while (here < size() || there < other.size()) {
+            int order = here == size() ? 1 : there == other.size() ? -1 : itemIds[here].compareTo(other.itemIds[there]);
+            ids[size] = order <= 0 ? itemIds[here] : other.itemIds[there];
+            sums[size] = (order <= 0 ? counts[here++] : 0) + (order >= 0 ? other.counts[there++] : 0);
+            size += sums[size] == 0 ? 0 : 1;
+        }
+        return new Successors(Arrays.copyOf(ids, size), Arrays.copyOf(sums, size), total + other.total);
+    }
+
+    /**
+     * Those that are not more than so many, all counts halved until it is so: what is rare goes, what is new has its chance,
+     * as in the reset of TinyLFU (Einziger, Friedman and Manes, ACM Transactions on Storage 2017, section 3.3).
+     */
+    Successors aged(int limit) {
+        Successors aged = this;
+        while (aged.size() > limit) {
+            aged = aged.halved();
+        }
+        return aged;
+    }
+
+    private Successors halved() {
+        return select(i -> counts[i] / 2 > 0, count -> count / 2, total / 2);
+    }
+
+    /** Those that were had most often; of the same count, those of the lower id. */
+    Successors mostFrequent(int limit) {
+        if (size() <= limit) {
+            return this;
+        }
+        boolean[] isTop = new boolean[size()];
+        if (limit > 0) {
+            var top = new TopK(limit, (a, b) -> a < b);
+            for (int i = 0; i < size(); i++) {
+                top.offer(i, counts[i]);
+            }
+            top.selected();
+            for (int kept : top.ids()) {
+                isTop[kept] = true;
+            }
+        }
+        return select(i -> isTop[i], count -> count, total);
+    }
+
+    private Successors select(IntPredicate isKept, IntUnaryOperator change, long newTotal) {
+        int[] kept = IntStream.range(0, size()).filter(isKept).toArray();
+        return new Successors(
+                Arrays.stream(kept).mapToObj(i -> itemIds[i]).toArray(String[]::new),
+                Arrays.stream(kept).map(i -> change.applyAsInt(counts[i])).toArray(),
+                newTotal);
+    }
+
+    public int size() {
+        return itemIds.length;
+    }
+
+    /** Whether the items and counts are the same. */
+    public boolean isSameAs(Successors other) {
+        return total == other.total && Arrays.equals(counts, other.counts) && Arrays.equals(itemIds, other.itemIds);
+    }
+}

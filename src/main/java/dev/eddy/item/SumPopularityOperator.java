@@ -1,0 +1,274 @@
+package dev.eddy.item;
+
+import dev.eddy.behaviour.ConfirmedClock;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * The item stage: keeps the state of each item, and sends its changes to the tasks that make lists while they are to know the
+ * item, see {@link ItemTurnover}. Where items are found by vectors, one task also sends ticks: the others have no timers for
+ * what they know of all items.
+ */
+public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopularity>
+        implements OneInputStreamOperator<ItemPopularity, ItemPopularity>, Triggerable<String, VoidNamespace> {
+    private static final long serialVersionUID = 1L;
+
+    private static final long TICK_MILLIS = 100;
+
+    private final PopularityOptions options;
+    private final List<VectorSpace> spaces;
+    private final boolean tellsUnseen;
+
+    private transient ListState<ToldShare> shares;
+    private transient TaskInfo task;
+    private transient ItemTurnover turnover;
+    private transient ToldItems toldItems;
+    /** Whether items may be told of now that were not before: the options have changed. */
+    private transient boolean isToTell;
+    /** Whether the tasks knew items that nothing had happened with, before the last start. */
+    private transient boolean unseenWereTold;
+
+    private transient SumWriter sums;
+    private transient InternalTimerService<VoidNamespace> checks;
+    /** Event time that two items of this task have reached since its start. One event that is ahead must not move it. */
+    private transient ConfirmedClock clock;
+
+    private transient long heldBack;
+    private transient Counter popularityIn;
+    private transient Counter popularityOut;
+    private transient Counter itemsReleased;
+
+    /**
+     * @param spaces that items have vectors in, beside that of the tag vectors
+     * @param tellsUnseen whether items that nothing has happened with are told of
+     */
+    public SumPopularityOperator(PopularityOptions options, List<VectorSpace> spaces, boolean tellsUnseen) {
+        this.options = options;
+        this.spaces = spaces;
+        this.tellsUnseen = tellsUnseen;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        shares = context.getOperatorStateStore().getUnionListState(PopularityDescriptors.told());
+        List<ToldShare> before = new ArrayList<>();
+        shares.get().forEach(before::add);
+        shares.clear();
+        task = getRuntimeContext().getTaskInfo();
+        int tasks = task.getNumberOfParallelSubtasks();
+        int room = (options.residentItems() + tasks - 1) / tasks;
+        toldItems = ToldItems.of(before, task.getIndexOfThisSubtask(), tasks, room);
+        unseenWereTold = before.stream().allMatch(ToldShare::tellsUnseen);
+        isToTell = context.isRestored()
+                && ((tellsUnseen && !unseenWereTold)
+                        || before.stream().anyMatch(share -> share.residentItems() < options.residentItems()));
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        turnover = new ItemTurnover(options, tellsUnseen);
+        sums = new SumWriter(options, spaces, getRuntimeContext());
+        checks = getInternalTimerService("checks", VoidNamespaceSerializer.INSTANCE, this);
+        clock = ConfirmedClock.NONE;
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        popularityIn = metrics.counter("popularityIn");
+        popularityOut = metrics.counter("popularityOut");
+        itemsReleased = metrics.counter("itemsReleased");
+        metrics.gauge("itemsTold", toldItems::size);
+        metrics.gauge("itemsHeldBack", () -> heldBack);
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        if (isToTell) {
+            // With the first element at the latest.
+            getProcessingTimeService().registerTimer(now, at -> tellWhatCanBeToldNow());
+        }
+        if (tellsUnseen && task.getIndexOfThisSubtask() == 0) {
+            tickAfter(now);
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<ItemPopularity> element) throws Exception {
+        popularityIn.inc();
+        tellWhatCanBeToldNow();
+        ItemPopularity part = element.getValue();
+        ItemLife before = sums.life();
+        if (part.isGone()) {
+            release(part.itemId(), before);
+            sums.clear();
+            return;
+        }
+        boolean isEvent = part.counts() != null;
+        if (isEvent) {
+            clock = clock.after(part.itemId(), part.counts().firstSeenMillis());
+        }
+        ItemPopularity news = sums.add(part, before);
+        ItemLife life =
+                before.after(news.counts(), isEvent ? part.counts().firstSeenMillis() : clock.confirmedMillis());
+        if (turnover.isTold(before)) {
+            toldItems.move(before.touchedMillis(), life.touchedMillis());
+            sums.keep(life);
+            tell(news);
+        } else if (isEvent) {
+            tellAll(sums.all(part.itemId(), life), life);
+        } else {
+            sums.keep(life);
+            if (part.features() != null || part.vectors() != null) {
+                tellIfWanted(part.itemId(), life);
+            }
+            if (part.features() == null && sums.features() == null) {
+                checkLater(part.itemId());
+            }
+        }
+    }
+
+    /** Of an item that the tasks do not know. */
+    private void tellIfWanted(String itemId, ItemLife life) throws Exception {
+        ItemPopularity known = sums.all(itemId, life);
+        if (!turnover.isWanted(known, clock.confirmedMillis())) {
+            return;
+        }
+        if (toldItems.hasRoom()) {
+            tellAll(known, life);
+        } else {
+            heldBack++;
+            checkLater(itemId);
+        }
+    }
+
+    private void tellAll(ItemPopularity known, ItemLife life) throws Exception {
+        sums.keep(life.told(true));
+        toldItems.add(life.touchedMillis());
+        checkLater(known.itemId());
+        tell(known);
+    }
+
+    private void release(String itemId, ItemLife life) throws Exception {
+        if (turnover.isTold(life)) {
+            itemsReleased.inc();
+            toldItems.remove(life.touchedMillis());
+            sums.keep(life.told(false));
+            tell(ItemPopularity.gone(itemId));
+        }
+    }
+
+    /** The life of an item that the tasks do not know; they may have forgotten it. */
+    private ItemLife unknown(ItemLife life) throws IOException {
+        if (!life.told()) {
+            return life;
+        }
+        toldItems.remove(life.touchedMillis());
+        sums.keep(life.told(false));
+        return life.told(false);
+    }
+
+    private void checkLater(String itemId) {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        checks.registerProcessingTimeTimer(VoidNamespace.INSTANCE, turnover.nextCheck(itemId, now));
+    }
+
+    /**
+     * Once in each interval of checks, for each item that the tasks know, that waits for room, or that has no record: users take
+     * back what they had after an item long after the item was forgotten.
+     */
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        String itemId = timer.getKey();
+        ItemLife life = sums.life();
+        if (!turnover.isTold(life)) {
+            if (sums.features() == null && !life.isSeen()) {
+                sums.clearButVectors();
+            } else {
+                tellIfWanted(itemId, unknown(life));
+            }
+            return;
+        }
+        long now = clock.confirmedMillis();
+        // An item that was told of before the first event counts from now on, and so does one whose own event was
+        // ahead.
+        if (clock.isConfirmed() && (life.touchedMillis() == ItemLife.NEVER || life.touchedMillis() > now)) {
+            toldItems.move(life.touchedMillis(), now);
+            sums.keep(life.touchedAt(now));
+        } else if (isToLeave(life)) {
+            release(itemId, life);
+            if (sums.features() == null) {
+                // Nobody but its events says that it exists.
+                sums.clear();
+            }
+            return;
+        }
+        checkLater(itemId);
+    }
+
+    /** Whether an item that the tasks know is dead, or has no room. */
+    private boolean isToLeave(ItemLife life) throws IOException {
+        return (clock.isConfirmed() && turnover.isOver(life, sums.features(), clock.confirmedMillis()))
+                || toldItems.isSurplus(life.touchedMillis());
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
+        throw new IllegalStateException("no timer goes by event time");
+    }
+
+    private void tickAfter(long millis) {
+        getProcessingTimeService().registerTimer(millis + TICK_MILLIS, at -> {
+            output.collect(new StreamRecord<>(ItemPopularity.TICK));
+            tickAfter(at);
+        });
+    }
+
+    private void tellWhatCanBeToldNow() throws Exception {
+        if (!isToTell) {
+            return;
+        }
+        Object key = getCurrentKey();
+        getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        PopularityDescriptors.features(),
+                        (itemId, state) -> {
+                            ItemLife life = sums.life();
+                            if (!turnover.isTold(life) || !(life.isSeen() || unseenWereTold)) {
+                                tellIfWanted((String) itemId, unknown(life));
+                            }
+                        });
+        isToTell = false;
+        if (key != null) {
+            setCurrentKey(key);
+        }
+    }
+
+    private void tell(ItemPopularity news) {
+        popularityOut.inc();
+        output.collect(new StreamRecord<>(news));
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        // Who was stopped before all were told begins anew.
+        shares.update(List.of(toldItems.share(
+                task.getIndexOfThisSubtask(),
+                task.getNumberOfParallelSubtasks(),
+                isToTell ? 0 : options.residentItems(),
+                tellsUnseen && !isToTell)));
+    }
+}

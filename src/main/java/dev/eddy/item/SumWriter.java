@@ -1,0 +1,121 @@
+package dev.eddy.item;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+
+/**
+ * The state of one item, under the current key. Parts that change at different rates are separate states, since a state is read
+ * and written as a whole.
+ */
+public final class SumWriter {
+    private final PopularityOptions options;
+    private final Set<String> spaces;
+    private final ValueState<ItemLife> life;
+    private final ValueState<Successors> successors;
+    private final ValueState<ItemFeatures> features;
+    private final MapState<String, float[]> vectors;
+
+    /** @param spaces that items have vectors in, beside that of the tag vectors; the vectors of others are given up */
+    public SumWriter(PopularityOptions options, List<VectorSpace> spaces, RuntimeContext context) {
+        this.options = options;
+        this.spaces = spaces.stream().map(VectorSpace::name).collect(Collectors.toUnmodifiableSet());
+        this.life = context.getState(PopularityDescriptors.life());
+        this.successors = context.getState(PopularityDescriptors.successors());
+        this.features = context.getState(PopularityDescriptors.features());
+        this.vectors = context.getMapState(PopularityDescriptors.vectors());
+    }
+
+    ItemLife life() throws IOException {
+        ItemLife known = life.value();
+        return known == null ? ItemLife.NONE : known;
+    }
+
+    void keep(ItemLife lifeNow) throws IOException {
+        life.update(lifeNow);
+    }
+
+    ItemFeatures features() throws IOException {
+        return features.value();
+    }
+
+    /**
+     * Adds to what is known of the item, but for its life.
+     *
+     * @param life of the item so far
+     * @return what changes, as the tasks that make lists have it
+     */
+    ItemPopularity add(ItemPopularity part, ItemLife life) throws Exception {
+        var before = new ItemPopularity(
+                part.itemId(),
+                part.counts() == null ? null : life.counts(),
+                part.successors() == null ? null : successors.value(),
+                part.features() == null ? null : features.value(),
+                null);
+        ItemPopularity after = before.plus(part).bounded(options);
+        if (after.successors() != null) {
+            successors.update(after.successors());
+        }
+        if (after.features() != null) {
+            features.update(after.features());
+        }
+        if (after.vectors() != null) {
+            keepVectors(after.vectors());
+        }
+        return after.digested(options);
+    }
+
+    private void keepVectors(Map<String, float[]> news) throws Exception {
+        for (Map.Entry<String, float[]> vector : news.entrySet()) {
+            if (vector.getValue().length == 0) {
+                vectors.remove(vector.getKey());
+            } else {
+                vectors.put(vector.getKey(), vector.getValue());
+            }
+        }
+    }
+
+    /**
+     * All that is known of an item, as the tasks that make lists have it.
+     *
+     * @param life of the item
+     */
+    ItemPopularity all(String itemId, ItemLife life) throws Exception {
+        Map<String, float[]> known = new TreeMap<>();
+        List<String> givenUp = new ArrayList<>();
+        for (Map.Entry<String, float[]> vector : vectors.entries()) {
+            if (spaces.contains(vector.getKey())) {
+                known.put(vector.getKey(), vector.getValue());
+            } else {
+                givenUp.add(vector.getKey());
+            }
+        }
+        for (String space : givenUp) {
+            vectors.remove(space);
+        }
+        return new ItemPopularity(
+                        itemId, life.counts(), successors.value(), features.value(), known.isEmpty() ? null : known)
+                .digested(options);
+    }
+
+    /** Keeps nothing of the item but its vectors in other spaces, which may have come before its record. */
+    void clearButVectors() {
+        life.clear();
+        successors.clear();
+    }
+
+    /** Keeps nothing of the item. */
+    void clear() {
+        life.clear();
+        successors.clear();
+        features.clear();
+        vectors.clear();
+    }
+}

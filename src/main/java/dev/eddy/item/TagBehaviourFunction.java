@@ -1,0 +1,276 @@
+package dev.eddy.item;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Keeps the items, and passes each behaviour on with the vector of its item; one on an unknown item waits for it. */
+public final class TagBehaviourFunction
+        extends KeyedBroadcastProcessFunction<String, CatalogInput, TagVectorRecord, TaggedBehaviour> {
+    private static final long serialVersionUID = 1L;
+
+    /** An item's features, once for every change of them. */
+    public static final OutputTag<ItemFeatures> ITEM_FEATURES =
+            new OutputTag<>("item-features", CatalogDescriptors.FEATURES);
+
+    /** An item's features when it was taken down, and when it is back. */
+    public static final OutputTag<ItemFeatures> TAKE_DOWNS = new OutputTag<>("take-downs", CatalogDescriptors.FEATURES);
+
+    /** Behaviours whose item did not come in time, or for whom there was no room to wait. */
+    public static final OutputTag<Behaviour> UNKNOWN_ITEMS =
+            new OutputTag<>("unknown-items", TypeInformation.of(Behaviour.class));
+
+    private final CatalogOptions options;
+
+    private transient ValueState<CatalogEntry> item;
+    private transient ValueState<Long> forgetAt;
+    private transient ListState<ParkedBehaviour> parked;
+    private transient ValueState<Integer> parkedCount;
+
+    private transient ParkingRules parking;
+    private transient TagVectors tagVectors;
+    private transient boolean tagVectorsRestored;
+    private transient ItemVectorizer vectorizer;
+    private transient ItemResolver resolver;
+    private transient RecentlyUsed<String, CachedLookup> cache;
+    private transient long tagsVersion;
+
+    private transient Counter catalogIn;
+    private transient Counter catalogOut;
+    private transient Counter itemsIn;
+    private transient Counter unknownItems;
+    private transient Counter parkedEver;
+    private transient Counter cacheMisses;
+
+    public TagBehaviourFunction(CatalogOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * What a look gave, and under which tag vectors of this task.
+     *
+     * @param interestVector that an event on the item adds to a user's interest
+     */
+    private record CachedLookup(ItemLookup lookup, float[] interestVector, long tagsVersion) {}
+
+    @Override
+    public void open(OpenContext context) {
+        item = getRuntimeContext().getState(CatalogDescriptors.item());
+        forgetAt = getRuntimeContext().getState(CatalogDescriptors.forgetAt());
+        parked = getRuntimeContext().getListState(CatalogDescriptors.parked());
+        parkedCount = getRuntimeContext().getState(CatalogDescriptors.parkedCount());
+
+        parking = new ParkingRules(options.parkLimit(), options.parkFor());
+        tagVectors = new TagVectors(options.dimension());
+        vectorizer = new ItemVectorizer(tagVectors);
+        resolver = new ItemResolver(vectorizer);
+        cache = new RecentlyUsed<>(options.cacheSize());
+
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        catalogIn = metrics.counter("catalogIn");
+        catalogOut = metrics.counter("catalogOut");
+        itemsIn = metrics.counter("itemsIn");
+        unknownItems = metrics.counter("unknownItems");
+        parkedEver = metrics.counter("parked");
+        cacheMisses = metrics.counter("cacheMisses");
+    }
+
+    @Override
+    public void processElement(CatalogInput input, ReadOnlyContext context, Collector<TaggedBehaviour> out)
+            throws Exception {
+        restoreTagVectors(context.getBroadcastState(CatalogDescriptors.TAG_VECTORS));
+        if (input.item() != null) {
+            itemsIn.inc();
+            CatalogEntry before = item.value();
+            ItemLookup changed = resolver.change(before, input.item());
+            CachedLookup kept = keep(changed, before, context);
+            release(kept.interestVector(), context.timerService(), out);
+        } else if (input.takeDown() != null) {
+            CatalogEntry before = item.value();
+            if (before != null || input.takeDown().down()) {
+                keep(resolver.change(before, input.takeDown()), before, context);
+            }
+        } else {
+            catalogIn.inc();
+            tag(input.behaviour(), context, out);
+        }
+    }
+
+    private void tag(Behaviour behaviour, ReadOnlyContext context, Collector<TaggedBehaviour> out) throws Exception {
+        if (!behaviour.type().isAboutAnItem()) {
+            emit(behaviour, vectorizer.ofTags(behaviour.tags()), out);
+            return;
+        }
+        CachedLookup found = look(behaviour.itemId(), context);
+        if (found != null) {
+            emit(behaviour, found.interestVector(), out);
+        } else if (behaviour.type() == BehaviourType.IMPRESSION) {
+            // Counts for the click-through rate, which needs no vector; waiting, it would take the room of clicks.
+            emit(behaviour, null, out);
+        } else {
+            park(behaviour, context);
+        }
+    }
+
+    /** The item, from the heap when that is still right, or null when it is not in the catalogue. */
+    private CachedLookup look(String itemId, ReadOnlyContext context) throws Exception {
+        CachedLookup cached = cache.get(itemId);
+        if (cached != null && cached.tagsVersion() == tagsVersion) {
+            return cached;
+        }
+        CatalogEntry entry;
+        if (cached != null) {
+            entry = cached.lookup().entry();
+        } else {
+            cacheMisses.inc();
+            entry = item.value();
+        }
+        if (entry == null) {
+            return null;
+        }
+        return keep(resolver.look(entry), context);
+    }
+
+    private CachedLookup keep(ItemLookup changed, CatalogEntry before, ReadOnlyContext context) throws Exception {
+        CachedLookup kept = keep(changed, context);
+        if (changed.features().down() != (before != null && before.isDown())) {
+            context.output(TAKE_DOWNS, changed.features());
+        }
+        return kept;
+    }
+
+    private CachedLookup keep(ItemLookup lookup, ReadOnlyContext context) throws Exception {
+        if (lookup.isNews()) {
+            item.update(lookup.entry());
+            planEnd(lookup.entry(), context.timerService());
+            context.output(ITEM_FEATURES, lookup.features());
+        }
+        ItemFeatures features = lookup.features();
+        var kept = new CachedLookup(lookup, features.interestVector(options.dimension()), tagsVersion);
+        cache.put(features.itemId(), kept);
+        return kept;
+    }
+
+    private void planEnd(CatalogEntry entry, TimerService timers) throws Exception {
+        long at = entry.forgottenAtMillis(
+                timers.currentProcessingTime(), options.keepDead().toMillis());
+        if (at != CatalogEntry.NEVER) {
+            forgetAt.update(at);
+            timers.registerProcessingTimeTimer(at);
+        } else if (forgetAt.value() != null) {
+            forgetAt.clear();
+        }
+    }
+
+    private void forgetIfDue(long nowMillis, OnTimerContext context) throws Exception {
+        Long at = forgetAt.value();
+        if (at != null && at <= nowMillis) {
+            item.clear();
+            forgetAt.clear();
+            cache.remove(context.getCurrentKey());
+            context.output(ITEM_FEATURES, ItemFeatures.forgotten(context.getCurrentKey()));
+        }
+    }
+
+    private void park(Behaviour behaviour, ReadOnlyContext context) throws Exception {
+        Integer before = parkedCount.value();
+        int count = before == null ? 0 : before;
+        if (!parking.hasRoom(count)) {
+            unknownItems.inc();
+            context.output(UNKNOWN_ITEMS, behaviour);
+            return;
+        }
+        parkedEver.inc();
+        long now = context.timerService().currentProcessingTime();
+        parked.add(new ParkedBehaviour(behaviour, now));
+        parkedCount.update(count + 1);
+        context.timerService().registerProcessingTimeTimer(parking.deadline(now));
+    }
+
+    private void release(float[] vector, TimerService timers, Collector<TaggedBehaviour> out) throws Exception {
+        if (parkedCount.value() == null) {
+            return;
+        }
+        List<ParkedBehaviour> released = allParked();
+        for (Behaviour behaviour : parking.inOrder(released)) {
+            emit(behaviour, vector, out);
+        }
+        released.forEach(one -> timers.deleteProcessingTimeTimer(parking.deadline(one.parkedAtMillis())));
+        leaveParked(List.of());
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<TaggedBehaviour> out) throws Exception {
+        List<ParkedBehaviour> all = allParked();
+        for (ParkedBehaviour one : parking.overdue(all, timestamp)) {
+            unknownItems.inc();
+            context.output(UNKNOWN_ITEMS, one.behaviour());
+        }
+        leaveParked(parking.waiting(all, timestamp));
+        forgetIfDue(timestamp, context);
+    }
+
+    private List<ParkedBehaviour> allParked() throws Exception {
+        var all = new ArrayList<ParkedBehaviour>();
+        parked.get().forEach(all::add);
+        return all;
+    }
+
+    private void leaveParked(List<ParkedBehaviour> waiting) throws Exception {
+        if (waiting.isEmpty()) {
+            parked.clear();
+            parkedCount.clear();
+        } else {
+            parked.update(waiting);
+            parkedCount.update(waiting.size());
+        }
+    }
+
+    private void emit(Behaviour behaviour, float[] vector, Collector<TaggedBehaviour> out) {
+        catalogOut.inc();
+        out.collect(new TaggedBehaviour(behaviour, vector));
+    }
+
+    @Override
+    public void processBroadcastElement(TagVectorRecord record, Context context, Collector<TaggedBehaviour> out)
+            throws Exception {
+        BroadcastState<String, float[]> state = context.getBroadcastState(CatalogDescriptors.TAG_VECTORS);
+        restoreTagVectors(state);
+        if (record.vector() == null) {
+            if (tagVectors.remove(record.tag())) {
+                state.remove(record.tag());
+                tagsVersion++;
+            }
+            return;
+        }
+        float[] unit = tagVectors.put(record.tag(), record.vector());
+        if (unit != null) {
+            state.put(record.tag(), unit);
+            tagsVersion++;
+        }
+    }
+
+    /** Broadcast state can't be read before the first element. */
+    private void restoreTagVectors(ReadOnlyBroadcastState<String, float[]> state) throws Exception {
+        if (!tagVectorsRestored) {
+            for (Map.Entry<String, float[]> entry : state.immutableEntries()) {
+                tagVectors.put(entry.getKey(), entry.getValue());
+            }
+            tagVectorsRestored = true;
+        }
+    }
+}

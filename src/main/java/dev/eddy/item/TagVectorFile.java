@@ -1,0 +1,143 @@
+package dev.eddy.item;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.vector.Vectors;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Takes the vectors of given tags from a word2vec text file: {@code word v1 … vn} a line, the first line may be
+ * {@code count dimension}. The mean of all words is subtracted, since it says only that a text is in that language and
+ * makes all cosines high.
+ */
+public final class TagVectorFile {
+    private static final Pattern HEADER = Pattern.compile("\\d+ +\\d+ *");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_-]+");
+    private static final Pattern BETWEEN_FIELDS = Pattern.compile("[ \t]+");
+
+    private final Path file;
+    private final Map<String, float[]> wanted = new HashMap<>();
+    private double[] sum;
+    private long words;
+
+    private TagVectorFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads the file once.
+     *
+     * @return unit vectors by tag; a tag none of whose words is in the file has no entry
+     * @throws IOException naming file and line when the file is not as described
+     */
+    public static Map<String, float[]> load(Path file, Collection<String> tags) throws IOException {
+        var names = new HashSet<String>();
+        for (String tag : tags) {
+            names.add(lowerCase(tag));
+            names.addAll(wordsOf(tag));
+        }
+        var reading = new TagVectorFile(file);
+        reading.read(names);
+        var vectors = new TreeMap<String, float[]>();
+        for (String tag : tags) {
+            float[] vector = reading.vectorOf(tag);
+            if (vector != null) {
+                vectors.put(tag, vector);
+            }
+        }
+        return vectors;
+    }
+
+    private void read(Set<String> names) throws IOException {
+        // Not Files.newBufferedReader: a single broken character, common in such files, would end the reading.
+        try (var lines = new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
+            long number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                boolean header = number == 1 && HEADER.matcher(line).matches();
+                if (!header && !line.isBlank()) {
+                    readLine(line, number, names);
+                }
+            }
+        }
+        if (words == 0) {
+            throw new IOException(file + ": no vectors in it");
+        }
+    }
+
+    private void readLine(String line, long number, Set<String> names) throws IOException {
+        String[] fields = BETWEEN_FIELDS.split(line.stripTrailing(), -1);
+        if (sum == null) {
+            sum = new double[fields.length - 1];
+        }
+        if (fields.length != sum.length + 1 || fields.length < 2) {
+            throw new IOException(file + ":" + number + ": a word and " + Math.max(1, sum.length)
+                    + " numbers expected, found " + fields.length + " fields");
+        }
+        float[] vector = new float[sum.length];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = number(fields[i + 1], number);
+        }
+        Vectors.addScaled(sum, 1, vector);
+        words++;
+        String word = lowerCase(fields[0]);
+        if (names.contains(word)) {
+            // Files list frequent spellings first: of "Apple" and "apple" the first one stays.
+            wanted.putIfAbsent(word, vector);
+        }
+    }
+
+    private float number(String field, long number) throws IOException {
+        try {
+            float value = Float.parseFloat(field);
+            if (Float.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new IOException(file + ":" + number + ": not a number: " + field, e);
+        }
+        throw new IOException(file + ":" + number + ": not a finite number: " + field);
+    }
+
+    private float[] vectorOf(String tag) {
+        float[] whole = wanted.get(lowerCase(tag));
+        List<float[]> parts = whole != null
+                ? List.of(whole)
+                : wordsOf(tag).stream().map(wanted::get).filter(v -> v != null).toList();
+        if (parts.isEmpty()) {
+            return null;
+        }
+        double[] mean = new double[sum.length];
+        for (float[] part : parts) {
+            Vectors.addScaled(mean, 1.0 / parts.size(), part);
+        }
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] -= sum[i] / words;
+        }
+        return Vectors.unit(mean);
+    }
+
+    private static List<String> wordsOf(String tag) {
+        return BETWEEN_WORDS
+                .splitAsStream(lowerCase(tag))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.eddy.item;
+
+import dev.eddy.vector.Vectors;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The unit vector of every tag: the one given for it, else one that follows from its name. Not thread-safe. */
+public final class TagVectors {
+    // 64 floats each: a few megabytes.
+    private static final int MAX_FALLBACKS = 16_384;
+
+    private final int dimension;
+    private final Map<String, float[]> given = new HashMap<>();
+    private final RecentlyUsed<String, float[]> fallbacks = new RecentlyUsed<>(MAX_FALLBACKS);
+
+    public TagVectors(int dimension) {
+        if (dimension < 1) {
+            throw new IllegalArgumentException("dimension must be positive: " + dimension);
+        }
+        this.dimension = dimension;
+    }
+
+    public int dimension() {
+        return dimension;
+    }
+
+    /**
+     * Gives a tag its vector, of any length.
+     *
+     * @return the unit vector kept, or null when it is the one the tag had already
+     * @throws IllegalArgumentException when the vector has another dimension or no direction
+     */
+    public float[] put(String tag, float[] vector) {
+        if (vector.length != dimension) {
+            throw new IllegalArgumentException("the vector of tag '" + tag + "' has " + vector.length
+                    + " components where the tag vectors have " + dimension);
+        }
+        float[] unit = Vectors.unit(vector);
+        if (unit == null) {
+            throw new IllegalArgumentException("the vector of tag '" + tag + "' has no direction");
+        }
+        float[] before = given.put(tag, unit);
+        return Arrays.equals(before, unit) ? null : unit;
+    }
+
+    /** Withdraws a tag's vector; false when it had none. */
+    public boolean remove(String tag) {
+        return given.remove(tag) != null;
+    }
+
+    /** The tag's unit vector; not to be modified. */
+    public float[] of(String tag) {
+        float[] vector = given.get(tag);
+        if (vector == null) {
+            vector = fallbacks.get(tag);
+        }
+        if (vector == null) {
+            vector = HashedVector.ofTag(tag, dimension);
+            fallbacks.put(tag, vector);
+        }
+        return vector;
+    }
+}

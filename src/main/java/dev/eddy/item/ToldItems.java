@@ -1,0 +1,103 @@
+package dev.eddy.item;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many of a task's items the tasks that make lists know, by the hour in which something happened with them last. Where there is
+ * no room for all, those leave that nothing has happened with for the longest time (LRU). Not thread-safe.
+ */
+final class ToldItems {
+    private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
+
+    private final TreeMap<Long, Integer> byHour = new TreeMap<>();
+    private final int room;
+    private int size;
+
+    /** @param room how many items there may be */
+    ToldItems(int room) {
+        this.room = room;
+    }
+
+    /**
+     * Goes on from what all tasks had counted: exactly, if they were as many as now, else with an equal part of the sum.
+     *
+     * @param task this one, from 0
+     * @param tasks how many there are
+     */
+    static ToldItems of(List<ToldShare> shares, int task, int tasks, int room) {
+        var told = new ToldItems(room);
+        List<ToldShare> own = shares.stream()
+                .filter(share -> share.tasks() == tasks && share.task() == task)
+                .toList();
+        for (ToldShare share : own.isEmpty() ? shares : own) {
+            for (int i = 0; i < share.hours().length; i++) {
+                told.count(share.hours()[i], own.isEmpty() ? share.counts()[i] / tasks : share.counts()[i]);
+            }
+        }
+        return told;
+    }
+
+    /** What {@link #of} goes on from. */
+    ToldShare share(int task, int tasks, int residentItems, boolean tellsUnseen) {
+        long[] hours = new long[byHour.size()];
+        int[] counts = new int[hours.length];
+        int filled = 0;
+        for (Map.Entry<Long, Integer> entry : byHour.entrySet()) {
+            hours[filled] = entry.getKey();
+            counts[filled++] = entry.getValue();
+        }
+        return new ToldShare(task, tasks, residentItems, tellsUnseen, hours, counts);
+    }
+
+    void add(long touchedMillis) {
+        count(hour(touchedMillis), 1);
+    }
+
+    void remove(long touchedMillis) {
+        // After a change of parallelism an hour may have had more items than were counted.
+        if (byHour.getOrDefault(hour(touchedMillis), 0) > 0) {
+            count(hour(touchedMillis), -1);
+        }
+    }
+
+    /** Something more has happened with an item. */
+    void move(long fromMillis, long toMillis) {
+        if (hour(fromMillis) != hour(toMillis)) {
+            remove(fromMillis);
+            add(toMillis);
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    boolean hasRoom() {
+        return size < room;
+    }
+
+    /** Whether an item is one of those that nothing has happened with for the longest time, and there is no room for it. */
+    boolean isSurplus(long touchedMillis) {
+        int surplus = size - room;
+        for (Map.Entry<Long, Integer> entry : byHour.entrySet()) {
+            if (surplus <= 0 || entry.getKey() >= hour(touchedMillis)) {
+                break;
+            }
+            surplus -= entry.getValue();
+        }
+        return surplus > 0;
+    }
+
+    private void count(long hour, int change) {
+        byHour.merge(hour, change, Integer::sum);
+        byHour.remove(hour, 0);
+        size += change;
+    }
+
+    private static long hour(long millis) {
+        return Math.floorDiv(millis, HOUR_MILLIS);
+    }
+}

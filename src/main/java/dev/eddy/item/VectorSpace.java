@@ -1,0 +1,49 @@
+package dev.eddy.item;
+
+import dev.eddy.record.Allowed;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Vectors that belong together: within a space they can be compared, with those of another they mean nothing.
+ *
+ * @param dimension of its vectors
+ */
+public record VectorSpace(String name, int dimension) implements Serializable {
+    /** Name of the space of the tag vectors, and of the items' vectors that are made of them. */
+    public static final String TAG = "tag";
+
+    private static final String KEY = "catalog.spaces";
+    private static final int MOST = 8;
+    private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*");
+    private static final Pattern SPACE = Pattern.compile("([a-z][a-z0-9-]{0,29}):(\\d{1,4})");
+
+    /**
+     * Reads {@code NAME:DIMENSION, …}.
+     *
+     * @throws IllegalArgumentException when it is not that
+     */
+    static List<VectorSpace> parse(String text) {
+        List<VectorSpace> spaces = new ArrayList<>();
+        for (String each : text.isBlank() ? new String[0] : BETWEEN.split(text.strip(), -1)) {
+            Matcher matcher = SPACE.matcher(each);
+            boolean isSpace = matcher.matches();
+            int dimension = isSpace ? Integer.parseInt(matcher.group(2)) : 0;
+            Allowed.that(
+                    isSpace && dimension >= 1 && dimension <= CatalogOptions.MOST_DIMENSIONS,
+                    KEY,
+                    text,
+                    "NAME:DIMENSION with commas between, names of a-z, 0-9 and -, dimensions of 1 to "
+                            + CatalogOptions.MOST_DIMENSIONS);
+            String name = matcher.group(1);
+            boolean isNew = !name.equals(TAG) && spaces.stream().noneMatch(space -> space.name.equals(name));
+            Allowed.that(isNew, KEY, text, "each name once, and not " + TAG + ", which there is already");
+            spaces.add(new VectorSpace(name, dimension));
+        }
+        Allowed.that(spaces.size() <= MOST, KEY, text, "at most " + MOST + " spaces");
+        return List.copyOf(spaces);
+    }
+}

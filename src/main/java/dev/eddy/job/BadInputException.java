@@ -1,0 +1,12 @@
+package dev.eddy.job;
+
+/** Something the user gave is wrong; the message says what, where, and what to do. Commands exit with code 2 on it. */
+public final class BadInputException extends RuntimeException {
+    public BadInputException(String message) {
+        super(message);
+    }
+
+    public BadInputException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

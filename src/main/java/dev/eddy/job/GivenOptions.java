@@ -1,0 +1,79 @@
+package dev.eddy.job;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The job's options as a command was given them: from a file, and one by one. */
+public final class GivenOptions {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    @Option(
+            names = "--conf",
+            paramLabel = "FILE",
+            description = "The job's options, as in flink-conf/eddy.yaml; the defaults unless given.")
+    private Path file;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "Sets one option, before what the file says. No secrets here: they belong in files.")
+    private Map<String, String> single = new LinkedHashMap<>();
+
+    /**
+     * The options: the defaults, over them the file's, over these those given one by one.
+     *
+     * @throws BadInputException when a key is unknown, or a value out of its range
+     */
+    public JobOptions options() {
+        return tree().options();
+    }
+
+    OptionTree tree() {
+        var options = new OptionTree(JobOptions.defaults());
+        if (file != null) {
+            JsonNode content = fileContent();
+            if (!content.isObject() && !content.isMissingNode() && !content.isNull()) {
+                throw new BadInputException(
+                        file + ": holds no keys; write KEY: VALUE lines, as in flink-conf/eddy.yaml");
+            }
+            read("", content, options);
+        }
+        single.forEach((key, value) -> options.set(key, TextNode.valueOf(value), "-D"));
+        return options;
+    }
+
+    private JsonNode fileContent() {
+        try {
+            return YAML.readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new BadInputException(
+                    file + ": not YAML: "
+                            + e.getMessage().replaceAll("\\s+", " ").strip(),
+                    e);
+        } catch (IOException e) {
+            throw new BadInputException("--conf " + file + ": can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Keys may be nested, or joined by dots, as in Flink's own files. */
+    private void read(String prefixed, JsonNode node, OptionTree options) {
+        node.properties().forEach(field -> {
+            String key = prefixed + field.getKey();
+            if (field.getValue().isObject()) {
+                read(key + ".", field.getValue(), options);
+            } else {
+                options.set(key, field.getValue(), file.toString());
+            }
+        });
+    }
+}

@@ -1,0 +1,134 @@
+package dev.eddy.job;
+
+import dev.eddy.record.Allowed;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.provider.FileConfigProvider;
+
+/**
+ * Where the job reads from.
+ *
+ * @param bootstrapServers {@code HOST:PORT}, more with commas between
+ * @param group of the consumers; two deployments need two
+ * @param propertiesFile properties of Kafka's clients, such as those of TLS and SASL; empty for none
+ * @param deletionsKept how long each compacted topic keeps deletions, its {@code delete.retention.ms}
+ */
+public record KafkaOptions(
+        String bootstrapServers, String group, String propertiesFile, Duration deletionsKept, TopicNames topics)
+        implements Serializable {
+    /** What {@code eddy topics} and {@code kafka/create-topics.sh} give the compacted topics. */
+    static final Duration DELETIONS_KEPT = Duration.ofDays(7);
+
+    private static final String PROVIDERS = "config.providers";
+    private static final String FILE = "eddyfile";
+    /** Flink looks at these itself, and can't look them up; none is a secret. */
+    private static final Set<String> READ_BY_FLINK = Set.of(
+            "client.id.prefix",
+            "commit.offsets.on.checkpoint",
+            "enable.auto.commit",
+            "flink.disable-metrics",
+            "partition.discovery.interval.ms",
+            "register.consumer.metrics",
+            "register.producer.metrics",
+            "transaction.timeout.ms");
+
+    public KafkaOptions {
+        // Kafka's own syntax of ${provider:path:key} knows no escape.
+        Allowed.that(
+                !propertiesFile.contains(":") && !propertiesFile.contains("}"),
+                "kafka.properties-file",
+                propertiesFile,
+                "a path without : and }");
+        Allowed.that(
+                !bootstrapServers.isBlank(),
+                "kafka.bootstrap-servers",
+                bootstrapServers,
+                "HOST:PORT, more with commas between");
+        Allowed.that(!group.isBlank(), "kafka.group", group, "any name");
+        Allowed.positive("kafka.deletions-kept", deletionsKept);
+    }
+
+    /** With topics as Eddy makes them. */
+    public KafkaOptions(String bootstrapServers, String group, String propertiesFile, TopicNames topics) {
+        this(bootstrapServers, group, propertiesFile, DELETIONS_KEPT, topics);
+    }
+
+    /** A broker on this machine. */
+    public static KafkaOptions defaults() {
+        return new KafkaOptions("localhost:9092", "eddy", "", TopicNames.defaults());
+    }
+
+    /** The shipped settings for other brokers. */
+    public static KafkaOptions at(String bootstrapServers) {
+        return new KafkaOptions(bootstrapServers, "eddy", "", TopicNames.defaults());
+    }
+
+    /**
+     * What every client is made with. Of the properties file only the names are taken: the client itself looks the values
+     * up in the file, on the machine it runs on, so that no secret travels with the job. Values that refer to the file's
+     * own {@code config.providers} are taken as they are, and so are those of the providers.
+     *
+     * @throws BadInputException when the file can't be read
+     */
+    public Map<String, String> client() {
+        Map<String, String> client = new LinkedHashMap<>();
+        if (!propertiesFile.isEmpty()) {
+            Path file = Path.of(propertiesFile).toAbsolutePath();
+            Properties given = read(file);
+            given.stringPropertyNames().forEach(name -> {
+                String value = given.getProperty(name);
+                boolean isOpen = name.equals(PROVIDERS)
+                        || name.startsWith(PROVIDERS + ".")
+                        || READ_BY_FLINK.contains(name)
+                        || refersToAProvider(value, given);
+                client.put(name, isOpen ? value : "${" + FILE + ":" + file + ":" + name + "}");
+            });
+            client.merge(PROVIDERS, FILE, (others, ours) -> others + "," + ours);
+            client.put(PROVIDERS + "." + FILE + ".class", FileConfigProvider.class.getName());
+        }
+        client.put("bootstrap.servers", bootstrapServers);
+        return client;
+    }
+
+    /** A secret may have ${ in it as well. */
+    private static boolean refersToAProvider(String value, Properties given) {
+        return Stream.of(given.getProperty(PROVIDERS, "").split(",", -1))
+                .map(String::strip)
+                .anyMatch(provider -> !provider.isEmpty() && value.contains("${" + provider + ":"));
+    }
+
+    /** For a message: where the clients' properties come from. */
+    String whereSecured() {
+        return propertiesFile.isEmpty() ? "kafka.properties-file" : "kafka.properties-file " + propertiesFile;
+    }
+
+    /** As {@link #client()}. */
+    Properties clientProperties() {
+        var properties = new Properties();
+        properties.putAll(client());
+        return properties;
+    }
+
+    private static Properties read(Path file) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BadInputException(
+                    "kafka.properties-file is " + file + ", which can't be read on this machine"
+                            + (e instanceof NoSuchFileException ? "" : ": " + e.getMessage()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.eddy.job;
+
+import dev.eddy.control.CommandCodec;
+import dev.eddy.serving.RebuildRequester;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Puts the order into the control topic, where the job finds it as any other command. */
+final class KafkaRebuildRequester implements RebuildRequester {
+    /** One for all writers: the later order takes the place of the earlier. */
+    private static final String ID = "store";
+
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private final Map<String, Object> settings;
+    private final String topic;
+    /** Lists live as long: an older one would have expired. */
+    private final Duration ttl;
+    /** Null until it is needed, which is seldom. */
+    private KafkaProducer<byte[], byte[]> producer;
+
+    private KafkaRebuildRequester(Map<String, Object> settings, String topic, Duration ttl) {
+        this.settings = settings;
+        this.topic = topic;
+        this.ttl = ttl;
+    }
+
+    /**
+     * The settings are those of the machine that submits the job: secrets among them are only pointed at.
+     *
+     * @param ttl time to live of a user's lists; users without an event for longer get none
+     */
+    static Opener opener(KafkaOptions kafka, Duration ttl) {
+        var settings = new HashMap<String, Object>(kafka.client());
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, kafka.group() + "-rebuild-requester");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        String topic = kafka.topics().control();
+        return () -> new KafkaRebuildRequester(settings, topic, ttl);
+    }
+
+    @Override
+    public synchronized void request() throws IOException {
+        try {
+            if (producer == null) {
+                producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+            }
+            producer.send(new ProducerRecord<>(topic, CommandCodec.rebuildKey(ID), CommandCodec.rebuildOfTheLists(ttl)))
+                    .get();
+        } catch (KafkaException | ExecutionException e) {
+            throw new IOException("could not ask for a rebuild in topic " + topic + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while asking for a rebuild", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (producer != null) {
+            // Nothing is on its way: every order was waited for.
+            producer.close(Duration.ZERO);
+        }
+    }
+}

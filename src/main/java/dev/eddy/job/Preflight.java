@@ -1,0 +1,120 @@
+package dev.eddy.job;
+
+import dev.eddy.serving.RedisProbe;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
+
+/** Looks, before the job starts, whether what it needs is there: a running job could only say so in its restarts. */
+public final class Preflight {
+    private Preflight() {}
+
+    /**
+     * Looks at Kafka, its topics, and Redis.
+     *
+     * @param warnings what the job can start with all the same
+     * @throws BadInputException when it can't start; one line that says what is wrong, where, and which option it is
+     */
+    public static void check(JobOptions options, Consumer<String> warnings) {
+        checkKafka(options.kafka(), warnings);
+        try {
+            RedisProbe.ask(options.redis());
+        } catch (IOException e) {
+            // Lists wait in the job until Redis is there.
+            warnings.accept(e.getMessage() + "; the job starts without it. Start it, or set redis.nodes");
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(e.getMessage(), e);
+        }
+    }
+
+    private static void checkKafka(KafkaOptions kafka, Consumer<String> warnings) {
+        TopicNames names = kafka.topics();
+        try (Admin admin = Brokers.connect(kafka)) {
+            Map<String, TopicDescription> topics = Topics.require(admin, kafka, names.all());
+            for (String ordered : List.of(names.centres(), names.control(), names.progress())) {
+                requireOnePartition(topics.get(ordered));
+            }
+            checkSettings(admin, kafka, warnings);
+        }
+    }
+
+    private static void checkSettings(Admin admin, KafkaOptions kafka, Consumer<String> warnings) {
+        TopicNames names = kafka.topics();
+        List<String> timed = List.of(names.events(), names.control());
+        String deadLetters = names.deadLetters();
+        List<String> asked = new ArrayList<>(names.inputs());
+        asked.add(deadLetters);
+        Map<ConfigResource, Config> settings;
+        try {
+            settings = Topics.get(admin.describeConfigs(resources(asked)).all(), "read the settings of topics", kafka);
+        } catch (BadInputException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                // The job itself needs no such right.
+                warnings.accept("the settings of topics can't be checked: " + e.getMessage());
+                return;
+            }
+            throw e;
+        }
+        for (String topic : timed) {
+            if (!"LogAppendTime".equals(setting(settings, topic, "message.timestamp.type"))) {
+                warnings.accept("topic " + topic + " has not message.timestamp.type=LogAppendTime: freshness, and what"
+                        + " is to be forgotten, go by the producers' clocks");
+            }
+        }
+        for (String topic : names.inputs()) {
+            if (setting(settings, topic, "cleanup.policy").contains("compact")) {
+                warnIfBrief(
+                        topic,
+                        Long.parseLong(setting(settings, topic, "delete.retention.ms")),
+                        kafka.deletionsKept(),
+                        warnings);
+            }
+        }
+        long largest = Long.parseLong(setting(settings, deadLetters, "max.message.bytes"));
+        if (largest < TopicDefinition.DEAD_LETTER_BYTES) {
+            throw new BadInputException("topic " + deadLetters + " has max.message.bytes=" + largest
+                    + ", which a dead letter may exceed: set it to " + TopicDefinition.DEAD_LETTER_BYTES
+                    + " or more, as kafka/create-topics.sh does");
+        }
+    }
+
+    /** The job compares how long it stood still with the option, not with the topic. */
+    static void warnIfBrief(String topic, long keptMillis, Duration stated, Consumer<String> warnings) {
+        if (keptMillis < stated.toMillis()) {
+            warnings.accept("topic " + topic + " has delete.retention.ms=" + keptMillis
+                    + ", less than kafka.deletions-kept: a job that stands still for longer misses deletions and does not say"
+                    + " so; set it to " + stated.toMillis() + ", or the option lower");
+        }
+    }
+
+    private static void requireOnePartition(TopicDescription topic) {
+        int partitions = topic.partitions().size();
+        if (partitions != 1) {
+            throw new BadInputException("topic " + topic.name() + " has " + partitions
+                    + " partitions, but its records need one order: make it anew with 1");
+        }
+    }
+
+    private static Collection<ConfigResource> resources(List<String> topics) {
+        return topics.stream().map(Preflight::resource).toList();
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
+    private static String setting(Map<ConfigResource, Config> settings, String topic, String name) {
+        ConfigEntry entry = settings.get(resource(topic)).get(name);
+        return entry == null ? "" : entry.value();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.eddy.job;
+
+import dev.eddy.centre.CentreRecord;
+import dev.eddy.centre.CentreRecordSchema;
+import dev.eddy.control.CommandProgress;
+import dev.eddy.control.CommandProgressSchema;
+import dev.eddy.recall.Candidates;
+import dev.eddy.recall.SharedUpdate;
+import dev.eddy.recall.ranking.Explanation;
+import dev.eddy.recall.ranking.ExplanationSchema;
+import dev.eddy.record.DeadLetter;
+import dev.eddy.record.DeadLetterSchema;
+import dev.eddy.serving.CandidateSink;
+import dev.eddy.serving.RebuildRequester;
+import dev.eddy.serving.SharedSink;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+
+/** What flows out of the job. */
+public record RecallSinks(
+        Sink<Candidates> candidates,
+        Sink<SharedUpdate> shared,
+        Sink<DeadLetter> deadLetters,
+        Sink<CommandProgress> progress,
+        Sink<Explanation> answers,
+        Sink<CentreRecord> centres) {
+
+    static RecallSinks toRedisAndKafka(JobOptions options) {
+        KafkaOptions kafka = options.kafka();
+        RebuildRequester.Opener requester =
+                KafkaRebuildRequester.opener(kafka, options.serving().ttl());
+        return new RecallSinks(
+                CandidateSink.toRedis(options.redis(), requester, options.serving()),
+                SharedSink.toRedis(options.redis(), options.serving()),
+                toKafka(kafka, new DeadLetterSchema(kafka.topics().deadLetters())),
+                toKafka(kafka, new CommandProgressSchema(kafka.topics().progress())),
+                toKafka(kafka, new ExplanationSchema(kafka.topics().answers())),
+                toKafka(kafka, new CentreRecordSchema(kafka.topics().centres())));
+    }
+
+    private static <T> Sink<T> toKafka(KafkaOptions options, KafkaRecordSerializationSchema<T> schema) {
+        return KafkaSink.<T>builder()
+                .setKafkaProducerConfig(options.clientProperties())
+                .setBootstrapServers(options.bootstrapServers())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setProperty("max.request.size", Integer.toString(TopicDefinition.DEAD_LETTER_BYTES))
+                .setRecordSerializer(schema)
+                .build();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.eddy.job;
+
+import dev.eddy.record.DeadLetterSchema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One topic as Eddy wants it: name, partitions, and the settings that differ from the broker's defaults. */
+record TopicDefinition(String name, int partitions, Map<String, String> settings) {
+    /** A dead letter holds a key and a value, each cut where it is too long, and what is known of them. */
+    static final int DEAD_LETTER_BYTES = 2 * DeadLetterSchema.MAX_BYTES + (1 << 20);
+
+    // A job that goes on after a longer time may miss deletions. With default segments a small topic never closes one,
+    // and only closed segments are compacted.
+    private static final Map<String, String> COMPACTED = Map.of(
+            "cleanup.policy", "compact",
+            "segment.ms", "600000",
+            "max.compaction.lag.ms", "3600000",
+            "min.cleanable.dirty.ratio", "0.1",
+            "delete.retention.ms", Long.toString(KafkaOptions.DELETIONS_KEPT.toMillis()));
+
+    /** Of what is of no use a moment later. */
+    private static final Map<String, String> SHORT_LIVED =
+            Map.of("cleanup.policy", "delete", "retention.ms", "3600000", "segment.ms", "3600000");
+
+    private static Map<String, String> with(Map<String, String> settings, String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return Map.copyOf(more);
+    }
+
+    /** Every topic. Centres, commands and progress have one partition: each needs one total order. */
+    static List<TopicDefinition> all(TopicNames names, int partitions) {
+        return List.of(
+                // Freshness, and what to forget, are measured from the broker's append time.
+                new TopicDefinition(
+                        names.events(),
+                        partitions,
+                        Map.of("cleanup.policy", "delete", "message.timestamp.type", "LogAppendTime")),
+                new TopicDefinition(names.items(), partitions, COMPACTED),
+                new TopicDefinition(names.tagVectors(), partitions, COMPACTED),
+                new TopicDefinition(names.itemVectors(), partitions, COMPACTED),
+                new TopicDefinition(names.centres(), 1, COMPACTED),
+                new TopicDefinition(names.control(), 1, with(COMPACTED, "message.timestamp.type", "LogAppendTime")),
+                new TopicDefinition(
+                        names.deadLetters(),
+                        partitions,
+                        Map.of("cleanup.policy", "delete", "max.message.bytes", Integer.toString(DEAD_LETTER_BYTES))),
+                new TopicDefinition(
+                        names.progress(), 1, Map.of("cleanup.policy", "delete", "retention.ms", "86400000")),
+                new TopicDefinition(names.questions(), 1, SHORT_LIVED),
+                new TopicDefinition(names.answers(), 1, SHORT_LIVED));
+    }
+}

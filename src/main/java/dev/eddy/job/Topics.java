@@ -1,0 +1,146 @@
+package dev.eddy.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Creates the topics that are not there yet, and tells where those that are there differ from what Eddy expects. */
+public final class Topics {
+    /** Partitions of a keyed topic unless told otherwise. */
+    public static final int DEFAULT_PARTITIONS = 4;
+    /** Copies of each partition unless told otherwise: right for one broker. */
+    public static final short DEFAULT_REPLICATION = 1;
+
+    private static final long TIMEOUT_SECONDS = 30;
+
+    private Topics() {}
+
+    /** What became of one topic. */
+    public enum Outcome {
+        CREATED,
+        EXISTED,
+        /** It was there with another number of partitions, and was left alone. */
+        EXISTED_WITH_OTHER_PARTITIONS
+    }
+
+    /**
+     * One line of the report.
+     *
+     * @param partitions how many the topic has now
+     * @param wanted how many a new one would have been given
+     */
+    public record Report(String topic, Outcome outcome, int partitions, int wanted) {
+        @Override
+        public String toString() {
+            return switch (outcome) {
+                case CREATED -> topic + ": created with " + partitions + " partition(s)";
+                case EXISTED -> topic + ": was there with " + partitions + " partition(s)";
+                case EXISTED_WITH_OTHER_PARTITIONS ->
+                    topic + ": was there with " + partitions + " partition(s) instead of " + wanted
+                            + "; left as it is, delete it first if you want it made anew";
+            };
+        }
+    }
+
+    public static List<Report> create(KafkaOptions kafka) {
+        return create(kafka, DEFAULT_PARTITIONS, DEFAULT_REPLICATION);
+    }
+
+    /** Creates what is missing; an existing topic is left alone and reported. */
+    public static List<Report> create(KafkaOptions kafka, int partitions, short replication) {
+        try (Admin admin = Brokers.connect(kafka)) {
+            List<TopicDefinition> definitions = TopicDefinition.all(kafka.topics(), partitions);
+            var created = admin.createTopics(definitions.stream()
+                            .map(topic -> new NewTopic(topic.name(), topic.partitions(), replication)
+                                    .configs(topic.settings()))
+                            .toList())
+                    .values();
+            List<Report> reports = new ArrayList<>();
+            for (TopicDefinition topic : definitions) {
+                reports.add(
+                        isNew(topic, created.get(topic.name()), kafka)
+                                ? new Report(topic.name(), Outcome.CREATED, topic.partitions(), topic.partitions())
+                                : existing(admin, topic, kafka));
+            }
+            return reports;
+        }
+    }
+
+    /** Finds out beforehand that a topic is missing: a producer would wait for it half a minute. */
+    public static void require(KafkaOptions kafka, List<String> topics) {
+        try (Admin admin = Brokers.connect(kafka)) {
+            require(admin, kafka, topics);
+        }
+    }
+
+    /** As {@link #require(KafkaOptions, List)}, and tells about the topics, by name. */
+    static Map<String, TopicDescription> require(Admin admin, KafkaOptions kafka, List<String> topics) {
+        var descriptions = admin.describeTopics(topics).topicNameValues();
+        Map<String, TopicDescription> found = new LinkedHashMap<>();
+        for (String topic : topics) {
+            try {
+                found.put(topic, get(descriptions.get(topic), "describe topic " + topic, kafka));
+            } catch (BadInputException e) {
+                if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                    throw new BadInputException(
+                            "there is no topic " + topic + " at " + kafka.bootstrapServers()
+                                    + "; create it with: eddy topics --bootstrap-servers " + kafka.bootstrapServers(),
+                            e);
+                }
+                throw e;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isNew(TopicDefinition topic, KafkaFuture<Void> creation, KafkaOptions kafka) {
+        try {
+            return get(creation, "create topic " + topic.name(), kafka) == null;
+        } catch (BadInputException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static Report existing(Admin admin, TopicDefinition topic, KafkaOptions kafka) {
+        TopicDescription found = get(
+                admin.describeTopics(List.of(topic.name())).topicNameValues().get(topic.name()),
+                "describe topic " + topic.name(),
+                kafka);
+        int partitions = found.partitions().size();
+        Outcome outcome = partitions == topic.partitions() ? Outcome.EXISTED : Outcome.EXISTED_WITH_OTHER_PARTITIONS;
+        return new Report(topic.name(), outcome, partitions, topic.partitions());
+    }
+
+    /** Waits for an answer of the broker; a failure says what was asked of whom. */
+    public static <T> T get(KafkaFuture<T> answer, String request, KafkaOptions kafka) {
+        try {
+            return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new BadInputException(
+                    "cannot " + request + " at " + kafka.bootstrapServers() + ": "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        } catch (TimeoutException e) {
+            throw new BadInputException(
+                    "cannot " + request + ": no answer from " + kafka.bootstrapServers() + " in " + TIMEOUT_SECONDS
+                            + " s; is a Kafka broker running there?",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting to " + request, e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The job: its graph, its options, and how it is started. Read {@link dev.eddy.job.RecallTopology} first.
+ *
+ * <ul>
+ *   <li>In: Kafka's topics, by {@link dev.eddy.job.RecallSources}.
+ *   <li>Out: Redis, dead letters and progress, by {@link dev.eddy.job.RecallSinks}.
+ *   <li>Key and state: none of its own; each stage's package tells of its own.
+ *   <li>Why: what is deployed on a cluster is this package and those of the stages, without what serves one machine.
+ * </ul>
+ */
+package dev.eddy.job;

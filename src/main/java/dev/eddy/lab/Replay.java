@@ -1,0 +1,163 @@
+package dev.eddy.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.TopicNames;
+import dev.eddy.ops.Producers;
+import dev.eddy.ops.RecordHeader;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Publishes events at a steady rate. Runs in the caller's thread; any thread may watch the counts and stop it. */
+public final class Replay implements AutoCloseable {
+    /** About the producer's linger: waking up more often would cost the machine, and send nothing sooner. */
+    private static final long SHORTEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private static final long LONGEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Producer<String, byte[]> producer;
+    private final TopicNames topics;
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder acknowledged = new LongAdder();
+    private final Map<String, LongAdder> sentByType = new ConcurrentHashMap<>();
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private volatile Instant firstSentAt;
+    private volatile boolean stopped;
+
+    public Replay(KafkaOptions kafka) {
+        this(Producers.connect(kafka, "eddy-replay"), kafka.topics());
+    }
+
+    Replay(Producer<String, byte[]> producer, TopicNames topics) {
+        this.producer = producer;
+        this.topics = topics;
+    }
+
+    /**
+     * Publishes event records until there are no more or {@link #stop()} is called, and waits until the broker has all
+     * that were sent.
+     *
+     * @param rate events per second; 0 for as fast as possible
+     */
+    public void run(Iterator<byte[]> events, double rate) {
+        publish(events, this::event, rate);
+    }
+
+    /** As {@link #run}, for a world in which new items appear among the events; these do not count as sent. */
+    public void runWorld(Iterator<WorldRecord> records, double rate) {
+        publish(records, this::worldRecord, rate);
+    }
+
+    private <T> void publish(Iterator<T> records, Function<T, ProducerRecord<String, byte[]>> toRecord, double rate) {
+        Pace pace = new Pace(rate, System::nanoTime);
+        while (!stopped && records.hasNext()) {
+            ProducerRecord<String, byte[]> record = toRecord.apply(records.next());
+            boolean isEvent = record.topic().equals(topics.events());
+            if (isEvent && !waitFor(pace)) {
+                break;
+            }
+            send(record, isEvent);
+            failIfRefused();
+        }
+        producer.flush();
+        failIfRefused();
+    }
+
+    private boolean waitFor(Pace pace) {
+        for (long wait = pace.nanosToWait(); wait > 0; wait = pace.nanosToWait()) {
+            LockSupport.parkNanos(Math.min(Math.max(wait, SHORTEST_SLEEP_NANOS), LONGEST_SLEEP_NANOS));
+            if (stopped || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+        }
+        pace.take();
+        return true;
+    }
+
+    private void send(ProducerRecord<String, byte[]> record, boolean isEvent) {
+        if (isEvent) {
+            if (firstSentAt == null) {
+                firstSentAt = Instant.now();
+            }
+            sent.increment();
+        }
+        // The outcome comes to the callback, and flush() waits for all of them.
+        Future<?> unused = producer.send(record, (metadata, refusal) -> {
+            if (refusal != null) {
+                failure.compareAndSet(null, refusal);
+            } else if (isEvent) {
+                acknowledged.increment();
+            }
+        });
+    }
+
+    private ProducerRecord<String, byte[]> event(byte[] json) {
+        RecordHeader header = RecordHeader.of(json);
+        sentByType
+                .computeIfAbsent(header.type() == null ? "unknown" : header.type(), type -> new LongAdder())
+                .increment();
+        // No timestamp of ours: freshness counts from the broker's. No user, no key: the job will dead-letter it.
+        return new ProducerRecord<>(topics.events(), header.userId(), json);
+    }
+
+    private ProducerRecord<String, byte[]> worldRecord(WorldRecord record) {
+        byte[] json = record.json() == null ? null : record.json().getBytes(UTF_8);
+        return record.kind() == WorldRecord.Kind.ITEM
+                ? new ProducerRecord<>(topics.items(), record.key(), json)
+                : event(json);
+    }
+
+    private void failIfRefused() {
+        Exception refusal = failure.get();
+        if (refusal != null) {
+            throw new IllegalStateException(
+                    "the broker refused an event for " + topics.events() + " after " + acknowledged.sum()
+                            + " acknowledged ones: " + refusal.getMessage(),
+                    refusal);
+        }
+    }
+
+    /** Ends {@link #run} soon; may be called from any thread, also before it. */
+    public void stop() {
+        stopped = true;
+    }
+
+    public long sent() {
+        return sent.sum();
+    }
+
+    public long acknowledged() {
+        return acknowledged.sum();
+    }
+
+    /** How many events of each {@code type} were sent; {@code unknown} for those that state none. */
+    public Map<String, Long> sentByType() {
+        Map<String, Long> counts = new TreeMap<>();
+        sentByType.forEach((type, count) -> counts.put(type, count.sum()));
+        return counts;
+    }
+
+    /** When the first event left, by this machine's clock. */
+    public Optional<Instant> firstSentAt() {
+        return Optional.ofNullable(firstSentAt);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        producer.close();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.eddy.lab.bench;
+
+/** Event records that producers get wrong. */
+final class BadEvents {
+    private static final int LONG_ID = 5_000;
+
+    private BadEvents() {}
+
+    /**
+     * A bad record.
+     *
+     * @param kind any number from 0
+     * @param number another one makes another record
+     */
+    static String of(int kind, String userId, int number, long atMillis) {
+        String good = "{\"user_id\":\"" + userId + "\",\"item_id\":\"i1\",\"type\":\"click\",\"ts\":" + atMillis + "}";
+        return switch (kind % 8) {
+            case 0 -> good.substring(0, good.length() / 2);
+            case 1 -> "[]";
+            case 2 -> good.replace(userId, "");
+            case 3 -> good.replace("click", "sneeze");
+            case 4 -> good.replace(Long.toString(atMillis), "\"yesterday\"");
+            case 5 -> good.replace("\"i1\"", "\"" + "x".repeat(LONG_ID) + "\"");
+            case 6 -> good.replace("\"i1\"", "{\"id\":1}");
+            // Waits for an item that never comes.
+            default -> good.replace("i1", "nowhere-" + number + "-" + kind);
+        };
+    }
+}

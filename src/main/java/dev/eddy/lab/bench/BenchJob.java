@@ -1,0 +1,21 @@
+package dev.eddy.lab.bench;
+
+import java.util.Locale;
+
+/** What is measured. */
+public enum BenchJob {
+    /** Kafka → JSON → nothing. */
+    DISCARD,
+    /** Kafka → JSON → user → one row per user read from RocksDB, changed and written back. */
+    RMW,
+    /** {@link NaiveJob}. */
+    NAIVE,
+    /** The whole job, to Redis's acknowledgement. */
+    EDDY;
+
+    /** As it is given. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.eddy.lab.bench;
+
+import dev.eddy.client.CandidateReader;
+import dev.eddy.lab.LocalEddy;
+import dev.eddy.lab.bench.EddyFigures.Checkpoints;
+import dev.eddy.lab.bench.EddyFigures.Fresh;
+import dev.eddy.lab.bench.EddyFigures.Restore;
+import dev.eddy.ops.CompletedCheckpoint;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** Measures the whole job: at full speed over the backlog, then at half of what that came to, then a restore. */
+final class EddyRun {
+    /** Clicks before the measuring begins: with the first list, Redis learns the job's script. */
+    private static final long FIRST_CLICKS = 1_000;
+
+    /** From here on full speed is what it is at the end: a refresh costs more, the more is known of the users. */
+    private static final double LATE = .8;
+
+    private static final int REDIS_SAMPLE = 1_000;
+    /** What waits for a restored job, at full speed, or as much as the backlog was. */
+    private static final int RESTORE_SECONDS = 60;
+
+    private static final int AGAIN_SECONDS = 20;
+    private static final double AGAIN_WARM_UP = .2;
+    private static final double NEARLY_ALL = .99;
+    private static final double BACK = .9;
+    private static final double STRETCH_SECONDS = 2;
+
+    private final LocalEddy eddy;
+    private final BenchOptions options;
+    private final BenchLoad load;
+    private final Backlog backlog;
+    private final Path savepoints;
+    private final ServedClicks served;
+
+    EddyRun(LocalEddy eddy, BenchOptions options, BenchLoad load, Backlog backlog, Path savepoints) {
+        this.eddy = eddy;
+        this.options = options;
+        this.load = load;
+        this.backlog = backlog;
+        this.savepoints = savepoints;
+        this.served = new ServedClicks(eddy);
+    }
+
+    /**
+     * Has the job read catalogue and centres, and serve a few clicks: as in operation, no click has to wait for its item, and
+     * the rebuild that follows the first write to a new Redis is over.
+     *
+     * @return the savepoint to measure from
+     */
+    String prepare() {
+        eddy.publish(load.catalogue(backlog.startMillis()), Map.of(), load.centres());
+        eddy.startJob();
+        eddy.awaitCatalogue();
+        backlog.publishFirst(firstClicks());
+        eddy.awaitServed();
+        eddy.awaitCommandsDone();
+        return eddy.stopJob(savepoints);
+    }
+
+    EddyFigures measure(String savepoint) throws Exception {
+        long heapBefore = LiveHeap.bytes();
+        eddy.resumeJob(savepoint);
+        long clicks = options.events() - firstClicks();
+        Curve curve = watch("eddy", clicks).untilDone(served::count);
+        double writesPerClick = served.writes() / (double) Math.max(1, curve.done());
+        OptionalDouble rate = curve.rate(BenchRun.WARM_UP, BenchRun.DRY);
+        eddy.job().triggerCheckpoint();
+        List<CompletedCheckpoint> checkpoints = eddy.job().checkpoints();
+        long stateBytes = checkpoints.get(checkpoints.size() - 1).fullBytes();
+        long heap = LiveHeap.bytes();
+        Fresh fresh = null;
+        if (rate.isPresent() && !options.freshFor().isZero()) {
+            double lateRate = curve.rate(LATE, BenchRun.DRY).orElse(rate.getAsDouble());
+            var run = new FreshRun(eddy, lateRate / 2);
+            fresh = run.measure(backlog.live(), options.freshFor());
+            backlog.sent(run.sent());
+            // In a short run there may be none.
+            checkpoints = run.checkpoints().isEmpty() ? checkpoints : run.checkpoints();
+            watch("the rest", clicks + run.sent()).untilDone(served::count);
+        }
+        return new EddyFigures(
+                orNull(rate),
+                clicks - curve.done(),
+                writesPerClick,
+                stateBytes / options.users(),
+                redisBytesPerUser(),
+                heap,
+                heap - heapBefore,
+                Checkpoints.of(checkpoints),
+                fresh,
+                rate.isPresent() && options.restore() ? restore(rate.getAsDouble()) : null);
+    }
+
+    private long firstClicks() {
+        return Math.min(FIRST_CLICKS, options.events() / 10);
+    }
+
+    private Watch watch(String name, long events) {
+        return new Watch(name, eddy.job(), eddy.metrics(), events);
+    }
+
+    private long redisBytesPerUser() {
+        int sample = Math.min(REDIS_SAMPLE, options.users());
+        try (CandidateReader reader = eddy.reader()) {
+            return (long) IntStream.range(0, sample)
+                    .mapToLong(i -> reader.bytesOf(Population.idOf((int) ((long) i * options.users() / sample))))
+                    .filter(bytes -> bytes > 0)
+                    .average()
+                    .orElse(0);
+        }
+    }
+
+    /** A refresh costs more the more is known, so full speed is another by now. */
+    private double fullSpeedNow(double before) {
+        long count = Math.min(options.events(), (long) (AGAIN_SECONDS * before));
+        long base = served.count();
+        backlog.publishRecent("clicks for full speed once more", count, before);
+        Curve curve = watch("full speed once more", count).untilDone(() -> served.count() - base);
+        return curve.rate(AGAIN_WARM_UP, BenchRun.DRY).orElse(before);
+    }
+
+    private Restore restore(double before) throws Exception {
+        double rate = fullSpeedNow(before);
+        long members = served.residentMembers();
+        String savepoint = eddy.stopJob(savepoints);
+        long waiting = Math.min(options.events(), (long) (RESTORE_SECONDS * rate));
+        backlog.publishRecent("clicks that wait for the restored job", waiting, rate);
+        long start = System.nanoTime();
+        eddy.resumeJob(savepoint);
+        var models = new Curve();
+        Curve all = watch("restored", waiting)
+                .untilDone(
+                        () -> {
+                            models.add(System.nanoTime(), served.residentMembers());
+                            return served.count();
+                        },
+                        soFar -> {
+                            Restore restore = restored(soFar, models, members, rate, start);
+                            return restore.models() != null && restore.fullRate() != null;
+                        });
+        return restored(all, models, members, rate, start);
+    }
+
+    private static Restore restored(Curve clicks, Curve models, long members, double rate, long startNanos) {
+        return new Restore(
+                orNull(clicks.secondsUntil(1, startNanos)),
+                orNull(models.secondsUntil(NEARLY_ALL * members, startNanos)),
+                orNull(clicks.secondsUntilRate(BACK * rate, STRETCH_SECONDS, startNanos)),
+                rate);
+    }
+
+    private static Double orNull(OptionalDouble figure) {
+        return figure.isPresent() ? figure.getAsDouble() : null;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.eddy.lab.bench;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.ParseBehaviourFunction;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.KafkaRecordSchema;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** Jobs that do only what any job on this topic must do, with Eddy's own parser: no job of the kind can be faster. */
+final class FloorJobs {
+    /** Name of the last operator of each: what went into it is done. */
+    static final String LAST = "last";
+
+    private FloorJobs() {}
+
+    static StreamGraph discard(StreamExecutionEnvironment env, KafkaOptions kafka) {
+        discarded(clicks(env, kafka, BenchJob.DISCARD));
+        return graph(env, BenchJob.DISCARD);
+    }
+
+    static StreamGraph rewriteUser(StreamExecutionEnvironment env, KafkaOptions kafka, int dimension) {
+        discarded(clicks(env, kafka, BenchJob.RMW)
+                .keyBy(Behaviour::userId)
+                .process(new RewriteUserFunction(dimension))
+                .uid("rewrite-user")
+                .name("rewrite-user"));
+        return graph(env, BenchJob.RMW);
+    }
+
+    /** All events of the topic, from the first, parsed. */
+    static DataStream<Behaviour> clicks(StreamExecutionEnvironment env, KafkaOptions kafka, BenchJob job) {
+        var properties = new Properties();
+        properties.putAll(kafka.client());
+        KafkaSource<KafkaRecord> source = KafkaSource.<KafkaRecord>builder()
+                .setProperties(properties)
+                .setTopics(kafka.topics().events())
+                .setGroupId("bench-" + job)
+                .setClientIdPrefix("bench-" + job)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new KafkaRecordSchema())
+                .build();
+        return env.fromSource(source, WatermarkStrategy.noWatermarks(), "behaviour-source")
+                .uid("behaviour-source")
+                .name("behaviour-source")
+                .process(new ParseBehaviourFunction())
+                .uid("parse-behaviours")
+                .name("parse-behaviours");
+    }
+
+    static StreamGraph graph(StreamExecutionEnvironment env, BenchJob job) {
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName("bench-" + job);
+        return graph;
+    }
+
+    private static void discarded(DataStream<?> stream) {
+        stream.sinkTo(new DiscardingSink<>()).uid(LAST).name(LAST);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.eddy.lab.bench;
+
+import dev.eddy.lab.LocalEddy;
+import dev.eddy.lab.Replay;
+import dev.eddy.lab.bench.EddyFigures.Fresh;
+import dev.eddy.lab.bench.EddyFigures.Percentiles;
+import dev.eddy.lab.bench.EddyFigures.Spread;
+import dev.eddy.ops.CompletedCheckpoint;
+import dev.eddy.ops.Progress;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/** Sends clicks to the running job at a steady rate, and sees how soon their lists are in Redis. */
+final class FreshRun {
+    /** What is left of the backlog, and the first moments of another pace, do not count. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+    /** Each look costs some of the machine that is being measured. */
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** What a checkpoint held up comes after it. */
+    private static final long AFTERMATH_MILLIS = 500;
+
+    private final LocalEddy eddy;
+    private final ServedClicks served;
+    private final double rate;
+    private final WriteGaps gaps = new WriteGaps();
+    private long sent;
+    private List<CompletedCheckpoint> checkpoints = List.of();
+
+    FreshRun(LocalEddy eddy, double rate) {
+        this.eddy = eddy;
+        this.served = new ServedClicks(eddy);
+        this.rate = rate;
+    }
+
+    /** Measures for so long, and some seconds more. */
+    Fresh measure(Iterator<byte[]> clicks, Duration length) throws InterruptedException, ExecutionException {
+        try (Replay replay = eddy.replay();
+                Progress progress =
+                        Progress.of("freshness, seconds", SETTLING.plus(length).toSeconds())) {
+            var publishing = new FutureTask<>(() -> replay.run(clicks, rate), null);
+            new Thread(publishing, "bench-replay").start();
+            try {
+                observe(SETTLING, replay, publishing, progress, 0);
+                Reading before = read(replay);
+                observe(length, replay, publishing, progress, SETTLING.toSeconds());
+                return figures(before, read(replay));
+            } finally {
+                replay.stop();
+                publishing.get();
+                sent = replay.sent();
+            }
+        }
+    }
+
+    /** How many clicks were sent. */
+    long sent() {
+        return sent;
+    }
+
+    /** The checkpoints that were completed in the time that counts. */
+    List<CompletedCheckpoint> checkpoints() {
+        return checkpoints;
+    }
+
+    private record Reading(long nanos, long atMillis, long sent, long served, long writes, Histogram freshness) {}
+
+    private Reading read(Replay replay) {
+        return new Reading(
+                System.nanoTime(),
+                System.currentTimeMillis(),
+                replay.sent(),
+                served.count(),
+                served.writes(),
+                eddy.freshness());
+    }
+
+    private void observe(Duration length, Replay replay, FutureTask<?> publishing, Progress progress, long secondsDone)
+            throws InterruptedException, ExecutionException {
+        long start = System.nanoTime();
+        for (long passed = 0; passed < length.toNanos(); passed = System.nanoTime() - start) {
+            gaps.observe(System.currentTimeMillis(), served.writes());
+            progress.to(secondsDone + TimeUnit.NANOSECONDS.toSeconds(passed));
+            if (publishing.isDone()) {
+                // It has no end, so it failed, and this says why.
+                publishing.get();
+                throw new IllegalStateException("the clicks ended after " + replay.sent());
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private Fresh figures(Reading before, Reading after) {
+        Histogram freshness = after.freshness().copy();
+        freshness.subtract(before.freshness());
+        checkpoints = eddy.job().checkpoints().stream()
+                .filter(checkpoint -> checkpoint.triggeredAtMillis() >= before.atMillis())
+                .toList();
+        long[] stalls = checkpoints.stream()
+                .mapToLong(checkpoint -> gaps.longestIn(
+                        checkpoint.triggeredAtMillis(), checkpoint.completedAtMillis() + AFTERMATH_MILLIS))
+                .toArray();
+        double seconds = (after.nanos() - before.nanos()) / 1e9;
+        long clicks = after.served() - before.served();
+        return new Fresh(
+                seconds,
+                (after.sent() - before.sent()) / seconds,
+                clicks / seconds,
+                (after.writes() - before.writes()) / (double) Math.max(1, clicks),
+                Percentiles.of(freshness),
+                stalls.length == 0 ? null : Spread.of(stalls),
+                gaps.longestIn(before.atMillis(), after.atMillis()));
+    }
+}

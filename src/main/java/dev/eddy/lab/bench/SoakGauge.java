@@ -1,0 +1,99 @@
+package dev.eddy.lab.bench;
+
+import dev.eddy.client.CandidateReader;
+import dev.eddy.client.StoreSize;
+import dev.eddy.lab.LocalEddy;
+import dev.eddy.lab.bench.SoakDay.Times;
+import dev.eddy.ops.MetricsView;
+import dev.eddy.ops.TempFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+
+/** Measures a job at the end of a day. */
+final class SoakGauge implements AutoCloseable {
+    private static final String REFRESH = "refresh";
+
+    private final LocalEddy eddy;
+    private final CandidateReader redis;
+    private Histogram freshBefore;
+
+    SoakGauge(LocalEddy eddy) {
+        this.eddy = eddy;
+        this.redis = eddy.reader();
+        this.freshBefore = eddy.freshness();
+    }
+
+    /** @param seconds that the day took */
+    SoakDay read(int day, double seconds) throws IOException {
+        MetricsView metrics = eddy.metrics();
+        Times refresh = micros("refreshMicros");
+        Times search = micros("searchMicros");
+        Times fresh = fresh();
+        long state = stateBytes();
+        StoreSize store = redis.size();
+        // The first collection hands over what the second one frees: files and buffers that are closed by a thread of
+        // their own.
+        LiveHeap.bytes();
+        return new SoakDay(
+                day,
+                seconds,
+                LiveHeap.bytes(),
+                state,
+                store.bytes(),
+                store.keys(),
+                refresh,
+                search,
+                fresh,
+                metrics.sum("sum-popularity", "itemsTold"),
+                metrics.sum(REFRESH, "residentMembers"),
+                metrics.sum(REFRESH, "residentModels"),
+                metrics.sum(REFRESH, "indexGraphPlaces"),
+                metrics.counter("parse-behaviours", "deadLetters") + metrics.counter("tag-behaviours", "unknownItems"));
+    }
+
+    private Times micros(String name) {
+        return Times.of(eddy.metrics().histograms(REFRESH, name).stream()
+                .flatMapToLong(
+                        histogram -> Arrays.stream(histogram.getStatistics().getValues()))
+                .sorted()
+                .toArray());
+    }
+
+    private Times fresh() {
+        Histogram now = eddy.freshness();
+        Histogram today = now.copy();
+        today.subtract(freshBefore);
+        freshBefore = now;
+        return new Times(today.getValueAtPercentile(50), today.getValueAtPercentile(99));
+    }
+
+    /** RocksDB's own files also hold what was removed and is not compacted yet; this format holds every entry once. */
+    private long stateBytes() throws IOException {
+        try (TempFolder folder = TempFolder.create("eddy-soak-")) {
+            eddy.job().takeCanonicalSavepoint(folder.path());
+            try (Stream<Path> files = Files.walk(folder.path())) {
+                return files.filter(Files::isRegularFile)
+                        .mapToLong(SoakGauge::sizeOf)
+                        .sum();
+            }
+        }
+    }
+
+    private static long sizeOf(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+}

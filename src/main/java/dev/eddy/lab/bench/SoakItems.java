@@ -1,0 +1,112 @@
+package dev.eddy.lab.bench;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.eddy.lab.WorldRecord;
+import dev.eddy.lab.bench.SoakTurnover.Death;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** The items of a soak: their records day by day, and which of those alive are popular. Days must be asked for in order. */
+final class SoakItems {
+    private static final Duration EXPIRES_AFTER = Duration.ofHours(6);
+
+    private final SoakTurnover turnover;
+    private final BenchLoad load;
+    private final SplittableRandom random;
+    /** Items alive by cluster, the most popular first. */
+    private final List<List<Integer>> shelves = new ArrayList<>();
+
+    private List<Integer> lately;
+
+    SoakItems(SoakTurnover turnover, BenchLoad load, SplittableRandom random) {
+        this.turnover = turnover;
+        this.load = load;
+        this.random = random;
+        for (int cluster = 0; cluster < SoakOptions.CLUSTERS; cluster++) {
+            shelves.add(new ArrayList<>());
+        }
+        IntStream.range(0, turnover.items()).forEach(this::shelve);
+        lately = List.of(0);
+    }
+
+    /** The records to begin with. */
+    List<WorldRecord> first(long atMillis) {
+        return IntStream.range(0, turnover.items())
+                .mapToObj(item -> published(item, atMillis))
+                .toList();
+    }
+
+    /** The catalogue's changes at the beginning of a day. */
+    List<WorldRecord> changes(int day, long dayMillis) {
+        List<WorldRecord> changes = new ArrayList<>();
+        lately = turnover.dyingItems(day);
+        for (int item : turnover.newItems(day)) {
+            changes.add(published(item, dayMillis));
+            shelve(item);
+        }
+        lately.forEach(item -> shelf(item).remove(Integer.valueOf(item)));
+        turnover.dyingItems(day, Death.EXPIRY).forEach(item -> changes.add(expiring(item, dayMillis)));
+        turnover.dyingItems(day, Death.NULL_RECORD).forEach(item -> changes.add(gone(item, dayMillis)));
+        turnover.dyingItems(day - SoakTurnover.SILENT_DAYS, Death.SILENCE)
+                .forEach(item -> changes.add(gone(item, dayMillis)));
+        ordersLifted(day).forEach(item -> changes.add(gone(item, dayMillis)));
+        return changes;
+    }
+
+    /** Items that a command takes down on a day. */
+    List<Integer> ordersGiven(int day) {
+        return turnover.dyingItems(day, Death.ORDER);
+    }
+
+    /** Items for which that command is taken back. */
+    List<Integer> ordersLifted(int day) {
+        return turnover.dyingItems(day - SoakTurnover.ORDER_DAYS, Death.ORDER);
+    }
+
+    /** An item of a cluster that is alive, with a chance of about one over its rank. */
+    int any(int cluster) {
+        List<Integer> shelf = shelves.get(cluster);
+        int rank = (int) Math.pow(shelf.size() + 1.0, random.nextDouble());
+        return shelf.get(Math.min(rank, shelf.size()) - 1);
+    }
+
+    /** An item that died today: somebody still looks at an old page. */
+    int anyThatDiedLately() {
+        return lately.get(random.nextInt(lately.size()));
+    }
+
+    /** How many are alive. */
+    int alive() {
+        return shelves.stream().mapToInt(List::size).sum();
+    }
+
+    private List<Integer> shelf(int item) {
+        return shelves.get(item % SoakOptions.CLUSTERS);
+    }
+
+    private void shelve(int item) {
+        shelf(item).add(random.nextInt(shelf(item).size() + 1), item);
+    }
+
+    private WorldRecord published(int item, long atMillis) {
+        return record(item, atMillis, new String(load.itemRecord(item, atMillis), ISO_8859_1));
+    }
+
+    private WorldRecord expiring(int item, long dayMillis) {
+        String json = new String(load.itemRecord(item, dayMillis), ISO_8859_1);
+        long expiresAt = dayMillis + EXPIRES_AFTER.toMillis();
+        return record(item, dayMillis, "{\"expires_at\":" + expiresAt + "," + json.substring(1));
+    }
+
+    private static WorldRecord gone(int item, long dayMillis) {
+        return record(item, dayMillis, null);
+    }
+
+    private static WorldRecord record(int item, long atMillis, String json) {
+        return new WorldRecord(WorldRecord.Kind.ITEM, BenchLoad.itemId(item), atMillis, json);
+    }
+}

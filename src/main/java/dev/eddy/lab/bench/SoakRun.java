@@ -1,0 +1,152 @@
+package dev.eddy.lab.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.centre.CentreSet;
+import dev.eddy.control.CommandCodec;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.lab.LocalEddy;
+import dev.eddy.lab.Replay;
+import dev.eddy.lab.WorldRecord;
+import dev.eddy.ops.ControlChannel;
+import dev.eddy.ops.retrain.KafkaCentreTopic;
+import dev.eddy.serving.ServingOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * Runs the job through weeks of event time in minutes: items are born and die, users come and go, centres are swapped, and at the
+ * end of each day it is measured what the job takes.
+ */
+public final class SoakRun {
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int PARALLELISM = 2;
+    private static final int FORGOTTEN_A_DAY = 3;
+    /** Events are sent in this part of a day, so that the job keeps up and the rest of the day's work has its time. */
+    private static final double SENDING = .6;
+
+    private final SoakOptions options;
+    private final SoakSettings settings;
+    private final SoakItems items;
+    private final SoakEvents events;
+    private final SoakCentres centres;
+    private final long startMillis;
+
+    public SoakRun(SoakOptions options) {
+        this.options = options;
+        this.settings = SoakSettings.of(options);
+        SoakTurnover turnover = options.turnover();
+        BenchLoad load = options.load();
+        var random = new SplittableRandom(options.seed());
+        this.items = new SoakItems(turnover, load, random.split());
+        this.events = new SoakEvents(turnover, items, random.split());
+        this.centres = new SoakCentres(load.centres(), options.seed());
+        // No event may be later than its append time.
+        this.startMillis = System.currentTimeMillis() - (options.days() + 1) * DAY_MILLIS;
+    }
+
+    /** The job's options that are not as shipped, a line each. */
+    public List<String> settings() {
+        return settings.lines();
+    }
+
+    /**
+     * Takes minutes.
+     *
+     * @param measured is told each day as it is over
+     */
+    public SoakReport run(Consumer<SoakDay> measured) throws Exception {
+        try (LocalEddy eddy = LocalEddy.start(
+                RecallOptions.ofDimension(SoakOptions.DIMENSION),
+                PARALLELISM,
+                ServingOptions.Channels.MERGED,
+                new Configuration(),
+                settings.values())) {
+            begin(eddy);
+            List<SoakDay> days = new ArrayList<>();
+            try (var control = new ControlChannel(eddy.options().kafka(), PATIENCE);
+                    var centreTopic = new KafkaCentreTopic(eddy.options().kafka(), PATIENCE, (walked, all) -> {});
+                    var gauge = new SoakGauge(eddy)) {
+                for (int day = 1; day <= options.days(); day++) {
+                    long beganNanos = System.nanoTime();
+                    play(day, eddy, control);
+                    swap(day, eddy, centreTopic);
+                    waitUntil(beganNanos + TimeUnit.MILLISECONDS.toNanos(options.dayTakesMillis()));
+                    eddy.awaitServed();
+                    SoakDay found = gauge.read(day, (System.nanoTime() - beganNanos) / 1e9);
+                    days.add(found);
+                    measured.accept(found);
+                    requireHealthy(eddy);
+                }
+            }
+            return new SoakReport(options, settings.values(), List.copyOf(days), SoakVerdict.of(days));
+        }
+    }
+
+    private void begin(LocalEddy eddy) {
+        send(eddy, items.first(startMillis).iterator(), 0);
+        eddy.startJob();
+        eddy.awaitCatalogue();
+    }
+
+    private void play(int day, LocalEddy eddy, ControlChannel control) {
+        long dayMillis = startMillis + day * DAY_MILLIS;
+        send(eddy, items.changes(day, dayMillis).iterator(), 0);
+        eddy.awaitCatalogue();
+        command(day, eddy, control);
+        double seconds = options.dayTakesMillis() / 1e3 * SENDING;
+        send(eddy, events.day(day, dayMillis, options.eventsPerDay()), options.eventsPerDay() / seconds);
+        eddy.awaitServed();
+    }
+
+    private void command(int day, LocalEddy eddy, ControlChannel control) {
+        items.ordersGiven(day).forEach(item -> {
+            String id = BenchLoad.itemId(item);
+            control.send(CommandCodec.takeDownKey(id), CommandCodec.takeDown(id));
+        });
+        items.ordersLifted(day).forEach(item -> control.send(CommandCodec.takeDownKey(BenchLoad.itemId(item)), null));
+        events.someUsers(day, FORGOTTEN_A_DAY)
+                .forEach(user -> control.send(CommandCodec.forgetKey(user), CommandCodec.forget(user)));
+        control.send(("forget:bad-" + day).getBytes(UTF_8), "{\"command\":".getBytes(UTF_8));
+        control.fence("soak", () -> eddy.job().triggerCheckpoint());
+    }
+
+    /** The centres before the last ones are of no use to anybody any more. */
+    private void swap(int day, LocalEddy eddy, KafkaCentreTopic topic) {
+        CentreSet next = centres.ofDay(day);
+        topic.publish(next);
+        topic.activateAndWait(next.version(), () -> true);
+        if (day > 2) {
+            topic.remove(centres.ofDay(day - 2));
+        }
+        eddy.awaitServed();
+    }
+
+    private static void send(LocalEddy eddy, Iterator<WorldRecord> records, double perSecond) {
+        try (Replay replay = eddy.replay()) {
+            replay.runWorld(records, perSecond);
+        }
+    }
+
+    private static void waitUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
+        }
+    }
+
+    private static void requireHealthy(LocalEddy eddy) {
+        if (eddy.job().hasEnded() || eddy.job().restarts() > 0) {
+            throw new IllegalStateException(
+                    "the job failed; it is " + eddy.job().status(),
+                    eddy.job().failure().orElse(null));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package dev.eddy.lab.bench;
+
+import dev.eddy.job.BadInputException;
+import dev.eddy.lab.bench.VectorReport.Churned;
+import dev.eddy.lab.bench.VectorReport.Millis;
+import dev.eddy.recall.search.IndexedItem;
+import dev.eddy.recall.search.ItemIndex;
+import dev.eddy.recall.search.ItemSearch;
+import dev.eddy.recall.search.Neighbour;
+import dev.eddy.recall.search.RetrievalOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/** Measures the index of the items' vectors by itself: one, in one thread, as a task of the job has it. */
+public final class VectorBench implements AutoCloseable {
+    private static final int LIST = 100;
+    private static final int QUERIES = 2_000;
+    /** Of which so many are also answered by comparing with all. */
+    private static final int CHECKED = 1_000;
+
+    private static final int ROUNDS = 3;
+    private static final int REPLACEMENTS = 3;
+    private static final int REMOVED_OF_TEN = 3;
+
+    private static final long POLL_MILLIS = 10;
+
+    private final Options options;
+    private final ExecutorService aside = Executors.newSingleThreadExecutor();
+
+    /**
+     * What is measured.
+     *
+     * @param exactUpTo the index compares with all of so many distinct vectors, and walks a graph of more
+     * @param isChurned whether an index is changed too
+     * @param python an interpreter that has hnswlib; null for none
+     */
+    public record Options(
+            int items, int dimension, int tags, long seed, int exactUpTo, boolean isChurned, Path python) {
+        public Options {
+            require(items >= LIST, "--items must be at least " + LIST + ": " + items);
+            require(dimension >= 1 && dimension <= 4_096, "--dimension must be from 1 to 4096: " + dimension);
+            require(tags >= 1, "--tags must be at least 1: " + tags);
+            require(
+                    exactUpTo >= 0 && exactUpTo <= 1_000_000_000,
+                    "--exact-up-to must be from 0 to 1000000000: " + exactUpTo);
+        }
+
+        private static void require(boolean holds, String message) {
+            if (!holds) {
+                throw new BadInputException(message);
+            }
+        }
+    }
+
+    public VectorBench(Options options) {
+        this.options = options;
+    }
+
+    /** Measures. */
+    public VectorReport run() throws IOException, InterruptedException {
+        VectorLoad load = load(0);
+        List<float[]> queries = load.queries(QUERIES);
+        Built built = build(load::items, queries, walking());
+        ItemIndex index = built.index();
+        ItemIndex exact =
+                build(load::items, queries, RetrievalOptions.defaults().exact()).index();
+        return new VectorReport(
+                options.items(),
+                options.dimension(),
+                options.tags(),
+                exact.outsideSize(),
+                recall(index, exact, queries),
+                time(index, queries),
+                (long) (options.items() / built.seconds()),
+                built.bytes() / options.items(),
+                time(exact, queries.subList(0, CHECKED)),
+                options.isChurned() ? churned(index, queries) : null,
+                options.python() == null
+                        ? null
+                        : HnswlibBeside.measure(
+                                options.python(),
+                                load.items().stream().map(IndexedItem::vector).toList(),
+                                queries));
+    }
+
+    private VectorLoad load(int generation) {
+        return new VectorLoad(options.items(), options.dimension(), options.tags(), options.seed() + generation);
+    }
+
+    private RetrievalOptions walking() {
+        return RetrievalOptions.defaults().exactUpTo(options.exactUpTo());
+    }
+
+    private record Built(ItemIndex index, double seconds, long bytes) {}
+
+    /** An index that has done all it does aside. */
+    private Built build(Supplier<List<IndexedItem>> load, List<float[]> queries, RetrievalOptions retrieval)
+            throws InterruptedException {
+        long bytesBefore = LiveHeap.bytes();
+        var index = new ItemIndex(retrieval, aside);
+        // As in the job, where queries come from the first moment on.
+        queries.forEach(query -> index.nearest(new ItemSearch(query, 1, -1, 0)));
+        double seconds = fill(index, load.get());
+        return new Built(index, seconds, LiveHeap.bytes() - bytesBefore);
+    }
+
+    private static double fill(ItemIndex index, List<IndexedItem> items) throws InterruptedException {
+        long began = System.nanoTime();
+        items.forEach(index::put);
+        awaitIdle(index);
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static void awaitIdle(ItemIndex index) throws InterruptedException {
+        while (index.isIndexing()) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private Churned churned(ItemIndex index, List<float[]> queries) throws InterruptedException {
+        for (int i = 1; i <= REPLACEMENTS; i++) {
+            load(i).items().forEach(index::put);
+        }
+        List<IndexedItem> left = new ArrayList<>();
+        int number = 0;
+        for (IndexedItem item : load(REPLACEMENTS).items()) {
+            if (number++ % 10 < REMOVED_OF_TEN) {
+                index.remove(item.number());
+            } else {
+                left.add(item);
+            }
+        }
+        awaitIdle(index);
+        ItemIndex fresh = build(() -> left, queries, walking()).index();
+        ItemIndex exact =
+                build(() -> left, queries, RetrievalOptions.defaults().exact()).index();
+        List<List<Millis>> rounds = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            rounds.add(time(List.of(index, fresh), queries));
+        }
+        return new Churned(
+                index.size(),
+                recall(index, exact, queries),
+                recall(fresh, exact, queries),
+                median(rounds, 0),
+                median(rounds, 1),
+                index.graphSize(),
+                fresh.graphSize());
+    }
+
+    private static Millis median(List<List<Millis>> rounds, int of) {
+        return new Millis(median(rounds, of, Millis::p50), median(rounds, of, Millis::p99));
+    }
+
+    private static double median(List<List<Millis>> rounds, int of, ToDoubleFunction<Millis> quantile) {
+        return rounds.stream()
+                .map(round -> round.get(of))
+                .mapToDouble(quantile)
+                .sorted()
+                .toArray()[ROUNDS / 2];
+    }
+
+    private static double recall(ItemIndex index, ItemIndex exact, List<float[]> queries) {
+        return queries.stream()
+                .limit(CHECKED)
+                .mapToDouble(query -> {
+                    Set<String> found = new HashSet<>(itemIds(index, query));
+                    return itemIds(exact, query).stream()
+                                    .filter(found::contains)
+                                    .count()
+                            / (double) LIST;
+                })
+                .average()
+                .orElseThrow();
+    }
+
+    private static List<String> itemIds(ItemIndex index, float[] query) {
+        return nearest(index, query).stream().map(Neighbour::itemId).toList();
+    }
+
+    private static List<Neighbour> nearest(ItemIndex index, float[] query) {
+        return index.nearest(new ItemSearch(query, LIST, -1, 0));
+    }
+
+    private static Millis time(ItemIndex index, List<float[]> queries) {
+        return time(List.of(index), queries).get(0);
+    }
+
+    /**
+     * Of each query by itself, once it was asked before; of several indexes in turn, so that what else the machine does is the
+     * same for all.
+     */
+    private static List<Millis> time(List<ItemIndex> indexes, List<float[]> queries) {
+        indexes.forEach(index -> queries.forEach(query -> nearest(index, query)));
+        double[][] millis = new double[indexes.size()][queries.size()];
+        for (int i = 0; i < queries.size(); i++) {
+            for (int turn = 0; turn < millis.length; turn++) {
+                int which = (i + turn) % millis.length;
+                long began = System.nanoTime();
+                nearest(indexes.get(which), queries.get(i));
+                millis[which][i] = (System.nanoTime() - began) / 1e6;
+            }
+        }
+        return Arrays.stream(millis).map(VectorBench::millis).toList();
+    }
+
+    private static Millis millis(double[] each) {
+        double[] sorted = Arrays.stream(each).sorted().toArray();
+        return new Millis(sorted[sorted.length / 2], sorted[sorted.length * 99 / 100]);
+    }
+
+    @Override
+    public void close() {
+        aside.shutdownNow();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.eddy.lab.bench;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourParser;
+import dev.eddy.item.Catalogue;
+import dev.eddy.item.TagVectors;
+import dev.eddy.item.TaggedBehaviour;
+import dev.eddy.lab.SyntheticWorld;
+import dev.eddy.lab.WorldOptions;
+import dev.eddy.lab.WorldRecord;
+import dev.eddy.ops.RecordedItems;
+import dev.eddy.recall.search.IndexedItem;
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.user.Interest;
+import dev.eddy.user.InterestOptions;
+import dev.eddy.user.InterestUpdater;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Items of a {@link SyntheticWorld} with the vectors that the catalogue makes from their tags, and the interests of users who
+ * click them.
+ */
+final class VectorLoad {
+    private static final int EVENTS_PER_QUERY = 20;
+
+    private final int dimension;
+    private final Catalogue catalogue;
+    private final SyntheticWorld world;
+
+    VectorLoad(int items, int dimension, int tags, long seed) {
+        this.dimension = dimension;
+        this.world = new SyntheticWorld(WorldOptions.defaults().withSeed(seed).withSize(2_000, items, tags));
+        this.catalogue = RecordedItems.parse(
+                        world.items().stream()
+                                .map(item -> item.json().getBytes(StandardCharsets.UTF_8))
+                                .toList(),
+                        dimension)
+                .catalogue(new TagVectors(dimension));
+    }
+
+    /** The items, with ids and vectors of their own: nothing of the load is kept with them. */
+    List<IndexedItem> items() {
+        List<IndexedItem> items = new ArrayList<>();
+        catalogue
+                .items()
+                .values()
+                .forEach(item -> items.add(new IndexedItem(
+                        items.size(),
+                        String.valueOf(item.itemId().toCharArray()),
+                        item.vector().clone(),
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE)));
+        return items;
+    }
+
+    /** Directions of interest, as they are after some events of the world each. */
+    List<float[]> queries(int count) {
+        var parser = new BehaviourParser();
+        var updater = new InterestUpdater(InterestOptions.ofDimension(dimension));
+        Map<String, Interest> interests = new HashMap<>();
+        List<float[]> queries = new ArrayList<>();
+        for (long event = 0; queries.size() < count; event++) {
+            WorldRecord record = world.next();
+            TaggedBehaviour tagged = record.kind() == WorldRecord.Kind.EVENT ? tagged(record, parser) : null;
+            if (tagged != null) {
+                Interest before = interests.getOrDefault(record.key(), Interest.none(dimension));
+                Interest after = updater.fold(before, tagged).interest();
+                interests.put(record.key(), after);
+                float[] direction = after.direction();
+                if (event % EVENTS_PER_QUERY == 0 && direction != null) {
+                    queries.add(direction);
+                }
+            }
+        }
+        return queries;
+    }
+
+    private TaggedBehaviour tagged(WorldRecord record, BehaviourParser parser) {
+        Behaviour behaviour = parser.parse(new KafkaRecord(
+                        "", 0, 0, record.atMillis(), null, record.json().getBytes(StandardCharsets.UTF_8)))
+                .value();
+        return catalogue.tag(behaviour);
+    }
+}

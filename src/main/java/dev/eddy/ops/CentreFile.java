@@ -1,0 +1,72 @@
+package dev.eddy.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.centre.CentreInventory;
+import dev.eddy.centre.CentreRecord;
+import dev.eddy.centre.CentreRecords;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.job.BadInputException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One set of centres as a file: the records of the topic {@code cluster-centres} but the activation, one a line as
+ * {@code {"key": "VERSION/ID", "value": {…}}}, centres first, the manifest last; see {@link CentreRecords}.
+ */
+public final class CentreFile {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private CentreFile() {}
+
+    public static void write(Path file, CentreSet set) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            for (CentreRecord record : CentreRecords.parts(set)) {
+                out.write(("{\"key\":\"" + record.key() + "\",\"value\":").getBytes(StandardCharsets.UTF_8));
+                out.write(record.value());
+                out.write("}\n".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    /** The set in a file, perhaps gzipped; anything but one complete and sound set is a {@link BadInputException}. */
+    public static CentreSet read(Path file) {
+        var inventory = new CentreInventory();
+        try (JsonLines lines = JsonLines.open(file)) {
+            while (lines.hasNext()) {
+                inventory.accept(record(lines.next(), lines));
+                if (inventory.refused() > 0 || inventory.active().isPresent()) {
+                    throw new BadInputException(lines.position() + ": neither a centre nor a manifest");
+                }
+            }
+        }
+        List<CentreInventory.Entry> sets = inventory.entries();
+        if (sets.size() != 1) {
+            throw new BadInputException(file + ": holds " + sets.size()
+                    + " sets of centres instead of one; make such a file with: eddy centres train");
+        }
+        CentreInventory.Entry entry = sets.get(0);
+        if (entry.set() == null) {
+            throw new BadInputException(
+                    file + ": version " + entry.version() + ": " + entry.flaw() + "; train the centres again");
+        }
+        return entry.set();
+    }
+
+    private static CentreRecord record(byte[] json, JsonLines lines) {
+        try {
+            JsonNode record = JSON.readTree(json);
+            if (record.path("key").isTextual() && record.path("value").isObject()) {
+                return new CentreRecord(record.get("key").textValue(), JSON.writeValueAsBytes(record.get("value")));
+            }
+        } catch (IOException e) {
+            throw new BadInputException(lines.position() + ": not JSON", e);
+        }
+        throw new BadInputException(lines.position() + ": not an object with key and value");
+    }
+}

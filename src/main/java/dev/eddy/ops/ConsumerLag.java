@@ -1,0 +1,153 @@
+package dev.eddy.ops;
+
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far the job's consumer group is behind on one topic, by the offsets it has committed (Flink: at each checkpoint). */
+public final class ConsumerLag implements AutoCloseable {
+    private final KafkaOptions kafka;
+    private final String group;
+    private final String topic;
+    private final Admin admin;
+    /** Null until it is needed. */
+    private LastRecords lastRecords;
+
+    public ConsumerLag(KafkaOptions kafka, String topic) {
+        this.kafka = kafka;
+        this.group = kafka.group();
+        this.topic = topic;
+        this.admin = Admin.create(Map.copyOf(kafka.client()));
+    }
+
+    /** The end offset by partition. No consumer comes so far where the last record is followed by a transaction's marker. */
+    public Map<Integer, Long> endOffsets() {
+        return offsets(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /** The offset after the last record, by partition, as far as the group has not committed it; transactions may be open. */
+    private Map<Integer, Long> ends(Map<Integer, Long> committed) {
+        Map<Integer, Long> ends = offsets(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+        if (remaining(ends, committed) > 0) {
+            if (lastRecords == null) {
+                lastRecords = new LastRecords(kafka);
+            }
+            ends.replaceAll((partition, end) -> {
+                long known = committed.getOrDefault(partition, 0L);
+                // What is committed was read: only what comes after it is looked at.
+                return known >= end ? end : lastRecords.endOfRecords(new TopicPartition(topic, partition), known, end);
+            });
+        }
+        return ends;
+    }
+
+    /** The group's committed offset by partition; where it has none yet, the offset of the first record kept. */
+    public Map<Integer, Long> committedOffsets() {
+        Map<Integer, Long> begins = offsets(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+        Map<TopicPartition, OffsetAndMetadata> committed = Topics.get(
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+                "read the offsets of group " + group,
+                kafka);
+        Map<Integer, Long> offsets = new TreeMap<>();
+        committed.forEach((partition, offset) -> {
+            if (partition.topic().equals(topic) && offset != null) {
+                offsets.put(partition.partition(), offset.offset());
+            }
+        });
+        // Asked for last: no offset of this topic can be beyond.
+        return ofThisTopic(offsets, begins, endOffsets());
+    }
+
+    /**
+     * What a group has committed of a topic. An offset beyond the end was committed before the topic was made anew: nothing of
+     * this one was read by then.
+     */
+    static Map<Integer, Long> ofThisTopic(
+            Map<Integer, Long> committed, Map<Integer, Long> begins, Map<Integer, Long> ends) {
+        Map<Integer, Long> offsets = new TreeMap<>(begins);
+        committed.forEach((partition, offset) -> {
+            if (offset <= ends.getOrDefault(partition, 0L)) {
+                offsets.merge(partition, offset, Math::max);
+            }
+        });
+        return offsets;
+    }
+
+    /** Records the group has not committed yet. */
+    public long remaining() {
+        Map<Integer, Long> committed = committedOffsets();
+        return remaining(ends(committed), committed);
+    }
+
+    public static long remaining(Map<Integer, Long> ends, Map<Integer, Long> committed) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L)))
+                .sum();
+    }
+
+    /** Waits until the group has committed all that is in the topic now; what is appended meanwhile does not count. */
+    public void awaitDrained(Duration timeout) {
+        awaitDrained(timeout, 100);
+    }
+
+    public void awaitDrained(Duration timeout, long pollMillis) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Map<Integer, Long> committed = committedOffsets();
+        Map<Integer, Long> ends = ends(committed);
+        while (remaining(ends, committed) > 0) {
+            if (System.nanoTime() >= deadline) {
+                throw new IllegalStateException("group " + group + " is still " + remaining(ends, committed)
+                        + " records behind on " + topic + " after " + timeout + ": end offsets " + ends
+                        + ", committed " + committed + "; is its job running, and are its checkpoints completing?");
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("interrupted while waiting for group " + group + " to drain " + topic);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pollMillis));
+            committed = committedOffsets();
+        }
+    }
+
+    private Map<Integer, Long> offsets(OffsetSpec spec, IsolationLevel isolation) {
+        List<TopicPartition> partitions = Topics.get(
+                        admin.describeTopics(List.of(topic)).topicNameValues().get(topic),
+                        "describe topic " + topic,
+                        kafka)
+                .partitions()
+                .stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        var found = Topics.get(
+                admin.listOffsets(
+                                partitions.stream().collect(Collectors.toMap(Function.identity(), p -> spec)),
+                                new ListOffsetsOptions(isolation))
+                        .all(),
+                "read the offsets of topic " + topic,
+                kafka);
+        Map<Integer, Long> offsets = new HashMap<>();
+        found.forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+        return new TreeMap<>(offsets);
+    }
+
+    @Override
+    public void close() {
+        if (lastRecords != null) {
+            lastRecords.close();
+        }
+        admin.close();
+    }
+}

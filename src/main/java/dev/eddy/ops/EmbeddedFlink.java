@@ -1,0 +1,142 @@
+package dev.eddy.ops;
+
+import dev.eddy.job.FlinkSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.LoggerFactory;
+
+/** A Flink cluster in this process, with its web UI on a free loopback port. */
+public final class EmbeddedFlink implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final TempFolder folder;
+    private final Configuration configuration;
+    private final MetricsView metrics = new MetricsView();
+    private final MiniCluster cluster;
+    private ShutdownHook hook;
+    private boolean down;
+
+    private EmbeddedFlink(TempFolder folder, int taskManagers, int slots, Configuration given) {
+        this.folder = folder;
+        this.configuration = configuration(folder, given);
+        this.cluster = new ObservedMiniCluster(
+                new MiniClusterConfiguration.Builder()
+                        .setConfiguration(configuration)
+                        .setNumTaskManagers(taskManagers)
+                        .setNumSlotsPerTaskManager(slots)
+                        .setCommonBindAddress(LOOPBACK)
+                        .build(),
+                metrics);
+    }
+
+    /**
+     * Starts a cluster.
+     *
+     * @param given settings that add to, or replace, the ones made here
+     */
+    public static EmbeddedFlink start(int taskManagers, int slotsPerTaskManager, Configuration given)
+            throws IOException {
+        EmbeddedFlink flink =
+                new EmbeddedFlink(TempFolder.create("eddy-flink-"), taskManagers, slotsPerTaskManager, given);
+        flink.hook = ShutdownHook.register("embedded-flink", flink::shutDown);
+        try {
+            flink.cluster.start();
+            return flink;
+        } catch (Exception e) {
+            flink.close();
+            throw new IOException("the embedded Flink cluster did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static Configuration configuration(TempFolder folder, Configuration given) {
+        Configuration configuration = FlinkSettings.ofTheJob();
+        String tmp = folder.path().toString();
+        configuration.setString("rest.address", LOOPBACK);
+        configuration.setString("rest.bind-address", LOOPBACK);
+        configuration.setString("rest.bind-port", "0");
+        configuration.setString("web.submit.enable", "false");
+        configuration.setString("io.tmp.dirs", tmp);
+        configuration.setString("web.tmpdir", tmp);
+        configuration.setString("blob.storage.directory", tmp);
+        configuration.setString(
+                "execution.checkpointing.dir",
+                folder.path().resolve("checkpoints").toUri().toString());
+        configuration.addAll(given);
+        return configuration;
+    }
+
+    /** A new environment with this cluster's settings: define a job on it, then {@link #submit} its stream graph. */
+    public StreamExecutionEnvironment environment() {
+        return StreamExecutionEnvironment.getExecutionEnvironment(new Configuration(configuration));
+    }
+
+    /** Starts a job from nothing. */
+    public FlinkJob submit(StreamGraph graph) {
+        return submit(graph, SavepointRestoreSettings.none());
+    }
+
+    /** Starts a job with the state of a savepoint; every state in it must find its operator. */
+    public FlinkJob submit(StreamGraph graph, String savepointPath) {
+        return submit(graph, SavepointRestoreSettings.forPath(savepointPath, false));
+    }
+
+    private FlinkJob submit(StreamGraph graph, SavepointRestoreSettings restore) {
+        var job = graph.getJobGraph();
+        job.setSavepointRestoreSettings(restore);
+        FlinkJob.get(cluster.submitJob(job), "submit job " + graph.getJobName());
+        return new FlinkJob(cluster, job.getJobID(), metrics);
+    }
+
+    /** Where the web UI is. */
+    public URI webUi() {
+        return FlinkJob.get(cluster.getRestAddress(), "find the web UI");
+    }
+
+    public MetricsView metrics() {
+        return metrics;
+    }
+
+    @Override
+    public void close() {
+        shutDown();
+        hook.cancel();
+    }
+
+    /** A task that is cancelled ends in order; one that loses its cluster fails, and says so at length. */
+    private void cancelRunningJobs() throws Exception {
+        if (!cluster.isRunning()) {
+            return;
+        }
+        for (JobStatusMessage job : cluster.listJobs().get(10, TimeUnit.SECONDS)) {
+            if (!job.getJobState().isGloballyTerminalState()) {
+                new FlinkJob(cluster, job.getJobId(), metrics).cancel();
+            }
+        }
+    }
+
+    private synchronized void shutDown() {
+        if (down) {
+            return;
+        }
+        down = true;
+        try (folder) {
+            try {
+                cancelRunningJobs();
+            } finally {
+                cluster.closeAsync().get(30, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LoggerFactory.getLogger(EmbeddedFlink.class).warn("the embedded Flink cluster did not stop cleanly", e);
+        }
+    }
+}

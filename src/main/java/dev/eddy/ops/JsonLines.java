@@ -1,0 +1,163 @@
+package dev.eddy.ops;
+
+import dev.eddy.job.BadInputException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** The lines of a file of JSON records, plain or gzipped (by its name), as raw bytes; blank lines are passed over. */
+public final class JsonLines implements Iterator<byte[]>, Closeable {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path file;
+    private final InputStream in;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+    private byte[] next;
+    private long linesRead;
+    private long nextNumber;
+    private long currentNumber;
+    private boolean atEnd;
+
+    private JsonLines(Path file, InputStream in) {
+        this.file = file;
+        this.in = in;
+    }
+
+    /** Opens the file; an absent or unreadable one is a {@link BadInputException}. */
+    public static JsonLines open(Path file) {
+        try {
+            InputStream raw = Files.newInputStream(file);
+            return new JsonLines(file, new BufferedInputStream(unzipped(file, raw), BUFFER_BYTES));
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(file + ": no such file; check the path", e);
+        } catch (IOException e) {
+            throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** How many records a file holds; reads all of it, so that a broken one is found before it is used. */
+    public static long count(Path file) {
+        try (JsonLines lines = open(file)) {
+            long count = 0;
+            while (lines.hasNext()) {
+                lines.next();
+                count++;
+            }
+            return count;
+        }
+    }
+
+    private static InputStream unzipped(Path file, InputStream raw) throws IOException {
+        if (!file.toString().endsWith(".gz")) {
+            return raw;
+        }
+        try {
+            return new GZIPInputStream(raw, BUFFER_BYTES);
+        } catch (ZipException | EOFException e) {
+            raw.close();
+            throw new BadInputException(file + ": not a gzip file though its name ends in .gz; unpack or rename it", e);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null && !atEnd) {
+            advance();
+        }
+        return next != null;
+    }
+
+    @Override
+    public byte[] next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("no line after line " + currentNumber + " of " + file);
+        }
+        byte[] result = next;
+        next = null;
+        currentNumber = nextNumber;
+        return result;
+    }
+
+    /** Number of the line last returned, from 1. */
+    public long lineNumber() {
+        return currentNumber;
+    }
+
+    /** Where the line last returned stands, for messages about it. */
+    public String position() {
+        return file + " line " + currentNumber;
+    }
+
+    /**
+     * What to say of the line last returned when it can't be used. Reads the rest first: of a file that is corrupt, this
+     * says that it is, whatever came out of it before.
+     *
+     * @throws BadInputException when the file is broken
+     */
+    public BadInputException refusal(String reason) {
+        String position = position();
+        forEachRemaining(line -> {});
+        return new BadInputException(position + ": " + reason);
+    }
+
+    private void advance() {
+        line.reset();
+        try {
+            int b = in.read();
+            while (b >= 0 && b != '\n') {
+                line.write(b);
+                b = in.read();
+            }
+            atEnd = b < 0;
+        } catch (EOFException e) {
+            throw broken("ends in the middle of the compressed data; fetch it again", e);
+        } catch (ZipException e) {
+            throw broken("is corrupt (" + e.getMessage() + "); fetch it again", e);
+        } catch (IOException e) {
+            throw broken("cannot be read: " + e.getMessage(), e);
+        }
+        linesRead++;
+        byte[] bytes = line.toByteArray();
+        if (!isBlank(bytes)) {
+            next = bytes;
+            nextNumber = linesRead;
+        }
+    }
+
+    private BadInputException broken(String what, IOException cause) {
+        atEnd = true;
+        return new BadInputException(file + " line " + (linesRead + 1) + ": the file " + what, cause);
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not close " + file, e);
+        }
+    }
+}

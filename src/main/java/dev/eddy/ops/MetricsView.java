@@ -1,0 +1,166 @@
+package dev.eddy.ops;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.Meter;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricConfig;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.reporter.MetricReporter;
+
+/**
+ * The metrics that are registered in one {@link EmbeddedFlink} right now, found by operator name and metric name. They
+ * come and go with the tasks: after a restart counters begin at zero, after the end of a job there are none.
+ */
+public final class MetricsView implements MetricReporter {
+    private static final String SOURCE = "Source: ";
+    private static final String WRITER = ": Writer";
+
+    private record Key(String identifier, Metric metric) {}
+
+    /** @param variables by name, without Flink's brackets */
+    private record Scope(String operator, String name, Map<String, String> variables) {
+        String jobId() {
+            return variables.get("job_id");
+        }
+    }
+
+    private final Map<Key, Scope> scopes = new ConcurrentHashMap<>();
+
+    @Override
+    public void open(MetricConfig config) {}
+
+    @Override
+    public void close() {
+        scopes.clear();
+    }
+
+    @Override
+    public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+        Map<String, String> variables = new HashMap<>();
+        group.getAllVariables().forEach((bracketed, value) -> variables.put(bracketed.replaceAll("[<>]", ""), value));
+        scopes.put(
+                new Key(group.getMetricIdentifier(name), metric),
+                new Scope(givenName(variables.get("operator_name")), name, variables));
+    }
+
+    @Override
+    public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
+        scopes.remove(new Key(group.getMetricIdentifier(name), metric));
+    }
+
+    /** The name an operator was given in the topology: Flink says "Source: name" and "name: Writer". */
+    private static String givenName(String operator) {
+        if (operator == null) {
+            return null;
+        }
+        String name = operator.startsWith(SOURCE) ? operator.substring(SOURCE.length()) : operator;
+        return name.endsWith(WRITER) ? name.substring(0, name.length() - WRITER.length()) : name;
+    }
+
+    /** Names of all operators that have a metric. */
+    public Set<String> operators() {
+        return scopes.values().stream()
+                .map(Scope::operator)
+                .filter(operator -> operator != null)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The metric's objects in all subtasks of the operator that are of the given type. */
+    public <M extends Metric> List<M> find(String operator, String name, Class<M> type) {
+        return find(operator, name, type, Map.of());
+    }
+
+    private <M extends Metric> List<M> find(
+            String operator, String name, Class<M> type, Map<String, String> variables) {
+        return scopes.entrySet().stream()
+                .filter(entry -> operator.equals(entry.getValue().operator())
+                        && name.equals(entry.getValue().name())
+                        && entry.getValue().variables().entrySet().containsAll(variables.entrySet()))
+                .map(entry -> entry.getKey().metric())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /** Sum of a counter over the operator's subtasks; 0 while there is none. */
+    public long counter(String operator, String name) {
+        return find(operator, name, Counter.class).stream()
+                .mapToLong(Counter::getCount)
+                .sum();
+    }
+
+    /** Sum of a meter's rate over the operator's subtasks. */
+    public double rate(String operator, String name) {
+        return find(operator, name, Meter.class).stream()
+                .mapToDouble(Meter::getRate)
+                .sum();
+    }
+
+    /** The values of a numeric gauge, one per subtask. */
+    public List<Number> gauges(String operator, String name) {
+        return numbers(find(operator, name, Gauge.class)).toList();
+    }
+
+    @SuppressWarnings("rawtypes") // As a class, a gauge is raw.
+    private static Stream<Number> numbers(List<Gauge> gauges) {
+        return gauges.stream()
+                .flatMap(gauge -> gauge.getValue() instanceof Number number ? Stream.of(number) : Stream.empty());
+    }
+
+    /** The sum of a gauge of whole numbers over all tasks. */
+    public long sum(String operator, String name) {
+        return gauges(operator, name).stream().mapToLong(Number::longValue).sum();
+    }
+
+    /** The sum of a gauge of whatever numbers over all tasks, of the metrics that have these groups and variables. */
+    public double sum(String operator, String name, Map<String, String> variables) {
+        return numbers(find(operator, name, Gauge.class, variables))
+                .mapToDouble(Number::doubleValue)
+                .sum();
+    }
+
+    /** The offset after the last record that a running job's source has emitted, by partition; where it emitted any. */
+    public Map<Integer, Long> positions(String topic) {
+        Map<Integer, Long> positions = new TreeMap<>();
+        scopes.forEach((key, scope) -> {
+            if (topic.equals(scope.variables().get("topic"))
+                    && scope.name().equals("currentOffset")
+                    && key.metric() instanceof Gauge<?> gauge
+                    && gauge.getValue() instanceof Number last
+                    && last.longValue() >= 0) {
+                positions.merge(Integer.valueOf(scope.variables().get("partition")), last.longValue() + 1, Math::max);
+            }
+        });
+        return positions;
+    }
+
+    public List<Histogram> histograms(String operator, String name) {
+        return find(operator, name, Histogram.class);
+    }
+
+    /** A numeric gauge of the job as a whole, such as {@code numRestarts} or {@code lastCheckpointDuration}. */
+    public Optional<Number> job(JobID job, String name) {
+        return scopes.entrySet().stream()
+                .filter(entry -> job.toString().equals(entry.getValue().jobId())
+                        && entry.getValue().operator() == null
+                        && name.equals(entry.getValue().name()))
+                .flatMap(entry ->
+                        entry.getKey().metric() instanceof Gauge<?> gauge && gauge.getValue() instanceof Number number
+                                ? Stream.of(number)
+                                : Stream.empty())
+                .findFirst();
+    }
+}

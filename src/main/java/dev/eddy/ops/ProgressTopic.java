@@ -1,0 +1,59 @@
+package dev.eddy.ops;
+
+import dev.eddy.control.CommandProgressCodec;
+import dev.eddy.job.KafkaOptions;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What the job reports of its walks over all users, from now on. */
+final class ProgressTopic implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Consumer<byte[], byte[]> reports;
+
+    ProgressTopic(KafkaOptions kafka) {
+        this.reports = TopicTail.open(kafka, kafka.topics().progress(), "eddy-progress", Map.of());
+    }
+
+    /**
+     * Waits until a walk is done.
+     *
+     * @param what is waited for, as an error names it
+     * @param waiting called now and then
+     * @param timeout how long it may go without a step
+     * @throws IllegalStateException when it stands still for longer, or another walk has taken its place
+     */
+    void await(String what, WalkProgress walk, Duration timeout, Runnable waiting) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        int walked = 0;
+        while (!walk.isDone()) {
+            if (walk.supersededBy() != null) {
+                throw new IllegalStateException(
+                        what + ": given up after " + buckets(walk) + " for " + walk.supersededBy());
+            }
+            if (System.nanoTime() >= deadline) {
+                throw new IllegalStateException(
+                        what + ": " + buckets(walk) + ", and none more in " + timeout + "; is the job running?");
+            }
+            for (ConsumerRecord<byte[], byte[]> record : reports.poll(POLL)) {
+                CommandProgressCodec.decode(record.value()).ifPresent(report -> walk.take(report, record.timestamp()));
+            }
+            if (walk.walked() != walked) {
+                walked = walk.walked();
+                deadline = System.nanoTime() + timeout.toNanos();
+            }
+            waiting.run();
+        }
+    }
+
+    private static String buckets(WalkProgress walk) {
+        return walk.walked() + " of " + walk.toWalk() + " buckets";
+    }
+
+    @Override
+    public void close() {
+        reports.close();
+    }
+}

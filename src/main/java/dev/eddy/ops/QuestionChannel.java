@@ -1,0 +1,98 @@
+package dev.eddy.ops;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.control.Question;
+import dev.eddy.control.QuestionCodec;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.recall.ranking.Explanation;
+import dev.eddy.recall.ranking.ExplanationCodec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** Asks the running job why somebody was, or was not, recalled something. For one thread at a time. */
+public final class QuestionChannel implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final String topic;
+    private final Duration timeout;
+    private final Producer<String, byte[]> questions;
+    private final Consumer<byte[], byte[]> answers;
+
+    /** @param timeout how long all answers to a call may take */
+    public QuestionChannel(KafkaOptions kafka, Duration timeout) {
+        this.topic = kafka.topics().questions();
+        this.timeout = timeout;
+        this.questions = Producers.connect(kafka, "eddy-questions", timeout);
+        this.answers = TopicTail.open(
+                kafka,
+                kafka.topics().answers(),
+                "eddy-answers",
+                Map.of("fetch.max.wait.ms", Math.toIntExact(POLL.toMillis())));
+    }
+
+    /**
+     * Why a user was, or was not, recalled an item.
+     *
+     * @param userId null when it is about an item only
+     * @param itemId null when it is about a user only
+     * @param asOfMillis instant of the list; {@link Question#LAST} for the user's last event
+     * @throws IllegalStateException when no answer comes in time
+     */
+    public Explanation ask(String userId, String itemId, long asOfMillis) {
+        return askAll(List.of(new Question(UUID.randomUUID().toString(), userId, itemId, asOfMillis)))
+                .get(0);
+    }
+
+    /**
+     * The answers to several questions, in their order.
+     *
+     * @throws IllegalStateException when not all come in time
+     */
+    public List<Explanation> askAll(List<Question> asked) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        List<Future<RecordMetadata>> sent = asked.stream()
+                .map(question ->
+                        questions.send(new ProducerRecord<>(topic, question.id(), QuestionCodec.encode(question))))
+                .toList();
+        sent.forEach(one -> Producers.awaitTaken(one, "Kafka did not take the question on " + topic));
+        Map<String, Explanation> found = new HashMap<>();
+        asked.forEach(question -> found.put(question.id(), null));
+        int open = found.size();
+        while (open > 0) {
+            if (System.nanoTime() >= deadline) {
+                throw new IllegalStateException("no answer on " + open + " of " + found.size() + " questions in "
+                        + timeout + "; is the job running?");
+            }
+            for (ConsumerRecord<byte[], byte[]> record : answers.poll(POLL)) {
+                String id = new String(record.key(), UTF_8);
+                Explanation answer = found.containsKey(id) && found.get(id) == null
+                        ? ExplanationCodec.decode(record.value()).orElse(null)
+                        : null;
+                if (answer != null) {
+                    found.put(id, answer);
+                    open--;
+                }
+            }
+        }
+        List<Explanation> inOrder = new ArrayList<>();
+        asked.forEach(question -> inOrder.add(found.get(question.id())));
+        return inOrder;
+    }
+
+    @Override
+    public void close() {
+        questions.close();
+        answers.close();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.eddy.ops;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/** A folder that is gone, with all that is in it, once closed. */
+public final class TempFolder implements AutoCloseable {
+    private final Path path;
+
+    private TempFolder(Path path) {
+        this.path = path;
+    }
+
+    public static TempFolder create(String prefix) throws IOException {
+        return new TempFolder(Files.createTempDirectory(prefix));
+    }
+
+    /** As {@link #create}; it is gone also when the JVM is told to end before it is closed. */
+    public static TempFolder createUntilExit(String prefix) throws IOException {
+        TempFolder folder = create(prefix);
+        ShutdownHook unused = ShutdownHook.register("temp-folder", folder::close);
+        return folder;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        // A server that has just stopped may still be deleting its own files: what vanishes under the walk is fine.
+        for (int attempt = 0; attempt < 3 && Files.exists(path); attempt++) {
+            listed().forEach(TempFolder::tryToDelete);
+        }
+    }
+
+    private static boolean tryToDelete(Path file) {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException stillInUse) {
+            return false;
+        }
+    }
+
+    private List<Path> listed() {
+        try (var files = Files.walk(path)) {
+            return files.sorted(Comparator.reverseOrder()).toList();
+        } catch (IOException | UncheckedIOException vanishedUnderTheWalk) {
+            return List.of();
+        }
+    }
+}

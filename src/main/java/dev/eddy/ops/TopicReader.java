@@ -1,0 +1,71 @@
+package dev.eddy.ops;
+
+import dev.eddy.job.KafkaOptions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads what topics hold, to the end that each has when its reading begins. One thread at a time. */
+public final class TopicReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long LONGEST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    public TopicReader(KafkaOptions kafka, String clientId) {
+        this.consumer = Consumers.connect(kafka, clientId);
+    }
+
+    /** Passes on no more than the last so many records of a topic that is there, about the same number of each partition. */
+    public synchronized void readLast(String topic, long count, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        long perPartition = Math.max(1, count / partitions.size());
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> begins = new HashMap<>(consumer.beginningOffsets(partitions));
+        begins.replaceAll((partition, first) -> Math.max(first, ends.get(partition) - perPartition));
+        begins.forEach(consumer::seek);
+        read(begins, ends, topic, action);
+    }
+
+    private void read(
+            Map<TopicPartition, Long> begins,
+            Map<TopicPartition, Long> ends,
+            String topic,
+            Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        // Positions, not a count of records: compaction leaves gaps.
+        long first = sum(begins);
+        try (Progress progress = Progress.of("read " + topic, sum(ends) - first)) {
+            long silentSince = System.nanoTime();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                records.forEach(action);
+                long now = System.nanoTime();
+                if (!records.isEmpty()) {
+                    silentSince = now;
+                } else if (now - silentSince > LONGEST_SILENCE_NANOS) {
+                    throw new IllegalStateException("the broker fell silent in the middle of topic " + topic);
+                }
+                progress.to(ends.keySet().stream().mapToLong(consumer::position).sum() - first);
+            }
+        }
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.eddy.ops.retrain;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A job on a {@link FlinkCluster}. */
+public final class FlinkRunningJob implements RunningJob {
+    /** Kubernetes ends a pod 30 s after it has told it to stop. */
+    private static final Duration ABANDON = Duration.ofSeconds(20);
+
+    private final FlinkCluster flink;
+    private final String id;
+    private final String folder;
+    private final Duration timeout;
+    private final OpenSavepoint savepoint;
+
+    /**
+     * Prepares to have savepoints taken.
+     *
+     * @param id of the job
+     * @param directory that the job may write savepoints to; null for the cluster's own
+     * @param owner who has them taken: they go into a folder with this name
+     * @param timeout of a savepoint
+     */
+    public FlinkRunningJob(FlinkCluster flink, String id, String directory, String owner, Duration timeout) {
+        this.flink = flink;
+        this.id = id;
+        this.timeout = timeout;
+        String base = directory == null ? flink.savepointDirectory().orElse(null) : directory;
+        this.folder = base == null ? null : SavepointFolder.of(base, owner);
+        this.savepoint = new OpenSavepoint(flink::dispose);
+    }
+
+    @Override
+    public String takeSavepoint() {
+        return flink.await(id, folder, savepoint.begin(flink.triggerSavepoint(id, folder)), timeout);
+    }
+
+    @Override
+    public void dispose(String path) {
+        savepoint.dispose(path);
+    }
+
+    @Override
+    public boolean abandon() {
+        return savepoint.abandon(ABANDON);
+    }
+
+    @Override
+    public void disposeOfLeftOvers(Duration leastAge, Consumer<String> told) {
+        for (String path : leftOvers(leastAge, told)) {
+            try {
+                flink.dispose(path);
+                told.accept("deleted the savepoint that an earlier run left over: " + path);
+            } catch (IllegalStateException e) {
+                told.accept("a savepoint that an earlier run left over stays: " + e.getMessage());
+            }
+        }
+    }
+
+    private List<String> leftOvers(Duration leastAge, Consumer<String> told) {
+        try {
+            return folder == null
+                    ? List.of()
+                    : new ArrayList<>(SavepointFolder.savepoints(folder, System.currentTimeMillis(), leastAge));
+        } catch (IOException | RuntimeException e) {
+            told.accept("can't look for savepoints that earlier runs left over in " + folder + ": " + RootCause.of(e));
+            return List.of();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return flink.isRunning(id);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.eddy.ops.retrain;
+
+import dev.eddy.centre.CentreInventory;
+import dev.eddy.training.Population;
+import dev.eddy.training.TrainingInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.stream.IntStream;
+
+/** Makes of a savepoint of the running job what is to be trained. */
+public final class LiveInput {
+    private LiveInput() {}
+
+    /**
+     * The users of the savepoint, in the clusters that they are in there.
+     *
+     * @param savepoint path or URI
+     * @param published says which version is next, and which ids were used
+     * @param nowMillis epoch milliseconds
+     */
+    public static TrainingInput of(String savepoint, CentreInventory published, long nowMillis) {
+        var users = new Population.Builder();
+        long[] newest = new long[1];
+        try {
+            SavedUsers.read(savepoint, Runtime.getRuntime().availableProcessors(), user -> {
+                users.add(user.direction(), user.cluster());
+                newest[0] = Math.max(newest[0], user.centreVersion());
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("no Flink could be started to read " + savepoint, e);
+        }
+        Population population = users.build();
+        int unused = 1 + IntStream.of(population.clusters()).max().orElse(-1);
+        return new TrainingInput(
+                population,
+                Math.max(published.nextVersion(), newest[0] + 1),
+                published.active().orElse(0),
+                Math.max(published.unusedId(), unused),
+                nowMillis);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.eddy.ops.retrain;
+
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.Brokers;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Sees to it that a deployment has one refresh at a time: a consumer group on a topic of one partition, which only one member
+ * can be given. Kafka gives it to the next when its holder ends, or is silent for 45 s.
+ */
+public final class RefreshLock implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final CloseOptions CLOSING = CloseOptions.timeout(Duration.ofSeconds(5));
+    private static final Duration POLL = Duration.ofMillis(100);
+    /** As long as nobody asks for records, the holder counts as alive for so long. */
+    private static final Duration LONGEST_REFRESH = Duration.ofDays(1);
+
+    private final Consumer<byte[], byte[]> member;
+
+    private RefreshLock(Consumer<byte[], byte[]> member) {
+        this.member = member;
+    }
+
+    /**
+     * Takes it.
+     *
+     * @throws BadInputException when another refresh runs
+     */
+    public static RefreshLock take(KafkaOptions kafka) {
+        String group = kafka.group() + "-refresh";
+        String topic = kafka.topics().centres();
+        Topics.require(kafka, List.of(topic));
+        // Asked first, since who joins disturbs the holder.
+        requireNobody(kafka, group);
+        Map<String, Object> settings = new HashMap<>(kafka.client());
+        settings.put("client.id", "eddy-refresh");
+        settings.put("group.id", group);
+        settings.put("enable.auto.commit", "false");
+        settings.put("auto.offset.reset", "latest");
+        settings.put("max.poll.interval.ms", Long.toString(LONGEST_REFRESH.toMillis()));
+        var member = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var lock = new RefreshLock(member);
+        member.subscribe(List.of(topic));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (member.assignment().isEmpty()) {
+            if (System.nanoTime() >= deadline) {
+                lock.close();
+                throw taken(group);
+            }
+            member.poll(POLL);
+        }
+        return lock;
+    }
+
+    private static void requireNobody(KafkaOptions kafka, String group) {
+        try (Admin admin = Brokers.connect(kafka)) {
+            var asked = admin.describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group);
+            try {
+                if (!Topics.get(asked, "describe consumer group " + group, kafka)
+                        .members()
+                        .isEmpty()) {
+                    throw taken(group);
+                }
+            } catch (BadInputException e) {
+                if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static BadInputException taken(String group) {
+        return new BadInputException("another refresh of these centres runs: consumer group " + group
+                + " has a member; wait for it (after a crash, 45 s)");
+    }
+
+    @Override
+    public void close() {
+        member.close(CLOSING);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.eddy.recall;
+
+import dev.eddy.client.Candidate;
+import dev.eddy.client.FeatureWeights;
+import dev.eddy.client.TagShare;
+import dev.eddy.item.ItemFeatures;
+import java.util.List;
+
+/**
+ * News for all readers of the store, whichever user they ask for.
+ *
+ * @param id of the cluster or the item; empty for {@link Kind#HOT}
+ * @param generatedAtMillis wall clock of a list, epoch milliseconds; 0 where there is no list
+ * @param candidates of a list, best first; none where there is no list
+ * @param weights of a cluster's mixture; else none
+ * @param members of a cluster, those that it borrows included; else 0
+ * @param tags of a cluster's list, largest share first; else none
+ */
+public record SharedUpdate(
+        Kind kind,
+        String id,
+        long generatedAtMillis,
+        List<Candidate> candidates,
+        List<FeatureWeights> weights,
+        int members,
+        List<TagShare> tags) {
+
+    /** What it is about. */
+    public enum Kind {
+        /** The list for users nobody knows. */
+        HOT,
+        /** The list of a cluster. */
+        CLUSTER,
+        /** A cluster has no members any more. */
+        CLUSTER_GONE,
+        /** The list of an item: what is similar to it. */
+        SIMILAR,
+        /** An item was taken down. */
+        DOWN,
+        /** An item that was taken down is back. */
+        BACK
+    }
+
+    public static SharedUpdate hot(long generatedAtMillis, List<Candidate> candidates) {
+        return new SharedUpdate(Kind.HOT, "", generatedAtMillis, candidates, List.of(), 0, List.of());
+    }
+
+    public static SharedUpdate ofCluster(
+            int cluster,
+            long generatedAtMillis,
+            List<Candidate> candidates,
+            List<FeatureWeights> weights,
+            int members,
+            List<TagShare> tags) {
+        return new SharedUpdate(
+                Kind.CLUSTER, Integer.toString(cluster), generatedAtMillis, candidates, weights, members, tags);
+    }
+
+    public static SharedUpdate ofGone(int cluster) {
+        return new SharedUpdate(Kind.CLUSTER_GONE, Integer.toString(cluster), 0, List.of(), List.of(), 0, List.of());
+    }
+
+    public static SharedUpdate similar(String itemId, long generatedAtMillis, List<Candidate> candidates) {
+        return new SharedUpdate(Kind.SIMILAR, itemId, generatedAtMillis, candidates, List.of(), 0, List.of());
+    }
+
+    /** What readers must know of an item that was taken down or is back. */
+    public static SharedUpdate of(ItemFeatures item) {
+        Kind kind = item.down() ? Kind.DOWN : Kind.BACK;
+        return new SharedUpdate(kind, item.itemId(), 0, List.of(), List.of(), 0, List.of());
+    }
+}

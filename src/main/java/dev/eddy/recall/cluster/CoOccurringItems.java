@@ -1,0 +1,78 @@
+package dev.eddy.recall.cluster;
+
+import dev.eddy.recall.items.Fades;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.Scores;
+
+/**
+ * Channel {@code icf}: items that stand near the user's items in the members' recents. Item-based collaborative filtering
+ * as in TencentRec (Huang et al., SIGMOD 2015, section 4.1), with a weight that falls with the distance, read off the index
+ * where TencentRec keeps counts: {@code Σ fade^distance / (sqrt(n_i · n_j) + shrink)}.
+ */
+public final class CoOccurringItems implements PartnerLists.Source {
+    /** Tempos that halve the fading part of a pair. Pairs change slower than popularity does, hence 4. */
+    private static final double PAIR_TEMPOS = 4;
+
+    /** The part of a pair's weight that does not fade: on some logs an old pair tells as much as a new one. */
+    private static final double LASTING_SHARE = .2;
+
+    private static final int LENGTH = 300;
+
+    private final ClusterIndex index;
+    private final Sharers sharers;
+    private final int window;
+    private final double shrink;
+    private final Fades distanceFades;
+
+    private CoOccurringItems(NeighbourOptions options, ClusterIndex index) {
+        this.index = index;
+        this.sharers = new Sharers(index, options.itemReadLimit());
+        this.window = options.window();
+        this.shrink = options.shrink();
+        this.distanceFades = new Fades(options.distanceFade(), window);
+    }
+
+    public static PartnerLists lists(NeighbourOptions options, ClusterIndex index, ItemNumbers numbers) {
+        return new PartnerLists(
+                index,
+                numbers,
+                new CoOccurringItems(options, index),
+                options.itemRecents(),
+                options.itemFade(),
+                options.staleness());
+    }
+
+    @Override
+    public int length() {
+        return LENGTH;
+    }
+
+    @Override
+    public double halvedIn() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public void score(IndexedItem item, Scores partners) {
+        sharers.forEach(item, PAIR_TEMPOS, (recents, position, faded) -> {
+            double weight = LASTING_SHARE + (1 - LASTING_SHARE) * faded;
+            int last = Math.min(recents.length - 1, position + window);
+            for (int other = Math.max(0, position - window); other <= last; other++) {
+                if (other != position) {
+                    partners.add(recents[other], weight * ofPair(item.slot, recents[other], other - position));
+                }
+            }
+        });
+    }
+
+    @Override
+    public int reach() {
+        return window;
+    }
+
+    @Override
+    public double ofPair(int item, int other, int distance) {
+        return distanceFades.at(Math.abs(distance)) / (index.rootOfCount[item] * index.rootOfCount[other] + shrink);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.eddy.recall.cluster;
+
+import dev.eddy.codec.Codec;
+import dev.eddy.codec.Fields;
+import dev.eddy.user.InteractionList;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** How {@link Member}s are written. */
+public final class MemberCodec implements Codec<Member> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void write(Member member, DataOutput out) throws IOException {
+        Fields.writeString(member.userId(), out);
+        InteractionList.write(member.history(), out);
+        Fields.writeFloats(member.direction(), out);
+        out.writeBoolean(member.contributes());
+    }
+
+    @Override
+    public Member read(int version, DataInput in) throws IOException {
+        return new Member(Fields.readString(in), InteractionList.read(in), Fields.readFloats(in), in.readBoolean());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.eddy.recall.cluster;
+
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.Scores;
+
+/** Channel {@code seq}: what members had next, within a few steps, after the user's last items. */
+public final class NextItems implements PartnerLists.Source {
+    /** Tempos that halve the weight of a step. Sequences change slower than popularity does, hence 4. */
+    private static final double STEP_TEMPOS = 4;
+
+    private static final int LENGTH = 100;
+
+    private final int maxSteps;
+    private final Sharers sharers;
+
+    private NextItems(NeighbourOptions options, ClusterIndex index) {
+        this.maxSteps = options.sequenceSteps();
+        this.sharers = new Sharers(index, options.itemReadLimit());
+    }
+
+    public static PartnerLists lists(NeighbourOptions options, ClusterIndex index, ItemNumbers numbers) {
+        return new PartnerLists(
+                index,
+                numbers,
+                new NextItems(options, index),
+                options.sequenceRecents(),
+                options.sequenceFade(),
+                options.staleness());
+    }
+
+    @Override
+    public int length() {
+        return LENGTH;
+    }
+
+    @Override
+    public double halvedIn() {
+        return STEP_TEMPOS;
+    }
+
+    @Override
+    public void score(IndexedItem item, Scores next) {
+        sharers.forEach(item, STEP_TEMPOS, (recents, after, weight) -> {
+            for (int steps = 1; steps <= Math.min(after, maxSteps); steps++) {
+                next.add(recents[after - steps], weight * ofPair(item.slot, recents[after - steps], -steps));
+            }
+        });
+    }
+
+    @Override
+    public int reach() {
+        return maxSteps;
+    }
+
+    @Override
+    public double ofPair(int item, int other, int distance) {
+        return distance < 0 ? -1.0 / distance : 0;
+    }
+}

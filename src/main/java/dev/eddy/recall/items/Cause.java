@@ -1,0 +1,30 @@
+package dev.eddy.recall.items;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Who, or which item or interest, brought an item into a channel's list.
+ *
+ * @param id of a member, of an item the user had, or the category of an interest, as the channel goes
+ * @param share of the item's score, in (0, 1]
+ */
+public record Cause(String id, double share) {
+    private static final int MOST = 5;
+
+    /** The causes with the largest parts, the largest first, ties by id. */
+    public static <K> List<Cause> of(Map<K, Double> parts, Function<K, String> idOf) {
+        double sum = parts.values().stream().mapToDouble(Double::doubleValue).sum();
+        List<Cause> causes = new ArrayList<>();
+        parts.forEach((key, part) -> {
+            if (part > 0) {
+                causes.add(new Cause(idOf.apply(key), part / sum));
+            }
+        });
+        causes.sort(Comparator.comparing(Cause::share).reversed().thenComparing(Cause::id));
+        return causes.subList(0, Math.min(MOST, causes.size()));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.eddy.recall.items;
+
+import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.VectorSpace;
+import dev.eddy.vector.VectorBlock;
+import dev.eddy.vector.VectorTable;
+import java.util.List;
+
+/**
+ * The items of a {@link PopularityDigest} in one vector space: their vectors, which of them are new, and what is similar to
+ * what, as far as that was looked for. Items go by their number.
+ */
+public final class ItemSpace {
+    /** How many new items are kept apart. */
+    private static final int LATEST = 256;
+
+    private final String name;
+    private final int dimension;
+    private final Channel nearest;
+    private final Channel alike;
+    private final VectorTable vectors = new VectorTable();
+    private final LinkedItems similar;
+    /** Numbers of the items that were told of last before anything had happened with them, as a ring. */
+    private final int[] latest = new int[LATEST];
+
+    private int told;
+
+    /** @param dimension of the vectors, 0 for that of the first */
+    ItemSpace(String name, int dimension, ItemNumbers numbers, NeighbourOptions options) {
+        this.name = name;
+        this.dimension = dimension;
+        boolean isTag = name.equals(VectorSpace.TAG);
+        this.nearest = isTag ? Channel.TAG : Channel.u2i(name);
+        this.alike = isTag ? Channel.I2I : Channel.i2i(name);
+        this.similar = new LinkedItems(numbers, options);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The channel of what is nearest to a user. */
+    public Channel nearest() {
+        return nearest;
+    }
+
+    /** The channel of what is similar to a user's last items. */
+    public Channel alike() {
+        return alike;
+    }
+
+    /** The item's vector in this space, or null; one that was published when the space had another dimension is none. */
+    public float[] vectorOf(ItemPopularity item) {
+        float[] vector = item.vector(name);
+        return vector == null || dimension == 0 || vector.length == dimension ? vector : null;
+    }
+
+    /**
+     * What is known of an item is now this.
+     *
+     * @param before what was known, or null
+     */
+    void put(int item, ItemPopularity known, ItemPopularity before) {
+        vectors.put(item, vectorOf(known));
+        if (has(known) && !known.isSeen() && !has(before)) {
+            latest[told++ % LATEST] = item;
+        }
+    }
+
+    /** Nothing is known of an item any more. */
+    void remove(int item) {
+        vectors.put(item, null);
+        similar.remove(item);
+    }
+
+    private boolean has(ItemPopularity item) {
+        return item != null && item.features() != null && vectorOf(item) != null;
+    }
+
+    /** How many items had a record and a vector before anything had happened with them. */
+    public int told() {
+        return told;
+    }
+
+    /** Numbers of such items: of those told of since there were so many, the last {@value #LATEST}. */
+    public int[] latest(int since) {
+        int[] numbers = new int[Math.min(LATEST, told - Math.max(0, since))];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = latest[(told - 1 - i) % LATEST];
+        }
+        return numbers;
+    }
+
+    /** As {@link VectorTable#cosines}, of items' vectors. */
+    public void cosines(float[] direction, int[] items, int from, int to, float[] cosines) {
+        vectors.cosines(direction, items, from, to, cosines);
+    }
+
+    /** As {@link VectorTable#block}, of items' vectors. */
+    VectorBlock vectors(int[] items) {
+        return vectors.block(items);
+    }
+
+    /** As {@link VectorTable#weightedSum}, of items' vectors. */
+    float[] weightedSum(int[] items, float[] weights, int count) {
+        return vectors.weightedSum(items, weights, count);
+    }
+
+    /** The items similar to each, by cosine, of those that were looked for. */
+    public LinkedItems similar() {
+        return similar;
+    }
+
+    /** As {@link LinkedItems#causes}, of what is similar. */
+    public List<Cause> causes(int[] recents, int item) {
+        return similar.causes(recents, item);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.eddy.recall.items;
+
+import dev.eddy.vector.TopK;
+import java.util.Arrays;
+
+/**
+ * Sums by slot that are mostly zero: filled, read and cleared without allocating. A bit marks each touched slot, since a list
+ * of the touched slots would make every addition wait for the one before.
+ */
+public final class Scores {
+    /** Bits of a slot's number within a word of marks. */
+    private static final int WORD = 6;
+
+    private double[] sums = {};
+    /** A bit for each slot, set where the sum may not be zero. */
+    private long[] marks = {};
+    /** The touched slots and their sums, once they were collected. */
+    private int[] touched = {};
+
+    private float[] picked = {};
+
+    /** Makes room for the slots from 0 to {@code slots - 1}. */
+    public void ensureCapacity(int slots) {
+        if (sums.length < slots) {
+            int words = (Math.max(slots, sums.length * 2) >> WORD) + 1;
+            sums = Arrays.copyOf(sums, words << WORD);
+            marks = Arrays.copyOf(marks, words);
+            touched = new int[sums.length + 1];
+            picked = new float[sums.length + 1];
+        }
+    }
+
+    /** Adds an amount of at least 0; an amount of 0 leaves the slot untouched. */
+    public void add(int slot, double amount) {
+        sums[slot] += amount;
+        marks[slot >> WORD] |= 1L << slot;
+    }
+
+    /**
+     * Adds an amount to each of several slots, which is faster than one by one.
+     *
+     * @param slots those of positions {@code from} to {@code to - 1}
+     * @param amounts of at least 0; that of position {@code i} is at {@code i + shift}
+     * @param factor by which each amount is multiplied
+     */
+    public void addAll(int[] slots, int from, int to, float[] amounts, int shift, double factor) {
+        // A field would be read again after each store.
+        double[] sums = this.sums;
+        long[] marks = this.marks;
+        for (int i = from; i < to; i++) {
+            int slot = slots[i];
+            sums[slot] += factor * amounts[i + shift];
+            marks[slot >> WORD] |= 1L << slot;
+        }
+    }
+
+    /** Sets a slot back to zero. */
+    public void drop(int slot) {
+        sums[slot] = 0;
+    }
+
+    /** The sum of a slot; 0 when nothing was added. */
+    public double of(int slot) {
+        return sums[slot];
+    }
+
+    /** Offers all slots that have a sum. */
+    public TopK offerTo(TopK top) {
+        int size = collect();
+        top.offerAll(touched, picked, size);
+        return top;
+    }
+
+    private int collect() {
+        double[] sums = this.sums;
+        long[] marks = this.marks;
+        int[] touched = this.touched;
+        float[] picked = this.picked;
+        int size = 0;
+        for (int word = 0; word < marks.length; word++) {
+            for (long left = marks[word]; left != 0; left &= left - 1) {
+                int slot = (word << WORD) + Long.numberOfTrailingZeros(left);
+                double sum = sums[slot];
+                touched[size] = slot;
+                picked[size] = (float) sum;
+                size += sum == 0 ? 0 : 1;
+            }
+        }
+        return size;
+    }
+
+    /** Passes on all slots that have a sum, in ascending order. */
+    public void forEach(Visitor visitor) {
+        int size = collect();
+        for (int i = 0; i < size; i++) {
+            visitor.visit(touched[i], sums[touched[i]]);
+        }
+    }
+
+    /** Takes a slot and its sum. */
+    @FunctionalInterface
+    public interface Visitor {
+        void visit(int slot, double sum);
+    }
+
+    /** How many slots have a sum. */
+    public int size() {
+        return collect();
+    }
+
+    /** Sets all slots back to zero. */
+    public void clear() {
+        for (int word = 0; word < marks.length; word++) {
+            if (marks[word] != 0) {
+                Arrays.fill(sums, word << WORD, (word + 1) << WORD, 0);
+                marks[word] = 0;
+            }
+        }
+    }
+}

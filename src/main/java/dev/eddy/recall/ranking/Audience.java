@@ -1,0 +1,68 @@
+package dev.eddy.recall.ranking;
+
+import dev.eddy.item.RecentlyUsed;
+import dev.eddy.user.MemberUpdate;
+import dev.eddy.vector.TopK;
+import dev.eddy.vector.Vectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Who was active lately, and whom of them something new is for. Bounded in whom it knows, in whom it names, and in how often:
+ * who is not told of something new has it in their next list.
+ */
+final class Audience {
+    /** So many users of a task are known, the last active ones. */
+    private static final int KNOWN = 10_000;
+
+    /** So many are told of one item. */
+    private static final int TOLD = 100;
+
+    /** Between one item and the next: a catalogue that is published anew is news to nobody. */
+    private static final long PAUSE_MILLIS = 100;
+
+    private final RecentlyUsed<String, MemberUpdate> active = new RecentlyUsed<>(KNOWN);
+    private long nextAtMillis = Long.MIN_VALUE;
+
+    /** Lists are made for an update. */
+    void add(MemberUpdate update) {
+        active.put(update.userId(), update.again(update.asOfMillis()));
+    }
+
+    /** A user has left a cluster; nobody else makes their lists if it was theirs. */
+    void left(String userId, int cluster) {
+        MemberUpdate last = active.get(userId);
+        if (last != null && last.cluster() == cluster) {
+            active.remove(userId);
+        }
+    }
+
+    /**
+     * The latest updates of those who are nearest to something new, nearest first; nobody when it is not their turn.
+     *
+     * @param vector unit vector
+     * @param directions where each is in the vector's space: a unit vector, or null
+     */
+    List<MemberUpdate> of(float[] vector, Function<MemberUpdate, float[]> directions, long nowMillis) {
+        if (nowMillis < nextAtMillis) {
+            return List.of();
+        }
+        nextAtMillis = nowMillis + PAUSE_MILLIS;
+        List<MemberUpdate> all = new ArrayList<>(active.values());
+        TopK nearest = TopK.ofPositive(
+                TOLD, (a, b) -> all.get(a).userId().compareTo(all.get(b).userId()) < 0);
+        for (int i = 0; i < all.size(); i++) {
+            float[] direction = directions.apply(all.get(i));
+            if (direction != null) {
+                nearest.offer(i, Vectors.product(vector, direction));
+            }
+        }
+        nearest.sorted();
+        List<MemberUpdate> told = new ArrayList<>(nearest.size());
+        for (int i = 0; i < nearest.size(); i++) {
+            told.add(all.get(nearest.id(i)));
+        }
+        return told;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.eddy.recall.ranking;
+
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.user.Interaction;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When a list is asked for. What recalls best depends on it: who was here a minute ago goes on with something, who comes
+ * back after a week wants to know what is new, and of a newcomer little is known but what everybody likes. A list has one
+ * context of each kind.
+ */
+// Rows of weights are numbered by the order, and kept in it: new contexts go to the end.
+@SuppressWarnings("EnumOrdinal")
+public enum Context {
+    /** Fewer than 5 items known of the user. */
+    NEWCOMER,
+    /** Fewer than 30. */
+    REGULAR,
+    /** 30 items or more. */
+    VETERAN,
+    /** The last click is less than half an hour ago. */
+    SESSION,
+    /** Less than two days. */
+    RETURN,
+    /** Two days or more. */
+    AWAY;
+
+    private static final int FEW_ITEMS = 5;
+    private static final int MANY_ITEMS = 30;
+    private static final long SESSION_MILLIS = TimeUnit.MINUTES.toMillis(30);
+    private static final long RETURN_MILLIS = TimeUnit.DAYS.toMillis(2);
+
+    /** The contexts of a list for a member as of an instant. */
+    static List<Context> of(Member member, long asOfMillis) {
+        List<Interaction> history = member.history();
+        long pause =
+                history.isEmpty() ? Long.MAX_VALUE : asOfMillis - history.get(0).atMillis();
+        return List.of(ofItems(history.size()), ofPause(pause));
+    }
+
+    private static Context ofItems(int items) {
+        if (items < FEW_ITEMS) {
+            return NEWCOMER;
+        }
+        return items < MANY_ITEMS ? REGULAR : VETERAN;
+    }
+
+    private static Context ofPause(long millis) {
+        if (millis < SESSION_MILLIS) {
+            return SESSION;
+        }
+        return millis < RETURN_MILLIS ? RETURN : AWAY;
+    }
+}

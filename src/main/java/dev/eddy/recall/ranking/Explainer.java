@@ -1,0 +1,171 @@
+package dev.eddy.recall.ranking;
+
+import dev.eddy.client.Candidate;
+import dev.eddy.control.Question;
+import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.Tag;
+import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.items.Cause;
+import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.ranking.Explanation.Facts;
+import dev.eddy.recall.ranking.Explanation.ItemPart;
+import dev.eddy.recall.ranking.Explanation.Outcome;
+import dev.eddy.recall.ranking.Explanation.Place;
+import dev.eddy.recall.ranking.Explanation.UserPart;
+import dev.eddy.user.Interaction;
+import dev.eddy.user.MemberUpdate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Answers why an item is, or is not, recalled for a user, by recalling for the user and looking at what came of the item. */
+public final class Explainer {
+    private final ScoringOptions options;
+    private final Recaller recaller;
+    private final ItemNumbers numbers;
+    private final PopularityDigest digest;
+
+    /** @param recaller that makes the user's lists */
+    public Explainer(ScoringOptions options, Recaller recaller, ItemNumbers numbers, PopularityDigest digest) {
+        this.options = options;
+        this.recaller = recaller;
+        this.numbers = numbers;
+        this.digest = digest;
+    }
+
+    /**
+     * About a user who is in no cluster, or only about an item.
+     *
+     * @param newestMillis the instant when none is asked for; {@link Question#LAST} when it is not known
+     */
+    public Explanation ofNobody(MemberUpdate update, long newestMillis) {
+        Question question = update.question();
+        long asOfMillis = update.asOfMillis() == Question.LAST ? newestMillis : update.asOfMillis();
+        Outcome outcome = question.userId() == null ? Outcome.NOT_ASKED : Outcome.UNKNOWN_USER;
+        UserPart user = question.userId() == null ? null : userPart(update, false, List.of());
+        return new Explanation(
+                question,
+                asOfMillis,
+                user,
+                question.itemId() == null ? null : ItemPart.unlisted(outcome, facts(question.itemId(), asOfMillis)));
+    }
+
+    /** About a member of a cluster. */
+    public Explanation of(MemberUpdate update, Member member, ClusterModel cluster, Mixture mixture) {
+        String itemId = update.question().itemId();
+        long asOfMillis = update.asOfMillis();
+        UserPart user =
+                userPart(update, true, TopTags.of(member, cluster.recents(member.userId()), digest, asOfMillis));
+        ItemPart item = itemId == null ? null : itemPart(member, itemId, cluster, mixture, asOfMillis);
+        return new Explanation(update.question(), asOfMillis, user, item);
+    }
+
+    private static UserPart userPart(MemberUpdate update, boolean isKnown, List<String> topTags) {
+        return new UserPart(
+                isKnown,
+                update.cluster(),
+                update.centreVersion(),
+                update.nextClusters(),
+                update.version(),
+                topTags,
+                update.interactions());
+    }
+
+    private ItemPart itemPart(Member member, String itemId, ClusterModel cluster, Mixture mixture, long asOfMillis) {
+        int item = numbers.find(itemId);
+        if (item == ItemNumbers.NONE) {
+            return ItemPart.unlisted(Outcome.NEVER_SEEN, facts(itemId, asOfMillis));
+        }
+        boolean isHidden = cluster.hiddenFrom(member.userId(), asOfMillis, mixture.returnRates())
+                .contains(item);
+        Recalled recalled = recaller.recall(member, cluster, mixture, digest, asOfMillis);
+        List<Candidate> merged = recalled.merged();
+        int rank = recalled.rankOf(itemId, merged.size());
+        List<FeaturePart> parts = recaller.parts(mixture, digest, item);
+        parts.sort(Comparator.comparingDouble((FeaturePart part) -> -Math.abs(part.amount())));
+        List<Place> places = places(member, item, cluster, recalled.lists());
+        Outcome filtered = filtered(member, item, isHidden, asOfMillis);
+        return new ItemPart(
+                filtered == null ? outcome(rank, places) : filtered,
+                rank,
+                rank > 0
+                        ? merged.get(rank - 1).score()
+                        : parts.stream().mapToDouble(FeaturePart::amount).sum(),
+                merged.isEmpty() ? 0 : merged.get(merged.size() - 1).score(),
+                merged.size(),
+                places,
+                parts,
+                facts(itemId, asOfMillis));
+    }
+
+    private static Outcome outcome(int rank, List<Place> places) {
+        if (rank > 0) {
+            return Outcome.RECALLED;
+        }
+        return places.isEmpty() ? Outcome.NOT_FOUND : Outcome.OUTSCORED;
+    }
+
+    /** Why the item can't be in the list, or null when it could be. */
+    private Outcome filtered(Member member, int number, boolean isHidden, long asOfMillis) {
+        ItemPopularity item = digest.get(number);
+        if (isHidden) {
+            return member.history().stream()
+                            .filter(interaction -> interaction.itemId().equals(numbers.id(number)))
+                            .allMatch(Interaction::isPositive)
+                    ? Outcome.HAD
+                    : Outcome.DISLIKED;
+        }
+        if (item == null) {
+            return Outcome.NEVER_SEEN;
+        }
+        if (item.features() == null) {
+            return Outcome.UNKNOWN_ITEM;
+        }
+        if (item.features().down()) {
+            return Outcome.TAKEN_DOWN;
+        }
+        if (asOfMillis >= item.recallableUntilMillis()) {
+            return Outcome.EXPIRED;
+        }
+        return item.availableSinceMillis() > asOfMillis ? Outcome.NOT_YET_PUBLISHED : null;
+    }
+
+    private List<Place> places(Member member, int item, ClusterModel cluster, Map<Channel, RankedItems> lists) {
+        List<Place> places = new ArrayList<>();
+        lists.forEach((channel, list) -> {
+            int rank = list.rankOf(item, list.size());
+            if (rank > 0) {
+                int[] recents = cluster.recents(member.userId());
+                List<Cause> causes = channel.equals(Channel.NEXT)
+                        ? digest.causesOfNext(recents, item)
+                        : digest.spaces().stream()
+                                .filter(space -> space.alike().equals(channel))
+                                .findFirst()
+                                .map(space -> space.causes(recents, item))
+                                .orElseGet(() -> cluster.causes(channel, member.userId(), item));
+                places.add(new Place(channel.channelName(), rank, list.scores()[rank - 1], causes));
+            }
+        });
+        return places;
+    }
+
+    private Facts facts(String itemId, long asOfMillis) {
+        ItemPopularity item = digest.get(itemId);
+        int number = numbers.find(itemId);
+        boolean isMeasured = item != null && asOfMillis != Question.LAST;
+        return new Facts(
+                isMeasured ? digest.hotness(number, asOfMillis) : 0,
+                isMeasured
+                        ? digest.clickThroughRate(number, asOfMillis, options.priorCtr(), options.priorImpressions())
+                        : options.priorCtr(),
+                item == null ? Long.MAX_VALUE : item.availableSinceMillis(),
+                item == null || item.features() == null
+                        ? List.of()
+                        : item.features().tags().stream().map(Tag::name).toList());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.eddy.recall.ranking;
+
+import java.util.BitSet;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How one list does: all the time, and lately. Lately is the time since half a window began, and the half before it: between
+ * five and ten minutes. Written by one thread, read by any.
+ */
+public final class HitTally {
+    private static final long HALF_MILLIS = TimeUnit.MINUTES.toMillis(5);
+
+    private volatile Hits total = Hits.NONE;
+    private volatile Lately lately = new Lately(Long.MIN_VALUE, Hits.NONE, Hits.NONE, 0, 0);
+
+    // Of items by number, that were among the first of the list.
+    private BitSet shown = new BitSet();
+    private BitSet shownBefore = new BitSet();
+
+    /**
+     * @param sinceMillis when the newer half began
+     * @param shown items in the newer half
+     * @param shownInBoth items in either
+     */
+    private record Lately(long sinceMillis, Hits newer, Hits older, int shown, int shownInBoth) {}
+
+    /**
+     * Takes note of a click that was looked for.
+     *
+     * @param rank as for {@link Hits#plus(int)}
+     * @param items numbers of the list's items, of which the first so many are meant
+     */
+    void add(int rank, int[] items, int size, long nowMillis) {
+        total = total.plus(rank);
+        Lately before = atLatest(nowMillis);
+        int more = 0;
+        int moreInBoth = 0;
+        for (int i = 0; i < size; i++) {
+            if (!shown.get(items[i])) {
+                shown.set(items[i]);
+                more++;
+                moreInBoth += shownBefore.get(items[i]) ? 0 : 1;
+            }
+        }
+        lately = new Lately(
+                before.sinceMillis,
+                before.newer.plus(rank),
+                before.older,
+                before.shown + more,
+                before.shownInBoth + moreInBoth);
+    }
+
+    /** With the halves moved on to an instant. */
+    private Lately atLatest(long nowMillis) {
+        Lately known = lately;
+        if (known.sinceMillis != Long.MIN_VALUE && nowMillis < known.sinceMillis + HALF_MILLIS) {
+            return known;
+        }
+        boolean isFollowed = known.sinceMillis != Long.MIN_VALUE && nowMillis < known.sinceMillis + 2 * HALF_MILLIS;
+        shownBefore = isFollowed ? shown : new BitSet();
+        shown = new BitSet();
+        return new Lately(nowMillis, Hits.NONE, isFollowed ? known.newer : Hits.NONE, 0, isFollowed ? known.shown : 0);
+    }
+
+    /** Since the task began. */
+    public Hits total() {
+        return total;
+    }
+
+    /** In the last five to ten minutes. */
+    public Hits lately(long nowMillis) {
+        Lately known = lately;
+        if (known.sinceMillis == Long.MIN_VALUE || nowMillis >= known.sinceMillis + 2 * HALF_MILLIS) {
+            return Hits.NONE;
+        }
+        return nowMillis >= known.sinceMillis + HALF_MILLIS ? known.newer : known.newer.plus(known.older);
+    }
+
+    /** So many different items were among the first of the list in the last five to ten minutes in which it was looked at. */
+    public int shownLately() {
+        return lately.shownInBoth;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.eddy.recall.ranking;
+
+import dev.eddy.client.FeatureWeights;
+import dev.eddy.recall.cluster.ReturnRates;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The weights of one cluster's features, and how they learn: from each click the clicked item against the rest of the
+ * union, by the gradient of the listwise softmax loss (ListNet's top-one probability: Cao, Qin, Liu, Tsai and Li, "Learning
+ * to rank: from pairwise approach to listwise approach", ICML 2007, section 4), in AdaGrad's steps (Duchi, Hazan and
+ * Singer, JMLR 2011, section 1.1). A weight is the sum of one that always counts and one for each {@link Context} that
+ * holds. All are bounded, and drawn back a little to the configured ones with each step, so that one that no longer pays
+ * is forgotten. Beside them, which the {@link ReturnRates} hold, how often items come back. Not thread-safe.
+ */
+// Rows of weights are numbered by the contexts' order, to which new ones are added at the end.
+@SuppressWarnings("EnumOrdinal")
+public final class Mixture {
+    private static final int ROWS = 1 + Context.values().length;
+
+    private static final double LARGEST = 50;
+
+    /** Keeps AdaGrad's first step from being one of infinite length. */
+    private static final double SMALLEST_SQUARE = 1e-8;
+
+    /** What is left of the past gradients with each step: without an end to them the steps would die out. */
+    private static final double SQUARES_FADE = 1 - 1 / 5_000.;
+
+    private final ScoringOptions options;
+    private final FeatureSpace features;
+    private final double[] start;
+    private final double[] weights;
+    private final double[] squares;
+    private final ReturnRates returnRates;
+    private long looks;
+
+    /** The configured weights of the built-in features. */
+    public Mixture(ScoringOptions options) {
+        this(options, FeatureSpace.BUILT_IN);
+    }
+
+    /** The configured weights. */
+    public Mixture(ScoringOptions options, FeatureSpace features) {
+        this(options, features, new ReturnRates());
+    }
+
+    private Mixture(ScoringOptions options, FeatureSpace features, ReturnRates returnRates) {
+        this.returnRates = returnRates;
+        this.options = options;
+        this.features = features;
+        this.weights = new double[ROWS * features.size()];
+        this.squares = new double[ROWS * features.size()];
+        options.weights().forEach((name, weight) -> weights[features.indexOf(name)] = weight);
+        this.start = weights.clone();
+    }
+
+    /** Goes on from what was learned; a feature or context that came after that has its configured weight. */
+    public static Mixture of(ScoringOptions options, FeatureSpace features, LearnedMixture learned) {
+        var mixture = new Mixture(options, features, new ReturnRates(learned.returns()));
+        mixture.fill(mixture.weights, learned.weights());
+        mixture.fill(mixture.squares, learned.squares());
+        mixture.looks = learned.looks();
+        return mixture;
+    }
+
+    private void fill(double[] rows, Map<String, double[]> byName) {
+        List<String> names = features.names();
+        for (int feature = 0; feature < names.size(); feature++) {
+            double[] column = byName.get(names.get(feature));
+            for (int row = 0; column != null && row < Math.min(column.length, ROWS); row++) {
+                // One that is not a number would stay so for ever, and leave every list of the cluster empty.
+                if (Double.isFinite(column[row])) {
+                    rows[row * features.size() + feature] = column[row];
+                }
+            }
+        }
+    }
+
+    /** What was learned so far. */
+    public LearnedMixture learned() {
+        return new LearnedMixture(byName(weights), byName(squares), looks, returnRates.learned());
+    }
+
+    private Map<String, double[]> byName(double[] rows) {
+        Map<String, double[]> byName = new LinkedHashMap<>();
+        for (String name : features.names()) {
+            byName.put(name, column(rows, features.indexOf(name)));
+        }
+        return byName;
+    }
+
+    /** The weights, for who wants to see them. */
+    public List<FeatureWeights> weights() {
+        List<FeatureWeights> all = new ArrayList<>();
+        byName(weights)
+                .forEach((name, column) -> all.add(
+                        new FeatureWeights(name, Arrays.stream(column).boxed().toList())));
+        return all;
+    }
+
+    private double[] column(double[] rows, int feature) {
+        double[] column = new double[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            column[row] = rows[row * features.size() + feature];
+        }
+        return column;
+    }
+
+    /** How many clicks were looked for. */
+    public long looks() {
+        return looks;
+    }
+
+    /** How often items come back that users had. */
+    public ReturnRates returnRates() {
+        return returnRates;
+    }
+
+    /** The weight of a feature that always counts. */
+    public double weight(int feature) {
+        return weights[feature];
+    }
+
+    /** The weights of the features where these contexts hold. */
+    float[] weights(List<Context> contexts) {
+        int size = features.size();
+        double[] sum = Arrays.copyOf(weights, size);
+        for (Context context : contexts) {
+            int row = (1 + context.ordinal()) * size;
+            for (int feature = 0; feature < size; feature++) {
+                sum[feature] += weights[row + feature];
+            }
+        }
+        float[] rounded = new float[size];
+        for (int feature = 0; feature < size; feature++) {
+            rounded[feature] = (float) sum[feature];
+        }
+        return rounded;
+    }
+
+    /** One more click was looked for. */
+    void countLook() {
+        looks++;
+    }
+
+    /**
+     * Makes what was clicked more likely.
+     *
+     * @param gradient slope of the click's log-likelihood by each weight; nothing is learned from one that is not finite
+     * @param contexts in which it was clicked
+     */
+    void learn(double[] gradient, List<Context> contexts) {
+        if (!Arrays.stream(gradient).allMatch(Double::isFinite)) {
+            return;
+        }
+        step(gradient, 0);
+        for (Context context : contexts) {
+            step(gradient, (1 + context.ordinal()) * features.size());
+        }
+    }
+
+    private void step(double[] gradient, int row) {
+        for (int feature = 0; feature < features.size(); feature++) {
+            int at = row + feature;
+            double slope = gradient[feature] - options.weightDecay() * (weights[at] - start[at]);
+            squares[at] = SQUARES_FADE * squares[at] + slope * slope;
+            double weight = weights[at] + options.learningRate() * slope / Math.sqrt(squares[at] + SMALLEST_SQUARE);
+            weights[at] = Math.max(-LARGEST, Math.min(LARGEST, weight));
+        }
+    }
+}

@@ -1,0 +1,536 @@
+package dev.eddy.recall.ranking;
+
+import dev.eddy.behaviour.ConfirmedClock;
+import dev.eddy.client.Candidate;
+import dev.eddy.client.Profile;
+import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.TaskShare;
+import dev.eddy.item.VectorSpace;
+import dev.eddy.recall.Candidates;
+import dev.eddy.recall.SharedUpdate;
+import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.cluster.FilterOptions;
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.cluster.NeighboursDescriptors;
+import dev.eddy.recall.cluster.ResidentModels;
+import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.items.DigestWriter;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemSpace;
+import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.search.ItemFinder;
+import dev.eddy.recall.search.RetrievalOptions;
+import dev.eddy.user.ClusterAssigner;
+import dev.eddy.user.Interaction;
+import dev.eddy.user.InterestOptions;
+import dev.eddy.user.MemberUpdate;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** The cluster stage: keeps the members of each cluster, and makes a member's lists anew when told to. */
+public final class RefreshFunction
+        extends KeyedBroadcastProcessFunction<Integer, MemberUpdate, ItemPopularity, Candidates>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    /** Lists for more than one user, every so often. */
+    public static final OutputTag<SharedUpdate> SHARED =
+            new OutputTag<>("shared-updates", TypeInformation.of(SharedUpdate.class));
+
+    /** Answers to questions. */
+    public static final OutputTag<Explanation> EXPLANATIONS =
+            new OutputTag<>("explanations", TypeInformation.of(Explanation.class));
+
+    private static final long SHARED_EVERY_MILLIS = 10_000;
+
+    /** What a cluster has learned is kept for so long after its last member has left. */
+    private static final long KEEP_EMPTY_MILLIS = TimeUnit.DAYS.toMillis(1);
+
+    private static final long MEGABYTE = 1L << 20;
+
+    /** The largest models, whose members are metered: a metric for each cluster would stay when its cluster is gone. */
+    private static final int METERED_MODELS = 10;
+
+    /** The latest times of a task, whose median and percentiles are metered. */
+    private static final int METERED_TIMES = 4_000;
+
+    /** A click that waited for longer is held up by others; looking for it would hold up more. */
+    private static final long LATE_MILLIS = 100;
+
+    private final NeighbourOptions neighbourOptions;
+    private final FilterOptions filter;
+    private final RetrievalOptions retrieval;
+    private final ScoringOptions options;
+    private final List<VectorSpace> spaces;
+    private final InterestOptions interest;
+    private final boolean serveChannels;
+
+    private transient MapState<String, Member> members;
+    private transient ValueState<LearnedMixture> learned;
+    private transient ItemNumbers numbers;
+    private transient ResidentModels models;
+    private transient PopularityDigest digest;
+    private transient DigestWriter digestWriter;
+    private transient FeatureSpace features;
+    private transient Recaller recaller;
+    private transient ClickLearner learner;
+    private transient Explainer explainer;
+    /** Of each cluster this task has had to do with; also read by the metrics' thread. */
+    private transient Map<Integer, Mixture> mixtures;
+
+    private transient LiveHits hits;
+    /** Clusters that have changed since their shared list was made. */
+    private transient Set<Integer> changed;
+
+    /** Null when nothing is to be found. */
+    private transient ItemFinder finder;
+
+    private transient ExecutorService indexing;
+    /** Null when nothing similar is to be found. */
+    private transient SimilarLists similarLists;
+
+    private transient TaskShare own;
+    private transient Audience audience;
+    /** Event time, as far as this task has seen it. One user whose clock is ahead must not move it. */
+    private transient ConfirmedClock clock;
+    /** Instant that a command last made lists for: any instant, so it is no clock, but of use while there is none. */
+    private transient long commandAsOfMillis;
+
+    private transient long hotDueAtMillis;
+
+    private transient Counter updatesIn;
+    private transient Counter refreshes;
+    private transient Counter newItemRefreshes;
+    private transient Histogram refreshMicros;
+    private transient Histogram searchMicros;
+    private transient Counter modelLoads;
+
+    /**
+     * @param spaces that items have vectors in, beside that of the tag vectors
+     * @param interest as in the user stage
+     * @param serveChannels whether each channel's own list is served beside the merged one
+     */
+    public RefreshFunction(
+            NeighbourOptions neighbourOptions,
+            FilterOptions filter,
+            RetrievalOptions retrieval,
+            ScoringOptions options,
+            List<VectorSpace> spaces,
+            InterestOptions interest,
+            boolean serveChannels) {
+        this.filter = filter;
+        this.retrieval = retrieval;
+        this.spaces = spaces;
+        this.interest = interest;
+        this.neighbourOptions = neighbourOptions;
+        this.options = options;
+        this.serveChannels = serveChannels;
+    }
+
+    /** Before {@link #open}. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        numbers = new ItemNumbers();
+        digest = new PopularityDigest(numbers, neighbourOptions, spaces);
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        own = new TaskShare(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
+        digestWriter = new DigestWriter(digest, context.getOperatorStateStore(), own, retrieval.findsItems());
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        members = getRuntimeContext().getMapState(NeighboursDescriptors.members());
+        audience = new Audience();
+        learned = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("mixture", TypeInformation.of(LearnedMixture.class)));
+        models = new ResidentModels(neighbourOptions.residentMegabytes() * MEGABYTE);
+        features = FeatureSpace.of(spaces);
+        var scorer = new CandidateScorer(options, features);
+        recaller = serveChannels
+                ? Recaller.ofAllChannels(scorer, neighbourOptions)
+                : Recaller.ofTheMixture(scorer, neighbourOptions);
+        learner = new ClickLearner(options, recaller);
+        explainer = new Explainer(options, recaller, numbers, digest);
+        mixtures = new ConcurrentHashMap<>();
+        hits = new LiveHits(recaller.channels());
+        changed = new HashSet<>();
+        clock = ConfirmedClock.NONE;
+        commandAsOfMillis = ConfirmedClock.UNKNOWN;
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        updatesIn = metrics.counter("updatesIn");
+        refreshes = metrics.counter("refreshes");
+        newItemRefreshes = metrics.counter("newItemRefreshes");
+        refreshMicros = metrics.histogram("refreshMicros", new DescriptiveStatisticsHistogram(METERED_TIMES));
+        modelLoads = metrics.counter("modelLoads");
+        metrics.gauge("residentModels", models::size);
+        metrics.gauge("residentMembers", models::members);
+        metrics.gauge("residentBytes", models::bytes);
+        for (int i = 1; i <= METERED_MODELS; i++) {
+            int rank = i;
+            metrics.addGroup("rank", Integer.toString(rank)).gauge("members", () -> models.sizeOfRank(rank));
+        }
+        metrics.gauge("recallableItems", digest::recallableItems);
+        if (retrieval.findsItems()) {
+            findItems(metrics);
+        }
+        hits.forEach((list, users, tally) ->
+                register(metrics.addGroup("list", list).addGroup("users", users), tally, digest::recallableItems));
+        for (String feature : features.names()) {
+            metrics.addGroup("feature", feature).gauge("weight", () -> meanWeight(features.indexOf(feature)));
+        }
+    }
+
+    private void findItems(MetricGroup metrics) {
+        indexing = Executors.newSingleThreadExecutor(work -> {
+            var thread = new Thread(work, "index-items");
+            thread.setDaemon(true);
+            return thread;
+        });
+        finder = new ItemFinder(retrieval, recaller.wanted(), interest.halfLife(), numbers, digest, indexing);
+        metrics.gauge("searches", finder::searches);
+        searchMicros = metrics.histogram("searchMicros", new DescriptiveStatisticsHistogram(METERED_TIMES));
+        if (retrieval.findsSimilar()) {
+            similarLists = new SimilarLists(finder, numbers, digest, options, own);
+            metrics.gauge("newItemsLeftOut", similarLists::leftOut);
+        }
+        finder.indexes().forEach((space, index) -> {
+            MetricGroup group = space == digest.tagSpace() ? metrics : metrics.addGroup("space", space.name());
+            group.gauge("indexedItems", index::size);
+            group.gauge("indexGraphPlaces", index::graphSize);
+            group.gauge("indexShortfalls", index::shortfalls);
+        });
+    }
+
+    @Override
+    public void close() {
+        if (indexing != null) {
+            indexing.shutdownNow();
+        }
+    }
+
+    private static void register(MetricGroup metrics, HitTally tally, IntSupplier recallableItems) {
+        metrics.gauge("looks", () -> tally.total().looks());
+        metrics.gauge("hits", () -> tally.total().hits());
+        metrics.gauge("reciprocalRanks", () -> tally.total().reciprocalRanks());
+        metrics.gauge(
+                "hitRate20", () -> tally.lately(System.currentTimeMillis()).rate());
+        metrics.gauge("mrr20", () -> tally.lately(System.currentTimeMillis()).mrr());
+        metrics.gauge("coverage20", () -> (double) tally.shownLately() / recallableItems.getAsInt());
+    }
+
+    private double meanWeight(int feature) {
+        return mixtures.values().stream()
+                .mapToDouble(mixture -> mixture.weight(feature))
+                .average()
+                .orElse(0);
+    }
+
+    @Override
+    public void processElement(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out)
+            throws Exception {
+        numbers.recycle();
+        if (update.kind() == MemberUpdate.Kind.EXPLAIN) {
+            context.output(EXPLANATIONS, explained(update, context));
+            return;
+        }
+        updatesIn.inc();
+        if (update.cluster() != ClusterAssigner.NO_CLUSTER && changed.add(update.cluster())) {
+            TimerService timers = context.timerService();
+            timers.registerProcessingTimeTimer(timers.currentProcessingTime() + SHARED_EVERY_MILLIS);
+        }
+        if (update.kind() == MemberUpdate.Kind.FORGET) {
+            if (update.cluster() != ClusterAssigner.NO_CLUSTER) {
+                remove(update, context);
+            }
+            long now = context.timerService().currentProcessingTime();
+            out.collect(Candidates.ofForgotten(update.userId(), update.version(), now));
+            return;
+        }
+        if (update.kind() == MemberUpdate.Kind.REFRESH) {
+            commandAsOfMillis = update.asOfMillis();
+        } else {
+            clock = clock.after(update.userId(), update.asOfMillis());
+        }
+        boolean leaves = update.kind() == MemberUpdate.Kind.LEAVE;
+        if (leaves && update.click() == null) {
+            remove(update, context);
+            return;
+        }
+        ClusterModel model = model(update.cluster());
+        Member member = model.member(update.userId());
+        if (update.click() != null) {
+            learn(member, model, update, context.timerService().currentProcessingTime());
+        }
+        if (leaves) {
+            remove(update, context);
+            return;
+        }
+        if (update.kind() != MemberUpdate.Kind.REFRESH) {
+            member = Member.after(member, update, interest.historyLimit());
+            members.put(update.userId(), member);
+            model.put(member);
+            models.noteSize(update.cluster());
+        }
+        if (update.refresh()) {
+            refreshes.inc();
+            audience.add(update);
+            find(member, model, update, context);
+            out.collect(refreshed(member, model, update, context.timerService().currentProcessingTime()));
+        }
+    }
+
+    /** What a command has made anew is made of what is found now. */
+    private void find(Member member, ClusterModel model, MemberUpdate update, ReadOnlyContext context) {
+        if (finder == null) {
+            return;
+        }
+        long asOfMillis = update.asOfMillis();
+        long searchesBefore = finder.searches();
+        long startNanos = System.nanoTime();
+        model.putFound(
+                member.userId(),
+                update.kind() == MemberUpdate.Kind.REFRESH
+                        ? finder.lookAnew(member, asOfMillis)
+                        : finder.look(member, model.found(member.userId()), asOfMillis));
+        if (finder.searches() > searchesBefore) {
+            searchMicros.update(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos));
+        }
+        if (similarLists != null) {
+            List<Integer> used = recaller.linked(model.recents(member.userId()));
+            similarLists
+                    .ofUsed(used, asOfMillis, context.currentProcessingTime())
+                    .forEach(list -> context.output(SHARED, list));
+        }
+    }
+
+    /**
+     * The cluster's shared list, or that it is gone, and sometimes the list for users nobody knows: a task may have no other
+     * occasion.
+     */
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Candidates> out) throws Exception {
+        int cluster = context.getCurrentKey();
+        boolean isChanged = changed.remove(cluster);
+        if (isEmpty(cluster)) {
+            if (!isChanged) {
+                learned.clear();
+            }
+            if (cluster != ClusterAssigner.NO_CLUSTER) {
+                context.output(SHARED, SharedUpdate.ofGone(cluster));
+            }
+            return;
+        }
+        // A timer from before a restart: the clock of the decay is not known again yet.
+        long newestMillis = clock.equals(ConfirmedClock.NONE) ? commandAsOfMillis : clock.confirmedOrNewestMillis();
+        if (newestMillis == ConfirmedClock.UNKNOWN) {
+            return;
+        }
+        ClusterModel model = model(cluster);
+        List<Candidate> hot = recaller.hotIn(model, digest, newestMillis);
+        context.output(
+                SHARED,
+                SharedUpdate.ofCluster(
+                        cluster, timestamp, hot, mixture(cluster).weights(), model.size(), TopTags.of(hot, digest)));
+        if (timestamp >= hotDueAtMillis) {
+            hotDueAtMillis = timestamp + SHARED_EVERY_MILLIS;
+            context.output(SHARED, SharedUpdate.hot(timestamp, recaller.hot(digest, newestMillis)));
+        }
+    }
+
+    /** Looks for a click in what would have been recalled without it. */
+    private void learn(Member before, ClusterModel model, MemberUpdate update, long nowMillis) throws Exception {
+        Interaction click = update.click();
+        Mixture mixture = mixture(update.cluster());
+        boolean isLate = update.appendedAtMillis() > 0 && nowMillis - update.appendedAtMillis() > LATE_MILLIS;
+        if (learner.isDue(before, click, model, mixture, isLate)) {
+            Recalled recalled = recaller.recall(before, model, mixture, digest, update.asOfMillis());
+            hits.add(recalled, numbers, before, click.itemId(), nowMillis);
+            learner.learn(before, click, model, mixture, digest);
+            // What was learned is kept for when learning is on again.
+            if (options.learning() != Learning.OFF) {
+                learned.update(mixture.learned());
+            }
+        }
+    }
+
+    /** The mixture of the cluster whose key is the current one. */
+    private Mixture mixture(int cluster) throws Exception {
+        Mixture known = mixtures.get(cluster);
+        if (known == null) {
+            LearnedMixture before = options.learning() == Learning.OFF ? null : learned.value();
+            known = before == null ? new Mixture(options, features) : Mixture.of(options, features, before);
+            mixtures.put(cluster, known);
+        }
+        return known;
+    }
+
+    /** A model that is not in memory is read from state when it is needed, without the member. */
+    private void remove(MemberUpdate update, ReadOnlyContext context) throws Exception {
+        int cluster = update.cluster();
+        members.remove(update.userId());
+        audience.left(update.userId(), cluster);
+        ClusterModel resident = models.get(cluster);
+        if (resident != null) {
+            resident.remove(update.userId());
+            models.noteSize(cluster);
+        }
+        if (isEmpty(cluster)) {
+            models.remove(cluster);
+            mixtures.remove(cluster);
+            context.timerService()
+                    .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + KEEP_EMPTY_MILLIS);
+        }
+    }
+
+    /** Whether the cluster whose key is the current one has no members. */
+    private boolean isEmpty(int cluster) throws Exception {
+        ClusterModel resident = models.get(cluster);
+        return resident == null ? members.isEmpty() : resident.size() == 0;
+    }
+
+    private Explanation explained(MemberUpdate update, ReadOnlyContext context) throws Exception {
+        if (update.cluster() == ClusterAssigner.NO_CLUSTER) {
+            return explainer.ofNobody(update, clock.confirmedOrNewestMillis());
+        }
+        ClusterModel model = model(update.cluster());
+        Member member = model.member(update.userId());
+        // Updates of one user come in order, so only who was put there by no update is not there.
+        if (member == null) {
+            return explainer.ofNobody(update, clock.confirmedOrNewestMillis());
+        }
+        find(member, model, update, context);
+        return explainer.of(update, member, model, mixture(update.cluster()));
+    }
+
+    private Candidates refreshed(Member member, ClusterModel model, MemberUpdate update, long nowMillis)
+            throws Exception {
+        Mixture mixture = mixture(update.cluster());
+        long startNanos = System.nanoTime();
+        Recalled recalled = recaller.recall(member, model, mixture, digest, update.asOfMillis());
+        refreshMicros.update(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos));
+        return new Candidates(
+                update.userId(),
+                update.version(),
+                nowMillis,
+                recalled.merged(),
+                serveChannels ? channelLists(recalled.lists()) : Map.of(),
+                new Profile(
+                        update.cluster(),
+                        update.centreVersion(),
+                        update.nextClusters(),
+                        TopTags.of(member, model.recents(member.userId()), digest, update.asOfMillis()),
+                        update.asOfMillis()),
+                update.appendedAtMillis());
+    }
+
+    private static Map<String, List<Candidate>> channelLists(Map<Channel, RankedItems> lists) {
+        Map<String, List<Candidate>> served = new LinkedHashMap<>();
+        lists.forEach((channel, list) -> served.put(channel.channelName(), Recaller.candidates(channel, list)));
+        return served;
+    }
+
+    /** The cluster's model, read back from state when it is not in memory. */
+    private ClusterModel model(int cluster) throws Exception {
+        ClusterModel resident = models.get(cluster);
+        if (resident != null) {
+            return resident;
+        }
+        modelLoads.inc();
+        var model = new ClusterModel(neighbourOptions, filter, numbers);
+        for (Member member : members.values()) {
+            model.put(member);
+        }
+        models.put(cluster, model);
+        return model;
+    }
+
+    @Override
+    public void processBroadcastElement(ItemPopularity item, Context context, Collector<Candidates> out)
+            throws Exception {
+        numbers.recycle();
+        long now = context.currentProcessingTime();
+        if (finder == null) {
+            digest.add(item);
+            return;
+        }
+        List<ItemFinder.Change> changes = item.isTick() ? List.of() : finder.tell(item);
+        if (similarLists != null) {
+            changes.forEach(change -> similarLists.add(change.space(), item.itemId()));
+            similarLists.ofNew(clock.confirmedOrNewestMillis(), now).forEach(list -> context.output(SHARED, list));
+        }
+        for (ItemFinder.Change change : changes) {
+            if (change.isNew()) {
+                tellAudience(item.itemId(), change.space(), now, out);
+            }
+        }
+    }
+
+    /** What is new comes into the lists of whom it is for without anything else having to happen. */
+    private void tellAudience(String itemId, ItemSpace space, long nowMillis, Collector<Candidates> out)
+            throws Exception {
+        int number = numbers.of(itemId);
+        ItemPopularity item = digest.get(number);
+        long asOfMillis = Math.max(
+                clock.confirmedOrNewestMillis(), Math.min(item.features().publishedAtMillis(), nowMillis));
+        if (!digest.isRecallableAt(number, asOfMillis)) {
+            return;
+        }
+        for (MemberUpdate last : audience.of(space.vectorOf(item), update -> direction(update, space), nowMillis)) {
+            // There is no key here to read anything back by.
+            ClusterModel model = models.get(last.cluster());
+            Member member = model == null ? null : model.member(last.userId());
+            if (member != null && mixtures.containsKey(last.cluster())) {
+                newItemRefreshes.inc();
+                out.collect(refreshed(member, model, last.again(asOfMillis), nowMillis));
+            }
+        }
+    }
+
+    /**
+     * Where who was active lately is in a space: in that of the tag vectors as they are now, in others as they were looked
+     * for.
+     */
+    private float[] direction(MemberUpdate last, ItemSpace space) {
+        if (space == digest.tagSpace()) {
+            return last.direction();
+        }
+        ClusterModel model = models.get(last.cluster());
+        return model == null
+                ? null
+                : model.found(last.userId())
+                        .inSpace(digest.spaces().indexOf(space))
+                        .direction();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        digestWriter.write();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.eddy.recall.ranking;
+
+import dev.eddy.client.Candidate;
+import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.LinkedItems;
+import dev.eddy.recall.items.PopularityDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The list of an item, whoever looks at it: what is similar to it, by its cosine, which counts up to twice for what is hot,
+ * fresh, of good quality and often clicked where it is shown.
+ */
+final class SimilarList {
+    private static final Comparator<Candidate> BEST_FIRST =
+            Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::itemId);
+
+    private SimilarList() {}
+
+    /** The list as of an instant, of what is recallable then. */
+    static List<Candidate> of(
+            int item, ItemNumbers numbers, PopularityDigest digest, ScoringOptions options, long asOfMillis) {
+        LinkedItems similar = digest.tagSpace().similar();
+        if (!similar.has(item)) {
+            return List.of();
+        }
+        int[] others = similar.others(item);
+        var features = new OwnFeatures();
+        features.ensureCapacity(others.length);
+        float hottest = Float.MIN_NORMAL;
+        for (int i = 0; i < others.length; i++) {
+            features.set(i, others[i], digest, asOfMillis, options);
+            hottest = Math.max(hottest, features.column(FeatureSpace.HOTNESS)[i]);
+        }
+        List<Candidate> list = new ArrayList<>();
+        for (int i = 0; i < others.length; i++) {
+            if (digest.isRecallableAt(others[i], asOfMillis)) {
+                float favour = (features.column(FeatureSpace.HOTNESS)[i] / hottest
+                                + features.column(FeatureSpace.FRESHNESS)[i]
+                                + features.column(FeatureSpace.QUALITY)[i]
+                                + features.column(FeatureSpace.CTR)[i])
+                        / 4;
+                list.add(new Candidate(
+                        numbers.id(others[i]),
+                        similar.weights(item)[i] * (1 + favour),
+                        String.valueOf(Channel.I2I.letter())));
+            }
+        }
+        list.sort(BEST_FIRST);
+        return list;
+    }
+}

@@ -1,0 +1,291 @@
+package dev.eddy.recall.ranking;
+
+import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.RankedItems;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The items of several channels' lists, each once, with their features: those of the channels list by list, since most are 0.
+ * Filled again and again without allocating.
+ */
+final class Union {
+    private final FeatureSpace features;
+    /** By their place among the channels: a number for each family. */
+    private final int[] families;
+    /** Those of channels that go by content, a bit for each. */
+    private final int contentFamilies;
+
+    private ItemNumbers numbers;
+    /** Where an item is, plus one, by its number; 0 when it is not in. */
+    private int[] placeOf = {};
+
+    private int[] items = {};
+    /** The families of channels that an item is in, a bit for each. */
+    private int[] familiesOf = {};
+
+    /** How many items each channel has; where they are, best first; and their scores as shares of the best. */
+    private final int[] listSizes;
+
+    private final int[][] places;
+    private final float[][] shares;
+    /** The rank term of each rank. */
+    private float[] rankTerms = {};
+
+    private final OwnFeatures own = new OwnFeatures();
+
+    private float[] scores = {};
+    private double[] likelihoods = {};
+    private float[] shortfalls = {};
+    private int size;
+
+    /** The letters of a set of families, once they were asked for. */
+    private final String[] letters;
+
+    Union(FeatureSpace features) {
+        this.features = features;
+        int count = features.channels().size();
+        List<Character> known = lettersOf(features.channels());
+        this.families = features.channels().stream()
+                .mapToInt(channel -> known.indexOf(channel.letter()))
+                .toArray();
+        this.contentFamilies = features.channels().stream()
+                .filter(Channel::isContent)
+                .mapToInt(channel -> 1 << known.indexOf(channel.letter()))
+                .reduce(0, (a, b) -> a | b);
+        this.listSizes = new int[count];
+        this.places = new int[count][0];
+        this.shares = new float[count][0];
+        this.letters = new String[1 << known.size()];
+    }
+
+    private static List<Character> lettersOf(List<Channel> channels) {
+        return channels.stream().map(Channel::letter).distinct().toList();
+    }
+
+    /** Begins anew, with what is known of popular items: an item counts as in once a list that has it is added. */
+    void start(PopularItems popular) {
+        for (int i = 0; i < size; i++) {
+            placeOf[items[i]] = 0;
+        }
+        Arrays.fill(listSizes, 0);
+        size = 0;
+        ensureCapacity(popular.items().length);
+        for (int item : popular.items()) {
+            placeOf(item);
+        }
+        own.copy(popular.features(), size);
+    }
+
+    /**
+     * Adds a channel's list: its items, and their features of the channel.
+     *
+     * @param channel by its place among the channels
+     */
+    void add(int channel, RankedItems list) {
+        numbers = list.numbers();
+        ensureListCapacity(channel, list.size());
+        listSizes[channel] = list.size();
+        for (int rank = 0; rank < list.size(); rank++) {
+            int i = placeOf(list.items()[rank]);
+            float best = list.scores()[0];
+            places[channel][rank] = i;
+            // A list faded to nothing still has an order, and its best is still its best.
+            shares[channel][rank] = best > 0 ? list.scores()[rank] / best : 0;
+            familiesOf[i] |= 1 << families[channel];
+        }
+    }
+
+    private void ensureListCapacity(int channel, int length) {
+        if (places[channel].length < length) {
+            places[channel] = new int[length];
+            shares[channel] = new float[length];
+        }
+        for (int rank = rankTerms.length; rank < length; rank = rankTerms.length) {
+            rankTerms = Arrays.copyOf(rankTerms, rank + 1);
+            rankTerms[rank] = (float) (1 / (1 + rank / 10.0));
+        }
+    }
+
+    private void ensureCapacity(int capacity) {
+        if (items.length < capacity) {
+            items = Arrays.copyOf(items, capacity);
+            familiesOf = Arrays.copyOf(familiesOf, capacity);
+            own.ensureCapacity(capacity);
+            scores = new float[capacity];
+            likelihoods = new double[capacity];
+            shortfalls = new float[capacity];
+        }
+    }
+
+    private int placeOf(int item) {
+        if (item >= placeOf.length) {
+            placeOf = Arrays.copyOf(placeOf, 2 * item + 16);
+        }
+        if (placeOf[item] == 0) {
+            if (size == items.length) {
+                ensureCapacity(2 * size + 16);
+            }
+            familiesOf[size] = 0;
+            items[size++] = item;
+            placeOf[item] = size;
+        }
+        return placeOf[item] - 1;
+    }
+
+    /** How many items there are, whether in or not. */
+    int size() {
+        return size;
+    }
+
+    /** Numbers of the items, of which the first {@link #size()} are meant; not to be written to. */
+    int[] items() {
+        return items;
+    }
+
+    String itemId(int item) {
+        return numbers.id(item);
+    }
+
+    /** Where an item that is in is; negative when it is not. */
+    int indexOf(int item) {
+        int i = item < placeOf.length ? placeOf[item] - 1 : -1;
+        return i >= 0 && familiesOf[i] != 0 ? i : -1;
+    }
+
+    /** Orders items by their ids. */
+    boolean isBefore(int itemA, int itemB) {
+        return numbers.compare(itemA, itemB) < 0;
+    }
+
+    /** The features that are not of a channel. */
+    OwnFeatures own() {
+        return own;
+    }
+
+    /** The largest value that one of these features has. */
+    float largest(int feature) {
+        float[] values = own.column(feature);
+        float largest = 0;
+        for (int i = 0; i < size; i++) {
+            largest = Math.max(largest, familiesOf[i] == 0 ? 0 : values[i]);
+        }
+        return largest;
+    }
+
+    /**
+     * For each item the sum of its features by their weights; negative infinity when it is not in.
+     *
+     * @return of which the first {@link #size()} are meant, until the next call
+     */
+    float[] scores(float[] weights) {
+        for (int i = 0; i < size; i++) {
+            scores[i] = familiesOf[i] == 0 ? Float.NEGATIVE_INFINITY : 0;
+        }
+        for (int channel = 0; channel < listSizes.length; channel++) {
+            addChannel(channel, weights[FeatureSpace.score(channel)], weights[FeatureSpace.rank(channel)]);
+        }
+        own.addTo(scores, size, weights);
+        return scores;
+    }
+
+    private void addChannel(int channel, float scoreWeight, float rankWeight) {
+        int[] place = places[channel];
+        float[] share = shares[channel];
+        for (int rank = 0; rank < listSizes[channel]; rank++) {
+            scores[place[rank]] += scoreWeight * share[rank] + rankWeight * rankTerms[rank];
+        }
+    }
+
+    /** Whether an item that is in is only in channels that go by content. */
+    boolean isOnlyContent(int i) {
+        return (familiesOf[i] & ~contentFamilies) == 0;
+    }
+
+    /** Those that are only in channels that go by content are not taken any more; whether there were any. */
+    boolean leaveOutContent() {
+        boolean wereAny = false;
+        for (int i = 0; i < size; i++) {
+            if (isOnlyContent(i)) {
+                wereAny |= scores[i] != Float.NEGATIVE_INFINITY;
+                scores[i] = Float.NEGATIVE_INFINITY;
+            }
+        }
+        return wereAny;
+    }
+
+    /**
+     * How far each item falls short of being taken, where an item is taken with a likelihood of {@code e^score}, of the scores
+     * that were last asked for: 1 minus its likelihood for the clicked item, minus its likelihood for the others.
+     *
+     * @return of which the first {@link #size()} are meant, until the next call
+     */
+    float[] shortfalls(int clicked) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < size; i++) {
+            highest = Math.max(highest, scores[i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            likelihoods[i] = Math.exp(scores[i] - highest);
+            sum += likelihoods[i];
+        }
+        for (int i = 0; i < size; i++) {
+            shortfalls[i] = (float) (-likelihoods[i] / sum);
+        }
+        shortfalls[clicked] += 1;
+        return shortfalls;
+    }
+
+    /** The slope, by each weight, of the log-likelihood of what was taken: the features by the shortfalls. */
+    double[] gradient(float[] shortfalls) {
+        double[] gradient = new double[features.size()];
+        for (int channel = 0; channel < listSizes.length; channel++) {
+            for (int rank = 0; rank < listSizes[channel]; rank++) {
+                float shortfall = shortfalls[places[channel][rank]];
+                gradient[FeatureSpace.score(channel)] += shortfall * shares[channel][rank];
+                gradient[FeatureSpace.rank(channel)] += shortfall * rankTerms[rank];
+            }
+        }
+        own.addTo(gradient, shortfalls, size);
+        return gradient;
+    }
+
+    /** All features of an item that is in, but the cosines. */
+    float[] features(int i) {
+        float[] values = new float[features.size()];
+        for (int channel = 0; channel < listSizes.length; channel++) {
+            for (int rank = 0; rank < listSizes[channel]; rank++) {
+                if (places[channel][rank] == i) {
+                    values[FeatureSpace.score(channel)] = shares[channel][rank];
+                    values[FeatureSpace.rank(channel)] = rankTerms[rank];
+                }
+            }
+        }
+        for (int feature = FeatureSpace.COSINE_RECENT + 1; feature < FeatureSpace.OWN_END; feature++) {
+            values[feature] = own.column(feature)[i];
+        }
+        return values;
+    }
+
+    /** One letter for each family of channels that the item is in, in the channels' order. */
+    String letters(int i) {
+        int set = familiesOf[i];
+        if (letters[set] == null) {
+            letters[set] = lettersOf(set);
+        }
+        return letters[set];
+    }
+
+    private String lettersOf(int set) {
+        var text = new StringBuilder();
+        List<Character> known = lettersOf(features.channels());
+        for (int family = 0; family < known.size(); family++) {
+            if ((set >> family & 1) != 0) {
+                text.append(known.get(family).charValue());
+            }
+        }
+        return text.toString();
+    }
+}

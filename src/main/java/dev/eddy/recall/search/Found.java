@@ -1,0 +1,9 @@
+package dev.eddy.recall.search;
+
+import java.util.Comparator;
+
+/** A direction, and its cosine with the one that was asked for. */
+record Found(Direction direction, float cosine) {
+    static final Comparator<Found> NEAREST_FIRST =
+            Comparator.comparingDouble(Found::cosine).reversed();
+}

@@ -1,0 +1,95 @@
+package dev.eddy.recall.search;
+
+import dev.eddy.item.ItemFeatures;
+import dev.eddy.item.Tag;
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.vector.Vectors;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The interests of a member, one for each category of tags: of the items clicked last, each by the share that the category's
+ * foremost tags have in it. So an interest is a direction among items, whether their vectors are made of their tags or not.
+ */
+final class Interests {
+    private static final int LATEST_ITEMS = 50;
+
+    /** Of a category so many tags count: what is rare in it is a matter of chance. */
+    private static final int TAGS = 5;
+
+    private Interests() {}
+
+    /**
+     * One interest.
+     *
+     * @param category of the tags: as the record says, else the tag itself
+     * @param direction unit vector
+     * @param cosine with the interest as a whole, positive
+     */
+    record Interest(String category, float[] direction, float cosine) {}
+
+    /** At most so many interests as of an instant, those nearest to the member's interest as a whole first; none without one. */
+    static List<Interest> of(Member member, PopularityDigest digest, Duration halfLife, long asOfMillis, int limit) {
+        if (member.direction() == null) {
+            return List.of();
+        }
+        List<ClickedItem> clicked = ClickedItem.of(member, digest, halfLife, asOfMillis, LATEST_ITEMS).stream()
+                .filter(each -> each.item().features().vector() != null)
+                .toList();
+        Map<String, Map<String, Double>> tagsOf = new TreeMap<>();
+        for (ClickedItem each : clicked) {
+            for (Tag tag : each.item().features().tags()) {
+                tagsOf.computeIfAbsent(category(tag), category -> new HashMap<>())
+                        .merge(tag.name(), each.weight() * tag.weight(), Double::sum);
+            }
+        }
+        List<Interest> interests = new ArrayList<>();
+        tagsOf.forEach((category, weights) -> {
+            float[] direction = direction(category, foremost(weights), clicked, member.direction().length);
+            float cosine = direction == null ? 0 : Vectors.product(direction, member.direction());
+            if (cosine > 0) {
+                interests.add(new Interest(category, direction, cosine));
+            }
+        });
+        // A stable sort of what comes by category: ties are the same everywhere.
+        interests.sort(Comparator.comparingDouble(Interest::cosine).reversed());
+        return List.copyOf(interests.subList(0, Math.min(limit, interests.size())));
+    }
+
+    private static String category(Tag tag) {
+        return tag.category() == null ? tag.name() : tag.category();
+    }
+
+    private static List<String> foremost(Map<String, Double> weights) {
+        return weights.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(TAGS)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static float[] direction(String category, List<String> tags, List<ClickedItem> clicked, int dimension) {
+        double[] sum = new double[dimension];
+        for (ClickedItem each : clicked) {
+            ItemFeatures item = each.item().features();
+            double all = 0;
+            double ofInterest = 0;
+            for (Tag tag : item.tags()) {
+                all += tag.weight();
+                ofInterest += category(tag).equals(category) && tags.contains(tag.name()) ? tag.weight() : 0;
+            }
+            if (ofInterest > 0) {
+                Vectors.addScaled(sum, each.weight() * ofInterest / all, item.vector());
+            }
+        }
+        return Vectors.unit(sum);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.eddy.recall.search;
+
+import java.util.Comparator;
+
+/**
+ * An item near a vector.
+ *
+ * @param cosine of the item's vector with the one it is near to, in [-1, 1]
+ */
+public record Neighbour(IndexedItem item, float cosine) {
+    /** Nearest first; of equally near ones the newest first, then by id. */
+    public static final Comparator<Neighbour> NEAREST_FIRST = Comparator.comparingDouble(Neighbour::cosine)
+            .reversed()
+            .thenComparing(Neighbour::item, IndexedItem.NEWEST_FIRST);
+
+    /** Id of the item. */
+    public String itemId() {
+        return item.itemId();
+    }
+}

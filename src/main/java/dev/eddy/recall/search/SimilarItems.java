@@ -1,0 +1,118 @@
+package dev.eddy.recall.search;
+
+import dev.eddy.item.ItemPopularity;
+import dev.eddy.recall.items.ItemSpace;
+import dev.eddy.recall.items.LinkedItems;
+import dev.eddy.recall.items.PopularityDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the items similar to an item in a space, and keeps them there. What is new is looked for once, and then put where it
+ * belongs among those similar to others.
+ */
+final class SimilarItems {
+    /** So many similar items an item has at most. */
+    private static final int LISTED = 50;
+
+    private final ItemIndex index;
+    private final PopularityDigest digest;
+    private final ItemSpace space;
+    private final double leastCosine;
+    private final Pause pause;
+    /** As of when each list was made, by the item's number. */
+    private long[] asOfMillis = {};
+
+    SimilarItems(ItemIndex index, PopularityDigest digest, ItemSpace space, RetrievalOptions options) {
+        this.index = index;
+        this.digest = digest;
+        this.space = space;
+        this.leastCosine = options.leastCosine();
+        this.pause = Pause.of(options.similarEvery());
+    }
+
+    /** Looks for what is similar to an item, unless that was done lately; whether it was done. */
+    boolean look(int item, long asOf) {
+        boolean isDone = space.similar().has(item) && !pause.isOver(asOfMillis[item], asOf);
+        return !isDone && lookAnew(item, asOf);
+    }
+
+    /** Looks for what is similar to an item; whether it has a vector to go by. */
+    boolean lookAnew(int item, long asOf) {
+        ItemPopularity known = digest.get(item);
+        float[] vector = known == null ? null : space.vectorOf(known);
+        if (vector == null) {
+            return false;
+        }
+        List<Neighbour> nearest = index.nearest(new ItemSearch(vector, LISTED + 1, leastCosine, asOf));
+        int[] others = new int[LISTED];
+        float[] cosines = new float[LISTED];
+        int size = 0;
+        for (Neighbour each : nearest) {
+            if (each.item().number() != item && size < LISTED) {
+                others[size] = each.item().number();
+                cosines[size] = each.cosine();
+                size++;
+            }
+        }
+        space.similar().put(item, Arrays.copyOf(others, size), Arrays.copyOf(cosines, size));
+        if (item >= asOfMillis.length) {
+            asOfMillis = Arrays.copyOf(asOfMillis, 2 * item + 16);
+        }
+        asOfMillis[item] = asOf;
+        return true;
+    }
+
+    /** An item has no vector any more: nothing is similar to it. */
+    void forget(int item) {
+        space.similar().remove(item);
+    }
+
+    /**
+     * Puts an item whose similar ones were looked for among those similar to them.
+     *
+     * @return whose have changed by it, those it is most similar to first
+     */
+    List<Integer> spread(int item) {
+        LinkedItems similar = space.similar();
+        List<Integer> changed = new ArrayList<>();
+        int[] others = similar.others(item);
+        for (int i = 0; i < others.length; i++) {
+            if (similar.has(others[i]) && insert(item, similar.weights(item)[i], others[i], similar)) {
+                changed.add(others[i]);
+            }
+        }
+        return changed;
+    }
+
+    private static boolean insert(int item, float cosine, int other, LinkedItems similar) {
+        int[] before = similar.others(other);
+        float[] cosines = similar.weights(other);
+        int[] after = new int[before.length + 1];
+        float[] cosinesAfter = new float[after.length];
+        int size = 0;
+        boolean isIn = false;
+        for (int i = 0; i <= before.length; i++) {
+            // Of equally near ones the newest comes first.
+            if (!isIn && (i == before.length || cosines[i] <= cosine)) {
+                isIn = true;
+                after[size] = item;
+                cosinesAfter[size++] = cosine;
+            }
+            // Where it was before it may have changed.
+            if (i < before.length && before[i] != item) {
+                after[size] = before[i];
+                cosinesAfter[size++] = cosines[i];
+            }
+        }
+        size = Math.min(size, LISTED);
+        after = Arrays.copyOf(after, size);
+        cosinesAfter = Arrays.copyOf(cosinesAfter, size);
+        if (Arrays.equals(after, before) && Arrays.equals(cosinesAfter, cosines)) {
+            return false;
+        }
+        similar.put(other, after, cosinesAfter);
+        return true;
+    }
+}

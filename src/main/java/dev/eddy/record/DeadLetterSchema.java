@@ -1,0 +1,43 @@
+package dev.eddy.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Writes a dead letter with its bytes unchanged, and what is known of it in the headers. */
+public final class DeadLetterSchema implements KafkaRecordSerializationSchema<DeadLetter> {
+    /** Of a value; what is longer is cut, since the broker would refuse it, and the job would stop. */
+    public static final int MAX_BYTES = 8 << 20;
+
+    private static final long serialVersionUID = 1L;
+
+    private final String topic;
+
+    public DeadLetterSchema(String topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(DeadLetter letter, KafkaSinkContext context, Long timestamp) {
+        var written = new ProducerRecord<>(topic, cut(letter.key()), cut(letter.value()));
+        header(written, "reason", letter.reason());
+        header(written, "topic", letter.topic());
+        header(written, "partition", Integer.toString(letter.partition()));
+        header(written, "offset", Long.toString(letter.offset()));
+        written.headers().add(AppendTime.header(letter.appendedAtMillis()));
+        if (written.value() != letter.value() || written.key() != letter.key()) {
+            header(written, "cut", "true");
+        }
+        return written;
+    }
+
+    private static byte[] cut(byte[] bytes) {
+        return bytes != null && bytes.length > MAX_BYTES ? Arrays.copyOf(bytes, MAX_BYTES) : bytes;
+    }
+
+    private static void header(ProducerRecord<byte[], byte[]> written, String name, String value) {
+        written.headers().add(name, value.getBytes(UTF_8));
+    }
+}

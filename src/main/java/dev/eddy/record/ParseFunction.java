@@ -1,0 +1,65 @@
+package dev.eddy.record;
+
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Passes on what can be made of each record, and the rest to {@link #DEAD_LETTERS}. Every record is counted as read, and
+ * once more as passed on, refused or ignored.
+ *
+ * @param <T> what a record becomes
+ */
+public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
+    private static final long serialVersionUID = 1L;
+
+    /** One for all topics, so that their letters can be collected alike. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+    private transient Counter recordsIn;
+    private transient Counter recordsOut;
+    private transient Counter deadLetters;
+    private transient Counter ignored;
+    private transient Counter clampedTimes;
+
+    @Override
+    public void open(OpenContext context) {
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        recordsIn = metrics.counter("recordsIn");
+        recordsOut = metrics.counter("recordsOut");
+        deadLetters = metrics.counter("deadLetters");
+        ignored = metrics.counter("ignored");
+        clampedTimes = metrics.counter("clampedTimes");
+    }
+
+    /** Makes something of a record, or says why it can't; never throws. */
+    protected abstract Parsed<T> parse(KafkaRecord record);
+
+    /** Passes it on. */
+    protected void emit(T parsed, Context context, Collector<T> out) {
+        out.collect(parsed);
+    }
+
+    @Override
+    public final void processElement(KafkaRecord record, Context context, Collector<T> out) {
+        recordsIn.inc();
+        Parsed<T> parsed = parse(record);
+        if (parsed.isRefused()) {
+            deadLetters.inc();
+            context.output(DEAD_LETTERS, DeadLetter.of(record, parsed.reason()));
+        } else if (parsed.isIgnored()) {
+            ignored.inc();
+        } else {
+            if (parsed.clamped()) {
+                clampedTimes.inc();
+            }
+            recordsOut.inc();
+            emit(parsed.value(), context, out);
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package dev.eddy.retrieval;
-
-import java.util.Comparator;
-
-/** A direction, and its cosine with the one that was asked for. */
-record Found(Direction direction, float cosine) {
-    static final Comparator<Found> NEAREST_FIRST =
-            Comparator.comparingDouble(Found::cosine).reversed();
-}

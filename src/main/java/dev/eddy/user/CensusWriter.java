@@ -1,0 +1,31 @@
+package dev.eddy.user;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+
+/** Writes what a task has counted into the state, and reads its part of what all have. */
+final class CensusWriter {
+    private final ListState<CensusShare> shares;
+    private final ClusterCensus census;
+
+    /** @param tasks how many there are */
+    CensusWriter(FunctionInitializationContext context, int tasks) throws Exception {
+        shares = context.getOperatorStateStore().getUnionListState(MembershipDescriptors.census());
+        List<CensusShare> all = new ArrayList<>();
+        shares.get().forEach(all::add);
+        // Else every task would keep those of all.
+        shares.clear();
+        census = context.isRestored() ? ClusterCensus.ofShares(all, tasks) : ClusterCensus.ofNobody();
+    }
+
+    ClusterCensus census() {
+        return census;
+    }
+
+    /** To be called when a checkpoint is taken. */
+    void write() throws Exception {
+        shares.update(census.shares());
+    }
+}

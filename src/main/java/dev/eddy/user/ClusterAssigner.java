@@ -1,0 +1,111 @@
+package dev.eddy.user;
+
+import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.NearestCentre;
+import dev.eddy.vector.SplitMix64;
+import java.util.List;
+
+/**
+ * Decides a user's cluster: the nearest one, with hysteresis, so that a user between two centres does not go to and fro
+ * with every click. Users without a direction are spread evenly over all clusters, by a hash of their id.
+ *
+ * <p>Not thread-safe, since {@link NearestCentre} is not.
+ */
+public final class ClusterAssigner {
+    /** No cluster: of unknown users, and of users known by impressions only. */
+    public static final int NO_CLUSTER = -1;
+
+    private final long version;
+    private final NearestCentre centres;
+    private final int[] ids;
+    private final double margin;
+
+    /**
+     * @param margin how much nearer, as a difference of cosines in [0, 2], another centre must be before a user moves;
+     *     0 always gives the nearest, whatever came before
+     * @throws IllegalArgumentException when the margin is out of range or the set unsound
+     */
+    public ClusterAssigner(CentreSet set, double margin) {
+        if (!(margin >= 0 && margin <= 2)) {
+            throw new IllegalArgumentException("margin must be in [0, 2]: " + margin);
+        }
+        this.version = set.version();
+        this.centres = new NearestCentre(set);
+        this.ids = set.ids();
+        this.margin = margin;
+    }
+
+    /** Version of the centres in use. */
+    public long version() {
+        return version;
+    }
+
+    /** The centres in use. */
+    public NearestCentre centres() {
+        return centres;
+    }
+
+    /**
+     * The cluster a user belongs to now.
+     *
+     * @param direction the user's unit vector, or null when there is none
+     * @param current cluster the user is in, or {@link #NO_CLUSTER}
+     * @param assignedVersion version of the centres {@code current} was found with; ignored without a current cluster
+     */
+    public int assign(String userId, float[] direction, int current, long assignedVersion) {
+        // Other centres are other clusters, even under the same id: having been there is no claim to stay.
+        boolean mayStay = assignedVersion == version && centres.contains(current);
+        if (direction == null) {
+            return mayStay && margin > 0 ? current : byHash(userId);
+        }
+        NearestCentre.Match nearest = centres.nearest(direction);
+        if (!mayStay) {
+            return nearest.id();
+        }
+        double gain = (double) nearest.cosine() - centres.cosine(direction, current);
+        return gain >= margin ? nearest.id() : current;
+    }
+
+    /**
+     * The cluster with the highest hash of the user and its id (rendezvous hashing, Thaler and Ravishankar, IEEE/ACM
+     * Transactions on Networking 6, 1998): when clusters come and go, only the users of these move.
+     */
+    private int byHash(String userId) {
+        long user = SplitMix64.mix(userId.hashCode());
+        int chosen = ids[0];
+        long highest = Long.MIN_VALUE;
+        for (int id : ids) {
+            long hash = SplitMix64.mix(user + SplitMix64.mix(id + 1L));
+            if (hash > highest) {
+                highest = hash;
+                chosen = id;
+            }
+        }
+        return chosen;
+    }
+
+    /**
+     * The user's cosine with the centre of their own cluster; NaN without a direction, or when these centres did not put the
+     * user there.
+     */
+    double cosine(User user) {
+        return user.centreVersion() == version ? centres.cosine(user.interest().sum(), user.cluster()) : Double.NaN;
+    }
+
+    /**
+     * The other clusters that have too few users of their own and borrow this one, in ascending order.
+     *
+     * @param direction the user's unit vector, or null when there is none
+     * @param home cluster the user belongs to now
+     * @param current clusters the user is a guest of
+     * @param assignedVersion version of the centres {@code current} was found with
+     */
+    public List<Integer> guestOf(float[] direction, int home, List<Integer> current, long assignedVersion) {
+        if (direction == null) {
+            return List.of();
+        }
+        List<Integer> guestOf = centres.reaching(direction, assignedVersion == version ? current : List.of(), margin);
+        guestOf.remove((Integer) home);
+        return guestOf;
+    }
+}

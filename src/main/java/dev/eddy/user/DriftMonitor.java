@@ -1,0 +1,42 @@
+package dev.eddy.user;
+
+import dev.eddy.centre.CentreSet;
+
+/** Looks at the drift once a second, for the metrics, whose thread reads what was seen last. */
+final class DriftMonitor {
+    private static final long EVERY_MILLIS = 1_000;
+
+    private final ClusterCensus census;
+    private final RetrainRule rule;
+    private long lookDueAtMillis = Long.MIN_VALUE;
+    private long newestMillis = Long.MIN_VALUE;
+    private volatile Drift latest = Drift.UNKNOWN;
+    private volatile boolean isRetrainDue;
+
+    DriftMonitor(ClusterCensus census, RetrainRule rule) {
+        this.census = census;
+        this.rule = rule;
+    }
+
+    /** @param atMillis event time that several users have reached: it is the clock that centres age by */
+    void seen(long atMillis) {
+        newestMillis = Math.max(newestMillis, atMillis);
+    }
+
+    /** @param nowMillis by the processing clock */
+    void tick(long nowMillis, CentreSet inUse) {
+        if (nowMillis >= lookDueAtMillis) {
+            lookDueAtMillis = nowMillis + EVERY_MILLIS;
+            latest = census.look(inUse.size());
+            isRetrainDue = rule.isDue(latest, inUse, newestMillis);
+        }
+    }
+
+    Drift latest() {
+        return latest;
+    }
+
+    boolean isRetrainDue() {
+        return isRetrainDue;
+    }
+}

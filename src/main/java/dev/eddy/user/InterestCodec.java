@@ -1,0 +1,56 @@
+package dev.eddy.user;
+
+import dev.eddy.codec.Codec;
+import dev.eddy.codec.Fields;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** How {@link Interest}s are written. */
+public final class InterestCodec implements Codec<Interest> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void write(Interest interest, DataOutput out) throws IOException {
+        Fields.writeDoubles(interest.sum(), out);
+        out.writeLong(interest.asOfMillis());
+        out.writeDouble(interest.clicks());
+        InteractionList.write(interest.history(), out);
+        write(interest.ledger(), out);
+        Fields.writeUnsigned(interest.sequence(), out);
+    }
+
+    @Override
+    public Interest read(int version, DataInput in) throws IOException {
+        return new Interest(
+                Fields.readDoubles(in),
+                in.readLong(),
+                in.readDouble(),
+                InteractionList.read(in),
+                readLedger(in),
+                Fields.readUnsigned(in));
+    }
+
+    private static void write(EventLedger ledger, DataOutput out) throws IOException {
+        Fields.writeUnsigned(ledger.prints().length, out);
+        long before = 0;
+        for (int i = 0; i < ledger.prints().length; i++) {
+            out.writeLong(ledger.prints()[i]);
+            Fields.writeSigned(ledger.times()[i] - before, out);
+            before = ledger.times()[i];
+        }
+    }
+
+    private static EventLedger readLedger(DataInput in) throws IOException {
+        int count = Fields.readInt(in);
+        long[] prints = new long[count];
+        long[] times = new long[count];
+        long before = 0;
+        for (int i = 0; i < count; i++) {
+            prints[i] = in.readLong();
+            before += Fields.readSigned(in);
+            times[i] = before;
+        }
+        return new EventLedger(prints, times);
+    }
+}

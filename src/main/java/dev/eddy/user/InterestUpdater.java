@@ -1,0 +1,85 @@
+package dev.eddy.user;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.item.TaggedBehaviour;
+import dev.eddy.vector.Heat;
+import dev.eddy.vector.Vectors;
+import java.io.Serializable;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Folds one event into a user's interest. The result depends on the set of events alone, not on their order of arrival, since
+ * each event carries its position in the topic. Two events are deliveries of one event when they have one identity and their
+ * times are at most the duplicate window apart; the same id later than that is another event. The first delivery counts, with
+ * its position: deliveries of one event pass through the same tasks, so they arrive in the order of the topic. The ledger ends
+ * a window before the user's newest event: a delivery that comes later than that counts again.
+ */
+public final class InterestUpdater implements Serializable {
+    private static final double CLICKS_HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(1);
+
+    private final InterestOptions options;
+    private final double halfLifeMillis;
+
+    public InterestUpdater(InterestOptions options) {
+        this.options = options;
+        this.halfLifeMillis = options.halfLife().toMillis();
+    }
+
+    public InterestOptions options() {
+        return options;
+    }
+
+    public InterestUpdate fold(Interest before, TaggedBehaviour event) {
+        Behaviour behaviour = event.behaviour();
+        long print = EventLedger.print(behaviour);
+        long window = options.duplicateWindow().toMillis();
+        if (before.ledger().contains(print, behaviour.atMillis(), window)) {
+            return new InterestUpdate(before, null, true);
+        }
+        long asOf = Math.max(before.asOfMillis(), behaviour.atMillis());
+        double[] sum = before.sum().clone();
+        // Both sides are faded to the later instant, so a late click counts as the old click it is.
+        Vectors.scale(sum, fade(before.asOfMillis(), asOf));
+        if (event.vector() != null) {
+            Vectors.addScaled(sum, weight(behaviour) * fade(behaviour.atMillis(), asOf), event.vector());
+        }
+        Interaction added = interaction(behaviour);
+        List<Interaction> history =
+                added == null ? before.history() : History.with(before.history(), added, options.historyLimit());
+        EventLedger ledger = before.ledger().with(print, behaviour.atMillis(), asOf - window, options.duplicateLimit());
+        double clicks = options.weights().isClick(behaviour.type())
+                ? Heat.plus(before.clicks(), Heat.of(1, behaviour.atMillis(), CLICKS_HALF_LIFE_MILLIS))
+                : before.clicks();
+        return new InterestUpdate(
+                new Interest(sum, asOf, clicks, history, ledger, before.sequence() + 1), added, false);
+    }
+
+    /** Whether the user clicks more than people do, as of the newest event. */
+    public boolean isRobot(Interest interest) {
+        return Heat.at(interest.clicks(), interest.asOfMillis(), CLICKS_HALF_LIFE_MILLIS) > options.robotClicks();
+    }
+
+    /** Whether a user was away for too long, as of an instant. */
+    public boolean isExpired(Interest interest, long asOfMillis) {
+        return interest.asOfMillis() < asOfMillis - options.expireAfter().toMillis();
+    }
+
+    private double weight(Behaviour behaviour) {
+        return behaviour.type() == BehaviourType.PROFILE
+                ? options.weights().declaredInterest()
+                : options.weights().of(behaviour.type());
+    }
+
+    private Interaction interaction(Behaviour behaviour) {
+        double weight = options.weights().of(behaviour.type());
+        return behaviour.type().isAboutAnItem() && weight != 0
+                ? new Interaction(behaviour.itemId(), behaviour.atMillis(), behaviour.position(), (float) weight)
+                : null;
+    }
+
+    private double fade(long atMillis, long asOfMillis) {
+        return atMillis == Long.MIN_VALUE ? 0 : Math.pow(2, (atMillis - asOfMillis) / halfLifeMillis);
+    }
+}

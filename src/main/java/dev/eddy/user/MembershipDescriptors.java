@@ -1,0 +1,55 @@
+package dev.eddy.user;
+
+import dev.eddy.codec.CodecSerializer;
+import java.time.Duration;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** State of the user stage. */
+public final class MembershipDescriptors {
+    /** The centres in use, and the commands announced lately, each under its own name. */
+    public static final MapStateDescriptor<String, Announcement> ANNOUNCEMENTS =
+            new MapStateDescriptor<>("announcements", Types.STRING, TypeInformation.of(Announcement.class));
+
+    /** What the user stage is fed with. */
+    public static final TypeInformation<UserInput> INPUT = CodecSerializer.type(UserInput.class, new UserInputCodec());
+
+    /** What it tells the clusters. */
+    public static final TypeInformation<MemberUpdate> UPDATE =
+            CodecSerializer.type(MemberUpdate.class, new MemberUpdateCodec());
+
+    static final String CENTRES = "centres";
+
+    private MembershipDescriptors() {}
+
+    /** Users of a bucket by id. */
+    public static MapStateDescriptor<String, User> users() {
+        return new MapStateDescriptor<>("users", Types.STRING, CodecSerializer.type(User.class, new UserCodec()));
+    }
+
+    /** Name of a command; the phases of one share it, and a later one takes the place of the earlier. */
+    static String command(String id) {
+        return "command:" + id;
+    }
+
+    /** What is kept of forgotten users by id, for so long. */
+    static MapStateDescriptor<String, Tombstone> tombstones(Duration keepFor) {
+        var tombstones = new MapStateDescriptor<>("tombstones", Types.STRING, TypeInformation.of(Tombstone.class));
+        tombstones.enableTimeToLive(StateTtlConfig.newBuilder(keepFor).build());
+        return tombstones;
+    }
+
+    /** Operator state: what each task has counted. */
+    static ListStateDescriptor<CensusShare> census() {
+        return new ListStateDescriptor<>(
+                "cluster-census", CodecSerializer.type(CensusShare.class, new CensusShareCodec()));
+    }
+
+    static ValueStateDescriptor<Bucket> bucket() {
+        return new ValueStateDescriptor<>("bucket", TypeInformation.of(Bucket.class));
+    }
+}

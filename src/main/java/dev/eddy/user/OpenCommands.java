@@ -1,0 +1,67 @@
+package dev.eddy.user;
+
+import dev.eddy.control.Command;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The commands to all users that were announced lately: a bucket carries out one after the other, in their order. */
+final class OpenCommands {
+    /** Commands remembered; a bucket that lags further behind skips the oldest. */
+    static final int LIMIT = 16;
+
+    static final OpenCommands NONE = new OpenCommands(List.of());
+
+    private final List<Command> byNumber;
+
+    OpenCommands(Collection<Command> commands) {
+        this.byNumber = commands.stream()
+                .sorted(Comparator.comparingLong(Command::number))
+                .toList();
+    }
+
+    /** The commands among all that was announced. */
+    static OpenCommands among(Iterable<Map.Entry<String, Announcement>> announced) {
+        List<Command> commands = new ArrayList<>();
+        for (Map.Entry<String, Announcement> entry : announced) {
+            if (entry.getValue().command() != null) {
+                commands.add(entry.getValue().command());
+            }
+        }
+        return new OpenCommands(commands);
+    }
+
+    /** The next command for a bucket that has carried out all up to this number; null when there is none. */
+    Command after(long number) {
+        for (Command command : byNumber) {
+            if (command.number() > number) {
+                return command;
+            }
+        }
+        return null;
+    }
+
+    /** The number of the last, or 0. */
+    long last() {
+        return byNumber.isEmpty() ? 0 : byNumber.get(byNumber.size() - 1).number();
+    }
+
+    /** The epoch that users begin in: the number of the last command that began one, or 0. */
+    long epoch() {
+        return byNumber.stream()
+                .filter(Command::newEpoch)
+                .mapToLong(Command::number)
+                .max()
+                .orElse(0);
+    }
+
+    /** The one that is given up when there are more than {@link #LIMIT}, or null; the last epoch is not forgotten. */
+    Command surplus() {
+        if (byNumber.size() <= LIMIT) {
+            return null;
+        }
+        return byNumber.get(0).number() == epoch() ? byNumber.get(1) : byNumber.get(0);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.eddy.user;
+
+import dev.eddy.item.Transition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a user had after what: between any two clicks that are at most three apart there is a {@link Transition}. Told by
+ * what a change of the history makes new and undoes, so that the sum of all that was told is a pure function of the histories
+ * as they are, whatever the order of events.
+ */
+public final class Transitions {
+    /** What the next item counts, the one after it, and the one after that: one over the distance, in sixths. */
+    private static final int[] COUNTS = {6, 3, 2};
+
+    private record Pair(String itemId, String nextItemId) {}
+
+    private Transitions() {}
+
+    /**
+     * What to add to the sum.
+     *
+     * @param before newest first, one interaction an item
+     * @param after likewise
+     */
+    public static List<Transition> between(List<Interaction> before, List<Interaction> after) {
+        Map<Pair, Integer> changes = new LinkedHashMap<>();
+        List<Interaction> kept = before;
+        if (isOldestGone(before, after)) {
+            // With both ends changed, all between them would be taken for changed: a full history is long.
+            kept = before.subList(0, before.size() - 1);
+            addChange(before, kept, changes);
+        }
+        addChange(kept, after, changes);
+        List<Transition> told = new ArrayList<>();
+        changes.forEach((pair, count) -> {
+            if (count != 0) {
+                told.add(new Transition(pair.itemId, pair.nextItemId, count));
+            }
+        });
+        return told;
+    }
+
+    private static boolean isOldestGone(List<Interaction> before, List<Interaction> after) {
+        int last = before.size() - 1;
+        return last > 0 && after.size() == before.size() && after.get(last).equals(before.get(last - 1));
+    }
+
+    /** Looks only at the part between the first and the last difference. */
+    private static void addChange(List<Interaction> before, List<Interaction> after, Map<Pair, Integer> changes) {
+        int shorter = Math.min(before.size(), after.size());
+        int newer = 0;
+        while (newer < shorter && before.get(newer).equals(after.get(newer))) {
+            newer++;
+        }
+        int older = 0;
+        while (older < shorter - newer
+                && before.get(before.size() - 1 - older).equals(after.get(after.size() - 1 - older))) {
+            older++;
+        }
+        add(1, clicksAround(after, newer, after.size() - older), changes);
+        add(-1, clicksAround(before, newer, before.size() - older), changes);
+    }
+
+    /** The clicks from one position to another, and as many to either side as they reach. */
+    private static List<Interaction> clicksAround(List<Interaction> history, int from, int to) {
+        int start = from;
+        for (int reached = 0; start > 0 && reached < COUNTS.length; start--) {
+            reached += history.get(start - 1).isPositive() ? 1 : 0;
+        }
+        int end = to;
+        for (int reached = 0; end < history.size() && reached < COUNTS.length; end++) {
+            reached += history.get(end).isPositive() ? 1 : 0;
+        }
+        return history.subList(start, end).stream()
+                .filter(Interaction::isPositive)
+                .toList();
+    }
+
+    private static void add(int sign, List<Interaction> clicks, Map<Pair, Integer> changes) {
+        for (int next = 0; next < clicks.size(); next++) {
+            for (int steps = 1; steps <= COUNTS.length && next + steps < clicks.size(); steps++) {
+                var pair = new Pair(
+                        clicks.get(next + steps).itemId(), clicks.get(next).itemId());
+                changes.merge(pair, sign * COUNTS[steps - 1], Integer::sum);
+            }
+        }
+    }
+}

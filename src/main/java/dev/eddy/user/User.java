@@ -1,0 +1,80 @@
+package dev.eddy.user;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.control.Command;
+import dev.eddy.record.Version;
+import java.util.List;
+
+/**
+ * What the user stage keeps of one user.
+ *
+ * @param cluster the user's cluster, or {@link ClusterAssigner#NO_CLUSTER} while only impressions of the user are known
+ * @param guestOf other clusters that borrow the user, ascending
+ * @param centreVersion version of the centres it was found with
+ * @param epoch first part of the user's {@link Version}
+ * @param command last part of it
+ * @param forgottenAtMillis events appended until then are ignored; {@link Long#MIN_VALUE} for who was never forgotten
+ */
+public record User(
+        String userId,
+        Interest interest,
+        int cluster,
+        List<Integer> guestOf,
+        long centreVersion,
+        long epoch,
+        long command,
+        long forgottenAtMillis) {
+
+    /** A user nobody knows. */
+    public static User unknown(String userId, int dimension, long epoch, long forgottenAtMillis) {
+        return new User(
+                userId,
+                Interest.none(dimension),
+                ClusterAssigner.NO_CLUSTER,
+                List.of(),
+                0,
+                epoch,
+                0,
+                forgottenAtMillis);
+    }
+
+    /** The age of lists made from this. */
+    public Version version() {
+        return new Version(epoch, interest.sequence(), command);
+    }
+
+    /** Whether the event is one of those that are to be forgotten. */
+    boolean ignores(Behaviour behaviour) {
+        return behaviour.appendedAtMillis() <= forgottenAtMillis;
+    }
+
+    public boolean hasCluster() {
+        return cluster != ClusterAssigner.NO_CLUSTER;
+    }
+
+    User with(Interest interestNow) {
+        return new User(userId, interestNow, cluster, guestOf, centreVersion, epoch, command, forgottenAtMillis);
+    }
+
+    User in(int clusterNow, List<Integer> guestOfNow, long centreVersionNow) {
+        return new User(userId, interest, clusterNow, guestOfNow, centreVersionNow, epoch, command, forgottenAtMillis);
+    }
+
+    /** Whether a cluster knows the user, as one of its own or as a guest. */
+    boolean isIn(int other) {
+        return cluster == other || guestOf.contains(other);
+    }
+
+    /** After a command, and every command before it. */
+    User after(Command done) {
+        return new User(
+                userId,
+                interest,
+                cluster,
+                guestOf,
+                centreVersion,
+                done.newEpoch() ? Math.max(epoch, done.number()) : epoch,
+                Math.max(command, done.number()),
+                forgottenAtMillis);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.eddy.user;
+
+import dev.eddy.codec.Codec;
+import dev.eddy.codec.Fields;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** How {@link User}s are written. */
+public final class UserCodec implements Codec<User> {
+    private static final long serialVersionUID = 1L;
+
+    private final InterestCodec interests = new InterestCodec();
+
+    @Override
+    public void write(User user, DataOutput out) throws IOException {
+        Fields.writeString(user.userId(), out);
+        interests.write(user.interest(), out);
+        Fields.writeSigned(user.cluster(), out);
+        ClusterList.write(user.guestOf(), out);
+        Fields.writeSigned(user.centreVersion(), out);
+        Fields.writeUnsigned(user.epoch(), out);
+        Fields.writeUnsigned(user.command(), out);
+        out.writeLong(user.forgottenAtMillis());
+    }
+
+    @Override
+    public User read(int version, DataInput in) throws IOException {
+        return new User(
+                Fields.readString(in),
+                interests.read(1, in),
+                (int) Fields.readSigned(in),
+                ClusterList.read(in),
+                Fields.readSigned(in),
+                Fields.readUnsigned(in),
+                Fields.readUnsigned(in),
+                in.readLong());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.eddy.user;
+
+import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.ClusterCount;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Samples the users of each bucket once for each training that the job does by itself. What was sampled is known in memory
+ * only: after a restart all buckets are sampled again, for the training that was lost with it.
+ */
+final class UserSampling {
+    private final FirstTraining rule;
+    private final Map<Integer, Round> sampled = new HashMap<>();
+    private Round round;
+    private double users;
+
+    /** One training: of users who are too many for the centres of a version. */
+    private record Round(long version, int clusters) {}
+
+    UserSampling(FirstTraining rule) {
+        this.rule = rule;
+    }
+
+    /** Whether the users of a bucket are to be sampled now. */
+    boolean isDue(int bucket, Drift drift, CentreSet inUse) {
+        if (!rule.isDue(drift, inUse)) {
+            return false;
+        }
+        users = rule.users(drift);
+        int clusters = ClusterCount.auto((long) users);
+        // A training that was refused is tried again when the users have doubled.
+        if (round == null || round.version != inUse.version() || clusters >= 2 * round.clusters) {
+            round = new Round(inUse.version(), clusters);
+        }
+        return !round.equals(sampled.get(bucket));
+    }
+
+    void done(int bucket) {
+        sampled.put(bucket, round);
+    }
+
+    boolean isSampled(User user) {
+        return user.interest().hasDirection() && FirstTraining.isSampled(user.userId(), FirstTraining.share(users));
+    }
+
+    UserSample sample(User user) {
+        return new UserSample(
+                user.centreVersion(), users, user.cluster(), user.interest().direction());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.eddy.centre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ClusterCountTest {
+    @Test
+    void autoGivesOneClusterPerFiveThousandUsers() {
+        assertThat(ClusterCount.of("auto", 2_500_000)).isEqualTo(500);
+        assertThat(ClusterCount.of("auto", 12)).isEqualTo(1);
+    }
+
+    @Test
+    void aNumberIsTakenAsItIs() {
+        assertThat(ClusterCount.of("42", 2_500_000)).isEqualTo(42);
+        assertThatThrownBy(() -> ClusterCount.of("0", 1)).hasMessageContaining("clusters");
+        assertThatThrownBy(() -> ClusterCount.of("many", 1)).hasMessageContaining("clusters");
+    }
+}

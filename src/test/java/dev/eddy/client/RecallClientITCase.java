@@ -1,0 +1,328 @@
+package dev.eddy.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eddy.lab.EmbeddedRedis;
+import dev.eddy.lab.Waiting;
+import dev.eddy.recall.Candidates;
+import dev.eddy.record.Version;
+import dev.eddy.serving.Lists;
+import dev.eddy.serving.RedisCandidateStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.UnifiedJedis;
+
+class RecallClientITCase {
+    private static final Duration TTL = Duration.ofDays(7);
+    private static final Instant NOW = Instant.ofEpochMilli(1_750_000_000_000L);
+    private static final long MADE = NOW.toEpochMilli() - 60_000;
+    private static EmbeddedRedis server;
+
+    private RedisOptions options;
+    private RedisConnection connection;
+    private UnifiedJedis redis;
+    private RedisCandidateStore store;
+    private RecallClient opened;
+
+    @BeforeAll
+    static void startRedis() {
+        server = EmbeddedRedis.start();
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        server.close();
+    }
+
+    @BeforeEach
+    void open() {
+        options = RedisOptions.at(server.host(), server.port());
+        connection = RedisConnection.to(options);
+        redis = connection.commands();
+        redis.flushAll();
+        store = RedisCandidateStore.open(options, TTL);
+        opened = null;
+    }
+
+    private static RecallClient client(RedisOptions options) {
+        return new RecallClient(
+                options,
+                new ClientOptions(Duration.ofDays(1), Duration.ofMillis(20), 2),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** Opened with the first question, so that it sees what was put before, however long that took. */
+    private RecallClient client() {
+        if (opened == null) {
+            opened = client(options);
+        }
+        return opened;
+    }
+
+    @AfterEach
+    void close() {
+        client().close();
+        store.close();
+        connection.close();
+    }
+
+    @Test
+    void aKnownUserGetsTheirOwnListWithScoresChannelsAgeAndVersion() throws IOException {
+        var candidates = List.of(new Candidate("jazz, live", 2.5f, "ui"), new Candidate("b", 1, "h"));
+        put("ann", 7, MADE, candidates);
+        Recall recall = client().recall("ann");
+        assertThat(recall.origin()).isEqualTo(Recall.Origin.USER);
+        assertThat(recall.candidates()).isEqualTo(candidates);
+        assertThat(recall.version()).isEqualTo(new Version(0, 7, 0));
+        assertThat(recall.age(NOW)).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void anUnknownUserGetsTheListOfTheClusterThatGoesWithWhatTheyDeclared() throws IOException {
+        shared(RedisKeys.HOT, "everybody's");
+        cluster(3, "of three", "jazz");
+        cluster(5, "of five", "rock");
+        assertThat(ids(client().recall("nobody", List.of("rock")))).containsExactly("of five");
+        assertThat(client().recall("nobody", List.of("jazz")).origin()).isEqualTo(Recall.Origin.CLUSTER);
+        assertThat(ids(client().recallOfCluster(3))).containsExactly("of three");
+    }
+
+    @Test
+    void whoDeclaredNothingThatIsKnownGetsTheListForEverybody() throws IOException {
+        shared(RedisKeys.HOT, "everybody's");
+        cluster(3, "of three", "jazz");
+        assertThat(ids(client().recall("nobody"))).containsExactly("everybody's");
+        assertThat(ids(client().recall("nobody", List.of("polka")))).containsExactly("everybody's");
+        assertThat(ids(client().recallOfCluster(99))).containsExactly("everybody's");
+        assertThat(client().counts().ofEverybody()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsSimilarToAnItemIsReadWithoutWhatIsTakenDown() throws IOException {
+        shared(RedisKeys.item("a, b"), "like it");
+        assertThat(ids(client().recallSimilar("a, b"))).containsExactly("like it");
+        assertThat(client().recallSimilar("a, b").origin()).isEqualTo(Recall.Origin.ITEM);
+        assertThat(client().recallSimilar("unknown").origin()).isEqualTo(Recall.Origin.NOBODY);
+        assertThat(client().counts().ofItems()).isEqualTo(2);
+        store.replaceDown(List.of("like it"));
+        Waiting.until(
+                "it to be left out",
+                Duration.ofSeconds(10),
+                () -> ids(client().recallSimilar("a, b")).isEmpty());
+    }
+
+    @Test
+    void whereThereIsNothingNothingIsRecalled() {
+        Recall recall = client().recall("nobody", List.of("jazz"));
+        assertThat(recall.origin()).isEqualTo(Recall.Origin.NOBODY);
+        assertThat(recall.candidates()).isEmpty();
+        assertThat(client().counts().ofNobody()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsTakenDownIsLeftOutSoonAfter() throws IOException {
+        put("ann", 1, MADE, List.of(new Candidate("a", 2, "u"), new Candidate("b, c", 1, "u")));
+        assertThat(ids(client().recall("ann"))).containsExactly("a", "b, c");
+        DownHead head = store.replaceDown(List.of("b, c"));
+        Waiting.until(
+                "it to be left out",
+                Duration.ofSeconds(10),
+                () -> ids(client().recall("ann")).equals(List.of("a")));
+        store.appendDown(head, List.of(new DownChange(DownChange.Kind.BACK, "b, c")));
+        Waiting.until(
+                "it to be back",
+                Duration.ofSeconds(10),
+                () -> ids(client().recall("ann")).equals(List.of("a", "b, c")));
+    }
+
+    @Test
+    void aListThatIsTooOldIsAsGoodAsNone() throws IOException {
+        shared(RedisKeys.HOT, "everybody's");
+        put("ann", 1, NOW.minus(Duration.ofDays(1)).toEpochMilli() - 1, List.of(new Candidate("a", 2, "u")));
+        assertThat(ids(client().recall("ann"))).containsExactly("everybody's");
+        assertThat(client().counts().stale()).isEqualTo(1);
+    }
+
+    @Test
+    void manyUsersAreReadAtOnce() throws IOException {
+        shared(RedisKeys.HOT, "everybody's");
+        List<String> users = IntStream.range(0, 300).mapToObj(i -> "u" + i).toList();
+        for (int i = 0; i < users.size(); i += 2) {
+            put(users.get(i), 1, MADE, List.of(new Candidate("of " + users.get(i), 1, "u")));
+        }
+        Map<String, Recall> recalls = client().recallAll(users);
+        assertThat(recalls.keySet()).containsExactlyElementsOf(users);
+        for (int i = 0; i < users.size(); i++) {
+            assertThat(ids(recalls.get(users.get(i))))
+                    .containsExactly(i % 2 == 0 ? "of " + users.get(i) : "everybody's");
+        }
+        assertThat(client().recallAll(List.of())).isEmpty();
+        assertThat(client().counts().ofUsers()).isEqualTo(150);
+    }
+
+    @Test
+    void whatIsCorruptedOrForeignIsSkippedAndCounted() throws IOException {
+        shared(RedisKeys.HOT, "everybody's");
+        redis.set("rc:u:foreign", "somebody else's");
+        redis.hset("rc:u:corrupted", "merged", "000000000000.000000000001.000000000000;1;a:x:u");
+        redis.hset("rc:clusters", "three", "rubbish");
+        redis.hset("rc:clusters", "3", "rubbish");
+        assertThat(ids(client().recall("foreign"))).containsExactly("everybody's");
+        assertThat(ids(client().recall("corrupted", List.of("jazz")))).containsExactly("everybody's");
+        assertThat(client().recallAll(List.of("foreign", "corrupted")).values())
+                .allSatisfy(recall -> assertThat(ids(recall)).containsExactly("everybody's"));
+        assertThat(client().counts().corrupted()).isEqualTo(4);
+        assertThat(client().counts().failures()).isZero();
+    }
+
+    @Test
+    void foreignMembersAmongTheItemsTakenDownAreSkippedAndCounted() throws IOException {
+        shared(RedisKeys.HOT, "everybody's");
+        put("ann", 1, MADE, List.of(new Candidate("a", 2, "u"), new Candidate("b", 1, "u")));
+        store.replaceDown(List.of("b"));
+        redis.zadd("rc:down", 1.5, "news:42");
+        redis.zadd("rc:down", 1e300, "=not a head");
+        assertThat(ids(client().recall("ann"))).containsExactly("a");
+        assertThat(reader().down()).containsExactly("b");
+        assertThat(client().counts().corrupted()).isPositive();
+        assertThat(client().counts().failures()).isZero();
+    }
+
+    @Test
+    void valuesOfOtherTypesAreSkippedAndCounted() throws IOException {
+        put("ann", 1, MADE, List.of(new Candidate("a", 2, "u")));
+        for (String key : List.of("rc:down", "rc:clusters", "rc:hot", "rc:c:3", "rc:i:a", "rc:u:bob")) {
+            redis.set(key, "somebody else's");
+        }
+        assertThat(ids(client().recall("ann"))).containsExactly("a");
+        assertThat(client().recall("bob", List.of("jazz")).origin()).isEqualTo(Recall.Origin.NOBODY);
+        assertThat(client().recallOfCluster(3).origin()).isEqualTo(Recall.Origin.NOBODY);
+        assertThat(client().recallSimilar("a").origin()).isEqualTo(Recall.Origin.NOBODY);
+        assertThat(client().counts().corrupted()).isGreaterThanOrEqualTo(6);
+        assertThat(client().counts().failures()).isZero();
+        assertThat(reader().merged("bob")).isEmpty();
+        assertThat(reader().profile("bob")).isEmpty();
+        assertThat(reader().lists("bob")).isEmpty();
+        assertThat(reader().weights(3)).isEmpty();
+        assertThat(reader().isDown("a")).isFalse();
+    }
+
+    /** Closed with the connection. */
+    private CandidateReader reader() {
+        return new CandidateReader(connection, new RedisKeys(options.prefix()));
+    }
+
+    /** Of a list as it is stored characters are changed, cut off, doubled, or all is random. */
+    @Test
+    void ofAHundredThousandCorruptedValuesNoneIsAnException() {
+        int values = 100_000;
+        int batch = 1_000;
+        String sound = CandidateCodec.encode(new StoredList(
+                new Version(0, 7, 0),
+                MADE,
+                IntStream.range(0, 100)
+                        .mapToObj(i -> new Candidate("ïtem " + i, 100 - i, "uh"))
+                        .toList()));
+        var random = new SplittableRandom(1);
+        for (int from = 0; from < values; from += batch) {
+            List<String> users = new ArrayList<>();
+            try (AbstractPipeline pipeline = redis.pipelined()) {
+                for (int i = from; i < from + batch; i++) {
+                    users.add("u" + i);
+                    pipeline.hset("rc:u:u" + i, "merged", corrupted(sound, random));
+                }
+                pipeline.sync();
+            }
+            assertThat(client().recallAll(users)).hasSize(batch);
+            redis.flushAll();
+        }
+        ClientCounts counts = client().counts();
+        assertThat(counts.ofUsers() + counts.ofNobody()).isEqualTo(values);
+        assertThat(counts.corrupted()).as("the rest is other, but a list").isGreaterThan(values / 2);
+        assertThat(counts.failures()).isZero();
+    }
+
+    private static String corrupted(String sound, SplittableRandom random) {
+        var text = new StringBuilder(sound);
+        int at = random.nextInt(text.length());
+        char any = (char) random.nextInt(random.nextBoolean() ? 128 : 0xD800);
+        switch (random.nextInt(5)) {
+            case 0 -> text.setCharAt(at, any);
+            case 1 -> text.setLength(at);
+            case 2 -> text.delete(at, Math.min(text.length(), at + 1 + random.nextInt(9)));
+            case 3 -> text.insert(at, text.substring(at, Math.min(text.length(), at + 1 + random.nextInt(9))));
+            default -> {
+                text.setLength(random.nextInt(200));
+                for (int i = 0; i < text.length(); i++) {
+                    text.setCharAt(i, (char) (random.nextBoolean() ? random.nextInt(128) : ";:,.0%u".charAt(i % 7)));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    void withoutRedisACallFailsInTimeAndSaysWhere() {
+        EmbeddedRedis other = EmbeddedRedis.start();
+        RedisOptions nowhere = RedisOptions.at(other.host(), other.port()).withTimeout(Duration.ofMillis(200));
+        try (RecallClient early = client(nowhere)) {
+            assertThat(early.recall("ann").origin()).isEqualTo(Recall.Origin.NOBODY);
+            other.close();
+            assertThatThrownBy(() -> early.recall("ann"))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(nowhere.nodes());
+            assertThat(early.counts().failures()).isEqualTo(1);
+            Waiting.until(
+                    "the look at what is shared to fail",
+                    Duration.ofSeconds(10),
+                    () -> early.counts().sharedFailures() > 0);
+        }
+    }
+
+    @Test
+    void aServiceStartsWhileRedisIsAway() {
+        RedisOptions nowhere;
+        try (EmbeddedRedis other = EmbeddedRedis.start()) {
+            nowhere = RedisOptions.at(other.host(), other.port()).withTimeout(Duration.ofMillis(200));
+        }
+        try (RecallClient early = client(nowhere)) {
+            assertThatThrownBy(() -> early.recallAll(List.of("ann", "bob"))).isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> early.recallOfCluster(1)).isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    private void put(String user, long sequence, long generatedAtMillis, List<Candidate> candidates)
+            throws IOException {
+        store.storeNewer(List.of(new Candidates(
+                user, new Version(0, sequence, 0), generatedAtMillis, candidates, Map.of(), Lists.PROFILE, 0)));
+    }
+
+    private void cluster(int cluster, String itemId, String tag) throws IOException {
+        shared(RedisKeys.cluster(cluster), itemId);
+        store.storeSummary(cluster, new ClusterSummary(MADE, 10, List.of(new TagShare(tag, 1))));
+    }
+
+    private void shared(String name, String itemId) throws IOException {
+        store.storeShared(name, new StoredList(Version.NONE, MADE, List.of(new Candidate(itemId, 1, "c"))), Map.of());
+    }
+
+    private static List<String> ids(Recall recall) {
+        return recall.candidates().stream().map(Candidate::itemId).toList();
+    }
+}

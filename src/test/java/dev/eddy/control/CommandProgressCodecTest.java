@@ -1,0 +1,27 @@
+package dev.eddy.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.user.WalkReports;
+import org.junit.jupiter.api.Test;
+
+class CommandProgressCodecTest {
+    private static final String JSON = "{\"command_id\":\"centres:2\",\"phase\":\"assign\",\"task\":1,\"tasks\":4,"
+            + "\"buckets\":-1,\"bucket\":9,\"users\":7}";
+
+    private final CommandProgress progress = new WalkReports(1, 4).swapped(2, 9, 7);
+
+    @Test
+    void whoeverReadsTheTopicFindsTheseFields() {
+        assertThat(new String(CommandProgressCodec.encode(progress), UTF_8)).isEqualTo(JSON);
+        assertThat(CommandProgressCodec.decode(JSON.getBytes(UTF_8))).contains(progress);
+    }
+
+    @Test
+    void whatIsNoReportIsPassedOver() {
+        assertThat(CommandProgressCodec.decode("[]".getBytes(UTF_8))).isEmpty();
+        assertThat(CommandProgressCodec.decode("{\"phase\":\"jump\"}".getBytes(UTF_8)))
+                .isEmpty();
+    }
+}

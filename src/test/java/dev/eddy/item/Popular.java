@@ -1,0 +1,41 @@
+package dev.eddy.item;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
+import java.util.List;
+
+/** Test vocabulary: what happened with an item, as parts of its popularity. */
+public final class Popular {
+    public static final long NOW = 1_750_000_000_000L;
+    public static final long DAY = 86_400_000L;
+
+    private Popular() {}
+
+    public static ItemPopularity clicked(String item, long atMillis) {
+        return of(Behaviours.click("ann", item, atMillis));
+    }
+
+    public static ItemPopularity shown(String item, long atMillis) {
+        return of(Behaviours.impression("ann", item, atMillis));
+    }
+
+    static ItemPopularity of(Behaviour behaviour) {
+        return ItemPopularity.of(behaviour, BehaviourWeights.DEFAULTS);
+    }
+
+    /** An item's record without times. */
+    public static ItemPopularity record(String item, long version) {
+        return record(item, version, Long.MIN_VALUE, Long.MAX_VALUE, false);
+    }
+
+    public static ItemPopularity record(
+            String item, long version, long publishedAtMillis, long expiresAtMillis, boolean down) {
+        return ItemPopularity.of(
+                new ItemFeatures(item, version, null, List.of(), Float.NaN, publishedAtMillis, expiresAtMillis, down));
+    }
+
+    static ItemPopularity sum(List<ItemPopularity> parts) {
+        return parts.stream().reduce(ItemPopularity::plus).orElseThrow();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.eddy.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JobOptionsTest {
+    private final JobOptions options = JobOptions.defaults();
+
+    @Test
+    void whatIsSetAnewChangesAndTheRestStays() {
+        JobOptions changed = options.with(Map.of("neighbours.shrink", "20", "interest.half-life", "7 d"));
+        assertThat(changed.neighbours().shrink()).isEqualTo(20);
+        assertThat(changed.interest().halfLife()).isEqualTo(Duration.ofDays(7));
+        assertThat(changed.with(Map.of("neighbours.shrink", "10", "interest.half-life", "30 d")))
+                .usingRecursiveComparison()
+                .isEqualTo(options);
+    }
+
+    @Test
+    void theDimensionOfTheInterestsFollowsTheCatalogues() {
+        assertThat(options.with(Map.of("catalog.dimension", "25")).interest().dimension())
+                .isEqualTo(25);
+    }
+
+    @Test
+    void aValueReadsAsItIsWritten() {
+        assertThat(options.valueOf("neighbours.shrink")).isEqualTo("10.0");
+        assertThat(options.valueOf("interest.half-life")).isEqualTo("30 d");
+        assertThat(options.valueOf("serving.channels")).isEqualTo("merged");
+        assertThatThrownBy(() -> options.valueOf("neighbours.shrunk")).hasMessageContaining("neighbours.shrunk");
+    }
+
+    @Test
+    void whatIsNotAllowedIsRefused() {
+        assertThatThrownBy(() -> options.with(Map.of("neighbours.window", "0")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("neighbours.window is 0; allowed: 1 to 1000");
+        assertThatThrownBy(() -> options.with(Map.of("neighbours.windows", "1")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("did you mean neighbours.window?");
+    }
+}

@@ -1,0 +1,17 @@
+package dev.eddy.lab;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The job's jar for a cluster, as this build has made it. */
+final class JobJar {
+    private JobJar() {}
+
+    static Path path() {
+        Path jar = Path.of("target", "eddy-job.jar").toAbsolutePath();
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("no " + jar + "; make it with: mvn package -Dmaven.test.skip=true");
+        }
+        return jar;
+    }
+}

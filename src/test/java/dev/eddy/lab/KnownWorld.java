@@ -1,0 +1,222 @@
+package dev.eddy.lab;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.client.CandidateReader;
+import dev.eddy.item.CatalogOptions;
+import dev.eddy.item.Catalogue;
+import dev.eddy.item.TagVectors;
+import dev.eddy.item.VectorSpace;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.ops.RecordHeader;
+import dev.eddy.ops.RecordedEvents;
+import dev.eddy.ops.RecordedItems;
+import dev.eddy.ops.RecordedVectors;
+import dev.eddy.recall.search.RetrievalOptions;
+import dev.eddy.training.CentreTrainer;
+import dev.eddy.training.TrainingOptions;
+import dev.eddy.training.TrainingProgress;
+import dev.eddy.trial.CentreTraining;
+import dev.eddy.trial.OracleCheck;
+import dev.eddy.trial.RecallEngine;
+import dev.eddy.user.ClusterAssigner;
+import dev.eddy.vector.Vectors;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A small made-up world in which half of the users have many events at one time, and what the oracle makes of it. */
+public final class KnownWorld {
+    public static final int DIMENSION = 32;
+    /** A space beside that of the tag vectors, in which every item has a vector. */
+    static final VectorSpace SOUND = new VectorSpace("sound", 8);
+
+    private static final WorldOptions WORLD = WorldOptions.defaults().withSize(300, 400, 60);
+    private static final int SOUNDS = 20;
+    private static final Pattern TIME = Pattern.compile("\"ts\":(\\d+)");
+    private static final long COARSE_MILLIS = TimeUnit.MINUTES.toMillis(10);
+
+    /** What was learned hangs on the order of events, which is another in the job. */
+    private final RecallOptions options = RecallOptions.ofDimension(DIMENSION)
+            .with(CatalogOptions.ofDimension(DIMENSION).with(SOUND.name() + ":" + SOUND.dimension()))
+            .with(RetrievalOptions.defaults()
+                    .searching(Duration.ofMinutes(1))
+                    .crossing(3)
+                    .relating(Duration.ofHours(1)))
+            .reproducible();
+
+    private final List<byte[]> items = new ArrayList<>();
+    private final List<byte[]> itemVectors;
+    private final List<WorldRecord> stream = new ArrayList<>();
+    private final List<Behaviour> events;
+    private final Catalogue catalogue;
+    private final CentreSet centres;
+
+    public KnownWorld(int eventCount) {
+        this(WORLD.withEvents(eventCount));
+    }
+
+    KnownWorld(WorldOptions size) {
+        var world = new SyntheticWorld(size);
+        world.items().forEach(item -> items.add(utf8(item)));
+        world.forEachRemaining(record -> stream.add(withCoarseTime(record)));
+        List<byte[]> allItems = new ArrayList<>(items);
+        allItems.addAll(ofKind(WorldRecord.Kind.ITEM));
+        itemVectors = allItems.stream()
+                .map(item -> RecordHeader.of(item).itemId())
+                .map(itemId -> utf8(soundOf(itemId)))
+                .toList();
+        catalogue = RecordedItems.parse(allItems, DIMENSION)
+                .catalogue(new TagVectors(DIMENSION))
+                .with(RecordedVectors.parse(itemVectors, List.of(SOUND)));
+        events = RecordedEvents.parse(ofKind(WorldRecord.Kind.EVENT));
+        centres = new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1, TrainingProgress.IGNORED);
+    }
+
+    /** The record itself, or that of an event of every other user with a time in whole ten minutes. */
+    private static WorldRecord withCoarseTime(WorldRecord record) {
+        if (record.kind() != WorldRecord.Kind.EVENT || record.key().hashCode() % 2 == 0) {
+            return record;
+        }
+        long coarse = record.atMillis() - record.atMillis() % COARSE_MILLIS;
+        String json = TIME.matcher(record.json()).replaceFirst("\"ts\":" + coarse);
+        return new WorldRecord(record.kind(), record.key(), record.atMillis(), json);
+    }
+
+    /** A vector near to those of some others. */
+    static String soundOf(String itemId) {
+        var vectors = new TagVectors(SOUND.dimension());
+        float[] common = vectors.of("sound " + Math.floorMod(itemId.hashCode(), SOUNDS));
+        float[] own = vectors.of(itemId);
+        double[] sum = new double[SOUND.dimension()];
+        Vectors.addScaled(sum, 1, common);
+        Vectors.addScaled(sum, .5, own);
+        return record(itemId, Arrays.toString(sum));
+    }
+
+    /** A record of an item's vector that lies amid those of what a user had. */
+    byte[] soundLikedBy(String userId, String itemId) {
+        double[] sum = new double[SOUND.dimension()];
+        events.stream()
+                .filter(event -> event.userId().equals(userId) && event.itemId() != null)
+                .forEach(event -> Vectors.addScaled(
+                        sum, 1, catalogue.vectors().get(event.itemId()).get(SOUND.name())));
+        return utf8(record(itemId, Arrays.toString(sum)));
+    }
+
+    private static String record(String itemId, String vector) {
+        return "{\"space\":\"%s\",\"item_id\":\"%s\",\"vector\":%s}".formatted(SOUND.name(), itemId, vector);
+    }
+
+    /** Publishes what the world begins with, and the vectors of all items that will be. */
+    public void publish(LocalEddy eddy) {
+        eddy.publishItemVectors(itemVectors.iterator());
+        eddy.publish(items.iterator(), Map.of(), centres);
+    }
+
+    /** Records of all items' vectors in {@link #SOUND}. */
+    List<byte[]> itemVectors() {
+        return itemVectors;
+    }
+
+    /** Those the world begins with. */
+    public List<byte[]> items() {
+        return items;
+    }
+
+    /** The events, and the items that appear among them. */
+    public List<WorldRecord> stream() {
+        return stream;
+    }
+
+    List<Behaviour> events() {
+        return events;
+    }
+
+    /** Those of whom there are events, in the order in which they come. */
+    Stream<String> userIds() {
+        return events.stream().map(Behaviour::userId).distinct();
+    }
+
+    public RecallOptions options() {
+        return options;
+    }
+
+    public CentreSet centres() {
+        return centres;
+    }
+
+    /**
+     * Other centres for the same users, none of whom is a guest; ids are from 0, and those of one set mean nothing in
+     * another.
+     */
+    CentreSet trained(long version, int clusters) {
+        float[][] users =
+                CentreTraining.population(options.interest(), catalogue, events).vectors();
+        var training = new TrainingOptions(clusters, version, 1_000, 10, 1, Double.POSITIVE_INFINITY, 0);
+        return new CentreTrainer(training)
+                .train(users, TrainingProgress.IGNORED)
+                .toSet(version, asOfMillis(), 0);
+    }
+
+    /** The cluster of every user who has one, with these centres and after all events. */
+    Map<String, Integer> clusters(CentreSet set) {
+        RecallEngine oracle = oracle(set, events);
+        Map<String, Integer> clusters = new HashMap<>();
+        for (String userId : oracle.userIds()) {
+            int cluster = oracle.user(userId).cluster();
+            if (cluster != ClusterAssigner.NO_CLUSTER) {
+                clusters.put(userId, cluster);
+            }
+        }
+        return clusters;
+    }
+
+    /** The instant of the last event, to which lists are compared. */
+    long asOfMillis() {
+        return events.stream().mapToLong(Behaviour::atMillis).max().orElseThrow();
+    }
+
+    /** Compares every list after all events. */
+    OracleCheck.Result compare(CandidateReader reader) {
+        return compare(reader, events);
+    }
+
+    /** Compares every list after the events as they are in a topic, each with its position there. */
+    OracleCheck.Result compare(CandidateReader reader, List<Behaviour> inTopic) {
+        return new OracleCheck(oracle(centres, inTopic), reader, asOfMillis()).run(users -> {});
+    }
+
+    /** The oracle after all events. */
+    public RecallEngine oracle() {
+        return oracle(centres, events);
+    }
+
+    private RecallEngine oracle(CentreSet set, List<Behaviour> folded) {
+        var oracle = new RecallEngine(options, catalogue, set);
+        folded.forEach(oracle::fold);
+        return oracle;
+    }
+
+    private List<byte[]> ofKind(WorldRecord.Kind kind) {
+        return stream.stream()
+                .filter(record -> record.kind() == kind)
+                .map(KnownWorld::utf8)
+                .toList();
+    }
+
+    private static byte[] utf8(WorldRecord record) {
+        return utf8(record.json());
+    }
+
+    private static byte[] utf8(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+}

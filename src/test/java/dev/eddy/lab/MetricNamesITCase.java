@@ -1,0 +1,27 @@
+package dev.eddy.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.serving.ServingOptions;
+import org.junit.jupiter.api.Test;
+
+/** The names by which the alert rules and the dashboard go are those that the running job exports. */
+class MetricNamesITCase {
+    private static final KnownWorld WORLD = new KnownWorld(500);
+
+    @Test
+    void theJobExportsEveryNameThatIsAskedFor() throws Exception {
+        MetricsPage page = MetricsPage.onFreePort();
+        try (LocalEddy eddy = LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.MERGED, page.settings())) {
+            WORLD.publish(eddy);
+            eddy.startJob();
+            eddy.awaitCatalogue();
+            try (Replay replay = eddy.replay()) {
+                replay.runWorld(WORLD.stream().iterator(), 0);
+            }
+            // What is registered with the first record of its kind is there by then, too.
+            eddy.awaitServed();
+            assertThat(page.names()).containsAll(MetricNames.EXPORTED);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.eddy.lab.bench;
+
+import java.time.Duration;
+import java.util.EnumSet;
+
+/** Options of small benches. */
+final class Options {
+    static final int DIMENSION = 16;
+
+    private Options() {}
+
+    static BenchOptions of(int users, int clusters, int items, Skew skew) {
+        return new BenchOptions(
+                users,
+                clusters,
+                items,
+                DIMENSION,
+                skew,
+                10_000,
+                1_000,
+                1,
+                "64m",
+                EnumSet.allOf(BenchJob.class),
+                Duration.ofSeconds(5),
+                Duration.ZERO,
+                false,
+                1);
+    }
+}

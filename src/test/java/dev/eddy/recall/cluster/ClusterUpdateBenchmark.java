@@ -1,0 +1,91 @@
+package dev.eddy.recall.cluster;
+
+import dev.eddy.Population;
+import dev.eddy.TimedBenchmark;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.user.History;
+import dev.eddy.user.Interaction;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/**
+ * One more click, on an item new to the member, who had 50 before. With room for 50 recents each new one pushes out the
+ * oldest; with room for 200, as shipped, there is nothing to push out yet. {@code mvn -Pjmh -Dbench=ClusterUpdate}
+ */
+public class ClusterUpdateBenchmark extends TimedBenchmark {
+    /** Prime to the number of members, so that all have their turn. */
+    private static final int STRIDE = 1_811;
+
+    private static final int CLICKS = 1 << 16;
+
+    @Param("5000")
+    public int members;
+
+    @Param({"50", "200"})
+    public int recents;
+
+    private Population population;
+    private final String[] clicked = new String[CLICKS];
+    private List<Member> current;
+    private ClusterModel model;
+    private int next;
+    private int clicks;
+
+    @Setup(Level.Trial)
+    public void setUp() {
+        population = new Population(members);
+        for (int i = 0; i < CLICKS; i++) {
+            clicked[i] = population.drawItem();
+        }
+    }
+
+    /** As long as nothing is pushed out, members grow: each iteration begins with those of 50 recents. */
+    @Setup(Level.Iteration)
+    public void fill() {
+        current = new ArrayList<>(population.members());
+        model = population.model(Population.options(100, recents), new ItemNumbers());
+        clicks = 0;
+    }
+
+    @Benchmark
+    public void put() {
+        next = (next + STRIDE) % members;
+        Member changed = afterClick(current.get(next));
+        current.set(next, changed);
+        model.put(changed);
+    }
+
+    /** What of {@link #put} is not the model's: the member is made anew. */
+    @Benchmark
+    public Member member() {
+        next = (next + STRIDE) % members;
+        return afterClick(current.get(next));
+    }
+
+    private Member afterClick(Member member) {
+        String itemId = newFor(member);
+        var click = new Interaction(itemId, Population.NOW + 1_000L * clicks, 0, 1);
+        return new Member(member.userId(), History.with(member.history(), click, recents), member.direction(), true);
+    }
+
+    private String newFor(Member member) {
+        String itemId;
+        do {
+            itemId = clicked[clicks++ % CLICKS];
+        } while (isKnown(itemId, member.history()));
+        return itemId;
+    }
+
+    private static boolean isKnown(String itemId, List<Interaction> history) {
+        for (Interaction interaction : history) {
+            if (interaction.itemId().equals(itemId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.eddy.recall.items;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class FadingTest {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long NOW = 20_000 * DAY;
+
+    private static Fading daily() {
+        return Fading.of((double) DAY, NOW);
+    }
+
+    @Test
+    void aTempoHalves() {
+        assertThat(daily().at(NOW - DAY, 1) / daily().at(NOW, 1)).isEqualTo(.5, within(1e-12));
+        assertThat(daily().at(NOW - 4 * DAY, 4) / daily().at(NOW, 4)).isEqualTo(.5, within(1e-12));
+    }
+
+    @Test
+    void theNewestCountsAboutOneWhateverTheTempo() {
+        for (long tempo = DAY / 24; tempo < 4_000 * DAY; tempo *= 3) {
+            assertThat(Fading.of((double) tempo, NOW).at(NOW, 1)).isBetween(1.0, Math.pow(2, 1 / 8.));
+        }
+    }
+
+    @Test
+    void itStaysTheSameForAnEighthOfATempo() {
+        assertThat(Fading.of((double) DAY, NOW + DAY / 9)).isEqualTo(daily());
+        assertThat(Fading.of((double) DAY, NOW + DAY / 7)).isNotEqualTo(daily());
+    }
+
+    @Test
+    void withoutAHalfLifeNothingFades() {
+        assertThat(daily().at(0, Double.POSITIVE_INFINITY)).isEqualTo(1);
+    }
+
+    @Test
+    void theVeryOldIsNothing() {
+        assertThat(daily().at(0, 1)).isZero();
+    }
+}

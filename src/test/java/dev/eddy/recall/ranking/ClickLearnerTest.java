@@ -1,0 +1,185 @@
+package dev.eddy.recall.ranking;
+
+import static dev.eddy.recall.ranking.Recall.DAY;
+import static dev.eddy.recall.ranking.Recall.JAZZ;
+import static dev.eddy.recall.ranking.Recall.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.client.FeatureWeights;
+import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.cluster.FilterOptions;
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.user.Interaction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ClickLearnerTest {
+    private static final Member ANN = new Member("ann", List.of(new Interaction("a", NOW - DAY, 0, 1)), JAZZ, true);
+
+    private final ItemNumbers numbers = new ItemNumbers();
+    private final ClusterModel cluster =
+            new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+
+    @Test
+    void aClickOnSomethingNewIsLookedFor() {
+        cluster.put(ANN);
+        assertThat(learner(1, 0).isDue(ANN, click("b", NOW), cluster, mixture(), false))
+                .isTrue();
+    }
+
+    @Test
+    void aClickOnAnItemHadBeforeIsLookedForSinceItMayComeBack() {
+        cluster.put(ANN);
+        ClickLearner learner = learner(1, 0);
+        assertThat(learner.isDue(ANN, click("a", NOW), cluster, mixture(), false))
+                .isTrue();
+        var purchase = new Interaction("a", NOW - DAY + 60_000, 0, 4);
+        assertThat(learner.isDue(ANN, purchase, cluster, mixture(), false))
+                .as("a purchase a minute after the click")
+                .isFalse();
+        ScoringOptions off = options(1, 0).with(Learning.OFF);
+        var unlearned =
+                new ClickLearner(off, Recaller.ofAllChannels(new CandidateScorer(off), NeighbourOptions.defaults()));
+        assertThat(unlearned.isDue(ANN, click("a", NOW), cluster, mixture(), false))
+                .as("where nothing is learned")
+                .isFalse();
+    }
+
+    @Test
+    void aClickOnADislikedItemIsNotLookedFor() {
+        var ann = new Member("ann", List.of(new Interaction("a", NOW - DAY, 0, -2, 1)), JAZZ, true);
+        cluster.put(ann);
+        assertThat(learner(1, 0).isDue(ann, click("a", NOW), cluster, mixture(), false))
+                .isFalse();
+    }
+
+    @Test
+    void whatCouldNotHaveBeenRecalledIsNotLookedFor() {
+        var shut = new ClusterModel(
+                NeighbourOptions.defaults(),
+                new FilterOptions(
+                        FilterOptions.Seen.FOREVER, FilterOptions.defaults().seenWindow()),
+                numbers);
+        shut.put(ANN);
+        cluster.put(ANN);
+        ClickLearner learner = learner(1, 0);
+        assertThat(learner.isDue(ANN, click("a", NOW), shut, mixture(), false))
+                .as("an item she had")
+                .isFalse();
+        assertThat(learner.isDue(ANN, null, cluster, mixture(), false))
+                .as("no click at all")
+                .isFalse();
+        assertThat(learner.isDue(null, click("b", NOW), cluster, mixture(), false))
+                .as("of somebody the cluster does not know")
+                .isFalse();
+    }
+
+    @Test
+    void whatMayBeSeenAgainIsLookedForAgain() {
+        var open = new ClusterModel(
+                NeighbourOptions.defaults(),
+                new FilterOptions(
+                        FilterOptions.Seen.OFF, FilterOptions.defaults().seenWindow()),
+                numbers);
+        open.put(ANN);
+        assertThat(learner(1, 0).isDue(ANN, click("a", NOW), open, mixture(), false))
+                .isTrue();
+    }
+
+    @Test
+    void inTheLongRunAShareOfTheClicksIsLookedForTheSameInEveryRun() {
+        cluster.put(ANN);
+        assertThat(looked(learner(.1, 0), mixture()))
+                .isBetween(800L, 1_200L)
+                .isEqualTo(looked(learner(.1, 0), mixture()));
+        assertThat(looked(learner(0, 0), mixture())).isZero();
+    }
+
+    @Test
+    void aNewClusterLooksForMoreOfThem() {
+        cluster.put(ANN);
+        Mixture old = mixture();
+        for (int i = 0; i < 3_000; i++) {
+            old.countLook();
+        }
+        assertThat(looked(learner(.1, 1_000), mixture())).isEqualTo(10_000);
+        assertThat(looked(learner(.1, 1_000), old)).isBetween(2_300L, 2_700L);
+    }
+
+    @Test
+    void whileClicksAreHeldUpNoMoreAreLookedForThanInTheLongRun() {
+        cluster.put(ANN);
+        long late = IntStream.range(0, 10_000)
+                .filter(i -> learner(.1, 1_000).isDue(ANN, click("b", NOW + i * 1_000L), cluster, mixture(), true))
+                .count();
+        assertThat(late).isEqualTo(looked(learner(.1, 0), mixture()));
+    }
+
+    @Test
+    void theMixtureIsTaughtOnlyWhileLearningIsOn() {
+        cluster.put(ANN);
+        cluster.put(new Member(
+                "bob",
+                List.of(new Interaction("b", NOW - DAY, 0, 1), new Interaction("c", NOW - 9 * DAY, 0, 1)),
+                JAZZ,
+                true));
+        PopularityDigest digest = Recall.digestOf(numbers, "a", "b", "c");
+        for (Learning learning : Learning.values()) {
+            ScoringOptions options = options(1, 0).with(learning);
+            Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(options), NeighbourOptions.defaults());
+            var mixture = new Mixture(options);
+            List<FeatureWeights> before = mixture.weights();
+            recaller.recall(ANN, cluster, mixture, digest, NOW);
+            new ClickLearner(options, recaller).learn(ANN, click("b", NOW), cluster, mixture, digest);
+            assertThat(mixture.looks()).isEqualTo(1);
+            assertThat(Arrays.stream(mixture.returnRates().learned().shown()).sum())
+                    .as(learning + ": items that could have come back")
+                    .isEqualTo(learning == Learning.ON ? 1 : 0);
+            assertThat(mixture.weights().equals(before))
+                    .as(learning + ": as before")
+                    .isEqualTo(learning != Learning.ON);
+        }
+    }
+
+    private long looked(ClickLearner learner, Mixture mixture) {
+        return IntStream.range(0, 10_000)
+                .filter(i -> learner.isDue(ANN, click("b", NOW + i * 1_000L), cluster, mixture, false))
+                .count();
+    }
+
+    private static ClickLearner learner(double share, int first) {
+        ScoringOptions options = options(share, first);
+        return new ClickLearner(
+                options, Recaller.ofAllChannels(new CandidateScorer(options), NeighbourOptions.defaults()));
+    }
+
+    private static ScoringOptions options(double share, int first) {
+        ScoringOptions shipped = ScoringOptions.defaults();
+        return new ScoringOptions(
+                10,
+                Learning.ON,
+                Map.of("ucf.score", 1.0),
+                shipped.learningRate(),
+                shipped.weightDecay(),
+                share,
+                first,
+                shipped.freshnessHalfLife(),
+                shipped.priorCtr(),
+                shipped.priorImpressions(),
+                shipped.defaultQuality());
+    }
+
+    private static Mixture mixture() {
+        return new Mixture(options(1, 0));
+    }
+
+    private static Interaction click(String item, long atMillis) {
+        return new Interaction(item, atMillis, 0, 1);
+    }
+}

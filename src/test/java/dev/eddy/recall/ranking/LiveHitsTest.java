@@ -1,0 +1,71 @@
+package dev.eddy.recall.ranking;
+
+import static dev.eddy.recall.ranking.Recall.JAZZ;
+import static dev.eddy.recall.ranking.Recall.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.client.Candidate;
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.user.Interaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LiveHitsTest {
+    private final ItemNumbers numbers = new ItemNumbers();
+    private final LiveHits hits = new LiveHits(Set.of(Channel.UCF, Channel.SEQ));
+
+    @Test
+    void aClickIsLookedForInEveryList() {
+        hits.add(recalled(List.of("a", "b"), List.of("b")), numbers, member(9, 1), "b", NOW);
+        hits.add(recalled(List.of("a", "b"), List.of("c")), numbers, member(9, 1), "a", NOW);
+        assertThat(total("merged", "known")).isEqualTo(new Hits(2, 2, 1.5));
+        assertThat(total("ucf", "known")).isEqualTo(new Hits(2, 1, 1));
+        assertThat(total("merged", "new")).isEqualTo(Hits.NONE);
+    }
+
+    @Test
+    void whatStandsBehindTheCutOffIsAMiss() {
+        List<String> list =
+                IntStream.rangeClosed(1, 21).mapToObj(rank -> "item-" + rank).toList();
+        hits.add(recalled(list, list), numbers, member(9, 1), "item-20", NOW);
+        hits.add(recalled(list, list), numbers, member(9, 1), "item-21", NOW);
+        assertThat(total("merged", "known")).isEqualTo(new Hits(2, 1, 1. / 20));
+        assertThat(total("ucf", "known")).isEqualTo(new Hits(2, 1, 1. / 20));
+    }
+
+    @Test
+    void aUserOfFewClicksIsNewWhateverElseTheyDid() {
+        hits.add(recalled(List.of("a"), List.of()), numbers, member(4, 1), "a", NOW);
+        hits.add(recalled(List.of("a"), List.of()), numbers, member(5, 1), "a", NOW);
+        hits.add(recalled(List.of("a"), List.of()), numbers, member(7, -2), "a", NOW);
+        assertThat(total("merged", "new").looks()).isEqualTo(2);
+        assertThat(total("merged", "known").looks()).isEqualTo(1);
+    }
+
+    private Recalled recalled(List<String> merged, List<String> ucf) {
+        return new Recalled(
+                Map.of(Channel.UCF, Recall.list(numbers, ucf.toArray(String[]::new))),
+                merged.stream().map(item -> new Candidate(item, 1, "u")).toList());
+    }
+
+    private static Member member(int interactions, float weight) {
+        List<Interaction> history = new ArrayList<>();
+        for (int i = 0; i < interactions; i++) {
+            history.add(new Interaction("had-" + i, NOW - i, 0, weight));
+        }
+        return new Member("ann", history, JAZZ, true);
+    }
+
+    private Hits total(String list, String users) {
+        Map<String, Hits> totals = new HashMap<>();
+        hits.forEach((ofList, ofUsers, tally) -> totals.put(ofList + " " + ofUsers, tally.total()));
+        return totals.get(list + " " + users);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.eddy.recall.ranking;
+
+import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
+import dev.eddy.item.ItemFeatures;
+import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.Tag;
+import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.cluster.FilterOptions;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.recall.items.RankedItems;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Test vocabulary: a small world of items, channels' lists and settings. */
+final class Recall {
+    static final long NOW = 1_750_000_000_000L;
+    static final long DAY = Duration.ofDays(1).toMillis();
+    static final float[] JAZZ = {1, 0};
+    static final float[] ROCK = {0, 1};
+
+    private Recall() {}
+
+    static ScoringOptions options(int listSize, Map<String, Double> weights) {
+        return new ScoringOptions(
+                listSize, Learning.OFF, weights, .2, .01, .1, 1_000, Duration.ofDays(14), .05, 20, .5);
+    }
+
+    /** Items best first, with scores that halve. */
+    static RankedItems list(ItemNumbers numbers, String... itemIds) {
+        float[] scores = new float[itemIds.length];
+        for (int rank = 0; rank < scores.length; rank++) {
+            scores[rank] = 8f / (1 << rank);
+        }
+        return new RankedItems(numbers, Stream.of(itemIds).mapToInt(numbers::of).toArray(), scores);
+    }
+
+    /** Nothing is popular. */
+    static PopularItems nothingPopular(ItemNumbers numbers, PopularityDigest digest) {
+        var cluster = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+        return new PopularItems(cluster, digest, Set.of(), ScoringOptions.defaults(), item -> true, 1, NOW);
+    }
+
+    /** A digest of items that were each shown once, a day ago, and that are alike in all else. */
+    static PopularityDigest digestOf(ItemNumbers numbers, String... itemIds) {
+        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
+        for (String itemId : itemIds) {
+            digest.put(item(itemId, JAZZ, Float.NaN));
+        }
+        return digest;
+    }
+
+    static ItemPopularity item(String itemId, float[] vector, float quality) {
+        var features = new ItemFeatures(itemId, 1, vector, List.of(), quality, Long.MIN_VALUE, Long.MAX_VALUE, false);
+        return ItemPopularity.of(features).plus(shown(itemId, NOW - DAY));
+    }
+
+    /** The record of an item that nothing has happened with. */
+    static ItemPopularity record(String itemId, float[] vector) {
+        return ItemPopularity.of(
+                new ItemFeatures(itemId, 1, vector, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false));
+    }
+
+    /** The same, with a tag of a category. */
+    static ItemPopularity record(String itemId, float[] vector, String category) {
+        List<Tag> tags = List.of(new Tag("tag of " + category, 1, category));
+        return ItemPopularity.of(
+                new ItemFeatures(itemId, 1, vector, tags, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false));
+    }
+
+    static ItemPopularity clicked(String itemId, long atMillis) {
+        return ItemPopularity.of(Behaviours.click("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
+    }
+
+    static ItemPopularity shown(String itemId, long atMillis) {
+        return ItemPopularity.of(Behaviours.impression("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.eddy.recall.ranking;
+
+import static dev.eddy.recall.ranking.Recall.DAY;
+import static dev.eddy.recall.ranking.Recall.JAZZ;
+import static dev.eddy.recall.ranking.Recall.NOW;
+import static dev.eddy.recall.ranking.Recall.clicked;
+import static dev.eddy.recall.ranking.Recall.item;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.client.Candidate;
+import dev.eddy.item.ItemFeatures;
+import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.Transition;
+import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.cluster.FilterOptions;
+import dev.eddy.recall.cluster.FoundItems;
+import dev.eddy.recall.cluster.FoundItems.FoundInSpace;
+import dev.eddy.recall.cluster.FoundItems.FoundInterest;
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.user.Interaction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RecallerTest {
+    private final ItemNumbers numbers = new ItemNumbers();
+    private final ClusterModel cluster =
+            new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+    private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
+    private final Mixture mixture = new Mixture(ScoringOptions.defaults());
+    private final Recaller recaller =
+            Recaller.ofAllChannels(new CandidateScorer(ScoringOptions.defaults()), NeighbourOptions.defaults());
+
+    @Test
+    void aMemberIsRecalledWhatOthersOfTheClusterAndEverybodyHad() {
+        Member ann = joins("ann", "a", "b");
+        joins("bob", "a", "b", "c");
+        joins("cid", "b", "c", "d");
+        everybodyHad("world-hit");
+        everybodyHadNext("b", "c");
+        Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
+        assertThat(recalled.lists()).containsOnlyKeys(Channel.BUILT_IN);
+        assertThat(recalled.merged())
+                .extracting(Candidate::itemId)
+                .containsExactlyInAnyOrder("c", "d", "world-hit")
+                .startsWith("c");
+        assertThat(recalled.merged())
+                .extracting(Candidate::channels)
+                .startsWith("ukisnch")
+                .contains("h");
+        assertThat(recalled.lists().get(Channel.HOT.get(1)).itemIds()).contains("world-hit", "c", "d");
+        assertThat(recalled.lists().get(Channel.UCF).itemIds()).containsExactly("c", "d");
+        assertThat(recalled.lists().get(Channel.NEXT).itemIds()).containsExactly("c");
+    }
+
+    @Test
+    void whoseLastEventIsYearsOldStillGetsScoresThatAreNumbers() {
+        Member ann = joins("ann", "a");
+        joins("bob", "a", "c", "d");
+        for (String item : List.of("c", "d")) {
+            digest.put(digest.get(numbers.of(item))
+                    .plus(ItemPopularity.of(
+                            new ItemFeatures(item, 2, JAZZ, List.of(), Float.NaN, 0, Long.MAX_VALUE, false))));
+        }
+        for (long years : new long[] {1, 5, 30}) {
+            Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW - years * 365 * DAY);
+            assertThat(recalled.lists().get(Channel.HOT.get(0)).scores())
+                    .hasSize(2)
+                    .doesNotContain(Float.POSITIVE_INFINITY);
+            assertThat(recalled.merged())
+                    .hasSize(2)
+                    .allSatisfy(candidate -> assertThat(candidate.score()).isFinite());
+        }
+    }
+
+    @Test
+    void whatIsTakenDownIsNotRecalledByAnyChannel() {
+        Member ann = joins("ann", "a");
+        joins("bob", "a", "c", "d");
+        everybodyHadNext("a", "c");
+        everybodyHadNext("a", "d");
+        digest.put(digest.get(numbers.of("c"))
+                .plus(ItemPopularity.of(
+                        new ItemFeatures("c", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true))));
+        int[] near = {numbers.of("c"), numbers.of("d")};
+        cluster.putFound(
+                "ann",
+                new FoundItems(
+                        NOW,
+                        List.of(new FoundInSpace(JAZZ, 0, near)),
+                        List.of(new FoundInterest("jazz", JAZZ, 1, 100, near))));
+        digest.tagSpace().similar().put(numbers.of("a"), near, new float[] {1, 1});
+        Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
+        recalled.lists().forEach((channel, list) -> {
+            if (!channel.equals(Channel.REPEAT)) {
+                assertThat(list.itemIds()).containsExactly("d");
+            }
+        });
+        assertThat(recalled.merged()).extracting(Candidate::itemId).containsExactly("d");
+    }
+
+    @Test
+    void whatIsNotInTheDigestIsNotRecalled() {
+        Member ann = joins("ann", "a");
+        joins("bob", "a", "c");
+        List<Interaction> withUnknown =
+                List.of(new Interaction("unknown", NOW - DAY, 0, 1), new Interaction("a", NOW - 2 * DAY, 0, 1));
+        cluster.put(new Member("cid", withUnknown, JAZZ, true));
+        assertThat(recaller.recall(ann, cluster, mixture, digest, NOW).merged())
+                .extracting(Candidate::itemId)
+                .containsExactly("c");
+    }
+
+    @Test
+    void theSameQuestionHasTheSameAnswer() {
+        Member ann = joins("ann", "a", "b");
+        joins("bob", "a", "b", "c", "d", "e");
+        assertThat(recaller.recall(ann, cluster, mixture, digest, NOW).merged())
+                .isEqualTo(recaller.recall(ann, cluster, mixture, digest, NOW).merged());
+    }
+
+    @Test
+    void aMemberWhoHadEverythingGetsEmptyLists() {
+        Member ann = joins("ann", "a", "b");
+        joins("bob", "a", "b");
+        Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
+        assertThat(recalled.merged()).isEmpty();
+        assertThat(recalled.lists().values())
+                .allSatisfy(list -> assertThat(list.size()).isZero());
+    }
+
+    @Test
+    void whatBecomesPopularIsRecalledASecondLater() {
+        Member ann = joins("ann", "a");
+        everybodyHad("b", "c");
+        assertThat(hottest(recaller, ann, NOW)).isEqualTo("b");
+        everybodyHad("c");
+        assertThat(hottest(recaller, ann, NOW + 999)).isEqualTo("b");
+        assertThat(hottest(recaller, ann, NOW + 1_000)).isEqualTo("c");
+    }
+
+    @Test
+    void whoAsksLateIsToldWhatIsPopularByNow() {
+        Member ann = joins("ann", "a");
+        everybodyHad("b", "c");
+        assertThat(hottest(recaller, ann, NOW)).isEqualTo("b");
+        everybodyHad("c");
+        assertThat(hottest(recaller, ann, NOW - DAY)).isEqualTo("b");
+    }
+
+    @Test
+    void anEventFromTheFutureDoesNotHoldWhatIsPopularForLong() {
+        Member ann = joins("ann", "a");
+        everybodyHad("b", "c");
+        assertThat(hottest(recaller, ann, NOW + DAY)).isEqualTo("b");
+        everybodyHad("c");
+        for (int i = 1; i < 50; i++) {
+            hottest(recaller, ann, NOW);
+        }
+        assertThat(hottest(recaller, ann, NOW)).isEqualTo("c");
+    }
+
+    @Test
+    void nothingIsKeptWhereNothingMayBeStale() {
+        Recaller exact = Recaller.ofAllChannels(
+                new CandidateScorer(ScoringOptions.defaults()),
+                NeighbourOptions.defaults().neverStale());
+        Member ann = joins("ann", "a");
+        everybodyHad("b", "c");
+        assertThat(hottest(exact, ann, NOW)).isEqualTo("b");
+        everybodyHad("c");
+        assertThat(hottest(exact, ann, NOW)).isEqualTo("c");
+    }
+
+    @Test
+    void whatIsTakenDownIsNotRecalledAnyMoreAtOnce() {
+        Member ann = joins("ann", "a");
+        everybodyHad("b", "c");
+        assertThat(hottest(recaller, ann, NOW)).isEqualTo("b");
+        digest.put(digest.get(numbers.of("b"))
+                .plus(ItemPopularity.of(
+                        new ItemFeatures("b", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true))));
+        assertThat(recaller.recall(ann, cluster, mixture, digest, NOW).merged())
+                .extracting(Candidate::itemId)
+                .containsExactly("c");
+    }
+
+    @Test
+    void whoHadMostOfWhatIsPopularIsShownWhatIsLessSo() {
+        String[] items = IntStream.range(100, 450).mapToObj(i -> "item-" + i).toArray(String[]::new);
+        joins("bob", items);
+        everybodyHad(Arrays.copyOf(items, 300));
+        Member ann = joins("ann", Arrays.copyOf(items, 290));
+        Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
+        for (Channel channel : List.of(Channel.HOT.get(1), Channel.CLUSTER_HOT.get(1))) {
+            assertThat(recalled.lists().get(channel).itemIds())
+                    .as("%s", channel)
+                    .containsExactlyInAnyOrder(Arrays.copyOfRange(items, 290, 350));
+        }
+    }
+
+    private String hottest(Recaller asked, Member member, long asOfMillis) {
+        Recalled recalled = asked.recall(member, cluster, mixture, digest, asOfMillis);
+        return recalled.lists().get(Channel.HOT.get(1)).itemId(0);
+    }
+
+    /** A member who had the items day by day, the last one a day ago. */
+    private Member joins(String user, String... oldestFirst) {
+        List<Interaction> history = new ArrayList<>();
+        for (int i = 0; i < oldestFirst.length; i++) {
+            long at = NOW - (oldestFirst.length - i) * DAY;
+            history.add(0, new Interaction(oldestFirst[i], at, 0, 1));
+            click(oldestFirst[i], at);
+        }
+        Member member = new Member(user, history, JAZZ, true);
+        cluster.put(member);
+        return member;
+    }
+
+    private void everybodyHad(String... items) {
+        for (String item : items) {
+            for (int i = 0; i < 20; i++) {
+                click(item, NOW - DAY);
+            }
+        }
+    }
+
+    private void everybodyHadNext(String item, String next) {
+        digest.put(digest.get(numbers.of(item)).plus(ItemPopularity.of(new Transition(item, next, 6))));
+    }
+
+    private void click(String item, long atMillis) {
+        ItemPopularity known = digest.get(numbers.of(item));
+        digest.put((known == null ? item(item, JAZZ, Float.NaN) : known).plus(clicked(item, atMillis)));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.eddy.recall.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eddy.item.VectorSpace;
+import dev.eddy.recall.items.Channel;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScoringOptionsTest {
+    @Test
+    void aFeatureThatDoesNotExistIsRefusedByName() {
+        assertThatThrownBy(() -> Recall.options(10, Map.of("ucf.scores", 1.0, "ctr", 1.0)))
+                .hasMessageContaining("scoring.weights is ucf.scores")
+                .hasMessageContaining("ucf.score,");
+    }
+
+    @Test
+    void theShippedWeightsAreOfKnownFeatures() {
+        assertThat(FeatureSpace.BUILT_IN.names())
+                .containsAll(ScoringOptions.defaults().weights().keySet());
+    }
+
+    @Test
+    void everyFeatureHasItsOwnName() {
+        assertThat(FeatureSpace.BUILT_IN.names()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void channelsOfSpacesHaveFeaturesAfterAllOthers() {
+        FeatureSpace features = FeatureSpace.of(List.of(new VectorSpace("title", 8)));
+        assertThat(features.names())
+                .startsWith(FeatureSpace.BUILT_IN.names().toArray(String[]::new))
+                .endsWith("u2i:title.score", "u2i:title.rank", "i2i:title.score", "i2i:title.rank")
+                .doesNotHaveDuplicates();
+        assertThat(features.score(Channel.i2i("title"))).isEqualTo(features.indexOf("i2i:title.score"));
+    }
+
+    @Test
+    void weightsOfASpaceNeedTheSpace() {
+        ScoringOptions options = Recall.options(10, Map.of("u2i:title.score", .5));
+        options.requireFeatures(List.of(new VectorSpace("title", 8)));
+        assertThatThrownBy(() -> options.requireFeatures(List.of()))
+                .hasMessage("scoring.weights.u2i:title.score is 0.5; allowed: those of spaces that catalog.spaces has");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "u2i:.score",
+                "u2i:title",
+                "u2i:title.sum",
+                "i2i:a.b.score",
+                "i2i:title.score.rank",
+                "tag:title.rank"
+            })
+    void whatIsNoFeatureOfAnySpaceIsRefused(String name) {
+        assertThatThrownBy(() -> Recall.options(10, Map.of(name, .5)))
+                .hasMessageStartingWith("scoring.weights is " + name + "; allowed: the features");
+    }
+
+    @Test
+    void weightsAreCopied() {
+        Map<String, Double> weights = new HashMap<>(Map.of("ctr", 1.0));
+        ScoringOptions options = Recall.options(10, weights);
+        weights.put("ctr", 2.0);
+        assertThat(options.weights()).containsEntry("ctr", 1.0).containsEntry("cosine", 0.0);
+    }
+
+    @Test
+    void senselessSettingsAreRefusedByName() {
+        Duration day = Duration.ofDays(1);
+        assertThatThrownBy(() -> new ScoringOptions(0, Learning.ON, Map.of(), .2, .01, .1, 1_000, day, .05, 20, .5))
+                .hasMessageContaining("list-size");
+        assertThatThrownBy(() ->
+                        new ScoringOptions(10, Learning.ON, Map.of(), .2, .01, .1, 1_000, Duration.ZERO, .05, 20, .5))
+                .hasMessageContaining("freshness-half-life");
+        assertThatThrownBy(() -> new ScoringOptions(10, Learning.ON, Map.of(), .2, .01, .1, 1_000, day, 1.5, 20, .5))
+                .hasMessageContaining("prior-ctr");
+        assertThatThrownBy(() -> new ScoringOptions(10, Learning.ON, Map.of(), .2, .01, .1, 1_000, day, .05, 0, .5))
+                .hasMessageContaining("prior-impressions");
+        assertThatThrownBy(() ->
+                        new ScoringOptions(10, Learning.ON, Map.of(), .2, .01, .1, 1_000, day, .05, 20, Double.NaN))
+                .hasMessageContaining("default-quality");
+    }
+}

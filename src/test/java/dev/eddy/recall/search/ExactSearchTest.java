@@ -1,0 +1,95 @@
+package dev.eddy.recall.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.vector.SplitMix64;
+import dev.eddy.vector.Vectors;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExactSearchTest {
+    private static final int DIMENSION = 12;
+
+    private final SplitMix64 draws = new SplitMix64(1);
+    private final ExactSearch search = new ExactSearch(DIMENSION);
+    private final List<Direction> known = new ArrayList<>();
+
+    @Test
+    void anEmptyOneFindsNothing() {
+        assertThat(search.nearest(vector(0), 5)).isEmpty();
+    }
+
+    /** @param spread around a few centres: 0 is all in the same places, 10 is everywhere */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, .1, .5, 10})
+    void whateverIsAddedAndRemovedTheNearestAreFound(double spread) {
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < 3_000; i++) {
+                add(vector(spread));
+            }
+            assertIsRight(spread);
+            for (int i = 0; i < 2_900; i++) {
+                remove((int) (draws.nextDouble() * known.size()));
+            }
+            assertIsRight(spread);
+        }
+        while (!known.isEmpty()) {
+            remove(0);
+        }
+        assertThat(search.size()).isZero();
+        add(vector(spread));
+        assertIsRight(spread);
+    }
+
+    private void add(float[] vector) {
+        var direction = new Direction(vector);
+        direction.add(new IndexedItem(0, "i" + known.size(), vector, draws.nextLong() >>> 1, Long.MAX_VALUE));
+        known.add(direction);
+        search.add(direction);
+    }
+
+    private void remove(int i) {
+        search.remove(known.get(i));
+        assertThat(known.get(i).region)
+                .as("what went into a graph must not keep a region in memory")
+                .isNull();
+        known.set(i, known.get(known.size() - 1));
+        known.remove(known.size() - 1);
+    }
+
+    private void assertIsRight(double spread) {
+        assertThat(search.size()).isEqualTo(known.size());
+        for (int count = 1; count < 400; count += 20) {
+            float[] query = vector(spread);
+            List<Found> nearest = compared(query, count);
+            assertThat(search.nearest(query, count)).isEqualTo(nearest);
+            float least = nearest.get(nearest.size() / 2).cosine();
+            assertThat(search.nearest(query, count, least))
+                    .filteredOn(found -> found.cosine() >= least)
+                    .isEqualTo(nearest.stream()
+                            .filter(found -> found.cosine() >= least)
+                            .toList());
+        }
+    }
+
+    private List<Found> compared(float[] query, int count) {
+        return known.stream()
+                .map(direction -> new Found(direction, Vectors.product(query, direction.vector())))
+                .sorted(Found.NEAREST_FIRST.thenComparing(
+                        found -> found.direction().item(0), IndexedItem.NEWEST_FIRST))
+                .limit(count)
+                .toList();
+    }
+
+    private float[] vector(double spread) {
+        SplitMix64 ofCentre = new SplitMix64((int) (draws.nextDouble() * 7));
+        float[] vector = new float[DIMENSION];
+        for (int d = 0; d < DIMENSION; d++) {
+            vector[d] = (float) (ofCentre.nextGaussian() + spread * draws.nextGaussian());
+        }
+        return Vectors.unit(vector);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.eddy.recall.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.item.ItemFeatures;
+import dev.eddy.item.ItemPopularity;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.PopularityDigest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SimilarItemsTest {
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long NOON = 1_750_000_000_000L / HOUR * HOUR;
+
+    private final ItemNumbers numbers = new ItemNumbers();
+    private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
+    private final ItemFinder finder = new ItemFinder(
+            RetrievalOptions.defaults().relating(Duration.ofHours(1)),
+            100,
+            Duration.ofDays(30),
+            numbers,
+            digest,
+            Runnable::run);
+
+    @Test
+    void whatIsNearEnoughIsSimilarTheNearestFirstAndNotTheItemItself() {
+        put("a", 0);
+        put("near", 10);
+        put("nearer", 5);
+        put("far", 80);
+        assertThat(look("a", NOON)).isTrue();
+        assertThat(similarTo("a")).containsExactly("nearer", "near");
+    }
+
+    @Test
+    void itIsLookedForAtMostOnceInSoLong() {
+        put("a", 0);
+        assertThat(look("a", NOON)).isTrue();
+        put("b", 0);
+        assertThat(look("a", NOON)).isFalse();
+        assertThat(look("a", NOON + HOUR - 1)).isFalse();
+        assertThat(similarTo("a")).isEmpty();
+        assertThat(look("a", NOON + HOUR)).isTrue();
+        assertThat(similarTo("a")).containsExactly("b");
+    }
+
+    @Test
+    void whatIsNewComesAmongWhatIsSimilarToOthers() {
+        put("a", 0);
+        put("c", 25);
+        put("unasked", 0);
+        look("a", NOON);
+        put("b", 10);
+        assertThat(lookForNew("b")).containsExactly("b", "a");
+        assertThat(similarTo("a")).containsExactly("unasked", "b", "c");
+        assertThat(similarTo("b")).containsExactlyInAnyOrder("a", "unasked", "c");
+        assertThat(lookForNew("b")).as("it is there already").containsExactly("b");
+    }
+
+    @Test
+    void whatHasChangedGoesToItsNewPlace() {
+        put("a", 0);
+        put("b", 10);
+        put("c", 20);
+        look("a", NOON);
+        put("b", 30);
+        assertThat(lookForNew("b")).containsExactly("b", "a");
+        assertThat(similarTo("a")).containsExactly("c", "b");
+    }
+
+    @Test
+    void aListHasNoMoreThanFiftyOfWhichTheFarthestGoes() {
+        for (int i = 0; i < 60; i++) {
+            put("i" + i, 10 + i * .1);
+        }
+        put("a", 0);
+        look("a", NOON);
+        assertThat(similarTo("a")).hasSize(50).contains("i49");
+        put("new", 5);
+        lookForNew("new");
+        assertThat(similarTo("a")).hasSize(50).startsWith("new").doesNotContain("i49");
+        put("too-far", 30);
+        assertThat(lookForNew("too-far")).doesNotContain("a");
+    }
+
+    @Test
+    void nothingIsLookedForForWhatHasNoVectorOrIsNotThere() {
+        digest.put(record("bare", null));
+        assertThat(look("bare", NOON)).isFalse();
+        assertThat(look("unknown", NOON)).isFalse();
+        assertThat(lookForNew("bare")).isEmpty();
+    }
+
+    private void put(String itemId, double degrees) {
+        double angle = Math.toRadians(degrees);
+        ItemPopularity item = record(itemId, new float[] {(float) Math.cos(angle), (float) Math.sin(angle)});
+        finder.tell(item);
+    }
+
+    private static ItemPopularity record(String itemId, float[] vector) {
+        return ItemPopularity.of(
+                new ItemFeatures(itemId, 1, vector, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false));
+    }
+
+    private boolean look(String itemId, long asOfMillis) {
+        return finder.lookForSimilar(digest.tagSpace(), numbers.of(itemId), asOfMillis);
+    }
+
+    private List<String> lookForNew(String itemId) {
+        return finder.lookForSimilarToNew(digest.tagSpace(), numbers.of(itemId), NOON).stream()
+                .map(numbers::id)
+                .toList();
+    }
+
+    private List<String> similarTo(String itemId) {
+        return Arrays.stream(digest.tagSpace().similar().others(numbers.of(itemId)))
+                .mapToObj(numbers::id)
+                .toList();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.eddy.user;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.centre.CentreParts;
+import dev.eddy.centre.CentreRecord;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Reach;
+import java.util.List;
+import java.util.Map;
+
+/** Test vocabulary: sets as a training would publish them, their records, and their parts in a map. */
+public final class CentreSets {
+    private CentreSets() {}
+
+    public static CentreSet trained(long version, int k, int dimension) {
+        return trained(version, k, dimension, version);
+    }
+
+    public static CentreSet trained(long version, int k, int dimension, long seed) {
+        CentreSet random = CentreSet.random(seed, k, dimension);
+        return CentreSet.of(
+                CentreSet.TAG_SPACE,
+                version,
+                dimension,
+                random.ids(),
+                random.centres(),
+                1_700_000_000_000L,
+                version - 1);
+    }
+
+    /** The same with clusters of all kinds: one that everybody is a guest of, one that some are, the rest without guests. */
+    public static CentreSet borrowing(long version, int k, int dimension) {
+        CentreSet set = trained(version, k, dimension);
+        float[] reach = Reach.none(k);
+        reach[0] = -2;
+        reach[1] = .3f;
+        return CentreSet.of(
+                set.space(), version, dimension, set.ids(), set.centres(), reach, set.trainedAtMillis(), set.parent());
+    }
+
+    /** The records as they were written before clusters borrowed users. */
+    public static List<CentreRecord> withoutReach(List<CentreRecord> records) {
+        return records.stream()
+                .map(record -> new CentreRecord(
+                        record.key(),
+                        new String(record.value(), UTF_8)
+                                .replaceFirst("\"reach\":\\[[^\\]]*],", "")
+                                .getBytes(UTF_8)))
+                .toList();
+    }
+
+    public static CentreParts parts(Map<String, byte[]> map) {
+        return new CentreParts() {
+            @Override
+            public byte[] get(String key) {
+                return map.get(key);
+            }
+
+            @Override
+            public boolean contains(String key) {
+                return map.containsKey(key);
+            }
+
+            @Override
+            public void put(String key, byte[] value) {
+                map.put(key, value);
+            }
+
+            @Override
+            public void remove(String key) {
+                map.remove(key);
+            }
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.eddy.user;
+
+import dev.eddy.Population;
+import dev.eddy.TimedBenchmark;
+import dev.eddy.behaviour.Behaviours;
+import dev.eddy.item.ItemFeatures;
+import dev.eddy.item.TaggedBehaviour;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** A click of a user who had 50 before. {@code mvn -Pjmh -Dbench=InterestUpdater} */
+public class InterestUpdaterBenchmark extends TimedBenchmark {
+    private static final int CLICKS = 1 << 10;
+
+    private final InterestUpdater updater = new InterestUpdater(InterestOptions.ofDimension(Population.DIMENSION));
+    private final Interest[] users = new Interest[CLICKS];
+    private final TaggedBehaviour[] clicks = new TaggedBehaviour[CLICKS];
+    private int next;
+
+    public InterestUpdaterBenchmark() {
+        List<ItemFeatures> items = new Population(0).items();
+        for (int i = 0; i < CLICKS; i++) {
+            List<TaggedBehaviour> before = new ArrayList<>();
+            for (int j = 0; j < Population.RECENTS; j++) {
+                before.add(click(items.get(i + j), j));
+            }
+            users[i] = Interests.after(updater, before);
+            clicks[i] = click(items.get(i + Population.RECENTS), Population.RECENTS);
+        }
+    }
+
+    private static TaggedBehaviour click(ItemFeatures item, int minute) {
+        return new TaggedBehaviour(
+                Behaviours.click("ann", item.itemId(), Population.NOW + minute * 60_000L), item.vector());
+    }
+
+    @Benchmark
+    public InterestUpdate fold() {
+        int i = next++ & (CLICKS - 1);
+        return updater.fold(users[i], clicks[i]);
+    }
+}

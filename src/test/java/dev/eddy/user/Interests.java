@@ -1,0 +1,63 @@
+package dev.eddy.user;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.item.TaggedBehaviour;
+import java.time.Duration;
+import java.util.Collection;
+
+/** Test vocabulary: two directions of taste, and interests of users who took them. */
+public final class Interests {
+    public static final int DIMENSION = 2;
+
+    private static final float[] JAZZ = {1, 0};
+    private static final float[] ROCK = {0, 1};
+
+    private Interests() {}
+
+    /** An hour's half-life, so that numbers stay readable. */
+    public static InterestOptions options(int historyLimit, int duplicateLimit) {
+        return options(historyLimit, duplicateLimit, 1_000);
+    }
+
+    private static InterestOptions options(int historyLimit, int duplicateLimit, int robotClicks) {
+        return new InterestOptions(
+                DIMENSION,
+                BehaviourWeights.DEFAULTS,
+                Duration.ofHours(1),
+                historyLimit,
+                Duration.ofHours(24),
+                duplicateLimit,
+                robotClicks,
+                Duration.ofDays(30));
+    }
+
+    public static InterestOptions options() {
+        return options(100, 1_000);
+    }
+
+    /** Who clicks more than this is a robot. */
+    public static InterestOptions robotsBeyond(int clicks) {
+        return options(100, 1_000, clicks);
+    }
+
+    public static TaggedBehaviour jazz(Behaviour behaviour) {
+        return new TaggedBehaviour(behaviour, JAZZ);
+    }
+
+    public static TaggedBehaviour rock(Behaviour behaviour) {
+        return new TaggedBehaviour(behaviour, ROCK);
+    }
+
+    public static TaggedBehaviour untagged(Behaviour behaviour) {
+        return new TaggedBehaviour(behaviour, null);
+    }
+
+    static Interest after(InterestUpdater updater, Collection<TaggedBehaviour> events) {
+        Interest interest = Interest.none(updater.options().dimension());
+        for (TaggedBehaviour event : events) {
+            interest = updater.fold(interest, event).interest();
+        }
+        return interest;
+    }
+}

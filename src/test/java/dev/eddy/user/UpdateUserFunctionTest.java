@@ -1,0 +1,738 @@
+package dev.eddy.user;
+
+import static dev.eddy.behaviour.Behaviours.click;
+import static dev.eddy.behaviour.Behaviours.did;
+import static dev.eddy.behaviour.Behaviours.impression;
+import static dev.eddy.behaviour.Behaviours.visit;
+import static dev.eddy.user.Interests.jazz;
+import static dev.eddy.user.Interests.rock;
+import static dev.eddy.user.Interests.untagged;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.control.Command;
+import dev.eddy.control.Command.Phase;
+import dev.eddy.control.CommandProgress;
+import dev.eddy.control.Forget;
+import dev.eddy.control.Question;
+import dev.eddy.item.TaggedBehaviour;
+import dev.eddy.item.Transition;
+import dev.eddy.record.Version;
+import dev.eddy.user.MemberUpdate.Kind;
+import java.util.List;
+import java.util.Queue;
+import java.util.stream.IntStream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.groups.OperatorMetricGroup;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UpdateUserFunctionTest {
+    private static final int MAX_PARALLELISM = 8;
+    private static final long SECOND = 1_000;
+    private static final long NOON = 1_767_268_800_000L;
+    private static final CentreSet TWO_TASTES =
+            CentreSet.of(CentreSet.TAG_SPACE, 1, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, NOON, 0);
+    private static final CentreSet SWAPPED =
+            CentreSet.of(CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {0, 1, 1, 0}, NOON, 1);
+
+    private static final CentreSet ROCK_IS_GONE =
+            CentreSet.of(CentreSet.TAG_SPACE, 3, 2, new int[] {10}, new float[] {1, 0}, NOON, 1);
+
+    /** Rock has too few fans, and borrows those whose interest is a third rock or more. */
+    private static final CentreSet ROCK_BORROWS = CentreSet.of(
+            CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, new float[] {2, .3f}, NOON, 1);
+
+    private InterestOptions interestOptions = Interests.options();
+    private MeteredOperator operator;
+    private KeyedBroadcastOperatorTestHarness<Integer, UserInput, Announcement, MemberUpdate> harness;
+    private long clock;
+
+    @BeforeEach
+    void open() throws Exception {
+        open(null);
+        announce(Announcement.of(TWO_TASTES));
+    }
+
+    private void open(OperatorSubtaskState state) throws Exception {
+        open(state, 1, 0);
+    }
+
+    private void open(OperatorSubtaskState state, int tasks, int task) throws Exception {
+        operator = new MeteredOperator(new UpdateUserFunction(interestOptions, MembershipOptions.defaults()));
+        harness = new KeyedBroadcastOperatorTestHarness<>(
+                operator, UserInput::bucket, Types.INT, MAX_PARALLELISM, tasks, task);
+        ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
+        harness.setProcessingTime(clock);
+        if (state == null) {
+            harness.initializeEmptyState();
+        } else {
+            harness.initializeState(
+                    AbstractStreamOperatorTestHarness.repartitionOperatorState(state, MAX_PARALLELISM, 1, tasks, task));
+        }
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void aUserJoinsTheNearestClusterAndThenChangesInIt() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("ann", "b", NOON + 1)));
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind, MemberUpdate::refresh)
+                .containsExactly(tuple(10, Kind.JOIN, true), tuple(10, Kind.CHANGE, true));
+    }
+
+    @Test
+    void theUsersAreSampledOnceWhenThereAreEnoughForTwoClusters() throws Exception {
+        harness.close();
+        open(null);
+        for (int user = 0; user < 9_999; user++) {
+            send(jazz(click("user-" + user, "a", NOON)));
+        }
+        pass(5 * SECOND);
+        assertThat(side(UpdateUserFunction.SAMPLES)).isEmpty();
+        send(rock(click("ann", "b", NOON)));
+        pass(5 * SECOND);
+        List<UserSample> sample = side(UpdateUserFunction.SAMPLES);
+        assertThat(sample).hasSize(10_000);
+        assertThat(sample).extracting(UserSample::users).containsOnly(10_000.);
+        assertThat(sample).extracting(UserSample::centreVersion).containsOnly(0L);
+        assertThat(sample).filteredOn(user -> user.direction()[1] == 1).hasSize(1);
+        pass(5 * SECOND);
+        assertThat(side(UpdateUserFunction.SAMPLES)).as("once").hasSize(10_000);
+    }
+
+    @Test
+    void anEventThatComesTwiceCountsOnce() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("ann", "a", NOON)));
+        assertThat(updates()).hasSize(1);
+        assertThat(side(UpdateUserFunction.DISTINCT)).hasSize(1);
+    }
+
+    @Test
+    void whatWasHadAfterWhatIsPassedOnAndTakenBackWhenTheUserIsForgotten() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("ann", "b", NOON + 1)));
+        assertThat(side(UpdateUserFunction.TRANSITIONS)).containsExactly(new Transition("a", "b", 6));
+        forget("ann", 7, NOON + 2);
+        assertThat(side(UpdateUserFunction.TRANSITIONS))
+                .contains(new Transition("a", "b", -6))
+                .endsWith(Transition.PASS_ON);
+    }
+
+    @Test
+    void aQuestionGoesToTheUsersClusterAndChangesNothing() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("ann", "b", NOON + 1)));
+        updates();
+        var question = new Question("q", "ann", "a", Question.LAST);
+        harness.processElement(UserInput.of(question), 0);
+        MemberUpdate update = updates().get(0);
+        assertThat(update.kind()).isEqualTo(Kind.EXPLAIN);
+        assertThat(update.cluster()).isEqualTo(10);
+        assertThat(update.question()).isEqualTo(question);
+        assertThat(update.asOfMillis()).isEqualTo(NOON + 1);
+        assertThat(update.version().sequence()).isEqualTo(2);
+        assertThat(update.interactions()).extracting(Interaction::itemId).containsExactly("b", "a");
+        send(jazz(click("ann", "c", NOON + 2)));
+        assertThat(updates().get(0).version().sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void aUserWhoOnlyVisitsHasListsFollowsNewCentresAndLeavesWhenNotSeenForLong() throws Exception {
+        send(untagged(visit("ann", NOON)));
+        MemberUpdate join = updates().get(0);
+        assertThat(join.kind()).isEqualTo(Kind.JOIN);
+        assertThat(join.refresh()).isTrue();
+        assertThat(gauge("usersWithoutDirection")).isNaN();
+        announce(Announcement.of(ROCK_IS_GONE));
+        pass(3_000);
+        assertThat(gauge("usersWithoutDirection")).isEqualTo(1);
+        assertThat(gauge("meanCosine")).isNaN();
+        harness.processElement(UserInput.of(new Question("q", "ann", "a", Question.LAST)), 0);
+        List<MemberUpdate> told = updates();
+        MemberUpdate asked = told.get(told.size() - 1);
+        assertThat(asked.kind()).isEqualTo(Kind.EXPLAIN);
+        assertThat(asked.cluster()).isEqualTo(10);
+        assertThat(asked.centreVersion()).isEqualTo(3);
+        long later = NOON + Interests.options().expireAfter().toMillis() + 86_400_000;
+        send(untagged(visit(sameBucketAs("ann"), later)));
+        send(untagged(visit(sameBucketAs("ann", 1), later)));
+        updates();
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::userId, MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple("ann", 10, Kind.LEAVE));
+        assertThat(gauge("usersWithoutDirection")).isEqualTo(2);
+    }
+
+    @Test
+    void aQuestionAboutNobodyGoesToNoCluster() throws Exception {
+        harness.processElement(UserInput.of(new Question("q", "zoe", "a", 5)), 0);
+        harness.processElement(UserInput.of(new Question("q", null, "a", Question.LAST)), 0);
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::userId, MemberUpdate::asOfMillis)
+                .containsExactly(
+                        tuple(ClusterAssigner.NO_CLUSTER, "zoe", 5L),
+                        tuple(ClusterAssigner.NO_CLUSTER, null, Question.LAST));
+    }
+
+    @Test
+    void anImpressionIsPassedOnToPopularityOnly() throws Exception {
+        send(jazz(impression("ann", "a", NOON)));
+        assertThat(updates()).isEmpty();
+        assertThat(side(UpdateUserFunction.DISTINCT)).hasSize(1);
+    }
+
+    @Test
+    void newCentresMoveEveryoneWithoutAnEvent() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(rock(click("bob", "b", NOON)));
+        updates();
+        announce(Announcement.of(SWAPPED));
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::userId, MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactlyInAnyOrder(
+                        tuple("ann", 10, Kind.LEAVE),
+                        tuple("ann", 20, Kind.JOIN),
+                        tuple("bob", 20, Kind.LEAVE),
+                        tuple("bob", 10, Kind.JOIN));
+        pass(3_000);
+        assertThat(updates()).isEmpty();
+    }
+
+    @Test
+    void whoMovedBeforeTheSwapWasTakenBackMovesBack() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        announce(Announcement.of(SWAPPED));
+        send(jazz(click("ann", "b", NOON + 1)));
+        assertThat(updates()).last().extracting(MemberUpdate::cluster).isEqualTo(20);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        announce(Announcement.of(TWO_TASTES));
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple(20, Kind.LEAVE), tuple(10, Kind.JOIN));
+        pass(3_000);
+        assertThat(reports("centres:1"))
+                .as("once")
+                .extracting(CommandProgress::buckets)
+                .containsExactly(1, -1);
+    }
+
+    @Test
+    void ofTwoSwapsInQuickSuccessionTheLastCounts() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(rock(click("bob", "b", NOON)));
+        announce(Announcement.of(SWAPPED));
+        send(jazz(click("ann", "b", NOON + 1)));
+        announce(Announcement.of(ROCK_IS_GONE));
+        send(rock(click("bob", "a", NOON + 1)));
+        updates();
+        pass(3_000);
+        send(jazz(click("ann", "c", NOON + 2)));
+        send(rock(click("bob", "c", NOON + 2)));
+        assertThat(updates())
+                .filteredOn(MemberUpdate::refresh)
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind, MemberUpdate::centreVersion)
+                .containsExactly(tuple(10, Kind.CHANGE, 3L), tuple(10, Kind.CHANGE, 3L));
+        assertThat(reports("centres:2"))
+                .as("begun, and given up")
+                .extracting(CommandProgress::buckets)
+                .containsExactly(2);
+        assertThat(reports("centres:3")).extracting(CommandProgress::buckets).containsExactly(2, -1, -1);
+    }
+
+    @Test
+    void aSwapReportsItsProgress() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click(sameBucketAs("ann"), "a", NOON)));
+        send(rock(click("bob", "b", NOON)));
+        announce(Announcement.of(SWAPPED));
+        send(jazz(click("zoe", "a", NOON)));
+        pass(5_000);
+        assertThat(reports(CommandProgress.idOfSwapTo(2)))
+                .containsExactlyInAnyOrder(
+                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, 2, -1, 0),
+                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, -1, UserBuckets.of("ann"), 2),
+                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, -1, UserBuckets.of("bob"), 1));
+    }
+
+    @Test
+    void aWalkForACommandAndNewCentresReportsBoth() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        updates();
+        announce(Announcement.of(new Command("r1", 7, Phase.EMIT, false, false, NOON)));
+        announce(Announcement.of(SWAPPED));
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple(10, Kind.LEAVE), tuple(20, Kind.JOIN), tuple(20, Kind.REFRESH));
+        assertThat(reports("r1")).extracting(CommandProgress::users).containsExactly(0, 1);
+        assertThat(reports("centres:2")).extracting(CommandProgress::users).containsExactly(0, 1);
+    }
+
+    @Test
+    void aSwapInTheMiddleOfARebuildReachesWhoWasWalkedBefore() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        announce(Announcement.of(new Command("r1", 7, Phase.ASSIGN, true, false, NOON)));
+        pass(3_000);
+        announce(Announcement.of(SWAPPED));
+        announce(Announcement.of(new Command("r1", 8, Phase.EMIT, true, false, NOON)));
+        updates();
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple(10, Kind.LEAVE), tuple(20, Kind.JOIN), tuple(20, Kind.REFRESH));
+    }
+
+    @Test
+    void aBucketWithoutAnyoneInAClusterIsNotWalked() throws Exception {
+        announce(Announcement.of(SWAPPED));
+        send(untagged(impression("ann", "a", NOON)));
+        pass(3_000);
+        assertThat(reports("centres:2")).extracting(CommandProgress::buckets).containsExactly(0);
+    }
+
+    @Test
+    void aCommandRefreshesEveryoneAndReportsItsProgress() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(rock(click("bob", "b", NOON)));
+        updates();
+        announce(Announcement.of(new Command("r1", 7, Phase.EMIT, true, false, NOON + 5)));
+        pass(3_000);
+        assertThat(updates()).hasSize(2).allSatisfy(update -> {
+            assertThat(update.kind()).isEqualTo(Kind.REFRESH);
+            assertThat(update.asOfMillis()).isEqualTo(NOON + 5);
+            assertThat(update.version()).isEqualTo(new Version(0, 1, 7));
+        });
+        List<CommandProgress> reports = reports("r1");
+        assertThat(reports).extracting(CommandProgress::buckets).containsExactly(2, -1, -1);
+        assertThat(reports.subList(1, 3)).extracting(CommandProgress::users).containsExactly(1, 1);
+    }
+
+    @Test
+    void onceACommandIsCarriedOutNothingOfWhatWasHadAfterWhatWaits() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        announce(Announcement.of(new Command("r1", 7, Phase.ASSIGN, true, false, NOON + 5)));
+        assertThat(side(UpdateUserFunction.TRANSITIONS)).isEmpty();
+        pass(3_000);
+        assertThat(side(UpdateUserFunction.TRANSITIONS)).containsExactly(Transition.PASS_ON);
+    }
+
+    @Test
+    void aUserWhoComesAfterACommandIsNotWalkedForIt() throws Exception {
+        announce(Announcement.of(new Command("r1", 7, Phase.EMIT, true, false, NOON)));
+        send(jazz(click("ann", "a", NOON)));
+        updates();
+        pass(3_000);
+        assertThat(updates()).isEmpty();
+        assertThat(reports("r1")).extracting(CommandProgress::buckets).containsExactly(0);
+    }
+
+    @Test
+    void aWalkGoesOnAfterARestore() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        announce(Announcement.of(SWAPPED));
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        pass(3_000);
+        assertThat(updates()).extracting(MemberUpdate::kind).containsExactly(Kind.LEAVE, Kind.JOIN);
+        send(jazz(click("ann", "b", NOON + 1)));
+        assertThat(updates()).extracting(MemberUpdate::version).containsExactly(new Version(0, 2, 0));
+    }
+
+    @Test
+    void whoIsNotSeenForLongLeaves() throws Exception {
+        long later = NOON + Interests.options().expireAfter().toMillis() + 86_400_000;
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click(sameBucketAs("ann"), "a", later)));
+        updates();
+        pass(3_000);
+        assertThat(updates()).as("one user's clock may be ahead").isEmpty();
+        send(jazz(click(sameBucketAs("ann", 1), "a", later)));
+        updates();
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::userId, MemberUpdate::kind)
+                .containsExactly(tuple("ann", Kind.LEAVE));
+    }
+
+    @Test
+    void aRebuildOnAStreamThatEndedLongAgoKeepsItsUsers() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click(sameBucketAs("ann"), "a", NOON)));
+        send(jazz(click("bob", "a", NOON)));
+        updates();
+        long yearsLater = NOON + 10 * Interests.options().expireAfter().toMillis();
+        announce(Announcement.of(new Command("r1", 7, Phase.BOTH, true, false, yearsLater, false, Command.EVER)));
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::kind)
+                .containsOnly(Kind.REFRESH)
+                .hasSize(3);
+    }
+
+    @Test
+    void theListsThatHaveExpiredAreNotMadeAnewForTheStore() throws Exception {
+        long weekLater = NOON + 7 * 86_400_000L;
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click(sameBucketAs("ann"), "a", weekLater + 60_000)));
+        send(jazz(click(sameBucketAs("ann", 1), "a", weekLater + 60_000)));
+        updates();
+        announce(Announcement.of(
+                new Command("store", 7, Phase.EMIT, false, false, 2 * weekLater, false, 7 * 86_400_000L)));
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::userId, MemberUpdate::kind)
+                .containsExactlyInAnyOrder(
+                        tuple(sameBucketAs("ann"), Kind.REFRESH), tuple(sameBucketAs("ann", 1), Kind.REFRESH));
+        assertThat(reports("store")).extracting(CommandProgress::users).containsExactly(0, 3);
+    }
+
+    @Test
+    void aForgottenUserIsGoneAndTheirOlderEventsStayIgnored() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("bob", "a", NOON)));
+        updates();
+        forget("ann", 4, NOON + 10);
+        assertThat(updates())
+                .extracting(MemberUpdate::userId, MemberUpdate::cluster, MemberUpdate::kind, MemberUpdate::version)
+                .containsExactly(tuple("ann", 10, Kind.FORGET, new Version(4, 0, 0)));
+        // A replay, a record that waited for its item, a savepoint: the event comes again, and so does the order.
+        send(jazz(click("ann", "a", NOON)));
+        assertThat(updates()).isEmpty();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        send(jazz(click("ann", "b", NOON + 10)));
+        assertThat(updates()).isEmpty();
+        assertThat(side(UpdateUserFunction.DISTINCT)).isEmpty();
+        // What the user does afterwards is a new beginning.
+        send(jazz(click("ann", "c", NOON + 11)));
+        send(jazz(click("ann", "b", NOON + 9)));
+        assertThat(updates()).singleElement().satisfies(join -> {
+            assertThat(join.kind()).isEqualTo(Kind.JOIN);
+            assertThat(join.interactions()).hasSize(1);
+            assertThat(join.version()).isEqualTo(new Version(4, 1, 0));
+        });
+    }
+
+    @Test
+    void anOrderToForgetAUserNobodyKnowsStillClearsTheirLists() throws Exception {
+        forget("zoe", 4, NOON);
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple(ClusterAssigner.NO_CLUSTER, Kind.FORGET));
+    }
+
+    @Test
+    void theTombstoneExpires() throws Exception {
+        forget("ann", 4, NOON);
+        updates();
+        clock += MembershipOptions.defaults().tombstoneFor().toMillis() + 1;
+        harness.setStateTtlProcessingTime(clock);
+        send(jazz(click("ann", "a", NOON)));
+        assertThat(updates()).extracting(MemberUpdate::version).containsExactly(new Version(0, 1, 0));
+    }
+
+    @Test
+    void twoCommandsAtATimeAreBothCarriedOut() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        updates();
+        announce(Announcement.of(new Command("r1", 7, Phase.ASSIGN, true, false, NOON)));
+        announce(Announcement.of(new Command("store", 8, Phase.EMIT, false, false, NOON)));
+        pass(4_000);
+        assertThat(updates()).extracting(MemberUpdate::kind).containsExactly(Kind.REFRESH);
+        assertThat(side(UpdateUserFunction.PROGRESS))
+                .extracting(CommandProgress::commandId, CommandProgress::bucket)
+                .contains(tuple("r1", UserBuckets.of("ann")), tuple("store", UserBuckets.of("ann")));
+    }
+
+    @Test
+    void aRobotsEventsAreCountedAndNotPassedOnToPopularity() throws Exception {
+        reopen(Interests.robotsBeyond(3));
+        for (int i = 0; i < 5; i++) {
+            send(jazz(click("ann", "item-" + i, NOON + i * SECOND)));
+        }
+        send(jazz(impression("ann", "a", NOON + 6 * SECOND)));
+        send(jazz(click("bob", "a", NOON)));
+        assertThat(side(UpdateUserFunction.DISTINCT))
+                .extracting(Behaviour::userId, Behaviour::itemId)
+                .containsExactly(
+                        tuple("ann", "item-0"), tuple("ann", "item-1"), tuple("ann", "item-2"), tuple("bob", "a"));
+        assertThat(operator.count("robotEvents")).isEqualTo(3);
+        assertThat(operator.count("unansweredEvents")).as("the impression").isOne();
+        assertThat(operator.count("distinct")).isEqualTo(7);
+        assertThat(updates())
+                .as("the robot still gets lists, and counts for nobody else's")
+                .extracting(MemberUpdate::userId, MemberUpdate::refresh, MemberUpdate::contributes)
+                .containsExactly(
+                        tuple("ann", true, true),
+                        tuple("ann", true, true),
+                        tuple("ann", true, true),
+                        tuple("ann", true, false),
+                        tuple("ann", true, false),
+                        tuple("bob", true, true));
+    }
+
+    @Test
+    void whoCalmsDownIsPassedOnAgain() throws Exception {
+        reopen(Interests.robotsBeyond(3));
+        for (int i = 0; i < 5; i++) {
+            send(jazz(click("ann", "item-" + i, NOON + i)));
+        }
+        updates();
+        send(jazz(click("ann", "later", NOON + 3 * 86_400_000L)));
+        assertThat(updates()).extracting(MemberUpdate::contributes).containsExactly(true);
+        assertThat(side(UpdateUserFunction.DISTINCT))
+                .extracting(Behaviour::itemId)
+                .contains("later");
+        assertThat(operator.count("robotEvents")).isEqualTo(2);
+    }
+
+    @Test
+    void theOldClusterIsToldTheClickThatMadeTheUserMove() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        updates();
+        send(rock(did(BehaviourType.PURCHASE, "ann", "b", NOON + 1)));
+        assertThat(updates())
+                .extracting(MemberUpdate::kind, MemberUpdate::click)
+                .containsExactly(tuple(Kind.LEAVE, new Interaction("b", NOON + 1, 0, 4)), tuple(Kind.JOIN, null));
+        assertThat(operator.count("clusterMoves")).isEqualTo(1);
+    }
+
+    @Test
+    void aGuestIsStillOneAfterARestore() throws Exception {
+        announce(Announcement.of(ROCK_BORROWS));
+        sendJazzFanWhoIsAGuestOfRock("ann");
+        updates();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        send(jazz(click("ann", "d", NOON)));
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind, MemberUpdate::refresh, MemberUpdate::click)
+                .containsExactly(
+                        tuple(20, Kind.CHANGE, false, null),
+                        tuple(10, Kind.CHANGE, true, new Interaction("d", NOON, 0, 1)));
+        assertThat(operator.count("clusterMoves")).isZero();
+    }
+
+    @Test
+    void clustersThatBeginToBorrowAreToldOfTheirGuests() throws Exception {
+        sendJazzFanWhoIsAGuestOfRock("ann");
+        send(jazz(click("bob", "a", NOON)));
+        updates();
+        announce(Announcement.of(ROCK_BORROWS));
+        pass(3_000);
+        assertThat(updates()).singleElement().satisfies(join -> {
+            assertThat(join.userId()).isEqualTo("ann");
+            assertThat(join.cluster()).isEqualTo(20);
+            assertThat(join.kind()).isEqualTo(Kind.JOIN);
+            assertThat(join.interactions()).hasSize(3);
+            assertThat(join.refresh()).isFalse();
+        });
+    }
+
+    @Test
+    void aGuestWhoIsForgottenOrNotSeenForLongLeavesTheHostToo() throws Exception {
+        announce(Announcement.of(ROCK_BORROWS));
+        sendJazzFanWhoIsAGuestOfRock("ann");
+        updates();
+        forget("ann", 4, NOON);
+        assertThat(updates())
+                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple(20, Kind.LEAVE), tuple(10, Kind.FORGET));
+        sendJazzFanWhoIsAGuestOfRock("bob");
+        long later = NOON + Interests.options().expireAfter().toMillis() + 86_400_000;
+        send(jazz(click(sameBucketAs("bob"), "a", later)));
+        send(jazz(click(sameBucketAs("bob", 1), "a", later)));
+        updates();
+        pass(3_000);
+        assertThat(updates())
+                .extracting(MemberUpdate::userId, MemberUpdate::cluster, MemberUpdate::kind)
+                .containsExactly(tuple("bob", 20, Kind.LEAVE), tuple("bob", 10, Kind.LEAVE));
+    }
+
+    @Test
+    void theDriftOutlastsARestoreWithOtherTasks() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("bob", "a", NOON)));
+        send(rock(click("cat", "a", NOON)));
+        send(rock(click("cat", "b", NOON)));
+        send(jazz(click("cat", "c", NOON)));
+        send(untagged(click("dan", "a", NOON)));
+        pass(3_000);
+        double meanCosine = (1 + 1 + 2 / Math.sqrt(5)) / 3;
+        assertThat(gauge("meanCosine")).isCloseTo(meanCosine, within(1e-6));
+        assertThat(gauge("largestToMean")).isCloseTo(4. / 3, within(1e-6));
+        assertThat(gauge("usersWithoutDirection")).isEqualTo(1);
+        assertThat(gauge("movesPer1000Events")).isZero();
+        assertThat(gauge("retrainDue")).isZero();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        double withoutDirection = 0;
+        for (int task = 0; task < 2; task++) {
+            open(state, 2, task);
+            pass(3_000);
+            withoutDirection += Math.max(0, gauge("usersWithoutDirection"));
+            if (!Double.isNaN(gauge("meanCosine"))) {
+                assertThat(gauge("meanCosine")).isCloseTo(meanCosine, within(1e-6));
+                assertThat(gauge("largestToMean")).isCloseTo(4. / 3, within(1e-6));
+            }
+            if (task == 0) {
+                harness.close();
+            }
+        }
+        assertThat(withoutDirection).isEqualTo(1);
+    }
+
+    @Test
+    void aUserWhoMovesAndOneWhoIsForgottenAreCounted() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("bob", "a", NOON)));
+        send(rock(did(BehaviourType.PURCHASE, "ann", "b", NOON)));
+        forget("bob", 4, NOON);
+        pass(3_000);
+        assertThat(gauge("movesPer1000Events")).isCloseTo(1_000 / 3., within(.1));
+        assertThat(gauge("largestToMean")).as("ann alone, in two clusters").isEqualTo(2);
+        assertThat(gauge("meanCosine")).isCloseTo(4 / Math.sqrt(17), within(1e-6));
+    }
+
+    @Test
+    void trainingIsDueOnceTheCentresAreOld() throws Exception {
+        send(jazz(click("ann", "a", NOON)));
+        pass(3_000);
+        assertThat(gauge("retrainDue")).isZero();
+        long later = NOON + MembershipOptions.defaults().retrainAfter().toMillis() + 120_000;
+        send(jazz(click("ann", "b", later)));
+        pass(3_000);
+        assertThat(gauge("retrainDue")).as("one user's clock may be ahead").isZero();
+        send(jazz(click(sameBucketAs("ann"), "b", later + 60_000)));
+        pass(3_000);
+        assertThat(gauge("retrainDue")).isEqualTo(1);
+        announce(Announcement.of(
+                CentreSet.of(CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, later, 1)));
+        pass(3_000);
+        assertThat(gauge("retrainDue")).isZero();
+    }
+
+    private void sendJazzFanWhoIsAGuestOfRock(String userId) throws Exception {
+        send(jazz(click(userId, "a", NOON)));
+        send(jazz(click(userId, "b", NOON)));
+        send(rock(click(userId, "c", NOON)));
+    }
+
+    private void reopen(InterestOptions options) throws Exception {
+        harness.close();
+        interestOptions = options;
+        open();
+    }
+
+    private void forget(String userId, long number, long appendedAtMillis) throws Exception {
+        harness.processElement(UserInput.of(new Forget(userId, number, appendedAtMillis)), 0);
+    }
+
+    private static String sameBucketAs(String userId) {
+        return sameBucketAs(userId, 0);
+    }
+
+    /** @param skipped how many others of the bucket are passed over */
+    private static String sameBucketAs(String userId, int skipped) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> "user-" + i)
+                .filter(other -> UserBuckets.of(other) == UserBuckets.of(userId))
+                .skip(skipped)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void send(TaggedBehaviour event) throws Exception {
+        harness.processElement(UserInput.of(event), 0);
+    }
+
+    private void announce(Announcement announcement) throws Exception {
+        harness.processBroadcastElement(announcement, 0);
+    }
+
+    private void pass(long millis) throws Exception {
+        for (long end = clock + millis; clock < end; ) {
+            clock += 100;
+            harness.setProcessingTime(clock);
+        }
+    }
+
+    private List<MemberUpdate> updates() {
+        List<MemberUpdate> out = harness.extractOutputValues();
+        harness.getOutput().clear();
+        return out;
+    }
+
+    private double gauge(String metric) {
+        return operator.gauge(metric);
+    }
+
+    private List<CommandProgress> reports(String commandId) {
+        return side(UpdateUserFunction.PROGRESS).stream()
+                .filter(report -> report.commandId().equals(commandId))
+                .toList();
+    }
+
+    private <T> List<T> side(OutputTag<T> tag) {
+        Queue<StreamRecord<T>> queue = harness.getSideOutput(tag);
+        return queue == null
+                ? List.of()
+                : queue.stream().map(StreamRecord::getValue).toList();
+    }
+
+    /** The operator with metrics that can be read. */
+    private static final class MeteredOperator
+            extends CoBroadcastWithKeyedOperator<Integer, UserInput, Announcement, MemberUpdate> {
+        private static final long serialVersionUID = 1L;
+
+        private final transient InterceptingOperatorMetricGroup readable = new InterceptingOperatorMetricGroup();
+
+        private MeteredOperator(UpdateUserFunction function) {
+            super(function, List.of(MembershipDescriptors.ANNOUNCEMENTS));
+        }
+
+        @Override
+        public OperatorMetricGroup getMetricGroup() {
+            return readable;
+        }
+
+        private double gauge(String metric) {
+            return ((Number) ((Gauge<?>) readable.get(metric)).getValue()).doubleValue();
+        }
+
+        private long count(String metric) {
+            return ((Counter) readable.get(metric)).getCount();
+        }
+    }
+}

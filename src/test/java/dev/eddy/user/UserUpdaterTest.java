@@ -1,0 +1,408 @@
+package dev.eddy.user;
+
+import static dev.eddy.behaviour.Behaviours.click;
+import static dev.eddy.behaviour.Behaviours.did;
+import static dev.eddy.behaviour.Behaviours.dislike;
+import static dev.eddy.behaviour.Behaviours.impression;
+import static dev.eddy.behaviour.Behaviours.placed;
+import static dev.eddy.behaviour.Behaviours.visit;
+import static dev.eddy.user.Interests.jazz;
+import static dev.eddy.user.Interests.rock;
+import static dev.eddy.user.Interests.untagged;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.control.Command;
+import dev.eddy.control.Command.Phase;
+import dev.eddy.control.Forget;
+import dev.eddy.control.Question;
+import dev.eddy.item.TaggedBehaviour;
+import dev.eddy.item.Transition;
+import dev.eddy.record.Version;
+import dev.eddy.user.MemberUpdate.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class UserUpdaterTest {
+    private static final int JAZZ_CLUB = 10;
+    private static final int ROCK_CLUB = 20;
+    private static final long NOON = 1_750_000_000_000L;
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    private final ClusterAssigner assigner = assigner(4, 1, 0, 0, 1);
+    private final UserUpdater updater = new UserUpdater(new InterestUpdater(Interests.options()));
+
+    @Test
+    void theFirstClickJoinsACluster() {
+        UserChange change = fold(updater.unknown("ann"), jazz(click("ann", "a", NOON)));
+        MemberUpdate join = only(change);
+        assertThat(join.kind()).isEqualTo(Kind.JOIN);
+        assertThat(join.cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(join.userId()).isEqualTo("ann");
+        assertThat(join.interactions()).containsExactly(new Interaction("a", NOON, 0, 1));
+        assertThat(join.direction()).containsExactly(1, 0);
+        assertThat(join.asOfMillis()).isEqualTo(NOON);
+        assertThat(join.appendedAtMillis()).isEqualTo(NOON);
+        assertThat(join.version()).isEqualTo(new Version(0, 1, 0));
+        assertThat(join.centreVersion()).isEqualTo(4);
+        assertThat(join.nextClusters()).containsExactly(ROCK_CLUB);
+        assertThat(join.refresh()).isTrue();
+        assertThat(change.user().cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(change.user().centreVersion()).isEqualTo(4);
+    }
+
+    @Test
+    void theNextClickTellsTheClusterOfItAlone() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        MemberUpdate update = only(fold(known, jazz(click("ann", "b", NOON + 1))));
+        assertThat(update.kind()).isEqualTo(Kind.CHANGE);
+        assertThat(update.cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(update.interactions()).containsExactly(new Interaction("b", NOON + 1, 0, 1));
+        assertThat(update.version()).isEqualTo(new Version(0, 2, 0));
+        assertThat(update.refresh()).isTrue();
+    }
+
+    @Test
+    void aHundredThousandClicksOfOneMillisecondLeaveABoundedUserAndTellBoundedNews() {
+        InterestOptions shipped = InterestOptions.ofDimension(2);
+        var options = new InterestOptions(
+                2,
+                shipped.weights(),
+                shipped.halfLife(),
+                shipped.historyLimit(),
+                shipped.duplicateWindow(),
+                shipped.duplicateLimit(),
+                // Not even this user is a robot, of whom the clusters would be told less.
+                1_000_000,
+                shipped.expireAfter());
+        var limited = new UserUpdater(new InterestUpdater(options));
+        User ann = limited.unknown("ann");
+        int mostTold = 0;
+        for (int i = 0; i < 100_000; i++) {
+            UserChange change = limited.fold(ann, jazz(placed(i, click("ann", "item-" + i, NOON))), assigner);
+            ann = change.user();
+            mostTold = Math.max(
+                    mostTold, change.updates().size() + change.transitions().size());
+        }
+        assertThat(mostTold).isLessThan(20);
+        assertThat(ann.interest().sequence()).isEqualTo(100_000);
+        assertThat(ann.interest().ledger().prints()).hasSize(shipped.duplicateLimit());
+        assertThat(ann.interest().history()).hasSize(shipped.historyLimit());
+        assertThat(ann.interest().history().get(0).itemId()).isEqualTo("item-99999");
+    }
+
+    @Test
+    void whatWasHadAfterWhatIsToldAndTakenBackWithTheUser() {
+        User ann = after(jazz(click("ann", "a", NOON)));
+        UserChange change = fold(ann, rock(click("ann", "b", NOON + 1)));
+        assertThat(change.transitions()).containsExactly(new Transition("a", "b", 6));
+        List<Transition> takenBack = List.of(new Transition("a", "b", -6));
+        assertThat(updater.remove(change.user()).transitions()).isEqualTo(takenBack);
+        assertThat(updater.forget(change.user(), new Forget("ann", 7, NOON)).transitions())
+                .isEqualTo(takenBack);
+    }
+
+    @Test
+    void whatARobotHadAfterWhatDoesNotCount() {
+        var strict = new UserUpdater(new InterestUpdater(Interests.robotsBeyond(2)));
+        User robot = strict.unknown("ann");
+        List<Transition> told = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            UserChange change = strict.fold(robot, jazz(click("ann", "item-" + i, NOON + i)), assigner);
+            robot = change.user();
+            told.addAll(change.transitions());
+        }
+        assertThat(told).containsExactly(new Transition("item-0", "item-1", 6), new Transition("item-0", "item-1", -6));
+    }
+
+    @Test
+    void aRobotsListsAreMadeAnewWithOneClickASecondAndItsClusterStillLearnsOfEach() {
+        var strict = new UserUpdater(new InterestUpdater(Interests.robotsBeyond(2)));
+        User robot = strict.unknown("ann");
+        List<Boolean> refreshed = new ArrayList<>();
+        for (int millis : List.of(0, 100, 200, 900, 1_000, 1_999, 1_500, 2_000)) {
+            UserChange change = strict.fold(robot, jazz(click("ann", "item-" + millis, NOON + millis)), assigner);
+            robot = change.user();
+            MemberUpdate told = only(change);
+            assertThat(told.interactions()).hasSize(1);
+            refreshed.add(told.refresh());
+        }
+        assertThat(refreshed).containsExactly(true, true, false, false, true, false, false, true);
+    }
+
+    @Test
+    void aLateClickRefreshesAsOfTheNewestEvent() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        assertThat(only(fold(known, jazz(click("ann", "b", NOON - 5)))).asOfMillis())
+                .isEqualTo(NOON);
+    }
+
+    @Test
+    void aMoveLeavesTheOldClusterThenJoinsTheNewOneWithTheWholeHistory() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        UserChange change = fold(known, rock(did(BehaviourType.PURCHASE, "ann", "b", NOON + 1)));
+        assertThat(change.isMove()).isTrue();
+        assertThat(change.user().cluster()).isEqualTo(ROCK_CLUB);
+        MemberUpdate leave = change.updates().get(0);
+        assertThat(leave.kind()).isEqualTo(Kind.LEAVE);
+        assertThat(leave.cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(leave.click()).isEqualTo(new Interaction("b", NOON + 1, 0, 4));
+        assertThat(leave.refresh()).isFalse();
+        MemberUpdate join = change.updates().get(1);
+        assertThat(join.kind()).isEqualTo(Kind.JOIN);
+        assertThat(join.cluster()).isEqualTo(ROCK_CLUB);
+        assertThat(join.interactions())
+                .containsExactly(new Interaction("b", NOON + 1, 0, 4), new Interaction("a", NOON, 0, 1));
+        assertThat(join.nextClusters()).containsExactly(JAZZ_CLUB);
+        assertThat(join.refresh()).isTrue();
+    }
+
+    @Test
+    void aClickIsToldToWhoeverCanTestItsListsWithIt() {
+        UserChange join = fold(updater.unknown("ann"), jazz(click("ann", "a", NOON)));
+        assertThat(only(join).click()).as("nothing was known before").isNull();
+        User known = join.user();
+        assertThat(only(fold(known, jazz(click("ann", "b", NOON)))).click())
+                .isEqualTo(new Interaction("b", NOON, 0, 1));
+        assertThat(only(fold(known, untagged(visit("ann", NOON)))).click()).isNull();
+        assertThat(only(updater.refresh(known, assigner, command(1, NOON))).click())
+                .isNull();
+        assertThat(only(updater.remove(known)).click()).isNull();
+        User fan = fold(known, jazz(click("ann", "b", NOON))).user();
+        User fanOfAll = fold(fan, rock(click("ann", "c", NOON))).user();
+        assertThat(only(fold(fanOfAll, rock(dislike("ann", "d", NOON)))).click())
+                .as("a dislike is no click")
+                .isNull();
+    }
+
+    @Test
+    void aUserJustOverTheBorderStays() {
+        User known = after(jazz(click("ann", "a", NOON)), jazz(click("ann", "b", NOON)), rock(click("ann", "c", NOON)));
+        // Now a little more rock than jazz: the click before it has faded by a few minutes.
+        UserChange change = fold(known, rock(click("ann", "d", NOON + 60_000)));
+        assertThat(change.user().interest().direction()[1])
+                .isGreaterThan(change.user().interest().direction()[0]);
+        assertThat(only(change).kind()).isEqualTo(Kind.CHANGE);
+        assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
+    }
+
+    @Test
+    void aUserWhoOnlyVisitsIsInAClusterAndHasLists() {
+        UserChange change = fold(updater.unknown("ann"), untagged(visit("ann", NOON)));
+        MemberUpdate join = only(change);
+        assertThat(join.kind()).isEqualTo(Kind.JOIN);
+        assertThat(join.cluster()).isEqualTo(clubWithoutDirection("ann"));
+        assertThat(join.direction()).isNull();
+        assertThat(join.nextClusters()).isEmpty();
+        assertThat(join.refresh()).isTrue();
+        User ann = change.user();
+        assertThat(only(fold(ann, untagged(visit("ann", NOON + 1)))).kind()).isEqualTo(Kind.CHANGE);
+        assertThat(only(updater.refresh(ann, assigner, command(1, NOON))).refresh())
+                .isTrue();
+        MemberUpdate asked = updater.ask(ann, new Question("q", "ann", "a", Question.LAST), assigner);
+        assertThat(asked.cluster()).isEqualTo(join.cluster());
+        assertThat(asked.nextClusters()).isEmpty();
+        assertThat(only(updater.remove(ann)).kind()).isEqualTo(Kind.LEAVE);
+        assertThat(only(updater.forget(ann, new Forget("ann", 7, NOON))).cluster())
+                .isEqualTo(join.cluster());
+    }
+
+    @Test
+    void aVisitorGoesToTheNearestClusterWithTheFirstClickAndTakesAllAlong() {
+        String visitor = whoIsInTheRockClubWithoutDirection();
+        User known = fold(updater.unknown(visitor), untagged(dislike(visitor, "a", NOON)))
+                .user();
+        assertThat(known.cluster()).isEqualTo(ROCK_CLUB);
+        UserChange change = fold(known, jazz(click(visitor, "b", NOON + 1)));
+        assertThat(change.updates()).extracting(MemberUpdate::kind).containsExactly(Kind.LEAVE, Kind.JOIN);
+        MemberUpdate join = change.updates().get(1);
+        assertThat(join.cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(join.interactions()).extracting(Interaction::itemId).containsExactly("b", "a");
+    }
+
+    @Test
+    void aUserWhoLosesTheirDirectionStays() {
+        String visitor = whoIsInTheRockClubWithoutDirection();
+        User known =
+                fold(updater.unknown(visitor), jazz(click(visitor, "a", NOON))).user();
+        known = fold(known, jazz(click(visitor, "b", NOON))).user();
+        UserChange change = fold(known, jazz(dislike(visitor, "c", NOON)));
+        assertThat(only(change).kind()).isEqualTo(Kind.CHANGE);
+        assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(only(change).direction()).isNull();
+        assertThat(change.isMove()).isFalse();
+        User swept = updater.reassign(change.user(), assigner(5, 1, 0, 0, 1)).user();
+        assertThat(swept.cluster()).isEqualTo(ROCK_CLUB);
+    }
+
+    @Test
+    void whoWasOnlyShownSomethingIsInNoCluster() {
+        UserChange shown = fold(updater.unknown("ann"), rock(impression("ann", "b", NOON)));
+        assertThat(shown.updates()).isEmpty();
+        assertThat(shown.user().cluster()).isEqualTo(ClusterAssigner.NO_CLUSTER);
+        ClusterAssigner others = assigner(5, 0, 1, 1, 0);
+        UserChange swept = updater.reassign(shown.user(), others);
+        assertThat(swept.updates()).isEmpty();
+        assertThat(swept.user().centreVersion()).isEqualTo(5);
+        assertThat(updater.refresh(swept.user(), others, command(1, NOON)).updates())
+                .isEmpty();
+        assertThat(updater.remove(swept.user()).updates()).isEmpty();
+    }
+
+    @Test
+    void anImpressionTellsNobody() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        UserChange change = fold(known, rock(impression("ann", "b", NOON + 1)));
+        assertThat(change.updates()).isEmpty();
+        assertThat(change.isDuplicate()).isFalse();
+        assertThat(change.user().cluster()).isEqualTo(JAZZ_CLUB);
+    }
+
+    @Test
+    void aVisitRefreshesAndAddsNothing() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        MemberUpdate update = only(fold(known, untagged(visit("ann", NOON + DAY))));
+        assertThat(update.kind()).isEqualTo(Kind.CHANGE);
+        assertThat(update.interactions()).isEmpty();
+        assertThat(update.refresh()).isTrue();
+        assertThat(update.asOfMillis()).isEqualTo(NOON + DAY);
+    }
+
+    @Test
+    void aDuplicateChangesNothingAndTellsNobody() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        UserChange change = fold(known, jazz(click("ann", "a", NOON)));
+        assertThat(change.isDuplicate()).isTrue();
+        assertThat(change.updates()).isEmpty();
+        assertThat(change.user()).isSameAs(known);
+    }
+
+    @Test
+    void aRefreshKeepsTheSequenceAndRaisesTheCommand() {
+        User known = after(jazz(click("ann", "a", NOON)), jazz(click("ann", "b", NOON + 1)));
+        UserChange change = updater.refresh(known, assigner, command(7, NOON + DAY));
+        MemberUpdate refresh = only(change);
+        assertThat(refresh.version()).isEqualTo(new Version(0, 2, 7)).isGreaterThan(known.version());
+        assertThat(refresh.kind()).isEqualTo(Kind.REFRESH);
+        assertThat(refresh.interactions()).isEmpty();
+        assertThat(refresh.refresh()).isTrue();
+        assertThat(refresh.asOfMillis()).isEqualTo(NOON + DAY);
+        assertThat(change.user().interest()).isSameAs(known.interest());
+    }
+
+    @Test
+    void anOlderCommandDoesNotLowerTheVersion() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        User commanded = updater.refresh(known, assigner, command(7, NOON)).user();
+        assertThat(only(updater.refresh(commanded, assigner, command(3, NOON))).version())
+                .isEqualTo(new Version(0, 1, 7));
+        assertThat(only(fold(commanded, jazz(click("ann", "b", NOON)))).version())
+                .isEqualTo(new Version(0, 2, 7));
+    }
+
+    @Test
+    void newCentresMoveAUserWithoutMakingLists() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        ClusterAssigner swapped = assigner(5, 0, 1, 1, 0);
+        UserChange change = updater.reassign(known, swapped);
+        assertThat(change.updates()).extracting(MemberUpdate::kind).containsExactly(Kind.LEAVE, Kind.JOIN);
+        assertThat(change.updates()).extracting(MemberUpdate::cluster).containsExactly(JAZZ_CLUB, ROCK_CLUB);
+        assertThat(change.updates()).extracting(MemberUpdate::refresh).containsOnly(false);
+        assertThat(change.user().centreVersion()).isEqualTo(5);
+        assertThat(change.user().version()).isEqualTo(known.version());
+    }
+
+    @Test
+    void newCentresTellNobodyOfAUserWhoStays() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        UserChange change = updater.reassign(known, assigner(5, 1, 0, 0, 1));
+        assertThat(change.updates()).isEmpty();
+        assertThat(change.user().cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(change.user().centreVersion()).isEqualTo(5);
+    }
+
+    @Test
+    void whoWasAwayForTooLongLeaves() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        assertThat(updater.isExpired(known, NOON + 30 * DAY)).isFalse();
+        assertThat(updater.isExpired(known, NOON + 30 * DAY + 1)).isTrue();
+        UserChange change = updater.remove(known);
+        assertThat(change.user()).isNull();
+        assertThat(only(change).kind()).isEqualTo(Kind.LEAVE);
+        assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(only(change).refresh()).isFalse();
+    }
+
+    @Test
+    void theListsOfAForgottenUserGoWhereverTheyAre() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        var order = new Forget("ann", 9, NOON + 5);
+        UserChange change = updater.forget(known, order);
+        assertThat(change.user()).isNull();
+        assertThat(only(change).kind()).isEqualTo(Kind.FORGET);
+        assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
+        assertThat(only(change).version()).isEqualTo(new Version(9, 0, 0)).isGreaterThan(known.version());
+        assertThat(only(updater.forget(null, order)).cluster()).isEqualTo(ClusterAssigner.NO_CLUSTER);
+    }
+
+    @Test
+    void whoComesBackAfterBeingForgottenBeginsAnewWithNewerLists() {
+        User back = updater.unknown("ann", 3, Tombstone.of(new Forget("ann", 9, NOON)));
+        assertThat(back.ignores(click("ann", "a", NOON))).isTrue();
+        assertThat(back.ignores(click("ann", "a", NOON + 1))).isFalse();
+        User clicked = fold(back, jazz(click("ann", "a", NOON + 1))).user();
+        assertThat(clicked.version()).isEqualTo(new Version(9, 1, 0));
+        assertThat(clicked.ignores(click("ann", "b", NOON))).isTrue();
+        assertThat(updater.unknown("bob", 3, null).version()).isEqualTo(new Version(3, 0, 0));
+        assertThat(updater.unknown("bob").ignores(click("bob", "a", 0))).isFalse();
+    }
+
+    @Test
+    void aNewEpochMakesListsNewerThanThoseOfMoreEvents() {
+        User known = after(jazz(click("ann", "a", NOON)));
+        var command = new Command("c", 7, Phase.EMIT, false, true, NOON);
+        assertThat(only(updater.refresh(known, assigner, command)).version()).isEqualTo(new Version(7, 1, 7));
+    }
+
+    private int clubWithoutDirection(String userId) {
+        return assigner.assign(userId, null, ClusterAssigner.NO_CLUSTER, 0);
+    }
+
+    private String whoIsInTheRockClubWithoutDirection() {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> "user-" + i)
+                .filter(userId -> clubWithoutDirection(userId) == ROCK_CLUB)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Command command(long number, long asOfMillis) {
+        return new Command("c", number, Phase.EMIT, false, false, asOfMillis);
+    }
+
+    private static ClusterAssigner assigner(long version, float... centres) {
+        int[] ids = {JAZZ_CLUB, ROCK_CLUB};
+        return new ClusterAssigner(CentreSet.of(CentreSet.TAG_SPACE, version, 2, ids, centres, 0, 3), .02);
+    }
+
+    private UserChange fold(User before, TaggedBehaviour event) {
+        return updater.fold(before, event, assigner);
+    }
+
+    private User after(TaggedBehaviour... events) {
+        User user = updater.unknown("ann");
+        for (TaggedBehaviour event : List.of(events)) {
+            user = fold(user, event).user();
+        }
+        return user;
+    }
+
+    private static MemberUpdate only(UserChange change) {
+        assertThat(change.updates()).hasSize(1);
+        return change.updates().get(0);
+    }
+}
