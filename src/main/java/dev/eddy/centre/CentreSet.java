@@ -129,6 +129,11 @@ public record CentreSet(
                 .asProvisional();
     }
 
+    /** The lowest id that is higher than that of any centre. */
+    public int unusedId() {
+        return 1 + ids[ids.length - 1];
+    }
+
     /** How many centres there are. */
     public int size() {
         return ids.length;

@@ -16,16 +16,12 @@ public final class FirstCentres {
     /**
      * Trains.
      *
-     * @param sample users and their clusters now
+     * @param input whose population is a sample of the users
      * @param users that the sample stands for
-     * @param previous ids that the new clusters may continue, and from which on ids are free
-     * @param version of the new set
-     * @param trainedAtMillis epoch milliseconds
      * @return a provisional set
      * @throws IllegalArgumentException when the sample is too small, or has too few directions
      */
-    public static CentreSet train(
-            Population sample, double users, Previous previous, long version, long trainedAtMillis) {
+    public static CentreSet train(TrainingInput input, double users) {
         var options = new RetrainingOptions(
                         Integer.toString(ClusterCount.auto((long) users)),
                         0,
@@ -36,16 +32,8 @@ public final class FirstCentres {
                 // A cluster borrows until it has enough users, of whom the sample has a share.
                 .withEnoughUsers((int) Math.ceil(FirstTraining.share(users) * TrainingOptions.ENOUGH_USERS));
         return new Retraining(options)
-                .retrain(sample, previous.unusedId(), TrainingProgress.IGNORED)
-                .toSet(version, trainedAtMillis, previous.version())
+                .retrain(input.population(), input.unused(), TrainingProgress.IGNORED)
+                .toSet(input.version(), input.trainedAtMillis(), input.parent())
                 .asProvisional();
     }
-
-    /**
-     * What was published before.
-     *
-     * @param version in use
-     * @param unusedId the lowest id that no cluster ever had
-     */
-    public record Previous(long version, int unusedId) {}
 }

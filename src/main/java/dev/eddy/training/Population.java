@@ -3,6 +3,7 @@ package dev.eddy.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Whom centres are trained for.
@@ -17,11 +18,21 @@ public record Population(float[][] vectors, int[] clusters, long without) {
         return vectors.length;
     }
 
+    /** The lowest id that is higher than that of any of the users' clusters. */
+    public int unusedId() {
+        return 1 + IntStream.of(clusters).max().orElse(ClusterMatching.NONE);
+    }
+
     /** Gathers a population user by user. */
     public static final class Builder {
         private final List<float[]> vectors = new ArrayList<>();
         private int[] clusters = new int[1_024];
         private long without;
+
+        /** Users with a direction so far. */
+        int size() {
+            return vectors.size();
+        }
 
         /** One more user, whose cluster nobody knows. */
         public void add(float[] vector) {

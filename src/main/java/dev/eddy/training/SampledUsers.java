@@ -10,9 +10,7 @@ final class SampledUsers {
 
     private Population.Builder gathered = new Population.Builder();
     private long centreVersion = -1;
-    private int count;
     private double sumOfEstimates;
-    private int highestId;
 
     /** Takes a user. A user in other centres than the one before begins a new sample. */
     void add(UserSample user) {
@@ -21,35 +19,27 @@ final class SampledUsers {
             centreVersion = user.centreVersion();
         }
         gathered.add(user.direction(), user.cluster());
-        count++;
         sumOfEstimates += user.users();
-        highestId = Math.max(highestId, user.cluster());
     }
 
     /** Begins a new sample. */
     void clear() {
         gathered = new Population.Builder();
-        count = 0;
         sumOfEstimates = 0;
-        highestId = 0;
     }
 
     /** Whether most of the expected users are there. */
     boolean isWhole() {
-        return count > 0 && count >= MOST * FirstTraining.share(users()) * users();
+        return gathered.size() > 0 && gathered.size() >= MOST * FirstTraining.share(users()) * users();
     }
 
     /** Users that the sample stands for, the mean of what the tasks estimate. */
     double users() {
-        return sumOfEstimates / count;
+        return sumOfEstimates / gathered.size();
     }
 
     long centreVersion() {
         return centreVersion;
-    }
-
-    int highestId() {
-        return highestId;
     }
 
     Population population() {

@@ -14,8 +14,10 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.concurrent.ExecutorThreadFactory;
 import org.apache.flink.util.function.SerializableSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,11 +53,7 @@ public final class TrainFirstCentresFunction
     }
 
     private static ExecutorService ownThread() {
-        return Executors.newSingleThreadExecutor(task -> {
-            var worker = new Thread(task, "first-training");
-            worker.setDaemon(true);
-            return worker;
-        });
+        return Executors.newSingleThreadExecutor(new ExecutorThreadFactory("first-training"));
     }
 
     @Override
@@ -71,18 +69,28 @@ public final class TrainFirstCentresFunction
     @Override
     public void processElement1(UserSample user, Context context, Collector<CentreRecord> out) throws Exception {
         sample.add(user);
-        PublishedCentres known = known();
-        if (training == null && sample.isWhole() && sample.centreVersion() == known.active()) {
-            long now = context.timerService().currentProcessingTime();
-            Population population = sample.population();
-            double users = sample.users();
-            var previous =
-                    new FirstCentres.Previous(known.active(), Math.max(known.unusedId(), sample.highestId() + 1));
-            training =
-                    thread.submit(() -> FirstCentres.train(population, users, previous, known.nextVersion(now), now));
-            sample.clear();
-            context.timerService().registerProcessingTimeTimer(now + LOOK_EVERY_MILLIS);
+        // The state is read for a whole sample only, not for each user of it.
+        if (training == null && sample.isWhole()) {
+            PublishedCentres known = known();
+            if (sample.centreVersion() == known.active()) {
+                begin(known, context.timerService());
+            }
         }
+    }
+
+    private void begin(PublishedCentres known, TimerService timers) {
+        long now = timers.currentProcessingTime();
+        double users = sample.users();
+        Population population = sample.population();
+        var input = new TrainingInput(
+                population,
+                known.nextVersion(now),
+                known.active(),
+                Math.max(known.unusedId(), population.unusedId()),
+                now);
+        training = thread.submit(() -> FirstCentres.train(input, users));
+        sample.clear();
+        timers.registerProcessingTimeTimer(now + LOOK_EVERY_MILLIS);
     }
 
     @Override
@@ -103,10 +111,7 @@ public final class TrainFirstCentresFunction
             publish(training.get(), out);
         } catch (ExecutionException e) {
             refused.inc();
-            LOG.warn(
-                    "no centres were trained, the ones in use stay: {}",
-                    e.getCause().getMessage(),
-                    e);
+            LOG.warn("no centres were trained, the ones in use stay: {}", String.valueOf(e.getCause()));
         }
         training = null;
     }

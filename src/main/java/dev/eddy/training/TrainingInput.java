@@ -2,7 +2,6 @@ package dev.eddy.training;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.NearestCentre;
-import java.util.stream.IntStream;
 
 /**
  * Whom to train centres for, and where these come in the row of versions.
@@ -30,12 +29,11 @@ public record TrainingInput(Population population, long version, long parent, in
         for (int i = 0; i < clusters.length; i++) {
             clusters[i] = nearest.nearest(population.vectors()[i]).id();
         }
-        int unused = 1 + IntStream.of(previous.ids()).max().orElseThrow();
         return new TrainingInput(
                 new Population(population.vectors(), clusters, population.without()),
                 previous.version() + 1,
                 previous.version(),
-                unused,
+                previous.unusedId(),
                 trainedAtMillis);
     }
 

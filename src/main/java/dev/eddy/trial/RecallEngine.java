@@ -22,6 +22,7 @@ import dev.eddy.recall.ranking.Recaller;
 import dev.eddy.recall.search.ItemFinder;
 import dev.eddy.training.FirstCentres;
 import dev.eddy.training.Population;
+import dev.eddy.training.TrainingInput;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.FirstTraining;
 import dev.eddy.user.InterestUpdater;
@@ -122,9 +123,8 @@ public final class RecallEngine {
         users.values().stream()
                 .filter(user -> counts(user) && FirstTraining.isSampled(user.userId(), share))
                 .forEach(user -> sample.add(user.interest().direction(), user.cluster()));
-        int unusedId = 1 + centres.ids()[centres.size() - 1];
-        var previous = new FirstCentres.Previous(centres.version(), unusedId);
-        return Optional.of(FirstCentres.train(sample.build(), directed, previous, nowMillis, nowMillis));
+        var input = new TrainingInput(sample.build(), nowMillis, centres.version(), centres.unusedId(), nowMillis);
+        return Optional.of(FirstCentres.train(input, directed));
     }
 
     private static boolean counts(User user) {

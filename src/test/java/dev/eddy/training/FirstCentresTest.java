@@ -10,26 +10,23 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FirstCentresTest {
-    private static final FirstCentres.Previous UNTRAINED = new FirstCentres.Previous(0, 1);
-
     @Test
     void thereIsAClusterForEvery5000UsersAndTheJobMayReplaceThem() {
-        CentreSet set = FirstCentres.train(ofTastes(2, 10_000), 10_000, UNTRAINED, 5, 99);
+        CentreSet set = train(ofTastes(2, 10_000), 10_000);
         assertThat(set.size()).isEqualTo(2);
         assertThat(set.version()).isEqualTo(5);
         assertThat(set.parent()).isZero();
         assertThat(set.trainedAtMillis()).isEqualTo(99);
         assertThat(set.provisional()).isTrue();
         assertThat(set.validate()).isEmpty();
-        assertThat(FirstCentres.train(ofTastes(4, 10_000), 20_000, UNTRAINED, 5, 99)
-                        .size())
+        assertThat(train(ofTastes(4, 10_000), 20_000).size())
                 .as("from a sample")
                 .isEqualTo(4);
     }
 
     @Test
     void oneClusterContinuesTheOnlyOneBefore() {
-        CentreSet set = FirstCentres.train(ofTastes(2, 10_000), 10_000, UNTRAINED, 5, 99);
+        CentreSet set = train(ofTastes(2, 10_000), 10_000);
         assertThat(set.ids()).containsExactly(0, 1);
     }
 
@@ -37,8 +34,8 @@ class FirstCentresTest {
     @Test
     void aClusterBorrowsTheSameShareOfTheUsersFromASample() {
         Population all = ofTastes(4, 20_000);
-        CentreSet ofAll = FirstCentres.train(all, 20_000, UNTRAINED, 5, 99);
-        CentreSet ofSample = FirstCentres.train(ofTastes(4, 10_000), 40_000, UNTRAINED, 5, 99);
+        CentreSet ofAll = train(all, 20_000);
+        CentreSet ofSample = train(ofTastes(4, 10_000), 40_000);
         assertThat(members(ofAll, all)).isBetween(5_900., 6_100.);
         // 8 clusters of 40,000 users; the sample of 10,000 stands for four times as many.
         assertThat(members(ofSample, ofTastes(4, 10_000)) * 40_000 / 10_000.).isBetween(11_000., 13_000.);
@@ -46,16 +43,21 @@ class FirstCentresTest {
 
     @Test
     void aSampleThatIsTooSmallOrAllAlikeIsRefused() {
-        assertThatThrownBy(() -> FirstCentres.train(ofTastes(2, 999), 10_000, UNTRAINED, 5, 99))
+        assertThatThrownBy(() -> train(ofTastes(2, 999), 10_000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("999");
         var alike = new Population.Builder();
         for (int user = 0; user < 2_000; user++) {
             alike.add(new float[] {1, 0, 0}, 0);
         }
-        assertThatThrownBy(() -> FirstCentres.train(alike.build(), 10_000, UNTRAINED, 5, 99))
+        assertThatThrownBy(() -> train(alike.build(), 10_000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("alike");
+    }
+
+    /** After one untrained cluster, of id 0. */
+    private static CentreSet train(Population sample, double users) {
+        return FirstCentres.train(new TrainingInput(sample, 5, 0, 1, 99), users);
     }
 
     /** Mean members of a cluster, guests included. */

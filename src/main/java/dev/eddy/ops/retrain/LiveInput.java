@@ -5,7 +5,6 @@ import dev.eddy.training.Population;
 import dev.eddy.training.TrainingInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.stream.IntStream;
 
 /** Makes of a savepoint of the running job what is to be trained. */
 public final class LiveInput {
@@ -30,12 +29,11 @@ public final class LiveInput {
             throw new UncheckedIOException("no Flink could be started to read " + savepoint, e);
         }
         Population population = users.build();
-        int unused = 1 + IntStream.of(population.clusters()).max().orElse(-1);
         return new TrainingInput(
                 population,
                 Math.max(published.nextVersion(), newest[0] + 1),
                 published.active().orElse(0),
-                Math.max(published.unusedId(), unused),
+                Math.max(published.unusedId(), population.unusedId()),
                 nowMillis);
     }
 }
