@@ -29,7 +29,7 @@ public final class FirstCentres {
                         TrainingOptions.LARGEST,
                         LEAST_SAMPLE,
                         SEED)
-                // A cluster borrows until it has enough users, of whom the sample has a share.
+                // The number of users that a cluster needs, scaled to the sample.
                 .withEnoughUsers((int) Math.ceil(FirstTraining.share(users) * TrainingOptions.ENOUGH_USERS));
         return new Retraining(options)
                 .retrain(input.population(), input.unused(), TrainingProgress.IGNORED)

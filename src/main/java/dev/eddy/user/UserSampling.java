@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Samples the users of each bucket once for each training that the job does by itself. What was sampled is known in memory
- * only: after a restart all buckets are sampled again, for the training that was lost with it.
+ * Samples the users of each bucket once for each training by the job. Remembers the sampled buckets in memory only: a restart
+ * loses the training too, so all buckets are sampled again.
  */
 final class UserSampling {
     private final FirstTraining rule;

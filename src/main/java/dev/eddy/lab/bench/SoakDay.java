@@ -1,7 +1,7 @@
 package dev.eddy.lab.bench;
 
 /**
- * What was measured at the end of a day, when all of it was served.
+ * Figures measured at the end of a day, after all its lists were written.
  *
  * @param seconds that the day took
  * @param heapBytes in use after a full collection, by everything in the process: also broker, Flink and the soak

@@ -72,7 +72,7 @@ final class SoakGauge implements AutoCloseable {
         return new Times(today.getValueAtPercentile(50), today.getValueAtPercentile(99));
     }
 
-    /** RocksDB's own files also hold what was removed and is not compacted yet; this format holds every entry once. */
+    /** RocksDB's own files also hold removed entries until a compaction. A canonical savepoint holds each entry once. */
     private long stateBytes() throws IOException {
         try (TempFolder folder = TempFolder.create("eddy-soak-")) {
             eddy.job().takeCanonicalSavepoint(folder.path());

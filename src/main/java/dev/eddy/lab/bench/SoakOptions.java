@@ -12,7 +12,7 @@ import java.util.Set;
  * @param eventsPerDay events in a day of event time
  * @param days of event time
  * @param dayTakesMillis time by this machine's clock that a day takes at least
- * @param exactUpTo up to so many distinct vectors all are compared, beyond it a graph is walked
+ * @param exactUpTo number of distinct vectors from which on a search walks a graph instead of comparing all
  * @param seed the same seed makes the same world
  */
 public record SoakOptions(

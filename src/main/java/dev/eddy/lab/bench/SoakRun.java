@@ -61,7 +61,7 @@ public final class SoakRun {
     /**
      * Takes minutes.
      *
-     * @param measured is told each day as it is over
+     * @param measured receives the figures of each day at its end
      */
     public SoakReport run(Consumer<SoakDay> measured) throws Exception {
         try (LocalEddy eddy = LocalEddy.start(

@@ -39,7 +39,7 @@ final class SoakSettings {
         return values;
     }
 
-    /** What is set, and by which clock it goes. */
+    /** Each option with its value and its clock. */
     List<String> lines() {
         return lines;
     }

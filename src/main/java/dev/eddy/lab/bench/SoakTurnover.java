@@ -11,10 +11,10 @@ record SoakTurnover(int users, int items) {
     private static final double SHARE_OF_USERS = .1;
     private static final double SHARE_OF_ITEMS = .05;
 
-    /** An item without events stays in the catalogue for so many days. */
+    /** Days that an item without events stays in the catalogue. */
     static final int SILENT_DAYS = 4;
 
-    /** An order to take an item down is lifted after so many days, when the item's record goes. */
+    /** Days until an order to take an item down is lifted. The item's record goes on the same day. */
     static final int ORDER_DAYS = 3;
 
     /** How an item dies. */
