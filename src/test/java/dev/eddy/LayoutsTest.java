@@ -16,9 +16,9 @@ import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemFeaturesCodec;
 import dev.eddy.item.ItemLife;
 import dev.eddy.item.ItemLifeCodec;
-import dev.eddy.item.ItemPopularity;
-import dev.eddy.item.ItemPopularityCodec;
 import dev.eddy.item.ItemRecord;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.ItemUpdateCodec;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.Successors;
 import dev.eddy.item.SuccessorsCodec;
@@ -28,8 +28,8 @@ import dev.eddy.item.ToldShare;
 import dev.eddy.item.ToldShareCodec;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.MemberCodec;
-import dev.eddy.recall.items.DigestPage;
-import dev.eddy.recall.items.DigestPageCodec;
+import dev.eddy.recall.items.ItemTablePage;
+import dev.eddy.recall.items.ItemTablePageCodec;
 import dev.eddy.record.Version;
 import dev.eddy.user.CensusShare;
 import dev.eddy.user.CensusShareCodec;
@@ -201,27 +201,21 @@ class LayoutsTest {
                         new ToldShareCodec(),
                         new ToldShare(1, 2, 1_000_000, true, new long[] {-1, 490_000}, new int[] {3, 300})),
                 value("successors", new SuccessorsCodec(), successors),
+                value("item-update", new ItemUpdateCodec(), new ItemUpdate("i-1", counts, successors, features, null)),
                 value(
-                        "popularity",
-                        new ItemPopularityCodec(),
-                        new ItemPopularity("i-1", counts, successors, features, null)),
-                value(
-                        "digest-page",
-                        new DigestPageCodec(),
-                        new DigestPage(List.of(new ItemPopularity("i-1", counts, successors, features, null)))),
+                        "table-page",
+                        new ItemTablePageCodec(),
+                        new ItemTablePage(List.of(new ItemUpdate("i-1", counts, successors, features, null)))),
                 value(
                         "vectors",
-                        new ItemPopularityCodec(),
-                        new ItemPopularity(
+                        new ItemUpdateCodec(),
+                        new ItemUpdate(
                                 "i-1",
                                 null,
                                 null,
                                 features,
                                 new TreeMap<>(Map.of("title", vector, "gone", ItemVector.NONE)))),
-                value(
-                        "popularity-news",
-                        new ItemPopularityCodec(),
-                        new ItemPopularity("i-1", counts, null, null, null)));
+                value("item-news", new ItemUpdateCodec(), new ItemUpdate("i-1", counts, null, null, null)));
     }
 
     private static Arguments value(String name, Codec<?> codec, Object value) {

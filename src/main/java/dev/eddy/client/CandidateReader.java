@@ -85,7 +85,7 @@ public final class CandidateReader implements AutoCloseable {
         return list(keys.shared(RedisKeys.cluster(cluster)));
     }
 
-    /** The weights of a cluster's mixture; empty when none are served. */
+    /** The weights of a cluster's ranker; empty when none are served. */
     public Optional<List<FeatureWeights>> weights(int cluster) {
         return WeightsCodec.decode(field(keys.shared(RedisKeys.cluster(cluster)), RedisKeys.WEIGHTS));
     }

@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Text of a mixture's weights: {@code feature:always:context:context…,feature:…}, contexts in the order of {@link
+ * Text of a ranker's weights: {@code feature:always:context:context…,feature:…}, contexts in the order of {@link
  * dev.eddy.recall.ranking.Context}, weights with 5 significant digits.
  */
 public final class WeightsCodec {
     private WeightsCodec() {}
 
-    public static String encode(List<FeatureWeights> mixture) {
-        return mixture.stream().map(WeightsCodec::encode).collect(Collectors.joining(","));
+    public static String encode(List<FeatureWeights> ranker) {
+        return ranker.stream().map(WeightsCodec::encode).collect(Collectors.joining(","));
     }
 
     private static String encode(FeatureWeights weights) {

@@ -31,7 +31,7 @@ final class ClusterPages {
      * @param summary null when Redis has none
      * @param list what is hot in it; null when Redis has none
      * @param contexts what the columns of the weights after the first are about
-     * @param weights of its mixture; empty when none are served
+     * @param weights of its ranker; empty when none are served
      */
     record View(
             int cluster,

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 
-/** What the latest samples amount to: rates of counters, hit rates of looks and hits. Safe for use by several threads. */
+/** What the latest samples amount to: rates of counters, hit rates of sampled clicks and hits. Safe for use by several threads. */
 final class FigureSeries {
     /** So many points are kept. */
     static final int LENGTH = 360;
     /** A rate is that of so many samples: Flink's figures are not quite of the instant at which they are asked for. */
     static final int RATES_OVER = 3;
-    /** A hit rate is that of so many samples: single ones have few looks. */
+    /** A hit rate is that of so many samples: single ones have few sampled clicks. */
     static final int HITS_OVER = 60;
-    /** Of fewer looks a rate says nothing. */
-    static final int FEWEST_LOOKS = 20;
+    /** Of fewer sampled clicks a rate says nothing. */
+    static final int FEWEST_SAMPLED = 20;
 
     private static final double MILLIS = 1e3;
     private static final List<String> COUNTERS = Stream.concat(
@@ -139,13 +139,13 @@ final class FigureSeries {
 
     private double hitRate(int at, String list, List<String> users) {
         int from = Math.max(0, at - HITS_OVER);
-        double looks = 0;
+        double sampled = 0;
         double hits = 0;
         for (String kind : users) {
-            looks += grown(HitMetrics.looks(list, kind).id(), from, at);
+            sampled += grown(HitMetrics.samples(list, kind).id(), from, at);
             hits += grown(HitMetrics.hits(list, kind).id(), from, at);
         }
-        return looks < FEWEST_LOOKS ? Double.NaN : hits / looks;
+        return sampled < FEWEST_SAMPLED ? Double.NaN : hits / sampled;
     }
 
     private double grown(String id, int from, int to) {

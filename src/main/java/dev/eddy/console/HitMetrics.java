@@ -32,8 +32,8 @@ final class HitMetrics {
         return LISTS;
     }
 
-    static Metric looks(String list, String users) {
-        return of(list, users, "looks");
+    static Metric samples(String list, String users) {
+        return of(list, users, "samples");
     }
 
     static Metric hits(String list, String users) {
@@ -48,7 +48,7 @@ final class HitMetrics {
         List<Metric> all = new ArrayList<>();
         for (String list : lists()) {
             for (String users : USERS) {
-                all.add(looks(list, users));
+                all.add(samples(list, users));
                 all.add(hits(list, users));
             }
         }

@@ -22,8 +22,8 @@ import org.apache.flink.util.function.SerializableFunction;
  * held up by all of them: not at a barrier either, where they are state. Who must know that all are passed on asks for it, see
  * {@link Transition#PASS_ON}.
  */
-public final class CountPopularityOperator<T> extends AbstractStreamOperator<ItemPopularity>
-        implements OneInputStreamOperator<T, ItemPopularity>, BoundedOneInput, ProcessingTimeCallback {
+public final class CountPopularityOperator<T> extends AbstractStreamOperator<ItemUpdate>
+        implements OneInputStreamOperator<T, ItemUpdate>, BoundedOneInput, ProcessingTimeCallback {
     private static final long serialVersionUID = 1L;
 
     private static final long MOMENT_MILLIS = 250;
@@ -33,16 +33,16 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
 
     private static final int FOR_TRANSITIONS = 20;
 
-    private final SerializableFunction<T, ItemPopularity> partOf;
+    private final SerializableFunction<T, ItemUpdate> partOf;
     private final int moments;
     /** Sums by item, one map for each share of the items. */
-    private transient List<Map<String, ItemPopularity>> shares;
+    private transient List<Map<String, ItemUpdate>> shares;
     /** The share that is passed on next. */
     private transient int next;
 
-    private transient ListState<ItemPopularity> gathered;
+    private transient ListState<ItemUpdate> gathered;
 
-    private CountPopularityOperator(SerializableFunction<T, ItemPopularity> partOf, int moments) {
+    private CountPopularityOperator(SerializableFunction<T, ItemUpdate> partOf, int moments) {
         this.partOf = partOf;
         this.moments = moments;
     }
@@ -50,23 +50,23 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
     /** Sums up behaviours; those that are about no item are left out. */
     public static CountPopularityOperator<Behaviour> ofBehaviours(BehaviourWeights weights) {
         return new CountPopularityOperator<>(
-                behaviour -> behaviour.type().isAboutAnItem() ? ItemPopularity.of(behaviour, weights) : null,
+                behaviour -> behaviour.type().isAboutAnItem() ? ItemUpdate.of(behaviour, weights) : null,
                 FOR_BEHAVIOURS);
     }
 
     /** Sums up what was had after what. */
     public static CountPopularityOperator<Transition> ofTransitions() {
-        return new CountPopularityOperator<>(ItemPopularity::of, FOR_TRANSITIONS);
+        return new CountPopularityOperator<>(ItemUpdate::of, FOR_TRANSITIONS);
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        shares = Stream.<Map<String, ItemPopularity>>generate(LinkedHashMap::new)
+        shares = Stream.<Map<String, ItemUpdate>>generate(LinkedHashMap::new)
                 .limit(moments)
                 .toList();
         gathered = context.getOperatorStateStore().getListState(PopularityDescriptors.gathered());
-        for (ItemPopularity part : gathered.get()) {
+        for (ItemUpdate part : gathered.get()) {
             add(part);
         }
         gathered.clear();
@@ -85,14 +85,14 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
             passOnAll();
             return;
         }
-        ItemPopularity part = partOf.apply(element.getValue());
+        ItemUpdate part = partOf.apply(element.getValue());
         if (part != null) {
             add(part);
         }
     }
 
-    private void add(ItemPopularity part) {
-        shares.get(Math.floorMod(part.itemId().hashCode(), moments)).merge(part.itemId(), part, ItemPopularity::plus);
+    private void add(ItemUpdate part) {
+        shares.get(Math.floorMod(part.itemId().hashCode(), moments)).merge(part.itemId(), part, ItemUpdate::plus);
     }
 
     @Override
@@ -130,7 +130,7 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
         shares.forEach(this::passOn);
     }
 
-    private void passOn(Map<String, ItemPopularity> parts) {
+    private void passOn(Map<String, ItemUpdate> parts) {
         parts.values().forEach(part -> output.collect(new StreamRecord<>(part)));
         parts.clear();
     }

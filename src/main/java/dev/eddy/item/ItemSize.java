@@ -1,6 +1,6 @@
 package dev.eddy.item;
 
-/** How many bytes {@link ItemPopularityCodec} writes for an item at most, counted without writing them. */
+/** How many bytes {@link ItemUpdateCodec} writes for an item at most, counted without writing them. */
 public final class ItemSize {
     /** Of a number of a few bits, written with as many bytes as it needs. */
     private static final int NUMBER = 10;
@@ -11,7 +11,7 @@ public final class ItemSize {
 
     private ItemSize() {}
 
-    public static long mostBytes(ItemPopularity item) {
+    public static long mostBytes(ItemUpdate item) {
         long bytes = FIXED + text(item.itemId());
         if (item.counts() != null) {
             bytes += NUMBER + (long) Double.BYTES * item.counts().heats().length;

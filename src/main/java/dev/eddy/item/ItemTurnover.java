@@ -26,7 +26,7 @@ final class ItemTurnover {
      *
      * @param known all that is known of it
      */
-    boolean isWanted(ItemPopularity known, long nowMillis) {
+    boolean isWanted(ItemUpdate known, long nowMillis) {
         return !isDead(known.features(), nowMillis) && (known.isSeen() || (tellsUnseen && known.isFindable()));
     }
 

@@ -1,7 +1,7 @@
 package dev.eddy.item;
 
 import dev.eddy.codec.CodecSerializer;
-import dev.eddy.recall.items.DigestWriter;
+import dev.eddy.recall.items.ItemTableWriter;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -12,17 +12,17 @@ import org.apache.flink.api.common.typeinfo.Types;
 /** State of the popularity stage and of those it tells, by name and type: part of the redeploy contract. */
 public final class PopularityDescriptors {
     /** What the stage is fed with, and tells. */
-    public static final TypeInformation<ItemPopularity> ITEM =
-            CodecSerializer.type(ItemPopularity.class, new ItemPopularityCodec());
+    public static final TypeInformation<ItemUpdate> ITEM =
+            CodecSerializer.type(ItemUpdate.class, new ItemUpdateCodec());
 
-    /** Tells Flink to broadcast the digest. Its state stays empty: {@link DigestWriter} keeps the digest. */
-    public static final MapStateDescriptor<String, ItemPopularity> DIGEST =
-            new MapStateDescriptor<>("popularity-digest", Types.STRING, ITEM);
+    /** Tells Flink to broadcast the table. Its state stays empty: {@link ItemTableWriter} keeps the table. */
+    public static final MapStateDescriptor<String, ItemUpdate> DIGEST =
+            new MapStateDescriptor<>("popularity-table", Types.STRING, ITEM);
 
     private PopularityDescriptors() {}
 
     /** Operator state: parts that are not passed on yet. */
-    static ListStateDescriptor<ItemPopularity> gathered() {
+    static ListStateDescriptor<ItemUpdate> gathered() {
         return new ListStateDescriptor<>("gathered", ITEM);
     }
 

@@ -24,8 +24,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * item, see {@link ItemTurnover}. Where items are found by vectors, one task also sends ticks: the others have no timers for
  * what they know of all items.
  */
-public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopularity>
-        implements OneInputStreamOperator<ItemPopularity, ItemPopularity>, Triggerable<String, VoidNamespace> {
+public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpdate>
+        implements OneInputStreamOperator<ItemUpdate, ItemUpdate>, Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
 
     private static final long TICK_MILLIS = 100;
@@ -104,10 +104,10 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
     }
 
     @Override
-    public void processElement(StreamRecord<ItemPopularity> element) throws Exception {
+    public void processElement(StreamRecord<ItemUpdate> element) throws Exception {
         popularityIn.inc();
         tellWhatCanBeToldNow();
-        ItemPopularity part = element.getValue();
+        ItemUpdate part = element.getValue();
         ItemLife before = sums.life();
         if (part.isGone()) {
             release(part.itemId(), before);
@@ -118,7 +118,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
         if (isEvent) {
             clock = clock.after(part.itemId(), part.counts().firstSeenMillis());
         }
-        ItemPopularity news = sums.add(part, before);
+        ItemUpdate news = sums.add(part, before);
         ItemLife life =
                 before.after(news.counts(), isEvent ? part.counts().firstSeenMillis() : clock.confirmedMillis());
         if (turnover.isTold(before)) {
@@ -140,7 +140,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
 
     /** Of an item that the tasks do not know. */
     private void tellIfWanted(String itemId, ItemLife life) throws Exception {
-        ItemPopularity known = sums.all(itemId, life);
+        ItemUpdate known = sums.all(itemId, life);
         if (!turnover.isWanted(known, clock.confirmedMillis())) {
             return;
         }
@@ -152,7 +152,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
         }
     }
 
-    private void tellAll(ItemPopularity known, ItemLife life) throws Exception {
+    private void tellAll(ItemUpdate known, ItemLife life) throws Exception {
         sums.keep(life.told(true));
         toldItems.add(life.touchedMillis());
         checkLater(known.itemId());
@@ -164,7 +164,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
             itemsReleased.inc();
             toldItems.remove(life.touchedMillis());
             sums.keep(life.told(false));
-            tell(ItemPopularity.gone(itemId));
+            tell(ItemUpdate.gone(itemId));
         }
     }
 
@@ -229,7 +229,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
 
     private void tickAfter(long millis) {
         getProcessingTimeService().registerTimer(millis + TICK_MILLIS, at -> {
-            output.collect(new StreamRecord<>(ItemPopularity.TICK));
+            output.collect(new StreamRecord<>(ItemUpdate.TICK));
             tickAfter(at);
         });
     }
@@ -256,7 +256,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemPopu
         }
     }
 
-    private void tell(ItemPopularity news) {
+    private void tell(ItemUpdate news) {
         popularityOut.inc();
         output.collect(new StreamRecord<>(news));
     }

@@ -52,14 +52,14 @@ public final class SumWriter {
      * @param life of the item so far
      * @return what changes, as the tasks that make lists have it
      */
-    ItemPopularity add(ItemPopularity part, ItemLife life) throws Exception {
-        var before = new ItemPopularity(
+    ItemUpdate add(ItemUpdate part, ItemLife life) throws Exception {
+        var before = new ItemUpdate(
                 part.itemId(),
                 part.counts() == null ? null : life.counts(),
                 part.successors() == null ? null : successors.value(),
                 part.features() == null ? null : features.value(),
                 null);
-        ItemPopularity after = before.plus(part).bounded(options);
+        ItemUpdate after = before.plus(part).bounded(options);
         if (after.successors() != null) {
             successors.update(after.successors());
         }
@@ -87,7 +87,7 @@ public final class SumWriter {
      *
      * @param life of the item
      */
-    ItemPopularity all(String itemId, ItemLife life) throws Exception {
+    ItemUpdate all(String itemId, ItemLife life) throws Exception {
         Map<String, float[]> known = new TreeMap<>();
         List<String> givenUp = new ArrayList<>();
         for (Map.Entry<String, float[]> vector : vectors.entries()) {
@@ -100,7 +100,7 @@ public final class SumWriter {
         for (String space : givenUp) {
             vectors.remove(space);
         }
-        return new ItemPopularity(
+        return new ItemUpdate(
                         itemId, life.counts(), successors.value(), features.value(), known.isEmpty() ? null : known)
                 .digested(options);
     }

@@ -5,7 +5,7 @@
  *   <li>In: {@link dev.eddy.behaviour.Behaviour}, records of items and tags, {@link dev.eddy.item.ItemVector}s in other spaces,
  *       take-downs, and {@link dev.eddy.item.Transition}s: which item followed which.
  *   <li>Out: {@link dev.eddy.item.TaggedBehaviour}, an event with its item's vector, to the user stage;
- *       {@link dev.eddy.item.ItemPopularity} of each item, broadcast to the cluster stage.
+ *       {@link dev.eddy.item.ItemUpdate} of each item, broadcast to the cluster stage.
  *   <li>Key: the item. An event and its item's record meet in one task, and records of hot items are read from its heap.
  *   <li>State: per item its record, whether it is taken down, the events that wait for it (bounded by count and time), its
  *       {@link dev.eddy.item.Counts}, {@link dev.eddy.item.Successors} and vectors. Tag vectors are broadcast. Per task: which

@@ -15,8 +15,8 @@ import dev.eddy.item.CatalogInput;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.CountPopularityOperator;
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
 import dev.eddy.item.ItemRecord;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.ParseItemFunction;
 import dev.eddy.item.ParseItemVectorFunction;
@@ -208,14 +208,14 @@ public final class RecallTopology {
                                                 PopularityDescriptors.ITEM,
                                                 CountPopularityOperator.ofTransitions())))
                         .union(tagged.getSideOutput(TagBehaviourFunction.ITEM_FEATURES)
-                                .map((ItemFeatures item) -> ItemPopularity.of(item), PopularityDescriptors.ITEM)
+                                .map((ItemFeatures item) -> ItemUpdate.of(item), PopularityDescriptors.ITEM)
                                 .uid("features-to-popularity")
                                 .name("features-to-popularity"))
                         .union(itemVectors
-                                .map((ItemVector vector) -> ItemPopularity.of(vector), PopularityDescriptors.ITEM)
+                                .map((ItemVector vector) -> ItemUpdate.of(vector), PopularityDescriptors.ITEM)
                                 .uid("vectors-to-popularity")
                                 .name("vectors-to-popularity"))
-                        .keyBy(ItemPopularity::itemId)
+                        .keyBy(ItemUpdate::itemId)
                         .transform(
                                 "sum-popularity",
                                 PopularityDescriptors.ITEM,

@@ -127,7 +127,7 @@ public final class LocalEddy implements AutoCloseable {
     public Hits hits(String list) {
         var ofTheList = Map.of("list", list);
         return new Hits(
-                (long) metrics().sum("refresh", "looks", ofTheList),
+                (long) metrics().sum("refresh", "samples", ofTheList),
                 (long) metrics().sum("refresh", "hits", ofTheList),
                 metrics().sum("refresh", "reciprocalRanks", ofTheList));
     }
@@ -150,7 +150,7 @@ public final class LocalEddy implements AutoCloseable {
         return flink.metrics();
     }
 
-    /** Publishes all that the job looks up. */
+    /** Publishes all that the job samples up. */
     public void publish(Iterator<byte[]> items, Map<String, float[]> tagVectors, CentreSet centres) {
         try (var catalogue = new CataloguePublisher(options.kafka());
                 var centrePublisher = new CentrePublisher(options.kafka())) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * Everything one refresh made for a user.
  *
  * @param generatedAtMillis wall clock of the refresh, epoch milliseconds
- * @param merged the mixture's list, best first
+ * @param merged the ranker's list, best first
  * @param channels each channel's own list, best first, by channel name; empty unless they are served too
  * @param profile null of a user who was forgotten
  * @param appendedAtMillis broker append time of the event that caused the refresh; 0 when no event did (a rebuild)

@@ -12,7 +12,7 @@ import java.util.List;
  * @param id of the cluster or the item; empty for {@link Kind#HOT}
  * @param generatedAtMillis wall clock of a list, epoch milliseconds; 0 where there is no list
  * @param candidates of a list, best first; none where there is no list
- * @param weights of a cluster's mixture; else none
+ * @param weights of a cluster's ranker; else none
  * @param members of a cluster, those that it borrows included; else 0
  * @param tags of a cluster's list, largest share first; else none
  */

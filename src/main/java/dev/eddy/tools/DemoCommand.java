@@ -236,8 +236,8 @@ final class DemoCommand implements Callable<Integer> {
                 .forEach(lists::add);
         for (String list : lists) {
             Hits hits = eddy.hits(list);
-            if (hits.looks() > 0) {
-                all.put(list, Map.of("looks", hits.looks(), "hr20", hits.rate(), "mrr20", hits.mrr()));
+            if (hits.samples() > 0) {
+                all.put(list, Map.of("samples", hits.samples(), "hr20", hits.rate(), "mrr20", hits.mrr()));
             }
         }
         return all;

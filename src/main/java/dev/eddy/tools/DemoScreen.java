@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 
 /** What the demo shows: rates, freshness, clusters, and one user's clicks beside their candidates. */
 final class DemoScreen {
-    /** What the letters of the channels mean. */
+    /** What the codes of the channels mean. */
     static final String LEGEND =
             "u similar users, k around shared items, i item co-occurrence, s next items, n next items of everybody,"
                     + " p the user's own items, t nearest tags, x tags of one interest, r related to the last items, v nearest vectors,"
@@ -64,7 +64,7 @@ final class DemoScreen {
     }
 
     private static String rate(Hits hits) {
-        return hits.looks() == 0 ? "not measured yet" : String.format("%.3f of %,d", hits.rate(), hits.looks());
+        return hits.samples() == 0 ? "not measured yet" : String.format("%.3f of %,d", hits.rate(), hits.samples());
     }
 
     /** Everything, several lines. */

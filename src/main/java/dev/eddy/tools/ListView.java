@@ -90,10 +90,10 @@ final class ListView {
         return String.format(Locale.ROOT, "%.1f s", age.toMillis() / 1e3);
     }
 
-    /** Names for letters; one that nobody knows stands for itself. */
-    static String channels(String letters) {
-        return letters.chars()
-                .mapToObj(letter -> Channel.families().getOrDefault((char) letter, Character.toString(letter)))
+    /** Names for codes; one that nobody knows stands for itself. */
+    static String channels(String codes) {
+        return codes.chars()
+                .mapToObj(code -> Channel.families().getOrDefault((char) code, Character.toString(code)))
                 .collect(Collectors.joining(" "));
     }
 }

@@ -65,18 +65,18 @@ final class ShowClusterCommand implements Callable<Integer> {
             out.println("  …");
         }
         list.ifPresent(there -> view.print("list", there, reader.down(), out));
-        reader.weights(cluster).ifPresent(mixture -> print(mixture, out));
+        reader.weights(cluster).ifPresent(weights -> print(weights, out));
         return true;
     }
 
-    private static void print(List<FeatureWeights> mixture, PrintWriter out) {
+    private static void print(List<FeatureWeights> weights, PrintWriter out) {
         out.printf("%nmixture: what a feature always weighs, and what is added where a context holds%n");
         List<String> headings = new ArrayList<>(List.of("feature", "always"));
         for (Context context : Context.values()) {
             headings.add(context.name().toLowerCase(Locale.ROOT));
         }
         var table = new TextTable(headings.toArray(String[]::new));
-        for (FeatureWeights feature : mixture) {
+        for (FeatureWeights feature : weights) {
             List<Object> cells = new ArrayList<>(List.of(feature.feature()));
             for (int column = 0; column + 1 < headings.size(); column++) {
                 boolean isThere = column < feature.weights().size();

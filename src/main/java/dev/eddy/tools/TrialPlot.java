@@ -50,7 +50,7 @@ final class TrialPlot {
             XYSeries series = addSeries(chart, name, report);
             series.setLineColor(PlotStyle.colour(drawn++));
             series.setMarker(SeriesMarkers.NONE);
-            boolean isMain = name.equals(TrialReport.MIXTURE);
+            boolean isMain = name.equals(TrialReport.MERGED);
             boolean isBaseline = report.baselines().containsKey(name);
             series.setLineWidth(isMain ? 3.2f : isBaseline ? 2.2f : 1.4f);
             series.setLineStyle(isBaseline ? SeriesLines.DASH_DASH : lineOfChannel(name));

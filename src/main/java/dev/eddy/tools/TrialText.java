@@ -43,7 +43,7 @@ final class TrialText {
                 report.unknownItemEvents());
         printRates(report);
         printSlices(report);
-        print(report.coverage(), report.mixture(), report.beyondPopularity());
+        print(report.coverage(), report.merged(), report.beyondPopularity());
         print(report.confidence(), report.bestBaseline());
         printRatios(report);
         printChannelRatios(report);
@@ -64,7 +64,7 @@ final class TrialText {
         report.baselines()
                 .forEach((name, rates) -> row(
                         table, "baseline " + name, rates, name.equals(report.bestBaseline()) ? "best baseline" : ""));
-        row(table, TrialReport.MIXTURE, report.mixture(), "");
+        row(table, TrialReport.MERGED, report.merged(), "");
         table.print(out);
     }
 
@@ -87,12 +87,12 @@ final class TrialText {
 
     private void printSlices(TrialReport report) {
         out.println();
-        var table = new TextTable("HR@20, MRR@20", "scored", "mixture", "best baseline", "best channel");
+        var table = new TextTable("HR@20, MRR@20", "scored", "merged", "best baseline", "best channel");
         report.slices()
                 .forEach(slice -> table.row(
                         slice.name(),
                         "%,d".formatted(slice.scored()),
-                        both(slice.mixture()),
+                        both(slice.merged()),
                         both(slice.bestBaseline()),
                         both(slice.bestChannel())));
         table.print(out);
@@ -129,13 +129,13 @@ final class TrialText {
         return share(rates.hr20()) + " " + share(rates.mrr20());
     }
 
-    private void print(Coverage coverage, Rates mixture, BeyondPopularity beyond) {
+    private void print(Coverage coverage, Rates merged, BeyondPopularity beyond) {
         printf(
-                "%n%s of the %,d recallable items were in a top 20 of the mixture%s%n",
-                percent(coverage.mixture()), coverage.recallable(), baselines(coverage.baselines()));
-        if (mixture.hr20() > 0) {
+                "%n%s of the %,d recallable items were in a top 20 of the merged list%s%n",
+                percent(coverage.merged()), coverage.recallable(), baselines(coverage.baselines()));
+        if (merged.hr20() > 0) {
             printf(
-                    "%s of the mixture's hits are not in the top 20 of %s%n",
+                    "%s of the merged list's hits are not in the top 20 of %s%n",
                     percent(beyond.share()), beyond.popularity());
         }
     }
@@ -149,16 +149,16 @@ final class TrialText {
     private void print(Confidence confidence, String bestBaseline) {
         out.println();
         var table = new TextTable("95 % intervals over users", "HR@20", "", "MRR@20", "");
-        row(table, "mixture", confidence.mixture());
+        row(table, "merged", confidence.merged());
         if (bestBaseline != null) {
             row(table, bestBaseline, confidence.bestBaseline());
-            row(table, "mixture / " + bestBaseline, confidence.ratio());
+            row(table, "merged / " + bestBaseline, confidence.ratio());
         }
         table.print(out);
     }
 
     private void printRatios(TrialReport report) {
-        var table = new TextTable("mixture / each baseline", "HR@20", "ratio", "95 %", "MRR@20", "ratio", "95 %");
+        var table = new TextTable("merged / each baseline", "HR@20", "ratio", "95 %", "MRR@20", "ratio", "95 %");
         report.ratios().forEach((name, ratio) -> {
             Rates rates = report.baselines().get(name);
             table.row(

@@ -11,7 +11,7 @@ import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleWeightedGraph;
 
 /**
- * Gives new clusters the ids of those that they continue, so that what is kept by id, such as a mixture that was learned, stays
+ * Gives new clusters the ids of those that they continue, so that what is kept by id, such as a ranker that was learned, stays
  * with its users. Of all ways to pair new clusters with old ones, one to one, it is the one by which most users keep their
  * id: a maximum weight bipartite matching (Mehlhorn &amp; N&auml;her, "LEDA", 1999, section 7.8) over the users that a pair
  * shares.

@@ -54,6 +54,6 @@ public final class CentreTrial {
     }
 
     private static double hitRate(Contest contest) {
-        return contest.rates(contest.mixture(), Contest.all()).hr20();
+        return contest.rates(contest.merged(), Contest.all()).hr20();
     }
 }

@@ -15,7 +15,7 @@ final class Contest {
     private final List<ScoredClick> clicks = new ArrayList<>();
     private final Map<Channel, Ranks> channels = new LinkedHashMap<>();
     private final Map<String, Ranks> baselines = new LinkedHashMap<>();
-    private final Ranks mixture = new Ranks();
+    private final Ranks merged = new Ranks();
     private final Ranks frozen = new Ranks();
 
     /** One of the recommenders. */
@@ -54,11 +54,11 @@ final class Contest {
         return baselines.get(name);
     }
 
-    Ranks mixture() {
-        return mixture;
+    Ranks merged() {
+        return merged;
     }
 
-    /** Of the mixture's lists of the last midnight. */
+    /** Of the lists of the last midnight. */
     Ranks frozen() {
         return frozen;
     }

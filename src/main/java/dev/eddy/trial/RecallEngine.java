@@ -4,7 +4,7 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.client.Candidate;
 import dev.eddy.item.Catalogue;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
 import dev.eddy.job.RecallOptions;
@@ -12,11 +12,11 @@ import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
-import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.CandidateScorer;
 import dev.eddy.recall.ranking.ClickLearner;
 import dev.eddy.recall.ranking.FeatureSpace;
-import dev.eddy.recall.ranking.Mixture;
+import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.recall.ranking.Recaller;
 import dev.eddy.recall.search.ItemFinder;
@@ -49,10 +49,10 @@ public final class RecallEngine {
     private final ClickLearner learner;
     private final Map<String, User> users = new HashMap<>();
     private final Map<Integer, ClusterModel> clusters = new HashMap<>();
-    private final Map<Integer, Mixture> mixtures = new HashMap<>();
+    private final Map<Integer, LinearRanker> rankers = new HashMap<>();
     private final ItemNumbers numbers = new ItemNumbers();
-    private final Map<String, ItemPopularity> popularity = new HashMap<>();
-    private final PopularityDigest digest;
+    private final Map<String, ItemUpdate> popularity = new HashMap<>();
+    private final ItemTable table;
     /** Null when nothing is to be found by its vector. */
     private final ItemFinder finder;
 
@@ -70,8 +70,8 @@ public final class RecallEngine {
     public RecallEngine(RecallOptions options, Catalogue catalogue, CentreSet centres) {
         this.options = options;
         this.catalogue = catalogue;
-        this.digest = new PopularityDigest(
-                numbers, options.neighbours(), options.catalog().vectorSpaces());
+        this.table =
+                new ItemTable(numbers, options.neighbours(), options.catalog().vectorSpaces());
         this.userUpdater = new UserUpdater(new InterestUpdater(options.interest()));
         this.features = FeatureSpace.of(options.catalog().vectorSpaces());
         this.recaller = Recaller.ofAllChannels(new CandidateScorer(options.scoring(), features), options.neighbours());
@@ -82,13 +82,13 @@ public final class RecallEngine {
     }
 
     private ItemFinder finder() {
-        catalogue.items().keySet().forEach(itemId -> digest.put(published(itemId)));
+        catalogue.items().keySet().forEach(itemId -> table.put(published(itemId)));
         return new ItemFinder(
                 options.retrieval().exact(),
                 recaller.wanted(),
                 options.interest().halfLife(),
                 numbers,
-                digest,
+                table,
                 Runnable::run);
     }
 
@@ -146,26 +146,25 @@ public final class RecallEngine {
         users.put(behaviour.userId(), applied(change));
         recalledFor = null;
         if (behaviour.type().isAboutAnItem() && !userUpdater.isRobot(change.user())) {
-            learn(ItemPopularity.of(behaviour, options.interest().weights()));
+            learn(ItemUpdate.of(behaviour, options.interest().weights()));
         }
         for (Transition transition : change.transitions()) {
-            learn(ItemPopularity.of(transition));
+            learn(ItemUpdate.of(transition));
         }
     }
 
-    private void learn(ItemPopularity part) {
+    private void learn(ItemUpdate part) {
         String itemId = part.itemId();
-        ItemPopularity known = popularity.computeIfAbsent(itemId, this::published);
-        ItemPopularity after = known.plus(part).bounded(options.popularity());
+        ItemUpdate known = popularity.computeIfAbsent(itemId, this::published);
+        ItemUpdate after = known.plus(part).bounded(options.popularity());
         popularity.put(itemId, after);
         if (after.isSeen()) {
-            digest.put(after.digested(options.popularity()));
+            table.put(after.digested(options.popularity()));
         }
     }
 
-    private ItemPopularity published(String itemId) {
-        return ItemPopularity.of(
-                catalogue.items().get(itemId), catalogue.vectors().get(itemId));
+    private ItemUpdate published(String itemId) {
+        return ItemUpdate.of(catalogue.items().get(itemId), catalogue.vectors().get(itemId));
     }
 
     private User applied(UserChange change) {
@@ -188,19 +187,19 @@ public final class RecallEngine {
 
     private void learn(MemberUpdate update, ClusterModel model) {
         Member before = model.member(update.userId());
-        Mixture mixture = mixture(update.cluster());
-        if (!learner.isDue(before, update.click(), model, mixture, false)) {
+        LinearRanker ranker = ranker(update.cluster());
+        if (!learner.isDue(before, update.click(), model, ranker, false)) {
             return;
         }
         // Who has just asked for the user need not wait for the same again.
         if (!update.userId().equals(recalledFor) || update.asOfMillis() != recalledAtMillis) {
-            recaller.recall(before, model, mixture, digest, update.asOfMillis());
+            recaller.recall(before, model, ranker, table, update.asOfMillis());
         }
-        learner.learn(before, update.click(), model, mixture, digest);
+        learner.learn(before, update.click(), model, ranker, table);
     }
 
-    private Mixture mixture(int cluster) {
-        return mixtures.computeIfAbsent(cluster, id -> new Mixture(options.scoring(), features));
+    private LinearRanker ranker(int cluster) {
+        return rankers.computeIfAbsent(cluster, id -> new LinearRanker(options.scoring(), features));
     }
 
     /** The channels that recall. */
@@ -221,14 +220,14 @@ public final class RecallEngine {
         if (finder != null) {
             model.putFound(userId, finder.lookAnew(member, asOfMillis));
             recaller.linked(model.recents(userId))
-                    .forEach(item -> digest.spaces().forEach(space -> finder.lookForSimilar(space, item, asOfMillis)));
+                    .forEach(item -> table.spaces().forEach(space -> finder.lookForSimilar(space, item, asOfMillis)));
         }
-        return Optional.of(recaller.recall(member, model, mixture(user.cluster()), digest, asOfMillis));
+        return Optional.of(recaller.recall(member, model, ranker(user.cluster()), table, asOfMillis));
     }
 
     /** What is recalled as of an instant for users nobody knows. */
     public List<Candidate> hot(long asOfMillis) {
-        return recaller.hot(digest, asOfMillis);
+        return recaller.hot(table, asOfMillis);
     }
 
     /** Ids of the users who are known. */

@@ -57,7 +57,7 @@ final class ReportMaker {
                 contest.size(),
                 channels(),
                 bestChannel.name(),
-                contest.rates(contest.mixture(), Contest.all()),
+                contest.rates(contest.merged(), Contest.all()),
                 baselines(),
                 bestBaseline == null ? null : bestBaseline.name(),
                 slices(),
@@ -100,7 +100,7 @@ final class ReportMaker {
         return new Slice(
                 name,
                 (int) clicks.stream().filter(isOfIt).count(),
-                contest.rates(contest.mixture(), isWanted),
+                contest.rates(contest.merged(), isWanted),
                 best(contest.baselines(), isWanted),
                 best(contest.channels(), isWanted),
                 content(isWanted));
@@ -150,7 +150,7 @@ final class ReportMaker {
         IntPredicate isWanted = click -> from <= click && click < to;
         Map<String, Double> hitRates = new LinkedHashMap<>();
         hitRates.put(
-                TrialReport.MIXTURE, contest.rates(contest.mixture(), isWanted).hr20());
+                TrialReport.MERGED, contest.rates(contest.merged(), isWanted).hr20());
         if (bestBaseline != null) {
             hitRates.put(
                     bestBaseline.name(), contest.rates(bestBaseline, isWanted).hr20());
@@ -167,7 +167,7 @@ final class ReportMaker {
         int hits = 0;
         int own = 0;
         for (int click = 0; click < contest.size(); click++) {
-            if (contest.mixture().isHit(click, Ranks.CUT_OFF)) {
+            if (contest.merged().isHit(click, Ranks.CUT_OFF)) {
                 hits++;
                 own += popularity.ranks().isHit(click, Ranks.CUT_OFF) ? 0 : 1;
             }
@@ -176,12 +176,12 @@ final class ReportMaker {
     }
 
     private Confidence confidence() {
-        Ranks mixture = contest.mixture();
+        Ranks merged = contest.merged();
         if (bestBaseline == null) {
-            return new Confidence(PoissonBootstrap.REPLICATES, interval(mixture), null, null);
+            return new Confidence(PoissonBootstrap.REPLICATES, interval(merged), null, null);
         }
         Ranks baseline = bestBaseline.ranks();
-        return new Confidence(PoissonBootstrap.REPLICATES, interval(mixture), interval(baseline), ratio(baseline));
+        return new Confidence(PoissonBootstrap.REPLICATES, interval(merged), interval(baseline), ratio(baseline));
     }
 
     private Map<String, Interval> ratios() {
@@ -190,12 +190,12 @@ final class ReportMaker {
         return ratios;
     }
 
-    /** Of the mixture to a baseline. */
+    /** Of the merged list to a baseline. */
     private Interval ratio(Ranks baseline) {
-        Ranks mixture = contest.mixture();
+        Ranks merged = contest.merged();
         return new Interval(
-                bootstrap.ratio(mixture::hit, baseline::hit),
-                bootstrap.ratio(mixture::reciprocalRank, baseline::reciprocalRank));
+                bootstrap.ratio(merged::hit, baseline::hit),
+                bootstrap.ratio(merged::reciprocalRank, baseline::reciprocalRank));
     }
 
     private Map<String, Map<String, Estimate>> channelRatios() {
@@ -217,7 +217,7 @@ final class ReportMaker {
     }
 
     private Refresh refresh() {
-        Estimate ratio = bootstrap.ratio(contest.mixture()::hit, contest.frozen()::hit);
+        Estimate ratio = bootstrap.ratio(contest.merged()::hit, contest.frozen()::hit);
         return new Refresh(contest.rates(contest.frozen(), Contest.all()), ratio == null ? null : ratio.minus(1));
     }
 }

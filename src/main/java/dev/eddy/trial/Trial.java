@@ -116,7 +116,7 @@ final class Trial {
             contest.of(entry.getKey()).put(index, list.rankOf(list.numbers().of(click.itemId()), Ranks.DEPTH));
         }
         List<Candidate> merged = recalled.merged();
-        contest.mixture().put(index, recalled.rankOf(click.itemId(), Ranks.DEPTH));
+        contest.merged().put(index, recalled.rankOf(click.itemId(), Ranks.DEPTH));
         shown.byMixture(
                 merged.stream().limit(Ranks.CUT_OFF).map(Candidate::itemId).toList());
     }

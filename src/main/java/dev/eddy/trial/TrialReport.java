@@ -11,17 +11,17 @@ import java.util.Map;
  * @param scored clicks that were looked for
  * @param channels by name: each channel, and {@code cluster-hot} and {@code hot} at their best half-life
  * @param bestChannel its name
- * @param mixture of the channels: Eddy's own list
+ * @param merged rates of the list merged from the channels: Eddy's own list
  * @param baselines by name
  * @param bestBaseline its name; null when there is no baseline
  * @param slices parts of the clicks, by how much is known of the user or of the item
  * @param stretches the clicks in the order of time, in about equal parts
  * @param coverage of the catalogue
- * @param beyondPopularity what the mixture finds and popularity does not
+ * @param beyondPopularity what the merged list finds and popularity does not
  * @param confidence how far the rates could be off
  * @param refresh what it brings to refresh lists with each event; null when that was not asked
  * @param offChannels names of the channels that the options switch off: they recall nothing
- * @param ratios of the mixture to each baseline, by the baseline's name
+ * @param ratios of the merged list to each baseline, by the baseline's name
  * @param channelRatios of a channel's hit rate among the first 20 to that of each baseline that goes by the same method, by
  *     channel and baseline; null where the baseline never hit
  */
@@ -31,7 +31,7 @@ public record TrialReport(
         int scored,
         Map<String, Rates> channels,
         String bestChannel,
-        Rates mixture,
+        Rates merged,
         Map<String, Rates> baselines,
         String bestBaseline,
         List<Slice> slices,
@@ -45,7 +45,7 @@ public record TrialReport(
         Map<String, Map<String, Estimate>> channelRatios) {
 
     /** What Eddy's own list goes by among others. */
-    public static final String MIXTURE = "mixture";
+    public static final String MERGED = "merged";
 
     /**
      * How well a recommender did, each in [0, 1].
@@ -70,7 +70,7 @@ public record TrialReport(
     public record Slice(
             String name,
             int scored,
-            Rates mixture,
+            Rates merged,
             Named bestBaseline,
             Named bestChannel,
             Map<String, Content> content) {}
@@ -89,7 +89,7 @@ public record TrialReport(
      *
      * @param fromMillis time of the first click, epoch milliseconds
      * @param toMillis time of the last
-     * @param hr20 by name: the mixture, the best baseline, and the best channel of each family, all best over all clicks
+     * @param hr20 by name: the merged list, the best baseline, and the best channel of each family, all best over all clicks
      */
     public record Stretch(long fromMillis, long toMillis, int scored, Map<String, Double> hr20) {}
 
@@ -99,13 +99,13 @@ public record TrialReport(
      * @param recallable items of the catalogue that had an event and are not taken down
      * @param baselines by name
      */
-    public record Coverage(int recallable, double mixture, Map<String, Double> baselines) {}
+    public record Coverage(int recallable, double merged, Map<String, Double> baselines) {}
 
     /**
-     * What the mixture finds and decayed popularity does not.
+     * What the merged list finds and decayed popularity does not.
      *
      * @param popularity the overall popularity with the best half-life: a channel's name
-     * @param share of the mixture's hits among the first 20 that are not among the popularity's first 20
+     * @param share of the merged list's hits among the first 20 that are not among the popularity's first 20
      */
     public record BeyondPopularity(String popularity, double share) {}
 
@@ -121,9 +121,9 @@ public record TrialReport(
      *
      * @param replicates of the bootstrap
      * @param bestBaseline null when there is none
-     * @param ratio of the mixture to the best baseline; null when there is none, null rates when it never hit
+     * @param ratio of the merged list to the best baseline; null when there is none, null rates when it never hit
      */
-    public record Confidence(int replicates, Interval mixture, Interval bestBaseline, Interval ratio) {}
+    public record Confidence(int replicates, Interval merged, Interval bestBaseline, Interval ratio) {}
 
     /** Estimates of the two measures that recommenders are compared by; null where there is nothing to compare with. */
     public record Interval(Estimate hr20, Estimate mrr20) {}
@@ -131,7 +131,7 @@ public record TrialReport(
     /**
      * Lists refreshed with each event against lists made once a day.
      *
-     * @param frozen rates of the mixture's lists of the last midnight, UTC
+     * @param frozen rates of the lists of the last midnight, UTC
      * @param gain of the live lists' hit rate among the first 20 over the frozen ones', .1 for 10 % more; null when these
      *     never hit
      */

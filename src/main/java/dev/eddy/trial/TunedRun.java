@@ -57,13 +57,13 @@ public final class TunedRun {
 
     private double hitRateOfFirstHalf(JobOptions options) {
         Contest contest = run.trialAlone(options.recall(), 0, recording.half()).contest();
-        return mixture(contest).hr20();
+        return merged(contest).hr20();
     }
 
     private TuningReport report(JobOptions given, OptionSearch.Result found, Contest before, Contest after) {
         Map<String, String> replaced = new TreeMap<>();
         found.settings().keySet().forEach(key -> replaced.put(key, given.valueOf(key)));
-        Estimate ratio = new PoissonBootstrap(after.clicks()).ratio(after.mixture()::hit, before.mixture()::hit);
+        Estimate ratio = new PoissonBootstrap(after.clicks()).ratio(after.merged()::hit, before.merged()::hit);
         return new TuningReport(
                 found.runs(),
                 recording.half(),
@@ -71,12 +71,12 @@ public final class TunedRun {
                 found.after(),
                 found.settings(),
                 replaced,
-                mixture(before),
-                mixture(after),
+                merged(before),
+                merged(after),
                 ratio == null ? null : ratio.minus(1));
     }
 
-    private static Rates mixture(Contest contest) {
-        return contest.rates(contest.mixture(), Contest.all());
+    private static Rates merged(Contest contest) {
+        return contest.rates(contest.merged(), Contest.all());
     }
 }

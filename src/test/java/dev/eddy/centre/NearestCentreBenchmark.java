@@ -1,6 +1,6 @@
 package dev.eddy.centre;
 
-import dev.eddy.Population;
+import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -19,8 +19,8 @@ public class NearestCentreBenchmark extends TimedBenchmark {
 
     @Setup
     public void setUp() {
-        centres = new NearestCentre(CentreSet.random(1, clusters, Population.DIMENSION));
-        CentreSet directions = CentreSet.random(2, QUERIES, Population.DIMENSION);
+        centres = new NearestCentre(CentreSet.random(1, clusters, BenchmarkCluster.DIMENSION));
+        CentreSet directions = CentreSet.random(2, QUERIES, BenchmarkCluster.DIMENSION);
         for (int i = 0; i < QUERIES; i++) {
             queries[i] = directions.centre(i);
         }

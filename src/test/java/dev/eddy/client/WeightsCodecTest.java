@@ -2,7 +2,7 @@ package dev.eddy.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.recall.ranking.Mixture;
+import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.ScoringOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class WeightsCodecTest {
 
     @Test
     void whatWasWrittenIsRead() {
-        List<FeatureWeights> weights = new Mixture(ScoringOptions.defaults()).weights();
+        List<FeatureWeights> weights = new LinearRanker(ScoringOptions.defaults()).weights();
         assertThat(WeightsCodec.decode(WeightsCodec.encode(weights))).contains(weights);
     }
 

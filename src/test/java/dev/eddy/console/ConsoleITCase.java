@@ -165,7 +165,7 @@ class ConsoleITCase {
         browser.await(
                 "plots with points", () -> browser.texts(".plot .u-legend").size() == 8);
         browser.await(
-                "hit rates of some looks",
+                "hit rates of some samples",
                 () -> !String.valueOf(browser.run("return document.querySelector('#plot-hits').ariaLabel"))
                         .contains("all users –"));
         assertThat(browser.find(".facts").getText()).contains("running");

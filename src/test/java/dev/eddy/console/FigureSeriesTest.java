@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FigureSeriesTest {
     private static final String EVENTS = "parse-behaviours.recordsIn";
     private static final String LAG = "Source__behaviour-source.pendingRecords";
-    private static final String LOOKS = "refresh.list.merged.users.known.looks";
+    private static final String SAMPLES = "refresh.list.merged.users.known.samples";
     private static final String HITS = "refresh.list.merged.users.known.hits";
 
     private final FigureSeries series = new FigureSeries();
@@ -65,8 +65,8 @@ class FigureSeriesTest {
 
     @Test
     void aHitRateIsThatOfTheLooksSinceAWhile() {
-        at(0, Map.of(LOOKS, 500.0, HITS, 500.0));
-        at(1, Map.of(LOOKS, 540.0, HITS, 510.0));
+        at(0, Map.of(SAMPLES, 500.0, HITS, 500.0));
+        at(1, Map.of(SAMPLES, 540.0, HITS, 510.0));
         assertThat(series.since(-1).hitRates().get("merged")).containsExactly(null, 0.25);
         assertThat(series.since(-1).hitRatesOfUsers().get("known")).containsExactly(null, 0.25);
         assertThat(series.since(-1).hitRatesOfUsers().get("new")).containsExactly(null, null);
@@ -74,8 +74,8 @@ class FigureSeriesTest {
 
     @Test
     void ofFewLooksNoHitRateIsMade() {
-        at(0, Map.of(LOOKS, 0.0, HITS, 0.0));
-        at(1, Map.of(LOOKS, FigureSeries.FEWEST_LOOKS - 1.0, HITS, 1.0));
+        at(0, Map.of(SAMPLES, 0.0, HITS, 0.0));
+        at(1, Map.of(SAMPLES, FigureSeries.FEWEST_SAMPLED - 1.0, HITS, 1.0));
         assertThat(series.since(-1).hitRates().get("merged")).containsExactly(null, null);
     }
 

@@ -18,11 +18,12 @@ class FlinkRestTest {
         Metric events = Figure.EVENTS.metric();
         Metric lag = Figure.LAG.metric();
         Metric lists = Figure.LISTS.metric();
-        Metric looks = HitMetrics.looks("merged", "new");
+        Metric samples = HitMetrics.samples("merged", "new");
         Metric moves = Figure.MOVES.metric();
-        assertThat(FlinkRest.byVertex(List.of(events, lag, lists, looks, moves), new ObjectMapper().readTree(VERTICES)))
+        assertThat(FlinkRest.byVertex(
+                        List.of(events, lag, lists, samples, moves), new ObjectMapper().readTree(VERTICES)))
                 .hasSize(2)
                 .containsEntry("a", List.of(events, lag))
-                .containsEntry("b", List.of(lists, looks));
+                .containsEntry("b", List.of(lists, samples));
     }
 }

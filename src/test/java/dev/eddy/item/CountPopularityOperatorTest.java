@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class CountPopularityOperatorTest {
     private static final long NOON = 1_767_268_800_000L;
 
-    private OneInputStreamOperatorTestHarness<Behaviour, ItemPopularity> harness;
-    private OneInputStreamOperatorTestHarness<Transition, ItemPopularity> transitions;
+    private OneInputStreamOperatorTestHarness<Behaviour, ItemUpdate> harness;
+    private OneInputStreamOperatorTestHarness<Transition, ItemUpdate> transitions;
 
     @BeforeEach
     void open() throws Exception {
@@ -49,8 +49,8 @@ class CountPopularityOperatorTest {
         harness.processElement(did("b", BehaviourType.CLICK), 0);
         assertThat(harness.extractOutputValues()).isEmpty();
         harness.setProcessingTime(250);
-        List<ItemPopularity> sums = harness.extractOutputValues();
-        assertThat(sums).extracting(ItemPopularity::itemId).containsExactly("a", "b");
+        List<ItemUpdate> sums = harness.extractOutputValues();
+        assertThat(sums).extracting(ItemUpdate::itemId).containsExactly("a", "b");
         assertThat(sums.get(0).hotness(0, NOON)).isBetween(49.9, 50.1);
     }
 
@@ -76,7 +76,7 @@ class CountPopularityOperatorTest {
         transitions.processElement(new Transition("a", "c", 3), 0);
         transitions.processElement(new Transition("a", "b", 6), 0);
         transitions.setProcessingTime(5_000);
-        ItemPopularity sum = transitions.extractOutputValues().get(0);
+        ItemUpdate sum = transitions.extractOutputValues().get(0);
         assertThat(sum.itemId()).isEqualTo("a");
         assertThat(sum.successors().itemIds()).containsExactly("b", "c");
         assertThat(sum.successors().counts()).containsExactly(12, 3);
@@ -109,8 +109,8 @@ class CountPopularityOperatorTest {
         openTransitions(snapshot);
         transitions.processElement(new Transition("a", "b", 6), 0);
         transitions.setProcessingTime(5_000);
-        List<ItemPopularity> sums = transitions.extractOutputValues();
-        assertThat(sums).extracting(ItemPopularity::itemId).containsExactlyInAnyOrder("a", "c");
+        List<ItemUpdate> sums = transitions.extractOutputValues();
+        assertThat(sums).extracting(ItemUpdate::itemId).containsExactlyInAnyOrder("a", "c");
         assertThat(sums)
                 .filteredOn(sum -> sum.itemId().equals("a"))
                 .allSatisfy(sum -> assertThat(sum.successors().counts()).containsExactly(12));

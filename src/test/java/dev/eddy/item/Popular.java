@@ -12,30 +12,30 @@ public final class Popular {
 
     private Popular() {}
 
-    public static ItemPopularity clicked(String item, long atMillis) {
+    public static ItemUpdate clicked(String item, long atMillis) {
         return of(Behaviours.click("ann", item, atMillis));
     }
 
-    public static ItemPopularity shown(String item, long atMillis) {
+    public static ItemUpdate shown(String item, long atMillis) {
         return of(Behaviours.impression("ann", item, atMillis));
     }
 
-    static ItemPopularity of(Behaviour behaviour) {
-        return ItemPopularity.of(behaviour, BehaviourWeights.DEFAULTS);
+    static ItemUpdate of(Behaviour behaviour) {
+        return ItemUpdate.of(behaviour, BehaviourWeights.DEFAULTS);
     }
 
     /** An item's record without times. */
-    public static ItemPopularity record(String item, long version) {
+    public static ItemUpdate record(String item, long version) {
         return record(item, version, Long.MIN_VALUE, Long.MAX_VALUE, false);
     }
 
-    public static ItemPopularity record(
+    public static ItemUpdate record(
             String item, long version, long publishedAtMillis, long expiresAtMillis, boolean down) {
-        return ItemPopularity.of(
+        return ItemUpdate.of(
                 new ItemFeatures(item, version, null, List.of(), Float.NaN, publishedAtMillis, expiresAtMillis, down));
     }
 
-    static ItemPopularity sum(List<ItemPopularity> parts) {
-        return parts.stream().reduce(ItemPopularity::plus).orElseThrow();
+    static ItemUpdate sum(List<ItemUpdate> parts) {
+        return parts.stream().reduce(ItemUpdate::plus).orElseThrow();
     }
 }

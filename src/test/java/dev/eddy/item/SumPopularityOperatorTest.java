@@ -22,7 +22,7 @@ class SumPopularityOperatorTest {
 
     private PopularityOptions options = PopularityOptions.defaults();
     private List<VectorSpace> spaces = List.of(new VectorSpace("title", 2), new VectorSpace("sound", 2));
-    private KeyedOneInputStreamOperatorTestHarness<String, ItemPopularity, ItemPopularity> harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, ItemUpdate, ItemUpdate> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -31,7 +31,7 @@ class SumPopularityOperatorTest {
 
     private void open(OperatorSubtaskState state, boolean tellsUnseen) throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new SumPopularityOperator(options, spaces, tellsUnseen), ItemPopularity::itemId, Types.STRING);
+                new SumPopularityOperator(options, spaces, tellsUnseen), ItemUpdate::itemId, Types.STRING);
         if (state == null) {
             harness.initializeEmptyState();
         } else {
@@ -53,9 +53,9 @@ class SumPopularityOperatorTest {
 
     @Test
     void anItemIsToldOfWithItsFirstEventAndThenWithAllThatIsKnown() throws Exception {
-        ItemPopularity record = record("a", 1, null, false);
+        ItemUpdate record = record("a", 1, null, false);
         assertThat(told(record)).isEmpty();
-        ItemPopularity first = told(clicked("a")).get(0);
+        ItemUpdate first = told(clicked("a")).get(0);
         assertThat(first.features()).isEqualTo(record.features());
         assertThat(first.hotness(0, NOW)).isEqualTo(1, within(1e-9));
     }
@@ -64,14 +64,13 @@ class SumPopularityOperatorTest {
     void afterwardsOnlyWhatChangesIsTold() throws Exception {
         told(record("a", 1, null, false));
         told(clicked("a"));
-        ItemPopularity again = told(clicked("a")).get(0);
+        ItemUpdate again = told(clicked("a")).get(0);
         assertThat(again.hotness(0, NOW)).isEqualTo(2, within(1e-9));
         assertThat(again.features()).isNull();
-        ItemPopularity followed =
-                told(ItemPopularity.of(new Transition("a", "b", 6))).get(0);
+        ItemUpdate followed = told(ItemUpdate.of(new Transition("a", "b", 6))).get(0);
         assertThat(followed.successors().itemIds()).containsExactly("b");
         assertThat(followed.counts()).isNull();
-        ItemPopularity changed = told(record("a", 2, null, false)).get(0);
+        ItemUpdate changed = told(record("a", 2, null, false)).get(0);
         assertThat(changed.features().version()).isEqualTo(2);
         assertThat(changed.counts()).isNull();
     }
@@ -138,8 +137,8 @@ class SumPopularityOperatorTest {
         assertThat(toldUntil(1)).containsExactly("new");
     }
 
-    private static ItemPopularity vector(String itemId, String space, float[] vector) {
-        return ItemPopularity.of(new ItemVector(space, itemId, vector));
+    private static ItemUpdate vector(String itemId, String space, float[] vector) {
+        return ItemUpdate.of(new ItemVector(space, itemId, vector));
     }
 
     @Test
@@ -156,14 +155,14 @@ class SumPopularityOperatorTest {
         assertThat(harness.extractOutputValues()).isEmpty();
         reopen(true);
         harness.setProcessingTime(1_000);
-        assertThat(harness.extractOutputValues()).hasSize(10).containsOnly(ItemPopularity.TICK);
+        assertThat(harness.extractOutputValues()).hasSize(10).containsOnly(ItemUpdate.TICK);
     }
 
     @Test
     void anItemThatIsTakenDownLeavesOnceNothingHappensWithItAndComesBackWhole() throws Exception {
         told(record("a", 1, JAZZ, false));
         told(clicked("a", NOW));
-        told(ItemPopularity.of(new Transition("a", "b", 6)));
+        told(ItemUpdate.of(new Transition("a", "b", 6)));
         told(record("a", 2, JAZZ, true));
         assertThat(goneAfter(Duration.ofDays(6))).isEmpty();
         told(clicked("a", NOW + DAY));
@@ -171,7 +170,7 @@ class SumPopularityOperatorTest {
                 .as("it was clicked meanwhile, which tells what its users like")
                 .isEmpty();
         assertThat(goneAfter(Duration.ofDays(8))).containsExactly("a");
-        assertThat(told(ItemPopularity.of(new Transition("a", "b", 6))))
+        assertThat(told(ItemUpdate.of(new Transition("a", "b", 6))))
                 .as("nobody knows it")
                 .isEmpty();
         assertThat(told(record("a", 3, JAZZ, false))).singleElement().satisfies(item -> {
@@ -249,10 +248,10 @@ class SumPopularityOperatorTest {
     void whatUsersTakeBackOfAForgottenItemLeavesNothingBehind() throws Exception {
         told(record("a", 1, JAZZ, false));
         told(clicked("a", NOW));
-        told(ItemPopularity.of(new Transition("a", "b", 6)));
-        told(ItemPopularity.gone("a"));
+        told(ItemUpdate.of(new Transition("a", "b", 6)));
+        told(ItemUpdate.gone("a"));
         int before = harness.numKeyedStateEntries();
-        assertThat(told(ItemPopularity.of(new Transition("a", "b", -6)))).isEmpty();
+        assertThat(told(ItemUpdate.of(new Transition("a", "b", -6)))).isEmpty();
         assertThat(told(vector("a", "title", ItemVector.NONE))).isEmpty();
         passDays(1);
         assertThat(harness.numKeyedStateEntries()).isEqualTo(before);
@@ -348,20 +347,20 @@ class SumPopularityOperatorTest {
         told(record("a", 1, JAZZ, false));
         told(vector("a", "title", JAZZ));
         told(clicked("a"));
-        assertThat(told(ItemPopularity.gone("a"))).containsExactly(ItemPopularity.gone("a"));
+        assertThat(told(ItemUpdate.gone("a"))).containsExactly(ItemUpdate.gone("a"));
         assertThat(harness.numKeyedStateEntries()).isZero();
-        assertThat(told(ItemPopularity.gone("a"))).isEmpty();
+        assertThat(told(ItemUpdate.gone("a"))).isEmpty();
     }
 
     /** Ids of the items that left, all the time. */
     private List<String> gone() {
         return harness.extractOutputValues().stream()
-                .filter(ItemPopularity::isGone)
-                .map(ItemPopularity::itemId)
+                .filter(ItemUpdate::isGone)
+                .map(ItemUpdate::itemId)
                 .toList();
     }
 
-    private List<ItemPopularity> whole(String itemId) {
+    private List<ItemUpdate> whole(String itemId) {
         return harness.extractOutputValues().stream()
                 .filter(item -> item.itemId().equals(itemId) && item.features() != null)
                 .toList();
@@ -385,32 +384,32 @@ class SumPopularityOperatorTest {
         harness.setProcessingTime(millis);
         return harness.extractOutputValues().stream()
                 .filter(item -> !item.isTick())
-                .map(ItemPopularity::itemId)
+                .map(ItemUpdate::itemId)
                 .toList();
     }
 
-    private List<ItemPopularity> told(ItemPopularity part) throws Exception {
+    private List<ItemUpdate> told(ItemUpdate part) throws Exception {
         int before = harness.extractOutputValues().size();
         harness.processElement(part, 0);
-        List<ItemPopularity> all = harness.extractOutputValues();
+        List<ItemUpdate> all = harness.extractOutputValues();
         return new ArrayList<>(all.subList(before, all.size()));
     }
 
-    private static ItemPopularity clicked(String itemId) {
+    private static ItemUpdate clicked(String itemId) {
         return clicked(itemId, NOW);
     }
 
-    private static ItemPopularity clicked(String itemId, long atMillis) {
-        return ItemPopularity.of(Behaviours.click("ann", itemId, atMillis), BehaviourWeights.DEFAULTS);
+    private static ItemUpdate clicked(String itemId, long atMillis) {
+        return ItemUpdate.of(Behaviours.click("ann", itemId, atMillis), BehaviourWeights.DEFAULTS);
     }
 
-    private static ItemPopularity expiring(String itemId, long expiresAtMillis) {
-        return ItemPopularity.of(
+    private static ItemUpdate expiring(String itemId, long expiresAtMillis) {
+        return ItemUpdate.of(
                 new ItemFeatures(itemId, 1, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, expiresAtMillis, false));
     }
 
-    private static ItemPopularity record(String itemId, long version, float[] vector, boolean down) {
-        return ItemPopularity.of(
+    private static ItemUpdate record(String itemId, long version, float[] vector, boolean down) {
+        return ItemUpdate.of(
                 new ItemFeatures(itemId, version, vector, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, down));
     }
 }

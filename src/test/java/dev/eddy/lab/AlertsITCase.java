@@ -48,7 +48,7 @@ class AlertsITCase {
 
     private static final Map<String, String> OPTIONS = Map.of(
             // So that a hit rate says something after half a minute.
-            "scoring.look-share", "1",
+            "scoring.sample-share", "1",
             "catalog.park-for", "1 s",
             // So that every restart is a pause that deletions may have been missed in.
             "kafka.deletions-kept", "1 ms",

@@ -39,7 +39,7 @@ final class ClusterBench implements AutoCloseable {
     private final ClusterSettings settings;
     private final Deque<ChildJvm> jobManagers = new ArrayDeque<>();
     private final Deque<ChildJvm> taskManagers = new ArrayDeque<>();
-    private final FlinkRest rest = new FlinkRest(this::restAddresses);
+    private final ClusterRest rest = new ClusterRest(this::restAddresses);
     private int started;
 
     private ClusterBench(TempFolder folder, EmbeddedZooKeeper zooKeeper, ClusterSettings settings) {
@@ -135,7 +135,7 @@ final class ClusterBench implements AutoCloseable {
                 () -> taskManagers.getLast().lastWords());
     }
 
-    FlinkRest rest() {
+    ClusterRest rest() {
         return rest;
     }
 

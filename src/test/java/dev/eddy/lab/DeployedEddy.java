@@ -32,7 +32,7 @@ import java.util.function.BooleanSupplier;
 /** Eddy as it is deployed: the job's jar on a cluster of separate processes, between a broker and a Redis. */
 final class DeployedEddy implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final FlinkRest.Checkpoints NONE = new FlinkRest.Checkpoints(-1, 0, -1, -1);
+    private static final ClusterRest.Checkpoints NONE = new ClusterRest.Checkpoints(-1, 0, -1, -1);
 
     private final KnownWorld world;
     private final EmbeddedKafka kafka;
@@ -167,10 +167,10 @@ final class DeployedEddy implements AutoCloseable {
     }
 
     /** How the job's checkpoints are. */
-    FlinkRest.Checkpoints checkpoints() {
-        var found = new ArrayList<FlinkRest.Checkpoints>();
+    ClusterRest.Checkpoints checkpoints() {
+        var found = new ArrayList<ClusterRest.Checkpoints>();
         Waiting.until("an answer", PATIENCE, () -> {
-            Optional<FlinkRest.Checkpoints> answer = cluster.rest().checkpoints(jobId);
+            Optional<ClusterRest.Checkpoints> answer = cluster.rest().checkpoints(jobId);
             answer.ifPresent(found::add);
             return answer.isPresent();
         });
@@ -188,7 +188,7 @@ final class DeployedEddy implements AutoCloseable {
     }
 
     /** Waits until the job has begun anew since, all of it runs, and a checkpoint is complete. */
-    void awaitRecovered(FlinkRest.Checkpoints before) {
+    void awaitRecovered(ClusterRest.Checkpoints before) {
         await(
                 "the job to begin anew",
                 () -> cluster.rest()
@@ -198,7 +198,7 @@ final class DeployedEddy implements AutoCloseable {
         awaitCheckpointAfter(checkpoints());
     }
 
-    private void awaitCheckpointAfter(FlinkRest.Checkpoints before) {
+    private void awaitCheckpointAfter(ClusterRest.Checkpoints before) {
         long last = Math.max(before.completed(), before.restored());
         await(
                 "a checkpoint of the running job",

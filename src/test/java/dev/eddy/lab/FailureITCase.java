@@ -21,7 +21,7 @@ class FailureITCase {
             eddy.run(2);
             try (Traffic traffic = eddy.traffic(EVENTS_PER_SECOND)) {
                 for (int kill = 0; kill < 10; kill++) {
-                    FlinkRest.Checkpoints before = eddy.checkpoints();
+                    ClusterRest.Checkpoints before = eddy.checkpoints();
                     eddy.cluster().killTaskManager();
                     eddy.awaitRecovered(before);
                 }
@@ -37,7 +37,7 @@ class FailureITCase {
             eddy.run(2);
             try (Traffic traffic = eddy.traffic(EVENTS_PER_SECOND)) {
                 for (int kill = 0; kill < 2; kill++) {
-                    FlinkRest.Checkpoints before = eddy.checkpoints();
+                    ClusterRest.Checkpoints before = eddy.checkpoints();
                     eddy.cluster().killLeader();
                     eddy.awaitRecovered(before);
                     eddy.cluster().startJobManager();

@@ -22,7 +22,7 @@ import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.SwapWatch;
 import dev.eddy.ops.TopicScan;
 import dev.eddy.recall.items.Channel;
-import dev.eddy.recall.ranking.Mixture;
+import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.trial.OracleCheck;
@@ -156,10 +156,10 @@ class LiveLoopITCase {
         try (LocalEddy eddy = started(learningFromEveryClick());
                 CandidateReader reader = eddy.reader()) {
             play(eddy, stream);
-            assertThat(eddy.hits().looks()).isGreaterThan(100);
+            assertThat(eddy.hits().samples()).isGreaterThan(100);
             Map<Integer, List<FeatureWeights>> learned = weights(reader, System.currentTimeMillis());
             assertThat(learned.values())
-                    .doesNotContain(new Mixture(WORLD.options().scoring()).weights());
+                    .doesNotContain(new LinearRanker(WORLD.options().scoring()).weights());
             String savepoint = eddy.stopJob(savepoints);
             eddy.resumeJob(savepoint, 1);
             // A visit teaches nothing, but has the weights written again.
@@ -181,7 +181,7 @@ class LiveLoopITCase {
                         RedisOptions.defaults(),
                         RecallOptions.ofDimension(WORLD.options().dimension()),
                         ServingOptions.defaults())
-                .with(Map.of("scoring.look-share", "1"))
+                .with(Map.of("scoring.sample-share", "1"))
                 .recall();
     }
 

@@ -42,7 +42,7 @@ final class MetricNames {
                             "largestToMean",
                             "list_users_coverage20",
                             "list_users_hits",
-                            "list_users_looks",
+                            "list_users_samples",
                             "list_users_reciprocalRanks",
                             "meanCosine",
                             "modelLoads",

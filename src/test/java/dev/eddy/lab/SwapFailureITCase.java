@@ -70,7 +70,7 @@ class SwapFailureITCase {
                 return;
             }
             next = moments.hasNext() ? moments.nextDouble() : Double.POSITIVE_INFINITY;
-            FlinkRest.Checkpoints before = eddy.checkpoints();
+            ClusterRest.Checkpoints before = eddy.checkpoints();
             eddy.cluster().killTaskManager();
             eddy.awaitRecovered(before);
         }

@@ -15,6 +15,6 @@ class DemoScreenTest {
     @ParameterizedTest
     @MethodSource("channels")
     void theLegendSaysWhatEachChannelsLetterMeans(Channel channel) {
-        assertThat(", " + DemoScreen.LEGEND).contains(", " + channel.letter() + " ");
+        assertThat(", " + DemoScreen.LEGEND).contains(", " + channel.code() + " ");
     }
 }

@@ -37,8 +37,8 @@ class TrialCommandTest {
         Path json = folder.resolve("report.json");
         CommandRun run = CommandRun.of("trial", "--events", events, "--items", items, "--json", json);
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("30 clicks scored", "mixture", "hot-1d");
-        assertThat(Files.readString(json)).contains("\"scored\" : 30", "\"mixture\"", "\"hr20\"", "\"ucf\"");
+        assertThat(run.out()).contains("30 clicks scored", "merged", "hot-1d");
+        assertThat(Files.readString(json)).contains("\"scored\" : 30", "\"merged\"", "\"hr20\"", "\"ucf\"");
     }
 
     @Test
@@ -50,12 +50,12 @@ class TrialCommandTest {
         JsonNode report = new ObjectMapper().readTree(json.toFile());
         assertThat(report.at("/channels/ucf/hr50").isNumber()).isTrue();
         assertThat(report.at("/channels/hot/mrr20").isNumber()).isTrue();
-        assertThat(report.at("/mixture/hr10").isNumber()).isTrue();
+        assertThat(report.at("/merged/hr10").isNumber()).isTrue();
         assertThat(report.get("baselines").isObject()).isTrue();
         assertThat(report.get("slices")).hasSize(4);
-        assertThat(report.at("/stretches/0/hr20/mixture").isNumber()).isTrue();
+        assertThat(report.at("/stretches/0/hr20/merged").isNumber()).isTrue();
         assertThat(report.at("/coverage/recallable").asInt()).isEqualTo(8);
-        assertThat(report.at("/confidence/mixture/hr20/low").isNumber()).isTrue();
+        assertThat(report.at("/confidence/merged/hr20/low").isNumber()).isTrue();
         assertThat(report.at("/beyond_popularity/share").isNumber()).isTrue();
         assertThat(report.at("/refresh/frozen/hr20").isNumber()).isTrue();
         assertThat(report.at("/tuning/given_hr20").isNumber()).isTrue();
@@ -232,7 +232,7 @@ class TrialCommandTest {
         assertThat(trial("--plot", png).exitCode()).isZero();
         assertThat(trial("--plot", svg).exitCode()).isZero();
         assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1_920);
-        // The colours of the mixture and of another line; letters are drawn as shapes.
+        // The colours of the merged list and of another line; letters are drawn as shapes.
         assertThat(Files.readString(svg)).contains("<svg", "rgb(68,119,170)", "rgb(136,136,136)", "</svg");
     }
 

@@ -37,12 +37,12 @@ class TrialTextTest {
         assertThat(lines).anyMatch(line -> line.matches("cluster-hot-1d +0.0500 .* best cluster-hot"));
         assertThat(lines).anyMatch(line -> line.matches("ucf +0.0500 +0.1000 +0.2000 +0.0400"));
         assertThat(lines).anyMatch(line -> line.matches("baseline session-knn +0.0500 .* best baseline"));
-        assertThat(lines).anyMatch(line -> line.matches("mixture / session-knn +1.2500 +1.1250 to 1.3750 .*"));
+        assertThat(lines).anyMatch(line -> line.matches("merged / session-knn +1.2500 +1.1250 to 1.3750 .*"));
         assertThat(lines).anyMatch(line -> line.matches("new users +1,234 +0.2000 0.0800 .*session-knn.*hot-3d"));
         assertThat(lines).anyMatch(line -> line.matches("tag, old items +0.2500 +0.1250"));
         assertThat(lines)
                 .contains("refreshing them with each event changes HR@20 by +25.0 % (95 %: +12.5 % to +37.5 %)");
-        assertThat(lines).contains("30.0 % of the mixture's hits are not in the top 20 of hot-3d");
+        assertThat(lines).contains("30.0 % of the merged's hits are not in the top 20 of hot-3d");
     }
 
     @Test

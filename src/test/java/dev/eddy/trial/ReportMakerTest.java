@@ -41,20 +41,20 @@ class ReportMakerTest {
 
     @Test
     void eachSliceHasItsOwnBest() {
-        click("ann", true, true, Map.of("mixture", 1, "ucf", 1, "weak", 2));
+        click("ann", true, true, Map.of("merged", 1, "ucf", 1, "weak", 2));
         click("ann", true, false, Map.of("ucf", 4, "strong", 1));
         click("bob", false, false, Map.of("seq", 2, "strong", 1));
-        click("bob", false, false, Map.of("mixture", 1, "seq", 2, "strong", 1));
+        click("bob", false, false, Map.of("merged", 1, "seq", 2, "strong", 1));
         Map<String, Slice> slices = slices(report());
         assertThat(slices.keySet()).containsExactlyInAnyOrder("new users", "known users", "new items", "old items");
         Slice newItems = slices.get("new items");
         assertThat(newItems.scored()).isEqualTo(1);
-        assertThat(newItems.mixture().hr20()).isEqualTo(1);
+        assertThat(newItems.merged().hr20()).isEqualTo(1);
         assertThat(newItems.bestBaseline().name()).isEqualTo("weak");
         assertThat(newItems.bestBaseline().rates().mrr20()).isEqualTo(.5);
         Slice known = slices.get("known users");
         assertThat(known.scored()).isEqualTo(2);
-        assertThat(known.mixture().hr20()).isEqualTo(.5);
+        assertThat(known.merged().hr20()).isEqualTo(.5);
         assertThat(known.bestChannel().name()).isEqualTo("seq");
         assertThat(known.bestBaseline().name()).isEqualTo("strong");
         assertThat(slices.get("new users").bestChannel().rates().mrr20()).isEqualTo(.625);
@@ -80,13 +80,13 @@ class ReportMakerTest {
     @Test
     void overTimeThereAreTwentyEqualStretches() {
         for (int i = 0; i < 60; i++) {
-            click("ann", false, false, i < 3 ? Map.of("mixture", 1, "hot-3d", 1) : Map.of("strong", 1));
+            click("ann", false, false, i < 3 ? Map.of("merged", 1, "hot-3d", 1) : Map.of("strong", 1));
         }
         List<Stretch> stretches = report().stretches();
         assertThat(stretches).hasSize(20).allMatch(stretch -> stretch.scored() == 3);
         assertThat(stretches.get(0).hr20())
                 .containsExactly(
-                        entry("mixture", 1.0),
+                        entry("merged", 1.0),
                         entry("strong", 0.0),
                         entry("ucf", 0.0),
                         entry("sknn", 0.0),
@@ -99,7 +99,7 @@ class ReportMakerTest {
                         entry("i2i", 0.0),
                         entry("cluster-hot-1d", 0.0),
                         entry("hot-3d", 1.0));
-        assertThat(stretches.get(19).hr20()).contains(entry("mixture", 0.0), entry("strong", 1.0));
+        assertThat(stretches.get(19).hr20()).contains(entry("merged", 0.0), entry("strong", 1.0));
         assertThat(stretches.get(0).fromMillis()).isZero();
         assertThat(stretches.get(0).toMillis()).isEqualTo(2);
         assertThat(stretches.get(19).toMillis()).isEqualTo(59);
@@ -113,11 +113,11 @@ class ReportMakerTest {
 
     @Test
     void whatTheMixtureFindsBeyondPopularityIsToldOfItsHits() {
-        click("ann", true, true, Map.of("mixture", 1, "hot-3d", 20));
-        click("ann", true, true, Map.of("mixture", 1, "hot-3d", 21));
-        click("ann", true, true, Map.of("mixture", 20));
-        click("ann", true, true, Map.of("mixture", 20));
-        click("ann", true, true, Map.of("mixture", 21, "hot-1d", 50));
+        click("ann", true, true, Map.of("merged", 1, "hot-3d", 20));
+        click("ann", true, true, Map.of("merged", 1, "hot-3d", 21));
+        click("ann", true, true, Map.of("merged", 20));
+        click("ann", true, true, Map.of("merged", 20));
+        click("ann", true, true, Map.of("merged", 21, "hot-1d", 50));
         assertThat(report().beyondPopularity().popularity()).isEqualTo("hot-3d");
         assertThat(report().beyondPopularity().share()).isEqualTo(.75);
     }
@@ -125,22 +125,22 @@ class ReportMakerTest {
     @Test
     void theRatioIsThatOfTheMixtureToTheBestBaseline() {
         for (String user : List.of("ann", "bob", "cid", "dee")) {
-            click(user, true, true, Map.of("mixture", 1, "strong", 2));
-            click(user, true, true, Map.of("mixture", 1));
+            click(user, true, true, Map.of("merged", 1, "strong", 2));
+            click(user, true, true, Map.of("merged", 1));
         }
         TrialReport.Confidence confidence = report().confidence();
         // All users are alike, so it can't be otherwise.
         assertThat(confidence.ratio().hr20()).isEqualTo(new Estimate(2, 2, 2));
         assertThat(confidence.ratio().mrr20()).isEqualTo(new Estimate(4, 4, 4));
-        assertThat(confidence.mixture().hr20()).isEqualTo(new Estimate(1, 1, 1));
+        assertThat(confidence.merged().hr20()).isEqualTo(new Estimate(1, 1, 1));
         assertThat(confidence.bestBaseline().hr20()).isEqualTo(new Estimate(.5, .5, .5));
     }
 
     @Test
     void theMixtureIsComparedWithEveryBaseline() {
         for (String user : List.of("ann", "bob", "cid", "dee")) {
-            click(user, true, true, Map.of("mixture", 1, "strong", 2));
-            click(user, true, true, Map.of("mixture", 1));
+            click(user, true, true, Map.of("merged", 1, "strong", 2));
+            click(user, true, true, Map.of("merged", 1));
         }
         TrialReport report = report();
         assertThat(report.ratios().keySet()).containsExactly("strong", "weak", "item-cf");
@@ -161,16 +161,16 @@ class ReportMakerTest {
 
     @Test
     void aBaselineThatNeverHitsGivesNoRatio() {
-        click("ann", true, true, Map.of("mixture", 1));
+        click("ann", true, true, Map.of("merged", 1));
         assertThat(report().confidence().ratio().hr20()).isNull();
     }
 
     @Test
     void theGainOfLiveListsIsOverThoseOfMidnight() {
         for (String user : List.of("ann", "bob")) {
-            click(user, true, true, Map.of("mixture", 1, "frozen", 5));
-            click(user, true, true, Map.of("mixture", 1, "frozen", 5));
-            click(user, true, true, Map.of("mixture", 1));
+            click(user, true, true, Map.of("merged", 1, "frozen", 5));
+            click(user, true, true, Map.of("merged", 1, "frozen", 5));
+            click(user, true, true, Map.of("merged", 1));
         }
         TrialReport.Refresh refresh = new ReportMaker(contest)
                 .report(6, 0, noCoverage(), List.of(), true)
@@ -201,7 +201,7 @@ class ReportMakerTest {
             }
         }
         return switch (name) {
-            case "mixture" -> contest.mixture();
+            case "merged" -> contest.merged();
             case "frozen" -> contest.frozen();
             default -> contest.ofBaseline(name);
         };

@@ -38,10 +38,10 @@ class TrialDataTest {
 
         TrialReport report = trial.report();
         assertThat(report.scored()).isBetween(500, 3_000);
-        assertThat(report.mixture().hr20()).isBetween(.1, 1.0);
-        assertThat(report.mixture().mrr20())
+        assertThat(report.merged().hr20()).isBetween(.1, 1.0);
+        assertThat(report.merged().mrr20())
                 .isPositive()
-                .isLessThan(report.mixture().hr20());
+                .isLessThan(report.merged().hr20());
         assertThat(report.channels().get("hot").hr20()).isBetween(.1, 1.0);
         assertNobodyIsRecalledWhatTheyHad(engine, events);
     }

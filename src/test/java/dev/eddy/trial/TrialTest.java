@@ -38,7 +38,7 @@ class TrialTest {
                 click("bob", "b", NOON + 3));
         // Ann's click on b came before anyone had it.
         assertThat(report.scored()).isEqualTo(2);
-        assertThat(report.mixture()).isEqualTo(new Rates(.5, .5, .5, .5));
+        assertThat(report.merged()).isEqualTo(new Rates(.5, .5, .5, .5));
         assertThat(report.channels().get("ucf")).isEqualTo(new Rates(.5, .5, .5, .5));
         assertThat(report.channels().get("hot-3d")).isEqualTo(new Rates(.5, .5, .5, .5));
     }
@@ -48,7 +48,7 @@ class TrialTest {
         // Were b's own click folded first, b would be in the list of what is hot.
         TrialReport report = after(click("ann", "a", NOON), click("ann", "b", NOON + 1));
         assertThat(report.scored()).isEqualTo(1);
-        assertThat(report.mixture()).isEqualTo(NO_HIT);
+        assertThat(report.merged()).isEqualTo(NO_HIT);
         assertThat(report.channels().values()).containsOnly(NO_HIT);
     }
 
@@ -76,21 +76,21 @@ class TrialTest {
     void anItemNobodyEverSawIsAMiss() {
         TrialReport report = after(click("ann", "a", NOON), click("ann", "not-in-the-catalogue", NOON + 1));
         assertThat(report.scored()).isEqualTo(1);
-        assertThat(report.mixture()).isEqualTo(NO_HIT);
+        assertThat(report.merged()).isEqualTo(NO_HIT);
     }
 
     @Test
     void aUserWithoutAListMisses() {
         TrialReport report = after(click("ann", "not-in-the-catalogue", NOON), click("ann", "a", NOON + 1));
         assertThat(report.scored()).isEqualTo(1);
-        assertThat(report.mixture()).isEqualTo(NO_HIT);
+        assertThat(report.merged()).isEqualTo(NO_HIT);
     }
 
     @Test
     void aListShorterThanTheCutOffStillHits() {
         TrialReport report = after(click("bob", "b", NOON), click("ann", "a", NOON + 1), click("ann", "b", NOON + 2));
         assertThat(report.scored()).isEqualTo(1);
-        assertThat(report.mixture()).isEqualTo(ALWAYS_FIRST);
+        assertThat(report.merged()).isEqualTo(ALWAYS_FIRST);
         assertThat(report.channels().get("cluster-hot")).isEqualTo(ALWAYS_FIRST);
         assertThat(report.channels().get("ucf")).isEqualTo(ALWAYS_FIRST);
         assertThat(report.channels().get("icf")).isEqualTo(NO_HIT);
@@ -110,7 +110,7 @@ class TrialTest {
 
     @Test
     void nothingScoredGivesNoRateInsteadOfNotANumber() {
-        assertThat(after().mixture()).isEqualTo(NO_HIT);
+        assertThat(after().merged()).isEqualTo(NO_HIT);
     }
 
     @Test
@@ -176,7 +176,7 @@ class TrialTest {
         events.subList(0, 3).forEach(trial::warm);
         trial.next(events.get(3));
         assertThat(trial.report().scored()).isEqualTo(1);
-        assertThat(trial.report().mixture().hr20()).isEqualTo(1);
+        assertThat(trial.report().merged().hr20()).isEqualTo(1);
     }
 
     @Test
@@ -195,7 +195,7 @@ class TrialTest {
                 // Shown a and b, of a, b and d; c is in the catalogue, but nobody can know it yet.
                 click("dee", "a", NOON + 3));
         assertThat(report.coverage().recallable()).isEqualTo(3);
-        assertThat(report.coverage().mixture()).isEqualTo(2 / 3.0);
+        assertThat(report.coverage().merged()).isEqualTo(2 / 3.0);
         assertThat(report.coverage().baselines()).containsExactly(entry("steady", 1 / 3.0));
     }
 

@@ -25,7 +25,7 @@ class TunedRunTest {
         assertThat(tuning.firstEvents()).isEqualTo(200);
         assertThat(tuning.tunedHr20()).isGreaterThanOrEqualTo(tuning.givenHr20());
         assertThat(tuning.replaced().keySet()).isEqualTo(tuning.settings().keySet());
-        assertThat(tuning.tuned()).isEqualTo(result.trial().mixture());
+        assertThat(tuning.tuned()).isEqualTo(result.trial().merged());
         assertThat(result.trial().scored())
                 .isEqualTo(recording.scored(BehaviourWeights.DEFAULTS, 200, 400))
                 .isLessThan(recording.scored(BehaviourWeights.DEFAULTS, 0, 400));

@@ -4,9 +4,9 @@ import static dev.eddy.behaviour.Behaviours.click;
 import static dev.eddy.behaviour.Behaviours.dislike;
 import static dev.eddy.behaviour.Behaviours.impression;
 import static dev.eddy.behaviour.Behaviours.visit;
-import static dev.eddy.user.Interests.jazz;
-import static dev.eddy.user.Interests.rock;
-import static dev.eddy.user.Interests.untagged;
+import static dev.eddy.user.InterestFixtures.jazz;
+import static dev.eddy.user.InterestFixtures.rock;
+import static dev.eddy.user.InterestFixtures.untagged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -25,7 +25,7 @@ class ClusterCensusTest {
     private static final int CLUSTERS = 3;
     private static final long NOON = 1_767_268_800_000L;
 
-    private final UserUpdater updater = new UserUpdater(new InterestUpdater(Interests.options()));
+    private final UserUpdater updater = new UserUpdater(new InterestUpdater(InterestFixtures.options()));
     private final Map<String, User> users = new TreeMap<>();
     private List<ClusterCensus> tasks = List.of(ClusterCensus.ofNobody());
     private ClusterAssigner assigner = assigner(0);
@@ -233,9 +233,10 @@ class ClusterCensusTest {
     }
 
     private static ClusterAssigner assigner(long version) {
-        CentreSet random = CentreSet.random(version, CLUSTERS, Interests.DIMENSION);
+        CentreSet random = CentreSet.random(version, CLUSTERS, InterestFixtures.DIMENSION);
         return new ClusterAssigner(
-                CentreSet.of(random.space(), version, Interests.DIMENSION, random.ids(), random.centres(), NOON, 0),
+                CentreSet.of(
+                        random.space(), version, InterestFixtures.DIMENSION, random.ids(), random.centres(), NOON, 0),
                 .02);
     }
 

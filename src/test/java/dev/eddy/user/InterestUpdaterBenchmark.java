@@ -1,6 +1,6 @@
 package dev.eddy.user;
 
-import dev.eddy.Population;
+import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.ItemFeatures;
@@ -13,26 +13,27 @@ import org.openjdk.jmh.annotations.Benchmark;
 public class InterestUpdaterBenchmark extends TimedBenchmark {
     private static final int CLICKS = 1 << 10;
 
-    private final InterestUpdater updater = new InterestUpdater(InterestOptions.ofDimension(Population.DIMENSION));
+    private final InterestUpdater updater =
+            new InterestUpdater(InterestOptions.ofDimension(BenchmarkCluster.DIMENSION));
     private final Interest[] users = new Interest[CLICKS];
     private final TaggedBehaviour[] clicks = new TaggedBehaviour[CLICKS];
     private int next;
 
     public InterestUpdaterBenchmark() {
-        List<ItemFeatures> items = new Population(0).items();
+        List<ItemFeatures> items = new BenchmarkCluster(0).items();
         for (int i = 0; i < CLICKS; i++) {
             List<TaggedBehaviour> before = new ArrayList<>();
-            for (int j = 0; j < Population.RECENTS; j++) {
+            for (int j = 0; j < BenchmarkCluster.RECENTS; j++) {
                 before.add(click(items.get(i + j), j));
             }
-            users[i] = Interests.after(updater, before);
-            clicks[i] = click(items.get(i + Population.RECENTS), Population.RECENTS);
+            users[i] = InterestFixtures.after(updater, before);
+            clicks[i] = click(items.get(i + BenchmarkCluster.RECENTS), BenchmarkCluster.RECENTS);
         }
     }
 
     private static TaggedBehaviour click(ItemFeatures item, int minute) {
         return new TaggedBehaviour(
-                Behaviours.click("ann", item.itemId(), Population.NOW + minute * 60_000L), item.vector());
+                Behaviours.click("ann", item.itemId(), BenchmarkCluster.NOW + minute * 60_000L), item.vector());
     }
 
     @Benchmark

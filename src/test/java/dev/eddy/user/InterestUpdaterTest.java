@@ -7,9 +7,9 @@ import static dev.eddy.behaviour.Behaviours.impression;
 import static dev.eddy.behaviour.Behaviours.named;
 import static dev.eddy.behaviour.Behaviours.placed;
 import static dev.eddy.behaviour.Behaviours.visit;
-import static dev.eddy.user.Interests.jazz;
-import static dev.eddy.user.Interests.rock;
-import static dev.eddy.user.Interests.untagged;
+import static dev.eddy.user.InterestFixtures.jazz;
+import static dev.eddy.user.InterestFixtures.rock;
+import static dev.eddy.user.InterestFixtures.untagged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -28,9 +28,9 @@ class InterestUpdaterTest {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final BehaviourType[] TYPES = BehaviourType.values();
 
-    private final InterestUpdater updater = new InterestUpdater(Interests.options());
+    private final InterestUpdater updater = new InterestUpdater(InterestFixtures.options());
     /** Takes those for robots who click more than three times a day. */
-    private final InterestUpdater cautious = new InterestUpdater(Interests.robotsBeyond(3));
+    private final InterestUpdater cautious = new InterestUpdater(InterestFixtures.robotsBeyond(3));
 
     @Test
     void anHourHalvesTheInterest() {
@@ -49,12 +49,12 @@ class InterestUpdaterTest {
     @Test
     void theOrderOfEventsDoesNotMatter() {
         var random = new Random(1);
-        var small = new InterestUpdater(Interests.options(60, 1_000));
+        var small = new InterestUpdater(InterestFixtures.options(60, 1_000));
         List<TaggedBehaviour> events = randomEvents(random, 60);
-        Interest expected = Interests.after(small, events);
+        Interest expected = InterestFixtures.after(small, events);
         for (int run = 0; run < 50; run++) {
             Collections.shuffle(events, random);
-            Interest shuffled = Interests.after(small, events);
+            Interest shuffled = InterestFixtures.after(small, events);
             assertThat(shuffled.sum()).containsExactly(expected.sum(), within(1e-9));
             assertThat(shuffled.asOfMillis()).isEqualTo(expected.asOfMillis());
             assertThat(shuffled.history()).isEqualTo(expected.history());
@@ -68,12 +68,12 @@ class InterestUpdaterTest {
     void eventsDeliveredTwiceCountOnceWhereverTheSecondTurnsUp() {
         var random = new Random(2);
         List<TaggedBehaviour> once = randomEvents(random, 40);
-        Interest expected = Interests.after(updater, once);
+        Interest expected = InterestFixtures.after(updater, once);
         List<TaggedBehaviour> twice = new ArrayList<>(once);
         twice.addAll(once);
         for (int run = 0; run < 20; run++) {
             Collections.shuffle(twice, random);
-            Interest interest = Interests.after(updater, twice);
+            Interest interest = InterestFixtures.after(updater, twice);
             assertThat(interest.sum()).containsExactly(expected.sum(), within(1e-9));
             assertThat(interest.sequence()).isEqualTo(40);
         }
@@ -95,10 +95,10 @@ class InterestUpdaterTest {
                 rock(placed(2, named("e2", click("ann", "b", NOON + 30 * HOUR)))),
                 jazz(placed(3, named("e1", click("ann", "c", NOON + 72 * HOUR)))),
                 rock(placed(4, named("e3", click("ann", "d", NOON + 90 * HOUR)))));
-        Interest expected = Interests.after(updater, events);
+        Interest expected = InterestFixtures.after(updater, events);
         assertThat(expected.sequence()).isEqualTo(4);
         for (List<TaggedBehaviour> arrived : permutations(events)) {
-            Interest interest = Interests.after(updater, arrived);
+            Interest interest = InterestFixtures.after(updater, arrived);
             assertThat(interest.sum()).containsExactly(expected.sum(), within(1e-9));
             assertThat(interest.history()).isEqualTo(expected.history());
             assertThat(interest.sequence()).isEqualTo(expected.sequence());
@@ -220,9 +220,11 @@ class InterestUpdaterTest {
         for (int i = 0; i < 3; i++) {
             purchases.add(jazz(did(BehaviourType.PURCHASE, "ann", "item-" + i, NOON + i * HOUR)));
         }
-        assertThat(cautious.isRobot(Interests.after(cautious, purchases))).isFalse();
+        assertThat(cautious.isRobot(InterestFixtures.after(cautious, purchases)))
+                .isFalse();
         purchases.add(jazz(did(BehaviourType.PURCHASE, "ann", "late", NOON + 2 * HOUR)));
-        assertThat(cautious.isRobot(Interests.after(cautious, purchases))).isTrue();
+        assertThat(cautious.isRobot(InterestFixtures.after(cautious, purchases)))
+                .isTrue();
     }
 
     @Test
@@ -260,7 +262,7 @@ class InterestUpdaterTest {
             events.add(untagged(visit("ann", NOON + i)));
             events.add(jazz(did(BehaviourType.PROFILE, "ann", null, NOON + i)));
         }
-        assertThat(cautious.isRobot(Interests.after(cautious, events))).isFalse();
+        assertThat(cautious.isRobot(InterestFixtures.after(cautious, events))).isFalse();
     }
 
     @Test
@@ -278,13 +280,13 @@ class InterestUpdaterTest {
         var random = new Random(3);
         int robots = 0;
         for (int run = 0; run < 40; run++) {
-            var updaterOfRun = new InterestUpdater(Interests.robotsBeyond(20 + run / 2));
+            var updaterOfRun = new InterestUpdater(InterestFixtures.robotsBeyond(20 + run / 2));
             List<TaggedBehaviour> events = randomEvents(random, 60);
-            boolean expected = updaterOfRun.isRobot(Interests.after(updaterOfRun, events));
+            boolean expected = updaterOfRun.isRobot(InterestFixtures.after(updaterOfRun, events));
             robots += expected ? 1 : 0;
             for (int shuffle = 0; shuffle < 10; shuffle++) {
                 Collections.shuffle(events, random);
-                assertThat(updaterOfRun.isRobot(Interests.after(updaterOfRun, events)))
+                assertThat(updaterOfRun.isRobot(InterestFixtures.after(updaterOfRun, events)))
                         .isEqualTo(expected);
             }
         }
@@ -314,11 +316,11 @@ class InterestUpdaterTest {
         for (int i = 0; i < count; i++) {
             clicks.add(jazz(click("ann", "item-" + i, fromMillis + i * pauseMillis)));
         }
-        return Interests.after(cautious, clicks);
+        return InterestFixtures.after(cautious, clicks);
     }
 
     private Interest after(TaggedBehaviour... events) {
-        return Interests.after(updater, List.of(events));
+        return InterestFixtures.after(updater, List.of(events));
     }
 
     /** Events of all types on few items within less than the duplicate window, no two alike. */

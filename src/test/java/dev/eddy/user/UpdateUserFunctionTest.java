@@ -4,9 +4,9 @@ import static dev.eddy.behaviour.Behaviours.click;
 import static dev.eddy.behaviour.Behaviours.did;
 import static dev.eddy.behaviour.Behaviours.impression;
 import static dev.eddy.behaviour.Behaviours.visit;
-import static dev.eddy.user.Interests.jazz;
-import static dev.eddy.user.Interests.rock;
-import static dev.eddy.user.Interests.untagged;
+import static dev.eddy.user.InterestFixtures.jazz;
+import static dev.eddy.user.InterestFixtures.rock;
+import static dev.eddy.user.InterestFixtures.untagged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
@@ -58,7 +58,7 @@ class UpdateUserFunctionTest {
     private static final CentreSet ROCK_BORROWS = CentreSet.of(
             CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, new float[] {2, .3f}, NOON, 1);
 
-    private InterestOptions interestOptions = Interests.options();
+    private InterestOptions interestOptions = InterestFixtures.options();
     private MeteredOperator operator;
     private KeyedBroadcastOperatorTestHarness<Integer, UserInput, Announcement, MemberUpdate> harness;
     private long clock;
@@ -176,7 +176,7 @@ class UpdateUserFunctionTest {
         assertThat(asked.kind()).isEqualTo(Kind.EXPLAIN);
         assertThat(asked.cluster()).isEqualTo(10);
         assertThat(asked.centreVersion()).isEqualTo(3);
-        long later = NOON + Interests.options().expireAfter().toMillis() + 86_400_000;
+        long later = NOON + InterestFixtures.options().expireAfter().toMillis() + 86_400_000;
         send(untagged(visit(sameBucketAs("ann"), later)));
         send(untagged(visit(sameBucketAs("ann", 1), later)));
         updates();
@@ -369,7 +369,7 @@ class UpdateUserFunctionTest {
 
     @Test
     void whoIsNotSeenForLongLeaves() throws Exception {
-        long later = NOON + Interests.options().expireAfter().toMillis() + 86_400_000;
+        long later = NOON + InterestFixtures.options().expireAfter().toMillis() + 86_400_000;
         send(jazz(click("ann", "a", NOON)));
         send(jazz(click(sameBucketAs("ann"), "a", later)));
         updates();
@@ -389,7 +389,7 @@ class UpdateUserFunctionTest {
         send(jazz(click(sameBucketAs("ann"), "a", NOON)));
         send(jazz(click("bob", "a", NOON)));
         updates();
-        long yearsLater = NOON + 10 * Interests.options().expireAfter().toMillis();
+        long yearsLater = NOON + 10 * InterestFixtures.options().expireAfter().toMillis();
         announce(Announcement.of(new Command("r1", 7, Phase.BOTH, true, false, yearsLater, false, Command.EVER)));
         pass(3_000);
         assertThat(updates())
@@ -476,7 +476,7 @@ class UpdateUserFunctionTest {
 
     @Test
     void aRobotsEventsAreCountedAndNotPassedOnToPopularity() throws Exception {
-        reopen(Interests.robotsBeyond(3));
+        reopen(InterestFixtures.robotsBeyond(3));
         for (int i = 0; i < 5; i++) {
             send(jazz(click("ann", "item-" + i, NOON + i * SECOND)));
         }
@@ -503,7 +503,7 @@ class UpdateUserFunctionTest {
 
     @Test
     void whoCalmsDownIsPassedOnAgain() throws Exception {
-        reopen(Interests.robotsBeyond(3));
+        reopen(InterestFixtures.robotsBeyond(3));
         for (int i = 0; i < 5; i++) {
             send(jazz(click("ann", "item-" + i, NOON + i)));
         }
@@ -570,7 +570,7 @@ class UpdateUserFunctionTest {
                 .extracting(MemberUpdate::cluster, MemberUpdate::kind)
                 .containsExactly(tuple(20, Kind.LEAVE), tuple(10, Kind.FORGET));
         sendJazzFanWhoIsAGuestOfRock("bob");
-        long later = NOON + Interests.options().expireAfter().toMillis() + 86_400_000;
+        long later = NOON + InterestFixtures.options().expireAfter().toMillis() + 86_400_000;
         send(jazz(click(sameBucketAs("bob"), "a", later)));
         send(jazz(click(sameBucketAs("bob", 1), "a", later)));
         updates();

@@ -1,6 +1,6 @@
 package dev.eddy.user;
 
-import dev.eddy.Population;
+import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.centre.CentreSet;
@@ -18,9 +18,9 @@ public class UserUpdaterBenchmark extends TimedBenchmark {
     private static final int CLICKS = 1 << 10;
 
     private final UserUpdater updater =
-            new UserUpdater(new InterestUpdater(InterestOptions.ofDimension(Population.DIMENSION)));
+            new UserUpdater(new InterestUpdater(InterestOptions.ofDimension(BenchmarkCluster.DIMENSION)));
     private final ClusterAssigner assigner = new ClusterAssigner(
-            CentreSet.random(1, CLUSTERS, Population.DIMENSION),
+            CentreSet.random(1, CLUSTERS, BenchmarkCluster.DIMENSION),
             MembershipOptions.defaults().margin());
     private final ClusterCensus census = ClusterCensus.ofNobody();
     private final User[] users = new User[CLICKS];
@@ -28,20 +28,20 @@ public class UserUpdaterBenchmark extends TimedBenchmark {
     private int next;
 
     public UserUpdaterBenchmark() {
-        List<ItemFeatures> items = new Population(0).items();
+        List<ItemFeatures> items = new BenchmarkCluster(0).items();
         for (int i = 0; i < CLICKS; i++) {
             users[i] = updater.unknown("u-" + i);
-            for (int j = 0; j < Population.RECENTS; j++) {
+            for (int j = 0; j < BenchmarkCluster.RECENTS; j++) {
                 users[i] = updater.fold(users[i], click(items.get(i + j), j), assigner)
                         .user();
             }
-            clicks[i] = click(items.get(i + Population.RECENTS), Population.RECENTS);
+            clicks[i] = click(items.get(i + BenchmarkCluster.RECENTS), BenchmarkCluster.RECENTS);
         }
     }
 
     private static TaggedBehaviour click(ItemFeatures item, int minute) {
         return new TaggedBehaviour(
-                Behaviours.click("ann", item.itemId(), Population.NOW + minute * 60_000L), item.vector());
+                Behaviours.click("ann", item.itemId(), BenchmarkCluster.NOW + minute * 60_000L), item.vector());
     }
 
     @Benchmark

@@ -6,9 +6,9 @@ import static dev.eddy.behaviour.Behaviours.dislike;
 import static dev.eddy.behaviour.Behaviours.impression;
 import static dev.eddy.behaviour.Behaviours.named;
 import static dev.eddy.behaviour.Behaviours.visit;
-import static dev.eddy.user.Interests.jazz;
-import static dev.eddy.user.Interests.rock;
-import static dev.eddy.user.Interests.untagged;
+import static dev.eddy.user.InterestFixtures.jazz;
+import static dev.eddy.user.InterestFixtures.rock;
+import static dev.eddy.user.InterestFixtures.untagged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -42,7 +42,7 @@ class UserUpdaterGuestsTest {
     /** Whose interest is three parts one and one part the other is within, and out of it with four. */
     private static final float FAR = .3f;
 
-    private final UserUpdater updater = new UserUpdater(new InterestUpdater(Interests.options()));
+    private final UserUpdater updater = new UserUpdater(new InterestUpdater(InterestFixtures.options()));
     private final ClusterAssigner rockBorrows = clubs(4, NOBODY, FAR);
     private final ClusterAssigner bothBorrow = clubs(4, FAR, FAR);
 
@@ -239,7 +239,7 @@ class UserUpdaterGuestsTest {
 
     @Test
     void aRobotCountsNeitherAtHomeNorWithTheHosts() {
-        var cautious = new UserUpdater(new InterestUpdater(Interests.robotsBeyond(2)));
+        var cautious = new UserUpdater(new InterestUpdater(InterestFixtures.robotsBeyond(2)));
         User user = cautious.unknown("ann");
         List<List<Boolean>> contributes = new ArrayList<>();
         for (TaggedBehaviour event :
@@ -258,7 +258,7 @@ class UserUpdaterGuestsTest {
     void everyClusterKnowsItsOwnAndItsGuestsWithTheirWholeHistory(long seed) {
         int historyLimit = 6;
         var random = new Random(seed);
-        var small = new UserUpdater(new InterestUpdater(Interests.options(historyLimit, 1_000)));
+        var small = new UserUpdater(new InterestUpdater(InterestFixtures.options(historyLimit, 1_000)));
         Map<String, User> users = new TreeMap<>();
         Map<Integer, Map<String, Member>> clusters = new TreeMap<>();
         CentreSet set = randomSet(random, 1);

@@ -6,9 +6,9 @@ import static dev.eddy.behaviour.Behaviours.dislike;
 import static dev.eddy.behaviour.Behaviours.impression;
 import static dev.eddy.behaviour.Behaviours.placed;
 import static dev.eddy.behaviour.Behaviours.visit;
-import static dev.eddy.user.Interests.jazz;
-import static dev.eddy.user.Interests.rock;
-import static dev.eddy.user.Interests.untagged;
+import static dev.eddy.user.InterestFixtures.jazz;
+import static dev.eddy.user.InterestFixtures.rock;
+import static dev.eddy.user.InterestFixtures.untagged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.BehaviourType;
@@ -34,7 +34,7 @@ class UserUpdaterTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final ClusterAssigner assigner = assigner(4, 1, 0, 0, 1);
-    private final UserUpdater updater = new UserUpdater(new InterestUpdater(Interests.options()));
+    private final UserUpdater updater = new UserUpdater(new InterestUpdater(InterestFixtures.options()));
 
     @Test
     void theFirstClickJoinsACluster() {
@@ -108,7 +108,7 @@ class UserUpdaterTest {
 
     @Test
     void whatARobotHadAfterWhatDoesNotCount() {
-        var strict = new UserUpdater(new InterestUpdater(Interests.robotsBeyond(2)));
+        var strict = new UserUpdater(new InterestUpdater(InterestFixtures.robotsBeyond(2)));
         User robot = strict.unknown("ann");
         List<Transition> told = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -121,7 +121,7 @@ class UserUpdaterTest {
 
     @Test
     void aRobotsListsAreMadeAnewWithOneClickASecondAndItsClusterStillLearnsOfEach() {
-        var strict = new UserUpdater(new InterestUpdater(Interests.robotsBeyond(2)));
+        var strict = new UserUpdater(new InterestUpdater(InterestFixtures.robotsBeyond(2)));
         User robot = strict.unknown("ann");
         List<Boolean> refreshed = new ArrayList<>();
         for (int millis : List.of(0, 100, 200, 900, 1_000, 1_999, 1_500, 2_000)) {

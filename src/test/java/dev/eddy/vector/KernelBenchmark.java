@@ -1,6 +1,6 @@
 package dev.eddy.vector;
 
-import dev.eddy.Population;
+import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -20,7 +20,7 @@ public class KernelBenchmark extends TimedBenchmark {
     public int candidates;
 
     private final VectorTable table = new VectorTable();
-    private final float[] query = new float[Population.DIMENSION];
+    private final float[] query = new float[BenchmarkCluster.DIMENSION];
     private final TopK top = new TopK(128, (a, b) -> a < b);
     private final VectorBlock[] blocks = new VectorBlock[BATCHES];
     private int[][] asked;
@@ -33,7 +33,7 @@ public class KernelBenchmark extends TimedBenchmark {
         var random = new SplitMix64(1);
         query[0] = 1;
         for (int row = 0; row < ROWS; row++) {
-            double[] direction = new double[Population.DIMENSION];
+            double[] direction = new double[BenchmarkCluster.DIMENSION];
             for (int i = 0; i < direction.length; i++) {
                 direction[i] = random.nextGaussian();
             }

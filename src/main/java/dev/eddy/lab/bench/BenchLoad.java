@@ -25,7 +25,7 @@ final class BenchLoad {
 
     private static final double GOLDEN = .6180339887;
 
-    private final Population population;
+    private final BenchUsers population;
     private final int items;
     private final int dimension;
     private final Skew skew;
@@ -88,7 +88,7 @@ final class BenchLoad {
         int user = user(number, draws);
         int item = item(population.clusterOf(user), draws);
         long dwellMillis = 1_000 + (long) (draws.nextDouble() * 60_000);
-        String json = "{\"event_id\":\"e" + number + "\",\"user_id\":\"" + Population.idOf(user) + "\",\"item_id\":\""
+        String json = "{\"event_id\":\"e" + number + "\",\"user_id\":\"" + BenchUsers.idOf(user) + "\",\"item_id\":\""
                 + itemId(item) + "\",\"type\":\"click\",\"ts\":" + atMillis + ",\"dwell_ms\":" + dwellMillis + "}";
         return json.getBytes(ISO_8859_1);
     }

@@ -61,8 +61,8 @@ public record BenchOptions(
         return managedBytes(managedMemory);
     }
 
-    Population population() {
-        return new Population(users, clusters, skew);
+    BenchUsers population() {
+        return new BenchUsers(users, clusters, skew);
     }
 
     boolean measures(BenchJob job) {

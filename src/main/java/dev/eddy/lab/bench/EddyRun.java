@@ -108,7 +108,7 @@ final class EddyRun {
         int sample = Math.min(REDIS_SAMPLE, options.users());
         try (CandidateReader reader = eddy.reader()) {
             return (long) IntStream.range(0, sample)
-                    .mapToLong(i -> reader.bytesOf(Population.idOf((int) ((long) i * options.users() / sample))))
+                    .mapToLong(i -> reader.bytesOf(BenchUsers.idOf((int) ((long) i * options.users() / sample))))
                     .filter(bytes -> bytes > 0)
                     .average()
                     .orElse(0);

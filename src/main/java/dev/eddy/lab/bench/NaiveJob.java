@@ -49,7 +49,7 @@ final class NaiveJob {
     public record Recommendation(String userId, Map<String, Double> scores) {}
 
     static StreamGraph graph(
-            StreamExecutionEnvironment env, KafkaOptions kafka, RedisOptions redis, Population population) {
+            StreamExecutionEnvironment env, KafkaOptions kafka, RedisOptions redis, BenchUsers population) {
         FloorJobs.clicks(env, kafka, BenchJob.NAIVE)
                 .keyBy(Behaviour::userId)
                 .process(new RememberFunction(population))
@@ -87,10 +87,10 @@ final class NaiveJob {
     private static final class RememberFunction extends KeyedProcessFunction<String, Behaviour, Visit> {
         private static final long serialVersionUID = 1L;
 
-        private final Population population;
+        private final BenchUsers population;
         private transient ValueState<List<String>> recents;
 
-        RememberFunction(Population population) {
+        RememberFunction(BenchUsers population) {
             this.population = population;
         }
 

@@ -69,7 +69,7 @@ final class SoakEvents {
     /** Some users who are there on a day. */
     List<String> someUsers(int day, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> Population.idOf(anyUser(day)))
+                .mapToObj(i -> BenchUsers.idOf(anyUser(day)))
                 .toList();
     }
 
@@ -101,16 +101,16 @@ final class SoakEvents {
         return record(
                 user,
                 atMillis,
-                "{\"event_id\":\"e" + made++ + "\",\"user_id\":\"" + Population.idOf(user) + "\",\"item_id\":\""
+                "{\"event_id\":\"e" + made++ + "\",\"user_id\":\"" + BenchUsers.idOf(user) + "\",\"item_id\":\""
                         + BenchLoad.itemId(item) + "\",\"type\":\"" + type + "\",\"ts\":" + atMillis + "}");
     }
 
     private WorldRecord bad(int kind, int day, long atMillis) {
         int user = anyUser(day);
-        return record(user, atMillis, BadEvents.of(kind, Population.idOf(user), day, atMillis));
+        return record(user, atMillis, BadEvents.of(kind, BenchUsers.idOf(user), day, atMillis));
     }
 
     private static WorldRecord record(int user, long atMillis, String json) {
-        return new WorldRecord(WorldRecord.Kind.EVENT, Population.idOf(user), atMillis, json);
+        return new WorldRecord(WorldRecord.Kind.EVENT, BenchUsers.idOf(user), atMillis, json);
     }
 }

@@ -25,7 +25,7 @@ final class UserRow {
         return new byte[dimension * Float.BYTES + RECENTS * RECENT_BYTES];
     }
 
-    /** Fades the vector, adds the item to it, and puts the click before the others. */
+    /** PositionDecay the vector, adds the item to it, and puts the click before the others. */
     byte[] after(byte[] row, int item, long atMillis) {
         byte[] after = Arrays.copyOf(row, row.length);
         ByteBuffer buffer = ByteBuffer.wrap(after);

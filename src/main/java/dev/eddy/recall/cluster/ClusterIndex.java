@@ -1,6 +1,6 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.Fading;
+import dev.eddy.recall.items.Decay;
 import dev.eddy.recall.items.HottestItems;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.Slots;
@@ -50,12 +50,12 @@ public final class ClusterIndex {
     private final double[] positionFades;
 
     public final Slots<String, IndexedMember> members = new Slots<>(this::newMember);
-    public final Slots<Integer, IndexedItem> items = new Slots<>(this::newItem);
+    public final Slots<Integer, ClusterItem> items = new Slots<>(this::newItem);
 
     // What the channels read of one member or item after the other, by slot: the fewer places in memory, the sooner.
     /** Slots of the items of a member's recents, newest first. */
     int[][] recents = {};
-    /** Weight of each of a member's recents for others, in the {@link Tempo#era} in which it was computed. */
+    /** Weight of each of a member's recents for others, in the {@link ClusterHalfLife#era} in which it was computed. */
     private float[][] fades = {};
 
     private int[] eras = {};
@@ -82,7 +82,7 @@ public final class ClusterIndex {
     /** Members who have an item among their recents, summed over all items. */
     private long holders;
 
-    final Tempo tempo;
+    final ClusterHalfLife halfLife;
     /** Of those whose interactions count for others. */
     private final LatestMembers latest = new LatestMembers(SimilarUsers.FILLERS_ASKED, slot -> members.at(slot).userId);
 
@@ -92,7 +92,7 @@ public final class ClusterIndex {
      * @param recentsLimit latest positive interactions of a member that are indexed
      * @param window how far from an item others are looked for
      */
-    public ClusterIndex(ItemNumbers numbers, int recentsLimit, int window, Tempo tempo) {
+    public ClusterIndex(ItemNumbers numbers, int recentsLimit, int window, ClusterHalfLife halfLife) {
         this.numbers = numbers;
         this.recentsLimit = recentsLimit;
         this.window = window;
@@ -100,7 +100,7 @@ public final class ClusterIndex {
         for (int position = 0; position < recentsLimit; position++) {
             positionFades[position] = Math.pow(POSITION_FADE, position);
         }
-        this.tempo = tempo;
+        this.halfLife = halfLife;
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.add(new HottestItems(numbers, HalfLives.millis(i)));
         }
@@ -180,18 +180,18 @@ public final class ClusterIndex {
 
     /** Weight of each of a member's recents for others; not to be written to. */
     float[] fades(int member) {
-        if (eras[member] != tempo.era()) {
+        if (eras[member] != halfLife.era()) {
             fades[member] = faded(members.at(member).clicks);
-            eras[member] = tempo.era();
+            eras[member] = halfLife.era();
         }
         return fades[member];
     }
 
     private float[] faded(Interaction[] clicks) {
-        Fading fading = tempo.fading();
+        Decay decay = halfLife.decay();
         float[] faded = new float[clicks.length];
         for (int position = 0; position < faded.length; position++) {
-            double age = LASTING_SHARE + (1 - LASTING_SHARE) * fading.at(clicks[position].atMillis(), 1);
+            double age = LASTING_SHARE + (1 - LASTING_SHARE) * decay.at(clicks[position].atMillis(), 1);
             faded[position] = (float) (positionFades[position] * age);
         }
         return faded;
@@ -212,7 +212,7 @@ public final class ClusterIndex {
     }
 
     /** How many times as often as the holders of an average item the holders of this one return to it. */
-    double returnFactor(IndexedItem item) {
+    double returnFactor(ClusterItem item) {
         double mean = holders == 0 ? 0 : (double) returns / holders;
         double prior = Math.max(PRIOR_HOLDERS * mean, LEAST_PRIOR_RETURNS);
         return (item.returns + prior) / (item.count() * mean + prior);
@@ -223,7 +223,7 @@ public final class ClusterIndex {
         List<Interaction> historyAfter = new ArrayList<>(history.size());
         int[] hadBefore = member.had;
         int[] had = new int[history.size()];
-        List<IndexedItem> gone = new ArrayList<>();
+        List<ClusterItem> gone = new ArrayList<>();
         int before = 0;
         for (int i = 0; i < had.length; i++) {
             Interaction interaction = history.get(i);
@@ -238,7 +238,7 @@ public final class ClusterIndex {
                 historyAfter.add(historyBefore.get(before));
                 had[i] = hadBefore[before++];
             } else {
-                IndexedItem item = items.getOrCreate(numbers.of(interaction.itemId()));
+                ClusterItem item = items.getOrCreate(numbers.of(interaction.itemId()));
                 item.mentions++;
                 // The id that all members share: theirs would each be in memory.
                 historyAfter.add(new Interaction(
@@ -257,7 +257,7 @@ public final class ClusterIndex {
         member.history = historyAfter;
         member.had = had;
         setRecents(member, contributes);
-        for (IndexedItem item : gone) {
+        for (ClusterItem item : gone) {
             if (--item.mentions == 0) {
                 items.remove(item.number, item.slot);
                 numbers.release(item.number);
@@ -275,7 +275,7 @@ public final class ClusterIndex {
         return new IndexedMember(userId, slot);
     }
 
-    private IndexedItem newItem(int number, int slot) {
+    private ClusterItem newItem(int number, int slot) {
         if (slot == numberOf.length) {
             int capacity = Math.max(16, 2 * slot);
             numberOf = Arrays.copyOf(numberOf, capacity);
@@ -284,7 +284,7 @@ public final class ClusterIndex {
         }
         numberOf[slot] = number;
         numbers.hold(number);
-        return new IndexedItem(number, slot, members);
+        return new ClusterItem(number, slot, members);
     }
 
     private void setRecents(IndexedMember member, boolean contributes) {
@@ -315,7 +315,7 @@ public final class ClusterIndex {
         member.contributes = contributes;
         this.recents[member.slot] = recents;
         fades[member.slot] = faded(clicks);
-        eras[member.slot] = tempo.era();
+        eras[member.slot] = halfLife.era();
         if (member.isActive()) {
             latest.add(member.slot, clicks[0].atMillis());
         }
@@ -336,18 +336,18 @@ public final class ClusterIndex {
         // The items have nothing of a member who did not contribute.
         Interaction[] before = member.contributes ? member.clicks : NO_CLICKS;
         forEachOnlyIn(before, clicks, i -> {
-            IndexedItem item = items.at(member.recents[i]);
+            ClusterItem item = items.at(member.recents[i]);
             item.remove(member, before[i]);
-            tempo.remove(before[i].atMillis());
-            returns -= IndexedItem.returns(before[i]);
+            halfLife.remove(before[i].atMillis());
+            returns -= ClusterItem.returns(before[i]);
             holders--;
             recount(item);
         });
         forEachOnlyIn(clicks, before, i -> {
-            IndexedItem item = items.at(recents[i]);
+            ClusterItem item = items.at(recents[i]);
             item.add(member, clicks[i]);
-            tempo.add(clicks[i].atMillis());
-            returns += IndexedItem.returns(clicks[i]);
+            halfLife.add(clicks[i].atMillis());
+            returns += ClusterItem.returns(clicks[i]);
             holders++;
             recount(item);
         });
@@ -371,7 +371,7 @@ public final class ClusterIndex {
         }
     }
 
-    private void recount(IndexedItem item) {
+    private void recount(ClusterItem item) {
         rootOfCount[item.slot] = Math.sqrt(item.count());
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hottest.get(i).put(item.number, item.heats[i]);

@@ -47,7 +47,10 @@ public final class ClusterModel {
         this.filter = filter;
         this.numbers = numbers;
         this.index = new ClusterIndex(
-                numbers, options.recents(), options.window(), new Tempo(options.tempoEvents(), options.tempoShare()));
+                numbers,
+                options.recents(),
+                options.window(),
+                new ClusterHalfLife(options.tempoEvents(), options.tempoShare()));
         this.nearestMembers = new NearestMembers(options, index);
         this.similarUsers = new SimilarUsers(options, index, nearestMembers);
         this.sessionItems = new SessionItems(index, nearestMembers);
@@ -119,7 +122,7 @@ public final class ClusterModel {
 
     /**
      * The items that a member is not shown as of an instant; none are hidden from who is not a member. To be read before
-     * anything else is asked of a model or digest with the same numbers.
+     * anything else is asked of a model or table with the same numbers.
      *
      * @param rates of the cluster; used only by {@link FilterOptions.Seen#LEARNED}
      */
@@ -237,7 +240,7 @@ public final class ClusterModel {
         if (user != null && channel.equals(Channel.CROSS)) {
             return Cause.of(user.found.cosinesWithInterestsIn(number), category -> category);
         }
-        IndexedItem item = index.items.get(number);
+        ClusterItem item = index.items.get(number);
         if (user == null || item == null) {
             return List.of();
         }

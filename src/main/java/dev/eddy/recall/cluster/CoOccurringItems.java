@@ -1,8 +1,8 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.Fades;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.PositionDecay;
 import dev.eddy.recall.items.Scores;
 
 /**
@@ -11,7 +11,7 @@ import dev.eddy.recall.items.Scores;
  * where TencentRec keeps counts: {@code Σ fade^distance / (sqrt(n_i · n_j) + shrink)}.
  */
 public final class CoOccurringItems implements PartnerLists.Source {
-    /** Tempos that halve the fading part of a pair. Pairs change slower than popularity does, hence 4. */
+    /** Tempos that halve the decay part of a pair. Pairs change slower than popularity does, hence 4. */
     private static final double PAIR_TEMPOS = 4;
 
     /** The part of a pair's weight that does not fade: on some logs an old pair tells as much as a new one. */
@@ -23,14 +23,14 @@ public final class CoOccurringItems implements PartnerLists.Source {
     private final Sharers sharers;
     private final int window;
     private final double shrink;
-    private final Fades distanceFades;
+    private final PositionDecay distanceFades;
 
     private CoOccurringItems(NeighbourOptions options, ClusterIndex index) {
         this.index = index;
         this.sharers = new Sharers(index, options.itemReadLimit());
         this.window = options.window();
         this.shrink = options.shrink();
-        this.distanceFades = new Fades(options.distanceFade(), window);
+        this.distanceFades = new PositionDecay(options.distanceFade(), window);
     }
 
     public static PartnerLists lists(NeighbourOptions options, ClusterIndex index, ItemNumbers numbers) {
@@ -54,7 +54,7 @@ public final class CoOccurringItems implements PartnerLists.Source {
     }
 
     @Override
-    public void score(IndexedItem item, Scores partners) {
+    public void score(ClusterItem item, Scores partners) {
         sharers.forEach(item, PAIR_TEMPOS, (recents, position, faded) -> {
             double weight = LASTING_SHARE + (1 - LASTING_SHARE) * faded;
             int last = Math.min(recents.length - 1, position + window);

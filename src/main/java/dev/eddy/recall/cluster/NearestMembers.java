@@ -1,8 +1,8 @@
 package dev.eddy.recall.cluster;
 
 import dev.eddy.recall.items.Evidence;
-import dev.eddy.recall.items.Fades;
 import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.PositionDecay;
 import dev.eddy.recall.items.Scores;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ public final class NearestMembers {
 
     private final NeighbourOptions options;
     private final ClusterIndex index;
-    private final Fades fades;
+    private final PositionDecay fades;
     /** Weights of an item's members who are read, oldest first. Members who share the same items differ by it. */
     private final float[] ages;
 
@@ -34,7 +34,7 @@ public final class NearestMembers {
     public NearestMembers(NeighbourOptions options, ClusterIndex index) {
         this.options = options;
         this.index = index;
-        this.fades = new Fades(options.userFade(), options.userRecents());
+        this.fades = new PositionDecay(options.userFade(), options.userRecents());
         this.ages = new float[options.readLimit()];
         for (int age = 0; age < ages.length; age++) {
             ages[ages.length - 1 - age] = (float) (1 - OLDEST_LOSES * age / ages.length);
@@ -61,7 +61,7 @@ public final class NearestMembers {
         index.fetchRecents(members, 0, size);
     }
 
-    private void addHolders(IndexedItem item, int position) {
+    private void addHolders(ClusterItem item, int position) {
         double rarity = Math.log(1 + (double) index.contributors / (1 + item.count()));
         int[] holders = item.members();
         int oldest = Math.max(0, item.count() - Evidence.toRead(options.readLimit(), fades.at(position)));

@@ -40,7 +40,7 @@ public final class NextItems implements PartnerLists.Source {
     }
 
     @Override
-    public void score(IndexedItem item, Scores next) {
+    public void score(ClusterItem item, Scores next) {
         sharers.forEach(item, STEP_TEMPOS, (recents, after, weight) -> {
             for (int steps = 1; steps <= Math.min(after, maxSteps); steps++) {
                 next.add(recents[after - steps], weight * ofPair(item.slot, recents[after - steps], -steps));

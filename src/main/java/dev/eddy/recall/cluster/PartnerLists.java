@@ -1,8 +1,8 @@
 package dev.eddy.recall.cluster;
 
 import dev.eddy.recall.items.Evidence;
-import dev.eddy.recall.items.Fades;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.PositionDecay;
 import dev.eddy.recall.items.Scores;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ public final class PartnerLists {
     private final ClusterIndex index;
     private final ItemNumbers numbers;
     private final Source source;
-    private final Fades fades;
+    private final PositionDecay fades;
     private final int latest;
     private final double staleness;
     /** The lists of items that were asked for, by the item's slot. */
@@ -43,7 +43,7 @@ public final class PartnerLists {
     /** Where a list comes from. */
     interface Source {
         /** Adds the scores of an item's partners, by slot. */
-        void score(IndexedItem item, Scores partners);
+        void score(ClusterItem item, Scores partners);
 
         /** Partners of an item, at most: those beyond are too weak to matter in a sum. */
         int length();
@@ -66,7 +66,7 @@ public final class PartnerLists {
 
     /** The partners of an item, by number, best first; and new pairs in no order, in which an item may be twice. */
     private static final class Partners {
-        final IndexedItem item;
+        final ClusterItem item;
         /** The list is read off the index again when the item has more changes than this. */
         final int changesUntilStale;
         /** {@link ItemNumbers#generation} when the list was read off the index. */
@@ -80,7 +80,7 @@ public final class PartnerLists {
         float[] newScores = {};
         int newSize;
 
-        Partners(IndexedItem item, int changesUntilStale, int generation, long asOfMillis) {
+        Partners(ClusterItem item, int changesUntilStale, int generation, long asOfMillis) {
             this.item = item;
             this.changesUntilStale = changesUntilStale;
             this.generation = generation;
@@ -115,7 +115,7 @@ public final class PartnerLists {
         this.source = source;
         this.latest = latest;
         this.asked = new Partners[latest];
-        this.fades = new Fades(fade, latest);
+        this.fades = new PositionDecay(fade, latest);
         this.staleness = staleness;
         this.bestSlots =
                 TopK.ofPositive(source.length(), (a, b) -> numbers.compare(index.numberOf[a], index.numberOf[b]) < 0);
@@ -169,7 +169,7 @@ public final class PartnerLists {
     }
 
     private double weight(Partners partners, int position) {
-        return fades.at(position) * index.tempo.fading().at(partners.asOfMillis, source.halvedIn());
+        return fades.at(position) * index.halfLife.decay().at(partners.asOfMillis, source.halvedIn());
     }
 
     private int read(Partners partners, int position) {
@@ -205,7 +205,7 @@ public final class PartnerLists {
             kept = Arrays.copyOf(kept, index.items.capacity() + slot / 2);
         }
         Partners known = kept[slot];
-        IndexedItem item = index.items.at(slot);
+        ClusterItem item = index.items.at(slot);
         // Another item may have had the slot before.
         if (known == null
                 || known.item != item
@@ -226,7 +226,7 @@ public final class PartnerLists {
         return (long) keptCount * source.length() * (Integer.BYTES + Float.BYTES);
     }
 
-    private Partners lookUp(IndexedItem item) {
+    private Partners lookUp(ClusterItem item) {
         scores.ensureCapacity(index.items.capacity());
         source.score(item, scores);
         scores.offerTo(bestSlots.cleared()).sorted();
@@ -236,7 +236,7 @@ public final class PartnerLists {
                 item,
                 changesUntilStale,
                 numbers.generation(),
-                index.tempo.fading().newestMillis());
+                index.halfLife.decay().newestMillis());
         partners.set(bestSlots);
         for (int rank = 0; rank < partners.items.length; rank++) {
             partners.items[rank] = index.numberOf[partners.items[rank]];

@@ -1,6 +1,6 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.Fading;
+import dev.eddy.recall.items.Decay;
 
 /** The newest members who had an item, and what they had around it. */
 final class Sharers {
@@ -27,14 +27,14 @@ final class Sharers {
     }
 
     /** @param halvedIn tempos of the cluster that halve the weight of a sharer */
-    void forEach(IndexedItem item, double halvedIn, Visitor visitor) {
-        Fading fading = index.tempo.fading();
+    void forEach(ClusterItem item, double halvedIn, Visitor visitor) {
+        Decay decay = index.halfLife.decay();
         int[][] everyRecents = index.recents;
         int oldest = Math.max(0, item.count() - readLimit);
         index.fetchRecents(item.members(), oldest, item.count());
         for (int i = item.count() - 1; i >= oldest; i--) {
             int[] recents = everyRecents[item.member(i)];
-            visitor.visit(recents, ClusterIndex.positionOf(item.slot, recents), fading.at(item.atMillis(i), halvedIn));
+            visitor.visit(recents, ClusterIndex.positionOf(item.slot, recents), decay.at(item.atMillis(i), halvedIn));
         }
     }
 }

@@ -7,7 +7,7 @@
  *   <li>Key and state: pure cores here; they run in the operator of {@code ranking}, under the cluster's id, which
  *       keeps the members in keyed state and one {@link dev.eddy.recall.cluster.ClusterModel} per cluster in memory.
  *   <li>What users come back to can't be read off the members, since it takes the items that were not clicked: {@link
- *       dev.eddy.recall.cluster.ReturnRates} are learned with the mixture, kept with it in {@code ranking}, and passed in.
+ *       dev.eddy.recall.cluster.ReturnRates} are learned with the ranker, kept with it in {@code ranking}, and passed in.
  *   <li>Order: a member's recents are ordered by time, then by position in the topic; members who had an item at one time by
  *       user id.
  *   <li>Why: everything one refresh needs is in one index under one key, so that nothing is fetched over the network, and

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  *
  * @param channelName {@code ucf}, {@code hot-3d}, {@code u2i:title}: the field of a user's lists
  * @param family name of those that are of its kind: {@code ucf}, {@code hot}, {@code u2i}
- * @param letter of the family, which marks candidates in the merged list
+ * @param code of the family, which marks candidates in the merged list
  */
-public record Channel(String channelName, String family, char letter) {
+public record Channel(String channelName, String family, char code) {
     /** What similar users of the cluster had lately. */
     public static final Channel UCF = new Channel("ucf", 'u');
     /** What those who share several of the user's last items had around them. */
@@ -50,35 +50,35 @@ public record Channel(String channelName, String family, char letter) {
 
     private static final String U2I = "u2i";
 
-    private static final char U2I_LETTER = 'v';
+    private static final char U2I_CODE = 'v';
 
     private static final Map<Character, String> FAMILIES = new LinkedHashMap<>();
 
     static {
-        BUILT_IN.forEach(channel -> FAMILIES.put(channel.letter, channel.family));
-        FAMILIES.put(U2I_LETTER, U2I);
+        BUILT_IN.forEach(channel -> FAMILIES.put(channel.code, channel.family));
+        FAMILIES.put(U2I_CODE, U2I);
     }
 
-    private Channel(String name, char letter) {
-        this(name, name, letter);
+    private Channel(String name, char code) {
+        this(name, name, code);
     }
 
-    private static List<Channel> ofEachHalfLife(String family, char letter) {
+    private static List<Channel> ofEachHalfLife(String family, char code) {
         List<Channel> channels = new ArrayList<>();
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            channels.add(new Channel(family + "-" + HalfLives.days(i) + "d", family, letter));
+            channels.add(new Channel(family + "-" + HalfLives.days(i) + "d", family, code));
         }
         return List.copyOf(channels);
     }
 
     /** What is nearest to the user's vector in a space. */
     public static Channel u2i(String space) {
-        return new Channel(inSpace(U2I, space), U2I, U2I_LETTER);
+        return new Channel(inSpace(U2I, space), U2I, U2I_CODE);
     }
 
     /** What is similar to the user's last items in a space. */
     public static Channel i2i(String space) {
-        return new Channel(inSpace(I2I.family, space), I2I.family, I2I.letter);
+        return new Channel(inSpace(I2I.family, space), I2I.family, I2I.code);
     }
 
     private static String inSpace(String family, String space) {
@@ -105,7 +105,7 @@ public record Channel(String channelName, String family, char letter) {
         return channelName.equals(TAG.channelName) || channelName.startsWith(inSpace(U2I, ""));
     }
 
-    /** Names of the families by their letters. */
+    /** Names of the families by their codes. */
     public static Map<Character, String> families() {
         return Collections.unmodifiableMap(FAMILIES);
     }

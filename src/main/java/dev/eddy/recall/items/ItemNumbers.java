@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Item ids as small numbers, for arrays to be indexed with: what a refresh looks at lies side by side in memory, and lists of
- * different origin are joined without comparing ids. The models of a task and its popularity digest share one. A number means
+ * different origin are joined without comparing ids. The models of a task and its popularity table share one. A number means
  * nothing outside of it. It stays with its item as long as somebody holds it; {@link #recycle} gives the others up, so that the
  * numbers in use are as many as the items in use. Not thread-safe.
  */

@@ -1,13 +1,13 @@
 package dev.eddy.recall.items;
 
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.VectorBlock;
 import dev.eddy.vector.VectorTable;
 import java.util.List;
 
 /**
- * The items of a {@link PopularityDigest} in one vector space: their vectors, which of them are new, and what is similar to
+ * The items of a {@link ItemTable} in one vector space: their vectors, which of them are new, and what is similar to
  * what, as far as that was looked for. Items go by their number.
  */
 public final class ItemSpace {
@@ -50,7 +50,7 @@ public final class ItemSpace {
     }
 
     /** The item's vector in this space, or null; one that was published when the space had another dimension is none. */
-    public float[] vectorOf(ItemPopularity item) {
+    public float[] vectorOf(ItemUpdate item) {
         float[] vector = item.vector(name);
         return vector == null || dimension == 0 || vector.length == dimension ? vector : null;
     }
@@ -60,7 +60,7 @@ public final class ItemSpace {
      *
      * @param before what was known, or null
      */
-    void put(int item, ItemPopularity known, ItemPopularity before) {
+    void put(int item, ItemUpdate known, ItemUpdate before) {
         vectors.put(item, vectorOf(known));
         if (has(known) && !known.isSeen() && !has(before)) {
             latest[told++ % LATEST] = item;
@@ -73,7 +73,7 @@ public final class ItemSpace {
         similar.remove(item);
     }
 
-    private boolean has(ItemPopularity item) {
+    private boolean has(ItemUpdate item) {
         return item != null && item.features() != null && vectorOf(item) != null;
     }
 

@@ -14,7 +14,7 @@ import java.util.function.IntPredicate;
 public final class LinkedItems {
     private final ItemNumbers numbers;
     private final int recents;
-    private final Fades fades;
+    private final PositionDecay fades;
     /** What goes with an item, by its number; and how well. */
     private int[][] links = {};
 
@@ -25,7 +25,7 @@ public final class LinkedItems {
     public LinkedItems(ItemNumbers numbers, NeighbourOptions options) {
         this.numbers = numbers;
         this.recents = options.sequenceRecents();
-        this.fades = new Fades(options.sequenceFade(), recents);
+        this.fades = new PositionDecay(options.sequenceFade(), recents);
         this.best = TopK.ofPositive(options.listSize(), (a, b) -> numbers.compare(a, b) < 0);
     }
 

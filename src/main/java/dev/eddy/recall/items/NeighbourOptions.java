@@ -9,7 +9,7 @@ import java.io.Serializable;
  *
  * @param listSize items in a channel's list
  * @param recents latest positive interactions of a member that are indexed
- * @param tempoEvents the clock of the fading: the time in which so many of the cluster's interactions came, at least, is its
+ * @param tempoEvents the clock of the decay: the time in which so many of the cluster's interactions came, at least, is its
  *     half-life
  * @param tempoShare or this share of the cluster's interactions, when that is more
  * @param readLimit members read per item to find similar users, newest first
@@ -57,8 +57,8 @@ public record NeighbourOptions(
     public NeighbourOptions {
         Allowed.between("neighbours.list-size", listSize, 1, 1_000);
         Allowed.between("neighbours.recents", recents, 1, 10_000);
-        Allowed.between("neighbours.tempo-events", tempoEvents, 1, 1_000_000_000);
-        Allowed.within("neighbours.tempo-share", tempoShare, 0, 1);
+        Allowed.between("neighbours.halfLife-events", tempoEvents, 1, 1_000_000_000);
+        Allowed.within("neighbours.halfLife-share", tempoShare, 0, 1);
         Allowed.between("neighbours.read-limit", readLimit, 1, 100_000);
         Allowed.between("neighbours.user-recents", userRecents, 1, 100);
         Allowed.within("neighbours.user-fade", userFade, 0, 1);

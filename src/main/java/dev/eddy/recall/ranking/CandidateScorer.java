@@ -2,7 +2,7 @@ package dev.eddy.recall.ranking;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.recall.items.Channel;
-import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.vector.TopK;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Scores the union of the channels' lists by a {@link Mixture}'s weights over the {@link FeatureSpace}. Not thread-safe: what
+ * Scores the pool of the channels' lists by a {@link LinearRanker}'s weights over the {@link FeatureSpace}. Not thread-safe: what
  * it works in is used again.
  */
 public final class CandidateScorer {
@@ -22,10 +22,10 @@ public final class CandidateScorer {
     private final ScoringOptions options;
     private final FeatureSpace features;
     private final Set<Channel> channels;
-    private final Union union;
+    private final CandidatePool pool;
     private final TopK top;
     /** Of the last merge. */
-    private Taste taste;
+    private RankingContext rankingContext;
     /** What makes a hotness a share of the hottest candidate's, of the last merge. */
     private double perHottest;
 
@@ -37,8 +37,8 @@ public final class CandidateScorer {
     public CandidateScorer(ScoringOptions options, FeatureSpace features) {
         this.options = options;
         this.features = features;
-        this.union = new Union(features);
-        this.top = TopK.ofFinite(options.listSize(), union::isBefore);
+        this.pool = new CandidatePool(features);
+        this.top = TopK.ofFinite(options.listSize(), pool::isBefore);
         this.channels = channels(options, features);
     }
 
@@ -75,42 +75,41 @@ public final class CandidateScorer {
     public List<Candidate> merge(
             Map<Channel, RankedItems> lists,
             PopularItems popular,
-            Taste taste,
-            Mixture mixture,
-            PopularityDigest digest,
+            RankingContext rankingContext,
+            LinearRanker ranker,
+            ItemTable table,
             long asOfMillis) {
-        union.start(popular);
-        int known = union.size();
+        pool.start(popular);
+        int known = pool.size();
         for (int i = 0; i < features.channels().size(); i++) {
             Channel channel = features.channels().get(i);
             RankedItems list = channels.contains(channel) ? lists.get(channel) : null;
             if (list != null) {
-                union.add(i, channel.isContent() ? list.first(CONTENT_CANDIDATES) : list);
+                pool.add(i, channel.isContent() ? list.first(CONTENT_CANDIDATES) : list);
             }
         }
-        for (int i = known; i < union.size(); i++) {
-            union.own().set(i, union.items()[i], digest, asOfMillis, options);
+        for (int i = known; i < pool.size(); i++) {
+            pool.own().set(i, pool.items()[i], table, asOfMillis, options);
         }
-        float[] weights = mixture.weights(taste.contexts());
+        float[] weights = ranker.weights(rankingContext.contexts());
         // The sum of the weighted cosines is the cosine with the weighted sum.
-        float[] direction = taste.weighted(weights);
-        popular.vectors().cosines(direction, union.own().column(FeatureSpace.COSINE));
-        digest.cosines(
-                direction, union.items(), known, union.size(), union.own().column(FeatureSpace.COSINE));
+        float[] direction = rankingContext.weighted(weights);
+        popular.vectors().cosines(direction, pool.own().column(FeatureSpace.COSINE));
+        table.cosines(direction, pool.items(), known, pool.size(), pool.own().column(FeatureSpace.COSINE));
         weights[FeatureSpace.COSINE] = 1;
         weights[FeatureSpace.COSINE_LAST] = 0;
         weights[FeatureSpace.COSINE_RECENT] = 0;
-        perHottest = 1 / Math.max(Float.MIN_NORMAL, union.largest(FeatureSpace.HOTNESS));
+        perHottest = 1 / Math.max(Float.MIN_NORMAL, pool.largest(FeatureSpace.HOTNESS));
         weights[FeatureSpace.HOTNESS] *= (float) perHottest;
-        float[] scores = union.scores(weights);
-        this.taste = taste;
+        float[] scores = pool.scores(weights);
+        this.rankingContext = rankingContext;
         top.cleared();
-        top.offerAll(union.items(), scores, union.size());
+        top.offerAll(pool.items(), scores, pool.size());
         top.sorted();
         List<Candidate> merged = new ArrayList<>(top.size());
         for (int rank = 0; rank < top.size(); rank++) {
             int item = top.id(rank);
-            merged.add(new Candidate(union.itemId(item), top.score(rank), union.letters(union.indexOf(item))));
+            merged.add(new Candidate(pool.itemId(item), top.score(rank), pool.codes(pool.indexOf(item))));
         }
         return merged;
     }
@@ -119,17 +118,17 @@ public final class CandidateScorer {
      * What the score of an item is made of, of the last merge: only features that weigh something and are not 0; none when no
      * channel had the item.
      */
-    List<FeaturePart> parts(Mixture mixture, PopularityDigest digest, int item) {
-        int i = union.indexOf(item);
+    List<FeaturePart> parts(LinearRanker ranker, ItemTable table, int item) {
+        int i = pool.indexOf(item);
         List<FeaturePart> parts = new ArrayList<>();
         if (i < 0) {
             return parts;
         }
-        float[] weights = mixture.weights(taste.contexts());
-        float[] values = union.features(i);
+        float[] weights = ranker.weights(rankingContext.contexts());
+        float[] values = pool.features(i);
         values[FeatureSpace.HOTNESS] *= (float) perHottest;
         double[] cosines = new double[features.size()];
-        taste.setCosines(cosines, digest.weightedSum(new int[] {item}, new float[] {1}, 1));
+        rankingContext.setCosines(cosines, table.weightedSum(new int[] {item}, new float[] {1}, 1));
         for (int feature = 0; feature < features.size(); feature++) {
             double value = values[feature] + cosines[feature];
             if (value != 0 && weights[feature] != 0) {
@@ -140,29 +139,29 @@ public final class CandidateScorer {
     }
 
     /**
-     * Teaches a mixture that of all items in the list that was merged last, or next to it, this one was clicked. Those that
+     * Teaches a ranker that of all items in the list that was merged last, or next to it, this one was clicked. Those that
      * only channels by content have teach what such a channel weighs, and nothing else unless one of them is clicked: they
      * are many that are near, and seldom clicked, and would teach to think little of what is near that others like, too.
      */
-    void learn(Mixture mixture, PopularityDigest digest, int item) {
-        int clicked = union.indexOf(item);
+    void learn(LinearRanker ranker, ItemTable table, int item) {
+        int clicked = pool.indexOf(item);
         if (clicked >= 0) {
-            double[] gradient = gradient(clicked, digest);
-            if (!union.isOnlyContent(clicked) && union.leaveOutContent()) {
+            double[] gradient = gradient(clicked, table);
+            if (!pool.isOnlyContent(clicked) && pool.leaveOutContent()) {
                 double[] ofAll = gradient;
-                gradient = gradient(clicked, digest);
+                gradient = gradient(clicked, table);
                 features.copyContent(ofAll, gradient);
             }
-            mixture.learn(gradient, taste.contexts());
+            ranker.learn(gradient, rankingContext.contexts());
         }
     }
 
-    private double[] gradient(int clicked, PopularityDigest digest) {
-        float[] shortfalls = union.shortfalls(clicked);
-        double[] gradient = union.gradient(shortfalls);
+    private double[] gradient(int clicked, ItemTable table) {
+        float[] shortfalls = pool.shortfalls(clicked);
+        double[] gradient = pool.gradient(shortfalls);
         gradient[FeatureSpace.HOTNESS] *= perHottest;
         // As a sum of cosines is the cosine with a sum.
-        taste.setCosines(gradient, digest.weightedSum(union.items(), shortfalls, union.size()));
+        rankingContext.setCosines(gradient, table.weightedSum(pool.items(), shortfalls, pool.size()));
         return gradient;
     }
 }

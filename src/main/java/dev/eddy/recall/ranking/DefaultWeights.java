@@ -3,7 +3,7 @@ package dev.eddy.recall.ranking;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a cluster's mixture begins with: a compromise between what was learned of a news-like and a library-like stream. */
+/** What a cluster's ranker begins with: a compromise between what was learned of a news-like and a library-like stream. */
 final class DefaultWeights {
     private DefaultWeights() {}
 

@@ -2,14 +2,14 @@ package dev.eddy.recall.ranking;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.control.Question;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.Cause;
 import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
-import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.ranking.Explanation.Facts;
 import dev.eddy.recall.ranking.Explanation.ItemPart;
@@ -28,14 +28,14 @@ public final class Explainer {
     private final ScoringOptions options;
     private final Recaller recaller;
     private final ItemNumbers numbers;
-    private final PopularityDigest digest;
+    private final ItemTable table;
 
     /** @param recaller that makes the user's lists */
-    public Explainer(ScoringOptions options, Recaller recaller, ItemNumbers numbers, PopularityDigest digest) {
+    public Explainer(ScoringOptions options, Recaller recaller, ItemNumbers numbers, ItemTable table) {
         this.options = options;
         this.recaller = recaller;
         this.numbers = numbers;
-        this.digest = digest;
+        this.table = table;
     }
 
     /**
@@ -56,12 +56,11 @@ public final class Explainer {
     }
 
     /** About a member of a cluster. */
-    public Explanation of(MemberUpdate update, Member member, ClusterModel cluster, Mixture mixture) {
+    public Explanation of(MemberUpdate update, Member member, ClusterModel cluster, LinearRanker ranker) {
         String itemId = update.question().itemId();
         long asOfMillis = update.asOfMillis();
-        UserPart user =
-                userPart(update, true, TopTags.of(member, cluster.recents(member.userId()), digest, asOfMillis));
-        ItemPart item = itemId == null ? null : itemPart(member, itemId, cluster, mixture, asOfMillis);
+        UserPart user = userPart(update, true, TopTags.of(member, cluster.recents(member.userId()), table, asOfMillis));
+        ItemPart item = itemId == null ? null : itemPart(member, itemId, cluster, ranker, asOfMillis);
         return new Explanation(update.question(), asOfMillis, user, item);
     }
 
@@ -76,17 +75,18 @@ public final class Explainer {
                 update.interactions());
     }
 
-    private ItemPart itemPart(Member member, String itemId, ClusterModel cluster, Mixture mixture, long asOfMillis) {
+    private ItemPart itemPart(
+            Member member, String itemId, ClusterModel cluster, LinearRanker ranker, long asOfMillis) {
         int item = numbers.find(itemId);
         if (item == ItemNumbers.NONE) {
             return ItemPart.unlisted(Outcome.NEVER_SEEN, facts(itemId, asOfMillis));
         }
-        boolean isHidden = cluster.hiddenFrom(member.userId(), asOfMillis, mixture.returnRates())
+        boolean isHidden = cluster.hiddenFrom(member.userId(), asOfMillis, ranker.returnRates())
                 .contains(item);
-        Recalled recalled = recaller.recall(member, cluster, mixture, digest, asOfMillis);
+        Recalled recalled = recaller.recall(member, cluster, ranker, table, asOfMillis);
         List<Candidate> merged = recalled.merged();
         int rank = recalled.rankOf(itemId, merged.size());
-        List<FeaturePart> parts = recaller.parts(mixture, digest, item);
+        List<FeaturePart> parts = recaller.parts(ranker, table, item);
         parts.sort(Comparator.comparingDouble((FeaturePart part) -> -Math.abs(part.amount())));
         List<Place> places = places(member, item, cluster, recalled.lists());
         Outcome filtered = filtered(member, item, isHidden, asOfMillis);
@@ -112,7 +112,7 @@ public final class Explainer {
 
     /** Why the item can't be in the list, or null when it could be. */
     private Outcome filtered(Member member, int number, boolean isHidden, long asOfMillis) {
-        ItemPopularity item = digest.get(number);
+        ItemUpdate item = table.get(number);
         if (isHidden) {
             return member.history().stream()
                             .filter(interaction -> interaction.itemId().equals(numbers.id(number)))
@@ -142,8 +142,8 @@ public final class Explainer {
             if (rank > 0) {
                 int[] recents = cluster.recents(member.userId());
                 List<Cause> causes = channel.equals(Channel.NEXT)
-                        ? digest.causesOfNext(recents, item)
-                        : digest.spaces().stream()
+                        ? table.causesOfNext(recents, item)
+                        : table.spaces().stream()
                                 .filter(space -> space.alike().equals(channel))
                                 .findFirst()
                                 .map(space -> space.causes(recents, item))
@@ -155,13 +155,13 @@ public final class Explainer {
     }
 
     private Facts facts(String itemId, long asOfMillis) {
-        ItemPopularity item = digest.get(itemId);
+        ItemUpdate item = table.get(itemId);
         int number = numbers.find(itemId);
         boolean isMeasured = item != null && asOfMillis != Question.LAST;
         return new Facts(
-                isMeasured ? digest.hotness(number, asOfMillis) : 0,
+                isMeasured ? table.hotness(number, asOfMillis) : 0,
                 isMeasured
-                        ? digest.clickThroughRate(number, asOfMillis, options.priorCtr(), options.priorImpressions())
+                        ? table.clickThroughRate(number, asOfMillis, options.priorCtr(), options.priorImpressions())
                         : options.priorCtr(),
                 item == null ? Long.MAX_VALUE : item.availableSinceMillis(),
                 item == null || item.features() == null

@@ -1,6 +1,6 @@
 package dev.eddy.recall.ranking;
 
-/** Where the weights of the mixture come from. */
+/** Where the weights of the ranker come from. */
 public enum Learning {
     /** From each cluster's clicks, beginning with the configured ones. */
     ON,

@@ -20,7 +20,7 @@ public final class LiveHits {
     /** A user with so many clicks is known. */
     public static final int KNOWN_USER_CLICKS = 5;
 
-    /** What the mixture's list goes by beside the channels'. */
+    /** What the ranker's list goes by beside the channels'. */
     public static final String MERGED = "merged";
 
     private final Map<String, HitTally> ofNewUsers = new LinkedHashMap<>();

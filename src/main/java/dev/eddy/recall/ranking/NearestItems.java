@@ -4,8 +4,8 @@ import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ final class NearestItems {
     private final FoundItems found;
     private final Marks hidden;
     private final ItemNumbers numbers;
-    private final PopularityDigest digest;
+    private final ItemTable table;
     private final long asOfMillis;
 
     /**
@@ -32,11 +32,11 @@ final class NearestItems {
      *
      * @param hidden from the member
      */
-    NearestItems(FoundItems found, Marks hidden, ItemNumbers numbers, PopularityDigest digest, long asOfMillis) {
+    NearestItems(FoundItems found, Marks hidden, ItemNumbers numbers, ItemTable table, long asOfMillis) {
         this.found = found;
         this.hidden = hidden;
         this.numbers = numbers;
-        this.digest = digest;
+        this.table = table;
         this.asOfMillis = asOfMillis;
     }
 
@@ -81,13 +81,13 @@ final class NearestItems {
     private TopK top(int limit) {
         // Items with the same tags are equally near: then what is liked comes first.
         return TopK.ofPositive(limit, (a, b) -> {
-            int byHotness = Double.compare(digest.hotness(b, asOfMillis), digest.hotness(a, asOfMillis));
+            int byHotness = Double.compare(table.hotness(b, asOfMillis), table.hotness(a, asOfMillis));
             return (byHotness != 0 ? byHotness : numbers.compare(a, b)) < 0;
         });
     }
 
     private void offer(int space, int[] nearest, float[] direction, float factor, int limit, TopK top) {
-        ItemSpace searched = digest.spaces().get(space);
+        ItemSpace searched = table.spaces().get(space);
         int[] latest = others(searched.latest(found.inSpace(space).told()), nearest);
         int[] items = new int[Math.min(nearest.length, CONSIDERED * limit) + latest.length];
         int size = 0;
@@ -108,7 +108,7 @@ final class NearestItems {
     }
 
     private boolean isShown(int item) {
-        return !hidden.contains(item) && digest.isRecallableAt(item, asOfMillis);
+        return !hidden.contains(item) && table.isRecallableAt(item, asOfMillis);
     }
 
     private RankedItems ranked(TopK top) {

@@ -1,6 +1,6 @@
 package dev.eddy.recall.ranking;
 
-import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.vector.Exp2;
 import dev.eddy.vector.Log2;
 import java.util.Arrays;
@@ -31,14 +31,14 @@ final class OwnFeatures {
     }
 
     /**
-     * Sets what a digest knows of an item as of an instant: all features but the cosines, and the hotness as it is, not as a
+     * Sets what a table knows of an item as of an instant: all features but the cosines, and the hotness as it is, not as a
      * share of the hottest.
      */
-    void set(int i, int item, PopularityDigest digest, long asOfMillis, ScoringOptions options) {
-        long since = digest.availableSinceMillis(item);
+    void set(int i, int item, ItemTable table, long asOfMillis, ScoringOptions options) {
+        long since = table.availableSinceMillis(item);
         double ageMillis = since == Long.MIN_VALUE ? 0 : Math.max(0, asOfMillis - since);
-        double quality = digest.quality(item);
-        set(i, FeatureSpace.HOTNESS, digest.hotness(item, asOfMillis));
+        double quality = table.quality(item);
+        set(i, FeatureSpace.HOTNESS, table.hotness(item, asOfMillis));
         set(
                 i,
                 FeatureSpace.FRESHNESS,
@@ -48,7 +48,7 @@ final class OwnFeatures {
         set(
                 i,
                 FeatureSpace.CTR,
-                digest.clickThroughRate(item, asOfMillis, options.priorCtr(), options.priorImpressions()));
+                table.clickThroughRate(item, asOfMillis, options.priorCtr(), options.priorImpressions()));
     }
 
     /** Sets the features of the first items to those of others. */

@@ -2,8 +2,8 @@ package dev.eddy.recall.ranking;
 
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.VectorBlock;
@@ -31,40 +31,40 @@ final class PopularItems {
      */
     PopularItems(
             ClusterModel cluster,
-            PopularityDigest digest,
+            ItemTable table,
             Set<Channel> wanted,
             ScoringOptions options,
             IntPredicate isShown,
             int depth,
             long asOfMillis) {
         this.depth = depth;
-        this.lists = lists(cluster, digest, wanted, isShown, depth, asOfMillis);
+        this.lists = lists(cluster, table, wanted, isShown, depth, asOfMillis);
         this.items = lists.values().stream()
                 .flatMapToInt(list -> IntStream.of(list.items()))
                 .distinct()
                 .toArray();
         features.ensureCapacity(items.length);
         for (int i = 0; i < items.length; i++) {
-            features.set(i, items[i], digest, asOfMillis, options);
+            features.set(i, items[i], table, asOfMillis, options);
         }
-        this.vectors = digest.vectors(items);
+        this.vectors = table.vectors(items);
     }
 
     private static Map<Channel, RankedItems> lists(
             ClusterModel cluster,
-            PopularityDigest digest,
+            ItemTable table,
             Set<Channel> wanted,
             IntPredicate isShown,
             int depth,
             long asOfMillis) {
-        IntPredicate isWanted = item -> isShown.test(item) && digest.isRecallableAt(item, asOfMillis);
+        IntPredicate isWanted = item -> isShown.test(item) && table.isRecallableAt(item, asOfMillis);
         Map<Channel, RankedItems> lists = new LinkedHashMap<>();
         for (int i = 0; i < HalfLives.COUNT; i++) {
             if (wanted.contains(Channel.CLUSTER_HOT.get(i))) {
-                lists.put(Channel.CLUSTER_HOT.get(i), cluster.hottest(i, asOfMillis, depth, isWanted, digest));
+                lists.put(Channel.CLUSTER_HOT.get(i), cluster.hottest(i, asOfMillis, depth, isWanted, table));
             }
             if (wanted.contains(Channel.HOT.get(i))) {
-                lists.put(Channel.HOT.get(i), digest.hottest(i, asOfMillis, depth, isShown));
+                lists.put(Channel.HOT.get(i), table.hottest(i, asOfMillis, depth, isShown));
             }
         }
         return lists;

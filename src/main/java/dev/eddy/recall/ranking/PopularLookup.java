@@ -2,9 +2,9 @@ package dev.eddy.recall.ranking;
 
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -29,22 +29,22 @@ final class PopularLookup {
     /** What is popular, and when it was looked up. */
     private static final class Kept {
         private final PopularItems popular;
-        private final PopularityDigest digest;
+        private final ItemTable table;
         private final long featureChanges;
         private final long asOfMillis;
         private int asks;
 
-        Kept(PopularItems popular, PopularityDigest digest, long asOfMillis) {
+        Kept(PopularItems popular, ItemTable table, long asOfMillis) {
             this.popular = popular;
-            this.digest = digest;
-            this.featureChanges = digest.featureChanges();
+            this.table = table;
+            this.featureChanges = table.featureChanges();
             this.asOfMillis = asOfMillis;
         }
 
         /** Whether it holds for one more who asks. */
-        boolean holds(PopularityDigest asked, long askedAsOfMillis) {
+        boolean holds(ItemTable asked, long askedAsOfMillis) {
             asks++;
-            return digest == asked
+            return table == asked
                     && featureChanges == asked.featureChanges()
                     && askedAsOfMillis < asOfMillis + KEPT_MILLIS
                     && asks < KEPT_ASKS;
@@ -63,23 +63,22 @@ final class PopularLookup {
     }
 
     /** What is popular in a cluster and overall as of an instant, or was a moment ago. */
-    PopularItems of(ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
+    PopularItems of(ClusterModel cluster, ItemTable table, long asOfMillis) {
         Kept known = kept.get(cluster);
-        if (known == null || neighbours.staleness() == 0 || !known.holds(digest, asOfMillis)) {
+        if (known == null || neighbours.staleness() == 0 || !known.holds(table, asOfMillis)) {
             int depth = (int) (SPARE * neighbours.listSize());
-            known = new Kept(look(item -> true, depth, cluster, digest, asOfMillis), digest, asOfMillis);
+            known = new Kept(look(item -> true, depth, cluster, table, asOfMillis), table, asOfMillis);
             kept.put(cluster, known);
         }
         return known.popular;
     }
 
     /** What is popular but for what is hidden from somebody: for who had most of what all others are told. */
-    PopularItems of(Marks hidden, ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
-        return look(item -> !hidden.contains(item), neighbours.listSize(), cluster, digest, asOfMillis);
+    PopularItems of(Marks hidden, ClusterModel cluster, ItemTable table, long asOfMillis) {
+        return look(item -> !hidden.contains(item), neighbours.listSize(), cluster, table, asOfMillis);
     }
 
-    private PopularItems look(
-            IntPredicate isShown, int depth, ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
-        return new PopularItems(cluster, digest, channels, scoring, isShown, depth, asOfMillis);
+    private PopularItems look(IntPredicate isShown, int depth, ClusterModel cluster, ItemTable table, long asOfMillis) {
+        return new PopularItems(cluster, table, channels, scoring, isShown, depth, asOfMillis);
     }
 }

@@ -10,11 +10,11 @@ import java.util.Map;
  * What was recalled for a user as of an instant.
  *
  * @param lists each channel's own list
- * @param merged the mixture's list, best first
+ * @param merged the ranker's list, best first
  */
 public record Recalled(Map<Channel, RankedItems> lists, List<Candidate> merged) {
 
-    /** Where an item is among the first so many of the mixture's list, from 1; 0 when it is not. */
+    /** Where an item is among the first so many of the ranker's list, from 1; 0 when it is not. */
     public int rankOf(String itemId, int depth) {
         return Candidate.rankOf(itemId, merged, depth);
     }

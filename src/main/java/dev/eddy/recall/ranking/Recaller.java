@@ -7,9 +7,9 @@ import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.recall.items.RankedItems;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Recalls for one member: the cluster's channels, the popular items overall, and the mixture of them. */
+/** Recalls for one member: the cluster's channels, the popular items overall, and the ranker of them. */
 public final class Recaller {
     /** Index of the half-life of what many share: three days. */
     private static final int SHARED_HALF_LIFE = 1;
@@ -32,11 +32,11 @@ public final class Recaller {
     private final PopularLookup lookup;
 
     /**
-     * Recalls by the channels that the mixture gives a weight; of what is found by vectors no more than it looks at.
+     * Recalls by the channels that the ranker gives a weight; of what is found by vectors no more than it samples at.
      *
      * @param options of the models; with a staleness of 0 nothing is kept
      */
-    public static Recaller ofTheMixture(CandidateScorer scorer, NeighbourOptions options) {
+    public static Recaller ofTheRanker(CandidateScorer scorer, NeighbourOptions options) {
         return new Recaller(scorer, options, scorer.channels(), Math.min(options.listSize(), LiveHits.CUT_OFF));
     }
 
@@ -59,10 +59,10 @@ public final class Recaller {
 
     /** A channel's own list as candidates. */
     public static List<Candidate> candidates(Channel channel, RankedItems list) {
-        String letter = String.valueOf(channel.letter());
+        String code = String.valueOf(channel.code());
         List<Candidate> candidates = new ArrayList<>(list.size());
         for (int rank = 0; rank < list.size(); rank++) {
-            candidates.add(new Candidate(list.itemId(rank), list.scores()[rank], letter));
+            candidates.add(new Candidate(list.itemId(rank), list.scores()[rank], code));
         }
         return candidates;
     }
@@ -83,19 +83,19 @@ public final class Recaller {
     }
 
     /** What is recalled for users nobody knows: what is hot overall. */
-    public List<Candidate> hot(PopularityDigest digest, long asOfMillis) {
-        RankedItems list = digest.hottest(SHARED_HALF_LIFE, asOfMillis, options.listSize(), item -> true);
+    public List<Candidate> hot(ItemTable table, long asOfMillis) {
+        RankedItems list = table.hottest(SHARED_HALF_LIFE, asOfMillis, options.listSize(), item -> true);
         return candidates(Channel.HOT.get(SHARED_HALF_LIFE), list);
     }
 
     /** What is recalled for whoever belongs to a cluster: what is hot in it. */
-    public List<Candidate> hotIn(ClusterModel cluster, PopularityDigest digest, long asOfMillis) {
+    public List<Candidate> hotIn(ClusterModel cluster, ItemTable table, long asOfMillis) {
         RankedItems list = cluster.hottest(
                 SHARED_HALF_LIFE,
                 asOfMillis,
                 options.listSize(),
-                item -> digest.isRecallableAt(item, asOfMillis),
-                digest);
+                item -> table.isRecallableAt(item, asOfMillis),
+                table);
         return candidates(Channel.CLUSTER_HOT.get(SHARED_HALF_LIFE), list);
     }
 
@@ -103,27 +103,26 @@ public final class Recaller {
      * What is recalled for a member of a cluster as of an instant: a pure function of its arguments, but for what is kept, see
      * {@link NeighbourOptions#staleness()}.
      */
-    public Recalled recall(
-            Member member, ClusterModel cluster, Mixture mixture, PopularityDigest digest, long asOfMillis) {
+    public Recalled recall(Member member, ClusterModel cluster, LinearRanker ranker, ItemTable table, long asOfMillis) {
         Map<Channel, RankedItems> lists = cluster.lists(
                 member.userId(),
                 asOfMillis,
                 channels,
-                item -> digest.isRecallableAt(item, asOfMillis),
-                mixture.returnRates());
+                item -> table.isRecallableAt(item, asOfMillis),
+                ranker.returnRates());
         int[] recents = cluster.recents(member.userId());
-        Marks hidden = cluster.hiddenFrom(member.userId(), asOfMillis, mixture.returnRates());
-        PopularItems popular = lookup.of(cluster, digest, asOfMillis);
+        Marks hidden = cluster.hiddenFrom(member.userId(), asOfMillis, ranker.returnRates());
+        PopularItems popular = lookup.of(cluster, table, asOfMillis);
         if (!popular.addTo(lists, hidden, options.listSize())) {
-            popular = lookup.of(hidden, cluster, digest, asOfMillis);
+            popular = lookup.of(hidden, cluster, table, asOfMillis);
             popular.addTo(lists, hidden, options.listSize());
         }
         if (channels.contains(Channel.NEXT)) {
-            lists.put(Channel.NEXT, digest.next(recents, asOfMillis, item -> !hidden.contains(item)));
+            lists.put(Channel.NEXT, table.next(recents, asOfMillis, item -> !hidden.contains(item)));
         }
-        addFound(member, cluster, recents, hidden, digest, asOfMillis, lists);
-        Taste taste = Taste.of(member, recents, digest, asOfMillis);
-        return new Recalled(lists, scorer.merge(lists, popular, taste, mixture, digest, asOfMillis));
+        addFound(member, cluster, recents, hidden, table, asOfMillis, lists);
+        RankingContext rankingContext = RankingContext.of(member, recents, table, asOfMillis);
+        return new Recalled(lists, scorer.merge(lists, popular, rankingContext, ranker, table, asOfMillis));
     }
 
     /** What goes by vectors: in each space what is near to the member, and what is similar to their last items. */
@@ -132,20 +131,20 @@ public final class Recaller {
             ClusterModel cluster,
             int[] recents,
             Marks hidden,
-            PopularityDigest digest,
+            ItemTable table,
             long asOfMillis,
             Map<Channel, RankedItems> lists) {
         FoundItems items = cluster.found(member.userId());
-        var nearest = new NearestItems(items, hidden, cluster.numbers(), digest, asOfMillis);
-        for (int i = 0; i < digest.spaces().size(); i++) {
-            ItemSpace space = digest.spaces().get(i);
+        var nearest = new NearestItems(items, hidden, cluster.numbers(), table, asOfMillis);
+        for (int i = 0; i < table.spaces().size(); i++) {
+            ItemSpace space = table.spaces().get(i);
             if (channels.contains(space.nearest())) {
                 float[] direction =
                         i == 0 ? member.direction() : items.inSpace(i).direction();
                 lists.put(space.nearest(), nearest.list(i, direction, found));
             }
             if (channels.contains(space.alike())) {
-                lists.put(space.alike(), digest.similar(space, recents, asOfMillis, item -> !hidden.contains(item)));
+                lists.put(space.alike(), table.similar(space, recents, asOfMillis, item -> !hidden.contains(item)));
             }
         }
         if (channels.contains(Channel.CROSS)) {
@@ -154,15 +153,15 @@ public final class Recaller {
     }
 
     /** What the score of an item in the last call is made of; nothing when no channel had it. */
-    List<FeaturePart> parts(Mixture mixture, PopularityDigest digest, int item) {
-        return scorer.parts(mixture, digest, item);
+    List<FeaturePart> parts(LinearRanker ranker, ItemTable table, int item) {
+        return scorer.parts(ranker, table, item);
     }
 
-    /** Teaches a mixture that of all that was recalled in the last call this item was clicked. */
-    public void learn(Mixture mixture, ClusterModel cluster, PopularityDigest digest, String itemId) {
+    /** Teaches a ranker that of all that was recalled in the last call this item was clicked. */
+    public void learn(LinearRanker ranker, ClusterModel cluster, ItemTable table, String itemId) {
         int clicked = cluster.numbers().find(itemId);
         if (clicked != ItemNumbers.NONE) {
-            scorer.learn(mixture, digest, clicked);
+            scorer.learn(ranker, table, clicked);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.eddy.recall.ranking;
 import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.Profile;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaskShare;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.Candidates;
@@ -14,11 +14,11 @@ import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.NeighboursDescriptors;
 import dev.eddy.recall.cluster.ResidentModels;
 import dev.eddy.recall.items.Channel;
-import dev.eddy.recall.items.DigestWriter;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
+import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.ItemTableWriter;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.search.ItemFinder;
 import dev.eddy.recall.search.RetrievalOptions;
@@ -55,8 +55,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** The cluster stage: keeps the members of each cluster, and makes a member's lists anew when told to. */
-public final class RefreshFunction
-        extends KeyedBroadcastProcessFunction<Integer, MemberUpdate, ItemPopularity, Candidates>
+public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer, MemberUpdate, ItemUpdate, Candidates>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
@@ -93,17 +92,17 @@ public final class RefreshFunction
     private final boolean serveChannels;
 
     private transient MapState<String, Member> members;
-    private transient ValueState<LearnedMixture> learned;
+    private transient ValueState<LearnedRanker> learned;
     private transient ItemNumbers numbers;
     private transient ResidentModels models;
-    private transient PopularityDigest digest;
-    private transient DigestWriter digestWriter;
+    private transient ItemTable table;
+    private transient ItemTableWriter tableWriter;
     private transient FeatureSpace features;
     private transient Recaller recaller;
     private transient ClickLearner learner;
     private transient Explainer explainer;
     /** Of each cluster this task has had to do with; also read by the metrics' thread. */
-    private transient Map<Integer, Mixture> mixtures;
+    private transient Map<Integer, LinearRanker> rankers;
 
     private transient LiveHits hits;
     /** Clusters that have changed since their shared list was made. */
@@ -117,7 +116,7 @@ public final class RefreshFunction
     private transient SimilarLists similarLists;
 
     private transient TaskShare own;
-    private transient Audience audience;
+    private transient RecentUsers recentUsers;
     /** Event time, as far as this task has seen it. One user whose clock is ahead must not move it. */
     private transient ConfirmedClock clock;
     /** Instant that a command last made lists for: any instant, so it is no clock, but of use while there is none. */
@@ -158,27 +157,27 @@ public final class RefreshFunction
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         numbers = new ItemNumbers();
-        digest = new PopularityDigest(numbers, neighbourOptions, spaces);
+        table = new ItemTable(numbers, neighbourOptions, spaces);
         TaskInfo task = getRuntimeContext().getTaskInfo();
         own = new TaskShare(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
-        digestWriter = new DigestWriter(digest, context.getOperatorStateStore(), own, retrieval.findsItems());
+        tableWriter = new ItemTableWriter(table, context.getOperatorStateStore(), own, retrieval.findsItems());
     }
 
     @Override
     public void open(OpenContext context) {
         members = getRuntimeContext().getMapState(NeighboursDescriptors.members());
-        audience = new Audience();
+        recentUsers = new RecentUsers();
         learned = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("mixture", TypeInformation.of(LearnedMixture.class)));
+                .getState(new ValueStateDescriptor<>("ranker", TypeInformation.of(LearnedRanker.class)));
         models = new ResidentModels(neighbourOptions.residentMegabytes() * MEGABYTE);
         features = FeatureSpace.of(spaces);
         var scorer = new CandidateScorer(options, features);
         recaller = serveChannels
                 ? Recaller.ofAllChannels(scorer, neighbourOptions)
-                : Recaller.ofTheMixture(scorer, neighbourOptions);
+                : Recaller.ofTheRanker(scorer, neighbourOptions);
         learner = new ClickLearner(options, recaller);
-        explainer = new Explainer(options, recaller, numbers, digest);
-        mixtures = new ConcurrentHashMap<>();
+        explainer = new Explainer(options, recaller, numbers, table);
+        rankers = new ConcurrentHashMap<>();
         hits = new LiveHits(recaller.channels());
         changed = new HashSet<>();
         clock = ConfirmedClock.NONE;
@@ -196,12 +195,12 @@ public final class RefreshFunction
             int rank = i;
             metrics.addGroup("rank", Integer.toString(rank)).gauge("members", () -> models.sizeOfRank(rank));
         }
-        metrics.gauge("recallableItems", digest::recallableItems);
+        metrics.gauge("recallableItems", table::recallableItems);
         if (retrieval.findsItems()) {
             findItems(metrics);
         }
         hits.forEach((list, users, tally) ->
-                register(metrics.addGroup("list", list).addGroup("users", users), tally, digest::recallableItems));
+                register(metrics.addGroup("list", list).addGroup("users", users), tally, table::recallableItems));
         for (String feature : features.names()) {
             metrics.addGroup("feature", feature).gauge("weight", () -> meanWeight(features.indexOf(feature)));
         }
@@ -213,15 +212,15 @@ public final class RefreshFunction
             thread.setDaemon(true);
             return thread;
         });
-        finder = new ItemFinder(retrieval, recaller.wanted(), interest.halfLife(), numbers, digest, indexing);
+        finder = new ItemFinder(retrieval, recaller.wanted(), interest.halfLife(), numbers, table, indexing);
         metrics.gauge("searches", finder::searches);
         searchMicros = metrics.histogram("searchMicros", new DescriptiveStatisticsHistogram(METERED_TIMES));
         if (retrieval.findsSimilar()) {
-            similarLists = new SimilarLists(finder, numbers, digest, options, own);
+            similarLists = new SimilarLists(finder, numbers, table, options, own);
             metrics.gauge("newItemsLeftOut", similarLists::leftOut);
         }
         finder.indexes().forEach((space, index) -> {
-            MetricGroup group = space == digest.tagSpace() ? metrics : metrics.addGroup("space", space.name());
+            MetricGroup group = space == table.tagSpace() ? metrics : metrics.addGroup("space", space.name());
             group.gauge("indexedItems", index::size);
             group.gauge("indexGraphPlaces", index::graphSize);
             group.gauge("indexShortfalls", index::shortfalls);
@@ -236,7 +235,7 @@ public final class RefreshFunction
     }
 
     private static void register(MetricGroup metrics, HitTally tally, IntSupplier recallableItems) {
-        metrics.gauge("looks", () -> tally.total().looks());
+        metrics.gauge("samples", () -> tally.total().samples());
         metrics.gauge("hits", () -> tally.total().hits());
         metrics.gauge("reciprocalRanks", () -> tally.total().reciprocalRanks());
         metrics.gauge(
@@ -246,8 +245,8 @@ public final class RefreshFunction
     }
 
     private double meanWeight(int feature) {
-        return mixtures.values().stream()
-                .mapToDouble(mixture -> mixture.weight(feature))
+        return rankers.values().stream()
+                .mapToDouble(ranker -> ranker.weight(feature))
                 .average()
                 .orElse(0);
     }
@@ -300,7 +299,7 @@ public final class RefreshFunction
         }
         if (update.refresh()) {
             refreshes.inc();
-            audience.add(update);
+            recentUsers.add(update);
             find(member, model, update, context);
             out.collect(refreshed(member, model, update, context.timerService().currentProcessingTime()));
         }
@@ -353,40 +352,40 @@ public final class RefreshFunction
             return;
         }
         ClusterModel model = model(cluster);
-        List<Candidate> hot = recaller.hotIn(model, digest, newestMillis);
+        List<Candidate> hot = recaller.hotIn(model, table, newestMillis);
         context.output(
                 SHARED,
                 SharedUpdate.ofCluster(
-                        cluster, timestamp, hot, mixture(cluster).weights(), model.size(), TopTags.of(hot, digest)));
+                        cluster, timestamp, hot, ranker(cluster).weights(), model.size(), TopTags.of(hot, table)));
         if (timestamp >= hotDueAtMillis) {
             hotDueAtMillis = timestamp + SHARED_EVERY_MILLIS;
-            context.output(SHARED, SharedUpdate.hot(timestamp, recaller.hot(digest, newestMillis)));
+            context.output(SHARED, SharedUpdate.hot(timestamp, recaller.hot(table, newestMillis)));
         }
     }
 
     /** Looks for a click in what would have been recalled without it. */
     private void learn(Member before, ClusterModel model, MemberUpdate update, long nowMillis) throws Exception {
         Interaction click = update.click();
-        Mixture mixture = mixture(update.cluster());
+        LinearRanker ranker = ranker(update.cluster());
         boolean isLate = update.appendedAtMillis() > 0 && nowMillis - update.appendedAtMillis() > LATE_MILLIS;
-        if (learner.isDue(before, click, model, mixture, isLate)) {
-            Recalled recalled = recaller.recall(before, model, mixture, digest, update.asOfMillis());
+        if (learner.isDue(before, click, model, ranker, isLate)) {
+            Recalled recalled = recaller.recall(before, model, ranker, table, update.asOfMillis());
             hits.add(recalled, numbers, before, click.itemId(), nowMillis);
-            learner.learn(before, click, model, mixture, digest);
+            learner.learn(before, click, model, ranker, table);
             // What was learned is kept for when learning is on again.
             if (options.learning() != Learning.OFF) {
-                learned.update(mixture.learned());
+                learned.update(ranker.learned());
             }
         }
     }
 
-    /** The mixture of the cluster whose key is the current one. */
-    private Mixture mixture(int cluster) throws Exception {
-        Mixture known = mixtures.get(cluster);
+    /** The ranker of the cluster whose key is the current one. */
+    private LinearRanker ranker(int cluster) throws Exception {
+        LinearRanker known = rankers.get(cluster);
         if (known == null) {
-            LearnedMixture before = options.learning() == Learning.OFF ? null : learned.value();
-            known = before == null ? new Mixture(options, features) : Mixture.of(options, features, before);
-            mixtures.put(cluster, known);
+            LearnedRanker before = options.learning() == Learning.OFF ? null : learned.value();
+            known = before == null ? new LinearRanker(options, features) : LinearRanker.of(options, features, before);
+            rankers.put(cluster, known);
         }
         return known;
     }
@@ -395,7 +394,7 @@ public final class RefreshFunction
     private void remove(MemberUpdate update, ReadOnlyContext context) throws Exception {
         int cluster = update.cluster();
         members.remove(update.userId());
-        audience.left(update.userId(), cluster);
+        recentUsers.left(update.userId(), cluster);
         ClusterModel resident = models.get(cluster);
         if (resident != null) {
             resident.remove(update.userId());
@@ -403,7 +402,7 @@ public final class RefreshFunction
         }
         if (isEmpty(cluster)) {
             models.remove(cluster);
-            mixtures.remove(cluster);
+            rankers.remove(cluster);
             context.timerService()
                     .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + KEEP_EMPTY_MILLIS);
         }
@@ -426,14 +425,14 @@ public final class RefreshFunction
             return explainer.ofNobody(update, clock.confirmedOrNewestMillis());
         }
         find(member, model, update, context);
-        return explainer.of(update, member, model, mixture(update.cluster()));
+        return explainer.of(update, member, model, ranker(update.cluster()));
     }
 
     private Candidates refreshed(Member member, ClusterModel model, MemberUpdate update, long nowMillis)
             throws Exception {
-        Mixture mixture = mixture(update.cluster());
+        LinearRanker ranker = ranker(update.cluster());
         long startNanos = System.nanoTime();
-        Recalled recalled = recaller.recall(member, model, mixture, digest, update.asOfMillis());
+        Recalled recalled = recaller.recall(member, model, ranker, table, update.asOfMillis());
         refreshMicros.update(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos));
         return new Candidates(
                 update.userId(),
@@ -445,7 +444,7 @@ public final class RefreshFunction
                         update.cluster(),
                         update.centreVersion(),
                         update.nextClusters(),
-                        TopTags.of(member, model.recents(member.userId()), digest, update.asOfMillis()),
+                        TopTags.of(member, model.recents(member.userId()), table, update.asOfMillis()),
                         update.asOfMillis()),
                 update.appendedAtMillis());
     }
@@ -472,12 +471,11 @@ public final class RefreshFunction
     }
 
     @Override
-    public void processBroadcastElement(ItemPopularity item, Context context, Collector<Candidates> out)
-            throws Exception {
+    public void processBroadcastElement(ItemUpdate item, Context context, Collector<Candidates> out) throws Exception {
         numbers.recycle();
         long now = context.currentProcessingTime();
         if (finder == null) {
-            digest.add(item);
+            table.add(item);
             return;
         }
         List<ItemFinder.Change> changes = item.isTick() ? List.of() : finder.tell(item);
@@ -487,26 +485,26 @@ public final class RefreshFunction
         }
         for (ItemFinder.Change change : changes) {
             if (change.isNew()) {
-                tellAudience(item.itemId(), change.space(), now, out);
+                tellRecentUsers(item.itemId(), change.space(), now, out);
             }
         }
     }
 
     /** What is new comes into the lists of whom it is for without anything else having to happen. */
-    private void tellAudience(String itemId, ItemSpace space, long nowMillis, Collector<Candidates> out)
+    private void tellRecentUsers(String itemId, ItemSpace space, long nowMillis, Collector<Candidates> out)
             throws Exception {
         int number = numbers.of(itemId);
-        ItemPopularity item = digest.get(number);
+        ItemUpdate item = table.get(number);
         long asOfMillis = Math.max(
                 clock.confirmedOrNewestMillis(), Math.min(item.features().publishedAtMillis(), nowMillis));
-        if (!digest.isRecallableAt(number, asOfMillis)) {
+        if (!table.isRecallableAt(number, asOfMillis)) {
             return;
         }
-        for (MemberUpdate last : audience.of(space.vectorOf(item), update -> direction(update, space), nowMillis)) {
+        for (MemberUpdate last : recentUsers.of(space.vectorOf(item), update -> direction(update, space), nowMillis)) {
             // There is no key here to read anything back by.
             ClusterModel model = models.get(last.cluster());
             Member member = model == null ? null : model.member(last.userId());
-            if (member != null && mixtures.containsKey(last.cluster())) {
+            if (member != null && rankers.containsKey(last.cluster())) {
                 newItemRefreshes.inc();
                 out.collect(refreshed(member, model, last.again(asOfMillis), nowMillis));
             }
@@ -518,19 +516,19 @@ public final class RefreshFunction
      * for.
      */
     private float[] direction(MemberUpdate last, ItemSpace space) {
-        if (space == digest.tagSpace()) {
+        if (space == table.tagSpace()) {
             return last.direction();
         }
         ClusterModel model = models.get(last.cluster());
         return model == null
                 ? null
                 : model.found(last.userId())
-                        .inSpace(digest.spaces().indexOf(space))
+                        .inSpace(table.spaces().indexOf(space))
                         .direction();
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        digestWriter.write();
+        tableWriter.write();
     }
 }

@@ -18,8 +18,8 @@ import java.util.Map;
  * @param learning where the weights come from
  * @param learningRate length of the learner's steps
  * @param weightDecay how strongly a step draws each weight back to the configured one
- * @param lookShare share of the clicks that are looked for in a list made just before them, to learn from and to meter
- * @param lookFirst so many of a cluster's looks are taken before the share has come down to half
+ * @param sampleShare share of the clicks that are looked for in a list made just before them, to learn from and to meter
+ * @param sampleFirst so many of a cluster's samples are taken before the share has come down to half
  * @param freshnessHalfLife after which an item's freshness is half
  * @param priorCtr click-through rate of an item nobody was shown
  * @param priorImpressions how many impressions that prior counts for
@@ -31,8 +31,8 @@ public record ScoringOptions(
         Map<String, Double> weights,
         double learningRate,
         double weightDecay,
-        double lookShare,
-        int lookFirst,
+        double sampleShare,
+        int sampleFirst,
         Duration freshnessHalfLife,
         double priorCtr,
         double priorImpressions,
@@ -43,8 +43,8 @@ public record ScoringOptions(
         Allowed.that(learning != null, "scoring.learning", learning, "on, frozen, off");
         Allowed.within("scoring.learning-rate", learningRate, 0, 10);
         Allowed.within("scoring.weight-decay", weightDecay, 0, 1);
-        Allowed.within("scoring.look-share", lookShare, 0, 1);
-        Allowed.between("scoring.look-first", lookFirst, 0, 1_000_000_000);
+        Allowed.within("scoring.sample-share", sampleShare, 0, 1);
+        Allowed.between("scoring.sample-first", sampleFirst, 0, 1_000_000_000);
         Allowed.positive("scoring.freshness-half-life", freshnessHalfLife);
         Allowed.within("scoring.prior-ctr", priorCtr, 0, 1);
         Allowed.positive("scoring.prior-impressions", priorImpressions);
@@ -88,8 +88,8 @@ public record ScoringOptions(
                 weights,
                 learningRate,
                 weightDecay,
-                lookShare,
-                lookFirst,
+                sampleShare,
+                sampleFirst,
                 freshnessHalfLife,
                 priorCtr,
                 priorImpressions,

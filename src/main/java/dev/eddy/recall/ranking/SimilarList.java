@@ -3,14 +3,14 @@ package dev.eddy.recall.ranking;
 import dev.eddy.client.Candidate;
 import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.LinkedItems;
-import dev.eddy.recall.items.PopularityDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * The list of an item, whoever looks at it: what is similar to it, by its cosine, which counts up to twice for what is hot,
+ * The list of an item, whoever samples at it: what is similar to it, by its cosine, which counts up to twice for what is hot,
  * fresh, of good quality and often clicked where it is shown.
  */
 final class SimilarList {
@@ -20,9 +20,8 @@ final class SimilarList {
     private SimilarList() {}
 
     /** The list as of an instant, of what is recallable then. */
-    static List<Candidate> of(
-            int item, ItemNumbers numbers, PopularityDigest digest, ScoringOptions options, long asOfMillis) {
-        LinkedItems similar = digest.tagSpace().similar();
+    static List<Candidate> of(int item, ItemNumbers numbers, ItemTable table, ScoringOptions options, long asOfMillis) {
+        LinkedItems similar = table.tagSpace().similar();
         if (!similar.has(item)) {
             return List.of();
         }
@@ -31,12 +30,12 @@ final class SimilarList {
         features.ensureCapacity(others.length);
         float hottest = Float.MIN_NORMAL;
         for (int i = 0; i < others.length; i++) {
-            features.set(i, others[i], digest, asOfMillis, options);
+            features.set(i, others[i], table, asOfMillis, options);
             hottest = Math.max(hottest, features.column(FeatureSpace.HOTNESS)[i]);
         }
         List<Candidate> list = new ArrayList<>();
         for (int i = 0; i < others.length; i++) {
-            if (digest.isRecallableAt(others[i], asOfMillis)) {
+            if (table.isRecallableAt(others[i], asOfMillis)) {
                 float favour = (features.column(FeatureSpace.HOTNESS)[i] / hottest
                                 + features.column(FeatureSpace.FRESHNESS)[i]
                                 + features.column(FeatureSpace.QUALITY)[i]
@@ -45,7 +44,7 @@ final class SimilarList {
                 list.add(new Candidate(
                         numbers.id(others[i]),
                         similar.weights(item)[i] * (1 + favour),
-                        String.valueOf(Channel.I2I.letter())));
+                        String.valueOf(Channel.I2I.code())));
             }
         }
         list.sort(BEST_FIRST);

@@ -1,11 +1,11 @@
 package dev.eddy.recall.ranking;
 
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaskShare;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
-import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.search.ItemFinder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,20 +22,19 @@ final class SimilarLists {
 
     private final ItemFinder finder;
     private final ItemNumbers numbers;
-    private final PopularityDigest digest;
+    private final ItemTable table;
     private final ScoringOptions options;
     private final TaskShare own;
     private final Map<ItemSpace, NewItems> newItems = new LinkedHashMap<>();
 
     /** @param own of the items that are new to all tasks alike, those that this one tells of */
-    SimilarLists(
-            ItemFinder finder, ItemNumbers numbers, PopularityDigest digest, ScoringOptions options, TaskShare own) {
+    SimilarLists(ItemFinder finder, ItemNumbers numbers, ItemTable table, ScoringOptions options, TaskShare own) {
         this.finder = finder;
         this.numbers = numbers;
-        this.digest = digest;
+        this.table = table;
         this.options = options;
         this.own = own;
-        digest.spaces().forEach(space -> newItems.put(space, new NewItems()));
+        table.spaces().forEach(space -> newItems.put(space, new NewItems()));
     }
 
     /** An item is new in a space, or has changed. */
@@ -51,9 +50,9 @@ final class SimilarLists {
     /** Lists are made for a user's items; the lists of those for which it was time to look anew. */
     List<SharedUpdate> ofUsed(List<Integer> items, long asOfMillis, long nowMillis) {
         List<SharedUpdate> made = new ArrayList<>();
-        for (ItemSpace space : digest.spaces()) {
+        for (ItemSpace space : table.spaces()) {
             for (int item : items) {
-                if (finder.lookForSimilar(space, item, asOfMillis) && space == digest.tagSpace()) {
+                if (finder.lookForSimilar(space, item, asOfMillis) && space == table.tagSpace()) {
                     made.add(listOf(item, asOfMillis, nowMillis));
                 }
             }
@@ -70,14 +69,14 @@ final class SimilarLists {
         List<SharedUpdate> made = new ArrayList<>();
         newItems.forEach((space, waiting) -> {
             for (Integer item = waiting.next(nowMillis); item != null; item = waiting.next(nowMillis)) {
-                ItemPopularity known = digest.get(item);
+                ItemUpdate known = table.get(item);
                 if (known == null || known.features() == null) {
                     continue;
                 }
                 long asOfMillis =
                         Math.max(newestMillis, Math.min(known.features().publishedAtMillis(), nowMillis));
                 List<Integer> changed = finder.lookForSimilarToNew(space, item, asOfMillis);
-                if (space == digest.tagSpace()) {
+                if (space == table.tagSpace()) {
                     changed.stream()
                             .limit(TOLD_OF_ONE)
                             .filter(each -> own.has(numbers.id(each)))
@@ -90,6 +89,6 @@ final class SimilarLists {
 
     private SharedUpdate listOf(int item, long asOfMillis, long nowMillis) {
         return SharedUpdate.similar(
-                numbers.id(item), nowMillis, SimilarList.of(item, numbers, digest, options, asOfMillis));
+                numbers.id(item), nowMillis, SimilarList.of(item, numbers, table, options, asOfMillis));
     }
 }

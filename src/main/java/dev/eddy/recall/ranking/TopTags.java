@@ -2,10 +2,10 @@ package dev.eddy.recall.ranking;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.TagShare;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.user.Interaction;
 import dev.eddy.vector.Exp2;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class TopTags {
     private static final int LATEST_ITEMS = 20;
     private static final int TAGS = 5;
-    /** Of a cluster: who looks for one by some tags looks for rare ones too. */
+    /** Of a cluster: who samples for one by some tags samples for rare ones too. */
     private static final int CLUSTER_TAGS = 20;
 
     private static final double HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(30);
@@ -26,12 +26,12 @@ final class TopTags {
     private TopTags() {}
 
     /** @param recents items the member clicked, newest first */
-    static List<String> of(Member member, int[] recents, PopularityDigest digest, long asOfMillis) {
+    static List<String> of(Member member, int[] recents, ItemTable table, long asOfMillis) {
         Map<String, Float> weights = new HashMap<>();
         int clicked = 0;
         for (int i = 0; clicked < Math.min(LATEST_ITEMS, recents.length); i++) {
             Interaction interaction = member.history().get(i);
-            ItemPopularity item = interaction.isPositive() ? digest.get(recents[clicked++]) : null;
+            ItemUpdate item = interaction.isPositive() ? table.get(recents[clicked++]) : null;
             if (item != null && item.features() != null) {
                 double fade = Exp2.of((interaction.atMillis() - asOfMillis) / HALF_LIFE_MILLIS);
                 for (Tag tag : item.features().tags()) {
@@ -43,11 +43,11 @@ final class TopTags {
     }
 
     /** Of the items of a list, by their scores in it. */
-    static List<TagShare> of(List<Candidate> list, PopularityDigest digest) {
+    static List<TagShare> of(List<Candidate> list, ItemTable table) {
         Map<String, Float> weights = new HashMap<>();
         float all = 0;
         for (Candidate candidate : list) {
-            ItemPopularity item = digest.get(candidate.itemId());
+            ItemUpdate item = table.get(candidate.itemId());
             if (item != null && item.features() != null) {
                 for (Tag tag : item.features().tags()) {
                     weights.merge(tag.name(), candidate.score() * tag.weight(), Float::sum);

@@ -1,17 +1,17 @@
 /**
- * The mixture, and the cluster stage around it.
+ * The ranker, and the cluster stage around it.
  *
  * <ul>
- *   <li>In: {@link dev.eddy.user.MemberUpdate} and the digest of {@link dev.eddy.item.ItemPopularity}, broadcast.
+ *   <li>In: {@link dev.eddy.user.MemberUpdate} and the table of {@link dev.eddy.item.ItemUpdate}, broadcast.
  *   <li>Out: {@link dev.eddy.recall.Candidates}, what one refresh made for a user, for something they did or for something new
  *       that is for them; every ten seconds a {@link
- *       dev.eddy.recall.SharedUpdate} for each cluster that changed, with the weights of its mixture, and for users
+ *       dev.eddy.recall.SharedUpdate} for each cluster that changed, with the weights of its ranker, and for users
  *       nobody knows. An {@link dev.eddy.recall.ranking.Explanation} for each question, from what is recalled just then.
  *   <li>Key: the cluster.
  *   <li>State: each cluster's {@link dev.eddy.recall.cluster.Member}s, written through and read only to rebuild a model; what its
- *       {@link dev.eddy.recall.ranking.Mixture} and {@link dev.eddy.recall.cluster.ReturnRates} learned; the digest.
- *   <li>Why: no channel is best on every stream, so the union of their lists is scored by one model, and no weights are
- *       best on every stream, so the model learns from the clicks: {@link dev.eddy.recall.ranking.ClickLearner} looks for some of
+ *       {@link dev.eddy.recall.ranking.LinearRanker} and {@link dev.eddy.recall.cluster.ReturnRates} learned; the table.
+ *   <li>Why: no channel is best on every stream, so the pool of their lists is scored by one model, and no weights are
+ *       best on every stream, so the model learns from the clicks: {@link dev.eddy.recall.ranking.ClickLearner} samples for some of
  *       them in the list made just before.
  * </ul>
  */

@@ -1,8 +1,8 @@
 package dev.eddy.recall.search;
 
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.user.Interaction;
 import dev.eddy.vector.Exp2;
 import java.time.Duration;
@@ -14,15 +14,15 @@ import java.util.List;
  *
  * @param weight how much it counts: as much as what was done with it, and half as much after each half-life
  */
-record ClickedItem(ItemPopularity item, double weight) {
+record ClickedItem(ItemUpdate item, double weight) {
     /** The last of a member, so many at most, newest first. */
-    static List<ClickedItem> of(Member member, PopularityDigest digest, Duration halfLife, long asOfMillis, int limit) {
+    static List<ClickedItem> of(Member member, ItemTable table, Duration halfLife, long asOfMillis, int limit) {
         List<ClickedItem> clicked = new ArrayList<>();
         for (Interaction interaction : member.history()) {
             if (clicked.size() == limit) {
                 break;
             }
-            ItemPopularity item = interaction.isPositive() ? digest.get(interaction.itemId()) : null;
+            ItemUpdate item = interaction.isPositive() ? table.get(interaction.itemId()) : null;
             if (item != null && item.features() != null) {
                 double fade = Exp2.of((interaction.atMillis() - asOfMillis) / (double) halfLife.toMillis());
                 clicked.add(new ClickedItem(item, interaction.weight() * fade));

@@ -1,7 +1,7 @@
 package dev.eddy.recall.search;
 
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.items.ItemSpace;
 import java.util.Comparator;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record IndexedItem(
             .thenComparing(IndexedItem::itemId);
 
     /** What of an item can be found in a space; empty of one that has no record or no vector, or is down. */
-    static Optional<IndexedItem> of(int number, ItemPopularity item, ItemSpace space) {
+    static Optional<IndexedItem> of(int number, ItemUpdate item, ItemSpace space) {
         float[] vector = space.vectorOf(item);
         ItemFeatures record = item.features();
         return vector == null || record == null || record.down()

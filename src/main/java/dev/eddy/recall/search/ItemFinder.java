@@ -1,14 +1,14 @@
 package dev.eddy.recall.search;
 
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.FoundItems.FoundInSpace;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
-import dev.eddy.recall.items.PopularityDigest;
-import dev.eddy.recall.search.Interests.Interest;
+import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.search.CategoryInterests.Interest;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Finds items of a digest by their vectors, for the members of clusters. What is new comes to the digest through it; made of
- * a digest that was read back, it knows all items of it before the first search. Not thread-safe.
+ * Finds items of a table by their vectors, for the members of clusters. What is new comes to the table through it; made of
+ * a table that was read back, it knows all items of it before the first search. Not thread-safe.
  */
 public final class ItemFinder {
     /** So many that the member had are made up for at most. */
@@ -31,7 +31,7 @@ public final class ItemFinder {
     private final int wanted;
     private final Duration halfLife;
     private final ItemNumbers numbers;
-    private final PopularityDigest digest;
+    private final ItemTable table;
     private final Map<ItemSpace, ItemIndex> indexes = new LinkedHashMap<>();
     private final Map<ItemSpace, SimilarItems> similar = new LinkedHashMap<>();
     private final Pause pause;
@@ -45,11 +45,11 @@ public final class ItemFinder {
     public record Change(ItemSpace space, boolean isNew) {}
 
     /**
-     * Of the items that are in a digest.
+     * Of the items that are in a table.
      *
      * @param wanted so many items are looked for where a member is, if the member had none of them
      * @param halfLife after which a click counts half
-     * @param numbers that the items of the digest go by
+     * @param numbers that the items of the table go by
      * @param indexing where graphs are built; one thread is enough
      */
     public ItemFinder(
@@ -57,20 +57,20 @@ public final class ItemFinder {
             int wanted,
             Duration halfLife,
             ItemNumbers numbers,
-            PopularityDigest digest,
+            ItemTable table,
             Executor indexing) {
         this.options = options;
         this.wanted = wanted;
         this.halfLife = halfLife;
         this.numbers = numbers;
-        this.digest = digest;
+        this.table = table;
         this.pause = Pause.of(options.searchEvery());
-        for (ItemSpace space : digest.spaces()) {
+        for (ItemSpace space : table.spaces()) {
             var index = new ItemIndex(options, indexing);
             indexes.put(space, index);
-            similar.put(space, new SimilarItems(index, digest, space, options));
+            similar.put(space, new SimilarItems(index, table, space, options));
         }
-        digest.forEach(item -> digest.spaces().forEach(space -> learn(numbers.of(item.itemId()), item, space)));
+        table.forEach(item -> table.spaces().forEach(space -> learn(numbers.of(item.itemId()), item, space)));
     }
 
     /** The index of each space, for who meters it. */
@@ -84,11 +84,11 @@ public final class ItemFinder {
     }
 
     /**
-     * Something new is known of an item: the digest is told, and the indexes.
+     * Something new is known of an item: the table is told, and the indexes.
      *
      * @return where it can be found as it could not before
      */
-    public List<Change> tell(ItemPopularity news) {
+    public List<Change> tell(ItemUpdate news) {
         if (news.isGone()) {
             int item = numbers.find(news.itemId());
             if (item != ItemNumbers.NONE) {
@@ -96,15 +96,15 @@ public final class ItemFinder {
             }
         }
         if (news.features() == null && news.vectors() == null) {
-            digest.add(news);
+            table.add(news);
             return List.of();
         }
-        ItemPopularity before = digest.get(news.itemId());
-        digest.add(news);
+        ItemUpdate before = table.get(news.itemId());
+        table.add(news);
         int item = numbers.of(news.itemId());
-        ItemPopularity known = digest.get(item);
+        ItemUpdate known = table.get(item);
         List<Change> changes = new ArrayList<>();
-        for (ItemSpace space : digest.spaces()) {
+        for (ItemSpace space : table.spaces()) {
             boolean isNew = !indexes.get(space).has(item) && !known.isSeen();
             // The first event with an item has all told again.
             if (isChanged(before, known, space) && learn(item, known, space)) {
@@ -114,7 +114,7 @@ public final class ItemFinder {
         return changes;
     }
 
-    private static boolean isChanged(ItemPopularity before, ItemPopularity known, ItemSpace space) {
+    private static boolean isChanged(ItemUpdate before, ItemUpdate known, ItemSpace space) {
         if (before == null || before.features() == null || known.features() == null) {
             return true;
         }
@@ -123,7 +123,7 @@ public final class ItemFinder {
     }
 
     /** Whether it can be found. */
-    private boolean learn(int item, ItemPopularity known, ItemSpace space) {
+    private boolean learn(int item, ItemUpdate known, ItemSpace space) {
         ItemIndex index = indexes.get(space);
         Optional<IndexedItem> findable = IndexedItem.of(item, known, space);
         if (findable.isEmpty()) {
@@ -155,21 +155,21 @@ public final class ItemFinder {
         int had = Math.min(HAD_MADE_UP_FOR, member.history().size());
         List<FoundInterest> interests = new ArrayList<>();
         if (options.interests() > 0) {
-            List<Interest> all = Interests.of(member, digest, halfLife, asOfMillis, options.interests());
+            List<Interest> all = CategoryInterests.of(member, table, halfLife, asOfMillis, options.interests());
             double sum = all.stream().mapToDouble(Interest::cosine).sum();
             for (Interest each : all) {
                 int quota = (int) Math.ceil(wanted * each.cosine() / sum);
-                int[] nearest = nearest(digest.tagSpace(), each.direction(), quota + had, asOfMillis);
+                int[] nearest = nearest(table.tagSpace(), each.direction(), quota + had, asOfMillis);
                 interests.add(new FoundInterest(each.category(), each.direction(), each.cosine(), quota, nearest));
             }
         }
         List<FoundInSpace> found = new ArrayList<>();
-        List<ClickedItem> clicked = digest.spaces().size() == 1
+        List<ClickedItem> clicked = table.spaces().size() == 1
                 ? List.of()
                 : ClickedItem.of(
-                        member, digest, halfLife, asOfMillis, member.history().size());
-        for (ItemSpace space : digest.spaces()) {
-            float[] direction = space == digest.tagSpace() ? member.direction() : direction(clicked, space);
+                        member, table, halfLife, asOfMillis, member.history().size());
+        for (ItemSpace space : table.spaces()) {
+            float[] direction = space == table.tagSpace() ? member.direction() : direction(clicked, space);
             int[] nearest = direction == null ? new int[0] : nearest(space, direction, wanted + had, asOfMillis);
             found.add(new FoundInSpace(direction, space.told(), nearest));
         }

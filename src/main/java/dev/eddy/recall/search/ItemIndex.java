@@ -1,6 +1,6 @@
 package dev.eddy.recall.search;
 
-import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -223,7 +223,7 @@ public final class ItemIndex {
 
     /** The items nearest to a vector, nearest first; of equally near ones, newest first, then by id. */
     public List<Neighbour> nearest(ItemSearch search) {
-        dropExpired(search.asOfMillis() - PopularityDigest.LATE_MILLIS);
+        dropExpired(search.asOfMillis() - ItemTable.LATE_MILLIS);
         upkeep();
         sample[(int) (asked++ % SAMPLE)] = search.vector();
         int wanted = directionsFor(search.count());

@@ -1,9 +1,9 @@
 package dev.eddy.recall.search;
 
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.items.ItemSpace;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.LinkedItems;
-import dev.eddy.recall.items.PopularityDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,16 +17,16 @@ final class SimilarItems {
     private static final int LISTED = 50;
 
     private final ItemIndex index;
-    private final PopularityDigest digest;
+    private final ItemTable table;
     private final ItemSpace space;
     private final double leastCosine;
     private final Pause pause;
     /** As of when each list was made, by the item's number. */
     private long[] asOfMillis = {};
 
-    SimilarItems(ItemIndex index, PopularityDigest digest, ItemSpace space, RetrievalOptions options) {
+    SimilarItems(ItemIndex index, ItemTable table, ItemSpace space, RetrievalOptions options) {
         this.index = index;
-        this.digest = digest;
+        this.table = table;
         this.space = space;
         this.leastCosine = options.leastCosine();
         this.pause = Pause.of(options.similarEvery());
@@ -40,7 +40,7 @@ final class SimilarItems {
 
     /** Looks for what is similar to an item; whether it has a vector to go by. */
     boolean lookAnew(int item, long asOf) {
-        ItemPopularity known = digest.get(item);
+        ItemUpdate known = table.get(item);
         float[] vector = known == null ? null : space.vectorOf(known);
         if (vector == null) {
             return false;

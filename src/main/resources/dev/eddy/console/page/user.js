@@ -72,10 +72,10 @@ function listTable(userId, list, { titles, down, channels, was, mayPost, page })
   const best = Math.max(1e-9, ...list.candidates.map(({ score }) => Math.abs(score)));
   return html`<div class="scroll"><table class="list">
     <thead><tr><th>#</th><th></th><th>item</th><th>score</th><th>channels</th><th></th></tr></thead>
-    <tbody>${list.candidates.map(({ item_id: id, score, channels: letters }, i) => html`<tr class=${down.includes(id) ? 'taken-down' : ''}>
+    <tbody>${list.candidates.map(({ item_id: id, score, channels: codes }, i) => html`<tr class=${down.includes(id) ? 'taken-down' : ''}>
       <td>${i + 1}</td><td>${change(id, i, was)}</td><td class="item">${itemLink(id, titles)}${down.includes(id) ? ' (taken down)' : ''}</td>
       <td class="score">${fixed(score)} ${bar(score / best)}</td>
-      <td class="letters">${[...letters].map((letter) => html`<abbr class="channel" title=${channels[letter] ?? letter}>${letter}</abbr>`)}</td>
+      <td class="codes">${[...codes].map((code) => html`<abbr class="channel" title=${channels[code] ?? code}>${code}</abbr>`)}</td>
       <td class="actions">${whyLink(userId, id)} ${mayPost
     ? html`<button class="small" @click=${() => tryOut(userId, id, 'click', page)}>click</button>` : nothing}</td></tr>`)}
     </tbody></table></div>`;

@@ -58,7 +58,7 @@ class BenchLoadTest {
 
     @Test
     void mostClicksAreOnItemsOfTheUsersOwnCluster() {
-        var population = new Population(USERS, CLUSTERS, Skew.NONE);
+        var population = new BenchUsers(USERS, CLUSTERS, Skew.NONE);
         double own = share(
                 clicks(Skew.NONE),
                 click -> population.clusterOf(click.userId()) == numberOf(click.itemId()) % CLUSTERS);
@@ -105,13 +105,13 @@ class BenchLoadTest {
 
     @Test
     void oneClusterHasAFifthOfTheUsersAndTheOthersShareTheRest() {
-        var population = new Population(1_000, 9, Skew.CLUSTER);
+        var population = new BenchUsers(1_000, 9, Skew.CLUSTER);
         long[] sizes = new long[9];
         for (int user = 0; user < 1_000; user++) {
             sizes[population.clusterOf(user)]++;
         }
         assertThat(sizes).containsExactly(200, 100, 100, 100, 100, 100, 100, 100, 100);
-        assertThat(new Population(1_000, 1, Skew.CLUSTER).clusterOf(999)).isZero();
+        assertThat(new BenchUsers(1_000, 1, Skew.CLUSTER).clusterOf(999)).isZero();
     }
 
     private static BenchLoad load(Skew skew) {

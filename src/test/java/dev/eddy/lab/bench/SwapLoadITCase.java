@@ -131,7 +131,7 @@ class SwapLoadITCase {
 
     private long swapUnderLoad(LocalEddy eddy) throws Exception {
         List<String> watched =
-                IntStream.range(0, WATCHED).mapToObj(Population::idOf).toList();
+                IntStream.range(0, WATCHED).mapToObj(BenchUsers::idOf).toList();
         try (Replay replay = eddy.replay();
                 ListWatch lists = ListWatch.start(eddy.reader(), watched);
                 Swaps swaps = new Swaps(eddy.options().kafka())) {
@@ -225,7 +225,7 @@ class SwapLoadITCase {
     private static void assertEverybodyHasAList(LocalEddy eddy) {
         try (CandidateReader reader = eddy.reader()) {
             assertThat(IntStream.range(0, USERS)
-                            .mapToObj(Population::idOf)
+                            .mapToObj(BenchUsers::idOf)
                             .filter(userId -> reader.merged(userId)
                                     .filter(list -> !list.candidates().isEmpty())
                                     .isEmpty()))

@@ -7,7 +7,7 @@ import dev.eddy.recall.items.ItemNumbers;
 import org.junit.jupiter.api.Test;
 
 class ClusterIndexTest {
-    private final ClusterIndex index = new ClusterIndex(new ItemNumbers(), 10, 20, new Tempo(100, 0));
+    private final ClusterIndex index = new ClusterIndex(new ItemNumbers(), 10, 20, new ClusterHalfLife(100, 0));
 
     @Test
     void ofAMemberWhoIsGoneNoVectorStays() {

@@ -170,7 +170,7 @@ class ClusterModelTest {
     @Test
     void removingEveryoneLeavesNoTraceInTheIndex() {
         var random = new Random(4);
-        var index = new ClusterIndex(new ItemNumbers(), 8, 2, new Tempo(60, .3));
+        var index = new ClusterIndex(new ItemNumbers(), 8, 2, new ClusterHalfLife(60, .3));
         for (int i = 0; i < USERS; i++) {
             index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
             index.put(Members.robot(Members.random(random, "user-" + i, ITEMS, HOUR)));
@@ -185,7 +185,7 @@ class ClusterModelTest {
         assertThat(index.members.size()).isZero();
         assertThat(index.contributors).isZero();
         assertThat(index.items.size()).isZero();
-        assertThat(index.tempo.fading()).isEqualTo(new Tempo(60, .3).fading());
+        assertThat(index.halfLife.decay()).isEqualTo(new ClusterHalfLife(60, .3).decay());
     }
 
     @Test
@@ -355,7 +355,7 @@ class ClusterModelTest {
     @Test
     void clickingAgainOnAnItemThatManyHadDoesNotWalkOverAllOfThem() {
         var slots = new Slots<String, IndexedMember>(IndexedMember::new);
-        var item = new IndexedItem(0, 0, slots);
+        var item = new ClusterItem(0, 0, slots);
         int members = 2_000;
         for (int i = 0; i < members; i++) {
             item.add(slots.getOrCreate("user-" + i), new Interaction("a", NOW + i, 0, 1));

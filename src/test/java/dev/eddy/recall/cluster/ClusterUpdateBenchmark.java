@@ -1,6 +1,6 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.Population;
+import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.user.History;
@@ -28,7 +28,7 @@ public class ClusterUpdateBenchmark extends TimedBenchmark {
     @Param({"50", "200"})
     public int recents;
 
-    private Population population;
+    private BenchmarkCluster population;
     private final String[] clicked = new String[CLICKS];
     private List<Member> current;
     private ClusterModel model;
@@ -37,7 +37,7 @@ public class ClusterUpdateBenchmark extends TimedBenchmark {
 
     @Setup(Level.Trial)
     public void setUp() {
-        population = new Population(members);
+        population = new BenchmarkCluster(members);
         for (int i = 0; i < CLICKS; i++) {
             clicked[i] = population.drawItem();
         }
@@ -47,7 +47,7 @@ public class ClusterUpdateBenchmark extends TimedBenchmark {
     @Setup(Level.Iteration)
     public void fill() {
         current = new ArrayList<>(population.members());
-        model = population.model(Population.options(100, recents), new ItemNumbers());
+        model = population.model(BenchmarkCluster.options(100, recents), new ItemNumbers());
         clicks = 0;
     }
 
@@ -68,7 +68,7 @@ public class ClusterUpdateBenchmark extends TimedBenchmark {
 
     private Member afterClick(Member member) {
         String itemId = newFor(member);
-        var click = new Interaction(itemId, Population.NOW + 1_000L * clicks, 0, 1);
+        var click = new Interaction(itemId, BenchmarkCluster.NOW + 1_000L * clicks, 0, 1);
         return new Member(member.userId(), History.with(member.history(), click, recents), member.direction(), true);
     }
 

@@ -29,7 +29,7 @@ final class Members {
 
     private Members() {}
 
-    /** A member who had the items hour by hour, the last one an hour ago, all to the same taste. */
+    /** A member who had the items hour by hour, the last one an hour ago, all to the same rankingContext. */
     static Member who(String user, String... oldestFirst) {
         List<Interaction> history = new ArrayList<>();
         for (int i = 0; i < oldestFirst.length; i++) {

@@ -34,7 +34,7 @@ final class NaiveCluster {
     private final List<Long> hours;
 
     private final long newestHour;
-    private final double tempo;
+    private final double halfLife;
 
     /** A member who had an item, at a position of their recents. */
     private record Holder(Member member, int position, long atMillis, int clicks) {}
@@ -64,7 +64,7 @@ final class NaiveCluster {
                 .sorted(Comparator.reverseOrder())
                 .toList();
         this.newestHour = hours.isEmpty() ? 0 : hours.get(0);
-        this.tempo = tempo();
+        this.halfLife = halfLife();
     }
 
     /** Scores of every item, had or not, in one channel. */
@@ -319,7 +319,7 @@ final class NaiveCluster {
     }
 
     /** From the hour that the n-th newest interaction fell into to the newest hour, in steps of an eighth of an octave. */
-    private double tempo() {
+    private double halfLife() {
         if (hours.isEmpty()) {
             return Members.HOUR;
         }
@@ -331,8 +331,8 @@ final class NaiveCluster {
     }
 
     private double fade(long atMillis, double tempos) {
-        double newest = Math.floor(8 * newestHour / tempo) / 8;
-        return Math.pow(2, (atMillis / tempo - newest) / tempos);
+        double newest = Math.floor(8 * newestHour / halfLife) / 8;
+        return Math.pow(2, (atMillis / halfLife - newest) / tempos);
     }
 
     private static boolean isSame(Member a, Member b) {

@@ -1,6 +1,6 @@
 package dev.eddy.recall.items;
 
-import dev.eddy.Population;
+import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
@@ -32,19 +32,19 @@ public class ChannelBenchmark extends TimedBenchmark {
 
     private List<Member> members;
     private ClusterModel model;
-    private PopularityDigest digest;
+    private ItemTable table;
     private IntPredicate isRecallable;
     private int next;
 
     @Setup
     public void setUp() {
-        var population = new Population(size);
-        NeighbourOptions options = Population.options(neighbours);
+        var population = new BenchmarkCluster(size);
+        NeighbourOptions options = BenchmarkCluster.options(neighbours);
         var numbers = new ItemNumbers();
         members = population.members();
         model = population.model(options, numbers);
-        digest = population.digest(options, numbers);
-        isRecallable = item -> digest.isRecallableAt(item, Population.NOW);
+        table = population.table(options, numbers);
+        isRecallable = item -> table.isRecallableAt(item, BenchmarkCluster.NOW);
     }
 
     private Member nextMember() {
@@ -53,7 +53,7 @@ public class ChannelBenchmark extends TimedBenchmark {
     }
 
     private Map<Channel, RankedItems> lists(Set<Channel> wanted) {
-        return model.lists(nextMember().userId(), Population.NOW, wanted, isRecallable, RATES);
+        return model.lists(nextMember().userId(), BenchmarkCluster.NOW, wanted, isRecallable, RATES);
     }
 
     @Benchmark
@@ -76,8 +76,8 @@ public class ChannelBenchmark extends TimedBenchmark {
     public RankedItems[] popular() {
         var lists = new RankedItems[2 * HalfLives.COUNT];
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            lists[i] = model.hottest(i, Population.NOW, 150, isRecallable, digest);
-            lists[HalfLives.COUNT + i] = digest.hottest(i, Population.NOW, 150, item -> true);
+            lists[i] = model.hottest(i, BenchmarkCluster.NOW, 150, isRecallable, table);
+            lists[HalfLives.COUNT + i] = table.hottest(i, BenchmarkCluster.NOW, 150, item -> true);
         }
         return lists;
     }
@@ -85,8 +85,8 @@ public class ChannelBenchmark extends TimedBenchmark {
     @Benchmark
     public RankedItems next() {
         Member member = nextMember();
-        Marks hidden = model.hiddenFrom(member.userId(), Population.NOW, RATES);
+        Marks hidden = model.hiddenFrom(member.userId(), BenchmarkCluster.NOW, RATES);
         IntPredicate isNew = item -> !hidden.contains(item);
-        return digest.next(model.recents(member.userId()), Population.NOW, isNew);
+        return table.next(model.recents(member.userId()), BenchmarkCluster.NOW, isNew);
     }
 }

@@ -1,7 +1,8 @@
 package dev.eddy.recall.items;
 
-import dev.eddy.Population;
+import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
+import dev.eddy.recall.cluster.ClusterHalfLife;
 import dev.eddy.recall.cluster.ClusterIndex;
 import dev.eddy.recall.cluster.CoOccurringItems;
 import dev.eddy.recall.cluster.IndexedMember;
@@ -11,7 +12,6 @@ import dev.eddy.recall.cluster.NextItems;
 import dev.eddy.recall.cluster.PartnerLists;
 import dev.eddy.recall.cluster.SessionItems;
 import dev.eddy.recall.cluster.SimilarUsers;
-import dev.eddy.recall.cluster.Tempo;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -44,10 +44,13 @@ public class ChannelScoresBenchmark extends TimedBenchmark {
 
     @Setup
     public void setUp() {
-        NeighbourOptions options = Population.options(neighbours);
-        members = new Population(size).members();
+        NeighbourOptions options = BenchmarkCluster.options(neighbours);
+        members = new BenchmarkCluster(size).members();
         index = new ClusterIndex(
-                numbers, options.recents(), options.window(), new Tempo(options.tempoEvents(), options.tempoShare()));
+                numbers,
+                options.recents(),
+                options.window(),
+                new ClusterHalfLife(options.tempoEvents(), options.tempoShare()));
         members.forEach(index::put);
         nearestMembers = new NearestMembers(options, index);
         similarUsers = new SimilarUsers(options, index, nearestMembers);

@@ -21,8 +21,8 @@ class ChannelTest {
     void everyFamilyHasItsOwnLetter() {
         Map<String, Character> letters = new HashMap<>();
         for (Channel channel : Channel.BUILT_IN) {
-            Character known = letters.putIfAbsent(channel.family(), channel.letter());
-            assertThat(known).isIn(null, channel.letter());
+            Character known = letters.putIfAbsent(channel.family(), channel.code());
+            assertThat(known).isIn(null, channel.code());
         }
         assertThat(letters.values()).doesNotHaveDuplicates();
         assertThat(letters.keySet())

@@ -1,33 +1,33 @@
 package dev.eddy.recall.ranking;
 
-import dev.eddy.Population;
+import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
 import dev.eddy.client.Candidate;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.recall.items.RankedItems;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
-/** What the mixture makes of a refresh's lists, and what is done around it. {@code mvn -Pjmh -Dbench=CandidateScorer} */
+/** What the ranker makes of a refresh's lists, and what is done around it. {@code mvn -Pjmh -Dbench=CandidateScorer} */
 public class CandidateScorerBenchmark extends TimedBenchmark {
     private static final int USERS = 1 << 8;
     private static final int SIZE = 5_000;
 
     private final ItemNumbers numbers = new ItemNumbers();
     private final CandidateScorer scorer = new CandidateScorer(ScoringOptions.defaults());
-    private final Mixture mixture = new Mixture(ScoringOptions.defaults());
+    private final LinearRanker ranker = new LinearRanker(ScoringOptions.defaults());
     private final Member[] members = new Member[USERS];
     private final int[][] recents = new int[USERS][];
     private final Recalled[] recalled = new Recalled[USERS];
-    private final Taste[] tastes = new Taste[USERS];
-    private PopularityDigest digest;
+    private final RankingContext[] tastes = new RankingContext[USERS];
+    private ItemTable table;
     private PopularItems popular;
     private ClusterModel model;
     private int clicked;
@@ -35,17 +35,17 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
 
     @Setup
     public void setUp() {
-        var population = new Population(SIZE);
+        var population = new BenchmarkCluster(SIZE);
         NeighbourOptions options = NeighbourOptions.defaults();
         model = population.model(options, numbers);
-        digest = population.digest(options, numbers);
-        Recaller recaller = Recaller.ofTheMixture(scorer, options);
+        table = population.table(options, numbers);
+        Recaller recaller = Recaller.ofTheRanker(scorer, options);
         popular = popular();
         for (int i = 0; i < USERS; i++) {
             members[i] = population.members().get(i);
             recents[i] = model.recents(members[i].userId());
-            recalled[i] = recaller.recall(members[i], model, mixture, digest, Population.NOW);
-            tastes[i] = Taste.of(members[i], recents[i], digest, Population.NOW);
+            recalled[i] = recaller.recall(members[i], model, ranker, table, BenchmarkCluster.NOW);
+            tastes[i] = RankingContext.of(members[i], recents[i], table, BenchmarkCluster.NOW);
         }
         clicked = numbers.of(recalled[USERS - 1].merged().get(10).itemId());
     }
@@ -54,29 +54,31 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     public List<Candidate> merge() {
         int i = next++ & (USERS - 1);
         Map<Channel, RankedItems> lists = recalled[i].lists();
-        return scorer.merge(lists, popular, tastes[i], mixture, digest, Population.NOW);
+        return scorer.merge(lists, popular, tastes[i], ranker, table, BenchmarkCluster.NOW);
     }
 
     @Benchmark
-    public Taste taste() {
-        return Taste.of(members[next & (USERS - 1)], recents[next++ & (USERS - 1)], digest, Population.NOW);
+    public RankingContext rankingContext() {
+        return RankingContext.of(
+                members[next & (USERS - 1)], recents[next++ & (USERS - 1)], table, BenchmarkCluster.NOW);
     }
 
     /** Of the user's profile, which is written with each list. */
     @Benchmark
     public List<String> topTags() {
-        return TopTags.of(members[next & (USERS - 1)], recents[next++ & (USERS - 1)], digest, Population.NOW);
+        return TopTags.of(members[next & (USERS - 1)], recents[next++ & (USERS - 1)], table, BenchmarkCluster.NOW);
     }
 
     /** Once for all members who ask within a second. */
     @Benchmark
     public PopularItems popular() {
-        return new PopularItems(model, digest, scorer.channels(), scorer.options(), item -> true, 150, Population.NOW);
+        return new PopularItems(
+                model, table, scorer.channels(), scorer.options(), item -> true, 150, BenchmarkCluster.NOW);
     }
 
     /** The step after a look, which is a refresh of its own. */
     @Benchmark
     public void learn() {
-        scorer.learn(mixture, digest, clicked);
+        scorer.learn(ranker, table, clicked);
     }
 }

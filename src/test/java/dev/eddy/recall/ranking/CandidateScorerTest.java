@@ -1,24 +1,24 @@
 package dev.eddy.recall.ranking;
 
-import static dev.eddy.recall.ranking.Recall.DAY;
-import static dev.eddy.recall.ranking.Recall.JAZZ;
-import static dev.eddy.recall.ranking.Recall.NOW;
-import static dev.eddy.recall.ranking.Recall.ROCK;
-import static dev.eddy.recall.ranking.Recall.clicked;
-import static dev.eddy.recall.ranking.Recall.item;
-import static dev.eddy.recall.ranking.Recall.options;
-import static dev.eddy.recall.ranking.Recall.shown;
+import static dev.eddy.recall.ranking.RankingFixtures.DAY;
+import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
+import static dev.eddy.recall.ranking.RankingFixtures.NOW;
+import static dev.eddy.recall.ranking.RankingFixtures.ROCK;
+import static dev.eddy.recall.ranking.RankingFixtures.clicked;
+import static dev.eddy.recall.ranking.RankingFixtures.item;
+import static dev.eddy.recall.ranking.RankingFixtures.options;
+import static dev.eddy.recall.ranking.RankingFixtures.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.recall.items.RankedItems;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,7 +96,7 @@ class CandidateScorerTest {
     @Test
     void theListIsCutToItsSize() {
         lists.put(Channel.UCF, list("a", "b", "c"));
-        assertThat(merge(options(2, Map.of("ucf.score", 1.0)), Recall.digestOf(numbers, "a", "b", "c"), NOW))
+        assertThat(merge(options(2, Map.of("ucf.score", 1.0)), RankingFixtures.digestOf(numbers, "a", "b", "c"), NOW))
                 .extracting(Candidate::itemId)
                 .containsExactly("a", "b");
     }
@@ -104,12 +104,12 @@ class CandidateScorerTest {
     @Test
     void ofAChannelThatGoesByContentOnlyTheFirstAreCandidates() {
         String[] items = IntStream.range(0, 30).mapToObj(i -> "i" + (10 + i)).toArray(String[]::new);
-        PopularityDigest digest = Recall.digestOf(numbers, items);
+        ItemTable table = RankingFixtures.digestOf(numbers, items);
         var options = options(100, Map.of("ucf.rank", 1.0, "tag.rank", 1.0));
         lists.put(Channel.TAG, list(items));
-        assertThat(merge(options, digest, NOW)).hasSize(10);
+        assertThat(merge(options, table, NOW)).hasSize(10);
         lists.put(Channel.UCF, list(items));
-        assertThat(merge(options, digest, NOW))
+        assertThat(merge(options, table, NOW))
                 .hasSize(30)
                 .satisfies(all -> assertThat(all.get(9).channels()).isEqualTo("ut"))
                 .satisfies(all -> assertThat(all.get(10).channels()).isEqualTo("u"));
@@ -122,55 +122,55 @@ class CandidateScorerTest {
 
     @Test
     void similarityWithTheInterestCounts() {
-        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
-        digest.put(item("jazz", JAZZ, Float.NaN));
-        digest.put(item("rock", ROCK, Float.NaN));
-        digest.put(item("untagged", null, Float.NaN));
-        assertThat(scores(Map.of("cosine", 1.0), digest, "jazz", "rock", "untagged"))
+        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        table.put(item("jazz", JAZZ, Float.NaN));
+        table.put(item("rock", ROCK, Float.NaN));
+        table.put(item("untagged", null, Float.NaN));
+        assertThat(scores(Map.of("cosine", 1.0), table, "jazz", "rock", "untagged"))
                 .isEqualTo(Map.of("jazz", 1f, "rock", 0f, "untagged", 0f));
     }
 
     @Test
     void hotnessIsAShareOfTheHottestCandidates() {
-        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
-        digest.put(item("hot", JAZZ, Float.NaN).plus(clicked("hot", NOW)).plus(clicked("hot", NOW)));
-        digest.put(item("mild", JAZZ, Float.NaN).plus(clicked("mild", NOW)));
-        digest.put(item("cold", JAZZ, Float.NaN));
-        digest.put(item("hotter", JAZZ, Float.NaN).plus(times(9, clicked("hotter", NOW))));
-        assertThat(scores(Map.of("hotness", 1.0), digest, "hot", "mild", "cold"))
+        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        table.put(item("hot", JAZZ, Float.NaN).plus(clicked("hot", NOW)).plus(clicked("hot", NOW)));
+        table.put(item("mild", JAZZ, Float.NaN).plus(clicked("mild", NOW)));
+        table.put(item("cold", JAZZ, Float.NaN));
+        table.put(item("hotter", JAZZ, Float.NaN).plus(times(9, clicked("hotter", NOW))));
+        assertThat(scores(Map.of("hotness", 1.0), table, "hot", "mild", "cold"))
                 .isEqualTo(Map.of("hot", 1f, "mild", .5f, "cold", 0f));
-        assertThat(scores(Map.of("hotness", 1.0), digest, "cold")).isEqualTo(Map.of("cold", 0f));
+        assertThat(scores(Map.of("hotness", 1.0), table, "cold")).isEqualTo(Map.of("cold", 0f));
     }
 
     @Test
     void freshnessHalvesInItsHalfLife() {
-        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
-        digest.put(item("new", JAZZ, Float.NaN));
-        digest.put(item("old", JAZZ, Float.NaN).plus(clicked("old", NOW - 15 * DAY)));
-        Map<String, Float> scores = scores(Map.of("freshness", 1.0), digest, "new", "old");
+        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        table.put(item("new", JAZZ, Float.NaN));
+        table.put(item("old", JAZZ, Float.NaN).plus(clicked("old", NOW - 15 * DAY)));
+        Map<String, Float> scores = scores(Map.of("freshness", 1.0), table, "new", "old");
         assertThat(scores.get("old") / scores.get("new")).isEqualTo(.5f, within(1e-6f));
     }
 
     @Test
     void qualityCountsAndAnAbsentOneIsNeutral() {
-        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
-        digest.put(item("good", JAZZ, .9f));
-        digest.put(item("bad", JAZZ, .1f));
-        digest.put(item("unknown", JAZZ, Float.NaN));
-        assertThat(scores(Map.of("quality", 1.0), digest, "good", "bad", "unknown"))
+        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        table.put(item("good", JAZZ, .9f));
+        table.put(item("bad", JAZZ, .1f));
+        table.put(item("unknown", JAZZ, Float.NaN));
+        assertThat(scores(Map.of("quality", 1.0), table, "good", "bad", "unknown"))
                 .isEqualTo(Map.of("good", .9f, "bad", .1f, "unknown", .5f));
     }
 
     @Test
     void clickThroughRateCountsAndAnAbsentOneIsNeutral() {
-        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
-        ItemPopularity good = item("good", JAZZ, Float.NaN)
+        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        ItemUpdate good = item("good", JAZZ, Float.NaN)
                 .plus(times(10, clicked("good", NOW)))
                 .plus(times(20, shown("good", NOW)));
-        digest.put(good);
-        digest.put(item("bad", JAZZ, Float.NaN).plus(times(200, shown("bad", NOW))));
-        digest.put(item("unknown", JAZZ, Float.NaN).plus(clicked("unknown", NOW)));
-        Map<String, Float> scores = scores(Map.of("ctr", 1.0), digest, "good", "bad", "unknown");
+        table.put(good);
+        table.put(item("bad", JAZZ, Float.NaN).plus(times(200, shown("bad", NOW))));
+        table.put(item("unknown", JAZZ, Float.NaN).plus(clicked("unknown", NOW)));
+        Map<String, Float> scores = scores(Map.of("ctr", 1.0), table, "good", "bad", "unknown");
         assertThat(scores.get("good")).isGreaterThan(.2f);
         assertThat(scores.get("bad")).isLessThan(.02f);
         assertThat(scores.get("unknown")).isBetween(.04f, .1f);
@@ -178,30 +178,30 @@ class CandidateScorerTest {
 
     @Test
     void aClickThroughRateNobodyMeasuredIsThePrior() {
-        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
-        digest.put(item("never-shown", JAZZ, Float.NaN).plus(clicked("never-shown", NOW)));
+        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        table.put(item("never-shown", JAZZ, Float.NaN).plus(clicked("never-shown", NOW)));
         // The one impression of long ago is all but forgotten.
         long later = NOW + 2_000 * DAY;
         lists.put(Channel.UCF, list("never-shown"));
-        assertThat(merge(options(5, Map.of("ctr", 1.0)), digest, later).get(0).score())
+        assertThat(merge(options(5, Map.of("ctr", 1.0)), table, later).get(0).score())
                 .isEqualTo(.05f, within(1e-6f));
     }
 
     @Test
     void whoClicksWhatIsLikeTheirInterestTeachesThatItCounts() {
-        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
-        digest.put(item("jazz", JAZZ, Float.NaN));
-        digest.put(item("rock", ROCK, Float.NaN));
+        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        table.put(item("jazz", JAZZ, Float.NaN));
+        table.put(item("rock", ROCK, Float.NaN));
         lists.put(Channel.UCF, list("jazz", "rock"));
         ScoringOptions options = options(5, Map.of("cosine-last", .5));
         var scorer = new CandidateScorer(options);
-        var mixture = new Mixture(options);
-        var taste = new Taste(JAZZ, ROCK, null, List.of(Context.NEWCOMER, Context.SESSION));
-        scorer.merge(lists, Recall.nothingPopular(numbers, digest), taste, mixture, digest, NOW);
-        scorer.learn(mixture, digest, numbers.of("jazz"));
-        assertThat(mixture.weight(FeatureSpace.COSINE)).isPositive();
-        assertThat(mixture.weight(FeatureSpace.COSINE_LAST)).isLessThan(.5);
-        assertThat(mixture.weight(FeatureSpace.COSINE_RECENT)).isZero();
+        var ranker = new LinearRanker(options);
+        var rankingContext = new RankingContext(JAZZ, ROCK, null, List.of(Context.NEWCOMER, Context.SESSION));
+        scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), rankingContext, ranker, table, NOW);
+        scorer.learn(ranker, table, numbers.of("jazz"));
+        assertThat(ranker.weight(FeatureSpace.COSINE)).isPositive();
+        assertThat(ranker.weight(FeatureSpace.COSINE_LAST)).isLessThan(.5);
+        assertThat(ranker.weight(FeatureSpace.COSINE_RECENT)).isZero();
     }
 
     @Test
@@ -227,23 +227,23 @@ class CandidateScorerTest {
 
     /** The weights after a click, where there were none before. */
     private Map<String, Double> learnedOf(String clicked) {
-        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
-        digest.put(item("jazz", JAZZ, Float.NaN));
-        digest.put(item("also-jazz", JAZZ, Float.NaN));
-        digest.put(item("rock", ROCK, Float.NaN));
+        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        table.put(item("jazz", JAZZ, Float.NaN));
+        table.put(item("also-jazz", JAZZ, Float.NaN));
+        table.put(item("rock", ROCK, Float.NaN));
         ScoringOptions options = options(5, Map.of());
         var scorer = new CandidateScorer(options);
-        var mixture = new Mixture(options);
-        var taste = new Taste(JAZZ, null, null, List.of());
-        scorer.merge(lists, Recall.nothingPopular(numbers, digest), taste, mixture, digest, NOW);
-        scorer.learn(mixture, digest, numbers.of(clicked));
-        return mixture.weights().stream()
+        var ranker = new LinearRanker(options);
+        var rankingContext = new RankingContext(JAZZ, null, null, List.of());
+        scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), rankingContext, ranker, table, NOW);
+        scorer.learn(ranker, table, numbers.of(clicked));
+        return ranker.weights().stream()
                 .collect(Collectors.toMap(
                         FeatureWeights::feature, weights -> weights.weights().get(0)));
     }
 
     private RankedItems list(String... itemIds) {
-        return Recall.list(numbers, itemIds);
+        return RankingFixtures.list(numbers, itemIds);
     }
 
     private List<String> order(Map<String, Double> weights) {
@@ -251,26 +251,27 @@ class CandidateScorerTest {
     }
 
     private List<Candidate> merge(Map<String, Double> weights) {
-        return merge(options(10, weights), Recall.digestOf(numbers, "a", "b", "c"), NOW);
+        return merge(options(10, weights), RankingFixtures.digestOf(numbers, "a", "b", "c"), NOW);
     }
 
-    private List<Candidate> merge(ScoringOptions options, PopularityDigest digest, long asOfMillis) {
-        var taste = new Taste(JAZZ, null, null, List.of(Context.NEWCOMER, Context.SESSION));
-        PopularItems popular = Recall.nothingPopular(numbers, digest);
-        return new CandidateScorer(options).merge(lists, popular, taste, new Mixture(options), digest, asOfMillis);
+    private List<Candidate> merge(ScoringOptions options, ItemTable table, long asOfMillis) {
+        var rankingContext = new RankingContext(JAZZ, null, null, List.of(Context.NEWCOMER, Context.SESSION));
+        PopularItems popular = RankingFixtures.nothingPopular(numbers, table);
+        return new CandidateScorer(options)
+                .merge(lists, popular, rankingContext, new LinearRanker(options), table, asOfMillis);
     }
 
-    private Map<String, Float> scores(Map<String, Double> weights, PopularityDigest digest, String... items) {
+    private Map<String, Float> scores(Map<String, Double> weights, ItemTable table, String... items) {
         lists.put(Channel.UCF, list(items));
         Map<String, Float> scores = new HashMap<>();
-        for (Candidate candidate : merge(options(10, weights), digest, NOW)) {
+        for (Candidate candidate : merge(options(10, weights), table, NOW)) {
             scores.put(candidate.itemId(), candidate.score());
         }
         return scores;
     }
 
-    private static ItemPopularity times(int times, ItemPopularity part) {
-        ItemPopularity sum = part;
+    private static ItemUpdate times(int times, ItemUpdate part) {
+        ItemUpdate sum = part;
         for (int i = 1; i < times; i++) {
             sum = sum.plus(part);
         }

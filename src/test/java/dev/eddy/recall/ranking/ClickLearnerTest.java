@@ -1,8 +1,8 @@
 package dev.eddy.recall.ranking;
 
-import static dev.eddy.recall.ranking.Recall.DAY;
-import static dev.eddy.recall.ranking.Recall.JAZZ;
-import static dev.eddy.recall.ranking.Recall.NOW;
+import static dev.eddy.recall.ranking.RankingFixtures.DAY;
+import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
+import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.FeatureWeights;
@@ -10,8 +10,8 @@ import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.user.Interaction;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ class ClickLearnerTest {
     @Test
     void aClickOnSomethingNewIsLookedFor() {
         cluster.put(ANN);
-        assertThat(learner(1, 0).isDue(ANN, click("b", NOW), cluster, mixture(), false))
+        assertThat(learner(1, 0).isDue(ANN, click("b", NOW), cluster, ranker(), false))
                 .isTrue();
     }
 
@@ -37,16 +37,16 @@ class ClickLearnerTest {
     void aClickOnAnItemHadBeforeIsLookedForSinceItMayComeBack() {
         cluster.put(ANN);
         ClickLearner learner = learner(1, 0);
-        assertThat(learner.isDue(ANN, click("a", NOW), cluster, mixture(), false))
+        assertThat(learner.isDue(ANN, click("a", NOW), cluster, ranker(), false))
                 .isTrue();
         var purchase = new Interaction("a", NOW - DAY + 60_000, 0, 4);
-        assertThat(learner.isDue(ANN, purchase, cluster, mixture(), false))
+        assertThat(learner.isDue(ANN, purchase, cluster, ranker(), false))
                 .as("a purchase a minute after the click")
                 .isFalse();
         ScoringOptions off = options(1, 0).with(Learning.OFF);
         var unlearned =
                 new ClickLearner(off, Recaller.ofAllChannels(new CandidateScorer(off), NeighbourOptions.defaults()));
-        assertThat(unlearned.isDue(ANN, click("a", NOW), cluster, mixture(), false))
+        assertThat(unlearned.isDue(ANN, click("a", NOW), cluster, ranker(), false))
                 .as("where nothing is learned")
                 .isFalse();
     }
@@ -55,7 +55,7 @@ class ClickLearnerTest {
     void aClickOnADislikedItemIsNotLookedFor() {
         var ann = new Member("ann", List.of(new Interaction("a", NOW - DAY, 0, -2, 1)), JAZZ, true);
         cluster.put(ann);
-        assertThat(learner(1, 0).isDue(ann, click("a", NOW), cluster, mixture(), false))
+        assertThat(learner(1, 0).isDue(ann, click("a", NOW), cluster, ranker(), false))
                 .isFalse();
     }
 
@@ -69,13 +69,13 @@ class ClickLearnerTest {
         shut.put(ANN);
         cluster.put(ANN);
         ClickLearner learner = learner(1, 0);
-        assertThat(learner.isDue(ANN, click("a", NOW), shut, mixture(), false))
+        assertThat(learner.isDue(ANN, click("a", NOW), shut, ranker(), false))
                 .as("an item she had")
                 .isFalse();
-        assertThat(learner.isDue(ANN, null, cluster, mixture(), false))
+        assertThat(learner.isDue(ANN, null, cluster, ranker(), false))
                 .as("no click at all")
                 .isFalse();
-        assertThat(learner.isDue(null, click("b", NOW), cluster, mixture(), false))
+        assertThat(learner.isDue(null, click("b", NOW), cluster, ranker(), false))
                 .as("of somebody the cluster does not know")
                 .isFalse();
     }
@@ -88,27 +88,27 @@ class ClickLearnerTest {
                         FilterOptions.Seen.OFF, FilterOptions.defaults().seenWindow()),
                 numbers);
         open.put(ANN);
-        assertThat(learner(1, 0).isDue(ANN, click("a", NOW), open, mixture(), false))
+        assertThat(learner(1, 0).isDue(ANN, click("a", NOW), open, ranker(), false))
                 .isTrue();
     }
 
     @Test
     void inTheLongRunAShareOfTheClicksIsLookedForTheSameInEveryRun() {
         cluster.put(ANN);
-        assertThat(looked(learner(.1, 0), mixture()))
+        assertThat(looked(learner(.1, 0), ranker()))
                 .isBetween(800L, 1_200L)
-                .isEqualTo(looked(learner(.1, 0), mixture()));
-        assertThat(looked(learner(0, 0), mixture())).isZero();
+                .isEqualTo(looked(learner(.1, 0), ranker()));
+        assertThat(looked(learner(0, 0), ranker())).isZero();
     }
 
     @Test
     void aNewClusterLooksForMoreOfThem() {
         cluster.put(ANN);
-        Mixture old = mixture();
+        LinearRanker old = ranker();
         for (int i = 0; i < 3_000; i++) {
             old.countLook();
         }
-        assertThat(looked(learner(.1, 1_000), mixture())).isEqualTo(10_000);
+        assertThat(looked(learner(.1, 1_000), ranker())).isEqualTo(10_000);
         assertThat(looked(learner(.1, 1_000), old)).isBetween(2_300L, 2_700L);
     }
 
@@ -116,9 +116,9 @@ class ClickLearnerTest {
     void whileClicksAreHeldUpNoMoreAreLookedForThanInTheLongRun() {
         cluster.put(ANN);
         long late = IntStream.range(0, 10_000)
-                .filter(i -> learner(.1, 1_000).isDue(ANN, click("b", NOW + i * 1_000L), cluster, mixture(), true))
+                .filter(i -> learner(.1, 1_000).isDue(ANN, click("b", NOW + i * 1_000L), cluster, ranker(), true))
                 .count();
-        assertThat(late).isEqualTo(looked(learner(.1, 0), mixture()));
+        assertThat(late).isEqualTo(looked(learner(.1, 0), ranker()));
     }
 
     @Test
@@ -129,27 +129,27 @@ class ClickLearnerTest {
                 List.of(new Interaction("b", NOW - DAY, 0, 1), new Interaction("c", NOW - 9 * DAY, 0, 1)),
                 JAZZ,
                 true));
-        PopularityDigest digest = Recall.digestOf(numbers, "a", "b", "c");
+        ItemTable table = RankingFixtures.digestOf(numbers, "a", "b", "c");
         for (Learning learning : Learning.values()) {
             ScoringOptions options = options(1, 0).with(learning);
             Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(options), NeighbourOptions.defaults());
-            var mixture = new Mixture(options);
-            List<FeatureWeights> before = mixture.weights();
-            recaller.recall(ANN, cluster, mixture, digest, NOW);
-            new ClickLearner(options, recaller).learn(ANN, click("b", NOW), cluster, mixture, digest);
-            assertThat(mixture.looks()).isEqualTo(1);
-            assertThat(Arrays.stream(mixture.returnRates().learned().shown()).sum())
+            var ranker = new LinearRanker(options);
+            List<FeatureWeights> before = ranker.weights();
+            recaller.recall(ANN, cluster, ranker, table, NOW);
+            new ClickLearner(options, recaller).learn(ANN, click("b", NOW), cluster, ranker, table);
+            assertThat(ranker.samples()).isEqualTo(1);
+            assertThat(Arrays.stream(ranker.returnRates().learned().shown()).sum())
                     .as(learning + ": items that could have come back")
                     .isEqualTo(learning == Learning.ON ? 1 : 0);
-            assertThat(mixture.weights().equals(before))
+            assertThat(ranker.weights().equals(before))
                     .as(learning + ": as before")
                     .isEqualTo(learning != Learning.ON);
         }
     }
 
-    private long looked(ClickLearner learner, Mixture mixture) {
+    private long looked(ClickLearner learner, LinearRanker ranker) {
         return IntStream.range(0, 10_000)
-                .filter(i -> learner.isDue(ANN, click("b", NOW + i * 1_000L), cluster, mixture, false))
+                .filter(i -> learner.isDue(ANN, click("b", NOW + i * 1_000L), cluster, ranker, false))
                 .count();
     }
 
@@ -175,8 +175,8 @@ class ClickLearnerTest {
                 shipped.defaultQuality());
     }
 
-    private static Mixture mixture() {
-        return new Mixture(options(1, 0));
+    private static LinearRanker ranker() {
+        return new LinearRanker(options(1, 0));
     }
 
     private static Interaction click(String item, long atMillis) {

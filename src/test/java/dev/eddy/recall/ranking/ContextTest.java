@@ -1,8 +1,8 @@
 package dev.eddy.recall.ranking;
 
-import static dev.eddy.recall.ranking.Recall.DAY;
-import static dev.eddy.recall.ranking.Recall.JAZZ;
-import static dev.eddy.recall.ranking.Recall.NOW;
+import static dev.eddy.recall.ranking.RankingFixtures.DAY;
+import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
+import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.recall.cluster.Member;

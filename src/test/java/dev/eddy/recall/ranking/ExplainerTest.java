@@ -1,15 +1,15 @@
 package dev.eddy.recall.ranking;
 
-import static dev.eddy.recall.ranking.Recall.DAY;
-import static dev.eddy.recall.ranking.Recall.JAZZ;
-import static dev.eddy.recall.ranking.Recall.NOW;
+import static dev.eddy.recall.ranking.RankingFixtures.DAY;
+import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
+import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.control.Question;
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
 import dev.eddy.item.Transition;
 import dev.eddy.recall.cluster.ClusterModel;
@@ -17,8 +17,8 @@ import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.Cause;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.recall.ranking.Explanation.Facts;
 import dev.eddy.recall.ranking.Explanation.ItemPart;
 import dev.eddy.recall.ranking.Explanation.Outcome;
@@ -38,15 +38,15 @@ class ExplainerTest {
     private static final int LIST_SIZE = 2;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final PopularityDigest digest =
-            Recall.digestOf(numbers, "a", "b", "c", "d", "e", "had", "disliked", "nobody's");
+    private final ItemTable table =
+            RankingFixtures.digestOf(numbers, "a", "b", "c", "d", "e", "had", "disliked", "nobody's");
     private final ClusterModel cluster =
             new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
-    private final ScoringOptions options = Recall.options(
+    private final ScoringOptions options = RankingFixtures.options(
             LIST_SIZE, Map.of("ucf.score", 1.0, "icf.rank", .5, "cosine", .25, "hotness", .1, "quality", -.5));
     private final Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(options), NeighbourOptions.defaults());
-    private final Explainer explainer = new Explainer(options, recaller, numbers, digest);
-    private final Mixture mixture = new Mixture(options);
+    private final Explainer explainer = new Explainer(options, recaller, numbers, table);
+    private final LinearRanker ranker = new LinearRanker(options);
 
     ExplainerTest() {
         put("ann", liked("a"), liked("had"), new Interaction("disliked", NOW - DAY, 0, -2));
@@ -90,20 +90,20 @@ class ExplainerTest {
 
     @Test
     void whatWasHadNextByEverybodyIsExplainedByTheUsersItem() {
-        digest.put(digest.get(numbers.of("a")).plus(ItemPopularity.of(new Transition("a", "d", 4))));
+        table.put(table.get(numbers.of("a")).plus(ItemUpdate.of(new Transition("a", "d", 4))));
         assertThat(places(explained("d")).get("next").causes()).containsExactly(new Cause("a", 1));
     }
 
     @Test
     void whatIsSimilarByItsVectorIsExplainedByTheUsersItem() {
-        digest.tagSpace().similar().put(numbers.of("a"), new int[] {numbers.of("d")}, new float[] {.9f});
+        table.tagSpace().similar().put(numbers.of("a"), new int[] {numbers.of("d")}, new float[] {.9f});
         assertThat(places(explained("d")).get("i2i").causes()).containsExactly(new Cause("a", 1));
     }
 
     @Test
     void whatComesBackIsExplainedByTheUsersClicksOnIt() {
         for (int i = 0; i < 100; i++) {
-            cluster.learnReturns(mixture.returnRates(), "ann", new Interaction("had", NOW, 0, 1));
+            cluster.learnReturns(ranker.returnRates(), "ann", new Interaction("had", NOW, 0, 1));
         }
         Place place = places(explained("had")).get("repeat");
         assertThat(place.causes()).containsExactly(new Cause("had", 1));
@@ -126,20 +126,20 @@ class ExplainerTest {
     void whatIsFilteredIsExplainedByTheFilter() {
         assertThat(explained("had").outcome()).isEqualTo(Outcome.HAD);
         assertThat(explained("disliked").outcome()).isEqualTo(Outcome.DISLIKED);
-        digest.put(ItemPopularity.of(features("down", true, Long.MIN_VALUE, Long.MAX_VALUE))
-                .plus(Recall.clicked("down", NOW - DAY)));
+        table.put(ItemUpdate.of(features("down", true, Long.MIN_VALUE, Long.MAX_VALUE))
+                .plus(RankingFixtures.clicked("down", NOW - DAY)));
         assertThat(explained("down").outcome()).isEqualTo(Outcome.TAKEN_DOWN);
-        digest.put(ItemPopularity.of(features("expired", false, Long.MIN_VALUE, NOW))
-                .plus(Recall.clicked("expired", NOW - DAY)));
+        table.put(ItemUpdate.of(features("expired", false, Long.MIN_VALUE, NOW))
+                .plus(RankingFixtures.clicked("expired", NOW - DAY)));
         assertThat(explained("expired").outcome()).isEqualTo(Outcome.EXPIRED);
-        digest.put(ItemPopularity.of(features("tomorrow", false, NOW + DAY, Long.MAX_VALUE))
-                .plus(Recall.clicked("tomorrow", NOW - DAY)));
+        table.put(ItemUpdate.of(features("tomorrow", false, NOW + DAY, Long.MAX_VALUE))
+                .plus(RankingFixtures.clicked("tomorrow", NOW - DAY)));
         assertThat(explained("tomorrow").outcome()).isEqualTo(Outcome.NOT_YET_PUBLISHED);
         assertThat(explained("tomorrow").facts().availableSinceMillis()).isEqualTo(NOW + DAY);
-        digest.put(ItemPopularity.of(features("new", false, Long.MIN_VALUE, Long.MAX_VALUE)));
+        table.put(ItemUpdate.of(features("new", false, Long.MIN_VALUE, Long.MAX_VALUE)));
         assertThat(explained("new").outcome()).isEqualTo(Outcome.OUTSCORED);
         assertThat(explained("new").places()).extracting(Place::channel).containsExactly("tag");
-        digest.put(Recall.clicked("gone", NOW - DAY));
+        table.put(RankingFixtures.clicked("gone", NOW - DAY));
         assertThat(explained("gone").outcome()).isEqualTo(Outcome.UNKNOWN_ITEM);
         assertThat(explained("never heard of").outcome()).isEqualTo(Outcome.NEVER_SEEN);
         assertThat(numbers.find("never heard of")).as("it is not kept").isEqualTo(ItemNumbers.NONE);
@@ -147,7 +147,7 @@ class ExplainerTest {
 
     @Test
     void theUserIsToldOfToo() {
-        Explanation answer = explainer.of(update("ann", null), cluster.member("ann"), cluster, mixture);
+        Explanation answer = explainer.of(update("ann", null), cluster.member("ann"), cluster, ranker);
         assertThat(answer.item()).isNull();
         assertThat(answer.user().isKnown()).isTrue();
         assertThat(answer.user().cluster()).isEqualTo(CLUSTER);
@@ -168,9 +168,9 @@ class ExplainerTest {
 
     @Test
     void anItemIsToldOfByItself() {
-        digest.put(ItemPopularity.of(new ItemFeatures(
+        table.put(ItemUpdate.of(new ItemFeatures(
                         "hot", 1, JAZZ, List.of(new Tag("jazz", 1, null)), .5f, Long.MIN_VALUE, Long.MAX_VALUE, false))
-                .plus(Recall.clicked("hot", NOW)));
+                .plus(RankingFixtures.clicked("hot", NOW)));
         Facts item = explainer.ofNobody(nobody(null, "hot"), NOW).item().facts();
         assertThat(item.hotness()).isCloseTo(1, within(1e-6));
         assertThat(item.tags()).containsExactly("jazz");
@@ -185,19 +185,19 @@ class ExplainerTest {
 
     @Test
     void anExplanationIsReadAsItWasWritten() {
-        Explanation answer = explainer.of(update("ann", "b"), cluster.member("ann"), cluster, mixture);
+        Explanation answer = explainer.of(update("ann", "b"), cluster.member("ann"), cluster, ranker);
         assertThat(ExplanationCodec.decode(ExplanationCodec.encode(answer))).contains(answer);
         assertThat(ExplanationCodec.decode(new byte[] {'x'})).isEmpty();
     }
 
     private List<Candidate> recalled() {
-        return recaller.recall(cluster.member("ann"), cluster, mixture, digest, NOW)
+        return recaller.recall(cluster.member("ann"), cluster, ranker, table, NOW)
                 .merged();
     }
 
     private ItemPart explained(String itemId) {
         return explainer
-                .of(update("ann", itemId), cluster.member("ann"), cluster, mixture)
+                .of(update("ann", itemId), cluster.member("ann"), cluster, ranker)
                 .item();
     }
 

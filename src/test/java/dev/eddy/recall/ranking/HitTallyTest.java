@@ -42,9 +42,9 @@ class HitTallyTest {
     @Test
     void aTallyThatIsNoLongerAddedToForgetsAllTheSame() {
         tally.add(1, LIST, 3, NOW);
-        assertThat(tally.lately(NOW + HALF - 1).looks()).isEqualTo(1);
-        assertThat(tally.lately(NOW + 2 * HALF - 1).looks()).isEqualTo(1);
-        assertThat(tally.lately(NOW + 2 * HALF).looks()).isZero();
+        assertThat(tally.lately(NOW + HALF - 1).samples()).isEqualTo(1);
+        assertThat(tally.lately(NOW + 2 * HALF - 1).samples()).isEqualTo(1);
+        assertThat(tally.lately(NOW + 2 * HALF).samples()).isZero();
         tally.add(0, LIST, 3, NOW + 3 * HALF);
         assertThat(tally.lately(NOW + 3 * HALF)).isEqualTo(new Hits(1, 0, 0));
     }

@@ -1,7 +1,7 @@
 package dev.eddy.recall.ranking;
 
-import static dev.eddy.recall.ranking.Recall.JAZZ;
-import static dev.eddy.recall.ranking.Recall.NOW;
+import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
+import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.Candidate;
@@ -45,13 +45,13 @@ class LiveHitsTest {
         hits.add(recalled(List.of("a"), List.of()), numbers, member(4, 1), "a", NOW);
         hits.add(recalled(List.of("a"), List.of()), numbers, member(5, 1), "a", NOW);
         hits.add(recalled(List.of("a"), List.of()), numbers, member(7, -2), "a", NOW);
-        assertThat(total("merged", "new").looks()).isEqualTo(2);
-        assertThat(total("merged", "known").looks()).isEqualTo(1);
+        assertThat(total("merged", "new").samples()).isEqualTo(2);
+        assertThat(total("merged", "known").samples()).isEqualTo(1);
     }
 
     private Recalled recalled(List<String> merged, List<String> ucf) {
         return new Recalled(
-                Map.of(Channel.UCF, Recall.list(numbers, ucf.toArray(String[]::new))),
+                Map.of(Channel.UCF, RankingFixtures.list(numbers, ucf.toArray(String[]::new))),
                 merged.stream().map(item -> new Candidate(item, 1, "u")).toList());
     }
 

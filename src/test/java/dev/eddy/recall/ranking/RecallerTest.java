@@ -1,15 +1,15 @@
 package dev.eddy.recall.ranking;
 
-import static dev.eddy.recall.ranking.Recall.DAY;
-import static dev.eddy.recall.ranking.Recall.JAZZ;
-import static dev.eddy.recall.ranking.Recall.NOW;
-import static dev.eddy.recall.ranking.Recall.clicked;
-import static dev.eddy.recall.ranking.Recall.item;
+import static dev.eddy.recall.ranking.RankingFixtures.DAY;
+import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
+import static dev.eddy.recall.ranking.RankingFixtures.NOW;
+import static dev.eddy.recall.ranking.RankingFixtures.clicked;
+import static dev.eddy.recall.ranking.RankingFixtures.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Transition;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FilterOptions;
@@ -19,8 +19,8 @@ import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.user.Interaction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,8 +32,8 @@ class RecallerTest {
     private final ItemNumbers numbers = new ItemNumbers();
     private final ClusterModel cluster =
             new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
-    private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
-    private final Mixture mixture = new Mixture(ScoringOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
+    private final LinearRanker ranker = new LinearRanker(ScoringOptions.defaults());
     private final Recaller recaller =
             Recaller.ofAllChannels(new CandidateScorer(ScoringOptions.defaults()), NeighbourOptions.defaults());
 
@@ -44,7 +44,7 @@ class RecallerTest {
         joins("cid", "b", "c", "d");
         everybodyHad("world-hit");
         everybodyHadNext("b", "c");
-        Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
+        Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW);
         assertThat(recalled.lists()).containsOnlyKeys(Channel.BUILT_IN);
         assertThat(recalled.merged())
                 .extracting(Candidate::itemId)
@@ -64,12 +64,12 @@ class RecallerTest {
         Member ann = joins("ann", "a");
         joins("bob", "a", "c", "d");
         for (String item : List.of("c", "d")) {
-            digest.put(digest.get(numbers.of(item))
-                    .plus(ItemPopularity.of(
+            table.put(table.get(numbers.of(item))
+                    .plus(ItemUpdate.of(
                             new ItemFeatures(item, 2, JAZZ, List.of(), Float.NaN, 0, Long.MAX_VALUE, false))));
         }
         for (long years : new long[] {1, 5, 30}) {
-            Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW - years * 365 * DAY);
+            Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW - years * 365 * DAY);
             assertThat(recalled.lists().get(Channel.HOT.get(0)).scores())
                     .hasSize(2)
                     .doesNotContain(Float.POSITIVE_INFINITY);
@@ -85,8 +85,8 @@ class RecallerTest {
         joins("bob", "a", "c", "d");
         everybodyHadNext("a", "c");
         everybodyHadNext("a", "d");
-        digest.put(digest.get(numbers.of("c"))
-                .plus(ItemPopularity.of(
+        table.put(table.get(numbers.of("c"))
+                .plus(ItemUpdate.of(
                         new ItemFeatures("c", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true))));
         int[] near = {numbers.of("c"), numbers.of("d")};
         cluster.putFound(
@@ -95,8 +95,8 @@ class RecallerTest {
                         NOW,
                         List.of(new FoundInSpace(JAZZ, 0, near)),
                         List.of(new FoundInterest("jazz", JAZZ, 1, 100, near))));
-        digest.tagSpace().similar().put(numbers.of("a"), near, new float[] {1, 1});
-        Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
+        table.tagSpace().similar().put(numbers.of("a"), near, new float[] {1, 1});
+        Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW);
         recalled.lists().forEach((channel, list) -> {
             if (!channel.equals(Channel.REPEAT)) {
                 assertThat(list.itemIds()).containsExactly("d");
@@ -112,7 +112,7 @@ class RecallerTest {
         List<Interaction> withUnknown =
                 List.of(new Interaction("unknown", NOW - DAY, 0, 1), new Interaction("a", NOW - 2 * DAY, 0, 1));
         cluster.put(new Member("cid", withUnknown, JAZZ, true));
-        assertThat(recaller.recall(ann, cluster, mixture, digest, NOW).merged())
+        assertThat(recaller.recall(ann, cluster, ranker, table, NOW).merged())
                 .extracting(Candidate::itemId)
                 .containsExactly("c");
     }
@@ -121,15 +121,15 @@ class RecallerTest {
     void theSameQuestionHasTheSameAnswer() {
         Member ann = joins("ann", "a", "b");
         joins("bob", "a", "b", "c", "d", "e");
-        assertThat(recaller.recall(ann, cluster, mixture, digest, NOW).merged())
-                .isEqualTo(recaller.recall(ann, cluster, mixture, digest, NOW).merged());
+        assertThat(recaller.recall(ann, cluster, ranker, table, NOW).merged())
+                .isEqualTo(recaller.recall(ann, cluster, ranker, table, NOW).merged());
     }
 
     @Test
     void aMemberWhoHadEverythingGetsEmptyLists() {
         Member ann = joins("ann", "a", "b");
         joins("bob", "a", "b");
-        Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
+        Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW);
         assertThat(recalled.merged()).isEmpty();
         assertThat(recalled.lists().values())
                 .allSatisfy(list -> assertThat(list.size()).isZero());
@@ -183,10 +183,10 @@ class RecallerTest {
         Member ann = joins("ann", "a");
         everybodyHad("b", "c");
         assertThat(hottest(recaller, ann, NOW)).isEqualTo("b");
-        digest.put(digest.get(numbers.of("b"))
-                .plus(ItemPopularity.of(
+        table.put(table.get(numbers.of("b"))
+                .plus(ItemUpdate.of(
                         new ItemFeatures("b", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true))));
-        assertThat(recaller.recall(ann, cluster, mixture, digest, NOW).merged())
+        assertThat(recaller.recall(ann, cluster, ranker, table, NOW).merged())
                 .extracting(Candidate::itemId)
                 .containsExactly("c");
     }
@@ -197,7 +197,7 @@ class RecallerTest {
         joins("bob", items);
         everybodyHad(Arrays.copyOf(items, 300));
         Member ann = joins("ann", Arrays.copyOf(items, 290));
-        Recalled recalled = recaller.recall(ann, cluster, mixture, digest, NOW);
+        Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW);
         for (Channel channel : List.of(Channel.HOT.get(1), Channel.CLUSTER_HOT.get(1))) {
             assertThat(recalled.lists().get(channel).itemIds())
                     .as("%s", channel)
@@ -206,7 +206,7 @@ class RecallerTest {
     }
 
     private String hottest(Recaller asked, Member member, long asOfMillis) {
-        Recalled recalled = asked.recall(member, cluster, mixture, digest, asOfMillis);
+        Recalled recalled = asked.recall(member, cluster, ranker, table, asOfMillis);
         return recalled.lists().get(Channel.HOT.get(1)).itemId(0);
     }
 
@@ -232,11 +232,11 @@ class RecallerTest {
     }
 
     private void everybodyHadNext(String item, String next) {
-        digest.put(digest.get(numbers.of(item)).plus(ItemPopularity.of(new Transition(item, next, 6))));
+        table.put(table.get(numbers.of(item)).plus(ItemUpdate.of(new Transition(item, next, 6))));
     }
 
     private void click(String item, long atMillis) {
-        ItemPopularity known = digest.get(numbers.of(item));
-        digest.put((known == null ? item(item, JAZZ, Float.NaN) : known).plus(clicked(item, atMillis)));
+        ItemUpdate known = table.get(numbers.of(item));
+        table.put((known == null ? item(item, JAZZ, Float.NaN) : known).plus(clicked(item, atMillis)));
     }
 }

@@ -1,12 +1,12 @@
 package dev.eddy.recall.ranking;
 
-import dev.eddy.Population;
+import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * A whole refresh: all channels and the mixture of them, of one member after the other, as percentiles ({@code p0.50} is the
+ * A whole refresh: all channels and the ranker of them, of one member after the other, as percentiles ({@code p0.50} is the
  * median). {@code mvn -Pjmh -Dbench=Refresh}
  */
 @BenchmarkMode(Mode.SampleTime)
@@ -31,26 +31,26 @@ public class RefreshBenchmark extends TimedBenchmark {
 
     private List<Member> members;
     private ClusterModel model;
-    private PopularityDigest digest;
+    private ItemTable table;
     private Recaller recaller;
-    private Mixture mixture;
+    private LinearRanker ranker;
     private int next;
 
     @Setup
     public void setUp() {
-        var population = new Population(size);
-        NeighbourOptions options = Population.options(neighbours);
+        var population = new BenchmarkCluster(size);
+        NeighbourOptions options = BenchmarkCluster.options(neighbours);
         var numbers = new ItemNumbers();
         members = population.members();
         model = population.model(options, numbers);
-        digest = population.digest(options, numbers);
-        recaller = Recaller.ofTheMixture(new CandidateScorer(ScoringOptions.defaults()), options);
-        mixture = new Mixture(ScoringOptions.defaults());
+        table = population.table(options, numbers);
+        recaller = Recaller.ofTheRanker(new CandidateScorer(ScoringOptions.defaults()), options);
+        ranker = new LinearRanker(ScoringOptions.defaults());
     }
 
     @Benchmark
     public Recalled recall() {
         next = (next + STRIDE) % size;
-        return recaller.recall(members.get(next), model, mixture, digest, Population.NOW);
+        return recaller.recall(members.get(next), model, ranker, table, BenchmarkCluster.NOW);
     }
 }

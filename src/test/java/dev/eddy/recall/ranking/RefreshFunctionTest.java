@@ -1,13 +1,13 @@
 package dev.eddy.recall.ranking;
 
-import static dev.eddy.recall.ranking.Recall.JAZZ;
-import static dev.eddy.recall.ranking.Recall.NOW;
+import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
+import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.control.Question;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.PopularityDescriptors;
 import dev.eddy.item.Transition;
@@ -52,7 +52,7 @@ class RefreshFunctionTest {
     private List<VectorSpace> spaces = List.of();
     private RetrievalOptions retrieval = RetrievalOptions.defaults();
 
-    private KeyedBroadcastOperatorTestHarness<Integer, MemberUpdate, ItemPopularity, Candidates> harness;
+    private KeyedBroadcastOperatorTestHarness<Integer, MemberUpdate, ItemUpdate, Candidates> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -62,7 +62,7 @@ class RefreshFunctionTest {
 
     private void tellItems() throws Exception {
         for (String item : List.of("a", "b", "c")) {
-            harness.processBroadcastElement(Recall.item(item, JAZZ, Float.NaN), 0);
+            harness.processBroadcastElement(RankingFixtures.item(item, JAZZ, Float.NaN), 0);
         }
     }
 
@@ -134,7 +134,7 @@ class RefreshFunctionTest {
     @Test
     void whatIsNearIsFoundThoughNobodyHadIt() throws Exception {
         findingItems();
-        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
         send(update("ann", Kind.JOIN, 1, "a"));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
         assertThat(last().merged()).extracting(Candidate::itemId).contains("new");
@@ -144,7 +144,7 @@ class RefreshFunctionTest {
     void whatIsNearIsLookedForOnceInAWhileAndForACommandAtOnce() throws Exception {
         findingItems();
         send(update("ann", Kind.JOIN, 1, "a"));
-        harness.processBroadcastElement(Recall.item("seen", JAZZ, Float.NaN), 0);
+        harness.processBroadcastElement(RankingFixtures.item("seen", JAZZ, Float.NaN), 0);
         send(update("ann", Kind.CHANGE, 2, "b"));
         assertThat(tagged()).as("in the same minute").containsExactly("c");
         send(update("ann", Kind.REFRESH, 2));
@@ -154,7 +154,7 @@ class RefreshFunctionTest {
     @Test
     void afterARestartAnItemThatNothingHappenedWithIsStillFound() throws Exception {
         findingItems();
-        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
         send(update("ann", Kind.JOIN, 1, "a"));
         reopen(retrieval);
         send(update("ann", Kind.CHANGE, 2, "b"));
@@ -167,16 +167,16 @@ class RefreshFunctionTest {
     @Test
     void whatIsGoneIsNotFoundNorWrittenAndComesBackWhole() throws Exception {
         findingItems();
-        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
         send(update("ann", Kind.JOIN, 1, "a"));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
-        harness.processBroadcastElement(ItemPopularity.gone("new"), 0);
+        harness.processBroadcastElement(ItemUpdate.gone("new"), 0);
         send(update("ann", Kind.REFRESH, 1));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c");
         reopen(retrieval);
         send(update("ann", Kind.REFRESH, 1));
         assertThat(tagged()).as("nor after a restart").containsExactlyInAnyOrder("b", "c");
-        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
         send(update("ann", Kind.REFRESH, 1));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
     }
@@ -188,7 +188,7 @@ class RefreshFunctionTest {
         assertThat(similar()).extracting(SharedUpdate::id).containsExactly("a");
         assertThat(similar().get(0).candidates()).extracting(Candidate::itemId).containsExactly("b", "c");
         assertThat(last().channels().get("i2i")).extracting(Candidate::itemId).containsExactly("b", "c");
-        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
         assertThat(similar()).extracting(SharedUpdate::id).containsExactly("a", "new", "a");
         assertThat(similar().get(1).candidates())
                 .extracting(Candidate::itemId)
@@ -208,13 +208,13 @@ class RefreshFunctionTest {
         reopen(RetrievalOptions.defaults().relating(Duration.ofHours(1)));
         harness.setProcessingTime(1_000);
         for (int i = 0; i < 15; i++) {
-            harness.processBroadcastElement(Recall.record("new-" + i, JAZZ), 0);
+            harness.processBroadcastElement(RankingFixtures.record("new-" + i, JAZZ), 0);
         }
         assertThat(idsOfNew()).hasSize(10);
-        harness.processBroadcastElement(ItemPopularity.TICK, 0);
+        harness.processBroadcastElement(ItemUpdate.TICK, 0);
         assertThat(idsOfNew()).hasSize(10);
         harness.setProcessingTime(1_100);
-        harness.processBroadcastElement(ItemPopularity.TICK, 0);
+        harness.processBroadcastElement(ItemUpdate.TICK, 0);
         assertThat(idsOfNew()).hasSize(15);
     }
 
@@ -229,11 +229,11 @@ class RefreshFunctionTest {
     void eachInterestHasItsShareOfAListOfItsOwn() throws Exception {
         reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).crossing(2));
         for (int i = 0; i < 120; i++) {
-            harness.processBroadcastElement(Recall.record("jazz-" + i, JAZZ, "music"), 0);
+            harness.processBroadcastElement(RankingFixtures.record("jazz-" + i, JAZZ, "music"), 0);
         }
         float[] chess = {.6f, .8f};
-        harness.processBroadcastElement(Recall.record("chess", chess, "games"), 0);
-        harness.processBroadcastElement(Recall.record("chess-2", chess, "games"), 0);
+        harness.processBroadcastElement(RankingFixtures.record("chess", chess, "games"), 0);
+        harness.processBroadcastElement(RankingFixtures.record("chess-2", chess, "games"), 0);
         send(update("ann", Kind.JOIN, 1, "jazz-0", "jazz-1", "chess"));
         assertThat(last().channels().get("tag")).extracting(Candidate::itemId).doesNotContain("chess-2");
         assertThat(last().channels().get("cross"))
@@ -283,16 +283,16 @@ class RefreshFunctionTest {
     void aVectorOfANewItemReachesWhoWasActiveLatelyWhateverComesFirst() throws Exception {
         findingInTitles();
         send(update("ann", Kind.JOIN, 1, "a"));
-        harness.processBroadcastElement(Recall.record("new", null), 0);
-        harness.setProcessingTime(Recall.NOW + 1_000);
+        harness.processBroadcastElement(RankingFixtures.record("new", null), 0);
+        harness.setProcessingTime(RankingFixtures.NOW + 1_000);
         tellVector("new", 1, 0);
         assertThat(listed("u2i:title")).containsExactly("new", "rock");
         assertThat(listed("i2i:title")).containsExactly("new", "rock");
-        harness.setProcessingTime(Recall.NOW + 2_000);
+        harness.setProcessingTime(RankingFixtures.NOW + 2_000);
         tellVector("newer", 1, 0);
-        harness.processBroadcastElement(Recall.record("newer", null), 0);
+        harness.processBroadcastElement(RankingFixtures.record("newer", null), 0);
         assertThat(listed("u2i:title")).containsExactly("new", "newer", "rock");
-        harness.setProcessingTime(Recall.NOW + 3_000);
+        harness.setProcessingTime(RankingFixtures.NOW + 3_000);
         int lists = harness.extractOutputValues().size();
         for (int i = 0; i < 1_000; i++) {
             tellVector("new", 1, i % 2);
@@ -315,13 +315,13 @@ class RefreshFunctionTest {
     private void findingInTitles() throws Exception {
         spaces = List.of(new VectorSpace("title", 2));
         reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).relating(Duration.ofHours(1)));
-        harness.processBroadcastElement(Recall.record("rock", Recall.ROCK), 0);
+        harness.processBroadcastElement(RankingFixtures.record("rock", RankingFixtures.ROCK), 0);
         tellVector("a", 1, 0);
         tellVector("rock", .8f, .6f);
     }
 
     private void tellVector(String itemId, float... vector) throws Exception {
-        harness.processBroadcastElement(ItemPopularity.of(new ItemVector("title", itemId, vector)), 0);
+        harness.processBroadcastElement(ItemUpdate.of(new ItemVector("title", itemId, vector)), 0);
     }
 
     private List<String> listed(String channel) {
@@ -342,7 +342,7 @@ class RefreshFunctionTest {
     @Test
     void anItemTooNewToBeFoundIsRecalledAsWell() throws Exception {
         send(update("ann", Kind.JOIN, 1, "a"));
-        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
         send(update("ann", Kind.REFRESH, 1));
         assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("new");
         assertThat(last().merged()).extracting(Candidate::itemId).contains("new");
@@ -354,16 +354,16 @@ class RefreshFunctionTest {
         send(update("ann", Kind.JOIN, 1, "a"));
         send(update("bob", Kind.JOIN, 1, "b"));
         send(update("bob", Kind.LEAVE, 1));
-        harness.setProcessingTime(Recall.NOW + 1_000);
-        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        harness.setProcessingTime(RankingFixtures.NOW + 1_000);
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
         assertThat(harness.extractOutputValues()).hasSize(3);
         assertThat(last().userId()).isEqualTo("ann");
         assertThat(last().version()).isEqualTo(new Version(0, 1, 0));
-        assertThat(last().generatedAtMillis()).isEqualTo(Recall.NOW + 1_000);
+        assertThat(last().generatedAtMillis()).isEqualTo(RankingFixtures.NOW + 1_000);
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
-        harness.processBroadcastElement(Recall.record("rock", Recall.ROCK), 0);
-        harness.setProcessingTime(Recall.NOW + 2_000);
-        harness.processBroadcastElement(Recall.record("late", Recall.ROCK), 0);
+        harness.processBroadcastElement(RankingFixtures.record("rock", RankingFixtures.ROCK), 0);
+        harness.setProcessingTime(RankingFixtures.NOW + 2_000);
+        harness.processBroadcastElement(RankingFixtures.record("late", RankingFixtures.ROCK), 0);
         assertThat(harness.extractOutputValues())
                 .as("neither at once again nor for who does not like it")
                 .hasSize(3);
@@ -373,9 +373,9 @@ class RefreshFunctionTest {
     void anItemIsNewOnceItsRecordIsThere() throws Exception {
         findingItems();
         send(update("ann", Kind.JOIN, 1, "a"));
-        harness.processBroadcastElement(ItemPopularity.of(new Transition("new", "b", 6)), 0);
+        harness.processBroadcastElement(ItemUpdate.of(new Transition("new", "b", 6)), 0);
         assertThat(harness.extractOutputValues()).hasSize(1);
-        harness.processBroadcastElement(Recall.record("new", JAZZ), 0);
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
     }
 
@@ -499,7 +499,9 @@ class RefreshFunctionTest {
     @Test
     void whatManyShareIsMadeAnewEverySoOften() throws Exception {
         harness.processBroadcastElement(
-                Recall.item("c", JAZZ, Float.NaN).plus(Recall.clicked("c", NOW - Recall.DAY)), 0);
+                RankingFixtures.item("c", JAZZ, Float.NaN)
+                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)),
+                0);
         send(update("ann", Kind.JOIN, 1, "a"));
         send(update("bob", Kind.JOIN, 1, "a", "b"));
         assertThat(shared()).isEmpty();
@@ -588,11 +590,13 @@ class RefreshFunctionTest {
     @Test
     void oneUsersClockThatIsAheadDoesNotAgeWhatAllShare() throws Exception {
         harness.processBroadcastElement(
-                Recall.item("c", JAZZ, Float.NaN).plus(Recall.clicked("c", NOW - Recall.DAY)), 0);
+                RankingFixtures.item("c", JAZZ, Float.NaN)
+                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)),
+                0);
         send(update("ann", Kind.JOIN, 1, "a"));
         send(update("bob", Kind.JOIN, 1, "a"));
         harness.setProcessingTime(10_000);
-        send(update("bob", Kind.CHANGE, 2).again(NOW + 20_000 * Recall.DAY));
+        send(update("bob", Kind.CHANGE, 2).again(NOW + 20_000 * RankingFixtures.DAY));
         harness.setProcessingTime(30_000);
         List<List<Candidate>> hot = shared().stream()
                 .filter(list -> list.kind() == SharedUpdate.Kind.HOT)
@@ -605,12 +609,14 @@ class RefreshFunctionTest {
     @Test
     void aCommandForAnInstantFarAheadDoesNotAgeWhatAllShare() throws Exception {
         harness.processBroadcastElement(
-                Recall.item("c", JAZZ, Float.NaN).plus(Recall.clicked("c", NOW - Recall.DAY)), 0);
+                RankingFixtures.item("c", JAZZ, Float.NaN)
+                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)),
+                0);
         send(update("ann", Kind.JOIN, 1, "a"));
         send(update("bob", Kind.JOIN, 1, "a"));
         harness.setProcessingTime(10_000);
         for (String user : List.of("ann", "bob")) {
-            send(update(user, Kind.REFRESH, 1).again(NOW + 20_000 * Recall.DAY));
+            send(update(user, Kind.REFRESH, 1).again(NOW + 20_000 * RankingFixtures.DAY));
         }
         send(update("ann", Kind.CHANGE, 2, "b"));
         harness.setProcessingTime(30_000);
@@ -645,7 +651,7 @@ class RefreshFunctionTest {
     @Test
     void aClickIsLookedForInTheListMadeBeforeItAndTeachesTheMixture() throws Exception {
         learnedFromBob();
-        assertThat(weights()).isNotEqualTo(new Mixture(ScoringOptions.defaults()).weights());
+        assertThat(weights()).isNotEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
     }
 
     @Test
@@ -653,7 +659,7 @@ class RefreshFunctionTest {
         send(update("ann", Kind.JOIN, 1, "a", "b", "c"));
         send(update("bob", Kind.JOIN, 1, "a"));
         send(update("bob", Kind.LEAVE, 2, "b"));
-        assertThat(weights()).isNotEqualTo(new Mixture(ScoringOptions.defaults()).weights());
+        assertThat(weights()).isNotEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
     }
 
     /** Restores the state of one task into the one of two that has the cluster. */
@@ -684,7 +690,7 @@ class RefreshFunctionTest {
         List<FeatureWeights> learned = weights();
         reopened(Learning.OFF);
         learnedFromBob();
-        assertThat(weights()).isEqualTo(new Mixture(ScoringOptions.defaults()).weights());
+        assertThat(weights()).isEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
         reopened(Learning.FROZEN);
         learnedFromBob();
         assertThat(weights()).isEqualTo(learned);
@@ -720,7 +726,7 @@ class RefreshFunctionTest {
         send(update("cat", Kind.LEAVE, 2));
         everybodyLeavesFor(25);
         send(update("cat", Kind.JOIN, 3, "a"));
-        assertThat(weights()).isEqualTo(new Mixture(ScoringOptions.defaults()).weights());
+        assertThat(weights()).isEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
     }
 
     private void everybodyLeavesFor(int hours) throws Exception {

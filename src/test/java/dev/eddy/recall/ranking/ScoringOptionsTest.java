@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScoringOptionsTest {
     @Test
     void aFeatureThatDoesNotExistIsRefusedByName() {
-        assertThatThrownBy(() -> Recall.options(10, Map.of("ucf.scores", 1.0, "ctr", 1.0)))
+        assertThatThrownBy(() -> RankingFixtures.options(10, Map.of("ucf.scores", 1.0, "ctr", 1.0)))
                 .hasMessageContaining("scoring.weights is ucf.scores")
                 .hasMessageContaining("ucf.score,");
     }
@@ -44,7 +44,7 @@ class ScoringOptionsTest {
 
     @Test
     void weightsOfASpaceNeedTheSpace() {
-        ScoringOptions options = Recall.options(10, Map.of("u2i:title.score", .5));
+        ScoringOptions options = RankingFixtures.options(10, Map.of("u2i:title.score", .5));
         options.requireFeatures(List.of(new VectorSpace("title", 8)));
         assertThatThrownBy(() -> options.requireFeatures(List.of()))
                 .hasMessage("scoring.weights.u2i:title.score is 0.5; allowed: those of spaces that catalog.spaces has");
@@ -61,14 +61,14 @@ class ScoringOptionsTest {
                 "tag:title.rank"
             })
     void whatIsNoFeatureOfAnySpaceIsRefused(String name) {
-        assertThatThrownBy(() -> Recall.options(10, Map.of(name, .5)))
+        assertThatThrownBy(() -> RankingFixtures.options(10, Map.of(name, .5)))
                 .hasMessageStartingWith("scoring.weights is " + name + "; allowed: the features");
     }
 
     @Test
     void weightsAreCopied() {
         Map<String, Double> weights = new HashMap<>(Map.of("ctr", 1.0));
-        ScoringOptions options = Recall.options(10, weights);
+        ScoringOptions options = RankingFixtures.options(10, weights);
         weights.put("ctr", 2.0);
         assertThat(options.weights()).containsEntry("ctr", 1.0).containsEntry("cosine", 0.0);
     }

@@ -1,29 +1,29 @@
 package dev.eddy.recall.ranking;
 
-import static dev.eddy.recall.ranking.Recall.JAZZ;
-import static dev.eddy.recall.ranking.Recall.NOW;
+import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
+import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SimilarListTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
 
     @BeforeEach
     void threeAreSimilar() {
-        digest.put(Recall.item("a", JAZZ, Float.NaN));
-        digest.put(Recall.item("b", JAZZ, Float.NaN));
-        digest.put(Recall.item("c", JAZZ, Float.NaN));
-        digest.tagSpace()
+        table.put(RankingFixtures.item("a", JAZZ, Float.NaN));
+        table.put(RankingFixtures.item("b", JAZZ, Float.NaN));
+        table.put(RankingFixtures.item("c", JAZZ, Float.NaN));
+        table.tagSpace()
                 .similar()
                 .put(numbers.of("a"), new int[] {numbers.of("b"), numbers.of("c")}, new float[] {.9f, .8f});
     }
@@ -36,27 +36,27 @@ class SimilarListTest {
 
     @Test
     void whatIsLikedMoreComesBeforeWhatIsALittleNearer() {
-        digest.add(Recall.clicked("c", NOW));
+        table.add(RankingFixtures.clicked("c", NOW));
         assertThat(ids()).containsExactly("c", "b");
     }
 
     @Test
     void whatIsBetterComesBeforeWhatIsALittleNearer() {
-        digest.put(Recall.item("c", JAZZ, 1));
-        digest.put(Recall.item("b", JAZZ, 0));
+        table.put(RankingFixtures.item("c", JAZZ, 1));
+        table.put(RankingFixtures.item("b", JAZZ, 0));
         assertThat(ids()).containsExactly("c", "b");
     }
 
     @Test
     void whatIsTakenDownIsNotInIt() {
-        digest.add(ItemPopularity.of(
+        table.add(ItemUpdate.of(
                 new ItemFeatures("b", 2, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true)));
         assertThat(ids()).containsExactly("c");
     }
 
     @Test
     void whatNothingWasLookedForHasNone() {
-        assertThat(SimilarList.of(numbers.of("b"), numbers, digest, ScoringOptions.defaults(), NOW))
+        assertThat(SimilarList.of(numbers.of("b"), numbers, table, ScoringOptions.defaults(), NOW))
                 .isEmpty();
     }
 
@@ -65,6 +65,6 @@ class SimilarListTest {
     }
 
     private List<Candidate> list() {
-        return SimilarList.of(numbers.of("a"), numbers, digest, ScoringOptions.defaults(), NOW);
+        return SimilarList.of(numbers.of("a"), numbers, table, ScoringOptions.defaults(), NOW);
     }
 }

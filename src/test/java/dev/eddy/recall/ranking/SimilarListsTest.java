@@ -1,14 +1,14 @@
 package dev.eddy.recall.ranking;
 
-import static dev.eddy.recall.ranking.Recall.JAZZ;
-import static dev.eddy.recall.ranking.Recall.NOW;
+import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
+import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.item.TaskShare;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.recall.search.ItemFinder;
 import dev.eddy.recall.search.RetrievalOptions;
 import java.time.Duration;
@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 
 class SimilarListsTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
     private final ItemFinder finder = new ItemFinder(
             RetrievalOptions.defaults().relating(Duration.ofHours(1)),
             100,
             Duration.ofDays(30),
             numbers,
-            digest,
+            table,
             Runnable::run);
 
     @Test
@@ -33,15 +33,15 @@ class SimilarListsTest {
         SimilarLists lists = lists(new TaskShare(0, 1));
         List<Integer> used = someItems(20);
         assertThat(lists.ofUsed(used, NOW, NOW)).hasSize(20);
-        finder.tell(Recall.record("new", JAZZ));
-        lists.add(digest.tagSpace(), "new");
+        finder.tell(RankingFixtures.record("new", JAZZ));
+        lists.add(table.tagSpace(), "new");
         assertThat(lists.ofNew(NOW, NOW))
                 .hasSize(6)
                 .first()
                 .satisfies(list -> assertThat(list.id()).isEqualTo("new"));
         assertThat(used)
                 .allSatisfy(item ->
-                        assertThat(digest.tagSpace().similar().others(item)).contains(numbers.of("new")));
+                        assertThat(table.tagSpace().similar().others(item)).contains(numbers.of("new")));
     }
 
     @Test
@@ -49,7 +49,7 @@ class SimilarListsTest {
         someItems(20);
         List<String> told = Stream.of(new TaskShare(0, 2), new TaskShare(1, 2))
                 .map(this::lists)
-                .peek(lists -> IntStream.range(0, 10).forEach(i -> lists.add(digest.tagSpace(), "i" + i)))
+                .peek(lists -> IntStream.range(0, 10).forEach(i -> lists.add(table.tagSpace(), "i" + i)))
                 .flatMap(lists -> lists.ofNew(NOW, NOW).stream())
                 .map(SharedUpdate::id)
                 .distinct()
@@ -58,13 +58,13 @@ class SimilarListsTest {
     }
 
     private SimilarLists lists(TaskShare own) {
-        return new SimilarLists(finder, numbers, digest, ScoringOptions.defaults(), own);
+        return new SimilarLists(finder, numbers, table, ScoringOptions.defaults(), own);
     }
 
     private List<Integer> someItems(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "i" + i)
-                .peek(itemId -> finder.tell(Recall.record(itemId, JAZZ)))
+                .peek(itemId -> finder.tell(RankingFixtures.record(itemId, JAZZ)))
                 .map(numbers::of)
                 .toList();
     }

@@ -3,12 +3,12 @@ package dev.eddy.recall.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.user.Interaction;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +20,7 @@ class TopTagsTest {
     private static final long NOW = 20_000 * DAY;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
 
     @Test
     void theHeaviestComeFirstAndTiesGoByName() {
@@ -58,7 +58,7 @@ class TopTagsTest {
 
     private void item(String itemId, String... tags) {
         List<Tag> all = Arrays.stream(tags).map(tag -> new Tag(tag, 1, null)).toList();
-        digest.put(ItemPopularity.of(
+        table.put(ItemUpdate.of(
                 new ItemFeatures(itemId, 1, null, all, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false)));
     }
 
@@ -72,6 +72,6 @@ class TopTagsTest {
                 .filter(Interaction::isPositive)
                 .mapToInt(click -> numbers.of(click.itemId()))
                 .toArray();
-        return TopTags.of(member, recents, digest, NOW);
+        return TopTags.of(member, recents, table, NOW);
     }
 }

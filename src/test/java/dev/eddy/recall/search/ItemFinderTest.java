@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.user.Interaction;
 import java.time.Duration;
 import java.util.List;
@@ -27,12 +27,12 @@ class ItemFinderTest {
     private static final Member ANN = member(0);
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
     private RetrievalOptions options = RetrievalOptions.defaults().searching(Duration.ofMillis(MINUTE));
 
     @Test
     void whatIsInTheDigestIsFoundAndWhatItIsToldOfLater() {
-        digest.put(record("a", 1, JAZZ, false));
+        table.put(record("a", 1, JAZZ, false));
         ItemFinder finder = finder();
         finder.tell(record("b", 1, ROCK, false));
         assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("a", "b");
@@ -61,30 +61,29 @@ class ItemFinderTest {
         for (int version = 1; version < 20; version += 2) {
             finder.tell(record("a", version, JAZZ, false));
             assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("a", "other");
-            finder.lookForSimilar(digest.tagSpace(), item, NOON);
+            finder.lookForSimilar(table.tagSpace(), item, NOON);
             assertThat(similarTo(item)).containsExactly("other");
             finder.tell(record("a", version + 1, null, false));
             assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("other");
-            assertThat(finder.lookForSimilar(digest.tagSpace(), item, NOON)).isFalse();
+            assertThat(finder.lookForSimilar(table.tagSpace(), item, NOON)).isFalse();
             assertThat(similarTo(item)).isEmpty();
         }
     }
 
     private List<String> similarTo(int item) {
-        return digest.similar(digest.tagSpace(), new int[] {item}, NOON, other -> true)
+        return table.similar(table.tagSpace(), new int[] {item}, NOON, other -> true)
                 .itemIds();
     }
 
     @Test
     void anItemWithoutTagsIsFoundInTheSpacesWhereItHasAVector() {
-        var behaved = new PopularityDigest(numbers, NeighbourOptions.defaults(), List.of(new VectorSpace("moves", 2)));
+        var behaved = new ItemTable(numbers, NeighbourOptions.defaults(), List.of(new VectorSpace("moves", 2)));
         var finder = new ItemFinder(options, 100, Duration.ofDays(30), numbers, behaved, Runnable::run);
         ItemVector vector = new ItemVector("moves", "plain", ROCK);
         assertThat(finder.tell(record("plain", 1, null, false))).isEmpty();
-        assertThat(finder.tell(
-                        record("had", 1, null, false).plus(ItemPopularity.of(new ItemVector("moves", "had", ROCK)))))
+        assertThat(finder.tell(record("had", 1, null, false).plus(ItemUpdate.of(new ItemVector("moves", "had", ROCK)))))
                 .hasSize(1);
-        assertThat(finder.tell(ItemPopularity.of(vector)))
+        assertThat(finder.tell(ItemUpdate.of(vector)))
                 .extracting(change -> change.space().name())
                 .containsExactly("moves");
         var member = new Member("ann", List.of(new Interaction("had", NOON, 0, 1)), null, true);
@@ -109,14 +108,14 @@ class ItemFinderTest {
     @Test
     void onlyAChangeOfTheRecordIsOne() {
         ItemFinder finder = finder();
-        ItemPopularity record = record("a", 1, JAZZ, false);
+        ItemUpdate record = record("a", 1, JAZZ, false);
         assertThat(finder.tell(record)).extracting(ItemFinder.Change::isNew).containsExactly(true);
         assertThat(finder.tell(record)).as("told again with the first event").isEmpty();
         assertThat(finder.tell(record("a", 2, JAZZ, false)))
                 .extracting(ItemFinder.Change::isNew)
                 .containsExactly(false);
         assertThat(finder.tell(record("a", 3, JAZZ, true))).isEmpty();
-        assertThat(finder.tell(ItemPopularity.of(new Transition("a", "b", 6)))).isEmpty();
+        assertThat(finder.tell(ItemUpdate.of(new Transition("a", "b", 6)))).isEmpty();
     }
 
     @Test
@@ -133,7 +132,7 @@ class ItemFinderTest {
 
     @Test
     void whoHadMuchIsFoundMoreSoThatAFullListIsLeft() {
-        IntStream.range(0, 300).forEach(i -> digest.put(record("i" + i, 1, JAZZ, false)));
+        IntStream.range(0, 300).forEach(i -> table.put(record("i" + i, 1, JAZZ, false)));
         ItemFinder finder = finder();
         assertThat(found(finder.lookAnew(ANN, NOON))).hasSize(100);
         assertThat(found(finder.lookAnew(member(50), NOON))).hasSize(150);
@@ -145,9 +144,9 @@ class ItemFinderTest {
         finder.tell(record("lasting", 1, JAZZ, false));
         IntStream.range(0, 250).forEach(i -> finder.tell(expiring("news-" + i, 1, NOON)));
         assertThat(found(finder.lookAnew(ANN, NOON - 1))).contains("lasting", "news-1");
-        long later = NOON + PopularityDigest.LATE_MILLIS;
+        long later = NOON + ItemTable.LATE_MILLIS;
         IntStream.range(0, 3).forEach(i -> finder.lookAnew(ANN, later));
-        assertThat(finder.indexes().get(digest.tagSpace()).size()).isEqualTo(1);
+        assertThat(finder.indexes().get(table.tagSpace()).size()).isEqualTo(1);
         finder.tell(expiring("news-7", 2, later + 1));
         assertThat(found(finder.lookAnew(ANN, later))).as("it goes on").containsExactlyInAnyOrder("lasting", "news-7");
     }
@@ -156,22 +155,22 @@ class ItemFinderTest {
     void whatIsGoneIsForgottenInEverySpaceAndComesBackWhole() {
         ItemFinder finder = finder();
         finder.tell(record("a", 1, JAZZ, false));
-        assertThat(finder.tell(ItemPopularity.gone("a"))).isEmpty();
-        assertThat(finder.tell(ItemPopularity.gone("never told of"))).isEmpty();
+        assertThat(finder.tell(ItemUpdate.gone("a"))).isEmpty();
+        assertThat(finder.tell(ItemUpdate.gone("never told of"))).isEmpty();
         assertThat(found(finder.lookAnew(ANN, NOON))).isEmpty();
-        assertThat(digest.get("a")).isNull();
+        assertThat(table.get("a")).isNull();
         assertThat(finder.tell(record("a", 1, JAZZ, false))).hasSize(1);
         assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("a");
     }
 
-    private static ItemPopularity expiring(String itemId, long version, long expiresAtMillis) {
-        return ItemPopularity.of(
+    private static ItemUpdate expiring(String itemId, long version, long expiresAtMillis) {
+        return ItemUpdate.of(
                 new ItemFeatures(itemId, version, JAZZ, List.of(), Float.NaN, Long.MIN_VALUE, expiresAtMillis, false));
     }
 
     @Test
     void whereAMemberIsInAnotherSpaceFollowsFromWhatTheyClickedTheNewestMost() {
-        var titles = new PopularityDigest(numbers, NeighbourOptions.defaults(), List.of(new VectorSpace("title", 2)));
+        var titles = new ItemTable(numbers, NeighbourOptions.defaults(), List.of(new VectorSpace("title", 2)));
         var finder = new ItemFinder(options, 100, Duration.ofDays(30), numbers, titles, Runnable::run);
         finder.tell(titled("old", JAZZ));
         finder.tell(titled("new", ROCK));
@@ -191,12 +190,12 @@ class ItemFinderTest {
         assertThat(ofNobody.inSpace(1).nearest()).isEmpty();
     }
 
-    private static ItemPopularity titled(String itemId, float[] vector) {
-        return record(itemId, 1, JAZZ, false).plus(ItemPopularity.of(new ItemVector("title", itemId, vector)));
+    private static ItemUpdate titled(String itemId, float[] vector) {
+        return record(itemId, 1, JAZZ, false).plus(ItemUpdate.of(new ItemVector("title", itemId, vector)));
     }
 
     private ItemFinder finder() {
-        return new ItemFinder(options, 100, Duration.ofDays(30), numbers, digest, Runnable::run);
+        return new ItemFinder(options, 100, Duration.ofDays(30), numbers, table, Runnable::run);
     }
 
     private List<String> found(FoundItems items) {
@@ -210,8 +209,8 @@ class ItemFinderTest {
         return new Member("ann", history, JAZZ, true);
     }
 
-    private static ItemPopularity record(String itemId, long version, float[] vector, boolean down) {
-        return ItemPopularity.of(
+    private static ItemUpdate record(String itemId, long version, float[] vector, boolean down) {
+        return ItemUpdate.of(
                 new ItemFeatures(itemId, version, vector, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, down));
     }
 }

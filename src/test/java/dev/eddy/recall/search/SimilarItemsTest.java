@@ -3,10 +3,10 @@ package dev.eddy.recall.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -17,13 +17,13 @@ class SimilarItemsTest {
     private static final long NOON = 1_750_000_000_000L / HOUR * HOUR;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
     private final ItemFinder finder = new ItemFinder(
             RetrievalOptions.defaults().relating(Duration.ofHours(1)),
             100,
             Duration.ofDays(30),
             numbers,
-            digest,
+            table,
             Runnable::run);
 
     @Test
@@ -89,7 +89,7 @@ class SimilarItemsTest {
 
     @Test
     void nothingIsLookedForForWhatHasNoVectorOrIsNotThere() {
-        digest.put(record("bare", null));
+        table.put(record("bare", null));
         assertThat(look("bare", NOON)).isFalse();
         assertThat(look("unknown", NOON)).isFalse();
         assertThat(lookForNew("bare")).isEmpty();
@@ -97,27 +97,27 @@ class SimilarItemsTest {
 
     private void put(String itemId, double degrees) {
         double angle = Math.toRadians(degrees);
-        ItemPopularity item = record(itemId, new float[] {(float) Math.cos(angle), (float) Math.sin(angle)});
+        ItemUpdate item = record(itemId, new float[] {(float) Math.cos(angle), (float) Math.sin(angle)});
         finder.tell(item);
     }
 
-    private static ItemPopularity record(String itemId, float[] vector) {
-        return ItemPopularity.of(
+    private static ItemUpdate record(String itemId, float[] vector) {
+        return ItemUpdate.of(
                 new ItemFeatures(itemId, 1, vector, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false));
     }
 
     private boolean look(String itemId, long asOfMillis) {
-        return finder.lookForSimilar(digest.tagSpace(), numbers.of(itemId), asOfMillis);
+        return finder.lookForSimilar(table.tagSpace(), numbers.of(itemId), asOfMillis);
     }
 
     private List<String> lookForNew(String itemId) {
-        return finder.lookForSimilarToNew(digest.tagSpace(), numbers.of(itemId), NOON).stream()
+        return finder.lookForSimilarToNew(table.tagSpace(), numbers.of(itemId), NOON).stream()
                 .map(numbers::id)
                 .toList();
     }
 
     private List<String> similarTo(String itemId) {
-        return Arrays.stream(digest.tagSpace().similar().others(numbers.of(itemId)))
+        return Arrays.stream(table.tagSpace().similar().others(numbers.of(itemId)))
                 .mapToObj(numbers::id)
                 .toList();
     }

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.Collection;
 
 /** Test vocabulary: two directions of taste, and interests of users who took them. */
-public final class Interests {
+public final class InterestFixtures {
     public static final int DIMENSION = 2;
 
     private static final float[] JAZZ = {1, 0};
     private static final float[] ROCK = {0, 1};
 
-    private Interests() {}
+    private InterestFixtures() {}
 
     /** An hour's half-life, so that numbers stay readable. */
     public static InterestOptions options(int historyLimit, int duplicateLimit) {

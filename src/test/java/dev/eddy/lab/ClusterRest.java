@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /** What a cluster says of itself over REST; whichever JobManager is asked, the leader answers. */
-final class FlinkRest {
+final class ClusterRest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -22,7 +22,7 @@ final class FlinkRest {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final Supplier<List<URI>> jobManagers;
 
-    FlinkRest(Supplier<List<URI>> jobManagers) {
+    ClusterRest(Supplier<List<URI>> jobManagers) {
         this.jobManagers = jobManagers;
     }
 

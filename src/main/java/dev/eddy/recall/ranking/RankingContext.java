@@ -1,8 +1,8 @@
 package dev.eddy.recall.ranking;
 
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.vector.Vectors;
 import java.util.List;
 
@@ -14,16 +14,16 @@ import java.util.List;
  * @param recent unit vector of the last few together, or null
  * @param contexts in which it is made
  */
-record Taste(float[] interest, float[] last, float[] recent, List<Context> contexts) {
+record RankingContext(float[] interest, float[] last, float[] recent, List<Context> contexts) {
     private static final int RECENT_ITEMS = 5;
 
     /** @param recents items the member clicked, newest first */
-    static Taste of(Member member, int[] recents, PopularityDigest digest, long asOfMillis) {
+    static RankingContext of(Member member, int[] recents, ItemTable table, long asOfMillis) {
         float[] last = null;
         double[] sum = null;
         int count = 0;
         for (int i = 0; i < recents.length && count < RECENT_ITEMS; i++) {
-            float[] vector = vector(recents[i], digest);
+            float[] vector = vector(recents[i], table);
             if (vector != null) {
                 last = last == null ? vector : last;
                 sum = sum == null ? new double[vector.length] : sum;
@@ -31,7 +31,7 @@ record Taste(float[] interest, float[] last, float[] recent, List<Context> conte
                 count++;
             }
         }
-        return new Taste(
+        return new RankingContext(
                 member.direction(), last, sum == null ? null : Vectors.unit(sum), Context.of(member, asOfMillis));
     }
 
@@ -65,8 +65,8 @@ record Taste(float[] interest, float[] last, float[] recent, List<Context> conte
         return after;
     }
 
-    private static float[] vector(int item, PopularityDigest digest) {
-        ItemPopularity known = digest.get(item);
+    private static float[] vector(int item, ItemTable table) {
+        ItemUpdate known = table.get(item);
         return known == null || known.features() == null
                 ? null
                 : known.features().vector();

@@ -1,24 +1,24 @@
 package dev.eddy.recall.items;
 
-import dev.eddy.recall.cluster.Tempo;
+import dev.eddy.recall.cluster.ClusterHalfLife;
 import dev.eddy.vector.Exp2;
 
 /**
- * Weight of an interaction by its age in {@link Tempo}s: close to 1 for the newest of the cluster, half of that a tempo before.
+ * Weight of an interaction by its age in {@link ClusterHalfLife}s: close to 1 for the newest of the cluster, half of that a halfLife before.
  * The age is counted from the cluster's newest interaction, rounded down to {@link #STEP}. Weights computed once are valid until
  * the next step.
  *
- * @param halvingsPerMilli one over the tempo
+ * @param halvingsPerMilli one over the halfLife
  * @param newest tempos from the epoch to the cluster's newest interaction, rounded down to a multiple of {@link #STEP}
  */
-public record Fading(double halvingsPerMilli, double newest) {
+public record Decay(double halvingsPerMilli, double newest) {
     /** In tempos. */
     private static final double STEP = 1 / 8.;
 
-    /** The fading of a tempo, seen from a cluster's newest interaction. */
-    public static Fading of(double tempoMillis, long newestMillis) {
+    /** The decay of a halfLife, seen from a cluster's newest interaction. */
+    public static Decay of(double tempoMillis, long newestMillis) {
         double halvingsPerMilli = 1 / tempoMillis;
-        return new Fading(halvingsPerMilli, STEP * Math.floor(newestMillis * halvingsPerMilli / STEP));
+        return new Decay(halvingsPerMilli, STEP * Math.floor(newestMillis * halvingsPerMilli / STEP));
     }
 
     /** The time that the age is counted from. */

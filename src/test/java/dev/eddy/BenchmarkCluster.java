@@ -4,7 +4,7 @@ import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.Counts;
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.PopularityOptions;
 import dev.eddy.item.Successors;
 import dev.eddy.item.Tag;
@@ -13,8 +13,8 @@ import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.Transitions;
 import dev.eddy.vector.HalfLives;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  * cluster's topics; few items are had by many and many by few, as in Zipf's law; clicks come in sessions over a month. Around
  * it is a catalogue that the other clusters are fond of, so that what is hot overall is not what is hot here.
  */
-public final class Population {
+public final class BenchmarkCluster {
     public static final int DIMENSION = 64;
     public static final int RECENTS = 50;
     public static final long NOW = 1_790_000_000_000L;
@@ -61,7 +61,7 @@ public final class Population {
     private final Zipf popularInTopic = new Zipf(ITEMS / TOPICS);
 
     /** @param size how many members the cluster has */
-    public Population(int size) {
+    public BenchmarkCluster(int size) {
         float[] taste = direction();
         List<float[]> topics = Stream.generate(this::direction).limit(TOPICS).toList();
         for (int i = 0; i < ITEMS; i++) {
@@ -125,15 +125,14 @@ public final class Population {
     }
 
     /** What is known of all items: clicks, impressions, and what was had after each. */
-    public PopularityDigest digest(NeighbourOptions options, ItemNumbers numbers) {
-        Map<String, ItemPopularity> known = new HashMap<>();
-        items.forEach(item -> known.put(item.itemId(), ItemPopularity.of(item)));
+    public ItemTable table(NeighbourOptions options, ItemNumbers numbers) {
+        Map<String, ItemUpdate> known = new HashMap<>();
+        items.forEach(item -> known.put(item.itemId(), ItemUpdate.of(item)));
         Map<String, Map<String, Integer>> successors = new HashMap<>();
         for (Member member : members) {
             for (Interaction click : member.history()) {
                 var behaviour = Behaviours.click(member.userId(), click.itemId(), click.atMillis());
-                known.merge(
-                        click.itemId(), ItemPopularity.of(behaviour, BehaviourWeights.DEFAULTS), ItemPopularity::plus);
+                known.merge(click.itemId(), ItemUpdate.of(behaviour, BehaviourWeights.DEFAULTS), ItemUpdate::plus);
             }
             for (Transition transition : Transitions.between(List.of(), member.history())) {
                 successors
@@ -141,39 +140,38 @@ public final class Population {
                         .merge(transition.nextItemId(), transition.count(), Integer::sum);
             }
         }
-        var digest = new PopularityDigest(numbers, options);
-        known.forEach((itemId, item) -> digest.put(item.plus(shown(item))
+        var table = new ItemTable(numbers, options);
+        known.forEach((itemId, item) -> table.put(item.plus(shown(item))
                 .plus(followed(itemId, successors.getOrDefault(itemId, Map.of())))
                 .digested(PopularityOptions.defaults())));
         for (int i = 0; i < ITEMS_ELSEWHERE; i++) {
-            digest.put(elsewhere(i));
+            table.put(elsewhere(i));
         }
-        return digest;
+        return table;
     }
 
-    private static ItemPopularity shown(ItemPopularity item) {
+    private static ItemUpdate shown(ItemUpdate item) {
         double clicks = item.hotness(2, NOW);
         double heat = Heat.of(1 + IMPRESSIONS_PER_CLICK * clicks, NOW, HalfLives.millis(2));
         var counts = new Counts(HalfLives.cold(), Heat.NONE, heat, item.firstSeenMillis());
-        return new ItemPopularity(item.itemId(), counts, null, null, null);
+        return new ItemUpdate(item.itemId(), counts, null, null, null);
     }
 
-    private static ItemPopularity followed(String itemId, Map<String, Integer> counts) {
+    private static ItemUpdate followed(String itemId, Map<String, Integer> counts) {
         var successors = new Successors(
                 counts.keySet().toArray(new String[0]),
                 counts.values().stream().mapToInt(Integer::intValue).toArray(),
                 counts.values().stream().mapToLong(Integer::longValue).sum());
-        return new ItemPopularity(itemId, null, successors, null, null);
+        return new ItemUpdate(itemId, null, successors, null, null);
     }
 
     /** An item as hot as its rank among those of other clusters lets it be. */
-    private ItemPopularity elsewhere(int rank) {
+    private ItemUpdate elsewhere(int rank) {
         ItemFeatures features = item("e-" + rank, TOPICS + rank % TOPICS, direction());
         double[] heats = HalfLives.cold();
         long lastMillis = NOW - (long) (random.nextDouble() * MONTH / 4);
         HalfLives.add(heats, 10_000.0 / (1 + rank), lastMillis);
-        var item =
-                new ItemPopularity(features.itemId(), new Counts(heats, heats[2], Heat.NONE, 0), null, features, null);
+        var item = new ItemUpdate(features.itemId(), new Counts(heats, heats[2], Heat.NONE, 0), null, features, null);
         return item.plus(shown(item));
     }
 

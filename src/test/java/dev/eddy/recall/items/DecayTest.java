@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class FadingTest {
+class DecayTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long NOW = 20_000 * DAY;
 
-    private static Fading daily() {
-        return Fading.of((double) DAY, NOW);
+    private static Decay daily() {
+        return Decay.of((double) DAY, NOW);
     }
 
     @Test
@@ -22,15 +22,15 @@ class FadingTest {
 
     @Test
     void theNewestCountsAboutOneWhateverTheTempo() {
-        for (long tempo = DAY / 24; tempo < 4_000 * DAY; tempo *= 3) {
-            assertThat(Fading.of((double) tempo, NOW).at(NOW, 1)).isBetween(1.0, Math.pow(2, 1 / 8.));
+        for (long halfLife = DAY / 24; halfLife < 4_000 * DAY; halfLife *= 3) {
+            assertThat(Decay.of((double) halfLife, NOW).at(NOW, 1)).isBetween(1.0, Math.pow(2, 1 / 8.));
         }
     }
 
     @Test
     void itStaysTheSameForAnEighthOfATempo() {
-        assertThat(Fading.of((double) DAY, NOW + DAY / 9)).isEqualTo(daily());
-        assertThat(Fading.of((double) DAY, NOW + DAY / 7)).isNotEqualTo(daily());
+        assertThat(Decay.of((double) DAY, NOW + DAY / 9)).isEqualTo(daily());
+        assertThat(Decay.of((double) DAY, NOW + DAY / 7)).isNotEqualTo(daily());
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.eddy.recall.search;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.Tag;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.items.PopularityDigest;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,13 +17,13 @@ import java.util.TreeMap;
  * The interests of a member, one for each category of tags: of the items clicked last, each by the share that the category's
  * foremost tags have in it. So an interest is a direction among items, whether their vectors are made of their tags or not.
  */
-final class Interests {
+final class CategoryInterests {
     private static final int LATEST_ITEMS = 50;
 
     /** Of a category so many tags count: what is rare in it is a matter of chance. */
     private static final int TAGS = 5;
 
-    private Interests() {}
+    private CategoryInterests() {}
 
     /**
      * One interest.
@@ -35,11 +35,11 @@ final class Interests {
     record Interest(String category, float[] direction, float cosine) {}
 
     /** At most so many interests as of an instant, those nearest to the member's interest as a whole first; none without one. */
-    static List<Interest> of(Member member, PopularityDigest digest, Duration halfLife, long asOfMillis, int limit) {
+    static List<Interest> of(Member member, ItemTable table, Duration halfLife, long asOfMillis, int limit) {
         if (member.direction() == null) {
             return List.of();
         }
-        List<ClickedItem> clicked = ClickedItem.of(member, digest, halfLife, asOfMillis, LATEST_ITEMS).stream()
+        List<ClickedItem> clicked = ClickedItem.of(member, table, halfLife, asOfMillis, LATEST_ITEMS).stream()
                 .filter(each -> each.item().features().vector() != null)
                 .toList();
         Map<String, Map<String, Double>> tagsOf = new TreeMap<>();

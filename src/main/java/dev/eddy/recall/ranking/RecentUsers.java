@@ -12,7 +12,7 @@ import java.util.function.Function;
  * Who was active lately, and whom of them something new is for. Bounded in whom it knows, in whom it names, and in how often:
  * who is not told of something new has it in their next list.
  */
-final class Audience {
+final class RecentUsers {
     /** So many users of a task are known, the last active ones. */
     private static final int KNOWN = 10_000;
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
-import dev.eddy.recall.search.Interests.Interest;
+import dev.eddy.recall.search.CategoryInterests.Interest;
 import dev.eddy.user.Interaction;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
@@ -18,14 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class InterestsTest {
+class CategoryInterestsTest {
     private static final long NOON = 1_750_000_000_000L;
     private static final long MONTH = Duration.ofDays(30).toMillis();
     private static final float[] JAZZ = {1, 0, 0};
     private static final float[] CHESS = {0, 1, 0};
     private static final float[] BOTH = Vectors.unit(new float[] {1, 1, 0});
 
-    private final PopularityDigest digest = new PopularityDigest(new ItemNumbers(), NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(new ItemNumbers(), NeighbourOptions.defaults());
     private final List<Interaction> history = new ArrayList<>();
 
     @Test
@@ -85,13 +85,13 @@ class InterestsTest {
     }
 
     private void clicked(String itemId, long atMillis, float[] vector, Tag... tags) {
-        digest.put(ItemPopularity.of(
+        table.put(ItemUpdate.of(
                 new ItemFeatures(itemId, 1, vector, List.of(tags), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false)));
         history.add(new Interaction(itemId, atMillis, 0, 1));
     }
 
     private List<Interest> of(float[] direction, int limit) {
-        return Interests.of(
-                new Member("ann", history, Vectors.unit(direction), true), digest, Duration.ofDays(30), NOON, limit);
+        return CategoryInterests.of(
+                new Member("ann", history, Vectors.unit(direction), true), table, Duration.ofDays(30), NOON, limit);
     }
 }

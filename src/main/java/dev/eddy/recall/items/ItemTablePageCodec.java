@@ -2,7 +2,7 @@ package dev.eddy.recall.items;
 
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
-import dev.eddy.item.ItemPopularityCodec;
+import dev.eddy.item.ItemUpdateCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
@@ -12,16 +12,16 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * How {@link DigestPage}s are written: as one piece, its length before it, since Flink asks its stream for each number by
+ * How {@link ItemTablePage}s are written: as one piece, its length before it, since Flink asks its stream for each number by
  * itself.
  */
-public final class DigestPageCodec implements Codec<DigestPage> {
+public final class ItemTablePageCodec implements Codec<ItemTablePage> {
     private static final long serialVersionUID = 1L;
 
-    private final ItemPopularityCodec items = new ItemPopularityCodec();
+    private final ItemUpdateCodec items = new ItemUpdateCodec();
 
     @Override
-    public void write(DigestPage page, DataOutput out) throws IOException {
+    public void write(ItemTablePage page, DataOutput out) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var piece = new DataOutputStream(bytes);
         piece.writeByte(items.version());
@@ -31,11 +31,11 @@ public final class DigestPageCodec implements Codec<DigestPage> {
     }
 
     @Override
-    public DigestPage read(int version, DataInput in) throws IOException {
+    public ItemTablePage read(int version, DataInput in) throws IOException {
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
         var piece = new DataInputStream(new ByteArrayInputStream(bytes));
         int itemVersion = piece.readUnsignedByte();
-        return new DigestPage(Fields.readList(from -> items.read(itemVersion, from), piece));
+        return new ItemTablePage(Fields.readList(from -> items.read(itemVersion, from), piece));
     }
 }

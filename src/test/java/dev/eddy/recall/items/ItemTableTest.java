@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.Popular;
 import dev.eddy.item.Tag;
@@ -27,42 +27,42 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-class PopularityDigestTest {
+class ItemTableTest {
     private static final int MANY_ITEMS = 1_500;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final PopularityDigest digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
-    private final Map<String, ItemPopularity> known = new TreeMap<>();
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
+    private final Map<String, ItemUpdate> known = new TreeMap<>();
 
     @Test
     void aRecordThatIsToldOfAgainIsNoChange() {
-        ItemPopularity first = record(new float[] {1, 0});
-        digest.add(first);
-        digest.add(record(new float[] {1, 0}).plus(clicked("a", 1_000)));
-        assertThat(digest.featureChanges()).isZero();
-        digest.add(record(new float[] {0, 1}));
-        assertThat(digest.featureChanges()).isEqualTo(1);
+        ItemUpdate first = record(new float[] {1, 0});
+        table.add(first);
+        table.add(record(new float[] {1, 0}).plus(clicked("a", 1_000)));
+        assertThat(table.featureChanges()).isZero();
+        table.add(record(new float[] {0, 1}));
+        assertThat(table.featureChanges()).isEqualTo(1);
     }
 
-    private static ItemPopularity record(float[] vector) {
-        return ItemPopularity.of(new ItemFeatures(
+    private static ItemUpdate record(float[] vector) {
+        return ItemUpdate.of(new ItemFeatures(
                 "a", 1, vector, List.of(new Tag("jazz", 1, null)), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false));
     }
 
     @Test
     void onlyVectorsOfItsSpacesAreKeptAndOfTheirDimension() {
-        var spaced = new PopularityDigest(
+        var spaced = new ItemTable(
                 numbers,
                 NeighbourOptions.defaults(),
                 List.of(new VectorSpace("title", 2), new VectorSpace("sound", 3)));
         for (String space : List.of("title", "sound", "of yesterday")) {
-            spaced.add(ItemPopularity.of(new ItemVector(space, "a", new float[] {0, 1})));
+            spaced.add(ItemUpdate.of(new ItemVector(space, "a", new float[] {0, 1})));
         }
         assertThat(spaced.get(numbers.of("a")).vectors()).containsOnlyKeys("title");
         float[] cosines = new float[1];
         spaced.spaces().get(1).cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
         assertThat(cosines).containsExactly(.8f);
-        spaced.add(ItemPopularity.of(new ItemVector("title", "a", ItemVector.NONE)));
+        spaced.add(ItemUpdate.of(new ItemVector("title", "a", ItemVector.NONE)));
         assertThat(spaced.get(numbers.of("a")).vectors()).isNull();
         spaced.spaces().get(1).cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
         assertThat(cosines).containsExactly(0);
@@ -70,41 +70,41 @@ class PopularityDigestTest {
 
     @Test
     void whatIsGoneLeavesNothingBehindAndComesBackWhole() {
-        ItemPopularity jazz = record(new float[] {1, 0}).plus(clicked("a", NOW));
-        digest.add(jazz);
-        digest.add(Popular.record("other", 1).plus(clicked("other", NOW)));
-        assertThat(digest.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("a", "other");
-        digest.add(ItemPopularity.gone("a"));
-        assertThat(digest.get("a")).isNull();
-        assertThat(digest.recallableItems()).isEqualTo(1);
-        assertThat(digest.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("other");
+        ItemUpdate jazz = record(new float[] {1, 0}).plus(clicked("a", NOW));
+        table.add(jazz);
+        table.add(Popular.record("other", 1).plus(clicked("other", NOW)));
+        assertThat(table.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("a", "other");
+        table.add(ItemUpdate.gone("a"));
+        assertThat(table.get("a")).isNull();
+        assertThat(table.recallableItems()).isEqualTo(1);
+        assertThat(table.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("other");
         List<String> told = new ArrayList<>();
-        digest.forEach(item -> told.add(item.itemId()));
+        table.forEach(item -> told.add(item.itemId()));
         assertThat(told).containsExactly("other");
-        digest.add(jazz);
-        assertThat(digest.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("a", "other");
+        table.add(jazz);
+        assertThat(table.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("a", "other");
     }
 
     @Test
     void manyDeadItemsTakeNoMoreRoomThanThoseThatLive() {
         var transition = new Transition("followed", "a", 6);
-        digest.add(Popular.record("followed", 1).plus(ItemPopularity.of(transition)));
+        table.add(Popular.record("followed", 1).plus(ItemUpdate.of(transition)));
         for (int day = 0; day < 20; day++) {
             for (int i = 0; i < 2_000; i++) {
-                digest.add(Popular.record("item-" + day + "-" + i, 1).plus(clicked("item-" + day + "-" + i, NOW)));
+                table.add(Popular.record("item-" + day + "-" + i, 1).plus(clicked("item-" + day + "-" + i, NOW)));
             }
             for (int i = 0; i < 2_000; i++) {
-                digest.add(ItemPopularity.gone("item-" + day + "-" + i));
+                table.add(ItemUpdate.gone("item-" + day + "-" + i));
             }
             numbers.recycle();
         }
         assertThat(numbers.size()).as("those that live, and what follows them").isEqualTo(2);
-        assertThat(digest.next(new int[] {numbers.find("followed")}, NOW, item -> true)
+        assertThat(table.next(new int[] {numbers.find("followed")}, NOW, item -> true)
                         .itemIds())
                 .as("its number is another's by now, had it not been held")
                 .isEmpty();
-        digest.add(Popular.record("a", 1).plus(clicked("a", NOW)));
-        assertThat(digest.next(new int[] {numbers.find("followed")}, NOW, item -> true)
+        table.add(Popular.record("a", 1).plus(clicked("a", NOW)));
+        assertThat(table.next(new int[] {numbers.find("followed")}, NOW, item -> true)
                         .itemIds())
                 .containsExactly("a");
     }
@@ -112,13 +112,13 @@ class PopularityDigestTest {
     @Test
     void anItemThatWasOverAndIsBackIsAmongTheHottestAgain() {
         for (int i = 0; i < MANY_ITEMS; i++) {
-            digest.add(Popular.record("old-" + i, 1, NOW - DAY, NOW, false).plus(clicked("old-" + i, NOW - DAY)));
+            table.add(Popular.record("old-" + i, 1, NOW - DAY, NOW, false).plus(clicked("old-" + i, NOW - DAY)));
         }
-        digest.add(Popular.record("new", 1).plus(clicked("new", NOW)));
+        table.add(Popular.record("new", 1).plus(clicked("new", NOW)));
         long later = NOW + DAY;
-        assertThat(digest.hottest(1, later, 5, item -> true).itemIds()).containsExactly("new");
-        digest.add(Popular.record("old-7", 2, NOW - DAY, NOW + 2 * DAY, false));
-        assertThat(digest.hottest(1, later, 5, item -> true).itemIds()).containsExactly("new", "old-7");
+        assertThat(table.hottest(1, later, 5, item -> true).itemIds()).containsExactly("new");
+        table.add(Popular.record("old-7", 2, NOW - DAY, NOW + 2 * DAY, false));
+        assertThat(table.hottest(1, later, 5, item -> true).itemIds()).containsExactly("new", "old-7");
     }
 
     @Test
@@ -158,61 +158,61 @@ class PopularityDigestTest {
     void expiredItemsAreSkipped() {
         put(Popular.record("gone", 1, Long.MIN_VALUE, NOW, false).plus(clicked("gone", NOW - 1)));
         put(Popular.record("here", 1).plus(clicked("here", NOW - DAY)));
-        assertThat(digest.hottest(0, NOW - 1, 5, item -> true).itemIds()).containsExactly("gone", "here");
-        assertThat(digest.hottest(0, NOW, 5, item -> true).itemIds()).containsExactly("here");
+        assertThat(table.hottest(0, NOW - 1, 5, item -> true).itemIds()).containsExactly("gone", "here");
+        assertThat(table.hottest(0, NOW, 5, item -> true).itemIds()).containsExactly("here");
     }
 
     @Test
     void whatIsAskedOfAnItemIsWhatItsPopularitySays() {
         var features = new ItemFeatures("a", 1, new float[] {0, 1}, List.of(), .7f, Long.MIN_VALUE, NOW, false);
-        ItemPopularity item = ItemPopularity.of(features)
+        ItemUpdate item = ItemUpdate.of(features)
                 .plus(clicked("a", NOW - DAY))
                 .plus(shown("a", NOW - DAY))
                 .plus(shown("a", NOW));
         put(Popular.record("b", 1));
         put(item);
         int a = numbers.of("a");
-        assertThat(digest.get(a)).isSameAs(item);
-        assertThat(digest.hotness(a, NOW)).isCloseTo(item.hotness(1, NOW), withPercentage(1e-7));
-        assertThat(digest.availableSinceMillis(a)).isEqualTo(item.availableSinceMillis());
-        assertThat(digest.clickThroughRate(a, NOW, .05, 20))
+        assertThat(table.get(a)).isSameAs(item);
+        assertThat(table.hotness(a, NOW)).isCloseTo(item.hotness(1, NOW), withPercentage(1e-7));
+        assertThat(table.availableSinceMillis(a)).isEqualTo(item.availableSinceMillis());
+        assertThat(table.clickThroughRate(a, NOW, .05, 20))
                 .isCloseTo(item.clickThroughRate(NOW, .05, 20), withPercentage(1e-7));
         float[] cosines = new float[1];
-        digest.cosines(new float[] {.6f, .8f}, new int[] {a}, 0, 1, cosines);
+        table.cosines(new float[] {.6f, .8f}, new int[] {a}, 0, 1, cosines);
         assertThat(cosines).containsExactly(.8f);
-        assertThat(digest.quality(a)).isEqualTo(.7f);
+        assertThat(table.quality(a)).isEqualTo(.7f);
         for (long at : new long[] {NOW - DAY - 1, NOW - DAY, NOW}) {
-            assertThat(digest.isRecallableAt(a, at)).isEqualTo(item.isRecallableAt(at));
+            assertThat(table.isRecallableAt(a, at)).isEqualTo(item.isRecallableAt(at));
         }
     }
 
     @Test
     void itemsThatLieYearsApartAreEachAsHotAsTheyAre() {
-        ItemPopularity old = Popular.record("old", 1).plus(clicked("old", NOW)).plus(shown("old", NOW));
+        ItemUpdate old = Popular.record("old", 1).plus(clicked("old", NOW)).plus(shown("old", NOW));
         long later = NOW + 20_000 * DAY;
-        ItemPopularity young =
+        ItemUpdate young =
                 Popular.record("young", 1).plus(clicked("young", later)).plus(shown("young", later));
         put(old);
         assertAsHot(old, NOW);
         put(young);
         assertAsHot(old, later);
         assertAsHot(young, later);
-        assertThat(digest.hottest(0, later, 5, item -> true).scores()).containsExactly(1, 0);
+        assertThat(table.hottest(0, later, 5, item -> true).scores()).containsExactly(1, 0);
     }
 
-    private void assertAsHot(ItemPopularity item, long asOf) {
+    private void assertAsHot(ItemUpdate item, long asOf) {
         int number = numbers.of(item.itemId());
-        assertThat(digest.hotness(number, asOf)).isCloseTo(item.hotness(1, asOf), withPercentage(1e-7));
-        assertThat(digest.clickThroughRate(number, asOf, .05, 20))
+        assertThat(table.hotness(number, asOf)).isCloseTo(item.hotness(1, asOf), withPercentage(1e-7));
+        assertThat(table.clickThroughRate(number, asOf, .05, 20))
                 .isCloseTo(item.clickThroughRate(asOf, .05, 20), withPercentage(1e-7));
     }
 
     @Test
     void whatIsNotInTheDigestIsNotRecallable() {
         put(Popular.record("a", 1).plus(clicked("a", NOW)));
-        assertThat(digest.isRecallableAt(numbers.of("a"), NOW)).isTrue();
-        assertThat(digest.isRecallableAt(numbers.of("b"), NOW)).isFalse();
-        assertThat(digest.get(numbers.of("b"))).isNull();
+        assertThat(table.isRecallableAt(numbers.of("a"), NOW)).isTrue();
+        assertThat(table.isRecallableAt(numbers.of("b"), NOW)).isFalse();
+        assertThat(table.get(numbers.of("b"))).isNull();
     }
 
     @Test
@@ -220,26 +220,26 @@ class PopularityDigestTest {
         for (String item : List.of("a", "b", "c")) {
             put(Popular.record(item, 1).plus(clicked(item, NOW)));
         }
-        put(known.get("a").plus(ItemPopularity.of(new Transition("a", "b", 6))));
+        put(known.get("a").plus(ItemUpdate.of(new Transition("a", "b", 6))));
         put(known.get("a").plus(clicked("a", NOW)));
         assertThat(followersOfA()).containsExactly("b");
-        put(known.get("a").plus(ItemPopularity.of(new Transition("a", "c", 12))));
+        put(known.get("a").plus(ItemUpdate.of(new Transition("a", "c", 12))));
         assertThat(followersOfA()).containsExactly("c", "b");
-        put(known.get("a").plus(ItemPopularity.of(new Transition("a", "c", -12))));
+        put(known.get("a").plus(ItemUpdate.of(new Transition("a", "c", -12))));
         assertThat(followersOfA()).containsExactly("b");
     }
 
     private List<String> followersOfA() {
-        return digest.next(new int[] {numbers.of("a")}, NOW, item -> true).itemIds();
+        return table.next(new int[] {numbers.of("a")}, NOW, item -> true).itemIds();
     }
 
     @Test
     void aNewerStandingReplacesTheOldOne() {
         put(Popular.record("a", 1).plus(clicked("a", NOW)));
         put(Popular.record("b", 1).plus(clicked("b", NOW)).plus(clicked("b", NOW)));
-        assertThat(digest.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("b", "a");
+        assertThat(table.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("b", "a");
         put(known.get("a").plus(clicked("a", NOW)).plus(clicked("a", NOW)));
-        assertThat(digest.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("a", "b");
+        assertThat(table.hottest(1, NOW, 5, item -> true).itemIds()).containsExactly("a", "b");
     }
 
     @Test
@@ -250,10 +250,10 @@ class PopularityDigestTest {
             for (int i = 0; i < 7; i++) {
                 times.add(NOW - (long) (3 * DAY * random.nextDouble()));
             }
-            var twins = new PopularityDigest(new ItemNumbers(), NeighbourOptions.defaults());
+            var twins = new ItemTable(new ItemNumbers(), NeighbourOptions.defaults());
             for (String item : List.of("a", "b", "c", "d")) {
                 Collections.shuffle(times, random);
-                ItemPopularity popularity = Popular.record(item, 1);
+                ItemUpdate popularity = Popular.record(item, 1);
                 for (long at : times) {
                     popularity = popularity.plus(clicked(item, at));
                 }
@@ -269,7 +269,7 @@ class PopularityDigestTest {
     @Test
     void scoresAreTheDecayedPopularity() {
         put(Popular.record("a", 1).plus(clicked("a", NOW - 3 * DAY)));
-        RankedItems list = digest.hottest(1, NOW, 5, item -> true);
+        RankedItems list = table.hottest(1, NOW, 5, item -> true);
         assertThat(list.scores()).containsExactly(.5f);
     }
 
@@ -278,7 +278,7 @@ class PopularityDigestTest {
         for (int i = 0; i < clicks; i++) {
             String item = "item-" + (int) (items * random.nextDouble() * Math.sqrt(random.nextDouble()));
             long at = NOW - (long) (60 * DAY * random.nextDouble());
-            ItemPopularity before = known.getOrDefault(item, Popular.record(item, 1));
+            ItemUpdate before = known.getOrDefault(item, Popular.record(item, 1));
             put(before.plus(clicked(item, at)));
         }
         for (int i = 0; i < items; i += 9) {
@@ -288,14 +288,14 @@ class PopularityDigestTest {
         }
     }
 
-    private void put(ItemPopularity item) {
+    private void put(ItemUpdate item) {
         known.put(item.itemId(), item);
-        digest.put(item);
+        table.put(item);
     }
 
     private void assertHottest(int limit, Predicate<String> isWanted) {
         for (int halfLife = 0; halfLife < HalfLives.COUNT; halfLife++) {
-            RankedItems list = digest.hottest(halfLife, NOW, limit, item -> isWanted.test(numbers.id(item)));
+            RankedItems list = table.hottest(halfLife, NOW, limit, item -> isWanted.test(numbers.id(item)));
             assertThat(list.itemIds()).isEqualTo(expected(halfLife, limit, isWanted));
             assertThat(list.size()).isEqualTo(list.itemIds().size());
         }
@@ -305,10 +305,10 @@ class PopularityDigestTest {
         return known.values().stream()
                 .filter(item -> item.isRecallableAt(NOW) && isWanted.test(item.itemId()))
                 .filter(item -> item.hotness(halfLife, NOW) > 0)
-                .sorted(Comparator.comparingDouble((ItemPopularity item) -> -item.hotness(halfLife, NOW))
-                        .thenComparing(ItemPopularity::itemId))
+                .sorted(Comparator.comparingDouble((ItemUpdate item) -> -item.hotness(halfLife, NOW))
+                        .thenComparing(ItemUpdate::itemId))
                 .limit(limit)
-                .map(ItemPopularity::itemId)
+                .map(ItemUpdate::itemId)
                 .toList();
     }
 }

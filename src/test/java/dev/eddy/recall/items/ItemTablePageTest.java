@@ -3,7 +3,7 @@ package dev.eddy.recall.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Successors;
 import dev.eddy.item.Tag;
 import java.io.ByteArrayOutputStream;
@@ -16,24 +16,24 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class DigestPageTest {
-    private static final List<ItemPopularity> ITEMS = IntStream.range(0, 2_500)
-            .mapToObj(i -> new ItemPopularity("i" + i, null, null, null, null))
+class ItemTablePageTest {
+    private static final List<ItemUpdate> ITEMS = IntStream.range(0, 2_500)
+            .mapToObj(i -> new ItemUpdate("i" + i, null, null, null, null))
             .toList();
 
     @Test
     void allItemsAreOnPagesInTheirOrder() {
-        List<DigestPage> pages = DigestPage.of(ITEMS);
+        List<ItemTablePage> pages = ItemTablePage.of(ITEMS);
         assertThat(pages).hasSize(3);
-        assertThat(pages).flatExtracting(DigestPage::items).isEqualTo(ITEMS);
-        assertThat(DigestPage.of(List.of())).isEmpty();
+        assertThat(pages).flatExtracting(ItemTablePage::items).isEqualTo(ITEMS);
+        assertThat(ItemTablePage.of(List.of())).isEmpty();
     }
 
     @Test
     void aPageOfLargeItemsHasFewOfThem() throws IOException {
         String longId = "語".repeat(85);
-        List<ItemPopularity> large = IntStream.range(0, 40)
-                .mapToObj(i -> new ItemPopularity(
+        List<ItemUpdate> large = IntStream.range(0, 40)
+                .mapToObj(i -> new ItemUpdate(
                         "i" + i,
                         null,
                         new Successors(new String[] {longId}, new int[] {6}, 6),
@@ -49,34 +49,34 @@ class DigestPageTest {
                         Map.of("title", new float[4_096], "cover", new float[4_096])))
                 .toList();
 
-        List<DigestPage> pages = DigestPage.of(large);
-        assertThat(pages).flatExtracting(DigestPage::items).isEqualTo(large);
-        for (DigestPage page : pages) {
-            assertThat(written(page).length).isLessThanOrEqualTo((int) DigestPage.MOST_BYTES);
+        List<ItemTablePage> pages = ItemTablePage.of(large);
+        assertThat(pages).flatExtracting(ItemTablePage::items).isEqualTo(large);
+        for (ItemTablePage page : pages) {
+            assertThat(written(page).length).isLessThanOrEqualTo((int) ItemTablePage.MOST_BYTES);
         }
         assertThat(pages).hasSize(2);
     }
 
     @Test
     void anItemLargerThanAPageHasOneForItself() {
-        ItemPopularity small = ITEMS.get(0);
-        var huge = new ItemPopularity("huge", null, null, null, Map.of("title", new float[1 << 19]));
-        assertThat(DigestPage.of(List.of(huge, small, huge, huge)))
-                .extracting(DigestPage::items)
+        ItemUpdate small = ITEMS.get(0);
+        var huge = new ItemUpdate("huge", null, null, null, Map.of("title", new float[1 << 19]));
+        assertThat(ItemTablePage.of(List.of(huge, small, huge, huge)))
+                .extracting(ItemTablePage::items)
                 .containsExactly(List.of(huge), List.of(small), List.of(huge), List.of(huge));
     }
 
     @Test
     void aPageIsReadInFewLooksIntoTheFile() throws IOException {
-        DigestPage page = DigestPage.of(ITEMS).get(0);
+        ItemTablePage page = ItemTablePage.of(ITEMS).get(0);
         var file = new CountedReads(written(page));
-        assertThat(new DigestPageCodec().read(1, new DataInputStream(file))).isEqualTo(page);
+        assertThat(new ItemTablePageCodec().read(1, new DataInputStream(file))).isEqualTo(page);
         assertThat(file.reads).isLessThan(10);
     }
 
-    private static byte[] written(DigestPage page) throws IOException {
+    private static byte[] written(ItemTablePage page) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        new DigestPageCodec().write(page, new DataOutputStream(bytes));
+        new ItemTablePageCodec().write(page, new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
 

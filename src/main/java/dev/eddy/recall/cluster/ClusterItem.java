@@ -6,7 +6,7 @@ import dev.eddy.vector.HalfLives;
 import java.util.Arrays;
 
 /** An item of the index and the members who had it among their recents, oldest first, so that new ones are appended. */
-final class IndexedItem {
+final class ClusterItem {
     /** Relative error of the heats; far below what items are told apart by. */
     private static final double LARGEST_ERROR = 1e-9;
 
@@ -32,7 +32,7 @@ final class IndexedItem {
     private float[] weights = new float[4];
     private int count;
 
-    IndexedItem(int number, int slot, Slots<String, IndexedMember> everyMember) {
+    ClusterItem(int number, int slot, Slots<String, IndexedMember> everyMember) {
         this.number = number;
         this.slot = slot;
         this.everyMember = everyMember;

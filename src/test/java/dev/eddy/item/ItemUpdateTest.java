@@ -16,19 +16,19 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class ItemPopularityTest {
+class ItemUpdateTest {
     private static final double PRIOR = .05;
     private static final double PRIOR_IMPRESSIONS = 20;
 
     @Test
     void partsAddUpInAnyOrderAndGrouping() {
         var random = new Random(1);
-        List<ItemPopularity> parts = parts(random);
-        ItemPopularity expected = Popular.sum(parts);
+        List<ItemUpdate> parts = parts(random);
+        ItemUpdate expected = Popular.sum(parts);
         for (int run = 0; run < 30; run++) {
             Collections.shuffle(parts, random);
             int cut = 1 + random.nextInt(parts.size() - 1);
-            ItemPopularity sum = Popular.sum(parts.subList(0, cut)).plus(Popular.sum(parts.subList(cut, parts.size())));
+            ItemUpdate sum = Popular.sum(parts.subList(0, cut)).plus(Popular.sum(parts.subList(cut, parts.size())));
             for (int i = 0; i < HalfLives.COUNT; i++) {
                 assertThat(sum.hotness(i, NOW) / expected.hotness(i, NOW)).isEqualTo(1, within(1e-9));
             }
@@ -40,7 +40,7 @@ class ItemPopularityTest {
 
     @Test
     void aClickHeatsAtEveryHalfLife() {
-        ItemPopularity item = clicked("a", NOW).plus(clicked("a", NOW));
+        ItemUpdate item = clicked("a", NOW).plus(clicked("a", NOW));
         for (int i = 0; i < HalfLives.COUNT; i++) {
             assertThat(item.hotness(i, NOW)).isEqualTo(2, within(1e-9));
             assertThat(item.hotness(i, NOW + HalfLives.days(i) * DAY)).isEqualTo(1, within(1e-9));
@@ -49,13 +49,13 @@ class ItemPopularityTest {
 
     @Test
     void theStrongerBehaviourHeatsMore() {
-        ItemPopularity item = Popular.of(Behaviours.did(BehaviourType.PURCHASE, "ann", "a", NOW));
+        ItemUpdate item = Popular.of(Behaviours.did(BehaviourType.PURCHASE, "ann", "a", NOW));
         assertThat(item.hotness(0, NOW)).isEqualTo(4, within(1e-9));
     }
 
     @Test
     void impressionsAndDislikesDoNotHeatButAreSeen() {
-        for (ItemPopularity item : List.of(shown("a", NOW), Popular.of(Behaviours.dislike("ann", "a", NOW)))) {
+        for (ItemUpdate item : List.of(shown("a", NOW), Popular.of(Behaviours.dislike("ann", "a", NOW)))) {
             assertThat(item.hotness(0, NOW)).isZero();
             assertThat(item.isSeen()).isTrue();
             assertThat(item.firstSeenMillis()).isEqualTo(NOW);
@@ -65,8 +65,8 @@ class ItemPopularityTest {
 
     @Test
     void theNewerRecordIsKept() {
-        ItemPopularity older = Popular.record("a", 1);
-        ItemPopularity newer = Popular.record("a", 2);
+        ItemUpdate older = Popular.record("a", 1);
+        ItemUpdate newer = Popular.record("a", 2);
         assertThat(older.plus(newer).features()).isSameAs(newer.features());
         assertThat(newer.plus(older).features()).isSameAs(newer.features());
         assertThat(newer.plus(clicked("a", NOW)).features()).isSameAs(newer.features());
@@ -76,7 +76,7 @@ class ItemPopularityTest {
 
     @Test
     void anItemIsRecalledFromItsFirstEventOn() {
-        ItemPopularity item = Popular.record("a", 1).plus(clicked("a", NOW)).plus(clicked("a", NOW + 9));
+        ItemUpdate item = Popular.record("a", 1).plus(clicked("a", NOW)).plus(clicked("a", NOW + 9));
         assertThat(item.availableSinceMillis()).isEqualTo(NOW);
         assertThat(item.isRecallableAt(NOW - 1)).isFalse();
         assertThat(item.isRecallableAt(NOW)).isTrue();
@@ -84,7 +84,7 @@ class ItemPopularityTest {
 
     @Test
     void anItemWithAPublishingTimeIsRecalledFromThenOnThoughSeenSooner() {
-        ItemPopularity item = Popular.record("a", 1, NOW, Long.MAX_VALUE, false).plus(clicked("a", NOW - DAY));
+        ItemUpdate item = Popular.record("a", 1, NOW, Long.MAX_VALUE, false).plus(clicked("a", NOW - DAY));
         assertThat(item.availableSinceMillis()).isEqualTo(NOW);
         assertThat(item.isRecallableAt(NOW - 1)).isFalse();
         assertThat(item.isRecallableAt(NOW)).isTrue();
@@ -101,14 +101,14 @@ class ItemPopularityTest {
 
     @Test
     void anExpiredItemIsNotRecalled() {
-        ItemPopularity item = Popular.record("a", 1, Long.MIN_VALUE, NOW, false).plus(clicked("a", NOW - DAY));
+        ItemUpdate item = Popular.record("a", 1, Long.MIN_VALUE, NOW, false).plus(clicked("a", NOW - DAY));
         assertThat(item.isRecallableAt(NOW - 1)).isTrue();
         assertThat(item.isRecallableAt(NOW)).isFalse();
     }
 
     @Test
     void anItemTakenDownOrWithoutARecordIsNotRecalled() {
-        ItemPopularity down =
+        ItemUpdate down =
                 Popular.record("a", 1, Long.MIN_VALUE, Long.MAX_VALUE, true).plus(clicked("a", NOW));
         assertThat(down.isRecallableAt(NOW)).isFalse();
         assertThat(clicked("a", NOW).isRecallableAt(NOW)).isFalse();
@@ -121,34 +121,34 @@ class ItemPopularityTest {
 
     @Test
     void theClickThroughRateIsSmoothedTowardsThePrior() {
-        ItemPopularity item = sum(30, clicked("a", NOW)).plus(sum(80, shown("a", NOW)));
+        ItemUpdate item = sum(30, clicked("a", NOW)).plus(sum(80, shown("a", NOW)));
         assertThat(rate(item)).isEqualTo((30 + 1.0) / (80 + 20), within(1e-9));
     }
 
     @Test
     void clicksWithoutImpressionsDoNotRaiseTheRateAboveOne() {
         assertThat(rate(sum(500, clicked("a", NOW)))).isEqualTo(PRIOR, within(1e-9));
-        ItemPopularity item = sum(500, clicked("a", NOW)).plus(sum(80, shown("a", NOW)));
+        ItemUpdate item = sum(500, clicked("a", NOW)).plus(sum(80, shown("a", NOW)));
         assertThat(rate(item)).isEqualTo((80 + 1.0) / (80 + 20), within(1e-9)).isLessThan(1);
     }
 
     @Test
     void theClickThroughRateForgetsOverAFortnight() {
-        ItemPopularity item = sum(40, clicked("a", NOW)).plus(sum(80, shown("a", NOW)));
+        ItemUpdate item = sum(40, clicked("a", NOW)).plus(sum(80, shown("a", NOW)));
         assertThat(item.clickThroughRate(NOW + 14 * DAY, PRIOR, PRIOR_IMPRESSIONS))
                 .isEqualTo((20 + 1.0) / (40 + 20), within(1e-9));
     }
 
-    private static double rate(ItemPopularity item) {
+    private static double rate(ItemUpdate item) {
         return item.clickThroughRate(NOW, PRIOR, PRIOR_IMPRESSIONS);
     }
 
-    private static ItemPopularity sum(int times, ItemPopularity part) {
+    private static ItemUpdate sum(int times, ItemUpdate part) {
         return Popular.sum(Collections.nCopies(times, part));
     }
 
-    private static List<ItemPopularity> parts(Random random) {
-        List<ItemPopularity> parts = new ArrayList<>();
+    private static List<ItemUpdate> parts(Random random) {
+        List<ItemUpdate> parts = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             long at = NOW - (long) (20 * DAY * random.nextDouble());
             parts.add(random.nextBoolean() ? clicked("a", at) : shown("a", at));

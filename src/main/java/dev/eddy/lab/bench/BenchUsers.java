@@ -3,7 +3,7 @@ package dev.eddy.lab.bench;
 import java.io.Serializable;
 
 /** Users u0, u1, …, and the cluster whose taste each has: as many users in one as in another, unless skewed. */
-record Population(int users, int clusters, Skew skew) implements Serializable {
+record BenchUsers(int users, int clusters, Skew skew) implements Serializable {
     private static final String PREFIX = "u";
     /** Every so many users one is in the large cluster. */
     private static final int EVERY = (int) Math.round(1 / Skew.SHARE);

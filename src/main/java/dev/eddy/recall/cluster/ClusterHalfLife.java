@@ -1,16 +1,16 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.Fading;
+import dev.eddy.recall.items.Decay;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
  * How fast a cluster lives: the time from its n-th newest interaction to its newest, where n is a share of all there are, or a
- * least number while there are few. Fading by it lets one setting fit a stream of news, where last week is old, and a library
+ * least number while there are few. Decay by it lets one setting fit a stream of news, where last week is old, and a library
  * where last year is not, whatever the size of the cluster. Counted by the hour, and by eighths of an octave, so that it does
  * not change with every click.
  */
-public final class Tempo {
+public final class ClusterHalfLife {
     private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
     private static final double STEPS_PER_OCTAVE = 8;
 
@@ -25,14 +25,14 @@ public final class Tempo {
 
     private long newestHour;
     private long hours = -1;
-    private Fading fading;
+    private Decay decay;
     private int era;
 
     /**
      * @param least at least 1
      * @param share in [0, 1]
      */
-    public Tempo(int least, double share) {
+    public ClusterHalfLife(int least, double share) {
         this.least = least;
         this.share = share;
         settle();
@@ -92,14 +92,14 @@ public final class Tempo {
         }
         newestHour = newest;
         hours = age;
-        Fading now = Fading.of(millis(), newestMillis());
-        if (!now.equals(fading)) {
-            fading = now;
+        Decay now = Decay.of(millis(), newestMillis());
+        if (!now.equals(decay)) {
+            decay = now;
             era++;
         }
     }
 
-    /** The tempo in milliseconds, an hour at least. */
+    /** The halfLife in milliseconds, an hour at least. */
     double millis() {
         double octaves = Math.log((double) hours) / Math.log(2);
         return HOUR_MILLIS * Math.pow(2, Math.rint(octaves * STEPS_PER_OCTAVE) / STEPS_PER_OCTAVE);
@@ -110,12 +110,12 @@ public final class Tempo {
         return newestHour * HOUR_MILLIS;
     }
 
-    /** The fading of the cluster's interactions. */
-    Fading fading() {
-        return fading;
+    /** The decay of the cluster's interactions. */
+    Decay decay() {
+        return decay;
     }
 
-    /** Another number with each change of the fading: what was faded in another era must be faded anew. */
+    /** Another number with each change of the decay: what was faded in another era must be faded anew. */
     int era() {
         return era;
     }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How {@link ItemPopularity} is written: which parts there are, then these; since layout 2 with vectors. */
-public final class ItemPopularityCodec implements Codec<ItemPopularity> {
+/** How {@link ItemUpdate} is written: which parts there are, then these; since layout 2 with vectors. */
+public final class ItemUpdateCodec implements Codec<ItemUpdate> {
     private static final long serialVersionUID = 1L;
 
     private static final int COUNTS = 1;
@@ -22,7 +22,7 @@ public final class ItemPopularityCodec implements Codec<ItemPopularity> {
     private final ItemFeaturesCodec features = new ItemFeaturesCodec();
 
     @Override
-    public void write(ItemPopularity item, DataOutput out) throws IOException {
+    public void write(ItemUpdate item, DataOutput out) throws IOException {
         Fields.writeString(item.itemId(), out);
         out.writeByte((item.counts() == null ? 0 : COUNTS)
                 | (item.successors() == null ? 0 : SUCCESSORS)
@@ -43,10 +43,10 @@ public final class ItemPopularityCodec implements Codec<ItemPopularity> {
     }
 
     @Override
-    public ItemPopularity read(int version, DataInput in) throws IOException {
+    public ItemUpdate read(int version, DataInput in) throws IOException {
         String itemId = Fields.readString(in);
         int parts = in.readByte();
-        return new ItemPopularity(
+        return new ItemUpdate(
                 itemId,
                 (parts & COUNTS) == 0 ? null : counts.read(1, in),
                 (parts & SUCCESSORS) == 0 ? null : successors.read(1, in),

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The weights of one cluster's features, and how they learn: from each click the clicked item against the rest of the
- * union, by the gradient of the listwise softmax loss (ListNet's top-one probability: Cao, Qin, Liu, Tsai and Li, "Learning
+ * pool, by the gradient of the listwise softmax loss (ListNet's top-one probability: Cao, Qin, Liu, Tsai and Li, "Learning
  * to rank: from pairwise approach to listwise approach", ICML 2007, section 4), in AdaGrad's steps (Duchi, Hazan and
  * Singer, JMLR 2011, section 1.1). A weight is the sum of one that always counts and one for each {@link Context} that
  * holds. All are bounded, and drawn back a little to the configured ones with each step, so that one that no longer pays
@@ -18,7 +18,7 @@ import java.util.Map;
  */
 // Rows of weights are numbered by the contexts' order, to which new ones are added at the end.
 @SuppressWarnings("EnumOrdinal")
-public final class Mixture {
+public final class LinearRanker {
     private static final int ROWS = 1 + Context.values().length;
 
     private static final double LARGEST = 50;
@@ -35,19 +35,19 @@ public final class Mixture {
     private final double[] weights;
     private final double[] squares;
     private final ReturnRates returnRates;
-    private long looks;
+    private long samples;
 
     /** The configured weights of the built-in features. */
-    public Mixture(ScoringOptions options) {
+    public LinearRanker(ScoringOptions options) {
         this(options, FeatureSpace.BUILT_IN);
     }
 
     /** The configured weights. */
-    public Mixture(ScoringOptions options, FeatureSpace features) {
+    public LinearRanker(ScoringOptions options, FeatureSpace features) {
         this(options, features, new ReturnRates());
     }
 
-    private Mixture(ScoringOptions options, FeatureSpace features, ReturnRates returnRates) {
+    private LinearRanker(ScoringOptions options, FeatureSpace features, ReturnRates returnRates) {
         this.returnRates = returnRates;
         this.options = options;
         this.features = features;
@@ -58,12 +58,12 @@ public final class Mixture {
     }
 
     /** Goes on from what was learned; a feature or context that came after that has its configured weight. */
-    public static Mixture of(ScoringOptions options, FeatureSpace features, LearnedMixture learned) {
-        var mixture = new Mixture(options, features, new ReturnRates(learned.returns()));
-        mixture.fill(mixture.weights, learned.weights());
-        mixture.fill(mixture.squares, learned.squares());
-        mixture.looks = learned.looks();
-        return mixture;
+    public static LinearRanker of(ScoringOptions options, FeatureSpace features, LearnedRanker learned) {
+        var ranker = new LinearRanker(options, features, new ReturnRates(learned.returns()));
+        ranker.fill(ranker.weights, learned.weights());
+        ranker.fill(ranker.squares, learned.squares());
+        ranker.samples = learned.samples();
+        return ranker;
     }
 
     private void fill(double[] rows, Map<String, double[]> byName) {
@@ -80,8 +80,8 @@ public final class Mixture {
     }
 
     /** What was learned so far. */
-    public LearnedMixture learned() {
-        return new LearnedMixture(byName(weights), byName(squares), looks, returnRates.learned());
+    public LearnedRanker learned() {
+        return new LearnedRanker(byName(weights), byName(squares), samples, returnRates.learned());
     }
 
     private Map<String, double[]> byName(double[] rows) {
@@ -110,8 +110,8 @@ public final class Mixture {
     }
 
     /** How many clicks were looked for. */
-    public long looks() {
-        return looks;
+    public long samples() {
+        return samples;
     }
 
     /** How often items come back that users had. */
@@ -143,7 +143,7 @@ public final class Mixture {
 
     /** One more click was looked for. */
     void countLook() {
-        looks++;
+        samples++;
     }
 
     /**

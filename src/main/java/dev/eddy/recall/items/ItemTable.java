@@ -2,7 +2,7 @@ package dev.eddy.recall.items;
 
 import dev.eddy.item.Counts;
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Successors;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.HalfLives;
@@ -25,7 +25,7 @@ import java.util.function.IntPredicate;
  * by their number. What is asked of hundreds of items with every refresh is kept in a row of numbers for each, so that a
  * question costs one look into memory instead of one for each object on the way.
  */
-public final class PopularityDigest implements Lifetimes {
+public final class ItemTable implements Lifetimes {
     /** Events may come later than others by so much, and lists made as of their times: until then an item is not over. */
     public static final long LATE_MILLIS = TimeUnit.HOURS.toMillis(1);
 
@@ -46,7 +46,7 @@ public final class PopularityDigest implements Lifetimes {
     private static final int COLUMNS = 8;
 
     private final ItemNumbers numbers;
-    private ItemPopularity[] items = {};
+    private ItemUpdate[] items = {};
     private final List<ItemSpace> spaces = new ArrayList<>();
     private double[] rows = {};
     private final HeatScale hotnessScale = new HeatScale(HalfLives.millis(HOTNESS_HALF_LIFE));
@@ -67,15 +67,15 @@ public final class PopularityDigest implements Lifetimes {
     private final AtomicInteger recallableItems = new AtomicInteger();
 
     /** With vectors in no space but that of the tag vectors. */
-    public PopularityDigest(ItemNumbers numbers, NeighbourOptions options) {
+    public ItemTable(ItemNumbers numbers, NeighbourOptions options) {
         this(numbers, options, List.of());
     }
 
     /**
-     * @param numbers shared with the models whose lists are to be merged with the digest's
+     * @param numbers shared with the models whose lists are to be merged with the table's
      * @param others spaces beside that of the tag vectors
      */
-    public PopularityDigest(ItemNumbers numbers, NeighbourOptions options, List<VectorSpace> others) {
+    public ItemTable(ItemNumbers numbers, NeighbourOptions options, List<VectorSpace> others) {
         this.numbers = numbers;
         this.rules = new SequentialRules(numbers, options);
         spaces.add(new ItemSpace(VectorSpace.TAG, 0, numbers, options));
@@ -86,7 +86,7 @@ public final class PopularityDigest implements Lifetimes {
     }
 
     /** Something new is known of the item, and the rest is as it was; or nothing is kept of it any more. */
-    public void add(ItemPopularity news) {
+    public void add(ItemUpdate news) {
         if (news.isGone()) {
             remove(news.itemId());
         } else {
@@ -96,7 +96,7 @@ public final class PopularityDigest implements Lifetimes {
     }
 
     private void remove(String itemId) {
-        ItemPopularity before = get(itemId);
+        ItemUpdate before = get(itemId);
         if (before == null) {
             return;
         }
@@ -113,14 +113,14 @@ public final class PopularityDigest implements Lifetimes {
     }
 
     /** The item's popularity is now this. */
-    public void put(ItemPopularity item) {
+    public void put(ItemUpdate item) {
         put(numbers.of(item.itemId()), item);
     }
 
-    private void put(int number, ItemPopularity known) {
+    private void put(int number, ItemUpdate known) {
         ensureCapacity(number + 1);
-        ItemPopularity before = items[number];
-        ItemPopularity item = before != null && before.vectors() == known.vectors() ? known : inSpaces(known);
+        ItemUpdate before = items[number];
+        ItemUpdate item = before != null && before.vectors() == known.vectors() ? known : inSpaces(known);
         items[number] = item;
         if (before == null) {
             numbers.hold(number);
@@ -157,7 +157,7 @@ public final class PopularityDigest implements Lifetimes {
     }
 
     /** Only with vectors that can be compared: not with those of a space that was given up, or that were taken back. */
-    private ItemPopularity inSpaces(ItemPopularity item) {
+    private ItemUpdate inSpaces(ItemUpdate item) {
         if (item.vectors() == null) {
             return item;
         }
@@ -171,7 +171,7 @@ public final class PopularityDigest implements Lifetimes {
         return item.with(vectors.isEmpty() ? null : vectors);
     }
 
-    private static int one(ItemPopularity item) {
+    private static int one(ItemUpdate item) {
         return item != null && item.recallableUntilMillis() != Long.MIN_VALUE ? 1 : 0;
     }
 
@@ -257,8 +257,8 @@ public final class PopularityDigest implements Lifetimes {
     }
 
     /** Passes on all that is known of each item. */
-    public void forEach(Consumer<ItemPopularity> consumer) {
-        for (ItemPopularity item : items) {
+    public void forEach(Consumer<ItemUpdate> consumer) {
+        for (ItemUpdate item : items) {
             if (item != null) {
                 consumer.accept(item);
             }
@@ -266,25 +266,25 @@ public final class PopularityDigest implements Lifetimes {
     }
 
     /** As {@link #get(int)}. */
-    public ItemPopularity get(String itemId) {
+    public ItemUpdate get(String itemId) {
         int number = numbers.find(itemId);
         return number == ItemNumbers.NONE ? null : get(number);
     }
 
     /** All that is known of an item, or null. */
-    public ItemPopularity get(int item) {
+    public ItemUpdate get(int item) {
         return item < items.length ? items[item] : null;
     }
 
-    /** As {@link ItemPopularity#isRecallableAt}; an item that is not in the digest is not. */
+    /** As {@link ItemUpdate#isRecallableAt}; an item that is not in the table is not. */
     public boolean isRecallableAt(int item, long asOfMillis) {
         int row = item * COLUMNS;
         return row < rows.length && rows[row + SINCE] <= asOfMillis && asOfMillis < rows[row + UNTIL];
     }
 
-    // Of items in the digest only:
+    // Of items in the table only:
 
-    /** As {@link ItemPopularity#availableSinceMillis}. */
+    /** As {@link ItemUpdate#availableSinceMillis}. */
     public long availableSinceMillis(int item) {
         return (long) rows[item * COLUMNS + SINCE];
     }
@@ -295,7 +295,7 @@ public final class PopularityDigest implements Lifetimes {
         return Math.min(HottestItems.LARGEST_SCORE, rows[item * COLUMNS + HOTNESS] * hotnessFactor);
     }
 
-    /** As {@link ItemPopularity#clickThroughRate(long, double, double)}. */
+    /** As {@link ItemUpdate#clickThroughRate(long, double, double)}. */
     public double clickThroughRate(int item, long asOfMillis, double prior, double priorImpressions) {
         setAsOf(asOfMillis);
         int row = item * COLUMNS;

@@ -10,7 +10,7 @@ import java.util.List;
  * The items of several channels' lists, each once, with their features: those of the channels list by list, since most are 0.
  * Filled again and again without allocating.
  */
-final class Union {
+final class CandidatePool {
     private final FeatureSpace features;
     /** By their place among the channels: a number for each family. */
     private final int[] families;
@@ -40,28 +40,28 @@ final class Union {
     private float[] shortfalls = {};
     private int size;
 
-    /** The letters of a set of families, once they were asked for. */
-    private final String[] letters;
+    /** The codes of a set of families, once they were asked for. */
+    private final String[] codes;
 
-    Union(FeatureSpace features) {
+    CandidatePool(FeatureSpace features) {
         this.features = features;
         int count = features.channels().size();
-        List<Character> known = lettersOf(features.channels());
+        List<Character> known = codesOf(features.channels());
         this.families = features.channels().stream()
-                .mapToInt(channel -> known.indexOf(channel.letter()))
+                .mapToInt(channel -> known.indexOf(channel.code()))
                 .toArray();
         this.contentFamilies = features.channels().stream()
                 .filter(Channel::isContent)
-                .mapToInt(channel -> 1 << known.indexOf(channel.letter()))
+                .mapToInt(channel -> 1 << known.indexOf(channel.code()))
                 .reduce(0, (a, b) -> a | b);
         this.listSizes = new int[count];
         this.places = new int[count][0];
         this.shares = new float[count][0];
-        this.letters = new String[1 << known.size()];
+        this.codes = new String[1 << known.size()];
     }
 
-    private static List<Character> lettersOf(List<Channel> channels) {
-        return channels.stream().map(Channel::letter).distinct().toList();
+    private static List<Character> codesOf(List<Channel> channels) {
+        return channels.stream().map(Channel::code).distinct().toList();
     }
 
     /** Begins anew, with what is known of popular items: an item counts as in once a list that has it is added. */
@@ -269,18 +269,18 @@ final class Union {
         return values;
     }
 
-    /** One letter for each family of channels that the item is in, in the channels' order. */
-    String letters(int i) {
+    /** One code for each family of channels that the item is in, in the channels' order. */
+    String codes(int i) {
         int set = familiesOf[i];
-        if (letters[set] == null) {
-            letters[set] = lettersOf(set);
+        if (codes[set] == null) {
+            codes[set] = codesOf(set);
         }
-        return letters[set];
+        return codes[set];
     }
 
-    private String lettersOf(int set) {
+    private String codesOf(int set) {
         var text = new StringBuilder();
-        List<Character> known = lettersOf(features.channels());
+        List<Character> known = codesOf(features.channels());
         for (int family = 0; family < known.size(); family++) {
             if ((set >> family & 1) != 0) {
                 text.append(known.get(family).charValue());

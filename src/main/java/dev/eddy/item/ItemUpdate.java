@@ -17,45 +17,45 @@ import java.util.TreeMap;
  * @param vectors unit vectors by the name of their space, but for the one that the features have; one of no length is taken
  *     back
  */
-public record ItemPopularity(
+public record ItemUpdate(
         String itemId, Counts counts, Successors successors, ItemFeatures features, Map<String, float[]> vectors) {
 
     /** Says nothing: a little while has gone by. For who has something to do from time to time, and no clock of its own. */
-    public static final ItemPopularity TICK = new ItemPopularity("", null, null, null, null);
+    public static final ItemUpdate TICK = new ItemUpdate("", null, null, null, null);
 
     /** What one event about an item says. */
-    public static ItemPopularity of(Behaviour behaviour, BehaviourWeights weights) {
-        return new ItemPopularity(behaviour.itemId(), Counts.of(behaviour, weights), null, null, null);
+    public static ItemUpdate of(Behaviour behaviour, BehaviourWeights weights) {
+        return new ItemUpdate(behaviour.itemId(), Counts.of(behaviour, weights), null, null, null);
     }
 
     /** What a change in the counts of what was had after what says of the earlier item. */
-    public static ItemPopularity of(Transition transition) {
-        return new ItemPopularity(transition.itemId(), null, Successors.of(transition), null, null);
+    public static ItemUpdate of(Transition transition) {
+        return new ItemUpdate(transition.itemId(), null, Successors.of(transition), null, null);
     }
 
     /** What an item's record says. */
-    public static ItemPopularity of(ItemFeatures features) {
+    public static ItemUpdate of(ItemFeatures features) {
         return features.isForgotten() ? gone(features.itemId()) : of(features, null);
     }
 
     /** What an item's record says, and its vectors in other spaces. */
-    public static ItemPopularity of(ItemFeatures features, Map<String, float[]> vectors) {
-        return new ItemPopularity(features.itemId(), null, null, features, vectors);
+    public static ItemUpdate of(ItemFeatures features, Map<String, float[]> vectors) {
+        return new ItemUpdate(features.itemId(), null, null, features, vectors);
     }
 
     /** What is said of an item's vector in a space. */
-    public static ItemPopularity of(ItemVector vector) {
-        return new ItemPopularity(vector.itemId(), null, null, null, Map.of(vector.space(), vector.vector()));
+    public static ItemUpdate of(ItemVector vector) {
+        return new ItemUpdate(vector.itemId(), null, null, null, Map.of(vector.space(), vector.vector()));
     }
 
     /** Nothing is kept of an item any more. */
-    public static ItemPopularity gone(String itemId) {
-        return new ItemPopularity(itemId, null, null, null, null);
+    public static ItemUpdate gone(String itemId) {
+        return new ItemUpdate(itemId, null, null, null, null);
     }
 
     /** Both together. */
-    public ItemPopularity plus(ItemPopularity other) {
-        return new ItemPopularity(
+    public ItemUpdate plus(ItemUpdate other) {
+        return new ItemUpdate(
                 itemId,
                 counts == null || other.counts == null ? either(counts, other.counts) : counts.plus(other.counts),
                 successors == null || other.successors == null
@@ -78,10 +78,10 @@ public record ItemPopularity(
     }
 
     /** What is known after this was told: what it says nothing of is as before. */
-    public ItemPopularity after(ItemPopularity before) {
+    public ItemUpdate after(ItemUpdate before) {
         return before == null
                 ? this
-                : new ItemPopularity(
+                : new ItemUpdate(
                         itemId,
                         either(counts, before.counts),
                         either(successors, before.successors),
@@ -98,22 +98,22 @@ public record ItemPopularity(
     }
 
     /** With other vectors. */
-    public ItemPopularity with(Map<String, float[]> others) {
-        return new ItemPopularity(itemId, counts, successors, features, others);
+    public ItemUpdate with(Map<String, float[]> others) {
+        return new ItemUpdate(itemId, counts, successors, features, others);
     }
 
     /** As it is kept: with bounded successors. */
-    public ItemPopularity bounded(PopularityOptions options) {
+    public ItemUpdate bounded(PopularityOptions options) {
         return successors == null
                 ? this
-                : new ItemPopularity(itemId, counts, successors.aged(options.successorsCounted()), features, vectors);
+                : new ItemUpdate(itemId, counts, successors.aged(options.successorsCounted()), features, vectors);
     }
 
     /** As the digest has it: with the most frequent successors only. */
-    public ItemPopularity digested(PopularityOptions options) {
+    public ItemUpdate digested(PopularityOptions options) {
         return successors == null
                 ? this
-                : new ItemPopularity(itemId, counts, successors.mostFrequent(options.successors()), features, vectors);
+                : new ItemUpdate(itemId, counts, successors.mostFrequent(options.successors()), features, vectors);
     }
 
     /** Whether this is {@link #TICK}. */

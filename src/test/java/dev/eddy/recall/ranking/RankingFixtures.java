@@ -3,13 +3,13 @@ package dev.eddy.recall.ranking;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemPopularity;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.PopularityDigest;
 import dev.eddy.recall.items.RankedItems;
 import java.time.Duration;
 import java.util.List;
@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Test vocabulary: a small world of items, channels' lists and settings. */
-final class Recall {
+final class RankingFixtures {
     static final long NOW = 1_750_000_000_000L;
     static final long DAY = Duration.ofDays(1).toMillis();
     static final float[] JAZZ = {1, 0};
     static final float[] ROCK = {0, 1};
 
-    private Recall() {}
+    private RankingFixtures() {}
 
     static ScoringOptions options(int listSize, Map<String, Double> weights) {
         return new ScoringOptions(
@@ -41,43 +41,43 @@ final class Recall {
     }
 
     /** Nothing is popular. */
-    static PopularItems nothingPopular(ItemNumbers numbers, PopularityDigest digest) {
+    static PopularItems nothingPopular(ItemNumbers numbers, ItemTable table) {
         var cluster = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
-        return new PopularItems(cluster, digest, Set.of(), ScoringOptions.defaults(), item -> true, 1, NOW);
+        return new PopularItems(cluster, table, Set.of(), ScoringOptions.defaults(), item -> true, 1, NOW);
     }
 
-    /** A digest of items that were each shown once, a day ago, and that are alike in all else. */
-    static PopularityDigest digestOf(ItemNumbers numbers, String... itemIds) {
-        var digest = new PopularityDigest(numbers, NeighbourOptions.defaults());
+    /** A table of items that were each shown once, a day ago, and that are alike in all else. */
+    static ItemTable digestOf(ItemNumbers numbers, String... itemIds) {
+        var table = new ItemTable(numbers, NeighbourOptions.defaults());
         for (String itemId : itemIds) {
-            digest.put(item(itemId, JAZZ, Float.NaN));
+            table.put(item(itemId, JAZZ, Float.NaN));
         }
-        return digest;
+        return table;
     }
 
-    static ItemPopularity item(String itemId, float[] vector, float quality) {
+    static ItemUpdate item(String itemId, float[] vector, float quality) {
         var features = new ItemFeatures(itemId, 1, vector, List.of(), quality, Long.MIN_VALUE, Long.MAX_VALUE, false);
-        return ItemPopularity.of(features).plus(shown(itemId, NOW - DAY));
+        return ItemUpdate.of(features).plus(shown(itemId, NOW - DAY));
     }
 
     /** The record of an item that nothing has happened with. */
-    static ItemPopularity record(String itemId, float[] vector) {
-        return ItemPopularity.of(
+    static ItemUpdate record(String itemId, float[] vector) {
+        return ItemUpdate.of(
                 new ItemFeatures(itemId, 1, vector, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false));
     }
 
     /** The same, with a tag of a category. */
-    static ItemPopularity record(String itemId, float[] vector, String category) {
+    static ItemUpdate record(String itemId, float[] vector, String category) {
         List<Tag> tags = List.of(new Tag("tag of " + category, 1, category));
-        return ItemPopularity.of(
+        return ItemUpdate.of(
                 new ItemFeatures(itemId, 1, vector, tags, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false));
     }
 
-    static ItemPopularity clicked(String itemId, long atMillis) {
-        return ItemPopularity.of(Behaviours.click("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
+    static ItemUpdate clicked(String itemId, long atMillis) {
+        return ItemUpdate.of(Behaviours.click("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
     }
 
-    static ItemPopularity shown(String itemId, long atMillis) {
-        return ItemPopularity.of(Behaviours.impression("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
+    static ItemUpdate shown(String itemId, long atMillis) {
+        return ItemUpdate.of(Behaviours.impression("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
     }
 }

@@ -1,0 +1,201 @@
+package dev.eddy.recall.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.item.VectorSpace;
+import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.items.ItemNumbers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LinearRankerTest {
+    private static final List<Context> SESSION = List.of(Context.REGULAR, Context.SESSION);
+    private static final List<Context> AWAY = List.of(Context.NEWCOMER, Context.AWAY);
+    private static final int UCF = FeatureSpace.BUILT_IN.score(Channel.UCF);
+    private static final int ICF = FeatureSpace.BUILT_IN.score(Channel.ICF);
+
+    private final ItemNumbers numbers = new ItemNumbers();
+
+    @Test
+    void itBeginsWithTheConfiguredWeightsInEveryContext() {
+        var ranker = new LinearRanker(RankingFixtures.options(10, Map.of("ucf.score", .5)));
+        for (Context context : Context.values()) {
+            assertThat(ranker.weights(List.of(context))[UCF]).isEqualTo(.5f);
+            assertThat(ranker.weights(List.of(context))[ICF]).isZero();
+        }
+    }
+
+    @Test
+    void aChannelWhoseItemsAreClickedGainsWeightAndOneWhoseItemsAreNotLosesIt() {
+        LinearRanker ranker = taught(50, "right", SESSION);
+        assertThat(ranker.weights(SESSION)[UCF]).isGreaterThan(.5f);
+        assertThat(ranker.weights(SESSION)[ICF]).isLessThan(-.5f);
+    }
+
+    @Test
+    void whatIsLearnedInOneContextCountsThereTheMostAndALittleEverywhere() {
+        LinearRanker ranker = taught(50, "right", SESSION);
+        assertThat(ranker.weights(AWAY)[UCF]).isPositive().isLessThan(ranker.weights(SESSION)[UCF] / 2);
+    }
+
+    @Test
+    void contextsThatContradictEachOtherAreLearnedSideBySide() {
+        var ranker = new LinearRanker(RankingFixtures.options(10, Map.of()));
+        for (int i = 0; i < 200; i++) {
+            learn(ranker, "right", SESSION);
+            learn(ranker, "wrong", AWAY);
+        }
+        assertThat(ranker.weights(SESSION)[UCF]).isGreaterThan(ranker.weights(SESSION)[ICF]);
+        assertThat(ranker.weights(AWAY)[UCF]).isLessThan(ranker.weights(AWAY)[ICF]);
+    }
+
+    @Test
+    void weightsStayWithinBounds() {
+        LinearRanker ranker = taught(20_000, "right", SESSION);
+        assertThat(ranker.weights(SESSION)[UCF]).isBetween(1f, 150f);
+    }
+
+    @Test
+    void whatNoLongerPaysGoesBackToTheConfiguredWeight() {
+        LinearRanker ranker = taught(300, "right", SESSION);
+        double learned = ranker.weight(UCF);
+        for (int i = 0; i < 20_000; i++) {
+            // Nothing can be learned of a choice among one.
+            CandidatePool pool = pool("only");
+            pool.scores(ranker.weights(SESSION));
+            ranker.learn(pool.gradient(pool.shortfalls(0)), SESSION);
+        }
+        assertThat(ranker.weight(UCF)).isCloseTo(0, within(learned / 3));
+    }
+
+    @Test
+    void theGradientIsTheSlopeOfTheLogLikelihood() {
+        var random = new Random(3);
+        CandidatePool pool = pool("a", "b", "c", "d");
+        float[] weights = new float[FeatureSpace.BUILT_IN.size()];
+        for (int feature = 0; feature < FeatureSpace.BUILT_IN.size(); feature++) {
+            weights[feature] = 2 * random.nextFloat() - 1;
+            for (int i = 0; i < pool.size() && feature >= FeatureSpace.OWN; i++) {
+                pool.own().set(i, feature, random.nextDouble());
+            }
+        }
+        pool.scores(weights);
+        double[] gradient = pool.gradient(pool.shortfalls(2));
+        float step = 1e-2f;
+        for (int feature = 0; feature < FeatureSpace.BUILT_IN.size(); feature++) {
+            float[] more = weights.clone();
+            more[feature] += step;
+            float[] less = weights.clone();
+            less[feature] -= step;
+            double slope = (logLikelihood(pool, more, 2) - logLikelihood(pool, less, 2)) / (2 * step);
+            assertThat(gradient[feature]).isCloseTo(slope, within(1e-3));
+        }
+    }
+
+    @Test
+    void itGoesOnFromWhatItHadLearned() {
+        LinearRanker ranker = taught(30, "right", SESSION);
+        ranker.countLook();
+        LinearRanker restored =
+                LinearRanker.of(RankingFixtures.options(10, Map.of()), FeatureSpace.BUILT_IN, ranker.learned());
+        assertThat(restored.samples()).isEqualTo(1);
+        learn(ranker, "wrong", AWAY);
+        learn(restored, "wrong", AWAY);
+        assertThat(restored.weights()).isEqualTo(ranker.weights());
+    }
+
+    @Test
+    void whatIsNotANumberIsNeitherLearnedNorGoneOnFrom() {
+        LinearRanker ranker = taught(50, "right", SESSION);
+        float before = ranker.weights(SESSION)[UCF];
+        double[] gradient = new double[FeatureSpace.BUILT_IN.size()];
+        gradient[UCF] = Double.NaN;
+        ranker.learn(gradient, SESSION);
+        assertThat(ranker.weights(SESSION)[UCF]).isEqualTo(before);
+
+        LearnedRanker learned = ranker.learned();
+        learned.weights().get("ucf.score")[0] = Double.NaN;
+        learned.squares().get("icf.score")[0] = Double.POSITIVE_INFINITY;
+        LinearRanker healed =
+                LinearRanker.of(RankingFixtures.options(10, Map.of("ucf.score", .5)), FeatureSpace.BUILT_IN, learned);
+        assertThat(healed.weight(UCF)).isEqualTo(.5);
+        assertThat(healed.weight(ICF)).isEqualTo(ranker.weight(ICF));
+        assertThat(healed.learned().squares().get("icf.score")[0]).isZero();
+    }
+
+    @Test
+    void aFeatureOrContextThatWasNotThereYetHasItsConfiguredWeight() {
+        LearnedRanker learned = taught(30, "right", SESSION).learned();
+        Map<String, double[]> older = new HashMap<>(learned.weights());
+        older.remove("icf.score");
+        older.put("ucf.score", new double[] {7});
+        older.put("a-feature-of-the-past", new double[] {9});
+        LinearRanker restored = LinearRanker.of(
+                RankingFixtures.options(10, Map.of("icf.score", .3)),
+                FeatureSpace.BUILT_IN,
+                new LearnedRanker(older, learned.squares(), 5, learned.returns()));
+        assertThat(restored.weights(SESSION)[ICF]).isEqualTo(.3f);
+        assertThat(restored.weights(SESSION)[UCF]).isEqualTo(7f);
+    }
+
+    @Test
+    void aChannelOfASpaceIsLearnedAsAnyOther() {
+        FeatureSpace features = FeatureSpace.of(List.of(new VectorSpace("title", 8)));
+        var ranker = new LinearRanker(RankingFixtures.options(10, Map.of("u2i:title.rank", .5)), features);
+        assertThat(ranker.weight(features.indexOf("u2i:title.rank"))).isEqualTo(.5);
+        for (int i = 0; i < 30; i++) {
+            var pool = new CandidatePool(features);
+            pool.add(features.channels().indexOf(Channel.UCF), RankingFixtures.list(numbers, "wrong"));
+            pool.add(features.channels().indexOf(Channel.u2i("title")), RankingFixtures.list(numbers, "right"));
+            int right = pool.indexOf(numbers.of("right"));
+            assertThat(pool.codes(right)).isEqualTo("v");
+            pool.scores(ranker.weights(SESSION));
+            ranker.learn(pool.gradient(pool.shortfalls(right)), SESSION);
+        }
+        assertThat(ranker.weight(features.score(Channel.u2i("title")))).isPositive();
+        assertThat(ranker.weight(UCF)).isNegative();
+        assertThat(ranker.learned().weights()).containsKey("u2i:title.score");
+        LinearRanker without =
+                LinearRanker.of(RankingFixtures.options(10, Map.of()), FeatureSpace.BUILT_IN, ranker.learned());
+        assertThat(without.weight(UCF)).isEqualTo(ranker.weight(UCF));
+    }
+
+    private LinearRanker taught(int times, String clicked, List<Context> contexts) {
+        var ranker = new LinearRanker(RankingFixtures.options(10, Map.of()));
+        for (int i = 0; i < times; i++) {
+            learn(ranker, clicked, contexts);
+        }
+        return ranker;
+    }
+
+    /** A click on one of two items, of which ucf recalls the right one and icf the wrong one. */
+    private void learn(LinearRanker ranker, String clicked, List<Context> contexts) {
+        var pool = new CandidatePool(FeatureSpace.BUILT_IN);
+        pool.add(FeatureSpace.BUILT_IN.channels().indexOf(Channel.UCF), RankingFixtures.list(numbers, "right"));
+        pool.add(FeatureSpace.BUILT_IN.channels().indexOf(Channel.ICF), RankingFixtures.list(numbers, "wrong"));
+        pool.scores(ranker.weights(contexts));
+        ranker.learn(pool.gradient(pool.shortfalls(pool.indexOf(numbers.of(clicked)))), contexts);
+    }
+
+    private CandidatePool pool(String... items) {
+        var pool = new CandidatePool(FeatureSpace.BUILT_IN);
+        pool.add(FeatureSpace.BUILT_IN.channels().indexOf(Channel.UCF), RankingFixtures.list(numbers, items));
+        pool.add(
+                FeatureSpace.BUILT_IN.channels().indexOf(Channel.ICF),
+                RankingFixtures.list(numbers, items[items.length - 1]));
+        return pool;
+    }
+
+    private static double logLikelihood(CandidatePool pool, float[] weights, int clicked) {
+        float[] scores = pool.scores(weights);
+        double sum = 0;
+        for (int i = 0; i < pool.size(); i++) {
+            sum += Math.exp(scores[i]);
+        }
+        return scores[clicked] - Math.log(sum);
+    }
+}
