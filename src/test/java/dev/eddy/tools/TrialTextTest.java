@@ -42,7 +42,7 @@ class TrialTextTest {
         assertThat(lines).anyMatch(line -> line.matches("tag, old items +0.2500 +0.1250"));
         assertThat(lines)
                 .contains("refreshing them with each event changes HR@20 by +25.0 % (95 %: +12.5 % to +37.5 %)");
-        assertThat(lines).contains("30.0 % of the merged's hits are not in the top 20 of hot-3d");
+        assertThat(lines).contains("30.0 % of the merged list's hits are not in the top 20 of hot-3d");
     }
 
     @Test
