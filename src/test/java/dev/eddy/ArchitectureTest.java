@@ -42,6 +42,7 @@ class ArchitectureTest {
             "recall.items", // the cluster stage: all items,
             "recall.cluster", // the members of a cluster,
             "recall.search", // items by their vectors,
+            "recall.channel", // one class a channel,
             "recall", // what it tells,
             "recall.ranking", // the model that ranks
             "serving", // lists into Redis

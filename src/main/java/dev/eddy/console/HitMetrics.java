@@ -1,35 +1,36 @@
 package dev.eddy.console;
 
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.channel.ChannelInfo.Source;
+import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.ranking.LiveHits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The metrics of the live hit rate, by list and kind of user. */
 final class HitMetrics {
     private static final String OPERATOR = "refresh";
     static final List<String> USERS = List.of("new", "known");
 
-    private static final List<String> LISTS = Stream.concat(
-                    Stream.of(LiveHits.MERGED),
-                    Stream.of(
-                                    Channel.UCF,
-                                    Channel.SKNN,
-                                    Channel.ICF,
-                                    Channel.SEQ,
-                                    Channel.NEXT,
-                                    Channel.REPEAT,
-                                    Channel.CLUSTER_HOT.get(1),
-                                    Channel.HOT.get(1))
-                            .map(Channel::channelName))
-            .toList();
+    private static final List<String> LISTS = lists(Channels.builtIn());
 
     private HitMetrics() {}
 
-    /** The merged list, then those of the channels that the console draws: of the popular ones, one half-life. */
+    /** The merged list, then the channels that need no vectors; of the popular ones those of three days. */
     static List<String> lists() {
         return LISTS;
+    }
+
+    private static List<String> lists(List<ChannelInfo> channels) {
+        List<String> lists = new ArrayList<>(List.of(LiveHits.MERGED));
+        for (ChannelInfo channel : channels) {
+            boolean isOtherHalfLife =
+                    channel.source() == Source.POPULAR && !channel.name().equals(channel.family() + "-3d");
+            if (!channel.isContent() && !isOtherHalfLife) {
+                lists.add(channel.name());
+            }
+        }
+        return List.copyOf(lists);
     }
 
     static Metric samples(String list, String users) {

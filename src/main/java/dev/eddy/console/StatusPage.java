@@ -1,7 +1,7 @@
 package dev.eddy.console;
 
 import dev.eddy.job.JobOptions;
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.Channels;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class StatusPage {
             problem = e.getCause().getMessage();
         }
         Map<String, String> channels = new LinkedHashMap<>();
-        Channel.families().forEach((letter, family) -> channels.put(Character.toString(letter), family));
+        Channels.byCode().forEach((code, channel) -> channels.put(Character.toString(code), channel.family()));
         return new View(
                 options.kafka().bootstrapServers(),
                 options.redis().nodes(),

@@ -23,7 +23,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.Channels;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -116,7 +116,7 @@ final class OptionTree {
     /** Weights of spaces are there once they are set, since the spaces are an option themselves. */
     private void openIfOfASpace(String key) {
         String feature = key.startsWith(WEIGHTS) ? key.substring(WEIGHTS.length()) : "";
-        if (Channel.isOfASpace(feature)) {
+        if (Channels.isOfASpace(feature)) {
             ObjectNode weights = (ObjectNode) tree.at("/scoring/weights");
             places.putIfAbsent(key, new Place(weights, feature));
             weights.putIfAbsent(feature, DoubleNode.valueOf(0));

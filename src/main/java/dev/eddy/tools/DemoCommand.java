@@ -11,7 +11,7 @@ import dev.eddy.lab.LocalEddy;
 import dev.eddy.lab.Replay;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RebuildClient;
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.Hits;
 import dev.eddy.recall.ranking.LiveHits;
@@ -232,7 +232,7 @@ final class DemoCommand implements Callable<Integer> {
         Map<String, Object> all = new LinkedHashMap<>();
         List<String> lists = new ArrayList<>(List.of(LiveHits.MERGED));
         FeatureSpace.of(eddy.options().catalog().vectorSpaces()).channels().stream()
-                .map(Channel::channelName)
+                .map(ChannelInfo::name)
                 .forEach(lists::add);
         for (String list : lists) {
             Hits hits = eddy.hits(list);

@@ -5,20 +5,21 @@ import dev.eddy.client.CandidateReader;
 import dev.eddy.client.Profile;
 import dev.eddy.client.StoredList;
 import dev.eddy.lab.LocalEddy;
+import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.ranking.Hits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /** What the demo shows: rates, freshness, clusters, and one user's clicks beside their candidates. */
 final class DemoScreen {
-    /** What the codes of the channels mean. */
-    static final String LEGEND =
-            "u similar users, k around shared items, i item co-occurrence, s next items, n next items of everybody,"
-                    + " p the user's own items, t nearest tags, x tags of one interest, r related to the last items, v nearest vectors,"
-                    + " c hot in the cluster, h hot";
+    /** What the codes of the channels stand for. */
+    static final String LEGEND = Channels.byCode().values().stream()
+            .map(channel -> channel.code() + " " + channel.title())
+            .collect(Collectors.joining(", "));
 
     private static final int ROWS = 8;
     private static final int TITLE_WIDTH = 36;

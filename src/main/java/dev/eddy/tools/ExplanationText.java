@@ -3,7 +3,6 @@ package dev.eddy.tools;
 import dev.eddy.control.Question;
 import dev.eddy.ops.Verdict;
 import dev.eddy.recall.items.Cause;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.ranking.Explanation;
 import dev.eddy.recall.ranking.Explanation.ItemPart;
 import dev.eddy.recall.ranking.Explanation.Place;
@@ -67,20 +66,13 @@ final class ExplanationText {
     }
 
     private static String causes(Place place) {
-        if (place.channel().equals(Channel.REPEAT.channelName())) {
-            return "the user's own clicks on it";
-        }
-        String who = place.channel().equals(Channel.UCF.channelName())
-                ? "user "
-                : place.channel().equals(Channel.CROSS.channelName()) ? "interest " : "item ";
-        String causes = place.causes().stream()
-                .limit(SHOWN_CAUSES)
-                .map(cause -> who + shortened(cause) + " " + Math.round(100 * cause.share()) + " %")
-                .collect(Collectors.joining(", "));
-        if (Channel.isNearest(place.channel())) {
-            return "the interest as a whole";
-        }
-        return causes.isEmpty() ? "its popularity" : causes;
+        return place.causes().isEmpty()
+                ? place.causedBy()
+                : place.causes().stream()
+                        .limit(SHOWN_CAUSES)
+                        .map(cause -> place.causedBy() + " " + shortened(cause) + " " + Math.round(100 * cause.share())
+                                + " %")
+                        .collect(Collectors.joining(", "));
     }
 
     private static String shortened(Cause cause) {

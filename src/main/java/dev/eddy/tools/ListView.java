@@ -5,18 +5,22 @@ import dev.eddy.client.StoredList;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.RecordedItems;
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.channel.Channels;
 import dev.eddy.record.Version;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** How lists are printed: how many rows, and whether with titles. */
 final class ListView {
+    private static final Map<Character, ChannelInfo> CHANNELS = Channels.byCode();
+
     @Option(names = "--items", paramLabel = "FILE", description = "items.jsonl, or .gz, to show titles from.")
     private Path itemsFile;
 
@@ -93,7 +97,9 @@ final class ListView {
     /** Names for codes; one that nobody knows stands for itself. */
     static String channels(String codes) {
         return codes.chars()
-                .mapToObj(code -> Channel.families().getOrDefault((char) code, Character.toString(code)))
+                .mapToObj(code -> CHANNELS.containsKey((char) code)
+                        ? CHANNELS.get((char) code).family()
+                        : Character.toString(code))
                 .collect(Collectors.joining(" "));
     }
 }

@@ -5,7 +5,8 @@ import dev.eddy.client.Profile;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import dev.eddy.job.Deployment;
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.channel.Channels;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +63,8 @@ final class ShowUserCommand implements Callable<Integer> {
         profile.ifPresent(known -> print(known, out));
         Set<String> down = reader.down();
         printIfThere(RedisKeys.MERGED, lists, down, out);
-        for (Channel channel : Channel.BUILT_IN) {
-            printIfThere(channel.channelName(), lists, down, out);
+        for (ChannelInfo channel : Channels.builtIn()) {
+            printIfThere(channel.name(), lists, down, out);
         }
         // What is left was written by a version of the job that has other channels.
         lists.forEach((name, list) -> view.print(TextTable.shown(name), list, down, out));

@@ -1,6 +1,8 @@
 package dev.eddy.tools;
 
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.channel.ChannelInfo.Source;
+import dev.eddy.recall.channel.Channels;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialReport.BeyondPopularity;
 import dev.eddy.trial.TrialReport.Confidence;
@@ -100,8 +102,10 @@ final class TrialText {
     }
 
     private void printContent(TrialReport report) {
-        String collaborative =
-                Channel.COLLABORATIVE.stream().map(Channel::channelName).collect(Collectors.joining(", "));
+        String collaborative = Channels.builtIn().stream()
+                .filter(channel -> channel.source() == Source.COLLABORATIVE)
+                .map(ChannelInfo::name)
+                .collect(Collectors.joining(", "));
         var table =
                 new TextTable("HR@20 of what goes by the items' content", "", "of it not found by " + collaborative);
         for (Slice slice : report.slices()) {

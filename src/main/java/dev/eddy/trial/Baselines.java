@@ -2,7 +2,7 @@ package dev.eddy.trial;
 
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.job.RecallOptions;
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,19 +36,19 @@ final class Baselines {
     }
 
     /** Names of the baselines that go by the same method as a channel: the channel should do no worse than they. */
-    static List<String> ofKind(Channel channel) {
-        return OF_CHANNELS.getOrDefault(channel.channelName(), List.of());
+    static List<String> ofKind(ChannelInfo channel) {
+        return OF_CHANNELS.getOrDefault(channel.name(), List.of());
     }
 
     private static Map<String, List<String>> ofChannels() {
         Map<String, List<String>> baselines = new LinkedHashMap<>();
-        baselines.put(Channel.ICF.channelName(), List.of(ItemCfBaseline.NAME));
-        baselines.put(Channel.UCF.channelName(), List.of(UserKnnBaseline.NAME));
-        baselines.put(Channel.SKNN.channelName(), List.of(VMIS_KNN, VMIS_KNN_UNCUT));
+        baselines.put("icf", List.of(ItemCfBaseline.NAME));
+        baselines.put("ucf", List.of(UserKnnBaseline.NAME));
+        baselines.put("sknn", List.of(VMIS_KNN, VMIS_KNN_UNCUT));
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            baselines.put(Channel.HOT.get(i).channelName(), List.of(PopularityBaseline.name(i)));
+            baselines.put("hot-" + HalfLives.days(i) + "d", List.of(PopularityBaseline.name(i)));
         }
-        baselines.put(Channel.REPEAT.channelName(), List.of(OwnFavouritesBaseline.NAME));
+        baselines.put("repeat", List.of(OwnFavouritesBaseline.NAME));
         return baselines;
     }
 }

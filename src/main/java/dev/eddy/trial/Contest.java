@@ -1,6 +1,6 @@
 package dev.eddy.trial;
 
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
 /** The scored clicks, and where each of the recommenders had their items. */
 final class Contest {
     private final List<ScoredClick> clicks = new ArrayList<>();
-    private final Map<Channel, Ranks> channels = new LinkedHashMap<>();
+    private final Map<ChannelInfo, Ranks> channels = new LinkedHashMap<>();
     private final Map<String, Ranks> baselines = new LinkedHashMap<>();
     private final Ranks merged = new Ranks();
     private final Ranks frozen = new Ranks();
@@ -21,7 +21,7 @@ final class Contest {
     /** One of the recommenders. */
     record Entrant(String name, Ranks ranks) {}
 
-    Contest(Collection<Channel> allChannels, Collection<String> baselineNames) {
+    Contest(Collection<ChannelInfo> allChannels, Collection<String> baselineNames) {
         allChannels.forEach(channel -> channels.put(channel, new Ranks()));
         baselineNames.forEach(name -> baselines.put(name, new Ranks()));
     }
@@ -41,11 +41,11 @@ final class Contest {
     }
 
     /** The channels that recall. */
-    Set<Channel> allChannels() {
+    Set<ChannelInfo> allChannels() {
         return channels.keySet();
     }
 
-    Ranks of(Channel channel) {
+    Ranks of(ChannelInfo channel) {
         return channels.get(channel);
     }
 
@@ -65,7 +65,7 @@ final class Contest {
 
     List<Entrant> channels() {
         List<Entrant> entrants = new ArrayList<>();
-        channels.forEach((channel, ranks) -> entrants.add(new Entrant(channel.channelName(), ranks)));
+        channels.forEach((channel, ranks) -> entrants.add(new Entrant(channel.name(), ranks)));
         return entrants;
     }
 
@@ -79,7 +79,7 @@ final class Contest {
     Map<String, Entrant> families() {
         Map<String, Entrant> families = new LinkedHashMap<>();
         channels.forEach((channel, ranks) -> families.merge(
-                channel.family(), new Entrant(channel.channelName(), ranks), (a, b) -> best(List.of(a, b), all())));
+                channel.family(), new Entrant(channel.name(), ranks), (a, b) -> best(List.of(a, b), all())));
         return families;
     }
 

@@ -5,7 +5,6 @@ import dev.eddy.client.CandidateReader;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import dev.eddy.recall.ranking.Recalled;
-import dev.eddy.recall.ranking.Recaller;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,10 +64,7 @@ public final class OracleCheck {
             return;
         }
         compare(userId, RedisKeys.MERGED, recalled.get().merged(), stored);
-        recalled.get()
-                .lists()
-                .forEach((channel, list) ->
-                        compare(userId, channel.channelName(), Recaller.candidates(channel, list), stored));
+        oracle.candidates(recalled.get()).forEach((channel, list) -> compare(userId, channel, list, stored));
     }
 
     private void compare(String userId, String name, List<Candidate> expected, Map<String, StoredList> stored) {

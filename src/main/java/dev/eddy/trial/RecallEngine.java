@@ -8,9 +8,9 @@ import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
 import dev.eddy.job.RecallOptions;
+import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.CandidateScorer;
@@ -203,7 +203,7 @@ public final class RecallEngine {
     }
 
     /** The channels that recall. */
-    Set<Channel> channels() {
+    List<Channel> channels() {
         return recaller.channels();
     }
 
@@ -223,6 +223,11 @@ public final class RecallEngine {
                     .forEach(item -> table.spaces().forEach(space -> finder.lookForSimilar(space, item, asOfMillis)));
         }
         return Optional.of(recaller.recall(member, model, ranker(user.cluster()), table, asOfMillis));
+    }
+
+    /** Each channel's list as candidates, by the channel's name. */
+    Map<String, List<Candidate>> candidates(Recalled recalled) {
+        return recaller.candidates(recalled.lists());
     }
 
     /** What is recalled as of an instant for users nobody knows. */

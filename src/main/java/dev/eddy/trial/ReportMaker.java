@@ -1,6 +1,7 @@
 package dev.eddy.trial;
 
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.channel.ChannelInfo.Source;
 import dev.eddy.trial.Contest.Entrant;
 import dev.eddy.trial.TrialReport.BeyondPopularity;
 import dev.eddy.trial.TrialReport.Confidence;
@@ -73,9 +74,9 @@ final class ReportMaker {
 
     private Map<String, Rates> channels() {
         Map<String, Rates> rates = new LinkedHashMap<>();
-        for (Channel channel : contest.allChannels()) {
+        for (ChannelInfo channel : contest.allChannels()) {
             rates.computeIfAbsent(channel.family(), family -> contest.rates(families.get(family), Contest.all()));
-            rates.put(channel.channelName(), contest.rates(contest.of(channel), Contest.all()));
+            rates.put(channel.name(), contest.rates(contest.of(channel), Contest.all()));
         }
         return rates;
     }
@@ -109,13 +110,13 @@ final class ReportMaker {
     private Map<String, Content> content(IntPredicate isWanted) {
         int[] clicks = IntStream.range(0, contest.size()).filter(isWanted).toArray();
         Map<String, Content> content = new LinkedHashMap<>();
-        for (Channel channel :
-                contest.allChannels().stream().filter(Channel::isContent).toList()) {
+        for (ChannelInfo channel :
+                contest.allChannels().stream().filter(ChannelInfo::isContent).toList()) {
             long beyondCf = Arrays.stream(clicks)
                     .filter(click -> contest.of(channel).isHit(click, Ranks.CUT_OFF) && !hasCf(click))
                     .count();
             content.put(
-                    channel.channelName(),
+                    channel.name(),
                     new Content(
                             contest.rates(contest.of(channel), isWanted).hr20(),
                             beyondCf / (double) Math.max(1, clicks.length)));
@@ -125,7 +126,8 @@ final class ReportMaker {
 
     /** Whether a channel of collaborative filtering has the click. */
     private boolean hasCf(int click) {
-        return Channel.COLLABORATIVE.stream()
+        return contest.allChannels().stream()
+                .filter(channel -> channel.source() == Source.COLLABORATIVE)
                 .anyMatch(channel -> contest.of(channel).isHit(click, Ranks.CUT_OFF));
     }
 
@@ -163,7 +165,7 @@ final class ReportMaker {
     }
 
     private BeyondPopularity beyondPopularity() {
-        Entrant popularity = families.get(Channel.HOT.get(0).family());
+        Entrant popularity = families.get("hot");
         int hits = 0;
         int own = 0;
         for (int click = 0; click < contest.size(); click++) {
@@ -200,11 +202,11 @@ final class ReportMaker {
 
     private Map<String, Map<String, Estimate>> channelRatios() {
         Map<String, Map<String, Estimate>> ratios = new LinkedHashMap<>();
-        for (Channel channel : contest.allChannels()) {
+        for (ChannelInfo channel : contest.allChannels()) {
             for (String name : Baselines.ofKind(channel)) {
                 Ranks baseline = contest.ofBaseline(name);
                 if (baseline != null) {
-                    ratios.computeIfAbsent(channel.channelName(), own -> new LinkedHashMap<>())
+                    ratios.computeIfAbsent(channel.name(), own -> new LinkedHashMap<>())
                             .put(name, bootstrap.ratio(contest.of(channel)::hit, baseline::hit));
                 }
             }

@@ -5,11 +5,11 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.client.Candidate;
 import dev.eddy.item.Catalogue;
 import dev.eddy.job.RecallOptions;
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.ranking.Recalled;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
@@ -47,7 +47,7 @@ final class Trial {
         this.frozen = frozen;
         this.protocol = recording.protocol(options.interest().weights());
         List<String> names = baselines.stream().map(Baseline::name).toList();
-        this.contest = new Contest(engine.channels(), names);
+        this.contest = new Contest(Channels.infos(engine.channels()), names);
         this.shown = new ShownItems(catalogue, names);
         this.baselines = new BaselineLanes(baselines, contest, shown);
     }
@@ -110,10 +110,10 @@ final class Trial {
     }
 
     private void score(int index, ScoredClick click, Recalled recalled) {
-        for (Map.Entry<Channel, RankedItems> entry : recalled.lists().entrySet()) {
-            RankedItems list = entry.getValue();
+        for (ChannelInfo channel : contest.allChannels()) {
+            RankedItems list = recalled.lists().get(channel.name());
             // Numbers instead of ids: there are a dozen lists to a click.
-            contest.of(entry.getKey()).put(index, list.rankOf(list.numbers().of(click.itemId()), Ranks.DEPTH));
+            contest.of(channel).put(index, list.rankOf(list.numbers().of(click.itemId()), Ranks.DEPTH));
         }
         List<Candidate> merged = recalled.merged();
         contest.merged().put(index, recalled.rankOf(click.itemId(), Ranks.DEPTH));
@@ -159,10 +159,9 @@ final class Trial {
     }
 
     private List<String> offChannels() {
-        return contest.allChannels().stream()
-                .filter(channel ->
-                        !options.retrieval().isOn(channel) || !options.filter().isOn(channel))
-                .map(Channel::channelName)
+        return engine.channels().stream()
+                .filter(channel -> !channel.isOn(options.filter(), options.retrieval()))
+                .map(channel -> channel.info().name())
                 .toList();
     }
 }

@@ -21,7 +21,6 @@ import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.SwapWatch;
 import dev.eddy.ops.TopicScan;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.serving.ServingOptions;
@@ -134,7 +133,7 @@ class LiveLoopITCase {
     }
 
     private static List<String> next(CandidateReader reader, String userId) {
-        return reader.lists(userId).get(Channel.SEQ.channelName()).candidates().stream()
+        return reader.lists(userId).get("seq").candidates().stream()
                 .map(Candidate::itemId)
                 .toList();
     }
@@ -271,8 +270,7 @@ class LiveLoopITCase {
             for (String userId : oracle.userIds()) {
                 Optional<Recalled> recalled = oracle.recall(userId, WORLD.asOfMillis());
                 if (recalled.isPresent()) {
-                    List<String> nearest =
-                            recalled.get().lists().get(Channel.TAG).itemIds();
+                    List<String> nearest = recalled.get().lists().get("tag").itemIds();
                     Set<String> listed = reader.lists(userId).get("tag").candidates().stream()
                             .map(Candidate::itemId)
                             .collect(Collectors.toSet());

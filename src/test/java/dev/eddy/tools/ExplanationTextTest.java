@@ -60,11 +60,12 @@ class ExplanationTextTest {
                 1.25,
                 100,
                 List.of(
-                        new Place("ucf", 2, .5, List.of(new Cause("bob", .75), new Cause("a-very-long-id", .25))),
-                        new Place("tag", 4, .5, List.of()),
-                        new Place("cross", 5, .5, List.of(new Cause("music", 1))),
-                        new Place("repeat", 6, .5, List.of(new Cause("i-1", 1))),
-                        new Place("hot-3d", 9, .5, List.of())),
+                        new Place(
+                                "ucf", 2, .5, "user", List.of(new Cause("bob", .75), new Cause("a-very-long-id", .25))),
+                        new Place("tag", 4, .5, "the interest as a whole", List.of()),
+                        new Place("cross", 5, .5, "interest", List.of(new Cause("music", 1))),
+                        new Place("repeat", 6, .5, "the user's own clicks on it", List.of()),
+                        new Place("hot-3d", 9, .5, "its popularity", List.of())),
                 IntStream.range(0, features)
                         .mapToObj(i -> new FeaturePart("feature-" + i, .5, 2))
                         .toList(),

@@ -3,7 +3,8 @@ package dev.eddy.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.channel.Channels;
 import dev.eddy.trial.TrialReport.Content;
 import dev.eddy.trial.TrialReport.Coverage;
 import dev.eddy.trial.TrialReport.Estimate;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ReportMakerTest {
-    private final Contest contest = new Contest(Channel.BUILT_IN, List.of("strong", "weak", "item-cf"));
+    private final Contest contest = new Contest(Channels.builtIn(), List.of("strong", "weak", "item-cf"));
 
     @Test
     void theBestIsWhoHitsMostAmongTheFirstTwenty() {
@@ -195,8 +196,8 @@ class ReportMakerTest {
     }
 
     private Ranks ranks(String name) {
-        for (Channel channel : Channel.BUILT_IN) {
-            if (channel.channelName().equals(name)) {
+        for (ChannelInfo channel : Channels.builtIn()) {
+            if (channel.name().equals(name)) {
                 return contest.of(channel);
             }
         }

@@ -34,6 +34,9 @@ public final class ClusterIndex {
     private static final long BYTES_OF_MEMBER = 400;
     private static final long BYTES_OF_ITEM = 600;
 
+    /** Latest active members that are known, see {@link #latest}. */
+    public static final int LATEST_MEMBERS = 100;
+
     /** Integers in a cache line. */
     static final int CACHE_LINE = 16;
 
@@ -84,7 +87,7 @@ public final class ClusterIndex {
 
     final ClusterHalfLife halfLife;
     /** Of those whose interactions count for others. */
-    private final LatestMembers latest = new LatestMembers(SimilarUsers.FILLERS_ASKED, slot -> members.at(slot).userId);
+    private final LatestMembers latest = new LatestMembers(LATEST_MEMBERS, slot -> members.at(slot).userId);
 
     final List<HottestItems> hottest = new ArrayList<>();
 
@@ -142,8 +145,42 @@ public final class ClusterIndex {
         return new Member(indexed.userId, indexed.history, directions.get(indexed.slot), indexed.contributes);
     }
 
-    /** Slots of the members who were active last, newest first. */
-    int[] latest() {
+    /** Room that scores by an item's slot need. */
+    public int itemCapacity() {
+        return items.capacity();
+    }
+
+    /** The slot of an item, by its number; negative when no member had it. */
+    public int slotOf(int number) {
+        ClusterItem item = items.get(number);
+        return item == null ? -1 : item.slot;
+    }
+
+    /** The number of the item in a slot. */
+    public int numberOf(int slot) {
+        return numberOf[slot];
+    }
+
+    public String userId(int member) {
+        return members.at(member).userId;
+    }
+
+    /** Slots of the items of a member's recents, newest first; not to be written to. */
+    public int[] recents(int member) {
+        return recents[member];
+    }
+
+    /**
+     * Cosines of one member's interest vector with those of others.
+     *
+     * @param others slots, of which the first {@code count} are meant
+     */
+    public void cosines(int member, int[] others, int count, float[] cosines) {
+        directions.cosines(directions.get(member), others, 0, count, cosines);
+    }
+
+    /** Slots of the {@value #LATEST_MEMBERS} members who were active last, newest first. */
+    public int[] latest() {
         return latest.take(each -> members.forEach(member -> {
             if (member.isActive()) {
                 each.accept(member.slot, member.clicks[0].atMillis());
@@ -155,7 +192,7 @@ public final class ClusterIndex {
      * Reads the recents of the members in the first slots of an array. Rows that are far apart in memory then arrive side by side,
      * where a loop that works on each row waits for one after the other.
      */
-    void fetchRecents(int[] members, int from, int to) {
+    public void fetchRecents(int[] members, int from, int to) {
         int sum = 0;
         for (int i = from; i < to; i++) {
             int[] row = recents[members[i]];
@@ -167,7 +204,7 @@ public final class ClusterIndex {
     }
 
     /** As {@link #fetchRecents}, the weights of the recents. */
-    void fetchFades(int[] members, int from, int to) {
+    public void fetchFades(int[] members, int from, int to) {
         float sum = 0;
         for (int i = from; i < to; i++) {
             float[] row = fades[members[i]];
@@ -179,7 +216,7 @@ public final class ClusterIndex {
     }
 
     /** Weight of each of a member's recents for others; not to be written to. */
-    float[] fades(int member) {
+    public float[] fades(int member) {
         if (eras[member] != halfLife.era()) {
             fades[member] = faded(members.at(member).clicks);
             eras[member] = halfLife.era();
@@ -198,7 +235,7 @@ public final class ClusterIndex {
     }
 
     /** The position of an item among a member's recents; their number when it is not one of them. */
-    static int positionOf(int item, int[] recents) {
+    public static int positionOf(int item, int[] recents) {
         int position = 0;
         while (position < recents.length && recents[position] != item) {
             position++;
@@ -207,7 +244,7 @@ public final class ClusterIndex {
     }
 
     /** Orders members by their user ids. */
-    boolean isBefore(int memberA, int memberB) {
+    public boolean isBefore(int memberA, int memberB) {
         return members.at(memberA).userId.compareTo(members.at(memberB).userId) < 0;
     }
 

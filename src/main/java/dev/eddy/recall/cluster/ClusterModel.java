@@ -1,45 +1,28 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.Cause;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
-import dev.eddy.recall.items.Scores;
 import dev.eddy.user.Interaction;
-import dev.eddy.vector.TopK;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * The collaborative filtering of one cluster: an index over its members, and the channels that read it.
+ * One cluster in memory: its members, and the lists that the channels of collaborative filtering read.
  *
  * <p>A pure function of the set of members: any order of arrival, and a rebuild from state, give the same lists, and a
- * member who is removed leaves no trace; but for what is kept as long as little changes, {@link NeighbourOptions#staleness()}.
- * Not thread-safe.
+ * removed member leaves no trace. The exception are lists that are kept while little changes, see
+ * {@link NeighbourOptions#staleness()}. Not thread-safe.
  */
 public final class ClusterModel {
-    /** Candidates beyond the list's size, to make up for those that are not recallable: few are not. */
-    private static final int SPARE = 28;
-
     private final NeighbourOptions options;
     private final FilterOptions filter;
     private final ItemNumbers numbers;
     private final ClusterIndex index;
-    private final NearestMembers nearestMembers;
-    private final SimilarUsers similarUsers;
-    private final SessionItems sessionItems;
     private final PartnerLists coOccurringItems;
     private final PartnerLists nextItems;
     private final ReturningItems returningItems;
-    private final Scores scores = new Scores();
-    private final TopK bestSlots;
-    private final TopK bestNumbers;
 
     /** @param numbers shared with whatever else has lists to be merged with the model's */
     public ClusterModel(NeighbourOptions options, FilterOptions filter, ItemNumbers numbers) {
@@ -51,14 +34,9 @@ public final class ClusterModel {
                 options.recents(),
                 options.window(),
                 new ClusterHalfLife(options.tempoEvents(), options.tempoShare()));
-        this.nearestMembers = new NearestMembers(options, index);
-        this.similarUsers = new SimilarUsers(options, index, nearestMembers);
-        this.sessionItems = new SessionItems(index, nearestMembers);
         this.coOccurringItems = CoOccurringItems.lists(options, index, numbers);
         this.nextItems = NextItems.lists(options, index, numbers);
         this.returningItems = new ReturningItems(index);
-        this.bestSlots = topK(true);
-        this.bestNumbers = topK(false);
     }
 
     /** Adds a member, or replaces the one with the same user id. */
@@ -188,78 +166,32 @@ public final class ClusterModel {
         return index.members.size();
     }
 
-    /**
-     * The lists that are a member's own, of {@link Channel#UCF}, {@link Channel#SKNN}, {@link Channel#ICF}, {@link Channel#SEQ}
-     * and {@link Channel#REPEAT}, as of an instant: of items that are not hidden from the member, at most
-     * {@link NeighbourOptions#listSize()} a channel.
-     *
-     * @param wanted the channels asked for; what is popular is asked for by {@link #hottest}
-     * @param isRecallable whether an item may be in a list at all
-     * @param rates how often items come back in the cluster
-     * @return a list for each wanted channel of these; none when the user is not a member
-     */
-    public Map<Channel, RankedItems> lists(
-            String userId, long asOfMillis, Set<Channel> wanted, IntPredicate isRecallable, ReturnRates rates) {
-        Map<Channel, RankedItems> lists = new LinkedHashMap<>();
-        IndexedMember user = index.members.get(userId);
-        if (user == null) {
-            return lists;
-        }
-        Marks hidden = hiddenFrom(userId, asOfMillis, rates);
-        scores.ensureCapacity(index.items.capacity());
-        if (wanted.contains(Channel.UCF) || wanted.contains(Channel.SKNN)) {
-            nearestMembers.find(user);
-        }
-        if (wanted.contains(Channel.UCF)) {
-            similarUsers.score(user, scores);
-            lists.put(Channel.UCF, best(scores, true, user, hidden, isRecallable));
-        }
-        if (wanted.contains(Channel.SKNN)) {
-            sessionItems.score(user, scores);
-            lists.put(Channel.SKNN, best(scores, true, user, hidden, isRecallable));
-        }
-        if (wanted.contains(Channel.ICF)) {
-            lists.put(Channel.ICF, best(coOccurringItems, user, hidden, isRecallable));
-        }
-        if (wanted.contains(Channel.SEQ)) {
-            lists.put(Channel.SEQ, best(nextItems, user, hidden, isRecallable));
-        }
-        if (wanted.contains(Channel.REPEAT)) {
-            returningItems.score(user, asOfMillis, rates, hidden, scores);
-            lists.put(Channel.REPEAT, best(scores, true, user, hidden, isRecallable));
-        }
-        return lists;
+    NeighbourOptions options() {
+        return options;
     }
 
-    /**
-     * Who, or which of a member's items or interests, brings an item into a list that is the member's own; none when it is
-     * not in.
-     */
-    public List<Cause> causes(Channel channel, String userId, int number) {
-        IndexedMember user = index.members.get(userId);
-        if (user != null && channel.equals(Channel.CROSS)) {
-            return Cause.of(user.found.cosinesWithInterestsIn(number), category -> category);
-        }
-        ClusterItem item = index.items.get(number);
-        if (user == null || item == null) {
-            return List.of();
-        }
-        if (channel.equals(Channel.REPEAT)) {
-            return List.of(new Cause(numbers.id(number), 1));
-        }
-        if (channel.equals(Channel.UCF)) {
-            scores.ensureCapacity(index.items.capacity());
-            nearestMembers.find(user);
-            return Cause.of(similarUsers.parts(user, item.slot, scores), member -> index.members.at(member).userId);
-        }
-        if (channel.equals(Channel.SKNN)) {
-            nearestMembers.find(user);
-            return Cause.of(sessionItems.parts(user, item.slot), member -> index.members.at(member).userId);
-        }
-        if (channel.equals(Channel.ICF)) {
-            return Cause.of(coOccurringItems.parts(user, item.number), numbers::id);
-        }
-        return channel.equals(Channel.SEQ) ? Cause.of(nextItems.parts(user, item.number), numbers::id) : List.of();
+    /** A member as the index has them, or null. */
+    public IndexedMember indexed(String userId) {
+        return index.members.get(userId);
+    }
+
+    /** The members and items by slot. */
+    public ClusterIndex index() {
+        return index;
+    }
+
+    /** The lists behind channel {@code icf}. */
+    public PartnerLists coOccurringItems() {
+        return coOccurringItems;
+    }
+
+    /** The lists behind channel {@code seq}. */
+    public PartnerLists nextItems() {
+        return nextItems;
+    }
+
+    public ReturningItems returningItems() {
+        return returningItems;
     }
 
     /**
@@ -276,63 +208,5 @@ public final class ClusterModel {
                         isWanted,
                         lifetimes,
                         each -> index.items.forEach(item -> each.accept(item.number, item.heats[halfLife])));
-    }
-
-    private RankedItems best(PartnerLists partners, IndexedMember user, Marks hidden, IntPredicate isRecallable) {
-        Scores sums = numbers.scores();
-        partners.score(user, sums);
-        return best(sums, false, user, hidden, isRecallable);
-    }
-
-    /**
-     * The best of what was scored, by slot or by number. Whether an item is recallable is a costly question, so it is asked as
-     * late as possible.
-     */
-    private RankedItems best(
-            Scores scored, boolean bySlot, IndexedMember user, Marks hidden, IntPredicate isRecallable) {
-        for (int slot : user.had) {
-            int number = index.numberOf[slot];
-            if (hidden.contains(number)) {
-                scored.drop(bySlot ? slot : number);
-            }
-        }
-        TopK best = bySlot ? bestSlots : bestNumbers;
-        RankedItems list = ranked(scored.offerTo(best.cleared()).sorted(), bySlot, isRecallable);
-        if (list.size() < options.listSize() && best.isFull()) {
-            // Most of the best are over: the others are asked for without them.
-            best.cleared();
-            scored.forEach((item, sum) -> {
-                if (best.wouldKeep((float) sum) && isRecallable.test(number(item, bySlot))) {
-                    best.offer(item, (float) sum);
-                }
-            });
-            list = ranked(best.sorted(), bySlot, item -> true);
-        }
-        scored.clear();
-        return list;
-    }
-
-    private TopK topK(boolean bySlot) {
-        return TopK.ofPositive(
-                options.listSize() + SPARE, (a, b) -> numbers.compare(number(a, bySlot), number(b, bySlot)) < 0);
-    }
-
-    private int number(int item, boolean bySlot) {
-        return bySlot ? index.numberOf[item] : item;
-    }
-
-    private RankedItems ranked(TopK top, boolean bySlot, IntPredicate isAllowed) {
-        int[] items = new int[Math.min(top.size(), options.listSize())];
-        float[] ranked = new float[items.length];
-        int size = 0;
-        for (int rank = 0; rank < top.size() && size < items.length; rank++) {
-            int item = number(top.id(rank), bySlot);
-            if (isAllowed.test(item)) {
-                items[size] = item;
-                ranked[size] = top.score(rank);
-                size++;
-            }
-        }
-        return RankedItems.of(numbers, items, ranked, size);
     }
 }

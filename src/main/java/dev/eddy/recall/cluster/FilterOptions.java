@@ -1,6 +1,5 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.Channel;
 import dev.eddy.record.Allowed;
 import java.io.Serializable;
 import java.time.Duration;
@@ -28,11 +27,6 @@ public record FilterOptions(Seen seen, Duration seenWindow) implements Serializa
     public FilterOptions {
         Allowed.that(seen != null, "filter.seen", seen, "learned, forever, window, off");
         Allowed.positive("filter.seen-window", seenWindow);
-    }
-
-    /** Whether a channel can recall anything: one of items the user had can't while these are all left out. */
-    public boolean isOn(Channel channel) {
-        return seen != Seen.FOREVER || !channel.equals(Channel.REPEAT);
     }
 
     /** With nothing shown that the user had, where that was to be learned. */

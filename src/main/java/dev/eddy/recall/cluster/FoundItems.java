@@ -24,7 +24,7 @@ public record FoundItems(long asOfMillis, List<FoundInSpace> spaces, List<FoundI
     }
 
     /** The interests that an item is near to, by category: their cosines with the interest as a whole. */
-    Map<String, Double> cosinesWithInterestsIn(int item) {
+    public Map<String, Double> cosinesWithInterestsIn(int item) {
         Map<String, Double> cosines = new TreeMap<>();
         for (FoundInterest interest : interests) {
             if (Arrays.stream(interest.nearest).anyMatch(each -> each == item)) {

@@ -30,6 +30,25 @@ public final class IndexedMember {
         this.slot = slot;
     }
 
+    public int slot() {
+        return slot;
+    }
+
+    /** Slots of the items of the latest positive interactions, newest first; not to be written to. */
+    public int[] recents() {
+        return recents;
+    }
+
+    /** Slots of the items of all interactions, newest first; not to be written to. */
+    public int[] had() {
+        return had;
+    }
+
+    /** Items that the last search by vectors found. */
+    public FoundItems found() {
+        return found;
+    }
+
     /** Whether the member counts for others. */
     boolean isActive() {
         return contributes && recents.length > 0;

@@ -1,6 +1,5 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.Evidence;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.PositionDecay;
 import dev.eddy.recall.items.Scores;
@@ -17,7 +16,6 @@ public final class NearestMembers {
     private static final double OLDEST_LOSES = .1;
 
     private final NeighbourOptions options;
-    private final ClusterIndex index;
     private final PositionDecay fades;
     /** Weights of an item's members who are read, oldest first. Members who share the same items differ by it. */
     private final float[] ages;
@@ -27,23 +25,24 @@ public final class NearestMembers {
     /** Position, among the user's latest items, of the newest one that a member shares; by the member's slot. */
     private byte[] newestShared = {};
 
+    private ClusterIndex index;
     private int[] members = {};
     private float[] scores = {};
     private int size;
 
-    public NearestMembers(NeighbourOptions options, ClusterIndex index) {
+    public NearestMembers(NeighbourOptions options) {
         this.options = options;
-        this.index = index;
         this.fades = new PositionDecay(options.userFade(), options.userRecents());
         this.ages = new float[options.readLimit()];
         for (int age = 0; age < ages.length; age++) {
             ages[ages.length - 1 - age] = (float) (1 - OLDEST_LOSES * age / ages.length);
         }
-        this.best = TopK.ofPositive(options.neighbours(), index::isBefore);
+        this.best = TopK.ofPositive(options.neighbours(), (a, b) -> index.isBefore(a, b));
     }
 
-    /** Finds the nearest members of a user. The other methods answer for the user of the last call. */
-    public void find(IndexedMember user) {
+    /** Finds the nearest members of a user of a cluster. The other methods answer for the user of the last call. */
+    public void find(ClusterIndex cluster, IndexedMember user) {
+        index = cluster;
         shared.clear();
         shared.ensureCapacity(index.members.capacity());
         if (newestShared.length < index.members.capacity()) {
@@ -64,7 +63,7 @@ public final class NearestMembers {
     private void addHolders(ClusterItem item, int position) {
         double rarity = Math.log(1 + (double) index.contributors / (1 + item.count()));
         int[] holders = item.members();
-        int oldest = Math.max(0, item.count() - Evidence.toRead(options.readLimit(), fades.at(position)));
+        int oldest = Math.max(0, item.count() - PositionDecay.toRead(options.readLimit(), fades.at(position)));
         shared.addAll(holders, oldest, item.count(), ages, ages.length - item.count(), rarity * fades.at(position));
         byte[] newestShared = this.newestShared;
         for (int i = oldest; i < item.count(); i++) {
@@ -73,27 +72,27 @@ public final class NearestMembers {
     }
 
     /** How many were found. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Slots of those who were found, in no particular order; not to be written to. */
-    int[] members() {
+    public int[] members() {
         return members;
     }
 
     /** What they share, more than 0; not to be written to. */
-    float[] scores() {
+    public float[] scores() {
         return scores;
     }
 
     /** The newest of the user's items that a member who was found shares, as its position among the user's recents. */
-    int newestShared(int member) {
+    public int newestShared(int member) {
         return newestShared[member];
     }
 
     /** Whether a member shares anything, found or not. */
-    boolean isSharer(int member) {
+    public boolean isSharer(int member) {
         return shared.of(member) > 0;
     }
 }

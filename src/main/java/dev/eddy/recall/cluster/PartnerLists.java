@@ -1,6 +1,5 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.Evidence;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.PositionDecay;
 import dev.eddy.recall.items.Scores;
@@ -147,7 +146,7 @@ public final class PartnerLists {
     }
 
     /** What each of a user's latest items, by number, adds to the score of one. */
-    Map<Integer, Double> parts(IndexedMember user, int item) {
+    public Map<Integer, Double> parts(IndexedMember user, int item) {
         Map<Integer, Double> parts = new LinkedHashMap<>();
         for (int position = 0; position < Math.min(user.recents.length, latest); position++) {
             Partners partners = of(user.recents[position]);
@@ -173,7 +172,7 @@ public final class PartnerLists {
     }
 
     private int read(Partners partners, int position) {
-        return Math.min(partners.items.length, Evidence.toRead(source.length(), fades.at(position)));
+        return Math.min(partners.items.length, PositionDecay.toRead(source.length(), fades.at(position)));
     }
 
     /** Adds the pairs of a member's newest item, which the member never had before, to the lists that are kept. */

@@ -8,7 +8,7 @@ import dev.eddy.user.Interaction;
  * Which of the items a member had come back, and how likely each is to be clicked next: by the {@link ReturnRates} of its age and
  * count, times the item's {@link ClusterIndex#returnFactor}. Only a member's recents come back; of older items nothing is learned.
  */
-final class ReturningItems {
+public final class ReturningItems {
     private final ClusterIndex index;
 
     ReturningItems(ClusterIndex index) {
@@ -38,7 +38,7 @@ final class ReturningItems {
     }
 
     /** Adds the score of each of a member's recents that is not hidden, by slot. */
-    void score(IndexedMember member, long asOfMillis, ReturnRates rates, Marks hidden, Scores scores) {
+    public void score(IndexedMember member, long asOfMillis, ReturnRates rates, Marks hidden, Scores scores) {
         for (int recent = 0; recent < member.recents.length; recent++) {
             int slot = member.recents[recent];
             if (!hidden.contains(index.numberOf[slot])) {

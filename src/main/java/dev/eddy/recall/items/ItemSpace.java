@@ -1,10 +1,8 @@
 package dev.eddy.recall.items;
 
 import dev.eddy.item.ItemUpdate;
-import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.VectorBlock;
 import dev.eddy.vector.VectorTable;
-import java.util.List;
 
 /**
  * The items of a {@link ItemTable} in one vector space: their vectors, which of them are new, and what is similar to
@@ -16,8 +14,6 @@ public final class ItemSpace {
 
     private final String name;
     private final int dimension;
-    private final Channel nearest;
-    private final Channel alike;
     private final VectorTable vectors = new VectorTable();
     private final LinkedItems similar;
     /** Numbers of the items that were told of last before anything had happened with them, as a ring. */
@@ -29,24 +25,11 @@ public final class ItemSpace {
     ItemSpace(String name, int dimension, ItemNumbers numbers, NeighbourOptions options) {
         this.name = name;
         this.dimension = dimension;
-        boolean isTag = name.equals(VectorSpace.TAG);
-        this.nearest = isTag ? Channel.TAG : Channel.u2i(name);
-        this.alike = isTag ? Channel.I2I : Channel.i2i(name);
         this.similar = new LinkedItems(numbers, options);
     }
 
     public String name() {
         return name;
-    }
-
-    /** The channel of what is nearest to a user. */
-    public Channel nearest() {
-        return nearest;
-    }
-
-    /** The channel of what is similar to a user's last items. */
-    public Channel alike() {
-        return alike;
     }
 
     /** The item's vector in this space, or null; one that was published when the space had another dimension is none. */
@@ -109,10 +92,5 @@ public final class ItemSpace {
     /** The items similar to each, by cosine, of those that were looked for. */
     public LinkedItems similar() {
         return similar;
-    }
-
-    /** As {@link LinkedItems#causes}, of what is similar. */
-    public List<Cause> causes(int[] recents, int item) {
-        return similar.causes(recents, item);
     }
 }

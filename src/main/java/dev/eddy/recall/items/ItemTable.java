@@ -241,6 +241,19 @@ public final class ItemTable implements Lifetimes {
         return recallableItems.get();
     }
 
+    public ItemNumbers numbers() {
+        return numbers;
+    }
+
+    /** Where a space is among the {@link #spaces}, which must have it. */
+    public int indexOfSpace(String name) {
+        int i = 0;
+        while (!spaces.get(i).name().equals(name)) {
+            i++;
+        }
+        return i;
+    }
+
     /** The spaces that items have vectors in, that of the tag vectors first. */
     public List<ItemSpace> spaces() {
         return spaces;
@@ -364,11 +377,6 @@ public final class ItemTable implements Lifetimes {
     /** As {@link SequentialRules#causes}, of the list of {@link #next}. */
     public List<Cause> causesOfNext(int[] recents, int item) {
         return rules.causes(recents, item);
-    }
-
-    /** What is similar to a user's last items in a space; as for {@link #next}. */
-    public RankedItems similar(ItemSpace space, int[] recents, long asOfMillis, IntPredicate isWanted) {
-        return space.similar().list(recents, item -> isWanted.test(item) && isRecallableAt(item, asOfMillis));
     }
 
     private void forEachHeat(int halfLife, HottestItems.HeatConsumer each) {

@@ -1,19 +1,32 @@
 package dev.eddy.recall.items;
 
-/** The powers of a factor, so that no loop computes them. */
+/** Weight of an item by its position in a list, newest first: 1 for position 0, less by a factor with each position. */
 public final class PositionDecay {
-    private final double[] powers;
+    /** Keeps a rounding error from deciding on one more item. */
+    private static final double SLACK = 1e-4;
 
-    /** The powers 0 … {@code count} of the factor. */
-    public PositionDecay(double factor, int count) {
-        powers = new double[count + 1];
-        powers[0] = 1;
-        for (int i = 1; i <= count; i++) {
-            powers[i] = powers[i - 1] * factor;
+    private final double[] weights;
+
+    /** @param positions from 0 to this one are known */
+    public PositionDecay(double factor, int positions) {
+        weights = new double[positions + 1];
+        weights[0] = 1;
+        for (int i = 1; i <= positions; i++) {
+            weights[i] = weights[i - 1] * factor;
         }
     }
 
-    public double at(int exponent) {
-        return powers[exponent];
+    public double at(int position) {
+        return weights[position];
+    }
+
+    /**
+     * How many items of a list are read: as large a share of it as its weight, so that a list that counts little costs little.
+     *
+     * @param length of the whole list
+     * @param weight of the list as a share of the heaviest list's, in (0, 1]
+     */
+    public static int toRead(int length, double weight) {
+        return (int) Math.ceil(length * weight - SLACK);
     }
 }

@@ -1,6 +1,6 @@
 package dev.eddy.recall.ranking;
 
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.RankedItems;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ final class CandidatePool {
     /** The rank term of each rank. */
     private float[] rankTerms = {};
 
-    private final OwnFeatures own = new OwnFeatures();
+    private final FeatureColumns own = new FeatureColumns();
 
     private float[] scores = {};
     private double[] likelihoods = {};
@@ -51,7 +51,7 @@ final class CandidatePool {
                 .mapToInt(channel -> known.indexOf(channel.code()))
                 .toArray();
         this.contentFamilies = features.channels().stream()
-                .filter(Channel::isContent)
+                .filter(ChannelInfo::isContent)
                 .mapToInt(channel -> 1 << known.indexOf(channel.code()))
                 .reduce(0, (a, b) -> a | b);
         this.listSizes = new int[count];
@@ -60,8 +60,8 @@ final class CandidatePool {
         this.codes = new String[1 << known.size()];
     }
 
-    private static List<Character> codesOf(List<Channel> channels) {
-        return channels.stream().map(Channel::code).distinct().toList();
+    private static List<Character> codesOf(List<ChannelInfo> channels) {
+        return channels.stream().map(ChannelInfo::code).distinct().toList();
     }
 
     /** Begins anew, with what is known of popular items: an item counts as in once a list that has it is added. */
@@ -160,12 +160,12 @@ final class CandidatePool {
     }
 
     /** The features that are not of a channel. */
-    OwnFeatures own() {
+    FeatureColumns own() {
         return own;
     }
 
     /** The largest value that one of these features has. */
-    float largest(int feature) {
+    float largest(ItemFeature feature) {
         float[] values = own.column(feature);
         float largest = 0;
         for (int i = 0; i < size; i++) {
@@ -263,9 +263,7 @@ final class CandidatePool {
                 }
             }
         }
-        for (int feature = FeatureSpace.COSINE_RECENT + 1; feature < FeatureSpace.OWN_END; feature++) {
-            values[feature] = own.column(feature)[i];
-        }
+        own.copyTo(values, i);
         return values;
     }
 

@@ -1,7 +1,7 @@
 package dev.eddy.recall.ranking;
 
 import dev.eddy.client.Candidate;
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.vector.TopK;
@@ -21,7 +21,7 @@ public final class CandidateScorer {
 
     private final ScoringOptions options;
     private final FeatureSpace features;
-    private final Set<Channel> channels;
+    private final Set<String> channels;
     private final CandidatePool pool;
     private final TopK top;
     /** Of the last merge. */
@@ -42,12 +42,16 @@ public final class CandidateScorer {
         this.channels = channels(options, features);
     }
 
-    private static Set<Channel> channels(ScoringOptions options, FeatureSpace features) {
-        Set<Channel> weighty = new LinkedHashSet<>(features.channels());
-        weighty.removeIf(channel -> options.weights().getOrDefault(channel.channelName() + ".score", 0.0) == 0
-                && options.weights().getOrDefault(channel.channelName() + ".rank", 0.0) == 0);
-        boolean isAnySet = options.learning() != Learning.OFF || weighty.isEmpty();
-        return isAnySet ? new LinkedHashSet<>(features.channels()) : weighty;
+    private static Set<String> channels(ScoringOptions options, FeatureSpace features) {
+        Set<String> all = new LinkedHashSet<>();
+        Set<String> weighed = new LinkedHashSet<>();
+        for (ChannelInfo channel : features.channels()) {
+            all.add(channel.name());
+            if (FeatureSpace.isWeighed(channel, options.weights())) {
+                weighed.add(channel.name());
+            }
+        }
+        return options.learning() != Learning.OFF || weighed.isEmpty() ? all : weighed;
     }
 
     ScoringOptions options() {
@@ -59,10 +63,10 @@ public final class CandidateScorer {
     }
 
     /**
-     * The channels whose lists are merged: all that may get a weight by learning; with weights set by hand those that have
-     * one, or all when none has.
+     * Names of the channels whose lists are merged: all while weights are learned; with fixed weights those that have one,
+     * or all when none has.
      */
-    Set<Channel> channels() {
+    Set<String> channels() {
         return channels;
     }
 
@@ -73,7 +77,7 @@ public final class CandidateScorer {
      * @param popular what is known already of some of the items
      */
     public List<Candidate> merge(
-            Map<Channel, RankedItems> lists,
+            Map<String, RankedItems> lists,
             PopularItems popular,
             RankingContext rankingContext,
             LinearRanker ranker,
@@ -82,24 +86,19 @@ public final class CandidateScorer {
         pool.start(popular);
         int known = pool.size();
         for (int i = 0; i < features.channels().size(); i++) {
-            Channel channel = features.channels().get(i);
-            RankedItems list = channels.contains(channel) ? lists.get(channel) : null;
+            ChannelInfo channel = features.channels().get(i);
+            RankedItems list = channels.contains(channel.name()) ? lists.get(channel.name()) : null;
             if (list != null) {
                 pool.add(i, channel.isContent() ? list.first(CONTENT_CANDIDATES) : list);
             }
         }
-        for (int i = known; i < pool.size(); i++) {
-            pool.own().set(i, pool.items()[i], table, asOfMillis, options);
-        }
+        pool.own().set(pool.items(), known, pool.size(), table, asOfMillis, options);
         float[] weights = ranker.weights(rankingContext.contexts());
         // The sum of the weighted cosines is the cosine with the weighted sum.
         float[] direction = rankingContext.weighted(weights);
-        popular.vectors().cosines(direction, pool.own().column(FeatureSpace.COSINE));
-        table.cosines(direction, pool.items(), known, pool.size(), pool.own().column(FeatureSpace.COSINE));
-        weights[FeatureSpace.COSINE] = 1;
-        weights[FeatureSpace.COSINE_LAST] = 0;
-        weights[FeatureSpace.COSINE_RECENT] = 0;
-        perHottest = 1 / Math.max(Float.MIN_NORMAL, pool.largest(FeatureSpace.HOTNESS));
+        popular.vectors().cosines(direction, pool.own().cosines());
+        table.cosines(direction, pool.items(), known, pool.size(), pool.own().cosines());
+        perHottest = 1 / Math.max(Float.MIN_NORMAL, pool.largest(ItemFeature.HOTNESS));
         weights[FeatureSpace.HOTNESS] *= (float) perHottest;
         float[] scores = pool.scores(weights);
         this.rankingContext = rankingContext;

@@ -6,11 +6,8 @@ import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.items.Cause;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
-import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.ranking.Explanation.Facts;
 import dev.eddy.recall.ranking.Explanation.ItemPart;
 import dev.eddy.recall.ranking.Explanation.Outcome;
@@ -18,10 +15,8 @@ import dev.eddy.recall.ranking.Explanation.Place;
 import dev.eddy.recall.ranking.Explanation.UserPart;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Answers why an item is, or is not, recalled for a user, by recalling for the user and looking at what came of the item. */
 public final class Explainer {
@@ -88,7 +83,7 @@ public final class Explainer {
         int rank = recalled.rankOf(itemId, merged.size());
         List<FeaturePart> parts = recaller.parts(ranker, table, item);
         parts.sort(Comparator.comparingDouble((FeaturePart part) -> -Math.abs(part.amount())));
-        List<Place> places = places(member, item, cluster, recalled.lists());
+        List<Place> places = recaller.places(recalled.lists(), item);
         Outcome filtered = filtered(member, item, isHidden, asOfMillis);
         return new ItemPart(
                 filtered == null ? outcome(rank, places) : filtered,
@@ -133,25 +128,6 @@ public final class Explainer {
             return Outcome.EXPIRED;
         }
         return item.availableSinceMillis() > asOfMillis ? Outcome.NOT_YET_PUBLISHED : null;
-    }
-
-    private List<Place> places(Member member, int item, ClusterModel cluster, Map<Channel, RankedItems> lists) {
-        List<Place> places = new ArrayList<>();
-        lists.forEach((channel, list) -> {
-            int rank = list.rankOf(item, list.size());
-            if (rank > 0) {
-                int[] recents = cluster.recents(member.userId());
-                List<Cause> causes = channel.equals(Channel.NEXT)
-                        ? table.causesOfNext(recents, item)
-                        : table.spaces().stream()
-                                .filter(space -> space.alike().equals(channel))
-                                .findFirst()
-                                .map(space -> space.causes(recents, item))
-                                .orElseGet(() -> cluster.causes(channel, member.userId(), item));
-                places.add(new Place(channel.channelName(), rank, list.scores()[rank - 1], causes));
-            }
-        });
-        return places;
     }
 
     private Facts facts(String itemId, long asOfMillis) {

@@ -95,7 +95,7 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
      *
      * @param channel its name
      * @param rank from 1
-     * @param causes members for {@code ucf} and {@code sknn}, for others the user's items
+     * @param causedBy what the ids of the causes are; without causes what brings the item into the list
      */
-    public record Place(String channel, int rank, double score, List<Cause> causes) {}
+    public record Place(String channel, int rank, double score, String causedBy, List<Cause> causes) {}
 }

@@ -1,21 +1,27 @@
 package dev.eddy.recall.ranking;
 
 import dev.eddy.item.VectorSpace;
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.channel.Channels;
+import dev.eddy.recall.items.NeighbourOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The features of a candidate: for each channel the score as a share of the list's best ({@code NAME.score}) and a rank
- * term {@code 1 / (1 + rank / 10)} ({@code NAME.rank}), both 0 when the channel does not have the item; then the item's own;
- * then those of the channels that are not built in. They are numbered anew for each job, and kept by name only.
+ * The features of a candidate. Each channel has two: the score as a share of the list's best ({@code NAME.score}) and a rank
+ * term {@code 1 / (1 + rank / 10)} ({@code NAME.rank}), both 0 when the channel does not have the item. Between those of the
+ * built-in channels and those of vector spaces are {@link CosineFeature} and {@link ItemFeature}. Features are numbered anew
+ * for each job; state and options know them by name.
  */
+// Features are numbered by their order.
+@SuppressWarnings("EnumOrdinal")
 public final class FeatureSpace {
-    /** Those of the built-in channels and the items' own. */
-    public static final FeatureSpace BUILT_IN = new FeatureSpace(Channel.BUILT_IN);
+    /** The features of a job without vector spaces of its own. */
+    public static final FeatureSpace BUILT_IN = new FeatureSpace(List.of());
 
     private static final int OF_A_CHANNEL = 2;
     private static final String SCORE = ".score";
@@ -24,64 +30,76 @@ public final class FeatureSpace {
     private static final Pattern IN_A_SPACE =
             Pattern.compile("[^:]+:[^.]+(" + Pattern.quote(SCORE) + "|" + Pattern.quote(RANK) + ")");
 
-    /** The first of the item's own features. */
-    static final int OWN = OF_A_CHANNEL * Channel.BUILT_IN.size();
+    /** The first {@link CosineFeature}. */
+    static final int COSINES = OF_A_CHANNEL * Channels.builtIn().size();
+    /** The first {@link ItemFeature}. */
+    static final int ITEM = COSINES + CosineFeature.values().length;
 
-    /** Cosine of the item's vector with the user's interest, in [-1, 1]; 0 when the item has none. */
-    static final int COSINE = OWN;
-    // The three cosines follow each other.
-    /** Cosine of the item's vector with that of the user's last item. */
-    static final int COSINE_LAST = OWN + 1;
-    /** Cosine of the item's vector with the sum of the user's last five items'. */
-    static final int COSINE_RECENT = OWN + 2;
-    /** Decayed popularity over three days as a share of the hottest candidate's, in [0, 1]. */
-    static final int HOTNESS = OWN + 3;
-    /** {@code 2^(-age / half-life)}, in (0, 1]. */
-    static final int FRESHNESS = OWN + 4;
-    /** {@code ln(1 + age in days) / 5}, 0 to about 2. */
-    static final int AGE = OWN + 5;
-    /** The record's quality, in [0, 1]. */
-    static final int QUALITY = OWN + 6;
-    /** Smoothed click-through rate, in [0, 1]. */
-    static final int CTR = OWN + 7;
+    private static final int ITEM_END = ITEM + ItemFeature.values().length;
 
-    /** The first that is not the item's own any more. */
-    static final int OWN_END = OWN + 8;
+    static final int HOTNESS = ITEM + ItemFeature.HOTNESS.ordinal();
 
-    private final List<Channel> channels;
+    private final List<String> spaces;
+    private final List<ChannelInfo> channels;
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> index = new HashMap<>();
 
-    /** @param channels those that are built in, in their order, then others */
-    private FeatureSpace(List<Channel> channels) {
-        this.channels = List.copyOf(channels);
-        addNames(channels.subList(0, Channel.BUILT_IN.size()));
-        names.addAll(
-                List.of("cosine", "cosine-last", "cosine-recent", "hotness", "freshness", "age", "quality", "ctr"));
-        addNames(channels.subList(Channel.BUILT_IN.size(), channels.size()));
+    private FeatureSpace(List<String> spaces) {
+        this.spaces = spaces;
+        this.channels = Channels.infos(Channels.of(NeighbourOptions.defaults(), spaces));
+        int builtIn = Channels.builtIn().size();
+        addNames(channels.subList(0, builtIn));
+        for (CosineFeature feature : CosineFeature.values()) {
+            names.add(feature.label());
+        }
+        for (ItemFeature feature : ItemFeature.values()) {
+            names.add(feature.label());
+        }
+        addNames(channels.subList(builtIn, channels.size()));
         names.forEach(name -> index.put(name, index.size()));
     }
 
-    /** Those of the built-in channels, and of the channels of some spaces. */
+    /** With the channels of some vector spaces. */
     public static FeatureSpace of(List<VectorSpace> spaces) {
-        return new FeatureSpace(
-                Channel.all(spaces.stream().map(VectorSpace::name).toList()));
+        return new FeatureSpace(spaces.stream().map(VectorSpace::name).toList());
     }
 
-    /** Whether a feature has this name once some space is there. */
+    /** Whether a feature has this name in a job with the right vector space. */
     static boolean isOfASpace(String name) {
-        return Channel.isOfASpace(name) && IN_A_SPACE.matcher(name).matches();
+        return Channels.isOfASpace(name) && IN_A_SPACE.matcher(name).matches();
     }
 
-    private void addNames(List<Channel> some) {
-        for (Channel channel : some) {
-            names.add(channel.channelName() + SCORE);
-            names.add(channel.channelName() + RANK);
+    /** The initial weights that are not 0, by name: a compromise between those learned on news and on a library. */
+    static Map<String, Double> initialWeights() {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        for (ChannelInfo channel : Channels.builtIn()) {
+            weights.put(channel.name() + SCORE, channel.scoreWeight());
+            weights.put(channel.name() + RANK, channel.rankWeight());
+        }
+        for (CosineFeature feature : CosineFeature.values()) {
+            weights.put(feature.label(), feature.initialWeight());
+        }
+        for (ItemFeature feature : ItemFeature.values()) {
+            weights.put(feature.label(), feature.initialWeight());
+        }
+        weights.values().removeIf(weight -> weight == 0);
+        return weights;
+    }
+
+    private void addNames(List<ChannelInfo> some) {
+        for (ChannelInfo channel : some) {
+            names.add(channel.name() + SCORE);
+            names.add(channel.name() + RANK);
         }
     }
 
-    /** The channels that the features are of, in the order in which they are counted. */
-    public List<Channel> channels() {
+    /** Names of the vector spaces. */
+    List<String> spaces() {
+        return spaces;
+    }
+
+    /** The channels, in the order of their features. */
+    public List<ChannelInfo> channels() {
         return channels;
     }
 
@@ -100,15 +118,16 @@ public final class FeatureSpace {
         return index.get(name);
     }
 
-    /** Where the score of a channel is. */
-    int score(Channel channel) {
-        return score(channels.indexOf(channel));
+    /** Whether the weights, by name, give a channel any. */
+    static boolean isWeighed(ChannelInfo channel, Map<String, Double> weights) {
+        return weights.getOrDefault(channel.name() + SCORE, 0.0) != 0
+                || weights.getOrDefault(channel.name() + RANK, 0.0) != 0;
     }
 
-    /** Where the score of a channel is that is at such a place among the {@link #channels}. */
+    /** Where the score is of the channel at an index of {@link #channels}. */
     static int score(int channel) {
-        int built = Channel.BUILT_IN.size();
-        return channel < built ? OF_A_CHANNEL * channel : OWN_END + OF_A_CHANNEL * (channel - built);
+        int builtIn = Channels.builtIn().size();
+        return channel < builtIn ? OF_A_CHANNEL * channel : ITEM_END + OF_A_CHANNEL * (channel - builtIn);
     }
 
     /** As {@link #score(int)}, of the rank term. */
@@ -116,7 +135,7 @@ public final class FeatureSpace {
         return score(channel) + 1;
     }
 
-    /** Sets those of channels that go by content to what they are in others. */
+    /** Copies the features of channels that go by content. */
     void copyContent(double[] from, double[] to) {
         for (int channel = 0; channel < channels.size(); channel++) {
             if (channels.get(channel).isContent()) {

@@ -1,7 +1,7 @@
 package dev.eddy.recall.ranking;
 
+import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.RankedItems;
 import java.util.Collection;
@@ -10,27 +10,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The live hit rate: clicks are looked for in the lists made just before them, in the merged one and in each channel's, apart
- * for users of whom little is known yet. Written by one thread; the tallies are read by any.
+ * The live hit rate: the rank of each sampled click in the lists made just before it, the merged one and each channel's, apart
+ * for new and known users. Written by one thread; any thread reads the tallies.
  */
 public final class LiveHits {
-    /** Items of a list that are looked at. */
+    /** A click within this rank is a hit. */
     public static final int CUT_OFF = 20;
 
-    /** A user with so many clicks is known. */
+    /** Clicks that make a new user a known one. */
     public static final int KNOWN_USER_CLICKS = 5;
 
-    /** What the ranker's list goes by beside the channels'. */
+    /** Name of the merged list beside the channels'. */
     public static final String MERGED = "merged";
 
     private final Map<String, HitTally> ofNewUsers = new LinkedHashMap<>();
     private final Map<String, HitTally> ofKnownUsers = new LinkedHashMap<>();
 
-    /** Takes every tally. */
+    /** Takes one tally after the other. */
     @FunctionalInterface
     public interface Visitor {
         /**
-         * Takes one.
+         * Takes a tally.
          *
          * @param list {@link #MERGED} or a channel's name
          * @param users {@code new} or {@code known}
@@ -38,16 +38,15 @@ public final class LiveHits {
         void visit(String list, String users, HitTally tally);
     }
 
-    /** @param channels that recall */
     LiveHits(Collection<Channel> channels) {
         for (Map<String, HitTally> tallies : List.of(ofNewUsers, ofKnownUsers)) {
             tallies.put(MERGED, new HitTally());
-            channels.forEach(channel -> tallies.put(channel.channelName(), new HitTally()));
+            channels.forEach(channel -> tallies.put(channel.info().name(), new HitTally()));
         }
     }
 
     /**
-     * Takes note of a click that was looked for.
+     * Adds a sampled click.
      *
      * @param before the user just before
      */
@@ -59,9 +58,9 @@ public final class LiveHits {
                 .mapToInt(candidate -> numbers.of(candidate.itemId()))
                 .toArray();
         tallies.get(MERGED).add(recalled.rankOf(itemId, CUT_OFF), merged, merged.length, nowMillis);
-        for (Map.Entry<Channel, RankedItems> entry : recalled.lists().entrySet()) {
+        for (Map.Entry<String, RankedItems> entry : recalled.lists().entrySet()) {
             RankedItems list = entry.getValue();
-            tallies.get(entry.getKey().channelName())
+            tallies.get(entry.getKey())
                     .add(list.rankOf(wanted, CUT_OFF), list.items(), Math.min(CUT_OFF, list.size()), nowMillis);
         }
     }

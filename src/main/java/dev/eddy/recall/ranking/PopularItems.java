@@ -1,73 +1,37 @@
 package dev.eddy.recall.ranking;
 
-import dev.eddy.recall.cluster.ClusterModel;
-import dev.eddy.recall.items.Channel;
-import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.channel.Channel;
+import dev.eddy.recall.channel.RecallContext;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.RankedItems;
-import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.VectorBlock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What is popular in a cluster and overall as of an instant, whoever asks: the lists of the channels, and all that is known of
- * their items, side by side in memory. Most of what is looked at in a refresh is the same for all members.
+ * The lists of the channels that are the same for all members of a cluster, and the features and vectors of their items side
+ * by side in memory. Most candidates of a refresh are among them.
  */
 final class PopularItems {
     private final int depth;
-    private final Map<Channel, RankedItems> lists;
+    private final Map<String, RankedItems> lists = new LinkedHashMap<>();
     private final int[] items;
-    private final OwnFeatures features = new OwnFeatures();
+    private final FeatureColumns features = new FeatureColumns();
     private final VectorBlock vectors;
 
-    /**
-     * @param wanted channels asked for, of which those are meant that tell what is popular
-     * @param isShown which items may be in the lists; whether they are recallable is looked at here
-     * @param depth how long the lists are at most
-     */
-    PopularItems(
-            ClusterModel cluster,
-            ItemTable table,
-            Set<Channel> wanted,
-            ScoringOptions options,
-            IntPredicate isShown,
-            int depth,
-            long asOfMillis) {
-        this.depth = depth;
-        this.lists = lists(cluster, table, wanted, isShown, depth, asOfMillis);
+    /** @param context of the request, which may be one for all members */
+    PopularItems(List<Channel> channels, RecallContext context, ScoringOptions options) {
+        this.depth = context.limit();
+        channels.forEach(channel -> lists.put(channel.info().name(), channel.recall(context)));
         this.items = lists.values().stream()
                 .flatMapToInt(list -> IntStream.of(list.items()))
                 .distinct()
                 .toArray();
         features.ensureCapacity(items.length);
-        for (int i = 0; i < items.length; i++) {
-            features.set(i, items[i], table, asOfMillis, options);
-        }
-        this.vectors = table.vectors(items);
-    }
-
-    private static Map<Channel, RankedItems> lists(
-            ClusterModel cluster,
-            ItemTable table,
-            Set<Channel> wanted,
-            IntPredicate isShown,
-            int depth,
-            long asOfMillis) {
-        IntPredicate isWanted = item -> isShown.test(item) && table.isRecallableAt(item, asOfMillis);
-        Map<Channel, RankedItems> lists = new LinkedHashMap<>();
-        for (int i = 0; i < HalfLives.COUNT; i++) {
-            if (wanted.contains(Channel.CLUSTER_HOT.get(i))) {
-                lists.put(Channel.CLUSTER_HOT.get(i), cluster.hottest(i, asOfMillis, depth, isWanted, table));
-            }
-            if (wanted.contains(Channel.HOT.get(i))) {
-                lists.put(Channel.HOT.get(i), table.hottest(i, asOfMillis, depth, isShown));
-            }
-        }
-        return lists;
+        features.set(items, 0, items.length, context.table(), context.asOfMillis(), options);
+        this.vectors = context.table().vectors(items);
     }
 
     /** Items of the lists, each once. */
@@ -75,8 +39,8 @@ final class PopularItems {
         return items;
     }
 
-    /** All but the cosines. */
-    OwnFeatures features() {
+    /** The items' own features. */
+    FeatureColumns features() {
         return features;
     }
 
@@ -86,14 +50,14 @@ final class PopularItems {
     }
 
     /**
-     * The lists without the items that are hidden from somebody.
+     * Adds the lists without the hidden items.
      *
      * @param limit how many items a list has at most
-     * @return whether none of them would be longer, had the depth been greater
+     * @return whether no list would be longer if the depth were greater
      */
-    boolean addTo(Map<Channel, RankedItems> listsOfOne, Marks hidden, int limit) {
+    boolean addTo(Map<String, RankedItems> listsOfOne, Marks hidden, int limit) {
         boolean isDeepEnough = true;
-        for (Map.Entry<Channel, RankedItems> entry : lists.entrySet()) {
+        for (Map.Entry<String, RankedItems> entry : lists.entrySet()) {
             RankedItems all = entry.getValue();
             RankedItems list = all.without(hidden, limit);
             listsOfOne.put(entry.getKey(), list);

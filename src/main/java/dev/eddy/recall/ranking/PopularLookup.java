@@ -1,38 +1,37 @@
 package dev.eddy.recall.ranking;
 
+import dev.eddy.recall.channel.Channel;
+import dev.eddy.recall.channel.RecallContext;
 import dev.eddy.recall.cluster.ClusterModel;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemTable;
-import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.NeighbourOptions;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.function.IntPredicate;
 
-/** Looks up what is popular, once for all members of a cluster who ask soon after each other. */
+/** Looks up the popular items of a cluster once for all members who ask within 1 s of event time, 50 at most. */
 final class PopularLookup {
-    /** It is the same for all who ask within so long, or late, but for no more than so many. */
     private static final long KEPT_MILLIS = 1_000;
 
-    private static final int KEPT_ASKS = 50;
+    private static final int KEPT_REQUESTS = 50;
 
-    /** How much longer the lists are than those of a member, who had some of the items. */
+    /** Length of the lists as a multiple of a member's, since some of the items are hidden from the member. */
     private static final double SPARE = 1.5;
 
     private final ScoringOptions scoring;
     private final NeighbourOptions neighbours;
-    private final Set<Channel> channels;
-    /** What is popular in a cluster, as long as there is the cluster's model. */
+    private final List<Channel> channels;
+    private final RecallContext forAll;
+    /** Gone with the cluster's model. */
     private final Map<ClusterModel, Kept> kept = new WeakHashMap<>();
 
-    /** What is popular, and when it was looked up. */
+    /** The popular items of a cluster at a time. */
     private static final class Kept {
         private final PopularItems popular;
         private final ItemTable table;
         private final long featureChanges;
         private final long asOfMillis;
-        private int asks;
+        private int requests;
 
         Kept(PopularItems popular, ItemTable table, long asOfMillis) {
             this.popular = popular;
@@ -41,44 +40,41 @@ final class PopularLookup {
             this.asOfMillis = asOfMillis;
         }
 
-        /** Whether it holds for one more who asks. */
-        boolean holds(ItemTable asked, long askedAsOfMillis) {
-            asks++;
+        /** Whether it serves one more request. */
+        boolean serves(ItemTable asked, long askedAsOfMillis) {
+            requests++;
             return table == asked
                     && featureChanges == asked.featureChanges()
                     && askedAsOfMillis < asOfMillis + KEPT_MILLIS
-                    && asks < KEPT_ASKS;
+                    && requests < KEPT_REQUESTS;
         }
     }
 
     /**
-     * Looks up what is popular by these channels.
+     * Looks up by some channels that are the same for all members.
      *
      * @param neighbours with a staleness of 0 nothing is kept
      */
-    PopularLookup(ScoringOptions scoring, NeighbourOptions neighbours, Set<Channel> channels) {
+    PopularLookup(ScoringOptions scoring, NeighbourOptions neighbours, List<Channel> channels) {
         this.scoring = scoring;
         this.neighbours = neighbours;
         this.channels = channels;
+        this.forAll = new RecallContext(neighbours, 0);
     }
 
-    /** What is popular in a cluster and overall as of an instant, or was a moment ago. */
+    /** The popular items as of an instant, or up to {@value #KEPT_MILLIS} ms before. */
     PopularItems of(ClusterModel cluster, ItemTable table, long asOfMillis) {
         Kept known = kept.get(cluster);
-        if (known == null || neighbours.staleness() == 0 || !known.holds(table, asOfMillis)) {
+        if (known == null || neighbours.staleness() == 0 || !known.serves(table, asOfMillis)) {
             int depth = (int) (SPARE * neighbours.listSize());
-            known = new Kept(look(item -> true, depth, cluster, table, asOfMillis), table, asOfMillis);
+            known = new Kept(of(forAll.startForAll(cluster, table, asOfMillis, depth)), table, asOfMillis);
             kept.put(cluster, known);
         }
         return known.popular;
     }
 
-    /** What is popular but for what is hidden from somebody: for who had most of what all others are told. */
-    PopularItems of(Marks hidden, ClusterModel cluster, ItemTable table, long asOfMillis) {
-        return look(item -> !hidden.contains(item), neighbours.listSize(), cluster, table, asOfMillis);
-    }
-
-    private PopularItems look(IntPredicate isShown, int depth, ClusterModel cluster, ItemTable table, long asOfMillis) {
-        return new PopularItems(cluster, table, channels, scoring, isShown, depth, asOfMillis);
+    /** The popular items that are not hidden from a member: for one from whom most of those of {@link #of} are hidden. */
+    PopularItems of(RecallContext context) {
+        return new PopularItems(channels, context, scoring);
     }
 }

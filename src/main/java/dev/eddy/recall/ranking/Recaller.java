@@ -1,80 +1,95 @@
 package dev.eddy.recall.ranking;
 
 import dev.eddy.client.Candidate;
+import dev.eddy.recall.channel.*;
 import dev.eddy.recall.cluster.ClusterModel;
-import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
-import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
-import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.ranking.Explanation.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Recalls for one member: the cluster's channels, the popular items overall, and the ranker of them. */
+/** Recalls for one member: the lists of the channels and the merged list. Not thread-safe. */
 public final class Recaller {
-    /** Index of the half-life of what many share: three days. */
-    private static final int SHARED_HALF_LIFE = 1;
+    /** Of three days. */
+    private static final Channel HOT = new HotChannel(1);
+
+    private static final Channel CLUSTER_HOT = new ClusterHotChannel(1);
 
     private final CandidateScorer scorer;
     private final NeighbourOptions options;
-    private final Set<Channel> channels;
-    /** Items in the lists of what was found by vectors. */
-    private final int found;
+    /** Those that recall, in the order of {@link Channels}. */
+    private final List<Channel> channels;
 
     private final PopularLookup lookup;
+    private final RecallContext context;
+    /** Of requests for all users alike. */
+    private final RecallContext forAll;
 
     /**
-     * Recalls by the channels that the ranker gives a weight; of what is found by vectors no more than it samples at.
+     * Recalls by the channels that the ranker weighs, and no more of the items nearest to the user than it scores.
      *
-     * @param options of the models; with a staleness of 0 nothing is kept
+     * @param options with a staleness of 0 nothing is kept
      */
     public static Recaller ofTheRanker(CandidateScorer scorer, NeighbourOptions options) {
         return new Recaller(scorer, options, scorer.channels(), Math.min(options.listSize(), LiveHits.CUT_OFF));
     }
 
     /**
-     * Recalls by every channel, for those who want to see each. The merged list is the same; but where a member has moved on
-     * since items were looked for, more of these are compared anew.
+     * Recalls by every channel, with full lists, for readers of each channel's own list. The merged list is the same, but for
+     * a member who has moved since the last search more of the items that it found are compared anew.
      */
     public static Recaller ofAllChannels(CandidateScorer scorer, NeighbourOptions options) {
-        return new Recaller(
-                scorer, options, new LinkedHashSet<>(scorer.features().channels()), options.listSize());
+        Set<String> all =
+                scorer.features().channels().stream().map(ChannelInfo::name).collect(Collectors.toSet());
+        return new Recaller(scorer, options, all, options.listSize());
     }
 
-    private Recaller(CandidateScorer scorer, NeighbourOptions options, Set<Channel> channels, int found) {
-        this.found = found;
+    private Recaller(CandidateScorer scorer, NeighbourOptions options, Set<String> names, int nearestLimit) {
         this.scorer = scorer;
         this.options = options;
-        this.channels = channels;
-        this.lookup = new PopularLookup(scorer.options(), options, channels);
+        List<String> spaces = scorer.features().spaces();
+        this.channels = Channels.of(options, spaces).stream()
+                .filter(channel -> names.contains(channel.info().name()))
+                .toList();
+        this.lookup = new PopularLookup(
+                scorer.options(),
+                options,
+                channels.stream().filter(Recaller::isPopular).toList());
+        this.context = new RecallContext(options, nearestLimit);
+        this.forAll = new RecallContext(options, nearestLimit);
+    }
+
+    private static boolean isPopular(Channel channel) {
+        return channel.info().source() == ChannelInfo.Source.POPULAR;
     }
 
     /** A channel's own list as candidates. */
-    public static List<Candidate> candidates(Channel channel, RankedItems list) {
-        String code = String.valueOf(channel.code());
+    private static List<Candidate> candidates(char code, RankedItems list) {
+        String codes = String.valueOf(code);
         List<Candidate> candidates = new ArrayList<>(list.size());
         for (int rank = 0; rank < list.size(); rank++) {
-            candidates.add(new Candidate(list.itemId(rank), list.scores()[rank], code));
+            candidates.add(new Candidate(list.itemId(rank), list.scores()[rank], codes));
         }
         return candidates;
     }
 
-    /** Those that recall. */
-    public Set<Channel> channels() {
+    /** The channels that recall. */
+    public List<Channel> channels() {
         return channels;
     }
 
-    /** So many items are to be found for a member, for lists to be full as the member moves on. */
+    /** Items that a search by vectors must find for a member, so that the lists stay full while the member moves. */
     public int wanted() {
-        return Math.max(found, NearestItems.CONSIDERED * LiveHits.CUT_OFF);
+        return Math.max(context.nearestLimit(), NearestItems.CONSIDERED * LiveHits.CUT_OFF);
     }
 
     /** Those of a member's items, newest first, whose similar ones are recalled. */
@@ -82,82 +97,75 @@ public final class Recaller {
         return Arrays.stream(recents).limit(options.sequenceRecents()).boxed().toList();
     }
 
-    /** What is recalled for users nobody knows: what is hot overall. */
+    /** The list for users without one: the hot items overall. */
     public List<Candidate> hot(ItemTable table, long asOfMillis) {
-        RankedItems list = table.hottest(SHARED_HALF_LIFE, asOfMillis, options.listSize(), item -> true);
-        return candidates(Channel.HOT.get(SHARED_HALF_LIFE), list);
+        return candidates(HOT, forAll.startForAll(null, table, asOfMillis, options.listSize()));
     }
 
-    /** What is recalled for whoever belongs to a cluster: what is hot in it. */
+    /** The list for whoever belongs to a cluster: the hot items of the cluster. */
     public List<Candidate> hotIn(ClusterModel cluster, ItemTable table, long asOfMillis) {
-        RankedItems list = cluster.hottest(
-                SHARED_HALF_LIFE,
-                asOfMillis,
-                options.listSize(),
-                item -> table.isRecallableAt(item, asOfMillis),
-                table);
-        return candidates(Channel.CLUSTER_HOT.get(SHARED_HALF_LIFE), list);
+        return candidates(CLUSTER_HOT, forAll.startForAll(cluster, table, asOfMillis, options.listSize()));
+    }
+
+    private static List<Candidate> candidates(Channel channel, RecallContext context) {
+        return candidates(channel.info().code(), channel.recall(context));
+    }
+
+    /** Each channel's list as candidates, by the channel's name. */
+    public Map<String, List<Candidate>> candidates(Map<String, RankedItems> lists) {
+        Map<String, List<Candidate>> all = new LinkedHashMap<>();
+        for (Channel channel : channels) {
+            String name = channel.info().name();
+            all.put(name, candidates(channel.info().code(), lists.get(name)));
+        }
+        return all;
     }
 
     /**
-     * What is recalled for a member of a cluster as of an instant: a pure function of its arguments, but for what is kept, see
+     * Recalls for a member of a cluster as of an instant: a pure function of its arguments, but for lists that are kept, see
      * {@link NeighbourOptions#staleness()}.
      */
     public Recalled recall(Member member, ClusterModel cluster, LinearRanker ranker, ItemTable table, long asOfMillis) {
-        Map<Channel, RankedItems> lists = cluster.lists(
-                member.userId(),
-                asOfMillis,
-                channels,
-                item -> table.isRecallableAt(item, asOfMillis),
-                ranker.returnRates());
-        int[] recents = cluster.recents(member.userId());
-        Marks hidden = cluster.hiddenFrom(member.userId(), asOfMillis, ranker.returnRates());
+        context.start(member, cluster, ranker.returnRates(), table, asOfMillis);
+        Map<String, RankedItems> lists = new LinkedHashMap<>();
         PopularItems popular = lookup.of(cluster, table, asOfMillis);
-        if (!popular.addTo(lists, hidden, options.listSize())) {
-            popular = lookup.of(hidden, cluster, table, asOfMillis);
-            popular.addTo(lists, hidden, options.listSize());
+        if (!popular.addTo(lists, context.hidden(), options.listSize())) {
+            popular = lookup.of(context);
+            popular.addTo(lists, context.hidden(), options.listSize());
         }
-        if (channels.contains(Channel.NEXT)) {
-            lists.put(Channel.NEXT, table.next(recents, asOfMillis, item -> !hidden.contains(item)));
+        for (Channel channel : channels) {
+            if (!isPopular(channel)) {
+                lists.put(channel.info().name(), channel.recall(context));
+            }
         }
-        addFound(member, cluster, recents, hidden, table, asOfMillis, lists);
-        RankingContext rankingContext = RankingContext.of(member, recents, table, asOfMillis);
+        RankingContext rankingContext = RankingContext.of(member, context.recents(), table, asOfMillis);
         return new Recalled(lists, scorer.merge(lists, popular, rankingContext, ranker, table, asOfMillis));
     }
 
-    /** What goes by vectors: in each space what is near to the member, and what is similar to their last items. */
-    private void addFound(
-            Member member,
-            ClusterModel cluster,
-            int[] recents,
-            Marks hidden,
-            ItemTable table,
-            long asOfMillis,
-            Map<Channel, RankedItems> lists) {
-        FoundItems items = cluster.found(member.userId());
-        var nearest = new NearestItems(items, hidden, cluster.numbers(), table, asOfMillis);
-        for (int i = 0; i < table.spaces().size(); i++) {
-            ItemSpace space = table.spaces().get(i);
-            if (channels.contains(space.nearest())) {
-                float[] direction =
-                        i == 0 ? member.direction() : items.inSpace(i).direction();
-                lists.put(space.nearest(), nearest.list(i, direction, found));
-            }
-            if (channels.contains(space.alike())) {
-                lists.put(space.alike(), table.similar(space, recents, asOfMillis, item -> !hidden.contains(item)));
+    /** Where an item is in the channels' lists of the last call, and why. */
+    List<Place> places(Map<String, RankedItems> lists, int item) {
+        List<Place> places = new ArrayList<>();
+        for (Channel channel : channels) {
+            RankedItems list = lists.get(channel.info().name());
+            int rank = list.rankOf(item, list.size());
+            if (rank > 0) {
+                places.add(new Place(
+                        channel.info().name(),
+                        rank,
+                        list.scores()[rank - 1],
+                        channel.info().causedBy(),
+                        channel.causes(context, item)));
             }
         }
-        if (channels.contains(Channel.CROSS)) {
-            lists.put(Channel.CROSS, nearest.crossed(found));
-        }
+        return places;
     }
 
-    /** What the score of an item in the last call is made of; nothing when no channel had it. */
+    /** The parts of an item's score in the last call; none when no channel had it. */
     List<FeaturePart> parts(LinearRanker ranker, ItemTable table, int item) {
         return scorer.parts(ranker, table, item);
     }
 
-    /** Teaches a ranker that of all that was recalled in the last call this item was clicked. */
+    /** Teaches a ranker that this item was clicked, of all that were recalled in the last call. */
     public void learn(LinearRanker ranker, ClusterModel cluster, ItemTable table, String itemId) {
         int clicked = cluster.numbers().find(itemId);
         if (clicked != ItemNumbers.NONE) {

@@ -13,13 +13,11 @@ import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.NeighboursDescriptors;
 import dev.eddy.recall.cluster.ResidentModels;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.ItemTableWriter;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.search.ItemFinder;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.user.ClusterAssigner;
@@ -27,7 +25,6 @@ import dev.eddy.user.Interaction;
 import dev.eddy.user.InterestOptions;
 import dev.eddy.user.MemberUpdate;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -439,7 +436,7 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
                 update.version(),
                 nowMillis,
                 recalled.merged(),
-                serveChannels ? channelLists(recalled.lists()) : Map.of(),
+                serveChannels ? recaller.candidates(recalled.lists()) : Map.of(),
                 new Profile(
                         update.cluster(),
                         update.centreVersion(),
@@ -447,12 +444,6 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
                         TopTags.of(member, model.recents(member.userId()), table, update.asOfMillis()),
                         update.asOfMillis()),
                 update.appendedAtMillis());
-    }
-
-    private static Map<String, List<Candidate>> channelLists(Map<Channel, RankedItems> lists) {
-        Map<String, List<Candidate>> served = new LinkedHashMap<>();
-        lists.forEach((channel, list) -> served.put(channel.channelName(), Recaller.candidates(channel, list)));
-        return served;
     }
 
     /** The cluster's model, read back from state when it is not in memory. */

@@ -77,7 +77,17 @@ public record ScoringOptions(
     /** The shipped settings. */
     public static ScoringOptions defaults() {
         return new ScoringOptions(
-                100, Learning.ON, DefaultWeights.get(), .15, .01, .1, 10_000, Duration.ofDays(14), .05, 20, .5);
+                100,
+                Learning.ON,
+                FeatureSpace.initialWeights(),
+                .15,
+                .01,
+                .1,
+                10_000,
+                Duration.ofDays(14),
+                .05,
+                20,
+                .5);
     }
 
     /** With the weights from elsewhere. */

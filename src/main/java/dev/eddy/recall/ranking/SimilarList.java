@@ -1,7 +1,7 @@
 package dev.eddy.recall.ranking;
 
 import dev.eddy.client.Candidate;
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.SimilarItemsChannel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.LinkedItems;
@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The list of an item, whoever samples at it: what is similar to it, by its cosine, which counts up to twice for what is hot,
+ * The list of an item: the items similar to it. The score is the cosine, which counts up to twice for an item that is hot,
  * fresh, of good quality and often clicked where it is shown.
  */
 final class SimilarList {
@@ -26,25 +26,25 @@ final class SimilarList {
             return List.of();
         }
         int[] others = similar.others(item);
-        var features = new OwnFeatures();
+        var features = new FeatureColumns();
         features.ensureCapacity(others.length);
         float hottest = Float.MIN_NORMAL;
+        features.set(others, 0, others.length, table, asOfMillis, options);
         for (int i = 0; i < others.length; i++) {
-            features.set(i, others[i], table, asOfMillis, options);
-            hottest = Math.max(hottest, features.column(FeatureSpace.HOTNESS)[i]);
+            hottest = Math.max(hottest, features.column(ItemFeature.HOTNESS)[i]);
         }
         List<Candidate> list = new ArrayList<>();
         for (int i = 0; i < others.length; i++) {
             if (table.isRecallableAt(others[i], asOfMillis)) {
-                float favour = (features.column(FeatureSpace.HOTNESS)[i] / hottest
-                                + features.column(FeatureSpace.FRESHNESS)[i]
-                                + features.column(FeatureSpace.QUALITY)[i]
-                                + features.column(FeatureSpace.CTR)[i])
+                float favour = (features.column(ItemFeature.HOTNESS)[i] / hottest
+                                + features.column(ItemFeature.FRESHNESS)[i]
+                                + features.column(ItemFeature.QUALITY)[i]
+                                + features.column(ItemFeature.CTR)[i])
                         / 4;
                 list.add(new Candidate(
                         numbers.id(others[i]),
                         similar.weights(item)[i] * (1 + favour),
-                        String.valueOf(Channel.I2I.code())));
+                        String.valueOf(SimilarItemsChannel.CODE)));
             }
         }
         list.sort(BEST_FIRST);

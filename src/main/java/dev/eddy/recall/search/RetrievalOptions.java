@@ -1,6 +1,5 @@
 package dev.eddy.recall.search;
 
-import dev.eddy.recall.items.Channel;
 import dev.eddy.record.Allowed;
 import java.io.Serializable;
 import java.time.Duration;
@@ -83,17 +82,6 @@ public record RetrievalOptions(
     /** Whether items similar to others are. */
     public boolean findsSimilar() {
         return !similarEvery.isZero();
-    }
-
-    /** Whether a channel can recall anything; those that do not go by vectors always can. */
-    public boolean isOn(Channel channel) {
-        if (channel.equals(Channel.CROSS)) {
-            return findsForUsers() && interests > 0;
-        }
-        if (channel.family().equals(Channel.I2I.family())) {
-            return findsSimilar();
-        }
-        return !channel.isContent() || findsForUsers();
     }
 
     /** Recall to be reached on a sample of queries: more, since in a sample the few that find next to nothing may be missing. */

@@ -35,7 +35,7 @@ const PLOTS = [
   },
   {
     id: 'channels', title: 'hit rate of each channel', unit: 'share of clicks', least: 0.1,
-    lines: Object.fromEntries(['ucf', 'sknn', 'icf', 'seq', 'next', 'repeat', 'cluster-hot-3d', 'hot-3d'].map((list) => [list, ['hit_rates', list]])),
+    lines: () => Object.fromEntries(Object.keys(series.hit_rates).filter((list) => list !== 'merged').map((list) => [list, ['hit_rates', list]])),
   },
   { id: 'waiting', title: 'waiting', unit: 'records', least: 10, lines: { 'events in Kafka': ['figures', 'lag'], 'lists for Redis': ['figures', 'pending'] } },
   {
@@ -92,7 +92,7 @@ export const overview = {
     for (const { id, lines, ...plot } of PLOTS) {
       draw(root.querySelector(`#plot-${id}`), {
         ...plot,
-        lines: Object.entries(lines).map(([label, [group, name]]) => ({ label, values: series[group][name] })),
+        lines: Object.entries(lines instanceof Function ? lines() : lines).map(([label, [group, name]]) => ({ label, values: series[group][name] })),
       }, seconds);
     }
   },

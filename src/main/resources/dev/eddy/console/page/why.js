@@ -4,16 +4,13 @@ import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
 import { at, bar, clusterLink, fixed, itemLink, percent, tags, userLink } from './format.js';
 
-const cause = (channel, id, titles) => ({
-  ucf: () => html`user ${userLink(id)}`,
-  sknn: () => html`user ${userLink(id)}`,
-  cross: () => html`interest ${id}`,
-}[channel] || (() => itemLink(id, titles)))();
+const named = (kind, id, titles) => ({
+  user: () => html`user ${userLink(id)}`,
+  item: () => itemLink(id, titles),
+}[kind] || (() => html`${kind} ${id}`))();
 
-const withoutCauses = (channel) => (channel === 'tag' ? 'the interest as a whole' : 'its popularity');
-
-const causes = ({ channel, causes: all }, titles) => (all.length === 0 ? withoutCauses(channel) : all.slice(0, 3).map(({ id, share }) => html`
-  ${cause(channel, id, titles)} <span class="quiet">${percent(share)}</span>`));
+const causes = ({ caused_by: kind, causes: all }, titles) => (all.length === 0 ? kind : all.slice(0, 3).map(({ id, share }) => html`
+  ${named(kind, id, titles)} <span class="quiet">${percent(share)}</span>`));
 
 const places = (all, titles) => html`<h2>Channels that had it</h2><div class="scroll"><table id="places">
   <thead><tr><th>channel</th><th>rank</th><th>score</th><th>because of</th></tr></thead>

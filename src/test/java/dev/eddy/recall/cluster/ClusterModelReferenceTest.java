@@ -4,11 +4,11 @@ import static dev.eddy.recall.cluster.Members.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.user.Interaction;
+import dev.eddy.vector.HalfLives;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,16 +74,16 @@ class ClusterModelReferenceTest {
         for (long asOf : new long[] {NOW, NOW - 50 * Members.HOUR}) {
             var naive = new NaiveCluster(options, members, asOf, rates);
             for (Member member : members) {
-                Map<Channel, RankedItems> lists = Members.lists(
+                Map<String, RankedItems> lists = Members.lists(
                         model, member.userId(), asOf, options.listSize(), item -> isUp(numbers.id(item)), rates);
-                assertThat(lists).hasSize(5 + Channel.CLUSTER_HOT.size());
+                assertThat(lists).hasSize(5 + HalfLives.COUNT);
                 lists.forEach((channel, list) ->
                         compare(channel, list, allowed(naive, channel, member, filter, asOf), options.listSize()));
             }
         }
     }
 
-    private static void compare(Channel channel, RankedItems list, Map<String, Double> expected, int listSize) {
+    private static void compare(String channel, RankedItems list, Map<String, Double> expected, int listSize) {
         List<Double> best = expected.values().stream()
                 .sorted((a, b) -> Double.compare(b, a))
                 .limit(listSize)
@@ -92,9 +92,7 @@ class ClusterModelReferenceTest {
         assertThat(list.size()).isEqualTo(best.size());
         for (int rank = 0; rank < best.size(); rank++) {
             double score = list.scores()[rank];
-            assertThat(score)
-                    .as(channel.channelName())
-                    .isCloseTo(best.get(rank), Percentage.withPercentage(100 * TOLERANCE));
+            assertThat(score).as(channel).isCloseTo(best.get(rank), Percentage.withPercentage(100 * TOLERANCE));
             assertThat(expected.get(list.itemIds().get(rank)) / score).isEqualTo(1, within(TOLERANCE));
         }
     }
@@ -113,9 +111,9 @@ class ClusterModelReferenceTest {
     }
 
     private static Map<String, Double> allowed(
-            NaiveCluster naive, Channel channel, Member member, FilterOptions filter, long asOf) {
+            NaiveCluster naive, String channel, Member member, FilterOptions filter, long asOf) {
         Map<String, Double> scores = naive.scores(channel, member.userId());
-        Map<String, Double> returning = naive.scores(Channel.REPEAT, member.userId());
+        Map<String, Double> returning = naive.scores("repeat", member.userId());
         Set<String> hidden = new HashSet<>();
         for (Interaction interaction : member.history()) {
             Duration age = Duration.ofMillis(asOf - interaction.atMillis());

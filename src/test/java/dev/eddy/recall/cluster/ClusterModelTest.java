@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
+import dev.eddy.recall.channel.ChannelLists;
 import dev.eddy.recall.items.Cause;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -23,7 +23,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,8 +62,8 @@ class ClusterModelTest {
         model.put(withoutDirection(who("bob", "a", "b")));
         model.put(who("cid", "c"));
         assertThat(model.member("ann").direction()).isNull();
-        Map<Channel, RankedItems> lists = Members.lists(model, "ann", NOW, 10, item -> true);
-        assertThat(lists.get(Channel.UCF).itemIds()).containsExactly("b");
+        Map<String, RankedItems> lists = Members.lists(model, "ann", NOW, 10, item -> true);
+        assertThat(lists.get("ucf").itemIds()).containsExactly("b");
         model.put(who("ann", "a"));
         assertThat(model.member("ann").direction()).isEqualTo(who("ann").direction());
         model.put(withoutDirection(who("ann", "a")));
@@ -121,11 +120,11 @@ class ClusterModelTest {
         all.add(Members.robot(who("ann", "a", "b")));
         all.add(Members.robot(who("ann-2", "a", "b")));
         var model = modelOf(Settings.shipped(10), all, new Random(1));
-        Map<Channel, RankedItems> lists = Members.lists(model, "ann", NOW, 10, item -> true);
-        assertThat(lists.get(Channel.UCF).itemIds()).startsWith("c", "x").doesNotContain("a", "b");
-        assertThat(lists.get(Channel.ICF).itemIds()).containsExactlyInAnyOrder("c", "x");
-        assertThat(lists.get(Channel.SEQ).itemIds()).containsExactly("c");
-        assertThat(lists.get(Channel.CLUSTER_HOT.get(0)).itemIds()).containsExactlyInAnyOrder("c", "x", "y", "z");
+        Map<String, RankedItems> lists = Members.lists(model, "ann", NOW, 10, item -> true);
+        assertThat(lists.get("ucf").itemIds()).startsWith("c", "x").doesNotContain("a", "b");
+        assertThat(lists.get("icf").itemIds()).containsExactlyInAnyOrder("c", "x");
+        assertThat(lists.get("seq").itemIds()).containsExactly("c");
+        assertThat(lists.get("cluster-hot-1d").itemIds()).containsExactlyInAnyOrder("c", "x", "y", "z");
     }
 
     @Test
@@ -133,20 +132,16 @@ class ClusterModelTest {
         var model = modelOf(Members.robot(who("ann", "a", "b")), Members.robot(who("bob", "x", "a", "b", "c")));
         Members.lists(model, "ann", NOW, 10, item -> true)
                 .forEach((channel, list) ->
-                        assertThat(list.itemIds()).as(channel.channelName()).isEmpty());
+                        assertThat(list.itemIds()).as(channel).isEmpty());
     }
 
     @Test
     void whoTurnsOutAPersonCountsAgain() {
         var model = modelOf(who("ann", "a", "b"), Members.robot(who("bob", "x", "a", "b", "c")));
-        assertThat(model.lists("ann", NOW, Set.of(Channel.UCF), item -> true, new ReturnRates())
-                        .get(Channel.UCF)
-                        .itemIds())
+        assertThat(Members.lists(model, "ann", NOW, 10, item -> true).get("ucf").itemIds())
                 .isEmpty();
         model.put(who("bob", "x", "a", "b", "c"));
-        assertThat(model.lists("ann", NOW, Set.of(Channel.UCF), item -> true, new ReturnRates())
-                        .get(Channel.UCF)
-                        .itemIds())
+        assertThat(Members.lists(model, "ann", NOW, 10, item -> true).get("ucf").itemIds())
                 .containsExactly("c", "x");
     }
 
@@ -197,42 +192,34 @@ class ClusterModelTest {
     }
 
     @Test
-    void whoIsNotAMemberGetsNoLists() {
+    void whoIsNotAMemberGetsNoListsOfTheirOwn() {
         var model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), new ItemNumbers());
         model.put(who("ann", "a", "b"));
-        assertThat(model.lists("bob", NOW, Set.copyOf(Channel.BUILT_IN), item -> true, new ReturnRates())
-                        .values())
-                .allSatisfy(list -> assertThat(list.size()).isZero());
+        assertThat(ChannelLists.of(model, model.options(), "bob", NOW, item -> true, new ReturnRates()))
+                .isEmpty();
         model.remove("ann");
-        assertThat(model.lists("ann", NOW, Set.copyOf(Channel.BUILT_IN), item -> true, new ReturnRates())
-                        .values())
-                .allSatisfy(list -> assertThat(list.size()).isZero());
+        assertThat(ChannelLists.of(model, model.options(), "ann", NOW, item -> true, new ReturnRates()))
+                .isEmpty();
     }
 
     @Test
     void similarUsersBringTheirItems() {
         var model = modelOf(who("ann", "a", "b"), who("bob", "x", "a", "b", "c"), who("cid", "y", "z"));
-        assertThat(Members.lists(model, "ann", NOW, 10, item -> true)
-                        .get(Channel.UCF)
-                        .itemIds())
+        assertThat(Members.lists(model, "ann", NOW, 10, item -> true).get("ucf").itemIds())
                 .startsWith("c", "x");
     }
 
     @Test
     void whatGoesTogetherIsFoundOnBothSides() {
         var model = modelOf(who("ann", "b"), who("bob", "a", "b", "c"), who("cid", "y", "z"));
-        assertThat(Members.lists(model, "ann", NOW, 10, item -> true)
-                        .get(Channel.ICF)
-                        .itemIds())
+        assertThat(Members.lists(model, "ann", NOW, 10, item -> true).get("icf").itemIds())
                 .containsExactlyInAnyOrder("a", "c");
     }
 
     @Test
     void whatCameNextIsFoundOnOneSideOnly() {
         var model = modelOf(who("ann", "b"), who("bob", "a", "b", "c", "d", "e", "f"));
-        assertThat(Members.lists(model, "ann", NOW, 10, item -> true)
-                        .get(Channel.SEQ)
-                        .itemIds())
+        assertThat(Members.lists(model, "ann", NOW, 10, item -> true).get("seq").itemIds())
                 .containsExactly("c", "d", "e");
     }
 
@@ -240,7 +227,7 @@ class ClusterModelTest {
     void whatIsHotInTheClusterReachesAMemberWithNothingInCommon() {
         var model = modelOf(who("ann", "a"), who("bob", "x"), who("cid", "x"), who("dee", "y"));
         assertThat(Members.lists(model, "ann", NOW, 10, item -> true)
-                        .get(Channel.CLUSTER_HOT.get(0))
+                        .get("cluster-hot-1d")
                         .itemIds())
                 .containsExactly("x", "y");
     }
@@ -259,8 +246,8 @@ class ClusterModelTest {
                 who("", "a").direction(),
                 true);
         var model = modelOf(ann, who("bob", "a", "x", "y"), eve);
-        Map<Channel, RankedItems> lists = Members.lists(model, "ann", NOW, 10, item -> true);
-        assertThat(lists.remove(Channel.REPEAT).itemIds()).isEmpty();
+        Map<String, RankedItems> lists = Members.lists(model, "ann", NOW, 10, item -> true);
+        assertThat(lists.remove("repeat").itemIds()).isEmpty();
         lists.values()
                 .forEach(list ->
                         assertThat(list.itemIds()).doesNotContain("x", "n").contains("y"));
@@ -316,10 +303,10 @@ class ClusterModelTest {
         var games = new FoundInterest("games", direction, .6f, 10, new int[] {item});
         var food = new FoundInterest("food", direction, .5f, 10, new int[] {numbers.of("other")});
         model.putFound("ann", new FoundItems(NOW, List.of(), List.of(music, games, food)));
-        assertThat(model.causes(Channel.CROSS, "ann", item))
+        assertThat(Members.causes(model, "cross", "ann", item))
                 .extracting(Cause::id)
                 .containsExactly("music", "games");
-        assertThat(model.causes(Channel.CROSS, "ann", item).get(0).share()).isCloseTo(.6, within(1e-6));
+        assertThat(Members.causes(model, "cross", "ann", item).get(0).share()).isCloseTo(.6, within(1e-6));
     }
 
     @Test
@@ -443,7 +430,7 @@ class ClusterModelTest {
     }
 
     private static void assertSameLists(ClusterModel actual, ClusterModel expected, String user) {
-        Map<Channel, RankedItems> lists = Members.lists(expected, user, NOW, 10, item -> true);
+        Map<String, RankedItems> lists = Members.lists(expected, user, NOW, 10, item -> true);
         Members.lists(actual, user, NOW, 10, item -> true).forEach((channel, list) -> {
             assertThat(list.itemIds())
                     .as("%s of %s", channel, user)

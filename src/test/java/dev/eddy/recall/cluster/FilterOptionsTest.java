@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.recall.cluster.FilterOptions.Seen;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.user.Interaction;
+import dev.eddy.vector.HalfLives;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,6 @@ class FilterOptionsTest {
 
         assertNotShown(model, NOW, "had");
         assertNotShown(model, NOW, "disliked");
-        assertThat(new FilterOptions(Seen.FOREVER, MONTH).isOn(Channel.REPEAT)).isFalse();
     }
 
     @Test
@@ -122,10 +121,10 @@ class FilterOptionsTest {
     private void assertShown(ClusterModel model, long asOfMillis, String item) {
         assertThat(model.hiddenFrom("ann", asOfMillis, new ReturnRates()).contains(numbers.of(item)))
                 .isFalse();
-        assertThat(lists(model, asOfMillis)).hasSize(5 + Channel.CLUSTER_HOT.size());
+        assertThat(lists(model, asOfMillis)).hasSize(5 + HalfLives.COUNT);
         lists(model, asOfMillis)
                 .forEach((channel, list) ->
-                        assertThat(list.itemIds()).as(channel.channelName()).contains(item));
+                        assertThat(list.itemIds()).as(channel).contains(item));
     }
 
     private void assertNotShown(ClusterModel model, long asOfMillis, String item) {
@@ -133,10 +132,10 @@ class FilterOptionsTest {
                 .isTrue();
         lists(model, asOfMillis)
                 .forEach((channel, list) ->
-                        assertThat(list.itemIds()).as(channel.channelName()).doesNotContain(item));
+                        assertThat(list.itemIds()).as(channel).doesNotContain(item));
     }
 
-    private static Map<Channel, RankedItems> lists(ClusterModel model, long asOfMillis) {
+    private static Map<String, RankedItems> lists(ClusterModel model, long asOfMillis) {
         return Members.lists(model, "ann", asOfMillis, 10, item -> true);
     }
 }

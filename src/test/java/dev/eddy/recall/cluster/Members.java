@@ -1,6 +1,7 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelLists;
+import dev.eddy.recall.items.Cause;
 import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.RankedItems;
@@ -13,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Test vocabulary: members with a history, made by hand or at random. */
@@ -62,22 +62,28 @@ final class Members {
     }
 
     /** Every list of the cluster that a member can get, the member's own and what is popular. */
-    static Map<Channel, RankedItems> lists(
+    static Map<String, RankedItems> lists(
             ClusterModel model, String user, long asOfMillis, int limit, IntPredicate isRecallable) {
         return lists(model, user, asOfMillis, limit, isRecallable, new ReturnRates());
     }
 
     /** As {@link #lists(ClusterModel, String, long, int, IntPredicate)}, of a cluster that has learned what comes back. */
-    static Map<Channel, RankedItems> lists(
+    static Map<String, RankedItems> lists(
             ClusterModel model, String user, long asOfMillis, int limit, IntPredicate isRecallable, ReturnRates rates) {
-        Map<Channel, RankedItems> lists =
-                model.lists(user, asOfMillis, Set.copyOf(Channel.BUILT_IN), isRecallable, rates);
+        Map<String, RankedItems> lists = ChannelLists.of(model, model.options(), user, asOfMillis, isRecallable, rates);
         Marks hidden = model.hiddenFrom(user, asOfMillis, rates);
         IntPredicate isWanted = item -> !hidden.contains(item) && isRecallable.test(item);
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            lists.put(Channel.CLUSTER_HOT.get(i), model.hottest(i, asOfMillis, limit, isWanted, Lifetimes.ENDLESS));
+            lists.put(
+                    "cluster-hot-" + HalfLives.days(i) + "d",
+                    model.hottest(i, asOfMillis, limit, isWanted, Lifetimes.ENDLESS));
         }
         return lists;
+    }
+
+    /** Why an item is in a channel's list of a member. */
+    static List<Cause> causes(ClusterModel model, String channel, String user, int item) {
+        return ChannelLists.causes(model, model.options(), channel, user, NOW, item);
     }
 
     static List<String> itemIds(int items) {

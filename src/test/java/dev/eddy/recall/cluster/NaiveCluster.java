@@ -1,6 +1,5 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.user.Interaction;
 import dev.eddy.vector.HalfLives;
@@ -68,21 +67,21 @@ final class NaiveCluster {
     }
 
     /** Scores of every item, had or not, in one channel. */
-    Map<String, Double> scores(Channel channel, String userId) {
+    Map<String, Double> scores(String channel, String userId) {
         Member user = members.get(userId);
-        if (channel.equals(Channel.UCF)) {
+        if (channel.equals("ucf")) {
             return similarUsers(user);
         }
-        if (channel.equals(Channel.SKNN)) {
+        if (channel.equals("sknn")) {
             return aroundShared(user);
         }
-        if (channel.equals(Channel.ICF)) {
+        if (channel.equals("icf")) {
             return coOccurring(user);
         }
-        if (channel.equals(Channel.REPEAT)) {
+        if (channel.equals("repeat")) {
             return returning(user);
         }
-        return channel.equals(Channel.SEQ) ? next(user) : hot(Channel.CLUSTER_HOT.indexOf(channel));
+        return channel.equals("seq") ? next(user) : hot(halfLife(channel));
     }
 
     private Map<String, Double> similarUsers(Member user) {
@@ -345,5 +344,13 @@ final class NaiveCluster {
             sum += (double) a.direction()[d] * b.direction()[d];
         }
         return sum;
+    }
+
+    private static int halfLife(String channel) {
+        int i = 0;
+        while (!channel.equals("cluster-hot-" + HalfLives.days(i) + "d")) {
+            i++;
+        }
+        return i;
     }
 }

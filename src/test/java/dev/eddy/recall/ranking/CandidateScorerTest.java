@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.item.ItemUpdate;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -30,12 +29,12 @@ import org.junit.jupiter.api.Test;
 
 class CandidateScorerTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final Map<Channel, RankedItems> lists = new LinkedHashMap<>();
+    private final Map<String, RankedItems> lists = new LinkedHashMap<>();
 
     @Test
     void theWeightsPickTheOrder() {
-        lists.put(Channel.UCF, list("a", "b"));
-        lists.put(Channel.ICF, list("b", "a"));
+        lists.put("ucf", list("a", "b"));
+        lists.put("icf", list("b", "a"));
         assertThat(order(Map.of("ucf.score", 1.0))).containsExactly("a", "b");
         assertThat(order(Map.of("icf.score", 1.0))).containsExactly("b", "a");
         assertThat(order(Map.of("ucf.rank", 1.0, "icf.rank", 2.0))).containsExactly("b", "a");
@@ -44,7 +43,7 @@ class CandidateScorerTest {
 
     @Test
     void aChannelsScoreIsAShareOfItsBestAndItsRankATermThatFallsSlowly() {
-        lists.put(Channel.UCF, list("a", "b", "c"));
+        lists.put("ucf", list("a", "b", "c"));
         assertThat(merge(Map.of("ucf.score", 1.0)))
                 .containsExactly(
                         new Candidate("a", 1, "u"), new Candidate("b", .5f, "u"), new Candidate("c", .25f, "u"));
@@ -57,7 +56,7 @@ class CandidateScorerTest {
 
     @Test
     void aListThatFadedToNothingStillHasAnOrder() {
-        lists.put(Channel.UCF, new RankedItems(numbers, list("b", "a").items(), new float[2]));
+        lists.put("ucf", new RankedItems(numbers, list("b", "a").items(), new float[2]));
         assertThat(merge(Map.of("ucf.score", 1.0, "ucf.rank", 1.0)))
                 .extracting(Candidate::itemId)
                 .containsExactly("b", "a");
@@ -65,13 +64,13 @@ class CandidateScorerTest {
 
     @Test
     void aCandidateNamesItsChannelsInOrderAndEachFamilyOnce() {
-        lists.put(Channel.HOT.get(3), list("a"));
-        lists.put(Channel.HOT.get(0), list("a", "b"));
-        lists.put(Channel.CLUSTER_HOT.get(1), list("a"));
-        lists.put(Channel.CLUSTER_HOT.get(0), list("a"));
-        lists.put(Channel.SEQ, list("a"));
-        lists.put(Channel.UCF, list("a"));
-        lists.put(Channel.ICF, list("b"));
+        lists.put("hot-90d", list("a"));
+        lists.put("hot-1d", list("a", "b"));
+        lists.put("cluster-hot-3d", list("a"));
+        lists.put("cluster-hot-1d", list("a"));
+        lists.put("seq", list("a"));
+        lists.put("ucf", list("a"));
+        lists.put("icf", list("b"));
         assertThat(merge(Map.of("cosine", 1.0)))
                 .extracting(Candidate::channels)
                 .containsExactlyInAnyOrder("usch", "ih");
@@ -79,9 +78,9 @@ class CandidateScorerTest {
 
     @Test
     void onlyChannelsWithAWeightTakePart() {
-        lists.put(Channel.UCF, list("a"));
-        lists.put(Channel.HOT.get(0), list("a", "b"));
-        lists.put(Channel.HOT.get(3), list("c"));
+        lists.put("ucf", list("a"));
+        lists.put("hot-1d", list("a", "b"));
+        lists.put("hot-90d", list("c"));
         assertThat(merge(Map.of("ucf.score", 1.0, "hot-1d.rank", 1.0)))
                 .extracting(Candidate::itemId, Candidate::channels)
                 .containsExactly(tuple("a", "uh"), tuple("b", "h"));
@@ -89,14 +88,14 @@ class CandidateScorerTest {
 
     @Test
     void tiesGoById() {
-        lists.put(Channel.UCF, list("c", "a", "b"));
+        lists.put("ucf", list("c", "a", "b"));
         assertThat(order(Map.of())).containsExactly("a", "b", "c");
     }
 
     @Test
     void theListIsCutToItsSize() {
-        lists.put(Channel.UCF, list("a", "b", "c"));
-        assertThat(merge(options(2, Map.of("ucf.score", 1.0)), RankingFixtures.digestOf(numbers, "a", "b", "c"), NOW))
+        lists.put("ucf", list("a", "b", "c"));
+        assertThat(merge(options(2, Map.of("ucf.score", 1.0)), RankingFixtures.tableOf(numbers, "a", "b", "c"), NOW))
                 .extracting(Candidate::itemId)
                 .containsExactly("a", "b");
     }
@@ -104,11 +103,11 @@ class CandidateScorerTest {
     @Test
     void ofAChannelThatGoesByContentOnlyTheFirstAreCandidates() {
         String[] items = IntStream.range(0, 30).mapToObj(i -> "i" + (10 + i)).toArray(String[]::new);
-        ItemTable table = RankingFixtures.digestOf(numbers, items);
+        ItemTable table = RankingFixtures.tableOf(numbers, items);
         var options = options(100, Map.of("ucf.rank", 1.0, "tag.rank", 1.0));
-        lists.put(Channel.TAG, list(items));
+        lists.put("tag", list(items));
         assertThat(merge(options, table, NOW)).hasSize(10);
-        lists.put(Channel.UCF, list(items));
+        lists.put("ucf", list(items));
         assertThat(merge(options, table, NOW))
                 .hasSize(30)
                 .satisfies(all -> assertThat(all.get(9).channels()).isEqualTo("ut"))
@@ -182,7 +181,7 @@ class CandidateScorerTest {
         table.put(item("never-shown", JAZZ, Float.NaN).plus(clicked("never-shown", NOW)));
         // The one impression of long ago is all but forgotten.
         long later = NOW + 2_000 * DAY;
-        lists.put(Channel.UCF, list("never-shown"));
+        lists.put("ucf", list("never-shown"));
         assertThat(merge(options(5, Map.of("ctr", 1.0)), table, later).get(0).score())
                 .isEqualTo(.05f, within(1e-6f));
     }
@@ -192,23 +191,24 @@ class CandidateScorerTest {
         var table = new ItemTable(numbers, NeighbourOptions.defaults());
         table.put(item("jazz", JAZZ, Float.NaN));
         table.put(item("rock", ROCK, Float.NaN));
-        lists.put(Channel.UCF, list("jazz", "rock"));
+        lists.put("ucf", list("jazz", "rock"));
         ScoringOptions options = options(5, Map.of("cosine-last", .5));
         var scorer = new CandidateScorer(options);
         var ranker = new LinearRanker(options);
-        var rankingContext = new RankingContext(JAZZ, ROCK, null, List.of(Context.NEWCOMER, Context.SESSION));
+        var rankingContext = RankingFixtures.rankingContext(JAZZ, ROCK, null, Context.NEWCOMER, Context.SESSION);
         scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), rankingContext, ranker, table, NOW);
         scorer.learn(ranker, table, numbers.of("jazz"));
-        assertThat(ranker.weight(FeatureSpace.COSINE)).isPositive();
-        assertThat(ranker.weight(FeatureSpace.COSINE_LAST)).isLessThan(.5);
-        assertThat(ranker.weight(FeatureSpace.COSINE_RECENT)).isZero();
+        assertThat(ranker.weight(FeatureSpace.BUILT_IN.indexOf("cosine"))).isPositive();
+        assertThat(ranker.weight(FeatureSpace.BUILT_IN.indexOf("cosine-last"))).isLessThan(.5);
+        assertThat(ranker.weight(FeatureSpace.BUILT_IN.indexOf("cosine-recent")))
+                .isZero();
     }
 
     @Test
     void whatOnlyChannelsByContentHaveTeachesNothingOfTheOthersWhereAnotherIsClicked() {
-        lists.put(Channel.UCF, list("jazz", "rock"));
+        lists.put("ucf", list("jazz", "rock"));
         Map<String, Double> without = learnedOf("jazz");
-        lists.put(Channel.TAG, list("also-jazz"));
+        lists.put("tag", list("also-jazz"));
         Map<String, Double> with = learnedOf("jazz");
         assertThat(with.get("cosine")).isNotZero().isEqualTo(without.get("cosine"));
         assertThat(with.get("ucf.rank")).isNotZero().isEqualTo(without.get("ucf.rank"));
@@ -217,8 +217,8 @@ class CandidateScorerTest {
 
     @Test
     void whatOnlyAChannelByContentHasTeachesOfAllOnceItIsClicked() {
-        lists.put(Channel.UCF, list("rock"));
-        lists.put(Channel.TAG, list("jazz"));
+        lists.put("ucf", list("rock"));
+        lists.put("tag", list("jazz"));
         Map<String, Double> learned = learnedOf("jazz");
         assertThat(learned.get("cosine")).isPositive();
         assertThat(learned.get("ucf.rank")).isNegative();
@@ -234,7 +234,7 @@ class CandidateScorerTest {
         ScoringOptions options = options(5, Map.of());
         var scorer = new CandidateScorer(options);
         var ranker = new LinearRanker(options);
-        var rankingContext = new RankingContext(JAZZ, null, null, List.of());
+        var rankingContext = RankingFixtures.rankingContext(JAZZ, null, null);
         scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), rankingContext, ranker, table, NOW);
         scorer.learn(ranker, table, numbers.of(clicked));
         return ranker.weights().stream()
@@ -251,18 +251,18 @@ class CandidateScorerTest {
     }
 
     private List<Candidate> merge(Map<String, Double> weights) {
-        return merge(options(10, weights), RankingFixtures.digestOf(numbers, "a", "b", "c"), NOW);
+        return merge(options(10, weights), RankingFixtures.tableOf(numbers, "a", "b", "c"), NOW);
     }
 
     private List<Candidate> merge(ScoringOptions options, ItemTable table, long asOfMillis) {
-        var rankingContext = new RankingContext(JAZZ, null, null, List.of(Context.NEWCOMER, Context.SESSION));
+        var rankingContext = RankingFixtures.rankingContext(JAZZ, null, null, Context.NEWCOMER, Context.SESSION);
         PopularItems popular = RankingFixtures.nothingPopular(numbers, table);
         return new CandidateScorer(options)
                 .merge(lists, popular, rankingContext, new LinearRanker(options), table, asOfMillis);
     }
 
     private Map<String, Float> scores(Map<String, Double> weights, ItemTable table, String... items) {
-        lists.put(Channel.UCF, list(items));
+        lists.put("ucf", list(items));
         Map<String, Float> scores = new HashMap<>();
         for (Candidate candidate : merge(options(10, weights), table, NOW)) {
             scores.put(candidate.itemId(), candidate.score());

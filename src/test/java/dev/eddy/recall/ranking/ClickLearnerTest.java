@@ -129,7 +129,7 @@ class ClickLearnerTest {
                 List.of(new Interaction("b", NOW - DAY, 0, 1), new Interaction("c", NOW - 9 * DAY, 0, 1)),
                 JAZZ,
                 true));
-        ItemTable table = RankingFixtures.digestOf(numbers, "a", "b", "c");
+        ItemTable table = RankingFixtures.tableOf(numbers, "a", "b", "c");
         for (Learning learning : Learning.values()) {
             ScoringOptions options = options(1, 0).with(learning);
             Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(options), NeighbourOptions.defaults());

@@ -39,7 +39,7 @@ class ExplainerTest {
 
     private final ItemNumbers numbers = new ItemNumbers();
     private final ItemTable table =
-            RankingFixtures.digestOf(numbers, "a", "b", "c", "d", "e", "had", "disliked", "nobody's");
+            RankingFixtures.tableOf(numbers, "a", "b", "c", "d", "e", "had", "disliked", "nobody's");
     private final ClusterModel cluster =
             new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
     private final ScoringOptions options = RankingFixtures.options(
@@ -106,7 +106,8 @@ class ExplainerTest {
             cluster.learnReturns(ranker.returnRates(), "ann", new Interaction("had", NOW, 0, 1));
         }
         Place place = places(explained("had")).get("repeat");
-        assertThat(place.causes()).containsExactly(new Cause("had", 1));
+        assertThat(place.causes()).isEmpty();
+        assertThat(place.causedBy()).isEqualTo("the user's own clicks on it");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.item.VectorSpace;
-import dev.eddy.recall.items.Channel;
+import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.items.ItemNumbers;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class LinearRankerTest {
     private static final List<Context> SESSION = List.of(Context.REGULAR, Context.SESSION);
     private static final List<Context> AWAY = List.of(Context.NEWCOMER, Context.AWAY);
-    private static final int UCF = FeatureSpace.BUILT_IN.score(Channel.UCF);
-    private static final int ICF = FeatureSpace.BUILT_IN.score(Channel.ICF);
+    private static final int UCF = FeatureSpace.BUILT_IN.indexOf("ucf.score");
+    private static final int ICF = FeatureSpace.BUILT_IN.indexOf("icf.score");
 
     private final ItemNumbers numbers = new ItemNumbers();
 
@@ -79,8 +79,10 @@ class LinearRankerTest {
         float[] weights = new float[FeatureSpace.BUILT_IN.size()];
         for (int feature = 0; feature < FeatureSpace.BUILT_IN.size(); feature++) {
             weights[feature] = 2 * random.nextFloat() - 1;
-            for (int i = 0; i < pool.size() && feature >= FeatureSpace.OWN; i++) {
-                pool.own().set(i, feature, random.nextDouble());
+        }
+        for (ItemFeature feature : ItemFeature.values()) {
+            for (int i = 0; i < pool.size(); i++) {
+                pool.own().column(feature)[i] = random.nextFloat();
             }
         }
         pool.scores(weights);
@@ -149,14 +151,14 @@ class LinearRankerTest {
         assertThat(ranker.weight(features.indexOf("u2i:title.rank"))).isEqualTo(.5);
         for (int i = 0; i < 30; i++) {
             var pool = new CandidatePool(features);
-            pool.add(features.channels().indexOf(Channel.UCF), RankingFixtures.list(numbers, "wrong"));
-            pool.add(features.channels().indexOf(Channel.u2i("title")), RankingFixtures.list(numbers, "right"));
+            pool.add(channel(features, "ucf"), RankingFixtures.list(numbers, "wrong"));
+            pool.add(channel(features, "u2i:title"), RankingFixtures.list(numbers, "right"));
             int right = pool.indexOf(numbers.of("right"));
             assertThat(pool.codes(right)).isEqualTo("v");
             pool.scores(ranker.weights(SESSION));
             ranker.learn(pool.gradient(pool.shortfalls(right)), SESSION);
         }
-        assertThat(ranker.weight(features.score(Channel.u2i("title")))).isPositive();
+        assertThat(ranker.weight(features.indexOf("u2i:title.score"))).isPositive();
         assertThat(ranker.weight(UCF)).isNegative();
         assertThat(ranker.learned().weights()).containsKey("u2i:title.score");
         LinearRanker without =
@@ -175,18 +177,16 @@ class LinearRankerTest {
     /** A click on one of two items, of which ucf recalls the right one and icf the wrong one. */
     private void learn(LinearRanker ranker, String clicked, List<Context> contexts) {
         var pool = new CandidatePool(FeatureSpace.BUILT_IN);
-        pool.add(FeatureSpace.BUILT_IN.channels().indexOf(Channel.UCF), RankingFixtures.list(numbers, "right"));
-        pool.add(FeatureSpace.BUILT_IN.channels().indexOf(Channel.ICF), RankingFixtures.list(numbers, "wrong"));
+        pool.add(channel(FeatureSpace.BUILT_IN, "ucf"), RankingFixtures.list(numbers, "right"));
+        pool.add(channel(FeatureSpace.BUILT_IN, "icf"), RankingFixtures.list(numbers, "wrong"));
         pool.scores(ranker.weights(contexts));
         ranker.learn(pool.gradient(pool.shortfalls(pool.indexOf(numbers.of(clicked)))), contexts);
     }
 
     private CandidatePool pool(String... items) {
         var pool = new CandidatePool(FeatureSpace.BUILT_IN);
-        pool.add(FeatureSpace.BUILT_IN.channels().indexOf(Channel.UCF), RankingFixtures.list(numbers, items));
-        pool.add(
-                FeatureSpace.BUILT_IN.channels().indexOf(Channel.ICF),
-                RankingFixtures.list(numbers, items[items.length - 1]));
+        pool.add(channel(FeatureSpace.BUILT_IN, "ucf"), RankingFixtures.list(numbers, items));
+        pool.add(channel(FeatureSpace.BUILT_IN, "icf"), RankingFixtures.list(numbers, items[items.length - 1]));
         return pool;
     }
 
@@ -197,5 +197,9 @@ class LinearRankerTest {
             sum += Math.exp(scores[i]);
         }
         return scores[clicked] - Math.log(sum);
+    }
+
+    private static int channel(FeatureSpace features, String name) {
+        return features.channels().stream().map(ChannelInfo::name).toList().indexOf(name);
     }
 }

@@ -5,21 +5,21 @@ import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.Candidate;
+import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.user.Interaction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveHitsTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final LiveHits hits = new LiveHits(Set.of(Channel.UCF, Channel.SEQ));
+    private final LiveHits hits = new LiveHits(Channels.of(NeighbourOptions.defaults(), List.of()));
 
     @Test
     void aClickIsLookedForInEveryList() {
@@ -51,7 +51,7 @@ class LiveHitsTest {
 
     private Recalled recalled(List<String> merged, List<String> ucf) {
         return new Recalled(
-                Map.of(Channel.UCF, RankingFixtures.list(numbers, ucf.toArray(String[]::new))),
+                Map.of("ucf", RankingFixtures.list(numbers, ucf.toArray(String[]::new))),
                 merged.stream().map(item -> new Candidate(item, 1, "u")).toList());
     }
 

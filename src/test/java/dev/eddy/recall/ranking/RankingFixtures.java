@@ -5,6 +5,7 @@ import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
+import dev.eddy.recall.channel.RecallContext;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.ItemNumbers;
@@ -14,7 +15,6 @@ import dev.eddy.recall.items.RankedItems;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Test vocabulary: a small world of items, channels' lists and settings. */
@@ -31,6 +31,11 @@ final class RankingFixtures {
                 listSize, Learning.OFF, weights, .2, .01, .1, 1_000, Duration.ofDays(14), .05, 20, .5);
     }
 
+    /** For a user by the vectors of their interest, their last item and their last five; each may be null. */
+    static RankingContext rankingContext(float[] interest, float[] last, float[] recent, Context... contexts) {
+        return new RankingContext(new float[][] {interest, last, recent}, List.of(contexts));
+    }
+
     /** Items best first, with scores that halve. */
     static RankedItems list(ItemNumbers numbers, String... itemIds) {
         float[] scores = new float[itemIds.length];
@@ -43,11 +48,12 @@ final class RankingFixtures {
     /** Nothing is popular. */
     static PopularItems nothingPopular(ItemNumbers numbers, ItemTable table) {
         var cluster = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
-        return new PopularItems(cluster, table, Set.of(), ScoringOptions.defaults(), item -> true, 1, NOW);
+        var context = new RecallContext(NeighbourOptions.defaults(), 0).startForAll(cluster, table, NOW, 1);
+        return new PopularItems(List.of(), context, ScoringOptions.defaults());
     }
 
     /** A table of items that were each shown once, a day ago, and that are alike in all else. */
-    static ItemTable digestOf(ItemNumbers numbers, String... itemIds) {
+    static ItemTable tableOf(ItemNumbers numbers, String... itemIds) {
         var table = new ItemTable(numbers, NeighbourOptions.defaults());
         for (String itemId : itemIds) {
             table.put(item(itemId, JAZZ, Float.NaN));

@@ -11,13 +11,14 @@ import dev.eddy.client.Candidate;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Transition;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.FoundItems.FoundInSpace;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -45,7 +46,9 @@ class RecallerTest {
         everybodyHad("world-hit");
         everybodyHadNext("b", "c");
         Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW);
-        assertThat(recalled.lists()).containsOnlyKeys(Channel.BUILT_IN);
+        assertThat(recalled.lists())
+                .containsOnlyKeys(
+                        Channels.builtIn().stream().map(ChannelInfo::name).toList());
         assertThat(recalled.merged())
                 .extracting(Candidate::itemId)
                 .containsExactlyInAnyOrder("c", "d", "world-hit")
@@ -54,9 +57,9 @@ class RecallerTest {
                 .extracting(Candidate::channels)
                 .startsWith("ukisnch")
                 .contains("h");
-        assertThat(recalled.lists().get(Channel.HOT.get(1)).itemIds()).contains("world-hit", "c", "d");
-        assertThat(recalled.lists().get(Channel.UCF).itemIds()).containsExactly("c", "d");
-        assertThat(recalled.lists().get(Channel.NEXT).itemIds()).containsExactly("c");
+        assertThat(recalled.lists().get("hot-3d").itemIds()).contains("world-hit", "c", "d");
+        assertThat(recalled.lists().get("ucf").itemIds()).containsExactly("c", "d");
+        assertThat(recalled.lists().get("next").itemIds()).containsExactly("c");
     }
 
     @Test
@@ -70,9 +73,7 @@ class RecallerTest {
         }
         for (long years : new long[] {1, 5, 30}) {
             Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW - years * 365 * DAY);
-            assertThat(recalled.lists().get(Channel.HOT.get(0)).scores())
-                    .hasSize(2)
-                    .doesNotContain(Float.POSITIVE_INFINITY);
+            assertThat(recalled.lists().get("hot-1d").scores()).hasSize(2).doesNotContain(Float.POSITIVE_INFINITY);
             assertThat(recalled.merged())
                     .hasSize(2)
                     .allSatisfy(candidate -> assertThat(candidate.score()).isFinite());
@@ -98,7 +99,7 @@ class RecallerTest {
         table.tagSpace().similar().put(numbers.of("a"), near, new float[] {1, 1});
         Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW);
         recalled.lists().forEach((channel, list) -> {
-            if (!channel.equals(Channel.REPEAT)) {
+            if (!channel.equals("repeat")) {
                 assertThat(list.itemIds()).containsExactly("d");
             }
         });
@@ -198,7 +199,7 @@ class RecallerTest {
         everybodyHad(Arrays.copyOf(items, 300));
         Member ann = joins("ann", Arrays.copyOf(items, 290));
         Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW);
-        for (Channel channel : List.of(Channel.HOT.get(1), Channel.CLUSTER_HOT.get(1))) {
+        for (String channel : List.of("hot-3d", "cluster-hot-3d")) {
             assertThat(recalled.lists().get(channel).itemIds())
                     .as("%s", channel)
                     .containsExactlyInAnyOrder(Arrays.copyOfRange(items, 290, 350));
@@ -207,7 +208,7 @@ class RecallerTest {
 
     private String hottest(Recaller asked, Member member, long asOfMillis) {
         Recalled recalled = asked.recall(member, cluster, ranker, table, asOfMillis);
-        return recalled.lists().get(Channel.HOT.get(1)).itemId(0);
+        return recalled.lists().get("hot-3d").itemId(0);
     }
 
     /** A member who had the items day by day, the last one a day ago. */

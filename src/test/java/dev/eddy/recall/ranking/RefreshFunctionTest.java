@@ -15,8 +15,9 @@ import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.Candidates;
 import dev.eddy.recall.CandidatesDescriptors;
 import dev.eddy.recall.SharedUpdate;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.cluster.FilterOptions;
-import dev.eddy.recall.items.Channel;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.record.Version;
@@ -109,7 +110,7 @@ class RefreshFunctionTest {
         assertThat(lists.merged()).extracting(Candidate::itemId).contains("b").doesNotContain("a");
         assertThat(lists.channels())
                 .containsOnlyKeys(
-                        Channel.BUILT_IN.stream().map(Channel::channelName).toList());
+                        Channels.builtIn().stream().map(ChannelInfo::name).toList());
         assertThat(lists.profile().cluster()).isEqualTo(CLUSTER);
     }
 

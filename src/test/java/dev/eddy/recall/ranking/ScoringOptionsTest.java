@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.item.VectorSpace;
-import dev.eddy.recall.items.Channel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ class ScoringOptionsTest {
                 .startsWith(FeatureSpace.BUILT_IN.names().toArray(String[]::new))
                 .endsWith("u2i:title.score", "u2i:title.rank", "i2i:title.score", "i2i:title.rank")
                 .doesNotHaveDuplicates();
-        assertThat(features.score(Channel.i2i("title"))).isEqualTo(features.indexOf("i2i:title.score"));
+        assertThat(FeatureSpace.score(features.channels().size() - 1)).isEqualTo(features.indexOf("i2i:title.score"));
     }
 
     @Test

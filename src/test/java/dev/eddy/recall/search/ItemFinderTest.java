@@ -71,7 +71,9 @@ class ItemFinderTest {
     }
 
     private List<String> similarTo(int item) {
-        return table.similar(table.tagSpace(), new int[] {item}, NOON, other -> true)
+        return table.tagSpace()
+                .similar()
+                .list(new int[] {item}, other -> table.isRecallableAt(other, NOON))
                 .itemIds();
     }
 

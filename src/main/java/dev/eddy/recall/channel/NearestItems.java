@@ -1,47 +1,33 @@
-package dev.eddy.recall.ranking;
+package dev.eddy.recall.channel;
 
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
-import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
-import dev.eddy.recall.items.ItemTable;
-import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
 
 /**
- * The channels of what is nearest to a member, to the interest as a whole, by category, and in other spaces: of what was
- * found lately, and of what is so new that it could not be found then, by the cosine as it is now.
+ * The items nearest to a member's vector, by its cosine as it is now: of the items that the last search found, and of those
+ * that came after it.
  */
-final class NearestItems {
-    /** So many times what a list has is compared anew, of what was nearest when it was looked for. */
-    static final int CONSIDERED = 2;
+public final class NearestItems {
+    /** Items of the last search that are compared anew, as a multiple of the list's size. */
+    public static final int CONSIDERED = 2;
 
     /** The space of the tag vectors. */
     private static final int TAG = 0;
 
+    private final RecallContext context;
     private final FoundItems found;
-    private final Marks hidden;
-    private final ItemNumbers numbers;
-    private final ItemTable table;
-    private final long asOfMillis;
 
-    /**
-     * For one member.
-     *
-     * @param hidden from the member
-     */
-    NearestItems(FoundItems found, Marks hidden, ItemNumbers numbers, ItemTable table, long asOfMillis) {
-        this.found = found;
-        this.hidden = hidden;
-        this.numbers = numbers;
-        this.table = table;
-        this.asOfMillis = asOfMillis;
+    NearestItems(RecallContext context) {
+        this.context = context;
+        this.found = context.found();
     }
 
     /**
-     * What is nearest to the member in one of the spaces.
+     * The items nearest to the member in one of the spaces.
      *
      * @param direction unit vector of the member, or null
      */
@@ -53,7 +39,7 @@ final class NearestItems {
         return ranked(top);
     }
 
-    /** What is nearest to each interest, of each as many as it is to have. */
+    /** The items nearest to each interest, each interest with its quota. */
     RankedItems crossed(int limit) {
         TopK top = top(limit);
         for (FoundInterest interest : found.interests()) {
@@ -81,23 +67,25 @@ final class NearestItems {
     private TopK top(int limit) {
         // Items with the same tags are equally near: then what is liked comes first.
         return TopK.ofPositive(limit, (a, b) -> {
-            int byHotness = Double.compare(table.hotness(b, asOfMillis), table.hotness(a, asOfMillis));
-            return (byHotness != 0 ? byHotness : numbers.compare(a, b)) < 0;
+            int byHotness = Double.compare(
+                    context.table().hotness(b, context.asOfMillis()),
+                    context.table().hotness(a, context.asOfMillis()));
+            return (byHotness != 0 ? byHotness : context.numbers().compare(a, b)) < 0;
         });
     }
 
     private void offer(int space, int[] nearest, float[] direction, float factor, int limit, TopK top) {
-        ItemSpace searched = table.spaces().get(space);
+        ItemSpace searched = context.table().spaces().get(space);
         int[] latest = others(searched.latest(found.inSpace(space).told()), nearest);
         int[] items = new int[Math.min(nearest.length, CONSIDERED * limit) + latest.length];
         int size = 0;
         for (int i = 0; i < nearest.length && size < CONSIDERED * limit; i++) {
             items[size] = nearest[i];
-            size += isShown(nearest[i]) ? 1 : 0;
+            size += context.isWanted(nearest[i]) ? 1 : 0;
         }
         for (int item : latest) {
             items[size] = item;
-            size += isShown(item) ? 1 : 0;
+            size += context.isWanted(item) ? 1 : 0;
         }
         float[] cosines = new float[size];
         searched.cosines(direction, items, 0, size, cosines);
@@ -107,13 +95,9 @@ final class NearestItems {
         top.offerAll(items, cosines, size);
     }
 
-    private boolean isShown(int item) {
-        return !hidden.contains(item) && table.isRecallableAt(item, asOfMillis);
-    }
-
     private RankedItems ranked(TopK top) {
         top.sorted();
-        return new RankedItems(numbers, top.ids(), top.scores());
+        return new RankedItems(context.numbers(), top.ids(), top.scores());
     }
 
     /** Those of some items, each once, that are not among the known ones. */

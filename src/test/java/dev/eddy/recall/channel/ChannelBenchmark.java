@@ -1,14 +1,16 @@
-package dev.eddy.recall.items;
+package dev.eddy.recall.channel;
 
 import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.ReturnRates;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.RankedItems;
 import dev.eddy.vector.HalfLives;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -19,10 +21,7 @@ public class ChannelBenchmark extends TimedBenchmark {
     /** Prime to the number of members, so that all have their turn. */
     private static final int STRIDE = 1_811;
 
-    private static final Set<Channel> UCF = Set.of(Channel.UCF);
-    private static final Set<Channel> ICF = Set.of(Channel.ICF);
     private static final ReturnRates RATES = new ReturnRates();
-    private static final Set<Channel> SEQ = Set.of(Channel.SEQ);
 
     @Param("5000")
     public int size;
@@ -33,6 +32,11 @@ public class ChannelBenchmark extends TimedBenchmark {
     private List<Member> members;
     private ClusterModel model;
     private ItemTable table;
+    private RecallContext context;
+    private Channel ucf;
+    private final Channel icf = new CoOccurringItemsChannel();
+    private final Channel seq = new NextInClusterChannel();
+    private final Channel nextOverall = new NextOverallChannel();
     private IntPredicate isRecallable;
     private int next;
 
@@ -44,6 +48,8 @@ public class ChannelBenchmark extends TimedBenchmark {
         members = population.members();
         model = population.model(options, numbers);
         table = population.table(options, numbers);
+        context = new RecallContext(options, options.listSize());
+        ucf = new SimilarUsersChannel(options);
         isRecallable = item -> table.isRecallableAt(item, BenchmarkCluster.NOW);
     }
 
@@ -52,23 +58,29 @@ public class ChannelBenchmark extends TimedBenchmark {
         return members.get(next);
     }
 
-    private Map<Channel, RankedItems> lists(Set<Channel> wanted) {
-        return model.lists(nextMember().userId(), BenchmarkCluster.NOW, wanted, isRecallable, RATES);
+    private RankedItems list(Channel channel) {
+        Member member = nextMember();
+        return channel.recall(context.start(member, model, RATES, table, BenchmarkCluster.NOW));
     }
 
     @Benchmark
-    public Map<Channel, RankedItems> ucf() {
-        return lists(UCF);
+    public RankedItems ucf() {
+        return list(ucf);
     }
 
     @Benchmark
-    public Map<Channel, RankedItems> icf() {
-        return lists(ICF);
+    public RankedItems icf() {
+        return list(icf);
     }
 
     @Benchmark
-    public Map<Channel, RankedItems> seq() {
-        return lists(SEQ);
+    public RankedItems seq() {
+        return list(seq);
+    }
+
+    @Benchmark
+    public RankedItems next() {
+        return list(nextOverall);
     }
 
     /** What is popular in the cluster and overall, at all half-lives: once for all who ask within a second. */
@@ -80,13 +92,5 @@ public class ChannelBenchmark extends TimedBenchmark {
             lists[HalfLives.COUNT + i] = table.hottest(i, BenchmarkCluster.NOW, 150, item -> true);
         }
         return lists;
-    }
-
-    @Benchmark
-    public RankedItems next() {
-        Member member = nextMember();
-        Marks hidden = model.hiddenFrom(member.userId(), BenchmarkCluster.NOW, RATES);
-        IntPredicate isNew = item -> !hidden.contains(item);
-        return table.next(model.recents(member.userId()), BenchmarkCluster.NOW, isNew);
     }
 }

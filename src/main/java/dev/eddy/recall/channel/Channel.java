@@ -1,0 +1,32 @@
+package dev.eddy.recall.channel;
+
+import dev.eddy.recall.cluster.FilterOptions;
+import dev.eddy.recall.items.Cause;
+import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.search.RetrievalOptions;
+import java.util.List;
+
+/**
+ * A way of recalling items. To add one, write its class and add it to {@link Channels}: ranking, explanations, metrics,
+ * console and default weights read it there. A channel belongs to one task and need not be thread-safe.
+ */
+public interface Channel {
+    /** What it is; always the same. */
+    ChannelInfo info();
+
+    /** Whether it can recall anything with these options. */
+    default boolean isOn(FilterOptions filter, RetrievalOptions retrieval) {
+        return true;
+    }
+
+    /**
+     * The channel's list: recallable items that are not hidden from the user, best first, at most
+     * {@link RecallContext#limit()}. A channel of {@link ChannelInfo.Source#POPULAR} must not read the user.
+     */
+    RankedItems recall(RecallContext context);
+
+    /** What brings an item into the list, largest share first; empty where causes have no ids. */
+    default List<Cause> causes(RecallContext context, int item) {
+        return List.of();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.eddy.recall.channel;
+
+import dev.eddy.item.VectorSpace;
+import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.vector.HalfLives;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The list of all channels. Its order is that of the ranker's features, of explanations and of the console. */
+public final class Channels {
+    /** The channels of a job without vector spaces of its own. */
+    private static final List<ChannelInfo> BUILT_IN = infos(of(NeighbourOptions.defaults(), List.of()));
+
+    private Channels() {}
+
+    /**
+     * All channels of a job.
+     *
+     * @param spaces names of the vector spaces beside that of the tag vectors
+     */
+    public static List<Channel> of(NeighbourOptions options, List<String> spaces) {
+        List<Channel> all = new ArrayList<>(List.of(
+                new SimilarUsersChannel(options),
+                new SimilarSessionsChannel(),
+                new CoOccurringItemsChannel(),
+                new NextInClusterChannel(),
+                new NextOverallChannel(),
+                new ReturningItemsChannel(),
+                new NearestItemsChannel(VectorSpace.TAG),
+                new InterestsChannel(),
+                new SimilarItemsChannel(VectorSpace.TAG)));
+        for (int i = 0; i < HalfLives.COUNT; i++) {
+            all.add(new ClusterHotChannel(i));
+        }
+        for (int i = 0; i < HalfLives.COUNT; i++) {
+            all.add(new HotChannel(i));
+        }
+        for (String space : spaces) {
+            all.add(new NearestItemsChannel(space));
+            all.add(new SimilarItemsChannel(space));
+        }
+        return List.copyOf(all);
+    }
+
+    /** What the channels of {@link #of} are. */
+    public static List<ChannelInfo> infos(List<Channel> channels) {
+        return channels.stream().map(Channel::info).toList();
+    }
+
+    /** The channels that every job has. */
+    public static List<ChannelInfo> builtIn() {
+        return BUILT_IN;
+    }
+
+    /** One channel of each family, by the family's code. */
+    public static Map<Character, ChannelInfo> byCode() {
+        Map<Character, ChannelInfo> byCode = new LinkedHashMap<>();
+        infos(of(NeighbourOptions.defaults(), List.of("any"))).forEach(info -> byCode.put(info.code(), info));
+        return byCode;
+    }
+
+    /** Whether this is the name, or begins with the name, of a channel of a vector space that a job may have. */
+    public static boolean isOfASpace(String name) {
+        return name.startsWith(NearestItemsChannel.IN_SPACE) || name.startsWith(SimilarItemsChannel.IN_SPACE);
+    }
+}

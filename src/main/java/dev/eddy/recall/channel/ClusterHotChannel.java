@@ -1,0 +1,27 @@
+package dev.eddy.recall.channel;
+
+import dev.eddy.recall.channel.ChannelInfo.Source;
+import dev.eddy.recall.items.RankedItems;
+import dev.eddy.vector.HalfLives;
+
+/** Channels {@code cluster-hot-1d} and so on: the items of the cluster with the most clicks, decayed by a half-life. */
+public final class ClusterHotChannel implements Channel {
+    private final int halfLife;
+
+    /** @param halfLife index of one of the {@link HalfLives} */
+    public ClusterHotChannel(int halfLife) {
+        this.halfLife = halfLife;
+    }
+
+    @Override
+    public ChannelInfo info() {
+        return HotChannel.weighing(
+                halfLife, ChannelInfo.of("cluster-hot", 'c', "hot in the cluster", Source.POPULAR, "its popularity"));
+    }
+
+    @Override
+    public RankedItems recall(RecallContext context) {
+        return context.cluster()
+                .hottest(halfLife, context.asOfMillis(), context.limit(), context::isWanted, context.table());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.eddy.recall.channel;
+
+import dev.eddy.recall.channel.ChannelInfo.Source;
+import dev.eddy.recall.items.Cause;
+import dev.eddy.recall.items.RankedItems;
+import java.util.List;
+
+/** Channel {@code next}: items that all users, of whatever cluster, had soon after the user's latest items. */
+final class NextOverallChannel implements Channel {
+    @Override
+    public ChannelInfo info() {
+        return ChannelInfo.of("next", 'n', "next overall", Source.COLLABORATIVE, "item")
+                .weighing(.2, .6);
+    }
+
+    @Override
+    public RankedItems recall(RecallContext context) {
+        return context.table().next(context.recents(), context.asOfMillis(), context::isShown);
+    }
+
+    @Override
+    public List<Cause> causes(RecallContext context, int item) {
+        return context.table().causesOfNext(context.recents(), item);
+    }
+}

@@ -1,0 +1,241 @@
+package dev.eddy.recall.channel;
+
+import dev.eddy.recall.cluster.ClusterIndex;
+import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.cluster.FoundItems;
+import dev.eddy.recall.cluster.IndexedMember;
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.cluster.NearestMembers;
+import dev.eddy.recall.cluster.ReturnRates;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.Marks;
+import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.items.Scores;
+import dev.eddy.vector.TopK;
+import java.util.function.IntPredicate;
+
+/**
+ * What channels read while they recall for one member of a cluster as of an instant, and the room they work in. A task has
+ * one and starts it again for each request. Not thread-safe.
+ */
+public final class RecallContext {
+    /** Candidates beyond the list's size, to make up for the few that are not recallable. */
+    private static final int SPARE = 28;
+
+    private final int listSize;
+    private final int nearestLimit;
+    private final NearestMembers nearestMembers;
+    private final Scores slotScores = new Scores();
+    private final TopK bestSlots;
+    private final TopK bestNumbers;
+
+    // The request.
+    private ClusterModel cluster;
+    private ClusterIndex index;
+    private ItemNumbers numbers;
+    private ItemTable table;
+    private long asOfMillis;
+    private int limit;
+    private IntPredicate isRecallable;
+    /** Null of a request for all members. */
+    private Marks hidden;
+
+    private Member member;
+    private IndexedMember user;
+    private int[] recents;
+    private ReturnRates returnRates;
+    private boolean areMembersFound;
+
+    /** @param nearestLimit items in a list of the items nearest to the member's vectors */
+    public RecallContext(NeighbourOptions options, int nearestLimit) {
+        this.listSize = options.listSize();
+        this.nearestLimit = nearestLimit;
+        this.nearestMembers = new NearestMembers(options);
+        this.bestSlots =
+                TopK.ofPositive(listSize + SPARE, (a, b) -> numbers.compare(index.numberOf(a), index.numberOf(b)) < 0);
+        this.bestNumbers = TopK.ofPositive(listSize + SPARE, (a, b) -> numbers.compare(a, b) < 0);
+    }
+
+    /**
+     * Starts a request for a member.
+     *
+     * @param returnRates of the cluster
+     */
+    public RecallContext start(
+            Member member, ClusterModel cluster, ReturnRates returnRates, ItemTable table, long asOfMillis) {
+        startForAll(cluster, table, asOfMillis, listSize);
+        this.member = member;
+        this.returnRates = returnRates;
+        user = cluster.indexed(member.userId());
+        recents = cluster.recents(member.userId());
+        hidden = cluster.hiddenFrom(member.userId(), asOfMillis, returnRates);
+        areMembersFound = false;
+        return this;
+    }
+
+    /** Lets other items be recallable than those of the table. */
+    RecallContext recalling(IntPredicate others) {
+        isRecallable = others;
+        return this;
+    }
+
+    /**
+     * Starts a request for all members of a cluster alike: nothing is hidden.
+     *
+     * @param cluster null where only channels are asked that do not read it
+     * @param limit length of the lists, at most
+     */
+    public RecallContext startForAll(ClusterModel cluster, ItemTable table, long asOfMillis, int limit) {
+        this.cluster = cluster;
+        this.index = cluster == null ? null : cluster.index();
+        this.numbers = table.numbers();
+        this.table = table;
+        this.asOfMillis = asOfMillis;
+        this.limit = limit;
+        this.isRecallable = item -> table.isRecallableAt(item, asOfMillis);
+        this.hidden = null;
+        this.member = null;
+        this.user = null;
+        return this;
+    }
+
+    public ClusterModel cluster() {
+        return cluster;
+    }
+
+    /** The cluster's members and items by slot. */
+    public ClusterIndex index() {
+        return index;
+    }
+
+    public ItemTable table() {
+        return table;
+    }
+
+    public ItemNumbers numbers() {
+        return numbers;
+    }
+
+    public long asOfMillis() {
+        return asOfMillis;
+    }
+
+    /** Items in a list, at most. */
+    public int limit() {
+        return limit;
+    }
+
+    /** Items in a list of the items nearest to the member's vectors, at most. */
+    public int nearestLimit() {
+        return nearestLimit;
+    }
+
+    public Member member() {
+        return member;
+    }
+
+    /** The member as the index has them. */
+    public IndexedMember user() {
+        return user;
+    }
+
+    /** Numbers of the items the member clicked, newest first; not to be written to. */
+    public int[] recents() {
+        return recents;
+    }
+
+    /** Items that the last search by vectors found for the member. */
+    public FoundItems found() {
+        return user.found();
+    }
+
+    /** How often items come back in the cluster. */
+    public ReturnRates returnRates() {
+        return returnRates;
+    }
+
+    /** The items that are hidden from the member. */
+    public Marks hidden() {
+        return hidden;
+    }
+
+    /** Whether an item is not hidden from the member. */
+    public boolean isShown(int item) {
+        return hidden == null || !hidden.contains(item);
+    }
+
+    /** Whether an item may be in a list. */
+    public boolean isWanted(int item) {
+        return isShown(item) && isRecallable.test(item);
+    }
+
+    /** The members who share most with the member. */
+    public NearestMembers nearestMembers() {
+        if (!areMembersFound) {
+            nearestMembers.find(index, user);
+            areMembersFound = true;
+        }
+        return nearestMembers;
+    }
+
+    /** Empty scores of the cluster's items by slot, to be given to {@link #bestOfSlots}. */
+    public Scores slotScores() {
+        slotScores.ensureCapacity(index.itemCapacity());
+        return slotScores;
+    }
+
+    /** The best of the cluster's items, by slot; clears the scores. */
+    public RankedItems bestOfSlots(Scores scores) {
+        return best(scores, true);
+    }
+
+    /** The best of all items, by number; clears the scores. */
+    public RankedItems bestOfNumbers(Scores scores) {
+        return best(scores, false);
+    }
+
+    /** Whether an item is recallable is a costly question, so it is asked as late as possible. */
+    private RankedItems best(Scores scores, boolean bySlot) {
+        for (int slot : user.had()) {
+            int number = index.numberOf(slot);
+            if (hidden.contains(number)) {
+                scores.drop(bySlot ? slot : number);
+            }
+        }
+        TopK best = bySlot ? bestSlots : bestNumbers;
+        RankedItems list = ranked(scores.offerTo(best.cleared()).sorted(), bySlot, isRecallable);
+        if (list.size() < limit && best.isFull()) {
+            // Most of the best are not recallable: the others are offered without them.
+            best.cleared();
+            scores.forEach((item, sum) -> {
+                if (best.wouldKeep((float) sum) && isRecallable.test(number(item, bySlot))) {
+                    best.offer(item, (float) sum);
+                }
+            });
+            list = ranked(best.sorted(), bySlot, item -> true);
+        }
+        scores.clear();
+        return list;
+    }
+
+    private int number(int item, boolean bySlot) {
+        return bySlot ? index.numberOf(item) : item;
+    }
+
+    private RankedItems ranked(TopK top, boolean bySlot, IntPredicate isAllowed) {
+        int[] items = new int[Math.min(top.size(), limit)];
+        float[] scores = new float[items.length];
+        int size = 0;
+        for (int rank = 0; rank < top.size() && size < items.length; rank++) {
+            int item = number(top.id(rank), bySlot);
+            if (isAllowed.test(item)) {
+                items[size] = item;
+                scores[size] = top.score(rank);
+                size++;
+            }
+        }
+        return RankedItems.of(numbers, items, scores, size);
+    }
+}

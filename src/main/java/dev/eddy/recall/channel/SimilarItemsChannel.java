@@ -1,0 +1,54 @@
+package dev.eddy.recall.channel;
+
+import dev.eddy.item.VectorSpace;
+import dev.eddy.recall.channel.ChannelInfo.Source;
+import dev.eddy.recall.cluster.FilterOptions;
+import dev.eddy.recall.items.Cause;
+import dev.eddy.recall.items.ItemSpace;
+import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.search.RetrievalOptions;
+import java.util.List;
+
+/** Channels {@code i2i} and {@code i2i:SPACE}: items whose vectors are similar to those of the user's latest items. */
+public final class SimilarItemsChannel implements Channel {
+    private static final ChannelInfo I2I =
+            ChannelInfo.of("i2i", 'r', "similar to the last items", Source.CONTENT, "item");
+
+    /** Marks the candidates. */
+    public static final char CODE = I2I.code();
+
+    static final String IN_SPACE = I2I.family() + ":";
+
+    private final String space;
+    private final ChannelInfo info;
+
+    /** @param space of the tag vectors, or another */
+    SimilarItemsChannel(String space) {
+        this.space = space;
+        this.info = space.equals(VectorSpace.TAG) ? I2I : I2I.inFamily(IN_SPACE + space);
+    }
+
+    @Override
+    public ChannelInfo info() {
+        return info;
+    }
+
+    @Override
+    public boolean isOn(FilterOptions filter, RetrievalOptions retrieval) {
+        return retrieval.findsSimilar();
+    }
+
+    @Override
+    public RankedItems recall(RecallContext context) {
+        return space(context).similar().list(context.recents(), context::isWanted);
+    }
+
+    @Override
+    public List<Cause> causes(RecallContext context, int item) {
+        return space(context).similar().causes(context.recents(), item);
+    }
+
+    private ItemSpace space(RecallContext context) {
+        return context.table().spaces().get(context.table().indexOfSpace(space));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.eddy.recall.ranking;
+
+import dev.eddy.recall.items.ItemTable;
+import java.util.Arrays;
+
+/** The features of candidates that are not of a channel: a column of values for each, by the candidate's place. */
+// Columns are numbered by the order of the features.
+@SuppressWarnings("EnumOrdinal")
+final class FeatureColumns {
+    private static final ItemFeature[] ITEM_FEATURES = ItemFeature.values();
+
+    /** The sum of the cosines by their weights. */
+    private float[] cosines = {};
+
+    private final float[][] items = new float[ITEM_FEATURES.length][0];
+
+    /** Makes room for candidates. */
+    void ensureCapacity(int candidates) {
+        if (cosines.length < candidates) {
+            cosines = Arrays.copyOf(cosines, candidates);
+            Arrays.setAll(items, i -> Arrays.copyOf(items[i], candidates));
+        }
+    }
+
+    /** The sums of the cosines by their weights, to be filled by the caller. */
+    float[] cosines() {
+        return cosines;
+    }
+
+    float[] column(ItemFeature feature) {
+        return items[feature.ordinal()];
+    }
+
+    /**
+     * Sets the features as of an instant.
+     *
+     * @param candidates items, of which those from {@code from} to {@code to - 1} are meant
+     */
+    void set(int[] candidates, int from, int to, ItemTable table, long asOfMillis, ScoringOptions options) {
+        for (int feature = 0; feature < items.length; feature++) {
+            ItemFeature values = ITEM_FEATURES[feature];
+            float[] column = items[feature];
+            for (int i = from; i < to; i++) {
+                column[i] = (float) values.of(candidates[i], table, asOfMillis, options);
+            }
+        }
+    }
+
+    /** Copies the features of the first candidates of others. */
+    void copy(FeatureColumns others, int count) {
+        for (int i = 0; i < items.length; i++) {
+            System.arraycopy(others.items[i], 0, items[i], 0, count);
+        }
+    }
+
+    /** Adds the features of the first candidates to their scores, by the weights; the cosines have theirs already. */
+    void addTo(float[] scores, int count, float[] weights) {
+        addTo(scores, count, cosines, 1);
+        for (int i = 0; i < items.length; i++) {
+            float weight = weights[FeatureSpace.ITEM + i];
+            if (weight != 0) {
+                addTo(scores, count, items[i], weight);
+            }
+        }
+    }
+
+    private static void addTo(float[] scores, int count, float[] column, float weight) {
+        for (int i = 0; i < count; i++) {
+            scores[i] += weight * column[i];
+        }
+    }
+
+    /** Adds to the slope of each item feature its values for the first candidates, by a factor for each candidate. */
+    void addTo(double[] slopes, float[] factors, int count) {
+        for (int column = 0; column < items.length; column++) {
+            for (int i = 0; i < count; i++) {
+                slopes[FeatureSpace.ITEM + column] += factors[i] * items[column][i];
+            }
+        }
+    }
+
+    /** Sets the features of a candidate. */
+    void copyTo(float[] features, int i) {
+        for (int column = 0; column < items.length; column++) {
+            features[FeatureSpace.ITEM + column] = items[column][i];
+        }
+    }
+}
