@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.codec.Codec;
-import dev.eddy.control.Forget;
+import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.control.TakeDown;
 import dev.eddy.item.CatalogInput;
@@ -33,15 +33,18 @@ import dev.eddy.recall.items.ItemTablePageCodec;
 import dev.eddy.record.Version;
 import dev.eddy.user.CensusShare;
 import dev.eddy.user.CensusShareCodec;
+import dev.eddy.user.ClusterInputCodec;
 import dev.eddy.user.EventLedger;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.Interest;
 import dev.eddy.user.MemberUpdate;
-import dev.eddy.user.MemberUpdateCodec;
+import dev.eddy.user.Placement;
 import dev.eddy.user.User;
 import dev.eddy.user.UserCodec;
 import dev.eddy.user.UserInput;
 import dev.eddy.user.UserInputCodec;
+import dev.eddy.user.UserQuestion;
+import dev.eddy.user.UserSnapshot;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -94,6 +97,8 @@ class LayoutsTest {
                 1,
                 2,
                 Long.MIN_VALUE);
+        var snapshot = new UserSnapshot(
+                "ünal", new Placement(17, 4, List.of(3, 1)), vector, true, NOON, new Version(1, 300, 2));
         var unknown = User.unknown("ann", 2, 0, NOON);
         var counts = new Counts(new double[] {1, 2, 3, Double.NEGATIVE_INFINITY}, 4, 5, NOON);
         var successors = new Successors(new String[] {"i-2", "ü"}, new int[] {12, -3}, 9);
@@ -105,76 +110,23 @@ class LayoutsTest {
                 value("features", new ItemFeaturesCodec(), features),
                 value("bare-features", new ItemFeaturesCodec(), bare),
                 value("tagged-click", new UserInputCodec(), UserInput.of(new TaggedBehaviour(click, vector))),
-                value("forget", new UserInputCodec(), UserInput.of(new Forget("ünal", 7, NOON))),
+                value("forget", new UserInputCodec(), UserInput.of(new ForgetUser("ünal", 7, NOON))),
                 value("question", new UserInputCodec(), UserInput.of(new Question("q-1", "ünal", "i-1", NOON))),
                 value("item-question", new UserInputCodec(), UserInput.of(new Question("q-2", null, "i-1", -1))),
                 value("user", new UserCodec(), user),
                 value("unknown-user", new UserCodec(), unknown),
+                value("join", new ClusterInputCodec(), new MemberUpdate.Join(snapshot, history, false, 0)),
+                value("change", new ClusterInputCodec(), new MemberUpdate.Change(snapshot, history, true, NOON + 20)),
+                value("refresh", new ClusterInputCodec(), new MemberUpdate.Refresh(snapshot)),
+                value("leave", new ClusterInputCodec(), new MemberUpdate.Leave("ann", -1, Long.MIN_VALUE, List.of())),
                 value(
-                        "change",
-                        new MemberUpdateCodec(),
-                        new MemberUpdate(
-                                17,
-                                "ünal",
-                                MemberUpdate.Kind.CHANGE,
-                                history,
-                                vector,
-                                true,
-                                NOON,
-                                new Version(1, 300, 2),
-                                4,
-                                List.of(3, 1),
-                                true,
-                                NOON + 20)),
+                        "forgotten",
+                        new ClusterInputCodec(),
+                        new MemberUpdate.Forget("ann", 17, NOON, new Version(7, 0, 0))),
                 value(
-                        "leave",
-                        new MemberUpdateCodec(),
-                        new MemberUpdate(
-                                -1,
-                                "ann",
-                                MemberUpdate.Kind.LEAVE,
-                                List.of(),
-                                null,
-                                false,
-                                Long.MIN_VALUE,
-                                Version.NONE,
-                                0,
-                                List.of(),
-                                false,
-                                0)),
-                value(
-                        "explain",
-                        new MemberUpdateCodec(),
-                        new MemberUpdate(
-                                17,
-                                "ünal",
-                                MemberUpdate.Kind.EXPLAIN,
-                                history,
-                                vector,
-                                true,
-                                NOON,
-                                new Version(1, 300, 2),
-                                4,
-                                List.of(3, 1),
-                                false,
-                                0,
-                                new Question("q-1", "ünal", "i-1", NOON))),
-                value(
-                        "wanting",
-                        new MemberUpdateCodec(),
-                        new MemberUpdate(
-                                17,
-                                "ünal",
-                                MemberUpdate.Kind.REFRESH,
-                                List.of(),
-                                vector,
-                                true,
-                                NOON,
-                                new Version(1, 300, 2),
-                                4,
-                                List.of(3, 1),
-                                true,
-                                NOON + 20)),
+                        "user-question",
+                        new ClusterInputCodec(),
+                        new UserQuestion(new Question("q-1", "ünal", "i-1", NOON), snapshot, history)),
                 value("member", new MemberCodec(), new Member("ünal", history, vector, true)),
                 value(
                         "census-share",

@@ -206,7 +206,12 @@ public final class CommandCodec {
             return switch (command) {
                 case REBUILD -> rebuild(key.substring(key.indexOf(':') + 1), number, record.appendedAtMillis());
                 case FORGET ->
-                    keyed(key, userId, "user_id", new Forget(userId, number, record.appendedAtMillis()), Control::of);
+                    keyed(
+                            key,
+                            userId,
+                            "user_id",
+                            new ForgetUser(userId, number, record.appendedAtMillis()),
+                            Control::of);
                 case TAKEDOWN -> keyed(key, itemId, "item_id", new TakeDown(itemId, true), Control::of);
                 default ->
                     Parsed.refused("unknown command: " + JsonRecord.shown(command)

@@ -1,7 +1,7 @@
 package dev.eddy.control;
 
 /** What a record of the control topic asks for; the other parts are null. */
-public record Control(Command rebuild, Forget forget, TakeDown takeDown) {
+public record Control(Command rebuild, ForgetUser forget, TakeDown takeDown) {
 
     /** Whether the command has a number; an order to take an item down has none. */
     boolean isNumbered() {
@@ -12,7 +12,7 @@ public record Control(Command rebuild, Forget forget, TakeDown takeDown) {
         return new Control(rebuild, null, null);
     }
 
-    static Control of(Forget forget) {
+    static Control of(ForgetUser forget) {
         return new Control(null, forget, null);
     }
 

@@ -26,7 +26,8 @@ public final class ParseCommandFunction extends ParseFunction<Control> implement
             new ListStateDescriptor<>("last-command-number", Types.LONG);
 
     /** Orders about one user. */
-    public static final OutputTag<Forget> FORGETS = new OutputTag<>("forgets", TypeInformation.of(Forget.class));
+    public static final OutputTag<ForgetUser> FORGETS =
+            new OutputTag<>("forgets", TypeInformation.of(ForgetUser.class));
 
     /** Orders about one item. */
     public static final OutputTag<TakeDown> TAKE_DOWNS =

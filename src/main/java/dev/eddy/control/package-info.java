@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>In: the topics {@code recall-control} and {@code recall-questions}.
- *   <li>Out: {@link dev.eddy.control.Command} to all users, {@link dev.eddy.control.Forget} and
+ *   <li>Out: {@link dev.eddy.control.Command} to all users, {@link dev.eddy.control.ForgetUser} and
  *       {@link dev.eddy.control.Question} to one, {@link dev.eddy.control.TakeDown} to an item; progress with commands.
  *   <li>Key: none; one task parses commands, since their order counts.
  *   <li>State: the highest number of a command, since numbers go on growing when the topic is made anew

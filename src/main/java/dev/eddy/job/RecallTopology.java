@@ -5,7 +5,7 @@ import dev.eddy.centre.AssembleCentresFunction;
 import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.control.Control;
-import dev.eddy.control.Forget;
+import dev.eddy.control.ForgetUser;
 import dev.eddy.control.ParseCommandFunction;
 import dev.eddy.control.ParseQuestionFunction;
 import dev.eddy.control.Question;
@@ -34,7 +34,7 @@ import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.ParseFunction;
 import dev.eddy.training.TrainFirstCentresFunction;
 import dev.eddy.user.Announcement;
-import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.ClusterInput;
 import dev.eddy.user.MembershipDescriptors;
 import dev.eddy.user.UpdateUserFunction;
 import dev.eddy.user.UserInput;
@@ -166,7 +166,7 @@ public final class RecallTopology {
                         .uid("events-to-users")
                         .name("events-to-users")
                         .union(commands.getSideOutput(ParseCommandFunction.FORGETS)
-                                .map((Forget order) -> UserInput.of(order), MembershipDescriptors.INPUT)
+                                .map((ForgetUser order) -> UserInput.of(order), MembershipDescriptors.INPUT)
                                 .uid("forgets-to-users")
                                 .name("forgets-to-users")
                                 .setParallelism(1))
@@ -179,7 +179,7 @@ public final class RecallTopology {
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
                         .process(
                                 new UpdateUserFunction(options.interest(), options.membership()),
-                                MembershipDescriptors.UPDATE));
+                                MembershipDescriptors.OUTPUT));
 
         // training
         var firstCentres = step(
@@ -227,7 +227,7 @@ public final class RecallTopology {
         // neighbours + retrieval + scoring
         var candidates = step(
                 "refresh",
-                members.keyBy(MemberUpdate::cluster)
+                members.keyBy(ClusterInput::cluster)
                         .connect(popularity.broadcast(PopularityDescriptors.DIGEST))
                         .process(
                                 new RefreshFunction(

@@ -172,14 +172,11 @@ public final class RecallEngine {
             ClusterModel model = clusters.computeIfAbsent(
                     update.cluster(), id -> new ClusterModel(options.neighbours(), options.filter(), numbers));
             learn(update, model);
-            if (update.kind() == MemberUpdate.Kind.LEAVE) {
-                model.remove(update.userId());
+            if (update instanceof MemberUpdate.Present present) {
+                Member before = model.member(update.userId());
+                model.put(Member.after(before, present, options.interest().historyLimit()));
             } else {
-                Member member = Member.after(
-                        model.member(update.userId()),
-                        update,
-                        options.interest().historyLimit());
-                model.put(member);
+                model.remove(update.userId());
             }
         }
         return change.user();

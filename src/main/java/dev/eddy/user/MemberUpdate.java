@@ -1,103 +1,107 @@
 package dev.eddy.user;
 
-import dev.eddy.control.Question;
 import dev.eddy.record.Version;
 import java.util.List;
 
-/**
- * What a cluster is told about one of its members.
- *
- * @param cluster whom it is for
- * @param interactions all of the member's on {@link Kind#JOIN}; on {@link Kind#CHANGE} and {@link Kind#LEAVE} the one that
- *     made the member change or leave, if any; else none
- * @param direction unit vector of the member's interest, or null while it has none; null on leaving
- * @param contributes whether the member's interactions count for others; a robot's do not
- * @param asOfMillis instant of the refresh
- * @param version of the lists to be made
- * @param centreVersion version of the centres the cluster was found with
- * @param nextClusters the next-nearest clusters, nearest first; none without a direction
- * @param refresh whether lists are to be made
- * @param appendedAtMillis broker append time of the event behind it, 0 when there is none
- * @param question of {@link Kind#EXPLAIN}; else null
- */
-public record MemberUpdate(
-        int cluster,
-        String userId,
-        Kind kind,
-        List<Interaction> interactions,
-        float[] direction,
-        boolean contributes,
-        long asOfMillis,
-        Version version,
-        long centreVersion,
-        List<Integer> nextClusters,
-        boolean refresh,
-        long appendedAtMillis,
-        Question question) {
+/** A change in the members of one cluster. A user who moves causes a {@link Leave} and a {@link Join}. */
+public sealed interface MemberUpdate extends ClusterInput {
 
-    /** Without a question. */
-    public MemberUpdate(
-            int cluster,
-            String userId,
-            Kind kind,
-            List<Interaction> interactions,
-            float[] direction,
-            boolean contributes,
-            long asOfMillis,
-            Version version,
-            long centreVersion,
-            List<Integer> nextClusters,
-            boolean refresh,
-            long appendedAtMillis) {
-        this(
-                cluster,
-                userId,
-                kind,
-                interactions,
-                direction,
-                contributes,
-                asOfMillis,
-                version,
-                centreVersion,
-                nextClusters,
-                refresh,
-                appendedAtMillis,
-                null);
+    String userId();
+
+    /** Instant of the event or command behind the update, epoch milliseconds. */
+    long asOfMillis();
+
+    /** The click that tests the lists made before it; null when the update has none. */
+    default Interaction click() {
+        return null;
     }
 
-    /** To have the lists made once more, as of another instant, though nothing happened to the member. */
-    public MemberUpdate again(long otherAsOfMillis) {
-        return new MemberUpdate(
-                cluster,
-                userId,
-                Kind.REFRESH,
-                List.of(),
-                direction,
-                contributes,
-                otherAsOfMillis,
-                version,
-                centreVersion,
-                nextClusters,
-                true,
-                0);
+    /** Whether the cluster stage makes the user's lists anew. */
+    default boolean makesLists() {
+        return false;
     }
 
-    /** What happened to the member. */
-    public enum Kind {
-        JOIN,
-        CHANGE,
-        /** Nothing: only the lists are to be made anew. */
-        REFRESH,
-        LEAVE,
-        /** As on leaving, and the lists go too. */
-        FORGET,
-        /** Nothing: there is a question. The cluster is {@link ClusterAssigner#NO_CLUSTER} when the user has none. */
-        EXPLAIN
+    /** An update after which the user is in the cluster. */
+    sealed interface Present extends MemberUpdate {
+
+        UserSnapshot user();
+
+        /** Broker append time of the event behind the update, epoch milliseconds; 0 when there is none. */
+        long appendedAtMillis();
+
+        @Override
+        default int cluster() {
+            return user().cluster();
+        }
+
+        @Override
+        default String userId() {
+            return user().userId();
+        }
+
+        @Override
+        default long asOfMillis() {
+            return user().asOfMillis();
+        }
     }
 
-    /** The click that the member's lists can be tested with before it is taken in; null when there is none. */
-    public Interaction click() {
-        boolean isNews = kind == Kind.LEAVE || (kind == Kind.CHANGE && refresh);
-        return isNews && interactions.size() == 1 && interactions.get(0).isPositive() ? interactions.get(0) : null;
+    /**
+     * A user enters the cluster.
+     *
+     * @param history all interactions of the user, newest first
+     */
+    record Join(UserSnapshot user, List<Interaction> history, boolean makesLists, long appendedAtMillis)
+            implements Present {}
+
+    /**
+     * An event of a user in the cluster.
+     *
+     * @param added the interaction of the event; empty when the event has no weight
+     */
+    record Change(UserSnapshot user, List<Interaction> added, boolean makesLists, long appendedAtMillis)
+            implements Present {
+
+        @Override
+        public Interaction click() {
+            return makesLists ? clickIn(added) : null;
+        }
+    }
+
+    /** New lists for a user in the cluster without an event of the user. */
+    record Refresh(UserSnapshot user) implements Present {
+
+        @Override
+        public boolean makesLists() {
+            return true;
+        }
+
+        @Override
+        public long appendedAtMillis() {
+            return 0;
+        }
+    }
+
+    /**
+     * A user leaves the cluster.
+     *
+     * @param added the interaction that made the user leave; empty when the cluster needs none
+     */
+    record Leave(String userId, int cluster, long asOfMillis, List<Interaction> added) implements MemberUpdate {
+
+        @Override
+        public Interaction click() {
+            return clickIn(added);
+        }
+    }
+
+    /**
+     * A user is forgotten: leaves the cluster, and the stored lists are deleted.
+     *
+     * @param version later than the version of every list made before
+     */
+    record Forget(String userId, int cluster, long asOfMillis, Version version) implements MemberUpdate {}
+
+    private static Interaction clickIn(List<Interaction> added) {
+        return added.size() == 1 && added.get(0).isPositive() ? added.get(0) : null;
     }
 }

@@ -15,12 +15,12 @@ public final class MembershipDescriptors {
     public static final MapStateDescriptor<String, Announcement> ANNOUNCEMENTS =
             new MapStateDescriptor<>("announcements", Types.STRING, TypeInformation.of(Announcement.class));
 
-    /** What the user stage is fed with. */
+    /** Input of the user stage. */
     public static final TypeInformation<UserInput> INPUT = CodecSerializer.type(UserInput.class, new UserInputCodec());
 
-    /** What it tells the clusters. */
-    public static final TypeInformation<MemberUpdate> UPDATE =
-            CodecSerializer.type(MemberUpdate.class, new MemberUpdateCodec());
+    /** Output of the user stage. */
+    public static final TypeInformation<ClusterInput> OUTPUT =
+            CodecSerializer.type(ClusterInput.class, new ClusterInputCodec());
 
     static final String CENTRES = "centres";
 

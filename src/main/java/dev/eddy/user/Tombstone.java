@@ -1,6 +1,6 @@
 package dev.eddy.user;
 
-import dev.eddy.control.Forget;
+import dev.eddy.control.ForgetUser;
 
 /**
  * What is kept of a forgotten user, for a while: their events from before may still come.
@@ -10,7 +10,7 @@ import dev.eddy.control.Forget;
  */
 public record Tombstone(long epoch, long forgottenAtMillis) {
 
-    static Tombstone of(Forget forget) {
+    static Tombstone of(ForgetUser forget) {
         return new Tombstone(forget.number(), forget.appendedAtMillis());
     }
 }

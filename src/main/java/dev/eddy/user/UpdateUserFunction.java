@@ -3,7 +3,7 @@ package dev.eddy.user;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.Command;
 import dev.eddy.control.CommandProgress;
-import dev.eddy.control.Forget;
+import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
@@ -29,7 +29,7 @@ import org.apache.flink.util.OutputTag;
 
 /** The user stage: keeps the users of each bucket, tells the clusters about them, and walks them when something is due. */
 public final class UpdateUserFunction
-        extends KeyedBroadcastProcessFunction<Integer, UserInput, Announcement, MemberUpdate>
+        extends KeyedBroadcastProcessFunction<Integer, UserInput, Announcement, ClusterInput>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
@@ -137,7 +137,7 @@ public final class UpdateUserFunction
     }
 
     @Override
-    public void processElement(UserInput input, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
+    public void processElement(UserInput input, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
         useAnnounced(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
         if (input.question() != null) {
             Question question = input.question();
@@ -150,7 +150,7 @@ public final class UpdateUserFunction
         }
     }
 
-    private void fold(TaggedBehaviour event, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
+    private void fold(TaggedBehaviour event, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
         usersIn.inc();
         Behaviour behaviour = event.behaviour();
         Bucket current = bucketOrNew(context);
@@ -175,7 +175,7 @@ public final class UpdateUserFunction
         keep(known, change, context, out);
         if (updater.isRobot(change.user())) {
             robotEvents.inc();
-            if (change.updates().stream().noneMatch(MemberUpdate::refresh)) {
+            if (change.updates().stream().noneMatch(MemberUpdate::makesLists)) {
                 unansweredEvents.inc();
             }
         } else {
@@ -184,7 +184,7 @@ public final class UpdateUserFunction
         keep(current.withEvent(behaviour.userId(), behaviour.atMillis()).with(change.user()), current, context);
     }
 
-    private void forget(Forget order, ReadOnlyContext context, Collector<MemberUpdate> out) throws Exception {
+    private void forget(ForgetUser order, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
         tombstones.put(order.userId(), Tombstone.of(order));
         User known = users.get(order.userId());
         keep(known, updater.forget(known, order), context, out);
@@ -230,7 +230,7 @@ public final class UpdateUserFunction
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<MemberUpdate> out) throws Exception {
+    public void onTimer(long timestamp, OnTimerContext context, Collector<ClusterInput> out) throws Exception {
         useAnnounced(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
         Bucket current = bucket(context);
         BucketWalk walk = BucketWalk.due(current, commands, assigners.version());
@@ -261,7 +261,7 @@ public final class UpdateUserFunction
         context.timerService().registerProcessingTimeTimer(next);
     }
 
-    private int walk(BucketWalk walk, boolean isSampled, OnTimerContext context, Collector<MemberUpdate> out)
+    private int walk(BucketWalk walk, boolean isSampled, OnTimerContext context, Collector<ClusterInput> out)
             throws Exception {
         List<User> all = new ArrayList<>();
         for (Map.Entry<String, User> entry : users.entries()) {
@@ -291,7 +291,7 @@ public final class UpdateUserFunction
     }
 
     /** @param before null for a user nobody knew */
-    private void keep(User before, UserChange change, ReadOnlyContext context, Collector<MemberUpdate> out)
+    private void keep(User before, UserChange change, ReadOnlyContext context, Collector<ClusterInput> out)
             throws Exception {
         census.count(before, change, assigners.usual());
         if (change.user() != null) {
@@ -310,13 +310,13 @@ public final class UpdateUserFunction
         }
     }
 
-    private void emit(MemberUpdate update, Collector<MemberUpdate> out) {
+    private void emit(MemberUpdate update, Collector<ClusterInput> out) {
         usersOut.inc();
         out.collect(update);
     }
 
     @Override
-    public void processBroadcastElement(Announcement announcement, Context context, Collector<MemberUpdate> out)
+    public void processBroadcastElement(Announcement announcement, Context context, Collector<ClusterInput> out)
             throws Exception {
         var announced = context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
         // After a restart nobody has told yet what was in use until now.

@@ -1,17 +1,17 @@
 package dev.eddy.user;
 
-import dev.eddy.control.Forget;
+import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
 
 /** What the user stage is fed with, by user: an event, the order to forget or a question; the other parts are null. */
-public record UserInput(TaggedBehaviour event, Forget forget, Question question) {
+public record UserInput(TaggedBehaviour event, ForgetUser forget, Question question) {
 
     public static UserInput of(TaggedBehaviour event) {
         return new UserInput(event, null, null);
     }
 
-    public static UserInput of(Forget forget) {
+    public static UserInput of(ForgetUser forget) {
         return new UserInput(null, forget, null);
     }
 

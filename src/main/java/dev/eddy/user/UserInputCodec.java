@@ -3,7 +3,7 @@ package dev.eddy.user;
 import dev.eddy.behaviour.BehaviourCodec;
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
-import dev.eddy.control.Forget;
+import dev.eddy.control.ForgetUser;
 import dev.eddy.control.QuestionFields;
 import dev.eddy.item.TaggedBehaviour;
 import java.io.DataInput;
@@ -42,7 +42,7 @@ public final class UserInputCodec implements Codec<UserInput> {
         return switch (in.readByte()) {
             case EVENT -> UserInput.of(new TaggedBehaviour(behaviours.read(1, in), Fields.readFloats(in)));
             case FORGET ->
-                UserInput.of(new Forget(Fields.readString(in), Fields.readUnsigned(in), Fields.readSigned(in)));
+                UserInput.of(new ForgetUser(Fields.readString(in), Fields.readUnsigned(in), Fields.readSigned(in)));
             default -> UserInput.of(QuestionFields.read(in));
         };
     }

@@ -2,31 +2,31 @@ package dev.eddy.user;
 
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.control.Command;
-import dev.eddy.control.Forget;
+import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
 import dev.eddy.record.Version;
-import dev.eddy.user.MemberUpdate.Kind;
+import dev.eddy.user.MemberUpdate.Forget;
+import dev.eddy.user.MemberUpdate.Refresh;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Decides what an event, new centres or a command does to a user, and what the clusters concerned are told of it. */
 public final class UserUpdater implements Serializable {
-    private static final int NEXT_CLUSTERS = 3;
-
-    /** To who asks about a user. */
-    private static final int TOLD_INTERACTIONS = 30;
+    /** Interactions in the answer to a question about a user. */
+    private static final int RECENT_INTERACTIONS = 30;
 
     /** A robot clicks faster than anybody could read; making its lists each time would cost all others theirs. */
     private static final long ROBOTS_LISTS_MILLIS = 1_000;
 
     private final InterestUpdater interests;
+    private final UserPlacer placer;
 
     public UserUpdater(InterestUpdater interests) {
         this.interests = interests;
+        this.placer = new UserPlacer(interests);
     }
 
     /** A user nobody knows. */
@@ -60,8 +60,8 @@ public final class UserUpdater implements Serializable {
         }
         List<Interaction> added = update.added() == null ? List.of() : List.of(update.added());
         long appendedAt = event.behaviour().appendedAtMillis();
-        return assigned(after, added, assigner, true, isRefreshed(before, after), appendedAt)
-                .with(transitions(before, after));
+        var placed = new UserPlacer.Event(added, isRefreshed(before, after), appendedAt);
+        return placer.place(after, placed, assigner).with(transitions(before, after));
     }
 
     /**
@@ -83,7 +83,7 @@ public final class UserUpdater implements Serializable {
         if (!before.hasCluster()) {
             return UserChange.quiet(unplaced(before, assigner));
         }
-        return assigned(before, List.of(), assigner, false, false, 0);
+        return placer.replace(before, assigner);
     }
 
     /** The user's lists are made anew for a command. */
@@ -92,52 +92,27 @@ public final class UserUpdater implements Serializable {
         if (!after.hasCluster()) {
             return UserChange.quiet(after);
         }
-        float[] direction = after.interest().direction();
-        MemberUpdate refresh = update(
-                after, direction, after.cluster(), Kind.REFRESH, List.of(), assigner, true, command.asOfMillis(), 0);
+        var refresh = new Refresh(placer.forLists(after, assigner).asOf(command.asOfMillis()));
         return new UserChange(after, List.of(refresh), List.of(), false, false);
     }
 
     /**
-     * What a question needs to be known of the user, and the last of what they did.
+     * A question with the state of its user.
      *
-     * @param user null when not known
+     * @param user null when the user is unknown
      */
-    public MemberUpdate ask(User user, Question question, ClusterAssigner assigner) {
-        boolean isPlaced = user != null && user.hasCluster();
-        float[] direction = isPlaced ? user.interest().direction() : null;
-        List<Interaction> history = user == null ? List.of() : user.interest().history();
-        return new MemberUpdate(
-                isPlaced ? user.cluster() : ClusterAssigner.NO_CLUSTER,
-                question.userId(),
-                Kind.EXPLAIN,
-                history.subList(0, Math.min(TOLD_INTERACTIONS, history.size())),
-                direction,
-                user != null && !isRobot(user),
-                asOf(user, question),
-                user == null ? Version.NONE : user.version(),
-                isPlaced ? user.centreVersion() : 0,
-                isPlaced ? nextClusters(user, direction, assigner) : List.of(),
-                false,
-                0,
-                question);
-    }
-
-    private static long asOf(User user, Question question) {
-        if (question.asOfMillis() != Question.LAST) {
-            return question.asOfMillis();
+    public UserQuestion ask(User user, Question question, ClusterAssigner assigner) {
+        if (user == null) {
+            var unknown = new UserSnapshot(
+                    question.userId(), Placement.NONE, null, false, question.asOfMillis(), Version.NONE);
+            return new UserQuestion(question, unknown, List.of());
         }
-        return user == null ? Question.LAST : user.interest().asOfMillis();
-    }
-
-    /** None without a direction. */
-    private static List<Integer> nextClusters(User user, float[] direction, ClusterAssigner assigner) {
-        if (direction == null) {
-            return List.of();
-        }
-        return Arrays.stream(assigner.centres().topIds(direction, NEXT_CLUSTERS, user.cluster()))
-                .boxed()
-                .toList();
+        UserSnapshot known = user.hasCluster() ? placer.forLists(user, assigner) : placer.unplaced(user);
+        List<Interaction> history = user.interest().history();
+        return new UserQuestion(
+                question,
+                question.asOfMillis() == Question.LAST ? known : known.asOf(question.asOfMillis()),
+                history.subList(0, Math.min(RECENT_INTERACTIONS, history.size())));
     }
 
     /** Whether the user clicks more than people do: then nothing of it counts for others, and its lists are made less often. */
@@ -152,9 +127,9 @@ public final class UserUpdater implements Serializable {
 
     /** The user is gone: nothing is kept, and the clusters are told. */
     public UserChange remove(User before) {
-        List<MemberUpdate> updates = leavesOfGuest(before);
+        List<MemberUpdate> updates = UserPlacer.leaveBorrowers(before);
         if (before.hasCluster()) {
-            updates.add(leave(before, before.cluster(), List.of()));
+            updates.add(UserPlacer.leave(before, before.cluster(), List.of()));
         }
         return new UserChange(null, updates, transitions(before, null), false, false);
     }
@@ -164,21 +139,11 @@ public final class UserUpdater implements Serializable {
      *
      * @param before null when not known
      */
-    public UserChange forget(User before, Forget order) {
-        List<MemberUpdate> updates = before == null ? new ArrayList<>() : leavesOfGuest(before);
-        updates.add(new MemberUpdate(
-                before == null ? ClusterAssigner.NO_CLUSTER : before.cluster(),
-                order.userId(),
-                Kind.FORGET,
-                List.of(),
-                null,
-                false,
-                Long.MIN_VALUE,
-                new Version(order.number(), 0, 0),
-                0,
-                List.of(),
-                false,
-                0));
+    public UserChange forget(User before, ForgetUser order) {
+        List<MemberUpdate> updates = before == null ? new ArrayList<>() : UserPlacer.leaveBorrowers(before);
+        int cluster = before == null ? ClusterAssigner.NO_CLUSTER : before.cluster();
+        var version = new Version(order.number(), 0, 0);
+        updates.add(new Forget(order.userId(), cluster, order.appendedAtMillis(), version));
         return new UserChange(null, updates, transitions(before, null), false, false);
     }
 
@@ -188,115 +153,5 @@ public final class UserUpdater implements Serializable {
 
     private List<Interaction> contributed(User user) {
         return user == null || isRobot(user) ? List.of() : user.interest().history();
-    }
-
-    private static List<MemberUpdate> leavesOfGuest(User user) {
-        List<MemberUpdate> leaves = new ArrayList<>();
-        user.guestOf().forEach(cluster -> leaves.add(leave(user, cluster, List.of())));
-        return leaves;
-    }
-
-    /**
-     * The user with the cluster, and the clusters that borrow the user, as of now; those that the user leaves are told
-     * first.
-     *
-     * @param happened whether something happened to the user, so that also clusters that know the user are told
-     * @param refresh whether lists are due for it
-     */
-    private UserChange assigned(
-            User user,
-            List<Interaction> added,
-            ClusterAssigner assigner,
-            boolean happened,
-            boolean refresh,
-            long appendedAtMillis) {
-        float[] direction = user.interest().direction();
-        int cluster = assigner.assign(user.userId(), direction, user.cluster(), user.centreVersion());
-        List<Integer> guestOf = assigner.guestOf(direction, cluster, user.guestOf(), user.centreVersion());
-        User after = user.in(cluster, guestOf, assigner.version());
-        List<MemberUpdate> updates = new ArrayList<>(2);
-        if (user.hasCluster() && !after.isIn(user.cluster())) {
-            // A cluster that knows the user already tests its lists with the click itself.
-            updates.add(leave(user, user.cluster(), user.isIn(cluster) ? List.of() : added));
-        }
-        for (int left : user.guestOf()) {
-            if (!after.isIn(left)) {
-                updates.add(leave(user, left, List.of()));
-            }
-        }
-        for (int borrower : guestOf) {
-            if (happened || !user.isIn(borrower)) {
-                updates.add(news(user, after, direction, borrower, added, assigner, false, 0));
-            }
-        }
-        if (after.hasCluster() && (happened || !user.isIn(cluster))) {
-            updates.add(news(user, after, direction, cluster, added, assigner, refresh, appendedAtMillis));
-        }
-        boolean isMove = user.hasCluster() && after.hasCluster() && cluster != user.cluster();
-        return new UserChange(after, updates, List.of(), isMove, false);
-    }
-
-    private MemberUpdate news(
-            User before,
-            User after,
-            float[] direction,
-            int cluster,
-            List<Interaction> added,
-            ClusterAssigner assigner,
-            boolean refresh,
-            long appendedAtMillis) {
-        boolean isKnown = before.isIn(cluster);
-        return update(
-                after,
-                direction,
-                cluster,
-                isKnown ? Kind.CHANGE : Kind.JOIN,
-                isKnown ? added : after.interest().history(),
-                assigner,
-                refresh,
-                after.interest().asOfMillis(),
-                appendedAtMillis);
-    }
-
-    private MemberUpdate update(
-            User user,
-            float[] direction,
-            int cluster,
-            Kind kind,
-            List<Interaction> interactions,
-            ClusterAssigner assigner,
-            boolean refresh,
-            long asOfMillis,
-            long appendedAtMillis) {
-        List<Integer> nextClusters = refresh ? nextClusters(user, direction, assigner) : List.of();
-        return new MemberUpdate(
-                cluster,
-                user.userId(),
-                kind,
-                interactions,
-                direction,
-                !interests.isRobot(user.interest()),
-                asOfMillis,
-                user.version(),
-                user.centreVersion(),
-                nextClusters,
-                refresh,
-                appendedAtMillis);
-    }
-
-    private static MemberUpdate leave(User user, int cluster, List<Interaction> added) {
-        return new MemberUpdate(
-                cluster,
-                user.userId(),
-                Kind.LEAVE,
-                added,
-                null,
-                false,
-                user.interest().asOfMillis(),
-                user.version(),
-                user.centreVersion(),
-                List.of(),
-                false,
-                0);
     }
 }

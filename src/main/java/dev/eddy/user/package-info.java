@@ -3,8 +3,8 @@
  *
  * <ul>
  *   <li>In: {@link dev.eddy.item.TaggedBehaviour}; centres and commands, broadcast; orders and questions about one user.
- *   <li>Out: {@link dev.eddy.user.MemberUpdate} to the clusters: join, change, leave, refresh, forget, explain. A move is a leave
- *       and a join. {@link dev.eddy.item.Transition}s and each event once to the item stage. Progress with commands. A
+ *   <li>Out: {@link dev.eddy.user.ClusterInput} to the clusters: join, change, leave, refresh, forget or question. A move is a
+ *       leave and a join. {@link dev.eddy.item.Transition}s and each event once to the item stage. Progress with commands. A
  *       {@link dev.eddy.user.UserSample} for the job's own training of centres.
  *   <li>Key: the user's bucket, one of 4,096. Flink can't walk all keys of a state in parts; a timer for each bucket can.
  *   <li>State: per user the decayed interest, the history, the cluster, and the clusters that borrow the user. Per bucket how

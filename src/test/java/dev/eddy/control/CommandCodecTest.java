@@ -52,7 +52,7 @@ class CommandCodecTest {
         assertThat(decoded(record(CommandCodec.forgetKey("ü:1"), CommandCodec.forget("ü:1")))
                         .value()
                         .forget())
-                .isEqualTo(new Forget("ü:1", 8, 99));
+                .isEqualTo(new ForgetUser("ü:1", 8, 99));
     }
 
     @Test

@@ -17,12 +17,16 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
 import dev.eddy.control.CommandProgress;
-import dev.eddy.control.Forget;
+import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
 import dev.eddy.record.Version;
-import dev.eddy.user.MemberUpdate.Kind;
+import dev.eddy.user.MemberUpdate.Change;
+import dev.eddy.user.MemberUpdate.Forget;
+import dev.eddy.user.MemberUpdate.Join;
+import dev.eddy.user.MemberUpdate.Leave;
+import dev.eddy.user.MemberUpdate.Refresh;
 import java.util.List;
 import java.util.Queue;
 import java.util.stream.IntStream;
@@ -60,7 +64,7 @@ class UpdateUserFunctionTest {
 
     private InterestOptions interestOptions = InterestFixtures.options();
     private MeteredOperator operator;
-    private KeyedBroadcastOperatorTestHarness<Integer, UserInput, Announcement, MemberUpdate> harness;
+    private KeyedBroadcastOperatorTestHarness<Integer, UserInput, Announcement, ClusterInput> harness;
     private long clock;
 
     @BeforeEach
@@ -77,7 +81,9 @@ class UpdateUserFunctionTest {
         operator = new MeteredOperator(new UpdateUserFunction(interestOptions, MembershipOptions.defaults()));
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 operator, UserInput::bucket, Types.INT, MAX_PARALLELISM, tasks, task);
-        ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
+        var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
+        serializers.setGenericTypes(false);
+        harness.setup(MembershipDescriptors.OUTPUT.createSerializer(serializers));
         harness.setProcessingTime(clock);
         if (state == null) {
             harness.initializeEmptyState();
@@ -98,8 +104,8 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "a", NOON)));
         send(jazz(click("ann", "b", NOON + 1)));
         assertThat(updates())
-                .extracting(MemberUpdate::cluster, MemberUpdate::kind, MemberUpdate::refresh)
-                .containsExactly(tuple(10, Kind.JOIN, true), tuple(10, Kind.CHANGE, true));
+                .extracting(MemberUpdate::cluster, Object::getClass, MemberUpdate::makesLists)
+                .containsExactly(tuple(10, Join.class, true), tuple(10, Change.class, true));
     }
 
     @Test
@@ -148,42 +154,39 @@ class UpdateUserFunctionTest {
         updates();
         var question = new Question("q", "ann", "a", Question.LAST);
         harness.processElement(UserInput.of(question), 0);
-        MemberUpdate update = updates().get(0);
-        assertThat(update.kind()).isEqualTo(Kind.EXPLAIN);
-        assertThat(update.cluster()).isEqualTo(10);
-        assertThat(update.question()).isEqualTo(question);
-        assertThat(update.asOfMillis()).isEqualTo(NOON + 1);
-        assertThat(update.version().sequence()).isEqualTo(2);
-        assertThat(update.interactions()).extracting(Interaction::itemId).containsExactly("b", "a");
+        UserQuestion asked = out(UserQuestion.class).get(0);
+        assertThat(asked.cluster()).isEqualTo(10);
+        assertThat(asked.question()).isEqualTo(question);
+        assertThat(asked.user().asOfMillis()).isEqualTo(NOON + 1);
+        assertThat(asked.user().version().sequence()).isEqualTo(2);
+        assertThat(asked.recent()).extracting(Interaction::itemId).containsExactly("b", "a");
         send(jazz(click("ann", "c", NOON + 2)));
-        assertThat(updates().get(0).version().sequence()).isEqualTo(3);
+        assertThat(MemberUpdates.user(updates().get(0)).version().sequence()).isEqualTo(3);
     }
 
     @Test
     void aUserWhoOnlyVisitsHasListsFollowsNewCentresAndLeavesWhenNotSeenForLong() throws Exception {
         send(untagged(visit("ann", NOON)));
         MemberUpdate join = updates().get(0);
-        assertThat(join.kind()).isEqualTo(Kind.JOIN);
-        assertThat(join.refresh()).isTrue();
+        assertThat(join).isInstanceOf(Join.class);
+        assertThat(join.makesLists()).isTrue();
         assertThat(gauge("usersWithoutDirection")).isNaN();
         announce(Announcement.of(ROCK_IS_GONE));
         pass(3_000);
         assertThat(gauge("usersWithoutDirection")).isEqualTo(1);
         assertThat(gauge("meanCosine")).isNaN();
         harness.processElement(UserInput.of(new Question("q", "ann", "a", Question.LAST)), 0);
-        List<MemberUpdate> told = updates();
-        MemberUpdate asked = told.get(told.size() - 1);
-        assertThat(asked.kind()).isEqualTo(Kind.EXPLAIN);
+        UserQuestion asked = out(UserQuestion.class).get(0);
         assertThat(asked.cluster()).isEqualTo(10);
-        assertThat(asked.centreVersion()).isEqualTo(3);
+        assertThat(asked.user().placement().centreVersion()).isEqualTo(3);
         long later = NOON + InterestFixtures.options().expireAfter().toMillis() + 86_400_000;
         send(untagged(visit(sameBucketAs("ann"), later)));
         send(untagged(visit(sameBucketAs("ann", 1), later)));
         updates();
         pass(3_000);
         assertThat(updates())
-                .extracting(MemberUpdate::userId, MemberUpdate::cluster, MemberUpdate::kind)
-                .containsExactly(tuple("ann", 10, Kind.LEAVE));
+                .extracting(MemberUpdate::userId, MemberUpdate::cluster, Object::getClass)
+                .containsExactly(tuple("ann", 10, Leave.class));
         assertThat(gauge("usersWithoutDirection")).isEqualTo(2);
     }
 
@@ -191,8 +194,11 @@ class UpdateUserFunctionTest {
     void aQuestionAboutNobodyGoesToNoCluster() throws Exception {
         harness.processElement(UserInput.of(new Question("q", "zoe", "a", 5)), 0);
         harness.processElement(UserInput.of(new Question("q", null, "a", Question.LAST)), 0);
-        assertThat(updates())
-                .extracting(MemberUpdate::cluster, MemberUpdate::userId, MemberUpdate::asOfMillis)
+        assertThat(out(UserQuestion.class))
+                .extracting(
+                        UserQuestion::cluster,
+                        asked -> asked.user().userId(),
+                        asked -> asked.user().asOfMillis())
                 .containsExactly(
                         tuple(ClusterAssigner.NO_CLUSTER, "zoe", 5L),
                         tuple(ClusterAssigner.NO_CLUSTER, null, Question.LAST));
@@ -213,12 +219,12 @@ class UpdateUserFunctionTest {
         announce(Announcement.of(SWAPPED));
         pass(3_000);
         assertThat(updates())
-                .extracting(MemberUpdate::userId, MemberUpdate::cluster, MemberUpdate::kind)
+                .extracting(MemberUpdate::userId, MemberUpdate::cluster, Object::getClass)
                 .containsExactlyInAnyOrder(
-                        tuple("ann", 10, Kind.LEAVE),
-                        tuple("ann", 20, Kind.JOIN),
-                        tuple("bob", 20, Kind.LEAVE),
-                        tuple("bob", 10, Kind.JOIN));
+                        tuple("ann", 10, Leave.class),
+                        tuple("ann", 20, Join.class),
+                        tuple("bob", 20, Leave.class),
+                        tuple("bob", 10, Join.class));
         pass(3_000);
         assertThat(updates()).isEmpty();
     }
@@ -235,8 +241,8 @@ class UpdateUserFunctionTest {
         announce(Announcement.of(TWO_TASTES));
         pass(3_000);
         assertThat(updates())
-                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
-                .containsExactly(tuple(20, Kind.LEAVE), tuple(10, Kind.JOIN));
+                .extracting(MemberUpdate::cluster, Object::getClass)
+                .containsExactly(tuple(20, Leave.class), tuple(10, Join.class));
         pass(3_000);
         assertThat(reports("centres:1"))
                 .as("once")
@@ -257,9 +263,12 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "c", NOON + 2)));
         send(rock(click("bob", "c", NOON + 2)));
         assertThat(updates())
-                .filteredOn(MemberUpdate::refresh)
-                .extracting(MemberUpdate::cluster, MemberUpdate::kind, MemberUpdate::centreVersion)
-                .containsExactly(tuple(10, Kind.CHANGE, 3L), tuple(10, Kind.CHANGE, 3L));
+                .filteredOn(MemberUpdate::makesLists)
+                .extracting(
+                        MemberUpdate::cluster,
+                        Object::getClass,
+                        update -> MemberUpdates.user(update).placement().centreVersion())
+                .containsExactly(tuple(10, Change.class, 3L), tuple(10, Change.class, 3L));
         assertThat(reports("centres:2"))
                 .as("begun, and given up")
                 .extracting(CommandProgress::buckets)
@@ -290,8 +299,8 @@ class UpdateUserFunctionTest {
         announce(Announcement.of(SWAPPED));
         pass(3_000);
         assertThat(updates())
-                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
-                .containsExactly(tuple(10, Kind.LEAVE), tuple(20, Kind.JOIN), tuple(20, Kind.REFRESH));
+                .extracting(MemberUpdate::cluster, Object::getClass)
+                .containsExactly(tuple(10, Leave.class), tuple(20, Join.class), tuple(20, Refresh.class));
         assertThat(reports("r1")).extracting(CommandProgress::users).containsExactly(0, 1);
         assertThat(reports("centres:2")).extracting(CommandProgress::users).containsExactly(0, 1);
     }
@@ -306,8 +315,8 @@ class UpdateUserFunctionTest {
         updates();
         pass(3_000);
         assertThat(updates())
-                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
-                .containsExactly(tuple(10, Kind.LEAVE), tuple(20, Kind.JOIN), tuple(20, Kind.REFRESH));
+                .extracting(MemberUpdate::cluster, Object::getClass)
+                .containsExactly(tuple(10, Leave.class), tuple(20, Join.class), tuple(20, Refresh.class));
     }
 
     @Test
@@ -326,9 +335,9 @@ class UpdateUserFunctionTest {
         announce(Announcement.of(new Command("r1", 7, Phase.EMIT, true, false, NOON + 5)));
         pass(3_000);
         assertThat(updates()).hasSize(2).allSatisfy(update -> {
-            assertThat(update.kind()).isEqualTo(Kind.REFRESH);
+            assertThat(update).isInstanceOf(Refresh.class);
             assertThat(update.asOfMillis()).isEqualTo(NOON + 5);
-            assertThat(update.version()).isEqualTo(new Version(0, 1, 7));
+            assertThat(MemberUpdates.user(update).version()).isEqualTo(new Version(0, 1, 7));
         });
         List<CommandProgress> reports = reports("r1");
         assertThat(reports).extracting(CommandProgress::buckets).containsExactly(2, -1, -1);
@@ -362,9 +371,11 @@ class UpdateUserFunctionTest {
         harness.close();
         open(state);
         pass(3_000);
-        assertThat(updates()).extracting(MemberUpdate::kind).containsExactly(Kind.LEAVE, Kind.JOIN);
+        assertThat(updates()).hasExactlyElementsOfTypes(Leave.class, Join.class);
         send(jazz(click("ann", "b", NOON + 1)));
-        assertThat(updates()).extracting(MemberUpdate::version).containsExactly(new Version(0, 2, 0));
+        assertThat(updates())
+                .extracting(update -> MemberUpdates.user(update).version())
+                .containsExactly(new Version(0, 2, 0));
     }
 
     @Test
@@ -379,8 +390,8 @@ class UpdateUserFunctionTest {
         updates();
         pass(3_000);
         assertThat(updates())
-                .extracting(MemberUpdate::userId, MemberUpdate::kind)
-                .containsExactly(tuple("ann", Kind.LEAVE));
+                .extracting(MemberUpdate::userId, Object::getClass)
+                .containsExactly(tuple("ann", Leave.class));
     }
 
     @Test
@@ -392,10 +403,7 @@ class UpdateUserFunctionTest {
         long yearsLater = NOON + 10 * InterestFixtures.options().expireAfter().toMillis();
         announce(Announcement.of(new Command("r1", 7, Phase.BOTH, true, false, yearsLater, false, Command.EVER)));
         pass(3_000);
-        assertThat(updates())
-                .extracting(MemberUpdate::kind)
-                .containsOnly(Kind.REFRESH)
-                .hasSize(3);
+        assertThat(updates()).hasOnlyElementsOfType(Refresh.class).hasSize(3);
     }
 
     @Test
@@ -409,9 +417,9 @@ class UpdateUserFunctionTest {
                 new Command("store", 7, Phase.EMIT, false, false, 2 * weekLater, false, 7 * 86_400_000L)));
         pass(3_000);
         assertThat(updates())
-                .extracting(MemberUpdate::userId, MemberUpdate::kind)
+                .extracting(MemberUpdate::userId, Object::getClass)
                 .containsExactlyInAnyOrder(
-                        tuple(sameBucketAs("ann"), Kind.REFRESH), tuple(sameBucketAs("ann", 1), Kind.REFRESH));
+                        tuple(sameBucketAs("ann"), Refresh.class), tuple(sameBucketAs("ann", 1), Refresh.class));
         assertThat(reports("store")).extracting(CommandProgress::users).containsExactly(0, 3);
     }
 
@@ -422,8 +430,12 @@ class UpdateUserFunctionTest {
         updates();
         forget("ann", 4, NOON + 10);
         assertThat(updates())
-                .extracting(MemberUpdate::userId, MemberUpdate::cluster, MemberUpdate::kind, MemberUpdate::version)
-                .containsExactly(tuple("ann", 10, Kind.FORGET, new Version(4, 0, 0)));
+                .extracting(
+                        MemberUpdate::userId,
+                        MemberUpdate::cluster,
+                        Object::getClass,
+                        update -> ((Forget) update).version())
+                .containsExactly(tuple("ann", 10, Forget.class, new Version(4, 0, 0)));
         // A replay, a record that waited for its item, a savepoint: the event comes again, and so does the order.
         send(jazz(click("ann", "a", NOON)));
         assertThat(updates()).isEmpty();
@@ -437,9 +449,9 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "c", NOON + 11)));
         send(jazz(click("ann", "b", NOON + 9)));
         assertThat(updates()).singleElement().satisfies(join -> {
-            assertThat(join.kind()).isEqualTo(Kind.JOIN);
-            assertThat(join.interactions()).hasSize(1);
-            assertThat(join.version()).isEqualTo(new Version(4, 1, 0));
+            assertThat(join).isInstanceOf(Join.class);
+            assertThat(MemberUpdates.interactions(join)).hasSize(1);
+            assertThat(MemberUpdates.user(join).version()).isEqualTo(new Version(4, 1, 0));
         });
     }
 
@@ -447,8 +459,8 @@ class UpdateUserFunctionTest {
     void anOrderToForgetAUserNobodyKnowsStillClearsTheirLists() throws Exception {
         forget("zoe", 4, NOON);
         assertThat(updates())
-                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
-                .containsExactly(tuple(ClusterAssigner.NO_CLUSTER, Kind.FORGET));
+                .extracting(MemberUpdate::cluster, Object::getClass)
+                .containsExactly(tuple(ClusterAssigner.NO_CLUSTER, Forget.class));
     }
 
     @Test
@@ -458,7 +470,9 @@ class UpdateUserFunctionTest {
         clock += MembershipOptions.defaults().tombstoneFor().toMillis() + 1;
         harness.setStateTtlProcessingTime(clock);
         send(jazz(click("ann", "a", NOON)));
-        assertThat(updates()).extracting(MemberUpdate::version).containsExactly(new Version(0, 1, 0));
+        assertThat(updates())
+                .extracting(update -> MemberUpdates.user(update).version())
+                .containsExactly(new Version(0, 1, 0));
     }
 
     @Test
@@ -468,7 +482,7 @@ class UpdateUserFunctionTest {
         announce(Announcement.of(new Command("r1", 7, Phase.ASSIGN, true, false, NOON)));
         announce(Announcement.of(new Command("store", 8, Phase.EMIT, false, false, NOON)));
         pass(4_000);
-        assertThat(updates()).extracting(MemberUpdate::kind).containsExactly(Kind.REFRESH);
+        assertThat(updates()).hasExactlyElementsOfTypes(Refresh.class);
         assertThat(side(UpdateUserFunction.PROGRESS))
                 .extracting(CommandProgress::commandId, CommandProgress::bucket)
                 .contains(tuple("r1", UserBuckets.of("ann")), tuple("store", UserBuckets.of("ann")));
@@ -491,7 +505,10 @@ class UpdateUserFunctionTest {
         assertThat(operator.count("distinct")).isEqualTo(7);
         assertThat(updates())
                 .as("the robot still gets lists, and counts for nobody else's")
-                .extracting(MemberUpdate::userId, MemberUpdate::refresh, MemberUpdate::contributes)
+                .extracting(
+                        MemberUpdate::userId,
+                        MemberUpdate::makesLists,
+                        update -> MemberUpdates.user(update).contributes())
                 .containsExactly(
                         tuple("ann", true, true),
                         tuple("ann", true, true),
@@ -509,7 +526,9 @@ class UpdateUserFunctionTest {
         }
         updates();
         send(jazz(click("ann", "later", NOON + 3 * 86_400_000L)));
-        assertThat(updates()).extracting(MemberUpdate::contributes).containsExactly(true);
+        assertThat(updates())
+                .extracting(update -> MemberUpdates.user(update).contributes())
+                .containsExactly(true);
         assertThat(side(UpdateUserFunction.DISTINCT))
                 .extracting(Behaviour::itemId)
                 .contains("later");
@@ -522,8 +541,8 @@ class UpdateUserFunctionTest {
         updates();
         send(rock(did(BehaviourType.PURCHASE, "ann", "b", NOON + 1)));
         assertThat(updates())
-                .extracting(MemberUpdate::kind, MemberUpdate::click)
-                .containsExactly(tuple(Kind.LEAVE, new Interaction("b", NOON + 1, 0, 4)), tuple(Kind.JOIN, null));
+                .extracting(Object::getClass, MemberUpdate::click)
+                .containsExactly(tuple(Leave.class, new Interaction("b", NOON + 1, 0, 4)), tuple(Join.class, null));
         assertThat(operator.count("clusterMoves")).isEqualTo(1);
     }
 
@@ -537,10 +556,10 @@ class UpdateUserFunctionTest {
         open(state);
         send(jazz(click("ann", "d", NOON)));
         assertThat(updates())
-                .extracting(MemberUpdate::cluster, MemberUpdate::kind, MemberUpdate::refresh, MemberUpdate::click)
+                .extracting(MemberUpdate::cluster, Object::getClass, MemberUpdate::makesLists, MemberUpdate::click)
                 .containsExactly(
-                        tuple(20, Kind.CHANGE, false, null),
-                        tuple(10, Kind.CHANGE, true, new Interaction("d", NOON, 0, 1)));
+                        tuple(20, Change.class, false, null),
+                        tuple(10, Change.class, true, new Interaction("d", NOON, 0, 1)));
         assertThat(operator.count("clusterMoves")).isZero();
     }
 
@@ -554,9 +573,9 @@ class UpdateUserFunctionTest {
         assertThat(updates()).singleElement().satisfies(join -> {
             assertThat(join.userId()).isEqualTo("ann");
             assertThat(join.cluster()).isEqualTo(20);
-            assertThat(join.kind()).isEqualTo(Kind.JOIN);
-            assertThat(join.interactions()).hasSize(3);
-            assertThat(join.refresh()).isFalse();
+            assertThat(join).isInstanceOf(Join.class);
+            assertThat(MemberUpdates.interactions(join)).hasSize(3);
+            assertThat(join.makesLists()).isFalse();
         });
     }
 
@@ -567,8 +586,8 @@ class UpdateUserFunctionTest {
         updates();
         forget("ann", 4, NOON);
         assertThat(updates())
-                .extracting(MemberUpdate::cluster, MemberUpdate::kind)
-                .containsExactly(tuple(20, Kind.LEAVE), tuple(10, Kind.FORGET));
+                .extracting(MemberUpdate::cluster, Object::getClass)
+                .containsExactly(tuple(20, Leave.class), tuple(10, Forget.class));
         sendJazzFanWhoIsAGuestOfRock("bob");
         long later = NOON + InterestFixtures.options().expireAfter().toMillis() + 86_400_000;
         send(jazz(click(sameBucketAs("bob"), "a", later)));
@@ -576,8 +595,8 @@ class UpdateUserFunctionTest {
         updates();
         pass(3_000);
         assertThat(updates())
-                .extracting(MemberUpdate::userId, MemberUpdate::cluster, MemberUpdate::kind)
-                .containsExactly(tuple("bob", 20, Kind.LEAVE), tuple("bob", 10, Kind.LEAVE));
+                .extracting(MemberUpdate::userId, MemberUpdate::cluster, Object::getClass)
+                .containsExactly(tuple("bob", 20, Leave.class), tuple("bob", 10, Leave.class));
     }
 
     @Test
@@ -656,7 +675,7 @@ class UpdateUserFunctionTest {
     }
 
     private void forget(String userId, long number, long appendedAtMillis) throws Exception {
-        harness.processElement(UserInput.of(new Forget(userId, number, appendedAtMillis)), 0);
+        harness.processElement(UserInput.of(new ForgetUser(userId, number, appendedAtMillis)), 0);
     }
 
     private static String sameBucketAs(String userId) {
@@ -689,9 +708,13 @@ class UpdateUserFunctionTest {
     }
 
     private List<MemberUpdate> updates() {
-        List<MemberUpdate> out = harness.extractOutputValues();
+        return out(MemberUpdate.class);
+    }
+
+    private <T extends ClusterInput> List<T> out(Class<T> kind) {
+        List<ClusterInput> out = harness.extractOutputValues();
         harness.getOutput().clear();
-        return out;
+        return out.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private double gauge(String metric) {
@@ -713,7 +736,7 @@ class UpdateUserFunctionTest {
 
     /** The operator with metrics that can be read. */
     private static final class MeteredOperator
-            extends CoBroadcastWithKeyedOperator<Integer, UserInput, Announcement, MemberUpdate> {
+            extends CoBroadcastWithKeyedOperator<Integer, UserInput, Announcement, ClusterInput> {
         private static final long serialVersionUID = 1L;
 
         private final transient InterceptingOperatorMetricGroup readable = new InterceptingOperatorMetricGroup();

@@ -17,10 +17,14 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Reach;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
-import dev.eddy.control.Forget;
+import dev.eddy.control.ForgetUser;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.user.MemberUpdate.Kind;
+import dev.eddy.user.MemberUpdate.Change;
+import dev.eddy.user.MemberUpdate.Forget;
+import dev.eddy.user.MemberUpdate.Join;
+import dev.eddy.user.MemberUpdate.Leave;
+import dev.eddy.user.MemberUpdate.Refresh;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,14 +60,16 @@ class UserUpdaterGuestsTest {
         assertThat(change.user().guestOf()).containsExactly(ROCK_CLUB);
         assertThat(change.isMove()).isFalse();
         assertThat(told(change))
-                .containsExactly(tuple(ROCK_CLUB, Kind.JOIN, false), tuple(JAZZ_CLUB, Kind.CHANGE, true));
+                .containsExactly(tuple(ROCK_CLUB, Join.class, false), tuple(JAZZ_CLUB, Change.class, true));
         MemberUpdate join = change.updates().get(0);
         assertThat(join.userId()).isEqualTo("ann");
-        assertThat(join.interactions()).isEqualTo(change.user().interest().history());
-        assertThat(join.direction()).isEqualTo(change.user().interest().direction());
-        assertThat(join.contributes()).isTrue();
-        assertThat(join.version()).isEqualTo(change.user().version());
-        assertThat(join.centreVersion()).isEqualTo(4);
+        assertThat(MemberUpdates.interactions(join))
+                .isEqualTo(change.user().interest().history());
+        assertThat(MemberUpdates.user(join).direction())
+                .isEqualTo(change.user().interest().direction());
+        assertThat(MemberUpdates.user(join).contributes()).isTrue();
+        assertThat(MemberUpdates.user(join).version()).isEqualTo(change.user().version());
+        assertThat(MemberUpdates.user(join).placement().centreVersion()).isEqualTo(4);
         assertThat(join.click()).isNull();
     }
 
@@ -74,8 +80,8 @@ class UserUpdaterGuestsTest {
 
         var click = new Interaction("d", NOON, 0, 1);
         assertThat(told(change))
-                .containsExactly(tuple(ROCK_CLUB, Kind.CHANGE, false), tuple(JAZZ_CLUB, Kind.CHANGE, true));
-        assertThat(change.updates()).extracting(MemberUpdate::interactions).containsOnly(List.of(click));
+                .containsExactly(tuple(ROCK_CLUB, Change.class, false), tuple(JAZZ_CLUB, Change.class, true));
+        assertThat(change.updates()).extracting(MemberUpdates::interactions).containsOnly(List.of(click));
         assertThat(change.updates())
                 .as("lists are tested at home only")
                 .extracting(MemberUpdate::click)
@@ -87,8 +93,8 @@ class UserUpdaterGuestsTest {
         User guest = jazzFanInTheRockClub();
         UserChange visit = updater.fold(guest, untagged(visit("ann", NOON + 1)), rockBorrows);
         assertThat(told(visit))
-                .containsExactly(tuple(ROCK_CLUB, Kind.CHANGE, false), tuple(JAZZ_CLUB, Kind.CHANGE, true));
-        assertThat(visit.updates()).extracting(MemberUpdate::interactions).containsOnly(List.of());
+                .containsExactly(tuple(ROCK_CLUB, Change.class, false), tuple(JAZZ_CLUB, Change.class, true));
+        assertThat(visit.updates()).extracting(MemberUpdates::interactions).containsOnly(List.of());
         assertThat(updater.fold(guest, rock(impression("ann", "d", NOON + 1)), rockBorrows)
                         .updates())
                 .isEmpty();
@@ -104,9 +110,8 @@ class UserUpdaterGuestsTest {
 
         assertThat(change.user().guestOf()).isEmpty();
         assertThat(told(change))
-                .containsExactly(tuple(ROCK_CLUB, Kind.LEAVE, false), tuple(JAZZ_CLUB, Kind.CHANGE, true));
-        assertThat(change.updates().get(0).interactions()).isEmpty();
-        assertThat(change.updates().get(0).direction()).isNull();
+                .containsExactly(tuple(ROCK_CLUB, Leave.class, false), tuple(JAZZ_CLUB, Change.class, true));
+        assertThat(MemberUpdates.interactions(change.updates().get(0))).isEmpty();
     }
 
     @Test
@@ -118,9 +123,10 @@ class UserUpdaterGuestsTest {
         assertThat(change.user().cluster()).isEqualTo(ROCK_CLUB);
         assertThat(change.user().guestOf()).containsExactly(JAZZ_CLUB);
         assertThat(told(change))
-                .containsExactly(tuple(JAZZ_CLUB, Kind.CHANGE, false), tuple(ROCK_CLUB, Kind.JOIN, true));
-        assertThat(change.updates().get(0).interactions()).containsExactly(new Interaction("b", NOON, 0, 3));
-        assertThat(change.updates().get(1).interactions())
+                .containsExactly(tuple(JAZZ_CLUB, Change.class, false), tuple(ROCK_CLUB, Join.class, true));
+        assertThat(MemberUpdates.interactions(change.updates().get(0)))
+                .containsExactly(new Interaction("b", NOON, 0, 3));
+        assertThat(MemberUpdates.interactions(change.updates().get(1)))
                 .containsExactly(new Interaction("a", NOON, 0, 1), new Interaction("b", NOON, 0, 3));
     }
 
@@ -133,9 +139,9 @@ class UserUpdaterGuestsTest {
         assertThat(change.user().cluster()).isEqualTo(JAZZ_CLUB);
         assertThat(change.user().guestOf()).containsExactly(ROCK_CLUB);
         assertThat(told(change))
-                .containsExactly(tuple(ROCK_CLUB, Kind.CHANGE, false), tuple(JAZZ_CLUB, Kind.CHANGE, true));
+                .containsExactly(tuple(ROCK_CLUB, Change.class, false), tuple(JAZZ_CLUB, Change.class, true));
         assertThat(change.updates())
-                .extracting(MemberUpdate::interactions)
+                .extracting(MemberUpdates::interactions)
                 .containsOnly(List.of(new Interaction("c", NOON, 0, 3)));
     }
 
@@ -147,8 +153,9 @@ class UserUpdaterGuestsTest {
         assertThat(change.isMove()).isTrue();
         assertThat(change.user().guestOf()).isEmpty();
         assertThat(told(change))
-                .containsExactly(tuple(JAZZ_CLUB, Kind.LEAVE, false), tuple(ROCK_CLUB, Kind.CHANGE, true));
-        assertThat(change.updates().get(1).interactions()).containsExactly(new Interaction("d", NOON, 0, 4));
+                .containsExactly(tuple(JAZZ_CLUB, Leave.class, false), tuple(ROCK_CLUB, Change.class, true));
+        assertThat(MemberUpdates.interactions(change.updates().get(1)))
+                .containsExactly(new Interaction("d", NOON, 0, 4));
     }
 
     @Test
@@ -164,7 +171,7 @@ class UserUpdaterGuestsTest {
         assertThat(change.user().cluster()).isEqualTo(JAZZ_CLUB);
         assertThat(change.user().guestOf()).isEmpty();
         assertThat(told(change))
-                .containsExactly(tuple(ROCK_CLUB, Kind.LEAVE, false), tuple(JAZZ_CLUB, Kind.CHANGE, true));
+                .containsExactly(tuple(ROCK_CLUB, Leave.class, false), tuple(JAZZ_CLUB, Change.class, true));
     }
 
     @Test
@@ -176,11 +183,11 @@ class UserUpdaterGuestsTest {
         assertThat(alike.user().centreVersion()).isEqualTo(5);
 
         UserChange ended = updater.reassign(guest, clubs(5, NOBODY, NOBODY));
-        assertThat(told(ended)).containsExactly(tuple(ROCK_CLUB, Kind.LEAVE, false));
+        assertThat(told(ended)).containsExactly(tuple(ROCK_CLUB, Leave.class, false));
 
         UserChange begun = updater.reassign(ended.user(), clubs(6, NOBODY, FAR));
-        assertThat(told(begun)).containsExactly(tuple(ROCK_CLUB, Kind.JOIN, false));
-        assertThat(begun.updates().get(0).interactions())
+        assertThat(told(begun)).containsExactly(tuple(ROCK_CLUB, Join.class, false));
+        assertThat(MemberUpdates.interactions(begun.updates().get(0)))
                 .isEqualTo(guest.interest().history());
         assertThat(begun.user().version()).isEqualTo(guest.version());
     }
@@ -205,7 +212,7 @@ class UserUpdaterGuestsTest {
                 CentreSet.of("tag", 5, 2, new int[] {JAZZ_CLUB}, new float[] {1, 0}, new float[] {-2}, 0, 4), .02);
         UserChange change = updater.reassign(guest, alone);
 
-        assertThat(told(change)).containsExactly(tuple(ROCK_CLUB, Kind.LEAVE, false));
+        assertThat(told(change)).containsExactly(tuple(ROCK_CLUB, Leave.class, false));
         assertThat(change.user().guestOf()).isEmpty();
     }
 
@@ -214,7 +221,7 @@ class UserUpdaterGuestsTest {
         var command = new Command("c", 7, Phase.EMIT, false, false, NOON);
         UserChange change = updater.refresh(jazzFanInTheRockClub(), rockBorrows, command);
 
-        assertThat(told(change)).containsExactly(tuple(JAZZ_CLUB, Kind.REFRESH, true));
+        assertThat(told(change)).containsExactly(tuple(JAZZ_CLUB, Refresh.class, true));
         assertThat(change.user().guestOf()).containsExactly(ROCK_CLUB);
     }
 
@@ -224,16 +231,16 @@ class UserUpdaterGuestsTest {
 
         assertThat(change.user()).isNull();
         assertThat(told(change))
-                .containsExactly(tuple(ROCK_CLUB, Kind.LEAVE, false), tuple(JAZZ_CLUB, Kind.LEAVE, false));
+                .containsExactly(tuple(ROCK_CLUB, Leave.class, false), tuple(JAZZ_CLUB, Leave.class, false));
     }
 
     @Test
     void aForgottenUserLeavesTheHostsToo() {
-        UserChange change = updater.forget(jazzFanInTheRockClub(), new Forget("ann", 9, NOON));
+        UserChange change = updater.forget(jazzFanInTheRockClub(), new ForgetUser("ann", 9, NOON));
 
         assertThat(change.user()).isNull();
         assertThat(told(change))
-                .containsExactly(tuple(ROCK_CLUB, Kind.LEAVE, false), tuple(JAZZ_CLUB, Kind.FORGET, false));
+                .containsExactly(tuple(ROCK_CLUB, Leave.class, false), tuple(JAZZ_CLUB, Forget.class, false));
         assertThat(change.updates()).extracting(MemberUpdate::userId).containsOnly("ann");
     }
 
@@ -246,8 +253,9 @@ class UserUpdaterGuestsTest {
                 List.of(jazz(click("ann", "a", NOON)), rock(click("ann", "b", NOON)), jazz(click("ann", "c", NOON)))) {
             UserChange change = cautious.fold(user, event, bothBorrow);
             user = change.user();
-            contributes.add(
-                    change.updates().stream().map(MemberUpdate::contributes).toList());
+            contributes.add(change.updates().stream()
+                    .map(update -> MemberUpdates.user(update).contributes())
+                    .toList());
         }
         assertThat(contributes).containsExactly(List.of(true), List.of(true, true), List.of(false, false));
     }
@@ -277,7 +285,7 @@ class UserUpdaterGuestsTest {
             } else if (what < 5) {
                 take(
                         userId,
-                        small.forget(users.get(userId), new Forget(userId, step, 0)),
+                        small.forget(users.get(userId), new ForgetUser(userId, step, 0)),
                         users,
                         clusters,
                         historyLimit);
@@ -314,20 +322,18 @@ class UserUpdaterGuestsTest {
         for (MemberUpdate update : change.updates()) {
             Map<String, Member> members = clusters.computeIfAbsent(update.cluster(), id -> new TreeMap<>());
             Member member = members.get(userId);
-            switch (update.kind()) {
-                case JOIN -> {
-                    assertThat(member).as("joined twice").isNull();
-                    members.put(userId, Member.after(null, update, historyLimit));
-                }
-                case CHANGE -> {
-                    assertThat(member).as("changed before joining").isNotNull();
-                    members.put(userId, Member.after(member, update, historyLimit));
-                }
-                case REFRESH -> assertThat(member).as("not there to refresh").isNotNull();
-                case LEAVE ->
-                    assertThat(members.remove(userId)).as("left before joining").isNotNull();
-                case FORGET -> members.remove(userId);
-                case EXPLAIN -> throw new AssertionError("nobody asked: " + update);
+            if (update instanceof Join join) {
+                assertThat(member).as("joined twice").isNull();
+                members.put(userId, Member.after(null, join, historyLimit));
+            } else if (update instanceof MemberUpdate.Change news) {
+                assertThat(member).as("changed before joining").isNotNull();
+                members.put(userId, Member.after(member, news, historyLimit));
+            } else if (update instanceof Refresh) {
+                assertThat(member).as("not there to refresh").isNotNull();
+            } else if (update instanceof Leave) {
+                assertThat(members.remove(userId)).as("left before joining").isNotNull();
+            } else {
+                members.remove(userId);
             }
         }
     }
@@ -403,7 +409,7 @@ class UserUpdaterGuestsTest {
 
     private static List<Tuple> told(UserChange change) {
         return change.updates().stream()
-                .map(update -> tuple(update.cluster(), update.kind(), update.refresh()))
+                .map(update -> tuple(update.cluster(), update.getClass(), update.makesLists()))
                 .toList();
     }
 }

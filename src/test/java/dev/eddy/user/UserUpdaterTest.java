@@ -15,12 +15,16 @@ import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
-import dev.eddy.control.Forget;
+import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
 import dev.eddy.record.Version;
-import dev.eddy.user.MemberUpdate.Kind;
+import dev.eddy.user.MemberUpdate.Change;
+import dev.eddy.user.MemberUpdate.Forget;
+import dev.eddy.user.MemberUpdate.Join;
+import dev.eddy.user.MemberUpdate.Leave;
+import dev.eddy.user.MemberUpdate.Refresh;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,17 +44,17 @@ class UserUpdaterTest {
     void theFirstClickJoinsACluster() {
         UserChange change = fold(updater.unknown("ann"), jazz(click("ann", "a", NOON)));
         MemberUpdate join = only(change);
-        assertThat(join.kind()).isEqualTo(Kind.JOIN);
+        assertThat(join).isInstanceOf(Join.class);
         assertThat(join.cluster()).isEqualTo(JAZZ_CLUB);
         assertThat(join.userId()).isEqualTo("ann");
-        assertThat(join.interactions()).containsExactly(new Interaction("a", NOON, 0, 1));
-        assertThat(join.direction()).containsExactly(1, 0);
+        assertThat(MemberUpdates.interactions(join)).containsExactly(new Interaction("a", NOON, 0, 1));
+        assertThat(MemberUpdates.user(join).direction()).containsExactly(1, 0);
         assertThat(join.asOfMillis()).isEqualTo(NOON);
-        assertThat(join.appendedAtMillis()).isEqualTo(NOON);
-        assertThat(join.version()).isEqualTo(new Version(0, 1, 0));
-        assertThat(join.centreVersion()).isEqualTo(4);
-        assertThat(join.nextClusters()).containsExactly(ROCK_CLUB);
-        assertThat(join.refresh()).isTrue();
+        assertThat(((MemberUpdate.Present) join).appendedAtMillis()).isEqualTo(NOON);
+        assertThat(MemberUpdates.user(join).version()).isEqualTo(new Version(0, 1, 0));
+        assertThat(MemberUpdates.user(join).placement().centreVersion()).isEqualTo(4);
+        assertThat(MemberUpdates.user(join).placement().nextClusters()).containsExactly(ROCK_CLUB);
+        assertThat(join.makesLists()).isTrue();
         assertThat(change.user().cluster()).isEqualTo(JAZZ_CLUB);
         assertThat(change.user().centreVersion()).isEqualTo(4);
     }
@@ -59,11 +63,11 @@ class UserUpdaterTest {
     void theNextClickTellsTheClusterOfItAlone() {
         User known = after(jazz(click("ann", "a", NOON)));
         MemberUpdate update = only(fold(known, jazz(click("ann", "b", NOON + 1))));
-        assertThat(update.kind()).isEqualTo(Kind.CHANGE);
+        assertThat(update).isInstanceOf(Change.class);
         assertThat(update.cluster()).isEqualTo(JAZZ_CLUB);
-        assertThat(update.interactions()).containsExactly(new Interaction("b", NOON + 1, 0, 1));
-        assertThat(update.version()).isEqualTo(new Version(0, 2, 0));
-        assertThat(update.refresh()).isTrue();
+        assertThat(MemberUpdates.interactions(update)).containsExactly(new Interaction("b", NOON + 1, 0, 1));
+        assertThat(MemberUpdates.user(update).version()).isEqualTo(new Version(0, 2, 0));
+        assertThat(update.makesLists()).isTrue();
     }
 
     @Test
@@ -102,7 +106,7 @@ class UserUpdaterTest {
         assertThat(change.transitions()).containsExactly(new Transition("a", "b", 6));
         List<Transition> takenBack = List.of(new Transition("a", "b", -6));
         assertThat(updater.remove(change.user()).transitions()).isEqualTo(takenBack);
-        assertThat(updater.forget(change.user(), new Forget("ann", 7, NOON)).transitions())
+        assertThat(updater.forget(change.user(), new ForgetUser("ann", 7, NOON)).transitions())
                 .isEqualTo(takenBack);
     }
 
@@ -128,8 +132,8 @@ class UserUpdaterTest {
             UserChange change = strict.fold(robot, jazz(click("ann", "item-" + millis, NOON + millis)), assigner);
             robot = change.user();
             MemberUpdate told = only(change);
-            assertThat(told.interactions()).hasSize(1);
-            refreshed.add(told.refresh());
+            assertThat(MemberUpdates.interactions(told)).hasSize(1);
+            refreshed.add(told.makesLists());
         }
         assertThat(refreshed).containsExactly(true, true, false, false, true, false, false, true);
     }
@@ -148,17 +152,17 @@ class UserUpdaterTest {
         assertThat(change.isMove()).isTrue();
         assertThat(change.user().cluster()).isEqualTo(ROCK_CLUB);
         MemberUpdate leave = change.updates().get(0);
-        assertThat(leave.kind()).isEqualTo(Kind.LEAVE);
+        assertThat(leave).isInstanceOf(Leave.class);
         assertThat(leave.cluster()).isEqualTo(JAZZ_CLUB);
         assertThat(leave.click()).isEqualTo(new Interaction("b", NOON + 1, 0, 4));
-        assertThat(leave.refresh()).isFalse();
+        assertThat(leave.makesLists()).isFalse();
         MemberUpdate join = change.updates().get(1);
-        assertThat(join.kind()).isEqualTo(Kind.JOIN);
+        assertThat(join).isInstanceOf(Join.class);
         assertThat(join.cluster()).isEqualTo(ROCK_CLUB);
-        assertThat(join.interactions())
+        assertThat(MemberUpdates.interactions(join))
                 .containsExactly(new Interaction("b", NOON + 1, 0, 4), new Interaction("a", NOON, 0, 1));
-        assertThat(join.nextClusters()).containsExactly(JAZZ_CLUB);
-        assertThat(join.refresh()).isTrue();
+        assertThat(MemberUpdates.user(join).placement().nextClusters()).containsExactly(JAZZ_CLUB);
+        assertThat(join.makesLists()).isTrue();
     }
 
     @Test
@@ -186,7 +190,7 @@ class UserUpdaterTest {
         UserChange change = fold(known, rock(click("ann", "d", NOON + 60_000)));
         assertThat(change.user().interest().direction()[1])
                 .isGreaterThan(change.user().interest().direction()[0]);
-        assertThat(only(change).kind()).isEqualTo(Kind.CHANGE);
+        assertThat(only(change)).isInstanceOf(Change.class);
         assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
     }
 
@@ -194,20 +198,20 @@ class UserUpdaterTest {
     void aUserWhoOnlyVisitsIsInAClusterAndHasLists() {
         UserChange change = fold(updater.unknown("ann"), untagged(visit("ann", NOON)));
         MemberUpdate join = only(change);
-        assertThat(join.kind()).isEqualTo(Kind.JOIN);
+        assertThat(join).isInstanceOf(Join.class);
         assertThat(join.cluster()).isEqualTo(clubWithoutDirection("ann"));
-        assertThat(join.direction()).isNull();
-        assertThat(join.nextClusters()).isEmpty();
-        assertThat(join.refresh()).isTrue();
+        assertThat(MemberUpdates.user(join).direction()).isNull();
+        assertThat(MemberUpdates.user(join).placement().nextClusters()).isEmpty();
+        assertThat(join.makesLists()).isTrue();
         User ann = change.user();
-        assertThat(only(fold(ann, untagged(visit("ann", NOON + 1)))).kind()).isEqualTo(Kind.CHANGE);
-        assertThat(only(updater.refresh(ann, assigner, command(1, NOON))).refresh())
+        assertThat(only(fold(ann, untagged(visit("ann", NOON + 1))))).isInstanceOf(Change.class);
+        assertThat(only(updater.refresh(ann, assigner, command(1, NOON))).makesLists())
                 .isTrue();
-        MemberUpdate asked = updater.ask(ann, new Question("q", "ann", "a", Question.LAST), assigner);
+        UserQuestion asked = updater.ask(ann, new Question("q", "ann", "a", Question.LAST), assigner);
         assertThat(asked.cluster()).isEqualTo(join.cluster());
-        assertThat(asked.nextClusters()).isEmpty();
-        assertThat(only(updater.remove(ann)).kind()).isEqualTo(Kind.LEAVE);
-        assertThat(only(updater.forget(ann, new Forget("ann", 7, NOON))).cluster())
+        assertThat(asked.user().placement().nextClusters()).isEmpty();
+        assertThat(only(updater.remove(ann))).isInstanceOf(Leave.class);
+        assertThat(only(updater.forget(ann, new ForgetUser("ann", 7, NOON))).cluster())
                 .isEqualTo(join.cluster());
     }
 
@@ -218,10 +222,12 @@ class UserUpdaterTest {
                 .user();
         assertThat(known.cluster()).isEqualTo(ROCK_CLUB);
         UserChange change = fold(known, jazz(click(visitor, "b", NOON + 1)));
-        assertThat(change.updates()).extracting(MemberUpdate::kind).containsExactly(Kind.LEAVE, Kind.JOIN);
+        assertThat(change.updates()).hasExactlyElementsOfTypes(Leave.class, Join.class);
         MemberUpdate join = change.updates().get(1);
         assertThat(join.cluster()).isEqualTo(JAZZ_CLUB);
-        assertThat(join.interactions()).extracting(Interaction::itemId).containsExactly("b", "a");
+        assertThat(MemberUpdates.interactions(join))
+                .extracting(Interaction::itemId)
+                .containsExactly("b", "a");
     }
 
     @Test
@@ -231,9 +237,9 @@ class UserUpdaterTest {
                 fold(updater.unknown(visitor), jazz(click(visitor, "a", NOON))).user();
         known = fold(known, jazz(click(visitor, "b", NOON))).user();
         UserChange change = fold(known, jazz(dislike(visitor, "c", NOON)));
-        assertThat(only(change).kind()).isEqualTo(Kind.CHANGE);
+        assertThat(only(change)).isInstanceOf(Change.class);
         assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
-        assertThat(only(change).direction()).isNull();
+        assertThat(MemberUpdates.user(only(change)).direction()).isNull();
         assertThat(change.isMove()).isFalse();
         User swept = updater.reassign(change.user(), assigner(5, 1, 0, 0, 1)).user();
         assertThat(swept.cluster()).isEqualTo(ROCK_CLUB);
@@ -266,9 +272,9 @@ class UserUpdaterTest {
     void aVisitRefreshesAndAddsNothing() {
         User known = after(jazz(click("ann", "a", NOON)));
         MemberUpdate update = only(fold(known, untagged(visit("ann", NOON + DAY))));
-        assertThat(update.kind()).isEqualTo(Kind.CHANGE);
-        assertThat(update.interactions()).isEmpty();
-        assertThat(update.refresh()).isTrue();
+        assertThat(update).isInstanceOf(Change.class);
+        assertThat(MemberUpdates.interactions(update)).isEmpty();
+        assertThat(update.makesLists()).isTrue();
         assertThat(update.asOfMillis()).isEqualTo(NOON + DAY);
     }
 
@@ -286,10 +292,12 @@ class UserUpdaterTest {
         User known = after(jazz(click("ann", "a", NOON)), jazz(click("ann", "b", NOON + 1)));
         UserChange change = updater.refresh(known, assigner, command(7, NOON + DAY));
         MemberUpdate refresh = only(change);
-        assertThat(refresh.version()).isEqualTo(new Version(0, 2, 7)).isGreaterThan(known.version());
-        assertThat(refresh.kind()).isEqualTo(Kind.REFRESH);
-        assertThat(refresh.interactions()).isEmpty();
-        assertThat(refresh.refresh()).isTrue();
+        assertThat(MemberUpdates.user(refresh).version())
+                .isEqualTo(new Version(0, 2, 7))
+                .isGreaterThan(known.version());
+        assertThat(refresh).isInstanceOf(Refresh.class);
+        assertThat(MemberUpdates.interactions(refresh)).isEmpty();
+        assertThat(refresh.makesLists()).isTrue();
         assertThat(refresh.asOfMillis()).isEqualTo(NOON + DAY);
         assertThat(change.user().interest()).isSameAs(known.interest());
     }
@@ -298,9 +306,11 @@ class UserUpdaterTest {
     void anOlderCommandDoesNotLowerTheVersion() {
         User known = after(jazz(click("ann", "a", NOON)));
         User commanded = updater.refresh(known, assigner, command(7, NOON)).user();
-        assertThat(only(updater.refresh(commanded, assigner, command(3, NOON))).version())
+        assertThat(MemberUpdates.user(only(updater.refresh(commanded, assigner, command(3, NOON))))
+                        .version())
                 .isEqualTo(new Version(0, 1, 7));
-        assertThat(only(fold(commanded, jazz(click("ann", "b", NOON)))).version())
+        assertThat(MemberUpdates.user(only(fold(commanded, jazz(click("ann", "b", NOON)))))
+                        .version())
                 .isEqualTo(new Version(0, 2, 7));
     }
 
@@ -309,9 +319,9 @@ class UserUpdaterTest {
         User known = after(jazz(click("ann", "a", NOON)));
         ClusterAssigner swapped = assigner(5, 0, 1, 1, 0);
         UserChange change = updater.reassign(known, swapped);
-        assertThat(change.updates()).extracting(MemberUpdate::kind).containsExactly(Kind.LEAVE, Kind.JOIN);
+        assertThat(change.updates()).hasExactlyElementsOfTypes(Leave.class, Join.class);
         assertThat(change.updates()).extracting(MemberUpdate::cluster).containsExactly(JAZZ_CLUB, ROCK_CLUB);
-        assertThat(change.updates()).extracting(MemberUpdate::refresh).containsOnly(false);
+        assertThat(change.updates()).extracting(MemberUpdate::makesLists).containsOnly(false);
         assertThat(change.user().centreVersion()).isEqualTo(5);
         assertThat(change.user().version()).isEqualTo(known.version());
     }
@@ -332,26 +342,28 @@ class UserUpdaterTest {
         assertThat(updater.isExpired(known, NOON + 30 * DAY + 1)).isTrue();
         UserChange change = updater.remove(known);
         assertThat(change.user()).isNull();
-        assertThat(only(change).kind()).isEqualTo(Kind.LEAVE);
+        assertThat(only(change)).isInstanceOf(Leave.class);
         assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
-        assertThat(only(change).refresh()).isFalse();
+        assertThat(only(change).makesLists()).isFalse();
     }
 
     @Test
     void theListsOfAForgottenUserGoWhereverTheyAre() {
         User known = after(jazz(click("ann", "a", NOON)));
-        var order = new Forget("ann", 9, NOON + 5);
+        var order = new ForgetUser("ann", 9, NOON + 5);
         UserChange change = updater.forget(known, order);
         assertThat(change.user()).isNull();
-        assertThat(only(change).kind()).isEqualTo(Kind.FORGET);
+        assertThat(only(change)).isInstanceOf(Forget.class);
         assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
-        assertThat(only(change).version()).isEqualTo(new Version(9, 0, 0)).isGreaterThan(known.version());
+        assertThat(((Forget) only(change)).version())
+                .isEqualTo(new Version(9, 0, 0))
+                .isGreaterThan(known.version());
         assertThat(only(updater.forget(null, order)).cluster()).isEqualTo(ClusterAssigner.NO_CLUSTER);
     }
 
     @Test
     void whoComesBackAfterBeingForgottenBeginsAnewWithNewerLists() {
-        User back = updater.unknown("ann", 3, Tombstone.of(new Forget("ann", 9, NOON)));
+        User back = updater.unknown("ann", 3, Tombstone.of(new ForgetUser("ann", 9, NOON)));
         assertThat(back.ignores(click("ann", "a", NOON))).isTrue();
         assertThat(back.ignores(click("ann", "a", NOON + 1))).isFalse();
         User clicked = fold(back, jazz(click("ann", "a", NOON + 1))).user();
@@ -365,7 +377,9 @@ class UserUpdaterTest {
     void aNewEpochMakesListsNewerThanThoseOfMoreEvents() {
         User known = after(jazz(click("ann", "a", NOON)));
         var command = new Command("c", 7, Phase.EMIT, false, true, NOON);
-        assertThat(only(updater.refresh(known, assigner, command)).version()).isEqualTo(new Version(7, 1, 7));
+        assertThat(MemberUpdates.user(only(updater.refresh(known, assigner, command)))
+                        .version())
+                .isEqualTo(new Version(7, 1, 7));
     }
 
     private int clubWithoutDirection(String userId) {

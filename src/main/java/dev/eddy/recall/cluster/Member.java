@@ -3,6 +3,7 @@ package dev.eddy.recall.cluster;
 import dev.eddy.user.History;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.UserSnapshot;
 import java.util.List;
 
 /**
@@ -15,18 +16,20 @@ import java.util.List;
 public record Member(String userId, List<Interaction> history, float[] direction, boolean contributes) {
 
     /**
-     * The member after an update that is neither a leave nor a mere refresh.
+     * The member after an update.
      *
-     * @param before the member so far, or null
+     * @param before null when the cluster does not know the user
      */
-    public static Member after(Member before, MemberUpdate update, int historyLimit) {
-        if (before == null || update.kind() == MemberUpdate.Kind.JOIN) {
-            return new Member(update.userId(), update.interactions(), update.direction(), update.contributes());
+    public static Member after(Member before, MemberUpdate.Present update, int historyLimit) {
+        List<Interaction> history = before == null ? List.of() : before.history();
+        if (update instanceof MemberUpdate.Join join) {
+            history = join.history();
+        } else if (update instanceof MemberUpdate.Change change) {
+            for (Interaction added : change.added()) {
+                history = History.with(history, added, historyLimit);
+            }
         }
-        List<Interaction> history = before.history();
-        for (Interaction added : update.interactions()) {
-            history = History.with(history, added, historyLimit);
-        }
-        return new Member(update.userId(), history, update.direction(), update.contributes());
+        UserSnapshot user = update.user();
+        return new Member(user.userId(), history, user.direction(), user.contributes());
     }
 }

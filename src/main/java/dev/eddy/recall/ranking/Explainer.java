@@ -14,7 +14,8 @@ import dev.eddy.recall.ranking.Explanation.Outcome;
 import dev.eddy.recall.ranking.Explanation.Place;
 import dev.eddy.recall.ranking.Explanation.UserPart;
 import dev.eddy.user.Interaction;
-import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.UserQuestion;
+import dev.eddy.user.UserSnapshot;
 import java.util.Comparator;
 import java.util.List;
 
@@ -38,11 +39,13 @@ public final class Explainer {
      *
      * @param newestMillis the instant when none is asked for; {@link Question#LAST} when it is not known
      */
-    public Explanation ofNobody(MemberUpdate update, long newestMillis) {
-        Question question = update.question();
-        long asOfMillis = update.asOfMillis() == Question.LAST ? newestMillis : update.asOfMillis();
+    public Explanation ofNobody(UserQuestion asked, long newestMillis) {
+        Question question = asked.question();
+        long asOfMillis = asked.user().asOfMillis() == Question.LAST
+                ? newestMillis
+                : asked.user().asOfMillis();
         Outcome outcome = question.userId() == null ? Outcome.NOT_ASKED : Outcome.UNKNOWN_USER;
-        UserPart user = question.userId() == null ? null : userPart(update, false, List.of());
+        UserPart user = question.userId() == null ? null : userPart(asked, false, List.of());
         return new Explanation(
                 question,
                 asOfMillis,
@@ -51,23 +54,24 @@ public final class Explainer {
     }
 
     /** About a member of a cluster. */
-    public Explanation of(MemberUpdate update, Member member, ClusterModel cluster, LinearRanker ranker) {
-        String itemId = update.question().itemId();
-        long asOfMillis = update.asOfMillis();
-        UserPart user = userPart(update, true, TopTags.of(member, cluster.recents(member.userId()), table, asOfMillis));
+    public Explanation of(UserQuestion asked, Member member, ClusterModel cluster, LinearRanker ranker) {
+        String itemId = asked.question().itemId();
+        long asOfMillis = asked.user().asOfMillis();
+        UserPart user = userPart(asked, true, TopTags.of(member, cluster.recents(member.userId()), table, asOfMillis));
         ItemPart item = itemId == null ? null : itemPart(member, itemId, cluster, ranker, asOfMillis);
-        return new Explanation(update.question(), asOfMillis, user, item);
+        return new Explanation(asked.question(), asOfMillis, user, item);
     }
 
-    private static UserPart userPart(MemberUpdate update, boolean isKnown, List<String> topTags) {
+    private static UserPart userPart(UserQuestion asked, boolean isKnown, List<String> topTags) {
+        UserSnapshot user = asked.user();
         return new UserPart(
                 isKnown,
-                update.cluster(),
-                update.centreVersion(),
-                update.nextClusters(),
-                update.version(),
+                user.cluster(),
+                user.placement().centreVersion(),
+                user.placement().nextClusters(),
+                user.version(),
                 topTags,
-                update.interactions());
+                asked.recent());
     }
 
     private ItemPart itemPart(

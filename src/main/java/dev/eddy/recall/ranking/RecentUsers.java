@@ -1,7 +1,7 @@
 package dev.eddy.recall.ranking;
 
 import dev.eddy.item.RecentlyUsed;
-import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.UserSnapshot;
 import dev.eddy.vector.TopK;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
@@ -22,34 +22,34 @@ final class RecentUsers {
     /** Between one item and the next: a catalogue that is published anew is news to nobody. */
     private static final long PAUSE_MILLIS = 100;
 
-    private final RecentlyUsed<String, MemberUpdate> active = new RecentlyUsed<>(KNOWN);
+    private final RecentlyUsed<String, UserSnapshot> active = new RecentlyUsed<>(KNOWN);
     private long nextAtMillis = Long.MIN_VALUE;
 
-    /** Lists are made for an update. */
-    void add(MemberUpdate update) {
-        active.put(update.userId(), update.again(update.asOfMillis()));
+    /** Lists are made for a user. */
+    void add(UserSnapshot user) {
+        active.put(user.userId(), user);
     }
 
     /** A user has left a cluster; nobody else makes their lists if it was theirs. */
     void left(String userId, int cluster) {
-        MemberUpdate last = active.get(userId);
+        UserSnapshot last = active.get(userId);
         if (last != null && last.cluster() == cluster) {
             active.remove(userId);
         }
     }
 
     /**
-     * The latest updates of those who are nearest to something new, nearest first; nobody when it is not their turn.
+     * The latest states of those who are nearest to something new, nearest first; nobody when it is not their turn.
      *
      * @param vector unit vector
      * @param directions where each is in the vector's space: a unit vector, or null
      */
-    List<MemberUpdate> of(float[] vector, Function<MemberUpdate, float[]> directions, long nowMillis) {
+    List<UserSnapshot> of(float[] vector, Function<UserSnapshot, float[]> directions, long nowMillis) {
         if (nowMillis < nextAtMillis) {
             return List.of();
         }
         nextAtMillis = nowMillis + PAUSE_MILLIS;
-        List<MemberUpdate> all = new ArrayList<>(active.values());
+        List<UserSnapshot> all = new ArrayList<>(active.values());
         TopK nearest = TopK.ofPositive(
                 TOLD, (a, b) -> all.get(a).userId().compareTo(all.get(b).userId()) < 0);
         for (int i = 0; i < all.size(); i++) {
@@ -59,7 +59,7 @@ final class RecentUsers {
             }
         }
         nearest.sorted();
-        List<MemberUpdate> told = new ArrayList<>(nearest.size());
+        List<UserSnapshot> told = new ArrayList<>(nearest.size());
         for (int i = 0; i < nearest.size(); i++) {
             told.add(all.get(nearest.id(i)));
         }

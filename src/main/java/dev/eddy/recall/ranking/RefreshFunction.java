@@ -21,9 +21,12 @@ import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.search.ItemFinder;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.user.ClusterAssigner;
+import dev.eddy.user.ClusterInput;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.InterestOptions;
 import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.UserQuestion;
+import dev.eddy.user.UserSnapshot;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +55,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** The cluster stage: keeps the members of each cluster, and makes a member's lists anew when told to. */
-public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer, MemberUpdate, ItemUpdate, Candidates>
+public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer, ClusterInput, ItemUpdate, Candidates>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
@@ -249,33 +252,36 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
     }
 
     @Override
-    public void processElement(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out)
+    public void processElement(ClusterInput input, ReadOnlyContext context, Collector<Candidates> out)
             throws Exception {
         numbers.recycle();
-        if (update.kind() == MemberUpdate.Kind.EXPLAIN) {
-            context.output(EXPLANATIONS, explained(update, context));
-            return;
+        if (input instanceof UserQuestion question) {
+            context.output(EXPLANATIONS, explained(question, context));
+        } else if (input instanceof MemberUpdate update) {
+            update(update, context, out);
         }
+    }
+
+    private void update(MemberUpdate update, ReadOnlyContext context, Collector<Candidates> out) throws Exception {
         updatesIn.inc();
         if (update.cluster() != ClusterAssigner.NO_CLUSTER && changed.add(update.cluster())) {
             TimerService timers = context.timerService();
             timers.registerProcessingTimeTimer(timers.currentProcessingTime() + SHARED_EVERY_MILLIS);
         }
-        if (update.kind() == MemberUpdate.Kind.FORGET) {
+        if (update instanceof MemberUpdate.Forget forget) {
             if (update.cluster() != ClusterAssigner.NO_CLUSTER) {
                 remove(update, context);
             }
             long now = context.timerService().currentProcessingTime();
-            out.collect(Candidates.ofForgotten(update.userId(), update.version(), now));
+            out.collect(Candidates.ofForgotten(forget.userId(), forget.version(), now));
             return;
         }
-        if (update.kind() == MemberUpdate.Kind.REFRESH) {
+        if (update instanceof MemberUpdate.Refresh) {
             commandAsOfMillis = update.asOfMillis();
         } else {
             clock = clock.after(update.userId(), update.asOfMillis());
         }
-        boolean leaves = update.kind() == MemberUpdate.Kind.LEAVE;
-        if (leaves && update.click() == null) {
+        if (update instanceof MemberUpdate.Leave && update.click() == null) {
             remove(update, context);
             return;
         }
@@ -284,35 +290,36 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
         if (update.click() != null) {
             learn(member, model, update, context.timerService().currentProcessingTime());
         }
-        if (leaves) {
+        if (!(update instanceof MemberUpdate.Present present)) {
             remove(update, context);
             return;
         }
-        if (update.kind() != MemberUpdate.Kind.REFRESH) {
-            member = Member.after(member, update, interest.historyLimit());
+        boolean isRefresh = update instanceof MemberUpdate.Refresh;
+        if (!isRefresh) {
+            member = Member.after(member, present, interest.historyLimit());
             members.put(update.userId(), member);
             model.put(member);
             models.noteSize(update.cluster());
         }
-        if (update.refresh()) {
+        if (update.makesLists()) {
             refreshes.inc();
-            recentUsers.add(update);
-            find(member, model, update, context);
-            out.collect(refreshed(member, model, update, context.timerService().currentProcessingTime()));
+            recentUsers.add(present.user());
+            find(member, model, update.asOfMillis(), isRefresh, context);
+            long now = context.timerService().currentProcessingTime();
+            out.collect(refreshed(member, model, present.user(), present.appendedAtMillis(), now));
         }
     }
 
     /** What a command has made anew is made of what is found now. */
-    private void find(Member member, ClusterModel model, MemberUpdate update, ReadOnlyContext context) {
+    private void find(Member member, ClusterModel model, long asOfMillis, boolean isRefresh, ReadOnlyContext context) {
         if (finder == null) {
             return;
         }
-        long asOfMillis = update.asOfMillis();
         long searchesBefore = finder.searches();
         long startNanos = System.nanoTime();
         model.putFound(
                 member.userId(),
-                update.kind() == MemberUpdate.Kind.REFRESH
+                isRefresh
                         ? finder.lookAnew(member, asOfMillis)
                         : finder.look(member, model.found(member.userId()), asOfMillis));
         if (finder.searches() > searchesBefore) {
@@ -364,7 +371,9 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
     private void learn(Member before, ClusterModel model, MemberUpdate update, long nowMillis) throws Exception {
         Interaction click = update.click();
         LinearRanker ranker = ranker(update.cluster());
-        boolean isLate = update.appendedAtMillis() > 0 && nowMillis - update.appendedAtMillis() > LATE_MILLIS;
+        boolean isLate = update instanceof MemberUpdate.Present present
+                && present.appendedAtMillis() > 0
+                && nowMillis - present.appendedAtMillis() > LATE_MILLIS;
         if (learner.isDue(before, click, model, ranker, isLate)) {
             Recalled recalled = recaller.recall(before, model, ranker, table, update.asOfMillis());
             hits.add(recalled, numbers, before, click.itemId(), nowMillis);
@@ -411,39 +420,40 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
         return resident == null ? members.isEmpty() : resident.size() == 0;
     }
 
-    private Explanation explained(MemberUpdate update, ReadOnlyContext context) throws Exception {
-        if (update.cluster() == ClusterAssigner.NO_CLUSTER) {
-            return explainer.ofNobody(update, clock.confirmedOrNewestMillis());
+    private Explanation explained(UserQuestion question, ReadOnlyContext context) throws Exception {
+        if (question.cluster() == ClusterAssigner.NO_CLUSTER) {
+            return explainer.ofNobody(question, clock.confirmedOrNewestMillis());
         }
-        ClusterModel model = model(update.cluster());
-        Member member = model.member(update.userId());
+        ClusterModel model = model(question.cluster());
+        Member member = model.member(question.user().userId());
         // Updates of one user come in order, so only who was put there by no update is not there.
         if (member == null) {
-            return explainer.ofNobody(update, clock.confirmedOrNewestMillis());
+            return explainer.ofNobody(question, clock.confirmedOrNewestMillis());
         }
-        find(member, model, update, context);
-        return explainer.of(update, member, model, ranker(update.cluster()));
+        find(member, model, question.user().asOfMillis(), false, context);
+        return explainer.of(question, member, model, ranker(question.cluster()));
     }
 
-    private Candidates refreshed(Member member, ClusterModel model, MemberUpdate update, long nowMillis)
+    private Candidates refreshed(
+            Member member, ClusterModel model, UserSnapshot user, long appendedAtMillis, long nowMillis)
             throws Exception {
-        LinearRanker ranker = ranker(update.cluster());
+        LinearRanker ranker = ranker(user.cluster());
         long startNanos = System.nanoTime();
-        Recalled recalled = recaller.recall(member, model, ranker, table, update.asOfMillis());
+        Recalled recalled = recaller.recall(member, model, ranker, table, user.asOfMillis());
         refreshMicros.update(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos));
         return new Candidates(
-                update.userId(),
-                update.version(),
+                user.userId(),
+                user.version(),
                 nowMillis,
                 recalled.merged(),
                 serveChannels ? recaller.candidates(recalled.lists()) : Map.of(),
                 new Profile(
-                        update.cluster(),
-                        update.centreVersion(),
-                        update.nextClusters(),
-                        TopTags.of(member, model.recents(member.userId()), table, update.asOfMillis()),
-                        update.asOfMillis()),
-                update.appendedAtMillis());
+                        user.cluster(),
+                        user.placement().centreVersion(),
+                        user.placement().nextClusters(),
+                        TopTags.of(member, model.recents(member.userId()), table, user.asOfMillis()),
+                        user.asOfMillis()),
+                appendedAtMillis);
     }
 
     /** The cluster's model, read back from state when it is not in memory. */
@@ -491,13 +501,13 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
         if (!table.isRecallableAt(number, asOfMillis)) {
             return;
         }
-        for (MemberUpdate last : recentUsers.of(space.vectorOf(item), update -> direction(update, space), nowMillis)) {
+        for (UserSnapshot last : recentUsers.of(space.vectorOf(item), user -> direction(user, space), nowMillis)) {
             // There is no key here to read anything back by.
             ClusterModel model = models.get(last.cluster());
             Member member = model == null ? null : model.member(last.userId());
             if (member != null && rankers.containsKey(last.cluster())) {
                 newItemRefreshes.inc();
-                out.collect(refreshed(member, model, last.again(asOfMillis), nowMillis));
+                out.collect(refreshed(member, model, last.asOf(asOfMillis), 0, nowMillis));
             }
         }
     }
@@ -506,7 +516,7 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
      * Where who was active lately is in a space: in that of the tag vectors as they are now, in others as they were looked
      * for.
      */
-    private float[] direction(MemberUpdate last, ItemSpace space) {
+    private float[] direction(UserSnapshot last, ItemSpace space) {
         if (space == table.tagSpace()) {
             return last.direction();
         }

@@ -2,7 +2,7 @@
  * The ranker, and the cluster stage around it.
  *
  * <ul>
- *   <li>In: {@link dev.eddy.user.MemberUpdate} and the table of {@link dev.eddy.item.ItemUpdate}, broadcast.
+ *   <li>In: {@link dev.eddy.user.ClusterInput} and the table of {@link dev.eddy.item.ItemUpdate}, broadcast.
  *   <li>Out: {@link dev.eddy.recall.Candidates}, what one refresh made for a user, for something they did or for something new
  *       that is for them; every ten seconds a {@link
  *       dev.eddy.recall.SharedUpdate} for each cluster that changed, with the weights of its ranker, and for users

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.record.Version;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;
-import dev.eddy.user.MemberUpdate.Kind;
+import dev.eddy.user.Placement;
+import dev.eddy.user.UserSnapshot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,7 @@ class MemberTest {
 
     @Test
     void whoJoinsBringsTheirHistory() {
-        Member member =
-                Member.after(null, update(Kind.JOIN, who("ann", "a", "b").history()), 10);
+        Member member = Member.after(null, join(who("ann", "a", "b").history(), true), 10);
         assertThat(member.userId()).isEqualTo("ann");
         assertThat(member.history()).isEqualTo(who("ann", "a", "b").history());
         assertThat(member.direction()).isSameAs(DIRECTION);
@@ -25,7 +25,7 @@ class MemberTest {
 
     @Test
     void joiningAgainReplacesWhatWasKnown() {
-        assertThat(Member.after(who("ann", "x"), update(Kind.JOIN, List.of(NEWEST)), 10)
+        assertThat(Member.after(who("ann", "x"), join(List.of(NEWEST), true), 10)
                         .history())
                 .containsExactly(NEWEST);
     }
@@ -33,7 +33,7 @@ class MemberTest {
     @Test
     void aChangeAddsToTheHistoryUpToTheLimit() {
         Member known = who("ann", "a", "b");
-        Member member = Member.after(known, update(Kind.CHANGE, List.of(NEWEST)), 2);
+        Member member = Member.after(known, change(List.of(NEWEST), true), 2);
         assertThat(member.history()).extracting(Interaction::itemId).containsExactly("n", "b");
         assertThat(member.direction()).isSameAs(DIRECTION);
         assertThat(known.history()).hasSize(2);
@@ -42,7 +42,7 @@ class MemberTest {
     @Test
     void aChangeWithoutInteractionsChangesTheDirectionOnly() {
         Member known = who("ann", "a", "b");
-        Member member = Member.after(known, update(Kind.CHANGE, List.of()), 10);
+        Member member = Member.after(known, change(List.of(), true), 10);
         assertThat(member.history()).isEqualTo(known.history());
         assertThat(member.direction()).isSameAs(DIRECTION);
     }
@@ -50,21 +50,24 @@ class MemberTest {
     @Test
     void whetherAMemberCountsForOthersIsAsWasToldLast() {
         Member known = who("ann", "a");
-        Member robot = Member.after(known, update(Kind.CHANGE, List.of(NEWEST), false), 10);
+        Member robot = Member.after(known, change(List.of(NEWEST), false), 10);
         assertThat(robot.contributes()).isFalse();
-        assertThat(Member.after(robot, update(Kind.CHANGE, List.of()), 10).contributes())
+        assertThat(Member.after(robot, change(List.of(), true), 10).contributes())
                 .isTrue();
-        assertThat(Member.after(null, update(Kind.JOIN, List.of(NEWEST), false), 10)
-                        .contributes())
+        assertThat(Member.after(null, join(List.of(NEWEST), false), 10).contributes())
                 .isFalse();
     }
 
-    private static MemberUpdate update(Kind kind, List<Interaction> interactions) {
-        return update(kind, interactions, true);
+    private static MemberUpdate.Join join(List<Interaction> history, boolean contributes) {
+        return new MemberUpdate.Join(ann(contributes), history, true, 0);
     }
 
-    private static MemberUpdate update(Kind kind, List<Interaction> interactions, boolean contributes) {
-        return new MemberUpdate(
-                1, "ann", kind, interactions, DIRECTION, contributes, Members.NOW, Version.NONE, 0, List.of(), true, 0);
+    private static MemberUpdate.Change change(List<Interaction> added, boolean contributes) {
+        return new MemberUpdate.Change(ann(contributes), added, true, 0);
+    }
+
+    private static UserSnapshot ann(boolean contributes) {
+        return new UserSnapshot(
+                "ann", new Placement(1, 0, List.of()), DIRECTION, contributes, Members.NOW, Version.NONE);
     }
 }

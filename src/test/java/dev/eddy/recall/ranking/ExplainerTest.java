@@ -24,9 +24,10 @@ import dev.eddy.recall.ranking.Explanation.ItemPart;
 import dev.eddy.recall.ranking.Explanation.Outcome;
 import dev.eddy.recall.ranking.Explanation.Place;
 import dev.eddy.record.Version;
-import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.Interaction;
-import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.Placement;
+import dev.eddy.user.UserQuestion;
+import dev.eddy.user.UserSnapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -148,7 +149,7 @@ class ExplainerTest {
 
     @Test
     void theUserIsToldOfToo() {
-        Explanation answer = explainer.of(update("ann", null), cluster.member("ann"), cluster, ranker);
+        Explanation answer = explainer.of(asked("ann", null), cluster.member("ann"), cluster, ranker);
         assertThat(answer.item()).isNull();
         assertThat(answer.user().isKnown()).isTrue();
         assertThat(answer.user().cluster()).isEqualTo(CLUSTER);
@@ -158,8 +159,8 @@ class ExplainerTest {
 
     @Test
     void ofAUserNobodyKnowsNothingButTheItemIsTold() {
-        MemberUpdate update = nobody("nobody", "a");
-        Explanation answer = explainer.ofNobody(update, NOW);
+        UserQuestion asked = nobody("nobody", "a");
+        Explanation answer = explainer.ofNobody(asked, NOW);
         assertThat(answer.user().isKnown()).isFalse();
         assertThat(answer.item().outcome()).isEqualTo(Outcome.UNKNOWN_USER);
         assertThat(explainer.ofNobody(nobody(null, "a"), NOW).user()).isNull();
@@ -186,7 +187,7 @@ class ExplainerTest {
 
     @Test
     void anExplanationIsReadAsItWasWritten() {
-        Explanation answer = explainer.of(update("ann", "b"), cluster.member("ann"), cluster, ranker);
+        Explanation answer = explainer.of(asked("ann", "b"), cluster.member("ann"), cluster, ranker);
         assertThat(ExplanationCodec.decode(ExplanationCodec.encode(answer))).contains(answer);
         assertThat(ExplanationCodec.decode(new byte[] {'x'})).isEmpty();
     }
@@ -198,7 +199,7 @@ class ExplainerTest {
 
     private ItemPart explained(String itemId) {
         return explainer
-                .of(update("ann", itemId), cluster.member("ann"), cluster, ranker)
+                .of(asked("ann", itemId), cluster.member("ann"), cluster, ranker)
                 .item();
     }
 
@@ -220,37 +221,14 @@ class ExplainerTest {
         return new ItemFeatures(itemId, 1, JAZZ, List.of(), Float.NaN, publishedAtMillis, expiresAtMillis, down);
     }
 
-    private static MemberUpdate update(String userId, String itemId) {
-        return new MemberUpdate(
-                CLUSTER,
-                userId,
-                MemberUpdate.Kind.EXPLAIN,
-                List.of(),
-                JAZZ,
-                true,
-                NOW,
-                new Version(0, 4, 0),
-                1,
-                List.of(7, 8),
-                false,
-                0,
-                new Question("q", userId, itemId, Question.LAST));
+    private static UserQuestion asked(String userId, String itemId) {
+        var user = new UserSnapshot(
+                userId, new Placement(CLUSTER, 1, List.of(7, 8)), JAZZ, true, NOW, new Version(0, 4, 0));
+        return new UserQuestion(new Question("q", userId, itemId, Question.LAST), user, List.of());
     }
 
-    private static MemberUpdate nobody(String userId, String itemId) {
-        return new MemberUpdate(
-                ClusterAssigner.NO_CLUSTER,
-                userId,
-                MemberUpdate.Kind.EXPLAIN,
-                List.of(),
-                null,
-                false,
-                Question.LAST,
-                Version.NONE,
-                0,
-                List.of(),
-                false,
-                0,
-                new Question("q", userId, itemId, Question.LAST));
+    private static UserQuestion nobody(String userId, String itemId) {
+        var user = new UserSnapshot(userId, Placement.NONE, null, false, Question.LAST, Version.NONE);
+        return new UserQuestion(new Question("q", userId, itemId, Question.LAST), user, List.of());
     }
 }

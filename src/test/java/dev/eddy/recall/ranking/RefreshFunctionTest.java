@@ -22,10 +22,18 @@ import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.record.Version;
 import dev.eddy.user.ClusterAssigner;
+import dev.eddy.user.ClusterInput;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.InterestOptions;
 import dev.eddy.user.MemberUpdate;
-import dev.eddy.user.MemberUpdate.Kind;
+import dev.eddy.user.MemberUpdate.Change;
+import dev.eddy.user.MemberUpdate.Forget;
+import dev.eddy.user.MemberUpdate.Join;
+import dev.eddy.user.MemberUpdate.Leave;
+import dev.eddy.user.MemberUpdate.Refresh;
+import dev.eddy.user.Placement;
+import dev.eddy.user.UserQuestion;
+import dev.eddy.user.UserSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -53,7 +61,7 @@ class RefreshFunctionTest {
     private List<VectorSpace> spaces = List.of();
     private RetrievalOptions retrieval = RetrievalOptions.defaults();
 
-    private KeyedBroadcastOperatorTestHarness<Integer, MemberUpdate, ItemUpdate, Candidates> harness;
+    private KeyedBroadcastOperatorTestHarness<Integer, ClusterInput, ItemUpdate, Candidates> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -83,7 +91,7 @@ class RefreshFunctionTest {
                         serveChannels),
                 List.of(PopularityDescriptors.DIGEST));
         harness = new KeyedBroadcastOperatorTestHarness<>(
-                operator, MemberUpdate::cluster, Types.INT, MAX_PARALLELISM, tasks, task);
+                operator, ClusterInput::cluster, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
         serializers.setGenericTypes(false);
         harness.setup(CandidatesDescriptors.TYPE.createSerializer(serializers));
@@ -102,8 +110,8 @@ class RefreshFunctionTest {
 
     @Test
     void whatOneMemberHadIsRecalledForAnother() throws Exception {
-        send(update("bob", Kind.JOIN, 2, "a", "b"));
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("bob", 2, "a", "b"));
+        send(join("ann", 1, "a"));
         Candidates lists = last();
         assertThat(lists.userId()).isEqualTo("ann");
         assertThat(lists.version()).isEqualTo(new Version(0, 1, 0));
@@ -117,18 +125,18 @@ class RefreshFunctionTest {
     /** Who asks for the instant of the stored list is told of that list, whatever came since. */
     @Test
     void aListTellsTheInstantThatItWasMadeFor() throws Exception {
-        MemberUpdate click = update("ann", Kind.JOIN, 1, "a");
+        MemberUpdate click = join("ann", 1, "a");
         send(click);
         assertThat(last().profile().asOfMillis()).isEqualTo(click.asOfMillis());
-        send(click.again(click.asOfMillis() + 86_400_000));
+        send(refreshAsOf(click.asOfMillis() + 86_400_000, "ann", 1));
         assertThat(last().profile().asOfMillis()).isEqualTo(click.asOfMillis() + 86_400_000);
     }
 
     @Test
     void whatAMemberHasHadByNowIsNoLongerRecalled() throws Exception {
-        send(update("bob", Kind.JOIN, 2, "a", "b", "c"));
-        send(update("ann", Kind.JOIN, 1, "a"));
-        send(update("ann", Kind.CHANGE, 2, "b"));
+        send(join("bob", 2, "a", "b", "c"));
+        send(join("ann", 1, "a"));
+        send(change("ann", 2, "b"));
         assertThat(last().merged()).extracting(Candidate::itemId).containsExactly("c");
     }
 
@@ -136,7 +144,7 @@ class RefreshFunctionTest {
     void whatIsNearIsFoundThoughNobodyHadIt() throws Exception {
         findingItems();
         harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
         assertThat(last().merged()).extracting(Candidate::itemId).contains("new");
     }
@@ -144,11 +152,11 @@ class RefreshFunctionTest {
     @Test
     void whatIsNearIsLookedForOnceInAWhileAndForACommandAtOnce() throws Exception {
         findingItems();
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         harness.processBroadcastElement(RankingFixtures.item("seen", JAZZ, Float.NaN), 0);
-        send(update("ann", Kind.CHANGE, 2, "b"));
+        send(change("ann", 2, "b"));
         assertThat(tagged()).as("in the same minute").containsExactly("c");
-        send(update("ann", Kind.REFRESH, 2));
+        send(refresh("ann", 2));
         assertThat(tagged()).containsExactlyInAnyOrder("c", "seen");
     }
 
@@ -156,12 +164,12 @@ class RefreshFunctionTest {
     void afterARestartAnItemThatNothingHappenedWithIsStillFound() throws Exception {
         findingItems();
         harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         reopen(retrieval);
-        send(update("ann", Kind.CHANGE, 2, "b"));
+        send(change("ann", 2, "b"));
         assertThat(tagged()).containsExactlyInAnyOrder("c", "new");
         reopen(RetrievalOptions.defaults());
-        send(update("ann", Kind.CHANGE, 3, "b"));
+        send(change("ann", 3, "b"));
         assertThat(tagged()).as("nothing is to be found any more").isEmpty();
     }
 
@@ -169,23 +177,23 @@ class RefreshFunctionTest {
     void whatIsGoneIsNotFoundNorWrittenAndComesBackWhole() throws Exception {
         findingItems();
         harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
         harness.processBroadcastElement(ItemUpdate.gone("new"), 0);
-        send(update("ann", Kind.REFRESH, 1));
+        send(refresh("ann", 1));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c");
         reopen(retrieval);
-        send(update("ann", Kind.REFRESH, 1));
+        send(refresh("ann", 1));
         assertThat(tagged()).as("nor after a restart").containsExactlyInAnyOrder("b", "c");
         harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
-        send(update("ann", Kind.REFRESH, 1));
+        send(refresh("ann", 1));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
     }
 
     @Test
     void whatIsSimilarToAnItemIsToldOnceItIsClickedAndOnceSomethingNewIs() throws Exception {
         reopen(RetrievalOptions.defaults().relating(Duration.ofHours(1)));
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         assertThat(similar()).extracting(SharedUpdate::id).containsExactly("a");
         assertThat(similar().get(0).candidates()).extracting(Candidate::itemId).containsExactly("b", "c");
         assertThat(last().channels().get("i2i")).extracting(Candidate::itemId).containsExactly("b", "c");
@@ -197,7 +205,7 @@ class RefreshFunctionTest {
         assertThat(similar().get(2).candidates())
                 .extracting(Candidate::itemId)
                 .containsExactlyInAnyOrder("b", "c", "new");
-        send(update("bob", Kind.JOIN, 1, "a"));
+        send(join("bob", 1, "a"));
         assertThat(similar()).as("in the same hour").hasSize(3);
         assertThat(last().channels().get("i2i"))
                 .extracting(Candidate::itemId)
@@ -235,7 +243,7 @@ class RefreshFunctionTest {
         float[] chess = {.6f, .8f};
         harness.processBroadcastElement(RankingFixtures.record("chess", chess, "games"), 0);
         harness.processBroadcastElement(RankingFixtures.record("chess-2", chess, "games"), 0);
-        send(update("ann", Kind.JOIN, 1, "jazz-0", "jazz-1", "chess"));
+        send(join("ann", 1, "jazz-0", "jazz-1", "chess"));
         assertThat(last().channels().get("tag")).extracting(Candidate::itemId).doesNotContain("chess-2");
         assertThat(last().channels().get("cross"))
                 .extracting(Candidate::itemId)
@@ -256,11 +264,11 @@ class RefreshFunctionTest {
     @Test
     void whatIsNearInAnotherSpaceIsFoundByWhatTheUserClicked() throws Exception {
         findingInTitles();
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         assertThat(listed("u2i:title")).containsExactly("rock");
         assertThat(listed("i2i:title")).containsExactly("rock");
         assertThat(last().merged()).extracting(Candidate::itemId).contains("rock");
-        send(update("ann", Kind.CHANGE, 2, "rock"));
+        send(change("ann", 2, "rock"));
         assertThat(listed("u2i:title")).isEmpty();
     }
 
@@ -268,22 +276,22 @@ class RefreshFunctionTest {
     void vectorsInOtherSpacesAreThereAfterARestartAndGoneWithTheSpace() throws Exception {
         findingInTitles();
         reopen(retrieval);
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         assertThat(listed("u2i:title")).containsExactly("rock");
         spaces = List.of(new VectorSpace("title", 3));
         reopen(retrieval);
-        send(update("ann", Kind.CHANGE, 2, "b"));
+        send(change("ann", 2, "b"));
         assertThat(listed("u2i:title")).as("they are of another dimension").isEmpty();
         spaces = List.of();
         reopen(retrieval);
-        send(update("ann", Kind.CHANGE, 3, "b"));
+        send(change("ann", 3, "b"));
         assertThat(last().channels()).doesNotContainKey("u2i:title").containsKey("tag");
     }
 
     @Test
     void aVectorOfANewItemReachesWhoWasActiveLatelyWhateverComesFirst() throws Exception {
         findingInTitles();
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         harness.processBroadcastElement(RankingFixtures.record("new", null), 0);
         harness.setProcessingTime(RankingFixtures.NOW + 1_000);
         tellVector("new", 1, 0);
@@ -308,7 +316,7 @@ class RefreshFunctionTest {
         findingInTitles();
         tellVector("rock");
         tellVector("unknown");
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         assertThat(listed("u2i:title")).isEmpty();
     }
 
@@ -342,9 +350,9 @@ class RefreshFunctionTest {
 
     @Test
     void anItemTooNewToBeFoundIsRecalledAsWell() throws Exception {
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
-        send(update("ann", Kind.REFRESH, 1));
+        send(refresh("ann", 1));
         assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("new");
         assertThat(last().merged()).extracting(Candidate::itemId).contains("new");
     }
@@ -352,9 +360,9 @@ class RefreshFunctionTest {
     @Test
     void whoWasActiveLatelyGetsWhatIsNewWithoutDoingAnything() throws Exception {
         findingItems();
-        send(update("ann", Kind.JOIN, 1, "a"));
-        send(update("bob", Kind.JOIN, 1, "b"));
-        send(update("bob", Kind.LEAVE, 1));
+        send(join("ann", 1, "a"));
+        send(join("bob", 1, "b"));
+        send(leave("bob"));
         harness.setProcessingTime(RankingFixtures.NOW + 1_000);
         harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
         assertThat(harness.extractOutputValues()).hasSize(3);
@@ -373,7 +381,7 @@ class RefreshFunctionTest {
     @Test
     void anItemIsNewOnceItsRecordIsThere() throws Exception {
         findingItems();
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         harness.processBroadcastElement(ItemUpdate.of(new Transition("new", "b", 6)), 0);
         assertThat(harness.extractOutputValues()).hasSize(1);
         harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
@@ -382,16 +390,16 @@ class RefreshFunctionTest {
 
     @Test
     void whoLeavesLeavesNothingBehind() throws Exception {
-        send(update("bob", Kind.JOIN, 2, "a", "b"));
-        send(update("bob", Kind.LEAVE, 2));
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("bob", 2, "a", "b"));
+        send(leave("bob"));
+        send(join("ann", 1, "a"));
         assertThat(last().channels().get("ucf")).isEmpty();
     }
 
     @Test
     void aQuestionIsAnsweredFromWhatIsInTheCluster() throws Exception {
-        send(update("bob", Kind.JOIN, 2, "a", "b"));
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("bob", 2, "a", "b"));
+        send(join("ann", 1, "a"));
         int lists = harness.extractOutputValues().size();
         send(question(CLUSTER, "ann", "b"));
         send(question(ClusterAssigner.NO_CLUSTER, "nobody", "b"));
@@ -403,53 +411,28 @@ class RefreshFunctionTest {
         assertThat(harness.extractOutputValues()).as("no list is made").hasSize(lists);
     }
 
-    private static MemberUpdate question(int cluster, String userId, String itemId) {
-        return new MemberUpdate(
-                cluster,
-                userId,
-                Kind.EXPLAIN,
-                List.of(),
-                JAZZ,
-                true,
-                NOW,
-                new Version(0, 1, 0),
-                1,
-                List.of(),
-                false,
-                0,
-                new Question("q", userId, itemId, Question.LAST));
+    private static UserQuestion question(int cluster, String userId, String itemId) {
+        UserSnapshot user = user(cluster, userId, 1);
+        return new UserQuestion(new Question("q", userId, itemId, Question.LAST), user, List.of());
     }
 
     @Test
     void clustersDoNotShareMembers() throws Exception {
-        MemberUpdate elsewhere = update("bob", Kind.JOIN, 2, "a", "b");
-        send(new MemberUpdate(
-                CLUSTER + 1,
-                elsewhere.userId(),
-                elsewhere.kind(),
-                elsewhere.interactions(),
-                elsewhere.direction(),
-                true,
-                elsewhere.asOfMillis(),
-                elsewhere.version(),
-                elsewhere.centreVersion(),
-                elsewhere.nextClusters(),
-                true,
-                0));
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(new Join(user(CLUSTER + 1, "bob", 2), interactions("a", "b"), true, 0));
+        send(join("ann", 1, "a"));
         assertThat(last().channels().get("ucf")).isEmpty();
     }
 
     @Test
     void theListsAreTheSameAfterARestore() throws Exception {
-        send(update("bob", Kind.JOIN, 2, "a", "b"));
-        send(update("ann", Kind.JOIN, 1, "a"));
-        send(update("ann", Kind.REFRESH, 1));
+        send(join("bob", 2, "a", "b"));
+        send(join("ann", 1, "a"));
+        send(refresh("ann", 1));
         Candidates before = last();
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
         open(state, true);
-        send(update("ann", Kind.REFRESH, 1));
+        send(refresh("ann", 1));
         assertThat(last().merged()).isEqualTo(before.merged());
         assertThat(last().channels()).isEqualTo(before.channels());
     }
@@ -479,20 +462,20 @@ class RefreshFunctionTest {
                 true,
                 tasks,
                 owner);
-        send(update("bob", Kind.JOIN, 2, "a", "b", "c"));
-        send(update("ann", Kind.JOIN, 1, "d"));
+        send(join("bob", 2, "a", "b", "c"));
+        send(join("ann", 1, "d"));
         return last().merged().stream().map(Candidate::itemId).toList();
     }
 
     @Test
     void theMergedListIsTheSameWhetherChannelsAreServedOrNot() throws Exception {
-        send(update("bob", Kind.JOIN, 2, "a", "b"));
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("bob", 2, "a", "b"));
+        send(join("ann", 1, "a"));
         Candidates served = last();
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
         open(state, false);
-        send(update("ann", Kind.REFRESH, 1));
+        send(refresh("ann", 1));
         assertThat(last().channels()).isEmpty();
         assertThat(last().merged()).isEqualTo(served.merged());
     }
@@ -503,8 +486,8 @@ class RefreshFunctionTest {
                 RankingFixtures.item("c", JAZZ, Float.NaN)
                         .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)),
                 0);
-        send(update("ann", Kind.JOIN, 1, "a"));
-        send(update("bob", Kind.JOIN, 1, "a", "b"));
+        send(join("ann", 1, "a"));
+        send(join("bob", 1, "a", "b"));
         assertThat(shared()).isEmpty();
         harness.setProcessingTime(10_000);
         assertThat(shared()).hasSize(2);
@@ -520,22 +503,22 @@ class RefreshFunctionTest {
         });
         harness.setProcessingTime(30_000);
         assertThat(shared()).as("nothing has changed").hasSize(2);
-        send(update("ann", Kind.CHANGE, 2, "b"));
+        send(change("ann", 2, "b"));
         harness.setProcessingTime(40_000);
         assertThat(shared()).hasSize(4);
     }
 
     @Test
     void theEndOfAClusterIsToldOnceEverybodyHasLeftIt() throws Exception {
-        send(update("ann", Kind.JOIN, 1, "a"));
-        send(update("bob", Kind.JOIN, 1, "a"));
-        send(update("ann", Kind.LEAVE, 2));
+        send(join("ann", 1, "a"));
+        send(join("bob", 1, "a"));
+        send(leave("ann"));
         harness.setProcessingTime(10_000);
         assertThat(clustersGone()).as("bob is there").isEmpty();
-        send(update("bob", Kind.LEAVE, 2));
+        send(leave("bob"));
         harness.setProcessingTime(20_000);
         assertThat(clustersGone()).containsExactly(Integer.toString(CLUSTER));
-        send(update("ann", Kind.JOIN, 3, "a"));
+        send(join("ann", 3, "a"));
         harness.setProcessingTime(30_000);
         assertThat(shared().get(shared().size() - 2).kind())
                 .as("it is back, and its list is the last that is told")
@@ -545,8 +528,8 @@ class RefreshFunctionTest {
 
     @Test
     void theEndOfAClusterIsToldThoughARestartComesBetween() throws Exception {
-        send(update("ann", Kind.JOIN, 1, "a"));
-        send(update("ann", Kind.LEAVE, 2));
+        send(join("ann", 1, "a"));
+        send(leave("ann"));
         reopen(retrieval);
         harness.setProcessingTime(10_000);
         assertThat(clustersGone()).containsExactly(Integer.toString(CLUSTER));
@@ -559,19 +542,19 @@ class RefreshFunctionTest {
 
     @Test
     void theEndOfAClusterWhoseLastMemberIsForgottenIsTold() throws Exception {
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         harness.setProcessingTime(10_000);
-        send(update("ann", Kind.FORGET, 2));
+        send(forget("ann", 2));
         harness.setProcessingTime(20_000);
         assertThat(clustersGone()).containsExactly(Integer.toString(CLUSTER));
     }
 
     @Test
     void whatIsHotInAClusterIsToldAnewOnceAMemberIsForgotten() throws Exception {
-        send(update("ann", Kind.JOIN, 1, "a"));
-        send(update("bob", Kind.JOIN, 1, "b"));
+        send(join("ann", 1, "a"));
+        send(join("bob", 1, "b"));
         harness.setProcessingTime(10_000);
-        send(update("ann", Kind.FORGET, 2));
+        send(forget("ann", 2));
         harness.setProcessingTime(20_000);
         assertThat(shared())
                 .filteredOn(list -> list.kind() == SharedUpdate.Kind.CLUSTER)
@@ -594,10 +577,10 @@ class RefreshFunctionTest {
                 RankingFixtures.item("c", JAZZ, Float.NaN)
                         .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)),
                 0);
-        send(update("ann", Kind.JOIN, 1, "a"));
-        send(update("bob", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
+        send(join("bob", 1, "a"));
         harness.setProcessingTime(10_000);
-        send(update("bob", Kind.CHANGE, 2).again(NOW + 20_000 * RankingFixtures.DAY));
+        send(refreshAsOf(NOW + 20_000 * RankingFixtures.DAY, "bob", 2));
         harness.setProcessingTime(30_000);
         List<List<Candidate>> hot = shared().stream()
                 .filter(list -> list.kind() == SharedUpdate.Kind.HOT)
@@ -613,13 +596,13 @@ class RefreshFunctionTest {
                 RankingFixtures.item("c", JAZZ, Float.NaN)
                         .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)),
                 0);
-        send(update("ann", Kind.JOIN, 1, "a"));
-        send(update("bob", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
+        send(join("bob", 1, "a"));
         harness.setProcessingTime(10_000);
         for (String user : List.of("ann", "bob")) {
-            send(update(user, Kind.REFRESH, 1).again(NOW + 20_000 * RankingFixtures.DAY));
+            send(refreshAsOf(NOW + 20_000 * RankingFixtures.DAY, user, 1));
         }
-        send(update("ann", Kind.CHANGE, 2, "b"));
+        send(change("ann", 2, "b"));
         harness.setProcessingTime(30_000);
         List<List<Candidate>> hot = shared().stream()
                 .filter(list -> list.kind() == SharedUpdate.Kind.HOT)
@@ -631,9 +614,9 @@ class RefreshFunctionTest {
 
     @Test
     void afterARestartACommandAloneHasSharedListsMade() throws Exception {
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         reopen(retrieval);
-        send(update("ann", Kind.REFRESH, 1));
+        send(refresh("ann", 1));
         harness.setProcessingTime(10_000);
         assertThat(shared()).extracting(SharedUpdate::kind).contains(SharedUpdate.Kind.CLUSTER);
     }
@@ -645,8 +628,8 @@ class RefreshFunctionTest {
                 : out.stream().map(StreamRecord::getValue).toList();
     }
 
-    private void send(MemberUpdate update) throws Exception {
-        harness.processElement(update, 0);
+    private void send(ClusterInput input) throws Exception {
+        harness.processElement(input, 0);
     }
 
     @Test
@@ -657,9 +640,9 @@ class RefreshFunctionTest {
 
     @Test
     void whoLeavesByAClickTeachesTheClusterFirst() throws Exception {
-        send(update("ann", Kind.JOIN, 1, "a", "b", "c"));
-        send(update("bob", Kind.JOIN, 1, "a"));
-        send(update("bob", Kind.LEAVE, 2, "b"));
+        send(join("ann", 1, "a", "b", "c"));
+        send(join("bob", 1, "a"));
+        send(leave("bob", "b"));
         assertThat(weights()).isNotEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
     }
 
@@ -681,7 +664,7 @@ class RefreshFunctionTest {
         learnedFromBob();
         List<FeatureWeights> learned = weights();
         reopenedAmongTwoTasks();
-        send(update("ann", Kind.REFRESH, 3));
+        send(refresh("ann", 3));
         assertThat(weights()).isEqualTo(learned);
     }
 
@@ -699,20 +682,20 @@ class RefreshFunctionTest {
 
     @Test
     void whatIsKnownToComeBackStillDoesAfterARestartAndAnotherParallelism() throws Exception {
-        send(update("ann", Kind.JOIN, 1, "a"));
+        send(join("ann", 1, "a"));
         assertThat(listed("repeat")).isEmpty();
         for (int i = 0; i < 20; i++) {
             send(clickOnA(i));
         }
-        send(clickOnA(19).again(NOW + 21 * HOUR));
+        send(refreshAsOf(NOW + 21 * HOUR, "ann", 21));
         assertThat(listed("repeat")).containsExactly("a");
         List<Candidate> merged = last().merged();
         assertThat(merged).extracting(Candidate::itemId).contains("a");
         reopenedAmongTwoTasks();
-        send(clickOnA(19).again(NOW + 21 * HOUR));
+        send(refreshAsOf(NOW + 21 * HOUR, "ann", 21));
         assertThat(last().merged()).isEqualTo(merged);
         reopened(Learning.OFF);
-        send(clickOnA(19).again(NOW + 21 * HOUR));
+        send(refreshAsOf(NOW + 21 * HOUR, "ann", 21));
         assertThat(listed("repeat")).as("without what was learned").isEmpty();
         assertThat(last().merged()).extracting(Candidate::itemId).doesNotContain("a");
     }
@@ -722,36 +705,24 @@ class RefreshFunctionTest {
         learnedFromBob();
         List<FeatureWeights> learned = weights();
         everybodyLeavesFor(23);
-        send(update("cat", Kind.JOIN, 1, "a"));
+        send(join("cat", 1, "a"));
         assertThat(weights()).isEqualTo(learned);
-        send(update("cat", Kind.LEAVE, 2));
+        send(leave("cat"));
         everybodyLeavesFor(25);
-        send(update("cat", Kind.JOIN, 3, "a"));
+        send(join("cat", 3, "a"));
         assertThat(weights()).isEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
     }
 
     private void everybodyLeavesFor(int hours) throws Exception {
-        send(update("ann", Kind.LEAVE, 3));
-        send(update("bob", Kind.LEAVE, 3));
+        send(leave("ann"));
+        send(leave("bob"));
         harness.setProcessingTime(harness.getProcessingTime() + hours * HOUR);
     }
 
     /** An hour after the one before. */
     private static MemberUpdate clickOnA(int i) {
         var click = new Interaction("a", NOW + (i + 1) * HOUR, i, 1);
-        return new MemberUpdate(
-                CLUSTER,
-                "ann",
-                Kind.CHANGE,
-                List.of(click),
-                JAZZ,
-                true,
-                click.atMillis(),
-                new Version(0, 2 + i, 0),
-                1,
-                List.of(),
-                true,
-                0);
+        return new Change(user(CLUSTER, "ann", 2 + i).asOf(click.atMillis()), List.of(click), true, 0);
     }
 
     private void reopened(Learning other) throws Exception {
@@ -762,9 +733,9 @@ class RefreshFunctionTest {
     }
 
     private void learnedFromBob() throws Exception {
-        send(update("ann", Kind.JOIN, 1, "a", "b", "c"));
-        send(update("bob", Kind.JOIN, 1, "a"));
-        send(update("bob", Kind.CHANGE, 2, "b"));
+        send(join("ann", 1, "a", "b", "c"));
+        send(join("bob", 1, "a"));
+        send(change("bob", 2, "b"));
     }
 
     /** As they are shared when it is time. */
@@ -782,22 +753,38 @@ class RefreshFunctionTest {
         return out.get(out.size() - 1);
     }
 
-    private static MemberUpdate update(String user, Kind kind, long sequence, String... items) {
-        List<Interaction> interactions = Stream.of(items)
+    private static MemberUpdate join(String userId, long sequence, String... items) {
+        return new Join(user(CLUSTER, userId, sequence), interactions(items), true, 0);
+    }
+
+    private static MemberUpdate change(String userId, long sequence, String... items) {
+        return new Change(user(CLUSTER, userId, sequence), interactions(items), true, 0);
+    }
+
+    private static MemberUpdate refresh(String userId, long sequence) {
+        return refreshAsOf(NOW, userId, sequence);
+    }
+
+    private static MemberUpdate refreshAsOf(long asOfMillis, String userId, long sequence) {
+        return new Refresh(user(CLUSTER, userId, sequence).asOf(asOfMillis));
+    }
+
+    private static MemberUpdate leave(String userId, String... items) {
+        return new Leave(userId, CLUSTER, NOW, interactions(items));
+    }
+
+    private static MemberUpdate forget(String userId, long sequence) {
+        return new Forget(userId, CLUSTER, NOW, new Version(0, sequence, 0));
+    }
+
+    private static UserSnapshot user(int cluster, String userId, long sequence) {
+        return new UserSnapshot(
+                userId, new Placement(cluster, 1, List.of()), JAZZ, true, NOW, new Version(0, sequence, 0));
+    }
+
+    private static List<Interaction> interactions(String... items) {
+        return Stream.of(items)
                 .map(item -> new Interaction(item, NOW - 1_000, 0, 1))
                 .toList();
-        return new MemberUpdate(
-                CLUSTER,
-                user,
-                kind,
-                interactions,
-                JAZZ,
-                true,
-                NOW,
-                new Version(0, sequence, 0),
-                1,
-                List.of(),
-                kind != Kind.LEAVE,
-                0);
     }
 }

@@ -7,4 +7,4 @@ package dev.eddy.control;
  * @param appendedAtMillis when the broker appended it: the user's events appended until then are ignored, whenever they
  *     come
  */
-public record Forget(String userId, long number, long appendedAtMillis) {}
+public record ForgetUser(String userId, long number, long appendedAtMillis) {}
