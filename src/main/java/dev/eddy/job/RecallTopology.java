@@ -27,8 +27,9 @@ import dev.eddy.item.TagBehaviourFunction;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.UnknownItem;
 import dev.eddy.recall.CandidatesDescriptors;
+import dev.eddy.recall.RefreshFunction;
 import dev.eddy.recall.SharedUpdate;
-import dev.eddy.recall.ranking.RefreshFunction;
+import dev.eddy.recall.StageOptions;
 import dev.eddy.record.DeadLetter;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.ParseFunction;
@@ -230,14 +231,14 @@ public final class RecallTopology {
                 members.keyBy(ClusterInput::cluster)
                         .connect(popularity.broadcast(PopularityDescriptors.DIGEST))
                         .process(
-                                new RefreshFunction(
+                                new RefreshFunction(new StageOptions(
                                         options.neighbours(),
                                         options.filter(),
                                         options.retrieval(),
                                         options.scoring(),
                                         catalog.vectorSpaces(),
                                         options.interest(),
-                                        options.serving().servesChannels()),
+                                        options.serving().servesChannels())),
                                 CandidatesDescriptors.TYPE));
 
         // serving

@@ -7,7 +7,7 @@ import dev.eddy.job.Deployment;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.QuestionChannel;
-import dev.eddy.recall.ranking.Explanation;
+import dev.eddy.recall.Explanation;
 import dev.eddy.record.Ids;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package dev.eddy.tools;
 
 import dev.eddy.control.Question;
 import dev.eddy.ops.Verdict;
+import dev.eddy.recall.Explanation;
+import dev.eddy.recall.Explanation.ItemPart;
+import dev.eddy.recall.Explanation.UserPart;
 import dev.eddy.recall.items.Cause;
-import dev.eddy.recall.ranking.Explanation;
-import dev.eddy.recall.ranking.Explanation.ItemPart;
-import dev.eddy.recall.ranking.Explanation.Place;
-import dev.eddy.recall.ranking.Explanation.UserPart;
 import dev.eddy.recall.ranking.FeaturePart;
+import dev.eddy.recall.ranking.Place;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;

@@ -6,20 +6,18 @@ import dev.eddy.client.Candidate;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaggedBehaviour;
+import dev.eddy.item.TaskShare;
 import dev.eddy.item.Transition;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.job.RecallOptions;
+import dev.eddy.recall.ClusterStage;
+import dev.eddy.recall.StageHost;
+import dev.eddy.recall.StageMeter;
+import dev.eddy.recall.StageOptions;
 import dev.eddy.recall.channel.Channel;
-import dev.eddy.recall.cluster.ClusterModel;
-import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
-import dev.eddy.recall.ranking.CandidateScorer;
-import dev.eddy.recall.ranking.ClickLearner;
-import dev.eddy.recall.ranking.FeatureSpace;
-import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.Recalled;
-import dev.eddy.recall.ranking.Recaller;
-import dev.eddy.recall.search.ItemFinder;
 import dev.eddy.training.FirstCentres;
 import dev.eddy.training.Population;
 import dev.eddy.training.TrainingInput;
@@ -37,32 +35,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The whole of Eddy in one thread: the same pure cores as the job's, composed without Flink. What the job's lists are
- * compared with, and what can be read to understand them.
+ * The whole of Eddy in one thread: the job's pure stages without Flink. The job's lists are compared with its lists, and it
+ * can be read to understand them.
  */
 public final class RecallEngine {
     private final RecallOptions options;
     private final Catalogue catalogue;
     private final UserUpdater userUpdater;
-    private final FeatureSpace features;
-    private final Recaller recaller;
-    private final ClickLearner learner;
     private final Map<String, User> users = new HashMap<>();
-    private final Map<Integer, ClusterModel> clusters = new HashMap<>();
-    private final Map<Integer, LinearRanker> rankers = new HashMap<>();
-    private final ItemNumbers numbers = new ItemNumbers();
+    private final Map<Integer, ClusterMemory> clusters = new HashMap<>();
     private final Map<String, ItemUpdate> popularity = new HashMap<>();
     private final ItemTable table;
-    /** Null when nothing is to be found by its vector. */
-    private final ItemFinder finder;
+    private final ClusterStage stage;
 
     private CentreSet centres;
     private ClusterAssigner assigner;
-    /** Whom the recaller was last asked for, and when; null when something was folded since. */
-    private String recalledFor;
-
-    private long recalledAtMillis;
-
     /**
      * @param catalogue an event on an item that is not in it is left out
      * @param centres to begin with
@@ -70,26 +57,24 @@ public final class RecallEngine {
     public RecallEngine(RecallOptions options, Catalogue catalogue, CentreSet centres) {
         this.options = options;
         this.catalogue = catalogue;
-        this.table =
-                new ItemTable(numbers, options.neighbours(), options.catalog().vectorSpaces());
         this.userUpdater = new UserUpdater(new InterestUpdater(options.interest()));
-        this.features = FeatureSpace.of(options.catalog().vectorSpaces());
-        this.recaller = Recaller.ofAllChannels(new CandidateScorer(options.scoring(), features), options.neighbours());
-        this.learner = new ClickLearner(options.scoring(), recaller);
+        List<VectorSpace> spaces = options.catalog().vectorSpaces();
+        this.table = new ItemTable(new ItemNumbers(), options.neighbours(), spaces);
+        if (options.retrieval().findsItems()) {
+            catalogue.items().keySet().forEach(itemId -> table.put(published(itemId)));
+        }
+        var stageOptions = new StageOptions(
+                options.neighbours(),
+                options.filter(),
+                options.retrieval().exact(),
+                options.scoring(),
+                spaces,
+                options.interest(),
+                true);
+        this.stage = new ClusterStage(
+                stageOptions, table, new StageHost(new TaskShare(0, 1), Runnable::run, StageMeter.NONE));
         this.centres = centres;
         this.assigner = canonical(centres);
-        this.finder = options.retrieval().findsItems() ? finder() : null;
-    }
-
-    private ItemFinder finder() {
-        catalogue.items().keySet().forEach(itemId -> table.put(published(itemId)));
-        return new ItemFinder(
-                options.retrieval().exact(),
-                recaller.wanted(),
-                options.interest().halfLife(),
-                numbers,
-                table,
-                Runnable::run);
     }
 
     /** Nearest centre, whatever came before: the only assignment that does not depend on the order of events. */
@@ -144,7 +129,6 @@ public final class RecallEngine {
             return;
         }
         users.put(behaviour.userId(), applied(change));
-        recalledFor = null;
         if (behaviour.type().isAboutAnItem() && !userUpdater.isRobot(change.user())) {
             learn(ItemUpdate.of(behaviour, options.interest().weights()));
         }
@@ -169,39 +153,18 @@ public final class RecallEngine {
 
     private User applied(UserChange change) {
         for (MemberUpdate update : change.updates()) {
-            ClusterModel model = clusters.computeIfAbsent(
-                    update.cluster(), id -> new ClusterModel(options.neighbours(), options.filter(), numbers));
-            learn(update, model);
-            if (update instanceof MemberUpdate.Present present) {
-                Member before = model.member(update.userId());
-                model.put(Member.after(before, present, options.interest().historyLimit()));
-            } else {
-                model.remove(update.userId());
-            }
+            stage.apply(update, memory(update.cluster()), 0);
         }
         return change.user();
     }
 
-    private void learn(MemberUpdate update, ClusterModel model) {
-        Member before = model.member(update.userId());
-        LinearRanker ranker = ranker(update.cluster());
-        if (!learner.isDue(before, update.click(), model, ranker, false)) {
-            return;
-        }
-        // Who has just asked for the user need not wait for the same again.
-        if (!update.userId().equals(recalledFor) || update.asOfMillis() != recalledAtMillis) {
-            recaller.recall(before, model, ranker, table, update.asOfMillis());
-        }
-        learner.learn(before, update.click(), model, ranker, table);
-    }
-
-    private LinearRanker ranker(int cluster) {
-        return rankers.computeIfAbsent(cluster, id -> new LinearRanker(options.scoring(), features));
+    private ClusterMemory memory(int cluster) {
+        return clusters.computeIfAbsent(cluster, id -> new ClusterMemory());
     }
 
     /** The channels that recall. */
     List<Channel> channels() {
-        return recaller.channels();
+        return stage.recaller().channels();
     }
 
     /** What is recalled for a user as of an instant; empty for one nobody knows, or only impressions of whom are known. */
@@ -210,26 +173,17 @@ public final class RecallEngine {
         if (user == null || user.cluster() == ClusterAssigner.NO_CLUSTER) {
             return Optional.empty();
         }
-        ClusterModel model = clusters.get(user.cluster());
-        recalledFor = userId;
-        recalledAtMillis = asOfMillis;
-        Member member = model.member(userId);
-        if (finder != null) {
-            model.putFound(userId, finder.lookAnew(member, asOfMillis));
-            recaller.linked(model.recents(userId))
-                    .forEach(item -> table.spaces().forEach(space -> finder.lookForSimilar(space, item, asOfMillis)));
-        }
-        return Optional.of(recaller.recall(member, model, ranker(user.cluster()), table, asOfMillis));
+        return Optional.ofNullable(stage.recallAnew(userId, user.cluster(), asOfMillis, memory(user.cluster())));
     }
 
     /** Each channel's list as candidates, by the channel's name. */
     Map<String, List<Candidate>> candidates(Recalled recalled) {
-        return recaller.candidates(recalled.lists());
+        return stage.recaller().candidates(recalled.lists());
     }
 
     /** What is recalled as of an instant for users nobody knows. */
     public List<Candidate> hot(long asOfMillis) {
-        return recaller.hot(table, asOfMillis);
+        return stage.recaller().hot(table, asOfMillis);
     }
 
     /** Ids of the users who are known. */

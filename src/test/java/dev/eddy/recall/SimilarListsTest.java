@@ -1,14 +1,15 @@
-package dev.eddy.recall.ranking;
+package dev.eddy.recall;
 
 import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
 import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.item.TaskShare;
-import dev.eddy.recall.SharedUpdate;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.ranking.RankingFixtures;
+import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.recall.search.ItemFinder;
 import dev.eddy.recall.search.RetrievalOptions;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.eddy.recall.ranking;
+package dev.eddy.recall;
 
 import dev.eddy.item.RecentlyUsed;
 import dev.eddy.user.UserSnapshot;

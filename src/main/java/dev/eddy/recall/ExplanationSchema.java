@@ -1,4 +1,4 @@
-package dev.eddy.recall.ranking;
+package dev.eddy.recall;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

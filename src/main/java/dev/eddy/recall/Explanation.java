@@ -1,7 +1,8 @@
-package dev.eddy.recall.ranking;
+package dev.eddy.recall;
 
 import dev.eddy.control.Question;
-import dev.eddy.recall.items.Cause;
+import dev.eddy.recall.ranking.FeaturePart;
+import dev.eddy.recall.ranking.Place;
 import dev.eddy.record.Version;
 import dev.eddy.user.Interaction;
 import java.util.List;
@@ -89,13 +90,4 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
      * @param tags of its record
      */
     public record Facts(double hotness, double clickThroughRate, long availableSinceMillis, List<String> tags) {}
-
-    /**
-     * Where an item is in a channel's list.
-     *
-     * @param channel its name
-     * @param rank from 1
-     * @param causedBy what the ids of the causes are; without causes what brings the item into the list
-     */
-    public record Place(String channel, int rank, double score, String causedBy, List<Cause> causes) {}
 }

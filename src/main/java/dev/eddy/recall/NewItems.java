@@ -1,4 +1,4 @@
-package dev.eddy.recall.ranking;
+package dev.eddy.recall;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,11 +1,12 @@
-package dev.eddy.recall.ranking;
+package dev.eddy.recall;
 
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaskShare;
-import dev.eddy.recall.SharedUpdate;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.ranking.ScoringOptions;
+import dev.eddy.recall.ranking.SimilarList;
 import dev.eddy.recall.search.ItemFinder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.eddy.recall.ranking;
+package dev.eddy.recall;
 
 import dev.eddy.record.RecordJson;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.eddy.recall.ranking;
+package dev.eddy.recall;
 
 import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
 import static dev.eddy.recall.ranking.RankingFixtures.NOW;
@@ -12,13 +12,14 @@ import dev.eddy.item.ItemVector;
 import dev.eddy.item.PopularityDescriptors;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
-import dev.eddy.recall.Candidates;
-import dev.eddy.recall.CandidatesDescriptors;
-import dev.eddy.recall.SharedUpdate;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.ranking.Learning;
+import dev.eddy.recall.ranking.LinearRanker;
+import dev.eddy.recall.ranking.RankingFixtures;
+import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.record.Version;
 import dev.eddy.user.ClusterAssigner;
@@ -81,14 +82,14 @@ class RefreshFunctionTest {
 
     private void open(OperatorSubtaskState state, boolean serveChannels, int tasks, int task) throws Exception {
         var operator = new CoBroadcastWithKeyedOperator<>(
-                new RefreshFunction(
+                new RefreshFunction(new StageOptions(
                         NeighbourOptions.defaults(),
                         FilterOptions.defaults(),
                         retrieval,
                         ScoringOptions.defaults().with(learning),
                         spaces,
                         InterestOptions.ofDimension(JAZZ.length),
-                        serveChannels),
+                        serveChannels)),
                 List.of(PopularityDescriptors.DIGEST));
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 operator, ClusterInput::cluster, Types.INT, MAX_PARALLELISM, tasks, task);

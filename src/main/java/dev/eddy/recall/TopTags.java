@@ -1,4 +1,4 @@
-package dev.eddy.recall.ranking;
+package dev.eddy.recall;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.TagShare;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class TopTags {
     private static final int LATEST_ITEMS = 20;
     private static final int TAGS = 5;
-    /** Of a cluster: who samples for one by some tags samples for rare ones too. */
+    /** Of a cluster, which readers look for by rare tags, too. */
     private static final int CLUSTER_TAGS = 20;
 
     private static final double HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(30);
