@@ -124,7 +124,7 @@ class ArchitectureTest {
 
     private static boolean isPartOfAnOperator(JavaClass type) {
         String outer = type.getName().replaceFirst("\\$.*", "");
-        return outer.matches(".*(Function|Operator|Source|Sink|Writer|Schema|Serializer|Descriptors)");
+        return outer.matches(".*(Function|Operator|Source|Sink|Writer|Schema|Serializer|Descriptors|State|Metrics)");
     }
 
     private static Set<String> packages(JavaClasses all) {

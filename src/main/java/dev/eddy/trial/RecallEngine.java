@@ -25,11 +25,10 @@ import dev.eddy.training.Population;
 import dev.eddy.training.TrainingInput;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.FirstTraining;
-import dev.eddy.user.InterestUpdater;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.User;
 import dev.eddy.user.UserChange;
-import dev.eddy.user.UserUpdater;
+import dev.eddy.user.UserStage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ import java.util.Set;
 public final class RecallEngine {
     private final RecallOptions options;
     private final Catalogue catalogue;
-    private final UserUpdater userUpdater;
+    private final UserStage userStage;
     private final FeatureSpace features;
     private final Recaller recaller;
     private final ClickLearner learner;
@@ -56,8 +55,6 @@ public final class RecallEngine {
     /** Null when nothing is to be found by its vector. */
     private final ItemFinder finder;
 
-    private CentreSet centres;
-    private ClusterAssigner assigner;
     /** Whom the recaller was last asked for, and when; null when something was folded since. */
     private String recalledFor;
 
@@ -72,12 +69,11 @@ public final class RecallEngine {
         this.catalogue = catalogue;
         this.table =
                 new ItemTable(numbers, options.neighbours(), options.catalog().vectorSpaces());
-        this.userUpdater = new UserUpdater(new InterestUpdater(options.interest()));
+        // Without a margin the assignment does not depend on the order of events.
+        this.userStage = new UserStage(options.interest(), centres, 0);
         this.features = FeatureSpace.of(options.catalog().vectorSpaces());
         this.recaller = Recaller.ofAllChannels(new CandidateScorer(options.scoring(), features), options.neighbours());
         this.learner = new ClickLearner(options.scoring(), recaller);
-        this.centres = centres;
-        this.assigner = canonical(centres);
         this.finder = options.retrieval().findsItems() ? finder() : null;
     }
 
@@ -92,16 +88,10 @@ public final class RecallEngine {
                 Runnable::run);
     }
 
-    /** Nearest centre, whatever came before: the only assignment that does not depend on the order of events. */
-    private static ClusterAssigner canonical(CentreSet centres) {
-        return new ClusterAssigner(centres, 0);
-    }
-
     /** Replaces the centres and assigns every user anew. */
     public void use(CentreSet others) {
-        centres = others;
-        assigner = canonical(others);
-        users.replaceAll((userId, user) -> applied(userUpdater.reassign(user, assigner)));
+        userStage.use(others);
+        users.replaceAll((userId, user) -> applied(userStage.reassign(user)));
     }
 
     /**
@@ -110,6 +100,7 @@ public final class RecallEngine {
      * @param nowMillis epoch milliseconds, the new version
      */
     Optional<CentreSet> firstCentres(long nowMillis) {
+        CentreSet centres = userStage.centres();
         // Counts the directions only when there may be enough.
         if (!FirstTraining.isDue(users.size(), centres)) {
             return Optional.empty();
@@ -138,14 +129,13 @@ public final class RecallEngine {
             return;
         }
         User before = users.get(behaviour.userId());
-        UserChange change =
-                userUpdater.fold(before == null ? userUpdater.unknown(behaviour.userId()) : before, tagged, assigner);
-        if (change.isDuplicate()) {
+        UserChange change = userStage.fold(before == null ? userStage.unknown(behaviour.userId()) : before, tagged);
+        if (!change.isApplied()) {
             return;
         }
         users.put(behaviour.userId(), applied(change));
         recalledFor = null;
-        if (behaviour.type().isAboutAnItem() && !userUpdater.isRobot(change.user())) {
+        if (behaviour.type().isAboutAnItem() && !userStage.isRobot(change.user())) {
             learn(ItemUpdate.of(behaviour, options.interest().weights()));
         }
         for (Transition transition : change.transitions()) {

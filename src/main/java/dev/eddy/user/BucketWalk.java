@@ -32,7 +32,11 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long lis
     }
 
     boolean isNeeded() {
-        return command != null || isSwap || expireAtMillis != Long.MIN_VALUE;
+        return command != null || isSwap || expires();
+    }
+
+    boolean expires() {
+        return expireAtMillis != Long.MIN_VALUE;
     }
 
     /** Whether their cluster is found anew. */

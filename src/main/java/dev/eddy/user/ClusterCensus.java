@@ -73,10 +73,10 @@ final class ClusterCensus {
     /**
      * Takes what happened to a user.
      *
-     * @param before null for a user nobody knew
      * @param assigner by the centres in use
      */
-    void count(User before, UserChange change, ClusterAssigner assigner) {
+    void count(UserChange change, ClusterAssigner assigner) {
+        User before = change.before();
         User after = change.user();
         if (before != null
                 && after != null

@@ -11,9 +11,13 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /** State of the user stage. */
 public final class MembershipDescriptors {
+    /** Broadcast input of the user stage. */
+    public static final TypeInformation<Announcement> ANNOUNCEMENT =
+            CodecSerializer.type(Announcement.class, new AnnouncementCodec());
+
     /** The centres in use, and the commands announced lately, each under its own name. */
     public static final MapStateDescriptor<String, Announcement> ANNOUNCEMENTS =
-            new MapStateDescriptor<>("announcements", Types.STRING, TypeInformation.of(Announcement.class));
+            new MapStateDescriptor<>("announcements", Types.STRING, ANNOUNCEMENT);
 
     /** Input of the user stage. */
     public static final TypeInformation<UserInput> INPUT = CodecSerializer.type(UserInput.class, new UserInputCodec());

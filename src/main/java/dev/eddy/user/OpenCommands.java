@@ -26,8 +26,8 @@ final class OpenCommands {
     static OpenCommands among(Iterable<Map.Entry<String, Announcement>> announced) {
         List<Command> commands = new ArrayList<>();
         for (Map.Entry<String, Announcement> entry : announced) {
-            if (entry.getValue().command() != null) {
-                commands.add(entry.getValue().command());
+            if (entry.getValue() instanceof Announcement.NewCommand given) {
+                commands.add(given.command());
             }
         }
         return new OpenCommands(commands);

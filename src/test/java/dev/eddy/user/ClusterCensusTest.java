@@ -189,7 +189,7 @@ class ClusterCensusTest {
         User before = known == null ? updater.unknown(userId) : known;
         UserChange change = updater.fold(before, event, assigner);
         task(userId).countEvent(before, change);
-        keep(userId, known, change);
+        keep(userId, change);
     }
 
     private void sweep() {
@@ -197,17 +197,17 @@ class ClusterCensusTest {
     }
 
     private void reassign(String userId) {
-        keep(userId, users.get(userId), updater.reassign(users.get(userId), assigner));
+        keep(userId, updater.reassign(users.get(userId), assigner));
     }
 
     private void remove(String userId) {
         if (users.containsKey(userId)) {
-            keep(userId, users.get(userId), updater.remove(users.get(userId)));
+            keep(userId, updater.remove(users.get(userId)));
         }
     }
 
-    private void keep(String userId, User before, UserChange change) {
-        task(userId).count(before, change, assigner);
+    private void keep(String userId, UserChange change) {
+        task(userId).count(change, assigner);
         users.compute(userId, (id, old) -> change.user());
     }
 

@@ -264,7 +264,7 @@ class UserUpdaterTest {
         User known = after(jazz(click("ann", "a", NOON)));
         UserChange change = fold(known, rock(impression("ann", "b", NOON + 1)));
         assertThat(change.updates()).isEmpty();
-        assertThat(change.isDuplicate()).isFalse();
+        assertThat(change.isApplied()).isTrue();
         assertThat(change.user().cluster()).isEqualTo(JAZZ_CLUB);
     }
 
@@ -282,7 +282,7 @@ class UserUpdaterTest {
     void aDuplicateChangesNothingAndTellsNobody() {
         User known = after(jazz(click("ann", "a", NOON)));
         UserChange change = fold(known, jazz(click("ann", "a", NOON)));
-        assertThat(change.isDuplicate()).isTrue();
+        assertThat(change.outcome()).isEqualTo(UserChange.Outcome.DUPLICATE);
         assertThat(change.updates()).isEmpty();
         assertThat(change.user()).isSameAs(known);
     }
