@@ -21,10 +21,10 @@ public final class CentreSetCodec implements Codec<CentreSet> {
         }
         Fields.writeFloats(set.centres(), out);
         Fields.writeFloats(set.reach(), out);
-        out.writeLong(set.trainedAtMillis());
-        Fields.writeSigned(set.parent(), out);
+        out.writeLong(set.provenance().trainedAtMillis());
+        Fields.writeSigned(set.provenance().parent(), out);
+        out.writeBoolean(set.provenance().provisional());
         Fields.writeString(set.checksum(), out);
-        out.writeBoolean(set.provisional());
     }
 
     @Override
@@ -43,9 +43,7 @@ public final class CentreSetCodec implements Codec<CentreSet> {
                 ids,
                 Fields.readFloats(in),
                 Fields.readFloats(in),
-                in.readLong(),
-                Fields.readSigned(in),
-                Fields.readString(in),
-                in.readBoolean());
+                new Provenance(in.readLong(), Fields.readSigned(in), in.readBoolean()),
+                Fields.readString(in));
     }
 }

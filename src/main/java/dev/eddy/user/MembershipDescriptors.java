@@ -35,22 +35,21 @@ public final class MembershipDescriptors {
         return new MapStateDescriptor<>("users", Types.STRING, CodecSerializer.type(User.class, new UserCodec()));
     }
 
-    /** Name of a command; the phases of one share it, and a later one takes the place of the earlier. */
+    /** Key of a command: a later phase replaces an earlier one. */
     static String command(String id) {
         return "command:" + id;
     }
 
-    /** What is kept of forgotten users by id, for so long. */
+    /** Tombstones by user id, with a time to live. */
     static MapStateDescriptor<String, Tombstone> tombstones(Duration keepFor) {
         var tombstones = new MapStateDescriptor<>("tombstones", Types.STRING, TypeInformation.of(Tombstone.class));
         tombstones.enableTimeToLive(StateTtlConfig.newBuilder(keepFor).build());
         return tombstones;
     }
 
-    /** Operator state: what each task has counted. */
+    /** Operator state: the counts of each task. */
     static ListStateDescriptor<CensusShare> census() {
-        return new ListStateDescriptor<>(
-                "cluster-census", CodecSerializer.type(CensusShare.class, new CensusShareCodec()));
+        return new ListStateDescriptor<>("cluster-census", TypeInformation.of(CensusShare.class));
     }
 
     static ValueStateDescriptor<Bucket> bucket() {

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
 import dev.eddy.control.CommandProgress;
@@ -50,17 +51,23 @@ class UpdateUserFunctionTest {
     private static final int MAX_PARALLELISM = 8;
     private static final long SECOND = 1_000;
     private static final long NOON = 1_767_268_800_000L;
-    private static final CentreSet TWO_TASTES =
-            CentreSet.of(CentreSet.TAG_SPACE, 1, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, NOON, 0);
-    private static final CentreSet SWAPPED =
-            CentreSet.of(CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {0, 1, 1, 0}, NOON, 1);
+    private static final CentreSet TWO_TASTES = CentreSet.of(
+            CentreSet.TAG_SPACE, 1, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, new Provenance(NOON, 0));
+    private static final CentreSet SWAPPED = CentreSet.of(
+            CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {0, 1, 1, 0}, new Provenance(NOON, 1));
 
     private static final CentreSet ROCK_IS_GONE =
-            CentreSet.of(CentreSet.TAG_SPACE, 3, 2, new int[] {10}, new float[] {1, 0}, NOON, 1);
+            CentreSet.of(CentreSet.TAG_SPACE, 3, 2, new int[] {10}, new float[] {1, 0}, new Provenance(NOON, 1));
 
     /** Rock has too few fans, and borrows those whose interest is a third rock or more. */
     private static final CentreSet ROCK_BORROWS = CentreSet.of(
-            CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, new float[] {2, .3f}, NOON, 1);
+            CentreSet.TAG_SPACE,
+            2,
+            2,
+            new int[] {10, 20},
+            new float[] {1, 0, 0, 1},
+            new float[] {2, .3f},
+            new Provenance(NOON, 1));
 
     private InterestOptions interestOptions = InterestFixtures.options();
     private MeteredOperator operator;
@@ -657,8 +664,8 @@ class UpdateUserFunctionTest {
         send(jazz(click(sameBucketAs("ann"), "b", later + 60_000)));
         pass(3_000);
         assertThat(gauge("retrainDue")).isEqualTo(1);
-        announce(new Announcement.NewCentres(
-                CentreSet.of(CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, later, 1)));
+        announce(new Announcement.NewCentres(CentreSet.of(
+                CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, new Provenance(later, 1))));
         pass(3_000);
         assertThat(gauge("retrainDue")).isZero();
     }
