@@ -79,6 +79,16 @@ public final class Fields {
         return Math.toIntExact(readUnsigned(in));
     }
 
+    /** A list of numbers, written as by {@link #writeSigned}. */
+    public static void writeInts(List<Integer> numbers, DataOutput out) throws IOException {
+        writeList(numbers, (Integer number, DataOutput each) -> writeSigned(number, each), out);
+    }
+
+    /** The list that {@link #writeInts} wrote. */
+    public static List<Integer> readInts(DataInput in) throws IOException {
+        return readList(each -> (int) readSigned(each), in);
+    }
+
     /** Writes a number that may as well be negative. */
     public static void writeSigned(long number, DataOutput out) throws IOException {
         writeUnsigned((number << 1) ^ (number >> (Long.SIZE - 1)), out);

@@ -21,10 +21,8 @@ public record CatalogOptions(
     /** Of the tag vectors, unless told otherwise. */
     public static final int DIMENSION = 64;
 
-    static final int MOST_DIMENSIONS = 4_096;
-
     public CatalogOptions {
-        Allowed.between("catalog.dimension", dimension, 1, MOST_DIMENSIONS);
+        Allowed.between("catalog.dimension", dimension, 1, VectorSpace.MOST_DIMENSIONS);
         VectorSpace.parse(spaces);
         Allowed.between("catalog.cache-size", cacheSize, 0, 10_000_000);
         Allowed.between("catalog.park-limit", parkLimit, 0, 1_000_000);

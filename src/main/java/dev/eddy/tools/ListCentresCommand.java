@@ -34,7 +34,7 @@ final class ListCentresCommand implements Callable<Integer> {
         if (entry.flaw() != null) {
             return entry.flaw();
         }
-        return entry.set().provisional() ? "complete, by the job" : "complete";
+        return entry.set().provenance().provisional() ? "complete, by the job" : "complete";
     }
 
     static void print(CentreInventory inventory, PrintWriter out) {
@@ -50,10 +50,12 @@ final class ListCentresCommand implements Callable<Integer> {
                         entry.version(),
                         known ? manifest.ids().length : "-",
                         known ? manifest.dimension() : "-",
-                        known && manifest.trainedAtMillis() > 0
-                                ? Instant.ofEpochMilli(manifest.trainedAtMillis())
+                        known && manifest.provenance().trainedAtMillis() > 0
+                                ? Instant.ofEpochMilli(manifest.provenance().trainedAtMillis())
                                 : "-",
-                        known && manifest.parent() >= 0 ? manifest.parent() : "-",
+                        known && manifest.provenance().parent() >= 0
+                                ? manifest.provenance().parent()
+                                : "-",
                         active.isPresent() && active.getAsLong() == entry.version() ? "active" : "",
                         state(entry));
             }

@@ -1,7 +1,7 @@
 package dev.eddy.tools;
 
 import dev.eddy.centre.CentreInventory;
-import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.Deployment;
 import dev.eddy.job.JobOptions;
@@ -45,8 +45,8 @@ final class RollbackCentresCommand implements Callable<Integer> {
         return published
                 .entry(active)
                 .map(CentreInventory.Entry::manifest)
-                .map(manifest -> manifest.parent())
-                .filter(parent -> parent != CentreSet.NO_PARENT)
+                .map(manifest -> manifest.provenance().parent())
+                .filter(parent -> parent != Provenance.NO_PARENT)
                 .orElseThrow(() -> new BadInputException("version " + active
                         + " has no parent; say which version instead, with: eddy centres activate VERSION"));
     }

@@ -27,8 +27,8 @@ public record Retrained(
         }
         return new TrainingReport(
                 set.version(),
-                set.parent(),
-                set.trainedAtMillis(),
+                set.provenance().parent(),
+                set.provenance().trainedAtMillis(),
                 set.dimension(),
                 population.size(),
                 population.without(),

@@ -117,7 +117,7 @@ public final class TrainFirstCentresFunction
     }
 
     private void publish(CentreSet set, Collector<CentreRecord> out) throws Exception {
-        if (known().active() != set.parent()) {
+        if (known().active() != set.provenance().parent()) {
             // Somebody else has activated centres meanwhile, and theirs count.
             return;
         }

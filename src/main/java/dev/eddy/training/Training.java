@@ -1,6 +1,7 @@
 package dev.eddy.training;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import java.util.stream.IntStream;
 
 /**
@@ -24,7 +25,8 @@ public record Training(
 
     /** The centres as a set of {@link CentreSet#TAG_SPACE}; {@code ids[row]} is the id of the centre in that row. */
     public CentreSet toSet(long version, int[] ids, long trainedAtMillis, long parent) {
-        return CentreSet.of(CentreSet.TAG_SPACE, version, dimension, ids, centres, reach, trainedAtMillis, parent);
+        return CentreSet.of(
+                CentreSet.TAG_SPACE, version, dimension, ids, centres, reach, new Provenance(trainedAtMillis, parent));
     }
 
     /** Vectors in the largest cluster, relative to the mean. */

@@ -4,6 +4,7 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
+import dev.eddy.centre.Provenance;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.training.CentreTrainer;
@@ -43,7 +44,8 @@ public final class CentreTraining {
         long trainedAt = events.get(events.size() - 1).atMillis();
         if (directions.length == 0 && count == 1) {
             CentreSet any = CentreSet.random(seed, 1, options.dimension());
-            return CentreSet.of(any.space(), version, any.dimension(), any.ids(), any.centres(), trainedAt, 0);
+            return CentreSet.of(
+                    any.space(), version, any.dimension(), any.ids(), any.centres(), new Provenance(trainedAt, 0));
         }
         return new CentreTrainer(TrainingOptions.defaults(count, seed))
                 .train(directions, progress)

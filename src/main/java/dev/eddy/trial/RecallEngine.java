@@ -23,11 +23,10 @@ import dev.eddy.training.Population;
 import dev.eddy.training.TrainingInput;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.FirstTraining;
-import dev.eddy.user.InterestUpdater;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.User;
 import dev.eddy.user.UserChange;
-import dev.eddy.user.UserUpdater;
+import dev.eddy.user.UserStage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +40,13 @@ import java.util.Set;
 public final class RecallEngine {
     private final RecallOptions options;
     private final Catalogue catalogue;
-    private final UserUpdater userUpdater;
+    private final UserStage userStage;
     private final Map<String, User> users = new HashMap<>();
     private final Map<Integer, ClusterMemory> clusters = new HashMap<>();
     private final Map<String, ItemUpdate> popularity = new HashMap<>();
     private final ItemTable table;
     private final ClusterStage stage;
 
-    private CentreSet centres;
-    private ClusterAssigner assigner;
     /**
      * @param catalogue an event on an item that is not in it is left out
      * @param centres to begin with
@@ -57,7 +54,8 @@ public final class RecallEngine {
     public RecallEngine(RecallOptions options, Catalogue catalogue, CentreSet centres) {
         this.options = options;
         this.catalogue = catalogue;
-        this.userUpdater = new UserUpdater(new InterestUpdater(options.interest()));
+        // Without a margin the assignment does not depend on the order of events.
+        this.userStage = new UserStage(options.interest(), centres, 0);
         List<VectorSpace> spaces = options.catalog().vectorSpaces();
         this.table = new ItemTable(new ItemNumbers(), options.neighbours(), spaces);
         if (options.retrieval().findsItems()) {
@@ -73,20 +71,12 @@ public final class RecallEngine {
                 true);
         this.stage = new ClusterStage(
                 stageOptions, table, new StageHost(new TaskShare(0, 1), Runnable::run, StageMeter.NONE));
-        this.centres = centres;
-        this.assigner = canonical(centres);
-    }
-
-    /** Nearest centre, whatever came before: the only assignment that does not depend on the order of events. */
-    private static ClusterAssigner canonical(CentreSet centres) {
-        return new ClusterAssigner(centres, 0);
     }
 
     /** Replaces the centres and assigns every user anew. */
     public void use(CentreSet others) {
-        centres = others;
-        assigner = canonical(others);
-        users.replaceAll((userId, user) -> applied(userUpdater.reassign(user, assigner)));
+        userStage.use(others);
+        users.replaceAll((userId, user) -> applied(userStage.reassign(user)));
     }
 
     /**
@@ -95,6 +85,7 @@ public final class RecallEngine {
      * @param nowMillis epoch milliseconds, the new version
      */
     Optional<CentreSet> firstCentres(long nowMillis) {
+        CentreSet centres = userStage.centres();
         // Counts the directions only when there may be enough.
         if (!FirstTraining.isDue(users.size(), centres)) {
             return Optional.empty();
@@ -123,13 +114,12 @@ public final class RecallEngine {
             return;
         }
         User before = users.get(behaviour.userId());
-        UserChange change =
-                userUpdater.fold(before == null ? userUpdater.unknown(behaviour.userId()) : before, tagged, assigner);
-        if (change.isDuplicate()) {
+        UserChange change = userStage.fold(before == null ? userStage.unknown(behaviour.userId()) : before, tagged);
+        if (!change.isApplied()) {
             return;
         }
         users.put(behaviour.userId(), applied(change));
-        if (behaviour.type().isAboutAnItem() && !userUpdater.isRobot(change.user())) {
+        if (behaviour.type().isAboutAnItem() && !userStage.isRobot(change.user())) {
             learn(ItemUpdate.of(behaviour, options.interest().weights()));
         }
         for (Transition transition : change.transitions()) {

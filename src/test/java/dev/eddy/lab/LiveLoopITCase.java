@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.FeatureWeights;
@@ -390,7 +391,7 @@ class LiveLoopITCase {
                     () -> published(eddy).active().orElseThrow() != ONE_CLUSTER.version());
             CentreSet own = published(eddy).activeOr(ONE_CLUSTER);
             assertThat(own.size()).isEqualTo(2);
-            assertThat(own.parent()).isEqualTo(ONE_CLUSTER.version());
+            assertThat(own.provenance().parent()).isEqualTo(ONE_CLUSTER.version());
             Waiting.until(
                     "users of one taste on their way to the new cluster",
                     Duration.ofMinutes(1),
@@ -427,8 +428,7 @@ class LiveLoopITCase {
                 set.dimension(),
                 ids,
                 set.centres(),
-                set.trainedAtMillis(),
-                set.version());
+                new Provenance(set.provenance().trainedAtMillis(), set.version()));
     }
 
     private static void assertForgotten(CandidateReader reader, String userId) {

@@ -56,7 +56,7 @@ public class UserUpdaterBenchmark extends TimedBenchmark {
         int i = next++ & (CLICKS - 1);
         UserChange change = updater.fold(users[i], clicks[i], assigner);
         census.countEvent(users[i], change);
-        census.count(users[i], change, assigner);
+        census.count(change, assigner);
         return change;
     }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
 import dev.eddy.control.ForgetUser;
@@ -264,7 +265,7 @@ class UserUpdaterTest {
         User known = after(jazz(click("ann", "a", NOON)));
         UserChange change = fold(known, rock(impression("ann", "b", NOON + 1)));
         assertThat(change.updates()).isEmpty();
-        assertThat(change.isDuplicate()).isFalse();
+        assertThat(change.isApplied()).isTrue();
         assertThat(change.user().cluster()).isEqualTo(JAZZ_CLUB);
     }
 
@@ -282,7 +283,7 @@ class UserUpdaterTest {
     void aDuplicateChangesNothingAndTellsNobody() {
         User known = after(jazz(click("ann", "a", NOON)));
         UserChange change = fold(known, jazz(click("ann", "a", NOON)));
-        assertThat(change.isDuplicate()).isTrue();
+        assertThat(change.outcome()).isEqualTo(UserChange.Outcome.DUPLICATE);
         assertThat(change.updates()).isEmpty();
         assertThat(change.user()).isSameAs(known);
     }
@@ -400,7 +401,8 @@ class UserUpdaterTest {
 
     private static ClusterAssigner assigner(long version, float... centres) {
         int[] ids = {JAZZ_CLUB, ROCK_CLUB};
-        return new ClusterAssigner(CentreSet.of(CentreSet.TAG_SPACE, version, 2, ids, centres, 0, 3), .02);
+        return new ClusterAssigner(
+                CentreSet.of(CentreSet.TAG_SPACE, version, 2, ids, centres, new Provenance(0, 3)), .02);
     }
 
     private UserChange fold(User before, TaggedBehaviour event) {

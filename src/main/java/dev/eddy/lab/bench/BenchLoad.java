@@ -3,6 +3,7 @@ package dev.eddy.lab.bench;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 import java.math.BigInteger;
@@ -43,7 +44,12 @@ final class BenchLoad {
         CentreSet directions = CentreSet.random(seed, options.clusters(), dimension);
         // Not version 0, which is that of centres nobody published.
         this.centres = CentreSet.of(
-                CentreSet.TAG_SPACE, 1, dimension, directions.ids(), directions.centres(), 0, CentreSet.NO_PARENT);
+                CentreSet.TAG_SPACE,
+                1,
+                dimension,
+                directions.ids(),
+                directions.centres(),
+                new Provenance(0, Provenance.NO_PARENT));
     }
 
     static BenchLoad of(BenchOptions options) {

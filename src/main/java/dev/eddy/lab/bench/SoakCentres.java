@@ -1,6 +1,7 @@
 package dev.eddy.lab.bench;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 
@@ -31,6 +32,7 @@ final class SoakCentres {
             Vectors.addScaled(turned, TURN, Vectors.unit(noise));
             System.arraycopy(Vectors.unit(turned), 0, centres, row * dimension, dimension);
         }
-        return CentreSet.of(CentreSet.TAG_SPACE, day, dimension, directions.ids(), centres, 0, day - 1L);
+        return CentreSet.of(
+                CentreSet.TAG_SPACE, day, dimension, directions.ids(), centres, new Provenance(0, day - 1L));
     }
 }

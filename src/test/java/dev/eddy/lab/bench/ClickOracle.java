@@ -3,6 +3,7 @@ package dev.eddy.lab.bench;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.NearestCentre;
+import dev.eddy.centre.Provenance;
 import dev.eddy.item.Catalogue;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.training.CentreTrainer;
@@ -72,7 +73,7 @@ final class ClickOracle {
             int[] ids = IntStream.range(0, clusters)
                     .map(row -> (int) ((row + version) % clusters))
                     .toArray();
-            return training.toSet(version, ids, 0, CentreSet.NO_PARENT);
+            return training.toSet(version, ids, 0, Provenance.NO_PARENT);
         }
         var centres = new NearestCentre(before);
         List<Integer> known = new ArrayList<>();

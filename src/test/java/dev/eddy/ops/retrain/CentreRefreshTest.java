@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.NearestCentre;
+import dev.eddy.centre.Provenance;
 import dev.eddy.training.Population;
 import dev.eddy.training.Retrained;
 import dev.eddy.training.Retraining;
@@ -43,7 +44,7 @@ class CentreRefreshTest {
         assertThat(topic.activated()).containsExactly(1L);
         CentreInventory.Entry published = topic.read().entry(1).orElseThrow();
         assertThat(published.set().size()).isEqualTo(4);
-        assertThat(published.manifest().parent()).isZero();
+        assertThat(published.manifest().provenance().parent()).isZero();
         assertThat(job.savepoints()).isEmpty();
         assertThat(told).first().isEqualTo("taking a savepoint");
     }
@@ -88,7 +89,7 @@ class CentreRefreshTest {
 
     @Test
     void whenOthersAreActivatedMeanwhileNothingIsPublished() {
-        CentreSet others = CentreSet.of("tag", 9, DIMENSION, first.ids(), first.centres(), 0, 0);
+        CentreSet others = CentreSet.of("tag", 9, DIMENSION, first.ids(), first.centres(), new Provenance(0, 0));
         duringTraining = () -> {
             topic.publish(others);
             topic.activate(9);
@@ -153,7 +154,8 @@ class CentreRefreshTest {
         refresh();
 
         assertThat(topic.versions()).containsExactly(1L, 3L, 4L, 5L, 6L);
-        assertThat(topic.read().entry(6).orElseThrow().manifest().parent()).isOne();
+        assertThat(topic.read().entry(6).orElseThrow().manifest().provenance().parent())
+                .isOne();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Test vocabulary: a small world of items, channels' lists and settings. */
+@SuppressWarnings("MutablePublicArray")
 public final class RankingFixtures {
     public static final long NOW = 1_750_000_000_000L;
     public static final long DAY = Duration.ofDays(1).toMillis();

@@ -3,10 +3,11 @@ package dev.eddy.control;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.record.RecordJson;
 import dev.eddy.user.WalkReports;
 import org.junit.jupiter.api.Test;
 
-class CommandProgressCodecTest {
+class CommandProgressTest {
     private static final String JSON = "{\"command_id\":\"centres:2\",\"phase\":\"assign\",\"task\":1,\"tasks\":4,"
             + "\"buckets\":-1,\"bucket\":9,\"users\":7}";
 
@@ -14,14 +15,16 @@ class CommandProgressCodecTest {
 
     @Test
     void whoeverReadsTheTopicFindsTheseFields() {
-        assertThat(new String(CommandProgressCodec.encode(progress), UTF_8)).isEqualTo(JSON);
-        assertThat(CommandProgressCodec.decode(JSON.getBytes(UTF_8))).contains(progress);
+        assertThat(new String(RecordJson.encode(progress), UTF_8)).isEqualTo(JSON);
+        assertThat(RecordJson.decode(JSON.getBytes(UTF_8), CommandProgress.class))
+                .contains(progress);
     }
 
     @Test
     void whatIsNoReportIsPassedOver() {
-        assertThat(CommandProgressCodec.decode("[]".getBytes(UTF_8))).isEmpty();
-        assertThat(CommandProgressCodec.decode("{\"phase\":\"jump\"}".getBytes(UTF_8)))
+        assertThat(RecordJson.decode("[]".getBytes(UTF_8), CommandProgress.class))
+                .isEmpty();
+        assertThat(RecordJson.decode("{\"phase\":\"jump\"}".getBytes(UTF_8), CommandProgress.class))
                 .isEmpty();
     }
 }
