@@ -94,7 +94,7 @@ class LayoutsTest {
                 1,
                 2,
                 Long.MIN_VALUE);
-        var unknown = User.unknown("ann", 2, 0, NOON);
+        var unknown = User.unknown("ann", Interest.none(2), 0, NOON);
         var counts = new Counts(new double[] {1, 2, 3, Double.NEGATIVE_INFINITY}, 4, 5, NOON);
         var successors = new Successors(new String[] {"i-2", "ü"}, new int[] {12, -3}, 9);
         return Stream.of(

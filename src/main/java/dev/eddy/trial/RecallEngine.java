@@ -72,7 +72,7 @@ public final class RecallEngine {
         this.catalogue = catalogue;
         this.table =
                 new ItemTable(numbers, options.neighbours(), options.catalog().vectorSpaces());
-        this.userUpdater = new UserUpdater(new InterestUpdater(options.interest()));
+        this.userUpdater = new UserUpdater(new InterestUpdater(options.interest(), options.dimension()));
         this.features = FeatureSpace.of(options.catalog().vectorSpaces());
         this.recaller = Recaller.ofAllChannels(new CandidateScorer(options.scoring(), features), options.neighbours());
         this.learner = new ClickLearner(options.scoring(), recaller);

@@ -55,6 +55,7 @@ public final class UpdateUserFunction
     private static final int TICK_PARTS = 20;
 
     private final InterestOptions interestOptions;
+    private final int dimension;
     private final MembershipOptions options;
 
     private transient MapState<String, User> users;
@@ -88,8 +89,9 @@ public final class UpdateUserFunction
     private transient Counter expired;
     private transient Counter forgotten;
 
-    public UpdateUserFunction(InterestOptions interestOptions, MembershipOptions options) {
+    public UpdateUserFunction(InterestOptions interestOptions, MembershipOptions options, int dimension) {
         this.interestOptions = interestOptions;
+        this.dimension = dimension;
         this.options = options;
     }
 
@@ -115,8 +117,8 @@ public final class UpdateUserFunction
         tombstones = getRuntimeContext().getMapState(MembershipDescriptors.tombstones(options.tombstoneFor()));
         bucket = getRuntimeContext().getState(MembershipDescriptors.bucket());
         buckets = new HashMap<>();
-        updater = new UserUpdater(new InterestUpdater(interestOptions));
-        assigners = new Assigners(options.firstCentres(interestOptions.dimension()), options.margin());
+        updater = new UserUpdater(new InterestUpdater(interestOptions, dimension));
+        assigners = new Assigners(options.firstCentres(dimension), options.margin());
         pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         usersIn = metrics.counter("usersIn");

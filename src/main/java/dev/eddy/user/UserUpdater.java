@@ -43,7 +43,7 @@ public final class UserUpdater implements Serializable {
     User unknown(String userId, long epoch, Tombstone tombstone) {
         return User.unknown(
                 userId,
-                interests.options().dimension(),
+                interests.none(),
                 tombstone == null ? epoch : Math.max(epoch, tombstone.epoch()),
                 tombstone == null ? Long.MIN_VALUE : tombstone.forgottenAtMillis());
     }

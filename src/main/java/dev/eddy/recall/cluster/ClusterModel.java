@@ -50,7 +50,7 @@ public final class ClusterModel {
                 numbers,
                 options.recents(),
                 options.window(),
-                new ClusterHalfLife(options.tempoEvents(), options.tempoShare()));
+                new ClusterHalfLife(options.halfLifeEvents(), options.halfLifeShare()));
         this.nearestMembers = new NearestMembers(options, index);
         this.similarUsers = new SimilarUsers(options, index, nearestMembers);
         this.sessionItems = new SessionItems(index, nearestMembers);

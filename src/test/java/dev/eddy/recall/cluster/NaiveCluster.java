@@ -324,7 +324,8 @@ final class NaiveCluster {
             return Members.HOUR;
         }
         long nth = hours.get(Math.min(
-                        Math.max(options.tempoEvents(), (int) (hours.size() * options.tempoShare())), hours.size())
+                        Math.max(options.halfLifeEvents(), (int) (hours.size() * options.halfLifeShare())),
+                        hours.size())
                 - 1);
         double age = Math.max(newestHour - nth, Members.HOUR) / (double) Members.HOUR;
         return Members.HOUR * Math.pow(2, Math.round(8 * Math.log(age) / Math.log(2)) / 8.0);

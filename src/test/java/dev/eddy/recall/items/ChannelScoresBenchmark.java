@@ -50,7 +50,7 @@ public class ChannelScoresBenchmark extends TimedBenchmark {
                 numbers,
                 options.recents(),
                 options.window(),
-                new ClusterHalfLife(options.tempoEvents(), options.tempoShare()));
+                new ClusterHalfLife(options.halfLifeEvents(), options.halfLifeShare()));
         members.forEach(index::put);
         nearestMembers = new NearestMembers(options, index);
         similarUsers = new SimilarUsers(options, index, nearestMembers);
