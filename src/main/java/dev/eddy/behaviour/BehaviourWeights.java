@@ -7,8 +7,8 @@ import java.io.Serializable;
 /** How much each type of behaviour says about a user's taste; impressions and visits say nothing. */
 public record BehaviourWeights(
         @Option(key = "internal.interest.weights.click", defaultValue = "1.0", range = "0 to 1000", text = """
-                Weight of a click in the user's interest. It is the measure of the other weights. An item
-                of an event of weight 0 is not remembered.""")
+                Weight of a click in the user's interest. It is the measure of the other weights. An item of an event
+                of weight 0 is not remembered.""")
         double click,
 
         @Option(
@@ -47,13 +47,12 @@ public record BehaviourWeights(
         double purchase,
 
         @Option(key = "internal.interest.weights.dislike", defaultValue = "-2.0", range = "-1000 to 0", text = """
-                Weight of a dislike. It turns the interest away from the item. With 0 it does not even
-                keep the item out of the lists.""")
+                Weight of a dislike. It turns the interest away from the item. With 0 it does not even keep the item
+                out of the lists.""")
         double dislike,
 
         @Option(key = "internal.interest.weights.profile", defaultValue = "3.0", range = "0 to 1000", text = """
-                Weight of the tags that a user declares as interests. They are said outright, but not yet
-                acted on.""")
+                Weight of the tags that a user declares as interests. They are said outright, but not yet acted on.""")
         double declaredInterest)
         implements Serializable {
     public static final BehaviourWeights DEFAULTS = Options.defaults(BehaviourWeights.class);

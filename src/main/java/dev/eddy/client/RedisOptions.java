@@ -23,8 +23,7 @@ public record RedisOptions(
                 range = "HOST:PORT, more with commas between",
                 pattern = NODES,
                 text = """
-                The server, the Sentinels, or some of the cluster's nodes. The default is a server on this
-                machine.""")
+                The server, the Sentinels, or some of the cluster's nodes. The default is a server on this machine.""")
         String nodes,
 
         @Option(
@@ -38,54 +37,52 @@ public record RedisOptions(
                 range = "[A-Za-z0-9_.-]+",
                 pattern = "[A-Za-z0-9_.-]+",
                 text = """
-                First part of every key. Each deployment that shares a Redis needs its own. It is short,
-                because the key of each user repeats it. It has no colon, so that no prefix looks like the
-                beginning of another.""")
+                First part of every key. Each deployment that shares a Redis needs its own. It is short, because the
+                key of each user repeats it. It has no colon, so that no prefix looks like the beginning of another.""")
         String prefix,
 
         @Option(key = "redis.user", text = "User of Redis's access control; empty for Redis's default user.")
         String user,
 
         @Option(key = "redis.password-file", text = """
-                File with the user's password, on every machine of the job. If it is empty, the password
-                is in the environment variable EDDY_REDIS_PASSWORD, or there is none. Options end up in
-                logs, so this is never the password itself.""") String passwordFile,
+                File with the user's password, on every machine of the job. If it is empty, the password is in the
+                environment variable EDDY_REDIS_PASSWORD, or there is none. Options end up in logs, so this is never
+                the password itself.""") String passwordFile,
         @Option(key = "redis.sentinel-user", text = """
-                User for the Sentinels, which have an access control of their own; empty for their default
-                user.""") String sentinelUser,
+                User for the Sentinels, which have an access control of their own; empty for their default user.""") String sentinelUser,
 
         @Option(key = "redis.sentinel-password-file", text = """
-                File with the password of redis.sentinel-user. If it is empty, the password is in the
-                environment variable EDDY_REDIS_SENTINEL_PASSWORD, or there is none.""")
+                File with the password of redis.sentinel-user. If it is empty, the password is in the environment
+                variable EDDY_REDIS_SENTINEL_PASSWORD, or there is none.""")
         String sentinelPasswordFile,
 
         @Option(key = "redis.tls", defaultValue = "false", text = """
-                Whether connections are encrypted and the server must prove its identity. Turn it on where
-                others share the network.""")
+                Whether connections are encrypted and the server must prove its identity. Turn it on where others
+                share the network.""")
         boolean tls,
 
         @Option(key = "redis.trust-store", text = """
-                File with the authorities to trust, PKCS12 or JKS; empty for those that Java trusts. It
-                needs redis.tls.""") String trustStore,
+                File with the authorities to trust, PKCS12 or JKS; empty for those that Java trusts. It needs
+                redis.tls.""") String trustStore,
 
         @Option(key = "redis.trust-store-password-file", text = """
-                File with the trust store's password. If it is empty, the password is in the environment
-                variable EDDY_REDIS_TRUST_STORE_PASSWORD, or there is none.""")
+                File with the trust store's password. If it is empty, the password is in the environment variable
+                EDDY_REDIS_TRUST_STORE_PASSWORD, or there is none.""")
         String trustStorePasswordFile,
 
         @Option(key = "redis.key-store", text = """
-                File with the certificate of the job, PKCS12 or JKS, for servers that ask for one; empty
-                for none. It needs redis.tls.""") String keyStore,
+                File with the certificate of the job, PKCS12 or JKS, for servers that ask for one; empty for none. It
+                needs redis.tls.""") String keyStore,
 
         @Option(key = "redis.key-store-password-file", text = """
-                File with the key store's password. If it is empty, the password is in the environment
-                variable EDDY_REDIS_KEY_STORE_PASSWORD, or there is none.""")
+                File with the key store's password. If it is empty, the password is in the environment variable
+                EDDY_REDIS_KEY_STORE_PASSWORD, or there is none.""")
         String keyStorePasswordFile,
 
         @Option(key = "redis.timeout", defaultValue = "2 s", range = "1 ms to 10 min", text = """
-                Longest wait for a connection, for one answer, and for a connection of the pool. A batch
-                takes a few milliseconds. A longer timeout notices an outage later, a shorter one takes a
-                slow moment for an outage.""")
+                Longest wait for a connection, for one answer, and for a connection of the pool. A batch takes a few
+                milliseconds. A longer timeout notices an outage later, a shorter one takes a slow moment for an
+                outage.""")
         Duration timeout)
         implements Serializable {
     private static final String PORT = "(?:[0-5]?\\d{1,4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5])";

@@ -9,8 +9,8 @@ import java.util.Map;
 /** Options of the statistics of items. */
 public record PopularityOptions(
         @Option(key = "internal.popularity.successors", defaultValue = "20", range = "0 to 1000", text = """
-                Most frequent next items of an item that lists are made from. Twenty recall as much as all
-                on the streams tried. Each is sent to every task and kept there.""")
+                Most frequent next items of an item that lists are made from. Twenty recall as much as all on the
+                streams tried. Each is sent to every task and kept there.""")
         int successors,
 
         @Option(
@@ -18,24 +18,23 @@ public record PopularityOptions(
                 defaultValue = "100",
                 range = "0 to 1000000000",
                 text = """
-                Next items of an item that are counted. With more, all counts are halved until the rarest
-                are gone. It bounds the state of an item to about 2 KB.""")
+                Next items of an item that are counted. With more, all counts are halved until the rarest are gone.
+                It bounds the state of an item to about 2 KB.""")
         int successorsCounted,
 
         @Option(key = "popularity.resident-items", defaultValue = "1000000", range = "1 to 100000000", text = """
-                Items in the memory of each task that makes lists, about 3 KB each. With more, those
-                without an event for the longest time leave. They come back whole with their next event.
-                New items without an event wait for room: see the metric itemsHeldBack.""")
+                Items in the memory of each task that makes lists, about 3 KB each. With more, those without an event
+                for the longest time leave. They come back whole with their next event. New items without an event
+                wait for room: see the metric itemsHeldBack.""")
         int residentItems,
 
         @Option(key = "internal.popularity.keep-dead", defaultValue = "7 d", range = "0 ms to 36500 d", text = """
-                Time for which an item that was taken down or expired stays in memory after its last
-                event. It cannot be recalled, but its vector still describes the users who had it last.""")
+                Time for which an item that was taken down or expired stays in memory after its last event. It cannot
+                be recalled, but its vector still describes the users who had it last.""")
         Duration keepDead,
 
         @Option(key = "internal.popularity.check-every", defaultValue = "1 d", range = "1 ms to 36500 d", text = """
-                Time between two checks of an item in memory for whether it is to leave, by the machine's
-                clock.""")
+                Time between two checks of an item in memory for whether it is to leave, by the machine's clock.""")
         Duration checkEvery)
         implements Serializable {
     /** Every option at its default. */

@@ -28,7 +28,8 @@ public final class GivenOptions {
     @Option(
             names = "-D",
             paramLabel = "KEY=VALUE",
-            description = "Sets one option, before what the file says. No secrets here: they belong in files.")
+            description =
+                    "Sets one option, also an internal one, before what the file says. No secrets here: they belong in files.")
     private Map<String, String> single = new LinkedHashMap<>();
 
     /**

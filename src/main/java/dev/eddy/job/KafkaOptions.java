@@ -24,33 +24,29 @@ public record KafkaOptions(
                 range = "HOST:PORT, more with commas between",
                 pattern = "(?s).*\\S.*",
                 text = """
-                Brokers to ask for the others. The default is a broker on this machine. Name several where
-                there are several, since one may be down.""")
+                Brokers to ask for the others. The default is a broker on this machine. Name several where there are
+                several, since one may be down.""")
         String bootstrapServers,
 
         @Option(key = "kafka.group", defaultValue = "eddy", range = "any name", pattern = "(?s).*\\S.*", text = """
-                Consumer group, and the beginning of the clients' ids. Two deployments need two groups, or
-                they take each other's place in the topics. A job without a savepoint goes on where its
-                group left off.""")
+                Consumer group, and the beginning of the clients' ids. Two deployments need two groups, or they take
+                each other's place in the topics. A job without a savepoint goes on where its group left off.""")
         String group,
 
         @Option(key = "kafka.properties-file", range = "a path without : and }", pattern = "[^:}]*", text = """
-                File with properties of Kafka's clients, for example those of TLS and SASL; empty for
-                none. The file must be on every machine of the job. Each machine reads the values itself,
-                so that no secret travels with the job.""")
+                File with properties of Kafka's clients, for example those of TLS and SASL; empty for none. The file
+                must be on every machine of the job. Each machine reads the values itself, so that no secret travels
+                with the job.""")
         String propertiesFile,
 
         @Option(key = "kafka.deletions-kept", defaultValue = "7 d", range = "1 ms to 36500 d", text = """
-                Time for which the compacted topics keep deletions: the least of their
-                delete.retention.ms. A job that goes on after a longer pause may have missed deletions,
-                and reports it in the metric deletionsMissed.""")
+                Time for which the compacted topics keep deletions: the least of their delete.retention.ms. A job
+                that goes on after a longer pause may have missed deletions, and reports it in the metric
+                deletionsMissed.""")
         Duration deletionsKept,
 
         TopicNames topics)
         implements Serializable {
-    /** What {@code eddy topics} and {@code kafka/create-topics.sh} give the compacted topics. */
-    static final Duration DELETIONS_KEPT = Duration.ofDays(7);
-
     private static final String PROVIDERS = "config.providers";
     private static final String FILE = "eddyfile";
     /** Flink looks at these itself, and can't look them up; none is a secret. */

@@ -13,8 +13,8 @@ public record TopicNames(
                 range = "[a-zA-Z0-9._-], up to 200 of them",
                 pattern = "[a-zA-Z0-9._-]{0,200}",
                 text = """
-                First part of the names of all topics. Two deployments on one Kafka need two prefixes, for
-                example blue-. The command topics and kafka/create-topics.sh make the topics.""")
+                First part of the names of all topics. Two deployments on one Kafka need two prefixes, for example
+                blue-. The command topics and kafka/create-topics.sh make the topics.""")
         String prefix)
         implements Serializable {
     /** Without a prefix. */

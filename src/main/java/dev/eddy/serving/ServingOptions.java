@@ -10,41 +10,39 @@ import java.util.Map;
 /** Options of writing lists into Redis. */
 public record ServingOptions(
         @Option(key = "serving.channels", defaultValue = "merged", text = """
-                Lists that are served. A ranking service reads the merged one. With all, the list of each
-                channel is served as well, to see its part: more to compute, to send and to keep.""")
+                Lists that are served. A ranking service reads the merged one. With all, the list of each channel is
+                served as well, to see its part: more to compute, to send and to keep.""")
         Channels channels,
 
         @Option(key = "serving.ttl", defaultValue = "7 d", range = "1 ms to 36500 d", text = """
-                Time for which a list that is not refreshed stays in Redis. It bounds Redis to recent
-                users. A user who is away for longer begins with popular items until the next event.""")
+                Time for which a list that is not refreshed stays in Redis. It bounds Redis to recent users. A user
+                who is away for longer begins with popular items until the next event.""")
         Duration ttl,
 
         @Option(key = "internal.serving.linger", defaultValue = "20 ms", range = "0 ms to 36500 d", text = """
-                Time for which a list may wait for others to share its round trip. Every click feels this
-                wait: at 2,000 events/s half of the lists are in Redis after 27 ms, with this wait
-                included.""")
+                Time for which a list may wait for others to share its round trip. Every click feels this wait: at
+                2,000 events/s half of the lists are in Redis after 27 ms, with this wait included.""")
         Duration linger,
 
         @Option(key = "internal.serving.batch-size", defaultValue = "256", range = "1 to 10000", text = """
-                Users in one round trip, at which it leaves before the linger is over. 256 users are about
-                half a megabyte of lists. Larger batches save round trips, and keep Redis busy for longer
-                at a time.""")
+                Users in one round trip, at which it leaves before the linger is over. 256 users are about half a
+                megabyte of lists. Larger batches save round trips, and keep Redis busy for longer at a time.""")
         int batchSize,
 
         @Option(key = "serving.max-pending", defaultValue = "10000", range = "1 to 100000000", text = """
-                Users that wait in one writer while Redis is away; at least internal.serving.batch-size.
-                With more, the oldest are dropped. They are in memory and in every checkpoint. When the
-                metric redisDropped counts, the command rebuild makes the lists anew.""")
+                Users that wait in one writer while Redis is away; at least internal.serving.batch-size. With more,
+                the oldest are dropped. They are in memory and in every checkpoint. When the metric redisDropped
+                counts, the command rebuild makes the lists anew.""")
         int maxPending,
 
         @Option(key = "internal.serving.flush-wait", defaultValue = "500 ms", range = "0 ms to 36500 d", text = """
-                Time for which a checkpoint may wait for Redis's answers. Lists without an answer go into
-                the checkpoint. The task stands still in this time, so it is short.""")
+                Time for which a checkpoint may wait for Redis's answers. Lists without an answer go into the
+                checkpoint. The task stands still in this time, so it is short.""")
         Duration flushWait,
 
         @Option(key = "internal.serving.final-wait", defaultValue = "30 s", range = "0 ms to 36500 d", text = """
-                Time for which the end of a bounded input waits for Redis before the job fails. A stream
-                from Kafka has no end, so this is for tests and finite replays.""")
+                Time for which the end of a bounded input waits for Redis before the job fails. A stream from Kafka
+                has no end, so this is for tests and finite replays.""")
         Duration finalWait)
         implements Serializable {
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * An option that is tuned.
  *
- * @param key as in {@code flink-conf/eddy.yaml}
+ * @param key of the option
  * @param values that are tried
  */
 record Tunable(String key, List<String> values) {

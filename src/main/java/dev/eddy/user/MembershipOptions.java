@@ -9,14 +9,13 @@ import java.time.Duration;
 /** Options of assigning users to clusters. */
 public record MembershipOptions(
         @Option(key = "internal.membership.margin", defaultValue = "0.02", range = "0 to 2", text = """
-                Difference of cosines by which another centre must be nearer before a user moves to it. A
-                move takes the whole member along, so users between two centres should not move with every
-                click.""")
+                Difference of cosines by which another centre must be nearer before a user moves to it. A move takes
+                the whole member along, so users between two centres should not move with every click.""")
         double margin,
 
         @Option(key = "internal.membership.first-clusters", defaultValue = "1", range = "1 to 100000", text = """
-                Clusters around random centres, until trained ones are published. A split that nobody
-                trained costs recall in a small population, so the default is one.""")
+                Clusters around random centres, until trained ones are published. A split that nobody trained costs
+                recall in a small population, so the default is one.""")
         int firstClusters,
 
         @Option(
@@ -24,8 +23,8 @@ public record MembershipOptions(
                 defaultValue = "20000",
                 range = "10 to 10000000",
                 text = """
-                Users that a task looks through in a second at most, for new centres, commands and expiry.
-                2.5 million users on two tasks take a minute. More users a second delay clicks.""")
+                Users that a task looks through in a second at most, for new centres, commands and expiry. 2.5
+                million users on two tasks take a minute. More users a second delay clicks.""")
         int walkUsersPerSecond,
 
         @Option(
@@ -33,32 +32,32 @@ public record MembershipOptions(
                 defaultValue = "300",
                 range = "1 to 10000000",
                 text = """
-                Users that a task moves to another cluster in a second at most, out of those it looks
-                through. A move costs about as much as a click. With 300, lists are hardly later while new
-                centres spread, and a million moves on 16 tasks take three and a half minutes. Users whom
-                an event moves count as well: they slow the walk down, to a quarter at most.""")
+                Users that a task moves to another cluster in a second at most, out of those it looks through. A move
+                costs about as much as a click. With 300, lists are hardly later while new centres spread, and a
+                million moves on 16 tasks take three and a half minutes. Users whom an event moves count as well:
+                they slow the walk down, to a quarter at most.""")
         int moveUsersPerSecond,
 
         @Option(key = "membership.tombstone-for", defaultValue = "60 d", range = "1 ms to 36500 d", text = """
-                Time for which the job remembers that a user was forgotten, so that older events of the
-                user stay ignored. It should be longer than Kafka keeps events, and than you keep a
-                savepoint that may be restored.""")
+                Time for which the job remembers that a user was forgotten, so that older events of the user stay
+                ignored. It should be longer than Kafka keeps events, and than you keep a savepoint that may be
+                restored.""")
         Duration tombstoneFor,
 
         @Option(key = "internal.membership.retrain-below", defaultValue = "0.05", range = "0 to 2", text = """
-                Metric retrainDue: the fall of the users' mean cosine with their centre, from its best
-                since the centres came. Interests drift, and the users of a cluster become less alike. The
-                default is a cautious guess: compare it with the metric meanCosine of your stream.""")
+                Metric retrainDue: the fall of the users' mean cosine with their centre, from its best since the
+                centres came. Interests drift, and the users of a cluster become less alike. The default is a
+                cautious guess: compare it with the metric meanCosine of your stream.""")
         double retrainBelow,
 
         @Option(key = "internal.membership.retrain-largest", defaultValue = "10.0", range = "1 to 100000", text = """
-                Metric retrainDue: users of the largest cluster, as a multiple of the mean. One task has
-                all of a cluster and all its refreshes. Training splits clusters that are too large.""")
+                Metric retrainDue: users of the largest cluster, as a multiple of the mean. One task has all of a
+                cluster and all its refreshes. Training splits clusters that are too large.""")
         double retrainLargest,
 
         @Option(key = "internal.membership.retrain-moves", defaultValue = "100.0", range = "0 to 1000", text = """
-                Metric retrainDue: moves to another cluster in 1,000 events. With more than every tenth
-                event, users are between the centres, not around them.""")
+                Metric retrainDue: moves to another cluster in 1,000 events. With more than every tenth event, users
+                are between the centres, not around them.""")
         double retrainMoves,
 
         @Option(
@@ -73,14 +72,14 @@ public record MembershipOptions(
                 defaultValue = "10000",
                 range = "1 to 1000000000",
                 text = """
-                Metric retrainDue: users before any centres were trained. One task makes all lists of the
-                first cluster, at any parallelism. With more users a training makes two clusters or more.""")
+                Metric retrainDue: users before any centres were trained. One task makes all lists of the first
+                cluster, at any parallelism. With more users a training makes two clusters or more.""")
         int retrainUntrained,
 
         @Option(key = "membership.train-first", defaultValue = "true", text = """
-                Whether the job trains centres by itself: first at 10,000 users, then whenever the users
-                have doubled. It publishes them, so it needs WRITE on the topic of the centres. After a
-                centres refresh it trains no more.""")
+                Whether the job trains centres by itself: first at 10,000 users, then whenever the users have
+                doubled. It publishes them, so it needs WRITE on the topic of the centres. After a centres refresh it
+                trains no more.""")
         boolean trainFirst)
         implements Serializable {
     /** Every option at its default. */

@@ -112,9 +112,7 @@ class OptionsFileTest {
         return key.matcher(text)
                 .results()
                 .map(match -> match.group())
-                .filter(named -> ALL.keySet().stream()
-                        .noneMatch(known ->
-                                known.startsWith(named)))
+                .filter(named -> ALL.keySet().stream().noneMatch(known -> known.startsWith(named)))
                 .collect(Collectors.toSet());
     }
 }

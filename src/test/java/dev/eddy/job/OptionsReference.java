@@ -54,7 +54,7 @@ final class OptionsReference {
         var yaml = new StringBuilder(HEAD);
         List<String> open = List.of();
         for (Options.Setting setting : operators()) {
-            List<String> path = Arrays.asList(setting.declaration().key().split("\\."));
+            List<String> path = Arrays.asList(setting.declaration().key().split("\\.", -1));
             for (int depth = 0; depth < path.size() - 1; depth++) {
                 if (open.size() <= depth || !open.subList(0, depth + 1).equals(path.subList(0, depth + 1))) {
                     yaml.append(depth == 0 ? "\n" : "")
@@ -80,7 +80,7 @@ final class OptionsReference {
     private static String comment(String indent, String text) {
         var comment = new StringBuilder();
         var line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (indent.length() + 1 + line.length() + 1 + word.length() > WIDTH) {
                 comment.append(indent).append('#').append(line).append('\n');
                 line.setLength(0);

@@ -9,15 +9,15 @@ import java.time.Duration;
 /** Options of the filter: which items the user is not shown again. */
 public record FilterOptions(
         @Option(key = "filter.seen", defaultValue = "learned", text = """
-                Treatment of the items that the user had. With learned, an item is shown once the clicks
-                of the cluster say that the user may well come back; this needs scoring.learning. With
-                forever it is left out for as long as internal.interest.history-limit keeps it, with
-                window for filter.seen-window, with off never. A disliked item is never shown again.""")
+                Treatment of the items that the user had. With learned, an item is shown once the clicks of the
+                cluster say that the user may well come back; this needs scoring.learning. With forever it is left
+                out for as long as internal.interest.history-limit keeps it, with window for filter.seen-window, with
+                off never. A disliked item is never shown again.""")
         Seen seen,
 
         @Option(key = "filter.seen-window", defaultValue = "30 d", range = "1 ms to 36500 d", text = """
-                Time for which an item is left out when filter.seen is window. A month is long enough not
-                to annoy and short enough to remind.""")
+                Time for which an item is left out when filter.seen is window. A month is long enough not to annoy
+                and short enough to remind.""")
         Duration seenWindow)
         implements Serializable {
 

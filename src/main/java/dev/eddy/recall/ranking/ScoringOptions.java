@@ -14,42 +14,41 @@ import java.util.Map;
 /** Options of ranking: how the channels' lists become one. */
 public record ScoringOptions(
         @Option(key = "scoring.list-size", defaultValue = "100", range = "1 to 1000", text = """
-                Candidates in the merged list of a user. They leave a ranking service a choice. A list of
-                100 takes 1.6 to 2.1 KB of Redis.""")
+                Candidates in the merged list of a user. They leave a ranking service a choice. A list of 100 takes
+                1.6 to 2.1 KB of Redis.""")
         int listSize,
 
         @Option(key = "scoring.learning", defaultValue = "on", text = """
-                Source of the ranker's weights. With on, each cluster learns them from its clicks,
-                starting from internal.scoring.weights. With frozen they stay as learned. With off they
-                are internal.scoring.weights.""")
+                Source of the ranker's weights. With on, each cluster learns them from its clicks, starting from
+                internal.scoring.weights. With frozen they stay as learned. With off they are
+                internal.scoring.weights.""")
         Learning learning,
 
         @Option(key = "internal.scoring.weights", range = "-1000 to 1000", text = """
-                Weight of a feature, to begin with or for good: see scoring.learning. CHANNEL.score is a
-                share of the best score in the channel's list, CHANNEL.rank is 1 / (1 + rank / 10). With
-                learning off, a channel whose two weights are 0 is not computed unless it is served.""")
+                Weight of a feature, to begin with or for good: see scoring.learning. CHANNEL.score is a share of the
+                best score in the channel's list, CHANNEL.rank is 1 / (1 + rank / 10). With learning off, a channel
+                whose two weights are 0 is not computed unless it is served.""")
         Map<String, Double> weights,
 
         @Option(key = "internal.scoring.learning-rate", defaultValue = "0.15", range = "0 to 10", text = """
-                Length of the learner's steps (AdaGrad). 0.05 to 0.3 end within a percent of each other on
-                our streams. A shorter step is slower at first, a longer one is restless.""")
+                Length of the learner's steps (AdaGrad). 0.05 to 0.3 end within a percent of each other on our
+                streams. A shorter step is slower at first, a longer one is restless.""")
         double learningRate,
 
         @Option(key = "internal.scoring.weight-decay", defaultValue = "0.01", range = "0 to 1", text = """
-                Strength with which each step draws a weight back to its initial one. A feature that no
-                longer pays is forgotten. 0.1 and 0 cost up to one percent of the hits.""")
+                Strength with which each step draws a weight back to its initial one. A feature that no longer pays
+                is forgotten. 0.1 and 0 cost up to one percent of the hits.""")
         double weightDecay,
 
         @Option(key = "internal.scoring.sample-share", defaultValue = "0.1", range = "0 to 1", text = """
-                Share of the clicks that are sampled: a list made just before the click is searched for
-                it, to learn and to measure the live hit rate. A sample costs as much as a refresh. Every
-                tenth click finds nearly as much as all of them.""")
+                Share of the clicks that are sampled: a list made just before the click is searched for it, to learn
+                and to measure the live hit rate. A sample costs as much as a refresh. Every tenth click finds nearly
+                as much as all of them.""")
         double sampleShare,
 
         @Option(key = "internal.scoring.sample-first", defaultValue = "10000", range = "0 to 1000000000", text = """
-                Samples of a new cluster after which the share of sampled clicks has come down to half.
-                The cluster learns fast at first, as long as clicks need not wait. 3000 recalls 0.3 to 0.8
-                % less.""")
+                Samples of a new cluster after which the share of sampled clicks has come down to half. The cluster
+                learns fast at first, as long as clicks need not wait. 3000 recalls 0.3 to 0.8 % less.""")
         int sampleFirst,
 
         @Option(
@@ -57,13 +56,12 @@ public record ScoringOptions(
                 defaultValue = "14 d",
                 range = "1 ms to 36500 d",
                 text = """
-                Age at which an item's freshness is half. A shorter one suits news, a longer one a
-                library.""")
+                Age at which an item's freshness is half. A shorter one suits news, a longer one a library.""")
         Duration freshnessHalfLife,
 
         @Option(key = "internal.scoring.prior-ctr", defaultValue = "0.05", range = "0 to 1", text = """
-                Click-through rate of an item that nobody was shown. Set it to your average, so that a new
-                item is neither favoured nor held back.""")
+                Click-through rate of an item that nobody was shown. Set it to your average, so that a new item is
+                neither favoured nor held back.""")
         double priorCtr,
 
         @Option(
@@ -71,8 +69,7 @@ public record ScoringOptions(
                 defaultValue = "20.0",
                 range = "0.001 to 1000000000",
                 text = """
-                Impressions that this prior counts for. More is steadier, less follows the first
-                impressions sooner.""")
+                Impressions that this prior counts for. More is steadier, less follows the first impressions sooner.""")
         double priorImpressions,
 
         @Option(

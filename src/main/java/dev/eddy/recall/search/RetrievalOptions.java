@@ -10,22 +10,22 @@ import java.util.Map;
 /** Options of finding items by their vectors. */
 public record RetrievalOptions(
         @Option(key = "retrieval.search-every", defaultValue = "0 ms", range = "0 ms to 36500 d", text = """
-                Least time between two searches for the items nearest to a user's interest, by event time;
-                0 ms for no search. A search among many items costs more than a list, hence the default. 1
-                min suits most: taste turns slowly. Without a search, items that nobody has clicked are
-                not recalled, and no memory is taken for an index.""")
+                Least time between two searches for the items nearest to a user's interest, by event time; 0 ms for
+                no search. A search among many items costs more than a list, hence the default. 1 min suits most:
+                taste turns slowly. Without a search, items that nobody has clicked are not recalled, and no memory
+                is taken for an index.""")
         Duration searchEvery,
 
         @Option(key = "retrieval.interests", defaultValue = "0", range = "0 to 10", text = """
                 Interests of a user, by category of tags, that are searched for one by one, as often as
-                retrieval.search-every says; 0 for none. Each costs as much as the search for all of them
-                together. With 3, which suits most, the channel cross has some items of each.""")
+                retrieval.search-every says; 0 for none. Each costs as much as the search for all of them together.
+                With 3, which suits most, the channel cross has some items of each.""")
         int interests,
 
         @Option(key = "retrieval.similar-every", defaultValue = "0 ms", range = "0 ms to 36500 d", text = """
-                Least time between two searches for the items similar to one that is new or was clicked,
-                by event time; 0 ms for no search. 1 h suits most: a new item joins the lists of similar
-                items at once. A list takes about 1 KB of Redis.""")
+                Least time between two searches for the items similar to one that is new or was clicked, by event
+                time; 0 ms for no search. 1 h suits most: a new item joins the lists of similar items at once. A list
+                takes about 1 KB of Redis.""")
         Duration similarEvery,
 
         @Option(
@@ -36,14 +36,13 @@ public record RetrievalOptions(
         double leastCosine,
 
         @Option(key = "internal.retrieval.exact-up-to", defaultValue = "100000", range = "0 to 1000000000", text = """
-                Distinct vectors in a task up to which a search compares with all of them. With more, it
-                walks a graph of them (HNSW). Items with the same tags share a vector.""")
+                Distinct vectors in a task up to which a search compares with all of them. With more, it walks a
+                graph of them (HNSW). Items with the same tags share a vector.""")
         int exactUpTo,
 
         @Option(key = "internal.retrieval.recall", defaultValue = "0.98", range = "0.5 to 1", text = """
-                Share of the hundred nearest items that a walk over the graph should find, on average. The
-                breadth of the walk follows from it, on the vectors and searches at hand. More takes
-                longer.""")
+                Share of the hundred nearest items that a walk over the graph should find, on average. The breadth of
+                the walk follows from it, on the vectors and searches at hand. More takes longer.""")
         double recall)
         implements Serializable {
     /** Every option at its default. */
