@@ -136,7 +136,8 @@ class EmbeddedKafkaITCase {
     /** The marker of a transaction takes an offset that no consumer commits past. */
     @Test
     void theGroupDrainsBehindATransactionalProducer() {
-        var options = KafkaOptions.at(kafka.bootstrapServers());
+        KafkaOptions options =
+                Options.with(KafkaOptions.at(kafka.bootstrapServers()), Map.of("kafka.group", "transactions"));
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
         Map<String, Object> transactional = new HashMap<>(settings);
         transactional.put("transactional.id", "orders");
