@@ -32,6 +32,7 @@ class ArchitectureTest {
             "vector", // kernels on arrays
             "codec", // how records are written
             "record", // what every Kafka record shares
+            "option", // options as records declare them
             "client", // what a reader of lists needs
             "behaviour", // events
             "control", // commands and questions

@@ -103,7 +103,7 @@ class LayoutsTest {
         var centres =
                 CentreSet.of("tag", 3, 2, new int[] {1, 500}, new float[] {.6f, -.8f, 0, 1}, new Provenance(NOON, 2));
         var command = new Command("ü", 7, Command.Phase.EMIT, true, false, new Command.Lists(NOON, false, 300));
-        var unknown = User.unknown("ann", 2, 0, NOON);
+        var unknown = User.unknown("ann", Interest.none(2), 0, NOON);
         var counts = new Counts(new double[] {1, 2, 3, Double.NEGATIVE_INFINITY}, 4, 5, NOON);
         var successors = new Successors(new String[] {"i-2", "ü"}, new int[] {12, -3}, 9);
         return Stream.of(

@@ -1,6 +1,6 @@
 package dev.eddy.item;
 
-import dev.eddy.record.Allowed;
+import dev.eddy.option.Allowed;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

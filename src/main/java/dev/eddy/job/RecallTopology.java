@@ -184,7 +184,7 @@ public final class RecallTopology {
                         .keyBy(UserInput::bucket)
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
                         .process(
-                                new UpdateUserFunction(options.interest(), options.membership()),
+                                new UpdateUserFunction(options.interest(), options.membership(), catalog.dimension()),
                                 MembershipDescriptors.OUTPUT));
 
         // training

@@ -36,7 +36,7 @@ final class CatalogueFiles {
     }
 
     LoadedCatalogue load() {
-        return load(CatalogOptions.DIMENSION);
+        return load(CatalogOptions.defaults().dimension());
     }
 
     /** @param dimension unless the tag vectors have another */
@@ -46,7 +46,7 @@ final class CatalogueFiles {
 
     /** @param tagVectorsFile may be null */
     static LoadedCatalogue load(Path itemsFile, Path tagVectorsFile) {
-        return load(itemsFile, tagVectorsFile, CatalogOptions.DIMENSION);
+        return load(itemsFile, tagVectorsFile, CatalogOptions.defaults().dimension());
     }
 
     /**

@@ -38,7 +38,9 @@ final class ListView {
         if (top < 1) {
             throw new BadInputException("--top " + top + ": must be at least 1");
         }
-        items = itemsFile == null ? null : RecordedItems.load(itemsFile, CatalogOptions.DIMENSION);
+        items = itemsFile == null
+                ? null
+                : RecordedItems.load(itemsFile, CatalogOptions.defaults().dimension());
     }
 
     /**

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The items are in the set PREFIX:down at once, which readers subtract; then all",
-            "lists are made anew without them, no faster than membership.walk-users-per-second."
+            "lists are made anew without them, no faster than internal.membership.walk-users-per-second."
         })
 final class TakeDownCommand implements Callable<Integer> {
     @Spec

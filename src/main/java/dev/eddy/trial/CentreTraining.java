@@ -43,7 +43,7 @@ public final class CentreTraining {
         int count = ClusterCount.of(clusters, directions.length);
         long trainedAt = events.get(events.size() - 1).atMillis();
         if (directions.length == 0 && count == 1) {
-            CentreSet any = CentreSet.random(seed, 1, options.dimension());
+            CentreSet any = CentreSet.random(seed, 1, catalogue.dimension());
             return CentreSet.of(
                     any.space(), version, any.dimension(), any.ids(), any.centres(), new Provenance(trainedAt, 0));
         }
@@ -54,12 +54,12 @@ public final class CentreTraining {
 
     /** The users of the events. */
     public static Population population(InterestOptions options, Catalogue catalogue, List<Behaviour> events) {
-        var updater = new InterestUpdater(options);
+        var updater = new InterestUpdater(options, catalogue.dimension());
         Map<String, Interest> interests = new LinkedHashMap<>();
         for (Behaviour behaviour : events) {
             TaggedBehaviour tagged = catalogue.tag(behaviour);
             if (tagged != null && behaviour.type() != BehaviourType.IMPRESSION) {
-                Interest before = interests.getOrDefault(behaviour.userId(), Interest.none(options.dimension()));
+                Interest before = interests.getOrDefault(behaviour.userId(), updater.none());
                 interests.put(behaviour.userId(), updater.fold(before, tagged).interest());
             }
         }

@@ -45,6 +45,7 @@ public final class UpdateUserFunction
     private static final int TICK_PARTS = 20;
 
     private final InterestOptions interestOptions;
+    private final int dimension;
     private final MembershipOptions options;
 
     private transient BucketState state;
@@ -58,8 +59,9 @@ public final class UpdateUserFunction
     /** Null when the announcements have changed. */
     private transient OpenCommands commands;
 
-    public UpdateUserFunction(InterestOptions interestOptions, MembershipOptions options) {
+    public UpdateUserFunction(InterestOptions interestOptions, MembershipOptions options, int dimension) {
         this.interestOptions = interestOptions;
+        this.dimension = dimension;
         this.options = options;
     }
 
@@ -81,8 +83,8 @@ public final class UpdateUserFunction
     @Override
     public void open(OpenContext context) {
         state = new BucketState(getRuntimeContext(), options.tombstoneFor());
-        var assigners = new Assigners(options.firstCentres(interestOptions.dimension()), options.margin());
-        stage = new UserStage(interestOptions, assigners, census.census());
+        var assigners = new Assigners(options.firstCentres(dimension), options.margin());
+        stage = new UserStage(new InterestUpdater(interestOptions, dimension), assigners, census.census());
         pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
         metrics = new UserMetrics(getRuntimeContext().getMetricGroup(), drift);
     }

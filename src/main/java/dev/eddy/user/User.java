@@ -26,16 +26,8 @@ public record User(
         long forgottenAtMillis) {
 
     /** A user without events. */
-    public static User unknown(String userId, int dimension, long epoch, long forgottenAtMillis) {
-        return new User(
-                userId,
-                Interest.none(dimension),
-                ClusterAssigner.NO_CLUSTER,
-                List.of(),
-                0,
-                epoch,
-                0,
-                forgottenAtMillis);
+    public static User unknown(String userId, Interest none, long epoch, long forgottenAtMillis) {
+        return new User(userId, none, ClusterAssigner.NO_CLUSTER, List.of(), 0, epoch, 0, forgottenAtMillis);
     }
 
     /** Version of the lists made from this state. */

@@ -18,11 +18,14 @@ public final class UserStage {
      * @param margin how much nearer, as a difference of cosines in [0, 2], another centre must be before a user moves
      */
     public UserStage(InterestOptions interest, CentreSet centres, double margin) {
-        this(interest, new Assigners(centres, margin), ClusterCensus.ofNobody());
+        this(
+                new InterestUpdater(interest, centres.dimension()),
+                new Assigners(centres, margin),
+                ClusterCensus.ofNobody());
     }
 
-    UserStage(InterestOptions interest, Assigners assigners, ClusterCensus census) {
-        this.updater = new UserUpdater(new InterestUpdater(interest));
+    UserStage(InterestUpdater interests, Assigners assigners, ClusterCensus census) {
+        this.updater = new UserUpdater(interests);
         this.assigners = assigners;
         this.census = census;
         census.use(assigners.version());

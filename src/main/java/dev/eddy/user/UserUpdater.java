@@ -42,7 +42,7 @@ final class UserUpdater {
     User unknown(String userId, long epoch, Tombstone tombstone) {
         return User.unknown(
                 userId,
-                interests.options().dimension(),
+                interests.none(),
                 tombstone == null ? epoch : Math.max(epoch, tombstone.epoch()),
                 tombstone == null ? Long.MIN_VALUE : tombstone.forgottenAtMillis());
     }

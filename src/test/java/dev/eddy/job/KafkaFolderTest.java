@@ -226,7 +226,8 @@ class KafkaFolderTest {
                 .containsExactlyElementsOf(TopicDefinition.all(TopicNames.defaults(), Topics.DEFAULT_PARTITIONS));
         assertThat(script)
                 .contains("partitions=${2:-" + Topics.DEFAULT_PARTITIONS + "}")
-                .contains("replication=${3:-" + Topics.DEFAULT_REPLICATION + "}");
+                .contains("replication=${3:-" + Topics.DEFAULT_REPLICATION + "}")
+                .contains("prefix=${4:-}");
     }
 
     private static List<TopicDefinition> topics(String script) {

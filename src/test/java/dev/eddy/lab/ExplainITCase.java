@@ -49,7 +49,7 @@ class ExplainITCase {
                 RecallOptions.ofDimension(KnownWorld.DIMENSION),
                 2,
                 ServingOptions.Channels.MERGED,
-                Map.of("neighbours.staleness", "0", "filter.seen", "forever"));
+                Map.of("internal.neighbours.staleness", "0", "filter.seen", "forever"));
         eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
         eddy.startJob();
         eddy.awaitCatalogue();

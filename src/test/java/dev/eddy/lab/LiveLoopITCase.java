@@ -181,7 +181,7 @@ class LiveLoopITCase {
                         RedisOptions.defaults(),
                         RecallOptions.ofDimension(WORLD.options().dimension()),
                         ServingOptions.defaults())
-                .with(Map.of("scoring.sample-share", "1"))
+                .with(Map.of("internal.scoring.sample-share", "1"))
                 .recall();
     }
 

@@ -29,7 +29,7 @@ class SwapITCase {
 
     /** So that a sweep takes a few seconds, and the assignment hangs on nothing that was before. */
     private static final Map<String, String> SLOW_SWEEPS =
-            Map.of("membership.move-users-per-second", "400", "membership.margin", "0");
+            Map.of("internal.membership.move-users-per-second", "400", "internal.membership.margin", "0");
 
     /** By version; the world's own, with guests, are the first. */
     private final List<CentreSet> sets = IntStream.rangeClosed(0, 11)

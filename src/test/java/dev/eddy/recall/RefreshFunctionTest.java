@@ -88,7 +88,7 @@ class RefreshFunctionTest {
                         retrieval,
                         ScoringOptions.defaults().with(learning),
                         spaces,
-                        InterestOptions.ofDimension(JAZZ.length),
+                        InterestOptions.defaults(),
                         serveChannels)),
                 List.of(PopularityDescriptors.DIGEST));
         harness = new KeyedBroadcastOperatorTestHarness<>(

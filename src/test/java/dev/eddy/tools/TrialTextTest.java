@@ -88,7 +88,7 @@ class TrialTextTest {
         assertThat(text.lines())
                 .contains(
                         "on the rest: HR@20 0.2000, with the given options 0.1000: +10.0 % (95 %: +5.0 % to +15.0 %)",
-                        "Tuning helped. For eddy.yaml:", "neighbours.shrink: 20.0 # instead of 10.0");
+                        "Tuning helped. For eddy.yaml:", "internal.neighbours.shrink: 20.0 # instead of 10.0");
     }
 
     @Test
@@ -109,8 +109,8 @@ class TrialTextTest {
                 5_000,
                 .1,
                 .11,
-                Map.of("neighbours.shrink", "20.0"),
-                Map.of("neighbours.shrink", "10.0"),
+                Map.of("internal.neighbours.shrink", "20.0"),
+                Map.of("internal.neighbours.shrink", "10.0"),
                 LOW,
                 HIGH,
                 gain);

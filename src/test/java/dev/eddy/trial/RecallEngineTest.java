@@ -216,7 +216,7 @@ class RecallEngineTest {
 
     @Test
     void whereListsAreComparedNobodyExpires() {
-        var interests = new InterestUpdater(World.options().interest());
+        var interests = new InterestUpdater(World.options().interest(), World.DIMENSION);
         var engine = new RecallEngine(World.options(), World.catalog("a"), World.centres(1));
         engine.fold(click("ann", "a", NOON));
         long decadesLater = NOON + 30L * 365 * 24 * HOUR;

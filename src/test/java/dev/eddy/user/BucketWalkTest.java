@@ -172,12 +172,12 @@ class BucketWalkTest {
     }
 
     private static User user(long centreVersion, int cluster) {
-        return User.unknown("ann", 2, 0, 0).in(cluster, List.of(), centreVersion);
+        return User.unknown("ann", Interest.none(2), 0, 0).in(cluster, List.of(), centreVersion);
     }
 
     private static User activeAt(long atMillis) {
         Interest none = Interest.none(2);
-        return User.unknown("ann", 2, 0, 0)
+        return User.unknown("ann", Interest.none(2), 0, 0)
                 .with(new Interest(none.sum(), atMillis, none.clicks(), none.history(), none.ledger(), 1));
     }
 

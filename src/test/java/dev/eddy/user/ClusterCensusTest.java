@@ -26,7 +26,8 @@ class ClusterCensusTest {
     private static final int CLUSTERS = 3;
     private static final long NOON = 1_767_268_800_000L;
 
-    private final UserUpdater updater = new UserUpdater(new InterestUpdater(InterestFixtures.options()));
+    private final UserUpdater updater =
+            new UserUpdater(new InterestUpdater(InterestFixtures.options(), InterestFixtures.DIMENSION));
     private final Map<String, User> users = new TreeMap<>();
     private List<ClusterCensus> tasks = List.of(ClusterCensus.ofNobody());
     private ClusterAssigner assigner = assigner(0);

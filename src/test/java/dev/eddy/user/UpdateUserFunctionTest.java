@@ -85,7 +85,8 @@ class UpdateUserFunctionTest {
     }
 
     private void open(OperatorSubtaskState state, int tasks, int task) throws Exception {
-        operator = new MeteredOperator(new UpdateUserFunction(interestOptions, MembershipOptions.defaults()));
+        operator = new MeteredOperator(
+                new UpdateUserFunction(interestOptions, MembershipOptions.defaults(), InterestFixtures.DIMENSION));
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 operator, UserInput::bucket, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();

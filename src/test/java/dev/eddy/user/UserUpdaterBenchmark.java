@@ -18,7 +18,7 @@ public class UserUpdaterBenchmark extends TimedBenchmark {
     private static final int CLICKS = 1 << 10;
 
     private final UserUpdater updater =
-            new UserUpdater(new InterestUpdater(InterestOptions.ofDimension(BenchmarkCluster.DIMENSION)));
+            new UserUpdater(new InterestUpdater(InterestOptions.defaults(), BenchmarkCluster.DIMENSION));
     private final ClusterAssigner assigner = new ClusterAssigner(
             CentreSet.random(1, CLUSTERS, BenchmarkCluster.DIMENSION),
             MembershipOptions.defaults().margin());

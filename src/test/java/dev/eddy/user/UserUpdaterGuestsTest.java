@@ -47,7 +47,8 @@ class UserUpdaterGuestsTest {
     /** Whose interest is three parts one and one part the other is within, and out of it with four. */
     private static final float FAR = .3f;
 
-    private final UserUpdater updater = new UserUpdater(new InterestUpdater(InterestFixtures.options()));
+    private final UserUpdater updater =
+            new UserUpdater(new InterestUpdater(InterestFixtures.options(), InterestFixtures.DIMENSION));
     private final ClusterAssigner rockBorrows = clubs(4, NOBODY, FAR);
     private final ClusterAssigner bothBorrow = clubs(4, FAR, FAR);
 
@@ -251,7 +252,8 @@ class UserUpdaterGuestsTest {
 
     @Test
     void aRobotCountsNeitherAtHomeNorWithTheHosts() {
-        var cautious = new UserUpdater(new InterestUpdater(InterestFixtures.robotsBeyond(2)));
+        var cautious =
+                new UserUpdater(new InterestUpdater(InterestFixtures.robotsBeyond(2), InterestFixtures.DIMENSION));
         User user = cautious.unknown("ann");
         List<List<Boolean>> contributes = new ArrayList<>();
         for (TaggedBehaviour event :
@@ -271,7 +273,8 @@ class UserUpdaterGuestsTest {
     void everyClusterKnowsItsOwnAndItsGuestsWithTheirWholeHistory(long seed) {
         int historyLimit = 6;
         var random = new Random(seed);
-        var small = new UserUpdater(new InterestUpdater(InterestFixtures.options(historyLimit, 1_000)));
+        var small = new UserUpdater(
+                new InterestUpdater(InterestFixtures.options(historyLimit, 1_000), InterestFixtures.DIMENSION));
         Map<String, User> users = new TreeMap<>();
         Map<Integer, Map<String, Member>> clusters = new TreeMap<>();
         CentreSet set = randomSet(random, 1);

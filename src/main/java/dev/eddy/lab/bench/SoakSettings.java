@@ -17,17 +17,17 @@ final class SoakSettings {
     private SoakSettings(SoakOptions options) {
         this.dayTakesMillis = options.dayTakesMillis();
         byEventTime("interest.expire-after", "3 d");
-        byEventTime("popularity.keep-dead", "1 d");
-        byClock("popularity.check-every", .25);
+        byEventTime("internal.popularity.keep-dead", "1 d");
+        byClock("internal.popularity.check-every", .25);
         byClock("catalog.keep-dead", 4);
         byClock("catalog.park-for", .3);
         byClock("membership.tombstone-for", 4);
         byClock("serving.ttl", 3);
-        with("interest.history-limit", "10");
+        with("internal.interest.history-limit", "10");
         with("retrieval.search-every", "1 min");
         with("retrieval.interests", "2");
         with("retrieval.similar-every", "1 h");
-        with("retrieval.exact-up-to", Integer.toString(options.exactUpTo()));
+        with("internal.retrieval.exact-up-to", Integer.toString(options.exactUpTo()));
     }
 
     static SoakSettings of(SoakOptions options) {

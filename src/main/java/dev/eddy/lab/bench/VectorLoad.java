@@ -60,14 +60,14 @@ final class VectorLoad {
     /** Directions of interest, as they are after some events of the world each. */
     List<float[]> queries(int count) {
         var parser = new BehaviourParser();
-        var updater = new InterestUpdater(InterestOptions.ofDimension(dimension));
+        var updater = new InterestUpdater(InterestOptions.defaults(), dimension);
         Map<String, Interest> interests = new HashMap<>();
         List<float[]> queries = new ArrayList<>();
         for (long event = 0; queries.size() < count; event++) {
             WorldRecord record = world.next();
             TaggedBehaviour tagged = record.kind() == WorldRecord.Kind.EVENT ? tagged(record, parser) : null;
             if (tagged != null) {
-                Interest before = interests.getOrDefault(record.key(), Interest.none(dimension));
+                Interest before = interests.getOrDefault(record.key(), updater.none());
                 Interest after = updater.fold(before, tagged).interest();
                 interests.put(record.key(), after);
                 float[] direction = after.direction();

@@ -25,7 +25,6 @@ import java.util.stream.IntStream;
 final class ClickOracle {
     private final Catalogue catalogue;
     private final InterestUpdater updater;
-    private final int dimension;
     /** By user, in an order that the same clicks always have. */
     private final Map<String, Interest> interests = new TreeMap<>();
 
@@ -33,8 +32,7 @@ final class ClickOracle {
 
     ClickOracle(Catalogue catalogue, InterestOptions options) {
         this.catalogue = catalogue;
-        this.updater = new InterestUpdater(options);
-        this.dimension = options.dimension();
+        this.updater = new InterestUpdater(options, catalogue.dimension());
     }
 
     /** Folds the clicks that were not folded yet, up to a number of them. */
@@ -44,7 +42,7 @@ final class ClickOracle {
                     RecordedEvents.parse(List.of(recorded.get(folded))).get(0);
             interests.merge(
                     click.userId(),
-                    updater.fold(Interest.none(dimension), catalogue.tag(click)).interest(),
+                    updater.fold(updater.none(), catalogue.tag(click)).interest(),
                     (known, first) -> updater.fold(known, catalogue.tag(click)).interest());
         }
     }

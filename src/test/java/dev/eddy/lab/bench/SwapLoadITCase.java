@@ -91,7 +91,11 @@ class SwapLoadITCase {
                 OPTIONS.parallelism(),
                 ServingOptions.Channels.MERGED,
                 settings(),
-                Map.of("membership.move-users-per-second", Integer.toString(PACE), "membership.margin", "0"))) {
+                Map.of(
+                        "internal.membership.move-users-per-second",
+                        Integer.toString(PACE),
+                        "internal.membership.margin",
+                        "0"))) {
             eddy.publish(load.catalogue(startMillis), Map.of(), load.centres());
             eddy.startJob();
             eddy.awaitCatalogue();
