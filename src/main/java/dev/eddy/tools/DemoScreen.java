@@ -6,15 +6,16 @@ import dev.eddy.client.Profile;
 import dev.eddy.client.StoredList;
 import dev.eddy.lab.LocalEddy;
 import dev.eddy.recall.ranking.Hits;
+import dev.eddy.recall.ranking.LiveHits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.HdrHistogram.Histogram;
 
-/** What the demo shows: rates, freshness, clusters, and one user's clicks beside their candidates. */
+/** Makes the demo's screen: rates, freshness, clusters, and one user's clicks beside the candidates. */
 final class DemoScreen {
-    /** What the codes of the channels mean. */
+    /** The meaning of the channels' codes. */
     static final String LEGEND =
             "u similar users, k around shared items, i item co-occurrence, s next items, n next items of everybody,"
                     + " p the user's own items, t nearest tags, x tags of one interest, r related to the last items, v nearest vectors,"
@@ -39,7 +40,7 @@ final class DemoScreen {
         this.titles = titles;
     }
 
-    /** One line of figures. */
+    /** One line: events, events per second, freshness, hit rate, lists, dead letters. */
     String figures(Histogram freshness) {
         long events = eddy.metrics().counter("parse-behaviours", "recordsIn");
         long nanos = System.nanoTime();
@@ -51,7 +52,7 @@ final class DemoScreen {
                 events,
                 rate,
                 percentiles(freshness),
-                rate(eddy.hits()),
+                rate(eddy.hits(LiveHits.MERGED)),
                 eddy.metrics().counter("serve", "redisWrites"),
                 eddy.metrics().counter("parse-behaviours", "deadLetters"));
     }
@@ -67,11 +68,11 @@ final class DemoScreen {
         return hits.samples() == 0 ? "not measured yet" : String.format("%.3f of %,d", hits.rate(), hits.samples());
     }
 
-    /** Everything, several lines. */
+    /** The figures, the clusters, and the lists of one user. */
     String all(Histogram freshness) {
         var text = new StringBuilder(figures(freshness)).append('\n');
         text.append("clusters (members): ").append(clusterSizes()).append('\n');
-        // Long enough to read, then somebody else.
+        // Shows one user ten times in a row, which is long enough to read.
         if (user == null || ++shown % 10 == 0) {
             user = Optional.ofNullable(clicks.latestRegular()).orElse(user);
         }

@@ -37,8 +37,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The whole of Eddy in one thread: the same pure cores as the job's, composed without Flink. What the job's lists are
- * compared with, and what can be read to understand them.
+ * All of Eddy in one thread: the pure classes of the job, composed without Flink. It is the oracle that the job's lists are compared
+ * with, and a readable summary of the job.
  */
 public final class RecallEngine {
     private final RecallOptions options;
@@ -53,19 +53,19 @@ public final class RecallEngine {
     private final ItemNumbers numbers = new ItemNumbers();
     private final Map<String, ItemUpdate> popularity = new HashMap<>();
     private final ItemTable table;
-    /** Null when nothing is to be found by its vector. */
+    /** Null when the search by vectors is off. */
     private final ItemFinder finder;
 
     private CentreSet centres;
     private ClusterAssigner assigner;
-    /** Whom the recaller was last asked for, and when; null when something was folded since. */
+    /** User and instant of the last recall; null after a new event. */
     private String recalledFor;
 
     private long recalledAtMillis;
 
     /**
-     * @param catalogue an event on an item that is not in it is left out
-     * @param centres to begin with
+     * @param catalogue known items; events on other items are ignored
+     * @param centres initial centres
      */
     public RecallEngine(RecallOptions options, Catalogue catalogue, CentreSet centres) {
         this.options = options;
@@ -92,12 +92,12 @@ public final class RecallEngine {
                 Runnable::run);
     }
 
-    /** Nearest centre, whatever came before: the only assignment that does not depend on the order of events. */
+    /** Assigns to the nearest centre without hysteresis, which does not depend on the order of events. */
     private static ClusterAssigner canonical(CentreSet centres) {
         return new ClusterAssigner(centres, 0);
     }
 
-    /** Replaces the centres and assigns every user anew. */
+    /** Replaces the centres and reassigns every user. */
     public void use(CentreSet others) {
         centres = others;
         assigner = canonical(others);
@@ -105,12 +105,12 @@ public final class RecallEngine {
     }
 
     /**
-     * The centres that the job would train by itself now; empty while the ones in use serve.
+     * The first centres that the job would train now; empty while it would keep those in use.
      *
-     * @param nowMillis epoch milliseconds, the new version
+     * @param nowMillis epoch milliseconds; also the new version
      */
     Optional<CentreSet> firstCentres(long nowMillis) {
-        // Counts the directions only when there may be enough.
+        // Counts users with a direction only when there may be enough.
         if (!FirstTraining.isDue(users.size(), centres)) {
             return Optional.empty();
         }
@@ -131,7 +131,7 @@ public final class RecallEngine {
         return user.hasCluster() && user.interest().hasDirection();
     }
 
-    /** Folds one event into everything it concerns. */
+    /** Learns from one event. */
     public void fold(Behaviour behaviour) {
         TaggedBehaviour tagged = catalogue.tag(behaviour);
         if (tagged == null) {
@@ -191,7 +191,7 @@ public final class RecallEngine {
         if (!learner.isDue(before, update.click(), model, ranker, false)) {
             return;
         }
-        // Who has just asked for the user need not wait for the same again.
+        // The recaller still holds the recall of this user and instant.
         if (!update.userId().equals(recalledFor) || update.asOfMillis() != recalledAtMillis) {
             recaller.recall(before, model, ranker, table, update.asOfMillis());
         }
@@ -207,7 +207,7 @@ public final class RecallEngine {
         return recaller.channels();
     }
 
-    /** What is recalled for a user as of an instant; empty for one nobody knows, or only impressions of whom are known. */
+    /** Recalls for a user as of an instant; empty for a user without a cluster, who is unknown or has only impressions. */
     public Optional<Recalled> recall(String userId, long asOfMillis) {
         User user = users.get(userId);
         if (user == null || user.cluster() == ClusterAssigner.NO_CLUSTER) {
@@ -225,17 +225,16 @@ public final class RecallEngine {
         return Optional.of(recaller.recall(member, model, ranker(user.cluster()), table, asOfMillis));
     }
 
-    /** What is recalled as of an instant for users nobody knows. */
+    /** Recalls for unknown users as of an instant: the most popular items. */
     public List<Candidate> hot(long asOfMillis) {
         return recaller.hot(table, asOfMillis);
     }
 
-    /** Ids of the users who are known. */
     public Set<String> userIds() {
         return users.keySet();
     }
 
-    /** A user, or null when nobody knows them. */
+    /** Null for an unknown user. */
     public User user(String userId) {
         return users.get(userId);
     }
