@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -16,6 +17,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +62,28 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule aRoomSeesOnlyTheRoomsAboveIt = CompositeArchRule.of(
             ROOMS.stream().map(ArchitectureTest::seesOnlyWhatStandsAbove).toList());
+
+    /** Rooms whose classes depend on each other in one direction only. */
+    private static final List<String> LAYERED =
+            List.of("vector", "codec", "training", "trial", "lab", "lab.bench", "tools");
+
+    @ArchTest
+    static final ArchRule classesOfARoomHaveNoCycles = slices().assignedFrom(new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    boolean isLayered = LAYERED.stream().anyMatch(room -> in(room).equals(type.getPackageName()));
+                    return isLayered
+                            ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+                            : SliceIdentifier.ignore();
+                }
+
+                @Override
+                public String getDescription() {
+                    return "top-level classes of a room";
+                }
+            })
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule vectorNeedsTheJdkOnly = classes()

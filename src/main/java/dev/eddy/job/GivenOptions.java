@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** The job's options as a command was given them: from a file, and one by one. */
@@ -28,6 +29,7 @@ public final class GivenOptions {
     @Option(
             names = "-D",
             paramLabel = "KEY=VALUE",
+            showDefaultValue = Visibility.NEVER,
             description =
                     "Sets one option, also an internal one, before what the file says. No secrets here: they belong in files.")
     private Map<String, String> single = new LinkedHashMap<>();

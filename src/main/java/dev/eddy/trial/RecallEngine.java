@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The whole of Eddy in one thread: the job's pure stages without Flink. The job's lists are compared with its lists, and it
- * can be read to understand them.
+ * All of Eddy in one thread: the pure classes of the job, composed without Flink. It is the oracle that the job's lists are compared
+ * with, and a readable summary of the job.
  */
 public final class RecallEngine {
     private final RecallOptions options;
@@ -48,8 +48,8 @@ public final class RecallEngine {
     private final ClusterStage stage;
 
     /**
-     * @param catalogue an event on an item that is not in it is left out
-     * @param centres to begin with
+     * @param catalogue known items; events on other items are ignored
+     * @param centres initial centres
      */
     public RecallEngine(RecallOptions options, Catalogue catalogue, CentreSet centres) {
         this.options = options;
@@ -73,16 +73,16 @@ public final class RecallEngine {
                 stageOptions, table, new StageHost(new TaskShare(0, 1), Runnable::run, StageMeter.NONE));
     }
 
-    /** Replaces the centres and assigns every user anew. */
+    /** Replaces the centres and reassigns every user. */
     public void use(CentreSet others) {
         userStage.use(others);
         users.replaceAll((userId, user) -> applied(userStage.reassign(user)));
     }
 
     /**
-     * The centres that the job would train by itself now; empty while the ones in use serve.
+     * The first centres that the job would train now; empty while it would keep those in use.
      *
-     * @param nowMillis epoch milliseconds, the new version
+     * @param nowMillis epoch milliseconds; also the new version
      */
     Optional<CentreSet> firstCentres(long nowMillis) {
         CentreSet centres = userStage.centres();
@@ -107,7 +107,7 @@ public final class RecallEngine {
         return user.hasCluster() && user.interest().hasDirection();
     }
 
-    /** Folds one event into everything it concerns. */
+    /** Learns from one event. */
     public void fold(Behaviour behaviour) {
         TaggedBehaviour tagged = catalogue.tag(behaviour);
         if (tagged == null) {
@@ -157,7 +157,7 @@ public final class RecallEngine {
         return stage.recaller().channels();
     }
 
-    /** What is recalled for a user as of an instant; empty for one nobody knows, or only impressions of whom are known. */
+    /** Recalls for a user as of an instant; empty for a user without a cluster, who is unknown or has only impressions. */
     public Optional<Recalled> recall(String userId, long asOfMillis) {
         User user = users.get(userId);
         if (user == null || user.cluster() == ClusterAssigner.NO_CLUSTER) {
@@ -171,17 +171,16 @@ public final class RecallEngine {
         return stage.recaller().candidates(recalled.lists());
     }
 
-    /** What is recalled as of an instant for users nobody knows. */
+    /** Recalls for unknown users as of an instant: the most popular items. */
     public List<Candidate> hot(long asOfMillis) {
         return stage.recaller().hot(table, asOfMillis);
     }
 
-    /** Ids of the users who are known. */
     public Set<String> userIds() {
         return users.keySet();
     }
 
-    /** A user, or null when nobody knows them. */
+    /** Null for an unknown user. */
     public User user(String userId) {
         return users.get(userId);
     }

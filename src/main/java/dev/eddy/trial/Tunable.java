@@ -3,14 +3,14 @@ package dev.eddy.trial;
 import java.util.List;
 
 /**
- * An option that is tuned.
+ * An option to tune.
  *
- * @param key of the option
- * @param values that are tried
+ * @param key key in {@code flink-conf/eddy.yaml}
+ * @param values values to try
  */
 record Tunable(String key, List<String> values) {
 
-    /** What is tuned: all that is not found by learning, and does not only bound time or memory. */
+    /** All options that the job does not learn, without limits of time and memory. */
     static final List<Tunable> ALL = List.of(
             of("internal.neighbours.recents", "50", "100", "200", "400"),
             of("internal.neighbours.half-life-events", "1000", "2000", "5000", "10000", "30000"),

@@ -264,6 +264,7 @@ class AlertsITCase {
         alerts.fires("the job is cancelled", () -> eddy.job().cancel(), "EddyNotRunning");
         alerts.fires("the job is started without its state", () -> eddy.startJob(), "EddyListsRefused");
         alerts.ends("EddyNotRunning");
-        eddy.rebuild("anew", new RebuildClient.Request(false, true, traffic.nowMillis()), (step, buckets) -> {});
+        eddy.commands()
+                .rebuild("anew", new RebuildClient.Request(false, true, traffic.nowMillis()), (step, buckets) -> {});
     }
 }

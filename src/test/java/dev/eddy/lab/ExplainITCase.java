@@ -56,7 +56,7 @@ class ExplainITCase {
         try (Replay replay = eddy.replay()) {
             replay.runWorld(WORLD.stream().iterator(), 0);
         }
-        eddy.rebuild("all", new RebuildClient.Request(false, false, AS_OF), (step, buckets) -> {});
+        eddy.commands().rebuild("all", new RebuildClient.Request(false, false, AS_OF), (step, buckets) -> {});
     }
 
     @AfterAll

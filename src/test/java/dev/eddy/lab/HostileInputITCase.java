@@ -100,7 +100,7 @@ class HostileInputITCase {
                     () -> count(eddy, "tag-behaviours", "catalogIn")
                             == count(eddy, "tag-behaviours", "catalogOut")
                                     + count(eddy, "tag-behaviours", "unknownItems"));
-            eddy.awaitControlRead();
+            eddy.commands().awaitRead();
 
             assertAccounted(eddy, kafka);
             assertThat(eddy.job().restarts()).isZero();

@@ -76,22 +76,10 @@ class CentreGateTest {
 
     private static TrainingReport training(int clusters, double largestToMean) {
         return new TrainingReport(
-                1,
-                0,
-                0,
-                DIMENSION,
-                1_000,
-                0,
-                clusters,
-                0,
-                0,
-                largestToMean,
-                .1,
+                new TrainingReport.Centres(1, 0, 0, DIMENSION, clusters),
+                new TrainingReport.Users(1_000, 0, 0, 1),
+                new TrainingReport.Shape(0, 0, 0, largestToMean, .1, new TreeMap<>()),
                 List.of(),
-                0,
-                0,
-                1,
-                0,
-                new TreeMap<>());
+                0);
     }
 }

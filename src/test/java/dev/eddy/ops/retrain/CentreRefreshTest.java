@@ -12,6 +12,7 @@ import dev.eddy.training.Retrained;
 import dev.eddy.training.Retraining;
 import dev.eddy.training.RetrainingOptions;
 import dev.eddy.training.TrainingInput;
+import dev.eddy.training.TrainingOptions;
 import dev.eddy.training.TrainingProgress;
 import dev.eddy.trial.CentreGate;
 import dev.eddy.trial.CentreTrial;
@@ -55,8 +56,8 @@ class CentreRefreshTest {
         RefreshOutcome second = refresh();
 
         assertThat(topic.activated()).containsExactly(1L, 2L);
-        assertThat(second.training().parent()).isEqualTo(1);
-        assertThat(second.training().stayingShare()).isEqualTo(1);
+        assertThat(second.training().centres().parent()).isEqualTo(1);
+        assertThat(second.training().users().stayingShare()).isEqualTo(1);
         assertThat(topic.read().entry(2).orElseThrow().set().ids())
                 .isEqualTo(topic.read().entry(1).orElseThrow().set().ids());
     }
@@ -214,7 +215,7 @@ class CentreRefreshTest {
     private RefreshOutcome refresh() {
         Function<TrainingInput, Retrained> training = given -> {
             duringTraining.run();
-            var options = new RetrainingOptions("4", 0, 50, 5, 10, 1);
+            var options = new RetrainingOptions("4", 0, 50, 5, 10, 1, TrainingOptions.ENOUGH_USERS);
             return new Retraining(options).retrain(given.population(), given.unused(), TrainingProgress.IGNORED);
         };
         var steps = new CentreRefresh.Steps(input, training, (before, after) -> trial);
