@@ -9,42 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where Redis is and how it is spoken to. Secrets are not in here, only the files they are in: options travel with the
- * job, and end up in logs.
+ * Address, login and encryption of the connection to Redis. Holds the paths of secrets, never the secrets: options travel
+ * with the job and end up in logs.
  *
- * @param mode one server, a master that Sentinel names, or a Redis Cluster
- * @param nodes {@code HOST:PORT}, with commas between: of the server, of the Sentinels, or of some of the cluster's nodes
- * @param sentinelMaster name of the master that the Sentinels watch
  * @param prefix first part of every key, so that two deployments can share a Redis
- * @param user of Redis's access control; empty for the default user
- * @param passwordFile holds the password; empty for the environment variable {@value RedisSecrets#PASSWORD}, or none
- * @param sentinelUser as {@code user}, of the Sentinels
- * @param sentinelPasswordFile as {@code passwordFile}, of the Sentinels; or {@value RedisSecrets#SENTINEL_PASSWORD}
- * @param tls whether connections are encrypted, and the server must prove who it is
- * @param trustStore whom to trust, PKCS12 or JKS; empty for what Java trusts
- * @param trustStorePasswordFile or {@value RedisSecrets#TRUST_STORE_PASSWORD}
- * @param keyStore who we are, PKCS12 or JKS, for servers that ask; empty for none
- * @param keyStorePasswordFile or {@value RedisSecrets#KEY_STORE_PASSWORD}
- * @param timeout of connecting, of one answer, and of waiting for a pooled connection
+ * @param login of the servers
+ * @param sentinelLogin of the Sentinels
+ * @param timeout limits connecting, one answer, and the wait for a pooled connection; below 10 min
  */
 public record RedisOptions(
-        Mode mode,
-        String nodes,
-        String sentinelMaster,
-        String prefix,
-        String user,
-        String passwordFile,
-        String sentinelUser,
-        String sentinelPasswordFile,
-        boolean tls,
-        String trustStore,
-        String trustStorePasswordFile,
-        String keyStore,
-        String keyStorePasswordFile,
-        Duration timeout)
+        Servers servers, String prefix, Login login, Login sentinelLogin, Encryption encryption, Duration timeout)
         implements Serializable {
-    /** An IPv6 address stands in brackets. */
-    private static final Pattern ADDRESS = Pattern.compile("(?:[^\\s,:\\[\\]]+|\\[[^\\s,\\[\\]]+]):(\\d{1,5})");
 
     /** How Redis is deployed. */
     public enum Mode {
@@ -53,118 +28,111 @@ public record RedisOptions(
         CLUSTER
     }
 
+    /**
+     * Addresses of Redis.
+     *
+     * @param nodes {@code HOST:PORT,…} of the single server, of the Sentinels, or of some cluster nodes
+     * @param sentinelMaster name of the master that the Sentinels watch; empty in other modes
+     */
+    public record Servers(Mode mode, String nodes, String sentinelMaster) implements Serializable {
+        /** An IPv6 address stands in brackets. */
+        private static final Pattern ADDRESS = Pattern.compile("(?:[^\\s,:\\[\\]]+|\\[[^\\s,\\[\\]]+]):(\\d{1,5})");
+
+        public Servers {
+            Allowed.that(
+                    Stream.of(nodes.split(",", -1)).allMatch(Servers::isAddress),
+                    "redis.nodes",
+                    nodes,
+                    "HOST:PORT, more with commas between");
+            Allowed.that(
+                    mode != Mode.STANDALONE || !nodes.contains(","),
+                    "redis.nodes",
+                    nodes,
+                    "one HOST:PORT when redis.mode is standalone");
+            Allowed.that(
+                    mode != Mode.SENTINEL || !sentinelMaster.isBlank(),
+                    "redis.sentinel-master",
+                    "empty",
+                    "the master's name when redis.mode is sentinel");
+        }
+
+        private static boolean isAddress(String node) {
+            Matcher address = ADDRESS.matcher(node);
+            return address.matches() && Integer.parseInt(address.group(1)) <= 65_535;
+        }
+    }
+
+    /**
+     * User and password.
+     *
+     * @param user of Redis's access control; empty for the default user
+     * @param passwordFile file with the password; empty to read the environment variable {@value
+     *     RedisSecrets#PASSWORD}, or {@value RedisSecrets#SENTINEL_PASSWORD} for Sentinels, if it is set
+     */
+    public record Login(String user, String passwordFile) implements Serializable {
+        public static final Login NONE = new Login("", "");
+    }
+
+    /**
+     * TLS settings. The stores are PKCS12 or JKS files.
+     *
+     * @param tls whether connections are encrypted; then the server must present a trusted certificate
+     * @param trustStore trusted certificates; empty for those that Java trusts
+     * @param trustStorePasswordFile empty for the variable {@value RedisSecrets#TRUST_STORE_PASSWORD}
+     * @param keyStore client certificate, for servers that ask for one; empty for none
+     * @param keyStorePasswordFile empty for the variable {@value RedisSecrets#KEY_STORE_PASSWORD}
+     */
+    public record Encryption(
+            boolean tls, String trustStore, String trustStorePasswordFile, String keyStore, String keyStorePasswordFile)
+            implements Serializable {
+        public static final Encryption NONE = new Encryption(false, "", "", "", "");
+
+        public Encryption {
+            Allowed.that(
+                    tls || (trustStore.isEmpty() && keyStore.isEmpty()),
+                    "redis.tls",
+                    tls,
+                    "true when a trust store or key store is given");
+        }
+    }
+
     public RedisOptions {
-        Allowed.that(
-                Stream.of(nodes.split(",", -1)).allMatch(RedisOptions::isAddress),
-                "redis.nodes",
-                nodes,
-                "HOST:PORT, more with commas between");
-        Allowed.that(
-                mode != Mode.STANDALONE || !nodes.contains(","),
-                "redis.nodes",
-                nodes,
-                "one HOST:PORT when redis.mode is standalone");
-        Allowed.that(
-                mode != Mode.SENTINEL || !sentinelMaster.isBlank(),
-                "redis.sentinel-master",
-                "empty",
-                "the master's name when redis.mode is sentinel");
         // A colon could make one deployment's keys look like another's.
         Allowed.that(prefix != null && prefix.matches("[A-Za-z0-9_.-]+"), "redis.prefix", prefix, "[A-Za-z0-9_.-]+");
-        Allowed.that(
-                tls || (trustStore.isEmpty() && keyStore.isEmpty()),
-                "redis.tls",
-                tls,
-                "true when a trust store or key store is given");
         Allowed.positive("redis.timeout", timeout);
         Allowed.that(timeout.toMinutes() < 10, "redis.timeout", timeout, "1 ms to 10 min");
     }
 
     /** The shipped settings: one server on this machine, without a password. */
     public static RedisOptions defaults() {
-        return new RedisOptions(
-                Mode.STANDALONE,
-                "localhost:6379",
-                "",
-                "rc",
-                "",
-                "",
-                "",
-                "",
-                false,
-                "",
-                "",
-                "",
-                "",
-                Duration.ofSeconds(2));
+        return at("localhost", 6379);
     }
 
     /** The shipped settings for another single server. */
     public static RedisOptions at(String host, int port) {
-        return defaults().withNodes(host + ":" + port);
+        var server = new Servers(Mode.STANDALONE, host + ":" + port, "");
+        return new RedisOptions(server, "rc", Login.NONE, Login.NONE, Encryption.NONE, Duration.ofSeconds(2));
     }
 
-    private static boolean isAddress(String node) {
-        Matcher address = ADDRESS.matcher(node);
-        return address.matches() && Integer.parseInt(address.group(1)) <= 65_535;
+    /** Where Redis is, for messages: {@code HOST:PORT,…}. */
+    public String nodes() {
+        return servers.nodes();
     }
 
-    /** The nodes one by one. */
     List<String> eachNode() {
-        return Stream.of(nodes.split(",", -1)).toList();
+        return List.of(nodes().split(",", -1));
     }
 
-    public RedisOptions withNodes(String newNodes) {
-        return new RedisOptions(
-                mode,
-                newNodes,
-                sentinelMaster,
-                prefix,
-                user,
-                passwordFile,
-                sentinelUser,
-                sentinelPasswordFile,
-                tls,
-                trustStore,
-                trustStorePasswordFile,
-                keyStore,
-                keyStorePasswordFile,
-                timeout);
+    RedisOptions withNodes(String nodes) {
+        var moved = new Servers(servers.mode(), nodes, servers.sentinelMaster());
+        return new RedisOptions(moved, prefix, login, sentinelLogin, encryption, timeout);
     }
 
     public RedisOptions withPrefix(String newPrefix) {
-        return new RedisOptions(
-                mode,
-                nodes,
-                sentinelMaster,
-                newPrefix,
-                user,
-                passwordFile,
-                sentinelUser,
-                sentinelPasswordFile,
-                tls,
-                trustStore,
-                trustStorePasswordFile,
-                keyStore,
-                keyStorePasswordFile,
-                timeout);
+        return new RedisOptions(servers, newPrefix, login, sentinelLogin, encryption, timeout);
     }
 
-    public RedisOptions withTimeout(Duration newTimeout) {
-        return new RedisOptions(
-                mode,
-                nodes,
-                sentinelMaster,
-                prefix,
-                user,
-                passwordFile,
-                sentinelUser,
-                sentinelPasswordFile,
-                tls,
-                trustStore,
-                trustStorePasswordFile,
-                keyStore,
-                keyStorePasswordFile,
-                newTimeout);
+    RedisOptions withTimeout(Duration newTimeout) {
+        return new RedisOptions(servers, prefix, login, sentinelLogin, encryption, newTimeout);
     }
 }

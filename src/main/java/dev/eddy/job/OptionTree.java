@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.eddy.client.RedisOptions;
 import dev.eddy.recall.items.Channel;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class OptionTree {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .addMixIn(RedisOptions.class, RedisOptionKeys.class)
             .addModule(new SimpleModule()
                     .addSerializer(new DurationText())
                     .addDeserializer(Duration.class, new TextDuration()))

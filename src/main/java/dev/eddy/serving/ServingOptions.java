@@ -5,15 +5,15 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How lists are served.
+ * How lists are written to Redis.
  *
- * @param channels which lists are served
- * @param ttl how long an unrefreshed list stays
- * @param linger how long a list may wait for others to share its round trip
+ * @param channels lists to write
+ * @param ttl time after which a list expires that was not refreshed
+ * @param linger longest time that a list waits for others to share its round trip
  * @param batchSize users in one round trip
- * @param maxPending users waiting in one writer; beyond it the oldest are dropped while Redis is away
- * @param flushWait how long a checkpoint may wait for acknowledgements; the rest goes into state
- * @param finalWait how long the end of a bounded input waits before the job fails
+ * @param maxPending users waiting in one writer; beyond it, the oldest are dropped while Redis is away
+ * @param flushWait longest time that a checkpoint waits for acknowledgements; the rest goes into its state
+ * @param finalWait longest time that the end of a bounded input waits; then the job fails
  */
 public record ServingOptions(
         Channels channels,
@@ -25,11 +25,11 @@ public record ServingOptions(
         Duration finalWait)
         implements Serializable {
 
-    /** Which lists are served. */
+    /** Lists to write for each user. */
     public enum Channels {
-        /** The merged one, which ranking services read. */
+        /** The merged list, which ranking services read. */
         MERGED,
-        /** Each channel's own beside it. */
+        /** The merged list and one list per channel. */
         ALL
     }
 
@@ -66,7 +66,7 @@ public record ServingOptions(
         return new ServingOptions(newChannels, ttl, linger, batchSize, maxPending, flushWait, finalWait);
     }
 
-    public ServingOptions withTtl(Duration newTtl) {
+    ServingOptions withTtl(Duration newTtl) {
         return new ServingOptions(channels, newTtl, linger, batchSize, maxPending, flushWait, finalWait);
     }
 
@@ -74,7 +74,7 @@ public record ServingOptions(
         return new ServingOptions(channels, ttl, newLinger, newBatchSize, newMaxPending, flushWait, finalWait);
     }
 
-    public ServingOptions withWaits(Duration newFlushWait, Duration newFinalWait) {
+    ServingOptions withWaits(Duration newFlushWait, Duration newFinalWait) {
         return new ServingOptions(channels, ttl, linger, batchSize, maxPending, newFlushWait, newFinalWait);
     }
 }

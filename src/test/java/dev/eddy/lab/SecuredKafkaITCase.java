@@ -293,20 +293,19 @@ class SecuredKafkaITCase {
     }
 
     private static RedisOptions redisOptions() {
+        var address = redis.host() + ":" + redis.port();
         return new RedisOptions(
-                RedisOptions.Mode.STANDALONE,
-                redis.host() + ":" + redis.port(),
-                "",
+                new RedisOptions.Servers(RedisOptions.Mode.STANDALONE, address, ""),
                 "rc",
-                "job",
-                redisPassword.toString(),
-                "",
-                "",
-                true,
-                certificate.trustStore().toString(),
-                written("store-password", TestCertificate.STORE_PASSWORD).toString(),
-                "",
-                "",
+                new RedisOptions.Login("job", redisPassword.toString()),
+                RedisOptions.Login.NONE,
+                new RedisOptions.Encryption(
+                        true,
+                        certificate.trustStore().toString(),
+                        written("store-password", TestCertificate.STORE_PASSWORD)
+                                .toString(),
+                        "",
+                        ""),
                 Duration.ofSeconds(2));
     }
 

@@ -63,19 +63,11 @@ public final class Secured {
 
     public RedisOptions options() {
         return new RedisOptions(
-                mode,
-                nodes,
-                sentinelMaster,
+                new RedisOptions.Servers(mode, nodes, sentinelMaster),
                 "rc",
-                user,
-                passwordFile,
-                "",
-                sentinelPasswordFile,
-                tls,
-                trustStore,
-                trustStorePasswordFile,
-                keyStore,
-                keyStorePasswordFile,
+                new RedisOptions.Login(user, passwordFile),
+                new RedisOptions.Login("", sentinelPasswordFile),
+                new RedisOptions.Encryption(tls, trustStore, trustStorePasswordFile, keyStore, keyStorePasswordFile),
                 Duration.ofSeconds(2));
     }
 }
