@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The metrics of the live hit rate, by list and kind of user. */
+/** The Flink metrics of the live hit rate, by list and by kind of user ({@code new}, {@code known}). */
 final class HitMetrics {
     private static final String OPERATOR = "refresh";
     static final List<String> USERS = List.of("new", "known");
@@ -27,7 +27,7 @@ final class HitMetrics {
 
     private HitMetrics() {}
 
-    /** The merged list, then those of the channels that the console draws: of the popular ones, one half-life. */
+    /** The merged list, then the channels that the console plots; of the popular items, only one half-life. */
     static List<String> lists() {
         return LISTS;
     }
@@ -41,7 +41,7 @@ final class HitMetrics {
     }
 
     private static Metric of(String list, String users, String name) {
-        return new Metric(OPERATOR, OPERATOR + ".list." + list + ".users." + users + "." + name, Figure.Over.SUM);
+        return new Metric(OPERATOR, OPERATOR + ".list." + list + ".users." + users + "." + name, Metric.Over.SUM);
     }
 
     static List<Metric> all() {

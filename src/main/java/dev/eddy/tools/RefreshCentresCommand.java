@@ -6,9 +6,9 @@ import dev.eddy.item.Catalogue;
 import dev.eddy.job.Deployment;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.ops.LiveCatalogue;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RecordedEvents;
+import dev.eddy.ops.RecordedItems;
 import dev.eddy.ops.retrain.CentreRefresh;
 import dev.eddy.ops.retrain.FlinkCluster;
 import dev.eddy.ops.retrain.KafkaCentreTopic;
@@ -129,7 +129,7 @@ final class RefreshCentresCommand implements Callable<Integer> {
     private CentreTrial.Outcome trial(JobOptions options, CentreSet before, CentreSet after) {
         List<Behaviour> events = RecordedEvents.readLast(options.kafka(), gate.events());
         Catalogue catalogue =
-                LiveCatalogue.read(options.kafka(), options.catalog().dimension());
+                RecordedItems.readCatalogue(options.kafka(), options.catalog().dimension());
         ContentNote.print(catalogue, spec.commandLine().getErr()::println);
         try (Progress progress = Progress.of("trial", 2L * events.size())) {
             return new CentreTrial(options.recall(), events, catalogue, progress::step).compare(before, after);

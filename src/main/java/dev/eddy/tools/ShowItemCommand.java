@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.job.Deployment;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.ops.TopicScan;
+import dev.eddy.ops.TopicReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class ShowItemCommand implements Callable<Integer> {
     public Integer call() {
         KafkaOptions kafka = deployment.options().kafka();
         byte[] key = itemId.getBytes(UTF_8);
-        TopicScan.read(kafka, kafka.topics().items(), record -> {
+        TopicReader.scan(kafka, kafka.topics().items(), record -> {
             if (Arrays.equals(record.key(), key)) {
                 latest = record;
             }

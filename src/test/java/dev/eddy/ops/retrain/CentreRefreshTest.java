@@ -194,7 +194,7 @@ class CentreRefreshTest {
     }
 
     @Test
-    void whatAKilledRunLeftOverTheNextOneDeletes() {
+    void theNextRunDeletesSavepointsOfAKilledRun() {
         job.leaveOver("savepoint-of-yesterday");
         refresh();
 
