@@ -115,7 +115,9 @@ final class StoreCalls {
                 moved.add(each.call());
             }
         }
-        counted.forEach(counts::compare);
+        for (BatchCounts.Counted each : counted) {
+            counts.compare(each);
+        }
         return written;
     }
 
