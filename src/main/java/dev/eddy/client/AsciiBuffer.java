@@ -3,7 +3,7 @@ package dev.eddy.client;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Text of ASCII characters in the making, in an array that is written to without looking at each character twice. */
+/** Builds a text of ASCII characters, with one byte per character. */
 final class AsciiBuffer {
     private static final int RADIX = 10;
 
@@ -28,7 +28,7 @@ final class AsciiBuffer {
         return this;
     }
 
-    /** Appends a number as so many digits, with zeros before it if need be. */
+    /** Appends a number, padded with zeros on the left to {@code digits} digits. */
     AsciiBuffer appendDigits(long number, int digits) {
         ensureRoom(digits);
         long rest = number;

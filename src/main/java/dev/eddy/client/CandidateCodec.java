@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Text of a list: {@code version;generatedAtMs;id:score:channels,id:score:channels,…}, ids and channels percent-encoded,
- * scores with 5 significant digits.
+ * Text of a list in Redis: {@code version;generatedAtMs;id:score:channels,id:score:channels,…}. Ids and channels are
+ * percent-encoded; scores have 5 significant digits.
  */
 public final class CandidateCodec {
     private CandidateCodec() {}
@@ -34,7 +34,7 @@ public final class CandidateCodec {
         return out.toString();
     }
 
-    /** The list in the text; empty when the text is null or not a list, for a reader must outlive what others wrote. */
+    /** The list in the text; empty when the text is null or not a list, so that foreign data does not stop a reader. */
     public static Optional<StoredList> decode(String text) {
         if (text == null) {
             return Optional.empty();

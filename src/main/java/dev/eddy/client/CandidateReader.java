@@ -17,9 +17,9 @@ import redis.clients.jedis.ScanIteration;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Reads lists back from Redis; what is missing, corrupted or foreign reads as absent. Every method throws {@link
- * UncheckedIOException} when Redis can't be reached, and {@link IllegalArgumentException} when it refuses us; the message
- * says where Redis should be.
+ * Reads all that Eddy stores in Redis. A missing, corrupted or foreign value reads as absent. Every method throws {@link
+ * UncheckedIOException} when Redis can't be reached, and {@link IllegalArgumentException} when it refuses the login or the
+ * command; the message has the address.
  */
 public final class CandidateReader implements AutoCloseable {
     private static final int SCAN_COUNT = 1_000;
@@ -30,7 +30,7 @@ public final class CandidateReader implements AutoCloseable {
     private final LongAdder foreign = new LongAdder();
     private final DownLog down;
 
-    /** Takes the connection over. */
+    /** Closes the connection when it is closed itself. */
     CandidateReader(RedisConnection connection, RedisKeys keys) {
         this.connection = connection;
         this.keys = keys;
@@ -38,20 +38,19 @@ public final class CandidateReader implements AutoCloseable {
     }
 
     /**
-     * Connects with the first question.
+     * Connects at the first question.
      *
-     * @throws IllegalArgumentException when a secret or a store can't be read on this machine
+     * @throws IllegalArgumentException when a password, trust store or key store can't be read on this machine
      */
     public static CandidateReader open(RedisOptions options) {
         return new CandidateReader(RedisConnection.to(options), new RedisKeys(options.prefix()));
     }
 
-    /** The list a ranking service reads. */
     public Optional<StoredList> merged(String userId) {
         return list(keys.user(userId));
     }
 
-    /** All of a user's lists by field: {@link RedisKeys#MERGED} and, where they are served, the channels. */
+    /** All lists of a user by field: {@link RedisKeys#MERGED}, and one per channel if {@code serving.channels} is on. */
     public Map<String, StoredList> lists(String userId) {
         Map<String, StoredList> lists = new LinkedHashMap<>();
         readOwn(Map.<String, String>of(), redis -> redis.hgetAll(keys.user(userId)))
@@ -64,19 +63,18 @@ public final class CandidateReader implements AutoCloseable {
     }
 
     /**
-     * The instant that a user's lists were made for, event time in epoch milliseconds: whoever recalls once more for the same
-     * instant gets the same. {@link Profile#NO_INSTANT} when there are no lists.
+     * The event time for which a user's lists were computed, epoch milliseconds: recalling again for it gives the same lists.
+     * {@link Profile#NO_INSTANT} when there are no lists.
      */
     public long instantOf(String userId) {
         return profile(userId).map(Profile::asOfMillis).orElse(Profile.NO_INSTANT);
     }
 
-    /** The list for users nobody knows. */
+    /** The list for unknown users. */
     public Optional<StoredList> hot() {
         return list(keys.shared(RedisKeys.HOT));
     }
 
-    /** What is similar to an item. */
     public Optional<StoredList> similar(String itemId) {
         return list(keys.shared(RedisKeys.item(itemId)));
     }
@@ -85,12 +83,11 @@ public final class CandidateReader implements AutoCloseable {
         return list(keys.shared(RedisKeys.cluster(cluster)));
     }
 
-    /** The weights of a cluster's ranker; empty when none are served. */
+    /** The weights of a cluster's ranker; empty when none are stored. */
     public Optional<List<FeatureWeights>> weights(int cluster) {
         return WeightsCodec.decode(field(keys.shared(RedisKeys.cluster(cluster)), RedisKeys.WEIGHTS));
     }
 
-    /** What each cluster is like, by its id. */
     public Map<Integer, ClusterSummary> clusters() {
         Map<Integer, ClusterSummary> clusters = new TreeMap<>();
         readOwn(Map.<String, String>of(), redis -> redis.hgetAll(keys.clusters()))
@@ -100,38 +97,37 @@ public final class CandidateReader implements AutoCloseable {
         return clusters;
     }
 
-    /** Items taken down, to be left out of every list; reads all of them. */
+    /** All items taken down, which readers must leave out of every list. */
     public Set<String> down() {
         var known = new DownSet();
-        look(known);
+        update(known);
         return Set.copyOf(known.items());
     }
 
-    /** Whether an item is taken down. */
     public boolean isDown(String itemId) {
         return connection.ask(() -> down.contains(itemId));
     }
 
-    /** Reads what has changed since the last look. */
-    void look(DownSet known) {
+    /** Reads the changes since the last update. */
+    void update(DownSet known) {
         connection.ask(() -> {
-            known.look(down::page);
+            known.update(down::page);
             return known;
         });
     }
 
-    /** Values of another type in the place of Eddy's own, each time one was read. */
+    /** Values whose type is not Eddy's, counted at each reading. */
     long foreign() {
         return foreign.sum();
     }
 
-    /** What Redis says a user's lists take of its memory; 0 when there are none. */
+    /** Memory that a user's lists take in Redis, in bytes; 0 when there are none. */
     public long bytesOf(String userId) {
         Long bytes = read(redis -> redis.memoryUsage(keys.user(userId)));
         return bytes == null ? 0 : bytes;
     }
 
-    /** What Redis says of itself: memory in use, and keys of everybody. */
+    /** Memory in use and number of keys, including those of other applications. */
     public StoreSize size() {
         String info = read(redis -> redis.info("memory"));
         long bytes = info.lines()
@@ -143,19 +139,19 @@ public final class CandidateReader implements AutoCloseable {
         return new StoreSize(bytes, read(UnifiedJedis::dbSize));
     }
 
-    /** Passes on every user who has lists, in no order, while the store goes on changing; a user may come twice. */
+    /** Passes on every user who has lists, in no order; a user may come twice while the store changes. */
     public void forEachUser(Consumer<String> action) {
         scan(Integer.MAX_VALUE, action);
     }
 
-    /** Up to so many users who have lists, whichever Redis comes to first: which they are hangs on hashes of their keys. */
+    /** At most {@code most} users who have lists, chosen by the hashes of their keys. */
     public Set<String> someUsers(int most) {
         Set<String> users = new LinkedHashSet<>();
         scan(most, users::add);
         return users.stream().limit(most).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Ends after so many keys, or a few more. */
+    /** Ends after {@code enough} keys, or up to {@value #SCAN_COUNT} more. */
     private void scan(int enough, Consumer<String> action) {
         ScanIteration scan = read(redis -> redis.scanIteration(SCAN_COUNT, keys.everyUser()));
         for (long seen = 0; seen < enough && !scan.isIterationCompleted(); ) {
@@ -178,7 +174,7 @@ public final class CandidateReader implements AutoCloseable {
         return readOwn(null, redis -> redis.hget(key, field));
     }
 
-    /** @param absent the answer when the value is of another type than Eddy's */
+    /** @param absent the answer when the type of the value is not Eddy's */
     private <T> T readOwn(T absent, Function<UnifiedJedis, T> question) {
         return read(redis -> RedisFailure.ownOr(absent, foreign, () -> question.apply(redis)));
     }

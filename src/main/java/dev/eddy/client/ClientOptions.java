@@ -4,11 +4,11 @@ import dev.eddy.option.Allowed;
 import java.time.Duration;
 
 /**
- * How {@link RecallClient} reads.
+ * Settings of {@link RecallClient}.
  *
- * @param maxAge older lists are as good as none
- * @param sharedEvery how often it is looked what is taken down, and every tenth time what the clusters are like
- * @param connections at most, to each server; a call that finds all in use waits
+ * @param maxAge lists older than this are ignored
+ * @param sharedEvery interval at which take-downs are read; the clusters are read every tenth time
+ * @param connections largest number of connections to each server; a call waits while all are in use
  */
 public record ClientOptions(Duration maxAge, Duration sharedEvery, int connections) {
 
@@ -18,7 +18,7 @@ public record ClientOptions(Duration maxAge, Duration sharedEvery, int connectio
         Allowed.between("client.connections", connections, 1, 10_000);
     }
 
-    /** A week, as the job keeps lists; a second; 8. */
+    /** Lists of at most 7 days, as the job keeps them; take-downs every second; 8 connections. */
     public static ClientOptions defaults() {
         return new ClientOptions(Duration.ofDays(7), Duration.ofSeconds(1), 8);
     }

@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * Finds the cluster for somebody of whom only some tags are known: the one in whose hot items they have the largest share, of
- * which a tag that few clusters have counts more than one of many.
+ * Finds the cluster for a new user from declared tags: the one with the largest sum of tag shares among its hot items. Each
+ * share is weighted by {@code ln(1 + clusters / clusters with the tag)}, so a rare tag counts more.
  */
 final class ClusterDirectory {
     static final ClusterDirectory EMPTY = new ClusterDirectory(Map.of());
@@ -20,7 +20,6 @@ final class ClusterDirectory {
 
     private record Entry(int cluster, float share) {}
 
-    /** @param summaries by the clusters' ids */
     ClusterDirectory(Map<Integer, ClusterSummary> summaries) {
         clusters = summaries.size();
         summaries.forEach((cluster, summary) -> {
@@ -30,7 +29,7 @@ final class ClusterDirectory {
         });
     }
 
-    /** The cluster, the lowest id of equals; empty when none knows any of the tags. */
+    /** The best cluster, the lowest id among equals; empty when no cluster has any of the tags. */
     OptionalInt find(Collection<String> tags) {
         Map<Integer, Double> scores = new TreeMap<>();
         for (String tag : tags) {

@@ -3,10 +3,10 @@ package dev.eddy.client;
 import java.util.List;
 
 /**
- * What a cluster is like, for who has to choose one.
+ * Size and tags of a cluster, from which readers choose one for a new user.
  *
- * @param generatedAtMillis wall clock of the job then, epoch milliseconds
- * @param members users in it, those that it borrows included
- * @param tags of what is hot in it, largest share first
+ * @param generatedAtMillis wall clock of the job, epoch milliseconds
+ * @param members number of users, including those borrowed from near clusters
+ * @param tags of its hot items, largest share first
  */
 public record ClusterSummary(long generatedAtMillis, int members, List<TagShare> tags) {}

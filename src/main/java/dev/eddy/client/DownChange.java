@@ -1,25 +1,24 @@
 package dev.eddy.client;
 
-/** An entry for the log of take-downs. */
+/** A change to the take-down log. */
 public record DownChange(Kind kind, String itemId) {
 
-    /** What the log shall say of the item. */
     public enum Kind {
-        /** It was taken down. */
+        /** The item was taken down. */
         DOWN,
-        /** It is back: readers must hear of it. */
+        /** The item is back; readers must learn it. */
         BACK,
-        /** It was taken down so long ago that no list can have it: readers may go on leaving it out. */
+        /** The item was taken down so long ago that all lists with it have expired; its entry is removed. */
         OUTDATED
     }
 
-    /** Before the id of an item that is back. */
+    /** Prefix of an item that is back. */
     static final char BACK_MARK = '+';
 
-    /** Before the id of an item that is only removed; an argument of the script, never in the log. */
+    /** Prefix of an outdated item, in the arguments of the script only. */
     static final char REMOVE_MARK = '!';
 
-    /** The marks are none of the characters of an encoded id. */
+    /** Argument for the script that writes the log. No encoded id begins with a mark. */
     public String argument() {
         String encoded = IdCodec.encode(itemId);
         return switch (kind) {

@@ -1,14 +1,13 @@
 package dev.eddy.client;
 
 /**
- * Where the log of take-downs ends.
+ * Name and end of the take-down log.
  *
- * @param member {@code =BASE:RANDOM} in Redis, which names the log; empty for no log. Entries with scores below BASE are
- *     those of an earlier log
- * @param score of the head, above those of all entries
+ * @param member {@code =BASE:RANDOM}, the name of the log in Redis; empty for no log. Entries with scores below BASE belong to
+ *     an earlier log
+ * @param score above the scores of all entries
  */
 public record DownHead(String member, long score) {
-    /** No log. */
     public static final DownHead NONE = new DownHead("", 0);
 
     static final char MARK = '=';
@@ -25,7 +24,7 @@ public record DownHead(String member, long score) {
         return !isNone() && member.equals(other.member);
     }
 
-    /** @throws IllegalArgumentException when the member is no head */
+    /** @throws IllegalArgumentException when the member does not name a log */
     long base() {
         int colon = member.indexOf(':');
         if (colon < 2) {

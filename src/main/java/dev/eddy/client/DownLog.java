@@ -14,18 +14,19 @@ import redis.clients.jedis.params.ZRangeParams;
 import redis.clients.jedis.resps.Tuple;
 
 /**
- * Writes and reads the log of take-downs in Redis, of which {@link DownSet} tells. One key holds it, so that a change is atomic
- * on a cluster as well. All methods throw {@link redis.clients.jedis.exceptions.JedisException}.
+ * Writes and reads the take-down log in Redis, whose layout {@link DownSet} describes. The log is one key, so that each
+ * change is atomic on a cluster too. All methods throw {@link redis.clients.jedis.exceptions.JedisException}.
  */
 public final class DownLog {
-    /** Changes in one round trip: some milliseconds of Redis. */
+    /** Largest number of changes in one round trip, which blocks Redis for a few milliseconds. */
     public static final int CHUNK = 1_000;
 
-    /** Doubles count exactly up to 2^53; whoever wrote a higher score is not Eddy. */
+    /** A score is a double, exact up to 2^53; Eddy never writes a higher one than this. */
     private static final double HIGHEST_SCORE = 1L << 52;
 
-    // ADD comes before REM, since a full Redis refuses only the first write. The head must be the last entry: else
-    // another Redis took over, or a writer ended while it made the log anew.
+    // ADD comes before REM, because a full Redis refuses only the first write. If the head is not the last entry,
+    // another
+    // Redis took over, or a writer stopped while it replaced the log.
     private static final RedisScript APPEND = RedisScript.of("""
             local last = redis.pcall('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
             if last[1] ~= ARGV[2] or last[2] ~= ARGV[3] then
@@ -62,14 +63,14 @@ public final class DownLog {
     private final String key;
     private final LongAdder foreign;
 
-    /** @param foreign counts values of another type under the key */
+    /** @param foreign counts values under the key that are not a ZSET */
     public DownLog(RedisConnection connection, String key, LongAdder foreign) {
         this.connection = connection;
         this.key = key;
         this.foreign = foreign;
     }
 
-    /** Up to {@link DownSet#PAGE} entries; none when the value is foreign. */
+    /** At most {@link DownSet#PAGE} entries from a score on; none when the value is foreign. */
     public List<DownSet.Entry> page(String from) {
         List<Tuple> page = RedisFailure.ownOr(
                 List.of(),
@@ -89,10 +90,10 @@ public final class DownLog {
     }
 
     /**
-     * Adds changes, and renews the TTL.
+     * Appends changes and renews the TTL.
      *
-     * @param changes {@link #CHUNK} at most
-     * @return the new head; {@link DownHead#NONE} when the log does not end with the old one
+     * @param changes at most {@link #CHUNK}
+     * @return the new head; {@link DownHead#NONE}, and nothing is written, when the log does not end with the given head
      */
     public DownHead append(DownHead head, List<DownChange> changes, long ttlMillis) {
         List<String> arguments =
@@ -102,7 +103,7 @@ public final class DownLog {
         return score == 0 ? DownHead.NONE : new DownHead(head.member(), score);
     }
 
-    /** Makes the log anew with these items, under a new name; until that is done, readers go on with the old one. */
+    /** Replaces the log with one of these items under a new name; readers use the old one until it is complete. */
     public DownHead replace(Collection<String> items, long ttlMillis) {
         long base = highest() + 1;
         long score = base;
@@ -128,7 +129,7 @@ public final class DownLog {
         }
     }
 
-    /** The highest score; 0 when there is no log. A value that is no log of Eddy's is removed. */
+    /** The highest score; 0 when there is no log. A foreign value is removed. */
     private long highest() {
         UnifiedJedis redis = connection.commands();
         try {

@@ -8,26 +8,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The items taken down, as somebody knows them from the log of take-downs. The log is a ZSET: an encoded id is an item that is
- * down, {@code +ID} one that is back, {@code =BASE:RANDOM} the head; scores are the order of the changes. A look reads what
- * comes after the head seen last. When that head is gone the log was made anew, and is read whole.
+ * The set of items taken down, kept up to date from the take-down log. The log is a ZSET: an encoded id is an item that is
+ * down, {@code +ID} one that is back, {@code =BASE:RANDOM} the head; scores are the order of the changes. An update reads the
+ * entries after the last known head. When that head is gone, the log was replaced and is read from its beginning.
  *
- * <p>One thread looks at a time; any thread may use {@link #items}.
+ * <p>Only one thread may update at a time; any thread may use {@link #items}.
  */
 public final class DownSet {
-    /** Entries in one answer: a few milliseconds of Redis. */
+    /** Largest number of entries in one answer, which blocks Redis for a few milliseconds. */
     public static final int PAGE = 10_000;
 
-    /** An entry of the log. */
     public record Entry(String member, double score) {}
 
-    /** Reads the log. */
+    /** The log in Redis, or a test's. */
     @FunctionalInterface
     public interface Log {
         /**
-         * Up to {@link #PAGE} entries by their scores, ascending.
+         * At most {@link #PAGE} entries in ascending order of their scores.
          *
-         * @param from lowest score, behind a {@code (} when it is excluded
+         * @param from lowest score; a {@code (} before it excludes it
          */
         List<Entry> page(String from);
     }
@@ -36,10 +35,10 @@ public final class DownSet {
     private volatile Set<String> items = ConcurrentHashMap.newKeySet();
     private DownHead head = DownHead.NONE;
 
-    /** Knows nothing yet. */
+    /** An empty set, which the first update fills. */
     public DownSet() {}
 
-    /** Goes on from what somebody knew. */
+    /** A set as of an earlier update. */
     public DownSet(DownHead head, Collection<String> items) {
         this.head = head;
         this.items.addAll(items);
@@ -53,13 +52,13 @@ public final class DownSet {
         return head;
     }
 
-    /** Members of the log that nobody of Eddy's has written, each time one was read. */
+    /** Entries that Eddy did not write, counted at each reading. */
     long foreign() {
         return foreign.sum();
     }
 
-    /** Brings it up to date. Without a log what was known holds on: it is missing only where Redis has lost it. */
-    public void look(Log log) {
+    /** Applies the new entries of the log. Without a log nothing changes: a log is missing only if Redis lost it. */
+    public void update(Log log) {
         if (!head.isNone()) {
             List<Entry> news = from(Long.toString(head.score()), log);
             DownHead now = headIn(news);
@@ -72,7 +71,7 @@ public final class DownSet {
         List<Entry> all = from("-inf", log);
         DownHead now = headIn(all);
         if (now.isNone()) {
-            // A writer is about to make it: more items are down than those.
+            // A writer is replacing the log; so far it holds only some of the items.
             apply(all, 0, items);
         } else {
             Set<String> fresh = ConcurrentHashMap.newKeySet();
@@ -95,7 +94,7 @@ public final class DownSet {
         }
     }
 
-    /** The last one: while the log is made anew, both heads may be seen. */
+    /** The last head: while the log is being replaced, it may hold two. */
     private static DownHead headIn(List<Entry> entries) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (isHead(entries.get(i))) {

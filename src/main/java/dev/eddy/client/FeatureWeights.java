@@ -5,9 +5,9 @@ import dev.eddy.recall.ranking.FeatureSpace;
 import java.util.List;
 
 /**
- * What one feature weighs in a ranker.
+ * Weights of one feature in a ranker.
  *
  * @param feature by its {@link FeatureSpace} name
- * @param weights the one that always counts, then what each {@link Context} adds to it, in their order
+ * @param weights first the base weight, then one addition per {@link Context}, in the order of the enum
  */
 public record FeatureWeights(String feature, List<Double> weights) {}

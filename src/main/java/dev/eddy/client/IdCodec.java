@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Percent-encoding of ids: every UTF-8 byte outside {@code [A-Za-z0-9_.~-]} becomes {@code %XX}, so that an id can stand
- * in a key or a list whatever is in it.
+ * Percent-encoding of ids: every UTF-8 byte outside {@code [A-Za-z0-9_.~-]} becomes {@code %XX}, so that keys and lists can
+ * hold any id.
  */
 final class IdCodec {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
-    /** Which characters stand for themselves. */
+    /** Whether an ASCII character stays as it is. */
     private static final boolean[] PLAIN = new boolean[128];
 
     static {
@@ -47,7 +47,7 @@ final class IdCodec {
             } else {
                 int codePoint = id.codePointAt(i);
                 if (Character.isSurrogate(c) && !Character.isSupplementaryCodePoint(codePoint)) {
-                    // Half a surrogate pair has no UTF-8 form; encoded as '?' two ids could become one.
+                    // Half a surrogate pair has no UTF-8 form, and as '?' two ids would become the same.
                     out.append("%u").append(Integer.toHexString(c).toUpperCase(Locale.ROOT));
                 } else {
                     for (byte b : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {

@@ -7,23 +7,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Text of a profile: {@code cluster;centreVersion;next,next,…;tag,tag,…;asOfMs}, tags percent-encoded. An empty tag says
- * nothing and is left out. Older texts end with the tags.
+ * Text of a profile in Redis: {@code cluster;centreVersion;next,next,…;tag,tag,…;asOfMs}. Tags are percent-encoded; empty
+ * tags and an unknown instant are left out.
  */
 public final class ProfileCodec {
     private ProfileCodec() {}
 
     public static String encode(Profile profile) {
-        return profile.cluster()
-                + ";"
-                + profile.centreVersion()
-                + ";"
-                + profile.nextClusters().stream().map(String::valueOf).collect(Collectors.joining(","))
-                + ";"
-                + profile.topTags().stream()
-                        .filter(tag -> !tag.isEmpty())
-                        .map(IdCodec::encode)
-                        .collect(Collectors.joining(","))
+        String next = profile.nextClusters().stream().map(String::valueOf).collect(Collectors.joining(","));
+        String tags = profile.topTags().stream()
+                .filter(tag -> !tag.isEmpty())
+                .map(IdCodec::encode)
+                .collect(Collectors.joining(","));
+        return profile.cluster() + ";" + profile.centreVersion() + ";" + next + ";" + tags
                 + (profile.asOfMillis() == Profile.NO_INSTANT ? "" : ";" + profile.asOfMillis());
     }
 

@@ -6,30 +6,31 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What {@link RecallClient} has for a user, or of an item.
+ * An answer of {@link RecallClient}: a list of items and its origin.
  *
  * @param version of the list; zeros when it is not the user's own
- * @param generatedAtMillis wall clock of the refresh that made it, epoch milliseconds; 0 when there is nothing
+ * @param generatedAtMillis wall clock of the refresh that made it, epoch milliseconds; 0 without a list
  * @param candidates best first, without items that are taken down
  */
 public record Recall(Origin origin, Version version, long generatedAtMillis, List<Candidate> candidates) {
 
     /** Whose list it is. */
     public enum Origin {
+        /** The user's own. */
         USER,
-        /** Of a cluster that goes with what a user nobody knows has declared. */
+        /** Of the cluster that matches the tags the user declared. */
         CLUSTER,
-        /** For users nobody knows. */
+        /** The popular items, for unknown users. */
         EVERYBODY,
-        /** Of an item: what is similar to it. */
+        /** Items similar to an item. */
         ITEM,
-        /** Nobody's: there is nothing to be had. */
+        /** No list was found. */
         NOBODY
     }
 
     static final Recall NOTHING = new Recall(Origin.NOBODY, Version.NONE, 0, List.of());
 
-    /** How long ago the list was made. */
+    /** Time since the list was made. */
     public Duration age(Instant now) {
         return Duration.between(Instant.ofEpochMilli(generatedAtMillis), now);
     }

@@ -4,15 +4,13 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import redis.clients.jedis.AbstractPipeline;
@@ -21,42 +19,29 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
- * What a ranking service reads Eddy's lists with: the user's own in one round trip, and for a user nobody knows the list of a
- * cluster or of everybody in one more. Needs Jedis, and nothing of Flink. One client serves all threads.
+ * Reads Eddy's lists for a ranking service: the user's own list in one round trip; for a user without one, the list of a
+ * cluster or of everybody in a second. Needs Jedis on the class path, and no Flink. One client serves all threads.
  *
- * <p>Items that are taken down are left out, {@link ClientOptions#sharedEvery} later at the latest. What is corrupted, foreign
- * or too old is as good as none and counted, never an exception. Every method that asks for lists throws {@link
- * UncheckedIOException} when Redis can't be reached or does not answer in time, and {@link IllegalArgumentException} when it
- * refuses us; each of waiting for a connection, connecting and waiting for an answer takes {@link RedisOptions#timeout} at
- * most.
+ * <p>Items taken down are left out, at most {@link ClientOptions#sharedEvery} after the job wrote them. A list that is
+ * corrupted, foreign or too old is counted and treated as missing; it never causes an exception. Methods that ask for lists
+ * throw {@link UncheckedIOException} when Redis is away or too slow, and {@link IllegalArgumentException} when it refuses the
+ * login or the command. Waiting for a connection, connecting, and waiting for an answer each take {@link
+ * RedisOptions#timeout} at most.
  */
 public final class RecallClient implements AutoCloseable {
-    /** What the clusters are like is some 100 KB, and changes slower than what is taken down. */
-    private static final int LOOKS_A_DIRECTORY = 10;
-
     private final RedisConnection connection;
     private final RedisKeys keys;
     private final CandidateReader reader;
     private final ClientOptions options;
     private final Clock clock;
-    private final ScheduledExecutorService looking;
-    /** Null until it was looked at for the first time. */
-    private volatile Shared shared;
+    private final SharedCache shared;
 
-    private final LongAdder ofUsers = new LongAdder();
-    private final LongAdder ofClusters = new LongAdder();
-    private final LongAdder ofEverybody = new LongAdder();
-    private final LongAdder ofItems = new LongAdder();
-    private final LongAdder ofNobody = new LongAdder();
+    private final Map<Recall.Origin, LongAdder> lists = new EnumMap<>(Recall.Origin.class);
     private final LongAdder corrupted = new LongAdder();
     private final LongAdder stale = new LongAdder();
     private final LongAdder failures = new LongAdder();
-    private final LongAdder sharedFailures = new LongAdder();
 
-    /** What is the same for all users. */
-    private record Shared(DownSet down, ClusterDirectory clusters, int looks) {}
-
-    /** @param text null when there is none, or something that is not text */
+    /** @param text null when there is none, or the value is not text */
     private record Answer(String text, boolean isForeign) {}
 
     RecallClient(RedisOptions redis, ClientOptions options, Clock clock) {
@@ -65,52 +50,49 @@ public final class RecallClient implements AutoCloseable {
         this.reader = new CandidateReader(connection, keys);
         this.options = options;
         this.clock = clock;
-        this.looking = Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, "eddy-client");
-            thread.setDaemon(true);
-            return thread;
-        });
-        long everyMillis = options.sharedEvery().toMillis();
-        looking.scheduleWithFixedDelay(this::lookAgain, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
+        this.shared = new SharedCache(reader, options, clock);
+        for (Recall.Origin origin : Recall.Origin.values()) {
+            lists.put(origin, new LongAdder());
+        }
     }
 
     /**
-     * Connects with the first question, so that a service can start while Redis is away.
+     * Connects at the first question, so a service can start while Redis is away.
      *
-     * @param redis where the job writes to, {@link RedisOptions#prefix} and all
-     * @throws IllegalArgumentException when a secret or a store can't be read on this machine
+     * @param redis the options of the job, including {@link RedisOptions#prefix}
+     * @throws IllegalArgumentException when a password, trust store or key store can't be read on this machine
      */
     public static RecallClient open(RedisOptions redis, ClientOptions options) {
         return new RecallClient(redis, options, Clock.systemUTC());
     }
 
-    /** For a user: the own list, else the one for everybody. */
+    /** The user's own list, else the list for everybody. */
     public Recall recall(String userId) {
         return recall(userId, List.of());
     }
 
     /**
-     * For a user who may not be known yet.
+     * The user's own list, else the list of the cluster that matches the tags best, else the list for everybody.
      *
-     * @param declaredTags what such a user said to like; then a cluster's list comes before the one for everybody
+     * @param declaredTags tags that a new user chose
      */
     public Recall recall(String userId, Collection<String> declaredTags) {
         return counted(() -> {
             Recall own =
                     usable(Recall.Origin.USER, read(List.of(keys.user(userId))).get(0));
-            return own.candidates().isEmpty() ? forUnknown(shared().clusters().find(declaredTags)) : own;
+            return own.candidates().isEmpty() ? forUnknown(shared.clusters().find(declaredTags)) : own;
         });
     }
 
-    /** For a user of whom only a segment is known that stands for a cluster: its list, else the one for everybody. */
+    /** The list of a cluster, else the list for everybody: for segments of unknown users that you map to clusters. */
     public Recall recallOfCluster(int cluster) {
         return counted(() -> forUnknown(OptionalInt.of(cluster)));
     }
 
     /**
-     * For many users, in one round trip to each server, and one more when somebody has no list.
+     * The lists of many users in one round trip to each server, and a second one if a user has no list.
      *
-     * @return by user, in their order
+     * @return one answer per user, in the order of the users
      */
     public Map<String, Recall> recallAll(Collection<String> userIds) {
         return ask(() -> {
@@ -131,32 +113,27 @@ public final class RecallClient implements AutoCloseable {
         });
     }
 
-    /** What is similar to an item, for whoever looks at it; nothing when nothing was looked for. */
+    /** Items similar to an item; {@link Recall.Origin#NOBODY} when the job has made no such list. */
     public Recall recallSimilar(String itemId) {
         return counted(() -> usable(
                 Recall.Origin.ITEM,
                 read(List.of(keys.shared(RedisKeys.item(itemId)))).get(0)));
     }
 
-    /** What was seen so far. */
     public ClientCounts counts() {
+        Map<Recall.Origin, Long> answers = new EnumMap<>(Recall.Origin.class);
+        lists.forEach((origin, count) -> answers.put(origin, count.sum()));
         return new ClientCounts(
-                ofUsers.sum(),
-                ofClusters.sum(),
-                ofEverybody.sum(),
-                ofItems.sum(),
-                ofNobody.sum(),
-                corrupted.sum()
-                        + reader.foreign()
-                        + (shared == null ? 0 : shared.down().foreign()),
+                answers,
+                corrupted.sum() + reader.foreign() + shared.foreign(),
                 stale.sum(),
                 failures.sum(),
-                sharedFailures.sum());
+                shared.failures());
     }
 
     @Override
     public void close() {
-        looking.shutdownNow();
+        shared.close();
         reader.close();
     }
 
@@ -174,7 +151,7 @@ public final class RecallClient implements AutoCloseable {
         return usable(Recall.Origin.EVERYBODY, answers.get(answers.size() - 1));
     }
 
-    /** The list in an answer; nothing when there is none that is fit for use. */
+    /** The list in an answer; {@link Recall#NOTHING} when it is missing, corrupted, too old or empty. */
     private Recall usable(Recall.Origin origin, Answer answer) {
         StoredList list = CandidateCodec.decode(answer.text()).orElse(null);
         if (list == null) {
@@ -185,60 +162,13 @@ public final class RecallClient implements AutoCloseable {
             stale.increment();
             return Recall.NOTHING;
         }
-        Set<String> down = shared().down().items();
+        Set<String> down = shared.down();
         List<Candidate> left = down.isEmpty()
                 ? list.candidates()
                 : list.candidates().stream()
                         .filter(candidate -> !down.contains(candidate.itemId()))
                         .toList();
         return left.isEmpty() ? Recall.NOTHING : new Recall(origin, list.version(), list.generatedAtMillis(), left);
-    }
-
-    private Shared shared() {
-        Shared known = shared;
-        return known == null ? firstLook() : known;
-    }
-
-    /** Each caller looks by itself, so that nobody waits for the timeouts of others; what is found first stands. */
-    private Shared firstLook() {
-        var down = new DownSet();
-        ClusterDirectory clusters = directory();
-        reader.look(down);
-        synchronized (this) {
-            if (shared == null) {
-                shared = new Shared(down, clusters, 0);
-            }
-            return shared;
-        }
-    }
-
-    /** On one thread alone, which changes what is down in place. */
-    private void look() {
-        Shared before = shared;
-        if (before == null) {
-            firstLook();
-            return;
-        }
-        int looks = before.looks() + 1;
-        ClusterDirectory clusters = looks % LOOKS_A_DIRECTORY == 0 ? directory() : before.clusters();
-        reader.look(before.down());
-        shared = new Shared(before.down(), clusters, looks);
-    }
-
-    /** Of clusters that still have members: what others are like is told no more. */
-    private ClusterDirectory directory() {
-        long oldest = clock.millis() - options.maxAge().toMillis();
-        Map<Integer, ClusterSummary> clusters = reader.clusters();
-        clusters.values().removeIf(summary -> summary.generatedAtMillis() < oldest);
-        return new ClusterDirectory(clusters);
-    }
-
-    private void lookAgain() {
-        try {
-            look();
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            sharedFailures.increment();
-        }
     }
 
     private Recall counted(Supplier<Recall> question) {
@@ -248,13 +178,7 @@ public final class RecallClient implements AutoCloseable {
     }
 
     private void count(Recall recall) {
-        switch (recall.origin()) {
-            case USER -> ofUsers.increment();
-            case CLUSTER -> ofClusters.increment();
-            case EVERYBODY -> ofEverybody.increment();
-            case ITEM -> ofItems.increment();
-            case NOBODY -> ofNobody.increment();
-        }
+        lists.get(recall.origin()).increment();
     }
 
     private <T> T ask(Supplier<T> question) {
@@ -266,7 +190,7 @@ public final class RecallClient implements AutoCloseable {
         }
     }
 
-    /** The lists under some keys, in their order. */
+    /** Reads the merged lists under these keys, in their order. */
     private List<Answer> read(List<String> asked) {
         if (asked.isEmpty()) {
             return List.of();
@@ -287,7 +211,7 @@ public final class RecallClient implements AutoCloseable {
         try {
             return new Answer(text.get(), false);
         } catch (JedisRedirectionException e) {
-            connection.lookAround();
+            connection.renewSlots();
             return answer(key, () -> connection.commands().hget(key, RedisKeys.MERGED));
         } catch (JedisDataException e) {
             if (RedisFailure.isForeign(e)) {

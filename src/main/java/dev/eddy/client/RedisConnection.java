@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,62 +30,50 @@ import redis.clients.jedis.providers.ClusterConnectionProvider;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /**
- * The one place that knows how Redis is reached. Secrets and stores are read when it is made; Redis, its Sentinels or its
- * cluster need not be there before the first command.
+ * Connections to a Redis server, to the master that Sentinels name, or to a Redis Cluster. Passwords and stores are read when
+ * it is made; Redis need not be up before the first command.
  */
 public final class RedisConnection implements AutoCloseable {
-    /** One connection sends, and one more lets a second thread read. */
+    /** The job sends with one and reads with the other. */
     private static final int CONNECTIONS = 2;
 
     private final RedisOptions options;
     private final int connections;
     private final Set<HostAndPort> nodes;
     private final JedisClientConfig server;
+    private final HashTags hashTags = new HashTags();
     private final JedisClientConfig sentinel;
-
-    /** By node of a cluster. */
-    private final Map<HostAndPort, Integer> lowestSlots = new ConcurrentHashMap<>();
-    /** By slot. */
-    private final Map<Integer, String> tags = new ConcurrentHashMap<>();
-
     private UnifiedJedis commands;
-    /** Null unless Redis is a cluster that was reached. */
+    /** Null unless Redis is a cluster and was reached. */
     private ClusterConnectionProvider cluster;
 
     private RedisConnection(RedisOptions options, int connections) {
         this.options = options;
         this.connections = connections;
         this.nodes = options.eachNode().stream().map(HostAndPort::from).collect(Collectors.toUnmodifiableSet());
-        this.server = client(
-                "redis.user", options.user(), "redis.password-file", options.passwordFile(), RedisSecrets.PASSWORD);
-        this.sentinel = options.mode() != RedisOptions.Mode.SENTINEL
+        this.server = client("redis.", options.login(), RedisSecrets.PASSWORD);
+        this.sentinel = options.servers().mode() != RedisOptions.Mode.SENTINEL
                 ? null
-                : client(
-                        "redis.sentinel-user",
-                        options.sentinelUser(),
-                        "redis.sentinel-password-file",
-                        options.sentinelPasswordFile(),
-                        RedisSecrets.SENTINEL_PASSWORD);
+                : client("redis.sentinel-", options.sentinelLogin(), RedisSecrets.SENTINEL_PASSWORD);
     }
 
     /**
-     * Reads secrets and stores, and connects not yet.
+     * Reads passwords and stores; connects at the first command, with at most 2 connections to each server.
      *
-     * @throws IllegalArgumentException when one can't be read on this machine; the message names its option
+     * @throws IllegalArgumentException when a file can't be read on this machine; the message names its option
      */
     public static RedisConnection to(RedisOptions options) {
         return to(options, CONNECTIONS);
     }
 
-    /** As {@link #to(RedisOptions)}, with so many connections at most to each server. */
-    public static RedisConnection to(RedisOptions options, int connections) {
+    static RedisConnection to(RedisOptions options, int connections) {
         return new RedisConnection(options, connections);
     }
 
     /**
-     * Asks Redis something.
+     * Runs commands and translates the exceptions of Jedis.
      *
-     * @throws IllegalArgumentException when Redis refuses us, which won't pass by itself
+     * @throws IllegalArgumentException when Redis refuses the login or the command, so that trying again is useless
      * @throws UncheckedIOException when it can't be reached or does not answer in time
      */
     <T> T ask(Supplier<T> question) {
@@ -101,7 +88,7 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
-    /** Commands one by one; on a cluster they follow keys that have moved. */
+    /** Commands with one round trip each; on a cluster they follow keys that have moved. */
     public synchronized UnifiedJedis commands() {
         if (commands == null) {
             commands = connect();
@@ -109,14 +96,14 @@ public final class RedisConnection implements AutoCloseable {
         return commands;
     }
 
-    /** Commands sent without waiting for the answer of each, to the server that has this key. */
+    /** A pipeline to the server of this key: its commands share one round trip. */
     public AbstractPipeline pipelineTo(String key) {
         UnifiedJedis open = commands();
-        // A cluster's own pipeline keeps the exception of a broken connection to itself.
+        // Jedis's cluster pipeline swallows the exception of a broken connection.
         return cluster == null ? open.pipelined() : new Pipeline(cluster.getConnection(nodeOf(key)), true);
     }
 
-    /** Divides calls among the servers that have their keys, as far as is known. */
+    /** Groups calls by the server of their key, as the slots were last read. */
     public <T> Collection<List<T>> byServer(List<T> calls, Function<T, String> keyOf) {
         commands();
         if (cluster == null) {
@@ -130,38 +117,14 @@ public final class RedisConnection implements AutoCloseable {
         return byNode.values();
     }
 
-    /** A hash tag for keys on the server that has this key: the same for all its keys, as long as its slots stay. */
+    /** A hash tag for keys on the server of this key; it is the same for all keys of a server. */
     public String tagBeside(String key) {
         commands();
-        if (cluster == null) {
-            return "0";
-        }
-        HostAndPort node = nodeOf(key);
-        Integer known = lowestSlots.get(node);
-        int slot = known != null && node.equals(cluster.getNode(known)) ? known : lowestSlotOf(node);
-        lowestSlots.put(node, slot);
-        return tags.computeIfAbsent(slot, RedisConnection::tagOf);
+        return cluster == null ? "0" : hashTags.of(nodeOf(key), cluster);
     }
 
-    private int lowestSlotOf(HostAndPort node) {
-        int slot = 0;
-        while (!node.equals(cluster.getNode(slot))) {
-            slot++;
-        }
-        return slot;
-    }
-
-    /** A number that Redis Cluster places on this slot: found after 16,384 trials on average, which take a millisecond. */
-    private static String tagOf(int slot) {
-        int number = 0;
-        while (JedisClusterCRC16.getSlot(Integer.toString(number)) != slot) {
-            number++;
-        }
-        return Integer.toString(number);
-    }
-
-    /** Finds out anew which node of a cluster has which keys; pipelines do not. */
-    public synchronized void lookAround() {
+    /** Reads anew which node of a cluster has which slots; pipelines do not do this by themselves. */
+    public synchronized void renewSlots() {
         if (cluster != null) {
             cluster.renewSlotCache();
         }
@@ -179,7 +142,7 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     private UnifiedJedis connect() {
-        return switch (options.mode()) {
+        return switch (options.servers().mode()) {
             case STANDALONE ->
                 RedisClient.builder()
                         .hostAndPort(nodes.iterator().next())
@@ -189,7 +152,7 @@ public final class RedisConnection implements AutoCloseable {
             case SENTINEL -> {
                 requireMaster();
                 yield RedisSentinelClient.builder()
-                        .masterName(options.sentinelMaster())
+                        .masterName(options.servers().sentinelMaster())
                         .sentinels(nodes)
                         .sentinelClientConfig(sentinel)
                         .clientConfig(server)
@@ -207,15 +170,16 @@ public final class RedisConnection implements AutoCloseable {
         };
     }
 
-    /** The client itself would only say that all Sentinels are down, whatever they answer. */
+    /** Asks the Sentinels first, because Jedis reports any failure as "all Sentinels are down". */
     private void requireMaster() {
         JedisException failure = null;
         for (HostAndPort node : nodes) {
             try (Jedis asked = new Jedis(node, sentinel)) {
-                if (asked.sentinelGetMasterAddrByName(options.sentinelMaster()) != null) {
+                if (asked.sentinelGetMasterAddrByName(options.servers().sentinelMaster()) != null) {
                     return;
                 }
-                failure = new JedisDataException("ERR its Sentinels know no master " + options.sentinelMaster());
+                failure = new JedisDataException(
+                        "ERR its Sentinels know no master " + options.servers().sentinelMaster());
             } catch (JedisException e) {
                 failure = failure == null ? e : failure;
             }
@@ -223,22 +187,23 @@ public final class RedisConnection implements AutoCloseable {
         throw failure;
     }
 
-    private JedisClientConfig client(
-            String userOption, String user, String passwordOption, String passwordFile, String variable) {
-        String password = RedisSecrets.find(passwordOption, passwordFile, variable);
-        if (password == null && !user.isEmpty()) {
-            throw new IllegalArgumentException(userOption + " is " + user
+    /** @param key first part of the options' keys */
+    private JedisClientConfig client(String key, RedisOptions.Login login, String variable) {
+        String passwordOption = key + "password-file";
+        String password = RedisSecrets.find(passwordOption, login.passwordFile(), variable);
+        if (password == null && !login.user().isEmpty()) {
+            throw new IllegalArgumentException(key + "user is " + login.user()
                     + ", but there is no password on this machine; set " + passwordOption + " or " + variable);
         }
         int timeoutMillis = Math.toIntExact(options.timeout().toMillis());
         var client = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(timeoutMillis)
                 .socketTimeoutMillis(timeoutMillis)
-                .user(user.isEmpty() ? null : user)
+                .user(login.user().isEmpty() ? null : login.user())
                 .password(password)
                 .clientName("eddy");
-        if (options.tls()) {
-            client.ssl(true).sslOptions(RedisTls.of(options));
+        if (options.encryption().tls()) {
+            client.ssl(true).sslOptions(RedisTls.of(options.encryption()));
         }
         return client.build();
     }
@@ -247,9 +212,9 @@ public final class RedisConnection implements AutoCloseable {
         var pool = new ConnectionPoolConfig();
         pool.setMaxTotal(connections);
         pool.setMaxIdle(connections);
-        // The pool's own default is to wait for ever.
+        // By default the pool waits for ever.
         pool.setMaxWait(options.timeout());
-        // No evictor thread: a connection that died idle costs one retry, and batches come often.
+        // No evictor thread: a dead idle connection costs one retry only.
         pool.setTimeBetweenEvictionRuns(Duration.ofMillis(-1));
         return pool;
     }

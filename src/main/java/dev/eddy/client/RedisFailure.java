@@ -8,32 +8,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
-/** Tells why Redis can't be used, and which option may be wrong, from the exceptions of its client. */
+/** Turns exceptions of Jedis into one line with the reason and the option to check. */
 public final class RedisFailure {
     private static final String FULL = "OOM";
     private static final String WRONG_TYPE = "WRONGTYPE";
 
-    /** What Redis answers while it is starting, full or short of nodes: it may pass. */
+    /** Answers of a Redis that is starting, full or short of nodes: trying again can help. */
     private static final List<String> PASSING = List.of(
             "LOADING", "BUSY", FULL, "MISCONF", "CLUSTERDOWN", "MASTERDOWN", "NOREPLICAS", "TRYAGAIN", "NOSCRIPT");
 
     private RedisFailure() {}
 
-    /** Whether Redis has reached its memory limit and evicts nothing. */
+    /** Whether Redis refused a write because it has reached its memory limit. */
     public static boolean isFull(JedisException failure) {
         return failure instanceof JedisDataException && hasCode(reason(failure), FULL);
     }
 
     /**
-     * The answer to a question about a value of Eddy's.
+     * Asks a question about a value.
      *
-     * @param absent the answer when the value is of another type
+     * @param absent the answer when the type of the value is not Eddy's
      * @param foreign counts such values
      */
     public static <T> T ownOr(T absent, LongAdder foreign, Supplier<T> question) {
@@ -48,17 +49,17 @@ public final class RedisFailure {
         }
     }
 
-    /** Whether the value under the key is of another type than Eddy's. */
+    /** Whether a command failed because the type of the value is not Eddy's. */
     public static boolean isForeign(JedisException failure) {
         return failure instanceof JedisDataException && hasCode(reason(failure), WRONG_TYPE);
     }
 
-    /** At the beginning; a script's error before Redis 7 has the code behind the place in the script. */
+    /** The code begins the message; before Redis 7, an error of a script has it after the position in the script. */
     private static boolean hasCode(String reason, String code) {
         return reason.startsWith(code) || reason.contains("-" + code + " ");
     }
 
-    /** What won't pass by itself, in one line; empty for an outage. */
+    /** The message for a failure that trying again can't mend; empty for an outage. */
     public static Optional<String> refusal(RedisOptions options, Throwable failure) {
         for (Throwable each : all(failure)) {
             String hint = hint(options, each, reason(each));
@@ -69,7 +70,7 @@ public final class RedisFailure {
         return Optional.empty();
     }
 
-    /** What may pass by itself, in one line. */
+    /** The message for a failure that may pass by itself. */
     public static String outage(RedisOptions options, Throwable failure) {
         List<Throwable> all = all(failure);
         String reason = reason(all.get(all.size() - 1));
@@ -77,12 +78,12 @@ public final class RedisFailure {
             return "no Redis at " + options.nodes() + ": " + reason;
         }
         return "Redis at " + options.nodes() + " does not answer: " + reason
-                + (options.tls()
+                + (options.encryption().tls()
                         ? "; does it speak TLS, and does it want redis.key-store?"
                         : "; if it speaks TLS, set redis.tls to true");
     }
 
-    /** Somebody was there, but closed the connection: when that was a first question, it won't pass by itself. */
+    /** Whether a server accepted the connection and then closed it; at the first command, trying again can't mend this. */
     public static boolean hungUp(Throwable failure) {
         List<Throwable> all = all(failure);
         return talked(all) && all.stream().noneMatch(SocketTimeoutException.class::isInstance);
@@ -96,12 +97,12 @@ public final class RedisFailure {
     }
 
     private static String hint(RedisOptions options, Throwable each, String reason) {
-        // A connection that breaks is wrapped so as well.
+        // An SSLException may also wrap a broken connection.
         if (each instanceof SSLException && !(each.getCause() instanceof SocketException)) {
             return "see redis.tls, redis.trust-store and redis.key-store";
         }
         if (each instanceof JedisRedirectionException) {
-            return options.mode() == RedisOptions.Mode.CLUSTER
+            return options.servers().mode() == RedisOptions.Mode.CLUSTER
                     ? null
                     : "it is part of a Redis Cluster: set redis.mode to cluster";
         }
@@ -115,7 +116,7 @@ public final class RedisFailure {
             return "it is a replica: set redis.nodes to its master, or redis.mode to sentinel";
         }
         if (reason.startsWith("NOAUTH") || reason.startsWith("WRONGPASS") || reason.contains(" AUTH")) {
-            return options.mode() == RedisOptions.Mode.SENTINEL
+            return options.servers().mode() == RedisOptions.Mode.SENTINEL
                     ? "see redis.user and redis.password-file, for Sentinels redis.sentinel-user"
                             + " and redis.sentinel-password-file"
                     : "see redis.user and redis.password-file";
@@ -130,23 +131,15 @@ public final class RedisFailure {
         return message.replaceAll("\\s+", " ").replaceFirst("\\.$", "");
     }
 
-    /** With causes and, as the cluster's client gives its reasons so, what is suppressed; the innermost last. */
+    /** The failure, its causes, and the suppressed ones, where Jedis's cluster client puts its reasons; the innermost last. */
     private static List<Throwable> all(Throwable failure) {
-        List<Throwable> all = new ArrayList<>();
-        all.add(failure);
+        List<Throwable> all = new ArrayList<>(List.of(failure));
         for (int i = 0; i < all.size(); i++) {
             Throwable each = all.get(i);
-            for (Throwable suppressed : each.getSuppressed()) {
-                addNew(suppressed, all);
-            }
-            addNew(each.getCause(), all);
+            Stream.concat(Stream.of(each.getSuppressed()), Stream.ofNullable(each.getCause()))
+                    .filter(next -> !all.contains(next))
+                    .forEach(all::add);
         }
         return all;
-    }
-
-    private static void addNew(Throwable each, List<Throwable> all) {
-        if (each != null && !all.contains(each)) {
-            all.add(each);
-        }
     }
 }

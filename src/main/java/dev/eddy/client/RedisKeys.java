@@ -3,20 +3,20 @@ package dev.eddy.client;
 import java.util.Optional;
 
 /**
- * Names of keys and fields in Redis. Ids in keys are percent-encoded as in lists, so that no id can reach another key,
- * nor place itself on a slot of a Redis Cluster by braces.
+ * Names of keys and fields in Redis. Ids in keys are percent-encoded, so that no id can name another key, or choose a slot of
+ * a Redis Cluster with braces.
  */
 public final class RedisKeys {
-    /** Name of the shared list for users nobody knows. */
+    /** Name of the shared list for unknown users. */
     public static final String HOT = "hot";
 
-    /** Field of the list that a ranking service reads. */
+    /** Field of the list that ranking services read. */
     public static final String MERGED = "merged";
 
-    /** Field of the text of a {@link dev.eddy.client.Profile}. */
+    /** Field of a user's {@link Profile}. */
     public static final String PROFILE = "profile";
 
-    /** Field of the text of a cluster's {@link dev.eddy.client.FeatureWeights}. */
+    /** Field of a cluster's {@link FeatureWeights}. */
     public static final String WEIGHTS = "weights";
 
     private final String prefix;
@@ -30,7 +30,7 @@ public final class RedisKeys {
         return "c:" + cluster;
     }
 
-    /** Name of an item's list, of what is similar to it. */
+    /** Name of the list of items similar to an item. */
     public static String item(String itemId) {
         return "i:" + IdCodec.encode(itemId);
     }
@@ -40,12 +40,12 @@ public final class RedisKeys {
     }
 
     /** Pattern of all users' keys. */
-    public String everyUser() {
+    String everyUser() {
         return prefix + ":u:*";
     }
 
-    /** The user of a key; empty when the key is not one of {@link #user}. */
-    public Optional<String> userOf(String key) {
+    /** The user id in a key; empty when {@link #user} did not make the key. */
+    Optional<String> userOf(String key) {
         String start = prefix + ":u:";
         if (!key.startsWith(start)) {
             return Optional.empty();
@@ -61,22 +61,22 @@ public final class RedisKeys {
         return prefix + ":" + name;
     }
 
-    /** A number: how many batches a writer has stored on the server that has the tag's slot. */
+    /** Number of batches that a writer has stored on the server of the tag's slot. */
     public String batches(String tag, String writer) {
         return prefix + ":w:{" + tag + "}:" + writer;
     }
 
-    /** When a rebuild was last asked for because of the server that has the tag's slot, epoch milliseconds. */
+    /** Time of the last rebuild request because of the server of the tag's slot, epoch milliseconds. */
     public String rebuildAsked(String tag) {
         return prefix + ":rebuild:{" + tag + "}";
     }
 
-    /** A HASH: by cluster id, the text of its {@link ClusterSummary}. */
+    /** A HASH from cluster id to {@link ClusterSummary}. */
     public String clusters() {
         return prefix + ":clusters";
     }
 
-    /** A ZSET: the log of take-downs, see {@link DownSet}. */
+    /** A ZSET with the take-down log; {@link DownSet} describes it. */
     public String down() {
         return prefix + ":down";
     }

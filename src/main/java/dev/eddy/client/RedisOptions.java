@@ -9,27 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Options of the connection to Redis. They hold no secrets, only the files with them: options travel with the job. */
+/**
+ * Options of the connection to Redis. They hold the paths of secrets, never the secrets: options travel with the job and end
+ * up in logs.
+ */
 public record RedisOptions(
-        @Option(
-                key = "redis.mode",
-                defaultValue = "standalone",
-                text = "One server, a master that Sentinels name, or a Redis Cluster.")
-        Mode mode,
-
-        @Option(
-                key = "redis.nodes",
-                defaultValue = "localhost:6379",
-                range = "HOST:PORT, more with commas between",
-                pattern = NODES,
-                text = """
-                The server, the Sentinels, or some of the cluster's nodes. The default is a server on this machine.""")
-        String nodes,
-
-        @Option(
-                key = "redis.sentinel-master",
-                text = "Name of the master that the Sentinels watch. Only mode sentinel needs it.")
-        String sentinelMaster,
+        Servers servers,
 
         @Option(
                 key = "redis.prefix",
@@ -41,43 +26,8 @@ public record RedisOptions(
                 key of each user repeats it. It has no colon, so that no prefix looks like the beginning of another.""")
         String prefix,
 
-        @Option(key = "redis.user", text = "User of Redis's access control; empty for Redis's default user.")
-        String user,
-
-        @Option(key = "redis.password-file", text = """
-                File with the user's password, on every machine of the job. If it is empty, the password is in the
-                environment variable EDDY_REDIS_PASSWORD, or there is none. Options end up in logs, so this is never
-                the password itself.""") String passwordFile,
-        @Option(key = "redis.sentinel-user", text = """
-                User for the Sentinels, which have an access control of their own; empty for their default user.""") String sentinelUser,
-
-        @Option(key = "redis.sentinel-password-file", text = """
-                File with the password of redis.sentinel-user. If it is empty, the password is in the environment
-                variable EDDY_REDIS_SENTINEL_PASSWORD, or there is none.""")
-        String sentinelPasswordFile,
-
-        @Option(key = "redis.tls", defaultValue = "false", text = """
-                Whether connections are encrypted and the server must prove its identity. Turn it on where others
-                share the network.""")
-        boolean tls,
-
-        @Option(key = "redis.trust-store", text = """
-                File with the authorities to trust, PKCS12 or JKS; empty for those that Java trusts. It needs
-                redis.tls.""") String trustStore,
-
-        @Option(key = "redis.trust-store-password-file", text = """
-                File with the trust store's password. If it is empty, the password is in the environment variable
-                EDDY_REDIS_TRUST_STORE_PASSWORD, or there is none.""")
-        String trustStorePasswordFile,
-
-        @Option(key = "redis.key-store", text = """
-                File with the certificate of the job, PKCS12 or JKS, for servers that ask for one; empty for none. It
-                needs redis.tls.""") String keyStore,
-
-        @Option(key = "redis.key-store-password-file", text = """
-                File with the key store's password. If it is empty, the password is in the environment variable
-                EDDY_REDIS_KEY_STORE_PASSWORD, or there is none.""")
-        String keyStorePasswordFile,
+        Access access,
+        Encryption encryption,
 
         @Option(key = "redis.timeout", defaultValue = "2 s", range = "1 ms to 10 min", text = """
                 Longest wait for a connection, for one answer, and for a connection of the pool. A batch takes a few
@@ -91,29 +41,120 @@ public record RedisOptions(
 
     static final String NODES = NODE + "(?:," + NODE + ")*";
 
+    /** Addresses of Redis. */
+    public record Servers(
+            @Option(
+                key = "redis.mode",
+                defaultValue = "standalone",
+                text = "One server, a master that Sentinels name, or a Redis Cluster.")
+        Mode mode,
+
+            @Option(
+                key = "redis.nodes",
+                defaultValue = "localhost:6379",
+                range = "HOST:PORT, more with commas between",
+                pattern = NODES,
+                text = """
+                The server, the Sentinels, or some of the cluster's nodes. The default is a server on this machine.""")
+        String nodes,
+
+            @Option(
+                key = "redis.sentinel-master",
+                text = "Name of the master that the Sentinels watch. Only mode sentinel needs it.")
+        String sentinelMaster)
+            implements Serializable {
+        public Servers {
+            Allowed.that(
+                    mode != Mode.STANDALONE || !nodes.contains(","),
+                    "redis.nodes",
+                    nodes,
+                    "one HOST:PORT when redis.mode is standalone");
+            Allowed.that(
+                    mode != Mode.SENTINEL || !sentinelMaster.isBlank(),
+                    "redis.sentinel-master",
+                    "empty",
+                    "the master's name when redis.mode is sentinel");
+        }
+    }
+
+    /** Users and the files of their passwords. */
+    public record Access(
+            @Option(key = "redis.user", text = "User of Redis's access control; empty for Redis's default user.")
+        String user,
+
+            @Option(key = "redis.password-file", text = """
+                File with the user's password, on every machine of the job. If it is empty, the password is in the
+                environment variable EDDY_REDIS_PASSWORD, or there is none. Options end up in logs, so this is never
+                the password itself.""") String passwordFile,
+
+            @Option(key = "redis.sentinel-user", text = """
+                User for the Sentinels, which have an access control of their own; empty for their default user.""") String sentinelUser,
+
+            @Option(key = "redis.sentinel-password-file", text = """
+                File with the password of redis.sentinel-user. If it is empty, the password is in the environment
+                variable EDDY_REDIS_SENTINEL_PASSWORD, or there is none.""")
+        String sentinelPasswordFile)
+            implements Serializable {
+        public static final Access NONE = new Access("", "", "", "");
+    }
+
+    /** A user, empty for the default user, and the file of its password. */
+    record Login(String user, String passwordFile) {}
+
+    /** TLS settings. The stores are PKCS12 or JKS files. */
+    public record Encryption(
+            @Option(key = "redis.tls", defaultValue = "false", text = """
+                Whether connections are encrypted and the server must prove its identity. Turn it on where others
+                share the network.""")
+        boolean tls,
+
+            @Option(key = "redis.trust-store", text = """
+                File with the authorities to trust, PKCS12 or JKS; empty for those that Java trusts. It needs
+                redis.tls.""") String trustStore,
+
+            @Option(key = "redis.trust-store-password-file", text = """
+                File with the trust store's password. If it is empty, the password is in the environment variable
+                EDDY_REDIS_TRUST_STORE_PASSWORD, or there is none.""")
+        String trustStorePasswordFile,
+
+            @Option(key = "redis.key-store", text = """
+                File with the certificate of the job, PKCS12 or JKS, for servers that ask for one; empty for none. It
+                needs redis.tls.""") String keyStore,
+
+            @Option(key = "redis.key-store-password-file", text = """
+                File with the key store's password. If it is empty, the password is in the environment variable
+                EDDY_REDIS_KEY_STORE_PASSWORD, or there is none.""")
+        String keyStorePasswordFile)
+            implements Serializable {
+        public static final Encryption NONE = new Encryption(false, "", "", "", "");
+
+        public Encryption {
+            Allowed.that(
+                    tls || (trustStore.isEmpty() && keyStore.isEmpty()),
+                    "redis.tls",
+                    tls,
+                    "true when a trust store or key store is given");
+        }
+    }
+
+    Login login() {
+        return new Login(access.user(), access.passwordFile());
+    }
+
+    Login sentinelLogin() {
+        return new Login(access.sentinelUser(), access.sentinelPasswordFile());
+    }
+
+    /** Where Redis is, for messages: {@code HOST:PORT,…}. */
+    public String nodes() {
+        return servers.nodes();
+    }
+
     /** How Redis is deployed. */
     public enum Mode {
         STANDALONE,
         SENTINEL,
         CLUSTER
-    }
-
-    public RedisOptions {
-        Allowed.that(
-                mode != Mode.STANDALONE || !nodes.contains(","),
-                "redis.nodes",
-                nodes,
-                "one HOST:PORT when redis.mode is standalone");
-        Allowed.that(
-                mode != Mode.SENTINEL || !sentinelMaster.isBlank(),
-                "redis.sentinel-master",
-                "empty",
-                "the master's name when redis.mode is sentinel");
-        Allowed.that(
-                tls || (trustStore.isEmpty() && keyStore.isEmpty()),
-                "redis.tls",
-                tls,
-                "true when a trust store or key store is given");
     }
 
     /** Every option at its default: one server on this machine, without a password. */
@@ -128,7 +169,7 @@ public record RedisOptions(
 
     /** The nodes one by one. */
     List<String> eachNode() {
-        return Stream.of(nodes.split(",", -1)).toList();
+        return Stream.of(nodes().split(",", -1)).toList();
     }
 
     public RedisOptions withNodes(String newNodes) {

@@ -9,10 +9,9 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
- * A script that Redis runs.
+ * A Lua script for Redis.
  *
- * @param text in Lua
- * @param sha1 by which Redis knows it once it has run it
+ * @param sha1 hash of the text, by which Redis calls it after its first run
  */
 public record RedisScript(String text, String sha1) {
 
@@ -25,7 +24,7 @@ public record RedisScript(String text, String sha1) {
         }
     }
 
-    /** Runs it by its hash; a Redis that does not know it yet gets the text. */
+    /** Runs it by its hash, or by its text if Redis does not know the hash. */
     public Object run(UnifiedJedis redis, String key, List<String> arguments) {
         try {
             return redis.evalsha(sha1, List.of(key), arguments);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds the secrets of Redis on the machine that speaks to it: in a file, else in the environment. */
+/** Reads passwords on the machine that connects to Redis: from a file if one is named, else from the environment. */
 final class RedisSecrets {
     static final String PASSWORD = "EDDY_REDIS_PASSWORD";
     static final String SENTINEL_PASSWORD = "EDDY_REDIS_SENTINEL_PASSWORD";
@@ -14,10 +14,10 @@ final class RedisSecrets {
     private RedisSecrets() {}
 
     /**
-     * A secret, without the line end that editors add to a file, or null when there is none.
+     * The password, or null when there is none.
      *
-     * @param option whose value {@code file} is
-     * @param file empty for none
+     * @param option key of the option that names the file, for messages
+     * @param file its last line end is dropped; empty to read the variable
      * @throws IllegalArgumentException when the file can't be read, or is empty
      */
     static String find(String option, String file, String variable) {
@@ -25,20 +25,17 @@ final class RedisSecrets {
             String secret = System.getenv(variable);
             return secret == null || secret.isEmpty() ? null : secret;
         }
-        String secret = read(option, file);
-        if (secret.isEmpty()) {
-            throw new IllegalArgumentException(option + " is " + file + ", which is empty; write the password into it");
-        }
-        return secret;
-    }
-
-    private static String read(String option, String file) {
         try {
-            return Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");
+            String secret = Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");
+            if (secret.isEmpty()) {
+                throw new IllegalArgumentException(
+                        option + " is " + file + ", which is empty; write the password into it");
+            }
+            return secret;
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     option + " is " + file + ", which can't be read on this machine; put the file there,"
-                            + " readable for who runs Eddy",
+                            + " readable for the user that runs Eddy",
                     e);
         }
     }

@@ -9,34 +9,28 @@ import java.security.UnrecoverableKeyException;
 import java.security.cert.CertificateException;
 import redis.clients.jedis.SslOptions;
 
-/** Whom we trust and who we are, for a Redis that speaks TLS. */
+/** Opens the trust store and the key store of encrypted connections. */
 final class RedisTls {
     private RedisTls() {}
 
     /**
-     * What connections are made with.
+     * The TLS settings of Jedis.
      *
-     * @throws IllegalArgumentException when a store can't be opened: a connection would say so less clearly
+     * @throws IllegalArgumentException when a store can't be opened; the error of a connection would be less clear
      */
-    static SslOptions of(RedisOptions options) {
+    static SslOptions of(RedisOptions.Encryption options) {
         var tls = SslOptions.builder();
-        if (!options.trustStore().isEmpty()) {
+        String trusted = options.trustStore();
+        if (!trusted.isEmpty()) {
+            String file = options.trustStorePasswordFile();
             tls.truststore(
-                    new File(options.trustStore()),
-                    passwordOf(
-                            "redis.trust-store",
-                            options.trustStore(),
-                            options.trustStorePasswordFile(),
-                            RedisSecrets.TRUST_STORE_PASSWORD));
+                    new File(trusted),
+                    passwordOf("redis.trust-store", trusted, file, RedisSecrets.TRUST_STORE_PASSWORD));
         }
-        if (!options.keyStore().isEmpty()) {
-            tls.keystore(
-                    new File(options.keyStore()),
-                    passwordOf(
-                            "redis.key-store",
-                            options.keyStore(),
-                            options.keyStorePasswordFile(),
-                            RedisSecrets.KEY_STORE_PASSWORD));
+        String own = options.keyStore();
+        if (!own.isEmpty()) {
+            String file = options.keyStorePasswordFile();
+            tls.keystore(new File(own), passwordOf("redis.key-store", own, file, RedisSecrets.KEY_STORE_PASSWORD));
         }
         return tls.build();
     }
@@ -44,7 +38,7 @@ final class RedisTls {
     private static char[] passwordOf(String option, String store, String passwordFile, String variable) {
         String secret = RedisSecrets.find(option + "-password-file", passwordFile, variable);
         char[] password = secret == null ? null : secret.toCharArray();
-        // Without its password a PKCS12 store opens, but shows nothing of what it holds.
+        // A PKCS12 store opens without its password, but appears empty.
         if (sizeOf(option, store, password) == 0) {
             throw refused(
                     option,

@@ -1,13 +1,13 @@
 package dev.eddy.client;
 
-/** Writes scores with 5 significant digits, some twenty times faster than {@code String.format("%.5g")}. */
+/** Writes scores with 5 significant digits, about 20 times faster than {@code String.format("%.5g")}. */
 final class ScoreFormat {
     private static final int DIGITS = 5;
     private static final int RADIX = 10;
     private static final long LIMIT = 100_000;
     private static final double LOG10_OF_2 = Math.log10(2);
     private static final int[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000};
-    /** Floats reach from 1.4e-45 to 3.4e38; shifting one to five digits needs powers from 1e-34 to 1e49. */
+    /** Floats range from 1.4e-45 to 3.4e38; scaling one to 5 digits needs powers from 1e-34 to 1e49. */
     private static final int LOWEST = -50;
 
     private static final double[] POWERS = new double[101];
@@ -39,7 +39,6 @@ final class ScoreFormat {
         if (score < 0) {
             out.append('-');
         }
-        // Zeros at the end say nothing.
         int count = DIGITS;
         while (digits % RADIX == 0) {
             digits /= RADIX;
@@ -64,7 +63,7 @@ final class ScoreFormat {
         return POWERS[exponent - LOWEST];
     }
 
-    /** So many digits of which the first counts {@code 10^exponent}. */
+    /** Appends {@code count} digits, the first of which has the value {@code 10^exponent}. */
     private static void appendPlain(AsciiBuffer out, long digits, int count, int exponent) {
         if (exponent < 0) {
             out.append('0').append('.').appendDigits(0, -exponent - 1).appendDigits(digits, count);

@@ -1,9 +1,8 @@
 package dev.eddy.client;
 
 /**
- * How much a store holds.
+ * Size of Redis, including the data of other applications.
  *
- * @param bytes of memory in use
- * @param keys of all who share the store
+ * @param bytes memory in use
  */
 public record StoreSize(long bytes, long keys) {}

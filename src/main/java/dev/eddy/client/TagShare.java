@@ -1,8 +1,8 @@
 package dev.eddy.client;
 
 /**
- * How much of what is liked somewhere is of a tag.
+ * Share of a tag in the weight of all tags of some items.
  *
- * @param share in (0, 1]; of all tags together, those that are not told of included, 1
+ * @param share in (0, 1]; the shares of all tags, including unlisted ones, add up to 1
  */
 public record TagShare(String tag, float share) {}

@@ -2,7 +2,7 @@ package dev.eddy.client;
 
 import dev.eddy.record.Version;
 
-/** Text of a {@link Version}, 38 characters: {@code epoch.sequence.command}, 12 digits each, in order as strings too. */
+/** Text of a {@link Version}: {@code epoch.sequence.command}, 12 digits each. Texts sort like versions. */
 public final class VersionCodec {
     static final int LENGTH = 38;
 
@@ -12,7 +12,7 @@ public final class VersionCodec {
     private VersionCodec() {}
 
     /**
-     * Writes a version.
+     * The text of a version, 38 characters.
      *
      * @throws IllegalArgumentException when a part is negative or longer than 12 digits
      */

@@ -1,11 +1,12 @@
 /**
- * Everything that a reader of lists needs. The client's jar is this package.
+ * Reads lists from Redis. The client jar consists of this package.
  *
  * <ul>
- *   <li>In: Redis, as the job has written it. {@link dev.eddy.client.RecallClient} is the entry for services.
- *   <li>Out: {@link dev.eddy.client.Recall}: a user's candidates, or what stands in for them.
- *   <li>Key: the user's id, {@code rc:u:USER}. State: the items taken down and the clusters, read once a second.
- *   <li>Why: the texts of lists and keys have one home, which the job writes by and services read by.
+ *   <li>In: lists, profiles, cluster summaries and take-downs in Redis, as the job writes them.
+ *   <li>Out: a {@link dev.eddy.client.Recall} per question to {@link dev.eddy.client.RecallClient}, the entry for services.
+ *   <li>Key: the user id; a user's lists are the hash {@code rc:u:USER}.
+ *   <li>State: the items taken down, read once a second, and the tags of the clusters, read every 10 s.
+ *   <li>Why: the job writes with the same keys and codecs that services read with.
  * </ul>
  */
 package dev.eddy.client;

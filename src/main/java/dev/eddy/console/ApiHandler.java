@@ -12,18 +12,15 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Answers one kind of question with JSON, and what goes wrong with {@code {"error": …}} and a status that says whose fault it
- * is.
- */
+/** Answers a request with JSON, or with {@code {"error": …}} and status 400, 500 or 503. */
 final class ApiHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
     private final Question question;
 
-    /** What is asked for. */
+    /** Computes an answer. */
     interface Question {
-        /** A record, or what else Jackson can write. */
+        /** A record, or another value that Jackson can write. */
         Object answer(HttpServerExchange exchange) throws Exception;
     }
 
@@ -44,7 +41,7 @@ final class ApiHandler implements HttpHandler {
             answer = failed(
                     exchange, StatusCodes.SERVICE_UNAVAILABLE, e.getCause().getMessage());
         } catch (IllegalStateException | IllegalArgumentException | KafkaException e) {
-            // The job, Redis or Kafka is away, or refuses us: who looks is told, and it is no fault of the console's.
+            // The job, Redis or Kafka is away or refuses the request; this is not an error of the console.
             answer = failed(exchange, StatusCodes.SERVICE_UNAVAILABLE, e.getMessage());
         } catch (Exception e) {
             LOG.error("can't answer {}", exchange.getRequestPath(), e);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Tells of clusters, as the job last wrote of them to Redis. */
+/** Data of the pages about clusters, as the job last wrote them to Redis. */
 final class ClusterPages {
     private static final List<String> CONTEXTS = Stream.of(Context.values())
             .map(context -> context.name().toLowerCase(Locale.ROOT))
@@ -26,12 +26,12 @@ final class ClusterPages {
     }
 
     /**
-     * One cluster.
+     * A cluster.
      *
      * @param summary null when Redis has none
-     * @param list what is hot in it; null when Redis has none
-     * @param contexts what the columns of the weights after the first are about
-     * @param weights of its ranker; empty when none are served
+     * @param list its hot items; null when Redis has none
+     * @param contexts names of the columns of the weights, after the first
+     * @param weights of its ranker; empty when Redis has none
      */
     record View(
             int cluster,

@@ -13,11 +13,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** A running console: what it reads from, and the server in front of it. */
+/** A running console: its connections to Kafka, Redis and Flink, and its web server. */
 public final class Console implements AutoCloseable {
     private static final int FOUND_ITEMS = 20;
 
-    /** Closed in the reverse order of their opening. */
+    /** Resources, closed in the reverse order of their opening. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private final ConsoleOptions options;
@@ -33,7 +33,7 @@ public final class Console implements AutoCloseable {
         try {
             opened(new TopicFollower(job.kafka(), topics.items(), "eddy-console-items", items::accept));
             CandidateReader redis = opened(CandidateReader.open(job.redis()));
-            Recollection recollection = opened(new Recollection(job.kafka()));
+            JobQuestions questions = opened(new JobQuestions(job.kafka()));
             TopicPages topicPages = opened(new TopicPages(job.kafka(), items));
             var streamClock = new StreamClock(topicPages::latestBehaviours, Clock.systemUTC());
             EventPosts posts = opened(new EventPosts(job.kafka(), items, streamClock));
@@ -41,8 +41,8 @@ public final class Console implements AutoCloseable {
             var series = new FigureSeries();
             opened(new FigureSampler(flink, series, options.sampleEvery()));
             var status = new StatusPage(job, options, flink, items);
-            var users = new UserPage(redis, recollection, items);
-            var itemPage = new ItemPage(redis, recollection, items, streamClock);
+            var users = new UserPage(redis, questions, items);
+            var itemPage = new ItemPage(redis, questions, items, streamClock);
             var clusters = new ClusterPages(redis, items);
             ConsoleServer server = opened(new ConsoleServer(options))
                     .get("/status", query -> status.view())
@@ -67,10 +67,10 @@ public final class Console implements AutoCloseable {
     }
 
     /**
-     * Starts a console. Redis and Flink may be away: its pages say so.
+     * Starts a console. Redis and Flink may be away; then the pages show an error.
      *
-     * @param job options of the job to look at
-     * @throws BadInputException when Kafka does not answer, a topic is missing, or the address is taken
+     * @param job options of the job to show
+     * @throws BadInputException when Kafka does not answer, a topic is missing, or the port is taken
      */
     public static Console start(JobOptions job, ConsoleOptions options) {
         return new Console(job, options);
@@ -79,7 +79,7 @@ public final class Console implements AutoCloseable {
     private static String wanted(Query query) {
         String text = query.text("with");
         if (text == null || text.isBlank()) {
-            throw new BadInputException("with is missing; give a part of a title, or of an id");
+            throw new BadInputException("parameter with is missing; give a part of a title or of an id");
         }
         return text.strip();
     }
@@ -89,7 +89,7 @@ public final class Console implements AutoCloseable {
         return resource;
     }
 
-    /** Where it is, for a browser; with the token, where there is one, which browsers do not send on. */
+    /** The address for a browser. A token stands after the #, which browsers do not send to servers. */
     public URI address() {
         return Optional.ofNullable(options.token())
                 .map(token -> address.resolve("#token=" + token))

@@ -21,15 +21,15 @@ import java.net.URI;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Speaks HTTP: which path is which question, what every answer says of itself, who is let in. */
+/** The HTTP server: maps paths to questions, adds security headers, and checks the token of posts. */
 final class ConsoleServer implements AutoCloseable {
-    /** Not Authorization, which is a proxy's that asks who somebody is. */
+    /** A header of our own, because a proxy with a login uses Authorization. */
     private static final HttpString TOKEN = new HttpString("X-Eddy-Token");
 
     private static final long LARGEST_POST = 16 * 1024;
     private static final int WORKERS = 8;
 
-    /** Nothing from elsewhere, in no frame; what a page does not say of itself the browser must not guess. */
+    /** Headers that forbid content from other sites, frames, and guesses of content types. */
     private static final Map<HttpString, String> PRECAUTIONS = Map.of(
             new HttpString("Content-Security-Policy"),
                     "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -42,7 +42,7 @@ final class ConsoleServer implements AutoCloseable {
     private final RoutingHandler routes = Handlers.routing();
 
     ConsoleServer(ConsoleOptions options) {
-        // Undertow's own way to a logger is java.util.logging, which would print that it has started.
+        // By default, Undertow logs to java.util.logging, which prints messages at the start.
         System.setProperty("org.jboss.logging.provider", "slf4j");
         this.options = options;
         this.gate = new Gate(options.host(), options.token());
@@ -59,24 +59,24 @@ final class ConsoleServer implements AutoCloseable {
                 .build();
     }
 
-    /** Adds a question that anybody may ask. */
+    /** Adds a question that needs no token. */
     ConsoleServer get(String path, Function<Query, Object> question) {
         routes.get(path, new ApiHandler(exchange -> question.apply(new Query(exchange.getQueryParameters()))));
         return this;
     }
 
-    /** Adds what only those with the token may do. */
+    /** Adds an action that needs the token. */
     <T> ConsoleServer post(String path, Class<T> type, Function<T, Object> action) {
         HttpHandler taken = new ApiHandler(exchange ->
                 action.apply(RecordJson.decode(exchange.getInputStream().readAllBytes(), type)
-                        .orElseThrow(() -> new BadInputException("the body is not the JSON that this takes"))));
+                        .orElseThrow(() -> new BadInputException("the body is not JSON of the expected form"))));
         HttpHandler refused = new ApiHandler(exchange -> {
             exchange.setStatusCode(gate.isOpenForPosts() ? StatusCodes.UNAUTHORIZED : StatusCodes.FORBIDDEN);
             return Map.of(
                     "error",
                     gate.isOpenForPosts()
-                            ? "this takes the console's token: open the address it printed when it started"
-                            : "this console is for looking only: start it with --post to post events");
+                            ? "the token is missing or wrong: open the address that the console printed when it started"
+                            : "this console is read-only: start it with --post to post events");
         });
         routes.post(path, exchange -> {
             boolean may = gate.mayPost(exchange.getRequestHeaders().getFirst(TOKEN));
@@ -99,7 +99,7 @@ final class ConsoleServer implements AutoCloseable {
     private static void refuse(HttpServerExchange exchange) {
         exchange.setStatusCode(StatusCodes.FORBIDDEN);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
-        exchange.getResponseSender().send("this console listens on loopback: ask for localhost\n");
+        exchange.getResponseSender().send("this console listens on loopback: use the host name localhost\n");
     }
 
     private static HttpHandler compressed(HttpHandler next) {
@@ -108,9 +108,9 @@ final class ConsoleServer implements AutoCloseable {
     }
 
     /**
-     * Begins to listen.
+     * Starts to listen.
      *
-     * @throws BadInputException when the address is taken, or not one of this machine
+     * @throws BadInputException when the port is taken, or the address is not one of this machine
      */
     void start() {
         try {
@@ -124,7 +124,6 @@ final class ConsoleServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
     URI address() {
         var bound = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
         String host = bound.getAddress().isAnyLocalAddress()

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Puts events of whoever tries things out on the topic of the events. */
+/** Writes test events of the console's users to the topic of the events. */
 final class EventPosts implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -30,10 +30,10 @@ final class EventPosts implements AutoCloseable {
     }
 
     /**
-     * An event somebody wants to see the effect of.
+     * A request to post an event.
      *
      * @param itemId null for a visit
-     * @param type wire name
+     * @param type name in the JSON of events
      */
     record Post(String userId, String itemId, String type) {}
 
@@ -41,10 +41,10 @@ final class EventPosts implements AutoCloseable {
     record Posted(String eventId, long atMillis) {}
 
     /**
-     * Posts an event, and waits until the broker has it.
+     * Posts an event and waits until the broker has it.
      *
-     * @throws BadInputException when the job would not take it
-     * @throws IllegalStateException when the broker does not
+     * @throws BadInputException when the job would refuse it
+     * @throws IllegalStateException when the broker does not take it
      */
     Posted post(Post post) {
         BehaviourType type = check(post, items);
@@ -61,7 +61,7 @@ final class EventPosts implements AutoCloseable {
         require(Ids.refusal("user_id", post.userId()));
         BehaviourType type = post.type() == null ? null : BehaviourType.ofWireName(post.type());
         if (type == null || type == BehaviourType.PROFILE) {
-            throw new BadInputException("type is " + post.type() + "; allowed: one that is about an item, or visit");
+            throw new BadInputException("type is " + post.type() + "; allowed: a type of events on items, or visit");
         }
         if (type.isAboutAnItem()) {
             require(Ids.refusal("item_id", post.itemId()));

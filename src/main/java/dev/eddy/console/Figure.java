@@ -3,51 +3,34 @@ package dev.eddy.console;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A figure of the job as a whole that the console plots, and how it is made of Flink's metrics. */
+/** A figure of the whole job that the console plots, and the Flink metric that it is computed from. */
 enum Figure {
-    EVENTS("parse-behaviours", "recordsIn", Kind.PER_SECOND, Over.SUM),
-    LISTS("serve__Writer", "redisWrites", Kind.PER_SECOND, Over.SUM),
-    DEAD_LETTERS("parse-behaviours", "deadLetters", Kind.PER_SECOND, Over.SUM),
-    UNKNOWN_ITEMS("tag-behaviours", "unknownItems", Kind.PER_SECOND, Over.SUM),
-    MOVES("update-users", "clusterMoves", Kind.PER_SECOND, Over.SUM),
-    LAG("Source__behaviour-source", "pendingRecords", Kind.AS_IT_IS, Over.SUM),
-    PENDING("serve__Writer", "redisPending", Kind.AS_IT_IS, Over.SUM),
-    FRESHNESS_P50("serve__Writer", "freshnessMillis_median", Kind.AS_IT_IS, Over.MEAN),
-    FRESHNESS_P99("serve__Writer", "freshnessMillis_p99", Kind.AS_IT_IS, Over.WORST),
-    MEAN_COSINE("update-users", "meanCosine", Kind.AS_IT_IS, Over.MEAN),
-    RETRAIN_DUE("update-users", "retrainDue", Kind.AS_IT_IS, Over.WORST);
+    EVENTS("parse-behaviours", "recordsIn", Kind.PER_SECOND, Metric.Over.SUM),
+    LISTS("serve__Writer", "redisWrites", Kind.PER_SECOND, Metric.Over.SUM),
+    DEAD_LETTERS("parse-behaviours", "deadLetters", Kind.PER_SECOND, Metric.Over.SUM),
+    UNKNOWN_ITEMS("tag-behaviours", "unknownItems", Kind.PER_SECOND, Metric.Over.SUM),
+    MOVES("update-users", "clusterMoves", Kind.PER_SECOND, Metric.Over.SUM),
+    LAG("Source__behaviour-source", "pendingRecords", Kind.AS_IT_IS, Metric.Over.SUM),
+    PENDING("serve__Writer", "redisPending", Kind.AS_IT_IS, Metric.Over.SUM),
+    FRESHNESS_P50("serve__Writer", "freshnessMillis_median", Kind.AS_IT_IS, Metric.Over.AVG),
+    FRESHNESS_P99("serve__Writer", "freshnessMillis_p99", Kind.AS_IT_IS, Metric.Over.MAX),
+    MEAN_COSINE("update-users", "meanCosine", Kind.AS_IT_IS, Metric.Over.AVG),
+    RETRAIN_DUE("update-users", "retrainDue", Kind.AS_IT_IS, Metric.Over.MAX);
 
-    /** What becomes of two samples. */
+    /** How a figure is computed from samples of its metric. */
     enum Kind {
-        /** A count that grows: what it grew by, per second. */
+        /** Growth of a counter per second. */
         PER_SECOND,
+        /** Value of the latest sample. */
         AS_IT_IS
-    }
-
-    /** What becomes of the tasks' values. */
-    enum Over {
-        SUM("sum"),
-        MEAN("avg"),
-        WORST("max");
-
-        private final String aggregation;
-
-        Over(String aggregation) {
-            this.aggregation = aggregation;
-        }
-
-        /** As Flink's REST API calls it. */
-        String aggregation() {
-            return aggregation;
-        }
     }
 
     private final String operator;
     private final String id;
     private final Kind kind;
-    private final Over over;
+    private final Metric.Over over;
 
-    Figure(String operator, String name, Kind kind, Over over) {
+    Figure(String operator, String name, Kind kind, Metric.Over over) {
         this.operator = operator;
         this.id = operator + "." + name;
         this.kind = kind;
@@ -62,7 +45,6 @@ enum Figure {
         return kind;
     }
 
-    /** The metrics of all figures. */
     static List<Metric> metrics() {
         return Stream.of(values()).map(Figure::metric).toList();
     }

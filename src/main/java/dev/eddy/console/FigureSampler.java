@@ -1,5 +1,6 @@
 package dev.eddy.console;
 
+import dev.eddy.client.DaemonThread;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks Flink for figures now and then, whether or not anybody looks, so that whoever comes sees what was before. */
+/** Samples Flink's metrics at a fixed rate, even without viewers, so that the plots show the past. */
 final class FigureSampler implements AutoCloseable {
-    /** Flink fetches figures when it is asked for some and has none that are new; so long it may take to have them. */
+    /** A request makes Flink fetch new values if its own are old; this is the time to wait for them. */
     private static final long FETCH_MILLIS = 400;
 
     private static final Logger LOG = LoggerFactory.getLogger(FigureSampler.class);
@@ -41,7 +42,7 @@ final class FigureSampler implements AutoCloseable {
         try {
             question.run();
         } catch (UncheckedIOException e) {
-            // Whoever looks is told that Flink is away.
+            // The overview page shows that Flink is away.
             LOG.debug("no figures", e);
         } catch (RuntimeException e) {
             LOG.warn("no figures", e);

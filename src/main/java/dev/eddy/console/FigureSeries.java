@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 
-/** What the latest samples amount to: rates of counters, hit rates of sampled clicks and hits. Safe for use by several threads. */
+/** Time series of the figures, computed from the latest samples. Safe for use by several threads. */
 final class FigureSeries {
-    /** So many points are kept. */
+    /** Number of points shown. */
     static final int LENGTH = 360;
-    /** A rate is that of so many samples: Flink's figures are not quite of the instant at which they are asked for. */
+    /** Samples per rate; several, because Flink's values are up to some seconds old. */
     static final int RATES_OVER = 3;
-    /** A hit rate is that of so many samples: single ones have few sampled clicks. */
+    /** Samples per hit rate; many, because one sample has few clicks. */
     static final int HITS_OVER = 60;
-    /** Of fewer sampled clicks a rate says nothing. */
+    /** Smallest number of clicks for a hit rate. */
     static final int FEWEST_SAMPLED = 20;
 
     private static final double MILLIS = 1e3;
@@ -32,7 +32,7 @@ final class FigureSeries {
 
     private final List<Point> points = new ArrayList<>();
 
-    /** @param totals of the counters, as they would be had no task begun anew */
+    /** @param totals values of the counters without the resets at restarts of tasks */
     private record Point(Sample sample, Map<String, Double> totals) {
         long atMillis() {
             return sample.atMillis();
@@ -40,10 +40,10 @@ final class FigureSeries {
     }
 
     /**
-     * The series, of equal length; null where a value is not known.
+     * Series of equal length, with null for an unknown value.
      *
      * @param atMillis epoch milliseconds, ascending
-     * @param figures by the figure's name
+     * @param figures by name of the figure
      * @param hitRates of all users, by list
      * @param hitRatesOfUsers of the merged list, by kind of user
      */
@@ -53,7 +53,7 @@ final class FigureSeries {
             Map<String, List<Double>> hitRates,
             Map<String, List<Double>> hitRatesOfUsers) {}
 
-    /** Takes the next sample; one that is not later than the one before is passed over. */
+    /** Adds the next sample; ignores one that is not later than the last. */
     synchronized void add(Sample sample) {
         Point last = points.isEmpty() ? null : points.get(points.size() - 1);
         if (last != null && sample.atMillis() <= last.atMillis()) {
@@ -68,16 +68,13 @@ final class FigureSeries {
             }
         }
         points.add(new Point(sample, totals));
-        // Beyond what is shown, so many more, to have rates from the first point shown on.
+        // The first point shown needs the samples before it for its rates.
         if (points.size() > LENGTH + HITS_OVER) {
             points.remove(0);
         }
     }
 
-    /**
-     * By how much a count grew. Nothing before the first sample, nor when tasks begin anew: Flink sums over tasks, of which
-     * some still tell what they had.
-     */
+    /** Growth of a counter; 0 at the first sample, and when a restart of tasks makes the sum smaller. */
     private static double grown(Double before, double now) {
         return before == null ? 0 : Math.max(0, now - before);
     }
@@ -118,7 +115,7 @@ final class FigureSeries {
         return column;
     }
 
-    /** Four digits are more than a plot shows. */
+    /** Rounds to 4 digits, which is more than a plot shows. */
     private static double rounded(double value) {
         double unit = Math.pow(10, Math.min(4, 3 - Math.floor(Math.log10(Math.max(1e-9, Math.abs(value))))));
         return Math.round(value * unit) / unit;

@@ -17,12 +17,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Asks Flink's REST API how the job does. Every question throws {@link UncheckedIOException} when Flink does not answer. */
+/** Reads the state and the metrics of the job from Flink's REST API. Throws {@link UncheckedIOException} without an answer. */
 final class FlinkRest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -39,10 +40,10 @@ final class FlinkRest {
     }
 
     /**
-     * How the job does.
+     * State of the job.
      *
-     * @param state as Flink says it: {@code RUNNING}
-     * @param checkpoint the last complete one; null before the first
+     * @param state name of Flink's job status, for example {@code RUNNING}
+     * @param checkpoint the last completed one; null before the first
      */
     record Job(
             String id,
@@ -52,10 +53,10 @@ final class FlinkRest {
             long failedCheckpoints,
             Checkpoint checkpoint) {}
 
-    /** @param bytes of state */
+    /** @param bytes size of the state */
     record Checkpoint(long atMillis, long tookMillis, long bytes) {}
 
-    /** The job that runs, else the one that was started last; empty when Flink knows none of Eddy's name. */
+    /** The running job, else the one started last; empty when Flink has no job with Eddy's name. */
     Optional<Job> job() {
         return latest().map(overview -> {
             String id = overview.path("jid").asText();
@@ -99,12 +100,12 @@ final class FlinkRest {
         return 0;
     }
 
-    /** Has Flink fetch new values, unless those it has are new enough: it does so when it is asked for any. */
+    /** Makes Flink fetch new values from the tasks, as any request for a metric does. */
     void prepareSample() {
         latest().ifPresent(job -> restarts(job.path("jid").asText()));
     }
 
-    /** The metrics' values now; empty when Flink knows none of Eddy's name. */
+    /** The present values of the metrics; empty when Flink has no job with Eddy's name. */
     Optional<Sample> sample(List<Metric> metrics) {
         return latest().map(job -> {
             String vertices = "/jobs/" + job.path("jid").asText() + "/vertices/";
@@ -122,14 +123,15 @@ final class FlinkRest {
         String query = "/subtasks/metrics?get=" + URLEncoder.encode(ids, UTF_8) + "&agg=sum,avg,max";
         for (JsonNode found : get(vertex + query)) {
             Metric metric = byId.get(found.path("id").asText());
-            JsonNode value = metric == null ? null : found.get(metric.over().aggregation());
+            JsonNode value =
+                    metric == null ? null : found.get(metric.over().name().toLowerCase(Locale.ROOT));
             if (value != null && Double.isFinite(value.asDouble(Double.NaN))) {
                 values.put(metric.id(), value.asDouble());
             }
         }
     }
 
-    /** Which vertex of the graph has the metrics: operators are chained, and a vertex is named after all of its chain. */
+    /** The metrics by vertex id. The name of a vertex lists all its chained operators. */
     static Map<String, List<Metric>> byVertex(List<Metric> metrics, JsonNode vertices) {
         Map<String, List<Metric>> byVertex = new LinkedHashMap<>();
         for (JsonNode vertex : vertices) {
@@ -158,8 +160,8 @@ final class FlinkRest {
             return JSON.readTree(answer.body());
         } catch (IOException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new UncheckedIOException(
-                    new IOException("no Flink answers at " + address + ": " + why + "; name it with --flink", e));
+            throw new UncheckedIOException(new IOException(
+                    "no Flink answers at " + address + ": " + why + "; set its address with --flink", e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new IOException("interrupted while waiting for Flink", e));

@@ -8,16 +8,16 @@ import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Who may do what: everybody who reaches the console may look, who has the token may post. */
+/** Decides which requests are allowed: reading for all who reach the console, posting with the token. */
 final class Gate {
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** By which it may be asked; null for any. */
+    /** Allowed host names; null for all. */
     private final Set<String> names;
 
     private final String token;
 
-    /** @param token null lets nobody post */
+    /** @param token null forbids posting */
     Gate(String boundHost, String token) {
         this.names = names(boundHost);
         this.token = token;
@@ -34,29 +34,29 @@ final class Gate {
             names.add(address.getHostAddress());
             return names;
         } catch (UnknownHostException e) {
-            // Listening on it will fail and say so.
+            // The server will fail to listen on this host, with a clear message.
             return LOCAL_NAMES;
         }
     }
 
     /**
-     * Whether a request may be answered at all. A page of somebody else's can have its own name point to this machine, and
-     * would read what a browser here may read: on loopback only loopback's names count.
+     * Whether the host name of a request is allowed. On loopback, only names of loopback are: a foreign site could point its own
+     * name at this machine, and then read the answers (DNS rebinding).
      *
-     * @param hostHeader the name the browser asked for, with or without a port; null when it said none
+     * @param hostHeader host name, with or without a port; null when the header is missing
      */
     boolean knowsHost(String hostHeader) {
         return names == null || (hostHeader != null && names.contains(hostHeader.replaceFirst(":\\d+$", "")));
     }
 
-    /** Whether anybody may post. */
+    /** Whether posting is possible at all. */
     boolean isOpenForPosts() {
         return token != null;
     }
 
     /** @param given the token of the request, or null */
     boolean mayPost(String given) {
-        // In constant time, so that nobody guesses it letter by letter.
+        // Compared in constant time, so that the time does not reveal a correct beginning.
         return token != null && given != null && MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8));
     }
 }

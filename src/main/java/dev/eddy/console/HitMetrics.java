@@ -7,7 +7,7 @@ import dev.eddy.recall.ranking.LiveHits;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The metrics of the live hit rate, by list and kind of user. */
+/** The Flink metrics of the live hit rate, by list and by kind of user ({@code new}, {@code known}). */
 final class HitMetrics {
     private static final String OPERATOR = "refresh";
     static final List<String> USERS = List.of("new", "known");
@@ -42,7 +42,7 @@ final class HitMetrics {
     }
 
     private static Metric of(String list, String users, String name) {
-        return new Metric(OPERATOR, OPERATOR + ".list." + list + ".users." + users + "." + name, Figure.Over.SUM);
+        return new Metric(OPERATOR, OPERATOR + ".list." + list + ".users." + users + "." + name, Metric.Over.SUM);
     }
 
     static List<Metric> all() {

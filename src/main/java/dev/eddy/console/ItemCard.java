@@ -5,12 +5,9 @@ import dev.eddy.item.Tag;
 import java.util.List;
 
 /**
- * What people are told of an item.
+ * The record of an item, as the console shows it. A field that the record does not have is null.
  *
- * @param title, category, author null when the record has none
- * @param quality null when the record has none
- * @param publishedAtMillis, expiresAtMillis null when the record has none
- * @param isDown taken down by its record
+ * @param isDown whether the record takes the item down
  */
 record ItemCard(
         String itemId,
@@ -19,9 +16,11 @@ record ItemCard(
         String category,
         String author,
         Float quality,
-        Long publishedAtMillis,
-        Long expiresAtMillis,
+        Period shown,
         boolean isDown) {
+
+    /** Times between which the item may be recalled, epoch milliseconds; null for no limit. */
+    record Period(Long fromMillis, Long untilMillis) {}
 
     static ItemCard of(ItemRecord item) {
         return new ItemCard(
@@ -31,8 +30,9 @@ record ItemCard(
                 item.category(),
                 item.author(),
                 Float.isNaN(item.quality()) ? null : item.quality(),
-                item.publishedAtMillis() == Long.MIN_VALUE ? null : item.publishedAtMillis(),
-                item.expiresAtMillis() == Long.MAX_VALUE ? null : item.expiresAtMillis(),
+                new Period(
+                        item.publishedAtMillis() == Long.MIN_VALUE ? null : item.publishedAtMillis(),
+                        item.expiresAtMillis() == Long.MAX_VALUE ? null : item.expiresAtMillis()),
                 item.down());
     }
 }

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells of an item: its record, what the job knows of it, and where it is recalled. */
+/** Data of the page about an item: its record, its statistics in the job, and the lists that contain it. */
 final class ItemPage {
-    /** So many users' lists are looked at, which takes a tenth of a second. */
+    /** Number of users whose lists are searched, which takes about 0.1 s. */
     private static final int USERS_LOOKED_AT = 1_000;
 
     private static final int SHOWN_USERS = 10;
 
     private final CandidateReader redis;
-    private final Recollection job;
+    private final JobQuestions job;
     private final KnownItems items;
     private final StreamClock clock;
 
-    ItemPage(CandidateReader redis, Recollection job, KnownItems items, StreamClock clock) {
+    ItemPage(CandidateReader redis, JobQuestions job, KnownItems items, StreamClock clock) {
         this.redis = redis;
         this.job = job;
         this.items = items;
@@ -29,14 +29,14 @@ final class ItemPage {
     }
 
     /**
-     * How an item stands.
+     * An item.
      *
      * @param card its record; null when the catalogue has none
-     * @param facts what the job knows; null when it does not answer, or was never told of the item
-     * @param rankForEverybody in the list for users nobody knows, from 1; null when it is not in
-     * @param clusters whose own list has it
-     * @param users whose list has it, some of them
-     * @param problem why the job said nothing, or null
+     * @param facts its statistics; null when the job does not answer or does not know the item
+     * @param rankForEverybody in the list for unknown users, from 1; null when it is not there
+     * @param clusters clusters whose hot items contain it
+     * @param users users whose lists contain it, from a sample
+     * @param problem why the job did not answer; null if it did
      */
     record View(
             String itemId,
@@ -55,15 +55,16 @@ final class ItemPage {
     record OfUser(String userId, int rank) {}
 
     /**
-     * In whose lists it is, of a sample.
+     * Users in a sample whose lists contain the item.
      *
      * @param lookedAt size of the sample
-     * @param some of those, best ranks first
+     * @param withIt number of users with the item
+     * @param some of these users, best ranks first
      */
     record OfUsers(int lookedAt, int withIt, List<OfUser> some) {}
 
     View of(String itemId) {
-        Recollection.Attempt asked = job.item(itemId, clock.millis());
+        JobQuestions.Attempt asked = job.item(itemId, clock.millis());
         ItemPart known = asked.answer() == null ? null : asked.answer().item();
         List<OfCluster> clusters = new ArrayList<>();
         redis.clusters()

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** The catalogue, as far as people want to read it: some 300 bytes an item. Safe for use by several threads. */
+/** The records of the catalogue without vectors, about 300 bytes per item. Safe for use by several threads. */
 final class KnownItems {
     private final Map<String, ItemRecord> items = new ConcurrentHashMap<>();
     private final ItemRecordParser parser;
@@ -21,7 +21,7 @@ final class KnownItems {
         this.parser = new ItemRecordParser(dimension);
     }
 
-    /** Takes the next record of the topic; as in the job, one that can't be read changes nothing. One thread at a time. */
+    /** Takes the next record of the topic; ignores a malformed one, as the job does. Only one thread may call it. */
     void accept(KafkaRecord record) {
         ItemRecord item = parser.parse(record).value();
         if (item != null) {
@@ -33,12 +33,12 @@ final class KnownItems {
         return Optional.ofNullable(items.get(itemId)).map(ItemCard::of);
     }
 
-    /** Empty when the item is unknown, or has none. */
+    /** The title; empty when the item is unknown or has none. */
     Optional<String> title(String itemId) {
         return Optional.ofNullable(items.get(itemId)).map(ItemRecord::title);
     }
 
-    /** Up to so many items with a text in their title or id, shortest titles first. */
+    /** At most {@code most} items whose title or id contains a text, shortest titles first. */
     List<ItemCard> find(String text, int most) {
         String wanted = text.toLowerCase(Locale.ROOT);
         Predicate<String> fits = name -> name.toLowerCase(Locale.ROOT).contains(wanted);

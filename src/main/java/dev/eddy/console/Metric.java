@@ -1,9 +1,17 @@
 package dev.eddy.console;
 
 /**
- * A metric of an operator over all of its tasks.
+ * A Flink metric of an operator, aggregated over its tasks.
  *
- * @param operator as Flink's REST API writes it: {@code serve__Writer}
- * @param id by which the API knows the metric, the operator's name included
+ * @param operator name in Flink's REST API, for example {@code serve__Writer}
+ * @param id {@code OPERATOR.NAME}, its name in the API
  */
-record Metric(String operator, String id, Figure.Over over) {}
+record Metric(String operator, String id, Over over) {
+
+    /** Aggregation over the tasks; in lower case, it is the name in Flink's REST API. */
+    enum Over {
+        SUM,
+        AVG,
+        MAX
+    }
+}

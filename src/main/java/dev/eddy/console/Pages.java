@@ -6,7 +6,7 @@ import io.undertow.server.handlers.resource.ClassPathResourceManager;
 import io.undertow.server.handlers.resource.ResourceHandler;
 import org.webjars.WebJarVersionLocator;
 
-/** The files of the pages, and of the libraries they are made with, from the class path. */
+/** Serves the files of the pages and of their JavaScript libraries from the class path. */
 final class Pages {
     private static final String FOLDER = "dev/eddy/console/page";
 

@@ -5,7 +5,7 @@ import dev.eddy.record.Ids;
 import java.util.Deque;
 import java.util.Map;
 
-/** What a request asks for, behind the question mark. A parameter that is missing or wrong is a {@link BadInputException}. */
+/** The query parameters of a request. Throws {@link BadInputException} when a parameter is missing or malformed. */
 final class Query {
     private final Map<String, Deque<String>> parameters;
 
@@ -13,7 +13,6 @@ final class Query {
         this.parameters = parameters;
     }
 
-    /** The id of a user or an item. */
     String id(String name) {
         String id = text(name);
         String refusal = Ids.refusal(name, id);
@@ -31,7 +30,7 @@ final class Query {
         return Integer.parseInt(text);
     }
 
-    /** An instant, epoch milliseconds; 0 when there is none. */
+    /** A time in epoch milliseconds; 0 when the parameter is missing. */
     long millis(String name) {
         String text = text(name);
         if (text != null && !text.matches("\\d{1,18}")) {
@@ -40,7 +39,7 @@ final class Query {
         return text == null ? 0 : Long.parseLong(text);
     }
 
-    /** What was given, whatever it is; null when nothing was. */
+    /** The value; null when the parameter is missing. */
     String text(String name) {
         Deque<String> values = parameters.get(name);
         return values == null ? null : values.peekFirst();

@@ -3,8 +3,9 @@ package dev.eddy.console;
 import java.util.Map;
 
 /**
- * What Flink said of the job at an instant.
+ * Values of Flink metrics at one time.
  *
- * @param values by the metric's id; those that are not there, or not a number, are left out
+ * @param atMillis epoch milliseconds
+ * @param values by id of the metric; missing values and values that are not numbers are left out
  */
 record Sample(long atMillis, Map<String, Double> values) {}

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells which deployment this is, and whether its job runs. */
+/** Data about the deployment: its addresses and the state of its job. */
 final class StatusPage {
     private final JobOptions options;
     private final ConsoleOptions console;
@@ -21,43 +21,40 @@ final class StatusPage {
     }
 
     /**
-     * How the deployment stands.
+     * The deployment.
      *
-     * @param job null when Flink does not answer, or knows none
-     * @param problem why there is no job, or null
-     * @param channels what the letters of the channels stand for
+     * @param items number of items in the catalogue
+     * @param job null when Flink does not answer or has none
+     * @param problem why there is no job; null if there is one
+     * @param channels names of the channels by code
      */
     record View(
-            String kafka,
-            String redis,
-            String prefix,
-            String flink,
+            Addresses addresses,
             boolean isOpenForPosts,
             int items,
             FlinkRest.Job job,
             String problem,
             Map<String, String> channels) {}
 
+    /** Addresses of the services, and the prefix of Redis keys. */
+    record Addresses(String kafka, String redis, String prefix, String flink) {}
+
     View view() {
         FlinkRest.Job job = null;
         String problem = null;
         try {
             job = flink.job().orElse(null);
-            problem = job == null ? "the Flink at " + console.flink() + " knows no job of Eddy's" : null;
+            problem = job == null ? "the Flink at " + console.flink() + " has no job of Eddy" : null;
         } catch (UncheckedIOException e) {
             problem = e.getCause().getMessage();
         }
         Map<String, String> channels = new LinkedHashMap<>();
         Channels.byCode().forEach((code, channel) -> channels.put(Character.toString(code), channel.family()));
-        return new View(
+        var addresses = new Addresses(
                 options.kafka().bootstrapServers(),
                 options.redis().nodes(),
                 options.redis().prefix(),
-                console.flink(),
-                console.token() != null,
-                items.size(),
-                job,
-                problem,
-                channels);
+                console.flink());
+        return new View(addresses, console.token() != null, items.size(), job, problem, channels);
     }
 }

@@ -7,25 +7,24 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What time it is in the stream. Recorded events come late by years when they are replayed: an event of today among them
- * would make all that was before it old.
+ * The present event time of the stream. It is years behind the wall clock when recorded events are replayed; a posted event
+ * with the wall clock's time would make all of them old.
  */
 final class StreamClock {
     private final Supplier<List<Behaviour>> latest;
     private final Clock wall;
 
-    /** @param latest the newest events of the stream */
+    /** @param latest reads the newest events of the stream */
     StreamClock(Supplier<List<Behaviour>> latest, Clock wall) {
         this.latest = latest;
         this.wall = wall;
     }
 
-    /** Epoch milliseconds. */
     long millis() {
         return millis(wall.millis(), latest.get());
     }
 
-    /** As far behind the wall's clock as the least late of some events was when it came. */
+    /** The wall clock minus the smallest delay between time and append time of the events. */
     static long millis(long wallMillis, Collection<Behaviour> events) {
         long late = events.stream()
                 .mapToLong(event -> event.appendedAtMillis() - event.atMillis())

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An answer about items, and what these are called.
+ * An answer with the titles of its items.
  *
- * @param titles by id, of those that have one
+ * @param titles by item id; items without a title are left out
  */
 record Titled<T>(T found, Map<String, String> titles) {
     static <T> Titled<T> of(T found, Collection<String> itemIds, KnownItems items) {

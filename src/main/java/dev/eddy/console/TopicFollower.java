@@ -1,5 +1,6 @@
 package dev.eddy.console;
 
+import dev.eddy.client.DaemonThread;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.Consumers;
 import dev.eddy.record.KafkaRecord;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads a topic from its beginning, and on, in a thread of its own. */
+/** Reads a topic from its beginning and follows it, in its own thread. */
 final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -28,7 +29,7 @@ final class TopicFollower implements AutoCloseable {
     private final Consumer<KafkaRecord> action;
     private final Thread thread;
 
-    /** @param action is told every record, those of one partition in their order, by one thread */
+    /** @param action gets every record, those of one partition in their order, on one thread */
     TopicFollower(KafkaOptions kafka, String topic, String clientId, Consumer<KafkaRecord> action) {
         this.topic = topic;
         this.action = action;
@@ -58,14 +59,14 @@ final class TopicFollower implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** What fails is tried again after a while, for as long as it takes. */
+    /** Runs a step; after a failure of Kafka it waits 5 s, and the caller tries again. */
     private void trying(Runnable step) {
         try {
             step.run();
         } catch (WakeupException closed) {
             throw closed;
         } catch (KafkaException e) {
-            LOG.warn("{} can't be read for now, and is tried again", topic, e);
+            LOG.warn("Can't read {}; trying again in 5 s", topic, e);
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Tells what lies on the topics: the latest events, dead letters, centres. */
+/** Data of the pages about topics: the latest events, dead letters and centres. */
 final class TopicPages implements AutoCloseable {
     private static final int EVENTS = 40;
     private static final int LETTERS = 2_000;
@@ -35,7 +35,7 @@ final class TopicPages implements AutoCloseable {
         this.reader = new TopicReader(kafka, "eddy-console-reader");
     }
 
-    /** What was appended last, newest first; what can't be read is among the dead letters. */
+    /** The events appended last, newest first; malformed ones are skipped. */
     List<Behaviour> latestBehaviours() {
         List<Behaviour> latest = new ArrayList<>();
         var parser = new BehaviourParser();
@@ -63,14 +63,14 @@ final class TopicPages implements AutoCloseable {
     /**
      * The latest dead letters.
      *
-     * @param read so many of the last were looked at
+     * @param read number of letters read from the end of the topic
      * @param latest newest first
      */
     record Letters(long read, List<Count> counts, List<Letter> latest) {}
 
     record Count(String topic, String reason, long records, long latestAtMillis) {}
 
-    /** @param value its beginning, as text */
+    /** @param value the first 500 bytes, as text */
     record Letter(
             String topic, int partition, long offset, String reason, long writtenAtMillis, String key, String value) {}
 
@@ -80,7 +80,7 @@ final class TopicPages implements AutoCloseable {
         reader.readLast(kafka.topics().deadLetters(), LETTERS, record -> {
             StoredLetter stored = DeadLetterReader.stored(record);
             counts.add(stored);
-            // Cut at once: the whole of so many would not fit into memory.
+            // Cut at once, because all letters at full length would not fit into memory.
             read.add(letter(stored));
         });
         read.sort(Comparator.comparingLong(Letter::writtenAtMillis)
@@ -116,17 +116,15 @@ final class TopicPages implements AutoCloseable {
     /**
      * The published centres.
      *
-     * @param active the version activated last; null while none is
-     * @param refused records that could not be read
+     * @param active the active version; null when none is
+     * @param refused number of malformed records
      */
     record Centres(Long active, long refused, List<CentreVersion> versions) {}
 
     /**
-     * One set of centres.
+     * A set of centres. Without a manifest, most fields are null.
      *
-     * @param clusters, dimension null while its manifest is missing
-     * @param trainedAtMillis, parent null when not stated
-     * @param flaw why it can't be used, or null
+     * @param flaw why it can't be used; null if it can
      */
     record CentreVersion(
             long version, Integer clusters, Integer dimension, Long trainedAtMillis, Long parent, String flaw) {}

@@ -15,26 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Tells of a user: from Redis what services read, from the job what it knows. */
+/** Data of the pages about a user: the lists in Redis, and the user's state in the job. */
 final class UserPage {
     private final CandidateReader redis;
-    private final Recollection job;
+    private final JobQuestions job;
     private final KnownItems items;
 
-    UserPage(CandidateReader redis, Recollection job, KnownItems items) {
+    UserPage(CandidateReader redis, JobQuestions job, KnownItems items) {
         this.redis = redis;
         this.job = job;
         this.items = items;
     }
 
     /**
-     * How a user stands.
+     * A user.
      *
-     * @param known what the job knows; null when it does not answer
-     * @param profile what Redis has; null when it has none
-     * @param lists by name: the merged one and, where they are served, the channels'
-     * @param down items that readers leave out
-     * @param problem why the job said nothing, or null
+     * @param known state in the job; null when it does not answer
+     * @param profile profile in Redis; null when there is none
+     * @param lists by name: the merged list, and the channels' lists if they are served
+     * @param down items of the lists that are taken down
+     * @param problem why the job did not answer; null if it did
      */
     record View(
             String userId,
@@ -45,7 +45,7 @@ final class UserPage {
             String problem) {}
 
     Titled<View> of(String userId) {
-        Recollection.Attempt asked = job.user(userId);
+        JobQuestions.Attempt asked = job.user(userId);
         UserPart known = asked.answer() == null ? null : asked.answer().user();
         Map<String, StoredList> lists = redis.lists(userId);
         List<String> ids = new ArrayList<>();
@@ -59,14 +59,14 @@ final class UserPage {
                 items);
     }
 
-    /** Of all that is taken down, which may be a lot, only what the page shows. */
+    /** The items of the page that are taken down, since all take-downs may be many. */
     private Set<String> downAmong(List<String> ids) {
         Set<String> down = new HashSet<>(ids);
         down.retainAll(redis.down());
         return down;
     }
 
-    /** Only the list that services read, which costs one round trip: null while there is none. */
+    /** The merged list in one round trip; null when there is none. */
     Titled<StoredList> list(String userId) {
         StoredList list = redis.merged(userId).orElse(null);
         List<String> ids = new ArrayList<>();
@@ -77,21 +77,21 @@ final class UserPage {
     }
 
     /**
-     * Why a user got an item, or did not.
+     * Why a user's list does or does not contain an item.
      *
-     * @param verdict in words
+     * @param verdict one line of text
      */
     record Why(String verdict, Explanation explanation) {}
 
     /**
-     * Asks the job why, for the instant of the list in Redis, else that of the user's last event.
+     * Asks the job why, as of the list in Redis, or of the user's last event if there is no list.
      *
      * @throws IllegalStateException when the job does not answer
      */
     Titled<Why> why(String userId, String itemId) {
         Explanation answer = job.asOf(redis.instantOf(userId), userId, itemId);
         List<String> ids = new ArrayList<>(List.of(itemId));
-        // Causes are items for all channels but one; the ids of users have no title, or that of an item of the same id.
+        // Causes are items, except for users in some channels, which have no title.
         answer.item().places().stream()
                 .flatMap(place -> place.causes().stream())
                 .map(Cause::id)

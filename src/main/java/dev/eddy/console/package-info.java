@@ -1,14 +1,14 @@
 /**
- * The console: web pages by which people see what a running deployment does, and why.
+ * The console: web pages that show the state of a running deployment and explain lists.
  *
  * <ul>
- *   <li><b>In:</b> lists and profiles from Redis; items, events, centres and dead letters from Kafka; what the job knows,
- *       asked over {@code recall-questions}; figures from Flink's REST API.
- *   <li><b>Out:</b> pages, and JSON for them under {@code /api}; with a token also events, on the topic of the events.
- *   <li><b>Key, state:</b> none that outlives the process: the latest figures, and what the items are called.
- *   <li><b>Why so:</b> all is read where it already is, so that the job carries nothing for it; pages come from the jar
- *       without a build step. {@link dev.eddy.console.Gate} decides who may do what, {@link dev.eddy.console.FigureSeries}
- *       what counters amount to; the rest asks and passes on.
+ *   <li><b>In:</b> lists and profiles from Redis; items, events, centres and dead letters from Kafka; answers of the job
+ *       through the topic {@code recall-questions}; metrics from Flink's REST API.
+ *   <li><b>Out:</b> pages, and JSON for them under {@code /api}; with a token, also events to the topic of the events.
+ *   <li><b>Key, state:</b> nothing beyond the process: the latest samples of metrics, and the catalogue.
+ *   <li><b>Why:</b> the console reads what exists already, so the job does nothing for it. The pages come from the jar without
+ *       a build step. {@link dev.eddy.console.Gate} decides which requests are allowed, {@link
+ *       dev.eddy.console.FigureSeries} computes the plots; the other classes ask and pass on.
  * </ul>
  */
 package dev.eddy.console;

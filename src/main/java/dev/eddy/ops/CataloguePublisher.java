@@ -7,14 +7,15 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.TopicNames;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * Publishes what the job looks up: item records, tag vectors, and vectors of items in other spaces. Each call returns when
- * the broker has them all.
+ * Writes item records, tag vectors and item vectors to their topics. Each call waits until the broker has all records;
+ * throws {@link BadInputException} when a record lacks a field of its key.
  */
 public final class CataloguePublisher implements AutoCloseable {
-    private final Publication publication;
+    private final Publication<String> publication;
     private final TopicNames topics;
 
     public CataloguePublisher(KafkaOptions kafka) {
@@ -22,63 +23,50 @@ public final class CataloguePublisher implements AutoCloseable {
     }
 
     CataloguePublisher(Producer<String, byte[]> producer, TopicNames topics) {
-        this.publication = new Publication(producer);
+        this.publication = new Publication<>(producer);
         this.topics = topics;
     }
 
-    /**
-     * Publishes item records under their {@code item_id}.
-     *
-     * @return how many
-     */
+    /** Publishes item records under their {@code item_id}; returns their number. */
     public long publishItems(Iterator<byte[]> items) {
-        long count = 0;
-        while (items.hasNext()) {
-            byte[] json = items.next();
-            count++;
-            String itemId = RecordHeader.of(json).itemId();
-            if (itemId == null) {
-                String where = items instanceof JsonLines lines ? lines.position() : "item record " + count;
-                throw new BadInputException(where + ": not a JSON object with a string item_id: " + beginning(json)
-                        + "; correct or drop it");
-            }
-            publication.send(topics.items(), itemId, json);
-        }
-        publication.finish(topics.items());
-        return count;
+        return publish(topics.items(), items, "item record", "a string item_id", RecordHeader::itemId);
     }
 
-    /**
-     * Publishes vectors under their tags.
-     *
-     * @return how many
-     */
+    /** Publishes vectors under their tags; returns their number. */
     public long publishTagVectors(Map<String, float[]> vectors) {
         vectors.forEach((tag, vector) -> publication.send(topics.tagVectors(), tag, json(vector)));
         publication.finish(topics.tagVectors());
         return vectors.size();
     }
 
-    /**
-     * Publishes vectors of items under {@code SPACE:ITEM}.
-     *
-     * @param vectors as records of the topic
-     * @return how many
-     */
+    /** Publishes records of item vectors under {@code SPACE:ITEM}; returns their number. */
     public long publishItemVectors(Iterator<byte[]> vectors) {
+        return publish(
+                topics.itemVectors(),
+                vectors,
+                "vector",
+                "a string space and item_id",
+                header -> header.space() == null || header.itemId() == null
+                        ? null
+                        : header.space() + ":" + header.itemId());
+    }
+
+    /** @param keyOf the key of a record; null when a field is missing */
+    private long publish(
+            String topic, Iterator<byte[]> records, String name, String needed, Function<RecordHeader, String> keyOf) {
         long count = 0;
-        while (vectors.hasNext()) {
-            byte[] json = vectors.next();
+        while (records.hasNext()) {
+            byte[] json = records.next();
             count++;
-            RecordHeader header = RecordHeader.of(json);
-            if (header.space() == null || header.itemId() == null) {
-                String where = vectors instanceof JsonLines lines ? lines.position() : "vector " + count;
-                throw new BadInputException(where + ": not a JSON object with a string space and item_id: "
-                        + beginning(json) + "; correct or drop it");
+            String key = keyOf.apply(RecordHeader.of(json));
+            if (key == null) {
+                String where = records instanceof JsonLines lines ? lines.position() : name + " " + count;
+                throw new BadInputException(
+                        where + ": not a JSON object with " + needed + ": " + beginning(json) + "; correct or drop it");
             }
-            publication.send(topics.itemVectors(), header.space() + ":" + header.itemId(), json);
+            publication.send(topic, key, json);
         }
-        publication.finish(topics.itemVectors());
+        publication.finish(topic);
         return count;
     }
 

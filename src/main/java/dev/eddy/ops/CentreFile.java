@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One set of centres as a file: the records of the topic {@code cluster-centres} but the activation, one a line as
- * {@code {"key": "VERSION/ID", "value": {…}}}, centres first, the manifest last; see {@link CentreRecords}.
+ * A file with one set of centres: its records of the topic {@code cluster-centres} without the activation, one per line as
+ * {@code {"key": "VERSION/ID", "value": {…}}}, first the centres, last the manifest; see {@link CentreRecords}.
  */
 public final class CentreFile {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,7 @@ public final class CentreFile {
         }
     }
 
-    /** The set in a file, perhaps gzipped; anything but one complete and sound set is a {@link BadInputException}. */
+    /** Reads a plain or gzipped file; throws {@link BadInputException} unless it holds one complete, valid set. */
     public static CentreSet read(Path file) {
         var inventory = new CentreInventory();
         try (JsonLines lines = JsonLines.open(file)) {

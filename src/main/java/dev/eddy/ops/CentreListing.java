@@ -6,13 +6,13 @@ import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreRecord;
 import dev.eddy.job.KafkaOptions;
 
-/** Reads which centres are published. */
+/** Reads the published sets of centres from the topic {@code cluster-centres}. */
 public final class CentreListing {
     private CentreListing() {}
 
     public static CentreInventory read(KafkaOptions kafka) {
         var inventory = new CentreInventory();
-        TopicScan.read(
+        TopicReader.scan(
                 kafka,
                 kafka.topics().centres(),
                 record -> inventory.accept(new CentreRecord(

@@ -7,32 +7,32 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.TopicNames;
 import java.util.List;
 
-/** Publishes sets of centres. */
+/** Writes sets of centres to the topic {@code cluster-centres}. Each call waits until the broker has all records. */
 public final class CentrePublisher implements AutoCloseable {
-    private final Publication publication;
+    private final Publication<String> publication;
     private final TopicNames topics;
 
     public CentrePublisher(KafkaOptions kafka) {
-        this.publication = new Publication(Producers.connect(kafka, "eddy-centres"));
+        this.publication = new Publication<>(Producers.connect(kafka, "eddy-centres"));
         this.topics = kafka.topics();
     }
 
-    /** Publishes a set and activates it; returns when the broker has all of it. */
+    /** Publishes a set and activates it. */
     public void publish(CentreSet set) {
         send(CentreRecords.publish(set));
     }
 
-    /** Publishes a set that is not to be used yet; returns when the broker has all of it. */
+    /** Publishes a set without activating it. */
     public void publishInactive(CentreSet set) {
         send(CentreRecords.parts(set));
     }
 
-    /** Has the job use a published set from now on; returns when the broker has it. */
+    /** Makes the job use a published set. */
     public void activate(long version) {
         send(List.of(CentreRecords.activation(version)));
     }
 
-    /** Takes a set that is no longer needed off the topic. */
+    /** Deletes the records of a set from the topic. */
     public void remove(CentreSet set) {
         send(CentreRecords.removal(set.version(), set.ids()));
     }

@@ -10,14 +10,14 @@ import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.checkpoint.SubtaskStateStats;
 
 /**
- * What a checkpoint cost.
+ * Durations and sizes of a completed checkpoint.
  *
- * @param triggeredAtMillis when it began
- * @param durationMillis till the last task was done with it
- * @param fullBytes all of the state
- * @param writtenBytes what was new since the last one
- * @param syncMillis the longest that a task stood still to take a snapshot
- * @param alignmentMillis the longest that a task held back one input for the barrier of another
+ * @param triggeredAtMillis start, epoch milliseconds
+ * @param durationMillis time until the last task was done
+ * @param fullBytes size of the whole state
+ * @param writtenBytes size of the part written by this checkpoint
+ * @param syncMillis longest time that a task stopped to take its snapshot
+ * @param alignmentMillis longest time that a task blocked one input to wait for the barrier of another
  */
 public record CompletedCheckpoint(
         long id,
@@ -28,13 +28,13 @@ public record CompletedCheckpoint(
         long syncMillis,
         long alignmentMillis) {
 
-    /** When the last task was done with it. */
+    /** Epoch milliseconds. */
     public long completedAtMillis() {
         return triggeredAtMillis + durationMillis;
     }
 
     static List<CompletedCheckpoint> of(CheckpointStatsSnapshot stats) {
-        // There is none before the first checkpoint.
+        // Null before the first checkpoint.
         return stats == null
                 ? List.of()
                 : stats.getHistory().getCheckpoints().stream()

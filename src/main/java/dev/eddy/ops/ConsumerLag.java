@@ -18,13 +18,13 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far the job's consumer group is behind on one topic, by the offsets it has committed (Flink: at each checkpoint). */
+/** Lag of the job's consumer group on one topic, from its committed offsets. Flink commits them at each checkpoint. */
 public final class ConsumerLag implements AutoCloseable {
     private final KafkaOptions kafka;
     private final String group;
     private final String topic;
     private final Admin admin;
-    /** Null until it is needed. */
+    /** Null until it is first used. */
     private LastRecords lastRecords;
 
     public ConsumerLag(KafkaOptions kafka, String topic) {
@@ -34,12 +34,12 @@ public final class ConsumerLag implements AutoCloseable {
         this.admin = Admin.create(Map.copyOf(kafka.client()));
     }
 
-    /** The end offset by partition. No consumer comes so far where the last record is followed by a transaction's marker. */
+    /** The end offset by partition. If it follows a transaction marker, no consumer commits it. */
     public Map<Integer, Long> endOffsets() {
         return offsets(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
     }
 
-    /** The offset after the last record, by partition, as far as the group has not committed it; transactions may be open. */
+    /** The offset after the last committed record, by partition; exact only for partitions where the group is behind. */
     private Map<Integer, Long> ends(Map<Integer, Long> committed) {
         Map<Integer, Long> ends = offsets(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
         if (remaining(ends, committed) > 0) {
@@ -48,14 +48,14 @@ public final class ConsumerLag implements AutoCloseable {
             }
             ends.replaceAll((partition, end) -> {
                 long known = committed.getOrDefault(partition, 0L);
-                // What is committed was read: only what comes after it is looked at.
+                // Only the records after the committed offset can matter.
                 return known >= end ? end : lastRecords.endOfRecords(new TopicPartition(topic, partition), known, end);
             });
         }
         return ends;
     }
 
-    /** The group's committed offset by partition; where it has none yet, the offset of the first record kept. */
+    /** The group's committed offset by partition; before its first commit, the offset of the first record. */
     public Map<Integer, Long> committedOffsets() {
         Map<Integer, Long> begins = offsets(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
         Map<TopicPartition, OffsetAndMetadata> committed = Topics.get(
@@ -68,14 +68,11 @@ public final class ConsumerLag implements AutoCloseable {
                 offsets.put(partition.partition(), offset.offset());
             }
         });
-        // Asked for last: no offset of this topic can be beyond.
+        // The ends are read last, so no committed offset of this topic can be beyond them.
         return ofThisTopic(offsets, begins, endOffsets());
     }
 
-    /**
-     * What a group has committed of a topic. An offset beyond the end was committed before the topic was made anew: nothing of
-     * this one was read by then.
-     */
+    /** Ignores committed offsets beyond the end: they belong to an earlier topic of the same name. */
     static Map<Integer, Long> ofThisTopic(
             Map<Integer, Long> committed, Map<Integer, Long> begins, Map<Integer, Long> ends) {
         Map<Integer, Long> offsets = new TreeMap<>(begins);
@@ -87,7 +84,7 @@ public final class ConsumerLag implements AutoCloseable {
         return offsets;
     }
 
-    /** Records the group has not committed yet. */
+    /** Number of records that the group has not committed. */
     public long remaining() {
         Map<Integer, Long> committed = committedOffsets();
         return remaining(ends(committed), committed);
@@ -99,7 +96,11 @@ public final class ConsumerLag implements AutoCloseable {
                 .sum();
     }
 
-    /** Waits until the group has committed all that is in the topic now; what is appended meanwhile does not count. */
+    /**
+     * Waits until the group has committed all records that are in the topic now.
+     *
+     * @throws IllegalStateException when that takes longer than the timeout
+     */
     public void awaitDrained(Duration timeout) {
         awaitDrained(timeout, 100);
     }

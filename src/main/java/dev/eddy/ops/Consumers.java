@@ -2,33 +2,43 @@ package dev.eddy.ops;
 
 import dev.eddy.job.KafkaOptions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Makes the consumers that look at topics, in no group: partitions are assigned by whoever asks for one. */
+/** Makes consumers without a group: the caller assigns the partitions. */
 public final class Consumers {
     private static final int API_TIMEOUT_MILLIS = 10_000;
 
     private Consumers() {}
 
-    /** Connects with the first question. */
+    /** A consumer that connects at its first call. */
     public static KafkaConsumer<byte[], byte[]> connect(KafkaOptions kafka, String clientId) {
         return connect(kafka, clientId, Map.of());
     }
 
-    /**
-     * As the other one.
-     *
-     * @param more settings of the consumer
-     */
+    /** @param more further settings of the consumer */
     static KafkaConsumer<byte[], byte[]> connect(KafkaOptions kafka, String clientId, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(kafka.client());
         settings.put("client.id", clientId);
-        // Somebody waits: Kafka's minute is too long to be told that it is away.
+        // Kafka's default of a minute is too long for a person who waits.
         settings.put("default.api.timeout.ms", API_TIMEOUT_MILLIS);
         settings.put("request.timeout.ms", API_TIMEOUT_MILLIS);
         settings.putAll(more);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A consumer of the records that a topic of one partition gets from now on. */
+    static Consumer<byte[], byte[]> tail(KafkaOptions kafka, String topic, String clientId, Map<String, Object> more) {
+        Consumer<byte[], byte[]> tail = connect(kafka, clientId, more);
+        var partition = new TopicPartition(topic, 0);
+        tail.assign(List.of(partition));
+        tail.seekToEnd(List.of(partition));
+        // Looks the end up now, before the caller sends what it then waits for.
+        tail.position(partition);
+        return tail;
     }
 }

@@ -12,11 +12,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Sends commands to the running job, and waits until they have reached all of it.
+ * Sends commands to the running job and waits for their effect.
  *
- * <p>No marker can follow records across keyed edges. So a fence follows a command: a record that asks for nothing. Once
- * its offset is committed, a checkpoint was completed that began after the command was read, and that all its effects lie
- * behind.
+ * <p>After a command it sends a fence, a record without effect. When the job commits the offset of the fence, a checkpoint
+ * that began after the command was read is complete, so the effects of the command have reached every task.
  */
 public final class ControlChannel implements AutoCloseable {
     private static final long NUDGE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
@@ -27,7 +26,7 @@ public final class ControlChannel implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final ConsumerLag control;
 
-    /** @param timeout of each fence */
+    /** @param timeout longest wait for a fence */
     public ControlChannel(KafkaOptions kafka, Duration timeout) {
         this.topic = kafka.topics().control();
         this.timeout = timeout;
@@ -36,9 +35,9 @@ public final class ControlChannel implements AutoCloseable {
     }
 
     /**
-     * Has the job forget a user, and waits until it has.
+     * Makes the job forget a user.
      *
-     * @param waiting called now and then
+     * @param waiting called every 100 ms until it is done
      */
     public void forget(String userId, Runnable waiting) {
         send(CommandCodec.forgetKey(userId), CommandCodec.forget(userId));
@@ -46,9 +45,9 @@ public final class ControlChannel implements AutoCloseable {
     }
 
     /**
-     * Takes items down, and waits until no list is made with them any more.
+     * Takes items down and waits until new lists leave them out.
      *
-     * @param waiting called now and then
+     * @param waiting called every 100 ms until it is done
      */
     public void takeDown(Collection<String> itemIds, Runnable waiting) {
         itemIds.forEach(itemId -> send(CommandCodec.takeDownKey(itemId), CommandCodec.takeDown(itemId)));
@@ -56,9 +55,9 @@ public final class ControlChannel implements AutoCloseable {
     }
 
     /**
-     * Ends what {@link #takeDown} began, and waits until lists may have the items again.
+     * Ends a {@link #takeDown} and waits until new lists may have the items again.
      *
-     * @param waiting called now and then
+     * @param waiting called every 100 ms until it is done
      */
     public void liftTakeDown(Collection<String> itemIds, Runnable waiting) {
         itemIds.forEach(itemId -> send(CommandCodec.takeDownKey(itemId), null));
@@ -66,10 +65,10 @@ public final class ControlChannel implements AutoCloseable {
     }
 
     /**
-     * Sends a record and returns once the broker has it.
+     * Sends a record and waits until the broker has it.
      *
-     * @param value null for a record that clears the ones before it away
-     * @return its offset
+     * @param value null to delete the earlier records of the key
+     * @return the offset
      */
     public long send(byte[] key, byte[] value) {
         var record = new ProducerRecord<>(topic, new String(key, UTF_8), value);
@@ -78,10 +77,10 @@ public final class ControlChannel implements AutoCloseable {
     }
 
     /**
-     * Waits until all that was sent before has had its effect.
+     * Waits until the records sent before have had their effect.
      *
-     * @param id tells whose fence it is
-     * @param waiting called now and then
+     * @param id name of the command in the key of the fence and in an error
+     * @param waiting called every 100 ms until it is done
      * @throws IllegalStateException when it takes longer than the timeout
      */
     public void fence(String id, Runnable waiting) {
@@ -94,7 +93,7 @@ public final class ControlChannel implements AutoCloseable {
                         + "; is the job running, and are its checkpoints completing?");
             }
             if (System.nanoTime() >= nudgeAt) {
-                // A source that waits for records, ten seconds at a time, commits only once it gets one.
+                // A source without new records commits only every 10 s.
                 sendFence(id);
                 nudgeAt = System.nanoTime() + NUDGE_NANOS;
             }

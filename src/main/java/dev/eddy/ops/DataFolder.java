@@ -4,7 +4,10 @@ import dev.eddy.job.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder with recorded {@code events.jsonl} and {@code items.jsonl}, each perhaps gzipped ({@code .gz}). */
+/**
+ * A folder with recorded {@code events.jsonl} and {@code items.jsonl}, plain or gzipped ({@code .gz}). Throws {@link
+ * BadInputException} when the folder or a file is missing.
+ */
 public record DataFolder(Path path) {
 
     public DataFolder {

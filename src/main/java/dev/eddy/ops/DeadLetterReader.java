@@ -10,16 +10,16 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Reads the dead letters there are now. */
+/** Reads the dead-letter topic. */
 public final class DeadLetterReader {
     private DeadLetterReader() {}
 
-    /** Passes on all dead letters up to the topic's end, those of one partition oldest first. */
+    /** Passes on all dead letters up to the present end of the topic, those of one partition oldest first. */
     public static void read(KafkaOptions kafka, Consumer<StoredLetter> action) {
-        TopicScan.read(kafka, kafka.topics().deadLetters(), record -> action.accept(stored(record)));
+        TopicReader.scan(kafka, kafka.topics().deadLetters(), record -> action.accept(stored(record)));
     }
 
-    /** The letter in a record of the topic. */
+    /** Parses a record of the topic. */
     public static StoredLetter stored(ConsumerRecord<byte[], byte[]> record) {
         var letter = new DeadLetter(
                 record.key(),
@@ -28,7 +28,7 @@ public final class DeadLetterReader {
                 header(record, "topic"),
                 (int) number(header(record, "partition")),
                 number(header(record, "offset")),
-                // Whoever wrote none refused the record no earlier than it was appended.
+                // Without the header, the append time of the letter is the best estimate.
                 AppendTime.stated(record, record.timestamp()));
         return new StoredLetter(
                 record.partition(),
@@ -43,7 +43,7 @@ public final class DeadLetterReader {
         return header == null ? "" : new String(header.value(), UTF_8);
     }
 
-    /** Others may write to the topic too, in their own way. */
+    /** The number in a header; -1 when another writer put something else there. */
     private static long number(String text) {
         return text.matches("-?\\d{1,18}") ? Long.parseLong(text) : -1;
     }

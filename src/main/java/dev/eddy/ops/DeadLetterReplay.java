@@ -7,18 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends dead letters, byte for byte, to the topics they came from. */
+/** Sends dead letters unchanged to the topics they came from. */
 public final class DeadLetterReplay {
     private DeadLetterReplay() {}
 
     /**
-     * Those that take nothing newer back when they are sent again: all events, and of the compacted topics the records that
-     * are still the latest of their key.
+     * The letters that overwrite nothing newer: all events, and those records of compacted topics that are still the latest
+     * of their key.
      */
     public static List<DeadLetter> current(KafkaOptions kafka, List<DeadLetter> letters) {
         Map<String, List<DeadLetter>> byTopic = new LinkedHashMap<>();
@@ -30,7 +29,7 @@ public final class DeadLetterReplay {
                 current.addAll(ofTopic);
             } else {
                 var latest = new LatestValues(ofTopic);
-                TopicScan.read(kafka, topic, record -> latest.add(record.key(), record.value()));
+                TopicReader.scan(kafka, topic, record -> latest.add(record.key(), record.value()));
                 ofTopic.stream().filter(latest::isLatest).forEach(current::add);
             }
         });
@@ -38,30 +37,21 @@ public final class DeadLetterReplay {
     }
 
     /**
-     * Returns when the broker has them all.
+     * Sends letters and waits until the broker has them all.
      *
      * @throws IllegalStateException when it refused one
      */
     public static void send(KafkaOptions kafka, List<DeadLetter> letters) {
-        var failure = new AtomicReference<Exception>();
-        try (var producer = new KafkaProducer<>(
-                Producers.settings(kafka, "eddy-dlq-replay"), new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (DeadLetter letter : letters) {
-                producer.send(record(letter, kafka.topics().events()), (metadata, refusal) -> {
-                    if (refusal != null) {
-                        failure.compareAndSet(null, refusal);
-                    }
-                });
-            }
-            producer.flush();
-        }
-        if (failure.get() != null) {
-            throw new IllegalStateException(
-                    "the broker refused a letter: " + failure.get().getMessage(), failure.get());
+        var producer = new KafkaProducer<>(
+                Producers.settings(kafka, "eddy-dlq-replay"), new ByteArraySerializer(), new ByteArraySerializer());
+        try (var publication = new Publication<>(producer)) {
+            letters.forEach(
+                    letter -> publication.send(record(letter, kafka.topics().events())));
+            publication.finish("the topics of the letters");
         }
     }
 
-    /** An event happened when it was first appended; an order counts from when it is given again. */
+    /** An event keeps the append time of its first record; a command counts from now. */
     static ProducerRecord<byte[], byte[]> record(DeadLetter letter, String events) {
         var record = new ProducerRecord<>(letter.topic(), letter.key(), letter.value());
         if (letter.topic().equals(events)) {

@@ -40,7 +40,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     /**
      * Starts a cluster.
      *
-     * @param given settings that add to, or replace, the ones made here
+     * @param given settings that add to or replace the default ones
      */
     public static EmbeddedFlink start(int taskManagers, int slotsPerTaskManager, Configuration given)
             throws IOException {
@@ -73,17 +73,17 @@ public final class EmbeddedFlink implements AutoCloseable {
         return configuration;
     }
 
-    /** A new environment with this cluster's settings: define a job on it, then {@link #submit} its stream graph. */
+    /** An environment with this cluster's settings: define a job on it, then {@link #submit} its stream graph. */
     public StreamExecutionEnvironment environment() {
         return StreamExecutionEnvironment.getExecutionEnvironment(new Configuration(configuration));
     }
 
-    /** Starts a job from nothing. */
+    /** Starts a job without state. */
     public FlinkJob submit(StreamGraph graph) {
         return submit(graph, SavepointRestoreSettings.none());
     }
 
-    /** Starts a job with the state of a savepoint; every state in it must find its operator. */
+    /** Starts a job with the state of a savepoint; the job must have an operator for each state. */
     public FlinkJob submit(StreamGraph graph, String savepointPath) {
         return submit(graph, SavepointRestoreSettings.forPath(savepointPath, false));
     }
@@ -95,7 +95,6 @@ public final class EmbeddedFlink implements AutoCloseable {
         return new FlinkJob(cluster, job.getJobID(), metrics);
     }
 
-    /** Where the web UI is. */
     public URI webUi() {
         return FlinkJob.get(cluster.getRestAddress(), "find the web UI");
     }
@@ -110,7 +109,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         hook.cancel();
     }
 
-    /** A task that is cancelled ends in order; one that loses its cluster fails, and says so at length. */
+    /** Cancels the jobs first, because a task that loses its cluster logs a long failure. */
     private void cancelRunningJobs() throws Exception {
         if (!cluster.isRunning()) {
             return;

@@ -45,12 +45,12 @@ public final class FlinkJob {
         return status().isGloballyTerminalState();
     }
 
-    /** Waits until every task runs (or has run to its end). */
+    /** Waits until every task runs or has finished. */
     public void awaitRunning(Duration timeout) {
         await(this::allTasksRun, "running", timeout);
     }
 
-    /** Waits until the job has ended, in whatever way, and returns how. */
+    /** Waits until the job has finished, failed or been cancelled, and returns which. */
     public JobStatus awaitEnd(Duration timeout) {
         await(() -> status().isGloballyTerminalState(), "at its end", timeout);
         return status();
@@ -61,11 +61,7 @@ public final class FlinkJob {
         awaitEnd(Duration.ofSeconds(10));
     }
 
-    /**
-     * Stops the job with a savepoint in Flink's own format.
-     *
-     * @return where the savepoint is
-     */
+    /** Stops the job with a savepoint in the format of the state backend; returns its URI. */
     public String stopWithSavepoint(Path folder) {
         String savepoint = get(
                 cluster.stopWithSavepoint(id, folder.toUri().toString(), false, SavepointFormatType.NATIVE),
@@ -74,38 +70,30 @@ public final class FlinkJob {
         return savepoint;
     }
 
-    /**
-     * Takes a savepoint in Flink's canonical format: every entry of the state once, without what RocksDB has not yet removed.
-     *
-     * @return where the savepoint is
-     */
+    /** Takes a savepoint in the canonical format, which has no deleted entries of RocksDB; returns its URI. */
     public String takeCanonicalSavepoint(Path folder) {
         return get(
                 cluster.triggerSavepoint(id, folder.toUri().toString(), false, SavepointFormatType.CANONICAL),
                 "take a savepoint of job " + id + " in " + folder);
     }
 
-    /**
-     * Takes a checkpoint now and waits until it is complete.
-     *
-     * @return its number
-     */
+    /** Takes a checkpoint and waits until it is complete; returns its id. */
     public long triggerCheckpoint() {
         return get(cluster.triggerCheckpoint(id, CheckpointType.CONFIGURED), "take a checkpoint of job " + id);
     }
 
-    /** Why the job failed, or last restarted; empty when it never did. */
+    /** The cause of the last failure or restart; empty when there was none. */
     public Optional<Throwable> failure() {
         return Optional.ofNullable(graph().getFailureInfo())
                 .map(info -> info.getException().deserializeError(FlinkJob.class.getClassLoader()));
     }
 
-    /** How often the running job was restarted; 0 once it has ended. */
+    /** Number of restarts of the running job; 0 once it has ended. */
     public long restarts() {
         return metrics.job(id, "numRestarts").map(Number::longValue).orElse(0L);
     }
 
-    /** The completed checkpoints that Flink remembers ({@code web.checkpoints.history}), savepoints too, oldest first. */
+    /** The completed checkpoints and savepoints in Flink's history ({@code web.checkpoints.history}), oldest first. */
     public List<CompletedCheckpoint> checkpoints() {
         return CompletedCheckpoint.of(graph().getCheckpointStatsSnapshot());
     }
@@ -128,7 +116,7 @@ public final class FlinkJob {
         while (!reached.getAsBoolean()) {
             JobStatus status = status();
             boolean ended = status.isGloballyTerminalState();
-            // The state may have been reached between the two questions.
+            // The job may have reached the state after it was checked above.
             if (ended && reached.getAsBoolean()) {
                 return;
             }
@@ -141,7 +129,7 @@ public final class FlinkJob {
         }
     }
 
-    /** Waits for an answer of the cluster; a failure says what was asked. */
+    /** Waits for an answer of the cluster; an {@link IllegalStateException} names the request. */
     static <T> T get(CompletableFuture<T> answer, String request) {
         try {
             return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);

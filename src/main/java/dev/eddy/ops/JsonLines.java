@@ -1,6 +1,8 @@
 package dev.eddy.ops;
 
 import dev.eddy.job.BadInputException;
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.Parsed;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -13,10 +15,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** The lines of a file of JSON records, plain or gzipped (by its name), as raw bytes; blank lines are passed over. */
+/** The lines of a file of JSON records as bytes, without blank lines. A file whose name ends in {@code .gz} is unzipped. */
 public final class JsonLines implements Iterator<byte[]>, Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -34,7 +38,7 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
         this.in = in;
     }
 
-    /** Opens the file; an absent or unreadable one is a {@link BadInputException}. */
+    /** Opens a file; throws {@link BadInputException} when it is missing or unreadable. */
     public static JsonLines open(Path file) {
         try {
             InputStream raw = Files.newInputStream(file);
@@ -46,7 +50,7 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
         }
     }
 
-    /** How many records a file holds; reads all of it, so that a broken one is found before it is used. */
+    /** Number of records in a file; reads all of it, so that a broken file is found before it is used. */
     public static long count(Path file) {
         try (JsonLines lines = open(file)) {
             long count = 0;
@@ -55,6 +59,31 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
                 count++;
             }
             return count;
+        }
+    }
+
+    /**
+     * Parses every line of a file as a Kafka record whose offset is the line number.
+     *
+     * @param appendedAtMillis append time of the records, epoch milliseconds
+     * @param action gets each value, and the lines for messages about their position
+     * @throws BadInputException at the first line that the parser refuses
+     */
+    static <T> void parse(
+            Path file,
+            long appendedAtMillis,
+            Function<KafkaRecord, Parsed<T>> parser,
+            BiConsumer<T, JsonLines> action) {
+        try (JsonLines lines = open(file)) {
+            while (lines.hasNext()) {
+                byte[] json = lines.next();
+                Parsed<T> parsed = parser.apply(
+                        new KafkaRecord(file.toString(), 0, lines.currentNumber, appendedAtMillis, null, json));
+                if (parsed.isRefused()) {
+                    throw lines.refusal(parsed.reason());
+                }
+                action.accept(parsed.value(), lines);
+            }
         }
     }
 
@@ -92,21 +121,16 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
         return result;
     }
 
-    /** Number of the line last returned, from 1. */
-    public long lineNumber() {
-        return currentNumber;
-    }
-
-    /** Where the line last returned stands, for messages about it. */
+    /** File and number of the line last returned, for messages. */
     public String position() {
         return file + " line " + currentNumber;
     }
 
     /**
-     * What to say of the line last returned when it can't be used. Reads the rest first: of a file that is corrupt, this
-     * says that it is, whatever came out of it before.
+     * The exception for the line last returned. Reads the rest of the file first, because in a corrupt file the corruption is
+     * the better reason.
      *
-     * @throws BadInputException when the file is broken
+     * @throws BadInputException when the file is corrupt
      */
     public BadInputException refusal(String reason) {
         String position = position();

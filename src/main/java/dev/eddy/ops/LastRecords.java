@@ -10,14 +10,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds where the records of a partition end. The end offset is no answer behind a transactional producer: the marker that ends
- * a transaction takes an offset too, and so do the records of an aborted one, but no consumer gets them.
+ * Finds the offset of the last record of a partition that a consumer can get. The end offset may be higher: end markers of
+ * transactions and records of aborted transactions take offsets too.
  */
 final class LastRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long LONGEST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    /** Most often the first look finds a record or one marker. */
+    /** Usually the last two offsets hold a record or a record and a marker. */
     private static final long FIRST_LOOK_BACK = 2;
 
     private static final long LOOK_BACK_GROWTH = 16;
@@ -28,11 +28,7 @@ final class LastRecords implements AutoCloseable {
         this.consumer = Consumers.connect(kafka, "eddy-lag", Map.of("isolation.level", "read_committed"));
     }
 
-    /**
-     * The offset after the last record before an end offset.
-     *
-     * @return {@code begin} when there is no record
-     */
+    /** The offset after the last record in {@code [begin, end)}; {@code begin} when there is no record. */
     long endOfRecords(TopicPartition partition, long begin, long end) {
         consumer.assign(List.of(partition));
         for (long back = FIRST_LOOK_BACK; ; back *= LOOK_BACK_GROWTH) {
@@ -47,7 +43,7 @@ final class LastRecords implements AutoCloseable {
         }
     }
 
-    /** Offset of the last record in a range, -1 for none. */
+    /** Offset of the last record in {@code [from, end)}; -1 for none. */
     private long lastFrom(TopicPartition partition, long from, long end) {
         consumer.seek(partition, from);
         long last = -1;
@@ -65,7 +61,8 @@ final class LastRecords implements AutoCloseable {
             if (position > before) {
                 movedAt = now;
             } else if (now - movedAt > LONGEST_SILENCE_NANOS) {
-                throw new IllegalStateException("the broker fell silent at offset " + position + " of " + partition);
+                throw new IllegalStateException(
+                        "the broker sent nothing for 30 s at offset " + position + " of " + partition);
             }
         }
         return last;

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The latest values of those keys of a compacted topic that dead letters are about. */
+/** The latest values in a compacted topic, for the keys of some dead letters. */
 final class LatestValues {
     private static final byte[] NONE = null;
 
@@ -17,17 +17,14 @@ final class LatestValues {
         letters.stream().filter(letter -> letter.key() != null).forEach(letter -> byKey.put(key(letter), NONE));
     }
 
-    /** Takes the next record of the topic; those of one key in their order. */
+    /** Takes the next record of the topic; records of one key must come in their order. */
     void add(byte[] key, byte[] value) {
         if (key != null && byKey.containsKey(ByteBuffer.wrap(key))) {
             byKey.put(ByteBuffer.wrap(key), value);
         }
     }
 
-    /**
-     * Whether the letter's record is still the latest of its key, so that sending it again takes nothing newer back: neither a
-     * mended record nor a deletion.
-     */
+    /** Whether no newer record or deletion has followed the letter's record, so that sending it again is safe. */
     boolean isLatest(DeadLetter letter) {
         return letter.key() != null && Arrays.equals(byKey.get(key(letter)), letter.value());
     }

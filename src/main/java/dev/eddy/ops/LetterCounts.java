@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts dead letters by topic and kind of reason. */
+/** Counts dead letters by topic and reason. The text after the colon of a reason does not count. */
 public final class LetterCounts {
     private final Map<Kind, Row> rows =
             new TreeMap<>(Comparator.comparing(Kind::topic).thenComparing(Kind::reason));
@@ -14,9 +14,9 @@ public final class LetterCounts {
     private record Kind(String topic, String reason) {}
 
     /**
-     * Dead letters of one kind.
+     * Number of letters of one topic and reason.
      *
-     * @param latest when the last of them was written
+     * @param latest time of the last letter
      */
     public record Row(String topic, String reason, long records, Instant latest) {
         private Row plus(Row other) {
@@ -25,14 +25,13 @@ public final class LetterCounts {
         }
     }
 
-    /** Counts one more. */
     public void add(StoredLetter stored) {
-        // What follows is about the one record.
+        // The text after the colon describes the single record.
         var kind = new Kind(stored.letter().topic(), stored.letter().reason().replaceFirst(":.*", ""));
         rows.merge(kind, new Row(kind.topic(), kind.reason(), 1, stored.writtenAt()), Row::plus);
     }
 
-    /** By topic, then reason. */
+    /** The counts, ordered by topic, then reason. */
     public List<Row> rows() {
         return List.copyOf(rows.values());
     }

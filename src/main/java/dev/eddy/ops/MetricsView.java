@@ -3,6 +3,7 @@ package dev.eddy.ops;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,8 +22,8 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
 
 /**
- * The metrics that are registered in one {@link EmbeddedFlink} right now, found by operator name and metric name. They
- * come and go with the tasks: after a restart counters begin at zero, after the end of a job there are none.
+ * The metrics registered in an {@link EmbeddedFlink}, found by operator name and metric name. They live as long as their
+ * tasks: counters restart at 0 with the job, and a job that has ended has none.
  */
 public final class MetricsView implements MetricReporter {
     private static final String SOURCE = "Source: ";
@@ -31,11 +32,7 @@ public final class MetricsView implements MetricReporter {
     private record Key(String identifier, Metric metric) {}
 
     /** @param variables by name, without Flink's brackets */
-    private record Scope(String operator, String name, Map<String, String> variables) {
-        String jobId() {
-            return variables.get("job_id");
-        }
-    }
+    private record Scope(String operator, String name, Map<String, String> variables) {}
 
     private final Map<Key, Scope> scopes = new ConcurrentHashMap<>();
 
@@ -61,7 +58,7 @@ public final class MetricsView implements MetricReporter {
         scopes.remove(new Key(group.getMetricIdentifier(name), metric));
     }
 
-    /** The name an operator was given in the topology: Flink says "Source: name" and "name: Writer". */
+    /** The name of an operator in the topology: Flink turns it into "Source: name" or "name: Writer". */
     private static String givenName(String operator) {
         if (operator == null) {
             return null;
@@ -70,7 +67,7 @@ public final class MetricsView implements MetricReporter {
         return name.endsWith(WRITER) ? name.substring(0, name.length() - WRITER.length()) : name;
     }
 
-    /** Names of all operators that have a metric. */
+    /** Names of all operators with a metric. */
     public Set<String> operators() {
         return scopes.values().stream()
                 .map(Scope::operator)
@@ -78,15 +75,16 @@ public final class MetricsView implements MetricReporter {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The metric's objects in all subtasks of the operator that are of the given type. */
+    /** The metric of this type in each subtask of the operator. */
     public <M extends Metric> List<M> find(String operator, String name, Class<M> type) {
         return find(operator, name, type, Map.of());
     }
 
+    /** @param operator null for the job itself */
     private <M extends Metric> List<M> find(
             String operator, String name, Class<M> type, Map<String, String> variables) {
         return scopes.entrySet().stream()
-                .filter(entry -> operator.equals(entry.getValue().operator())
+                .filter(entry -> Objects.equals(operator, entry.getValue().operator())
                         && name.equals(entry.getValue().name())
                         && entry.getValue().variables().entrySet().containsAll(variables.entrySet()))
                 .map(entry -> entry.getKey().metric())
@@ -95,7 +93,7 @@ public final class MetricsView implements MetricReporter {
                 .toList();
     }
 
-    /** Sum of a counter over the operator's subtasks; 0 while there is none. */
+    /** Sum of a counter over the operator's subtasks; 0 without subtasks. */
     public long counter(String operator, String name) {
         return find(operator, name, Counter.class).stream()
                 .mapToLong(Counter::getCount)
@@ -120,19 +118,19 @@ public final class MetricsView implements MetricReporter {
                 .flatMap(gauge -> gauge.getValue() instanceof Number number ? Stream.of(number) : Stream.empty());
     }
 
-    /** The sum of a gauge of whole numbers over all tasks. */
+    /** Sum of a gauge of whole numbers over the operator's subtasks. */
     public long sum(String operator, String name) {
         return gauges(operator, name).stream().mapToLong(Number::longValue).sum();
     }
 
-    /** The sum of a gauge of whatever numbers over all tasks, of the metrics that have these groups and variables. */
+    /** Sum of a gauge over the operator's subtasks, of the metrics with these variables. */
     public double sum(String operator, String name, Map<String, String> variables) {
         return numbers(find(operator, name, Gauge.class, variables))
                 .mapToDouble(Number::doubleValue)
                 .sum();
     }
 
-    /** The offset after the last record that a running job's source has emitted, by partition; where it emitted any. */
+    /** The offset after the last record that the source has emitted, by partition; partitions without one are left out. */
     public Map<Integer, Long> positions(String topic) {
         Map<Integer, Long> positions = new TreeMap<>();
         scopes.forEach((key, scope) -> {
@@ -151,16 +149,9 @@ public final class MetricsView implements MetricReporter {
         return find(operator, name, Histogram.class);
     }
 
-    /** A numeric gauge of the job as a whole, such as {@code numRestarts} or {@code lastCheckpointDuration}. */
+    /** A numeric gauge of the job itself, for example {@code numRestarts}. */
     public Optional<Number> job(JobID job, String name) {
-        return scopes.entrySet().stream()
-                .filter(entry -> job.toString().equals(entry.getValue().jobId())
-                        && entry.getValue().operator() == null
-                        && name.equals(entry.getValue().name()))
-                .flatMap(entry ->
-                        entry.getKey().metric() instanceof Gauge<?> gauge && gauge.getValue() instanceof Number number
-                                ? Stream.of(number)
-                                : Stream.empty())
+        return numbers(find(null, name, Gauge.class, Map.of("job_id", job.toString())))
                 .findFirst();
     }
 }

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Arrays as NumPy writes them ("NPY format", versions 1 to 3, of NumPy's documentation of {@code numpy.lib.format}): a matrix
- * of 32- or 64-bit floats in, a matrix of 32-bit floats or a row of whole numbers out.
+ * Files in NumPy's NPY format, as {@code numpy.lib.format} documents it. Reads a matrix of 32- or 64-bit floats of versions 1
+ * to 3; writes a matrix of 32-bit floats or a row of 32-bit integers.
  */
 public final class NpyFile {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -29,7 +29,7 @@ public final class NpyFile {
 
     private NpyFile() {}
 
-    /** The rows of a matrix; anything else is a {@link BadInputException}. */
+    /** The rows of a matrix; throws {@link BadInputException} when the file holds anything else. */
     public static float[][] readRows(Path file) {
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             Matcher header = HEADER.matcher(header(in));
@@ -83,7 +83,7 @@ public final class NpyFile {
         }
     }
 
-    /** Writes rows of one length as a matrix of 32-bit floats. */
+    /** Writes rows of equal length as a matrix of 32-bit floats. */
     public static void write(Path file, List<float[]> rows) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             out.write(header("<f4", "(" + rows.size() + ", " + rows.get(0).length + ")"));

@@ -11,8 +11,8 @@ import org.apache.flink.runtime.metrics.filter.DefaultReporterFilters;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
-/** A MiniCluster that reports to a given {@link MetricsView}, an object of ours, beside the reporters of its settings. */
-// Closing a MiniCluster waits, so it may be interrupted; that is Flink's choice.
+/** A MiniCluster that reports to a given {@link MetricsView} in addition to the reporters of its settings. */
+// MiniCluster.close() may throw InterruptedException.
 @SuppressWarnings("try")
 final class ObservedMiniCluster extends MiniCluster {
     private final MetricsView metrics;

@@ -12,18 +12,22 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Makes the one kind of producer that records are published with: nothing lost, nothing twice, little delay. */
+/** Makes idempotent producers with acknowledgement by all replicas and a linger of 5 ms. */
 public final class Producers {
     private static final int LINGER_MILLIS = 5;
 
     private Producers() {}
 
-    /** Connects with the first record. */
+    /** A producer that connects at the first record. */
     public static KafkaProducer<String, byte[]> connect(KafkaOptions kafka, String clientId) {
         return new KafkaProducer<>(settings(kafka, clientId), new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** As the other one, but a record is given up that the broker has not taken in time: somebody waits for it. */
+    /**
+     * A producer for a caller who waits.
+     *
+     * @param timeout time after which a record fails that the broker has not acknowledged
+     */
     public static KafkaProducer<String, byte[]> connect(KafkaOptions kafka, String clientId, Duration timeout) {
         Map<String, Object> settings = settings(kafka, clientId);
         int millis = Math.toIntExact(timeout.toMillis());
@@ -36,8 +40,8 @@ public final class Producers {
     /**
      * Waits until the broker has a record.
      *
-     * @param refused what is said when it does not take it, before the reason
-     * @throws IllegalStateException when it does not
+     * @param refused beginning of the message when it does not take it
+     * @throws IllegalStateException when it does not take it
      */
     public static RecordMetadata awaitTaken(Future<RecordMetadata> sent, String refused) {
         try {
@@ -55,8 +59,7 @@ public final class Producers {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // A topic made a moment ago may refuse the first batch and take the second, and never take the first from then
-        // on.
+        // With more, a new topic may refuse the first batch, take the second, and then never take the first.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 16);

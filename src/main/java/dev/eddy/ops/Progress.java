@@ -8,10 +8,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/**
- * Shows on stderr how far a piece of work is, once it has taken two seconds: a bar on a terminal, else a plain line now
- * and then.
- */
+/** Shows progress on stderr once a task has taken 2 s: a bar on a terminal, otherwise a line every 10 s. */
 public final class Progress implements AutoCloseable {
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long LINE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -27,11 +24,11 @@ public final class Progress implements AutoCloseable {
     private ProgressBar bar;
 
     /**
-     * Begins a piece of work.
+     * Starts a task.
      *
-     * @param max how many steps there are; negative when nobody knows
+     * @param max number of steps; negative if unknown
      */
-    // From JDK 22 on the console is there without a terminal too: then a bar goes where lines would look better.
+    // From JDK 22 on, System.console() is not null without a terminal either, and a bar is shown there too.
     @SuppressWarnings("SystemConsoleNull")
     public static Progress of(String task, long max) {
         return new Progress(task, max, System.err, System.console() != null, System::nanoTime);
@@ -55,7 +52,7 @@ public final class Progress implements AutoCloseable {
         to(done + count);
     }
 
-    /** Says how many steps are done by now. */
+    /** Sets the number of steps done. */
     public synchronized void to(long stepsDone) {
         done = stepsDone;
         if (bar != null) {

@@ -8,23 +8,23 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What the job reports of its walks over all users, from now on. */
+/** Reads the job's reports of its walks over all users, from the present end of the topic on. */
 final class ProgressTopic implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> reports;
 
     ProgressTopic(KafkaOptions kafka) {
-        this.reports = TopicTail.open(kafka, kafka.topics().progress(), "eddy-progress", Map.of());
+        this.reports = Consumers.tail(kafka, kafka.topics().progress(), "eddy-progress", Map.of());
     }
 
     /**
      * Waits until a walk is done.
      *
-     * @param what is waited for, as an error names it
-     * @param waiting called now and then
-     * @param timeout how long it may go without a step
-     * @throws IllegalStateException when it stands still for longer, or another walk has taken its place
+     * @param what name of the walk in an error
+     * @param timeout longest time without a step
+     * @param waiting called every 100 ms
+     * @throws IllegalStateException when there is no step in time, or another walk has replaced this one
      */
     void await(String what, WalkProgress walk, Duration timeout, Runnable waiting) {
         long deadline = System.nanoTime() + timeout.toNanos();

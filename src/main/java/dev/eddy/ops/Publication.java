@@ -5,25 +5,29 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Sends records without waiting for each, and finds out at the end whether the broker took them all. */
-final class Publication implements AutoCloseable {
-    private final Producer<String, byte[]> producer;
+/** Sends records without waiting for each, and reports at the end whether the broker refused one. */
+final class Publication<K> implements AutoCloseable {
+    private final Producer<K, byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    Publication(Producer<String, byte[]> producer) {
+    Publication(Producer<K, byte[]> producer) {
         this.producer = producer;
     }
 
-    void send(String topic, String key, byte[] value) {
-        // The outcome comes to the callback, and flush() waits for all of them.
-        Future<?> unused = producer.send(new ProducerRecord<>(topic, key, value), (metadata, refusal) -> {
+    void send(String topic, K key, byte[] value) {
+        send(new ProducerRecord<>(topic, key, value));
+    }
+
+    void send(ProducerRecord<K, byte[]> record) {
+        // flush() waits for all callbacks.
+        Future<?> unused = producer.send(record, (metadata, refusal) -> {
             if (refusal != null) {
                 failure.compareAndSet(null, refusal);
             }
         });
     }
 
-    /** Waits for what was sent to the topic; a record that was refused is an {@link IllegalStateException}. */
+    /** @throws IllegalStateException when the broker refused a record */
     void finish(String topic) {
         producer.flush();
         Exception refusal = failure.getAndSet(null);

@@ -8,7 +8,6 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.recall.Explanation;
 import dev.eddy.recall.ExplanationCodec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Asks the running job why somebody was, or was not, recalled something. For one thread at a time. */
+/** Asks the running job why a user was or was not recalled an item. Not safe for use by several threads. */
 public final class QuestionChannel implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -29,12 +28,12 @@ public final class QuestionChannel implements AutoCloseable {
     private final Producer<String, byte[]> questions;
     private final Consumer<byte[], byte[]> answers;
 
-    /** @param timeout how long all answers to a call may take */
+    /** @param timeout longest wait for all answers of a call */
     public QuestionChannel(KafkaOptions kafka, Duration timeout) {
         this.topic = kafka.topics().questions();
         this.timeout = timeout;
         this.questions = Producers.connect(kafka, "eddy-questions", timeout);
-        this.answers = TopicTail.open(
+        this.answers = Consumers.tail(
                 kafka,
                 kafka.topics().answers(),
                 "eddy-answers",
@@ -42,11 +41,11 @@ public final class QuestionChannel implements AutoCloseable {
     }
 
     /**
-     * Why a user was, or was not, recalled an item.
+     * Asks about a user, an item, or both.
      *
-     * @param userId null when it is about an item only
-     * @param itemId null when it is about a user only
-     * @param asOfMillis instant of the list; {@link Question#LAST} for the user's last event
+     * @param userId null for a question about an item only
+     * @param itemId null for a question about a user only
+     * @param asOfMillis event time of the list, epoch milliseconds; {@link Question#LAST} for the user's last event
      * @throws IllegalStateException when no answer comes in time
      */
     public Explanation ask(String userId, String itemId, long asOfMillis) {
@@ -55,9 +54,9 @@ public final class QuestionChannel implements AutoCloseable {
     }
 
     /**
-     * The answers to several questions, in their order.
+     * Asks several questions; returns the answers in their order.
      *
-     * @throws IllegalStateException when not all come in time
+     * @throws IllegalStateException when an answer does not come in time
      */
     public List<Explanation> askAll(List<Question> asked) {
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -85,9 +84,7 @@ public final class QuestionChannel implements AutoCloseable {
                 }
             }
         }
-        List<Explanation> inOrder = new ArrayList<>();
-        asked.forEach(question -> inOrder.add(found.get(question.id())));
-        return inOrder;
+        return asked.stream().map(question -> found.get(question.id())).toList();
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /**
- * Has the running job make all lists anew, so that they follow from the events read so far: waits until these are read,
- * has every user assigned, and only when that has reached every cluster has the lists made.
+ * Makes the running job compute all lists again from the events so far. Waits until these are read, assigns every user to a
+ * cluster, and computes the lists when all clusters have received their users.
  */
 public final class RebuildClient implements AutoCloseable {
     /** Name of the step that waits for a checkpoint. */
@@ -23,7 +23,7 @@ public final class RebuildClient implements AutoCloseable {
     private final KafkaOptions kafka;
     private final Duration timeout;
 
-    /** @param timeout of each step */
+    /** @param timeout longest time of each step */
     public RebuildClient(KafkaOptions kafka, Duration timeout) {
         this.timeout = timeout;
         this.kafka = kafka;
@@ -33,32 +33,32 @@ public final class RebuildClient implements AutoCloseable {
     }
 
     /**
-     * What a rebuild is to be like.
+     * Parameters of a rebuild.
      *
      * @param canonical assign to the nearest centre, without hysteresis
-     * @param newEpoch the lists are newer than any before, also than those of a job that had seen more events
-     * @param asOfMillis instant of the lists; null for when the command is appended
-     * @param activeWithin only users whose last event is at most that old get lists; null for all users
+     * @param newEpoch give the lists a version above all before, even those of a job that had read more events
+     * @param asOfMillis event time of the lists, epoch milliseconds; null for the append time of the command
+     * @param activeWithin only users whose last event is not older get lists; null for all users
      */
     public record Request(boolean canonical, boolean newEpoch, Long asOfMillis, Duration activeWithin) {
-        /** For all users. */
+        /** Rebuilds the lists of all users. */
         public Request(boolean canonical, boolean newEpoch, Long asOfMillis) {
             this(canonical, newEpoch, asOfMillis, null);
         }
     }
 
     /**
-     * Rebuilds.
+     * Rebuilds and waits for the end.
      *
      * @param id of the command, new each time
-     * @param listener told the step's name and how many buckets of users are done
-     * @return how many users were walked
+     * @param listener gets the name of the step and the number of buckets done
+     * @return number of users
      * @throws IllegalStateException when a step takes longer than the timeout
      */
     public long rebuild(String id, Request request, BiConsumer<String, Integer> listener) {
         listener.accept("drain", 0);
         TopicNames topics = kafka.topics();
-        // An event may be read and still wait for its item.
+        // All catalogue topics too, since an event that was read may wait for its item.
         for (String topic :
                 List.of(topics.tagVectors(), topics.itemVectors(), topics.items(), topics.centres(), topics.events())) {
             try (var lag = new ConsumerLag(kafka, topic)) {
@@ -68,14 +68,14 @@ public final class RebuildClient implements AutoCloseable {
         return rebuildFromWhatIsRead(id, request, listener);
     }
 
-    /** As {@link #rebuild}, by who has waited otherwise for all records to be read. */
+    /** As {@link #rebuild}, but does not wait until all records are read. */
     public long rebuildFromWhatIsRead(String id, Request request, BiConsumer<String, Integer> listener) {
         walk(id, Phase.ASSIGN, request, listener);
         fence(id, listener);
         return emit(id, request, listener);
     }
 
-    /** As {@link #rebuild}, but from what every cluster knows already. */
+    /** Computes the lists from the users that the clusters know now. */
     public long emit(String id, Request request, BiConsumer<String, Integer> listener) {
         long users = walk(id, Phase.EMIT, request, listener);
         fence(id, listener);

@@ -5,7 +5,6 @@ import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.record.KafkaRecord;
-import dev.eddy.record.Parsed;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,14 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Reads a file of behaviour events as the job would read them from Kafka. The order of a file is that of its lines: the line
- * number stands for the offset.
- */
+/** Reads behaviour events of a file or a topic, parsed as in the job. In a file, the line number stands for the offset. */
 public final class RecordedEvents {
     private RecordedEvents() {}
 
-    /** Events that are known to be good; their order is that of the list. */
+    /** Events of records that are known to be valid, in their order. */
     public static List<Behaviour> parse(List<byte[]> records) {
         var parser = new BehaviourParser();
         return IntStream.range(0, records.size())
@@ -29,59 +25,46 @@ public final class RecordedEvents {
                 .toList();
     }
 
-    /** The last so many events of the topic, by time, then by position; what can't be read is left out, as in the job. */
+    /** The last {@code count} events of the topic, by time, then by position; malformed ones are skipped, as in the job. */
     public static List<Behaviour> readLast(KafkaOptions kafka, long count) {
         List<Behaviour> events = new ArrayList<>();
-        TopicScan.parseLast(kafka, kafka.topics().events(), count, new BehaviourParser()::parse, events::add);
+        TopicReader.parseLast(kafka, kafka.topics().events(), count, new BehaviourParser()::parse, events::add);
         events.sort(Comparator.comparingLong(Behaviour::atMillis).thenComparingLong(Behaviour::position));
         return events;
     }
 
-    /** All events of a file, in its order; the first bad line is a {@link BadInputException}. */
+    /** All events of a file in its order. Throws {@link BadInputException} at the first bad line. */
     public static List<Behaviour> load(Path file) {
-        return load(file, (before, event, lines) -> {});
+        return load(file, false);
     }
 
-    /** As {@link #load}, of a file in the order of time; an event that is earlier than the one before is a bad line. */
+    /** As {@link #load}; an event with an earlier time than the one before it is a bad line too. */
     public static List<Behaviour> loadSorted(Path file) {
-        return load(file, (before, event, lines) -> {
-            if (event.atMillis() < before.atMillis()) {
-                throw new BadInputException(
-                        "%s: ts %d (%s) is earlier than that of the event before, %d (%s); sort the file by ts"
-                                .formatted(
-                                        lines.position(),
-                                        event.atMillis(),
-                                        Instant.ofEpochMilli(event.atMillis()),
-                                        before.atMillis(),
-                                        Instant.ofEpochMilli(before.atMillis())));
-            }
-        });
+        return load(file, true);
     }
 
-    /** Refuses an event that can't come after the one before it. */
-    @FunctionalInterface
-    private interface OrderCheck {
-        void check(Behaviour before, Behaviour event, JsonLines lines);
-    }
-
-    private static List<Behaviour> load(Path file, OrderCheck order) {
-        List<Behaviour> events = new ArrayList<>();
-        var parser = new BehaviourParser();
-        try (JsonLines lines = JsonLines.open(file)) {
-            while (lines.hasNext()) {
-                byte[] json = lines.next();
-                // Appended at the end of time: a recorded event is never ahead of its broker.
-                var record = new KafkaRecord(file.toString(), 0, lines.lineNumber(), Long.MAX_VALUE, null, json);
-                Parsed<Behaviour> parsed = parser.parse(record);
-                if (parsed.isRefused()) {
-                    throw lines.refusal(parsed.reason());
-                }
-                if (!events.isEmpty()) {
-                    order.check(events.get(events.size() - 1), parsed.value(), lines);
-                }
-                events.add(parsed.value());
-            }
+    private static void requireOrder(Behaviour before, Behaviour event, JsonLines lines) {
+        if (event.atMillis() < before.atMillis()) {
+            throw new BadInputException(
+                    "%s: ts %d (%s) is earlier than that of the event before, %d (%s); sort the file by ts"
+                            .formatted(
+                                    lines.position(),
+                                    event.atMillis(),
+                                    Instant.ofEpochMilli(event.atMillis()),
+                                    before.atMillis(),
+                                    Instant.ofEpochMilli(before.atMillis())));
         }
+    }
+
+    private static List<Behaviour> load(Path file, boolean isSorted) {
+        List<Behaviour> events = new ArrayList<>();
+        // Appended at the end of time, so that no recorded event is ahead of its broker.
+        JsonLines.parse(file, Long.MAX_VALUE, new BehaviourParser()::parse, (event, lines) -> {
+            if (isSorted && !events.isEmpty()) {
+                requireOrder(events.get(events.size() - 1), event, lines);
+            }
+            events.add(event);
+        });
         if (events.isEmpty()) {
             throw new BadInputException(file + ": holds no events; give a file with one JSON event a line");
         }

@@ -7,11 +7,11 @@ import dev.eddy.item.ItemRecordParser;
 import dev.eddy.item.ItemResolver;
 import dev.eddy.item.ItemVectorizer;
 import dev.eddy.item.Tag;
+import dev.eddy.item.TagVectorParser;
 import dev.eddy.item.TagVectors;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.record.KafkaRecord;
-import dev.eddy.record.Parsed;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A file of item records, read as the job would read them from Kafka. */
+/** Item records of a file or a topic, parsed as in the job. */
 public final class RecordedItems {
     private final Map<String, ItemRecord> records;
 
@@ -28,30 +28,22 @@ public final class RecordedItems {
     }
 
     /**
-     * All items of a file; the first bad line is a {@link BadInputException}.
+     * All items of a file.
      *
-     * @param dimension of the tag vectors, which inline vectors must share
+     * @param dimension of the tag vectors; inline vectors must have the same
+     * @throws BadInputException at the first bad line, or when there is no item
      */
     public static RecordedItems load(Path file, int dimension) {
         Map<String, ItemRecord> records = new LinkedHashMap<>();
-        var parser = new ItemRecordParser(dimension);
-        try (JsonLines lines = JsonLines.open(file)) {
-            while (lines.hasNext()) {
-                Parsed<ItemRecord> parsed =
-                        parser.parse(new KafkaRecord(file.toString(), 0, lines.lineNumber(), 0, null, lines.next()));
-                if (parsed.isRefused()) {
-                    throw lines.refusal(parsed.reason());
-                }
-                records.put(parsed.value().itemId(), parsed.value());
-            }
-        }
+        JsonLines.parse(
+                file, 0, new ItemRecordParser(dimension)::parse, (item, lines) -> records.put(item.itemId(), item));
         if (records.isEmpty()) {
             throw new BadInputException(file + ": holds no items; give a file with one JSON item a line");
         }
         return new RecordedItems(records);
     }
 
-    /** Items that are known to be good. */
+    /** Items of records that are known to be valid. */
     public static RecordedItems parse(List<byte[]> lines, int dimension) {
         Map<String, ItemRecord> records = new LinkedHashMap<>();
         var parser = new ItemRecordParser(dimension);
@@ -63,33 +55,47 @@ public final class RecordedItems {
         return new RecordedItems(records);
     }
 
-    /** The items of a topic as they are now; as in the job, a record that can't be read changes nothing. */
+    /** The present items of the topic; malformed records are skipped, as in the job. */
     public static RecordedItems read(KafkaOptions kafka, int dimension) {
         Map<String, ItemRecord> records = new LinkedHashMap<>();
-        TopicScan.parseLast(
+        TopicReader.parseLast(
                 kafka,
                 kafka.topics().items(),
-                TopicScan.ALL,
+                TopicReader.ALL,
                 new ItemRecordParser(dimension)::parse,
                 item -> records.put(item.itemId(), item));
         return new RecordedItems(records);
     }
 
-    /** The same items without their tags; all else stays, an item's own vector too. */
+    /** The catalogue that the job has now, from its topics {@code items} and {@code tag-vectors}. */
+    public static Catalogue readCatalogue(KafkaOptions kafka, int dimension) {
+        var vectors = new TagVectors(dimension);
+        TopicReader.parseLast(
+                kafka, kafka.topics().tagVectors(), TopicReader.ALL, new TagVectorParser(dimension)::parse, tag -> {
+                    if (tag.vector() == null) {
+                        vectors.remove(tag.tag());
+                    } else {
+                        vectors.put(tag.tag(), tag.vector());
+                    }
+                });
+        return read(kafka, dimension).catalogue(vectors);
+    }
+
+    /** The same items without their tags; their own vectors stay. */
     public RecordedItems withoutTags() {
         Map<String, ItemRecord> without = new LinkedHashMap<>();
         records.forEach((itemId, item) -> without.put(itemId, item.withoutTags()));
         return new RecordedItems(without);
     }
 
-    /** Every tag that an item has. */
+    /** All tags of the items. */
     public Set<String> tags() {
         Set<String> tags = new TreeSet<>();
         records.values().forEach(item -> item.tags().stream().map(Tag::name).forEach(tags::add));
         return tags;
     }
 
-    /** The catalogue that the items make under the given tag vectors. */
+    /** The catalogue of the items with these tag vectors. */
     public Catalogue catalogue(TagVectors tagVectors) {
         var resolver = new ItemResolver(new ItemVectorizer(tagVectors));
         Map<String, ItemFeatures> features = new LinkedHashMap<>();

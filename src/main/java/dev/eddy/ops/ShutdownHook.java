@@ -1,6 +1,6 @@
 package dev.eddy.ops;
 
-/** Something to do when the JVM ends, unless it has been done before. */
+/** An action that runs when the JVM ends, unless it is cancelled before. */
 public final class ShutdownHook {
     private final Thread thread;
 
@@ -14,7 +14,7 @@ public final class ShutdownHook {
         return new ShutdownHook(thread);
     }
 
-    /** Takes the hook back; says false when the JVM is already ending, and the hook runs or has run. */
+    /** Cancels the action; false when the JVM is already ending and the action runs or has run. */
     public boolean cancel() {
         try {
             return Runtime.getRuntime().removeShutdownHook(thread);

@@ -4,15 +4,13 @@ import dev.eddy.record.DeadLetter;
 import java.time.Instant;
 
 /**
- * A dead letter as it lies in its topic.
+ * A dead letter with its place in the dead-letter topic.
  *
- * @param partition where it lies
- * @param offset where it lies
- * @param isCut whether only the beginning of its key or value was kept
+ * @param isCut whether the job kept only the beginning of the key or value
  */
 public record StoredLetter(int partition, long offset, Instant writtenAt, DeadLetter letter, boolean isCut) {
 
-    /** Whether it can be sent again as it is. */
+    /** Whether it can be sent again unchanged. */
     public boolean isWhole() {
         return !isCut && !letter.topic().isEmpty();
     }

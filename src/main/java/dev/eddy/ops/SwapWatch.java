@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Tells when centres are in use everywhere: when every user is where they put them. Must be made before they are activated,
- * and they must be others than those in use, of which the job reports nothing.
+ * Waits until the job has assigned all users with newly activated centres. Must be made before the activation, and the
+ * centres must differ from those in use, for which the job reports nothing.
  *
- * <p>When tasks go back to a checkpoint in the middle of the sweep, they walk once more what they had walked since; of that
- * the last may still be under way when the watch is over.
+ * <p>Tasks that restart from a checkpoint during the sweep walk some users twice; the last of these may still be under way
+ * when the wait ends.
  */
 public final class SwapWatch implements AutoCloseable {
     private final ProgressTopic progress;
@@ -22,19 +22,19 @@ public final class SwapWatch implements AutoCloseable {
     }
 
     /**
-     * The walk that brought the centres to all users.
+     * The walk that assigned all users.
      *
-     * @param users who were walked: those assigned with other centres before
-     * @param took from the first task's first report to the last
+     * @param users number of users that had been assigned with other centres
+     * @param took time from the first report to the last
      */
     public record Sweep(long users, Duration took) {}
 
     /**
-     * Waits until the centres of a version are in use everywhere.
+     * Waits until all users are assigned with the centres of a version.
      *
-     * @param listener told how many buckets of users are walked, and of how many
-     * @param timeout how long the sweep may go without a step
-     * @throws IllegalStateException when it stands still for longer, or other centres were activated meanwhile
+     * @param timeout longest time without a step
+     * @param listener gets the number of buckets walked, and of buckets to walk
+     * @throws IllegalStateException when there is no step in time, or other centres were activated meanwhile
      */
     public Sweep await(long version, Duration timeout, BiConsumer<Integer, Integer> listener) {
         WalkProgress sweep = WalkProgress.ofSwapTo(version);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/** A folder that is gone, with all that is in it, once closed. */
+/** A temporary folder, which is deleted with its content when it is closed. */
 public final class TempFolder implements AutoCloseable {
     private final Path path;
 
@@ -19,7 +19,7 @@ public final class TempFolder implements AutoCloseable {
         return new TempFolder(Files.createTempDirectory(prefix));
     }
 
-    /** As {@link #create}; it is gone also when the JVM is told to end before it is closed. */
+    /** As {@link #create}; also deleted when the JVM is terminated before it is closed. */
     public static TempFolder createUntilExit(String prefix) throws IOException {
         TempFolder folder = create(prefix);
         ShutdownHook unused = ShutdownHook.register("temp-folder", folder::close);
@@ -32,7 +32,7 @@ public final class TempFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        // A server that has just stopped may still be deleting its own files: what vanishes under the walk is fine.
+        // A server that has just stopped may still delete its own files meanwhile.
         for (int attempt = 0; attempt < 3 && Files.exists(path); attempt++) {
             listed().forEach(TempFolder::tryToDelete);
         }

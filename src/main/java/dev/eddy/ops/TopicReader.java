@@ -1,19 +1,26 @@
 package dev.eddy.ops;
 
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topics;
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.KafkaRecordSchema;
+import dev.eddy.record.Parsed;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads what topics hold, to the end that each has when its reading begins. One thread at a time. */
+/** Reads topics up to the end that they have when the reading begins. Safe for use by several threads, one at a time. */
 public final class TopicReader implements AutoCloseable {
+    static final long ALL = Long.MAX_VALUE;
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long LONGEST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -23,7 +30,32 @@ public final class TopicReader implements AutoCloseable {
         this.consumer = Consumers.connect(kafka, clientId);
     }
 
-    /** Passes on no more than the last so many records of a topic that is there, about the same number of each partition. */
+    /** Passes on every record of a topic, those of one partition in their order. */
+    public static void scan(KafkaOptions kafka, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        scanLast(kafka, topic, ALL, action);
+    }
+
+    /** Passes on the parsed last {@code count} records; skips those that the parser refuses, as the job does. */
+    static <T> void parseLast(
+            KafkaOptions kafka, String topic, long count, Function<KafkaRecord, Parsed<T>> parser, Consumer<T> action) {
+        scanLast(kafka, topic, count, record -> {
+            T parsed = parser.apply(KafkaRecordSchema.recordOf(record)).value();
+            if (parsed != null) {
+                action.accept(parsed);
+            }
+        });
+    }
+
+    /** Passes on at most the last {@code count} records, about the same number of each partition. */
+    public static void scanLast(
+            KafkaOptions kafka, String topic, long count, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        Topics.require(kafka, List.of(topic));
+        try (var reader = new TopicReader(kafka, "eddy-scan")) {
+            reader.readLast(topic, count, action);
+        }
+    }
+
+    /** Passes on at most the last {@code count} records of an existing topic, about the same number of each partition. */
     public synchronized void readLast(String topic, long count, Consumer<ConsumerRecord<byte[], byte[]>> action) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
@@ -42,7 +74,7 @@ public final class TopicReader implements AutoCloseable {
             Map<TopicPartition, Long> ends,
             String topic,
             Consumer<ConsumerRecord<byte[], byte[]>> action) {
-        // Positions, not a count of records: compaction leaves gaps.
+        // Offsets rather than a count of records, because compaction leaves gaps.
         long first = sum(begins);
         try (Progress progress = Progress.of("read " + topic, sum(ends) - first)) {
             long silentSince = System.nanoTime();
@@ -53,7 +85,7 @@ public final class TopicReader implements AutoCloseable {
                 if (!records.isEmpty()) {
                     silentSince = now;
                 } else if (now - silentSince > LONGEST_SILENCE_NANOS) {
-                    throw new IllegalStateException("the broker fell silent in the middle of topic " + topic);
+                    throw new IllegalStateException("the broker sent nothing for 30 s in the middle of topic " + topic);
                 }
                 progress.to(ends.keySet().stream().mapToLong(consumer::position).sum() - first);
             }

@@ -7,17 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How far the job's tasks are with a walk over all users: who has begun, who has walked, and whether it is done. Reports may
- * come more than once, and a task that went back to a checkpoint may begin anew.
+ * Progress of a walk over all users, collected from the reports of the job's tasks. Reports may be repeated, and a task that
+ * restarts from a checkpoint begins its walk again.
  */
 final class WalkProgress {
     private final String commandId;
     private final Phase phase;
-    /** By task. */
-    private final Map<Integer, CommandProgress> begun = new HashMap<>();
-    /** By bucket. */
-    private final Map<Integer, CommandProgress> walked = new HashMap<>();
-
+    private final Map<Integer, CommandProgress> begunByTask = new HashMap<>();
+    private final Map<Integer, CommandProgress> walkedByBucket = new HashMap<>();
     private long firstMillis = Long.MAX_VALUE;
     private long lastMillis = Long.MIN_VALUE;
     private String supersededBy;
@@ -32,9 +29,9 @@ final class WalkProgress {
     }
 
     /**
-     * Takes the next report; one on something else changes nothing, nor does any once all is done.
+     * Takes the next report; ignores reports of other walks, and all reports once the walk is done.
      *
-     * @param atMillis when it was sent
+     * @param atMillis time of the report, epoch milliseconds
      */
     void take(CommandProgress report, long atMillis) {
         if (isDone()) {
@@ -49,53 +46,54 @@ final class WalkProgress {
         if (report.begins()) {
             begin(report);
         } else {
-            walked.put(report.bucket(), report);
+            walkedByBucket.put(report.bucket(), report);
         }
     }
 
-    /** Each task learns of one swap after the other: once it begins the next, it will not end this one. */
+    /** A task that begins the walk of a later swap of centres will not end this one. */
     private void notice(CommandProgress other) {
-        CommandProgress own = begun.get(other.task());
+        CommandProgress own = begunByTask.get(other.task());
         if (own != null && own.concernsSwap() && other.concernsSwap() && other.begins()) {
             supersededBy = other.commandId();
         }
     }
 
-    /** What the task had walked before, or what another number of tasks had, is not so any more. */
+    /** Forgets what the task had walked before, and all reports made at another parallelism. */
     private void begin(CommandProgress report) {
-        begun.values().removeIf(other -> other.tasks() != report.tasks());
-        walked.values().removeIf(other -> other.tasks() != report.tasks() || other.task() == report.task());
-        begun.put(report.task(), report);
+        begunByTask.values().removeIf(other -> other.tasks() != report.tasks());
+        walkedByBucket.values().removeIf(other -> other.tasks() != report.tasks() || other.task() == report.task());
+        begunByTask.put(report.task(), report);
     }
 
-    /** Whether all tasks have begun, and walked all they were to walk. */
+    /** Whether all tasks have begun and have walked all their buckets. */
     boolean isDone() {
-        return !begun.isEmpty()
-                && begun.size() == begun.values().iterator().next().tasks()
+        return !begunByTask.isEmpty()
+                && begunByTask.size() == begunByTask.values().iterator().next().tasks()
                 && walked() >= toWalk();
     }
 
-    /** How many buckets were walked. */
+    /** Number of buckets walked. */
     int walked() {
-        return walked.size();
+        return walkedByBucket.size();
     }
 
-    /** How many there are to walk, as far as is known: less than all until every task has begun. */
+    /** Number of buckets to walk, of the tasks that have begun. */
     int toWalk() {
-        return begun.values().stream().mapToInt(CommandProgress::buckets).sum();
+        return begunByTask.values().stream().mapToInt(CommandProgress::buckets).sum();
     }
 
-    /** How many users were walked. */
     long users() {
-        return walked.values().stream().mapToLong(CommandProgress::users).sum();
+        return walkedByBucket.values().stream()
+                .mapToLong(CommandProgress::users)
+                .sum();
     }
 
-    /** From the first report to the last; zero before the first. */
+    /** Time from the first report to the last; zero before the first. */
     Duration took() {
-        return begun.isEmpty() ? Duration.ZERO : Duration.ofMillis(lastMillis - firstMillis);
+        return begunByTask.isEmpty() ? Duration.ZERO : Duration.ofMillis(lastMillis - firstMillis);
     }
 
-    /** The swap that keeps this one from being done; null when there is none. */
+    /** Command id of the later swap that ended this one; null when there is none. */
     String supersededBy() {
         return supersededBy;
     }

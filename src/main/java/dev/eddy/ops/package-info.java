@@ -1,12 +1,11 @@
 /**
- * Operating a deployment: commands, questions, dead letters, centres, lag, recorded files, and an embedded Flink to read
- * savepoints with.
+ * Operates a deployment: commands, questions, dead letters, centres, lag, recorded files, and an embedded Flink.
  *
  * <ul>
- *   <li>In: Kafka, Flink's REST endpoint, files.
- *   <li>Out: records on the job's topics, and reports.
+ *   <li>In: Kafka topics, and files of events, items, vectors and centres.
+ *   <li>Out: records on the job's topics, and reports for the commands and the console.
  *   <li>Key, state: none.
- *   <li>Why: what a person does to a running job goes through its topics, so it needs no access to the job's machines.
+ *   <li>Why: a person acts on a running job through its topics, and so needs no access to its machines.
  * </ul>
  */
 package dev.eddy.ops;

@@ -13,7 +13,7 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
 import redis.clients.jedis.params.SetParams;
 
 /**
- * Counts a writer's batches in Redis, at each server behind their lists, for {@link LossDetector}. All methods throw {@link
+ * Counts the batches of a writer in Redis, per server, for {@link LossDetector}. All methods throw {@link
  * redis.clients.jedis.exceptions.JedisException}.
  */
 final class BatchCounts {
@@ -22,7 +22,7 @@ final class BatchCounts {
     private final long ttlMillis;
     private final LossDetector losses;
 
-    /** A count that Redis has yet to answer. */
+    /** A count in a pipeline, before its answer. */
     record Counted(String tag, Response<Long> batches, Response<String> askedAt) {}
 
     BatchCounts(RedisConnection connection, RedisKeys keys, long ttlMillis, LossDetector losses) {
@@ -33,7 +33,7 @@ final class BatchCounts {
     }
 
     /**
-     * Counts a batch behind its lists, on the same connection: a replica that has the count has the lists.
+     * Counts a batch in the pipeline, after its lists, so that a replica with the count has the lists.
      *
      * @param key of one of the lists
      */
@@ -44,24 +44,24 @@ final class BatchCounts {
         return counted;
     }
 
-    /** As {@link #add}, by itself. */
+    /** Counts a batch without a pipeline, and compares the answer. */
     void addAlone(String tag) {
         long batches = connection.commands().incr(own(tag));
         connection.commands().pexpire(own(tag), ttlMillis);
         losses.counted(tag, batches, askedAt(tag));
     }
 
-    /** Compares an answer with what this writer knows. */
+    /** Compares an answer with the marks of this writer. */
     void compare(Counted each) {
         try {
             losses.counted(each.tag(), each.batches().get(), millis(each.askedAt()));
         } catch (JedisRedirectionException e) {
-            // The slot is moving; the next batch looks again.
-            connection.lookAround();
+            // The slot is moving to another node; the next batch is compared there.
+            connection.renewSlots();
         }
     }
 
-    /** Compares what earlier writers knew with what Redis has. */
+    /** Compares the marks of earlier writers with the counts in Redis. */
     void compareRestored() {
         List<StoreMark> found = new ArrayList<>();
         for (StoreMark mark : losses.restored()) {
@@ -71,16 +71,12 @@ final class BatchCounts {
         losses.compared(found);
     }
 
-    /** Tells other writers that this one has asked for a rebuild. */
+    /** Tells other writers that this one has requested a rebuild. */
     void rebuildRequested() {
         long now = losses.askedNowMillis();
+        var expiring = SetParams.setParams().px(ttlMillis);
         for (String tag : losses.tags()) {
-            connection
-                    .commands()
-                    .set(
-                            keys.rebuildAsked(tag),
-                            Long.toString(now),
-                            SetParams.setParams().px(ttlMillis));
+            connection.commands().set(keys.rebuildAsked(tag), Long.toString(now), expiring);
         }
         losses.asked(now);
     }
@@ -93,7 +89,7 @@ final class BatchCounts {
         return millis(() -> connection.commands().get(keys.rebuildAsked(tag)));
     }
 
-    /** The number; 0 when there is none. */
+    /** The answer as a number; 0 when it is missing or not a number. */
     private static long millis(Supplier<String> question) {
         try {
             String text = question.get();

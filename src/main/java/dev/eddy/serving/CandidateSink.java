@@ -11,13 +11,13 @@ import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** The end of the job: a {@link CandidateWriter} and a store of its own in every subtask. */
+/** Sink for users' lists: a {@link CandidateWriter} with its own store in every subtask. */
 public final class CandidateSink implements Sink<Candidates>, SupportsWriterState<Candidates, WriterState> {
-    private final CandidateStoreOpener opener;
+    private final CandidateStore.Opener opener;
     private final RebuildRequester.Opener requester;
     private final ServingOptions options;
 
-    public CandidateSink(CandidateStoreOpener opener, RebuildRequester.Opener requester, ServingOptions options) {
+    CandidateSink(CandidateStore.Opener opener, RebuildRequester.Opener requester, ServingOptions options) {
         this.opener = opener;
         this.requester = requester;
         this.options = options;

@@ -2,32 +2,41 @@ package dev.eddy.serving;
 
 import dev.eddy.recall.Candidates;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 
-/** Where finished lists go. Knows nothing about Flink. */
-public interface CandidateStore extends AutoCloseable {
+/** Stores users' lists. Only one thread may use it, except for {@link #foreignReplaced}. */
+interface CandidateStore extends AutoCloseable {
+    /** Opens a store on the task manager, since an open one can't be serialized. */
+    @FunctionalInterface
+    interface Opener extends Serializable {
+        /**
+         * Must not need the store to be up: a job starts, and buffers, without it.
+         *
+         * @param restored marks of earlier writers
+         */
+        CandidateStore open(Collection<StoreMark> restored) throws IOException;
+    }
+
     /**
-     * Stores each user's lists unless newer ones are there; the same version again replaces. Repeating a call changes
-     * nothing, so replays and retries are harmless.
+     * Stores each user's lists unless the store holds newer ones; lists of the same version are replaced. Repeating a call
+     * changes nothing, so replays and retries are harmless.
      *
-     * @throws IOException when the store can't be reached or refuses; a {@link StoreFullException} when it has no room. Any
-     *     part of the batch may have been stored
+     * @throws StoreFullException when the store has no room
+     * @throws IOException when it can't be reached or refuses; a part of the batch may have been stored
      */
     StoreResult storeNewer(Collection<Candidates> batch) throws IOException;
 
-    /** Values in the place of lists that were not Eddy's, and were replaced, since this store was opened; any thread asks. */
+    /** Number of foreign values that lists have replaced since this store was opened. */
     default long foreignReplaced() {
         return 0;
     }
 
-    /**
-     * A rebuild was asked for: other writers that find the same loss need not ask again. Should it fail they ask, which costs
-     * time only.
-     */
+    /** Tells other writers that a rebuild was requested, so that they do not request another one for the same loss. */
     default void rebuildRequested() {}
 
-    /** What the next writer needs to find out what the store has lost meanwhile. */
+    /** State with which the next writer notices what the store loses until then. */
     default List<StoreMark> marks() {
         return List.of();
     }

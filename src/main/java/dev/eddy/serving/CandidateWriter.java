@@ -16,17 +16,19 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 
 /**
- * Groups lists into batches for the store: a batch leaves when it is full or has lingered. What the store has not
- * acknowledged is the writer's state.
+ * Groups lists into batches for the store. A batch leaves when it is full or {@link ServingOptions#linger} has passed. The
+ * lists that the store has not acknowledged are the writer's state.
  */
 public final class CandidateWriter implements StatefulSinkWriter<Candidates, WriterState> {
-    /** Users in one piece of state: small enough to be spread when the job is rescaled. */
+    /** Users in one piece of state, so that rescaling can spread the state over subtasks. */
     private static final int STATE_PIECE = 512;
 
     private final ServingOptions options;
     private final ProcessingTimeService time;
+    private final SendQueue queue;
     private final BatchSender sender;
-    /** Null while nothing lingers. */
+    private final Counter dropped;
+    /** Null while no list lingers. */
     private ScheduledFuture<?> lingering;
 
     CandidateWriter(
@@ -37,39 +39,41 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
             Collection<WriterState> restored) {
         this.options = options;
         this.time = context.getProcessingTimeService();
-        this.sender = new BatchSender(store, requester, options, new Metrics(context.metricGroup(), time), restored);
+        this.queue = new SendQueue(options, restored);
+        this.sender = new BatchSender(queue, store, requester, new Metrics(context.metricGroup(), time));
+        this.dropped = context.metricGroup().counter("redisDropped", new ThreadSafeSimpleCounter());
         context.metricGroup().gauge("redisForeign", store::foreignReplaced);
-        context.metricGroup().gauge("redisPending", sender::pendingUsers);
-        context.metricGroup().gauge("rebuildDue", () -> sender.rebuildDue() ? 1 : 0);
+        context.metricGroup().gauge("redisPending", queue::size);
+        context.metricGroup().gauge("rebuildDue", () -> queue.rebuildDue() ? 1 : 0);
         sender.start();
     }
 
     @Override
     public void write(Candidates lists, Context context) throws InterruptedException {
-        sender.add(lists);
+        dropped.inc(queue.add(lists));
         if (lingering == null) {
             lingering = time.registerTimer(
                     time.getCurrentProcessingTime() + options.linger().toMillis(), now -> {
                         lingering = null;
-                        sender.sendAll();
+                        queue.sendAll();
                     });
         }
     }
 
-    /** Called before every barrier, so it does not wait for a store that is down: {@link #snapshotState} keeps the rest. */
+    /** Runs before every barrier, so it does not wait for a store that is down; {@link #snapshotState} keeps the rest. */
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
         if (!endOfInput) {
-            sender.drain(options.flushWait(), false);
-        } else if (!sender.drain(options.finalWait(), true)) {
-            throw new IOException("the input ended, but the lists of " + sender.pendingUsers()
+            queue.drain(options.flushWait(), false);
+        } else if (!queue.drain(options.finalWait(), true)) {
+            throw new IOException("the input ended, but the lists of " + queue.size()
                     + " users could not be stored within " + options.finalWait());
         }
     }
 
     @Override
     public List<WriterState> snapshotState(long checkpointId) {
-        WriterState all = sender.snapshot();
+        WriterState all = queue.snapshot();
         List<WriterState> pieces = new ArrayList<>();
         for (int from = 0; from < all.pending().size(); from += STATE_PIECE) {
             int to = Math.min(all.pending().size(), from + STATE_PIECE);
@@ -87,14 +91,13 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         sender.close();
     }
 
-    /** The writer's metrics. Counters are safe for threads: a drop is counted by the task's, the rest by the sender's. */
+    /** Metrics of the sender thread; its counters are safe for the reporters' threads. */
     private static final class Metrics implements BatchSender.Observer {
         private final ProcessingTimeService time;
         private final Counter writes;
         private final Counter retries;
         private final Counter full;
         private final Counter refused;
-        private final Counter dropped;
         private final Counter rebuilds;
         private final FreshnessHistogram freshness;
 
@@ -104,7 +107,6 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
             this.retries = group.counter("redisRetries", new ThreadSafeSimpleCounter());
             this.full = group.counter("redisFull", new ThreadSafeSimpleCounter());
             this.refused = group.counter("redisRefusedAsOlder", new ThreadSafeSimpleCounter());
-            this.dropped = group.counter("redisDropped", new ThreadSafeSimpleCounter());
             this.rebuilds = group.counter("rebuildsRequested", new ThreadSafeSimpleCounter());
             this.freshness = group.histogram(
                     "freshnessMillis", new FreshnessHistogram(new LatencyHistogram(time::getCurrentProcessingTime)));
@@ -134,14 +136,9 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
                 full.inc();
             }
         }
-
-        @Override
-        public void dropped(int users) {
-            dropped.inc(users);
-        }
     }
 
-    /** Shows a {@link LatencyHistogram} to Flink, and the thing itself to whoever runs in the same process. */
+    /** A {@link LatencyHistogram} as a Flink metric; code in the same process can read the histogram itself. */
     public static final class FreshnessHistogram implements org.apache.flink.metrics.Histogram {
         private final LatencyHistogram latencies;
 
@@ -169,7 +166,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         }
     }
 
-    /** One reading of the last minute. */
+    /** Statistics of the last minute. */
     private static final class RecentStatistics extends HistogramStatistics {
         private final Histogram recent;
 
@@ -182,7 +179,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
             return recent.getValueAtPercentile(quantile * 100);
         }
 
-        /** None: the values themselves are not kept. */
+        /** Empty, because single values are not kept. */
         @Override
         public long[] getValues() {
             return new long[0];

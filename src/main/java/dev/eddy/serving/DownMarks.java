@@ -13,33 +13,33 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a writer knows of the items taken down, and which of it the store has yet to hear. Only changes are written; when the
- * store's log is not as this writer left it, all items are.
+ * The items taken down, as a writer knows them, and the changes that the store has not acknowledged. Only changes are
+ * written, unless the log in the store is not as this writer left it: then the log is replaced.
  */
 final class DownMarks {
-    /** The log keeps what is back or outdated until there is more of it than of items, and this many entries. */
+    /** The log is replaced when it has more dead entries than items, and more than this. */
     static final int LEAST_GONE = 1_000;
 
     private final long ttlMillis;
-    /** Since when each item is down, epoch milliseconds, the earliest first. */
+    /** Time at which each item was taken down, epoch milliseconds, the earliest first. */
     private final Map<String, Long> down = new LinkedHashMap<>();
-    /** Changes to write, by item: whether it is down. */
+    /** Changes to write, by item; true for a take-down. */
     private final Map<String, Boolean> pending = new LinkedHashMap<>();
 
     private DownHead head = DownHead.NONE;
-    /** Entries of the log that say nothing of an item that is down, about. */
+    /** Approximate number of dead entries in the log: those of items that are back or outdated. */
     private int gone;
-    /** Whether the log in the store was looked at. */
-    private boolean met;
-    /** Whether the store has or shall have a log. */
+    /** Whether the log in the store was read. */
+    private boolean isRead;
+    /** Whether the store has or needs a log. */
     private boolean isNeeded;
 
-    /** @param ttlMillis how long lists are kept: an item that has been down for longer is in none */
+    /** @param ttlMillis time for which lists are kept; no list has an item that was taken down before */
     DownMarks(long ttlMillis) {
         this.ttlMillis = ttlMillis;
     }
 
-    /** Takes over what an earlier writer left, in any order. */
+    /** Adds the state of earlier writers, in any order. */
     void restore(List<DownState> states, long nowMillis) {
         List<Map.Entry<String, Long>> all = new ArrayList<>();
         for (DownState state : states) {
@@ -59,27 +59,27 @@ final class DownMarks {
     }
 
     private void apply(String itemId, boolean isDown, long nowMillis) {
-        // Removed first: what is put last is the latest.
+        // Removing it first moves it to the end of the order.
         down.remove(itemId);
         if (isDown) {
             down.put(itemId, nowMillis);
         }
     }
 
-    /** Items that are down. */
+    /** Number of items taken down. */
     int size() {
         return down.size();
     }
 
-    /** Changes that the store has not acknowledged. */
+    /** Number of changes that the store has not acknowledged. */
     int pending() {
         return pending.size();
     }
 
-    /** Writes what changed, and renews the log's TTL; even without changes it finds out that the store has lost the log. */
+    /** Writes the changes and renews the TTL of the log. Without changes it still notices when the store has lost the log. */
     void send(SharedListStore store, long nowMillis) throws IOException {
-        if (!met) {
-            meet(store, nowMillis);
+        if (!isRead) {
+            read(store, nowMillis);
         }
         List<DownChange> outdated = removeOutdated(nowMillis);
         isNeeded |= !down.isEmpty() || !pending.isEmpty();
@@ -124,10 +124,10 @@ final class DownMarks {
     }
 
     /**
-     * The store may know more than a writer that was started from a checkpoint or from nothing: its items stay down, until lists
-     * with them are gone, or the job says that they are back.
+     * Adds the items in the log of the store, which may be newer than the state of this writer. They stay down until the
+     * lists with them have expired, or the job says that they are back.
      */
-    private void meet(SharedListStore store, long nowMillis) throws IOException {
+    private void read(SharedListStore store, long nowMillis) throws IOException {
         var there = new DownSet(head, down.keySet());
         store.readDown(there);
         boolean isSameLog = head.isSameLog(there.head());
@@ -143,7 +143,7 @@ final class DownMarks {
                 apply(itemId, isDown, nowMillis);
             }
         });
-        met = true;
+        isRead = true;
     }
 
     private List<DownChange> removeOutdated(long nowMillis) {
@@ -162,7 +162,7 @@ final class DownMarks {
         return outdated;
     }
 
-    /** What the next writer needs, in pieces of {@code size} items at most. */
+    /** State for the next writer, in pieces of at most {@code size} items. */
     List<DownState> snapshot(int size) {
         List<DownState> pieces = new ArrayList<>();
         Map<String, Long> piece = new LinkedHashMap<>();

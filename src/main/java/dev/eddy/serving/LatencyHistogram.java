@@ -3,7 +3,7 @@ package dev.eddy.serving;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
-/** Latencies in ms with 3 significant digits, of the last minute and since the start. Safe for many threads. */
+/** Latencies in ms with 3 significant digits, of the last minute and since the start. Safe for use by several threads. */
 public final class LatencyHistogram {
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final long HIGHEST_MILLIS = 24 * 3_600_000L;
@@ -15,12 +15,8 @@ public final class LatencyHistogram {
     private final Histogram[] slots = new Histogram[SLOTS];
     private long newestSlot;
 
-    /**
-     * An empty histogram.
-     *
-     * @param clockMillis tells which values are of the last minute
-     */
-    public LatencyHistogram(LongSupplier clockMillis) {
+    /** @param clockMillis wall clock, epoch milliseconds */
+    LatencyHistogram(LongSupplier clockMillis) {
         this.clockMillis = clockMillis;
         this.newestSlot = Math.floorDiv(clockMillis.getAsLong(), SLOT_MILLIS);
         for (int i = 0; i < SLOTS; i++) {
@@ -28,15 +24,15 @@ public final class LatencyHistogram {
         }
     }
 
-    /** Counts a value; one outside [0, 24 h] counts as the nearest inside, for clocks of two machines may differ. */
-    public synchronized void record(long millis) {
+    /** Records a value, clamped to [0, 24 h], because the clocks of two machines may differ. */
+    synchronized void record(long millis) {
         rotate();
         long value = Math.max(0, Math.min(HIGHEST_MILLIS, millis));
         slots[slotOf(newestSlot)].recordValue(value);
         cumulative.recordValue(value);
     }
 
-    /** A copy of the last minute's values, give or take a slot of ten seconds. */
+    /** A copy of the values of the last 50 to 60 s. */
     public synchronized Histogram recent() {
         rotate();
         Histogram sum = empty();
@@ -46,19 +42,19 @@ public final class LatencyHistogram {
         return sum;
     }
 
-    /** A copy of all values; two copies subtracted give what came between them. */
+    /** A copy of all values; the difference of two copies has the values recorded between them. */
     public synchronized Histogram cumulative() {
         return cumulative.copy();
     }
 
-    /** How many values there ever were. */
+    /** Number of values since the start. */
     public synchronized long count() {
         return cumulative.getTotalCount();
     }
 
     private void rotate() {
         long slot = Math.floorDiv(clockMillis.getAsLong(), SLOT_MILLIS);
-        // A clock set back goes on filling the newest slot.
+        // When the clock is set back, values still go to the newest slot.
         for (long next = Math.max(newestSlot + 1, slot - SLOTS + 1); next <= slot; next++) {
             slots[slotOf(next)].reset();
         }

@@ -8,30 +8,29 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Decides whether Redis has lost lists that it had acknowledged. Each writer counts its batches in Redis, at each server
- * behind the lists of the batch. A replica gets both in this order, and a file of Redis has both. So a count that is not
- * above the acknowledged one says that lists are lost: after a restart, a fail-over to and fro, or FLUSHALL. A run id or
- * replication id would not tell of FLUSHALL, and would ask for a rebuild after a fail-over that lost nothing.
+ * Decides whether Redis has lost lists that it had acknowledged. Each writer counts its batches in Redis, on each server
+ * after the lists of the batch. Replicas and files of Redis keep this order. So lists were lost if a count is not above the
+ * acknowledged one: after a restart, a fail-over and back, or FLUSHALL. Redis's run id and replication id do not change with
+ * FLUSHALL, and do change with a fail-over that loses nothing.
  *
- * <p>A writer that finds a loss does not ask for a rebuild when another has asked since the last batch of this one: the
- * lists of that rebuild have yet to come through this writer.
+ * <p>A loss does not need a rebuild if another writer has requested one since the last batch of this writer, because the
+ * lists of that rebuild will still pass this writer.
  */
 final class LossDetector {
     private final String writer;
     private final long ttlMillis;
     private final LongSupplier clock;
-    /** By tag. */
-    private final Map<String, StoreMark> own = new LinkedHashMap<>();
-    /** Of earlier writers, until they were looked at. */
+    private final Map<String, StoreMark> ownByTag = new LinkedHashMap<>();
+    /** Marks of earlier writers, until they are compared with Redis. */
     private final List<StoreMark> restored;
 
     private boolean isLost;
 
     /**
      * @param writer an id that no writer had before
-     * @param ttlMillis how long Redis keeps lists and counts
+     * @param ttlMillis time for which Redis keeps lists and counts
      * @param clock epoch milliseconds
-     * @param restored what earlier writers knew
+     * @param restored marks of earlier writers
      */
     LossDetector(String writer, long ttlMillis, LongSupplier clock, Collection<StoreMark> restored) {
         this.writer = writer;
@@ -44,15 +43,15 @@ final class LossDetector {
         return writer;
     }
 
-    /** What earlier writers knew and nobody has compared with Redis yet. */
+    /** Marks of earlier writers that were not yet compared with Redis. */
     List<StoreMark> restored() {
         return List.copyOf(restored);
     }
 
     /**
-     * All restored marks were compared with Redis.
+     * Compares all restored marks.
      *
-     * @param found those that Redis had, as it had them; a missing count is 0
+     * @param found the same marks as Redis has them; a missing count is 0
      */
     void compared(List<StoreMark> found) {
         for (int i = 0; i < restored.size(); i++) {
@@ -62,9 +61,10 @@ final class LossDetector {
         restored.clear();
     }
 
-    /** Redis has counted a batch of this writer. */
+    /** Takes a count that Redis has answered for a batch of this writer. */
     void counted(String tag, long batches, long rebuildAskedAtMillis) {
-        StoreMark before = own.put(tag, new StoreMark(writer, tag, batches, rebuildAskedAtMillis, clock.getAsLong()));
+        StoreMark before =
+                ownByTag.put(tag, new StoreMark(writer, tag, batches, rebuildAskedAtMillis, clock.getAsLong()));
         isLost |= before != null && isLost(before, batches, rebuildAskedAtMillis);
     }
 
@@ -80,30 +80,30 @@ final class LossDetector {
         return lost;
     }
 
-    /** A time to give Redis as that of an order for a rebuild, later than any it told of; epoch milliseconds. */
+    /** Time to store for a request of a rebuild, epoch milliseconds; later than that of any request seen. */
     long askedNowMillis() {
-        long last = own.values().stream()
+        long last = ownByTag.values().stream()
                 .mapToLong(StoreMark::rebuildAskedAtMillis)
                 .max()
                 .orElse(0);
         return Math.max(clock.getAsLong(), last + 1);
     }
 
-    /** This writer has asked for a rebuild, and Redis knows. */
+    /** Takes the time of this writer's own request for a rebuild, after it was stored. */
     void asked(long atMillis) {
-        own.replaceAll((tag, mark) ->
+        ownByTag.replaceAll((tag, mark) ->
                 new StoreMark(mark.writer(), tag, mark.batches(), atMillis, mark.acknowledgedAtMillis()));
     }
 
-    /** What the next writer needs. */
+    /** State for the next writer. */
     List<StoreMark> marks() {
         List<StoreMark> all = new ArrayList<>(restored);
-        all.addAll(own.values());
+        all.addAll(ownByTag.values());
         return all;
     }
 
-    /** Tags of the servers that were written to. */
+    /** Hash tags of the servers that this writer has written to. */
     List<String> tags() {
-        return List.copyOf(own.keySet());
+        return List.copyOf(ownByTag.keySet());
     }
 }

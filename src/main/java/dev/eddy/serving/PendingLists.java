@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lists that wait for the store, one per user, those that have waited longest first: a batch being sent, kept until
- * it is acknowledged, and the rest. Not safe for several threads.
+ * The lists that the store has not acknowledged: the batch being sent and the waiting rest, one entry per user, the longest
+ * waiting first. Not safe for use by several threads.
  */
 final class PendingLists {
     private final int maxUsers;
     private final Map<String, Candidates> sending = new LinkedHashMap<>();
     private final Map<String, Candidates> waiting = new LinkedHashMap<>();
-    private boolean onTheWire;
+    private boolean isSending;
     private int failures;
     private boolean rebuildDue;
     private List<StoreMark> marks = List.of();
@@ -24,19 +24,19 @@ final class PendingLists {
         this.maxUsers = maxUsers;
     }
 
-    /** Adds a user's lists unless newer ones wait already; what they replace keeps its place in the queue. */
+    /** Adds a user's lists unless newer ones wait already; they take the place in the queue of those they replace. */
     void add(Candidates lists) {
         if (!isNewer(sending.get(lists.userId()), lists)) {
             waiting.merge(lists.userId(), lists, (old, fresh) -> isNewer(old, fresh) ? old : fresh);
         }
     }
 
-    /** Drops the users who waited longest until the bound holds again, and remembers that it did. */
+    /** Drops the longest-waiting users beyond the limit; if it drops any, a rebuild is due. Returns the number dropped. */
     int dropOverflow() {
         int dropped = 0;
         while (size() > maxUsers) {
-            // What is on the wire can't be taken back.
-            Iterator<?> oldest = (sending.isEmpty() || onTheWire ? waiting : sending)
+            // A batch that is being sent can't be taken back.
+            Iterator<?> oldest = (sending.isEmpty() || isSending ? waiting : sending)
                     .values()
                     .iterator();
             if (!oldest.hasNext()) {
@@ -50,7 +50,7 @@ final class PendingLists {
         return dropped;
     }
 
-    /** The next batch to send: first what failed before, in its newest form. */
+    /** The next batch: first the users of a failed batch, with their newest lists. */
     List<Candidates> begin(int maxBatch) {
         sending.replaceAll((user, old) -> {
             Candidates newer = waiting.remove(user);
@@ -62,24 +62,24 @@ final class PendingLists {
             sending.put(entry.getKey(), entry.getValue());
             next.remove();
         }
-        onTheWire = true;
+        isSending = true;
         return List.copyOf(sending.values());
     }
 
-    /** The batch is stored. */
+    /** Removes the batch, which the store has acknowledged. */
     void acknowledged() {
         sending.clear();
-        onTheWire = false;
+        isSending = false;
         failures = 0;
     }
 
-    /** The batch may not be stored; it stays at the head of the queue. */
+    /** Keeps the batch at the head of the queue after a failure. */
     void failed() {
-        onTheWire = false;
+        isSending = false;
         failures++;
     }
 
-    /** Failures since the last acknowledgement. */
+    /** Number of failures since the last acknowledgement. */
     int failures() {
         return failures;
     }
@@ -92,22 +92,21 @@ final class PendingLists {
         return size() >= maxUsers;
     }
 
-    /** The store has lost lists. */
+    /** Makes a rebuild due, because the store has lost lists. */
     void lost() {
         rebuildDue = true;
     }
 
-    /** A rebuild was asked for. */
     void rebuildRequested() {
         rebuildDue = false;
     }
 
-    /** Whether lists were dropped or lost, and no rebuild was asked for since: only that makes the store complete again. */
+    /** Whether lists were dropped or lost since the last request for a rebuild. */
     boolean rebuildDue() {
         return rebuildDue;
     }
 
-    /** How far batches got in the store. */
+    /** The marks of the last acknowledged batch. */
     List<StoreMark> marks() {
         return marks;
     }
@@ -116,7 +115,6 @@ final class PendingLists {
         marks = List.copyOf(newMarks);
     }
 
-    /** Takes over what an earlier run left. */
     void restore(Collection<WriterState> states) {
         marks = states.stream().flatMap(state -> state.marks().stream()).toList();
         for (WriterState state : states) {
@@ -125,7 +123,7 @@ final class PendingLists {
         }
     }
 
-    /** All that is not acknowledged, the newest per user. */
+    /** The newest unacknowledged lists of each user. */
     List<Candidates> snapshot() {
         Map<String, Candidates> all = new LinkedHashMap<>(sending);
         all.putAll(waiting);

@@ -3,19 +3,19 @@ package dev.eddy.serving;
 import java.io.IOException;
 import java.io.Serializable;
 
-/** Where the job is asked to make all lists anew, when the store can't have all of them any more. */
+/** Requests that the job computes and writes all lists again, after the store has lost some. */
 @FunctionalInterface
 public interface RebuildRequester extends AutoCloseable {
-    /** Opens a requester where the writer runs: an open one can't travel there. */
+    /** Opens a requester on the task manager, since an open one can't be serialized. */
     @FunctionalInterface
     interface Opener extends Serializable {
         RebuildRequester open();
     }
 
     /**
-     * Asks, and returns once the order is sure to be carried out. Orders that follow closely are carried out as one.
+     * Sends a request and waits until it is durable. The job answers several requests in quick succession with one rebuild.
      *
-     * @throws IOException when it could not be placed
+     * @throws IOException when the request could not be sent
      */
     void request() throws IOException;
 

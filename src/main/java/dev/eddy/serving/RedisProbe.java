@@ -20,28 +20,25 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
 
-/** Asks Redis whether it is there, and whether it lets us do what the job does: an answer to PING would not say. */
+/** Checks that Redis is up and allows every command of the job; an answer to PING would not show the latter. */
 public final class RedisProbe {
     private static final Duration TTL = Duration.ofSeconds(1);
-    /** So many that on a cluster some are on another node than the one that is asked first. */
+    /** Enough keys that, on a cluster, some are on another node than the first one. */
     private static final int KEYS = 32;
 
     private RedisProbe() {}
 
     /**
-     * Stores lists, and takes an item down and back, under keys of its own that expire at once.
+     * Writes lists and a take-down log under its own keys, which expire after 1 s.
      *
-     * @throws IOException when nobody answers, which may pass
-     * @throws IllegalArgumentException when Redis refuses us, or we Redis: that won't pass by itself
+     * @throws IOException when Redis does not answer, which may pass
+     * @throws IllegalArgumentException when a login, certificate or command is refused, which will not pass by itself
      */
     public static void ask(RedisOptions options) throws IOException {
         var keys = new RedisKeys(options.prefix());
         try (RedisConnection connection = RedisConnection.to(options)) {
-            var store = new RedisCandidateStore(
-                    connection,
-                    keys,
-                    TTL.toMillis(),
-                    new LossDetector("probe", TTL.toMillis(), System::currentTimeMillis, List.of()));
+            var losses = new LossDetector("probe", TTL.toMillis(), System::currentTimeMillis, List.of());
+            var counts = new BatchCounts(connection, keys, TTL.toMillis(), losses);
             List<ScriptCall> lists = IntStream.range(0, KEYS)
                     .mapToObj(i -> ScriptCall.of(
                             keys.shared("probe-" + i),
@@ -49,7 +46,7 @@ public final class RedisProbe {
                             Map.of(),
                             Long.toString(TTL.toMillis())))
                     .toList();
-            store.run(lists, true);
+            new StoreCalls(connection, counts, new LongAdder()).run(lists);
             takeDown(connection, keys.shared("probe"));
         } catch (JedisException | IOException e) {
             Optional<String> refusal = RedisFailure.refusal(options, e);

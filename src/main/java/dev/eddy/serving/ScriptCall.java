@@ -12,13 +12,13 @@ import java.util.Map;
 
 /** Key and arguments of one call of {@link StoreNewerScript}. */
 record ScriptCall(String key, List<String> arguments) {
-    /** All that is stored for one user. */
+    /** The lists and the profile of a user. */
     static ScriptCall of(Candidates lists, RedisKeys keys, String ttlMillis) {
         List<String> arguments = new ArrayList<>(7 + 2 * lists.channels().size());
         arguments.add(VersionCodec.encode(lists.version()));
         arguments.add("");
         arguments.add(ttlMillis);
-        // Channels first: should one be named like a field of Eddy's own, the later value stands.
+        // Channels come first, so that a channel with the name of one of Eddy's own fields can't replace it.
         lists.channels().forEach((channel, candidates) -> {
             arguments.add(channel);
             arguments.add(CandidateCodec.encode(lists.version(), lists.generatedAtMillis(), candidates));
@@ -32,7 +32,10 @@ record ScriptCall(String key, List<String> arguments) {
         return new ScriptCall(keys.user(lists.userId()), arguments);
     }
 
-    /** A list that is not one user's, and further fields beside it. */
+    /** A shared list.
+     *
+     * @param more further fields of the key
+     */
     static ScriptCall of(String key, StoredList list, Map<String, String> more, String ttlMillis) {
         List<String> arguments = new ArrayList<>(List.of(
                 VersionCodec.encode(list.version()),

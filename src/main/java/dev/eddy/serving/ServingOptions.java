@@ -48,9 +48,9 @@ public record ServingOptions(
 
     /** Lists that are served. */
     public enum Channels {
-        /** The merged one, which ranking services read. */
+        /** The merged list, which ranking services read. */
         MERGED,
-        /** Each channel's own beside it. */
+        /** The merged list and one list per channel. */
         ALL
     }
 

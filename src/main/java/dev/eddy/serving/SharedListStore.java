@@ -13,51 +13,49 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Where lists for more than one user go, and the ids of the items that readers must leave out. */
-public interface SharedListStore extends AutoCloseable {
-    /** As {@link CandidateStoreOpener}. */
+/** Stores lists for more than one user, summaries of clusters, and the log of items taken down. */
+interface SharedListStore extends AutoCloseable {
+    /** Opens a store on the task manager, as {@link CandidateStore.Opener} does. */
     @FunctionalInterface
     interface Opener extends Serializable {
         SharedListStore open() throws IOException;
     }
 
     /**
-     * Stores a list under a name such as {@link RedisKeys#HOT} unless a newer one is there: by version, and for the same
-     * version by the time it was generated at.
+     * Stores a list under a name like {@link RedisKeys#HOT} unless the store holds a newer one. Of two lists of the same
+     * version, the one generated later is newer.
      *
      * @param more further fields of the key
      */
     void storeShared(String name, StoredList list, Map<String, String> more) throws IOException;
 
-    /** Stores what a cluster is like, beside all others. */
     void storeSummary(int cluster, ClusterSummary summary) throws IOException;
 
-    /** Removes the list of a cluster, and what it is like. */
     void removeCluster(int cluster) throws IOException;
 
     /**
-     * Removes what clusters were like before an instant: nobody tells of their end who has lost their state.
+     * Removes old summaries, because a job that lost its state does not report the end of a cluster.
      *
-     * @param generatedAtMillis of the oldest that stays
+     * @param generatedAtMillis time of the oldest summary to keep, epoch milliseconds
      */
     void removeSummariesBefore(long generatedAtMillis) throws IOException;
 
     /**
-     * Tells readers of items that were taken down or are back, by adding to the log of take-downs.
+     * Appends to the take-down log and renews its TTL.
      *
-     * @param head where the log ended, as far as the writer knows
-     * @param changes {@link DownLog#CHUNK} at most; none to see whether the log is still there, and to renew its TTL
-     * @return where it ends now; {@link DownHead#NONE} when it did not end with {@code head}, and nothing was written
+     * @param head end of the log as the writer knows it
+     * @param changes at most {@link DownLog#CHUNK}; empty to check that the log exists and to renew its TTL
+     * @return the new end; {@link DownHead#NONE}, and nothing is written, when the log does not end with {@code head}
      */
     DownHead appendDown(DownHead head, List<DownChange> changes) throws IOException;
 
-    /** Makes the log anew: readers leave these items out, also in lists that were stored before, and no others. */
+    /** Replaces the log: readers then leave out these items, and no others. */
     DownHead replaceDown(Collection<String> itemIds) throws IOException;
 
-    /** Brings up to date what somebody knows of the log. */
+    /** Updates a set of items from the log. */
     void readDown(DownSet known) throws IOException;
 
-    /** Values in the place of Eddy's own that were of another type, since this store was opened; any thread asks. */
+    /** Number of foreign values found since this store was opened. Any thread may call it. */
     long foreignReplaced();
 
     @Override

@@ -12,19 +12,19 @@ import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** Where the lists for more than one user, and the marks of items taken down, go. */
+/** Sink for lists of more than one user and for take-downs. */
 public final class SharedSink implements Sink<SharedUpdate>, SupportsWriterState<SharedUpdate, SharedWriterState> {
     private final SharedListStore.Opener opener;
     private final Duration ttl;
 
-    /** @param ttl how long lists are kept */
-    public SharedSink(SharedListStore.Opener opener, Duration ttl) {
+    /** @param ttl time for which lists are kept */
+    SharedSink(SharedListStore.Opener opener, Duration ttl) {
         this.opener = opener;
         this.ttl = ttl;
     }
 
     public static SharedSink toRedis(RedisOptions redis, ServingOptions options) {
-        return new SharedSink(() -> RedisCandidateStore.open(redis, options.ttl()), options.ttl());
+        return new SharedSink(() -> RedisSharedStore.open(redis, options.ttl()), options.ttl());
     }
 
     @Override

@@ -24,24 +24,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores one list after the other, a few a second, and the items taken down many at once. While the store fails, the newest of
- * each list and item waits, is the writer's state, and is tried again by the clock: neither an outage nor a restart loses a
- * take-down. The items that are down are state for as long as lists with them may be around: a store that lost them gets them
- * again with the next list of popular items.
+ * Stores shared lists one by one, a few per second, and take-downs in batches. While the store fails, the newest version of
+ * each list and take-down waits in the writer's state and is retried by a timer, so that no outage or restart loses a
+ * take-down. Items stay in the state while lists with them may exist; a store that lost them gets them again with the next
+ * list of popular items.
  */
 final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWriterState> {
     private static final Logger LOG = LoggerFactory.getLogger(SharedWriter.class);
 
-    /** In an outage the oldest lists of items are dropped beyond this many; they are made again when the items are clicked. */
+    /** Largest number of waiting item lists; older ones are dropped, and made again when the items are clicked. */
     private static final int MOST_ITEM_LISTS = 1_000;
 
-    /** How often summaries of clusters are removed that nobody has written for the lists' TTL. */
+    /** Interval at which summaries of clusters older than the TTL of lists are removed. */
     private static final long OLD_SUMMARIES_EVERY_MILLIS = TimeUnit.HOURS.toMillis(1);
 
-    /** How long a take-down waits for others to share its round trip: readers look once a second. */
+    /** Time that a take-down waits for others to share its round trip. */
     private static final long LINGER_MILLIS = 50;
 
-    /** Items in one piece of state: less than a megabyte. */
+    /** Items in one piece of state, which takes less than 1 MB. */
     private static final int STATE_PIECE = 10_000;
 
     private final SharedListStore store;
@@ -49,17 +49,17 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
     private final Counter writes;
     private final Counter retries;
     private final Counter dropped;
-    /** The newest of each list. */
+    /** The newest version of each waiting list. */
     private final Map<String, SharedUpdate> pending = new LinkedHashMap<>();
 
     private final DownMarks marks;
     private final long ttlMillis;
-    /** When old summaries are removed next. */
+    /** Next removal of old summaries, epoch milliseconds. */
     private long oldSummariesAtMillis = Long.MIN_VALUE;
 
-    /** Since the last success. */
+    /** Number of failures since the last success. */
     private int failures;
-    /** Whether a timer sends the take-downs. */
+    /** Whether a timer is set that sends the take-downs. */
     private boolean lingering;
 
     SharedWriter(
@@ -84,7 +84,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
     @Override
     public void write(SharedUpdate update, Context context) {
         add(update);
-        // While the store fails, the clock says when it is asked again.
+        // While the store fails, a timer tries again.
         if (failures > 0) {
             return;
         }
@@ -110,12 +110,11 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
                 dropOldestItemList();
             }
             case HOT -> pending.put("hot", update);
-            // A list and its end take each other's place.
+            // The list of a cluster and the end of the cluster replace each other.
             case CLUSTER, CLUSTER_GONE -> pending.put("cluster " + update.id(), update);
         }
     }
 
-    /** When there are too many. */
     private void dropOldestItemList() {
         List<String> waiting = pending.entrySet().stream()
                 .filter(entry -> entry.getValue().kind() == SharedUpdate.Kind.SIMILAR)
@@ -147,7 +146,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
                         marks.pending(),
                         e);
             }
-            time.registerTimer(time.getCurrentProcessingTime() + BatchSender.backoffMillis(failures), now -> sendAll());
+            time.registerTimer(time.getCurrentProcessingTime() + SendQueue.backoffMillis(failures), now -> sendAll());
         }
     }
 
@@ -160,7 +159,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
     private void send(SharedUpdate update) throws IOException {
         switch (update.kind()) {
             case HOT -> {
-                // It comes every few seconds, often enough to see whether the store still has the marks.
+                // This list comes every few seconds, so a lost take-down log is noticed soon.
                 sendMarks();
                 store.storeShared(RedisKeys.HOT, list(update), Map.of());
                 removeOldSummaries();
@@ -192,7 +191,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
         return new StoredList(Version.NONE, update.generatedAtMillis(), update.candidates());
     }
 
-    /** Called before every barrier, so it waits for nothing: {@link #snapshotState} keeps what is left. */
+    /** Runs before every barrier, so it does not wait; {@link #snapshotState} keeps the rest. */
     @Override
     public void flush(boolean endOfInput) throws IOException {
         if (endOfInput) {

@@ -4,8 +4,8 @@ import dev.eddy.recall.SharedUpdate;
 import java.util.List;
 
 /**
- * What a checkpoint keeps of a {@link SharedWriter}, or a piece of it.
+ * The state of a {@link SharedWriter} in a checkpoint, or a piece of it.
  *
  * @param lists that the store has not acknowledged
  */
-public record SharedWriterState(List<SharedUpdate> lists, DownState down) {}
+record SharedWriterState(List<SharedUpdate> lists, DownState down) {}

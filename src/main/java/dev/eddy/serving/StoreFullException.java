@@ -1,12 +1,20 @@
 package dev.eddy.serving;
 
+import dev.eddy.client.RedisFailure;
 import java.io.IOException;
+import redis.clients.jedis.exceptions.JedisException;
 
-/** The store has no room for what it was given. It may have some later: lists expire, and a limit can be raised. */
+/** The store has reached its memory limit. Trying again can help: lists expire, and the limit can be raised. */
 final class StoreFullException extends IOException {
     private static final long serialVersionUID = 1L;
 
     StoreFullException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** The exception for a failure of Redis: this one when Redis is full, else a plain {@link IOException}. */
+    static IOException orOther(String failed, JedisException reason) {
+        String message = failed + ": " + reason.getMessage();
+        return RedisFailure.isFull(reason) ? new StoreFullException(message, reason) : new IOException(message, reason);
     }
 }

@@ -1,13 +1,12 @@
 package dev.eddy.serving;
 
 /**
- * How far a writer's batches got at one server of Redis.
+ * Number of batches that one server of Redis has acknowledged to a writer.
  *
- * @param writer id of the writer, its own for each start
- * @param tag hash tag of the keys of this mark, on a slot of the server
- * @param batches acknowledged; the count is also in Redis
- * @param rebuildAskedAtMillis when a writer last asked for a rebuild, as Redis said, epoch milliseconds; 0 for never
- * @param acknowledgedAtMillis when the last batch was acknowledged, epoch milliseconds
+ * @param writer id of the writer, new at each start
+ * @param tag hash tag of the mark's keys, which places them on the server
+ * @param batches acknowledged; Redis holds the same count
+ * @param rebuildAskedAtMillis last request for a rebuild by any writer, epoch milliseconds; 0 for never
+ * @param acknowledgedAtMillis time of the last acknowledgement, epoch milliseconds
  */
-public record StoreMark(
-        String writer, String tag, long batches, long rebuildAskedAtMillis, long acknowledgedAtMillis) {}
+record StoreMark(String writer, String tag, long batches, long rebuildAskedAtMillis, long acknowledgedAtMillis) {}

@@ -3,19 +3,20 @@ package dev.eddy.serving;
 import dev.eddy.client.RedisScript;
 
 /**
- * The compare-and-set that Redis runs: replaces the whole hash unless its {@code merged} field is newer.
+ * Lua script that replaces a whole hash unless its {@code merged} field is newer.
  *
- * <p>Arguments: version, generatedAtMs that decides between equal versions (or nothing, then an equal one replaces), TTL
- * in ms, then fields and values. Answers {@link #WROTE}, {@link #REPLACED_FOREIGN}, or 0 when it refused.
+ * <p>Arguments: version; generatedAtMs, which decides between equal versions (if empty, an equal version is replaced); TTL in
+ * ms; then fields and values. Answers {@link #WROTE}, {@link #REPLACED_FOREIGN}, or 0 when it refused.
  */
 final class StoreNewerScript {
     static final long WROTE = 1;
 
-    /** It wrote, in the place of a value that was no hash. */
+    /** It wrote, and replaced a value that was not a hash. */
     static final long REPLACED_FOREIGN = 2;
 
-    // Text that is no version of this format can't be newer. A value that is no hash is not Eddy's and is replaced:
-    // else it would hold up its batch for ever. HSET is the first write, since a full Redis refuses only that one.
+    // A text that is not a version counts as older. A value that is not a hash is foreign and is replaced, because it
+    // would
+    // block its batch for ever. HSET is the first write, since a full Redis refuses only the first.
     private static final String TEXT = """
             local current = redis.pcall('HGET', KEYS[1], 'merged')
             if type(current) == 'string' then

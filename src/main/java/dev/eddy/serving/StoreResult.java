@@ -1,10 +1,10 @@
 package dev.eddy.serving;
 
 /**
- * What became of a batch.
+ * Outcome of a batch.
  *
- * @param written lists that are in the store now
- * @param refused lists that were older than what the store had
- * @param isRebuildDue whether the store has lost lists that it had acknowledged, and no writer has asked for a rebuild since
+ * @param written users whose lists were stored
+ * @param refused users whose stored lists are newer
+ * @param isRebuildDue whether the store has lost acknowledged lists, and no writer has requested a rebuild since
  */
-public record StoreResult(int written, int refused, boolean isRebuildDue) {}
+record StoreResult(int written, int refused, boolean isRebuildDue) {}

@@ -4,10 +4,10 @@ import dev.eddy.recall.Candidates;
 import java.util.List;
 
 /**
- * What a checkpoint keeps of a writer.
+ * The state of a {@link CandidateWriter} in a checkpoint.
  *
- * @param pending lists the store has not acknowledged
- * @param rebuildDue whether the store has not all lists, and no rebuild was asked for yet
- * @param marks how far batches got in the store
+ * @param pending lists that the store has not acknowledged
+ * @param rebuildDue whether lists were lost or dropped, and no rebuild was requested yet
+ * @param marks numbers of acknowledged batches
  */
-public record WriterState(List<Candidates> pending, boolean rebuildDue, List<StoreMark> marks) {}
+record WriterState(List<Candidates> pending, boolean rebuildDue, List<StoreMark> marks) {}

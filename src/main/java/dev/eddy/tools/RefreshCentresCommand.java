@@ -5,10 +5,10 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.item.Catalogue;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.ops.LiveCatalogue;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.SwapWatch;
+import dev.eddy.ops.RecordedItems;
 import dev.eddy.ops.retrain.CentreRefresh;
 import dev.eddy.ops.retrain.FlinkCluster;
 import dev.eddy.ops.retrain.KafkaCentreTopic;
@@ -112,7 +112,7 @@ final class RefreshCentresCommand extends DeploymentCommand {
     private CentreTrial.Outcome trial(JobOptions options, CentreSet before, CentreSet after) {
         List<Behaviour> events = RecordedEvents.readLast(options.kafka(), gate.events());
         Catalogue catalogue =
-                LiveCatalogue.read(options.kafka(), options.catalog().dimension());
+                RecordedItems.readCatalogue(options.kafka(), options.catalog().dimension());
         LoadedCatalogue.noteMissingContent(catalogue, err()::println);
         try (Progress progress = Progress.of("trial", 2L * events.size())) {
             return new CentreTrial(options.recall(), events, catalogue, progress::step).compare(before, after);

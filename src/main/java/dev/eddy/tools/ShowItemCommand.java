@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.ops.TopicScan;
+import dev.eddy.ops.TopicReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ final class ShowItemCommand extends DeploymentCommand {
     public Integer call() {
         KafkaOptions kafka = kafka();
         byte[] key = itemId.getBytes(UTF_8);
-        TopicScan.read(kafka, kafka.topics().items(), record -> {
+        TopicReader.scan(kafka, kafka.topics().items(), record -> {
             if (Arrays.equals(record.key(), key)) {
                 latest = record;
             }

@@ -125,7 +125,7 @@ class CandidateCodecTest {
                 "000000000001.000000000002.000000000003;5;a b:1:u",
                 "00000000000x.000000000002.000000000003;5;"
             })
-    void whatIsNoListReadsAsAbsent(String text) {
+    void malformedTextReadsAsAbsent(String text) {
         assertThat(CandidateCodec.decode(text)).isEmpty();
         assertThat(ProfileCodec.decode(text)).isEmpty();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterSummaryCodecTest {
     @Test
-    void whatIsWrittenIsRead() {
+    void writtenValuesAreRead() {
         var summary = new ClusterSummary(
                 1_750_000_000_000L, 5_000, List.of(new TagShare("jazz", .25f), new TagShare("new;wave,ü:", .125f)));
         String text = ClusterSummaryCodec.encode(summary);
@@ -24,7 +24,7 @@ class ClusterSummaryCodecTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "1;2", "x;2;", "1;2;jazz", "1;2;jazz:x", "1;2;ja zz:1", "1;2;a:1,", "1;2;a:1;"})
-    void whatIsNoSummaryReadsAsAbsent(String text) {
+    void malformedTextReadsAsAbsent(String text) {
         assertThat(ClusterSummaryCodec.decode(text)).isEmpty();
     }
 }

@@ -1,7 +1,7 @@
 package dev.eddy.client;
 
 import dev.eddy.lab.EmbeddedRedis;
-import dev.eddy.serving.RedisCandidateStore;
+import dev.eddy.serving.RedisSharedStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -28,13 +28,13 @@ public class DownLogBenchmark {
             IntStream.range(0, ITEMS).mapToObj(i -> "item-" + i).toList();
     private final DownSet known = new DownSet();
     private EmbeddedRedis server;
-    private RedisCandidateStore store;
+    private RedisSharedStore store;
     private DownHead head;
 
     @Setup
     public void fill() throws IOException {
         server = EmbeddedRedis.start();
-        store = RedisCandidateStore.open(RedisOptions.at(server.host(), server.port()), Duration.ofDays(7));
+        store = RedisSharedStore.open(RedisOptions.at(server.host(), server.port()), Duration.ofDays(7));
         head = store.replaceDown(items);
         store.readDown(known);
     }
@@ -45,14 +45,14 @@ public class DownLogBenchmark {
         server.close();
     }
 
-    /** What the writer does every ten seconds. */
+    /** The writer's check every 10 s. */
     @Benchmark
     public DownHead nothingToWrite() throws IOException {
         head = store.appendDown(head, List.of());
         return head;
     }
 
-    /** What each reader does every second. */
+    /** A reader's update every second. */
     @Benchmark
     public Set<String> nothingToRead() throws IOException {
         store.readDown(known);
@@ -70,7 +70,7 @@ public class DownLogBenchmark {
         return known.items();
     }
 
-    /** What a reader does that is started. */
+    /** A reader's first update. */
     @Benchmark
     public Set<String> allAreRead() throws IOException {
         var fresh = new DownSet();
@@ -78,7 +78,7 @@ public class DownLogBenchmark {
         return fresh.items();
     }
 
-    /** What a writer does when Redis has lost the log. */
+    /** A writer's replacement of a lost log. */
     @Benchmark
     public DownHead allAreWritten() throws IOException {
         head = store.replaceDown(items);

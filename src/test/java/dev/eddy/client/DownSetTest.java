@@ -31,7 +31,7 @@ class DownSetTest {
 
     private void look() {
         asked.clear();
-        known.look(this::page);
+        known.update(this::page);
     }
 
     private void put(Object... membersAndScores) {
@@ -87,7 +87,7 @@ class DownSetTest {
     }
 
     @Test
-    void whatIsDownStaysSoWhileThereIsNoLog() {
+    void itemsStayDownWithoutALog() {
         put("a", 1, "=1:x", 2);
         look();
         log.clear();

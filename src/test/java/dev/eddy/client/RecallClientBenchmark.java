@@ -5,6 +5,7 @@ import dev.eddy.recall.Candidates;
 import dev.eddy.record.Version;
 import dev.eddy.serving.Lists;
 import dev.eddy.serving.RedisCandidateStore;
+import dev.eddy.serving.RedisSharedStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ public class RecallClientBenchmark {
     public void fill() throws IOException {
         server = EmbeddedRedis.start();
         RedisOptions options = RedisOptions.at(server.host(), server.port());
-        try (RedisCandidateStore store = RedisCandidateStore.open(options, Duration.ofDays(1))) {
+        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1));
+                var sharedStore = RedisSharedStore.open(options, Duration.ofDays(1))) {
             for (int from = 0; from < USERS; from += BATCH) {
                 List<Candidates> lists = new ArrayList<>();
                 for (int user = from; user < from + BATCH; user++) {
@@ -54,7 +56,7 @@ public class RecallClientBenchmark {
                 }
                 store.storeNewer(lists);
             }
-            store.replaceDown(
+            sharedStore.replaceDown(
                     IntStream.range(0, DOWN).mapToObj(i -> "item-" + i * 1_000).toList());
         }
         client = RecallClient.open(options, ClientOptions.defaults());
@@ -84,7 +86,7 @@ public class RecallClientBenchmark {
         return client.recall(user());
     }
 
-    /** Microseconds for each of a hundred users who are asked for together. */
+    /** Microseconds per user when 100 users are read together. */
     @Benchmark
     @BenchmarkMode(Mode.AverageTime)
     @OperationsPerInvocation(BATCH)

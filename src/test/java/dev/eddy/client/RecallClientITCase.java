@@ -8,7 +8,7 @@ import dev.eddy.lab.Waiting;
 import dev.eddy.recall.Candidates;
 import dev.eddy.record.Version;
 import dev.eddy.serving.Lists;
-import dev.eddy.serving.RedisCandidateStore;
+import dev.eddy.serving.WithRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -20,45 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.UnifiedJedis;
 
-class RecallClientITCase {
-    private static final Duration TTL = Duration.ofDays(7);
+class RecallClientITCase extends WithRedis {
     private static final Instant NOW = Instant.ofEpochMilli(1_750_000_000_000L);
     private static final long MADE = NOW.toEpochMilli() - 60_000;
-    private static EmbeddedRedis server;
-
-    private RedisOptions options;
-    private RedisConnection connection;
-    private UnifiedJedis redis;
-    private RedisCandidateStore store;
     private RecallClient opened;
-
-    @BeforeAll
-    static void startRedis() {
-        server = EmbeddedRedis.start();
-    }
-
-    @AfterAll
-    static void stopRedis() {
-        server.close();
-    }
-
-    @BeforeEach
-    void open() {
-        options = RedisOptions.at(server.host(), server.port());
-        connection = RedisConnection.to(options);
-        redis = connection.commands();
-        redis.flushAll();
-        store = RedisCandidateStore.open(options, TTL);
-        opened = null;
-    }
 
     private static RecallClient client(RedisOptions options) {
         return new RecallClient(
@@ -67,7 +36,7 @@ class RecallClientITCase {
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    /** Opened with the first question, so that it sees what was put before, however long that took. */
+    /** Opened at the first question, so that its first reading sees everything stored before. */
     private RecallClient client() {
         if (opened == null) {
             opened = client(options);
@@ -76,14 +45,12 @@ class RecallClientITCase {
     }
 
     @AfterEach
-    void close() {
+    void closeClient() {
         client().close();
-        store.close();
-        connection.close();
     }
 
     @Test
-    void aKnownUserGetsTheirOwnListWithScoresChannelsAgeAndVersion() throws IOException {
+    void aKnownUserGetsTheOwnListWithScoresChannelsAgeAndVersion() throws IOException {
         var candidates = List.of(new Candidate("jazz, live", 2.5f, "ui"), new Candidate("b", 1, "h"));
         put("ann", 7, MADE, candidates);
         Recall recall = client().recall("ann");
@@ -94,7 +61,7 @@ class RecallClientITCase {
     }
 
     @Test
-    void anUnknownUserGetsTheListOfTheClusterThatGoesWithWhatTheyDeclared() throws IOException {
+    void anUnknownUserGetsTheListOfTheClusterWithTheDeclaredTag() throws IOException {
         shared(RedisKeys.HOT, "everybody's");
         cluster(3, "of three", "jazz");
         cluster(5, "of five", "rock");
@@ -104,23 +71,23 @@ class RecallClientITCase {
     }
 
     @Test
-    void whoDeclaredNothingThatIsKnownGetsTheListForEverybody() throws IOException {
+    void anUnknownTagOrClusterGetsTheListForEverybody() throws IOException {
         shared(RedisKeys.HOT, "everybody's");
         cluster(3, "of three", "jazz");
         assertThat(ids(client().recall("nobody"))).containsExactly("everybody's");
         assertThat(ids(client().recall("nobody", List.of("polka")))).containsExactly("everybody's");
         assertThat(ids(client().recallOfCluster(99))).containsExactly("everybody's");
-        assertThat(client().counts().ofEverybody()).isEqualTo(3);
+        assertThat(client().counts().lists().get(Recall.Origin.EVERYBODY)).isEqualTo(3);
     }
 
     @Test
-    void whatIsSimilarToAnItemIsReadWithoutWhatIsTakenDown() throws IOException {
+    void similarItemsAreReadWithoutTakeDowns() throws IOException {
         shared(RedisKeys.item("a, b"), "like it");
         assertThat(ids(client().recallSimilar("a, b"))).containsExactly("like it");
         assertThat(client().recallSimilar("a, b").origin()).isEqualTo(Recall.Origin.ITEM);
         assertThat(client().recallSimilar("unknown").origin()).isEqualTo(Recall.Origin.NOBODY);
-        assertThat(client().counts().ofItems()).isEqualTo(2);
-        store.replaceDown(List.of("like it"));
+        assertThat(client().counts().lists().get(Recall.Origin.ITEM)).isEqualTo(2);
+        sharedStore.replaceDown(List.of("like it"));
         Waiting.until(
                 "it to be left out",
                 Duration.ofSeconds(10),
@@ -128,23 +95,23 @@ class RecallClientITCase {
     }
 
     @Test
-    void whereThereIsNothingNothingIsRecalled() {
+    void anEmptyRedisGivesNoList() {
         Recall recall = client().recall("nobody", List.of("jazz"));
         assertThat(recall.origin()).isEqualTo(Recall.Origin.NOBODY);
         assertThat(recall.candidates()).isEmpty();
-        assertThat(client().counts().ofNobody()).isEqualTo(1);
+        assertThat(client().counts().lists().get(Recall.Origin.NOBODY)).isEqualTo(1);
     }
 
     @Test
-    void whatIsTakenDownIsLeftOutSoonAfter() throws IOException {
+    void aTakeDownIsLeftOutSoonAfter() throws IOException {
         put("ann", 1, MADE, List.of(new Candidate("a", 2, "u"), new Candidate("b, c", 1, "u")));
         assertThat(ids(client().recall("ann"))).containsExactly("a", "b, c");
-        DownHead head = store.replaceDown(List.of("b, c"));
+        DownHead head = sharedStore.replaceDown(List.of("b, c"));
         Waiting.until(
                 "it to be left out",
                 Duration.ofSeconds(10),
                 () -> ids(client().recall("ann")).equals(List.of("a")));
-        store.appendDown(head, List.of(new DownChange(DownChange.Kind.BACK, "b, c")));
+        sharedStore.appendDown(head, List.of(new DownChange(DownChange.Kind.BACK, "b, c")));
         Waiting.until(
                 "it to be back",
                 Duration.ofSeconds(10),
@@ -152,7 +119,7 @@ class RecallClientITCase {
     }
 
     @Test
-    void aListThatIsTooOldIsAsGoodAsNone() throws IOException {
+    void aListAboveTheLargestAgeIsIgnoredAndCounted() throws IOException {
         shared(RedisKeys.HOT, "everybody's");
         put("ann", 1, NOW.minus(Duration.ofDays(1)).toEpochMilli() - 1, List.of(new Candidate("a", 2, "u")));
         assertThat(ids(client().recall("ann"))).containsExactly("everybody's");
@@ -173,11 +140,11 @@ class RecallClientITCase {
                     .containsExactly(i % 2 == 0 ? "of " + users.get(i) : "everybody's");
         }
         assertThat(client().recallAll(List.of())).isEmpty();
-        assertThat(client().counts().ofUsers()).isEqualTo(150);
+        assertThat(client().counts().lists().get(Recall.Origin.USER)).isEqualTo(150);
     }
 
     @Test
-    void whatIsCorruptedOrForeignIsSkippedAndCounted() throws IOException {
+    void corruptedAndForeignListsAreSkippedAndCounted() throws IOException {
         shared(RedisKeys.HOT, "everybody's");
         redis.set("rc:u:foreign", "somebody else's");
         redis.hset("rc:u:corrupted", "merged", "000000000000.000000000001.000000000000;1;a:x:u");
@@ -192,14 +159,14 @@ class RecallClientITCase {
     }
 
     @Test
-    void foreignMembersAmongTheItemsTakenDownAreSkippedAndCounted() throws IOException {
+    void foreignMembersOfTheTakeDownLogAreSkippedAndCounted() throws IOException {
         shared(RedisKeys.HOT, "everybody's");
         put("ann", 1, MADE, List.of(new Candidate("a", 2, "u"), new Candidate("b", 1, "u")));
-        store.replaceDown(List.of("b"));
+        sharedStore.replaceDown(List.of("b"));
         redis.zadd("rc:down", 1.5, "news:42");
         redis.zadd("rc:down", 1e300, "=not a head");
         assertThat(ids(client().recall("ann"))).containsExactly("a");
-        assertThat(reader().down()).containsExactly("b");
+        assertThat(reader.down()).containsExactly("b");
         assertThat(client().counts().corrupted()).isPositive();
         assertThat(client().counts().failures()).isZero();
     }
@@ -216,21 +183,16 @@ class RecallClientITCase {
         assertThat(client().recallSimilar("a").origin()).isEqualTo(Recall.Origin.NOBODY);
         assertThat(client().counts().corrupted()).isGreaterThanOrEqualTo(6);
         assertThat(client().counts().failures()).isZero();
-        assertThat(reader().merged("bob")).isEmpty();
-        assertThat(reader().profile("bob")).isEmpty();
-        assertThat(reader().lists("bob")).isEmpty();
-        assertThat(reader().weights(3)).isEmpty();
-        assertThat(reader().isDown("a")).isFalse();
+        assertThat(reader.merged("bob")).isEmpty();
+        assertThat(reader.profile("bob")).isEmpty();
+        assertThat(reader.lists("bob")).isEmpty();
+        assertThat(reader.weights(3)).isEmpty();
+        assertThat(reader.isDown("a")).isFalse();
     }
 
-    /** Closed with the connection. */
-    private CandidateReader reader() {
-        return new CandidateReader(connection, new RedisKeys(options.prefix()));
-    }
-
-    /** Of a list as it is stored characters are changed, cut off, doubled, or all is random. */
+    /** Corrupts a stored list: changes, cuts off or doubles characters, or replaces all by random ones. */
     @Test
-    void ofAHundredThousandCorruptedValuesNoneIsAnException() {
+    void noneOfAHundredThousandCorruptedValuesCausesAnException() {
         int values = 100_000;
         int batch = 1_000;
         String sound = CandidateCodec.encode(new StoredList(
@@ -253,8 +215,9 @@ class RecallClientITCase {
             redis.flushAll();
         }
         ClientCounts counts = client().counts();
-        assertThat(counts.ofUsers() + counts.ofNobody()).isEqualTo(values);
-        assertThat(counts.corrupted()).as("the rest is other, but a list").isGreaterThan(values / 2);
+        assertThat(counts.lists().get(Recall.Origin.USER) + counts.lists().get(Recall.Origin.NOBODY))
+                .isEqualTo(values);
+        assertThat(counts.corrupted()).as("the others are still lists").isGreaterThan(values / 2);
         assertThat(counts.failures()).isZero();
     }
 
@@ -278,7 +241,7 @@ class RecallClientITCase {
     }
 
     @Test
-    void withoutRedisACallFailsInTimeAndSaysWhere() {
+    void withoutRedisACallFailsInTimeAndNamesTheAddress() {
         EmbeddedRedis other = EmbeddedRedis.start();
         RedisOptions nowhere = RedisOptions.at(other.host(), other.port()).withTimeout(Duration.ofMillis(200));
         try (RecallClient early = client(nowhere)) {
@@ -289,7 +252,7 @@ class RecallClientITCase {
                     .hasMessageContaining(nowhere.nodes());
             assertThat(early.counts().failures()).isEqualTo(1);
             Waiting.until(
-                    "the look at what is shared to fail",
+                    "the background reading to fail",
                     Duration.ofSeconds(10),
                     () -> early.counts().sharedFailures() > 0);
         }
@@ -315,11 +278,12 @@ class RecallClientITCase {
 
     private void cluster(int cluster, String itemId, String tag) throws IOException {
         shared(RedisKeys.cluster(cluster), itemId);
-        store.storeSummary(cluster, new ClusterSummary(MADE, 10, List.of(new TagShare(tag, 1))));
+        sharedStore.storeSummary(cluster, new ClusterSummary(MADE, 10, List.of(new TagShare(tag, 1))));
     }
 
     private void shared(String name, String itemId) throws IOException {
-        store.storeShared(name, new StoredList(Version.NONE, MADE, List.of(new Candidate(itemId, 1, "c"))), Map.of());
+        sharedStore.storeShared(
+                name, new StoredList(Version.NONE, MADE, List.of(new Candidate(itemId, 1, "c"))), Map.of());
     }
 
     private static List<String> ids(Recall recall) {

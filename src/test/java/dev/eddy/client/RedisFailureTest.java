@@ -27,7 +27,7 @@ class RedisFailureTest {
                 "MISCONF Redis is configured to save RDB snapshots",
                 "CLUSTERDOWN The cluster is down"
             })
-    void whatPassesIsNoRefusal(String answer) {
+    void temporaryAnswersAreNoRefusal(String answer) {
         assertThat(RedisFailure.refusal(SINGLE, new JedisDataException(answer))).isEmpty();
     }
 

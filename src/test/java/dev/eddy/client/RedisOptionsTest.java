@@ -13,7 +13,7 @@ class RedisOptionsTest {
     private final RedisOptions options = RedisOptions.defaults();
 
     @Test
-    void whatIsNotAllowedIsNamed() {
+    void messagesNameTheOptionAndTheAllowedValues() {
         assertThatThrownBy(() -> options.withPrefix("a:b")).hasMessageContainingAll("redis.prefix is a:b", "allowed");
         assertThatThrownBy(() -> options.withTimeout(Duration.ZERO)).hasMessageContaining("redis.timeout");
         assertThatThrownBy(() -> options.withTimeout(Duration.ofHours(1))).hasMessageContaining("10 min");

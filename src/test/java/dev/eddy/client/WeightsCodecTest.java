@@ -17,13 +17,13 @@ class WeightsCodecTest {
     }
 
     @Test
-    void whatWasWrittenIsRead() {
+    void writtenValuesAreRead() {
         List<FeatureWeights> weights = new LinearRanker(ScoringOptions.defaults()).weights();
         assertThat(WeightsCodec.decode(WeightsCodec.encode(weights))).contains(weights);
     }
 
     @Test
-    void whatOthersWroteReadsAsAbsent() {
+    void foreignTextReadsAsAbsent() {
         for (String text : new String[] {null, "", "ucf.score:one", "%zz:1"}) {
             assertThat(WeightsCodec.decode(text)).as(text).isEmpty();
         }

@@ -31,7 +31,7 @@ final class Browser implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     private final ChromeDriver driver;
-    /** What the pages have complained of so far. */
+    /** Errors that the pages have logged so far. */
     private final List<String> complaints = new ArrayList<>();
 
     private Browser(Path chromium, Path driverFile) {
@@ -49,7 +49,7 @@ final class Browser implements AutoCloseable {
         this.driver = new ChromeDriver(service, options);
     }
 
-    /** Whether there is a Chromium, and what drives it. */
+    /** Whether Chromium and its driver are installed. */
     static boolean isThere() {
         return OnThePath.find("chromium").isPresent()
                 && OnThePath.find("chromedriver").isPresent();
@@ -61,7 +61,7 @@ final class Browser implements AutoCloseable {
                 OnThePath.find("chromedriver").orElseThrow());
     }
 
-    /** Goes to an address; of the same page only what is behind the # changes. */
+    /** Opens an address; on the same page, only the part after the # changes. */
     void go(URI address) {
         driver.get(address.toString());
     }
@@ -69,7 +69,7 @@ final class Browser implements AutoCloseable {
     /** The element, once there is one that is not empty. */
     WebElement find(By by) {
         return new WebDriverWait(driver, PATIENCE)
-                // The page was drawn anew in between.
+                // The page was drawn again meanwhile.
                 .ignoring(StaleElementReferenceException.class)
                 .withMessage(() -> by + " on " + driver.getCurrentUrl() + ", which complained " + complaints())
                 .until(page -> page.findElements(by).stream()
@@ -96,7 +96,7 @@ final class Browser implements AutoCloseable {
                 .until(page -> isSo.getAsBoolean());
     }
 
-    /** What the page's script answers. */
+    /** The result of a script in the page. */
     Object run(String script) {
         return driver.executeScript(script);
     }
@@ -132,7 +132,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** What the browser's own log says of the pages so far. */
+    /** Errors in the browser's log so far. */
     List<String> complaints() {
         driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::toString)
@@ -140,7 +140,7 @@ final class Browser implements AutoCloseable {
         return complaints;
     }
 
-    /** What comes now is another matter. */
+    /** Clears the log. */
     void forgetComplaints() {
         complaints();
         complaints.clear();

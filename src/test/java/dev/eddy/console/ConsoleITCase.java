@@ -81,7 +81,7 @@ class ConsoleITCase {
         browser = Browser.open();
     }
 
-    /** Somebody who likes what another is recalled, and does nothing more while the test looks at them. */
+    /** Makes a user who likes the items of another user's list and then does nothing more. */
     private static void visit(String userId) {
         var client = new ConsoleClient(console);
         List<String> liked = reader.merged(regular()).orElseThrow().candidates().stream()
@@ -130,7 +130,7 @@ class ConsoleITCase {
         browser.find("#main[data-page='#/" + page + "']");
     }
 
-    /** Somebody with a long history: version numbers count a user's events. */
+    /** A user with a long history: the version counts a user's events. */
     private static String regular() {
         return reader.someUsers(50).stream()
                 .filter(user -> reader.merged(user).isPresent())
@@ -186,7 +186,7 @@ class ConsoleITCase {
 
         go("item/" + item);
         browser.find(By.xpath("//dt[text()='hotness (3 days)']"));
-        assertThat(browser.texts("main dd").toString()).contains("looked at");
+        assertThat(browser.texts("main dd").toString()).contains("searched");
         inLightAndDarkAndOnAPhone("item");
 
         go("cluster/" + reader.clusters().keySet().iterator().next());
@@ -231,7 +231,7 @@ class ConsoleITCase {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    /** What was posted comes at the time of the stream, so that it does not make all that was before it old. */
+    /** A posted event gets the time of the stream, so that earlier events do not become old. */
     @Test
     void aNewUserGetsAListAfterTheFirstEventPosted() {
         go("user/somebody%20new");
@@ -282,17 +282,15 @@ class ConsoleITCase {
     }
 
     @Test
-    void onlyWhoHasTheTokenPosts() {
+    void postingNeedsTheToken() {
         String event = "{\"user_id\": \"u\", \"type\": \"visit\"}";
         var client = new ConsoleClient(console);
         assertThat(client.post("events", event, null).status()).isEqualTo(401);
         assertThat(client.post("events", event, "0123456789abcdeX").status()).isEqualTo(401);
         assertThat(client.post("events", "{", TOKEN).status()).isEqualTo(400);
         assertThat(client.post("events", event, TOKEN).status()).isEqualTo(200);
-        try (Console forLooking = Console.start(eddy.options(), options(eddy.webUi(), null))) {
-            assertThat(new ConsoleClient(forLooking)
-                            .post("events", event, TOKEN)
-                            .status())
+        try (Console readOnly = Console.start(eddy.options(), options(eddy.webUi(), null))) {
+            assertThat(new ConsoleClient(readOnly).post("events", event, TOKEN).status())
                     .isEqualTo(403);
         }
     }

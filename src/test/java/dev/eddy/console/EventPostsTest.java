@@ -33,7 +33,7 @@ class EventPostsTest {
     }
 
     @Test
-    void whatTheJobWouldNotTakeIsRefusedWithItsReason() {
+    void eventsThatTheJobWouldRefuseAreRefused() {
         assertThatThrownBy(() -> check("", "i", "click"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("no user_id");

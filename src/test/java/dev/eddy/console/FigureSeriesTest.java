@@ -41,7 +41,7 @@ class FigureSeriesTest {
     void tasksThatBeginAnewAreNoBurstOfEvents() {
         at(0, Map.of(EVENTS, 4_000_000.0));
         at(1, Map.of(EVENTS, 4_000_100.0));
-        // One of four has begun anew, the others' figures are from before.
+        // One of four tasks has restarted; the values of the others are from before.
         at(2, Map.of(EVENTS, 3_000_100.0));
         at(3, Map.of(EVENTS, 140.0));
         at(4, Map.of(EVENTS, 240.0));
@@ -49,14 +49,14 @@ class FigureSeriesTest {
     }
 
     @Test
-    void whatIsNotACounterIsShownAsItIs() {
+    void gaugesAreShownUnchanged() {
         at(0, Map.of(LAG, 12.0));
         at(1, Map.of(LAG, 3.0));
         assertThat(series.since(-1).figures().get("lag")).containsExactly(12.0, 3.0);
     }
 
     @Test
-    void whatIsNotKnownIsNull() {
+    void unknownValuesAreNull() {
         at(0, Map.of(EVENTS, 1.0, LAG, 1.0));
         at(1, Map.of());
         assertThat(series.since(-1).figures().get("events")).containsExactly(null, null);

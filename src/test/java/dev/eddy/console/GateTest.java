@@ -32,7 +32,7 @@ class GateTest {
     }
 
     @Test
-    void whoListensForOthersIsAskedByAnyName() {
+    void beyondLoopbackAnyHostNameIsAllowed() {
         assertThat(new Gate("0.0.0.0", null).knowsHost("eddy.example:8090")).isTrue();
     }
 

@@ -22,13 +22,13 @@ class KnownItemsTest {
             assertThat(item.title()).isEqualTo("new");
             assertThat(item.tags()).containsExactly("b");
             assertThat(item.quality()).isEqualTo(0.5f);
-            assertThat(item.publishedAtMillis()).isNull();
+            assertThat(item.shown().fromMillis()).isNull();
             assertThat(item.isDown()).isFalse();
         });
     }
 
     @Test
-    void whatIsTakenDownKeepsItsName() {
+    void itemsTakenDownKeepTheirTitle() {
         publish("i", "{\"item_id\": \"i\", \"title\": \"name\", \"tags\": []}");
         publish("i", null);
         assertThat(items.title("i")).hasValue("name");

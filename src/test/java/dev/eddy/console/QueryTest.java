@@ -15,7 +15,7 @@ class QueryTest {
     }
 
     @Test
-    void whatIsGivenIsRead() {
+    void parametersAreRead() {
         assertThat(of("id", "a/b c").id("id")).isEqualTo("a/b c");
         assertThat(of("id", "42").integer("id")).isEqualTo(42);
         assertThat(of("since", "1800000000000").millis("since")).isEqualTo(1_800_000_000_000L);
@@ -24,7 +24,7 @@ class QueryTest {
     }
 
     @Test
-    void whatIsMissingOrWrongIsNamed() {
+    void missingAndMalformedParametersAreNamed() {
         assertThatThrownBy(() -> new Query(Map.of()).id("user"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("no user");

@@ -44,7 +44,7 @@ class DeploymentTest {
                   interest:
                     weights: {purchase: 9}
                 """));
-        assertThat(options.redis().mode()).isEqualTo(RedisOptions.Mode.CLUSTER);
+        assertThat(options.redis().servers().mode()).isEqualTo(RedisOptions.Mode.CLUSTER);
         assertThat(options.redis().nodes()).isEqualTo("a:1,b:2");
         assertThat(options.serving().ttl()).isEqualTo(Duration.ofMinutes(90));
         assertThat(options.serving().servesChannels()).isTrue();

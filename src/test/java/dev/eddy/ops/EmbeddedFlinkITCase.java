@@ -105,7 +105,7 @@ class EmbeddedFlinkITCase {
         return env.getStreamGraph();
     }
 
-    /** Counts records: in state, and as a metric that begins anew with each run. */
+    /** Counts records in state, and in a metric that restarts at 0 with each run. */
     private static final class CountFunction extends KeyedProcessFunction<Long, Long, Long> {
         private transient ValueState<Long> count;
         private transient Counter seen;

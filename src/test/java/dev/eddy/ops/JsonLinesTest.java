@@ -26,7 +26,7 @@ class JsonLinesTest {
         try (JsonLines lines = JsonLines.open(file)) {
             assertThat(new String(lines.next(), UTF_8)).isEqualTo("{\"a\":1}");
             assertThat(lines.hasNext()).isTrue();
-            assertThat(lines.lineNumber()).isEqualTo(1);
+            assertThat(lines.position()).isEqualTo(file + " line 1");
             assertThat(new String(lines.next(), UTF_8)).isEqualTo("{\"ü\":2}");
             assertThat(lines.position()).isEqualTo(file + " line 4");
             assertThat(lines.hasNext()).isFalse();
@@ -58,7 +58,7 @@ class JsonLinesTest {
     }
 
     @Test
-    void whatIsNoGzipIsSaidToBeNone() throws IOException {
+    void aFileThatIsNotGzipIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("e.jsonl.gz"), "{\"plain\":\"text\"}");
         assertThatThrownBy(() -> JsonLines.open(file))
                 .isInstanceOf(BadInputException.class)

@@ -71,7 +71,7 @@ class WalkProgressTest {
     }
 
     @Test
-    void whatWasWalkedBeforeATaskBeganAnewIsNotCounted() {
+    void bucketsWalkedBeforeARestartOfATaskAreNotCounted() {
         begun(0, 2, 2);
         begun(1, 2, 1);
         walked(0, 2, 7);

@@ -112,25 +112,26 @@ class CandidateWriterTest {
     void aFullStoreIsMeteredAndTheNewestListsAreStoredOnceThereIsRoom() throws Exception {
         store.full = true;
         var metered = new Metered();
-        try (var sender = new BatchSender(store, requester(), options, metered, List.of())) {
+        var queue = new SendQueue(options, List.of());
+        try (var sender = new BatchSender(queue, store, requester(), metered)) {
             sender.start();
-            sender.add(Lists.of("a", 1));
-            assertThat(sender.drain(LONG, false)).isFalse();
+            queue.add(Lists.of("a", 1));
+            assertThat(queue.drain(LONG, false)).isFalse();
+            int dropped = 0;
             for (String user : List.of("b", "c", "d", "e", "f")) {
-                sender.add(Lists.of(user, 1));
+                dropped += queue.add(Lists.of(user, 1));
             }
-            sender.add(Lists.of("b", 2));
+            dropped += queue.add(Lists.of("b", 2));
+            assertThat(dropped).isEqualTo(1);
             store.full = false;
-            assertThat(sender.drain(LONG, true)).isTrue();
+            assertThat(queue.drain(LONG, true)).isTrue();
         }
         assertThat(store.versions()).hasSize(5).containsEntry("b", Lists.version(2));
         assertThat(metered.full.get()).isPositive();
-        assertThat(metered.dropped.get()).isEqualTo(1);
     }
 
     private static final class Metered implements BatchSender.Observer {
         final AtomicInteger full = new AtomicInteger();
-        final AtomicInteger dropped = new AtomicInteger();
 
         @Override
         public void acknowledged(List<Candidates> batch, StoreResult result) {}
@@ -142,11 +143,6 @@ class CandidateWriterTest {
 
         @Override
         public void rebuildRequested() {}
-
-        @Override
-        public void dropped(int users) {
-            dropped.addAndGet(users);
-        }
     }
 
     @Test
@@ -272,9 +268,9 @@ class CandidateWriterTest {
 
     @Test
     void theBackoffGrowsAndIsBounded() {
-        assertThat(BatchSender.backoffMillis(1)).isEqualTo(50);
-        assertThat(BatchSender.backoffMillis(3)).isEqualTo(200);
-        assertThat(BatchSender.backoffMillis(1_000)).isEqualTo(5_000);
+        assertThat(SendQueue.backoffMillis(1)).isEqualTo(50);
+        assertThat(SendQueue.backoffMillis(3)).isEqualTo(200);
+        assertThat(SendQueue.backoffMillis(1_000)).isEqualTo(5_000);
     }
 
     private OneInputStreamOperatorTestHarness<Candidates, CommittableMessage<Void>> writer(OperatorSubtaskState state)

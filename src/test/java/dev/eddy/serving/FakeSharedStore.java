@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A store in memory that writes down what it is told, unless it is away. */
+/** A store in memory that records all calls, and fails while it is away. */
 final class FakeSharedStore implements SharedListStore {
     final List<String> told = new ArrayList<>();
     final List<Long> oldestSummaries = new ArrayList<>();
@@ -98,7 +98,7 @@ final class FakeSharedStore implements SharedListStore {
         if (isAway) {
             throw new IOException("away");
         }
-        known.look(from -> log.entrySet().stream()
+        known.update(from -> log.entrySet().stream()
                 .filter(each -> from.equals("-inf")
                         || (from.startsWith("(")
                                 ? each.getValue() > Double.parseDouble(from.substring(1))
@@ -114,7 +114,7 @@ final class FakeSharedStore implements SharedListStore {
         return 0;
     }
 
-    /** What readers see. */
+    /** The items that readers leave out. */
     Set<String> down() throws IOException {
         var known = new DownSet();
         readDown(known);

@@ -13,7 +13,7 @@ import java.util.Map;
 public final class Lists {
     public static final Profile PROFILE = new Profile(7, 3, List.of(8, 9), List.of("jazz", "new;wave,ü", "100%"), 950);
 
-    /** What reads these lists, however old they are. */
+    /** Options of a client that accepts lists of any age. */
     static final ClientOptions ANY_AGE = new ClientOptions(Duration.ofDays(36_500), Duration.ofSeconds(1), 2);
 
     private Lists() {}

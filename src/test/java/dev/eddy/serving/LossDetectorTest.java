@@ -69,7 +69,7 @@ class LossDetectorTest {
     }
 
     @Test
-    void whatAnEarlierWriterKnewIsComparedOnce() {
+    void marksOfAnEarlierWriterAreComparedOnce() {
         var mark = new StoreMark("earlier", "t", 5, 0, now);
         assertThat(compared(mark, 5, 0)).isFalse();
         assertThat(compared(mark, 9, 0)).as("batches after the checkpoint").isFalse();

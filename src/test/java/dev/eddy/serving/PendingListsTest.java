@@ -38,7 +38,7 @@ class PendingListsTest {
     }
 
     @Test
-    void whatCameDuringTheSendingIsNotAcknowledgedWithIt() {
+    void listsAddedDuringASendAreNotAcknowledgedWithIt() {
         add("a", 1);
         pending.begin(10);
         add("a", 2);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The readers in other languages see what {@link RecallClient} sees; where their interpreter is there. */
+/** The readers in other languages read the same lists as {@link RecallClient}, if their interpreters are installed. */
 class ReadersITCase {
     private static final String PYTHON = "/usr/bin/python3";
     private static EmbeddedRedis server;
@@ -32,7 +32,8 @@ class ReadersITCase {
     static void fill() throws IOException {
         server = EmbeddedRedis.start();
         long now = System.currentTimeMillis();
-        try (var store = RedisCandidateStore.open(options(), Duration.ofDays(7))) {
+        try (var store = RedisCandidateStore.open(options(), Duration.ofDays(7));
+                var sharedStore = RedisSharedStore.open(options(), Duration.ofDays(7))) {
             store.storeNewer(List.of(new Candidates(
                     "ann / 7%:b",
                     new Version(0, 7, 0),
@@ -44,9 +45,9 @@ class ReadersITCase {
                     Map.of(),
                     Lists.PROFILE,
                     0)));
-            store.storeShared(
+            sharedStore.storeShared(
                     RedisKeys.HOT, new StoredList(Version.NONE, now, List.of(new Candidate("hot", 1, "h"))), Map.of());
-            store.replaceDown(List.of("down"));
+            sharedStore.replaceDown(List.of("down"));
         }
     }
 

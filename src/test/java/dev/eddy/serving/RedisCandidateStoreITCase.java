@@ -10,7 +10,6 @@ import dev.eddy.client.DownChange;
 import dev.eddy.client.DownHead;
 import dev.eddy.client.DownLog;
 import dev.eddy.client.DownSet;
-import dev.eddy.client.RedisConnection;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.RedisOptions;
 import dev.eddy.client.StoredList;
@@ -27,51 +26,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.UnifiedJedis;
 
-class RedisCandidateStoreITCase {
-    private static final Duration TTL = Duration.ofDays(7);
-    private static EmbeddedRedis server;
-    private RedisOptions options;
-    private RedisConnection connection;
-    private UnifiedJedis redis;
-    private RedisCandidateStore store;
-    private CandidateReader reader;
-
-    @BeforeAll
-    static void startRedis() {
-        server = EmbeddedRedis.start();
-    }
-
-    @AfterAll
-    static void stopRedis() {
-        server.close();
-    }
-
-    @BeforeEach
-    void open() {
-        options = RedisOptions.at(server.host(), server.port());
-        connection = RedisConnection.to(options);
-        redis = connection.commands();
-        redis.flushAll();
-        store = RedisCandidateStore.open(options, TTL);
-        reader = CandidateReader.open(options);
-    }
-
-    @AfterEach
-    void close() {
-        connection.close();
-        store.close();
-        reader.close();
-    }
-
+class RedisCandidateStoreITCase extends WithRedis {
     @Test
-    void anOlderListIsRefusedAnEqualOrNewerOneReplaces() throws IOException {
+    void anOlderListIsRefusedAndAnEqualOrNewerOneReplaces() throws IOException {
         assertThat(store.storeNewer(List.of(Lists.of("u", 5), Lists.of("v", 1))))
                 .isEqualTo(new StoreResult(2, 0, false));
         assertThat(store.storeNewer(List.of(Lists.of("u", 4), Lists.of("v", 2))))
@@ -95,7 +54,7 @@ class RedisCandidateStoreITCase {
         assertThat(isLost(Lists.of("u", 3))).isFalse();
     }
 
-    /** A, B and A again: A knows the scripts, but not the lists that B acknowledged. */
+    /** Fails over from A to B and back: A knows the scripts, but not the lists that B acknowledged. */
     @Test
     void failingBackToAMasterThatLacksTheLastListsIsNoticed() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 1)));
@@ -114,7 +73,7 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
-    void whatWasLostWhileTheJobWasAwayIsNoticed() throws IOException {
+    void aLossWhileTheJobWasStoppedIsNoticed() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 1)));
         List<StoreMark> checkpoint = store.marks();
         store.storeNewer(List.of(Lists.of("u", 2)));
@@ -130,7 +89,7 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
-    void ofSeveralWritersOneAsksForARebuild() throws IOException {
+    void onlyOneOfSeveralWritersRequestsARebuild() throws IOException {
         try (var other = RedisCandidateStore.open(options, TTL)) {
             store.storeNewer(List.of(Lists.of("u", 1)));
             other.storeNewer(List.of(Lists.of("v", 1)));
@@ -147,12 +106,10 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
-    void neitherSharedListsNorALookBeforehandHideALoss() throws IOException {
+    void neitherSharedListsNorAProbeHideALoss() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 1)));
         redis.flushAll();
-        try (var sharedStore = RedisCandidateStore.open(options, TTL)) {
-            sharedStore.storeShared(RedisKeys.HOT, shared(1), Map.of());
-        }
+        sharedStore.storeShared(RedisKeys.HOT, shared(1), Map.of());
         RedisProbe.ask(options);
         assertThat(isLost(Lists.of("u", 2))).isTrue();
     }
@@ -177,8 +134,8 @@ class RedisCandidateStoreITCase {
     @Test
     void everyKeyExpires() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 1)));
-        store.storeShared(RedisKeys.HOT, shared(1), Map.of());
-        store.replaceDown(List.of("i"));
+        sharedStore.storeShared(RedisKeys.HOT, shared(1), Map.of());
+        sharedStore.replaceDown(List.of("i"));
         for (String key : List.of("rc:u:u", "rc:hot", "rc:down")) {
             assertThat(redis.pttl(key)).isBetween(1L, Duration.ofDays(7).toMillis());
         }
@@ -199,7 +156,7 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
-    void channelsThatAreNoLongerServedGo() throws IOException {
+    void listsOfChannelsThatAreNoLongerServedAreRemoved() throws IOException {
         List<Candidate> list = List.of(new Candidate("i", 1f, "u"));
         store.storeNewer(List.of(Lists.of("u", 1, list, Map.of("ucf", list, "icf", list))));
         assertThat(reader.lists("u")).containsOnlyKeys("merged", "ucf", "icf");
@@ -208,7 +165,7 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
-    void anyUserIdIsAKeyOfItsOwn() throws IOException {
+    void everyUserIdHasItsOwnKey() throws IOException {
         List<String> ids = List.of("", "ü", "a:b", "{a}", "a b", "\0", "\r\n", "*", "%41", "A", "\ud800", "?", "😀");
         List<Candidates> lists = ids.stream().map(id -> Lists.of(id, 1)).toList();
         assertThat(store.storeNewer(lists)).isEqualTo(new StoreResult(ids.size(), 0, false));
@@ -238,9 +195,9 @@ class RedisCandidateStoreITCase {
                     })
                     .isInstanceOf(StoreFullException.class)
                     .hasMessageContaining("OOM");
-            // One batch may exceed the limit: Redis looks at it before each command.
+            // One batch may exceed the limit, because Redis checks it before each command.
             assertThat(usedMemory()).isLessThan(before + 6_000_000);
-            // Buffers of connections count as well, and come and go.
+            // The limit includes buffers of connections, whose size varies.
             redis.configSet("maxmemory", Long.toString(before));
             assertThatThrownBy(() -> store.storeNewer(List.of(Lists.of("u", 2))))
                     .isInstanceOf(StoreFullException.class);
@@ -255,7 +212,7 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
-    void aFullRedisKeepsAForeignValueRatherThanExceedItsLimit() {
+    void aFullRedisKeepsAForeignValue() {
         redis.set("rc:u:u", "not a hash");
         redis.configSet("maxmemory", "1");
         try {
@@ -298,61 +255,62 @@ class RedisCandidateStoreITCase {
 
     @Test
     void sharedListsAreReplacedByLaterOnes() throws IOException {
-        store.storeShared(RedisKeys.cluster(3), shared(10), Map.of());
-        store.storeShared(RedisKeys.cluster(3), shared(9), Map.of());
+        sharedStore.storeShared(RedisKeys.cluster(3), shared(10), Map.of());
+        sharedStore.storeShared(RedisKeys.cluster(3), shared(9), Map.of());
         assertThat(reader.cluster(3)).contains(shared(10));
-        store.storeShared(RedisKeys.cluster(3), shared(1_700_000_000_000L), Map.of());
+        sharedStore.storeShared(RedisKeys.cluster(3), shared(1_700_000_000_000L), Map.of());
         assertThat(reader.cluster(3)).contains(shared(1_700_000_000_000L));
         assertThat(reader.hot()).isEmpty();
     }
 
     @Test
-    void aClusterThatIsGoneLeavesNothing() throws IOException {
+    void aRemovedClusterLeavesNothing() throws IOException {
         for (int cluster : List.of(3, 4)) {
-            store.storeShared(RedisKeys.cluster(cluster), shared(10), Map.of("weights", "w"));
-            store.storeSummary(cluster, new ClusterSummary(10, 2, List.of()));
+            sharedStore.storeShared(RedisKeys.cluster(cluster), shared(10), Map.of("weights", "w"));
+            sharedStore.storeSummary(cluster, new ClusterSummary(10, 2, List.of()));
         }
-        store.removeCluster(3);
-        store.removeCluster(5);
+        sharedStore.removeCluster(3);
+        sharedStore.removeCluster(5);
         assertThat(reader.clusters()).containsOnlyKeys(4);
         assertThat(redis.keys("rc:*")).containsExactlyInAnyOrder("rc:clusters", "rc:c:4");
-        store.removeCluster(4);
+        sharedStore.removeCluster(4);
         assertThat(redis.keys("rc:*")).isEmpty();
         redis.set("rc:clusters", "somebody else's");
-        store.removeCluster(4);
+        sharedStore.removeCluster(4);
         assertThat(redis.get("rc:clusters")).as("the next summary replaces it").isNotNull();
     }
 
     @Test
     void oldAndForeignSummariesAreRemoved() throws IOException {
-        store.removeSummariesBefore(11);
-        store.storeSummary(3, new ClusterSummary(10, 2, List.of()));
-        store.storeSummary(4, new ClusterSummary(11, 2, List.of()));
+        sharedStore.removeSummariesBefore(11);
+        sharedStore.storeSummary(3, new ClusterSummary(10, 2, List.of()));
+        sharedStore.storeSummary(4, new ClusterSummary(11, 2, List.of()));
         redis.hset("rc:clusters", "news", "42");
-        store.removeSummariesBefore(11);
+        sharedStore.removeSummariesBefore(11);
         assertThat(redis.hkeys("rc:clusters")).containsExactly("4");
-        store.removeSummariesBefore(11);
+        sharedStore.removeSummariesBefore(11);
         assertThat(reader.clusters()).containsOnlyKeys(4);
         redis.set("rc:clusters", "somebody else's");
-        store.removeSummariesBefore(11);
+        sharedStore.removeSummariesBefore(11);
     }
 
     @Test
-    void itemsAreTakenDownAndComeBackAndReadersReadWhatChanged() throws IOException {
+    void readersReadOnlyChangesOfTakeDowns() throws IOException {
         var known = new DownSet();
-        DownHead head = store.replaceDown(List.of("a:ü", "b"));
-        store.readDown(known);
+        DownHead head = sharedStore.replaceDown(List.of("a:ü", "b"));
+        sharedStore.readDown(known);
         assertThat(known.items()).containsExactlyInAnyOrder("a:ü", "b");
-        head = store.appendDown(head, List.of(change(DownChange.Kind.BACK, "a:ü"), change(DownChange.Kind.DOWN, "c")));
+        head = sharedStore.appendDown(
+                head, List.of(change(DownChange.Kind.BACK, "a:ü"), change(DownChange.Kind.DOWN, "c")));
         List<String> asked = new ArrayList<>();
         var log = new DownLog(connection, "rc:down", new LongAdder());
-        known.look(from -> {
+        known.update(from -> {
             asked.add(from);
             return log.page(from);
         });
         assertThat(known.items()).containsExactlyInAnyOrder("b", "c");
         assertThat(asked).hasSize(1).doesNotContain("-inf");
-        store.appendDown(head, List.of(change(DownChange.Kind.OUTDATED, "b")));
+        sharedStore.appendDown(head, List.of(change(DownChange.Kind.OUTDATED, "b")));
         assertThat(reader.down()).containsExactly("c");
         assertThat(reader.isDown("c")).isTrue();
         assertThat(reader.isDown("a:ü")).isFalse();
@@ -360,46 +318,46 @@ class RedisCandidateStoreITCase {
 
     @Test
     void aWriterThatDoesNotKnowTheEndOfTheLogWritesNothing() throws IOException {
-        DownHead first = store.replaceDown(List.of("a"));
-        DownHead second = store.appendDown(first, List.of(change(DownChange.Kind.DOWN, "b")));
-        assertThat(store.appendDown(first, List.of(change(DownChange.Kind.DOWN, "c"))))
+        DownHead first = sharedStore.replaceDown(List.of("a"));
+        DownHead second = sharedStore.appendDown(first, List.of(change(DownChange.Kind.DOWN, "b")));
+        assertThat(sharedStore.appendDown(first, List.of(change(DownChange.Kind.DOWN, "c"))))
                 .isEqualTo(DownHead.NONE);
         redis.zadd("rc:down", 1_000, "foreign");
-        assertThat(store.appendDown(second, List.of())).isEqualTo(DownHead.NONE);
+        assertThat(sharedStore.appendDown(second, List.of())).isEqualTo(DownHead.NONE);
         redis.set("rc:down", "another type");
-        assertThat(store.appendDown(second, List.of())).isEqualTo(DownHead.NONE);
+        assertThat(sharedStore.appendDown(second, List.of())).isEqualTo(DownHead.NONE);
         redis.del("rc:down");
-        assertThat(store.appendDown(second, List.of())).isEqualTo(DownHead.NONE);
+        assertThat(sharedStore.appendDown(second, List.of())).isEqualTo(DownHead.NONE);
     }
 
     @Test
-    void aForeignValueInThePlaceOfSharedOnesIsReplacedAndCounted() throws IOException {
+    void foreignValuesUnderSharedKeysAreReplacedAndCounted() throws IOException {
         for (String key : List.of("rc:down", "rc:clusters", "rc:hot")) {
             redis.set(key, "somebody else's");
         }
-        store.replaceDown(List.of("a"));
-        store.storeSummary(3, new ClusterSummary(1, 2, List.of()));
-        store.storeShared(RedisKeys.HOT, shared(1), Map.of());
+        sharedStore.replaceDown(List.of("a"));
+        sharedStore.storeSummary(3, new ClusterSummary(1, 2, List.of()));
+        sharedStore.storeShared(RedisKeys.HOT, shared(1), Map.of());
         assertThat(reader.down()).containsExactly("a");
         assertThat(reader.clusters()).containsOnlyKeys(3);
         assertThat(reader.hot()).contains(shared(1));
-        assertThat(store.foreignReplaced()).isEqualTo(3);
+        assertThat(sharedStore.foreignReplaced()).isEqualTo(3);
         redis.zadd("rc:down", Double.POSITIVE_INFINITY, "news:42");
-        store.replaceDown(List.of("b"));
+        sharedStore.replaceDown(List.of("b"));
         assertThat(redis.zcard("rc:down")).isEqualTo(2);
         assertThat(reader.down()).containsExactly("b");
-        assertThat(store.foreignReplaced()).isEqualTo(4);
+        assertThat(sharedStore.foreignReplaced()).isEqualTo(4);
     }
 
     @Test
     void aFullRedisRefusesTakeDownsToo() throws IOException {
-        DownHead head = store.replaceDown(List.of("a"));
+        DownHead head = sharedStore.replaceDown(List.of("a"));
         redis.configSet("maxmemory", "1");
         try {
-            assertThatThrownBy(() -> store.appendDown(head, List.of(change(DownChange.Kind.DOWN, "b"))))
+            assertThatThrownBy(() -> sharedStore.appendDown(head, List.of(change(DownChange.Kind.DOWN, "b"))))
                     .isInstanceOf(StoreFullException.class);
-            assertThatThrownBy(() -> store.replaceDown(List.of("b"))).isInstanceOf(StoreFullException.class);
-            assertThat(store.appendDown(head, List.of())).isEqualTo(head);
+            assertThatThrownBy(() -> sharedStore.replaceDown(List.of("b"))).isInstanceOf(StoreFullException.class);
+            assertThat(sharedStore.appendDown(head, List.of())).isEqualTo(head);
             assertThat(reader.down()).containsExactly("a");
         } finally {
             redis.configSet("maxmemory", "0");
@@ -411,7 +369,7 @@ class RedisCandidateStoreITCase {
     }
 
     @Test
-    void anOutageIsAnIOExceptionAndEndsByItself() throws IOException {
+    void anOutageIsAnIOExceptionAndTheStoreRecovers() throws IOException {
         try (EmbeddedRedis other = EmbeddedRedis.start();
                 var away = RedisCandidateStore.open(RedisOptions.at(other.host(), other.port()), TTL)) {
             away.storeNewer(List.of(Lists.of("u", 1)));

@@ -41,6 +41,7 @@ class RedisClusterITCase {
     private final List<EmbeddedRedis> servers = new ArrayList<>();
     private RedisOptions options;
     private RedisCandidateStore store;
+    private RedisSharedStore sharedStore;
     private CandidateReader reader;
 
     @BeforeEach
@@ -61,12 +62,14 @@ class RedisClusterITCase {
         // The others are found through any of them.
         options = Secured.at(address(0) + "," + address(1)).cluster().options();
         store = RedisCandidateStore.open(options, TTL);
+        sharedStore = RedisSharedStore.open(options, TTL);
         reader = CandidateReader.open(options);
     }
 
     @AfterEach
     void stop() {
         store.close();
+        sharedStore.close();
         reader.close();
         servers.forEach(EmbeddedRedis::close);
     }
@@ -100,11 +103,11 @@ class RedisClusterITCase {
     void whatAllUsersShareIsStoredAndRead() throws IOException {
         var list = new StoredList(Version.NONE, 1, List.of());
         for (int cluster = 0; cluster < 20; cluster++) {
-            store.storeShared(RedisKeys.cluster(cluster), list, Map.of());
+            sharedStore.storeShared(RedisKeys.cluster(cluster), list, Map.of());
             assertThat(reader.cluster(cluster)).contains(list);
         }
-        DownHead head = store.replaceDown(List.of("a", "b"));
-        store.appendDown(head, List.of(new DownChange(DownChange.Kind.BACK, "a")));
+        DownHead head = sharedStore.replaceDown(List.of("a", "b"));
+        sharedStore.appendDown(head, List.of(new DownChange(DownChange.Kind.BACK, "a")));
         assertThat(reader.down()).containsExactly("b");
     }
 

@@ -51,7 +51,7 @@ class RedisSentinelITCase {
                 "--replicaof",
                 master.host(),
                 Integer.toString(master.port())));
-        // The Sentinel writes to it what it finds out.
+        // The Sentinel writes its findings to this file.
         Path settings = Files.writeString(folder.resolve("sentinel.conf"), """
                 requirepass %1$s
                 sentinel monitor %2$s %3$s %4$d 1
@@ -75,6 +75,7 @@ class RedisSentinelITCase {
         RedisOptions options = options(MASTER, sentinelPassword);
         RedisProbe.ask(options);
         try (var store = RedisCandidateStore.open(options, Duration.ofDays(1));
+                var sharedStore = RedisSharedStore.open(options, Duration.ofDays(1));
                 var reader = CandidateReader.open(options);
                 var client = RecallClient.open(options, Lists.ANY_AGE)) {
             store.storeNewer(List.of(Lists.of("u", 1)));
@@ -86,7 +87,7 @@ class RedisSentinelITCase {
             await(() -> stores(store, 3));
             assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(3));
             assertThat(client.recall("u").version()).isEqualTo(Lists.version(3));
-            store.replaceDown(List.of("i"));
+            sharedStore.replaceDown(List.of("i"));
             assertThat(reader.down()).containsExactly("i");
         }
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Redis with TLS and access control, where {@code job} may do what the job does and no more. */
+/** A Redis with TLS and access control, where the user {@code job} may run only the commands of the job. */
 class SecuredRedisITCase {
     private static final String PASSWORD = "hush-hush-Redis";
     private static final String JOB_RIGHTS =
@@ -69,15 +69,16 @@ class SecuredRedisITCase {
         RedisOptions options = trusting().user("job", password).options();
         RedisProbe.ask(options);
         try (var store = RedisCandidateStore.open(options, Duration.ofDays(1));
+                var sharedStore = RedisSharedStore.open(options, Duration.ofDays(1));
                 var reader = CandidateReader.open(options)) {
             assertThat(store.storeNewer(List.of(Lists.of("u", 1), Lists.of("v", 1))))
                     .isEqualTo(new StoreResult(2, 0, false));
-            store.storeShared(RedisKeys.HOT, new StoredList(Version.NONE, 1, List.of()), Map.of());
-            DownHead head = store.replaceDown(List.of("i"));
+            sharedStore.storeShared(RedisKeys.HOT, new StoredList(Version.NONE, 1, List.of()), Map.of());
+            DownHead head = sharedStore.replaceDown(List.of("i"));
             assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(1));
             assertThat(reader.down()).containsExactly("i");
             assertThat(users(reader)).containsExactlyInAnyOrder("u", "v");
-            store.appendDown(head, List.of(new DownChange(DownChange.Kind.BACK, "i")));
+            sharedStore.appendDown(head, List.of(new DownChange(DownChange.Kind.BACK, "i")));
             assertThat(reader.isDown("i")).isFalse();
         }
     }
@@ -118,7 +119,7 @@ class SecuredRedisITCase {
             RedisOptions options = Secured.at(address(open))
                     .trust(certificate.trustStore(), storePassword)
                     .options();
-            // It waits for the rest of what it takes for a command.
+            // Redis takes the TLS handshake for a command and waits for the rest.
             assertThatThrownBy(() -> RedisProbe.ask(options))
                     .isInstanceOf(IOException.class)
                     .hasMessageContainingAll(address(open), "does it speak TLS");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ServingOptionsTest {
     @Test
-    void whatIsNotAllowedIsNamed() {
+    void messagesNameTheOptionAndTheAllowedValues() {
         assertThatThrownBy(() -> ServingOptions.defaults().withTtl(Duration.ZERO))
                 .hasMessageContaining("serving.ttl");
         assertThatThrownBy(() -> ServingOptions.defaults().withBatches(Duration.ZERO, 10, 9))

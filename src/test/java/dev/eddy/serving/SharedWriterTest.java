@@ -14,12 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.types.StringValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +116,7 @@ class SharedWriterTest {
     }
 
     @Test
-    void whatIsNotStoredSurvivesARestart() throws Exception {
+    void unstoredListsSurviveARestart() throws Exception {
         store.isAway = true;
         OperatorSubtaskState state;
         try (var writer = writer(null)) {
@@ -172,36 +170,8 @@ class SharedWriterTest {
                 .isInstanceOf(IOException.class);
     }
 
-    /** As it was written before clusters had members and tags. */
     @Test
-    void theFirstVersionOfTheStateIsRead() throws Exception {
-        var out = new DataOutputSerializer(64);
-        StringValue.writeString("CLUSTER", out);
-        StringValue.writeString("7", out);
-        out.writeLong(5);
-        WriterStateSerializer.write(List.of(new Candidate("i", 1, "h")), out);
-        StringValue.writeString("", out);
-        assertThat(new SharedWriterStateSerializer().deserialize(1, out.getCopyOfBuffer()))
-                .isEqualTo(new SharedWriterState(
-                        List.of(new SharedUpdate(
-                                Kind.CLUSTER, "7", 5, List.of(new Candidate("i", 1, "h")), List.of(), 0, List.of())),
-                        DownState.NONE));
-    }
-
-    @Test
-    void takeDownsOfTheSecondVersionOfTheStateAreRead() throws Exception {
-        var serializer = new SharedWriterStateSerializer();
-        byte[] down = new SharedUpdateSerializer()
-                .serialize(new SharedUpdate(Kind.DOWN, "a", 5, List.of(), List.of(), 0, List.of()));
-        assertThat(serializer.deserialize(2, down).down())
-                .isEqualTo(new DownState(Map.of("a", 5L), Map.of("a", true), DownHead.NONE, 0));
-        byte[] back = new SharedUpdateSerializer().serialize(item(Kind.BACK, "a"));
-        assertThat(serializer.deserialize(2, back).down())
-                .isEqualTo(new DownState(Map.of(), Map.of("a", false), DownHead.NONE, 0));
-    }
-
-    @Test
-    void whatIsWrittenIsRead() throws Exception {
+    void writtenValuesAreRead() throws Exception {
         var update = new SharedUpdate(
                 Kind.CLUSTER,
                 "7",

@@ -12,10 +12,11 @@ import dev.eddy.client.StoredList;
 import dev.eddy.client.WeightsCodec;
 import dev.eddy.lab.EmbeddedKafka;
 import dev.eddy.lab.EmbeddedRedis;
-import dev.eddy.ops.TopicScan;
+import dev.eddy.ops.TopicReader;
 import dev.eddy.recall.Candidates;
 import dev.eddy.record.Version;
 import dev.eddy.serving.RedisCandidateStore;
+import dev.eddy.serving.RedisSharedStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ class CommandsITCase {
                         "replay", "--events", events, "--items", items, "--tag-vectors", vectors, "--rate", 400)))
                 .contains("2 tag vectors of dimension 3", "8 items", "40 events", "click 40");
         List<String> received = new ArrayList<>();
-        TopicScan.read(kafka.options(), "behaviour-events", record -> received.add(new String(record.key(), UTF_8)));
+        TopicReader.scan(kafka.options(), "behaviour-events", record -> received.add(new String(record.key(), UTF_8)));
         assertThat(received).hasSize(40).contains("u0", "u9");
 
         assertThat(ok(withKafka("show", "item", "i3"))).contains("Title 3", "jazz", "1970-01-01T00:00:01Z");
@@ -86,8 +87,9 @@ class CommandsITCase {
     void listsAreShown() throws Exception {
         Path items = CommandRun.items(folder);
         var merged = List.of(new Candidate("i1", 1.5f, "ui"), new Candidate("i2", .25f, "h"));
-        try (var store = RedisCandidateStore.open(
-                RedisOptions.at(redis.host(), redis.port()).withPrefix("it"), Duration.ofDays(1))) {
+        RedisOptions options = RedisOptions.at(redis.host(), redis.port()).withPrefix("it");
+        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1));
+                var sharedStore = RedisSharedStore.open(options, Duration.ofDays(1))) {
             store.storeNewer(List.of(new Candidates(
                     "ü:1",
                     new Version(0, 12, 3),
@@ -96,10 +98,10 @@ class CommandsITCase {
                     Map.of("ucf", merged.subList(0, 1), "later-channel", merged.subList(1, 2)),
                     new Profile(7, 3, List.of(8, 9), List.of("jazz", "tea"), 1_750_000_000_000L),
                     0)));
-            store.replaceDown(List.of("i2"));
+            sharedStore.replaceDown(List.of("i2"));
             // As they would be had a context been added since.
             var weights = List.of(new FeatureWeights("ucf.score", List.of(1.5, -.25)));
-            store.storeShared(
+            sharedStore.storeShared(
                     RedisKeys.cluster(7),
                     new StoredList(Version.NONE, System.currentTimeMillis(), merged),
                     Map.of(RedisKeys.WEIGHTS, WeightsCodec.encode(weights)));

@@ -78,7 +78,7 @@ class OperateITCase {
                 .contains("item i6 for user u1", "recalled: rank ", "the user is in cluster ")
                 .containsPattern("sum +- +- +[0-9.-]+");
         explainsTheListThatIsStored();
-        assertThat(ok(run("explain", "u0", "i6"))).contains("not recalled: nobody knows the user");
+        assertThat(ok(run("explain", "u0", "i6"))).contains("not recalled: the user is unknown");
         assertThat(run("explain", "u1", "").exitCode()).isEqualTo(2);
         assertThat(run("explain", "u1", "i6", "--as-of", -1).err()).contains("--as-of -1");
     }

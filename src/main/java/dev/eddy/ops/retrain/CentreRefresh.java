@@ -17,12 +17,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Retrains the centres of the running job and has it use them: a savepoint is read, centres are trained and tried, published
- * and activated, and when they are not in use everywhere in time, those before are activated again. Until the activation
- * nothing changes for the job.
+ * Retrains the centres of the running job: reads a savepoint, trains centres, tries them on recent events, publishes and
+ * activates them. If the job does not assign all users with them in time, it activates the centres from before again. Until
+ * the activation nothing changes for the job.
  */
 public final class CentreRefresh {
-    /** Versions that stay on the topic to go back to. */
+    /** Number of versions to keep on the topic, for rollbacks. */
     static final int KEPT_VERSIONS = 5;
 
     private final RunningJob job;
@@ -31,17 +31,17 @@ public final class CentreRefresh {
     private final CentreGate gate;
     private final CentreSet first;
     private final Consumer<String> told;
-    /** Takes an activation back whose sweep has not ended; null when there is none. */
+    /** Reverts the activation while its sweep runs; null at other times. */
     private Runnable goBack;
 
     private boolean isUndone;
 
     /**
-     * What is done between the savepoint and the publication.
+     * The steps between the savepoint and the publication.
      *
-     * @param input makes of a savepoint, and of what is published, what is to be trained
-     * @param training trains it
-     * @param trial tries the new centres beside those in use; null for no trial
+     * @param input reads the users of a savepoint, given its path and the published sets
+     * @param training trains centres
+     * @param trial compares the centres in use with the new ones; null for no trial
      */
     public record Steps(
             BiFunction<String, CentreInventory, TrainingInput> input,
@@ -51,8 +51,8 @@ public final class CentreRefresh {
     /**
      * Prepares a refresh.
      *
-     * @param first the centres that the job begins with, in use until some are published; their dimension is the job's
-     * @param told what is being done, step by step
+     * @param first the initial centres of the job, in use until a set is published; they have the job's dimension
+     * @param told gets the name of each step
      */
     public CentreRefresh(
             RunningJob job, CentreTopic topic, Steps steps, CentreGate gate, CentreSet first, Consumer<String> told) {
@@ -65,13 +65,13 @@ public final class CentreRefresh {
     }
 
     /**
-     * Refreshes.
+     * Runs the refresh.
      *
-     * @throws IllegalStateException when the job stops, other centres are activated meanwhile, or the new ones are not in
-     *     use everywhere in time; those before are in use then
+     * @throws IllegalStateException when the job stops, other centres are activated meanwhile, or the sweep takes too long;
+     *     the job then uses the centres from before
      */
     public RefreshOutcome run() {
-        // Nobody else refreshes meanwhile, so no savepoint in the folder is in use.
+        // No other refresh runs, so no savepoint in the folder is in use.
         job.disposeOfLeftOvers(Duration.ZERO, told);
         CentreInventory published = topic.read();
         CentreSet active = published.activeOr(first);
@@ -97,9 +97,9 @@ public final class CentreRefresh {
     }
 
     /**
-     * Takes back what is half done, on another thread than the one that runs, when the process has been told to end.
+     * Reverts an unfinished refresh when the process is told to end. Runs on another thread than {@link #run}.
      *
-     * @return what was done, in words
+     * @return a message for the user
      */
     public String undo() {
         if (wentBack()) {
@@ -125,7 +125,7 @@ public final class CentreRefresh {
         return back != null;
     }
 
-    /** Whether what is activated next is still wanted; if so, how it would be taken back. */
+    /** Whether the activation may go on; if so, remembers how to revert it. */
     private synchronized boolean isActivatable(Runnable back) {
         goBack = isUndone ? null : back;
         return !isUndone;
@@ -157,7 +157,7 @@ public final class CentreRefresh {
         CentreInventory published = topic.read();
         if (!published.active().equals(activeBefore)) {
             throw new IllegalStateException("version " + published.active().getAsLong()
-                    + " was activated meanwhile, by somebody else; nothing was published");
+                    + " was activated meanwhile by another process; nothing was published");
         }
         told.accept("publishing version " + set.version());
         topic.publish(set);
@@ -166,7 +166,7 @@ public final class CentreRefresh {
             topic.activate(before.version());
         };
         try {
-            told.accept("waiting until version " + set.version() + " is in use everywhere");
+            told.accept("waiting until all users are assigned with version " + set.version());
             Sweep sweep = topic.activateAndWait(set.version(), () -> isActivatable(back));
             swept();
             removeOutdated(published, before);

@@ -5,14 +5,14 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.ops.SwapWatch.Sweep;
 import java.util.function.BooleanSupplier;
 
-/** The published centres, as far as a refresh needs them. */
-public interface CentreTopic {
+/** The topic of centres, as a {@link CentreRefresh} needs it. */
+interface CentreTopic {
     CentreInventory read();
 
-    /** Publishes a set that is not to be used yet. */
+    /** Publishes a set without activating it. */
     void publish(CentreSet set);
 
-    /** As {@link #publish}, unless it is there: what the job begins with it makes itself, so that is on no topic at first. */
+    /** Publishes a set unless it is on the topic: the job makes its initial set itself, without the topic. */
     default void publishIfMissing(CentreSet set, CentreInventory published) {
         if (published.entry(set.version()).isEmpty()) {
             publish(set);
@@ -22,13 +22,13 @@ public interface CentreTopic {
     void remove(CentreSet set);
 
     /**
-     * Has the job use a published set, and waits until it does everywhere.
+     * Makes the job use a published set and waits until all users are assigned with it.
      *
-     * @param isStillWanted asked at the last moment
+     * @param isStillWanted checked just before the activation
      * @throws IllegalStateException when it is not wanted any more, takes too long, or others are activated meanwhile
      */
     Sweep activateAndWait(long version, BooleanSupplier isStillWanted);
 
-    /** Has the job use a published set. */
+    /** Makes the job use a published set. */
     void activate(long version);
 }

@@ -31,10 +31,10 @@ import org.apache.flink.runtime.rest.util.RestClientException;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
 import org.apache.flink.util.ExceptionUtils;
 
-/** A Flink cluster that runs elsewhere, as its REST endpoint shows it: finds the job, takes savepoints and disposes of them. */
+/** A remote Flink cluster, reached by its REST endpoint: finds the job, takes savepoints and disposes of them. */
 public final class FlinkCluster implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(20);
-    /** Files are deleted one by one, and a savepoint may have thousands of them. */
+    /** A savepoint may have thousands of files, which are deleted one by one. */
     private static final Duration DISPOSAL = Duration.ofMinutes(5);
 
     private static final int LAST_PORT = 65_535;
@@ -48,10 +48,10 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /**
-     * Connects to a cluster, and sees that it answers.
+     * Connects to a cluster.
      *
-     * @param url such as {@code http://host:8081}
-     * @throws BadInputException when that is no such address, or nothing there answers as Flink does
+     * @param url {@code http://HOST:PORT}
+     * @throws BadInputException when it is not such an address, or no Flink answers there
      */
     public static FlinkCluster connect(String url) {
         Configuration settings = settings(url);
@@ -75,14 +75,14 @@ public final class FlinkCluster implements AutoCloseable {
         settings.setString("rest.address", address.getHost());
         settings.setString("rest.port", Integer.toString(address.getPort()));
         settings.setString("rest.connection-timeout", "5 s");
-        // By default a refused connection is tried again for a minute.
+        // By default, Flink retries a refused connection for a minute.
         settings.setString("rest.retry.max-attempts", "3");
         settings.setString("rest.retry.delay", "200 ms");
         return settings;
     }
 
     /**
-     * Where a Flink is.
+     * Parses the address of a Flink.
      *
      * @throws BadInputException when it is not {@code http://HOST:PORT}
      */
@@ -98,14 +98,14 @@ public final class FlinkCluster implements AutoCloseable {
         } catch (URISyntaxException e) {
             throw new BadInputException(
                     "'" + url
-                            + "' is not the address of a Flink; give that of its web UI, such as http://localhost:8081"
-                            + " (neither https nor a path can be used)",
+                            + "' is not the address of a Flink; give the address of its web UI, for example"
+                            + " http://localhost:8081 (neither https nor a path can be used)",
                     e);
         }
     }
 
     /**
-     * The id of the running job that is named as Eddy names it.
+     * The id of the running job with Eddy's name.
      *
      * @throws BadInputException when there is none, or more than one
      */
@@ -114,9 +114,9 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /**
-     * The id, once it is that of a running job.
+     * Checks that a job runs, and returns its id.
      *
-     * @throws BadInputException when it is not
+     * @throws BadInputException when it does not run
      */
     public String findJob(String id) {
         return withId(id, jobs(), url);
@@ -149,7 +149,7 @@ public final class FlinkCluster implements AutoCloseable {
                         + listed(jobs) + "; give the id of a job that runs"));
     }
 
-    /** Those that have not ended, newest first. */
+    /** The jobs that have not ended, newest first. */
     private static String listed(Collection<JobStatusMessage> jobs) {
         String listed = jobs.stream()
                 .filter(job -> !job.getJobState().isGloballyTerminalState())
@@ -159,14 +159,14 @@ public final class FlinkCluster implements AutoCloseable {
         return listed.isEmpty() ? "none" : listed;
     }
 
-    /** Whether the job runs; false also for one that the cluster does not know. */
+    /** Whether the job runs; false for an unknown job. */
     public boolean isRunning(String jobId) {
         return jobs().stream()
                 .filter(job -> job.getJobState() == JobStatus.RUNNING)
                 .anyMatch(job -> job.getJobId().toHexString().equals(jobId));
     }
 
-    /** Where the cluster itself has savepoints written; empty when nowhere, or it does not say. */
+    /** The directory for savepoints in the cluster's settings; empty when there is none. */
     Optional<String> savepointDirectory() {
         ConfigurationInfo settings = ask(
                 "tell its settings",
@@ -182,25 +182,24 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /**
-     * Takes a savepoint in the format of the job's state backend, and waits until it is complete.
+     * Takes a savepoint in the format of the job's state backend and waits until it is complete.
      *
      * @param jobId of {@link #findJob}
-     * @param directory a path or URI that the cluster writes to; null for the cluster's own,
-     *     {@code execution.checkpointing.savepoint-dir}
-     * @return where the savepoint is
+     * @param directory a path or URI for the cluster; null for its {@code execution.checkpointing.savepoint-dir}
+     * @return path or URI of the savepoint
      * @throws BadInputException when no directory was given and the cluster has none
-     * @throws IllegalStateException when the savepoint fails, or is not there in time; it may come after all
+     * @throws IllegalStateException when the savepoint fails or takes too long; it may still be completed later
      */
     public String savepoint(String jobId, String directory, Duration timeout) {
         return await(jobId, directory, triggerSavepoint(jobId, directory), timeout);
     }
 
-    /** Asks for a savepoint; see {@link #savepoint}. */
+    /** Requests a savepoint; see {@link #savepoint}. */
     CompletableFuture<String> triggerSavepoint(String jobId, String directory) {
         return client.triggerSavepoint(JobID.fromHexString(jobId), directory, SavepointFormatType.NATIVE);
     }
 
-    /** Waits for a savepoint that was asked for; see {@link #savepoint}. */
+    /** Waits for a requested savepoint; see {@link #savepoint}. */
     String await(String jobId, String directory, CompletableFuture<String> savepoint, Duration timeout) {
         String where = directory == null ? "its own directory" : directory;
         try {
@@ -223,7 +222,7 @@ public final class FlinkCluster implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Has the cluster delete a savepoint's files, and waits until they are gone. */
+    /** Makes the cluster delete the files of a savepoint, and waits for that. */
     public void dispose(String savepoint) {
         ask("dispose of savepoint " + savepoint, client.disposeSavepoint(savepoint), DISPOSAL);
     }

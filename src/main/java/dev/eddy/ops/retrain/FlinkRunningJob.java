@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** A job on a {@link FlinkCluster}. */
 public final class FlinkRunningJob implements RunningJob {
-    /** Kubernetes ends a pod 30 s after it has told it to stop. */
+    /** Below the 30 s that Kubernetes gives a pod to stop. */
     private static final Duration ABANDON = Duration.ofSeconds(20);
 
     private final FlinkCluster flink;
@@ -18,12 +18,12 @@ public final class FlinkRunningJob implements RunningJob {
     private final OpenSavepoint savepoint;
 
     /**
-     * Prepares to have savepoints taken.
+     * Does not contact the job yet.
      *
      * @param id of the job
-     * @param directory that the job may write savepoints to; null for the cluster's own
-     * @param owner who has them taken: they go into a folder with this name
-     * @param timeout of a savepoint
+     * @param directory for savepoints, writable for the job; null for the cluster's own
+     * @param owner name of the folder in it for the savepoints of this process
+     * @param timeout longest time of a savepoint
      */
     public FlinkRunningJob(FlinkCluster flink, String id, String directory, String owner, Duration timeout) {
         this.flink = flink;

@@ -8,7 +8,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
-/** Hands users to a consumer in this process: by number, since Flink makes its own copy of the sink. */
+/** Passes users to a consumer in this process. It finds the consumer by a number, because Flink copies the sink. */
 final class HandOverSink implements Sink<SavedUser>, AutoCloseable {
     private static final long serialVersionUID = 1L;
     private static final AtomicLong LAST = new AtomicLong();
@@ -18,7 +18,7 @@ final class HandOverSink implements Sink<SavedUser>, AutoCloseable {
 
     private HandOverSink() {}
 
-    /** A sink that knows the consumer until it is closed. */
+    /** A sink for the consumer, until it is closed. */
     static HandOverSink to(Consumer<SavedUser> consumer) {
         var sink = new HandOverSink();
         CONSUMERS.put(sink.number, consumer);

@@ -19,10 +19,10 @@ public final class KafkaCentreTopic implements CentreTopic, AutoCloseable {
     private final CentrePublisher publisher;
 
     /**
-     * Connects.
+     * Connects to the topic.
      *
-     * @param timeout of a sweep
-     * @param swept told now and then how many buckets of users are walked, and of how many
+     * @param timeout longest time of a sweep without a step
+     * @param swept gets the number of buckets walked, and of buckets to walk
      */
     public KafkaCentreTopic(KafkaOptions kafka, Duration timeout, BiConsumer<Integer, Integer> swept) {
         this.kafka = kafka;

@@ -6,15 +6,15 @@ import dev.eddy.training.TrainingInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Makes of a savepoint of the running job what is to be trained. */
+/** Reads the input of a training from a savepoint of the running job. */
 public final class LiveInput {
     private LiveInput() {}
 
     /**
-     * The users of the savepoint, in the clusters that they are in there.
+     * The users of the savepoint and their clusters.
      *
      * @param savepoint path or URI
-     * @param published says which version is next, and which ids were used
+     * @param published gives the next version and the next unused cluster id
      * @param nowMillis epoch milliseconds
      */
     public static TrainingInput of(String savepoint, CentreInventory published, long nowMillis) {

@@ -7,24 +7,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** A savepoint from the request to its disposal. Another thread may abandon it at any time: it is disposed of once. */
+/** A savepoint from its request to its disposal. Another thread may abandon it at any time; it is disposed of only once. */
 final class OpenSavepoint {
     private final Consumer<String> disposal;
-    /** Null when there is none that has to be disposed of. */
+    /** Null when there is no savepoint to dispose of. */
     private volatile CompletableFuture<String> open;
 
-    /** @param disposal deletes a savepoint's files, and waits for that */
+    /** @param disposal deletes the files of a savepoint and waits for that */
     OpenSavepoint(Consumer<String> disposal) {
         this.disposal = disposal;
     }
 
-    /** A savepoint was asked for; to be called before anybody waits for it. */
+    /** Remembers a requested savepoint; call it before waiting for the savepoint. */
     CompletableFuture<String> begin(CompletableFuture<String> savepoint) {
         open = savepoint;
         return savepoint;
     }
 
-    /** Disposes of it, unless that was done. */
+    /** Disposes of the savepoint, unless that was done before. */
     synchronized void dispose(String savepoint) {
         if (open != null) {
             disposal.accept(savepoint);
@@ -33,9 +33,9 @@ final class OpenSavepoint {
     }
 
     /**
-     * Disposes of it, also when it is only being written.
+     * Disposes of the savepoint, even if it is still being written.
      *
-     * @param patience how long to wait for one that is being written
+     * @param patience longest wait for its completion
      * @return whether there was one
      * @throws IllegalStateException when it was not complete in time, or can't be disposed of
      */
@@ -48,7 +48,7 @@ final class OpenSavepoint {
             dispose(asked.get(patience.toMillis(), TimeUnit.MILLISECONDS));
             return true;
         } catch (ExecutionException failed) {
-            // Flink removes what it wrote of a savepoint that fails.
+            // Flink removes the files of a failed savepoint.
             open = null;
             return false;
         } catch (TimeoutException e) {

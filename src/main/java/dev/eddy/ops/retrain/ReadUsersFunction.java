@@ -7,7 +7,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.state.api.functions.KeyedStateReaderFunction;
 import org.apache.flink.util.Collector;
 
-/** Passes on the users of each bucket. */
+/** Reads the users of each bucket from a savepoint. */
 final class ReadUsersFunction extends KeyedStateReaderFunction<Integer, SavedUser> {
     private static final long serialVersionUID = 1L;
 

@@ -16,14 +16,14 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Sees to it that a deployment has one refresh at a time: a consumer group on a topic of one partition, which only one member
- * can be given. Kafka gives it to the next when its holder ends, or is silent for 45 s.
+ * A lock that allows one refresh per deployment at a time: the only partition of the topic {@code cluster-centres}, which Kafka
+ * assigns to one member of a consumer group. Kafka releases it when the holder ends or is silent for 45 s.
  */
 public final class RefreshLock implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final CloseOptions CLOSING = CloseOptions.timeout(Duration.ofSeconds(5));
     private static final Duration POLL = Duration.ofMillis(100);
-    /** As long as nobody asks for records, the holder counts as alive for so long. */
+    /** Time for which the holder counts as alive without polling. */
     private static final Duration LONGEST_REFRESH = Duration.ofDays(1);
 
     private final Consumer<byte[], byte[]> member;
@@ -33,15 +33,15 @@ public final class RefreshLock implements AutoCloseable {
     }
 
     /**
-     * Takes it.
+     * Takes the lock.
      *
-     * @throws BadInputException when another refresh runs
+     * @throws BadInputException when another refresh holds it
      */
     public static RefreshLock take(KafkaOptions kafka) {
         String group = kafka.group() + "-refresh";
         String topic = kafka.topics().centres();
         Topics.require(kafka, List.of(topic));
-        // Asked first, since who joins disturbs the holder.
+        // Checked before joining, because a new member disturbs the holder.
         requireNobody(kafka, group);
         Map<String, Object> settings = new HashMap<>(kafka.client());
         settings.put("client.id", "eddy-refresh");

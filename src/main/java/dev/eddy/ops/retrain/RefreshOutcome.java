@@ -5,12 +5,12 @@ import dev.eddy.training.TrainingReport;
 import dev.eddy.trial.CentreTrial;
 
 /**
- * What came of a refresh.
+ * Outcome of a refresh.
  *
- * @param training what was found
- * @param trial how the centres did on recent events; null when they were not tried
- * @param refusal why they were not published; null when they were
- * @param sweep that brought them to all users; null when they were not published
+ * @param training report of the training
+ * @param trial result on recent events; null without a trial
+ * @param refusal reason for not publishing the centres; null if they were published
+ * @param sweep assignment of all users with them; null if they were not published
  */
 public record RefreshOutcome(TrainingReport training, CentreTrial.Outcome trial, String refusal, Sweep sweep) {
     static RefreshOutcome refused(TrainingReport training, CentreTrial.Outcome trial, String refusal) {

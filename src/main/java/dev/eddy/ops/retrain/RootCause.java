@@ -1,10 +1,10 @@
 package dev.eddy.ops.retrain;
 
-/** What is at the bottom of a failure of Flink, which wraps each many times. */
+/** Finds the reason of a failure of Flink, which wraps exceptions many times. */
 final class RootCause {
     private RootCause() {}
 
-    /** Its first sentence, without the full stop: what follows is advice to who operates Flink. */
+    /** The first sentence of the innermost message, without the full stop; the rest is advice for operators of Flink. */
     static String of(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {

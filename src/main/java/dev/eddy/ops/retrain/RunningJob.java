@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The running job, as far as a refresh needs it. */
+/** The running job, as a {@link CentreRefresh} needs it. */
 public interface RunningJob {
-    /** Has it write a savepoint, and waits for that. */
+    /** Takes a savepoint, waits until it is complete, and returns its path or URI. */
     String takeSavepoint();
 
-    /** Has a savepoint's files deleted. */
+    /** Deletes the files of a savepoint. */
     void dispose(String savepoint);
 
     /**
-     * Has the files of the savepoint deleted that was asked for last, unless they are gone; one that is being written is waited
-     * for. For another thread than the one that waits for it, or reads it.
+     * Deletes the last requested savepoint, after waiting for its completion. Another thread may be waiting for it or reading
+     * it.
      *
      * @return whether there was one
      * @throws IllegalStateException when it can't be deleted
@@ -22,14 +22,14 @@ public interface RunningJob {
     boolean abandon();
 
     /**
-     * Has the savepoints deleted that earlier runs left over, because they were killed.
+     * Deletes savepoints left over by runs that were killed.
      *
-     * @param leastAge of a savepoint that no other run can be using
-     * @param told of each, and of what can't be deleted
+     * @param leastAge age above which no other run can be using a savepoint
+     * @param told gets a message about each
      */
     void disposeOfLeftOvers(Duration leastAge, Consumer<String> told);
 
-    /** Has it write a savepoint, which is gone again once it was read. */
+    /** Takes a savepoint, reads it, and deletes it. */
     default <T> T read(Function<String, T> reader) {
         String savepoint = takeSavepoint();
         try {

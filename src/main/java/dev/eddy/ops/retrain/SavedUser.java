@@ -3,13 +3,13 @@ package dev.eddy.ops.retrain;
 import dev.eddy.user.User;
 
 /**
- * What a savepoint says of one user.
+ * A user in a savepoint.
  *
  * @param cluster the user's cluster, or {@link dev.eddy.user.ClusterAssigner#NO_CLUSTER}
- * @param centreVersion version of the centres it was found with
- * @param direction unit vector of the user's interest, or null while there is none
+ * @param centreVersion version of the centres that assigned it
+ * @param direction unit vector of the user's interest; null while it is zero
  */
-public record SavedUser(String userId, int cluster, long centreVersion, float[] direction) {
+record SavedUser(String userId, int cluster, long centreVersion, float[] direction) {
 
     static SavedUser of(User user) {
         return new SavedUser(

@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link SavedUser}s are written between operators; no state ever holds them. */
+/** Binary form of {@link SavedUser} between operators; it is never part of a state. */
 public final class SavedUserCodec implements Codec<SavedUser> {
     private static final long serialVersionUID = 1L;
 

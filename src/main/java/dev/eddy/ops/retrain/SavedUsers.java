@@ -27,8 +27,8 @@ import org.apache.flink.state.api.runtime.SavepointLoader;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
-/** Reads the users of the job from a savepoint of it, by a bounded job on a Flink in this process. */
-public final class SavedUsers {
+/** Reads the users of the job from a savepoint, with a bounded job on a Flink in this process. */
+final class SavedUsers {
     private static final OperatorIdentifier OPERATOR = OperatorIdentifier.forUid(RecallTopology.UPDATE_USERS);
     private static final TypeInformation<SavedUser> TYPE = CodecSerializer.type(SavedUser.class, new SavedUserCodec());
     private static final Duration TIMEOUT = Duration.ofHours(1);
@@ -36,13 +36,13 @@ public final class SavedUsers {
     private SavedUsers() {}
 
     /**
-     * Reads all users, in no order. Meanwhile the state of the user stage is copied to the folder for temporary files.
+     * Reads all users, in no order. Copies the state of the user stage to the temporary folder meanwhile.
      *
-     * @param savepoint path or URI, as this process sees it
-     * @param parallelism how many threads read
-     * @param users is told each of them, on one thread that is not the caller's; what it throws ends the reading, and is thrown
-     * @throws BadInputException when there is no savepoint, or none of Eddy, or its users can't be read
-     * @throws IOException when no Flink could be started
+     * @param savepoint path or URI that this process can read
+     * @param parallelism number of reading threads
+     * @param users gets each user, on one thread of Flink; an exception of it ends the reading and is rethrown
+     * @throws BadInputException when there is no savepoint of Eddy, or its users can't be read
+     * @throws IOException when the Flink could not be started
      */
     public static void read(String savepoint, int parallelism, Consumer<SavedUser> users) throws IOException {
         useFileSystemPlugins();
@@ -61,7 +61,7 @@ public final class SavedUsers {
         }
     }
 
-    /** Savepoints on S3 and the like are reached by plugins, from the folder that Flink's own variables name. */
+    /** Loads the plugins for S3 and other file systems from the folder that Flink's environment variables name. */
     private static void useFileSystemPlugins() {
         Configuration settings = GlobalConfiguration.loadConfiguration();
         FileSystem.initialize(settings, PluginUtils.createPluginManagerFromRootFolder(settings));
@@ -118,15 +118,15 @@ public final class SavedUsers {
 
     private static Configuration settings(OperatorState state) {
         var settings = new Configuration();
-        // What Flink reads savepoints with has no ids of its own.
+        // The operators of Flink's savepoint reader have no uids.
         settings.setString("pipeline.auto-generate-uids", "true");
-        // What can't be read now can't be read later either.
+        // A savepoint that can't be read now can't be read later either.
         settings.setString("restart-strategy.type", "none");
         settings.setString("state.backend.type", isReadOnHeap(state) ? "hashmap" : "rocksdb");
         return settings;
     }
 
-    /** A native savepoint can only be read by the backend that wrote it; any other is better not held on the heap. */
+    /** Whether the heap backend must read it: a native savepoint needs the backend that wrote it, others can use RocksDB. */
     private static boolean isReadOnHeap(OperatorState state) {
         return state.getStates().stream()
                 .flatMap(task -> task.getManagedKeyedState().stream())

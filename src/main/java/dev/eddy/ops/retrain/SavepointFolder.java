@@ -8,27 +8,27 @@ import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
-/** The folder in which one command has savepoints written, and nobody else: what is in it though no command runs, is left over. */
+/** The folder for the savepoints of one command. Savepoints in it are left over if the command does not run. */
 final class SavepointFolder {
     private static final String METADATA = "_metadata";
 
     private SavepointFolder() {}
 
     /**
-     * Its path.
+     * The path of the folder.
      *
-     * @param directory that the user, or Flink, keeps savepoints in, a path or URI
-     * @param owner tells the commands apart that share the directory
+     * @param directory for savepoints, a path or URI
+     * @param owner distinguishes the commands that share the directory
      */
     static String of(String directory, String owner) {
         return directory.replaceAll("/+$", "") + "/eddy-" + owner.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     /**
-     * The complete savepoints in it; one that is being written is not among them.
+     * The complete savepoints in the folder.
      *
-     * @param nowMillis for the age, epoch milliseconds
-     * @param leastAge of those that are returned
+     * @param nowMillis epoch milliseconds
+     * @param leastAge smallest age of a returned savepoint
      */
     static List<String> savepoints(String folder, long nowMillis, Duration leastAge) throws IOException {
         Path path = new Path(folder);

@@ -1,13 +1,12 @@
 /**
- * What the running job knows of its users, for centres to be trained on.
+ * Retrains the centres from the users of the running job.
  *
  * <ul>
- *   <li>In: the REST endpoint of a Flink cluster ({@link dev.eddy.ops.retrain.FlinkCluster}), and a savepoint that it
- *       writes where this process can read it.
- *   <li>Out: each user's direction and cluster ({@link dev.eddy.ops.retrain.SavedUsers}).
- *   <li>Key, state: the user stage's own; none is kept here.
- *   <li>Why a savepoint: a running job's newest checkpoint is deleted under whoever reads it, and recorded events are not the
- *       users that the job has.
+ *   <li>In: a savepoint, requested by the REST endpoint of a Flink cluster ({@link dev.eddy.ops.retrain.FlinkCluster}); this
+ *       process must be able to read its files.
+ *   <li>Out: a published and activated set of centres, or a refusal ({@link dev.eddy.ops.retrain.RefreshOutcome}).
+ *   <li>Key, state: those of the user stage, read only.
+ *   <li>Why a savepoint: the job deletes checkpoints while they are read, and recorded events do not show the present users.
  * </ul>
  */
 package dev.eddy.ops.retrain;

@@ -1,8 +1,8 @@
-// Speaks with the server. The token came with the address, and stays in this tab.
+// Requests to the server. The token comes with the address and stays in this tab.
 
 const TOKEN = 'eddy-token';
 
-/** Takes the token out of the address, so that nobody reads it over a shoulder or copies it along. */
+/** Moves the token from the address to the session storage, so that it is not copied with the address. */
 export function takeToken() {
   const given = /^#token=(.+)$/.exec(location.hash);
   if (given) {
@@ -18,7 +18,7 @@ async function answer(request) {
   try {
     response = await request;
   } catch {
-    throw new Error('the console itself does not answer; is it still running?');
+    throw new Error('the console does not answer; is it still running?');
   }
   const body = await response.json().catch(() => ({ error: `answer ${response.status}` }));
   if (!response.ok) {
@@ -27,10 +27,10 @@ async function answer(request) {
   return body;
 }
 
-/** The answer to a question, as JSON says it. */
+/** Asks the server; returns the parsed JSON. */
 export const get = (path, query = {}) => answer(fetch(`api/${path}?${new URLSearchParams(query)}`));
 
-/** Posts something, for which it takes the token. */
+/** Posts JSON with the token. */
 export const post = (path, body) => answer(fetch(`api/${path}`, {
   method: 'POST',
   headers: { 'Content-Type': 'application/json', 'X-Eddy-Token': sessionStorage.getItem(TOKEN) ?? '' },

@@ -15,10 +15,10 @@ export const centres = {
   view: ({ active, refused, versions }) => html`
     <h1>Centres</h1>
     ${active !== null && !versions.some(({ version }) => version === active)
-    ? problem(`Version ${active} is active, but not there: the job stays with what it has.`) : ''}
-    ${refused ? problem(`${count(refused)} records of the topic are malformed; the job passes over them.`) : ''}
-    ${versions.length === 0 ? html`<p class="quiet">None are published: everybody is in the first clusters. Make some with <code>eddy centres refresh</code>.</p>`
+    ? problem(`Version ${active} is active, but not on the topic: the job keeps its present centres.`) : ''}
+    ${refused ? problem(`${count(refused)} records of the topic are malformed; the job ignores them.`) : ''}
+    ${versions.length === 0 ? html`<p class="quiet">No centres are published: the job uses its initial ones. Train some with <code>eddy centres refresh</code>.</p>`
     : html`<div class="scroll"><table id="centres"><thead><tr><th>version</th><th>clusters</th><th>dimension</th><th>trained</th><th>parent</th><th>state</th></tr></thead>
       <tbody>${versions.map((version) => row(version, active))}</tbody></table></div>
-      <p class="quiet">Change the version in use with <code>eddy centres activate VERSION</code> or <code>rollback</code>, train anew with <code>refresh</code>.</p>`}`,
+      <p class="quiet">Change the active version with <code>eddy centres activate VERSION</code> or <code>rollback</code>; retrain with <code>refresh</code>.</p>`}`,
 };

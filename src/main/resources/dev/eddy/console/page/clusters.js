@@ -1,4 +1,4 @@
-// The clusters, and one of them.
+// The page of all clusters, and the page of one.
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
@@ -15,9 +15,9 @@ export const clusters = {
     const most = Math.max(1, ...rows.map(([, { members }]) => members));
     return html`
       <h1>${count(rows.length)} clusters</h1>
-      <p class="quiet">As the job last wrote of them to Redis. Members include those that a small cluster borrows.</p>
-      ${rows.length === 0 ? html`<p class="quiet">None yet: the job writes of a cluster once somebody in it got a list.</p>` : html`<div class="scroll"><table id="clusters">
-      <thead><tr><th>cluster</th><th>members</th><th></th><th>tags of what is hot</th></tr></thead>
+      <p class="quiet">As last written to Redis. The members of a small cluster include users borrowed from near clusters.</p>
+      ${rows.length === 0 ? html`<p class="quiet">None yet: the job writes a cluster when the first user in it gets a list.</p>` : html`<div class="scroll"><table id="clusters">
+      <thead><tr><th>cluster</th><th>members</th><th></th><th>tags of hot items</th></tr></thead>
       <tbody>${rows.map(([id, { members, tags }]) => html`<tr><td>${clusterLink(id)}</td><td class="score">${count(members)}</td><td>${bar(members / most)}</td>
         <td>${shares(tags.slice(0, 6))}</td></tr>`)}</tbody></table></div>`}`;
   },
@@ -27,8 +27,8 @@ function weights(contexts, features) {
   const most = Math.max(1e-9, ...features.flatMap(({ weights: all }) => all.map(Math.abs)));
   const cell = (weight) => html`<td class="score">${weight.toFixed(2)} ${bar(weight / most)}</td>`;
   return html`<h2>Learned weights</h2>
-    <p class="quiet">What a feature always weighs, and what is added where a context holds.</p>
-    <div class="scroll"><table id="weights"><thead><tr><th>feature</th><th>always</th>${contexts.map((context) => html`<th>${context}</th>`)}</tr></thead>
+    <p class="quiet">The base weight of each feature, and the addition in each context.</p>
+    <div class="scroll"><table id="weights"><thead><tr><th>feature</th><th>base</th>${contexts.map((context) => html`<th>${context}</th>`)}</tr></thead>
     <tbody>${features.map(({ feature, weights: all }) => html`<tr><td>${feature}</td>${all.map(cell)}</tr>`)}</tbody></table></div>`;
 }
 
@@ -41,9 +41,9 @@ export const cluster = {
     ${view.summary ? html`<dl class="facts">
       <div><dt>members</dt><dd>${count(view.summary.members)}</dd></div>
       <div><dt>written</dt><dd>${ago(view.summary.generated_at_millis)}</dd></div>
-      <div><dt>tags of what is hot</dt><dd>${shares(view.summary.tags)}</dd></div></dl>`
-    : html`<p class="quiet">Redis has nothing of it: no such cluster, or nobody in it got a list yet.</p>`}
-    ${view.list ? html`<h2>Hot in it</h2><div class="scroll"><table id="hot"><thead><tr><th>#</th><th>item</th><th>beside the first</th></tr></thead>
+      <div><dt>tags of hot items</dt><dd>${shares(view.summary.tags)}</dd></div></dl>`
+    : html`<p class="quiet">Redis has no data: there is no such cluster, or no user in it has got a list yet.</p>`}
+    ${view.list ? html`<h2>Hot items</h2><div class="scroll"><table id="hot"><thead><tr><th>#</th><th>item</th><th>score, relative to the first</th></tr></thead>
       <tbody>${view.list.candidates.slice(0, 20).map(({ item_id: item, score }, i) => html`<tr><td>${i + 1}</td><td class="item">${itemLink(item, titles)}</td>
         <td class="score">${bar(score / Math.max(Number.MIN_VALUE, view.list.candidates[0].score))}</td></tr>`)}</tbody></table></div>` : nothing}
     ${view.weights.length ? weights(view.contexts, view.weights) : nothing}`,

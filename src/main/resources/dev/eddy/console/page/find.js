@@ -1,4 +1,4 @@
-// What goes by a text: a user, a cluster, items.
+// Search results for a text: a user, a cluster, items.
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
@@ -13,6 +13,6 @@ export const find = {
     <p>User ${userLink(text)} <span class="quiet">${user.found ? `has a list of ${count(user.found.candidates.length)}` : 'has no list'}</span></p>
     ${/^\d{1,9}$/.test(text) ? html`<p>${clusterLink(text)}</p>` : nothing}
     <h2>Items</h2>
-    ${items.length === 0 ? html`<p class="quiet">No item has this in its title or id.</p>` : html`<div class="scroll"><table id="items"><tbody>${items.map((item) => html`<tr>
+    ${items.length === 0 ? html`<p class="quiet">No title or id of an item contains this text.</p>` : html`<div class="scroll"><table id="items"><tbody>${items.map((item) => html`<tr>
       <td>${itemLink(item.item_id, { [item.item_id]: item.title })}</td><td class="quiet">${item.item_id}</td><td>${tags(item.tags)}</td></tr>`)}</tbody></table></div>`}`,
 };

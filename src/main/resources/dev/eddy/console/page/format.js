@@ -1,4 +1,4 @@
-// How numbers, times and links are written, everywhere alike.
+// Formats numbers, times and links.
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 
@@ -17,11 +17,11 @@ export function span(millis) {
   return `${unit === 'ms' || Math.abs(amount) >= 10 ? Math.round(amount) : amount.toFixed(1)} ${unit}`;
 }
 
-/** As far as dates go: producers may write any number. */
+/** Whether a number is within the range of dates: producers may write any number. */
 const isDate = (millis) => Number.isFinite(millis) && Math.abs(millis) <= 8.64e15;
 const instant = (millis) => new Date(millis).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
 
-/** How long ago; the instant itself is told to who asks. */
+/** The time since an instant; the tooltip shows the instant. */
 export function ago(millis) {
   if (!isDate(millis)) {
     return millis ?? '–';
@@ -46,7 +46,7 @@ export const tags = (names) => (names.length === 0
   ? html`<span class="quiet">none</span>`
   : names.map((name) => html`<span class="tag">${name}</span> `));
 
-/** A bar of a share of 1, from the left; below 0 it is of another colour. */
+/** A bar whose length is a share of 1; a negative share has another colour. */
 export const bar = (share) => html`<svg class=${share < 0 ? 'bar below' : 'bar'} viewBox="0 0 100 8" aria-hidden="true"
   ><rect width=${Math.min(100, Math.abs(100 * share)).toFixed(1)} height="8"></rect></svg>`;
 

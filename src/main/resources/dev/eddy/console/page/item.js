@@ -1,4 +1,4 @@
-// An item: what its record says, what the job knows of it, in whose lists it is.
+// The page of an item: its record, its statistics in the job, and the lists that contain it.
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
@@ -7,7 +7,7 @@ import { ago, at, clusterLink, count, number, percent, problem, tags, userLink }
 const record = (card) => html`<dl class="facts">
   <div><dt>tags</dt><dd>${tags(card.tags)}</dd></div>
   ${[['category', card.category], ['author', card.author], ['quality', card.quality && number(card.quality)],
-    ['published', card.published_at_millis && at(card.published_at_millis)], ['expires', card.expires_at_millis && at(card.expires_at_millis)]]
+    ['published', card.shown.from_millis && at(card.shown.from_millis)], ['expires', card.shown.until_millis && at(card.shown.until_millis)]]
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
 </dl>`;
@@ -26,13 +26,13 @@ export const item = {
     <p class="quiet">item ${id}</p>
     ${problem(view.problem)}
     ${view.is_taken_down || view.card?.is_down ? html`<p class="problem">Taken down: readers leave it out.</p>` : nothing}
-    ${view.card ? record(view.card) : html`<p class="quiet">Not in the catalogue, as far as the console has read it. Events on an item that is not there wait for it, then become dead letters.</p>`}
+    ${view.card ? record(view.card) : html`<p class="quiet">Not in the catalogue that the console has read. Events on a missing item wait for it, then become dead letters.</p>`}
     ${view.facts ? facts(view.facts) : nothing}
     <h2>Where it is recalled</h2>
     <dl class="facts">
-      <div><dt>for users nobody knows</dt><dd>${view.rank_for_everybody ? `rank ${view.rank_for_everybody}` : 'no'}</dd></div>
+      <div><dt>for unknown users</dt><dd>${view.rank_for_everybody ? `rank ${view.rank_for_everybody}` : 'no'}</dd></div>
       <div><dt>hot in</dt><dd>${view.clusters.length ? view.clusters.map(({ cluster, rank }) => html`${clusterLink(cluster)} <span class="quiet">(rank ${rank})</span> `) : 'no cluster'}</dd></div>
-      <div><dt>in lists of users</dt><dd>${count(view.users.with_it)} of ${count(view.users.looked_at)} looked at</dd></div>
+      <div><dt>in lists of users</dt><dd>${count(view.users.with_it)} of ${count(view.users.looked_at)} searched</dd></div>
     </dl>
     ${view.users.some.length ? html`<div class="scroll"><table><thead><tr><th>user</th><th>rank</th></tr></thead>
       <tbody>${view.users.some.map(({ user_id: user, rank }) => html`<tr><td>${userLink(user)}</td><td>${rank}</td></tr>`)}</tbody></table></div>` : nothing}`,

@@ -1,4 +1,4 @@
-// What the job could not use.
+// The page of dead letters: records that the job refused.
 
 import { html } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
@@ -10,8 +10,8 @@ export const letters = {
   load: () => get('letters'),
   view: ({ read, counts, latest }) => html`
     <h1>Dead letters</h1>
-    ${read === 0 ? html`<p class="good">None: all that was read could be used.</p>` : html`
-    <p class="quiet">Of the last ${count(read)}. Mend the producer, then send them again with <code>eddy dlq replay</code>.</p>
+    ${read === 0 ? html`<p class="good">None: the job could use all records.</p>` : html`
+    <p class="quiet">The last ${count(read)}, counted by reason. Fix the producer, then send them again with <code>eddy dlq replay</code>.</p>
     <div class="scroll"><table id="counts"><thead><tr><th>records</th><th>topic</th><th>reason</th><th>latest</th></tr></thead>
       <tbody>${counts.map(({ topic, reason, records, latest_at_millis: when }) => html`<tr><td class="score">${count(records)}</td><td>${topic}</td><td>${reason}</td><td>${ago(when)}</td></tr>`)}</tbody></table></div>
     <h2>Latest</h2>

@@ -1,4 +1,4 @@
-// Which page is shown: by what follows the # of the address. A page is loaded, drawn, and loaded again every so often.
+// Shows the page that the part of the address after the # names, and reloads its data at an interval of its own.
 
 import { html, render } from './lib/lit-html/lit-html.js';
 import { takeToken } from './api.js';
@@ -32,7 +32,7 @@ function header(name) {
   document.getElementById('header'));
 }
 
-/** One visit of a page, from its coming to its going. */
+/** One visit of a page. */
 class Visit {
   constructor(name, params) {
     this.page = PAGES[name];
@@ -78,7 +78,7 @@ class Visit {
     }
     while (this === current && this.page.every > 0) {
       await sleep(this.page.every);
-      // Nobody looks: the job is not asked.
+      // A hidden page does not ask the job.
       if (this === current && !document.hidden) {
         await this.reload();
       }
@@ -109,10 +109,10 @@ function visit() {
   current = new Visit(name, params);
   document.title = `${current.page.title(params)} · Eddy`;
   main.setAttribute('aria-busy', 'true');
-  // What was shown is another's: nobody should click on it any more.
+  // Removes the content of the page before, so that it can't be clicked any more.
   render(html`<p class="quiet">loading …</p>`, main);
   if (!first) {
-    // Who works by keyboard, or listens, goes on at the new page's beginning.
+    // Keyboard and screen-reader users continue at the beginning of the new page.
     main.focus({ preventScroll: true });
     scrollTo(0, 0);
   }
@@ -128,7 +128,7 @@ addEventListener('keydown', (event) => {
 });
 
 document.querySelector('.skip').addEventListener('click', (event) => {
-  // What is behind the # says which page it is.
+  // Following the link would replace the name of the page after the #.
   event.preventDefault();
   main.focus();
 });

@@ -1,4 +1,4 @@
-// What goes on now: the job, its figures over the last while, the latest events.
+// The overview: the state of the job, plots of its figures, and the latest events.
 
 import { html } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
@@ -39,11 +39,11 @@ const PLOTS = [
   },
   { id: 'waiting', title: 'waiting', unit: 'records', least: 10, lines: { 'events in Kafka': ['figures', 'lag'], 'lists for Redis': ['figures', 'pending'] } },
   {
-    id: 'refused', title: 'could not be used', unit: 'per second', least: 1,
+    id: 'refused', title: 'refused or waiting for an item', unit: 'per second', least: 1,
     lines: { 'dead letters': ['figures', 'dead_letters'], 'unknown items': ['figures', 'unknown_items'] },
   },
   { id: 'moves', title: 'users moving to another cluster', unit: 'per second', least: 1, lines: { moves: ['figures', 'moves'] } },
-  { id: 'cosine', title: 'how well the centres fit', unit: 'mean cosine', least: 0.5, lines: { 'users with their centre': ['figures', 'mean_cosine'] } },
+  { id: 'cosine', title: 'fit of the centres', unit: 'mean cosine', least: 0.5, lines: { 'users to their centre': ['figures', 'mean_cosine'] } },
 ];
 
 function job(status) {
@@ -77,13 +77,13 @@ export const overview = {
     return { status, latest };
   },
   view: ({ status, latest }) => html`
-    <h1>What goes on</h1>
+    <h1>Overview</h1>
     ${job(status)}
     <div class="plots">${PLOTS.map(({ id }) => html`<div class="plot" role="img" id=${`plot-${id}`}></div>`)}</div>
     <h2>Latest events</h2>
     ${latest.found.length === 0
-    ? html`<p class="quiet">No events yet. Publish some to ${status.kafka}.</p>`
-    : html`<p class="quiet">Follow a user to their list.</p><div class="scroll">${events(latest)}</div>`}`,
+    ? html`<p class="quiet">No events yet. Publish some to ${status.addresses.kafka}.</p>`
+    : html`<p class="quiet">Click a user to see the list.</p><div class="scroll">${events(latest)}</div>`}`,
   drawn(root) {
     if (series.at_millis.length === 0) {
       return;

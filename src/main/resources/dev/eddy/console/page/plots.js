@@ -1,11 +1,11 @@
-// Lines over time, drawn by uPlot in the colours of the page.
+// Line plots over time, drawn by uPlot in the colours of the page.
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 const format = (u, value) => (value === null || value === undefined ? '–' : String(Number(value.toPrecision(4))));
 
-/** One plot in an element: made when it is first drawn, made anew when the colours change. */
+/** A plot in an element; it is created when first drawn, and again when the colours change. */
 class Plot {
   constructor(element, { title, unit, least, lines }) {
     this.element = element;
@@ -17,7 +17,7 @@ class Plot {
     this.resized.observe(element);
   }
 
-  /** In the colours there are now. */
+  /** Draws the plot again in the present colours. */
   redraw() {
     this.plot?.destroy();
     this.plot = undefined;
@@ -60,7 +60,7 @@ class Plot {
       this.plot = new window.uPlot(this.options(), data, this.element);
     }
     if (this.plot.cursor.idx === null || this.plot.cursor.idx === undefined) {
-      // Nobody points at an instant: the latest is told.
+      // Without a cursor, the legend shows the latest values.
       this.plot.setLegend({ idx: data[0].length - 1 }, false);
     }
     this.element.setAttribute('aria-label', `${this.title}: ${this.lines
@@ -73,14 +73,14 @@ const plots = new Map();
 dark.addEventListener('change', () => plots.forEach((plot) => plot.redraw()));
 
 /**
- * Draws, or draws further.
+ * Draws a plot, or updates it.
  *
- * @param least the axis goes up to this at least
- * @param lines what each line is called, and its values; null where there is none
+ * @param least smallest upper end of the value axis
+ * @param lines label and values of each line; null for a missing value
  */
 export function draw(element, { lines, ...plot }, seconds) {
   for (const [there, plot] of plots) {
-    // Of a page that was left.
+    // The plot belongs to a page that is no longer shown.
     if (!there.isConnected) {
       plot.end();
       plots.delete(there);

@@ -1,4 +1,4 @@
-// A user: what they did, where they stand, what they get; and what comes of one more event.
+// The page of a user: history, cluster, lists, and a form that posts an event and shows its effect.
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get, hasToken, post } from './api.js';
@@ -13,7 +13,7 @@ const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 const ranks = (list) => new Map((list?.candidates ?? []).map(({ item_id: id }, i) => [id, i]));
 const isSame = (one, other) => one && other && versionText(one.version) === versionText(other.version);
 
-/** What came of an event: how the list differs from the one before it. */
+/** Compares a list with the one before: numbers of items that came, went and moved. */
 function difference(before, after) {
   const [was, is] = [ranks(before), ranks(after)];
   const came = [...is.keys()].filter((id) => !was.has(id)).length;
@@ -21,7 +21,7 @@ function difference(before, after) {
   return { came, went: was.size - (is.size - came), moved };
 }
 
-/** Posts an event and looks until the list is another. */
+/** Posts an event and waits until the list changes. */
 async function tryOut(userId, itemId, type, page) {
   const { state } = page;
   let isPosted = false;
@@ -39,7 +39,7 @@ async function tryOut(userId, itemId, type, page) {
   }
 }
 
-/** Looks until the list is another than before, and tells how long that took since the event was sent. */
+/** Reads the list until it changes, and shows the time since the event was sent. */
 async function watch(userId, type, before, begun, page) {
   const { state } = page;
   while (performance.now() - begun < PATIENCE_MILLIS) {
@@ -54,7 +54,7 @@ async function watch(userId, type, before, begun, page) {
     }
     await sleep(LOOK_EVERY_MILLIS);
   }
-  throw new Error(`the list is the same ${PATIENCE_MILLIS / 1000} s later. Is the job running, and behind?`);
+  throw new Error(`the list has not changed in ${PATIENCE_MILLIS / 1000} s. Is the job running? Does it lag behind?`);
 }
 
 function change(id, rank, was) {
@@ -90,7 +90,7 @@ function postForm(userId, page) {
   const suggest = async ({ target }) => {
     const text = target.value.trim();
     await sleep(SUGGEST_AFTER_MILLIS);
-    // Whoever goes on typing asks for something else.
+    // Only the text after a pause in typing is looked up.
     if (text.length > 1 && text === target.value.trim()) {
       page.state.suggestions = await get('items', { with: text }).catch(() => []);
       page.redraw();
@@ -108,7 +108,7 @@ function standing(view) {
   const { known, profile } = view;
   const cluster = known?.is_known ? known.cluster : profile?.cluster;
   if (cluster === undefined) {
-    return html`<p class="quiet">Nobody the job knows: ${view.problem ? 'it does not answer, and Redis has nothing' : 'no event of theirs has been read, or none that says what they like'}.</p>`;
+    return html`<p class="quiet">Unknown user: ${view.problem ? 'the job does not answer, and Redis has no profile' : 'the job has read no event that shows an interest'}.</p>`;
   }
   const from = known?.is_known ? known : profile;
   return html`<dl class="facts">
@@ -140,7 +140,7 @@ export const user = {
       ${standing(view)}
       ${mayPost ? postForm(id, page) : html`<p class="quiet">${status.is_open_for_posts
     ? 'To post events, open the address that the console printed when it started.'
-    : 'For looking only: a console started with --post can post events.'}</p>`}
+    : 'This console is read-only. Start it with --post to post events.'}</p>`}
       <p id="outcome" role="status" class=${outcome?.error ? 'problem' : outcome ? 'good' : ''} data-took=${outcome?.took ?? ''}>${outcome?.error ?? outcome?.text ?? ''}</p>
       <div class="columns">
         <section>
@@ -148,7 +148,7 @@ export const user = {
           ${merged
     ? html`<p class="quiet">${count(merged.candidates.length)} items, version <span id="version">${versionText(merged.version)}</span>, made ${ago(merged.generated_at_millis)}</p>
           ${listTable(id, merged, { ...shown, was: before ? ranks(before) : undefined })}`
-    : html`<p class="quiet">No list in Redis: nobody the job knows, or the list has expired.</p>`}
+    : html`<p class="quiet">No list in Redis: the user is unknown, or the list has expired.</p>`}
         </section>
         <section>${view.known?.is_known ? latest(view.known, titles) : nothing}</section>
       </div>

@@ -1,4 +1,4 @@
-// Why a user got an item, or did not.
+// The page that explains why a user's list does or does not contain an item.
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
@@ -12,13 +12,13 @@ const named = (kind, id, titles) => ({
 const causes = ({ caused_by: kind, causes: all }, titles) => (all.length === 0 ? kind : all.slice(0, 3).map(({ id, share }) => html`
   ${named(kind, id, titles)} <span class="quiet">${percent(share)}</span>`));
 
-const places = (all, titles) => html`<h2>Channels that had it</h2><div class="scroll"><table id="places">
-  <thead><tr><th>channel</th><th>rank</th><th>score</th><th>because of</th></tr></thead>
+const places = (all, titles) => html`<h2>Channels that recalled it</h2><div class="scroll"><table id="places">
+  <thead><tr><th>channel</th><th>rank</th><th>score</th><th>cause</th></tr></thead>
   <tbody>${all.map((place) => html`<tr><td>${place.channel}</td><td>${place.rank}</td><td class="score">${fixed(place.score)}</td><td>${causes(place, titles)}</td></tr>`)}</tbody></table></div>`;
 
 function parts(all) {
   const most = Math.max(1e-9, ...all.map(({ value, weight }) => Math.abs(value * weight)));
-  return html`<h2>What its score is made of</h2><div class="scroll"><table id="parts">
+  return html`<h2>Parts of its score</h2><div class="scroll"><table id="parts">
     <thead><tr><th>feature</th><th>value</th><th>weight</th><th>adds</th></tr></thead>
     <tbody>${all.map(({ feature, value, weight }) => html`<tr><td>${feature}</td><td class="score">${fixed(value)}</td><td class="score">${fixed(weight)}</td>
       <td class="score">${fixed(value * weight)} ${bar(value * weight / most)}</td></tr>`)}</tbody></table></div>`;
@@ -35,5 +35,5 @@ export const why = {
     ${item.facts?.tags.length ? html`<p>The item has the tags ${tags(item.facts.tags)}</p>` : nothing}
     ${item.places.length ? places(item.places, titles) : nothing}
     ${item.parts.length ? parts(item.parts) : nothing}
-    ${standing.is_known ? html`<p class="quiet">As the job sees it now, for a list of ${at(asOf)}: the instant of the list in Redis, or of the user's last event where there is none.</p>` : nothing}`,
+    ${standing.is_known ? html`<p class="quiet">Computed by the job now, as of ${at(asOf)}: the time of the list in Redis, or of the user's last event if there is no list.</p>` : nothing}`,
 };

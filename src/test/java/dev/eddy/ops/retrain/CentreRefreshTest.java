@@ -197,7 +197,7 @@ class CentreRefreshTest {
     }
 
     @Test
-    void whatAKilledRunLeftOverTheNextOneDeletes() {
+    void theNextRunDeletesSavepointsOfAKilledRun() {
         job.leaveOver("savepoint-of-yesterday");
         refresh();
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** A topic in memory, and a job that uses what is activated, or does not. */
+/** A topic in memory, and a job that uses activated centres or gets stuck. */
 final class FakeCentreTopic implements CentreTopic {
     private final List<CentreRecord> records = new ArrayList<>();
     private final List<Long> activated = new ArrayList<>();
@@ -22,7 +22,7 @@ final class FakeCentreTopic implements CentreTopic {
         duringSweep = action;
     }
 
-    /** From now on nobody is moved any more. */
+    /** Makes the job stop moving users. */
     void stopSweeping() {
         isSwept = false;
     }

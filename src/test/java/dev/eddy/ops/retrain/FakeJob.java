@@ -54,7 +54,7 @@ final class FakeJob implements RunningJob {
         return taken;
     }
 
-    /** Those that nobody disposed of. */
+    /** Savepoints that were not disposed of. */
     List<String> savepoints() {
         return savepoints;
     }

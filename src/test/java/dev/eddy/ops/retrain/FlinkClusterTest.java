@@ -79,7 +79,7 @@ class FlinkClusterTest {
                 "http://flink:99999",
                 "http://flink:0"
             })
-    void whatIsNoAddressIsRefusedAtOnce(String url) {
+    void malformedAddressesAreRefused(String url) {
         assertThatThrownBy(() -> FlinkCluster.connect(url))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("'" + url + "' is not the address of a Flink");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RootCauseTest {
     @Test
-    void whatIsWrappedIsToldWithoutItsWrapping() {
+    void theInnermostMessageIsTheReason() {
         var cause = new IOException("no such file: /a/v1.2/b");
         assertThat(RootCause.of(new RuntimeException("failed", new IllegalStateException(cause))))
                 .isEqualTo("no such file: /a/v1.2/b");
@@ -24,7 +24,7 @@ class RootCauseTest {
     }
 
     @Test
-    void whatHasNoMessageIsToldByItsName() {
+    void withoutAMessageTheClassNameIsTheReason() {
         assertThat(RootCause.of(new IOException(new EOFException()))).isEqualTo("EOFException");
         assertThat(RootCause.of(new EOFException(" "))).isEqualTo("EOFException");
     }

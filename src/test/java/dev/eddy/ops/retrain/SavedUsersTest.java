@@ -15,7 +15,7 @@ import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is no savepoint of Eddy is refused before a Flink starts. */
+/** Anything but a savepoint of Eddy is refused before a Flink starts. */
 class SavedUsersTest {
     @TempDir
     Path folder;

@@ -18,7 +18,7 @@ class SavepointFolderTest {
     Path folder;
 
     @Test
-    void whatIsCompleteAndOldEnoughIsFound() throws IOException {
+    void onlyCompleteAndOldSavepointsAreFound() throws IOException {
         savepoint("savepoint-old", NOW - DAY.toMillis());
         savepoint("savepoint-new", NOW - DAY.toMillis() + 1);
         Files.createDirectories(folder.resolve("savepoint-being-written"));

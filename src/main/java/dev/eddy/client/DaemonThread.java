@@ -1,12 +1,12 @@
-package dev.eddy.console;
+package dev.eddy.client;
 
 import java.util.concurrent.ThreadFactory;
 
-/** Threads that keep no process alive. */
-final class DaemonThread {
+/** Makes threads that do not keep the process alive. */
+public final class DaemonThread {
     private DaemonThread() {}
 
-    static ThreadFactory named(String name) {
+    public static ThreadFactory named(String name) {
         return task -> {
             var thread = new Thread(task, name);
             thread.setDaemon(true);

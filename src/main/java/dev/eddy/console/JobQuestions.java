@@ -8,36 +8,36 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
-/** What the running job knows of a user, an item, or both. One question at a time. */
-final class Recollection implements AutoCloseable {
+/** Asks the running job about users and items, one question at a time. */
+final class JobQuestions implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final QuestionChannel channel;
 
-    Recollection(KafkaOptions kafka) {
+    JobQuestions(KafkaOptions kafka) {
         this.channel = new QuestionChannel(kafka, PATIENCE);
     }
 
     /**
-     * How a user stands at an instant, and an item for them.
+     * Explains a user's list at a time.
      *
-     * @param atMillis epoch milliseconds; {@link Question#LAST} for the user's last event
-     * @param itemId null when it is about the user only
+     * @param atMillis event time, epoch milliseconds; {@link Question#LAST} for the user's last event
+     * @param itemId item to explain; null for a question about the user only
      * @throws IllegalStateException when the job does not answer
      */
     synchronized Explanation asOf(long atMillis, String userId, String itemId) {
         return channel.ask(userId, itemId, atMillis);
     }
 
-    /** What the job said, or why it said nothing. */
+    /** The answer of the job, or the reason why there is none. */
     record Attempt(Explanation answer, String problem) {}
 
-    /** How a user stands as of their last event; for pages that have more to show than what the job says. */
+    /** Asks about a user as of the last event; a failure is part of the result, because the page has more to show. */
     Attempt user(String userId) {
         return attempt(() -> asOf(Question.LAST, userId, null));
     }
 
-    /** An item by itself, as it is at an instant, epoch milliseconds. */
+    /** Asks about an item at an event time, epoch milliseconds. */
     Attempt item(String itemId, long atMillis) {
         return attempt(() -> asOf(atMillis, null, itemId));
     }

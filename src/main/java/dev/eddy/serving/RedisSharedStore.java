@@ -1,0 +1,134 @@
+package dev.eddy.serving;
+
+import dev.eddy.client.ClusterSummary;
+import dev.eddy.client.ClusterSummaryCodec;
+import dev.eddy.client.DownChange;
+import dev.eddy.client.DownHead;
+import dev.eddy.client.DownLog;
+import dev.eddy.client.DownSet;
+import dev.eddy.client.RedisConnection;
+import dev.eddy.client.RedisFailure;
+import dev.eddy.client.RedisKeys;
+import dev.eddy.client.RedisOptions;
+import dev.eddy.client.StoredList;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** Keeps shared lists, cluster summaries and the take-down log in Redis. */
+public final class RedisSharedStore implements SharedListStore {
+    private final RedisConnection connection;
+    private final RedisKeys keys;
+    private final long ttlMillis;
+    private final LongAdder foreign = new LongAdder();
+    private final StoreCalls calls;
+    private final DownLog down;
+
+    private RedisSharedStore(RedisConnection connection, RedisKeys keys, long ttlMillis) {
+        this.connection = connection;
+        this.keys = keys;
+        this.ttlMillis = ttlMillis;
+        // No counts: the job writes shared lists again by itself.
+        this.calls = new StoreCalls(connection, null, foreign);
+        this.down = new DownLog(connection, keys.down(), foreign);
+    }
+
+    /**
+     * A store that connects at the first call.
+     *
+     * @throws IllegalArgumentException when a password, trust store or key store can't be read on this machine
+     */
+    public static RedisSharedStore open(RedisOptions options, Duration ttl) {
+        return new RedisSharedStore(RedisConnection.to(options), new RedisKeys(options.prefix()), ttl.toMillis());
+    }
+
+    @Override
+    public void storeShared(String name, StoredList list, Map<String, String> more) throws IOException {
+        calls.run(List.of(ScriptCall.of(keys.shared(name), list, more, Long.toString(ttlMillis))));
+    }
+
+    @Override
+    public void storeSummary(int cluster, ClusterSummary summary) throws IOException {
+        Map<String, String> field = Map.of(Integer.toString(cluster), ClusterSummaryCodec.encode(summary));
+        ask("could not store the summary of a cluster", redis -> {
+            try {
+                redis.hset(keys.clusters(), field);
+            } catch (JedisDataException e) {
+                if (!RedisFailure.isForeign(e)) {
+                    throw e;
+                }
+                // A full Redis refuses before it looks at the type, so there is room.
+                foreign.increment();
+                redis.del(keys.clusters());
+                redis.hset(keys.clusters(), field);
+            }
+            return redis.pexpire(keys.clusters(), ttlMillis);
+        });
+    }
+
+    @Override
+    public void removeCluster(int cluster) throws IOException {
+        ask("could not remove a cluster", redis -> {
+            RedisFailure.ownOr(0L, foreign, () -> redis.hdel(keys.clusters(), Integer.toString(cluster)));
+            return redis.del(keys.shared(RedisKeys.cluster(cluster)));
+        });
+    }
+
+    @Override
+    public void removeSummariesBefore(long generatedAtMillis) throws IOException {
+        ask("could not remove old summaries of clusters", redis -> {
+            Map<String, String> all =
+                    RedisFailure.ownOr(Map.<String, String>of(), foreign, () -> redis.hgetAll(keys.clusters()));
+            String[] old = all.entrySet().stream()
+                    .filter(field -> ClusterSummaryCodec.decode(field.getValue())
+                            .filter(summary -> summary.generatedAtMillis() >= generatedAtMillis)
+                            .isEmpty())
+                    .map(Map.Entry::getKey)
+                    .toArray(String[]::new);
+            return old.length == 0 ? 0 : redis.hdel(keys.clusters(), old);
+        });
+    }
+
+    @Override
+    public DownHead appendDown(DownHead head, List<DownChange> changes) throws IOException {
+        return ask("could not write take-downs", redis -> down.append(head, changes, ttlMillis));
+    }
+
+    @Override
+    public DownHead replaceDown(Collection<String> itemIds) throws IOException {
+        return ask("could not write take-downs", redis -> down.replace(itemIds, ttlMillis));
+    }
+
+    @Override
+    public void readDown(DownSet known) throws IOException {
+        ask("could not read take-downs", redis -> {
+            known.update(down::page);
+            return known;
+        });
+    }
+
+    @Override
+    public long foreignReplaced() {
+        return foreign.sum();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    private <T> T ask(String failed, Function<UnifiedJedis, T> question) throws IOException {
+        try {
+            return question.apply(connection.commands());
+        } catch (JedisException e) {
+            throw StoreFullException.orOther(failed, e);
+        }
+    }
+}

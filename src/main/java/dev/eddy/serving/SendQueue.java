@@ -1,0 +1,164 @@
+package dev.eddy.serving;
+
+import dev.eddy.recall.Candidates;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The queue between the task thread, which adds lists, and the sender thread, which takes batches. It decides when a batch
+ * leaves, when a failed batch is tried again, and when the task thread waits.
+ *
+ * <p>A monitor guards the queue, because the task thread must wait with a time limit before a barrier, which Flink's mailbox
+ * does not offer.
+ */
+final class SendQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(SendQueue.class);
+    private static final long FIRST_BACKOFF_MILLIS = 50;
+    static final long LONGEST_BACKOFF_MILLIS = 5_000;
+
+    private final int batchSize;
+    private final PendingLists pending;
+    /** Number of users at the head of the queue that leave even if they do not fill a batch. */
+    private int due;
+
+    private long retryAtNanos;
+    /** What stopped the sender thread; null while it runs. */
+    private Throwable broken;
+
+    private boolean closed;
+
+    SendQueue(ServingOptions options, Collection<WriterState> restored) {
+        this.batchSize = options.batchSize();
+        this.pending = new PendingLists(options.maxPending());
+        pending.restore(restored);
+        this.due = pending.size();
+    }
+
+    static long backoffMillis(int failures) {
+        return Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(10, failures - 1));
+    }
+
+    /**
+     * Adds a user's lists. While the store works, a full queue makes the caller wait, so that a catch-up loses nothing; while
+     * the store fails, the oldest users are dropped instead.
+     *
+     * @return number of users dropped
+     */
+    synchronized int add(Candidates lists) throws InterruptedException {
+        while (pending.isFull() && pending.failures() == 0 && broken == null && !closed) {
+            wait();
+        }
+        throwIfBroken();
+        pending.add(lists);
+        if (pending.size() >= batchSize) {
+            notifyAll();
+        }
+        return pending.failures() > 0 ? pending.dropOverflow() : 0;
+    }
+
+    /** Makes all queued lists leave, whether or not they fill a batch. */
+    synchronized void sendAll() {
+        due = pending.size();
+        notifyAll();
+    }
+
+    /**
+     * Waits until all queued lists are stored.
+     *
+     * @param patient whether to wait through failures of the store
+     * @return whether all are stored
+     */
+    synchronized boolean drain(Duration atMost, boolean patient) throws InterruptedException {
+        sendAll();
+        long deadline = System.nanoTime() + atMost.toNanos();
+        for (long left = atMost.toNanos();
+                left > 0 && pending.size() > 0 && broken == null && (patient || pending.failures() == 0);
+                left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        throwIfBroken();
+        return pending.size() == 0;
+    }
+
+    synchronized WriterState snapshot() {
+        return new WriterState(pending.snapshot(), pending.rebuildDue(), pending.marks());
+    }
+
+    synchronized int size() {
+        return pending.size();
+    }
+
+    synchronized boolean rebuildDue() {
+        return pending.rebuildDue();
+    }
+
+    /** Whether to request a rebuild now: not while the store fails, because it would lose the new lists as well. */
+    synchronized boolean rebuildCanBeRequested() {
+        return pending.rebuildDue() && pending.failures() == 0;
+    }
+
+    /** Waits for a batch that is full, due or to be retried; empty when the queue is closed. */
+    synchronized List<Candidates> nextBatch() throws InterruptedException {
+        while (!closed) {
+            long backoffNanos = pending.failures() > 0 ? retryAtNanos - System.nanoTime() : 0;
+            if (backoffNanos > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, backoffNanos);
+            } else if (pending.size() > 0 && (due > 0 || pending.failures() > 0 || pending.size() >= batchSize)) {
+                return pending.begin(batchSize);
+            } else {
+                wait();
+            }
+        }
+        return List.of();
+    }
+
+    synchronized void stored(int users, boolean isRebuildDue, List<StoreMark> marks) {
+        if (isRebuildDue) {
+            pending.lost();
+        }
+        if (pending.failures() > 0) {
+            LOG.info("The store answers again, {} users wait", pending.size());
+        }
+        pending.acknowledged();
+        pending.marked(marks);
+        due = Math.max(0, due - users);
+        notifyAll();
+    }
+
+    synchronized void failed(IOException failure) {
+        pending.failed();
+        retryAtNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(backoffMillis(pending.failures()));
+        if (pending.failures() == 1 && !closed) {
+            LOG.warn("The store failed, {} users wait; retrying until it answers", pending.size(), failure);
+        }
+        notifyAll();
+    }
+
+    /** @param marks so that a loss from now on counts as one after the request */
+    synchronized void rebuildRequested(List<StoreMark> marks) {
+        pending.rebuildRequested();
+        pending.marked(marks);
+    }
+
+    /** Stops the queue with an error that the task thread throws. */
+    synchronized void broke(Throwable failure) {
+        broken = failure;
+        notifyAll();
+    }
+
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    private void throwIfBroken() {
+        if (broken != null) {
+            throw new IllegalStateException("the candidate store broke: " + broken.getMessage(), broken);
+        }
+    }
+}

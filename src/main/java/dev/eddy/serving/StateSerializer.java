@@ -1,0 +1,58 @@
+package dev.eddy.serving;
+
+import dev.eddy.client.Candidate;
+import dev.eddy.codec.Fields;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.types.StringValue;
+
+/** Binary form of the state of a sink writer. A later layout needs a new version beside this one: savepoints hold both. */
+abstract class StateSerializer<T> implements SimpleVersionedSerializer<T> {
+    private static final int VERSION = 1;
+
+    abstract void write(T state, DataOutput out) throws IOException;
+
+    abstract T read(DataInput in) throws IOException;
+
+    @Override
+    public final int getVersion() {
+        return VERSION;
+    }
+
+    @Override
+    public final byte[] serialize(T state) throws IOException {
+        var out = new DataOutputSerializer(1_024);
+        write(state, out);
+        return out.getCopyOfBuffer();
+    }
+
+    @Override
+    public final T deserialize(int version, byte[] bytes) throws IOException {
+        if (version != VERSION) {
+            throw new IOException("writer state of version " + version + ", known: " + VERSION);
+        }
+        return read(new DataInputDeserializer(bytes));
+    }
+
+    static void writeCandidates(List<Candidate> candidates, DataOutput out) throws IOException {
+        Fields.writeList(
+                candidates,
+                (candidate, to) -> {
+                    StringValue.writeString(candidate.itemId(), to);
+                    to.writeFloat(candidate.score());
+                    StringValue.writeString(candidate.channels(), to);
+                },
+                out);
+    }
+
+    static List<Candidate> readCandidates(DataInput in) throws IOException {
+        return Fields.readList(
+                from -> new Candidate(StringValue.readString(from), from.readFloat(), StringValue.readString(from)),
+                in);
+    }
+}

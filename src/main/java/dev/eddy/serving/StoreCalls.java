@@ -1,0 +1,131 @@
+package dev.eddy.serving;
+
+import dev.eddy.client.RedisConnection;
+import dev.eddy.client.RedisScript;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
+
+/**
+ * Runs {@link StoreNewerScript} for many keys, in one pipeline per server. Loads the script where it is unknown, and follows
+ * keys that have moved to another node.
+ */
+final class StoreCalls {
+    private static final RedisScript SCRIPT = StoreNewerScript.SCRIPT;
+
+    private final RedisConnection connection;
+    private final BatchCounts counts;
+    private final LongAdder foreign;
+
+    private record Sent(ScriptCall call, Response<Object> answer) {}
+
+    /**
+     * Prepares calls.
+     *
+     * @param counts counts each batch; null when a loss of these lists need not be noticed
+     * @param foreign counts replaced values whose type was not Eddy's
+     */
+    StoreCalls(RedisConnection connection, BatchCounts counts, LongAdder foreign) {
+        this.connection = connection;
+        this.counts = counts;
+        this.foreign = foreign;
+    }
+
+    /**
+     * Stores lists.
+     *
+     * @return number of keys written; the others hold newer lists
+     * @throws StoreFullException when Redis has reached its memory limit
+     * @throws IOException when it can't be reached or refuses; some keys may have been written
+     */
+    int run(List<ScriptCall> calls) throws IOException {
+        if (calls.isEmpty()) {
+            return 0;
+        }
+        try {
+            var unknown = new ArrayList<ScriptCall>();
+            var moved = new ArrayList<ScriptCall>();
+            int written = pipelined(calls, true, unknown, moved);
+            if (!unknown.isEmpty()) {
+                // The text of the script loads it, on each node.
+                written += pipelined(unknown, false, unknown, moved);
+            }
+            if (!moved.isEmpty()) {
+                connection.renewSlots();
+                written += oneByOne(moved);
+            }
+            return written;
+        } catch (JedisException e) {
+            // On a cluster, another node may have the keys now.
+            connection.renewSlots();
+            throw StoreFullException.orOther("could not store " + calls.size() + " keys", e);
+        }
+    }
+
+    private int oneByOne(List<ScriptCall> moved) {
+        int written = 0;
+        for (ScriptCall call : moved) {
+            written += wrote(SCRIPT.run(connection.commands(), call.key(), call.arguments()));
+        }
+        if (counts != null) {
+            moved.stream()
+                    .map(call -> connection.tagBeside(call.key()))
+                    .distinct()
+                    .forEach(counts::addAlone);
+        }
+        return written;
+    }
+
+    private int pipelined(List<ScriptCall> calls, boolean byHash, List<ScriptCall> unknown, List<ScriptCall> moved) {
+        List<Sent> sent = new ArrayList<>(calls.size());
+        List<BatchCounts.Counted> counted = new ArrayList<>();
+        for (List<ScriptCall> some : connection.byServer(List.copyOf(calls), ScriptCall::key)) {
+            try (AbstractPipeline pipeline = connection.pipelineTo(some.get(0).key())) {
+                for (ScriptCall call : some) {
+                    List<String> key = List.of(call.key());
+                    sent.add(new Sent(
+                            call,
+                            byHash
+                                    ? pipeline.evalsha(SCRIPT.sha1(), key, call.arguments())
+                                    : pipeline.eval(SCRIPT.text(), key, call.arguments())));
+                }
+                if (counts != null) {
+                    counted.add(counts.add(some.get(0).key(), pipeline));
+                }
+                pipeline.sync();
+            }
+        }
+        int written = 0;
+        // A pipeline reports the error of a command only when its answer is read.
+        for (Sent each : sent) {
+            try {
+                written += wrote(each.answer().get());
+            } catch (JedisNoScriptException e) {
+                if (!byHash) {
+                    throw e;
+                }
+                unknown.add(each.call());
+            } catch (JedisRedirectionException e) {
+                moved.add(each.call());
+            }
+        }
+        for (BatchCounts.Counted each : counted) {
+            counts.compare(each);
+        }
+        return written;
+    }
+
+    private int wrote(Object answer) {
+        if (Long.valueOf(StoreNewerScript.REPLACED_FOREIGN).equals(answer)) {
+            foreign.increment();
+            return 1;
+        }
+        return Long.valueOf(StoreNewerScript.WROTE).equals(answer) ? 1 : 0;
+    }
+}
