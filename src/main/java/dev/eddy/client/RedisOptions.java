@@ -44,24 +44,24 @@ public record RedisOptions(
     /** Addresses of Redis. */
     public record Servers(
             @Option(
-                key = "redis.mode",
-                defaultValue = "standalone",
-                text = "One server, a master that Sentinels name, or a Redis Cluster.")
-        Mode mode,
+                    key = "redis.mode",
+                    defaultValue = "standalone",
+                    text = "One server, a master that Sentinels name, or a Redis Cluster.")
+            Mode mode,
 
             @Option(
-                key = "redis.nodes",
-                defaultValue = "localhost:6379",
-                range = "HOST:PORT, more with commas between",
-                pattern = NODES,
-                text = """
+                    key = "redis.nodes",
+                    defaultValue = "localhost:6379",
+                    range = "HOST:PORT, more with commas between",
+                    pattern = NODES,
+                    text = """
                 The server, the Sentinels, or some of the cluster's nodes. The default is a server on this machine.""")
-        String nodes,
+            String nodes,
 
             @Option(
-                key = "redis.sentinel-master",
-                text = "Name of the master that the Sentinels watch. Only mode sentinel needs it.")
-        String sentinelMaster)
+                    key = "redis.sentinel-master",
+                    text = "Name of the master that the Sentinels watch. Only mode sentinel needs it.")
+            String sentinelMaster)
             implements Serializable {
         public Servers {
             Allowed.that(
@@ -80,7 +80,7 @@ public record RedisOptions(
     /** Users and the files of their passwords. */
     public record Access(
             @Option(key = "redis.user", text = "User of Redis's access control; empty for Redis's default user.")
-        String user,
+            String user,
 
             @Option(key = "redis.password-file", text = """
                 File with the user's password, on every machine of the job. If it is empty, the password is in the
@@ -93,7 +93,7 @@ public record RedisOptions(
             @Option(key = "redis.sentinel-password-file", text = """
                 File with the password of redis.sentinel-user. If it is empty, the password is in the environment
                 variable EDDY_REDIS_SENTINEL_PASSWORD, or there is none.""")
-        String sentinelPasswordFile)
+            String sentinelPasswordFile)
             implements Serializable {
         public static final Access NONE = new Access("", "", "", "");
     }
@@ -106,7 +106,7 @@ public record RedisOptions(
             @Option(key = "redis.tls", defaultValue = "false", text = """
                 Whether connections are encrypted and the server must prove its identity. Turn it on where others
                 share the network.""")
-        boolean tls,
+            boolean tls,
 
             @Option(key = "redis.trust-store", text = """
                 File with the authorities to trust, PKCS12 or JKS; empty for those that Java trusts. It needs
@@ -115,7 +115,7 @@ public record RedisOptions(
             @Option(key = "redis.trust-store-password-file", text = """
                 File with the trust store's password. If it is empty, the password is in the environment variable
                 EDDY_REDIS_TRUST_STORE_PASSWORD, or there is none.""")
-        String trustStorePasswordFile,
+            String trustStorePasswordFile,
 
             @Option(key = "redis.key-store", text = """
                 File with the certificate of the job, PKCS12 or JKS, for servers that ask for one; empty for none. It
@@ -124,7 +124,7 @@ public record RedisOptions(
             @Option(key = "redis.key-store-password-file", text = """
                 File with the key store's password. If it is empty, the password is in the environment variable
                 EDDY_REDIS_KEY_STORE_PASSWORD, or there is none.""")
-        String keyStorePasswordFile)
+            String keyStorePasswordFile)
             implements Serializable {
         public static final Encryption NONE = new Encryption(false, "", "", "", "");
 
