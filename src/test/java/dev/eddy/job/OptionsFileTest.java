@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** What {@code flink-conf/eddy.yaml} and the README say of the options is what the job does. */
+/** What {@code flink-conf/eddy.yaml} and the page on options say is what the job does. */
 class OptionsFileTest {
-    private static final Path README = Path.of("README.md");
+    private static final Path PAGE = Path.of("src/site/markdown/options.md");
     private static final String BEGIN = "<!-- options: begin -->\n";
     private static final String END = "<!-- options: end -->";
     /** Set by who wants the table written instead of compared. */
@@ -86,16 +86,16 @@ class OptionsFileTest {
     }
 
     @Test
-    void theReadmeShowsWhatTheFileSays() throws IOException {
-        String readme = Files.readString(README);
-        int begin = readme.indexOf(BEGIN) + BEGIN.length();
-        int end = readme.indexOf(END);
+    void thePageShowsWhatTheFileSays() throws IOException {
+        String page = Files.readString(PAGE);
+        int begin = page.indexOf(BEGIN) + BEGIN.length();
+        int end = page.indexOf(END);
         String table = "\n" + new OptionsTable(FILE).markdown() + "\n";
         if (System.getProperty(WRITE) != null) {
-            Files.writeString(README, readme.substring(0, begin) + table + readme.substring(end));
+            Files.writeString(PAGE, page.substring(0, begin) + table + page.substring(end));
         } else {
-            assertThat(readme.substring(begin, end))
-                    .as("the README's table of options; it is written by: %s", REGENERATE)
+            assertThat(page.substring(begin, end))
+                    .as("the table of the page on options; it is written by: %s", REGENERATE)
                     .isEqualTo(table);
         }
     }

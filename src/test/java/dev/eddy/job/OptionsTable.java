@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The README's table of the options, made from the options file. */
+/** The table of the page on options, made from the options file. */
 final class OptionsTable {
     private final OptionsFile file;
 
