@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -52,6 +53,12 @@ class PagesTest {
                         assertThat(Page.read(target).anchors()).contains(parts[1]);
                     }
                 });
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noTwoHeadingsOfAPageHaveOneAnchor(Page page) {
+        assertThat(page.anchors()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -117,7 +124,7 @@ class PagesTest {
         return Path.of(".").resolve(page.file()).resolveSibling(link).normalize();
     }
 
-    private static <T> List<T> matches(Page page, Pattern pattern, java.util.function.Function<MatchResult, T> value) {
+    private static <T> List<T> matches(Page page, Pattern pattern, Function<MatchResult, T> value) {
         String text =
                 page.prose() + page.blocks().stream().map(Page.Block::text).collect(Collectors.joining());
         return pattern.matcher(text).results().map(value).toList();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ class RecordsPageTest {
     @MethodSource("examples")
     void everyExampleOfARecordIsReadByTheJob(Page.Block block) {
         KafkaFolderTest.Topic topic = KafkaFolderTest.Topic.valueOf(
-                block.subject().replaceFirst(" .*", "").replace('-', '_').toUpperCase(java.util.Locale.ROOT));
+                block.subject().replaceFirst(" .*", "").replace('-', '_').toUpperCase(Locale.ROOT));
         assertThat(block.text().lines()).isNotEmpty().allSatisfy(line -> {
             String[] keyAndValue = line.contains("\t") ? line.split("\t", 2) : new String[] {null, line};
             assertThat(topic.errors(keyAndValue[1])).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.GeneratedPage;
 import dev.eddy.Page;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ class AlertsPageTest {
         StringBuilder details = new StringBuilder();
         for (AlertRules.Rule rule : AlertRules.shipped().rules()) {
             table.append(GeneratedPage.row(
-                    "[`%s`](#%s)".formatted(rule.alert(), rule.alert().toLowerCase(java.util.Locale.ROOT)),
+                    "[`%s`](#%s)".formatted(rule.alert(), rule.alert().toLowerCase(Locale.ROOT)),
                     rule.severity(),
                     rule.holdFor(),
                     plain(rule.summary())));
