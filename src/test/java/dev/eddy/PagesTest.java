@@ -2,6 +2,7 @@ package dev.eddy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,29 @@ class PagesTest {
                         .anyMatch(Pattern.compile(name.replace("*", ".*")).asMatchPredicate()));
         assertThat(matches(page, BENCHMARK, found -> found.group(1)))
                 .allSatisfy(name -> assertThat(testClasses()).anyMatch(is -> is.matches(name + "\\w*Benchmark")));
+    }
+
+    @Test
+    void everyBlockOfCommandsIsAShellScript() throws Exception {
+        Path script = Files.createTempFile("eddy-pages-", ".sh");
+        try {
+            Files.writeString(script, Page.blocks("sh").map(Page.Block::text).collect(Collectors.joining()));
+            Process bash = new ProcessBuilder("bash", "-n", script.toString())
+                    .inheritIO()
+                    .start();
+            assertThat(bash.waitFor()).isZero();
+        } finally {
+            Files.delete(script);
+        }
+    }
+
+    @Test
+    void everyBlockOfYamlIsYaml() {
+        assertThat(Page.blocks("yaml"))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(
+                                new YAMLMapper().readTree(block.text()).isObject())
+                        .isTrue());
     }
 
     /** So it compiles. */

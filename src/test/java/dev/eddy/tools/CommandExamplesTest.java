@@ -8,8 +8,10 @@ import dev.eddy.job.GivenOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,8 @@ import picocli.CommandLine.ParseResult;
 
 /** The commands in the README and the pages are ones that Eddy has, with options that they take. */
 class CommandExamplesTest {
+    private static final Set<String> OF_OTHER_PROGRAMS =
+            Set.of("--configDir", "--command-config", "--reader-property", "--property");
     private static final Path TUTORIAL = Path.of("target", "tutorial");
 
     static Stream<Page.Block> blocks() {
@@ -51,6 +55,22 @@ class CommandExamplesTest {
                 parseInText(script.get(0));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyOptionOfACommandThatIsNamedExists(Page page) {
+        Set<String> options = new HashSet<>(OF_OTHER_PROGRAMS);
+        addOptions(Eddy.commandLine(), options);
+        assertThat(page.codes())
+                .filteredOn(code -> code.matches("--[a-z].*"))
+                .map(code -> code.replaceFirst("[ =].*", ""))
+                .isSubsetOf(options);
+    }
+
+    private static void addOptions(CommandLine command, Set<String> options) {
+        options.addAll(command.getCommandSpec().optionsMap().keySet());
+        command.getSubcommands().values().forEach(sub -> addOptions(sub, options));
     }
 
     /** Those that need no server, in the order of the page. */
