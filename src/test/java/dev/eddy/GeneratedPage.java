@@ -9,30 +9,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The part of a page, between two marks, that is written from the code. */
+/** A part of a page, between two marks, that is written from the code. */
 public final class GeneratedPage {
     /** When this system property is set, the page is written instead of compared. */
     private static final String WRITE = "eddy.write-pages";
 
-    private static final String BEGIN = "<!-- generated: begin -->\n";
-    private static final String END = "<!-- generated: end -->";
-
     private GeneratedPage() {}
 
-    /** Compares the generated part of a page with what the code gives, or writes it. */
-    public static void check(String name, String generated) {
+    /**
+     * Compares a generated part of a page with what the code gives, or writes it.
+     *
+     * @param part name in the marks
+     */
+    public static void check(String name, String part, String generated) {
         Path file = Page.FOLDER.resolve(name);
+        String before = "<!-- " + part + ": begin -->\n";
+        String after = "<!-- " + part + ": end -->";
         try {
             String page = Files.readString(file);
-            int begin = page.indexOf(BEGIN) + BEGIN.length();
-            int end = page.indexOf(END);
-            String part = "\n" + generated.strip() + "\n\n";
+            int begin = page.indexOf(before) + before.length();
+            int end = page.indexOf(after);
+            String wanted = "\n" + generated.strip() + "\n\n";
             if (System.getProperty(WRITE) != null) {
-                Files.writeString(file, page.substring(0, begin) + part + page.substring(end));
+                Files.writeString(file, page.substring(0, begin) + wanted + page.substring(end));
             } else {
                 assertThat(page.substring(begin, end))
                         .as("%s; to write it: mvn -B test-compile surefire:test -Dtest='*PageTest' -D%s", file, WRITE)
-                        .isEqualTo(part);
+                        .isEqualTo(wanted);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

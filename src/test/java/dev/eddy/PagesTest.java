@@ -103,6 +103,17 @@ class PagesTest {
     }
 
     @Test
+    void thePageOnArchitectureHasTheRoomsInTheirOrder() {
+        List<String> rooms = Page.of("architecture.md")
+                .prose()
+                .lines()
+                .filter(line -> line.matches("\\| `[a-z.]+` \\|[^|]*\\|"))
+                .map(line -> line.split("`", 3)[1])
+                .toList();
+        assertThat(rooms).isEqualTo(ArchitectureTest.ROOMS);
+    }
+
+    @Test
     void everyBlockOfCommandsIsAShellScript() throws Exception {
         Path script = Files.createTempFile("eddy-pages-", ".sh");
         try {

@@ -51,7 +51,7 @@ class RecordsPageTest {
             page.append(new SchemaTable(schema).markdown());
             page.append(sample(topic.getKey()));
         }
-        GeneratedPage.check("records.md", page.toString().replaceAll("\n{3,}", "\n\n"));
+        GeneratedPage.check("records.md", "records", page.toString().replaceAll("\n{3,}", "\n\n"));
     }
 
     /** Each line is a value, or a key and a value with a tab between. */

@@ -31,7 +31,7 @@ class AlertsPageTest {
             details.append(plain(rule.description())).append("\n\n");
             details.append("```promql\n").append(rule.expr().strip()).append("\n```\n");
         }
-        GeneratedPage.check("alerts.md", table.toString() + details);
+        GeneratedPage.check("alerts.md", "alerts", table.toString() + details);
     }
 
     @Test

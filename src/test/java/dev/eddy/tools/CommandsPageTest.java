@@ -14,7 +14,7 @@ class CommandsPageTest {
         table.append(GeneratedPage.row("command", "purpose")).append("|---|---|\n");
         StringBuilder usages = new StringBuilder();
         add(Eddy.commandLine(), table, usages);
-        GeneratedPage.check("commands.md", table + "\n" + usages);
+        GeneratedPage.check("commands.md", "commands", table + "\n" + usages);
     }
 
     private static void add(CommandLine command, StringBuilder table, StringBuilder usages) {

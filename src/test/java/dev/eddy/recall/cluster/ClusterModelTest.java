@@ -6,8 +6,8 @@ import static dev.eddy.recall.cluster.Members.who;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.channel.ChannelLists;
+import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.items.Cause;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.Lifetimes;
