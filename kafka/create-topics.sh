@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Creates Eddy's topics with Kafka's own tool; those that are there are left as they are.
-# kafka/create-topics.sh [BOOTSTRAP] [PARTITIONS] [REPLICATION]
+# kafka/create-topics.sh [BOOTSTRAP] [PARTITIONS] [REPLICATION] [PREFIX]
+# PREFIX is the option kafka.topics.prefix of the job.
 set -euo pipefail
 
 bootstrap=${1:-localhost:9092}
 partitions=${2:-4}
 replication=${3:-1}
+prefix=${4:-}
 # Kafka's archive has the ending, most packages do not.
 tool=$(command -v kafka-topics.sh || command -v kafka-topics) || {
   echo "kafka-topics.sh is not on the PATH: add Kafka's bin folder" >&2
@@ -18,7 +20,7 @@ topic() {
   for setting in "$@"; do
     settings+=(--config "$setting")
   done
-  "$tool" --bootstrap-server "$bootstrap" --create --if-not-exists --topic "$name" \
+  "$tool" --bootstrap-server "$bootstrap" --create --if-not-exists --topic "$prefix$name" \
     --partitions "$count" --replication-factor "$replication" "${settings[@]}"
 }
 

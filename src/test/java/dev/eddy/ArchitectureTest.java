@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -16,6 +17,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +35,7 @@ class ArchitectureTest {
             "vector", // kernels on arrays
             "codec", // how records are written
             "record", // what every Kafka record shares
+            "option", // options as records declare them
             "client", // what a reader of lists needs
             "behaviour", // events
             "control", // commands and questions
@@ -43,8 +47,8 @@ class ArchitectureTest {
             "recall.cluster", // the members of a cluster,
             "recall.search", // items by their vectors,
             "recall.channel", // one class a channel,
-            "recall", // what it tells,
-            "recall.ranking", // the model that ranks
+            "recall.ranking", // the model that ranks,
+            "recall", // and its order of steps
             "serving", // lists into Redis
             "job", // topology, options, start
             "trial", // oracle and evaluation
@@ -58,6 +62,28 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule aRoomSeesOnlyTheRoomsAboveIt = CompositeArchRule.of(
             ROOMS.stream().map(ArchitectureTest::seesOnlyWhatStandsAbove).toList());
+
+    /** Rooms whose classes depend on each other in one direction only. */
+    private static final List<String> LAYERED =
+            List.of("vector", "codec", "training", "trial", "lab", "lab.bench", "tools");
+
+    @ArchTest
+    static final ArchRule classesOfARoomHaveNoCycles = slices().assignedFrom(new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    boolean isLayered = LAYERED.stream().anyMatch(room -> in(room).equals(type.getPackageName()));
+                    return isLayered
+                            ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+                            : SliceIdentifier.ignore();
+                }
+
+                @Override
+                public String getDescription() {
+                    return "top-level classes of a room";
+                }
+            })
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule vectorNeedsTheJdkOnly = classes()
@@ -125,7 +151,7 @@ class ArchitectureTest {
 
     private static boolean isPartOfAnOperator(JavaClass type) {
         String outer = type.getName().replaceFirst("\\$.*", "");
-        return outer.matches(".*(Function|Operator|Source|Sink|Writer|Schema|Serializer|Descriptors)");
+        return outer.matches(".*(Function|Operator|Source|Sink|Writer|Schema|Serializer|Descriptors|State|Metrics)");
     }
 
     private static Set<String> packages(JavaClasses all) {

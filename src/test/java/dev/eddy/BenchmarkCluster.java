@@ -9,6 +9,7 @@ import dev.eddy.item.PopularityOptions;
 import dev.eddy.item.Successors;
 import dev.eddy.item.Tag;
 import dev.eddy.item.Transition;
+import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.cluster.Member;
@@ -79,28 +80,9 @@ public final class BenchmarkCluster {
 
     /** The shipped settings, but for the number of neighbours and of recents. */
     public static NeighbourOptions options(int neighbours, int recents) {
-        NeighbourOptions shipped = NeighbourOptions.defaults();
-        return new NeighbourOptions(
-                shipped.listSize(),
-                recents,
-                shipped.tempoEvents(),
-                shipped.tempoShare(),
-                shipped.readLimit(),
-                shipped.userRecents(),
-                shipped.userFade(),
-                neighbours,
-                shipped.minNeighbours(),
-                shipped.itemRecents(),
-                shipped.itemFade(),
-                shipped.window(),
-                shipped.distanceFade(),
-                shipped.itemReadLimit(),
-                shipped.shrink(),
-                shipped.sequenceRecents(),
-                shipped.sequenceFade(),
-                shipped.sequenceSteps(),
-                shipped.staleness(),
-                shipped.residentMegabytes());
+        return Options.with(
+                NeighbourOptions.defaults(),
+                Map.of("internal.neighbours.neighbours", neighbours, "internal.neighbours.recents", recents));
     }
 
     /** Each with {@link #RECENTS} clicks. */

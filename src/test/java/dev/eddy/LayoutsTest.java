@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.codec.Codec;
+import dev.eddy.control.Command;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.control.TakeDown;
@@ -24,15 +27,13 @@ import dev.eddy.item.Successors;
 import dev.eddy.item.SuccessorsCodec;
 import dev.eddy.item.Tag;
 import dev.eddy.item.TaggedBehaviour;
-import dev.eddy.item.ToldShare;
-import dev.eddy.item.ToldShareCodec;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.MemberCodec;
 import dev.eddy.recall.items.ItemTablePage;
 import dev.eddy.recall.items.ItemTablePageCodec;
 import dev.eddy.record.Version;
-import dev.eddy.user.CensusShare;
-import dev.eddy.user.CensusShareCodec;
+import dev.eddy.user.Announcement;
+import dev.eddy.user.AnnouncementCodec;
 import dev.eddy.user.ClusterInputCodec;
 import dev.eddy.user.EventLedger;
 import dev.eddy.user.Interaction;
@@ -99,20 +100,25 @@ class LayoutsTest {
                 Long.MIN_VALUE);
         var snapshot = new UserSnapshot(
                 "ünal", new Placement(17, 4, List.of(3, 1)), vector, true, NOON, new Version(1, 300, 2));
-        var unknown = User.unknown("ann", 2, 0, NOON);
+        var centres =
+                CentreSet.of("tag", 3, 2, new int[] {1, 500}, new float[] {.6f, -.8f, 0, 1}, new Provenance(NOON, 2));
+        var command = new Command("ü", 7, Command.Phase.EMIT, true, false, new Command.Lists(NOON, false, 300));
+        var unknown = User.unknown("ann", Interest.none(2), 0, NOON);
         var counts = new Counts(new double[] {1, 2, 3, Double.NEGATIVE_INFINITY}, 4, 5, NOON);
         var successors = new Successors(new String[] {"i-2", "ü"}, new int[] {12, -3}, 9);
         return Stream.of(
-                value("click", new CatalogInputCodec(), CatalogInput.of(click)),
-                value("visit", new CatalogInputCodec(), CatalogInput.of(visit)),
-                value("record", new CatalogInputCodec(), CatalogInput.of(record)),
-                value("take-down", new CatalogInputCodec(), CatalogInput.of(new TakeDown("i-1", true))),
+                value("click", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(click)),
+                value("visit", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(visit)),
+                value("record", new CatalogInputCodec(), new CatalogInput.NewRecord(record)),
+                value("take-down", new CatalogInputCodec(), new CatalogInput.ItemOrder(new TakeDown("i-1", true))),
                 value("features", new ItemFeaturesCodec(), features),
                 value("bare-features", new ItemFeaturesCodec(), bare),
-                value("tagged-click", new UserInputCodec(), UserInput.of(new TaggedBehaviour(click, vector))),
-                value("forget", new UserInputCodec(), UserInput.of(new ForgetUser("ünal", 7, NOON))),
-                value("question", new UserInputCodec(), UserInput.of(new Question("q-1", "ünal", "i-1", NOON))),
-                value("item-question", new UserInputCodec(), UserInput.of(new Question("q-2", null, "i-1", -1))),
+                value("tagged-click", new UserInputCodec(), new UserInput.Event(new TaggedBehaviour(click, vector))),
+                value("forget", new UserInputCodec(), new UserInput.Order(new ForgetUser("ünal", 7, NOON))),
+                value("question", new UserInputCodec(), new UserInput.Asked(new Question("q-1", "ünal", "i-1", NOON))),
+                value("item-question", new UserInputCodec(), new UserInput.Asked(new Question("q-2", null, "i-1", -1))),
+                value("new-centres", new AnnouncementCodec(), new Announcement.NewCentres(centres)),
+                value("new-command", new AnnouncementCodec(), new Announcement.NewCommand(command)),
                 value("user", new UserCodec(), user),
                 value("unknown-user", new UserCodec(), unknown),
                 value("join", new ClusterInputCodec(), new MemberUpdate.Join(snapshot, history, false, 0)),
@@ -128,30 +134,9 @@ class LayoutsTest {
                         new ClusterInputCodec(),
                         new UserQuestion(new Question("q-1", "ünal", "i-1", NOON), snapshot, history)),
                 value("member", new MemberCodec(), new Member("ünal", history, vector, true)),
-                value(
-                        "census-share",
-                        new CensusShareCodec(),
-                        new CensusShare(
-                                4,
-                                true,
-                                .75,
-                                2.5,
-                                9_000.5,
-                                31.25,
-                                new int[] {0, 500},
-                                new double[] {-.5, 1e6 / 3},
-                                new double[] {-.375, 2e5})),
-                value(
-                        "uncounted-share",
-                        new CensusShareCodec(),
-                        new CensusShare(0, false, Double.NaN, 0, 0, 0, new int[0], new double[0], new double[0])),
                 value("counts", new CountsCodec(), counts),
                 value("item-life", new ItemLifeCodec(), new ItemLife(counts, NOON, true)),
                 value("unseen-life", new ItemLifeCodec(), new ItemLife(null, Long.MIN_VALUE, false)),
-                value(
-                        "told-share",
-                        new ToldShareCodec(),
-                        new ToldShare(1, 2, 1_000_000, true, new long[] {-1, 490_000}, new int[] {3, 300})),
                 value("successors", new SuccessorsCodec(), successors),
                 value("item-update", new ItemUpdateCodec(), new ItemUpdate("i-1", counts, successors, features, null)),
                 value(

@@ -1,85 +1,74 @@
 package dev.eddy.behaviour;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-import dev.eddy.record.Allowed;
+import dev.eddy.option.Option;
+import dev.eddy.option.Options;
 import java.io.Serializable;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** How much each type of behaviour says about a user's taste. */
-public final class BehaviourWeights implements Serializable {
-    private static final long serialVersionUID = 1L;
-    private static final double LARGEST = 1_000;
+/** How much each type of behaviour says about a user's taste; impressions and visits say nothing. */
+public record BehaviourWeights(
+        @Option(key = "internal.interest.weights.click", defaultValue = "1.0", range = "0 to 1000", text = """
+                Weight of a click in the user's interest. It is the measure of the other weights. An item of an event
+                of weight 0 is not remembered.""")
+        double click,
 
-    public static final BehaviourWeights DEFAULTS = new BehaviourWeights(defaults());
+        @Option(
+                key = "internal.interest.weights.like",
+                defaultValue = "2.0",
+                range = "0 to 1000",
+                text = "Weight of a like.")
+        double like,
 
-    private final EnumMap<BehaviourType, Double> byType;
+        @Option(
+                key = "internal.interest.weights.collect",
+                defaultValue = "2.0",
+                range = "0 to 1000",
+                text = "Weight of an item that is put into a collection.")
+        double collect,
 
-    private BehaviourWeights(EnumMap<BehaviourType, Double> byType) {
-        this.byType = byType;
-    }
+        @Option(
+                key = "internal.interest.weights.share",
+                defaultValue = "3.0",
+                range = "0 to 1000",
+                text = "Weight of a share. To recommend an item to others says more than a like.")
+        double share,
 
-    private static EnumMap<BehaviourType, Double> defaults() {
-        var weights = new EnumMap<BehaviourType, Double>(BehaviourType.class);
-        weights.put(BehaviourType.CLICK, 1.0);
-        weights.put(BehaviourType.LIKE, 2.0);
-        weights.put(BehaviourType.COLLECT, 2.0);
-        weights.put(BehaviourType.SHARE, 3.0);
-        weights.put(BehaviourType.COMMENT, 2.0);
-        weights.put(BehaviourType.PURCHASE, 4.0);
-        weights.put(BehaviourType.DISLIKE, -2.0);
-        weights.put(BehaviourType.IMPRESSION, 0.0);
-        weights.put(BehaviourType.VISIT, 0.0);
-        weights.put(BehaviourType.PROFILE, 3.0);
-        return weights;
-    }
+        @Option(
+                key = "internal.interest.weights.comment",
+                defaultValue = "2.0",
+                range = "0 to 1000",
+                text = "Weight of a comment.")
+        double comment,
 
-    /**
-     * The defaults with some of them replaced.
-     *
-     * @param weights by wire name; {@code profile} is the weight of declared interests
-     * @throws IllegalArgumentException when a name is unknown or a weight makes no sense for its type
-     */
-    @JsonCreator
-    public static BehaviourWeights of(Map<String, Double> weights) {
-        var all = defaults();
-        weights.forEach((name, weight) -> {
-            BehaviourType type = BehaviourType.ofWireName(name);
-            Allowed.that(type != null, "interest.weights", name, "the types " + BehaviourType.wireNames());
-            validate(type, weight);
-            all.put(type, weight);
-        });
-        return new BehaviourWeights(all);
-    }
+        @Option(
+                key = "internal.interest.weights.purchase",
+                defaultValue = "4.0",
+                range = "0 to 1000",
+                text = "Weight of a purchase. It costs money, so it says the most.")
+        double purchase,
 
-    private static void validate(BehaviourType type, double weight) {
-        String key = "interest.weights." + type.wireName();
-        switch (type) {
-            // They say nothing about taste.
-            case IMPRESSION, VISIT -> Allowed.that(weight == 0, key, weight, "0");
-            case DISLIKE -> Allowed.within(key, weight, -LARGEST, 0);
-            default -> Allowed.within(key, weight, 0, LARGEST);
-        }
-    }
+        @Option(key = "internal.interest.weights.dislike", defaultValue = "-2.0", range = "-1000 to 0", text = """
+                Weight of a dislike. It turns the interest away from the item. With 0 it does not even keep the item
+                out of the lists.""")
+        double dislike,
 
-    /** All weights by wire name. */
-    @JsonValue
-    public Map<String, Double> byName() {
-        Map<String, Double> named = new LinkedHashMap<>();
-        byType.forEach((type, weight) -> named.put(type.wireName(), weight));
-        return named;
-    }
+        @Option(key = "internal.interest.weights.profile", defaultValue = "3.0", range = "0 to 1000", text = """
+                Weight of the tags that a user declares as interests. They are said outright, but not yet acted on.""")
+        double declaredInterest)
+        implements Serializable {
+    public static final BehaviourWeights DEFAULTS = Options.defaults(BehaviourWeights.class);
 
     /** The weight of a behaviour's item in the user's interest; 0 for types that are not about one item's taste. */
     public double of(BehaviourType type) {
-        return type == BehaviourType.PROFILE ? 0 : byType.get(type);
-    }
-
-    /** The weight of the tags that a user declares. */
-    public double declaredInterest() {
-        return byType.get(BehaviourType.PROFILE);
+        return switch (type) {
+            case CLICK -> click;
+            case LIKE -> like;
+            case COLLECT -> collect;
+            case SHARE -> share;
+            case COMMENT -> comment;
+            case PURCHASE -> purchase;
+            case DISLIKE -> dislike;
+            case IMPRESSION, VISIT, PROFILE -> 0;
+        };
     }
 
     /** Whether behaviours of this type are the clicks that recall works with: about an item, and in its favour. */

@@ -129,9 +129,7 @@ final class CentreAssembler {
                 ids,
                 centres,
                 manifest.reach(),
-                manifest.trainedAtMillis(),
-                manifest.parent(),
-                manifest.checksum(),
-                manifest.provisional());
+                manifest.provenance(),
+                manifest.checksum());
     }
 }

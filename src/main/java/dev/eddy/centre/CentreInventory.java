@@ -165,10 +165,8 @@ public final class CentreInventory {
                 manifest.ids(),
                 centres,
                 manifest.reach(),
-                manifest.trainedAtMillis(),
-                manifest.parent(),
-                manifest.checksum(),
-                manifest.provisional());
+                manifest.provenance(),
+                manifest.checksum());
         Optional<String> flaw = set.validate();
         return new Entry(version, manifest, flaw.isPresent() ? null : set, flaw.orElse(null));
     }

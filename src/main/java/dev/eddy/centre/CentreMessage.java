@@ -10,15 +10,7 @@ public sealed interface CentreMessage {
 
     /** What belongs to a set; ids and reach in the order of its rows. */
     record Manifest(
-            String space,
-            long version,
-            int dimension,
-            int[] ids,
-            float[] reach,
-            long trainedAtMillis,
-            long parent,
-            String checksum,
-            boolean provisional)
+            String space, long version, int dimension, int[] ids, float[] reach, Provenance provenance, String checksum)
             implements CentreMessage {}
 
     /** From now on this version is the one in use. */

@@ -88,10 +88,10 @@ public final class CentreRecords {
                 set.dimension(),
                 set.ids(),
                 set.reach(),
-                set.trainedAtMillis(),
-                set.parent(),
+                set.provenance().trainedAtMillis(),
+                set.provenance().parent(),
                 set.checksum(),
-                set.provisional() ? true : null);
+                set.provenance().provisional() ? true : null);
         records.add(new CentreRecord(manifestKey(set.version()), write(manifest)));
         return records;
     }
@@ -169,10 +169,8 @@ public final class CentreRecords {
                 json.dimension(),
                 given("ids", json.ids()),
                 json.reach() == null ? Reach.none(json.ids().length) : json.reach(),
-                json.trainedAt(),
-                json.parent(),
-                name("checksum", json.checksum()),
-                Boolean.TRUE.equals(json.provisional()));
+                new Provenance(json.trainedAt(), json.parent(), Boolean.TRUE.equals(json.provisional())),
+                name("checksum", json.checksum()));
     }
 
     private static String name(String field, String text) {

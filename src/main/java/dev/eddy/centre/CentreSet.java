@@ -19,11 +19,8 @@ import java.util.stream.IntStream;
  * @param ids k cluster ids, ascending, not negative
  * @param centres unit vectors, row-major k × dimension; row i belongs to {@code ids[i]}. Not to be modified
  * @param reach k cosines: users so near to a centre, or nearer, are guests of its cluster; above 1 it has none
- * @param trainedAtMillis epoch milliseconds; 0 for untrained centres
- * @param parent version whose ids these continue, or {@link #NO_PARENT}
  * @param checksum {@link CentreChecksum} of what assigns users: space, version, dimension, ids, centres
  *     and reach
- * @param provisional whether the job may replace them by itself: the random centres, and those it trained from a sample
  */
 public record CentreSet(
         String space,
@@ -32,20 +29,17 @@ public record CentreSet(
         int[] ids,
         float[] centres,
         float[] reach,
-        long trainedAtMillis,
-        long parent,
-        String checksum,
-        boolean provisional) {
+        Provenance provenance,
+        String checksum) {
     public static final String TAG_SPACE = VectorSpace.TAG;
-    public static final long NO_PARENT = -1;
 
     /** Leaves room for vectors that were rounded on their way through JSON. */
     private static final double UNIT_TOLERANCE = 1e-3;
 
     /** A set without guests, with its checksum; see the other method. */
     public static CentreSet of(
-            String space, long version, int dimension, int[] ids, float[] centres, long trainedAtMillis, long parent) {
-        return of(space, version, dimension, ids, centres, Reach.none(ids.length), trainedAtMillis, parent);
+            String space, long version, int dimension, int[] ids, float[] centres, Provenance provenance) {
+        return of(space, version, dimension, ids, centres, Reach.none(ids.length), provenance);
     }
 
     /**
@@ -63,8 +57,7 @@ public record CentreSet(
             int[] ids,
             float[] centres,
             float[] reach,
-            long trainedAtMillis,
-            long parent) {
+            Provenance provenance) {
         if (dimension < 1 || !fit(dimension, ids, centres, reach)) {
             throw new IllegalArgumentException(misfit(dimension, ids, centres, reach));
         }
@@ -82,22 +75,13 @@ public record CentreSet(
             System.arraycopy(centres, rows[row] * dimension, sortedCentres, row * dimension, dimension);
         }
         String checksum = CentreChecksum.of(space, version, dimension, sortedIds, sortedCentres, sortedReach);
-        return new CentreSet(
-                space,
-                version,
-                dimension,
-                sortedIds,
-                sortedCentres,
-                sortedReach,
-                trainedAtMillis,
-                parent,
-                checksum,
-                false);
+        return new CentreSet(space, version, dimension, sortedIds, sortedCentres, sortedReach, provenance, checksum);
     }
 
     /** The same centres, which the job may replace by itself. */
     public CentreSet asProvisional() {
-        return new CentreSet(space, version, dimension, ids, centres, reach, trainedAtMillis, parent, checksum, true);
+        var own = new Provenance(provenance.trainedAtMillis(), provenance.parent(), true);
+        return new CentreSet(space, version, dimension, ids, centres, reach, own, checksum);
     }
 
     private static boolean fit(int dimension, int[] ids, float[] centres, float[] reach) {
@@ -125,8 +109,13 @@ public record CentreSet(
         for (int row = 0; row < k; row++) {
             System.arraycopy(randomUnit(random, dimension), 0, centres, row * dimension, dimension);
         }
-        return of(TAG_SPACE, 0, dimension, IntStream.range(0, k).toArray(), centres, 0, NO_PARENT)
-                .asProvisional();
+        return of(
+                TAG_SPACE,
+                0,
+                dimension,
+                IntStream.range(0, k).toArray(),
+                centres,
+                new Provenance(0, Provenance.NO_PARENT, true));
     }
 
     /** The lowest id that is higher than that of any centre. */

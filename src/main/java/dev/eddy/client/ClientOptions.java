@@ -1,6 +1,6 @@
 package dev.eddy.client;
 
-import dev.eddy.record.Allowed;
+import dev.eddy.option.Allowed;
 import java.time.Duration;
 
 /**

@@ -1,50 +1,95 @@
 package dev.eddy.client;
 
-import dev.eddy.record.Allowed;
+import dev.eddy.option.Allowed;
+import dev.eddy.option.Option;
+import dev.eddy.option.Options;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Where Redis is and how it is spoken to. Secrets are not in here, only the files they are in: options travel with the
- * job, and end up in logs.
- *
- * @param mode one server, a master that Sentinel names, or a Redis Cluster
- * @param nodes {@code HOST:PORT}, with commas between: of the server, of the Sentinels, or of some of the cluster's nodes
- * @param sentinelMaster name of the master that the Sentinels watch
- * @param prefix first part of every key, so that two deployments can share a Redis
- * @param user of Redis's access control; empty for the default user
- * @param passwordFile holds the password; empty for the environment variable {@value RedisSecrets#PASSWORD}, or none
- * @param sentinelUser as {@code user}, of the Sentinels
- * @param sentinelPasswordFile as {@code passwordFile}, of the Sentinels; or {@value RedisSecrets#SENTINEL_PASSWORD}
- * @param tls whether connections are encrypted, and the server must prove who it is
- * @param trustStore whom to trust, PKCS12 or JKS; empty for what Java trusts
- * @param trustStorePasswordFile or {@value RedisSecrets#TRUST_STORE_PASSWORD}
- * @param keyStore who we are, PKCS12 or JKS, for servers that ask; empty for none
- * @param keyStorePasswordFile or {@value RedisSecrets#KEY_STORE_PASSWORD}
- * @param timeout of connecting, of one answer, and of waiting for a pooled connection
- */
+/** Options of the connection to Redis. They hold no secrets, only the files with them: options travel with the job. */
 public record RedisOptions(
+        @Option(
+                key = "redis.mode",
+                defaultValue = "standalone",
+                text = "One server, a master that Sentinels name, or a Redis Cluster.")
         Mode mode,
+
+        @Option(
+                key = "redis.nodes",
+                defaultValue = "localhost:6379",
+                range = "HOST:PORT, more with commas between",
+                pattern = NODES,
+                text = """
+                The server, the Sentinels, or some of the cluster's nodes. The default is a server on this machine.""")
         String nodes,
+
+        @Option(
+                key = "redis.sentinel-master",
+                text = "Name of the master that the Sentinels watch. Only mode sentinel needs it.")
         String sentinelMaster,
+
+        @Option(
+                key = "redis.prefix",
+                defaultValue = "rc",
+                range = "[A-Za-z0-9_.-]+",
+                pattern = "[A-Za-z0-9_.-]+",
+                text = """
+                First part of every key. Each deployment that shares a Redis needs its own. It is short, because the
+                key of each user repeats it. It has no colon, so that no prefix looks like the beginning of another.""")
         String prefix,
+
+        @Option(key = "redis.user", text = "User of Redis's access control; empty for Redis's default user.")
         String user,
-        String passwordFile,
-        String sentinelUser,
+
+        @Option(key = "redis.password-file", text = """
+                File with the user's password, on every machine of the job. If it is empty, the password is in the
+                environment variable EDDY_REDIS_PASSWORD, or there is none. Options end up in logs, so this is never
+                the password itself.""") String passwordFile,
+        @Option(key = "redis.sentinel-user", text = """
+                User for the Sentinels, which have an access control of their own; empty for their default user.""") String sentinelUser,
+
+        @Option(key = "redis.sentinel-password-file", text = """
+                File with the password of redis.sentinel-user. If it is empty, the password is in the environment
+                variable EDDY_REDIS_SENTINEL_PASSWORD, or there is none.""")
         String sentinelPasswordFile,
+
+        @Option(key = "redis.tls", defaultValue = "false", text = """
+                Whether connections are encrypted and the server must prove its identity. Turn it on where others
+                share the network.""")
         boolean tls,
-        String trustStore,
+
+        @Option(key = "redis.trust-store", text = """
+                File with the authorities to trust, PKCS12 or JKS; empty for those that Java trusts. It needs
+                redis.tls.""") String trustStore,
+
+        @Option(key = "redis.trust-store-password-file", text = """
+                File with the trust store's password. If it is empty, the password is in the environment variable
+                EDDY_REDIS_TRUST_STORE_PASSWORD, or there is none.""")
         String trustStorePasswordFile,
-        String keyStore,
+
+        @Option(key = "redis.key-store", text = """
+                File with the certificate of the job, PKCS12 or JKS, for servers that ask for one; empty for none. It
+                needs redis.tls.""") String keyStore,
+
+        @Option(key = "redis.key-store-password-file", text = """
+                File with the key store's password. If it is empty, the password is in the environment variable
+                EDDY_REDIS_KEY_STORE_PASSWORD, or there is none.""")
         String keyStorePasswordFile,
+
+        @Option(key = "redis.timeout", defaultValue = "2 s", range = "1 ms to 10 min", text = """
+                Longest wait for a connection, for one answer, and for a connection of the pool. A batch takes a few
+                milliseconds. A longer timeout notices an outage later, a shorter one takes a slow moment for an
+                outage.""")
         Duration timeout)
         implements Serializable {
+    private static final String PORT = "(?:[0-5]?\\d{1,4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5])";
     /** An IPv6 address stands in brackets. */
-    private static final Pattern ADDRESS = Pattern.compile("(?:[^\\s,:\\[\\]]+|\\[[^\\s,\\[\\]]+]):(\\d{1,5})");
+    private static final String NODE = "(?:[^\\s,:\\[\\]]+|\\[[^\\s,\\[\\]]+]):" + PORT;
+
+    static final String NODES = NODE + "(?:," + NODE + ")*";
 
     /** How Redis is deployed. */
     public enum Mode {
@@ -55,11 +100,6 @@ public record RedisOptions(
 
     public RedisOptions {
         Allowed.that(
-                Stream.of(nodes.split(",", -1)).allMatch(RedisOptions::isAddress),
-                "redis.nodes",
-                nodes,
-                "HOST:PORT, more with commas between");
-        Allowed.that(
                 mode != Mode.STANDALONE || !nodes.contains(","),
                 "redis.nodes",
                 nodes,
@@ -69,44 +109,21 @@ public record RedisOptions(
                 "redis.sentinel-master",
                 "empty",
                 "the master's name when redis.mode is sentinel");
-        // A colon could make one deployment's keys look like another's.
-        Allowed.that(prefix != null && prefix.matches("[A-Za-z0-9_.-]+"), "redis.prefix", prefix, "[A-Za-z0-9_.-]+");
         Allowed.that(
                 tls || (trustStore.isEmpty() && keyStore.isEmpty()),
                 "redis.tls",
                 tls,
                 "true when a trust store or key store is given");
-        Allowed.positive("redis.timeout", timeout);
-        Allowed.that(timeout.toMinutes() < 10, "redis.timeout", timeout, "1 ms to 10 min");
     }
 
-    /** The shipped settings: one server on this machine, without a password. */
+    /** Every option at its default: one server on this machine, without a password. */
     public static RedisOptions defaults() {
-        return new RedisOptions(
-                Mode.STANDALONE,
-                "localhost:6379",
-                "",
-                "rc",
-                "",
-                "",
-                "",
-                "",
-                false,
-                "",
-                "",
-                "",
-                "",
-                Duration.ofSeconds(2));
+        return Options.defaults(RedisOptions.class);
     }
 
-    /** The shipped settings for another single server. */
+    /** The defaults for another single server. */
     public static RedisOptions at(String host, int port) {
         return defaults().withNodes(host + ":" + port);
-    }
-
-    private static boolean isAddress(String node) {
-        Matcher address = ADDRESS.matcher(node);
-        return address.matches() && Integer.parseInt(address.group(1)) <= 65_535;
     }
 
     /** The nodes one by one. */
@@ -115,56 +132,14 @@ public record RedisOptions(
     }
 
     public RedisOptions withNodes(String newNodes) {
-        return new RedisOptions(
-                mode,
-                newNodes,
-                sentinelMaster,
-                prefix,
-                user,
-                passwordFile,
-                sentinelUser,
-                sentinelPasswordFile,
-                tls,
-                trustStore,
-                trustStorePasswordFile,
-                keyStore,
-                keyStorePasswordFile,
-                timeout);
+        return Options.with(this, Map.of("redis.nodes", newNodes));
     }
 
     public RedisOptions withPrefix(String newPrefix) {
-        return new RedisOptions(
-                mode,
-                nodes,
-                sentinelMaster,
-                newPrefix,
-                user,
-                passwordFile,
-                sentinelUser,
-                sentinelPasswordFile,
-                tls,
-                trustStore,
-                trustStorePasswordFile,
-                keyStore,
-                keyStorePasswordFile,
-                timeout);
+        return Options.with(this, Map.of("redis.prefix", newPrefix));
     }
 
     public RedisOptions withTimeout(Duration newTimeout) {
-        return new RedisOptions(
-                mode,
-                nodes,
-                sentinelMaster,
-                prefix,
-                user,
-                passwordFile,
-                sentinelUser,
-                sentinelPasswordFile,
-                tls,
-                trustStore,
-                trustStorePasswordFile,
-                keyStore,
-                keyStorePasswordFile,
-                newTimeout);
+        return Options.with(this, Map.of("redis.timeout", newTimeout));
     }
 }

@@ -10,9 +10,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Writes values by a {@link Codec}, each after the version of its layout, so that old and new ones stand side by side in one
- * state. Values are never changed once made, so a copy is the value itself: Flink copies broadcast state at every
- * checkpoint, while the task stands still.
+ * Flink's serializer for types with a {@link Codec}. It writes the layout's version before each value, so that one state holds several
+ * layouts. Values are immutable, so a copy is the value itself; Flink copies broadcast state at every checkpoint while the task stands
+ * still.
  */
 public final class CodecSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
         this.codec = codec;
     }
 
-    /** What Flink knows a type by that has a codec. */
+    /** Flink's type information for an immutable type with a codec. */
     public static <T> TypeInformation<T> type(Class<T> immutable, Codec<T> codec) {
         return new Type<>(immutable, codec);
     }
@@ -99,11 +99,11 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
         return new Snapshot<>(codec);
     }
 
-    /** What a savepoint remembers: the codec by its name, which therefore stays. */
+    /** The serializer in a savepoint: the class name of its codec, which must not change. */
     public static final class Snapshot<T> implements TypeSerializerSnapshot<T> {
         private Codec<T> codec;
 
-        /** For Flink, which reads it back. */
+        /** Flink creates it by reflection. */
         public Snapshot() {}
 
         Snapshot(Codec<T> codec) {

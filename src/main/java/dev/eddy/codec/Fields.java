@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What records are made of, as {@link Codec}s write it. Numbers are mostly small, so they take as many bytes as they need:
- * seven bits each, the lowest first (LEB128), and those that may be negative in zigzag order.
+ * Reads and writes the fields of records for {@link Codec}s. Integers have a variable length, seven bits per byte, lowest first
+ * (LEB128); signed ones are zigzag-encoded. Readers throw an {@link IOException} for malformed input.
  */
 public final class Fields {
     private static final int MORE = 0x80;
@@ -32,7 +32,7 @@ public final class Fields {
 
     private Fields() {}
 
-    /** Writes how many values there are, then each. */
+    /** Writes the number of values, then each value. */
     public static <T> void writeList(List<T> values, Writing<T> writing, DataOutput out) throws IOException {
         writeUnsigned(values.size(), out);
         for (T value : values) {
@@ -52,7 +52,7 @@ public final class Fields {
         return values;
     }
 
-    /** Writes a number that is hardly ever negative: then it takes ten bytes. */
+    /** Writes an integer that is rarely negative; a negative one takes ten bytes. */
     public static void writeUnsigned(long number, DataOutput out) throws IOException {
         long rest = number;
         while ((rest & ~SEVEN_BITS) != 0) {
@@ -74,12 +74,22 @@ public final class Fields {
         throw new IOException("a number of more than 64 bits");
     }
 
-    /** As {@link #readUnsigned}, of a number that was an int, such as a length. */
+    /** As {@link #readUnsigned}, for an int. */
     public static int readInt(DataInput in) throws IOException {
         return Math.toIntExact(readUnsigned(in));
     }
 
-    /** Writes a number that may as well be negative. */
+    /** A list of numbers, written as by {@link #writeSigned}. */
+    public static void writeInts(List<Integer> numbers, DataOutput out) throws IOException {
+        writeList(numbers, (Integer number, DataOutput each) -> writeSigned(number, each), out);
+    }
+
+    /** The list that {@link #writeInts} wrote. */
+    public static List<Integer> readInts(DataInput in) throws IOException {
+        return readList(each -> (int) readSigned(each), in);
+    }
+
+    /** Writes an integer that may be negative. */
     public static void writeSigned(long number, DataOutput out) throws IOException {
         writeUnsigned((number << 1) ^ (number >> (Long.SIZE - 1)), out);
     }
@@ -89,7 +99,7 @@ public final class Fields {
         return (zigzag >>> 1) ^ -(zigzag & 1);
     }
 
-    /** Writes a text, or null. */
+    /** Writes a text; null is allowed. */
     public static void writeString(String text, DataOutput out) throws IOException {
         if (text == null) {
             out.writeByte(0);
@@ -110,7 +120,7 @@ public final class Fields {
         return new String(bytes, UTF_8);
     }
 
-    /** Writes numbers, or null: all in one, since what a checkpoint writes to takes each call for long. */
+    /** Writes numbers; null is allowed. One call for all, since calls on a checkpoint's stream are slow. */
     public static void writeFloats(float[] numbers, DataOutput out) throws IOException {
         writeUnsigned(numbers == null ? 0 : numbers.length + 1L, out);
         if (numbers != null) {
@@ -130,7 +140,7 @@ public final class Fields {
         return numbers;
     }
 
-    /** As {@link #writeFloats}, but never null. */
+    /** As {@link #writeFloats}; null is not allowed. */
     public static void writeDoubles(double[] numbers, DataOutput out) throws IOException {
         writeUnsigned(numbers.length, out);
         ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Double.BYTES);

@@ -1,6 +1,6 @@
 package dev.eddy.console;
 
-import dev.eddy.record.Allowed;
+import dev.eddy.option.Allowed;
 import java.time.Duration;
 
 /**

@@ -2,8 +2,8 @@ package dev.eddy.console;
 
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.StoredList;
-import dev.eddy.recall.ranking.Explanation.Facts;
-import dev.eddy.recall.ranking.Explanation.ItemPart;
+import dev.eddy.recall.Explanation.Facts;
+import dev.eddy.recall.Explanation.ItemPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.eddy.console;
 import dev.eddy.control.Question;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.QuestionChannel;
-import dev.eddy.recall.ranking.Explanation;
+import dev.eddy.recall.Explanation;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;

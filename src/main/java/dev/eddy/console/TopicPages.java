@@ -148,8 +148,10 @@ final class TopicPages implements AutoCloseable {
                 entry.version(),
                 manifest.ids().length,
                 manifest.dimension(),
-                manifest.trainedAtMillis() > 0 ? manifest.trainedAtMillis() : null,
-                manifest.parent() >= 0 ? manifest.parent() : null,
+                manifest.provenance().trainedAtMillis() > 0
+                        ? manifest.provenance().trainedAtMillis()
+                        : null,
+                manifest.provenance().parent() >= 0 ? manifest.provenance().parent() : null,
                 entry.flaw());
     }
 

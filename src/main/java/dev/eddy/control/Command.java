@@ -3,42 +3,41 @@ package dev.eddy.control;
 import dev.eddy.behaviour.ConfirmedClock;
 
 /**
- * A command to the running job to go through all users.
+ * A command to the running job to walk all users.
  *
- * @param id of the command; its phases share it
- * @param number the later command has the higher, see {@link CommandNumbers}
- * @param phase what is to be done with every user
- * @param canonical assign to the nearest centre, without hysteresis: as if nothing had come before
- * @param newEpoch the lists made are newer than any before, even of a job that had seen more events
- * @param asOfMillis instant of the lists to be made
- * @param isAsOfGiven whether who sent the command chose the instant; else it is the append time
- * @param activeWithinMillis only users with an event within this time before the instant get lists; {@link #EVER} for all
+ * @param id id of the command; its phases share it
+ * @param number order of commands, see {@link CommandNumbers}: a later command has a higher number
+ * @param canonical assigns each user to the nearest centre, without hysteresis
+ * @param newEpoch makes lists with a higher version than all lists before
  */
-public record Command(
-        String id,
-        long number,
-        Phase phase,
-        boolean canonical,
-        boolean newEpoch,
-        long asOfMillis,
-        boolean isAsOfGiven,
-        long activeWithinMillis) {
+public record Command(String id, long number, Phase phase, boolean canonical, boolean newEpoch, Lists lists)
+        implements Control {
 
-    /** Users get lists however long ago their last event was. */
+    /** Users get lists regardless of the age of their last event. */
     public static final long EVER = Long.MAX_VALUE;
+
+    /**
+     * The lists that a command makes.
+     *
+     * @param asOfMillis instant of the lists, epoch milliseconds
+     * @param isAsOfGiven whether the sender chose the instant; otherwise it is the append time of the command
+     * @param activeWithinMillis only users with an event within this time before the instant get lists; {@link #EVER}
+     *     for all users
+     */
+    public record Lists(long asOfMillis, boolean isAsOfGiven, long activeWithinMillis) {}
 
     /** A command for all users, as of a chosen instant. */
     public Command(String id, long number, Phase phase, boolean canonical, boolean newEpoch, long asOfMillis) {
-        this(id, number, phase, canonical, newEpoch, asOfMillis, true, EVER);
+        this(id, number, phase, canonical, newEpoch, new Lists(asOfMillis, true, EVER));
     }
 
-    /** A rebuild comes in phases, each sent once the one before has reached everybody. */
+    /** Part of the work that a command asks for. A rebuild sends a phase after all users have done the one before. */
     public enum Phase {
-        /** Every user's cluster is found anew. */
+        /** Assigns every user to a cluster anew. */
         ASSIGN,
-        /** Every user's lists are made anew. */
+        /** Makes the lists of every user anew. */
         EMIT,
-        /** Both in one walk: simpler, but some lists are made before the last user has moved. */
+        /** Both in one walk. Some lists are made before the last user has moved. */
         BOTH;
 
         public boolean assigns() {
@@ -50,24 +49,29 @@ public record Command(
         }
     }
 
-    /**
-     * The instant that users expire at by this command, {@link Long#MIN_VALUE} for none. Unless an instant was chosen it is not
-     * past the users' own clock: on a stream that ended long ago nobody expires because it is late today.
-     *
-     * @param clockMillis of the users' events
-     */
-    public long expiresAtMillis(long clockMillis) {
-        return isAsOfGiven ? asOfMillis : Math.min(asOfMillis, clockMillis);
+    /** Instant of the lists to make, epoch milliseconds. */
+    public long asOfMillis() {
+        return lists.asOfMillis;
     }
 
     /**
-     * Users without an event since this instant get no lists; {@link Long#MIN_VALUE} when all users get some.
+     * The instant at which this command expires users, epoch milliseconds. An instant that nobody chose is not later than
+     * the users' clock, so a stream that ended long ago loses no users.
      *
-     * @param clockMillis of the users' events; {@link ConfirmedClock#UNKNOWN} when not known
+     * @param clockMillis event time of the users
+     */
+    public long expiresAtMillis(long clockMillis) {
+        return lists.isAsOfGiven ? lists.asOfMillis : Math.min(lists.asOfMillis, clockMillis);
+    }
+
+    /**
+     * Users without an event since this instant get no lists; {@link Long#MIN_VALUE} when all users get lists.
+     *
+     * @param clockMillis event time of the users, or {@link ConfirmedClock#UNKNOWN}
      */
     public long listsSinceMillis(long clockMillis) {
-        return activeWithinMillis == EVER || clockMillis == ConfirmedClock.UNKNOWN
+        return lists.activeWithinMillis == EVER || clockMillis == ConfirmedClock.UNKNOWN
                 ? Long.MIN_VALUE
-                : Math.min(asOfMillis, clockMillis) - activeWithinMillis;
+                : Math.min(lists.asOfMillis, clockMillis) - lists.activeWithinMillis;
     }
 }

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Function;
 
 /**
  * Commands as records of the control topic: key {@code command:id}, a JSON object as value. The id is the user's for
@@ -122,7 +121,7 @@ public final class CommandCodec {
         }
         String itemId = key.substring(start.length());
         String reason = Ids.refusal("item_id", itemId);
-        return reason == null ? Parsed.of(Control.of(new TakeDown(itemId, false))) : Parsed.refused(reason);
+        return reason == null ? Parsed.of(new TakeDown(itemId, false)) : Parsed.refused(reason);
     }
 
     /** The fields read so far. */
@@ -205,14 +204,8 @@ public final class CommandCodec {
             }
             return switch (command) {
                 case REBUILD -> rebuild(key.substring(key.indexOf(':') + 1), number, record.appendedAtMillis());
-                case FORGET ->
-                    keyed(
-                            key,
-                            userId,
-                            "user_id",
-                            new ForgetUser(userId, number, record.appendedAtMillis()),
-                            Control::of);
-                case TAKEDOWN -> keyed(key, itemId, "item_id", new TakeDown(itemId, true), Control::of);
+                case FORGET -> keyed(key, userId, "user_id", new ForgetUser(userId, number, record.appendedAtMillis()));
+                case TAKEDOWN -> keyed(key, itemId, "item_id", new TakeDown(itemId, true));
                 default ->
                     Parsed.refused("unknown command: " + JsonRecord.shown(command)
                             + "; there are rebuild, forget and takedown");
@@ -224,19 +217,20 @@ public final class CommandCodec {
             String reason = Texts.nameRefusal("the id in the key", id);
             // In the future everybody would have been away for long.
             long instant = asOfMillis == null ? appendedAtMillis : Math.min(asOfMillis, appendedAtMillis);
-            return reason == null
-                    ? Parsed.of(Control.of(new Command(
-                            id, number, phase, canonical, newEpoch, instant, asOfMillis != null, activeWithinMillis)))
-                    : Parsed.refused(reason);
+            if (reason != null) {
+                return Parsed.refused(reason);
+            }
+            var lists = new Command.Lists(instant, asOfMillis != null, activeWithinMillis);
+            return Parsed.of(new Command(id, number, phase, canonical, newEpoch, lists));
         }
 
         /** Under another key the order could not be found again, nor lifted. */
-        private <T> Parsed<Control> keyed(String key, String id, String field, T order, Function<T, Control> control) {
+        private Parsed<Control> keyed(String key, String id, String field, Control order) {
             if (id == null) {
                 return Parsed.refused("no " + field + ", which " + command + " needs");
             }
             return key.equals(command + ":" + id)
-                    ? Parsed.of(control.apply(order))
+                    ? Parsed.of(order)
                     : Parsed.refused("the key is not " + command + ":" + field + ": " + JsonRecord.shown(key));
         }
     }

@@ -1,10 +1,9 @@
 package dev.eddy.control;
 
 /**
- * The order to forget a user.
+ * An order to forget a user.
  *
- * @param number of the order: a later one has the higher
- * @param appendedAtMillis when the broker appended it: the user's events appended until then are ignored, whenever they
- *     come
+ * @param number a later order has a higher number
+ * @param appendedAtMillis broker append time of the order; the job ignores events of the user appended until then
  */
-public record ForgetUser(String userId, long number, long appendedAtMillis) {}
+public record ForgetUser(String userId, long number, long appendedAtMillis) implements Control {}

@@ -1,5 +1,6 @@
 package dev.eddy.control;
 
+import dev.eddy.codec.CodecSerializer;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.ParseFunction;
 import dev.eddy.record.Parsed;
@@ -14,16 +15,16 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/**
- * Parses and numbers commands, and sends each kind its way: those to all users are the main output. It has one task, since the
- * numbers follow the order of the topic.
- */
+/** Parses and numbers commands; orders about one user or item go to side outputs. One task keeps the order of the topic. */
 public final class ParseCommandFunction extends ParseFunction<Control> implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     /** Operator state: the highest number of a command so far, see {@link CommandNumbers}. */
     private static final ListStateDescriptor<Long> LAST_NUMBER =
             new ListStateDescriptor<>("last-command-number", Types.LONG);
+
+    /** Type of the main output, which holds only {@link Command}s. */
+    public static final TypeInformation<Control> TYPE = CodecSerializer.type(Control.class, new ControlCodec());
 
     /** Orders about one user. */
     public static final OutputTag<ForgetUser> FORGETS =
@@ -54,7 +55,7 @@ public final class ParseCommandFunction extends ParseFunction<Control> implement
     protected Parsed<Control> parse(KafkaRecord record) {
         long number = numbers.next(record.appendedAtMillis());
         Parsed<Control> parsed = CommandCodec.decode(record, number);
-        if (parsed.value() != null && parsed.value().isNumbered()) {
+        if (parsed.value() != null && !(parsed.value() instanceof TakeDown)) {
             numbers.use(number);
         }
         return parsed;
@@ -62,10 +63,10 @@ public final class ParseCommandFunction extends ParseFunction<Control> implement
 
     @Override
     protected void emit(Control control, Context context, Collector<Control> out) {
-        if (control.forget() != null) {
-            context.output(FORGETS, control.forget());
-        } else if (control.takeDown() != null) {
-            context.output(TAKE_DOWNS, control.takeDown());
+        if (control instanceof ForgetUser forget) {
+            context.output(FORGETS, forget);
+        } else if (control instanceof TakeDown takeDown) {
+            context.output(TAKE_DOWNS, takeDown);
         } else {
             out.collect(control);
         }

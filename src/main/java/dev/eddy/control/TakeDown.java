@@ -1,8 +1,8 @@
 package dev.eddy.control;
 
 /**
- * The order that an item is never to be recalled, whatever its record says; or the end of such an order.
+ * An order that removes an item from all lists, whatever its record says.
  *
- * @param down false when the order is lifted
+ * @param down false to lift an earlier order
  */
-public record TakeDown(String itemId, boolean down) {}
+public record TakeDown(String itemId, boolean down) implements Control {}

@@ -3,29 +3,33 @@ package dev.eddy.item;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.TakeDown;
 
-/** What the catalogue operator is fed with: a behaviour, an item's record, or an order about it; the rest is null. */
-public record CatalogInput(Behaviour behaviour, ItemRecord item, TakeDown takeDown) {
+/** An input of the catalogue operator. */
+public sealed interface CatalogInput {
 
-    public static CatalogInput of(Behaviour behaviour) {
-        return new CatalogInput(behaviour, null, null);
+    /** Id of the item, so that an event meets the record of its item; id of the user for an event without an item. */
+    String key();
+
+    /** An event that has no vector yet. */
+    record UntaggedEvent(Behaviour behaviour) implements CatalogInput {
+        @Override
+        public String key() {
+            return behaviour.itemId() != null ? behaviour.itemId() : behaviour.userId();
+        }
     }
 
-    public static CatalogInput of(ItemRecord item) {
-        return new CatalogInput(null, item, null);
-    }
-
-    public static CatalogInput of(TakeDown takeDown) {
-        return new CatalogInput(null, null, takeDown);
-    }
-
-    /** The item's id: a behaviour must meet the record of its item. One without an item is spread by its user. */
-    public String key() {
-        if (item != null) {
+    /** A new or changed record of an item. */
+    record NewRecord(ItemRecord item) implements CatalogInput {
+        @Override
+        public String key() {
             return item.itemId();
         }
-        if (takeDown != null) {
+    }
+
+    /** An order to take an item down, or to lift that order. */
+    record ItemOrder(TakeDown takeDown) implements CatalogInput {
+        @Override
+        public String key() {
             return takeDown.itemId();
         }
-        return behaviour.itemId() != null ? behaviour.itemId() : behaviour.userId();
     }
 }

@@ -2,44 +2,49 @@ package dev.eddy.item;
 
 import dev.eddy.behaviour.BehaviourCodec;
 import dev.eddy.codec.Codec;
-import dev.eddy.codec.Fields;
+import dev.eddy.control.ControlCodec;
 import dev.eddy.control.TakeDown;
+import dev.eddy.item.CatalogInput.ItemOrder;
+import dev.eddy.item.CatalogInput.NewRecord;
+import dev.eddy.item.CatalogInput.UntaggedEvent;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link CatalogInput}s are written. */
+/** Binary form of {@link CatalogInput}: one byte for the kind, then its fields. */
 public final class CatalogInputCodec implements Codec<CatalogInput> {
     private static final long serialVersionUID = 1L;
 
-    private static final int BEHAVIOUR = 0;
-    private static final int ITEM = 1;
-    private static final int TAKE_DOWN = 2;
+    private static final int EVENT = 0;
+    private static final int RECORD = 1;
+    private static final int ORDER = 2;
 
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ItemRecordCodec items = new ItemRecordCodec();
+    private final ControlCodec orders = new ControlCodec();
 
     @Override
     public void write(CatalogInput input, DataOutput out) throws IOException {
-        if (input.behaviour() != null) {
-            out.writeByte(BEHAVIOUR);
-            behaviours.write(input.behaviour(), out);
-        } else if (input.item() != null) {
-            out.writeByte(ITEM);
-            items.write(input.item(), out);
-        } else {
-            out.writeByte(TAKE_DOWN);
-            Fields.writeString(input.takeDown().itemId(), out);
-            out.writeBoolean(input.takeDown().down());
+        if (input instanceof UntaggedEvent event) {
+            out.writeByte(EVENT);
+            behaviours.write(event.behaviour(), out);
+        } else if (input instanceof NewRecord news) {
+            out.writeByte(RECORD);
+            items.write(news.item(), out);
+        } else if (input instanceof ItemOrder order) {
+            out.writeByte(ORDER);
+            orders.write(order.takeDown(), out);
         }
     }
 
     @Override
     public CatalogInput read(int version, DataInput in) throws IOException {
-        return switch (in.readByte()) {
-            case BEHAVIOUR -> CatalogInput.of(behaviours.read(1, in));
-            case ITEM -> CatalogInput.of(items.read(1, in));
-            default -> CatalogInput.of(new TakeDown(Fields.readString(in), in.readBoolean()));
+        int kind = in.readByte();
+        return switch (kind) {
+            case EVENT -> new UntaggedEvent(behaviours.read(1, in));
+            case RECORD -> new NewRecord(items.read(1, in));
+            case ORDER -> new ItemOrder((TakeDown) orders.read(1, in));
+            default -> throw new IOException("unknown kind of catalogue input: " + kind);
         };
     }
 }

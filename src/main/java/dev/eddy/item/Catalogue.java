@@ -22,6 +22,11 @@ public record Catalogue(
         return new Catalogue(items, tagVectors, vectorsOfItems);
     }
 
+    /** Numbers in a tag vector. */
+    public int dimension() {
+        return tagVectors.dimension();
+    }
+
     /** Whether an item has tags or an inline vector. */
     public boolean hasContent() {
         return items.values().stream().anyMatch(item -> item.vector() != null);

@@ -28,7 +28,7 @@ public final class PopularityDescriptors {
 
     /** Operator state: what a task knows of all its items together. */
     static ListStateDescriptor<ToldShare> told() {
-        return new ListStateDescriptor<>("told", CodecSerializer.type(ToldShare.class, new ToldShareCodec()));
+        return new ListStateDescriptor<>("told", TypeInformation.of(ToldShare.class));
     }
 
     static ValueStateDescriptor<ItemLife> life() {

@@ -2,10 +2,7 @@ package dev.eddy.item;
 
 import dev.eddy.behaviour.ConfirmedClock;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.TaskInfo;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -34,15 +31,9 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     private final List<VectorSpace> spaces;
     private final boolean tellsUnseen;
 
-    private transient ListState<ToldShare> shares;
-    private transient TaskInfo task;
-    private transient ItemTurnover turnover;
+    private transient ToldItemsState told;
     private transient ToldItems toldItems;
-    /** Whether items may be told of now that were not before: the options have changed. */
-    private transient boolean isToTell;
-    /** Whether the tasks knew items that nothing had happened with, before the last start. */
-    private transient boolean unseenWereTold;
-
+    private transient ItemTurnover turnover;
     private transient SumWriter sums;
     private transient InternalTimerService<VoidNamespace> checks;
     /** Event time that two items of this task have reached since its start. One event that is ahead must not move it. */
@@ -66,18 +57,8 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        shares = context.getOperatorStateStore().getUnionListState(PopularityDescriptors.told());
-        List<ToldShare> before = new ArrayList<>();
-        shares.get().forEach(before::add);
-        shares.clear();
-        task = getRuntimeContext().getTaskInfo();
-        int tasks = task.getNumberOfParallelSubtasks();
-        int room = (options.residentItems() + tasks - 1) / tasks;
-        toldItems = ToldItems.of(before, task.getIndexOfThisSubtask(), tasks, room);
-        unseenWereTold = before.stream().allMatch(ToldShare::tellsUnseen);
-        isToTell = context.isRestored()
-                && ((tellsUnseen && !unseenWereTold)
-                        || before.stream().anyMatch(share -> share.residentItems() < options.residentItems()));
+        told = new ToldItemsState(context, getRuntimeContext().getTaskInfo(), options, tellsUnseen);
+        toldItems = told.items();
     }
 
     @Override
@@ -94,11 +75,11 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         metrics.gauge("itemsTold", toldItems::size);
         metrics.gauge("itemsHeldBack", () -> heldBack);
         long now = getProcessingTimeService().getCurrentProcessingTime();
-        if (isToTell) {
+        if (told.isToTell()) {
             // With the first element at the latest.
             getProcessingTimeService().registerTimer(now, at -> tellWhatCanBeToldNow());
         }
-        if (tellsUnseen && task.getIndexOfThisSubtask() == 0) {
+        if (tellsUnseen && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
             tickAfter(now);
         }
     }
@@ -235,7 +216,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     }
 
     private void tellWhatCanBeToldNow() throws Exception {
-        if (!isToTell) {
+        if (!told.isToTell()) {
             return;
         }
         Object key = getCurrentKey();
@@ -246,11 +227,11 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
                         PopularityDescriptors.features(),
                         (itemId, state) -> {
                             ItemLife life = sums.life();
-                            if (!turnover.isTold(life) || !(life.isSeen() || unseenWereTold)) {
+                            if (!turnover.isTold(life) || !(life.isSeen() || told.unseenWereTold())) {
                                 tellIfWanted((String) itemId, unknown(life));
                             }
                         });
-        isToTell = false;
+        told.hasTold();
         if (key != null) {
             setCurrentKey(key);
         }
@@ -264,11 +245,6 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        // Who was stopped before all were told begins anew.
-        shares.update(List.of(toldItems.share(
-                task.getIndexOfThisSubtask(),
-                task.getNumberOfParallelSubtasks(),
-                isToTell ? 0 : options.residentItems(),
-                tellsUnseen && !isToTell)));
+        told.write();
     }
 }

@@ -15,7 +15,7 @@ import org.apache.flink.api.common.state.ValueState;
  * The state of one item, under the current key. Parts that change at different rates are separate states, since a state is read
  * and written as a whole.
  */
-public final class SumWriter {
+final class SumWriter {
     private final PopularityOptions options;
     private final Set<String> spaces;
     private final ValueState<ItemLife> life;
@@ -24,7 +24,7 @@ public final class SumWriter {
     private final MapState<String, float[]> vectors;
 
     /** @param spaces that items have vectors in, beside that of the tag vectors; the vectors of others are given up */
-    public SumWriter(PopularityOptions options, List<VectorSpace> spaces, RuntimeContext context) {
+    SumWriter(PopularityOptions options, List<VectorSpace> spaces, RuntimeContext context) {
         this.options = options;
         this.spaces = spaces.stream().map(VectorSpace::name).collect(Collectors.toUnmodifiableSet());
         this.life = context.getState(PopularityDescriptors.life());

@@ -2,14 +2,11 @@ package dev.eddy.item;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -36,11 +33,7 @@ public final class TagBehaviourFunction
 
     private final CatalogOptions options;
 
-    private transient ValueState<CatalogEntry> item;
-    private transient ValueState<Long> forgetAt;
-    private transient ListState<ParkedBehaviour> parked;
-    private transient ValueState<Integer> parkedCount;
-
+    private transient CatalogState state;
     private transient ParkingRules parking;
     private transient TagVectors tagVectors;
     private transient boolean tagVectorsRestored;
@@ -69,11 +62,7 @@ public final class TagBehaviourFunction
 
     @Override
     public void open(OpenContext context) {
-        item = getRuntimeContext().getState(CatalogDescriptors.item());
-        forgetAt = getRuntimeContext().getState(CatalogDescriptors.forgetAt());
-        parked = getRuntimeContext().getListState(CatalogDescriptors.parked());
-        parkedCount = getRuntimeContext().getState(CatalogDescriptors.parkedCount());
-
+        state = new CatalogState(getRuntimeContext());
         parking = new ParkingRules(options.parkLimit(), options.parkFor());
         tagVectors = new TagVectors(options.dimension());
         vectorizer = new ItemVectorizer(tagVectors);
@@ -93,20 +82,20 @@ public final class TagBehaviourFunction
     public void processElement(CatalogInput input, ReadOnlyContext context, Collector<TaggedBehaviour> out)
             throws Exception {
         restoreTagVectors(context.getBroadcastState(CatalogDescriptors.TAG_VECTORS));
-        if (input.item() != null) {
+        if (input instanceof CatalogInput.NewRecord news) {
             itemsIn.inc();
-            CatalogEntry before = item.value();
-            ItemLookup changed = resolver.change(before, input.item());
+            CatalogEntry before = state.item();
+            ItemLookup changed = resolver.change(before, news.item());
             CachedLookup kept = keep(changed, before, context);
             release(kept.interestVector(), context.timerService(), out);
-        } else if (input.takeDown() != null) {
-            CatalogEntry before = item.value();
-            if (before != null || input.takeDown().down()) {
-                keep(resolver.change(before, input.takeDown()), before, context);
+        } else if (input instanceof CatalogInput.ItemOrder order) {
+            CatalogEntry before = state.item();
+            if (before != null || order.takeDown().down()) {
+                keep(resolver.change(before, order.takeDown()), before, context);
             }
-        } else {
+        } else if (input instanceof CatalogInput.UntaggedEvent event) {
             catalogIn.inc();
-            tag(input.behaviour(), context, out);
+            tag(event.behaviour(), context, out);
         }
     }
 
@@ -137,7 +126,7 @@ public final class TagBehaviourFunction
             entry = cached.lookup().entry();
         } else {
             cacheMisses.inc();
-            entry = item.value();
+            entry = state.item();
         }
         if (entry == null) {
             return null;
@@ -155,8 +144,14 @@ public final class TagBehaviourFunction
 
     private CachedLookup keep(ItemLookup lookup, ReadOnlyContext context) throws Exception {
         if (lookup.isNews()) {
-            item.update(lookup.entry());
-            planEnd(lookup.entry(), context.timerService());
+            TimerService timers = context.timerService();
+            long forgetAt = lookup.entry()
+                    .forgottenAtMillis(
+                            timers.currentProcessingTime(), options.keepDead().toMillis());
+            state.keep(lookup.entry(), forgetAt);
+            if (forgetAt != CatalogEntry.NEVER) {
+                timers.registerProcessingTimeTimer(forgetAt);
+            }
             context.output(ITEM_FEATURES, lookup.features());
         }
         ItemFeatures features = lookup.features();
@@ -165,78 +160,41 @@ public final class TagBehaviourFunction
         return kept;
     }
 
-    private void planEnd(CatalogEntry entry, TimerService timers) throws Exception {
-        long at = entry.forgottenAtMillis(
-                timers.currentProcessingTime(), options.keepDead().toMillis());
-        if (at != CatalogEntry.NEVER) {
-            forgetAt.update(at);
-            timers.registerProcessingTimeTimer(at);
-        } else if (forgetAt.value() != null) {
-            forgetAt.clear();
-        }
-    }
-
-    private void forgetIfDue(long nowMillis, OnTimerContext context) throws Exception {
-        Long at = forgetAt.value();
-        if (at != null && at <= nowMillis) {
-            item.clear();
-            forgetAt.clear();
-            cache.remove(context.getCurrentKey());
-            context.output(ITEM_FEATURES, ItemFeatures.forgotten(context.getCurrentKey()));
-        }
-    }
-
     private void park(Behaviour behaviour, ReadOnlyContext context) throws Exception {
-        Integer before = parkedCount.value();
-        int count = before == null ? 0 : before;
-        if (!parking.hasRoom(count)) {
+        if (!parking.hasRoom(state.parkedCount())) {
             unknownItems.inc();
             context.output(UNKNOWN_ITEMS, behaviour);
             return;
         }
         parkedEver.inc();
         long now = context.timerService().currentProcessingTime();
-        parked.add(new ParkedBehaviour(behaviour, now));
-        parkedCount.update(count + 1);
+        state.park(new ParkedBehaviour(behaviour, now));
         context.timerService().registerProcessingTimeTimer(parking.deadline(now));
     }
 
     private void release(float[] vector, TimerService timers, Collector<TaggedBehaviour> out) throws Exception {
-        if (parkedCount.value() == null) {
+        if (state.parkedCount() == 0) {
             return;
         }
-        List<ParkedBehaviour> released = allParked();
+        List<ParkedBehaviour> released = state.parked();
         for (Behaviour behaviour : parking.inOrder(released)) {
             emit(behaviour, vector, out);
         }
         released.forEach(one -> timers.deleteProcessingTimeTimer(parking.deadline(one.parkedAtMillis())));
-        leaveParked(List.of());
+        state.keepParked(List.of());
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<TaggedBehaviour> out) throws Exception {
-        List<ParkedBehaviour> all = allParked();
+        List<ParkedBehaviour> all = state.parked();
         for (ParkedBehaviour one : parking.overdue(all, timestamp)) {
             unknownItems.inc();
             context.output(UNKNOWN_ITEMS, one.behaviour());
         }
-        leaveParked(parking.waiting(all, timestamp));
-        forgetIfDue(timestamp, context);
-    }
-
-    private List<ParkedBehaviour> allParked() throws Exception {
-        var all = new ArrayList<ParkedBehaviour>();
-        parked.get().forEach(all::add);
-        return all;
-    }
-
-    private void leaveParked(List<ParkedBehaviour> waiting) throws Exception {
-        if (waiting.isEmpty()) {
-            parked.clear();
-            parkedCount.clear();
-        } else {
-            parked.update(waiting);
-            parkedCount.update(waiting.size());
+        state.keepParked(parking.waiting(all, timestamp));
+        if (state.forgetIfDue(timestamp)) {
+            cache.remove(context.getCurrentKey());
+            context.output(ITEM_FEATURES, ItemFeatures.forgotten(context.getCurrentKey()));
         }
     }
 
@@ -248,26 +206,26 @@ public final class TagBehaviourFunction
     @Override
     public void processBroadcastElement(TagVectorRecord record, Context context, Collector<TaggedBehaviour> out)
             throws Exception {
-        BroadcastState<String, float[]> state = context.getBroadcastState(CatalogDescriptors.TAG_VECTORS);
-        restoreTagVectors(state);
+        BroadcastState<String, float[]> vectors = context.getBroadcastState(CatalogDescriptors.TAG_VECTORS);
+        restoreTagVectors(vectors);
         if (record.vector() == null) {
             if (tagVectors.remove(record.tag())) {
-                state.remove(record.tag());
+                vectors.remove(record.tag());
                 tagsVersion++;
             }
             return;
         }
         float[] unit = tagVectors.put(record.tag(), record.vector());
         if (unit != null) {
-            state.put(record.tag(), unit);
+            vectors.put(record.tag(), unit);
             tagsVersion++;
         }
     }
 
     /** Broadcast state can't be read before the first element. */
-    private void restoreTagVectors(ReadOnlyBroadcastState<String, float[]> state) throws Exception {
+    private void restoreTagVectors(ReadOnlyBroadcastState<String, float[]> vectors) throws Exception {
         if (!tagVectorsRestored) {
-            for (Map.Entry<String, float[]> entry : state.immutableEntries()) {
+            for (Map.Entry<String, float[]> entry : vectors.immutableEntries()) {
                 tagVectors.put(entry.getKey(), entry.getValue());
             }
             tagVectorsRestored = true;

@@ -1,6 +1,6 @@
 package dev.eddy.item;
 
-import dev.eddy.record.Allowed;
+import dev.eddy.option.Allowed;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * @param dimension of its vectors
  */
 public record VectorSpace(String name, int dimension) implements Serializable {
+    static final int MOST_DIMENSIONS = 4_096;
+
     /** Name of the space of the tag vectors, and of the items' vectors that are made of them. */
     public static final String TAG = "tag";
 
@@ -33,11 +35,11 @@ public record VectorSpace(String name, int dimension) implements Serializable {
             boolean isSpace = matcher.matches();
             int dimension = isSpace ? Integer.parseInt(matcher.group(2)) : 0;
             Allowed.that(
-                    isSpace && dimension >= 1 && dimension <= CatalogOptions.MOST_DIMENSIONS,
+                    isSpace && dimension >= 1 && dimension <= MOST_DIMENSIONS,
                     KEY,
                     text,
                     "NAME:DIMENSION with commas between, names of a-z, 0-9 and -, dimensions of 1 to "
-                            + CatalogOptions.MOST_DIMENSIONS);
+                            + MOST_DIMENSIONS);
             String name = matcher.group(1);
             boolean isNew = !name.equals(TAG) && spaces.stream().noneMatch(space -> space.name.equals(name));
             Allowed.that(isNew, KEY, text, "each name once, and not " + TAG + ", which there is already");

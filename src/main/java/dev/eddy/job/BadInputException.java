@@ -9,4 +9,11 @@ public final class BadInputException extends RuntimeException {
     public BadInputException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Throws a {@link BadInputException} with the message unless the condition holds. */
+    public static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new BadInputException(message);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package dev.eddy.job;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -39,7 +38,7 @@ public final class Deployment {
 
     private static void set(OptionTree options, String key, String value, String source) {
         if (value != null) {
-            options.set(key, TextNode.valueOf(value), source);
+            options.set(key, value, source);
         }
     }
 }

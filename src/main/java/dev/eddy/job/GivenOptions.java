@@ -3,18 +3,21 @@ package dev.eddy.job;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** The job's options as a command was given them: from a file, and one by one. */
 public final class GivenOptions {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            // The words on and off are values of options.
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build();
 
     @Option(
@@ -26,7 +29,9 @@ public final class GivenOptions {
     @Option(
             names = "-D",
             paramLabel = "KEY=VALUE",
-            description = "Sets one option, before what the file says. No secrets here: they belong in files.")
+            showDefaultValue = Visibility.NEVER,
+            description =
+                    "Sets one option, also an internal one, before what the file says. No secrets here: they belong in files.")
     private Map<String, String> single = new LinkedHashMap<>();
 
     /**
@@ -48,7 +53,7 @@ public final class GivenOptions {
             }
             read("", content, options);
         }
-        single.forEach((key, value) -> options.set(key, TextNode.valueOf(value), "-D"));
+        single.forEach((key, value) -> options.set(key, value, "-D"));
         return options;
     }
 
@@ -72,8 +77,16 @@ public final class GivenOptions {
             if (field.getValue().isObject()) {
                 read(key + ".", field.getValue(), options);
             } else {
-                options.set(key, field.getValue(), file.toString());
+                options.set(key, text(key, field.getValue()), file.toString());
             }
         });
+    }
+
+    /** A value as it is written; null where there is none. */
+    private String text(String key, JsonNode value) {
+        if (value.isArray()) {
+            throw new BadInputException(key + " is a list in " + file + "; give one value");
+        }
+        return value.isNull() ? null : value.asText();
     }
 }

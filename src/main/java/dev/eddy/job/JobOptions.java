@@ -1,11 +1,9 @@
 package dev.eddy.job;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.eddy.client.RedisOptions;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.PopularityOptions;
+import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.ScoringOptions;
@@ -15,7 +13,7 @@ import dev.eddy.user.InterestOptions;
 import dev.eddy.user.MembershipOptions;
 import java.util.Map;
 
-/** All options of the job. A component's name is the first part of its options' keys, in kebab case. */
+/** All options of the job. */
 public record JobOptions(
         KafkaOptions kafka,
         RedisOptions redis,
@@ -36,10 +34,7 @@ public record JobOptions(
     /** The shipped settings. */
     public static JobOptions defaults() {
         return of(
-                KafkaOptions.defaults(),
-                RedisOptions.defaults(),
-                RecallOptions.ofDimension(CatalogOptions.DIMENSION),
-                ServingOptions.defaults());
+                KafkaOptions.defaults(), RedisOptions.defaults(), RecallOptions.defaults(), ServingOptions.defaults());
     }
 
     /** Where it reads, what it recalls, and where and how it serves. */
@@ -61,12 +56,12 @@ public record JobOptions(
     /**
      * These with some of them set anew.
      *
-     * @param values by key, as in {@code flink-conf/eddy.yaml}
+     * @param values by key
      * @throws BadInputException when a key is unknown, or a value out of its range
      */
     public JobOptions with(Map<String, String> values) {
         var tree = new OptionTree(this);
-        values.forEach((key, value) -> tree.set(key, TextNode.valueOf(value), "the values to set"));
+        values.forEach((key, value) -> tree.set(key, value, "the values to set"));
         return tree.options();
     }
 
@@ -76,15 +71,14 @@ public record JobOptions(
      * @throws IllegalArgumentException when there is no such key
      */
     public String valueOf(String key) {
-        JsonNode value = new OptionTree(this).values().get(key);
-        if (value == null) {
+        Options.Setting setting = Options.of(this).get(key);
+        if (setting == null) {
             throw new IllegalArgumentException("no such option: " + key);
         }
-        return value.asText();
+        return setting.text();
     }
 
     /** Those that decide what is recalled. */
-    @JsonIgnore
     public RecallOptions recall() {
         return new RecallOptions(catalog, interest, neighbours, filter, popularity, retrieval, scoring);
     }

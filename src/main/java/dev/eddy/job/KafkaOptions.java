@@ -1,6 +1,7 @@
 package dev.eddy.job;
 
-import dev.eddy.record.Allowed;
+import dev.eddy.option.Option;
+import dev.eddy.option.Options;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Serializable;
@@ -15,20 +16,37 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
 
-/**
- * Where the job reads from.
- *
- * @param bootstrapServers {@code HOST:PORT}, more with commas between
- * @param group of the consumers; two deployments need two
- * @param propertiesFile properties of Kafka's clients, such as those of TLS and SASL; empty for none
- * @param deletionsKept how long each compacted topic keeps deletions, its {@code delete.retention.ms}
- */
+/** Options of the connection to Kafka. */
 public record KafkaOptions(
-        String bootstrapServers, String group, String propertiesFile, Duration deletionsKept, TopicNames topics)
-        implements Serializable {
-    /** What {@code eddy topics} and {@code kafka/create-topics.sh} give the compacted topics. */
-    static final Duration DELETIONS_KEPT = Duration.ofDays(7);
+        @Option(
+                key = "kafka.bootstrap-servers",
+                defaultValue = "localhost:9092",
+                range = "HOST:PORT, more with commas between",
+                pattern = "(?s).*\\S.*",
+                text = """
+                Brokers to ask for the others. The default is a broker on this machine. Name several where there are
+                several, since one may be down.""")
+        String bootstrapServers,
 
+        @Option(key = "kafka.group", defaultValue = "eddy", range = "any name", pattern = "(?s).*\\S.*", text = """
+                Consumer group, and the beginning of the clients' ids. Two deployments need two groups, or they take
+                each other's place in the topics. A job without a savepoint goes on where its group left off.""")
+        String group,
+
+        @Option(key = "kafka.properties-file", range = "a path without : and }", pattern = "[^:}]*", text = """
+                File with properties of Kafka's clients, for example those of TLS and SASL; empty for none. The file
+                must be on every machine of the job. Each machine reads the values itself, so that no secret travels
+                with the job.""")
+        String propertiesFile,
+
+        @Option(key = "kafka.deletions-kept", defaultValue = "7 d", range = "1 ms to 36500 d", text = """
+                Time for which the compacted topics keep deletions: the least of their delete.retention.ms. A job
+                that goes on after a longer pause may have missed deletions, and reports it in the metric
+                deletionsMissed.""")
+        Duration deletionsKept,
+
+        TopicNames topics)
+        implements Serializable {
     private static final String PROVIDERS = "config.providers";
     private static final String FILE = "eddyfile";
     /** Flink looks at these itself, and can't look them up; none is a secret. */
@@ -42,35 +60,14 @@ public record KafkaOptions(
             "register.producer.metrics",
             "transaction.timeout.ms");
 
-    public KafkaOptions {
-        // Kafka's own syntax of ${provider:path:key} knows no escape.
-        Allowed.that(
-                !propertiesFile.contains(":") && !propertiesFile.contains("}"),
-                "kafka.properties-file",
-                propertiesFile,
-                "a path without : and }");
-        Allowed.that(
-                !bootstrapServers.isBlank(),
-                "kafka.bootstrap-servers",
-                bootstrapServers,
-                "HOST:PORT, more with commas between");
-        Allowed.that(!group.isBlank(), "kafka.group", group, "any name");
-        Allowed.positive("kafka.deletions-kept", deletionsKept);
-    }
-
-    /** With topics as Eddy makes them. */
-    public KafkaOptions(String bootstrapServers, String group, String propertiesFile, TopicNames topics) {
-        this(bootstrapServers, group, propertiesFile, DELETIONS_KEPT, topics);
-    }
-
     /** A broker on this machine. */
     public static KafkaOptions defaults() {
-        return new KafkaOptions("localhost:9092", "eddy", "", TopicNames.defaults());
+        return Options.defaults(KafkaOptions.class);
     }
 
-    /** The shipped settings for other brokers. */
+    /** The defaults for other brokers. */
     public static KafkaOptions at(String bootstrapServers) {
-        return new KafkaOptions(bootstrapServers, "eddy", "", TopicNames.defaults());
+        return Options.with(defaults(), Map.of("kafka.bootstrap-servers", bootstrapServers));
     }
 
     /**

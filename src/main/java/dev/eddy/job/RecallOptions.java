@@ -21,11 +21,16 @@ public record RecallOptions(
         RetrievalOptions retrieval,
         ScoringOptions scoring) {
 
-    /** The shipped settings, for vectors of the given dimension. */
+    /** The defaults, for vectors of a dimension. */
     public static RecallOptions ofDimension(int dimension) {
+        return defaults().with(CatalogOptions.ofDimension(dimension));
+    }
+
+    /** Every option at its default. */
+    public static RecallOptions defaults() {
         return new RecallOptions(
-                CatalogOptions.ofDimension(dimension),
-                InterestOptions.ofDimension(dimension),
+                CatalogOptions.defaults(),
+                InterestOptions.defaults(),
                 NeighbourOptions.defaults(),
                 FilterOptions.defaults(),
                 PopularityOptions.defaults(),

@@ -3,13 +3,12 @@ package dev.eddy.job;
 import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreRecordSchema;
 import dev.eddy.control.CommandProgress;
-import dev.eddy.control.CommandProgressSchema;
 import dev.eddy.recall.Candidates;
+import dev.eddy.recall.Explanation;
 import dev.eddy.recall.SharedUpdate;
-import dev.eddy.recall.ranking.Explanation;
-import dev.eddy.recall.ranking.ExplanationSchema;
 import dev.eddy.record.DeadLetter;
 import dev.eddy.record.DeadLetterSchema;
+import dev.eddy.record.JsonSchema;
 import dev.eddy.serving.CandidateSink;
 import dev.eddy.serving.RebuildRequester;
 import dev.eddy.serving.SharedSink;
@@ -35,8 +34,12 @@ public record RecallSinks(
                 CandidateSink.toRedis(options.redis(), requester, options.serving()),
                 SharedSink.toRedis(options.redis(), options.serving()),
                 toKafka(kafka, new DeadLetterSchema(kafka.topics().deadLetters())),
-                toKafka(kafka, new CommandProgressSchema(kafka.topics().progress())),
-                toKafka(kafka, new ExplanationSchema(kafka.topics().answers())),
+                toKafka(kafka, new JsonSchema<>(kafka.topics().progress(), CommandProgress::commandId)),
+                toKafka(
+                        kafka,
+                        new JsonSchema<Explanation>(
+                                kafka.topics().answers(),
+                                answer -> answer.question().id())),
                 toKafka(kafka, new CentreRecordSchema(kafka.topics().centres())));
     }
 

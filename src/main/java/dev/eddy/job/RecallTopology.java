@@ -1,9 +1,11 @@
 package dev.eddy.job;
 
+import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.ParseBehaviourFunction;
 import dev.eddy.centre.AssembleCentresFunction;
 import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.control.Command;
 import dev.eddy.control.Control;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.ParseCommandFunction;
@@ -27,8 +29,9 @@ import dev.eddy.item.TagBehaviourFunction;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.UnknownItem;
 import dev.eddy.recall.CandidatesDescriptors;
+import dev.eddy.recall.RefreshFunction;
 import dev.eddy.recall.SharedUpdate;
-import dev.eddy.recall.ranking.RefreshFunction;
+import dev.eddy.recall.StageOptions;
 import dev.eddy.record.DeadLetter;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.ParseFunction;
@@ -78,7 +81,9 @@ public final class RecallTopology {
         // Commands keep their order up to the key: each step on the way has one task, as their source has.
         var commands = step(
                 "parse-commands",
-                sources.control().process(new ParseCommandFunction()).setParallelism(1));
+                sources.control()
+                        .process(new ParseCommandFunction(), ParseCommandFunction.TYPE)
+                        .setParallelism(1));
 
         var questions = step(
                 "parse-questions",
@@ -101,14 +106,15 @@ public final class RecallTopology {
         var tagged = step(
                 "tag-behaviours",
                 behaviours
-                        .map(CatalogInput::of, CatalogDescriptors.INPUT)
+                        .map((Behaviour event) -> new CatalogInput.UntaggedEvent(event), CatalogDescriptors.INPUT)
                         .uid("behaviours-to-catalog")
                         .name("behaviours-to-catalog")
-                        .union(items.map((ItemRecord item) -> CatalogInput.of(item), CatalogDescriptors.INPUT)
+                        .union(items.map(
+                                        (ItemRecord item) -> new CatalogInput.NewRecord(item), CatalogDescriptors.INPUT)
                                 .uid("items-to-catalog")
                                 .name("items-to-catalog"))
                         .union(commands.getSideOutput(ParseCommandFunction.TAKE_DOWNS)
-                                .map((TakeDown order) -> CatalogInput.of(order), CatalogDescriptors.INPUT)
+                                .map((TakeDown order) -> new CatalogInput.ItemOrder(order), CatalogDescriptors.INPUT)
                                 .uid("take-downs-to-catalog")
                                 .name("take-downs-to-catalog")
                                 .setParallelism(1))
@@ -148,37 +154,37 @@ public final class RecallTopology {
                         .setParallelism(1));
         var announcements = step(
                 "announce",
-                centres.map((CentreSet set) -> Announcement.of(set), TypeInformation.of(Announcement.class))
+                centres.map((CentreSet set) -> new Announcement.NewCentres(set), MembershipDescriptors.ANNOUNCEMENT)
                         .uid("centres-to-announcements")
                         .name("centres-to-announcements")
                         .setParallelism(1)
                         .union(commands.map(
-                                        (Control control) -> Announcement.of(control.rebuild()),
-                                        TypeInformation.of(Announcement.class))
+                                        (Control command) -> new Announcement.NewCommand((Command) command),
+                                        MembershipDescriptors.ANNOUNCEMENT)
                                 .uid("commands-to-announcements")
                                 .name("commands-to-announcements")
                                 .setParallelism(1))
-                        .map(announcement -> announcement, TypeInformation.of(Announcement.class))
+                        .map(announcement -> announcement, MembershipDescriptors.ANNOUNCEMENT)
                         .setParallelism(1));
         var members = step(
                 UPDATE_USERS,
-                tagged.map((TaggedBehaviour event) -> UserInput.of(event), MembershipDescriptors.INPUT)
+                tagged.map((TaggedBehaviour event) -> new UserInput.Event(event), MembershipDescriptors.INPUT)
                         .uid("events-to-users")
                         .name("events-to-users")
                         .union(commands.getSideOutput(ParseCommandFunction.FORGETS)
-                                .map((ForgetUser order) -> UserInput.of(order), MembershipDescriptors.INPUT)
+                                .map((ForgetUser order) -> new UserInput.Order(order), MembershipDescriptors.INPUT)
                                 .uid("forgets-to-users")
                                 .name("forgets-to-users")
                                 .setParallelism(1))
                         .union(questions
-                                .map((Question question) -> UserInput.of(question), MembershipDescriptors.INPUT)
+                                .map((Question question) -> new UserInput.Asked(question), MembershipDescriptors.INPUT)
                                 .uid("questions-to-users")
                                 .name("questions-to-users")
                                 .setParallelism(1))
                         .keyBy(UserInput::bucket)
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
                         .process(
-                                new UpdateUserFunction(options.interest(), options.membership()),
+                                new UpdateUserFunction(options.interest(), options.membership(), catalog.dimension()),
                                 MembershipDescriptors.OUTPUT));
 
         // training
@@ -230,14 +236,14 @@ public final class RecallTopology {
                 members.keyBy(ClusterInput::cluster)
                         .connect(popularity.broadcast(PopularityDescriptors.DIGEST))
                         .process(
-                                new RefreshFunction(
+                                new RefreshFunction(new StageOptions(
                                         options.neighbours(),
                                         options.filter(),
                                         options.retrieval(),
                                         options.scoring(),
                                         catalog.vectorSpaces(),
                                         options.interest(),
-                                        options.serving().servesChannels()),
+                                        options.serving().servesChannels())),
                                 CandidatesDescriptors.TYPE));
 
         // serving

@@ -17,7 +17,8 @@ record TopicDefinition(String name, int partitions, Map<String, String> settings
             "segment.ms", "600000",
             "max.compaction.lag.ms", "3600000",
             "min.cleanable.dirty.ratio", "0.1",
-            "delete.retention.ms", Long.toString(KafkaOptions.DELETIONS_KEPT.toMillis()));
+            "delete.retention.ms",
+                    Long.toString(KafkaOptions.defaults().deletionsKept().toMillis()));
 
     /** Of what is of no use a moment later. */
     private static final Map<String, String> SHORT_LIVED =

@@ -1,71 +1,99 @@
 package dev.eddy.job;
 
-import dev.eddy.record.Allowed;
+import dev.eddy.option.Option;
+import dev.eddy.option.Options;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 
-/**
- * What the topics are called.
- *
- * @param events behaviour events
- * @param items item records
- * @param tagVectors vectors of the tags
- * @param itemVectors vectors of the items in other spaces
- * @param centres versioned cluster centres
- * @param control commands to the running job
- * @param deadLetters events that could not be read
- * @param progress how far the job is with a command
- * @param questions to the running job, why somebody was recalled something
- * @param answers to them
- */
+/** Names of the topics: a prefix, and what each topic holds. */
 public record TopicNames(
-        String events,
-        String items,
-        String tagVectors,
-        String itemVectors,
-        String centres,
-        String control,
-        String deadLetters,
-        String progress,
-        String questions,
-        String answers)
+        @Option(
+                key = "kafka.topics.prefix",
+                range = "[a-zA-Z0-9._-], up to 200 of them",
+                pattern = "[a-zA-Z0-9._-]{0,200}",
+                text = """
+                First part of the names of all topics. Two deployments on one Kafka need two prefixes, for example
+                blue-. The command topics and kafka/create-topics.sh make the topics.""")
+        String prefix)
         implements Serializable {
-
-    public TopicNames {
-        List<String> all = List.of(
-                events, items, tagVectors, itemVectors, centres, control, deadLetters, progress, questions, answers);
-        for (String name : all) {
-            Allowed.that(
-                    name.matches("[a-zA-Z0-9._-]{1,249}"), "kafka.topics", name, "[a-zA-Z0-9._-], up to 249 of them");
-        }
-        Set<String> different = new TreeSet<>(all);
-        Allowed.that(different.size() == all.size(), "kafka.topics", different, "ten different names");
+    /** Without a prefix. */
+    public static TopicNames defaults() {
+        return Options.defaults(TopicNames.class);
     }
 
-    public static TopicNames defaults() {
-        return new TopicNames(
-                "behaviour-events",
-                "items",
-                "tag-vectors",
-                "item-vectors",
-                "cluster-centres",
-                "recall-control",
-                "behaviour-events-dlq",
-                "recall-progress",
-                "recall-questions",
-                "recall-answers");
+    /** With a prefix. */
+    public static TopicNames of(String prefix) {
+        return Options.read(TopicNames.class, Map.of("kafka.topics.prefix", prefix));
+    }
+
+    /** Behaviour events. */
+    public String events() {
+        return prefix + "behaviour-events";
+    }
+
+    /** Item records. */
+    public String items() {
+        return prefix + "items";
+    }
+
+    /** Vectors of the tags. */
+    public String tagVectors() {
+        return prefix + "tag-vectors";
+    }
+
+    /** Vectors of the items in other spaces. */
+    public String itemVectors() {
+        return prefix + "item-vectors";
+    }
+
+    /** Versioned cluster centres. */
+    public String centres() {
+        return prefix + "cluster-centres";
+    }
+
+    /** Commands to the running job. */
+    public String control() {
+        return prefix + "recall-control";
+    }
+
+    /** Events that could not be read. */
+    public String deadLetters() {
+        return prefix + "behaviour-events-dlq";
+    }
+
+    /** Progress of the job with a command. */
+    public String progress() {
+        return prefix + "recall-progress";
+    }
+
+    /** Questions to the running job. */
+    public String questions() {
+        return prefix + "recall-questions";
+    }
+
+    /** Answers to them. */
+    public String answers() {
+        return prefix + "recall-answers";
     }
 
     /** Those that the job makes its lists from. */
     public List<String> inputs() {
-        return List.of(events, items, tagVectors, itemVectors, centres, control);
+        return List.of(events(), items(), tagVectors(), itemVectors(), centres(), control());
     }
 
-    /** All of them, in the order of the components. */
+    /** All of them. */
     public List<String> all() {
         return List.of(
-                events, items, tagVectors, itemVectors, centres, control, deadLetters, progress, questions, answers);
+                events(),
+                items(),
+                tagVectors(),
+                itemVectors(),
+                centres(),
+                control(),
+                deadLetters(),
+                progress(),
+                questions(),
+                answers());
     }
 }

@@ -87,6 +87,7 @@ public final class Topics {
     static Map<String, TopicDescription> require(Admin admin, KafkaOptions kafka, List<String> topics) {
         var descriptions = admin.describeTopics(topics).topicNameValues();
         Map<String, TopicDescription> found = new LinkedHashMap<>();
+        String prefix = kafka.topics().prefix();
         for (String topic : topics) {
             try {
                 found.put(topic, get(descriptions.get(topic), "describe topic " + topic, kafka));
@@ -94,7 +95,8 @@ public final class Topics {
                 if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                     throw new BadInputException(
                             "there is no topic " + topic + " at " + kafka.bootstrapServers()
-                                    + "; create it with: eddy topics --bootstrap-servers " + kafka.bootstrapServers(),
+                                    + "; create it with: eddy topics --bootstrap-servers " + kafka.bootstrapServers()
+                                    + (prefix.isEmpty() ? "" : " -D kafka.topics.prefix=" + prefix),
                             e);
                 }
                 throw e;

@@ -25,7 +25,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.apache.kafka.server.fault.LoggingFaultHandler;
 import org.slf4j.LoggerFactory;
 
-/** A real Kafka broker (KRaft, broker and controller in one) in this process, on free loopback ports. */
+/** A real Kafka broker (KRaft, with its controller) in this process, on free loopback ports. */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final String BROKER = "BROKER";
     private static final String CONTROLLER = "CONTROLLER";
@@ -47,8 +47,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         format(folder);
         KafkaConfig config = new KafkaConfig(settings(folder, brokerPort, controllerPort, given), false);
         var logDirs = KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(EmbeddedKafka.class), "");
-        // As KafkaRaftServer puts it together, but with our sockets, and without its way of ending a broken broker,
-        // which is to halt the whole JVM.
+        // As in KafkaRaftServer, but with our sockets, and with a fault handler that does not halt the JVM.
         SharedServer shared = new SharedServer(
                 config,
                 logDirs._1,
@@ -70,7 +69,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     /**
      * Starts a broker.
      *
-     * @param given settings that add to, or replace, the ones made here; the clients' listener is named {@value #BROKER}
+     * @param given settings that add to, or replace, the usual ones; the clients' listener is named {@value #BROKER}
      */
     static EmbeddedKafka start(Map<String, String> given) throws Exception {
         TempFolder folder = TempFolder.create("eddy-kafka-");
@@ -96,7 +95,6 @@ public final class EmbeddedKafka implements AutoCloseable {
         return bootstrapServers;
     }
 
-    /** How to reach it. */
     public KafkaOptions options() {
         return KafkaOptions.at(bootstrapServers);
     }
@@ -159,7 +157,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // One broker has nobody to elect fast for; a quick election saves most of the start-up time.
+        // The only broker always wins the election; a short timeout saves most of the start-up time.
         settings.put("controller.quorum.election.timeout.ms", "200");
         settings.put("controller.quorum.election.backoff.max.ms", "200");
         settings.put("log.cleaner.dedupe.buffer.size", Long.toString(8L << 20));

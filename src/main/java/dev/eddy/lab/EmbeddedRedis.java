@@ -1,5 +1,7 @@
 package dev.eddy.lab;
 
+import dev.eddy.ops.ShutdownHook;
+import dev.eddy.ops.TempFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,35 +9,34 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * A real Redis for one machine: the {@code redis-server} on the PATH, else the one that comes with the jar. It keeps
- * everything in memory, and ends with this process.
+ * A real Redis in a child process: the {@code redis-server} on the PATH, else the one in the jar. It keeps its data in memory only,
+ * and ends with this process.
  */
 public final class EmbeddedRedis implements AutoCloseable {
     private static final long START_MILLIS = 10_000;
     private static final int ANY_PORT_ATTEMPTS = 3;
-    /** The nodes of a cluster speak to each other 10,000 ports above. */
+    /** The nodes of a cluster also use the port 10,000 above. */
     private static final int HIGHEST_PORT = 55_535;
 
     private final int port;
     private final List<String> settings;
-    private final Path directory;
+    private final TempFolder folder;
     private final String executable;
-    private final Thread atExit = new Thread(this::stopAndDelete, "embedded-redis-exit");
+    private final ShutdownHook atExit;
     private Process process;
 
     private EmbeddedRedis(int port, List<String> settings) throws IOException {
         this.port = port;
         this.settings = settings;
-        this.directory = Files.createTempDirectory("eddy-redis-");
-        this.executable = findExecutable(directory);
+        this.folder = TempFolder.create("eddy-redis-");
+        this.executable = findExecutable(folder.path());
+        this.atExit = ShutdownHook.register("embedded-redis", this::stopAndDelete);
     }
 
     /** Starts on a free port. */
@@ -46,7 +47,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     /**
      * Starts on a free port with more settings, such as those of a cluster or of TLS.
      *
-     * @param settings given the port, further arguments of {@code redis-server}, which add to or replace the ones made here
+     * @param settings further arguments of {@code redis-server} for a port; they add to, or replace, the usual ones
      */
     public static EmbeddedRedis start(IntFunction<List<String>> settings) {
         for (int attempt = 1; ; attempt++) {
@@ -54,7 +55,7 @@ public final class EmbeddedRedis implements AutoCloseable {
                 int port = freePort();
                 return start(port, settings.apply(port));
             } catch (IllegalStateException e) {
-                // Between finding a free port and taking it, another process may have done so.
+                // Another process may have taken the free port meanwhile.
                 if (attempt == ANY_PORT_ATTEMPTS
                         || !String.valueOf(e.getMessage()).contains("in use")) {
                     throw e;
@@ -66,7 +67,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     /**
      * Starts on the given port.
      *
-     * @throws IllegalStateException when Redis can't start; the message has Redis's own last words
+     * @throws IllegalStateException when Redis can't start; the message ends with Redis's log
      */
     public static EmbeddedRedis start(int port) {
         return start(port, List.of());
@@ -79,7 +80,6 @@ public final class EmbeddedRedis implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no Redis to start: none on the PATH, and the one in the jar failed", e);
         }
-        Runtime.getRuntime().addShutdownHook(redis.atExit);
         try {
             redis.launch();
             return redis;
@@ -90,14 +90,14 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     public String host() {
-        return "127.0.0.1";
+        return LoopbackSockets.HOST;
     }
 
     public int port() {
         return port;
     }
 
-    /** Kills Redis, as an outage does; what it held is gone. */
+    /** Kills Redis, as in an outage; its data is lost. */
     public synchronized void stop() {
         if (process != null) {
             process.destroyForcibly();
@@ -110,7 +110,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
-    /** Comes back on the same port without any data. */
+    /** Restarts on the same port without data. */
     public synchronized void restartEmpty() {
         stop();
         launch();
@@ -119,22 +119,23 @@ public final class EmbeddedRedis implements AutoCloseable {
     @Override
     public void close() {
         stopAndDelete();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException exiting) {
-            // The hook is running already.
-        }
+        atExit.cancel();
+    }
+
+    private void stopAndDelete() {
+        stop();
+        folder.close();
     }
 
     private synchronized void launch() {
         try {
             process = new ProcessBuilder(command())
-                    .directory(directory.toFile())
+                    .directory(folder.path().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log().toFile())
                     .start();
             long giveUpAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(START_MILLIS);
-            while (!answers()) {
+            while (!isReady()) {
                 if (process.waitFor(5, TimeUnit.MILLISECONDS) || System.nanoTime() > giveUpAt) {
                     throw new IllegalStateException(executable + " did not start on port " + port + ": " + lastWords());
                 }
@@ -148,31 +149,22 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
-                executable,
-                "--port",
-                Integer.toString(port),
-                "--bind",
-                host(),
-                "--save",
-                "",
-                "--appendonly",
-                "no",
-                "--dir",
-                directory.toString()));
-        // The file of a Sentinel's settings comes first.
+        List<String> command = new ArrayList<>(List.of(executable, "--port", Integer.toString(port)));
+        command.addAll(List.of("--bind", host(), "--save", "", "--appendonly", "no"));
+        command.addAll(List.of("--dir", folder.path().toString()));
+        // The settings file of a Sentinel comes first.
         command.addAll(!settings.isEmpty() && !settings.get(0).startsWith("--") ? 1 : command.size(), settings);
         return command;
     }
 
-    /** By what it says itself: with TLS or a password it would not answer us. */
-    private boolean answers() throws IOException {
+    /** By the log: with TLS or a password Redis would not answer a ping. */
+    private boolean isReady() throws IOException {
         String said = Files.readString(log());
         return said.contains("Ready to accept connections") || said.contains("Sentinel ID is");
     }
 
     private Path log() {
-        return directory.resolve("redis.log");
+        return folder.path().resolve("redis.log");
     }
 
     private String lastWords() throws IOException {
@@ -180,20 +172,6 @@ public final class EmbeddedRedis implements AutoCloseable {
         return text.isBlank()
                 ? "it said nothing"
                 : text.substring(Math.max(0, text.length() - 1_000)).strip();
-    }
-
-    private void stopAndDelete() {
-        stop();
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not delete " + directory, e);
-        }
     }
 
     private static String findExecutable(Path directory) throws IOException {

@@ -12,31 +12,27 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 
-/** The job on a Flink in this process, against a Kafka and a Redis that are there. */
+/** Runs the job on a Flink in this process, with an existing Kafka and Redis. */
 public final class LocalRun {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private LocalRun() {}
 
-    /** Commands wait for checkpoints, and there is little state yet that these could hold events up with. */
-    private static Configuration settings(int parallelism) {
-        Configuration settings = FlinkSettings.local(parallelism);
-        settings.setString("execution.checkpointing.interval", "5 s");
-        return settings;
-    }
-
     /**
-     * Runs the job to its end, which comes when the JVM is told to stop, or the job fails.
+     * Runs the job until the JVM is told to stop or the job fails.
      *
-     * @param warnings what is amiss, but no reason not to start
-     * @param running is told the address of the web UI once the job runs
-     * @return whether the job ended well
+     * @param warnings receives problems that do not prevent the start
+     * @param running receives the address of the web UI once the job runs
+     * @return false when the job failed
      */
     public static boolean run(JobOptions options, int parallelism, Consumer<String> warnings, Consumer<URI> running)
             throws Exception {
         Preflight.check(options, warnings);
-        try (EmbeddedFlink flink = EmbeddedFlink.start(1, parallelism, settings(parallelism))) {
+        Configuration settings = FlinkSettings.local(parallelism);
+        // Commands wait for checkpoints; with little state these are cheap.
+        settings.setString("execution.checkpointing.interval", "5 s");
+        try (EmbeddedFlink flink = EmbeddedFlink.start(1, parallelism, settings)) {
             FlinkJob job = flink.submit(RecallTopology.graph(flink.environment(), options));
             job.awaitRunning(START);
             running.accept(flink.webUi());

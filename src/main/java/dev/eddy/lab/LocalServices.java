@@ -5,7 +5,7 @@ import dev.eddy.job.FlinkSettings;
 import dev.eddy.ops.EmbeddedFlink;
 import org.apache.flink.configuration.Configuration;
 
-/** A broker, Redis and Flink in this process, on free ports, gone without a trace when closed. */
+/** A broker, Redis and Flink on free ports; {@link #close} stops them and deletes their files. */
 record LocalServices(EmbeddedKafka kafka, EmbeddedRedis redis, EmbeddedFlink flink) implements AutoCloseable {
 
     /** @param given settings of Flink that add to, or replace, the usual ones */
@@ -35,7 +35,7 @@ record LocalServices(EmbeddedKafka kafka, EmbeddedRedis redis, EmbeddedFlink fli
         try (kafka;
                 redis;
                 flink) {
-            // Flink ends first, then what its jobs use.
+            // Flink closes first, then the services that its jobs use.
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.server.ServerSocketFactory;
 
 /**
- * Server sockets bound to free loopback ports before the broker starts: its configuration must name the ports, and a
- * port that was only looked up could be taken by somebody else in between.
+ * Server sockets on free loopback ports, bound before the broker starts: its configuration names the ports, and an unbound port
+ * could be taken by another process meanwhile.
  */
 final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
     static final String HOST = "127.0.0.1";
@@ -27,7 +27,7 @@ final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
     @Override
     public ServerSocketChannel openServerSocket(
             String listener, InetSocketAddress address, int backlog, int receiveBufferBytes) throws IOException {
-        // From here on the broker owns the socket and closes it.
+        // From now on the broker owns the socket and closes it.
         ServerSocketChannel channel = byListener.remove(listener);
         if (channel == null) {
             throw new IOException("no socket was bound for listener " + listener + " at " + address);

@@ -4,9 +4,9 @@ import dev.eddy.job.BadInputException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Says when the next of a steady stream of events is due. */
+/** Decides when the next event of a stream with a steady rate is due. */
 final class Pace {
-    // After a stall the stream goes on at its rate; it does not throw everything that was missed at the broker at once.
+    // After a longer stall the stream goes on at its rate instead of sending all missed events at once.
     private static final long FORGIVEN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final double nanosPerEvent;
@@ -15,20 +15,21 @@ final class Pace {
     private long taken;
 
     /**
-     * Begins the stream now.
+     * Starts the stream.
      *
-     * @param rate events per second; 0 for as fast as possible
+     * @param rate events per second; 0 is full speed
+     * @throws BadInputException when the rate is negative, infinite or not a number
      */
     Pace(double rate, LongSupplier nanoClock) {
-        if (!(rate >= 0) || Double.isInfinite(rate)) {
-            throw new BadInputException("rate " + rate + ": must be 0 (as fast as possible) or a number of events/s");
-        }
+        BadInputException.require(
+                rate >= 0 && !Double.isInfinite(rate),
+                "rate " + rate + ": must be 0 (as fast as possible) or a number of events/s");
         this.nanosPerEvent = rate == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / rate;
         this.nanoClock = nanoClock;
         this.startedAt = nanoClock.getAsLong();
     }
 
-    /** How long to wait before the next event; not positive when it is due. */
+    /** Time until the next event is due; not positive when it is due. */
     long nanosToWait() {
         if (nanosPerEvent == 0) {
             return 0;

@@ -21,9 +21,9 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Publishes events at a steady rate. Runs in the caller's thread; any thread may watch the counts and stop it. */
+/** Publishes events at a steady rate, in the caller's thread; other threads may read the counts and stop it. */
 public final class Replay implements AutoCloseable {
-    /** About the producer's linger: waking up more often would cost the machine, and send nothing sooner. */
+    /** About the producer's linger: shorter sleeps would send nothing earlier. */
     private static final long SHORTEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private static final long LONGEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -47,16 +47,16 @@ public final class Replay implements AutoCloseable {
     }
 
     /**
-     * Publishes event records until there are no more or {@link #stop()} is called, and waits until the broker has all
-     * that were sent.
+     * Publishes all event records, or until {@link #stop()}, and waits for the broker's acknowledgements.
      *
-     * @param rate events per second; 0 for as fast as possible
+     * @param rate events per second; 0 is full speed
+     * @throws IllegalStateException when the broker refuses a record
      */
     public void run(Iterator<byte[]> events, double rate) {
         publish(events, this::event, rate);
     }
 
-    /** As {@link #run}, for a world in which new items appear among the events; these do not count as sent. */
+    /** As {@link #run}, with item records among the events; these are not counted and not paced. */
     public void runWorld(Iterator<WorldRecord> records, double rate) {
         publish(records, this::worldRecord, rate);
     }
@@ -94,7 +94,7 @@ public final class Replay implements AutoCloseable {
             }
             sent.increment();
         }
-        // The outcome comes to the callback, and flush() waits for all of them.
+        // The callback gets the outcome, and flush() waits for all callbacks.
         Future<?> unused = producer.send(record, (metadata, refusal) -> {
             if (refusal != null) {
                 failure.compareAndSet(null, refusal);
@@ -109,7 +109,7 @@ public final class Replay implements AutoCloseable {
         sentByType
                 .computeIfAbsent(header.type() == null ? "unknown" : header.type(), type -> new LongAdder())
                 .increment();
-        // No timestamp of ours: freshness counts from the broker's. No user, no key: the job will dead-letter it.
+        // The broker sets the timestamp, from which freshness counts. A record without a user has no key.
         return new ProducerRecord<>(topics.events(), header.userId(), json);
     }
 
@@ -130,7 +130,7 @@ public final class Replay implements AutoCloseable {
         }
     }
 
-    /** Ends {@link #run} soon; may be called from any thread, also before it. */
+    /** Stops {@link #run} soon; any thread may call it at any time. */
     public void stop() {
         stopped = true;
     }
@@ -143,14 +143,14 @@ public final class Replay implements AutoCloseable {
         return acknowledged.sum();
     }
 
-    /** How many events of each {@code type} were sent; {@code unknown} for those that state none. */
+    /** Number of sent events by their {@code type}; {@code unknown} for events without a type. */
     public Map<String, Long> sentByType() {
         Map<String, Long> counts = new TreeMap<>();
         sentByType.forEach((type, count) -> counts.put(type, count.sum()));
         return counts;
     }
 
-    /** When the first event left, by this machine's clock. */
+    /** Time of the first event by this machine's clock. */
     public Optional<Instant> firstSentAt() {
         return Optional.ofNullable(firstSentAt);
     }

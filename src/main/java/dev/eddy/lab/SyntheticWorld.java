@@ -10,12 +10,11 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
- * A made-up world with taste in it: users with a few drifting interests, items of which few are popular, sessions. The
- * items it begins with are {@link #items()}; iterating gives the events, and the items that appear among them, in the
- * order of time. Pure: the same options give the same world.
+ * A synthetic world: users with two drifting interests, items whose popularity follows Zipf's law, and sessions. {@link #items()}
+ * are its initial items; the iterator gives events, and new items among them, by time. Pure: equal options give equal worlds.
  */
 public final class SyntheticWorld implements Iterator<WorldRecord> {
-    // What a session comes to on average with the chances in WorldSession; only the pace hangs on it.
+    // The mean with the chances in WorldSession; it only sets the pace.
     private static final double EVENTS_PER_SESSION = 8.3;
 
     private final WorldOptions options;
@@ -52,7 +51,7 @@ public final class SyntheticWorld implements Iterator<WorldRecord> {
         nextItemAt = start + pause(options.eventsPerNewItem());
     }
 
-    /** The items there are when the world begins. */
+    /** The initial items. */
     public List<WorldRecord> items() {
         return List.copyOf(items);
     }
@@ -67,7 +66,8 @@ public final class SyntheticWorld implements Iterator<WorldRecord> {
         if (!hasNext()) {
             throw new NoSuchElementException("the world ends after " + options.events() + " events");
         }
-        // Whatever begins before the next planned event has to be planned first: it may come earlier still.
+        // A session or an item that starts before the next planned event may have earlier events, so it is planned
+        // first.
         while (planned.isEmpty()
                 || Math.min(nextSessionAt, nextItemAt) <= planned.peek().atMillis()) {
             if (nextItemAt <= nextSessionAt) {
@@ -82,7 +82,7 @@ public final class SyntheticWorld implements Iterator<WorldRecord> {
     }
 
     private void beginSession(long now) {
-        // Half of the sessions are of users who come often: about one over their rank.
+        // Half of the sessions go to users with a chance of about one over their rank.
         int rank = random.nextBoolean()
                 ? random.nextInt(users.size())
                 : (int) Math.pow(users.size(), random.nextDouble()) - 1;
@@ -93,22 +93,13 @@ public final class SyntheticWorld implements Iterator<WorldRecord> {
 
     private WorldRecord record(WorldSession.Step step) {
         eventsEmitted++;
-        StringBuilder json = new StringBuilder("{\"event_id\":\"e").append(eventsEmitted);
-        json.append("\",\"user_id\":\"").append(step.userId());
-        json.append("\",\"item_id\":\"").append(step.itemId());
-        json.append("\",\"type\":\"").append(step.type());
-        json.append("\",\"ts\":").append(step.atMillis());
-        if (step.dwellMillis() > 0) {
-            json.append(",\"dwell_ms\":").append(step.dwellMillis());
-        }
-        return new WorldRecord(
-                WorldRecord.Kind.EVENT,
-                step.userId(),
-                step.atMillis(),
-                json.append('}').toString());
+        String dwell = step.dwellMillis() > 0 ? ",\"dwell_ms\":" + step.dwellMillis() : "";
+        String json = "{\"event_id\":\"e" + eventsEmitted + "\",\"user_id\":\"" + step.userId() + "\",\"item_id\":\""
+                + step.itemId() + "\",\"type\":\"" + step.type() + "\",\"ts\":" + step.atMillis() + dwell + "}";
+        return new WorldRecord(WorldRecord.Kind.EVENT, step.userId(), step.atMillis(), json);
     }
 
-    /** Milliseconds until something that happens once in so many events happens again. */
+    /** Random milliseconds until the next occurrence (exponential distribution), at one occurrence per number of events. */
     private double pause(double events) {
         double mean = events / options.eventsPerSecond() * 1_000;
         return -Math.log(1 - random.nextDouble()) * mean;

@@ -8,15 +8,15 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words a {@link SyntheticWorld} is made of: tags, grouped into categories. */
+/** The words of a {@link SyntheticWorld}: tags, grouped into categories. */
 final class Vocabulary {
     private final List<String> categories = new ArrayList<>();
     private final List<List<String>> tags = new ArrayList<>();
 
     /**
-     * Takes as many words as asked for.
+     * Reads the words of {@code vocabulary.txt}.
      *
-     * @param tagCount how many tags in all; spread evenly, and numbered where the words run out
+     * @param tagCount number of tags, spread evenly over the categories; words repeat with a number when there are too few
      */
     Vocabulary(int tagCount) {
         List<String> lines = lines();

@@ -7,25 +7,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Makes the items of a {@link SyntheticWorld} and keeps them on one shelf per taste, the most popular first. */
+/** Makes the items of a {@link SyntheticWorld}, and keeps them by taste, the most popular first. */
 final class WorldCatalogue {
-    private static final String[] MOODS = {
-        "The quiet",
-        "A short",
-        "Everyday",
-        "Forgotten",
-        "The joy of",
-        "Better",
-        "A year of",
-        "Wild",
-        "The secret",
-        "Slow",
-        "Modern",
-        "Honest"
-    };
-    private static final String[] FORMS = {
-        "companion", "guide", "notebook", "stories", "lessons", "diary", "collection", "report", "letters", "workshop"
-    };
+    private static final String[] MOODS =
+            ("The quiet,A short,Everyday,Forgotten,The joy of,Better,A year of,Wild,The secret," + "Slow,Modern,Honest")
+                    .split(",", -1);
+    private static final String[] FORMS =
+            "companion,guide,notebook,stories,lessons,diary,collection,report,letters,workshop".split(",", -1);
 
     private final Vocabulary vocabulary;
     private final SplittableRandom random;
@@ -39,7 +27,7 @@ final class WorldCatalogue {
         for (int i = 0; i < vocabulary.categories(); i++) {
             shelves.add(new ArrayList<>());
         }
-        // An endless world forgets what has sunk to the bottom, or it would grow without end.
+        // An endless world drops its least popular items, or it would grow without end.
         this.shelfLimit = Math.max(16, 4 * items / vocabulary.categories());
     }
 
@@ -48,15 +36,15 @@ final class WorldCatalogue {
     }
 
     /**
-     * Makes an item and puts it on its shelf.
+     * Makes an item of a random taste.
      *
-     * @param appearsAt when it is published, or null for one that has always been there
+     * @param appearsAt publication time in epoch milliseconds, or null for an initial item
      */
     WorldRecord add(Long appearsAt, long nowMillis) {
         int taste = random.nextInt(tastes());
         List<WorldItem> shelf = shelves.get(taste);
         String id = String.format(Locale.ROOT, "i%06d", ++made);
-        // Its place among the others decides how popular it is; few are born hits, and all sink as others come.
+        // A random rank: few items start popular, and all lose ranks to newer ones.
         shelf.add(shelf.isEmpty() ? 0 : random.nextInt(shelf.size() + 1), new WorldItem(id, taste, any(taste)));
         if (shelf.size() > shelfLimit) {
             shelf.remove(shelf.size() - 1);
@@ -64,13 +52,13 @@ final class WorldCatalogue {
         return new WorldRecord(WorldRecord.Kind.ITEM, id, nowMillis, json(id, taste, appearsAt));
     }
 
-    /** An item of the taste, each with a chance of about one over its rank; null when there is none. */
+    /** A random item of the taste, with a chance of about one over its rank; null when there is none. */
     WorldItem any(int taste) {
         List<WorldItem> shelf = shelves.get(taste);
         return shelf.isEmpty() ? null : shelf.get(zipf(shelf.size()));
     }
 
-    /** An item of any taste. */
+    /** A random item of a random taste. */
     WorldItem any() {
         WorldItem item = null;
         while (item == null) {
@@ -91,7 +79,7 @@ final class WorldCatalogue {
         for (int i = 0; i < count; i++) {
             tags.add(own.get(random.nextInt(own.size())));
         }
-        // Now and then something of another kind, as in real catalogues.
+        // One item in four has a tag of another taste, as in real catalogues.
         if (random.nextInt(4) == 0) {
             List<String> other = vocabulary.tags(random.nextInt(tastes()));
             tags.add(other.get(random.nextInt(other.size())));

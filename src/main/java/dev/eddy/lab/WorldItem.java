@@ -3,7 +3,7 @@ package dev.eddy.lab;
 /**
  * An item of a {@link SyntheticWorld}.
  *
- * @param taste the group of interests it belongs to
- * @param companion an older item of that taste that people like to go on with; null for the very first
+ * @param taste index of its category
+ * @param companion an older item of the same taste that often follows it in a session; null for the first item
  */
 record WorldItem(String itemId, int taste, WorldItem companion) {}

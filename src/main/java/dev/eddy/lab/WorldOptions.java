@@ -4,16 +4,14 @@ import dev.eddy.job.BadInputException;
 import java.time.Instant;
 
 /**
- * What a {@link SyntheticWorld} is like.
+ * Options of a {@link SyntheticWorld}.
  *
- * @param seed the same seed makes the same world
- * @param users how many users there are
- * @param items how many items there are when it begins
- * @param tags how many tags there are
- * @param events after how many events it ends; 0 for never
- * @param start when it begins, in its own time
- * @param eventsPerSecond pace of its own time, whatever the pace at which it is replayed
- * @param eventsPerNewItem a new item appears about once in so many events
+ * @param seed equal seeds make equal worlds
+ * @param items number of initial items
+ * @param events number of events; 0 is endless
+ * @param start start of its event time
+ * @param eventsPerSecond events per second of event time
+ * @param eventsPerNewItem mean number of events between two new items
  */
 public record WorldOptions(
         long seed,
@@ -25,18 +23,19 @@ public record WorldOptions(
         double eventsPerSecond,
         int eventsPerNewItem) {
 
+    /** @throws BadInputException when a number is out of range */
     public WorldOptions {
         requireAtLeast("users", users, 1);
         requireAtLeast("items", items, 1);
         requireAtLeast("tags", tags, 1);
         requireAtLeast("events", events, 0);
         requireAtLeast("events per new item", eventsPerNewItem, 1);
-        if (!(eventsPerSecond > 0) || Double.isInfinite(eventsPerSecond)) {
-            throw new BadInputException("events per second " + eventsPerSecond + ": must be a positive number");
-        }
+        BadInputException.require(
+                eventsPerSecond > 0 && !Double.isInfinite(eventsPerSecond),
+                "events per second " + eventsPerSecond + ": must be a positive number");
     }
 
-    /** An endless world of 2,000 users and 3,000 items, in which every user does something every few minutes. */
+    /** An endless world of 2,000 users, 3,000 items and 10 events per second. */
     public static WorldOptions defaults() {
         return new WorldOptions(1, 2_000, 3_000, 160, 0, Instant.parse("2026-01-01T00:00:00Z"), 10, 200);
     }
@@ -45,7 +44,7 @@ public record WorldOptions(
         return new WorldOptions(newSeed, users, items, tags, events, start, eventsPerSecond, eventsPerNewItem);
     }
 
-    /** Changes the size, and the pace with the number of users, so that a user is as busy as before. */
+    /** Changes the size, and the events per second in proportion to the users. */
     public WorldOptions withSize(int newUsers, int newItems, int newTags) {
         double pace = eventsPerSecond * newUsers / users;
         return new WorldOptions(seed, newUsers, newItems, newTags, events, start, pace, eventsPerNewItem);
@@ -64,8 +63,6 @@ public record WorldOptions(
     }
 
     private static void requireAtLeast(String what, long value, long least) {
-        if (value < least) {
-            throw new BadInputException("a world with " + value + " " + what + ": must be at least " + least);
-        }
+        BadInputException.require(value >= least, "a world with " + value + " " + what + ": must be at least " + least);
     }
 }

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Plans what one user does in one sitting: several clicks in a row, with what was shown and what was done about it. */
+/** Plans the events of one session: two to seven clicks, some with impressions before and a reaction after them. */
 final class WorldSession {
     private final WorldUser user;
     private final SplittableRandom random;
     private final List<Step> steps = new ArrayList<>();
     private long nowMillis;
 
-    /** One event to be. */
+    /** One planned event. */
     record Step(String userId, String itemId, String type, long atMillis, long dwellMillis) {}
 
     private WorldSession(WorldUser user, SplittableRandom random, long startMillis) {

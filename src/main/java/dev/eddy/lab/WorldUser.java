@@ -2,7 +2,7 @@ package dev.eddy.lab;
 
 import java.util.SplittableRandom;
 
-/** A user of a {@link SyntheticWorld}: two interests nobody sees, of which one changes now and then. */
+/** A user of a {@link SyntheticWorld} with a main and a side interest, which drift. */
 final class WorldUser {
     private static final double MAIN = .65;
     private static final double SIDE = .25;
@@ -22,7 +22,7 @@ final class WorldUser {
         return userId;
     }
 
-    /** Lets the interests drift a little: the side one grows into the main one, and a new side one comes. */
+    /** In 2 % of the sessions the side interest becomes the main one, and a random one the side interest. */
     void beginSession(SplittableRandom random, int tastes) {
         if (random.nextDouble() < DRIFT_PER_SESSION) {
             mainTaste = sideTaste;
@@ -30,7 +30,7 @@ final class WorldUser {
         }
     }
 
-    /** What the user picks next, after the given item or null. */
+    /** Chooses the user's next item; the previous one may be null. */
     WorldItem choose(WorldItem previous, WorldCatalogue catalogue, SplittableRandom random) {
         if (previous != null && previous.companion() != null && random.nextInt(4) == 0) {
             return previous.companion();

@@ -1,7 +1,8 @@
 package dev.eddy.ops;
 
-import dev.eddy.control.CommandProgressCodec;
+import dev.eddy.control.CommandProgress;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.record.RecordJson;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -38,7 +39,8 @@ final class ProgressTopic implements AutoCloseable {
                         what + ": " + buckets(walk) + ", and none more in " + timeout + "; is the job running?");
             }
             for (ConsumerRecord<byte[], byte[]> record : reports.poll(POLL)) {
-                CommandProgressCodec.decode(record.value()).ifPresent(report -> walk.take(report, record.timestamp()));
+                RecordJson.decode(record.value(), CommandProgress.class)
+                        .ifPresent(report -> walk.take(report, record.timestamp()));
             }
             if (walk.walked() != walked) {
                 walked = walk.walked();

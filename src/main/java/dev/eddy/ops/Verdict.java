@@ -1,6 +1,6 @@
 package dev.eddy.ops;
 
-import dev.eddy.recall.ranking.Explanation.ItemPart;
+import dev.eddy.recall.Explanation.ItemPart;
 import java.time.Instant;
 import java.util.Locale;
 

@@ -1,11 +1,14 @@
 /**
- * What the cluster stage tells: a user's lists, and lists for all readers. How they come about is in the rooms below it:
- * {@code items}, {@code cluster}, {@code search} and {@code ranking}.
+ * The cluster stage: for each click it samples, learns, applies, finds, recalls, see {@link dev.eddy.recall.ClusterStage}.
  *
  * <ul>
- *   <li>In, out: {@link dev.eddy.recall.Candidates} of one user, {@link dev.eddy.recall.SharedUpdate}.
- *   <li>Key, state: none.
- *   <li>Why: these records are all that the serving stage needs to know of recall.
+ *   <li>In: {@link dev.eddy.user.ClusterInput} of the user stage, {@link dev.eddy.item.ItemUpdate} of the item stage, broadcast.
+ *   <li>Out: {@link dev.eddy.recall.Candidates} of one user, {@link dev.eddy.recall.SharedUpdate} for all readers,
+ *       {@link dev.eddy.recall.Explanation}.
+ *   <li>Key: the cluster.
+ *   <li>State: the members of each cluster and what its ranker has learned; each task's share of the item table.
+ *   <li>Why: collaborative filtering inside a cluster reads members and items from memory; state is written behind it.
+ *       {@link dev.eddy.recall.RefreshFunction} has the state, timers and metrics, and the oracle calls the same stage.
  * </ul>
  */
 package dev.eddy.recall;

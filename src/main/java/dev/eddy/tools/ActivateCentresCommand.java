@@ -1,38 +1,23 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.BadInputException;
-import dev.eddy.job.Deployment;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Has the job use centres that are published. */
-@Command(
-        name = "activate",
-        mixinStandardHelpOptions = true,
-        description = "Have the running job use a published version, also one that it had before.")
-final class ActivateCentresCommand implements Callable<Integer> {
-    @Mixin
-    private Deployment deployment;
-
-    @Parameters(paramLabel = "VERSION", description = "As 'centres list' shows it; 0 is what the job began with.")
+/** Makes the job use centres that are published. */
+@Command(name = "activate", description = "Make the running job use a published version; older versions are allowed.")
+final class ActivateCentresCommand extends DeploymentCommand {
+    @Parameters(paramLabel = "VERSION", description = "As 'centres list' shows it; 0 is the job's initial version.")
     private long version;
 
     @Mixin
     private SwapChoice swap;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        if (version < 0) {
-            throw new BadInputException("version " + version + ": must be 0 or more");
-        }
-        swap.activate(version, deployment.options(), spec.commandLine().getOut());
-        return 0;
+        BadInputException.require(version >= 0, "version " + version + ": must be 0 or more");
+        swap.activate(version, options(), out());
+        return ExitCode.DONE;
     }
 }

@@ -3,7 +3,7 @@ package dev.eddy.tools;
 import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
-/** What a histogram counted once a program was warm: compilers and caches are cold at first. */
+/** Leaves the values of a program's warm-up out of a histogram, since cold compilers and caches distort them. */
 final class AfterWarmUp {
     private final Duration warmUp;
     private Histogram before;
@@ -13,9 +13,9 @@ final class AfterWarmUp {
     }
 
     /**
-     * Ends the warm-up when it has lasted long enough.
+     * Ends the warm-up once it has lasted its full time.
      *
-     * @param since how long the program has been at work
+     * @param since running time of the program
      * @param cumulative all values from the start on; not changed
      */
     void observe(Duration since, Histogram cumulative) {
@@ -24,7 +24,7 @@ final class AfterWarmUp {
         }
     }
 
-    /** What came after the warm-up; when that has not ended, all there is. */
+    /** The values after the warm-up, or all values while it lasts. */
     Histogram of(Histogram cumulative) {
         Histogram after = cumulative.copy();
         if (before != null) {

@@ -3,54 +3,34 @@ package dev.eddy.tools;
 import dev.eddy.lab.bench.SoakOptions;
 import dev.eddy.lab.bench.SoakReport;
 import dev.eddy.lab.bench.SoakRun;
-import java.io.PrintWriter;
-import java.nio.file.Path;
+import dev.eddy.lab.bench.SoakVerdict;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Looks whether anything grows over weeks. */
+/** Measures whether the job grows over weeks. */
 @Command(
         name = "soak",
-        mixinStandardHelpOptions = true,
         description = {
             "Run weeks of event time in minutes, and measure each day whether the job gets larger or slower.",
-            "Each day 5 %% of the items and 10 %% of the users are replaced, items are taken down, users forgotten, centres "
-                    + "swapped. Starts a broker, Redis and Flink of its own; nothing else should run. With the defaults "
-                    + "it takes about ten minutes.",
-            "Exits with 1 when heap, state, Redis, refresh or search time is more than 10 %% larger at the end than "
-                    + "after a third of the days."
+            "Each day replaces 5 %% of the items and 10 %% of the users, takes items down, forgets users and swaps the "
+                    + "centres. Starts its own broker, Redis and Flink; run nothing else beside it. The defaults take "
+                    + "about ten minutes.",
+            "Exits with 1 when heap, state, Redis, refresh time or search time grow by more than 10 %% after the first "
+                    + "third of the days."
         })
-final class BenchSoakCommand implements Callable<Integer> {
-    @Option(
-            names = "--users",
-            paramLabel = "N",
-            defaultValue = "20000",
-            description = "Users at any time (default: ${DEFAULT-VALUE}).")
+final class BenchSoakCommand extends EddyCommand {
+    @Option(names = "--users", paramLabel = "N", defaultValue = "20000", description = "Users at any time.")
     private int users;
 
-    @Option(
-            names = "--items",
-            paramLabel = "N",
-            defaultValue = "5000",
-            description = "Items alive at any time (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--items", paramLabel = "N", defaultValue = "5000", description = "Items at any time.")
     private int items;
 
-    @Option(
-            names = "--events-a-day",
-            paramLabel = "N",
-            defaultValue = "30000",
-            description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--events-a-day", paramLabel = "N", defaultValue = "30000", description = "Events a day.")
     private int eventsADay;
 
-    @Option(
-            names = "--days",
-            paramLabel = "N",
-            defaultValue = "30",
-            description = "Days of event time (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--days", paramLabel = "N", defaultValue = "30", description = "Days of event time.")
     private int days;
 
     @Option(
@@ -58,39 +38,51 @@ final class BenchSoakCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "18s",
             converter = DurationConverter.class,
-            description = "How long a day takes at least (default: ${DEFAULT-VALUE}). Options that go by the machine's "
-                    + "clock are set to a few of these days.")
+            description = "Shortest real time of a day. Options that use the machine's clock last a few of these days.")
     private Duration dayTakes;
 
     @Option(
             names = "--exact-up-to",
             paramLabel = "N",
             defaultValue = "100000",
-            description =
-                    "Distinct vectors up to which the index compares with all; of more it walks a graph (default: "
-                            + "${DEFAULT-VALUE}, as shipped).")
+            description = "Number of distinct vectors up to which the index compares all; above it searches a graph.")
     private int exactUpTo;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The same seed, the same world.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Equal seeds make equal worlds.")
     private long seed;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write what was found as JSON.")
-    private Path json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private JsonReport json;
 
     @Override
     public Integer call() throws Exception {
-        JsonReport.requireWritable(json);
+        json.requireWritable();
         var options = new SoakOptions(users, items, eventsADay, days, dayTakes.toMillis(), exactUpTo, seed);
-        PrintWriter out = spec.commandLine().getOut();
-        var text = new SoakText(out);
         var soak = new SoakRun(options);
-        text.printSettings(options, soak.settings());
-        SoakReport report = soak.run(text::printDay);
-        text.print(report);
-        JsonReport.write(json, JsonReport.of(report));
-        return report.verdict().isSteady() ? 0 : 1;
+        print("%s%nOptions of the job that differ from the defaults:", FigureTable.line(options));
+        soak.settings().forEach(line -> print("  %s", line));
+        SoakReport report = soak.run(day -> print("%s", FigureTable.line(day)));
+        print("%nHeap is of the whole process, after a full collection. State is a canonical savepoint.");
+        FigureTable.printRows(report.days(), out());
+        print(report.verdict());
+        json.write(report);
+        return report.verdict().isSteady() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void print(SoakVerdict verdict) {
+        print("%nMedians of five days around day %d and day %d:", verdict.earlyDay(), verdict.lateDay());
+        FigureTable.printRows(verdict.figures(), out());
+        if (!verdict.isFair()) {
+            print(
+                    "The early days took %.1f s and the late days %.1f s, so Redis kept lists for different numbers of "
+                            + "days. Repeat on a quiet machine, or with a longer --day-takes.",
+                    verdict.earlySeconds(), verdict.lateSeconds());
+        }
+        verdict.figures().stream()
+                .filter(SoakVerdict.Growth::isTooLarge)
+                .forEach(growth -> print("%s grew by more than 10 %%", growth.name()));
+        if (verdict.isSteady()) {
+            print("steady: nothing grew by more than 10 %%");
+        }
     }
 }

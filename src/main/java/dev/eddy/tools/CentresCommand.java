@@ -2,12 +2,10 @@ package dev.eddy.tools;
 
 import picocli.CommandLine.Command;
 
-/** Everything about cluster centres. */
+/** Groups the commands on cluster centres. */
 @Command(
         name = "centres",
-        mixinStandardHelpOptions = true,
-        description =
-                "Retrain the running job's cluster centres, publish and activate them, go back, see what there is.",
+        description = "Retrain, publish, activate, roll back and list the cluster centres of the running job.",
         subcommands = {
             RefreshCentresCommand.class,
             TrainCentresCommand.class,

@@ -4,7 +4,7 @@ import dev.eddy.centre.ClusterCount;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Lets only settings through that {@link ClusterCount} understands. */
+/** Accepts the numbers of clusters that {@link ClusterCount} understands. */
 final class ClustersConverter implements ITypeConverter<String> {
     @Override
     public String convert(String text) {

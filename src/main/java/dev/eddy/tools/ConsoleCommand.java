@@ -3,57 +3,49 @@ package dev.eddy.tools;
 import dev.eddy.console.Console;
 import dev.eddy.console.ConsoleOptions;
 import dev.eddy.job.BadInputException;
-import dev.eddy.job.Deployment;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Serves web pages about a running deployment. */
 @Command(
         name = "console",
-        mixinStandardHelpOptions = true,
         description =
                 "Serve web pages about the running job until Ctrl-C: users, clusters, items, rates, dead letters.",
         footer = {
             "",
-            "Whoever reaches the port may look. With --post, whoever has the address that is",
-            "printed may post events too; environment variable EDDY_CONSOLE_TOKEN gives it a",
-            "token that stays the same."
+            "Everybody who reaches the port may read the pages. With --post, everybody who",
+            "knows the printed address may post events too. Environment variable",
+            "EDDY_CONSOLE_TOKEN sets a permanent token in that address."
         })
-final class ConsoleCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private Deployment deployment;
+final class ConsoleCommand extends DeploymentCommand {
+    private static final int TOKEN_BYTES = 16;
 
     @Option(
             names = "--flink",
             paramLabel = "URL",
             defaultValue = "http://localhost:8081",
-            description = "Address of the Flink that runs the job (${DEFAULT-VALUE}).")
+            description = "Address of the job's Flink.")
     private String flink;
 
     @Option(
             names = "--bind",
             paramLabel = "HOST",
             defaultValue = ConsoleOptions.LOOPBACK,
-            description = "Address to listen on (${DEFAULT-VALUE}, which only this machine reaches).")
+            description = "Address to listen on; only this machine reaches the default.")
     private String host;
 
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "8090",
-            description = "Port to listen on; 0: any that is free (${DEFAULT-VALUE}).")
+            description = "Port to listen on; 0 takes a free port.")
     private int port;
 
-    @Option(names = "--post", description = "Let those with the token post events.")
+    @Option(names = "--post", description = "Let readers with the token post events.")
     private boolean mayPost;
 
     @Option(
@@ -61,27 +53,37 @@ final class ConsoleCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = DurationConverter.class,
             defaultValue = "10s",
-            description = "How often Flink is asked for figures (${DEFAULT-VALUE}); it makes none more often than"
+            description = "Interval between requests for Flink's metrics. Flink updates them at most every"
                     + " metrics.fetcher.update-interval.")
     private Duration sampleEvery;
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Console console = Console.start(deployment.options(), options())) {
-            var out = spec.commandLine().getOut();
-            out.println("the console is at " + console.address());
-            out.flush();
-            // For ever: Ctrl-C ends the process.
+        try (Console console = Console.start(options(), consoleOptions())) {
+            print("the console is at %s", console.address());
+            // Ctrl-C ends the process.
             new CountDownLatch(1).await();
         }
-        return 0;
+        return ExitCode.DONE;
     }
 
-    private ConsoleOptions options() {
+    private ConsoleOptions consoleOptions() {
         try {
-            return new ConsoleOptions(host, port, flink, mayPost ? ConsoleToken.given() : null, sampleEvery);
+            return new ConsoleOptions(host, port, flink, mayPost ? token() : null, sampleEvery);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(e.getMessage(), e);
         }
+    }
+
+    /** The token of the environment, else a random one. It is no option: lists of processes show options. */
+    private static String token() {
+        String given = System.getenv("EDDY_CONSOLE_TOKEN");
+        return given == null || given.isEmpty() ? randomToken() : given;
+    }
+
+    static String randomToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 }

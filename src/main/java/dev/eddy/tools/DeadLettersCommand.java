@@ -2,10 +2,9 @@ package dev.eddy.tools;
 
 import picocli.CommandLine.Command;
 
-/** Looks through the records that the job could not use. */
+/** Groups the commands on records that the job could not use. */
 @Command(
         name = "dlq",
-        mixinStandardHelpOptions = true,
         description = "List, show and replay the records that the job could not use.",
         subcommands = {ListLettersCommand.class, ShowLettersCommand.class, ReplayLettersCommand.class})
 final class DeadLettersCommand {}

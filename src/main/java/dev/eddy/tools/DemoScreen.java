@@ -7,6 +7,7 @@ import dev.eddy.client.StoredList;
 import dev.eddy.lab.LocalEddy;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.ranking.Hits;
+import dev.eddy.recall.ranking.LiveHits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
-/** What the demo shows: rates, freshness, clusters, and one user's clicks beside their candidates. */
+/** Makes the demo's screen: rates, freshness, clusters, and one user's clicks beside the candidates. */
 final class DemoScreen {
-    /** What the codes of the channels stand for. */
+    /** The meaning of the channels' codes. */
     static final String LEGEND = Channels.byCode().values().stream()
             .map(channel -> channel.code() + " " + channel.title())
             .collect(Collectors.joining(", "));
@@ -40,7 +41,7 @@ final class DemoScreen {
         this.titles = titles;
     }
 
-    /** One line of figures. */
+    /** One line: events, events per second, freshness, hit rate, lists, dead letters. */
     String figures(Histogram freshness) {
         long events = eddy.metrics().counter("parse-behaviours", "recordsIn");
         long nanos = System.nanoTime();
@@ -52,7 +53,7 @@ final class DemoScreen {
                 events,
                 rate,
                 percentiles(freshness),
-                rate(eddy.hits()),
+                rate(eddy.hits(LiveHits.MERGED)),
                 eddy.metrics().counter("serve", "redisWrites"),
                 eddy.metrics().counter("parse-behaviours", "deadLetters"));
     }
@@ -68,11 +69,11 @@ final class DemoScreen {
         return hits.samples() == 0 ? "not measured yet" : String.format("%.3f of %,d", hits.rate(), hits.samples());
     }
 
-    /** Everything, several lines. */
+    /** The figures, the clusters, and the lists of one user. */
     String all(Histogram freshness) {
         var text = new StringBuilder(figures(freshness)).append('\n');
         text.append("clusters (members): ").append(clusterSizes()).append('\n');
-        // Long enough to read, then somebody else.
+        // Shows one user ten times in a row, which is long enough to read.
         if (user == null || ++shown % 10 == 0) {
             user = Optional.ofNullable(clicks.latestRegular()).orElse(user);
         }

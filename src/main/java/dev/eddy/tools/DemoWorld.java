@@ -1,9 +1,10 @@
 package dev.eddy.tools;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
-import dev.eddy.item.TagVectors;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.lab.SyntheticWorld;
@@ -15,7 +16,6 @@ import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
 import dev.eddy.training.TrainingProgress;
 import dev.eddy.trial.CentreTraining;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,51 +25,44 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a demo plays: recorded or made up.
+ * The input of a demo: recorded data or a synthetic world.
  *
- * @param items item records to begin with
- * @param tagVectors by tag; may be empty
- * @param events events, and items that appear among them, in order
- * @param recorded the events when all are known beforehand, else empty
+ * @param items records of the items that exist at the start
+ * @param events events, and new items among them, in order
+ * @param recorded all events when they are known beforehand, else empty
  */
 record DemoWorld(
         RecallOptions options,
         LoadedCatalogue catalogue,
         List<byte[]> items,
-        Map<String, float[]> tagVectors,
         CentreSet centres,
         Iterator<WorldRecord> events,
         List<Behaviour> recorded) {
-
     private static final long SEED = 1;
     private static final int TRAINING_EVENTS = 20_000;
     private static final int USERS = 20_000;
     private static final int ITEMS = 5_000;
     private static final int TAGS = 160;
 
-    /** The events and items of a folder. */
+    /** Reads the events and items of a folder. */
     static DemoWorld recorded(Path folder, Path tagVectorsFile, String clusters, JobOptions given) {
         var data = new DataFolder(folder);
-        LoadedCatalogue catalogue = CatalogueFiles.load(
-                data.items(), tagVectorsFile, given.catalog().dimension());
+        LoadedCatalogue catalogue = LoadedCatalogue.load(
+                data.items(), tagVectorsFile, given.catalog().dimension(), false);
         List<Behaviour> events = RecordedEvents.load(data.events());
         RecallOptions options = catalogue.fitting(given).recall();
-        CentreSet centres = new CentreTraining(options.interest(), catalogue.catalogue(), SEED)
-                .train(events, clusters, 1, TrainingProgress.IGNORED);
         return new DemoWorld(
                 options,
                 catalogue,
                 lines(data.items()),
-                catalogue.tagVectors(),
-                centres,
+                centres(options, catalogue, events, clusters),
                 lines(data.events()).stream()
-                        .map(json -> new WorldRecord(
-                                WorldRecord.Kind.EVENT, null, 0, new String(json, StandardCharsets.UTF_8)))
+                        .map(json -> new WorldRecord(WorldRecord.Kind.EVENT, null, 0, new String(json, UTF_8)))
                         .iterator(),
                 events);
     }
 
-    /** A world without end, made by the program. */
+    /** Makes an endless world of 20,000 users and 5,000 items. */
     static DemoWorld synthetic(long seed, String clusters, JobOptions given) {
         WorldOptions world = WorldOptions.defaults()
                 .withSeed(seed)
@@ -77,28 +70,26 @@ record DemoWorld(
                 // Far enough in the past not to overtake the clock.
                 .withStart(Instant.now().minus(Duration.ofDays(30)));
         var played = new SyntheticWorld(world);
-        List<byte[]> items = new ArrayList<>();
-        played.items().forEach(item -> items.add(item.json().getBytes(StandardCharsets.UTF_8)));
+        List<byte[]> items =
+                played.items().stream().map(item -> item.json().getBytes(UTF_8)).toList();
         RecallOptions options = given.recall();
-        RecordedItems records = RecordedItems.parse(items, options.catalog().dimension());
-        var catalogue = new LoadedCatalogue(
-                options.catalog().dimension(),
-                records,
-                Map.of(),
-                records.catalogue(new TagVectors(options.catalog().dimension())));
+        int dimension = options.catalog().dimension();
+        var catalogue = LoadedCatalogue.of(dimension, RecordedItems.parse(items, dimension), Map.of());
         List<byte[]> past = new ArrayList<>();
         new SyntheticWorld(world.withEvents(TRAINING_EVENTS)).forEachRemaining(record -> {
             if (record.kind() == WorldRecord.Kind.EVENT) {
-                past.add(record.json().getBytes(StandardCharsets.UTF_8));
+                past.add(record.json().getBytes(UTF_8));
             }
         });
-        CentreSet centres = new CentreTraining(options.interest(), catalogue.catalogue(), SEED)
-                .train(
-                        RecordedEvents.parse(past),
-                        Integer.toString(ClusterCount.of(clusters, USERS)),
-                        1,
-                        TrainingProgress.IGNORED);
-        return new DemoWorld(options, catalogue, items, Map.of(), centres, played, List.of());
+        String count = Integer.toString(ClusterCount.of(clusters, USERS));
+        CentreSet centres = centres(options, catalogue, RecordedEvents.parse(past), count);
+        return new DemoWorld(options, catalogue, items, centres, played, List.of());
+    }
+
+    private static CentreSet centres(
+            RecallOptions options, LoadedCatalogue catalogue, List<Behaviour> events, String clusters) {
+        return new CentreTraining(options.interest(), catalogue.catalogue(), SEED)
+                .train(events, clusters, 1, TrainingProgress.IGNORED);
     }
 
     private static List<byte[]> lines(Path file) {

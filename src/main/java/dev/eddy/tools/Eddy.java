@@ -4,14 +4,12 @@ import dev.eddy.job.BadInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
-/**
- * Entry point of the one-machine jar. Exit codes: 0 done, 1 failed, 2 bad usage or input, 3 refused by the gate for centres.
- */
+/** Entry point of the one-machine jar; {@link ExitCode} lists its exit codes. */
 @Command(
         name = "eddy",
         description = "Real-time recall on Apache Flink.",
-        mixinStandardHelpOptions = true,
         subcommands = {
             HelpCommand.class,
             DemoCommand.class,
@@ -31,21 +29,13 @@ import picocli.CommandLine.HelpCommand;
             BenchCommand.class
         })
 public final class Eddy {
-    static final int FAILED = 1;
-    static final int BAD_INPUT = 2;
-    static final int REFUSED = 3;
-
     private Eddy() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(commandLine().execute(args));
     }
 
-    static int run(String... args) {
-        return commandLine().execute(args);
-    }
-
-    /** All commands. Bad usage is told on stderr with the command's usage, and ends with code 2: picocli's own habit. */
+    /** All commands. Picocli itself reports bad usage on stderr, and exits with code 2. */
     static CommandLine commandLine() {
         CommandLine all = new CommandLine(new Eddy()).setExecutionExceptionHandler((e, commandLine, parsed) -> {
             boolean badInput = e instanceof BadInputException;
@@ -53,14 +43,26 @@ public final class Eddy {
             if (Boolean.getBoolean("eddy.stacktrace")) {
                 e.printStackTrace(commandLine.getErr());
             }
-            return badInput ? BAD_INPUT : FAILED;
+            return badInput ? ExitCode.BAD_INPUT : ExitCode.FAILED;
         });
-        giveVersion(all);
+        addStandards(all);
         return all;
     }
 
-    private static void giveVersion(CommandLine command) {
-        command.getCommandSpec().versionProvider(new EddyVersion());
-        command.getSubcommands().values().forEach(Eddy::giveVersion);
+    /** Gives every command a help text with defaults, and the version. */
+    private static void addStandards(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        if (spec.findOption("--help") == null) {
+            spec.mixinStandardHelpOptions(true);
+        }
+        spec.usageMessage().showDefaultValues(true);
+        spec.versionProvider(Eddy::version);
+        command.getSubcommands().values().forEach(Eddy::addStandards);
+    }
+
+    /** The version of the jar, from its manifest. */
+    private static String[] version() {
+        String version = Eddy.class.getPackage().getImplementationVersion();
+        return new String[] {"eddy " + (version == null ? "(not built into a jar)" : version)};
     }
 }

@@ -2,22 +2,22 @@ package dev.eddy.tools;
 
 import dev.eddy.control.Question;
 import dev.eddy.ops.Verdict;
+import dev.eddy.recall.Explanation;
+import dev.eddy.recall.Explanation.ItemPart;
+import dev.eddy.recall.Explanation.UserPart;
 import dev.eddy.recall.items.Cause;
-import dev.eddy.recall.ranking.Explanation;
-import dev.eddy.recall.ranking.Explanation.ItemPart;
-import dev.eddy.recall.ranking.Explanation.Place;
-import dev.eddy.recall.ranking.Explanation.UserPart;
 import dev.eddy.recall.ranking.FeaturePart;
+import dev.eddy.recall.ranking.Place;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Prints why a user got an item, or did not. */
+/** Prints the job's explanation why a user got an item, or did not. */
 final class ExplanationText {
     private static final int MOST_FEATURES = 12;
     private static final int SHOWN_CAUSES = 3;
+    private static final int LONGEST_ID = 12;
 
     private final PrintWriter out;
 
@@ -26,17 +26,17 @@ final class ExplanationText {
     }
 
     /**
-     * Prints it.
+     * Prints an answer.
      *
-     * @param whose what the instant is, in words
+     * @param origin origin of the instant, in words
      */
-    void print(Explanation answer, String whose) {
+    void print(Explanation answer, String origin) {
         Question question = answer.question();
         ItemPart item = answer.item();
         out.println("item " + TextTable.shown(question.itemId()) + " for user " + TextTable.shown(question.userId())
                 + (answer.asOfMillis() == Question.LAST
                         ? ""
-                        : " as of " + Instant.ofEpochMilli(answer.asOfMillis()) + ", the instant " + whose));
+                        : " as of " + Instant.ofEpochMilli(answer.asOfMillis()) + ", the instant " + origin));
         out.println(Verdict.of(item));
         if (answer.user().isKnown()) {
             print(answer.user());
@@ -76,8 +76,7 @@ final class ExplanationText {
     }
 
     private static String shortened(Cause cause) {
-        int most = 12;
-        return cause.id().length() <= most ? cause.id() : cause.id().substring(0, most - 1) + "…";
+        return cause.id().length() <= LONGEST_ID ? cause.id() : cause.id().substring(0, LONGEST_ID - 1) + "…";
     }
 
     private void printParts(ItemPart item) {
@@ -89,21 +88,21 @@ final class ExplanationText {
                         table.row(part.feature(), number(part.value()), number(part.weight()), number(part.amount())));
         int left = item.parts().size() - MOST_FEATURES;
         if (left > 0) {
-            double rest = item.parts().stream()
-                    .skip(MOST_FEATURES)
-                    .mapToDouble(FeaturePart::amount)
-                    .sum();
-            table.row(left + " more", "-", "-", number(rest));
+            table.row(
+                    left + " more",
+                    "-",
+                    "-",
+                    number(sum(item.parts().subList(MOST_FEATURES, item.parts().size()))));
         }
-        table.row(
-                "sum",
-                "-",
-                "-",
-                number(item.parts().stream().mapToDouble(FeaturePart::amount).sum()));
+        table.row("sum", "-", "-", number(sum(item.parts())));
         table.print(out);
     }
 
+    private static double sum(List<FeaturePart> parts) {
+        return parts.stream().mapToDouble(FeaturePart::amount).sum();
+    }
+
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
+        return TextTable.format("%.4f", value);
     }
 }

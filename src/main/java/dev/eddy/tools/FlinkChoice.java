@@ -6,27 +6,27 @@ import dev.eddy.ops.retrain.RunningJob;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** Where the job runs. */
+/** Options that name the Flink cluster and the job on it. */
 final class FlinkChoice {
     @Option(
             names = "--flink",
             required = true,
             paramLabel = "URL",
-            description = "The Flink that the job runs on, as its web UI's address: http://HOST:8081.")
+            description = "Web UI address of the job's Flink: http://HOST:8081.")
     private String url;
 
     @Option(
             names = "--job",
             paramLabel = "ID",
-            description = "The job's id, where several run that are named as Eddy's.")
+            description = "Id of the job; needed when several jobs have Eddy's name.")
     private String job;
 
     @Option(
             names = "--savepoint-dir",
             paramLabel = "DIR",
             description =
-                    "Where the job may write a savepoint that this command can read, a path or URI; by default the"
-                            + " cluster's own. It goes into a folder eddy-… there, and is deleted again.")
+                    "Folder for a savepoint that the job can write and this command can read, a path or URI; by"
+                            + " default the cluster's own. The savepoint goes into a subfolder eddy-… and is deleted afterwards.")
     private String directory;
 
     FlinkCluster connect() {
@@ -36,7 +36,7 @@ final class FlinkChoice {
     /**
      * The job.
      *
-     * @param owner whose savepoints they are
+     * @param owner name in the savepoint folders of this command
      * @param timeout of the savepoint
      */
     RunningJob job(FlinkCluster flink, String owner, Duration timeout) {

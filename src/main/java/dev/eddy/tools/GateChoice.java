@@ -4,45 +4,42 @@ import dev.eddy.job.BadInputException;
 import dev.eddy.trial.CentreGate;
 import picocli.CommandLine.Option;
 
-/** What new centres must keep to before they may be published. */
+/** Options of the gate that new centres must pass before they are published. */
 final class GateChoice {
     @Option(
             names = "--most-loss",
             paramLabel = "SHARE",
             defaultValue = "0.05",
-            description =
-                    "Share of the hit rate on recent events that new centres may cost (default: ${DEFAULT-VALUE}).")
+            description = "Largest relative loss of hit rate on recent events.")
     private double mostLoss;
 
     @Option(
             names = "--most-share",
             paramLabel = "SHARE",
             defaultValue = "0.25",
-            description = "Share of the users that one cluster may hold (default: ${DEFAULT-VALUE}).")
+            description = "Largest share of the users in one cluster.")
     private double mostShare;
 
     @Option(
             names = "--trial-events",
             paramLabel = "N",
             defaultValue = "50000",
-            description = "Recent events to try new centres on (default: ${DEFAULT-VALUE}).")
+            description = "Number of recent events to try new centres on.")
     private int events;
 
     @Option(
             names = "--least-clicks",
             paramLabel = "N",
             defaultValue = "500",
-            description = "Refuse to judge by fewer clicks (default: ${DEFAULT-VALUE}).")
+            description = "Fewest clicks that can decide; with fewer the centres are refused.")
     private int leastClicks;
 
-    @Option(names = "--no-trial", description = "Don't try new centres: publish whatever is sound.")
+    @Option(names = "--no-trial", description = "Skip the trial; publish all valid centres.")
     private boolean isUntried;
 
-    /** Refuses limits that can't be. */
+    /** @throws BadInputException when a limit is out of range */
     CentreGate gate() {
-        if (events < 1) {
-            throw new BadInputException("--trial-events must be at least 1: " + events);
-        }
+        BadInputException.require(events >= 1, "--trial-events must be at least 1: " + events);
         try {
             return new CentreGate(mostLoss, mostShare, leastClicks);
         } catch (IllegalArgumentException e) {

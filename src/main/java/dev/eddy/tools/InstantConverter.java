@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads ISO dates, which stand for their midnight UTC, and ISO instants. */
+/** Reads ISO instants and ISO dates; a date means its midnight UTC. */
 final class InstantConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
@@ -15,7 +15,7 @@ final class InstantConverter implements ITypeConverter<Instant> {
             Instant instant = text.contains("T")
                     ? Instant.parse(text)
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            // Beyond what fits into epoch milliseconds there is no event.
+            // Throws when the instant does not fit into epoch milliseconds.
             long unused = instant.toEpochMilli();
             return instant;
         } catch (DateTimeException | ArithmeticException e) {

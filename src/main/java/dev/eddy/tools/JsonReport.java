@@ -9,25 +9,35 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Option;
 
-/** Writes what a command found as a JSON file. */
+/** Writes the result of a command as a JSON file, if option {@code --json} asks for it. */
 final class JsonReport {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
-    private JsonReport() {}
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
+    private Path file;
 
-    /** @param file null asks for nothing */
-    static void requireWritable(Path file) {
-        if (file != null) {
-            OutputFile.requireWritable("--json", file);
-        }
+    /** @throws BadInputException when there is a file and it can't be written */
+    void requireWritable() {
+        OutputFile.requireWritable("--json", file);
     }
 
-    /** @param file null writes nothing */
-    static void write(Path file, Map<String, Object> report) {
+    /** @param report a record or a map */
+    void write(Object report) {
+        write(file, report);
+    }
+
+    /**
+     * Writes a report.
+     *
+     * @param file null writes nothing
+     * @param report a record or a map
+     */
+    static void write(Path file, Object report) {
         if (file == null) {
             return;
         }
@@ -38,11 +48,7 @@ final class JsonReport {
         }
     }
 
-    /**
-     * A report as it is written: the names of its parts in snake case.
-     *
-     * @param report a record
-     */
+    /** A report as it is written, with names in snake case. */
     static Map<String, Object> of(Object report) {
         return JSON.convertValue(report, new TypeReference<LinkedHashMap<String, Object>>() {});
     }

@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Looks over the shoulder of a replay: the latest clicks of each user, and the titles of items that appear. */
+/** Passes the records of a replay on, and remembers each user's latest clicks and the titles of new items. */
 final class LatestClicks implements Iterator<WorldRecord> {
     private static final int REMEMBERED = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ final class LatestClicks implements Iterator<WorldRecord> {
         try {
             note(record.kind(), JSON.readTree(record.json()));
         } catch (IOException malformed) {
-            // The job will dead-letter it; there is nothing in it to show.
+            // The job sends it to the dead letters.
             return record;
         }
         return record;
@@ -57,7 +57,7 @@ final class LatestClicks implements Iterator<WorldRecord> {
         }
     }
 
-    /** The user who clicked last of those who clicked often; null before there is one. */
+    /** The last user with more than 5 clicks; null before there is one. */
     synchronized String latestRegular() {
         return latestRegular;
     }
@@ -67,7 +67,7 @@ final class LatestClicks implements Iterator<WorldRecord> {
         return List.copyOf(clicks.getOrDefault(userId, new ArrayDeque<>()));
     }
 
-    /** Title of an item that appeared, or null. */
+    /** Title of a new item, or null. */
     synchronized String title(String itemId) {
         return titles.get(itemId);
     }

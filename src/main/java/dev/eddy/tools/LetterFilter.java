@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
-/** Which dead letters a command is about. */
+/** Options that select dead letters. */
 final class LetterFilter {
-    @Option(names = "--topic", paramLabel = "NAME", description = "Only what came from this topic.")
+    @Option(names = "--topic", paramLabel = "NAME", description = "Only records from this topic.")
     private String topic;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Only what was refused for a reason with this text.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Only records whose reason contains this text.")
     private String reason;
 
     @Option(
             names = "--since",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Only what was refused within this time: 90s, 5m, 2h.")
+            description = "Only records refused within this time: 90s, 5m, 2h.")
     private Duration since;
 
     void read(KafkaOptions kafka, Consumer<StoredLetter> action) {

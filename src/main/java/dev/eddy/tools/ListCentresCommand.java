@@ -2,39 +2,19 @@ package dev.eddy.tools;
 
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreMessage.Manifest;
-import dev.eddy.job.Deployment;
 import dev.eddy.ops.CentreListing;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** Shows which centres are published. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "List the published centres.")
-final class ListCentresCommand implements Callable<Integer> {
-    @Mixin
-    private Deployment deployment;
-
-    @Spec
-    private CommandSpec spec;
-
+/** Lists the published centres. */
+@Command(name = "list", description = "List the published centres.")
+final class ListCentresCommand extends DeploymentCommand {
     @Override
     public Integer call() {
-        print(
-                CentreListing.read(deployment.options().kafka()),
-                spec.commandLine().getOut());
-        return 0;
-    }
-
-    private static String state(CentreInventory.Entry entry) {
-        if (entry.flaw() != null) {
-            return entry.flaw();
-        }
-        return entry.set().provisional() ? "complete, by the job" : "complete";
+        print(CentreListing.read(kafka()), out());
+        return ExitCode.DONE;
     }
 
     static void print(CentreInventory inventory, PrintWriter out) {
@@ -50,10 +30,12 @@ final class ListCentresCommand implements Callable<Integer> {
                         entry.version(),
                         known ? manifest.ids().length : "-",
                         known ? manifest.dimension() : "-",
-                        known && manifest.trainedAtMillis() > 0
-                                ? Instant.ofEpochMilli(manifest.trainedAtMillis())
+                        known && manifest.provenance().trainedAtMillis() > 0
+                                ? Instant.ofEpochMilli(manifest.provenance().trainedAtMillis())
                                 : "-",
-                        known && manifest.parent() >= 0 ? manifest.parent() : "-",
+                        known && manifest.provenance().parent() >= 0
+                                ? manifest.provenance().parent()
+                                : "-",
                         active.isPresent() && active.getAsLong() == entry.version() ? "active" : "",
                         state(entry));
             }
@@ -65,5 +47,12 @@ final class ListCentresCommand implements Callable<Integer> {
         if (inventory.refused() > 0) {
             out.println(inventory.refused() + " record(s) of the topic are malformed; the job passes over them");
         }
+    }
+
+    private static String state(CentreInventory.Entry entry) {
+        if (entry.flaw() != null) {
+            return entry.flaw();
+        }
+        return entry.set().provenance().provisional() ? "complete, by the job" : "complete";
     }
 }

@@ -17,34 +17,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** How lists are printed: how many rows, and whether with titles. */
+/** Prints lists; its options set the number of rows and add titles. */
 final class ListView {
     private static final Map<Character, ChannelInfo> CHANNELS = Channels.byCode();
 
-    @Option(names = "--items", paramLabel = "FILE", description = "items.jsonl, or .gz, to show titles from.")
+    @Option(names = "--items", paramLabel = "FILE", description = "items.jsonl, or .gz: shows titles.")
     private Path itemsFile;
 
-    @Option(
-            names = "--top",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "Rows of each list (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--top", paramLabel = "N", defaultValue = "20", description = "Rows of each list.")
     private int top;
 
     private RecordedItems items;
 
-    /** Finds out that an option is wrong before anything is asked for. */
+    /** @throws BadInputException when an option is out of range, or the file can't be read */
     void load() {
-        if (top < 1) {
-            throw new BadInputException("--top " + top + ": must be at least 1");
-        }
-        items = itemsFile == null ? null : RecordedItems.load(itemsFile, CatalogOptions.DIMENSION);
+        BadInputException.require(top >= 1, "--top " + top + ": must be at least 1");
+        items = itemsFile == null ? null : RecordedItems.load(itemsFile, CatalogOptions.defaults().dimension());
     }
 
     /**
-     * Prints a list under a line that says what it is.
+     * Prints a list below its name.
      *
-     * @param down items taken down, which readers leave out
+     * @param down items that readers leave out
      */
     void print(String name, StoredList list, Set<String> down, PrintWriter out) {
         int size = list.candidates().size();
@@ -63,7 +57,7 @@ final class ListView {
             Candidate candidate = list.candidates().get(rank);
             table.row(
                     rank + 1,
-                    String.format(Locale.ROOT, "%.5g", candidate.score()),
+                    TextTable.format("%.5g", candidate.score()),
                     candidate.itemId(),
                     items == null ? "" : items.title(candidate.itemId()),
                     channels(candidate.channels()),
@@ -91,10 +85,10 @@ final class ListView {
         if (age.toMinutes() > 1) {
             return age.toMinutes() + " min";
         }
-        return String.format(Locale.ROOT, "%.1f s", age.toMillis() / 1e3);
+        return TextTable.format("%.1f s", age.toMillis() / 1e3);
     }
 
-    /** Names for codes; one that nobody knows stands for itself. */
+    /** The families of channel codes; an unknown code stays as it is. */
     static String channels(String codes) {
         return codes.chars()
                 .mapToObj(code -> CHANNELS.containsKey((char) code)

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * What a command takes back when it is told to end, by Ctrl-C or as a pod. It says so in one line; what the command's own thread
- * runs into meanwhile is of no interest any more, so it waits for the end.
+ * Undoes a command's work when the process is told to stop, by Ctrl-C or as a pod, and prints one line. {@link #close} then
+ * blocks the command's own thread until the process ends, so that its errors are not printed.
  */
 final class OnInterrupt implements AutoCloseable {
     private final ShutdownHook hook;
@@ -21,17 +21,21 @@ final class OnInterrupt implements AutoCloseable {
     }
 
     /**
-     * From now until {@link #close}.
+     * Registers an undo until {@link #close}.
      *
-     * @param undo takes back, and returns the line
+     * @param undo undoes the work, and returns the line to print
      */
     static OnInterrupt undo(PrintWriter err, Supplier<String> undo) {
         return new OnInterrupt(ShutdownHook.register("undo", () -> {
-            // The line is all that the user is told: not what is logged of clients and a Flink that are cut off.
-            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+            silence();
             err.println(line(undo));
             err.flush();
         }));
+    }
+
+    /** Drops log lines: clients and Flink complain when they are cut off. */
+    static void silence() {
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     }
 
     private static String line(Supplier<String> undo) {

@@ -5,19 +5,20 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** How all plots look. */
+/** The style that all plots share. */
 final class PlotStyle {
     static {
-        // Plots go into files, so they must not look for a screen; the first colour or font would.
+        // The first colour or font would look for a screen, but plots go into files.
         System.setProperty("java.awt.headless", "true");
     }
 
-    static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
     private static final Color GRID = new Color(0xDDDDDD);
 
-    /** Paul Tol's bright scheme without its yellow: told apart by the colour-blind too. */
+    /** Paul Tol's bright scheme without its yellow; the colour-blind can tell its colours apart. */
     private static final Color[] COLOURS = {
         new Color(0x4477AA),
         new Color(0xEE6677),
@@ -30,12 +31,15 @@ final class PlotStyle {
 
     private PlotStyle() {}
 
-    /** The colour of the n-th thing drawn, from 0. */
+    /** The colour of the n-th series, from 0. */
     static Color colour(int n) {
         return COLOURS[n % COLOURS.length];
     }
 
-    static void apply(AxesChartStyler styler) {
+    static void apply(AxesChartStyler styler, LegendPosition legend) {
+        styler.setLegendFont(FONT);
+        styler.setLegendPosition(legend);
+        styler.setLegendBorderColor(Color.WHITE);
         styler.setLocale(Locale.ENGLISH);
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setChartPadding(16);

@@ -11,47 +11,44 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Which clicks a trial scores. */
+/** Options that select the clicks a trial scores. */
 final class ProtocolChoice {
     @Option(
             names = "--sample",
             paramLabel = "SHARE",
             defaultValue = "1",
-            description = "Score the clicks of so many of the users only, 0 to 1; the others' are folded all the same.")
+            description = "Score the clicks of this share of the users, above 0 up to 1; all events are still learned.")
     private double sample;
 
     @Option(
             names = "--repeats",
             description =
-                    "Score clicks on items that the user clicked before, too; the baselines then recall these items.")
+                    "Also score clicks on items that the user clicked before; the baselines then recall such items.")
     private boolean scoresRepeats;
 
     @Option(
             names = "--next-only",
-            description =
-                    "Score only clicks within a running session: at most 30 minutes after the user's click before. "
-                            + "With --repeats it is the protocol of the literature on sessions.")
+            description = "Score only clicks within a session: at most 30 minutes after the user's previous click. "
+                    + "Together with --repeats this is the protocol of the literature on sessions.")
     private boolean isNextOnly;
 
     @Option(
             names = "--score-from",
             paramLabel = "DATE",
             converter = InstantConverter.class,
-            description = "Score clicks from this date or instant (UTC) on; earlier events are folded and not scored.")
+            description = "Score clicks from this date or instant (UTC) on; earlier events are only learned.")
     private Instant scoreFrom;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "" + TrialOptions.DEFAULT_SEED,
-            description = "Seed of --sample, of the training of clusters, and of --tune (default: ${DEFAULT-VALUE}).")
+            description = "Seed of --sample, of the training of clusters, and of --tune.")
     private long seed;
 
-    /** Refuses what can't be, before anything is read. */
+    /** @throws BadInputException when a value is out of range */
     void check() {
-        if (!(sample > 0 && sample <= 1)) {
-            throw new BadInputException("--sample must be above 0 and at most 1: " + sample);
-        }
+        BadInputException.require(sample > 0 && sample <= 1, "--sample must be above 0 and at most 1: " + sample);
     }
 
     TrialOptions options() {
@@ -60,35 +57,34 @@ final class ProtocolChoice {
     }
 
     /**
-     * Refuses a recording of which nothing would be scored.
+     * Refuses a recording without a click to score.
      *
-     * @param file that the events are from, for the message
-     * @param isTuned whether both halves of it are needed
+     * @param file source of the events, for the message
+     * @param isTuned whether each half of the events needs a click to score
      */
     void check(Recording recording, BehaviourWeights weights, Object file, boolean isTuned) {
         int end = recording.events().size();
         Instant last = Instant.ofEpochMilli(recording.events().get(end - 1).atMillis());
-        if (scoreFrom != null && scoreFrom.isAfter(last)) {
-            throw new BadInputException("--score-from %s: the last event of %s is of %s; take an earlier date"
-                    .formatted(scoreFrom, file, last));
-        }
-        if (recording.scored(weights, 0, end) == 0) {
-            throw new BadInputException(file + ": nothing to score: no user clicks a second "
-                    + (scoresRepeats ? "time" : "item")
-                    + (isNextOnly ? " within 30 minutes" : "")
-                    + (scoreFrom == null ? "" : " from " + scoreFrom + " on")
-                    + "; take more events");
-        }
-        if (isTuned
-                && (recording.scored(weights, 0, recording.half()) == 0
-                        || recording.scored(weights, recording.half(), end) == 0)) {
-            throw new BadInputException(
-                    file + ": --tune has nothing to score in one half of the events; take more events"
-                            + (scoreFrom == null ? "" : ", or an earlier --score-from"));
-        }
+        BadInputException.require(
+                scoreFrom == null || !scoreFrom.isAfter(last),
+                "--score-from %s: the last event of %s is of %s; take an earlier date"
+                        .formatted(scoreFrom, file, last));
+        BadInputException.require(
+                recording.scored(weights, 0, end) > 0,
+                file + ": nothing to score: no user clicks a second "
+                        + (scoresRepeats ? "time" : "item")
+                        + (isNextOnly ? " within 30 minutes" : "")
+                        + (scoreFrom == null ? "" : " from " + scoreFrom + " on")
+                        + "; take more events");
+        BadInputException.require(
+                !isTuned
+                        || (recording.scored(weights, 0, recording.half()) > 0
+                                && recording.scored(weights, recording.half(), end) > 0),
+                file + ": --tune has nothing to score in one half of the events; take more events"
+                        + (scoreFrom == null ? "" : ", or an earlier --score-from"));
     }
 
-    /** The choices that change what is scored, as they were given. */
+    /** The given options, as they are printed. */
     List<String> given() {
         List<String> given = new ArrayList<>();
         if (scoresRepeats) {
@@ -109,7 +105,6 @@ final class ProtocolChoice {
         return given;
     }
 
-    /** As it is written as JSON. */
     Map<String, Object> asJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("repeats", scoresRepeats);

@@ -6,11 +6,11 @@ import dev.eddy.job.BadInputException;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 
-/** Asks Redis for a command. */
+/** Reads Redis for a command. */
 final class ReadRedis {
     private ReadRedis() {}
 
-    /** Lets a question be asked; a Redis that does not answer is a {@link BadInputException}. */
+    /** @throws BadInputException when Redis does not answer */
     static <T> T at(RedisOptions options, Function<CandidateReader, T> question) {
         try (CandidateReader reader = CandidateReader.open(options)) {
             return question.apply(reader);

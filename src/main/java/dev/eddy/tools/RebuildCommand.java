@@ -1,48 +1,37 @@
 package dev.eddy.tools;
 
-import dev.eddy.job.Deployment;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RebuildClient;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Has the running job make all lists anew. */
+/** Makes the running job rebuild all lists. */
 @Command(
         name = "rebuild",
-        mixinStandardHelpOptions = true,
-        description = "Have the running job make all lists anew from the events read so far, and wait for it.")
-final class RebuildCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private Deployment deployment;
-
+        description = "Make the running job rebuild all lists from the events read so far, and wait for it.")
+final class RebuildCommand extends DeploymentCommand {
     @Option(
             names = "--canonical",
             description =
-                    "Assign every user to the nearest centre, without hysteresis: the lists depend on nothing but the"
+                    "Assign every user to the nearest centre, without hysteresis: the lists then depend only on the"
                             + " set of events.")
     private boolean canonical;
 
     @Option(
             names = "--new-epoch",
             description =
-                    "Make the lists newer than any in Redis: after the job was started anew without its state, whose"
-                            + " lists came from more events.")
+                    "Give the lists versions above all versions in Redis. Needed after a start without state, when"
+                            + " Redis has lists from more events.")
     private boolean newEpoch;
 
     @Option(
             names = "--as-of",
             paramLabel = "MILLIS",
             description =
-                    "Instant of the lists, epoch milliseconds; now unless given. Users expire by it only when it is"
-                            + " given, else by the time of their events.")
+                    "Instant of the lists, epoch milliseconds (default: now). When it is given, users also expire by"
+                            + " it; else by the time of their events.")
     private Long asOf;
 
     @Mixin
@@ -50,15 +39,14 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var client = new RebuildClient(deployment.options().kafka(), patience.timeout());
+        try (var client = new RebuildClient(kafka(), patience.timeout());
                 Progress progress = Progress.of("rebuild", -1)) {
             long users = client.rebuild(
                     UUID.randomUUID().toString(),
                     new RebuildClient.Request(canonical, newEpoch, asOf),
                     (step, buckets) -> progress.to(buckets));
-            spec.commandLine().getOut().printf("the lists of %,d users were made anew%n", users);
-            spec.commandLine().getOut().flush();
-            return 0;
+            print("the lists of %,d users were made anew", users);
+            return ExitCode.DONE;
         }
     }
 }

@@ -3,12 +3,12 @@ package dev.eddy.tools;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.item.Catalogue;
-import dev.eddy.job.Deployment;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.LiveCatalogue;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RecordedEvents;
+import dev.eddy.ops.SwapWatch;
 import dev.eddy.ops.retrain.CentreRefresh;
 import dev.eddy.ops.retrain.FlinkCluster;
 import dev.eddy.ops.retrain.KafkaCentreTopic;
@@ -16,39 +16,30 @@ import dev.eddy.ops.retrain.LiveInput;
 import dev.eddy.ops.retrain.RefreshLock;
 import dev.eddy.ops.retrain.RefreshOutcome;
 import dev.eddy.trial.CentreTrial;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Retrains the running job's centres and has it use them. */
+/** Retrains the running job's centres and activates them. */
 @Command(
         name = "refresh",
-        mixinStandardHelpOptions = true,
         description =
-                "Retrain the centres on the users of the running job, and have it use them: for the hours of little"
-                        + " traffic.",
+                "Retrain the centres on the users of the running job, and make the job use them. Best run in hours of"
+                        + " little traffic.",
         footer = {
             "",
-            "Takes a savepoint, trains, keeps the ids of clusters that go on, tries the new",
+            "Takes a savepoint, trains, keeps the ids of continued clusters, tries the new",
             "centres on recent events beside those in use, publishes and activates them, and",
-            "waits until they are in use everywhere; if they are not in time, those before are",
-            "activated again. Exit codes: 0 done, 1 failed, 2 bad usage or input, 3 refused, 130",
-            "and 143 interrupted: whenever it is not 0, the centres from before are active and",
-            "the savepoint is deleted. One that a killed run left over, the next run deletes."
+            "waits until all users have them; after the timeout it activates the old centres",
+            "again. Exit codes: 0 done, 1 failed, 2 bad usage or input, 3 refused, 130 and 143",
+            "interrupted. After every code but 0 the old centres are active and the savepoint",
+            "is deleted. The next run deletes the savepoint of a run that was killed."
         })
-final class RefreshCentresCommand implements Callable<Integer> {
-    @Mixin
-    private Deployment deployment;
-
+final class RefreshCentresCommand extends DeploymentCommand {
     @Mixin
     private FlinkChoice flinkChoice;
 
@@ -59,7 +50,7 @@ final class RefreshCentresCommand implements Callable<Integer> {
             names = "--least-users",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Refuse to train on fewer users (default: ${DEFAULT-VALUE}).")
+            description = "Fewest users to train on; with fewer the command fails.")
     private int leastUsers;
 
     @Mixin
@@ -71,17 +62,13 @@ final class RefreshCentresCommand implements Callable<Integer> {
     @Mixin
     private StepTimeout patience;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         training.check();
         outputs.check();
         var limits = gate.gate();
-        JobOptions options = deployment.options();
+        JobOptions options = options();
         KafkaOptions kafka = options.kafka();
-        PrintWriter out = spec.commandLine().getOut();
         long begun = System.nanoTime();
         RefreshLock lock = RefreshLock.take(kafka);
         try (lock;
@@ -94,22 +81,18 @@ final class RefreshCentresCommand implements Callable<Integer> {
                     steps(options),
                     limits,
                     options.membership().firstCentres(options.catalog().dimension()),
-                    step -> {
-                        out.println(step);
-                        out.flush();
-                    });
+                    step -> print("%s", step));
             RefreshOutcome outcome = run(refresh, lock);
-            print(outcome, out);
+            print(outcome);
             write(outcome, (System.nanoTime() - begun) / 1e9);
-            return outcome.isPublished() ? 0 : Eddy.REFUSED;
+            return outcome.isPublished() ? ExitCode.DONE : ExitCode.REFUSED;
         }
     }
 
-    /** The first to end when the process is told to: what it takes back needs the rest. */
     private RefreshOutcome run(CentreRefresh refresh, RefreshLock lock) {
-        OnInterrupt undo = OnInterrupt.undo(spec.commandLine().getErr(), () -> {
+        OnInterrupt undo = OnInterrupt.undo(err(), () -> {
             String undone = refresh.undo();
-            // Who comes next need not wait until Kafka notices that nobody is there.
+            // Without this the next run would wait until Kafka notices that this process is gone.
             lock.close();
             return undone;
         });
@@ -130,26 +113,25 @@ final class RefreshCentresCommand implements Callable<Integer> {
         List<Behaviour> events = RecordedEvents.readLast(options.kafka(), gate.events());
         Catalogue catalogue =
                 LiveCatalogue.read(options.kafka(), options.catalog().dimension());
-        ContentNote.print(catalogue, spec.commandLine().getErr()::println);
+        LoadedCatalogue.noteMissingContent(catalogue, err()::println);
         try (Progress progress = Progress.of("trial", 2L * events.size())) {
             return new CentreTrial(options.recall(), events, catalogue, progress::step).compare(before, after);
         }
     }
 
-    private static void print(RefreshOutcome outcome, PrintWriter out) {
-        TrainingOutputs.print(outcome.training(), out);
+    private void print(RefreshOutcome outcome) {
+        TrainingOutputs.print(outcome.training(), out());
         if (outcome.trial() != null) {
-            out.printf(
-                    Locale.ROOT,
-                    "hit rate on %,d recent clicks: %.4f with the centres before, %.4f with these%n",
+            print(
+                    "hit rate on %,d recent clicks: %.4f with the centres before, %.4f with these",
                     outcome.trial().scored(),
                     outcome.trial().before(),
                     outcome.trial().after());
         }
         if (outcome.isPublished()) {
-            SwapChoice.print(outcome.training().version(), outcome.sweep(), out);
+            SwapChoice.print(outcome.training().centres().version(), outcome.sweep(), out());
         } else {
-            out.println("refused: " + outcome.refusal() + "; the centres from before stay in use");
+            print("refused: %s; the centres from before stay in use", outcome.refusal());
         }
     }
 
@@ -159,12 +141,10 @@ final class RefreshCentresCommand implements Callable<Integer> {
         report.put("refusal", outcome.refusal());
         report.put("seconds", seconds);
         report.put("training", JsonReport.of(outcome.training()));
-        report.put("trial", outcome.trial() == null ? null : JsonReport.of(outcome.trial()));
-        report.put(
-                "sweep_users", outcome.sweep() == null ? null : outcome.sweep().users());
-        report.put(
-                "sweep_seconds",
-                outcome.sweep() == null ? null : outcome.sweep().took().toMillis() / 1e3);
+        report.put("trial", outcome.trial());
+        SwapWatch.Sweep sweep = outcome.sweep();
+        report.put("sweep_users", sweep == null ? null : sweep.users());
+        report.put("sweep_seconds", sweep == null ? null : sweep.took().toMillis() / 1e3);
         JsonReport.write(outputs.report(), report);
         outputs.draw(outcome.training());
     }

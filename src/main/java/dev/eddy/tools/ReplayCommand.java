@@ -1,38 +1,31 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.BadInputException;
-import dev.eddy.job.Deployment;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.TopicNames;
 import dev.eddy.job.Topics;
 import dev.eddy.lab.Replay;
 import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.JsonLines;
 import dev.eddy.ops.Progress;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Publishes recorded events, and before them the catalogue they are about. */
+/** Publishes recorded events, and before them their catalogue. */
 @Command(
         name = "replay",
-        mixinStandardHelpOptions = true,
-        description = "Publish recorded events to Kafka, as they are and in their order; before them the catalogue.")
-final class ReplayCommand implements Callable<Integer> {
-    @Mixin
-    private Deployment deployment;
-
-    @Option(names = "--events", required = true, paramLabel = "FILE", description = "events.jsonl, or .gz")
+        description = "Publish recorded events to Kafka, unchanged and in their order; before them the catalogue.")
+final class ReplayCommand extends DeploymentCommand {
+    @Option(names = "--events", required = true, paramLabel = "FILE", description = "events.jsonl, or .gz.")
     private Path eventsFile;
 
     @Option(names = "--items", paramLabel = "FILE", description = "items.jsonl, or .gz; published first.")
@@ -50,106 +43,79 @@ final class ReplayCommand implements Callable<Integer> {
             description = "item-vectors.jsonl, or .gz: vectors in other spaces, published first.")
     private Path itemVectorsFile;
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Events per second; 0, the default: as fast as possible.")
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "0", description = "Events per second; 0 is full speed.")
     private double rate;
-
-    @Spec
-    private CommandSpec spec;
-
-    private KafkaOptions kafka;
 
     @Override
     public Integer call() {
-        if (!(rate >= 0) || Double.isInfinite(rate)) {
-            throw new BadInputException("--rate " + rate + ": must be 0 or more events per second");
-        }
-        if (tagVectorsFile != null && itemsFile == null) {
-            throw new BadInputException("--tag-vectors goes with --items, which says whose tags they are");
-        }
-        kafka = deployment.options().kafka();
+        BadInputException.require(
+                rate >= 0 && !Double.isInfinite(rate), "--rate " + rate + ": must be 0 or more events per second");
+        BadInputException.require(
+                tagVectorsFile == null || itemsFile != null,
+                "--tag-vectors goes with --items, which says whose tags they are");
+        KafkaOptions kafka = kafka();
         requireRereadable(eventsFile);
         requireRereadable(itemsFile);
         requireRereadable(itemVectorsFile);
-        // All files are read before anything is sent: half a replay would be hard to take back.
+        // All files are read before the first record is sent: half a replay would be hard to undo.
         long count = JsonLines.count(eventsFile);
-        if (count == 0) {
-            throw new BadInputException(eventsFile + ": holds no events; give a file with one JSON event a line");
-        }
-        LoadedCatalogue catalogue = itemsFile == null ? null : CatalogueFiles.load(itemsFile, tagVectorsFile);
+        BadInputException.require(count > 0, eventsFile + ": holds no events; give a file with one JSON event a line");
+        LoadedCatalogue catalogue = itemsFile == null ? null : LoadedCatalogue.load(itemsFile, tagVectorsFile);
         if (itemVectorsFile != null) {
             JsonLines.count(itemVectorsFile);
         }
-        Topics.require(kafka, topicsToFill());
-        if (itemVectorsFile != null) {
-            publishItemVectors();
-        }
-        if (catalogue != null) {
-            publish(catalogue);
-        }
-        replay(count);
-        return 0;
+        Topics.require(kafka, topicsToFill(kafka.topics()));
+        publish(catalogue, kafka);
+        replay(count, kafka);
+        return ExitCode.DONE;
     }
 
-    /** A pipe would be empty the second time. That a file is missing is said by its reader. */
+    /** The second reading of a pipe would find nothing. The reader itself reports a missing file. */
     private static void requireRereadable(Path file) {
-        if (file != null && Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new BadInputException(file + ": not a regular file; it is read twice, so it has to be one");
-        }
+        BadInputException.require(
+                file == null || !Files.exists(file) || Files.isRegularFile(file),
+                file + ": not a regular file; it is read twice, so it has to be one");
     }
 
-    private List<String> topicsToFill() {
-        List<String> names = new ArrayList<>(List.of(kafka.topics().events()));
+    private List<String> topicsToFill(TopicNames topics) {
+        List<String> names = new ArrayList<>(List.of(topics.events()));
         if (itemsFile != null) {
-            names.add(kafka.topics().items());
+            names.add(topics.items());
         }
         if (tagVectorsFile != null) {
-            names.add(kafka.topics().tagVectors());
+            names.add(topics.tagVectors());
         }
         if (itemVectorsFile != null) {
-            names.add(kafka.topics().itemVectors());
+            names.add(topics.itemVectors());
         }
         return names;
     }
 
-    private void publishItemVectors() {
-        try (var publisher = new CataloguePublisher(kafka);
-                JsonLines lines = JsonLines.open(itemVectorsFile)) {
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            Locale.ROOT,
-                            "%,d item vectors sent to %s%n",
-                            publisher.publishItemVectors(lines),
-                            kafka.topics().itemVectors());
-        }
-    }
-
-    private void publish(LoadedCatalogue catalogue) {
-        PrintWriter out = spec.commandLine().getOut();
-        try (var publisher = new CataloguePublisher(kafka);
-                JsonLines lines = JsonLines.open(itemsFile)) {
-            // Vectors first: an item is resolved with the vectors that are there by then.
+    private void publish(LoadedCatalogue catalogue, KafkaOptions kafka) {
+        TopicNames topics = kafka.topics();
+        try (var publisher = new CataloguePublisher(kafka)) {
+            if (itemVectorsFile != null) {
+                try (JsonLines lines = JsonLines.open(itemVectorsFile)) {
+                    print("%,d item vectors sent to %s", publisher.publishItemVectors(lines), topics.itemVectors());
+                }
+            }
+            // Tag vectors go before items, since the job resolves an item with the vectors that it has then.
             if (tagVectorsFile != null) {
-                out.printf(
-                        Locale.ROOT,
-                        "%,d tag vectors of dimension %d sent to %s%n",
+                print(
+                        "%,d tag vectors of dimension %d sent to %s",
                         publisher.publishTagVectors(catalogue.tagVectors()),
                         catalogue.dimension(),
-                        kafka.topics().tagVectors());
+                        topics.tagVectors());
             }
-            out.printf(
-                    Locale.ROOT,
-                    "%,d items sent to %s%n",
-                    publisher.publishItems(lines),
-                    kafka.topics().items());
+            if (catalogue != null) {
+                try (JsonLines lines = JsonLines.open(itemsFile)) {
+                    print("%,d items sent to %s", publisher.publishItems(lines), topics.items());
+                }
+            }
         }
     }
 
-    private void replay(long count) {
+    private void replay(long count, KafkaOptions kafka) {
         try (var replay = new Replay(kafka);
                 JsonLines lines = JsonLines.open(eventsFile);
                 Progress progress = Progress.of("replay", count)) {
@@ -157,33 +123,17 @@ final class ReplayCommand implements Callable<Integer> {
             replay.run(counted(lines, progress), rate);
             double seconds = (System.nanoTime() - start) / 1e9;
             String types = replay.sentByType().entrySet().stream()
-                    .map(type -> String.format(Locale.ROOT, "%s %,d", TextTable.shown(type.getKey()), type.getValue()))
+                    .map(type -> TextTable.format("%s %,d", TextTable.shown(type.getKey()), type.getValue()))
                     .collect(Collectors.joining(", "));
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            Locale.ROOT,
-                            "%,d events sent to %s in %.1f s, %,.0f/s: %s%n",
-                            replay.acknowledged(),
-                            kafka.topics().events(),
-                            seconds,
-                            replay.acknowledged() / seconds,
-                            types);
+            print(
+                    "%,d events sent to %s in %.1f s, %,.0f/s: %s",
+                    replay.acknowledged(), kafka.topics().events(), seconds, replay.acknowledged() / seconds, types);
         }
     }
 
     private static Iterator<byte[]> counted(Iterator<byte[]> events, Progress progress) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return events.hasNext();
-            }
-
-            @Override
-            public byte[] next() {
-                progress.step();
-                return events.next();
-            }
-        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(events, Spliterator.ORDERED), false)
+                .peek(event -> progress.step())
+                .iterator();
     }
 }

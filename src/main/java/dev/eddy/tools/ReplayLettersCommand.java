@@ -1,48 +1,36 @@
 package dev.eddy.tools;
 
-import dev.eddy.job.Deployment;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.DeadLetterReplay;
 import dev.eddy.record.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Sends dead letters once more. */
+/** Sends dead letters again. */
 @Command(
         name = "replay",
-        mixinStandardHelpOptions = true,
-        description = "Send the records, byte for byte, to the topics they came from; what is still wrong comes back.",
+        description = "Send the records, byte for byte, to their topics again; records that are still wrong come back.",
         footer = {
             "",
-            "For what has been mended elsewhere: an item that is in the catalogue now, a job",
-            "that reads more. An event keeps the time when it was first appended, so one of a user",
-            "who was forgotten since has no effect. Of items, vectors, centres and commands only",
-            "the latest record of a key is sent. The letters stay where they are: replay each once",
-            "(--since helps)."
+            "Use it after a repair: the item is in the catalogue now, or the job accepts more.",
+            "An event keeps the time of its first append, so an event of a user who was",
+            "forgotten since has no effect. Of items, vectors, centres and commands only the",
+            "latest record of a key is sent. The dead letters stay in their topic: replay each",
+            "only once (--since helps)."
         })
-final class ReplayLettersCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private Deployment deployment;
-
+final class ReplayLettersCommand extends DeploymentCommand {
     @Mixin
     private LetterFilter filter;
 
-    @Option(names = "--dry-run", description = "Only count them.")
+    @Option(names = "--dry-run", description = "Only count the records.")
     private boolean dryRun;
 
     @Override
     public Integer call() {
-        KafkaOptions kafka = deployment.options().kafka();
+        KafkaOptions kafka = kafka();
         List<String> sources = kafka.topics().inputs();
         List<DeadLetter> whole = new ArrayList<>();
         long[] others = new long[1];
@@ -57,17 +45,15 @@ final class ReplayLettersCommand implements Callable<Integer> {
         if (!dryRun) {
             DeadLetterReplay.send(kafka, current);
         }
-        var out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "%,d record(s) %s%n", current.size(), dryRun ? "would be sent" : "sent");
+        print("%,d record(s) %s", current.size(), dryRun ? "would be sent" : "sent");
         if (others[0] > 0) {
-            out.printf(Locale.ROOT, "%,d left alone: cut, or from no topic that the job reads%n", others[0]);
+            print("%,d left alone: cut, or from no topic that the job reads", others[0]);
         }
         if (current.size() < whole.size()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%,d left alone: their topic has a newer record or a deletion of their key%n",
+            print(
+                    "%,d left alone: their topic has a newer record or a deletion of their key",
                     whole.size() - current.size());
         }
-        return 0;
+        return ExitCode.DONE;
     }
 }

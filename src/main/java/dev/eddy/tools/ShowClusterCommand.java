@@ -3,34 +3,24 @@ package dev.eddy.tools;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.client.StoredList;
-import dev.eddy.job.Deployment;
 import dev.eddy.ops.Progress;
 import dev.eddy.recall.ranking.Context;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Shows a cluster: who is in it, and its own list. */
+/** Shows the members of a cluster and its own list. */
 @Command(
         name = "cluster",
-        mixinStandardHelpOptions = true,
-        description =
-                "Show a cluster's members, by the profiles of all users in Redis, and its list where one is served.")
-final class ShowClusterCommand implements Callable<Integer> {
+        description = "Show a cluster's members, from the profiles of all users in Redis, and its list if it has one.")
+final class ShowClusterCommand extends DeploymentCommand {
     private static final int MEMBERS_SHOWN = 10;
-
-    @Mixin
-    private Deployment deployment;
 
     @Mixin
     private ListView view;
@@ -38,18 +28,14 @@ final class ShowClusterCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID")
     private int cluster;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         view.load();
-        boolean known = ReadRedis.at(deployment.options().redis(), this::show);
+        boolean known = ReadRedis.at(options().redis(), this::show);
         if (!known) {
-            spec.commandLine().getErr().println("no user in Redis is in cluster " + cluster + ", and it has no list");
-            return Eddy.FAILED;
+            err().println("no user in Redis is in cluster " + cluster + ", and it has no list");
         }
-        return 0;
+        return known ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private boolean show(CandidateReader reader) {
@@ -58,19 +44,18 @@ final class ShowClusterCommand implements Callable<Integer> {
         if (members.isEmpty() && list.isEmpty()) {
             return false;
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "cluster %d: %,d member(s)%n", cluster, members.size());
-        members.stream().limit(MEMBERS_SHOWN).forEach(user -> out.println("  user " + TextTable.shown(user)));
+        print("cluster %d: %,d member(s)", cluster, members.size());
+        members.stream().limit(MEMBERS_SHOWN).forEach(user -> print("  user %s", TextTable.shown(user)));
         if (members.size() > MEMBERS_SHOWN) {
-            out.println("  …");
+            print("  …");
         }
-        list.ifPresent(there -> view.print("list", there, reader.down(), out));
-        reader.weights(cluster).ifPresent(weights -> print(weights, out));
+        list.ifPresent(there -> view.print("list", there, reader.down(), out()));
+        reader.weights(cluster).ifPresent(this::print);
         return true;
     }
 
-    private static void print(List<FeatureWeights> weights, PrintWriter out) {
-        out.printf("%nmixture: what a feature always weighs, and what is added where a context holds%n");
+    private void print(List<FeatureWeights> weights) {
+        print("%nranker: the weight of each feature, and the weight that each context adds");
         List<String> headings = new ArrayList<>(List.of("feature", "always"));
         for (Context context : Context.values()) {
             headings.add(context.name().toLowerCase(Locale.ROOT));
@@ -80,15 +65,11 @@ final class ShowClusterCommand implements Callable<Integer> {
             List<Object> cells = new ArrayList<>(List.of(feature.feature()));
             for (int column = 0; column + 1 < headings.size(); column++) {
                 boolean isThere = column < feature.weights().size();
-                cells.add(
-                        isThere
-                                ? String.format(
-                                        Locale.ROOT, "%.2f", feature.weights().get(column))
-                                : "-");
+                cells.add(isThere ? TextTable.format("%.2f", feature.weights().get(column)) : "-");
             }
             table.row(cells.toArray());
         }
-        table.print(out);
+        table.print(out());
     }
 
     private Set<String> members(CandidateReader reader) {

@@ -2,10 +2,9 @@ package dev.eddy.tools;
 
 import picocli.CommandLine.Command;
 
-/** Everything about looking at what is there now. */
+/** Groups the commands that show the current state. */
 @Command(
         name = "show",
-        mixinStandardHelpOptions = true,
-        description = "Show what is known of a user, an item or a cluster now.",
+        description = "Show the current state of a user, an item or a cluster.",
         subcommands = {ShowUserCommand.class, ShowItemCommand.class, ShowClusterCommand.class})
 final class ShowCommand {}

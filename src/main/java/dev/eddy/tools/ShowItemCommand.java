@@ -4,45 +4,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.eddy.job.Deployment;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.TopicScan;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Shows an item as its owner published it last. */
-@Command(
-        name = "item",
-        mixinStandardHelpOptions = true,
-        description = "Show the latest record of an item; reads the topic of the items to its end.")
-final class ShowItemCommand implements Callable<Integer> {
+/** Shows the latest published record of an item. */
+@Command(name = "item", description = "Show the latest record of an item; reads the items' topic to its end.")
+final class ShowItemCommand extends DeploymentCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @Mixin
-    private Deployment deployment;
 
     @Parameters(paramLabel = "ID")
     private String itemId;
-
-    @Spec
-    private CommandSpec spec;
 
     private ConsumerRecord<byte[], byte[]> latest;
 
     @Override
     public Integer call() {
-        KafkaOptions kafka = deployment.options().kafka();
+        KafkaOptions kafka = kafka();
         byte[] key = itemId.getBytes(UTF_8);
         TopicScan.read(kafka, kafka.topics().items(), record -> {
             if (Arrays.equals(record.key(), key)) {
@@ -50,41 +35,38 @@ final class ShowItemCommand implements Callable<Integer> {
             }
         });
         if (latest == null) {
-            spec.commandLine()
-                    .getErr()
-                    .println("no item " + TextTable.shown(itemId) + " in topic "
-                            + kafka.topics().items());
-            return Eddy.FAILED;
+            err().println("no item " + TextTable.shown(itemId) + " in topic "
+                    + kafka.topics().items());
+            return ExitCode.FAILED;
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                "item %s, published %s (partition %d, offset %d)%n",
+        print(
+                "item %s, published %s (partition %d, offset %d)",
                 TextTable.shown(itemId), Instant.ofEpochMilli(latest.timestamp()), latest.partition(), latest.offset());
-        print(latest.value(), out);
-        return 0;
+        print(latest.value());
+        return ExitCode.DONE;
     }
 
-    private static void print(byte[] value, PrintWriter out) {
+    private void print(byte[] value) {
         if (value == null) {
-            out.println("taken down");
+            print("taken down");
             return;
         }
         JsonNode item = null;
         try {
             item = JSON.readTree(value);
         } catch (IOException notJson) {
-            out.println("not JSON, so the job does not take it");
+            print("not JSON, so the job does not take it");
         }
         if (item == null || !item.isObject()) {
-            out.println(TextTable.shown(new String(value, UTF_8)));
+            print("%s", TextTable.shown(new String(value, UTF_8)));
             return;
         }
         var table = new TextTable("field", "value");
         item.properties().forEach(field -> table.row(field.getKey(), text(field.getKey(), field.getValue())));
-        table.print(out);
+        table.print(out());
     }
 
-    /** Fields nobody here knows are the owner's, and shown as they are. */
+    /** Unknown fields are shown as they are. */
     private static String text(String name, JsonNode value) {
         if (name.endsWith("_at") && value.isIntegralNumber() && value.canConvertToLong()) {
             return Instant.ofEpochMilli(value.longValue()).toString();

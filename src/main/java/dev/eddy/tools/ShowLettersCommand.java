@@ -3,81 +3,64 @@ package dev.eddy.tools;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.BadInputException;
-import dev.eddy.job.Deployment;
 import dev.eddy.ops.StoredLetter;
 import dev.eddy.record.DeadLetter;
-import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows the latest dead letters. */
-@Command(name = "show", mixinStandardHelpOptions = true, description = "Show the latest records, and why each is here.")
-final class ShowLettersCommand implements Callable<Integer> {
+@Command(name = "show", description = "Show the latest records and their reasons.")
+final class ShowLettersCommand extends DeploymentCommand {
+    /** Bytes of a key, value or reason that are printed. */
     private static final int LONGEST = 2_000;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private Deployment deployment;
 
     @Mixin
     private LetterFilter filter;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "At most so many (${DEFAULT-VALUE}).")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "10", description = "Largest number of records.")
     private int limit;
 
     @Override
     public Integer call() {
-        if (limit < 1) {
-            throw new BadInputException("--limit " + limit + ": must be at least 1");
-        }
+        BadInputException.require(limit >= 1, "--limit " + limit + ": must be at least 1");
         var latest = new PriorityQueue<>(Comparator.comparing(StoredLetter::writtenAt)
                 .thenComparingInt(StoredLetter::partition)
                 .thenComparingLong(StoredLetter::offset));
-        filter.read(deployment.options().kafka(), stored -> {
+        filter.read(kafka(), stored -> {
             latest.add(stored);
             if (latest.size() > limit) {
                 latest.remove();
             }
         });
-        PrintWriter out = spec.commandLine().getOut();
         if (latest.isEmpty()) {
-            out.println("no dead letters");
+            print("no dead letters");
         }
         while (!latest.isEmpty()) {
-            print(latest.remove(), out);
+            print(latest.remove());
         }
-        return 0;
+        return ExitCode.DONE;
     }
 
-    private static void print(StoredLetter stored, PrintWriter out) {
+    private void print(StoredLetter stored) {
         DeadLetter letter = stored.letter();
         String from = letter.offset() < 0
                 ? letter.topic()
                 : letter.topic() + " partition " + letter.partition() + " offset " + letter.offset();
-        out.println(stored.writtenAt() + "  from " + TextTable.shown(from));
-        out.println("  reason  " + shown(letter.reason().getBytes(UTF_8)));
-        out.println("  key     " + shown(letter.key()));
-        out.println("  value   " + shown(letter.value()) + (stored.isCut() ? "  (cut: too long to keep)" : ""));
+        print("%s  from %s", stored.writtenAt(), TextTable.shown(from));
+        print("  reason  %s", shown(letter.reason().getBytes(UTF_8)));
+        print("  key     %s", shown(letter.key()));
+        print("  value   %s%s", shown(letter.value()), stored.isCut() ? "  (cut: too long to keep)" : "");
     }
 
-    /** Of any bytes what a terminal can bear. */
+    /** Bytes as text without control characters, which could move the cursor. */
     private static String shown(byte[] bytes) {
         if (bytes == null) {
             return "none";
         }
-        String text = new String(bytes, 0, Math.min(bytes.length, LONGEST), UTF_8).replaceAll("\\p{Cntrl}", "\u00b7");
+        String text = TextTable.printable(new String(bytes, 0, Math.min(bytes.length, LONGEST), UTF_8));
         return bytes.length <= LONGEST ? text : text + "… (" + bytes.length + " bytes)";
     }
 }

@@ -3,14 +3,14 @@ package dev.eddy.tools;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How patient a command is that waits for the running job. */
+/** Option for the longest wait for the running job. */
 final class StepTimeout {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
             converter = DurationConverter.class,
             defaultValue = "5m",
-            description = "How long each step may take, or a walk over the users stand still (${DEFAULT-VALUE}).")
+            description = "Longest duration of a step, and longest standstill of a walk over the users.")
     private Duration timeout;
 
     Duration timeout() {

@@ -8,19 +8,18 @@ import dev.eddy.ops.Progress;
 import dev.eddy.ops.SwapWatch;
 import dev.eddy.ops.retrain.KafkaCentreTopic;
 import java.io.PrintWriter;
-import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How centres that are published are put in use. */
+/** Activates published centres; an option waits until all users have them. */
 final class SwapChoice {
-    @Option(names = "--wait", description = "Wait until they are in use everywhere.")
+    @Option(names = "--wait", description = "Wait until all users have the new centres.")
     private boolean isAwaited;
 
     @Mixin
     private StepTimeout patience;
 
-    /** Has the job use a version, which must be whole or be what it began with. */
+    /** @throws BadInputException when the version is not published completely, and is not the job's initial version */
     void activate(long version, JobOptions options, PrintWriter out) {
         try (Progress progress = Progress.of("sweep", -1);
                 var topic = new KafkaCentreTopic(
@@ -46,21 +45,15 @@ final class SwapChoice {
         if (entry == null && version == first.version()) {
             return first;
         }
-        if (entry == null) {
-            throw new BadInputException("version " + version + " is not published; see: eddy centres list");
-        }
-        if (entry.set() == null) {
-            throw new BadInputException("version " + version + ": " + entry.flaw() + "; publish it again");
-        }
+        BadInputException.require(entry != null, "version " + version + " is not published; see: eddy centres list");
+        BadInputException.require(
+                entry.set() != null, "version " + version + ": " + entry.flaw() + "; publish it again");
         return entry.set();
     }
 
     static void print(long version, SwapWatch.Sweep sweep, PrintWriter out) {
-        out.printf(
-                Locale.ROOT,
-                "version %d is in use everywhere: %,d users looked through in %.1f s%n",
-                version,
-                sweep.users(),
-                sweep.took().toMillis() / 1e3);
+        out.println(TextTable.format(
+                "version %d is in use everywhere: %,d users looked through in %.1f s",
+                version, sweep.users(), sweep.took().toMillis() / 1e3));
     }
 }

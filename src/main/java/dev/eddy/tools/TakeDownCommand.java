@@ -1,46 +1,32 @@
 package dev.eddy.tools;
 
-import dev.eddy.job.BadInputException;
-import dev.eddy.job.Deployment;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.ControlChannel;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RebuildClient;
-import dev.eddy.record.Ids;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Takes items out of all lists. */
+/** Takes items down: no list has them any more. */
 @Command(
         name = "takedown",
-        mixinStandardHelpOptions = true,
-        description = "Have the running job take items down, whatever their records say, and wait for it.",
+        description = "Make the running job take items down, whatever their records say, and wait for it.",
         footer = {
             "",
-            "The items are in the set PREFIX:down at once, which readers subtract; then all",
-            "lists are made anew without them, no faster than membership.walk-users-per-second."
+            "The items are in the set PREFIX:down at once, which readers subtract. Then the job",
+            "rebuilds all lists without them, at most internal.membership.walk-users-per-second."
         })
-final class TakeDownCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private Deployment deployment;
-
+final class TakeDownCommand extends DeploymentCommand {
     @Parameters(arity = "1..*", paramLabel = "ITEM", description = "Ids of the items.")
     private List<String> itemIds;
 
-    @Option(names = "--lift", description = "End what an earlier takedown began: the items' records count again.")
+    @Option(names = "--lift", description = "End an earlier takedown: the items' records count again.")
     private boolean lift;
 
     @Mixin
@@ -48,15 +34,10 @@ final class TakeDownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (String itemId : itemIds) {
-            String refusal = Ids.refusal("item id", itemId);
-            if (refusal != null) {
-                throw new BadInputException(refusal);
-            }
-        }
-        KafkaOptions kafka = deployment.options().kafka();
+        itemIds.forEach(itemId -> requireId("item id", itemId));
+        JobOptions options = options();
+        KafkaOptions kafka = options.kafka();
         Topics.require(kafka, List.of(kafka.topics().control(), kafka.topics().progress()));
-        var out = spec.commandLine().getOut();
         try (var channel = new ControlChannel(kafka, patience.timeout())) {
             if (lift) {
                 channel.liftTakeDown(itemIds, () -> {});
@@ -64,15 +45,14 @@ final class TakeDownCommand implements Callable<Integer> {
                 channel.takeDown(itemIds, () -> {});
             }
         }
-        out.printf(Locale.ROOT, "%,d item(s) %s%n", itemIds.size(), lift ? "may be recalled again" : "taken down");
-        out.flush();
+        print("%,d item(s) %s", itemIds.size(), lift ? "may be recalled again" : "taken down");
         if (!lift) {
-            out.printf(Locale.ROOT, "the lists of %,d users were made anew%n", rewrite(deployment.options()));
+            print("the lists of %,d users were made anew", rewrite(options));
         }
-        return 0;
+        return ExitCode.DONE;
     }
 
-    /** A list that has expired need not be made anew. */
+    /** Rebuilds the lists that have not expired. */
     private long rewrite(JobOptions options) {
         try (var client = new RebuildClient(options.kafka(), patience.timeout());
                 Progress progress = Progress.of("lists", -1)) {

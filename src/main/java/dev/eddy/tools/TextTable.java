@@ -4,17 +4,25 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Prints rows under headings, in columns as wide as what is in them; columns of numbers to the right. */
+/** Prints rows under headings in aligned columns; columns of numbers are aligned to the right. */
 final class TextTable {
     private static final int WIDEST = 60;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9,.]*(E-?[0-9]+)?|-");
 
     private final String[] headings;
     private final List<String[]> rows = new ArrayList<>();
 
     TextTable(String... headings) {
         this.headings = headings;
+    }
+
+    /** Formats in English, whatever the machine's locale. */
+    static String format(String format, Object... figures) {
+        return String.format(Locale.ROOT, format, figures);
     }
 
     /** Adds a row of as many cells as there are headings. */
@@ -28,30 +36,30 @@ final class TextTable {
     }
 
     void print(PrintWriter out) {
-        int[] widths = IntStream.range(0, headings.length).map(this::width).toArray();
+        int[] widths = new int[headings.length];
         boolean[] right = new boolean[headings.length];
-        for (int column = 0; column < right.length; column++) {
-            right[column] = isNumeric(column);
+        for (int i = 0; i < headings.length; i++) {
+            int column = i;
+            widths[i] = Stream.concat(Stream.of(headings[i]), rows.stream().map(row -> row[column]))
+                    .mapToInt(String::length)
+                    .max()
+                    .getAsInt();
+            right[i] = rows.stream().allMatch(row -> NUMBER.matcher(row[column]).matches());
         }
         out.println(line(headings, widths, right));
         rows.forEach(row -> out.println(line(row, widths, right)));
         out.flush();
     }
 
-    /** What comes from a topic must not move the cursor, and not push the other columns off the screen. */
+    /** A text of at most 60 characters without control characters, so that it fits its column. */
     static String shown(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", "\u00b7");
+        String clean = printable(text);
         return clean.length() <= WIDEST ? clean : clean.substring(0, WIDEST - 1) + "…";
     }
 
-    private int width(int column) {
-        return Math.max(
-                headings[column].length(),
-                rows.stream().mapToInt(row -> row[column].length()).max().orElse(0));
-    }
-
-    private boolean isNumeric(int column) {
-        return rows.stream().allMatch(row -> row[column].matches("-?[0-9][0-9,.]*(E-?[0-9]+)?|-"));
+    /** A text without control characters: records from a topic must not move the cursor. */
+    static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "\u00b7");
     }
 
     private static String line(String[] cells, int[] widths, boolean[] right) {

@@ -1,49 +1,33 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.BadInputException;
-import dev.eddy.job.Deployment;
 import dev.eddy.job.Topics;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Creates the topics. */
-@Command(
-        name = "topics",
-        mixinStandardHelpOptions = true,
-        description = "Create the topics that are not there yet; those that are there are left as they are.")
-final class TopicsCommand implements Callable<Integer> {
-    @Mixin
-    private Deployment deployment;
-
+@Command(name = "topics", description = "Create the missing topics; existing ones stay as they are.")
+final class TopicsCommand extends DeploymentCommand {
     @Option(
             names = "--partitions",
             paramLabel = "N",
             defaultValue = "" + Topics.DEFAULT_PARTITIONS,
-            description = "Partitions of the keyed topics (default: ${DEFAULT-VALUE}); the ordered ones have one.")
+            description = "Partitions of the keyed topics; the ordered topics have one.")
     private int partitions;
 
     @Option(
             names = "--replication",
             paramLabel = "N",
             defaultValue = "" + Topics.DEFAULT_REPLICATION,
-            description = "Copies of each partition (default: ${DEFAULT-VALUE}).")
+            description = "Copies of each partition.")
     private short replication;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() {
-        if (partitions < 1 || replication < 1) {
-            throw new BadInputException(
-                    "--partitions " + partitions + " --replication " + replication + ": both must be at least 1");
-        }
-        Topics.create(deployment.options().kafka(), partitions, replication)
-                .forEach(spec.commandLine().getOut()::println);
-        return 0;
+        BadInputException.require(
+                partitions >= 1 && replication >= 1,
+                "--partitions " + partitions + " --replication " + replication + ": both must be at least 1");
+        Topics.create(kafka(), partitions, replication).forEach(out()::println);
+        return ExitCode.DONE;
     }
 }

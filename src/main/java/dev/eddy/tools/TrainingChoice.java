@@ -9,7 +9,7 @@ import dev.eddy.training.TrainingInput;
 import dev.eddy.training.TrainingOptions;
 import picocli.CommandLine.Option;
 
-/** How centres are to be trained. */
+/** Options of the training of centres. */
 final class TrainingChoice {
     private static final long SEED = 1;
 
@@ -18,48 +18,45 @@ final class TrainingChoice {
             paramLabel = "N|auto",
             defaultValue = "auto",
             converter = ClustersConverter.class,
-            description = "How many clusters; auto, the default: the elbow among numbers around one per 5,000 users.")
+            description = "Number of clusters; auto takes the elbow among numbers around one per 5,000 users.")
     private String clusters;
 
     @Option(
             names = "--batch-size",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Users per mini-batch (default: ten per cluster, at least 1,000).")
+            description = "Users per mini-batch; 0 takes ten per cluster, at least 1,000.")
     private int batchSize;
 
     @Option(
             names = "--batches",
             paramLabel = "N",
             defaultValue = "" + TrainingOptions.BATCHES,
-            description = "Mini-batches (default: ${DEFAULT-VALUE}).")
+            description = "Number of mini-batches.")
     private int batches;
 
     @Option(
             names = "--largest",
             paramLabel = "TIMES",
             defaultValue = "" + TrainingOptions.LARGEST,
-            description = "Split clusters of more users than so many times the mean (default: ${DEFAULT-VALUE}).")
+            description = "Split clusters with more users than this multiple of the mean.")
     private double largest;
 
-    /** Refuses what can't be, before anything is read. */
+    /** @throws BadInputException when a value is out of range */
     void check() {
-        if (batchSize < 0 || batches < 0) {
-            throw new BadInputException("--batch-size and --batches must not be negative");
-        }
-        if (!(largest > 1)) {
-            throw new BadInputException("--largest must be more than 1: " + largest);
-        }
+        BadInputException.require(batchSize >= 0 && batches >= 0, "--batch-size and --batches must not be negative");
+        BadInputException.require(largest > 1, "--largest must be more than 1: " + largest);
     }
 
     /**
      * Trains.
      *
-     * @param leastUsers a smaller population is refused
-     * @throws BadInputException when the population can't be trained on
+     * @param leastUsers smallest population to train on
+     * @throws BadInputException when the population is too small or too uniform
      */
     Retrained train(TrainingInput input, int leastUsers) {
-        var options = new RetrainingOptions(clusters, batchSize, batches, largest, leastUsers, SEED);
+        var options = new RetrainingOptions(
+                clusters, batchSize, batches, largest, leastUsers, SEED, TrainingOptions.ENOUGH_USERS);
         try (Progress progress = Progress.of("train", -1)) {
             return new Retraining(options)
                     .retrain(input.population(), input.unused(), (done, planned, meanCosine) -> progress.to(done));

@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.job.BadInputException;
 import dev.eddy.training.TrainingReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -7,12 +8,12 @@ import java.util.IntSummaryStatistics;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** Where a training is told of. */
+/** Output files of a training run: a report as JSON and a plot. */
 final class TrainingOutputs {
     @Option(
             names = {"--report", "--json"},
             paramLabel = "FILE",
-            description = "Write what came of it as JSON.")
+            description = "Write the figures of the training as JSON.")
     private Path report;
 
     @Option(
@@ -25,9 +26,9 @@ final class TrainingOutputs {
         return report;
     }
 
-    /** Refuses what can't be written, before anything is read. */
+    /** @throws BadInputException when a file can't be written */
     void check() {
-        JsonReport.requireWritable(report);
+        OutputFile.requireWritable("--report", report);
         PlotFile.requireWritable(plot);
     }
 
@@ -36,18 +37,20 @@ final class TrainingOutputs {
     }
 
     static void print(TrainingReport training, PrintWriter out) {
+        TrainingReport.Users users = training.users();
+        TrainingReport.Shape shape = training.shape();
         IntSummaryStatistics sizes =
-                training.sizes().values().stream().mapToInt(Integer::intValue).summaryStatistics();
+                shape.sizes().values().stream().mapToInt(Integer::intValue).summaryStatistics();
         out.printf(
                 Locale.ROOT,
                 "version %d: %,d clusters of dimension %d, of %,d users%s, in %.2f s%n",
-                training.version(),
-                training.clusters(),
-                training.dimension(),
-                training.users(),
-                training.usersWithoutTaste() == 0
+                training.centres().version(),
+                training.centres().clusters(),
+                training.centres().dimension(),
+                users.users(),
+                users.usersWithoutTaste() == 0
                         ? ""
-                        : String.format(Locale.ROOT, " (%,d more have no taste yet)", training.usersWithoutTaste()),
+                        : TextTable.format(" (%,d more have no taste yet)", users.usersWithoutTaste()),
                 training.seconds());
         out.printf(
                 Locale.ROOT,
@@ -55,17 +58,17 @@ final class TrainingOutputs {
                 sizes.getMin(),
                 sizes.getAverage(),
                 sizes.getMax(),
-                training.largestToMean(),
-                training.empty(),
-                training.split());
-        out.printf(Locale.ROOT, "mean cosine with the own centre %.4f%n", 1 - training.meanDistance());
-        if (training.known() > 0) {
+                shape.largestToMean(),
+                shape.empty(),
+                shape.split());
+        out.printf(Locale.ROOT, "mean cosine with the own centre %.4f%n", 1 - shape.meanDistance());
+        if (users.known() > 0) {
             out.printf(
                     Locale.ROOT,
                     "%,d of the clusters continue one before; %.1f %% of %,d users stay in theirs%n",
-                    training.continued(),
-                    100 * training.stayingShare(),
-                    training.known());
+                    shape.continued(),
+                    100 * users.stayingShare(),
+                    users.known());
         }
     }
 }

@@ -4,8 +4,10 @@ import dev.eddy.training.ElbowCurve;
 import dev.eddy.training.TrainingReport;
 import java.awt.Color;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Locale;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -14,7 +16,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws a training: how many clusters were tried and taken, and how large they are. */
+/** Draws a training: the elbow curve of the number of clusters, and the clusters' sizes. */
 final class TrainingPlot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
@@ -26,56 +28,49 @@ final class TrainingPlot {
         boolean hasElbow = report.elbow().size() > 1;
         PlotFile.write(file, hasElbow ? 2 * WIDTH : WIDTH, HEIGHT, graphics -> {
             if (hasElbow) {
-                elbow(report).paint(graphics, WIDTH, HEIGHT);
+                elbow(report.elbow()).paint(graphics, WIDTH, HEIGHT);
                 graphics.translate(WIDTH, 0);
             }
             sizes(report).paint(graphics, WIDTH, HEIGHT);
         });
     }
 
-    private static XYChart elbow(TrainingReport report) {
-        int chosen = new ElbowCurve(report.elbow()).elbow();
+    private static XYChart elbow(List<ElbowCurve.Point> points) {
+        int chosen = new ElbowCurve(points).elbow();
         XYChart chart =
                 chart("How tight for each number of clusters", "Clusters", "Mean of 1 − cosine with the own centre");
         double[] counts =
-                report.elbow().stream().mapToDouble(ElbowCurve.Point::clusters).toArray();
-        double[] distances = report.elbow().stream()
-                .mapToDouble(ElbowCurve.Point::meanDistance)
-                .toArray();
+                points.stream().mapToDouble(ElbowCurve.Point::clusters).toArray();
+        double[] distances =
+                points.stream().mapToDouble(ElbowCurve.Point::meanDistance).toArray();
         XYSeries tried = chart.addSeries("tried", counts, distances);
         tried.setLineColor(PlotStyle.colour(0));
         tried.setMarkerColor(PlotStyle.colour(0));
         tried.setMarker(SeriesMarkers.CIRCLE);
-        double distance = report.elbow().stream()
-                .filter(point -> point.clusters() == chosen)
-                .mapToDouble(ElbowCurve.Point::meanDistance)
-                .findFirst()
-                .orElseThrow();
+        double distance = distances[Arrays.binarySearch(counts, chosen)];
         XYSeries elbow = chart.addSeries("elbow: " + chosen, new double[] {chosen}, new double[] {distance});
         elbow.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         elbow.setMarkerColor(PlotStyle.colour(1));
         elbow.setMarker(SeriesMarkers.DIAMOND);
         chart.getStyler().setMarkerSize(9);
         chart.getStyler().setYAxisDecimalPattern("0.00");
-        chart.getStyler().setXAxisDecimalPattern("#,##0");
         return chart;
     }
 
     private static XYChart sizes(TrainingReport report) {
+        int users = report.users().users();
         XYChart chart = chart(
-                String.format(Locale.ROOT, "%,d users in %,d clusters", report.users(), report.clusters()),
+                TextTable.format(
+                        "%,d users in %,d clusters", users, report.centres().clusters()),
                 "Clusters, the largest first",
                 "Users");
-        double[] sizes = report.sizes().values().stream()
+        double[] sizes = report.shape().sizes().values().stream()
                 .sorted(Comparator.reverseOrder())
                 .mapToDouble(Integer::doubleValue)
                 .toArray();
-        double[] ranks = new double[sizes.length];
+        double[] ranks = IntStream.rangeClosed(1, sizes.length).asDoubleStream().toArray();
         double[] means = new double[sizes.length];
-        for (int i = 0; i < sizes.length; i++) {
-            ranks[i] = i + 1;
-            means[i] = (double) report.users() / sizes.length;
-        }
+        Arrays.fill(means, (double) users / sizes.length);
         XYSeries series = chart.addSeries("users", ranks, sizes);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.StepArea);
         series.setLineColor(PlotStyle.colour(0));
@@ -87,7 +82,6 @@ final class TrainingPlot {
         mean.setMarker(SeriesMarkers.NONE);
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler().setYAxisDecimalPattern("#,##0");
-        chart.getStyler().setXAxisDecimalPattern("#,##0");
         return chart;
     }
 
@@ -99,10 +93,8 @@ final class TrainingPlot {
                 .xAxisTitle(x)
                 .yAxisTitle(y)
                 .build();
-        PlotStyle.apply(chart.getStyler());
-        chart.getStyler().setLegendFont(PlotStyle.FONT);
-        chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
-        chart.getStyler().setLegendBorderColor(Color.WHITE);
+        PlotStyle.apply(chart.getStyler(), LegendPosition.InsideNE);
+        chart.getStyler().setXAxisDecimalPattern("#,##0");
         return chart;
     }
 }

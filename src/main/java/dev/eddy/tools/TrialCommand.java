@@ -1,7 +1,6 @@
 package dev.eddy.tools;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.item.Catalogue;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.GivenOptions;
@@ -18,24 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Measures recall on recorded events. */
 @Command(
         name = "trial",
-        mixinStandardHelpOptions = true,
         description = "Measure on recorded events how often the next click is among the first candidates.")
-final class TrialCommand implements Callable<Integer> {
+final class TrialCommand extends EddyCommand {
     @Option(
             names = "--events",
             required = true,
             paramLabel = "FILE",
-            description = "events.jsonl, or .gz, in the order of time")
+            description = "events.jsonl, or .gz, sorted by time.")
     private Path eventsFile;
 
     @Mixin
@@ -56,16 +51,16 @@ final class TrialCommand implements Callable<Integer> {
             defaultValue = "auto",
             converter = ClustersConverter.class,
             description =
-                    "Clusters to train on the first 20 %% of the events; auto: as the job trains them by itself, one per 5,000 "
-                            + "users from 10,000 users on.")
+                    "Clusters to train on the first 20 %% of the events. auto trains like the job itself: one cluster"
+                            + " per 5,000 users, from 10,000 users on.")
     private String clusters;
 
-    /** When the lists are made. */
+    /** The lists to measure. */
     private enum Refresh {
         LIVE,
         DAILY;
 
-        /** As it is given. */
+        /** The value of the option. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -76,26 +71,26 @@ final class TrialCommand implements Callable<Integer> {
             names = "--refresh",
             paramLabel = "live|daily",
             defaultValue = "live",
-            description = "daily: also measure lists made once a day, at midnight UTC, and what live ones bring more.")
+            description = "daily: also measure lists made once a day, at midnight UTC, and the gain of live lists.")
     private Refresh refresh;
 
     @Option(
             names = "--tune",
-            description = "Search for better options on the first half of the events, and measure on the rest.")
+            description = "Search for better options on the first half of the events, and measure on the second half.")
     private boolean isTuned;
 
     @Option(
             names = "--tune-runs",
             paramLabel = "N",
             defaultValue = "20",
-            description = "Runs of that search, each over the first half (default: ${DEFAULT-VALUE}).")
+            description = "Trials of the search, each over the first half.")
     private int tuneRuns;
 
     @Mixin
     private ProtocolChoice protocol;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write what was found as JSON.")
-    private Path json;
+    @Mixin
+    private JsonReport json;
 
     @Option(
             names = "--plot",
@@ -103,73 +98,63 @@ final class TrialCommand implements Callable<Integer> {
             description = "Draw the hit rates over time; FILE ends in .png or .svg.")
     private Path plot;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        checkUsage();
-        JobOptions given = givenOptions.options();
-        LoadedCatalogue loaded = catalogueFiles.load(given.catalog().dimension());
-        ContentNote.print(loaded.catalogue(), spec.commandLine().getErr()::println);
-        JobOptions options = loaded.fitting(given);
-        Catalogue catalogue = itemVectorsFile == null
-                ? loaded.catalogue()
-                : loaded.catalogue()
-                        .with(RecordedVectors.load(
-                                itemVectorsFile, options.catalog().vectorSpaces()));
-        List<Behaviour> events = RecordedEvents.loadSorted(eventsFile);
-        var recording = new Recording(events, catalogue, clusters, protocol.options());
-        checkRecording(recording, options.interest().weights());
-        var text = new TrialText(spec.commandLine().getOut());
-        text.print(choices());
-        if (isTuned) {
-            TunedRun.Result result = tuned(recording, options);
-            text.print(result.trial());
-            text.print(result.tuning());
-            Map<String, Object> report = asJson(result.trial());
-            report.put("tuning", JsonReport.of(result.tuning()));
-            write(result.trial(), report);
-        } else {
-            TrialReport report = untuned(recording, options);
-            text.print(report);
-            write(report, asJson(report));
-        }
-        return 0;
-    }
-
-    private void checkUsage() {
-        JsonReport.requireWritable(json);
+        json.requireWritable();
         PlotFile.requireWritable(plot);
         protocol.check();
-        if (tuneRuns < 1) {
-            throw new BadInputException("--tune-runs must be at least 1: " + tuneRuns);
+        BadInputException.require(tuneRuns >= 1, "--tune-runs must be at least 1: " + tuneRuns);
+        JobOptions given = givenOptions.options();
+        LoadedCatalogue loaded = catalogueFiles.load(given.catalog().dimension());
+        loaded.noteMissingContent(err()::println);
+        JobOptions options = loaded.fitting(given);
+        Recording recording = recording(loaded.catalogue(), options);
+        var text = new TrialText(out());
+        text.print(choices());
+        TrialReport report;
+        Map<String, Object> asJson;
+        if (isTuned) {
+            TunedRun.Result result = tuned(recording, options);
+            report = result.trial();
+            asJson = JsonReport.of(report);
+            asJson.put("tuning", JsonReport.of(result.tuning()));
+            text.print(report);
+            new TuningText(out()).print(result.tuning());
+        } else {
+            report = untuned(recording, options);
+            asJson = JsonReport.of(report);
+            text.print(report);
         }
+        Map<String, Object> chosen = protocol.asJson();
+        chosen.put("without_tags", catalogueFiles.isWithoutTags());
+        asJson.put("protocol", chosen);
+        json.write(asJson);
+        TrialPlot.write(plot, report);
+        return ExitCode.DONE;
     }
 
-    private void checkRecording(Recording recording, BehaviourWeights weights) {
-        if (!recording.hasEventOnKnownItem()) {
-            throw new BadInputException("no event of " + eventsFile + " is on an item of " + catalogueFiles.itemsFile()
-                    + "; give the items that belong to the events");
-        }
-        protocol.check(recording, weights, eventsFile, isTuned);
+    private Recording recording(Catalogue loaded, JobOptions options) {
+        Catalogue catalogue = itemVectorsFile == null
+                ? loaded
+                : loaded.with(
+                        RecordedVectors.load(itemVectorsFile, options.catalog().vectorSpaces()));
+        List<Behaviour> events = RecordedEvents.loadSorted(eventsFile);
+        var recording = new Recording(events, catalogue, clusters, protocol.options());
+        BadInputException.require(
+                recording.hasEventOnKnownItem(),
+                "no event of " + eventsFile + " is on an item of " + catalogueFiles.itemsFile()
+                        + "; give the items that belong to the events");
+        protocol.check(recording, options.interest().weights(), eventsFile, isTuned);
+        return recording;
     }
 
-    /** What was chosen that changes the figures, as it was given. */
+    /** The given options that change the figures. */
     private List<String> choices() {
         List<String> choices = new ArrayList<>(protocol.given());
         if (catalogueFiles.isWithoutTags()) {
             choices.add("--without-tags");
         }
         return choices;
-    }
-
-    private Map<String, Object> asJson(TrialReport report) {
-        Map<String, Object> json = JsonReport.of(report);
-        Map<String, Object> chosen = protocol.asJson();
-        chosen.put("without_tags", catalogueFiles.isWithoutTags());
-        json.put("protocol", chosen);
-        return json;
     }
 
     private TrialReport untuned(Recording recording, JobOptions options) {
@@ -189,10 +174,5 @@ final class TrialCommand implements Callable<Integer> {
 
     private boolean isDaily() {
         return refresh == Refresh.DAILY;
-    }
-
-    private void write(TrialReport report, Map<String, Object> asJson) {
-        JsonReport.write(json, asJson);
-        TrialPlot.write(plot, report);
     }
 }

@@ -1,14 +1,13 @@
 package dev.eddy.tools;
 
 import dev.eddy.trial.TrialReport;
+import dev.eddy.trial.TrialReport.Standings;
 import dev.eddy.trial.TrialReport.Stretch;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.TimeZone;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -18,7 +17,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws the hit rates of a trial over the events' time. */
+/** Draws the hit rates of a trial over the time of the events. */
 final class TrialPlot {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 540;
@@ -34,24 +33,24 @@ final class TrialPlot {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
-                .title(String.format(
-                        Locale.ROOT,
+                .title(TextTable.format(
                         "How often the next click is among the first 20 candidates (%,d clicks)",
-                        report.scored()))
+                        report.counts().scored()))
                 .xAxisTitle("Time of the events (UTC)")
                 .yAxisTitle("Hit rate (HR@20)")
                 .build();
         style(chart.getStyler());
         int drawn = 0;
+        Standings standings = report.standings();
         List<String> names = report.stretches().get(0).hr20().keySet().stream()
-                .filter(name -> !report.offChannels().contains(name))
+                .filter(name -> !standings.offChannels().contains(name))
                 .toList();
         for (String name : names) {
             XYSeries series = addSeries(chart, name, report);
             series.setLineColor(PlotStyle.colour(drawn++));
             series.setMarker(SeriesMarkers.NONE);
             boolean isMain = name.equals(TrialReport.MERGED);
-            boolean isBaseline = report.baselines().containsKey(name);
+            boolean isBaseline = standings.baselines().containsKey(name);
             series.setLineWidth(isMain ? 3.2f : isBaseline ? 2.2f : 1.4f);
             series.setLineStyle(isBaseline ? SeriesLines.DASH_DASH : lineOfChannel(name));
         }
@@ -59,21 +58,18 @@ final class TrialPlot {
     }
 
     private static BasicStroke lineOfChannel(String name) {
-        // With one cluster it lies on the cluster's own popularity, which shows between the dots.
+        // With one cluster its line covers the line of the cluster's own popularity; dots leave both visible.
         return name.startsWith("hot-") ? SeriesLines.DOT_DOT : SeriesLines.SOLID;
     }
 
     private static void style(XYStyler styler) {
-        PlotStyle.apply(styler);
+        PlotStyle.apply(styler, LegendPosition.OutsideE);
         styler.setTimezone(TimeZone.getTimeZone("UTC"));
         styler.setYAxisMin(0.0);
         styler.setYAxisDecimalPattern("0.00");
-        styler.setLegendFont(PlotStyle.FONT);
-        styler.setLegendPosition(LegendPosition.OutsideE);
-        styler.setLegendBorderColor(Color.WHITE);
     }
 
-    // XChart knows no other type of instant.
+    // XChart takes instants only as Date.
     @SuppressWarnings("JavaUtilDate")
     private static XYSeries addSeries(XYChart chart, String name, TrialReport report) {
         List<Date> times = new ArrayList<>();

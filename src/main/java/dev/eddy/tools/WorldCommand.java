@@ -1,5 +1,7 @@
 package dev.eddy.tools;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.eddy.job.BadInputException;
 import dev.eddy.lab.SyntheticWorld;
 import dev.eddy.lab.WorldOptions;
@@ -8,63 +10,46 @@ import dev.eddy.ops.Progress;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Writes a made-up world down, for who has no recorded events yet. */
+/** Writes a synthetic world as a folder of data, for users without recorded events. */
 @Command(
         name = "world",
-        mixinStandardHelpOptions = true,
-        description = "Make up users with taste, items, and what the users do, and write it as a folder of data.")
-final class WorldCommand implements Callable<Integer> {
+        description = "Make up users with interests, items, and events of the users; write them as a folder of data.")
+final class WorldCommand extends EddyCommand {
     @Option(
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "Where events.jsonl.gz and items.jsonl.gz go; created when it is not there.")
+            description = "Folder for events.jsonl.gz and items.jsonl.gz; created if it is missing.")
     private Path folder;
 
-    @Option(names = "--users", paramLabel = "N", defaultValue = "20000", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--users", paramLabel = "N", defaultValue = "20000", description = "Number of users.")
     private int users;
 
-    @Option(names = "--items", paramLabel = "N", defaultValue = "5000", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--items", paramLabel = "N", defaultValue = "5000", description = "Number of items at the start.")
     private int items;
 
-    @Option(names = "--tags", paramLabel = "N", defaultValue = "160", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--tags", paramLabel = "N", defaultValue = "160", description = "Number of tags.")
     private int tags;
 
-    @Option(names = "--events", paramLabel = "N", defaultValue = "200000", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--events", paramLabel = "N", defaultValue = "200000", description = "Number of events.")
     private long events;
 
-    @Option(
-            names = "--days",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "Over which they are spread (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--days", paramLabel = "N", defaultValue = "10", description = "Days that the events cover.")
     private double days;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The same seed, the same world.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Equal seeds make equal worlds.")
     private long seed;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() {
-        if (events < 1) {
-            throw new BadInputException("--events must be at least 1: " + events);
-        }
-        if (!(days > 0) || Double.isInfinite(days)) {
-            throw new BadInputException("--days must be a positive number: " + days);
-        }
+        BadInputException.require(events >= 1, "--events must be at least 1: " + events);
+        BadInputException.require(days > 0 && !Double.isInfinite(days), "--days must be a positive number: " + days);
         WorldOptions options = WorldOptions.defaults()
                 .withSeed(seed)
                 .withSize(users, items, tags)
@@ -76,8 +61,8 @@ final class WorldCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new BadInputException("--out: cannot write to " + folder + ": " + e.getMessage(), e);
         }
-        spec.commandLine().getOut().printf(Locale.ROOT, "%,d events and their items are in %s%n", events, folder);
-        return 0;
+        print("%,d events and their items are in %s", events, folder);
+        return ExitCode.DONE;
     }
 
     private void write(SyntheticWorld world) throws IOException {
@@ -97,8 +82,8 @@ final class WorldCommand implements Callable<Integer> {
     }
 
     private BufferedWriter writer(String name) throws IOException {
-        return new BufferedWriter(new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(folder.resolve(name))), StandardCharsets.UTF_8));
+        return new BufferedWriter(
+                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(folder.resolve(name))), UTF_8));
     }
 
     private static void write(WorldRecord record, BufferedWriter file) throws IOException {

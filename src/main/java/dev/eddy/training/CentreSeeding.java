@@ -5,15 +5,14 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Picks the first centres among the vectors, far from each other: k-means++ (Arthur &amp; Vassilvitskii, SODA 2007,
- * section 2.2), of several draws the best (the greedy variant of their conclusion), which seldom seeds one cluster twice.
- * Between unit vectors the squared distance D² is twice {@code 1 - cosine}, so the latter is the weight.
+ * Picks the initial centres among the vectors by greedy k-means++ (Arthur &amp; Vassilvitskii, SODA 2007, section 2.2; the greedy
+ * variant is in their conclusion). The squared distance of unit vectors is twice {@code 1 - cosine}, which serves as the weight.
  */
 final class CentreSeeding {
-    /** Directions nearer than this (1 - cosine) count as one: float sums can't tell them apart. */
+    /** Vectors nearer than this (1 - cosine) count as equal: float sums can't tell them apart. */
     private static final float SAME_DIRECTION = 4e-6f;
 
-    /** k-means++ reads every vector k times and more; so many per cluster are enough to draw from. */
+    /** Vectors per cluster to draw from; k-means++ reads each of them more than k times. */
     private static final int SAMPLE_PER_CLUSTER = 50;
 
     private static final int SMALLEST_SAMPLE = 10_000;
@@ -21,7 +20,7 @@ final class CentreSeeding {
     private CentreSeeding() {}
 
     /**
-     * {@code k} vectors of different directions.
+     * Picks {@code k} vectors of different directions.
      *
      * @throws IllegalArgumentException when the vectors have fewer than {@code k} distinct directions
      */
@@ -34,7 +33,7 @@ final class CentreSeeding {
             if (seeds.length == k) {
                 return seeds;
             }
-            // Most vectors are alike: only all of them can tell whether there are enough directions.
+            // Most vectors are equal: only all of them decide whether there are enough directions.
         }
         float[][] seeds = pick(vectors, k, random);
         if (seeds.length < k) {
@@ -44,7 +43,7 @@ final class CentreSeeding {
         return seeds;
     }
 
-    /** Whether not all vectors have one direction. */
+    /** Whether the vectors have at least two directions. */
     static boolean hasTwoDirections(float[][] vectors) {
         return pick(vectors, 2, new Random(0)).length == 2;
     }
@@ -85,11 +84,11 @@ final class CentreSeeding {
     }
 
     /**
-     * Each vector's distance to the nearest seed, once {@code seed} is one too.
+     * Computes each vector's distance to the nearest seed after {@code seed} is added.
      *
-     * @param distances as they are; may be {@code nearer}
-     * @param nearer where they go
-     * @return their sum
+     * @param distances distances before; may be the same array as {@code nearer}
+     * @param nearer receives the distances
+     * @return sum of the distances
      */
     private static double nearer(float[] distances, TransposedRows vectors, float[] seed, float[] nearer) {
         float[] cosines = new float[distances.length];
@@ -103,7 +102,7 @@ final class CentreSeeding {
         return sum;
     }
 
-    /** The index at which the running sum passes {@code mark}, never one of distance zero. */
+    /** The index at which the running sum passes {@code mark}; its distance is not zero. */
     private static int draw(float[] distances, double mark) {
         double sum = 0;
         int last = 0;

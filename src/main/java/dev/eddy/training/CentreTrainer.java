@@ -3,7 +3,7 @@ package dev.eddy.training;
 import dev.eddy.vector.TransposedRows;
 import dev.eddy.vector.Vectors;
 
-/** Trains centres: clusters the vectors, splits what is too large, and says which clusters borrow users, and from how far. */
+/** Trains centres: clusters the vectors, splits clusters that are too large, and finds how far small clusters reach for users. */
 public final class CentreTrainer {
     private static final double UNIT_TOLERANCE = 1e-3;
 
@@ -17,8 +17,8 @@ public final class CentreTrainer {
      * Trains.
      *
      * @param vectors n unit vectors of one dimension; not modified
-     * @throws IllegalArgumentException when there are fewer vectors, or fewer distinct directions, than clusters, or a
-     *     vector is not a unit vector or of another dimension than the first
+     * @throws IllegalArgumentException when there are fewer vectors or directions than clusters, or when a vector is no unit vector
+     *     of the common dimension
      */
     public Training train(float[][] vectors, TrainingProgress progress) {
         if (vectors.length < options.clusters()) {

@@ -11,46 +11,45 @@ import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleWeightedGraph;
 
 /**
- * Gives new clusters the ids of those that they continue, so that what is kept by id, such as a ranker that was learned, stays
- * with its users. Of all ways to pair new clusters with old ones, one to one, it is the one by which most users keep their
- * id: a maximum weight bipartite matching (Mehlhorn &amp; N&auml;her, "LEDA", 1999, section 7.8) over the users that a pair
- * shares.
+ * Gives new clusters the ids of the old clusters that they continue, so that data kept by id, such as a learned ranker, stays with
+ * its users. It pairs new and old clusters one to one so that most users keep their id: a maximum weight bipartite matching
+ * (Mehlhorn &amp; N&auml;her, "LEDA", 1999, section 7.8) over the users that a pair shares.
  */
 public final class ClusterMatching {
-    /** Of a user who was in no cluster. */
+    /** Old cluster of a user who was in no cluster. */
     public static final int NONE = -1;
 
     private ClusterMatching() {}
 
     /**
-     * What was matched.
+     * The result.
      *
-     * @param ids of the new clusters, by row
-     * @param continued how many of them continue an old one
-     * @param staying users whose cluster has the id that theirs had before
-     * @param known users who were in a cluster before
+     * @param ids ids of the new clusters, by row
+     * @param continued number of new clusters that continue an old one
+     * @param staying number of users whose cluster keeps its id
+     * @param known number of users who were in a cluster before
      */
     public record Matched(int[] ids, int continued, long staying, long known) {
-        /** Which share of the users that were in a cluster stay in the one of that id; 1 when there were none. */
+        /** Share of the known users whose cluster keeps its id; 1 without known users. */
         public double stayingShare() {
             return known == 0 ? 1 : (double) staying / known;
         }
     }
 
     /**
-     * Matches. A new cluster that shares no user with an old one that is left gets an id that none had before.
+     * Matches. A new cluster without a partner gets an unused id.
      *
      * @param before id of each user's old cluster, or {@link #NONE}
      * @param after row of each user's new cluster, from 0
-     * @param clusters how many new ones there are
+     * @param clusters number of new clusters
      * @param unused the lowest id that was never used
-     * @throws IllegalArgumentException when there are more or fewer users before than after, or an id is not below unused
+     * @throws IllegalArgumentException when the arrays differ in length, or an old id is not below {@code unused}
      */
     public static Matched match(int[] before, int[] after, int clusters, int unused) {
         if (before.length != after.length) {
             throw new IllegalArgumentException("%d users before, %d after".formatted(before.length, after.length));
         }
-        // In one order, whatever that of the users, since of equally good pairings the first that is found is taken.
+        // Sorted, since the first of several equally good matchings wins, whatever the order of the users.
         Map<Integer, Map<Integer, Integer>> shared = new TreeMap<>();
         long known = 0;
         for (int user = 0; user < before.length; user++) {
@@ -63,10 +62,10 @@ public final class ClusterMatching {
                 shared.computeIfAbsent(before[user], id -> new TreeMap<>()).merge(after[user], 1, Integer::sum);
             }
         }
-        int[] ids = new int[clusters];
-        Arrays.fill(ids, NONE);
-        long staying = 0;
-        int continued = 0;
+        return matched(shared, clusters, unused, known);
+    }
+
+    private static Matched matched(Map<Integer, Map<Integer, Integer>> shared, int clusters, int unused, long known) {
         Graph<Integer, DefaultWeightedEdge> graph = new SimpleWeightedGraph<>(DefaultWeightedEdge.class);
         Set<Integer> rows = new LinkedHashSet<>();
         Set<Integer> oldClusters = new LinkedHashSet<>();
@@ -75,15 +74,18 @@ public final class ClusterMatching {
             graph.addVertex(row);
         }
         shared.forEach((id, counts) -> {
-            // Vertices are told apart by their sign.
+            // Old clusters are negative vertices.
             int vertex = ~id;
             oldClusters.add(vertex);
             graph.addVertex(vertex);
             counts.forEach((row, users) -> graph.setEdgeWeight(graph.addEdge(vertex, row), users));
         });
+        int[] ids = new int[clusters];
+        Arrays.fill(ids, NONE);
+        long staying = 0;
+        int continued = 0;
         for (DefaultWeightedEdge edge : new MaximumWeightBipartiteMatching<>(graph, oldClusters, rows).getMatching()) {
-            int row = graph.getEdgeTarget(edge);
-            ids[row] = ~graph.getEdgeSource(edge);
+            ids[graph.getEdgeTarget(edge)] = ~graph.getEdgeSource(edge);
             staying += (long) graph.getEdgeWeight(edge);
             continued++;
         }

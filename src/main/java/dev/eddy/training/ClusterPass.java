@@ -4,12 +4,12 @@ import dev.eddy.vector.TransposedRows;
 import dev.eddy.vector.Vectors;
 import java.util.stream.IntStream;
 
-/** One pass over vectors: who is nearest to which centre, and how the clusters look then. */
+/** Assigns vectors to their nearest centres in one parallel pass, and sums up the clusters. */
 final class ClusterPass {
-    /** The sums are added up part by part, the same parts on every machine, so that the rounding is the same too. */
+    /** Parts are the same on every machine, so that the sums are rounded the same way. */
     private static final int MOST_PARTS = 64;
 
-    /** Less than this is not worth a thread. */
+    /** Vectors that are worth a thread. */
     private static final int SMALLEST_PART = 256;
 
     private final float[][] vectors;
@@ -19,7 +19,7 @@ final class ClusterPass {
     private final double[][] sums;
     private final double meanCosine;
 
-    /** What one part of the vectors adds up to. */
+    /** Sums over one part of the vectors. */
     private static final class Part {
         private final int[] sizes;
         private final double[][] sums;
@@ -79,7 +79,7 @@ final class ClusterPass {
         return part;
     }
 
-    /** Row of each vector's centre. */
+    /** Row of each vector's nearest centre. */
     int[] labels() {
         return labels;
     }
@@ -88,7 +88,6 @@ final class ClusterPass {
         return sizes;
     }
 
-    /** Sum of a cluster's vectors. */
     double[] sum(int row) {
         return sums[row];
     }
@@ -106,7 +105,7 @@ final class ClusterPass {
         return Vectors.unit(sums[row]);
     }
 
-    /** The vector farthest from its centre and from all that were taken before: a seed for an empty cluster. */
+    /** The vector farthest from its centre and from all vectors taken before: a seed for an empty cluster. */
     float[] takeFarthest() {
         int farthest = 0;
         for (int i = 1; i < cosines.length; i++) {

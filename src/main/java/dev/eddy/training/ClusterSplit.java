@@ -6,9 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Splits clusters that are too large: a refresh costs more there, and one task has all of it. A cluster is made into two by
- * k-means among its own vectors, and so on with the halves (bisecting k-means; Steinbach, Karypis &amp; Kumar, KDD workshop
- * on text mining 2000, section 4).
+ * Splits clusters that are too large, since one task makes all lists of a cluster. It halves a cluster by k-means, and the halves
+ * again (bisecting k-means; Steinbach, Karypis &amp; Kumar, KDD workshop on text mining 2000, section 4).
  */
 final class ClusterSplit {
     private static final int BATCHES = 20;
@@ -16,9 +15,9 @@ final class ClusterSplit {
     private ClusterSplit() {}
 
     /**
-     * The centres, those of too large clusters replaced by several. Vectors that are all alike stay together.
+     * Replaces the centres of clusters that are too large by several. Equal vectors stay together.
      *
-     * @param options whose {@code largest} says how many times the mean is too large: the mean that there was at first
+     * @param options {@code largest} times the initial mean is the largest allowed size
      */
     static float[][] split(float[][] vectors, SphericalKMeans.Found found, TrainingOptions options) {
         double most = options.largest() * vectors.length / found.centres().length;
@@ -36,7 +35,7 @@ final class ClusterSplit {
         return centres.toArray(float[][]::new);
     }
 
-    /** A cluster that is too large, as its members and its centre. */
+    /** A cluster or a part of one. */
     private record Piece(float[][] members, float[] centre) {}
 
     private static float[][] split(float[][] members, float[] centre, double most, long seed) {

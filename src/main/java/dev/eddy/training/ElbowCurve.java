@@ -3,16 +3,16 @@ package dev.eddy.training;
 import java.util.List;
 
 /**
- * How tight clusters are for each number of them, and where more of them stop paying.
+ * The mean distance to the centres by the number of clusters.
  *
- * @param points ascending in clusters
+ * @param points points in ascending order of clusters
  */
 public record ElbowCurve(List<Point> points) {
 
     /**
-     * Centres of one number.
+     * One point of the curve.
      *
-     * @param clusters how many
+     * @param clusters number of clusters
      * @param meanDistance mean of {@code 1 - cosine} with the own centre, in [0, 2]
      */
     public record Point(int clusters, double meanDistance) {}
@@ -31,9 +31,9 @@ public record ElbowCurve(List<Point> points) {
     }
 
     /**
-     * The number at the elbow: the point farthest below the straight line from the first to the last, both axes scaled to [0,
-     * 1] ("Kneedle"; Satopää, Albrecht, Irwin &amp; Raghavan, ICDCS workshops 2011, section III); the first point when none
-     * is below.
+     * The number of clusters at the elbow, where more clusters stop to help: the point farthest below the line from the first to the
+     * last point, with both axes scaled to [0, 1] ("Kneedle"; Satopää, Albrecht, Irwin &amp; Raghavan, ICDCS workshops 2011,
+     * section III). The first point when no point is below the line.
      */
     public int elbow() {
         Point first = points.get(0);

@@ -1,154 +1,60 @@
 package dev.eddy.training;
 
 import dev.eddy.centre.Reach;
+import dev.eddy.vector.TopK;
 import dev.eddy.vector.TransposedRows;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds from how far clusters must borrow users to have enough, see {@link Reach}: of each cluster the cosine of the user who
- * is just near enough. Two walks over the users do for all clusters: the first counts cosines by size, the second looks closer
- * at those of the size in question.
+ * Finds how far clusters with too few users reach for others, see {@link Reach}: for each of them the cosine with its centre of the
+ * {@code enough}-th nearest user.
  */
 final class GuestReach {
-    private static final int PARTS = 16;
-    /** Sizes that cosines are told apart by at first. */
-    private static final int BINS = 1_024;
+    /** Centres that one task searches in one walk over the users. */
+    private static final int BLOCK = 8;
 
-    private final float[][] vectors;
-    private final TransposedRows centres;
-    private final int count;
-    private final int enough;
-
-    private GuestReach(float[][] vectors, float[][] centres, int enough) {
-        this.vectors = vectors;
-        this.centres = TransposedRows.of(centres);
-        this.count = centres.length;
-        this.enough = enough;
-    }
+    private GuestReach() {}
 
     /**
-     * The cosine with its centre from which on a user counts in a cluster, for each: so low that it has enough.
+     * The smallest cosine of a user that counts in a cluster, by row.
      *
-     * @param vectors of the population
-     * @param sizes vectors nearest to each centre
-     * @param enough users for a cluster to draw on
+     * @param vectors unit vectors of the population
+     * @param sizes number of vectors nearest to each centre
+     * @param enough number of users that a cluster needs
      */
     static float[] of(float[][] vectors, float[][] centres, int[] sizes, int enough) {
         float[] reach = Reach.none(centres.length);
         int[] small = IntStream.range(0, centres.length)
                 .filter(row -> sizes[row] < enough)
                 .toArray();
-        if (small.length == 0) {
-            return reach;
-        }
-        float[] found = new float[small.length];
-        if (vectors.length <= enough) {
-            Arrays.fill(found, Reach.EVERYBODY);
-        } else {
-            float[][] centresOfSmall =
-                    IntStream.of(small).mapToObj(row -> centres[row]).toArray(float[][]::new);
-            found = new GuestReach(vectors, centresOfSmall, enough).nearEnough();
-        }
-        for (int i = 0; i < small.length; i++) {
-            reach[small[i]] = found[i];
-        }
+        IntStream.range(0, (small.length + BLOCK - 1) / BLOCK).parallel().forEach(block -> {
+            int[] rows = Arrays.copyOfRange(small, block * BLOCK, Math.min(small.length, (block + 1) * BLOCK));
+            float[][] own = IntStream.of(rows).mapToObj(row -> centres[row]).toArray(float[][]::new);
+            float[] found = vectors.length > enough ? nearEnough(vectors, own, enough) : null;
+            for (int i = 0; i < rows.length; i++) {
+                // Rounding makes some cosines a little larger than 1, which no user would reach.
+                reach[rows[i]] = found == null ? Reach.EVERYBODY : Math.min(1, found[i]);
+            }
+        });
         return reach;
     }
 
-    private float[] nearEnough() {
-        int[][] counts = counts();
-        int[] bins = new int[count];
-        int[] wanted = new int[count];
-        for (int row = 0; row < count; row++) {
-            int bin = BINS - 1;
-            int larger = 0;
-            while (larger + counts[row][bin] < enough) {
-                larger += counts[row][bin--];
-            }
-            bins[row] = bin;
-            wanted[row] = enough - larger;
-        }
-        float[][] candidates = inBins(bins, counts);
-        float[] reach = new float[count];
-        for (int row = 0; row < count; row++) {
-            Arrays.sort(candidates[row]);
-            // Rounding makes some cosines a little larger than 1, which would mean nobody.
-            reach[row] = Math.min(1, candidates[row][candidates[row].length - wanted[row]]);
-        }
-        return reach;
-    }
-
-    /** How many cosines are in each bin, by centre. */
-    private int[][] counts() {
-        int[][][] parts = new int[PARTS][count][BINS];
-        walk((part, cosines) -> {
-            for (int row = 0; row < count; row++) {
-                parts[part][row][bin(cosines[row])]++;
-            }
-        });
-        int[][] counts = new int[count][BINS];
-        for (int[][] part : parts) {
-            for (int row = 0; row < count; row++) {
-                for (int bin = 0; bin < BINS; bin++) {
-                    counts[row][bin] += part[row][bin];
-                }
+    private static float[] nearEnough(float[][] vectors, float[][] centres, int enough) {
+        TransposedRows rows = TransposedRows.of(centres);
+        TopK[] nearest = new TopK[centres.length];
+        Arrays.setAll(nearest, row -> new TopK(enough, (a, b) -> a < b));
+        float[] cosines = new float[centres.length];
+        for (int user = 0; user < vectors.length; user++) {
+            rows.products(vectors[user], cosines);
+            for (int row = 0; row < cosines.length; row++) {
+                nearest[row].offer(user, cosines[row]);
             }
         }
-        return counts;
-    }
-
-    /** The cosines in one bin of each centre. */
-    private float[][] inBins(int[] bins, int[][] counts) {
-        List<List<List<Float>>> parts = new ArrayList<>();
-        for (int part = 0; part < PARTS; part++) {
-            List<List<Float>> rows = new ArrayList<>();
-            for (int row = 0; row < count; row++) {
-                rows.add(new ArrayList<>());
-            }
-            parts.add(rows);
+        for (int row = 0; row < cosines.length; row++) {
+            float[] kept = nearest[row].sorted().scores();
+            cosines[row] = kept[kept.length - 1];
         }
-        walk((part, cosines) -> {
-            for (int row = 0; row < count; row++) {
-                if (bin(cosines[row]) == bins[row]) {
-                    parts.get(part).get(row).add(cosines[row]);
-                }
-            }
-        });
-        float[][] found = new float[count][];
-        for (int row = 0; row < count; row++) {
-            found[row] = new float[counts[row][bins[row]]];
-            int next = 0;
-            for (List<List<Float>> part : parts) {
-                for (float cosine : part.get(row)) {
-                    found[row][next++] = cosine;
-                }
-            }
-        }
-        return found;
-    }
-
-    /** Monotone: who is nearer is in no lower bin. */
-    private static int bin(float cosine) {
-        return Math.max(0, Math.min(BINS - 1, (int) ((cosine + 1) * (BINS / 2))));
-    }
-
-    /** Is told the cosines of one user with all centres. */
-    @FunctionalInterface
-    private interface Visitor {
-        void visit(int part, float[] cosines);
-    }
-
-    private void walk(Visitor visitor) {
-        IntStream.range(0, PARTS).parallel().forEach(part -> {
-            float[] cosines = new float[count];
-            int to = (int) ((long) vectors.length * (part + 1) / PARTS);
-            for (int i = (int) ((long) vectors.length * part / PARTS); i < to; i++) {
-                centres.products(vectors[i], cosines);
-                visitor.visit(part, cosines);
-            }
-        });
+        return cosines;
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whom centres are trained for.
+ * The users that centres are trained for.
  *
- * @param vectors unit vectors of the users who have a direction
- * @param clusters id of each one's cluster now, or {@link ClusterMatching#NONE}
- * @param without users without a direction: they are in clusters, but say nothing of where these should be
+ * @param vectors unit vectors of the users with a direction
+ * @param clusters id of each user's cluster now, or {@link ClusterMatching#NONE}
+ * @param without number of users without a direction; they are not trained on
  */
 public record Population(float[][] vectors, int[] clusters, long without) {
 
@@ -18,12 +18,12 @@ public record Population(float[][] vectors, int[] clusters, long without) {
         return vectors.length;
     }
 
-    /** The lowest id that is higher than that of any of the users' clusters. */
+    /** One more than the highest id of the users' clusters. */
     public int unusedId() {
         return 1 + IntStream.of(clusters).max().orElse(ClusterMatching.NONE);
     }
 
-    /** Gathers a population user by user. */
+    /** Collects a population user by user. */
     public static final class Builder {
         private final List<float[]> vectors = new ArrayList<>();
         private int[] clusters = new int[1_024];
@@ -34,15 +34,15 @@ public record Population(float[][] vectors, int[] clusters, long without) {
             return vectors.size();
         }
 
-        /** One more user, whose cluster nobody knows. */
+        /** Adds a user without a known cluster. */
         public void add(float[] vector) {
             add(vector, ClusterMatching.NONE);
         }
 
         /**
-         * One more user.
+         * Adds a user.
          *
-         * @param vector null for one without a direction
+         * @param vector null for a user without a direction
          */
         public void add(float[] vector, int cluster) {
             if (vector == null) {

@@ -3,7 +3,7 @@ package dev.eddy.training;
 import dev.eddy.centre.ClusterCount;
 import java.util.Arrays;
 
-/** Trains centres anew for a population: as many as its elbow says, with the ids of the clusters that they continue. */
+/** Retrains the centres of a population: chooses the number of clusters, trains, and keeps the ids of continued clusters. */
 public final class Retraining {
     private final RetrainingOptions options;
 
@@ -15,7 +15,7 @@ public final class Retraining {
      * Trains.
      *
      * @param unused the lowest id that no cluster ever had
-     * @param progress told of the elbow's search first, then of the training
+     * @param progress called in the search for the elbow, then in the training
      * @throws IllegalArgumentException when the population is too small, or has too few directions
      */
     public Retrained retrain(Population population, int unused, TrainingProgress progress) {

@@ -1,15 +1,16 @@
 package dev.eddy.training;
 
 import dev.eddy.vector.Vectors;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Spherical k-means (Dhillon &amp; Modha, Machine Learning 42, 2001, section 3: a centre is the mean direction of its
- * cluster) by mini-batches (Sculley, "Web-scale k-means clustering", WWW 2010, algorithm 1), then a few passes over all
- * vectors, which cost seconds for millions of users and remove what the batches left to chance.
+ * Spherical k-means (Dhillon &amp; Modha, Machine Learning 42, 2001, section 3: a centre is the mean direction of its cluster) by
+ * mini-batches (Sculley, "Web-scale k-means clustering", WWW 2010, algorithm 1). A few passes over all vectors follow; they take
+ * seconds for millions of users and reduce the randomness of the batches.
  */
 final class SphericalKMeans {
-    /** Each re-seeding of empty clusters takes a pass; more than a few don't help. */
+    /** Each re-seeding of empty clusters takes a pass; more do not help. */
     private static final int MOST_RESEEDINGS = 10;
 
     private final TrainingOptions options;
@@ -22,10 +23,9 @@ final class SphericalKMeans {
     record Found(float[][] centres, ClusterPass pass) {}
 
     /**
-     * Clusters the vectors. A cluster that no vector is nearest to is started anew at the vector farthest from its own
-     * centre.
+     * Clusters the vectors. An empty cluster restarts at the vector farthest from its centre.
      *
-     * @param vectors unit vectors of one dimension, as many as clusters or more; not modified
+     * @param vectors unit vectors of one dimension, at least as many as clusters; not modified
      * @throws IllegalArgumentException when there are fewer distinct directions than clusters
      */
     Found cluster(float[][] vectors, TrainingProgress progress) {
@@ -39,16 +39,14 @@ final class SphericalKMeans {
         int k = centres.length;
         double[][] sums = new double[k][vectors[0].length];
         for (int row = 0; row < k; row++) {
-            // The seed is the cluster's first vector.
+            // The seed counts as the cluster's first vector.
             Vectors.addScaled(sums[row], 1, centres[row]);
         }
         float[][] batch = new float[options.batchSize()][];
         for (int done = 1; done <= options.batches(); done++) {
-            for (int i = 0; i < batch.length; i++) {
-                batch[i] = vectors[random.nextInt(vectors.length)];
-            }
-            // All of a batch is assigned before any centre moves. With a learning rate of one over the cluster's count
-            // a centre is the mean of all that it was ever given, whose direction is that of their sum.
+            Arrays.setAll(batch, i -> vectors[random.nextInt(vectors.length)]);
+            // The whole batch is assigned before a centre moves. With a learning rate of one over the cluster's count a
+            // centre is the mean of all its vectors, which has the direction of their sum.
             ClusterPass pass = new ClusterPass(batch, centres);
             for (int row = 0; row < k; row++) {
                 for (int d = 0; d < sums[row].length; d++) {
@@ -83,7 +81,7 @@ final class SphericalKMeans {
         return options.batches() + options.refinements() + 1 + reseedings;
     }
 
-    /** Vectors that cancel out have no mean direction; their centre stays where it was. */
+    /** Vectors that cancel out have no mean direction; their centre then stays. */
     private static float[] directionOr(float[] before, float[] direction) {
         return direction == null ? before : direction;
     }

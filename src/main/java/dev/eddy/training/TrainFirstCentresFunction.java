@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains centres from the sample of users that the user stage sends, and emits the records that publish and activate them.
- * The job reads them back from their topic, like any other centres. Training runs on a thread of its own, so that no
- * checkpoint waits for it. A training that a restart interrupts is done again, since the user stage then sends the sample again.
+ * Trains the first centres from the sample of users that the user stage sends, and emits the records that publish and activate them;
+ * the job reads these from the centres' topic. Training runs on its own thread, so that no checkpoint waits for it. After a restart
+ * the user stage sends the sample again, and the training is repeated.
  */
 public final class TrainFirstCentresFunction
         extends KeyedCoProcessFunction<Integer, UserSample, CentreRecord, CentreRecord> {
@@ -38,7 +38,7 @@ public final class TrainFirstCentresFunction
     private transient ValueState<PublishedCentres> published;
     private transient SampledUsers sample;
     private transient ExecutorService thread;
-    /** Null while nothing is trained. */
+    /** Null when no training runs. */
     private transient Future<CentreSet> training;
 
     private transient Counter trained;
@@ -69,7 +69,7 @@ public final class TrainFirstCentresFunction
     @Override
     public void processElement1(UserSample user, Context context, Collector<CentreRecord> out) throws Exception {
         sample.add(user);
-        // The state is read for a whole sample only, not for each user of it.
+        // Reads the state once per sample, not once per user.
         if (training == null && sample.isWhole()) {
             PublishedCentres known = known();
             if (sample.centreVersion() == known.active()) {
@@ -117,8 +117,8 @@ public final class TrainFirstCentresFunction
     }
 
     private void publish(CentreSet set, Collector<CentreRecord> out) throws Exception {
-        if (known().active() != set.parent()) {
-            // Somebody else has activated centres meanwhile, and theirs count.
+        if (known().active() != set.provenance().parent()) {
+            // Other centres were activated meanwhile.
             return;
         }
         CentreRecords.publish(set).forEach(out::collect);

@@ -4,21 +4,25 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.NearestCentre;
 
 /**
- * Whom to train centres for, and where these come in the row of versions.
+ * The input of a training: a population, and the place of the new set among the versions.
  *
- * @param version of the new set
- * @param parent version whose ids it continues, 0 for untrained ones
+ * @param version version of the new set
+ * @param parent version whose ids it continues; 0 for untrained centres
  * @param unused the lowest id that no cluster ever had
  * @param trainedAtMillis epoch milliseconds
  */
 public record TrainingInput(Population population, long version, long parent, int unused, long trainedAtMillis) {
 
-    /** Of users whose clusters nobody knows: the first set there is. */
+    /** Input of the first set, for users without known clusters. */
     public static TrainingInput first(Population population, long trainedAtMillis) {
         return new TrainingInput(population, 1, 0, 0, trainedAtMillis);
     }
 
-    /** The same users in the clusters of a set, which the new one is to continue. */
+    /**
+     * Input of a set that continues another one: assigns the users to its clusters.
+     *
+     * @throws IllegalArgumentException when the dimensions differ
+     */
     public TrainingInput continuing(CentreSet previous) {
         if (population.size() > 0 && population.vectors()[0].length != previous.dimension()) {
             throw new IllegalArgumentException("vectors of dimension %d can't continue centres of %d"

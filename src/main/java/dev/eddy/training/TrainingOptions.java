@@ -1,26 +1,25 @@
 package dev.eddy.training;
 
 /**
- * How centres are trained.
+ * Options of a training.
  *
- * @param clusters how many
- * @param seed the same seed and vectors give the same centres, in every JVM and on any number of cores
+ * @param clusters number of clusters
+ * @param seed equal seeds and vectors give equal centres, in every JVM and on any number of cores
  * @param batchSize vectors per mini-batch, drawn with replacement
- * @param batches mini-batches
- * @param refinements passes over all vectors after the mini-batches, each moving every centre to the mean direction of
- *     its cluster
- * @param largest clusters with more vectors than so many times the mean are split; infinite for none
- * @param enoughUsers a cluster with fewer vectors than this borrows the nearest of others; 0 for none
+ * @param batches number of mini-batches
+ * @param refinements passes over all vectors after the mini-batches; each moves every centre to the mean direction of its cluster
+ * @param largest clusters with more vectors than this multiple of the mean are split; infinite splits none
+ * @param enoughUsers a cluster with fewer vectors borrows the nearest vectors of others; 0 borrows none
  */
 public record TrainingOptions(
         int clusters, long seed, int batchSize, int batches, int refinements, double largest, int enoughUsers) {
     /**
-     * A few more than a cluster has on average. Where users have few interactions each, fewer users recall less: with 7
-     * interactions a user, 2,000 recall .976 of what one cluster of all recalls, 5,000 recall .984.
+     * A few more users than a cluster has on average. With fewer users recall falls: with 7 interactions a user, clusters of 2,000
+     * reach .976 of the recall of one cluster of all users, clusters of 5,000 reach .984.
      */
     public static final int ENOUGH_USERS = 6_000;
 
-    /** One refresh reads a part of a cluster that grows with it; five times the mean still bears it. */
+    /** The time of a refresh grows with the cluster; five times the mean is still fast enough. */
     public static final double LARGEST = 5;
 
     public static final int BATCHES = 200;
@@ -40,17 +39,13 @@ public record TrainingOptions(
         }
     }
 
-    /** What serves from a few hundred to millions of vectors: 10 vectors per cluster and batch, at least 1,000. */
+    /** Options for hundreds to millions of vectors: 10 vectors per cluster and batch, at least 1,000. */
     public static TrainingOptions defaults(int clusters, long seed) {
         return new TrainingOptions(
                 clusters, seed, Math.max(1_000, 10 * clusters), BATCHES, REFINEMENTS, LARGEST, ENOUGH_USERS);
     }
 
-    public TrainingOptions withBatches(int sizeNow, int batchesNow) {
-        return new TrainingOptions(clusters, seed, sizeNow, batchesNow, refinements, largest, enoughUsers);
-    }
-
-    public TrainingOptions withLargest(double largestNow) {
-        return new TrainingOptions(clusters, seed, batchSize, batches, refinements, largestNow, enoughUsers);
+    TrainingOptions withBatches(int batchesNow) {
+        return new TrainingOptions(clusters, seed, batchSize, batchesNow, refinements, largest, enoughUsers);
     }
 }

@@ -1,42 +1,54 @@
 package dev.eddy.training;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.NavigableMap;
 
 /**
- * What came of a training.
+ * Figures of a training.
  *
- * @param version of the set
- * @param parent version whose ids it continues, or -1
- * @param trainedAtMillis epoch milliseconds
- * @param users that it was trained on
- * @param usersWithoutTaste who have no direction: nothing to train on
- * @param split clusters that were too large and made into two
- * @param empty clusters without users
- * @param largestToMean users of the largest cluster over the mean
- * @param meanDistance mean of {@code 1 - cosine} of the users with their own centres
- * @param elbow what was tried to find the number of clusters; empty when it was given
- * @param continued clusters that have the id of one before
- * @param known users who were in a cluster before
- * @param stayingShare share of these that stay in the cluster of that id, in [0, 1]
- * @param seconds it took, from vectors in memory
- * @param sizes users by cluster id
+ * @param elbow numbers of clusters that were tried; empty when the number was given
+ * @param seconds duration, from vectors in memory on
  */
 public record TrainingReport(
-        long version,
-        long parent,
-        long trainedAtMillis,
-        int dimension,
-        int users,
-        long usersWithoutTaste,
-        int clusters,
-        int split,
-        int empty,
-        double largestToMean,
-        double meanDistance,
+        @JsonUnwrapped Centres centres,
+        @JsonUnwrapped Users users,
+        @JsonUnwrapped Shape shape,
         List<ElbowCurve.Point> elbow,
-        int continued,
-        long known,
-        double stayingShare,
-        double seconds,
-        NavigableMap<Integer, Integer> sizes) {}
+        double seconds) {
+    /**
+     * The set of centres.
+     *
+     * @param parent version whose ids it continues, or -1
+     * @param trainedAtMillis epoch milliseconds
+     */
+    public record Centres(long version, long parent, long trainedAtMillis, int dimension, int clusters) {}
+
+    /**
+     * The population.
+     *
+     * @param users users with a direction
+     * @param usersWithoutTaste users without a direction; they were not trained on
+     * @param known users who were in a cluster before
+     * @param stayingShare share of the known users whose cluster keeps its id, in [0, 1]
+     */
+    public record Users(int users, long usersWithoutTaste, long known, double stayingShare) {}
+
+    /**
+     * The clusters.
+     *
+     * @param split number of clusters that were too large and were split
+     * @param empty number of clusters without users
+     * @param continued number of clusters that have the id of an earlier one
+     * @param largestToMean users of the largest cluster over the mean
+     * @param meanDistance mean of {@code 1 - cosine} of the users with their own centres
+     * @param sizes users by cluster id
+     */
+    public record Shape(
+            int split,
+            int empty,
+            int continued,
+            double largestToMean,
+            double meanDistance,
+            NavigableMap<Integer, Integer> sizes) {}
+}

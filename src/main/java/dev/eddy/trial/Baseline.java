@@ -3,19 +3,19 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import java.util.List;
 
-/** A recommender that Eddy is to beat: folded click by click in the same pass. */
+/** A published method that Eddy is compared with; it gets the same clicks in the same order. */
 interface Baseline {
 
-    /** What reports call it: lower case, words joined by hyphens. */
+    /** Name in reports: lower case, words joined by hyphens. */
     String name();
 
     /**
-     * The items it would show a user as of an instant, best first.
+     * Item ids for a user as of an instant, best first.
      *
-     * @param limit how many at most
+     * @param limit largest number of items
      */
     List<String> recall(String userId, long asOfMillis, int limit);
 
-    /** Takes note of a click, in the order of the stream; clicks on items that the user clicked before come too. */
+    /** Learns from a click; clicks come in the order of the stream, repeated ones included. */
     void fold(Behaviour click);
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Takes the baselines through the clicks in threads of their own, a batch of clicks behind Eddy. Each baseline sees every
- * click in order, and shares nothing with the others, so that the figures are those of one thread.
+ * Runs the baselines in parallel, one batch of 256 clicks behind Eddy. Each baseline gets every click in order and shares no data,
+ * so the figures equal those of one thread.
  */
 final class BaselineLanes {
     private static final int BATCH = 256;
@@ -19,14 +19,14 @@ final class BaselineLanes {
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
     /**
-     * What the baselines do with a click.
+     * One click.
      *
-     * @param scored its index among the scored clicks, or {@link #UNSCORED}
-     * @param isFolded whether they are told of it
+     * @param scored index among the scored clicks, or {@link #UNSCORED}
+     * @param isFolded whether the baselines learn from it
      */
     private record Step(Behaviour click, int scored, boolean isFolded) {}
 
-    /** @param shown takes the lists that were asked for */
+    /** @param shown receives every recalled list */
     private record Lane(Baseline baseline, Ranks ranks, Consumer<List<String>> shown) {
         void run(List<Step> steps) {
             for (Step step : steps) {
@@ -41,7 +41,7 @@ final class BaselineLanes {
 
         private void score(Step step) {
             List<String> list = baseline.recall(step.click.userId(), step.click.atMillis(), Ranks.DEPTH);
-            ranks.put(step.scored, Trial.rank(list.size(), list::get, step.click.itemId()));
+            ranks.put(step.scored, Ranks.rank(list.size(), list::get, step.click.itemId()));
             shown.accept(list);
         }
     }
@@ -53,12 +53,12 @@ final class BaselineLanes {
                 .toList();
     }
 
-    /** Looks for a click that is scored; then the baselines are told of it, if at all. */
+    /** Looks for a scored click; the baselines learn from it if {@code isFolded}. */
     void score(Behaviour click, int scored, boolean isFolded) {
         add(new Step(click, scored, isFolded));
     }
 
-    /** Tells the baselines of a click that is not scored. */
+    /** Lets the baselines learn from a click that is not scored. */
     void fold(Behaviour click) {
         add(new Step(click, UNSCORED, true));
     }
@@ -80,7 +80,7 @@ final class BaselineLanes {
         batch = new ArrayList<>(BATCH);
     }
 
-    /** Waits until the baselines are through with all clicks so far. */
+    /** Waits until the baselines are done with all clicks so far. */
     void finish() {
         start();
         running.join();

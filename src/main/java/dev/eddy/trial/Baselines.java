@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What users would take instead of Eddy: each with the one setting that does best over streams of different kinds. */
+/** All baselines, each with the settings that do best over several data sets. */
 final class Baselines {
     private static final String VMIS_KNN = "vmis-knn";
     private static final String VMIS_KNN_UNCUT = "vmis-knn-uncut";
@@ -18,7 +18,7 @@ final class Baselines {
 
     private Baselines() {}
 
-    /** One of each, knowing nothing yet. */
+    /** New baselines without clicks. */
     static List<Baseline> all(RecallOptions options, Had had) {
         BehaviourWeights weights = options.interest().weights();
         List<Baseline> all = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Baselines {
         return all;
     }
 
-    /** Names of the baselines that go by the same method as a channel: the channel should do no worse than they. */
+    /** Names of the baselines that use the same method as a channel; the channel should match them. */
     static List<String> ofKind(ChannelInfo channel) {
         return OF_CHANNELS.getOrDefault(channel.name(), List.of());
     }

@@ -6,15 +6,15 @@ import dev.eddy.vector.TopK;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Reads a baseline's list off the scores of items; of the same score, the lower id comes first. */
+/** Makes a baseline's list from the scores of items; the lower id wins a tie. */
 final class BestItems {
     private BestItems() {}
 
     /**
-     * The best of the items; the scores are clear again after.
+     * The best items; clears the scores.
      *
-     * @param had what is done with the items of the user
-     * @param items the user's, within the capacity of the scores
+     * @param had whether the user's own items are left out
+     * @param items numbers of the user's items, within the capacity of the scores
      */
     static List<String> take(Scores scores, Had had, NewestFirst items, ItemNumbers numbers, int limit) {
         if (had == Had.LEFT_OUT) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** One thing for each number from 0 on, created when its number is first met. */
+/** A list that creates its elements when they are first read. */
 final class ByNumber<T> {
     private final List<T> things = new ArrayList<>();
     private final Supplier<T> create;
@@ -20,7 +20,6 @@ final class ByNumber<T> {
         return things.get(number);
     }
 
-    /** One more than the highest number that was met. */
     int size() {
         return things.size();
     }

@@ -8,13 +8,12 @@ import java.util.Optional;
 /**
  * Decides whether new centres may be published.
  *
- * @param mostLoss share of the hit rate that they may cost, in [0, 1]
- * @param mostShare share of the users that one cluster may hold, in (0, 1]; of so few clusters that one must hold more, none
- *     is refused for it
- * @param leastClicks that must have been looked for, or nothing is known
+ * @param mostLoss largest relative loss of hit rate, in [0, 1]
+ * @param mostShare largest share of the users in one cluster, in (0, 1]; ignored when there are too few clusters to meet it
+ * @param leastClicks fewest scored clicks that can decide
  */
 public record CentreGate(double mostLoss, double mostShare, int leastClicks) {
-
+    /** @throws IllegalArgumentException when a limit is out of range */
     public CentreGate {
         if (!(mostLoss >= 0 && mostLoss <= 1 && mostShare > 0 && mostShare <= 1) || leastClicks < 1) {
             throw new IllegalArgumentException("loss %s must be in [0, 1], share %s in (0, 1], clicks %d at least 1"
@@ -23,9 +22,9 @@ public record CentreGate(double mostLoss, double mostShare, int leastClicks) {
     }
 
     /**
-     * Why a set may not be published, whatever it recalls; empty when it may.
+     * The reason against a set that holds without a trial; empty when there is none.
      *
-     * @param dimension of the job's vectors
+     * @param dimension dimension of the job's vectors
      */
     public Optional<String> refusal(CentreSet set, TrainingReport training, int dimension) {
         if (set.dimension() != dimension) {
@@ -36,8 +35,9 @@ public record CentreGate(double mostLoss, double mostShare, int leastClicks) {
         if (flaw.isPresent()) {
             return flaw;
         }
-        double share = training.largestToMean() / training.clusters();
-        if (share > mostShare && training.clusters() * mostShare > 1) {
+        int clusters = training.centres().clusters();
+        double share = training.shape().largestToMean() / clusters;
+        if (share > mostShare && clusters * mostShare > 1) {
             return Optional.of(String.format(
                     Locale.ROOT,
                     "the largest cluster would hold %.1f %% of the users, at most %.1f %% are allowed",
@@ -47,7 +47,7 @@ public record CentreGate(double mostLoss, double mostShare, int leastClicks) {
         return Optional.empty();
     }
 
-    /** Why a set may not be published for what it recalls; empty when it may. */
+    /** The reason against a set that follows from a trial; empty when there is none. */
     public Optional<String> refusal(CentreTrial.Outcome trial) {
         if (trial.scored() < leastClicks) {
             return Optional.of(String.format(

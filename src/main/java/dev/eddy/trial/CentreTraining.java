@@ -4,6 +4,7 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
+import dev.eddy.centre.Provenance;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.training.CentreTrainer;
@@ -17,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Trains centres on the interests that a list of events leaves behind; users without a direction are left out. */
+/** Trains centres on the interests of users after a list of events; users without a direction are left out. */
 public final class CentreTraining {
     private final InterestOptions options;
     private final Catalogue catalogue;
@@ -30,11 +31,11 @@ public final class CentreTraining {
     }
 
     /**
-     * Centres for the users of the events; as old as the last event, so that the same events make the same set. While no user
-     * has a direction, as where all only visit, one cluster needs no training.
+     * Trains a set with the time of the last event, so that equal events make equal sets. When no user has a direction, a single
+     * cluster gets a random centre.
      *
      * @param clusters a number, or {@link ClusterCount#AUTO}
-     * @param version of the set
+     * @param version version of the set
      * @throws IllegalArgumentException when fewer users have a direction than there are clusters
      */
     public CentreSet train(List<Behaviour> events, String clusters, long version, TrainingProgress progress) {
@@ -42,22 +43,23 @@ public final class CentreTraining {
         int count = ClusterCount.of(clusters, directions.length);
         long trainedAt = events.get(events.size() - 1).atMillis();
         if (directions.length == 0 && count == 1) {
-            CentreSet any = CentreSet.random(seed, 1, options.dimension());
-            return CentreSet.of(any.space(), version, any.dimension(), any.ids(), any.centres(), trainedAt, 0);
+            CentreSet any = CentreSet.random(seed, 1, catalogue.dimension());
+            return CentreSet.of(
+                    any.space(), version, any.dimension(), any.ids(), any.centres(), new Provenance(trainedAt, 0));
         }
         return new CentreTrainer(TrainingOptions.defaults(count, seed))
                 .train(directions, progress)
                 .toSet(version, trainedAt, 0);
     }
 
-    /** The users of the events. */
+    /** The users of the events with their directions of interest. */
     public static Population population(InterestOptions options, Catalogue catalogue, List<Behaviour> events) {
-        var updater = new InterestUpdater(options);
+        var updater = new InterestUpdater(options, catalogue.dimension());
         Map<String, Interest> interests = new LinkedHashMap<>();
         for (Behaviour behaviour : events) {
             TaggedBehaviour tagged = catalogue.tag(behaviour);
             if (tagged != null && behaviour.type() != BehaviourType.IMPRESSION) {
-                Interest before = interests.getOrDefault(behaviour.userId(), Interest.none(options.dimension()));
+                Interest before = interests.getOrDefault(behaviour.userId(), updater.none());
                 interests.put(behaviour.userId(), updater.fold(before, tagged).interest());
             }
         }

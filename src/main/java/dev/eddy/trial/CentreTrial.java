@@ -6,15 +6,15 @@ import dev.eddy.item.Catalogue;
 import dev.eddy.job.RecallOptions;
 import java.util.List;
 
-/** Tries centres on recent events: how often the next click is among the first 20 of Eddy's list. */
+/** Compares two sets of centres on recent events by the hit rate among the first 20 of the merged list. */
 public final class CentreTrial {
     private final RecallOptions options;
     private final Recording recording;
     private final Runnable step;
 
     /**
-     * @param events in the order of time; clicks of the second half are looked for, what is before is what is known by then
-     * @param step called after each event, twice as often as there are events
+     * @param events events by time; the clicks of the second half are scored
+     * @param step called after each event, twice per event in all
      */
     public CentreTrial(RecallOptions options, List<Behaviour> events, Catalogue catalogue, Runnable step) {
         this.options = options;
@@ -23,15 +23,15 @@ public final class CentreTrial {
     }
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param scored clicks that were looked for
+     * @param scored number of scored clicks
      * @param before hit rate with the centres in use, in [0, 1]
      * @param after hit rate with the new ones
      */
     public record Outcome(int scored, double before, double after) {}
 
-    /** Takes the events through both, each in one pass. */
+    /** Runs the events with both sets, each in one pass. */
     public Outcome compare(CentreSet before, CentreSet after) {
         Contest first = contest(before);
         Contest second = contest(after);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-/** The scored clicks, and where each of the recommenders had their items. */
+/** The scored clicks, and the ranks at which each recommender listed their items. */
 final class Contest {
     private final List<ScoredClick> clicks = new ArrayList<>();
     private final Map<ChannelInfo, Ranks> channels = new LinkedHashMap<>();
@@ -18,7 +18,7 @@ final class Contest {
     private final Ranks merged = new Ranks();
     private final Ranks frozen = new Ranks();
 
-    /** One of the recommenders. */
+    /** One recommender. */
     record Entrant(String name, Ranks ranks) {}
 
     Contest(Collection<ChannelInfo> allChannels, Collection<String> baselineNames) {
@@ -26,7 +26,7 @@ final class Contest {
         baselineNames.forEach(name -> baselines.put(name, new Ranks()));
     }
 
-    /** Begins with the next click: its index. */
+    /** Adds a click, and returns its index. */
     int begin(ScoredClick click) {
         clicks.add(click);
         return clicks.size() - 1;
@@ -49,7 +49,7 @@ final class Contest {
         return channels.get(channel);
     }
 
-    /** Null when no such baseline takes part. */
+    /** Null for an unknown baseline. */
     Ranks ofBaseline(String name) {
         return baselines.get(name);
     }
@@ -58,7 +58,7 @@ final class Contest {
         return merged;
     }
 
-    /** Of the lists of the last midnight. */
+    /** Ranks in the lists made at midnight. */
     Ranks frozen() {
         return frozen;
     }
@@ -75,7 +75,7 @@ final class Contest {
         return entrants;
     }
 
-    /** The best channel of each family by its name, as measured over all clicks. */
+    /** The channel with the best hit rate over all clicks, by family. */
     Map<String, Entrant> families() {
         Map<String, Entrant> families = new LinkedHashMap<>();
         channels.forEach((channel, ranks) -> families.merge(
@@ -83,7 +83,7 @@ final class Contest {
         return families;
     }
 
-    /** Highest hit rate over the clicks that are wanted, the first of equals; null of nobody. */
+    /** The first entrant with the highest hit rate over the wanted clicks; null when there are no entrants. */
     Entrant best(List<Entrant> entrants, IntPredicate isWanted) {
         Entrant best = null;
         double highest = -1;

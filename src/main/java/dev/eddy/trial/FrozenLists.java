@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lists of a system that makes them once a day: at midnight, UTC, of the events' time, from the events before it.
- * Whoever was unknown then is shown what was hot overall.
+ * The lists of a system that makes them once a day, at midnight UTC of event time, from the events before. A user who was unknown
+ * then gets the most popular items.
  */
 final class FrozenLists {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
@@ -24,12 +24,12 @@ final class FrozenLists {
     private List<Candidate> hot;
     private long midnight = Long.MIN_VALUE;
 
-    /** @param engine that nothing is folded into but by this */
+    /** @param engine used by this object only */
     FrozenLists(RecallEngine engine) {
         this.engine = engine;
     }
 
-    /** What a user is shown at an instant, which is not before the instants and events that came earlier. */
+    /** The list of a user at an instant; instants and events come in the order of time. */
     List<Candidate> recall(String userId, long atMillis) {
         advanceTo(atMillis);
         return lists.computeIfAbsent(userId, this::atMidnight);
@@ -42,13 +42,13 @@ final class FrozenLists {
         return engine.recall(userId, midnight).map(Recalled::merged).orElse(List.of());
     }
 
-    /** Takes note of an event, for the lists of the days after it. */
+    /** Adds an event for the lists of the following days. */
     void fold(Behaviour behaviour) {
         advanceTo(behaviour.atMillis());
         today.add(behaviour);
     }
 
-    /** The centres are these from the next midnight on. */
+    /** Replaces the centres from the next midnight on. */
     void use(CentreSet centres) {
         nextCentres = centres;
     }

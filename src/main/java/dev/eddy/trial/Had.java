@@ -1,9 +1,9 @@
 package dev.eddy.trial;
 
-/** What baselines do with the items that a user clicked before. */
+/** Treatment of the items that a user clicked before. */
 enum Had {
-    /** Leave them out: a click on one of them is not scored. */
+    /** Baselines leave them out, and clicks on them are not scored. */
     LEFT_OUT,
-    /** Recall them like other items: a click on one of them is scored, too. */
+    /** Baselines recall them like other items, and clicks on them are scored. */
     RECALLED
 }

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compares a stored list with the one it should be: the same items with the same scores, to a relative 1e-3; only items
- * tied with the last may be others.
+ * Compares a stored list with the expected one: equal items with equal scores, to a relative 1e-3. Only items tied with the last
+ * item may differ.
  */
-public final class ListComparison {
+final class ListComparison {
     private static final double TOLERANCE = 1e-3;
 
     private ListComparison() {}
 
-    /** What is wrong with the actual list; empty when nothing is. */
-    public static Optional<String> difference(List<Candidate> expected, List<Candidate> actual) {
+    /** The first difference in words; empty when the lists are equal. */
+    static Optional<String> difference(List<Candidate> expected, List<Candidate> actual) {
         if (expected.size() != actual.size()) {
             return Optional.of(expected.size() + " items expected, there are " + actual.size());
         }

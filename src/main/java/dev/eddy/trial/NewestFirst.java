@@ -2,7 +2,7 @@ package dev.eddy.trial;
 
 import java.util.Arrays;
 
-/** Numbers in the order they were added, read from the newest on. */
+/** A list of numbers, read from the last added to the first. */
 final class NewestFirst {
     private int[] values = new int[4];
     private int size;
@@ -14,7 +14,7 @@ final class NewestFirst {
         values[size++] = value;
     }
 
-    /** Makes a number the newest, whether it was there or not; whether it was. */
+    /** Moves or adds a number to the newest place; true when it was there before. */
     boolean renew(int value) {
         int at = size - 1;
         while (at >= 0 && values[at] != value) {
@@ -34,7 +34,7 @@ final class NewestFirst {
         return values[size - 1 - i];
     }
 
-    /** How many newer ones there are; -1 when the number is not there. */
+    /** Number of newer entries; -1 when the number is missing. */
     int indexOf(int value) {
         for (int i = 0; i < size; i++) {
             if (get(i) == value) {

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Randomised coordinate search: changes one option at a time, each option once before any comes again, and keeps what
- * is better than the best so far. What it ends with is never worse than what it began with.
+ * Randomised coordinate search: changes one option at a time, all options once in random order before any again, and keeps a change
+ * that improves the measure.
  */
 final class OptionSearch {
     private final JobOptions given;
@@ -25,14 +25,14 @@ final class OptionSearch {
     private final Deque<Tunable> deck = new ArrayDeque<>();
     private final Set<Map<String, String>> tried = new HashSet<>();
 
-    /** The settings that are not the given ones, and what they measured. */
+    /** Settings that differ from the given options, and their measure. */
     record Found(Map<String, String> settings, double measured) {}
 
     /**
-     * What a search ended with.
+     * The result of a search.
      *
-     * @param options the given ones with the settings found
-     * @param runs that were made; fewer than allowed when nothing is left to try
+     * @param options the given options with the found settings
+     * @param runs number of measurements; fewer than allowed when all values were tried
      */
     record Result(JobOptions options, Map<String, String> settings, int runs, double before, double after) {}
 
@@ -44,7 +44,7 @@ final class OptionSearch {
         this.random = new Random(seed);
     }
 
-    /** @param maxRuns how often may be measured, the given options included; at least 1 */
+    /** @param maxRuns largest number of measurements, the given options included; at least 1 */
     Result search(int maxRuns) {
         double before = measure.applyAsDouble(given);
         var best = new Found(Map.of(), before);
@@ -61,7 +61,7 @@ final class OptionSearch {
         return new Result(given.with(best.settings()), best.settings(), runs, before, best.measured());
     }
 
-    /** The best settings with one of them changed, as was not tried yet; null when all was. */
+    /** The best settings with one untried change; null when all changes were tried. */
     private Map<String, String> next(Found best) {
         for (int i = 0; i < 2 * tunables.size(); i++) {
             if (deck.isEmpty()) {
@@ -80,7 +80,7 @@ final class OptionSearch {
 
     private Map<String, String> with(Map<String, String> settings, String key, String value) {
         Map<String, String> changed = new TreeMap<>(settings);
-        // As the options write it, so that 10 and 10.0 are one value.
+        // In the form of the options, so that 10 and 10.0 are one value.
         String written = given.with(Map.of(key, value)).valueOf(key);
         if (written.equals(given.valueOf(key))) {
             changed.remove(key);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
-/** Compares every list in Redis with the one that the {@link RecallEngine} makes of the same events. */
+/** Compares every list in Redis with the list that {@link RecallEngine} makes from the same events. */
 public final class OracleCheck {
     private static final int DIFFERENCES_SHOWN = 20;
 
@@ -32,16 +32,16 @@ public final class OracleCheck {
     }
 
     /**
-     * What was found.
+     * The result.
      *
-     * @param users compared
-     * @param lists compared
-     * @param wrong lists that differ, and users who should not have any or have none
-     * @param differences some of the differences, in words
+     * @param users number of compared users
+     * @param lists number of compared lists
+     * @param wrong number of differing lists, and of users with too many or missing lists
+     * @param differences the first 20 differences in words
      */
     public record Result(long users, long lists, long wrong, List<String> differences) {}
 
-    /** Compares all users, telling how many are done. */
+    /** Compares all users; {@code progress} receives the number of compared users. */
     public Result run(LongConsumer progress) {
         Set<String> stored = new HashSet<>();
         reader.forEachUser(stored::add);
@@ -50,7 +50,7 @@ public final class OracleCheck {
             stored.remove(userId);
             progress.accept(++users);
         }
-        stored.forEach(userId -> differs(userId, "has lists, and nobody knows the user"));
+        stored.forEach(userId -> differs(userId, "has lists, but the oracle does not know the user"));
         return new Result(users, lists, wrong, List.copyOf(differences));
     }
 

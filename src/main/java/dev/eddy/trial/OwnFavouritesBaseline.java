@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The items that the user clicked most often lately: the number of the user's own clicks on each, faded with a half-life of
- * 90 days. Knows nothing of other users, and recalls nothing the user did not click.
+ * Recalls the items that the user clicked most often, with a half-life of 90 days. It uses no clicks of other users and recalls no
+ * new items.
  */
 final class OwnFavouritesBaseline implements Baseline {
     static final String NAME = "own-favourites";
@@ -24,7 +24,7 @@ final class OwnFavouritesBaseline implements Baseline {
     private final Map<String, Map<String, Favourite>> users = new HashMap<>();
     private long clicks;
 
-    /** @param lastClick how many clicks there were, of all users, up to the last one on it */
+    /** @param lastClick number of the user's last click on it among all clicks */
     private record Favourite(String itemId, double heat, long lastClick) {
         double grains() {
             return PopularityBaseline.grains(heat);

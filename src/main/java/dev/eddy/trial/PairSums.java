@@ -2,7 +2,7 @@ package dev.eddy.trial;
 
 import java.util.Arrays;
 
-/** Sums by the number of another item: a hash table of primitives, open addressing, as there are millions of pairs. */
+/** Sums by item number: a hash table of primitives with open addressing, since there are millions of pairs. */
 final class PairSums {
     private static final int FREE = -1;
     /** Spreads neighbouring numbers: Knuth, "The Art of Computer Programming" 3, section 6.4. */
@@ -12,7 +12,7 @@ final class PairSums {
     private float[] sums = new float[8];
     private int size;
 
-    /** Takes an item and its sum. */
+    /** Receives an item number and its sum. */
     @FunctionalInterface
     interface Consumer {
         void accept(int item, double sum);

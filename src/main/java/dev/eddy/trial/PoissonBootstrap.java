@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * How far means over the scored clicks could be off, had other users of the same kind come: percentile intervals of a
- * bootstrap over users, since the clicks of one user depend on each other. In each replicate every user counts a
- * Poisson(1) number of times, which follows from a hash of the user's id and the replicate, so that nothing is drawn and
- * the same users give the same intervals: Chamandy, Muralidharan, Najmi and Naidu, "Estimating uncertainty for massive
- * data streams", Google 2012; Oza and Russell, "Online bagging and boosting", 2001.
+ * Confidence intervals of means over the scored clicks: percentiles of a Poisson bootstrap over users, since the clicks of one user
+ * are dependent (Chamandy, Muralidharan, Najmi and Naidu, "Estimating uncertainty for massive data streams", Google 2012; Oza and
+ * Russell, "Online bagging and boosting", 2001). In each replicate a user counts a Poisson(1) number of times, a hash of the
+ * user's id and the replicate, so that equal users give equal intervals.
  */
 final class PoissonBootstrap {
     static final int REPLICATES = 200;
@@ -24,7 +23,7 @@ final class PoissonBootstrap {
     private final int[] users;
 
     private final int userCount;
-    /** How often each user counts, by replicate: every mean and ratio is made of the same replicates. */
+    /** Count of each user by replicate; all means and ratios share the replicates. */
     private final byte[][] times = new byte[REPLICATES][];
 
     private final double[] scored;
@@ -51,12 +50,12 @@ final class PoissonBootstrap {
         return times;
     }
 
-    /** The mean of a value over the clicks, with its interval; null without clicks. */
+    /** Mean of a value over the clicks; null without clicks. */
     Estimate mean(IntToDoubleFunction valueOfClick) {
         return quotient(sums(valueOfClick), scored);
     }
 
-    /** The sum of one value over that of another, with its interval; null when the other is 0. */
+    /** Sum of one value over the sum of another; null when the other is 0. */
     Estimate ratio(IntToDoubleFunction valueOfClick, IntToDoubleFunction otherValueOfClick) {
         return quotient(sums(valueOfClick), sums(otherValueOfClick));
     }
@@ -78,7 +77,7 @@ final class PoissonBootstrap {
         for (int replicate = 0; replicate < REPLICATES; replicate++) {
             replicates[replicate] = replicate(replicate, above, below);
         }
-        // Of few users, none at all may count in a replicate: it says nothing then.
+        // With few users, a replicate may count none of them; it is left out.
         double[] sorted =
                 Arrays.stream(replicates).filter(Double::isFinite).sorted().toArray();
         return sorted.length == 0
@@ -104,7 +103,7 @@ final class PoissonBootstrap {
         return sorted[below] + (at - below) * (sorted[next] - sorted[below]);
     }
 
-    /** How often a user counts in a replicate: the inverse of the distribution function, at a hashed place. */
+    /** Count of a user in a replicate: the inverse distribution function at a hash. */
     static int poisson(long userHash, int replicate) {
         double place = (mixed(userHash + mixed(replicate + 1L)) >>> 11) * 0x1.0p-53;
         int times = 0;

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What everybody clicks, faded with one half-life. */
+/** Recalls the most clicked items of all users, with one half-life. */
 final class PopularityBaseline implements Baseline {
-    /** Heats closer than this are the same: sums of equal clicks differ by a rounding error, and ids decide. */
+    /** Heats closer than this are ties: sums of equal clicks differ by rounding errors. */
     private static final double GRAIN = 1.0 / (1 << 24);
 
     private final BehaviourWeights weights;
     private final int halfLife;
     private final Had had;
     private final Map<String, HotItem> items = new HashMap<>();
-    // Heats are compared without fading them first, so that a click moves one item only.
+    // Heats need no decay before a comparison, so that a click moves one item only.
     private final TreeSet<HotItem> hottestFirst =
             new TreeSet<>(Comparator.comparingDouble(HotItem::grains).reversed().thenComparing(HotItem::itemId));
     private final Map<String, Set<String>> clicked = new HashMap<>();
@@ -39,12 +39,11 @@ final class PopularityBaseline implements Baseline {
         this.had = had;
     }
 
-    /** A heat as a whole number of grains, so that sums of the same clicks are the same. */
+    /** A heat rounded to whole grains, so that sums of equal clicks are equal. */
     static double grains(double heat) {
         return Math.rint(heat / GRAIN);
     }
 
-    /** What the one with a half-life is called. */
     static String name(int halfLife) {
         return "popularity-" + HalfLives.days(halfLife) + "d";
     }

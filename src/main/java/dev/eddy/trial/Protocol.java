@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Says which clicks are scored: all but a user's first, on items that the user never clicked before. {@link TrialOptions}
- * score more of them (repeats) or fewer (a sample of users, sessions only, from an instant on).
+ * Selects the scored clicks: all clicks but a user's first, on items that are new to the user. {@link TrialOptions} add repeats, or
+ * limit them to a sample of users, to sessions, or to a period.
  */
 final class Protocol {
-    /** An item is new for so long after its first event. */
+    /** Time after its first event in which an item is new. */
     static final Duration NEW_ITEM = Duration.ofDays(1);
 
-    /** A session ends when its user clicks nothing for longer. */
+    /** Time without a click after which a session ends. */
     static final Duration SESSION_GAP = Duration.ofMinutes(30);
 
     private final BehaviourWeights weights;
@@ -24,7 +24,7 @@ final class Protocol {
     private final Map<String, Past> users = new HashMap<>();
     private final Map<String, Long> firstEvents = new HashMap<>();
 
-    /** What a user clicked so far. */
+    /** The clicks of a user so far. */
     private static final class Past {
         /** Times of the last click on each item, epoch milliseconds. */
         private final Map<String, Long> items = new HashMap<>();
@@ -33,13 +33,13 @@ final class Protocol {
         private long lastAtMillis;
     }
 
-    /** @param weights which say what a click is */
+    /** @param weights decide which behaviours are clicks */
     Protocol(BehaviourWeights weights, TrialOptions options) {
         this.weights = weights;
         this.options = options;
     }
 
-    /** By a hash of the user's id, so that the sample is the same in every run with the same seed. */
+    /** By a hash of the user's id, so that equal seeds give equal samples. */
     private boolean isInSample(String userId) {
         long seed = (options.seed() - TrialOptions.DEFAULT_SEED) << Integer.SIZE;
         return SplitMix64.uniform(seed + userId.hashCode()) < options.sample();
@@ -49,7 +49,7 @@ final class Protocol {
         return weights.isClick(behaviour.type());
     }
 
-    /** Takes note of the next event; what is to be scored of it, or null. */
+    /** Adds the next event, and returns the click to score, or null. */
     ScoredClick next(Behaviour behaviour) {
         if (!behaviour.type().isAboutAnItem()) {
             return null;
@@ -61,7 +61,7 @@ final class Protocol {
         Past past = users.computeIfAbsent(behaviour.userId(), id -> new Past());
         int before = past.clicks++;
         Long lastOnItem = past.items.put(behaviour.itemId(), behaviour.atMillis());
-        // The same item at the same time is the same click once more, and no return to the item.
+        // The same item at the same time is a duplicate of the click.
         boolean isScoredItem = lastOnItem == null || (options.scoresRepeats() && lastOnItem != behaviour.atMillis());
         boolean isInSession = behaviour.atMillis() - past.lastAtMillis <= SESSION_GAP.toMillis();
         past.lastAtMillis = behaviour.atMillis();

@@ -3,26 +3,27 @@ package dev.eddy.trial;
 import dev.eddy.recall.ranking.LiveHits;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /**
- * The rank at which one recommender had the item of each scored click: a byte a click, of which everything is counted
- * afterwards, over whatever part of the clicks is asked for.
+ * The ranks at which one recommender listed the items of the scored clicks, one byte a click; rates of any part of the clicks
+ * follow from them.
  */
 final class Ranks {
-    /** Items of a list that are looked at; what stands behind them is a miss. */
+    /** Length of the compared lists; a lower rank is a miss. */
     static final int DEPTH = 50;
 
-    /** Of the hit rate that recommenders are compared by, and of the mean reciprocal rank. */
+    /** Cut-off of the main hit rate and of the mean reciprocal rank. */
     static final int CUT_OFF = LiveHits.CUT_OFF;
 
     private byte[] ranks = {};
 
     /**
-     * Takes note of a click.
+     * Stores the rank of a click; a click without a rank is a miss.
      *
-     * @param click its index among the scored clicks; one that nothing is said of is a miss
-     * @param rank of its item in the list, from 1; 0 for a miss
+     * @param click index among the scored clicks
+     * @param rank rank of its item in the list, from 1; 0 for a miss
      */
     void put(int click, int rank) {
         if (rank > 0 && rank <= DEPTH) {
@@ -31,6 +32,16 @@ final class Ranks {
             }
             ranks[click] = (byte) rank;
         }
+    }
+
+    /** Rank of an item in a list, from 1; 0 when it is not among the first {@link #DEPTH}. */
+    static int rank(int size, IntFunction<String> itemAt, String itemId) {
+        for (int i = 0; i < Math.min(DEPTH, size); i++) {
+            if (itemAt.apply(i).equals(itemId)) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     private int at(int click) {
@@ -53,9 +64,9 @@ final class Ranks {
     }
 
     /**
-     * Rates over those of the first clicks that are wanted; zeros when there is none.
+     * Rates over the wanted clicks; zeros when there is none.
      *
-     * @param clicks how many there are
+     * @param clicks number of scored clicks
      */
     Rates rates(int clicks, IntPredicate isWanted) {
         int[] hitsAt = new int[DEPTH + 1];

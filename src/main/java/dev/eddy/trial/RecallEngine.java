@@ -6,30 +6,27 @@ import dev.eddy.client.Candidate;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaggedBehaviour;
+import dev.eddy.item.TaskShare;
 import dev.eddy.item.Transition;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.job.RecallOptions;
+import dev.eddy.recall.ClusterStage;
+import dev.eddy.recall.StageHost;
+import dev.eddy.recall.StageMeter;
+import dev.eddy.recall.StageOptions;
 import dev.eddy.recall.channel.Channel;
-import dev.eddy.recall.cluster.ClusterModel;
-import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
-import dev.eddy.recall.ranking.CandidateScorer;
-import dev.eddy.recall.ranking.ClickLearner;
-import dev.eddy.recall.ranking.FeatureSpace;
-import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.Recalled;
-import dev.eddy.recall.ranking.Recaller;
-import dev.eddy.recall.search.ItemFinder;
 import dev.eddy.training.FirstCentres;
 import dev.eddy.training.Population;
 import dev.eddy.training.TrainingInput;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.FirstTraining;
-import dev.eddy.user.InterestUpdater;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.User;
 import dev.eddy.user.UserChange;
-import dev.eddy.user.UserUpdater;
+import dev.eddy.user.UserStage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,79 +34,58 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The whole of Eddy in one thread: the same pure cores as the job's, composed without Flink. What the job's lists are
- * compared with, and what can be read to understand them.
+ * All of Eddy in one thread: the pure classes of the job, composed without Flink. It is the oracle that the job's lists are compared
+ * with, and a readable summary of the job.
  */
 public final class RecallEngine {
     private final RecallOptions options;
     private final Catalogue catalogue;
-    private final UserUpdater userUpdater;
-    private final FeatureSpace features;
-    private final Recaller recaller;
-    private final ClickLearner learner;
+    private final UserStage userStage;
     private final Map<String, User> users = new HashMap<>();
-    private final Map<Integer, ClusterModel> clusters = new HashMap<>();
-    private final Map<Integer, LinearRanker> rankers = new HashMap<>();
-    private final ItemNumbers numbers = new ItemNumbers();
+    private final Map<Integer, ClusterMemory> clusters = new HashMap<>();
     private final Map<String, ItemUpdate> popularity = new HashMap<>();
     private final ItemTable table;
-    /** Null when nothing is to be found by its vector. */
-    private final ItemFinder finder;
-
-    private CentreSet centres;
-    private ClusterAssigner assigner;
-    /** Whom the recaller was last asked for, and when; null when something was folded since. */
-    private String recalledFor;
-
-    private long recalledAtMillis;
+    private final ClusterStage stage;
 
     /**
-     * @param catalogue an event on an item that is not in it is left out
-     * @param centres to begin with
+     * @param catalogue known items; events on other items are ignored
+     * @param centres initial centres
      */
     public RecallEngine(RecallOptions options, Catalogue catalogue, CentreSet centres) {
         this.options = options;
         this.catalogue = catalogue;
-        this.table =
-                new ItemTable(numbers, options.neighbours(), options.catalog().vectorSpaces());
-        this.userUpdater = new UserUpdater(new InterestUpdater(options.interest()));
-        this.features = FeatureSpace.of(options.catalog().vectorSpaces());
-        this.recaller = Recaller.ofAllChannels(new CandidateScorer(options.scoring(), features), options.neighbours());
-        this.learner = new ClickLearner(options.scoring(), recaller);
-        this.centres = centres;
-        this.assigner = canonical(centres);
-        this.finder = options.retrieval().findsItems() ? finder() : null;
-    }
-
-    private ItemFinder finder() {
-        catalogue.items().keySet().forEach(itemId -> table.put(published(itemId)));
-        return new ItemFinder(
+        // Without a margin the assignment does not depend on the order of events.
+        this.userStage = new UserStage(options.interest(), centres, 0);
+        List<VectorSpace> spaces = options.catalog().vectorSpaces();
+        this.table = new ItemTable(new ItemNumbers(), options.neighbours(), spaces);
+        if (options.retrieval().findsItems()) {
+            catalogue.items().keySet().forEach(itemId -> table.put(published(itemId)));
+        }
+        var stageOptions = new StageOptions(
+                options.neighbours(),
+                options.filter(),
                 options.retrieval().exact(),
-                recaller.wanted(),
-                options.interest().halfLife(),
-                numbers,
-                table,
-                Runnable::run);
+                options.scoring(),
+                spaces,
+                options.interest(),
+                true);
+        this.stage = new ClusterStage(
+                stageOptions, table, new StageHost(new TaskShare(0, 1), Runnable::run, StageMeter.NONE));
     }
 
-    /** Nearest centre, whatever came before: the only assignment that does not depend on the order of events. */
-    private static ClusterAssigner canonical(CentreSet centres) {
-        return new ClusterAssigner(centres, 0);
-    }
-
-    /** Replaces the centres and assigns every user anew. */
+    /** Replaces the centres and reassigns every user. */
     public void use(CentreSet others) {
-        centres = others;
-        assigner = canonical(others);
-        users.replaceAll((userId, user) -> applied(userUpdater.reassign(user, assigner)));
+        userStage.use(others);
+        users.replaceAll((userId, user) -> applied(userStage.reassign(user)));
     }
 
     /**
-     * The centres that the job would train by itself now; empty while the ones in use serve.
+     * The first centres that the job would train now; empty while it would keep those in use.
      *
-     * @param nowMillis epoch milliseconds, the new version
+     * @param nowMillis epoch milliseconds; also the new version
      */
     Optional<CentreSet> firstCentres(long nowMillis) {
+        CentreSet centres = userStage.centres();
         // Counts the directions only when there may be enough.
         if (!FirstTraining.isDue(users.size(), centres)) {
             return Optional.empty();
@@ -131,21 +107,19 @@ public final class RecallEngine {
         return user.hasCluster() && user.interest().hasDirection();
     }
 
-    /** Folds one event into everything it concerns. */
+    /** Learns from one event. */
     public void fold(Behaviour behaviour) {
         TaggedBehaviour tagged = catalogue.tag(behaviour);
         if (tagged == null) {
             return;
         }
         User before = users.get(behaviour.userId());
-        UserChange change =
-                userUpdater.fold(before == null ? userUpdater.unknown(behaviour.userId()) : before, tagged, assigner);
-        if (change.isDuplicate()) {
+        UserChange change = userStage.fold(before == null ? userStage.unknown(behaviour.userId()) : before, tagged);
+        if (!change.isApplied()) {
             return;
         }
         users.put(behaviour.userId(), applied(change));
-        recalledFor = null;
-        if (behaviour.type().isAboutAnItem() && !userUpdater.isRobot(change.user())) {
+        if (behaviour.type().isAboutAnItem() && !userStage.isRobot(change.user())) {
             learn(ItemUpdate.of(behaviour, options.interest().weights()));
         }
         for (Transition transition : change.transitions()) {
@@ -169,75 +143,44 @@ public final class RecallEngine {
 
     private User applied(UserChange change) {
         for (MemberUpdate update : change.updates()) {
-            ClusterModel model = clusters.computeIfAbsent(
-                    update.cluster(), id -> new ClusterModel(options.neighbours(), options.filter(), numbers));
-            learn(update, model);
-            if (update instanceof MemberUpdate.Present present) {
-                Member before = model.member(update.userId());
-                model.put(Member.after(before, present, options.interest().historyLimit()));
-            } else {
-                model.remove(update.userId());
-            }
+            stage.apply(update, memory(update.cluster()), 0);
         }
         return change.user();
     }
 
-    private void learn(MemberUpdate update, ClusterModel model) {
-        Member before = model.member(update.userId());
-        LinearRanker ranker = ranker(update.cluster());
-        if (!learner.isDue(before, update.click(), model, ranker, false)) {
-            return;
-        }
-        // Who has just asked for the user need not wait for the same again.
-        if (!update.userId().equals(recalledFor) || update.asOfMillis() != recalledAtMillis) {
-            recaller.recall(before, model, ranker, table, update.asOfMillis());
-        }
-        learner.learn(before, update.click(), model, ranker, table);
-    }
-
-    private LinearRanker ranker(int cluster) {
-        return rankers.computeIfAbsent(cluster, id -> new LinearRanker(options.scoring(), features));
+    private ClusterMemory memory(int cluster) {
+        return clusters.computeIfAbsent(cluster, id -> new ClusterMemory());
     }
 
     /** The channels that recall. */
     List<Channel> channels() {
-        return recaller.channels();
+        return stage.recaller().channels();
     }
 
-    /** What is recalled for a user as of an instant; empty for one nobody knows, or only impressions of whom are known. */
+    /** Recalls for a user as of an instant; empty for a user without a cluster, who is unknown or has only impressions. */
     public Optional<Recalled> recall(String userId, long asOfMillis) {
         User user = users.get(userId);
         if (user == null || user.cluster() == ClusterAssigner.NO_CLUSTER) {
             return Optional.empty();
         }
-        ClusterModel model = clusters.get(user.cluster());
-        recalledFor = userId;
-        recalledAtMillis = asOfMillis;
-        Member member = model.member(userId);
-        if (finder != null) {
-            model.putFound(userId, finder.lookAnew(member, asOfMillis));
-            recaller.linked(model.recents(userId))
-                    .forEach(item -> table.spaces().forEach(space -> finder.lookForSimilar(space, item, asOfMillis)));
-        }
-        return Optional.of(recaller.recall(member, model, ranker(user.cluster()), table, asOfMillis));
+        return Optional.ofNullable(stage.recallAnew(userId, user.cluster(), asOfMillis, memory(user.cluster())));
     }
 
     /** Each channel's list as candidates, by the channel's name. */
     Map<String, List<Candidate>> candidates(Recalled recalled) {
-        return recaller.candidates(recalled.lists());
+        return stage.recaller().candidates(recalled.lists());
     }
 
-    /** What is recalled as of an instant for users nobody knows. */
+    /** Recalls for unknown users as of an instant: the most popular items. */
     public List<Candidate> hot(long asOfMillis) {
-        return recaller.hot(table, asOfMillis);
+        return stage.recaller().hot(table, asOfMillis);
     }
 
-    /** Ids of the users who are known. */
     public Set<String> userIds() {
         return users.keySet();
     }
 
-    /** A user, or null when nobody knows them. */
+    /** Null for an unknown user. */
     public User user(String userId) {
         return users.get(userId);
     }

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What trials are made on.
+ * The input of trials.
  *
- * @param events in the order of time
- * @param clusters to train, a number or {@link ClusterCount#AUTO} for those that the job trains by itself
+ * @param events events by time
+ * @param clusters number of clusters to train, or {@link ClusterCount#AUTO} to train like the job itself
  */
 public record Recording(List<Behaviour> events, Catalogue catalogue, String clusters, TrialOptions options) {
 
-    /** Nothing is known of an item before its first event, unless its record says when it was published. */
+    /** Publishes each item with its first event, unless its record has a publication time. */
     public Recording {
         Map<String, Long> firstEvents = new HashMap<>();
         events.forEach(event -> firstEvents.merge(String.valueOf(event.itemId()), event.atMillis(), Math::min));
@@ -31,16 +31,15 @@ public record Recording(List<Behaviour> events, Catalogue catalogue, String clus
         if (item.publishedAtMillis() != Long.MIN_VALUE) {
             return item;
         }
-        // Just after it: the event itself comes as a surprise.
+        // After the event, so that nobody can recall the item before.
         return item.publishedAt(firstEvent == null ? Long.MAX_VALUE : firstEvent + 1);
     }
 
-    /** What is scored of it. */
     Protocol protocol(BehaviourWeights weights) {
         return new Protocol(weights, options);
     }
 
-    /** Index of the event that the second part begins with, where options are tuned on the first. */
+    /** Index of the first event of the second half. */
     public int half() {
         return events.size() / 2;
     }
@@ -52,11 +51,11 @@ public record Recording(List<Behaviour> events, Catalogue catalogue, String clus
     }
 
     /**
-     * How many of the events would be scored.
+     * Number of events that would be scored.
      *
-     * @param weights which say what a click is
-     * @param from index of the first event in question; the ones before it are what is known of users by then
-     * @param to index after the last
+     * @param weights decide which behaviours are clicks
+     * @param from index of the first event to score; earlier ones are only learned
+     * @param to index after the last event
      */
     public int scored(BehaviourWeights weights, int from, int to) {
         Protocol protocol = protocol(weights);

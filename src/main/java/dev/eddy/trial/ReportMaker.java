@@ -22,7 +22,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Counts what is reported of a contest, once it is over. */
+/** Makes the report of a finished contest. */
 final class ReportMaker {
     private static final int STRETCHES = 20;
 
@@ -41,10 +41,10 @@ final class ReportMaker {
     }
 
     /**
-     * The report.
+     * Makes the report.
      *
      * @param offChannels names of the channels that are switched off
-     * @param isFrozenToo whether the lists of the last midnight took part
+     * @param isFrozenToo whether lists made at midnight took part
      */
     TrialReport report(
             long events,
@@ -52,24 +52,22 @@ final class ReportMaker {
             TrialReport.Coverage coverage,
             List<String> offChannels,
             boolean isFrozenToo) {
-        return new TrialReport(
-                events,
-                unknownItemEvents,
-                contest.size(),
+        var standings = new TrialReport.Standings(
                 channels(),
                 bestChannel.name(),
                 contest.rates(contest.merged(), Contest.all()),
                 baselines(),
                 bestBaseline == null ? null : bestBaseline.name(),
+                offChannels);
+        return new TrialReport(
+                new TrialReport.Counts(events, unknownItemEvents, contest.size()),
+                standings,
                 slices(),
                 stretches(),
                 coverage,
                 beyondPopularity(),
-                confidence(),
-                isFrozenToo ? refresh() : null,
-                offChannels,
-                ratios(),
-                channelRatios());
+                new TrialReport.Comparisons(confidence(), ratios(), channelRatios()),
+                isFrozenToo ? refresh() : null);
     }
 
     private Map<String, Rates> channels() {
@@ -124,7 +122,7 @@ final class ReportMaker {
         return content;
     }
 
-    /** Whether a channel of collaborative filtering has the click. */
+    /** Whether a channel of collaborative filtering hit the click. */
     private boolean hasCf(int click) {
         return contest.allChannels().stream()
                 .filter(channel -> channel.source() == Source.COLLABORATIVE)
@@ -192,7 +190,7 @@ final class ReportMaker {
         return ratios;
     }
 
-    /** Of the merged list to a baseline. */
+    /** Ratio of the merged list's rates to a baseline's. */
     private Interval ratio(Ranks baseline) {
         Ranks merged = contest.merged();
         return new Interval(

@@ -1,9 +1,9 @@
 package dev.eddy.trial;
 
 /**
- * A click that the recommenders were to find.
+ * A click to find in the lists.
  *
- * @param isNewUser the user had fewer than {@link dev.eddy.recall.ranking.LiveHits#KNOWN_USER_CLICKS} clicks before
- * @param isNewItem the item's first event came less than {@link Protocol#NEW_ITEM} before, or is this one
+ * @param isNewUser whether the user had fewer than {@link dev.eddy.recall.ranking.LiveHits#KNOWN_USER_CLICKS} clicks before
+ * @param isNewItem whether the item's first event is this one, or less than {@link Protocol#NEW_ITEM} older
  */
 record ScoredClick(String userId, String itemId, long atMillis, boolean isNewUser, boolean isNewItem) {}

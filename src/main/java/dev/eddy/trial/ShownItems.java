@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which of the items that can be recalled were in anybody's first {@link Ranks#CUT_OFF}. */
+/** Collects the items that each recommender showed among its first {@link Ranks#CUT_OFF}. */
 final class ShownItems {
     private final Catalogue catalogue;
     private final Set<String> recallable = new HashSet<>();
-    private final Set<String> ofMixture = new HashSet<>();
+    private final Set<String> ofMerged = new HashSet<>();
     private final Map<String, Set<String>> ofBaselines = new LinkedHashMap<>();
 
     ShownItems(Catalogue catalogue, Collection<String> baselineNames) {
@@ -23,7 +23,7 @@ final class ShownItems {
         baselineNames.forEach(name -> ofBaselines.put(name, new HashSet<>()));
     }
 
-    /** Takes note of an event: its item can be recalled from now on, unless it is taken down. */
+    /** Makes the event's item recallable, unless it is taken down. */
     void met(Behaviour behaviour) {
         ItemFeatures item =
                 behaviour.itemId() == null ? null : catalogue.items().get(behaviour.itemId());
@@ -32,8 +32,8 @@ final class ShownItems {
         }
     }
 
-    void byMixture(List<String> list) {
-        add(list, ofMixture);
+    void byMerged(List<String> list) {
+        add(list, ofMerged);
     }
 
     void byBaseline(String name, List<String> list) {
@@ -47,7 +47,7 @@ final class ShownItems {
     Coverage coverage() {
         Map<String, Double> baselines = new LinkedHashMap<>();
         ofBaselines.forEach((name, shown) -> baselines.put(name, share(shown)));
-        return new Coverage(recallable.size(), share(ofMixture), baselines);
+        return new Coverage(recallable.size(), share(ofMerged), baselines);
     }
 
     private double share(Set<String> shown) {

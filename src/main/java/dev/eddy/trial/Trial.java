@@ -10,12 +10,12 @@ import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.ranking.Recalled;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.Map;
 
 /**
- * Prequential evaluation, test-then-learn: each click is looked for in the lists made from the events before it, then
- * folded. {@link Protocol} says which clicks are scored; what is not in the list is a miss. The only clock is the events'
- * own.
+ * Prequential evaluation, test-then-learn (Gama, Sebastião and Rodrigues, "On evaluating stream learning algorithms", Machine
+ * Learning 90, 2013): looks for each click in the lists made from the events before it, then learns from it. {@link Protocol}
+ * selects the scored clicks. The only clock is the time of the events.
  */
 final class Trial {
     private final RecallOptions options;
@@ -30,10 +30,10 @@ final class Trial {
     private long unknownItemEvents;
 
     /**
-     * @param recording that the events are of
-     * @param engine that has the options, the catalogue, and no event yet
-     * @param baselines that have no event yet
-     * @param frozen lists to compare with; null for none
+     * @param recording source of the events
+     * @param engine has the options, the catalogue, and no event yet
+     * @param baselines have no event yet
+     * @param frozen lists made at midnight to compare with; null for none
      */
     Trial(
             RecallOptions options,
@@ -52,7 +52,7 @@ final class Trial {
         this.baselines = new BaselineLanes(baselines, contest, shown);
     }
 
-    /** Looks for the event's item, then folds the event. */
+    /** Looks for the event's item in all lists, then learns from the event. */
     void next(Behaviour behaviour) {
         ScoredClick click = protocol.next(behaviour);
         if (click == null) {
@@ -65,19 +65,19 @@ final class Trial {
         fold(behaviour);
     }
 
-    /** Folds an event without looking for its item. */
+    /** Learns from an event without looking for its item. */
     void warm(Behaviour behaviour) {
         protocol.next(behaviour);
         tellBaselines(behaviour);
         fold(behaviour);
     }
 
-    /** Trains centres when the job would do so by itself. */
+    /** Trains first centres when the job would do so by itself. */
     void trainFirst(long nowMillis) {
         engine.firstCentres(nowMillis).ifPresent(this::use);
     }
 
-    /** The centres are these from now on; of the frozen lists, from midnight on. */
+    /** Replaces the centres; for the frozen lists from the next midnight on. */
     void use(CentreSet centres) {
         engine.use(centres);
         if (frozen != null) {
@@ -91,7 +91,7 @@ final class Trial {
         }
     }
 
-    /** Nobody knows items that are not in the catalogue, or the contest would not be fair. */
+    /** Baselines get no items outside the catalogue, since Eddy can't recall them either. */
     private boolean isForBaselines(Behaviour behaviour) {
         return protocol.isClick(behaviour) && !isUnknownItem(behaviour);
     }
@@ -103,36 +103,22 @@ final class Trial {
     private void score(int index, ScoredClick click) {
         if (frozen != null) {
             List<Candidate> list = frozen.recall(click.userId(), click.atMillis());
-            contest.frozen().put(index, rank(list, click.itemId()));
+            contest.frozen().put(index, Ranks.rank(list.size(), i -> list.get(i).itemId(), click.itemId()));
         }
-        // Last, since the engine learns from the list it made just before the click is folded.
+        // Last: the engine learns from the list that it made directly before the click.
         engine.recall(click.userId(), click.atMillis()).ifPresent(recalled -> score(index, click, recalled));
     }
 
     private void score(int index, ScoredClick click, Recalled recalled) {
         for (ChannelInfo channel : contest.allChannels()) {
             RankedItems list = recalled.lists().get(channel.name());
-            // Numbers instead of ids: there are a dozen lists to a click.
+            // By numbers, which is faster than by ids: a click has a dozen lists.
             contest.of(channel).put(index, list.rankOf(list.numbers().of(click.itemId()), Ranks.DEPTH));
         }
         List<Candidate> merged = recalled.merged();
         contest.merged().put(index, recalled.rankOf(click.itemId(), Ranks.DEPTH));
-        shown.byMixture(
+        shown.byMerged(
                 merged.stream().limit(Ranks.CUT_OFF).map(Candidate::itemId).toList());
-    }
-
-    private static int rank(List<Candidate> list, String itemId) {
-        return rank(list.size(), i -> list.get(i).itemId(), itemId);
-    }
-
-    /** Where an item stands in a list, from 1; 0 when it is not there. */
-    static int rank(int size, IntFunction<String> itemAt, String itemId) {
-        for (int i = 0; i < Math.min(Ranks.DEPTH, size); i++) {
-            if (itemAt.apply(i).equals(itemId)) {
-                return i + 1;
-            }
-        }
-        return 0;
     }
 
     private void fold(Behaviour behaviour) {
@@ -145,13 +131,13 @@ final class Trial {
         unknownItemEvents += isUnknownItem(behaviour) ? 1 : 0;
     }
 
-    /** Where everybody had the items of the clicks so far. */
+    /** The ranks of all clicks so far. */
     Contest contest() {
         baselines.finish();
         return contest;
     }
 
-    /** What came of it so far. */
+    /** The report of all clicks so far. */
     TrialReport report() {
         baselines.finish();
         return new ReportMaker(contest)

@@ -9,12 +9,12 @@ import dev.eddy.training.TrainingProgress;
 import java.util.List;
 import java.util.function.Function;
 
-/** Takes a recording through trials, each in one pass. */
+/** Runs trials on a recording, each in one pass. */
 public final class TrialRun {
-    /** Share of the recording that a given number of centres is trained on; before, there is one cluster. */
+    /** Share of the events before the training of a given number of centres; until then there is one cluster. */
     private static final double TRAINING_SHARE = .2;
 
-    /** Events between two looks at whether the job would train centres by itself. */
+    /** Events between two checks whether the job would train first centres. */
     private static final int LOOK_EVERY = 500;
 
     private final Recording recording;
@@ -33,17 +33,17 @@ public final class TrialRun {
     }
 
     /**
-     * A trial of everybody over the whole recording.
+     * Runs Eddy and all baselines over the whole recording.
      *
-     * @param options of the recording's dimension
-     * @param isFrozenToo whether lists made once a day take part; costs almost as much again
+     * @param options options of the recording's dimension
+     * @param isFrozenToo whether lists made once a day take part; this almost doubles the time
      * @throws BadInputException when the recording has fewer users than clusters
      */
     public TrialReport report(RecallOptions options, boolean isFrozenToo) {
         return trial(options, 0, isFrozenToo).report();
     }
 
-    /** A trial of everybody, whose first events are folded and not scored. */
+    /** Runs Eddy and all baselines; events before an index are only learned. */
     Trial trial(RecallOptions given, int scoredFrom, boolean isFrozenToo) {
         RecallOptions options = measurable(given);
         FrozenLists frozen = isFrozenToo ? new FrozenLists(engine(options)) : null;
@@ -52,7 +52,7 @@ public final class TrialRun {
         return trial;
     }
 
-    /** A trial of Eddy alone, which ends before the event with an index. */
+    /** Runs Eddy alone on the events before an index. */
     Trial trialAlone(RecallOptions given, int scoredFrom, int to) {
         RecallOptions options = measurable(given);
         var trial = new Trial(options, recording, engine(options), List.of(), null);
@@ -60,7 +60,7 @@ public final class TrialRun {
         return trial;
     }
 
-    /** Where returns are not scored, an item that the user had would only take the place of another. */
+    /** Without scored repeats, items that the user clicked before would only waste places of the list. */
     private RecallOptions measurable(RecallOptions options) {
         return recording.options().scoresRepeats()
                 ? options
@@ -94,7 +94,7 @@ public final class TrialRun {
     }
 
     private CentreSet centres(RecallOptions options, List<Behaviour> past) {
-        // The number follows the population that the clusters are for, not the part of it that is known by now.
+        // By all users of the recording, not only by those of the first events.
         String count = Integer.toString(ClusterCount.of(recording.clusters(), recording.users()));
         try {
             return new CentreTraining(

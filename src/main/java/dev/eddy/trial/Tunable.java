@@ -3,36 +3,36 @@ package dev.eddy.trial;
 import java.util.List;
 
 /**
- * An option that is tuned.
+ * An option to tune.
  *
- * @param key as in {@code flink-conf/eddy.yaml}
- * @param values that are tried
+ * @param key key in {@code flink-conf/eddy.yaml}
+ * @param values values to try
  */
 record Tunable(String key, List<String> values) {
 
-    /** What is tuned: all that is not found by learning, and does not only bound time or memory. */
+    /** All options that the job does not learn, without limits of time and memory. */
     static final List<Tunable> ALL = List.of(
-            of("neighbours.recents", "50", "100", "200", "400"),
-            of("neighbours.tempo-events", "1000", "2000", "5000", "10000", "30000"),
-            of("neighbours.tempo-share", "0", "0.1", "0.2", "0.5", "1"),
-            of("neighbours.read-limit", "100", "200", "500"),
-            of("neighbours.user-recents", "5", "10", "15", "30"),
-            of("neighbours.user-fade", "0.7", "0.8", "0.87", "0.93"),
-            of("neighbours.neighbours", "100", "150", "200", "300"),
-            of("neighbours.min-neighbours", "0", "20", "50"),
-            of("neighbours.item-recents", "10", "20", "40", "80"),
-            of("neighbours.item-fade", "0.7", "0.8", "0.85", "0.9", "0.95"),
-            of("neighbours.window", "10", "20", "40", "80"),
-            of("neighbours.distance-fade", "0.85", "0.9", "0.95", "1"),
-            of("neighbours.item-read-limit", "100", "300", "1000"),
-            of("neighbours.shrink", "2", "5", "10", "20", "50"),
-            of("neighbours.sequence-recents", "3", "8", "15"),
-            of("neighbours.sequence-fade", "0.5", "0.7", "0.85"),
-            of("neighbours.sequence-steps", "1", "3", "5", "10"),
-            of("scoring.learning-rate", "0.05", "0.15", "0.3"),
-            of("scoring.weight-decay", "0", "0.01", "0.05"),
-            of("scoring.freshness-half-life", "1 d", "3 d", "14 d", "60 d", "365 d"),
-            of("interest.half-life", "3 d", "10 d", "30 d", "90 d", "365 d"));
+            of("internal.neighbours.recents", "50", "100", "200", "400"),
+            of("internal.neighbours.half-life-events", "1000", "2000", "5000", "10000", "30000"),
+            of("internal.neighbours.half-life-share", "0", "0.1", "0.2", "0.5", "1"),
+            of("internal.neighbours.read-limit", "100", "200", "500"),
+            of("internal.neighbours.user-recents", "5", "10", "15", "30"),
+            of("internal.neighbours.user-fade", "0.7", "0.8", "0.87", "0.93"),
+            of("internal.neighbours.neighbours", "100", "150", "200", "300"),
+            of("internal.neighbours.min-neighbours", "0", "20", "50"),
+            of("internal.neighbours.item-recents", "10", "20", "40", "80"),
+            of("internal.neighbours.item-fade", "0.7", "0.8", "0.85", "0.9", "0.95"),
+            of("internal.neighbours.window", "10", "20", "40", "80"),
+            of("internal.neighbours.distance-fade", "0.85", "0.9", "0.95", "1"),
+            of("internal.neighbours.item-read-limit", "100", "300", "1000"),
+            of("internal.neighbours.shrink", "2", "5", "10", "20", "50"),
+            of("internal.neighbours.sequence-recents", "3", "8", "15"),
+            of("internal.neighbours.sequence-fade", "0.5", "0.7", "0.85"),
+            of("internal.neighbours.sequence-steps", "1", "3", "5", "10"),
+            of("internal.scoring.learning-rate", "0.05", "0.15", "0.3"),
+            of("internal.scoring.weight-decay", "0", "0.01", "0.05"),
+            of("internal.scoring.freshness-half-life", "1 d", "3 d", "14 d", "60 d", "365 d"),
+            of("internal.interest.half-life", "3 d", "10 d", "30 d", "90 d", "365 d"));
 
     private static Tunable of(String key, String... values) {
         return new Tunable(key, List.of(values));

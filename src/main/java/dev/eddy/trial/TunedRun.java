@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tunes options on the first half of a recording, and takes them through a trial on the rest. */
+/** Tunes options on the first half of a recording, and runs a trial with them on the second half. */
 public final class TunedRun {
     private final Recording recording;
     private final TrialRun run;
     private final List<Tunable> tunables;
 
     /**
-     * What came of it.
+     * The results.
      *
-     * @param trial of the tuned options, scored on the rest
+     * @param trial trial of the tuned options, scored on the second half
      */
     public record Result(TuningReport tuning, TrialReport trial) {}
 
@@ -33,8 +33,8 @@ public final class TunedRun {
     /**
      * Tunes, then runs a trial.
      *
-     * @param given to begin with, of the recording's dimension
-     * @param runs on the first half, 1 or more
+     * @param given initial options, of the recording's dimension
+     * @param runs number of trials on the first half, at least 1
      * @param isFrozenToo whether lists made once a day take part in the trial
      */
     public Result run(JobOptions given, int runs, boolean isFrozenToo) {
@@ -65,10 +65,7 @@ public final class TunedRun {
         found.settings().keySet().forEach(key -> replaced.put(key, given.valueOf(key)));
         Estimate ratio = new PoissonBootstrap(after.clicks()).ratio(after.merged()::hit, before.merged()::hit);
         return new TuningReport(
-                found.runs(),
-                recording.half(),
-                found.before(),
-                found.after(),
+                new TuningReport.Search(found.runs(), recording.half(), found.before(), found.after()),
                 found.settings(),
                 replaced,
                 merged(before),

@@ -1,35 +1,38 @@
 package dev.eddy.trial;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.eddy.trial.TrialReport.Estimate;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.Map;
 
 /**
- * What tuning found on the first part of a recording, and what that is worth on the rest.
+ * Options that a search found on the first half of a recording, and their gain on the second half.
  *
- * @param runs that were made on the first part
- * @param firstEvents events of the first part
- * @param givenHr20 hit rate of the given options on it
- * @param tunedHr20 hit rate of the tuned options on it; never lower
- * @param settings found, by key; empty when nothing did better than the given options
- * @param replaced the given options that these take the place of, by key
- * @param given rates of the given options on the rest
- * @param tuned rates of the tuned options on the rest
- * @param gain of the hit rate among the first 20 on the rest by tuning, .1 for 10 % more; null when the given options
+ * @param settings found values by key; empty when no value improved the hit rate
+ * @param replaced the given values of these keys
+ * @param given rates of the given options on the second half
+ * @param tuned rates of the tuned options on the second half
+ * @param gain relative gain in hit rate among the first 20 on the second half, .1 for 10 %; null when the given options
  *     never hit
  */
 public record TuningReport(
-        int runs,
-        int firstEvents,
-        double givenHr20,
-        double tunedHr20,
+        @JsonUnwrapped Search search,
         Map<String, String> settings,
         Map<String, String> replaced,
         Rates given,
         Rates tuned,
         Estimate gain) {
+    /**
+     * The search on the first half.
+     *
+     * @param runs number of trials
+     * @param firstEvents number of events in the first half
+     * @param givenHr20 hit rate of the given options
+     * @param tunedHr20 hit rate of the tuned options; never lower
+     */
+    public record Search(int runs, int firstEvents, double givenHr20, double tunedHr20) {}
 
-    /** Whether the tuned options do better on the rest by more than chance explains. */
+    /** Whether the gain on the second half is above what chance explains. */
     public boolean hasHelped() {
         return !settings.isEmpty() && gain != null && gain.low() > 0;
     }

@@ -11,24 +11,24 @@ import java.util.Map;
 
 /**
  * User-based nearest neighbours (Herlocker, Konstan, Borchers and Riedl, "An algorithmic framework for performing
- * collaborative filtering", SIGIR 1999) among all users, on what was clicked alone: users are alike by the shared items,
- * the rare and the newer ones first. Online: read from each of the user's last items to its newest users.
+ * collaborative filtering", SIGIR 1999) among all users, on clicks only. Shared items make users similar; rare and recent items
+ * count more. Online: it reads the newest users of each of the user's last items.
  */
 final class UserKnnBaseline implements Baseline {
     static final String NAME = "user-knn";
 
     private static final int NEIGHBOURS = 300;
-    /** The user's last items that neighbours are found by, and their fade from one to the next. */
+    /** Number of last items that find neighbours, and the decay factor from one to the next. */
     private static final int RECENTS = 20;
 
     private static final double RECENTS_FADE = .8;
-    /** Newest users asked of each. */
+    /** Newest users read per item. */
     private static final int USERS_READ = 500;
-    /** Last items that a neighbour recommends, and their fade from one to the next. */
+    /** Number of last items that a neighbour recommends, and the decay factor from one to the next. */
     private static final int RECOMMENDED = 50;
 
     private static final double RECOMMENDED_FADE = .96;
-    /** Of the number of a neighbour's items, which their likeness is divided by; .5 were the cosine. */
+    /** Exponent of a neighbour's number of items in the norm; .5 is the cosine. */
     private static final double NORM_POWER = .4;
 
     private final Had had;

@@ -12,13 +12,12 @@ import java.util.Map;
 
 /**
  * VMIS-kNN (Kersbergen, Sprangers and Schelter, "Serenade – Low-Latency Session-Based Recommendation in e-Commerce at
- * Scale", SIGMOD 2022, sections 3 and 4): of the newest sessions that share an item with the user's own, those that share
- * most of its later items recommend what they hold, the rare items first.
+ * Scale", SIGMOD 2022, sections 3 and 4). Of the newest sessions that share an item with the user's session, those that share most
+ * of its later items recommend their items; rare items count more.
  *
- * <p>Online, it differs where the paper builds its index once a day: a session is indexed as it grows, so that what is new
- * is known at once; a user's own sessions are no neighbours where they hold nothing that may be recalled, and the last one
- * never is; and a user who has been away is served by the last session, as there is nothing else. Where users seldom click
- * twice in a session, taking all they ever did for one makes up for that, at some cost where they do.
+ * <p>The paper builds its index once a day; this version is online. A session is indexed while it grows. A user's last session is
+ * no neighbour of itself, nor are earlier ones when repeats are not recalled. A user without a current session is served by the
+ * last one. Where users seldom click twice in a session, one session per user recalls more.
  */
 final class VmisKnnBaseline implements Baseline {
     private final String name;
@@ -35,15 +34,15 @@ final class VmisKnnBaseline implements Baseline {
     /**
      * The paper's hyperparameters.
      *
-     * @param gap a session ends when its user does nothing for longer
-     * @param length of the session's items, the newest that count, 1 to 9
-     * @param m newest sessions looked at, for each item and in all, at least 1
-     * @param k of these, the most similar ones recommend, at least 1
+     * @param gap time without a click after which a session ends
+     * @param length number of newest items of a session that count, 1 to 9
+     * @param m number of newest sessions to read, per item and in all, at least 1
+     * @param k number of most similar sessions that recommend, at least 1
      */
     record Settings(Duration gap, int length, int m, int k) {
         static final Settings BEST = new Settings(Protocol.SESSION_GAP, 9, 500, 200);
 
-        /** All that a user ever did is one session. */
+        /** One session per user. */
         static final Settings UNCUT = new Settings(Duration.ofDays(36_500), 9, 500, 100);
     }
 
@@ -55,7 +54,7 @@ final class VmisKnnBaseline implements Baseline {
     /** The sessions that hold an item. */
     private static final class Holders {
         final NewestFirst sessions = new NewestFirst();
-        /** Kept, as a recall asks for it thousands of times. */
+        /** Logarithm of the number of sessions; a recall reads it thousands of times. */
         double logCount;
 
         void add(Session session) {
@@ -69,7 +68,7 @@ final class VmisKnnBaseline implements Baseline {
         final Visitor visitor;
         final NewestFirst items = new NewestFirst();
         long lastAtMillis = Long.MIN_VALUE;
-        /** How many clicks there were, of all users, up to its last. */
+        /** Number of the session's last click among all clicks. */
         long lastClick;
 
         Session(int number, Visitor visitor) {
@@ -106,7 +105,7 @@ final class VmisKnnBaseline implements Baseline {
         return BestItems.take(scores, had, visitor.had, numbers, limit);
     }
 
-    /** Shared items of the session, each by its position: 1 for the newest, down to one over their number. */
+    /** Adds the weights of shared items: 1 for the newest of the session, down to one over their number. */
     private void addOverlaps(Visitor visitor) {
         overlaps.ensureCapacity(sessions.size());
         NewestFirst items = visitor.session.items;
@@ -126,10 +125,10 @@ final class VmisKnnBaseline implements Baseline {
         });
     }
 
-    /** The newest m of all that were found: the same as the paper's heap leaves, which throws out the oldest. */
+    /** The newest m sessions; the paper's heap keeps the same ones. */
     private TopK newest() {
         var newest = new TopK(settings.m, this::isNewer);
-        // The order decides between times that are the same as floats.
+        // The order decides when two numbers are equal as floats.
         overlaps.forEach((session, overlap) -> newest.offer(session, (float) sessions.get(session).lastClick));
         return newest.selected();
     }
@@ -146,7 +145,7 @@ final class VmisKnnBaseline implements Baseline {
         return sessions.get(sessionA).lastClick > sessions.get(sessionB).lastClick;
     }
 
-    /** Less by a tenth for each position, from 1, of the newest item they share. */
+    /** 1 minus a tenth of the position, from 1, of the newest shared item. */
     private static double matchWeight(Session session, Session neighbour) {
         int position = 0;
         while (neighbour.items.indexOf(session.items.get(position)) < 0) {

@@ -3,14 +3,12 @@ package dev.eddy.user;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.control.Command;
 
-/** What all tasks of the user stage are told, in one order: either new centres or a command, the other part is null. */
-public record Announcement(CentreSet centres, Command command) {
+/** A message to all tasks of the user stage, which all receive them in one order. */
+public sealed interface Announcement {
 
-    public static Announcement of(CentreSet centres) {
-        return new Announcement(centres, null);
-    }
+    /** Centres that replace the centres in use. */
+    record NewCentres(CentreSet centres) implements Announcement {}
 
-    public static Announcement of(Command command) {
-        return new Announcement(null, command);
-    }
+    /** A command to walk all users. */
+    record NewCommand(Command command) implements Announcement {}
 }

@@ -2,7 +2,7 @@ package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
 
-/** The two ways of assigning users to the centres in use, made anew only when the centres change. */
+/** The assigners of the centres in use: with hysteresis and without. Replaced when the centres change. */
 final class Assigners {
     private final double margin;
     private CentreSet centres;
@@ -37,7 +37,7 @@ final class Assigners {
         return usual;
     }
 
-    /** The nearest, whatever came before. */
+    /** Without hysteresis: the nearest centre. */
     ClusterAssigner canonical() {
         return canonical;
     }

@@ -4,19 +4,18 @@ import dev.eddy.control.Command;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is to be done with all users of a bucket, if anything.
+ * The work due for all users of a bucket.
  *
- * @param command to be carried out, or null
- * @param isSwap whether other centres are in use than all of them were assigned with
- * @param expireAtMillis users are looked through for expiry as of this instant, {@link Long#MIN_VALUE} for not at all
- * @param listsSinceMillis the command makes no lists for users without an event since
+ * @param command command to carry out, or null
+ * @param isSwap whether the centres in use have not assigned all users yet
+ * @param expireAtMillis instant to expire users at, or {@link Long#MIN_VALUE}
+ * @param listsSinceMillis users without an event since this instant get no lists from the command
  */
 record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long listsSinceMillis) {
     private static final long EXPIRE_EVERY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     /**
-     * @param commands those announced
-     * @param centreVersion of the centres in use
+     * @param centreVersion version of the centres in use
      */
     static BucketWalk due(Bucket bucket, OpenCommands commands, long centreVersion) {
         Command open = commands.after(bucket.command());
@@ -32,10 +31,14 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long lis
     }
 
     boolean isNeeded() {
-        return command != null || isSwap || expireAtMillis != Long.MIN_VALUE;
+        return command != null || isSwap || expires();
     }
 
-    /** Whether their cluster is found anew. */
+    boolean expires() {
+        return expireAtMillis != Long.MIN_VALUE;
+    }
+
+    /** Whether the walk assigns users to clusters. */
     boolean assigns() {
         return isSwap || (command != null && command.phase().assigns());
     }
@@ -44,7 +47,7 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long lis
         return command != null && command.phase().emits();
     }
 
-    /** Whether lists are made for this user. */
+    /** Whether the walk makes lists for this user. */
     boolean emitsFor(User user) {
         return emits() && user.interest().asOfMillis() >= listsSinceMillis;
     }
@@ -53,7 +56,7 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long lis
         return command != null && command.canonical();
     }
 
-    /** The bucket once all its users were walked. */
+    /** The bucket after the walk. */
     Bucket done(Bucket bucket, long centreVersion) {
         return new Bucket(
                 assigns() ? centreVersion : bucket.centreVersion(),

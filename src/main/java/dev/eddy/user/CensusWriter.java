@@ -5,12 +5,12 @@ import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 
-/** Writes what a task has counted into the state, and reads its part of what all have. */
+/** Operator state of the {@link ClusterCensus}: each task writes its share, and restores an equal part of all shares. */
 final class CensusWriter {
     private final ListState<CensusShare> shares;
     private final ClusterCensus census;
 
-    /** @param tasks how many there are */
+    /** @param tasks number of tasks */
     CensusWriter(FunctionInitializationContext context, int tasks) throws Exception {
         shares = context.getOperatorStateStore().getUnionListState(MembershipDescriptors.census());
         List<CensusShare> all = new ArrayList<>();
@@ -24,7 +24,7 @@ final class CensusWriter {
         return census;
     }
 
-    /** To be called when a checkpoint is taken. */
+    /** To be called at a checkpoint. */
     void write() throws Exception {
         shares.update(census.shares());
     }

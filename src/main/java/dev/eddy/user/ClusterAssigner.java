@@ -6,13 +6,13 @@ import dev.eddy.vector.SplitMix64;
 import java.util.List;
 
 /**
- * Decides a user's cluster: the nearest one, with hysteresis, so that a user between two centres does not go to and fro
- * with every click. Users without a direction are spread evenly over all clusters, by a hash of their id.
+ * Assigns a user to the cluster with the nearest centre. Hysteresis keeps a user between two centres from moving with every
+ * click. A hash of the id spreads users without a direction evenly over all clusters.
  *
  * <p>Not thread-safe, since {@link NearestCentre} is not.
  */
 public final class ClusterAssigner {
-    /** No cluster: of unknown users, and of users known by impressions only. */
+    /** No cluster: for unknown users and for users with impressions only. */
     public static final int NO_CLUSTER = -1;
 
     private final long version;
@@ -53,7 +53,7 @@ public final class ClusterAssigner {
      * @param assignedVersion version of the centres {@code current} was found with; ignored without a current cluster
      */
     public int assign(String userId, float[] direction, int current, long assignedVersion) {
-        // Other centres are other clusters, even under the same id: having been there is no claim to stay.
+        // A cluster of other centres is another cluster, even under the same id.
         boolean mayStay = assignedVersion == version && centres.contains(current);
         if (direction == null) {
             return mayStay && margin > 0 ? current : byHash(userId);
@@ -82,14 +82,6 @@ public final class ClusterAssigner {
             }
         }
         return chosen;
-    }
-
-    /**
-     * The user's cosine with the centre of their own cluster; NaN without a direction, or when these centres did not put the
-     * user there.
-     */
-    double cosine(User user) {
-        return user.centreVersion() == version ? centres.cosine(user.interest().sum(), user.cluster()) : Double.NaN;
     }
 
     /**

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts the users of each cluster and how near they are to its centre, from what happens to each user, so that nobody has to
- * look through them all. Users of an earlier version of the centres are counted with it until they are assigned anew.
+ * Counts the users of each cluster and sums their cosines with its centre. It follows the changes of users, so it never reads
+ * all users. A user counts for the version of the centres that assigned the user.
  *
- * <p>The counts outlast a restart with any number of tasks: each takes an equal part of what all have counted, since users
- * are spread by hash. The sum over the tasks stays exact, a task's own numbers are as near as its users are a sample of all.
+ * <p>After a restart each task takes an equal part of all counts, since a hash spreads the users over the tasks. The sum over
+ * all tasks stays exact; the numbers of one task are those of a sample.
  */
 final class ClusterCensus {
-    /** With fewer users, a task's mean cosine and largest cluster are chance. */
+    /** With fewer users the mean cosine and the largest cluster are noise. */
     private static final double ENOUGH_USERS = 100;
 
     private static final double ENOUGH_A_CLUSTER = 10;
 
-    /** Share of the users that have been assigned with the centres in use when most is done. */
+    /** Share of the users that the centres in use must have assigned before the numbers are compared. */
     private static final double MOST = .9;
 
     private final Map<Long, VersionCensus> versions = new HashMap<>();
-    /** Whether there are users whom nobody has counted. */
+    /** Whether some users came before counting began. */
     private boolean isLate;
 
     private VersionCensus inUse;
@@ -32,19 +32,19 @@ final class ClusterCensus {
         this.isLate = isLate;
     }
 
-    /** Of a job that has no user yet. */
+    /** The census of a job without users. */
     static ClusterCensus ofNobody() {
         var census = new ClusterCensus(false);
-        // Is part of the first checkpoint, which otherwise would look like one of a job that did not count.
+        // An empty checkpoint would look like one of a job that did not count.
         census.use(0);
         return census;
     }
 
     /**
-     * A task's part of what was counted before a restart.
+     * A task's part of the counts from before a restart.
      *
-     * @param shares of all tasks there were; empty when the job did not count yet. Then it counts from the next version on
-     * @param tasks how many there are now
+     * @param shares shares of all tasks; when empty, counting begins with the next version of the centres
+     * @param tasks number of tasks now
      */
     static ClusterCensus ofShares(Collection<CensusShare> shares, int tasks) {
         var census = new ClusterCensus(shares.isEmpty());
@@ -57,7 +57,7 @@ final class ClusterCensus {
         return census;
     }
 
-    /** Says which centres are in use from now on. */
+    /** Uses centres of this version from now on. */
     void use(long version) {
         if (inUse != null && inUse.version() == version) {
             return;
@@ -71,12 +71,12 @@ final class ClusterCensus {
     }
 
     /**
-     * Takes what happened to a user.
+     * Counts a change of a user.
      *
-     * @param before null for a user nobody knew
-     * @param assigner by the centres in use
+     * @param assigner assigner of the centres in use
      */
-    void count(User before, UserChange change, ClusterAssigner assigner) {
+    void count(UserChange change, ClusterAssigner assigner) {
+        User before = change.before();
         User after = change.user();
         if (before != null
                 && after != null
@@ -85,11 +85,18 @@ final class ClusterCensus {
             return;
         }
         if (before != null && isCounted(before)) {
-            versions.get(before.centreVersion()).remove(before, assigner.cosine(before));
+            versions.get(before.centreVersion()).remove(before, cosine(before, assigner));
         }
         if (after != null && isCounted(after)) {
-            versions.get(after.centreVersion()).add(after, assigner.cosine(after));
+            versions.get(after.centreVersion()).add(after, cosine(after, assigner));
         }
+    }
+
+    /** Cosine of the user with the centre of the user's cluster; NaN if other centres assigned the user. */
+    private static double cosine(User user, ClusterAssigner assigner) {
+        return user.centreVersion() == assigner.version()
+                ? assigner.centres().cosine(user.interest().sum(), user.cluster())
+                : Double.NaN;
     }
 
     private boolean isCounted(User user) {
@@ -98,14 +105,13 @@ final class ClusterCensus {
     }
 
     /**
-     * Takes an event that was folded into a user. An event that no cluster was told of, or of a user without a direction, can't
-     * have moved anybody.
+     * Counts an event for the rate of moves. An event that reaches no cluster, or of a user without a direction, does not
+     * count.
      */
     void countEvent(User before, UserChange change) {
         User after = change.user();
         if (!change.updates().isEmpty() && after.interest().hasDirection()) {
-            // Moves to other centres, and those of a user who had no direction, say nothing of how well the centres
-            // fit.
+            // A move to other centres, or out of a zero interest, does not tell how well the centres fit.
             inUse.event(change.isMove()
                     && before.centreVersion() == after.centreVersion()
                     && before.interest().hasDirection());
@@ -119,9 +125,9 @@ final class ClusterCensus {
     }
 
     /**
-     * How well the centres in use fit the users, as of now.
+     * How well the centres in use fit the users now.
      *
-     * @param clusters how many the centres in use make
+     * @param clusters number of centres in use
      */
     Drift look(int clusters) {
         versions.values().removeIf(version -> version != inUse && version.isCounted() && version.isEmpty());
@@ -150,7 +156,7 @@ final class ClusterCensus {
                 Math.max(0, users));
     }
 
-    /** This task's, to be written. */
+    /** This task's counts, for a checkpoint. */
     List<CensusShare> shares() {
         List<CensusShare> shares = new ArrayList<>();
         versions.values().forEach(version -> shares.add(version.share()));

@@ -3,14 +3,17 @@ package dev.eddy.user;
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
 import dev.eddy.control.QuestionFields;
+import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Forget;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
+import dev.eddy.user.MemberUpdate.Present;
 import dev.eddy.user.MemberUpdate.Refresh;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /** Binary form of {@link ClusterInput}: one byte for the kind, then its fields. */
 public final class ClusterInputCodec implements Codec<ClusterInput> {
@@ -27,16 +30,10 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
     public void write(ClusterInput input, DataOutput out) throws IOException {
         if (input instanceof Join join) {
             out.writeByte(JOIN);
-            writeUser(join.user(), out);
-            InteractionList.write(join.history(), out);
-            out.writeBoolean(join.makesLists());
-            Fields.writeSigned(join.appendedAtMillis(), out);
+            write(join, join.history(), out);
         } else if (input instanceof Change change) {
             out.writeByte(CHANGE);
-            writeUser(change.user(), out);
-            InteractionList.write(change.added(), out);
-            out.writeBoolean(change.makesLists());
-            Fields.writeSigned(change.appendedAtMillis(), out);
+            write(change, change.added(), out);
         } else if (input instanceof Refresh refresh) {
             out.writeByte(REFRESH);
             writeUser(refresh.user(), out);
@@ -51,7 +48,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
             Fields.writeString(forget.userId(), out);
             Fields.writeSigned(forget.cluster(), out);
             out.writeLong(forget.asOfMillis());
-            VersionFields.write(forget.version(), out);
+            writeVersion(forget.version(), out);
         } else if (input instanceof UserQuestion question) {
             out.writeByte(QUESTION);
             QuestionFields.write(question.question(), out);
@@ -70,27 +67,44 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
             case LEAVE ->
                 new Leave(Fields.readString(in), (int) Fields.readSigned(in), in.readLong(), InteractionList.read(in));
             case FORGET ->
-                new Forget(Fields.readString(in), (int) Fields.readSigned(in), in.readLong(), VersionFields.read(in));
+                new Forget(Fields.readString(in), (int) Fields.readSigned(in), in.readLong(), readVersion(in));
             case QUESTION -> new UserQuestion(QuestionFields.read(in), readUser(in), InteractionList.read(in));
             default -> throw new IOException("unknown kind of cluster input: " + kind);
         };
+    }
+
+    private static void write(Present update, List<Interaction> interactions, DataOutput out) throws IOException {
+        writeUser(update.user(), out);
+        InteractionList.write(interactions, out);
+        out.writeBoolean(update.makesLists());
+        Fields.writeSigned(update.appendedAtMillis(), out);
     }
 
     private static void writeUser(UserSnapshot user, DataOutput out) throws IOException {
         Fields.writeString(user.userId(), out);
         Fields.writeSigned(user.placement().cluster(), out);
         Fields.writeSigned(user.placement().centreVersion(), out);
-        ClusterList.write(user.placement().nextClusters(), out);
+        Fields.writeInts(user.placement().nextClusters(), out);
         Fields.writeFloats(user.direction(), out);
         out.writeBoolean(user.contributes());
         out.writeLong(user.asOfMillis());
-        VersionFields.write(user.version(), out);
+        writeVersion(user.version(), out);
     }
 
     private static UserSnapshot readUser(DataInput in) throws IOException {
         String userId = Fields.readString(in);
-        var placement = new Placement((int) Fields.readSigned(in), Fields.readSigned(in), ClusterList.read(in));
+        var placement = new Placement((int) Fields.readSigned(in), Fields.readSigned(in), Fields.readInts(in));
         return new UserSnapshot(
-                userId, placement, Fields.readFloats(in), in.readBoolean(), in.readLong(), VersionFields.read(in));
+                userId, placement, Fields.readFloats(in), in.readBoolean(), in.readLong(), readVersion(in));
+    }
+
+    private static void writeVersion(Version version, DataOutput out) throws IOException {
+        Fields.writeUnsigned(version.epoch(), out);
+        Fields.writeUnsigned(version.sequence(), out);
+        Fields.writeUnsigned(version.command(), out);
+    }
+
+    private static Version readVersion(DataInput in) throws IOException {
+        return new Version(Fields.readUnsigned(in), Fields.readUnsigned(in), Fields.readUnsigned(in));
     }
 }

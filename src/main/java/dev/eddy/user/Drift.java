@@ -1,16 +1,16 @@
 package dev.eddy.user;
 
 /**
- * How well the centres in use fit the users. What is not known, or of nobody, is NaN.
+ * How well the centres in use fit the users of one task. Unknown numbers are NaN.
  *
- * @param meanCosine of users with their own centre
- * @param bestCosine the highest that was, since most users are where these centres put them
- * @param isSettled whether most users are, and enough of them to compare cosines and sizes
- * @param movesPer1000Events users who went to another cluster by an event, lately
- * @param isWatched whether there were enough events to tell
+ * @param meanCosine mean cosine of users with their own centre
+ * @param bestCosine highest mean cosine since these centres assigned most users
+ * @param isSettled whether these centres have assigned most users, and enough for a comparison
+ * @param movesPer1000Events moves to another cluster in 1,000 recent events
+ * @param isWatched whether there were enough events for the rate of moves
  * @param largestToMean users of the largest cluster over the mean
- * @param usersWithoutDirection users in a cluster of whom nothing is known but visits, or likes and dislikes that cancel out
- * @param users of the task in a cluster of these centres
+ * @param usersWithoutDirection users in a cluster whose interest is zero
+ * @param users users in a cluster of these centres
  */
 record Drift(
         double meanCosine,

@@ -2,7 +2,7 @@ package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
 
-/** Looks at the drift once a second, for the metrics, whose thread reads what was seen last. */
+/** Computes the drift once a second. The thread of the metrics reads the latest. */
 final class DriftMonitor {
     private static final long EVERY_MILLIS = 1_000;
 
@@ -18,12 +18,12 @@ final class DriftMonitor {
         this.rule = rule;
     }
 
-    /** @param atMillis event time that several users have reached: it is the clock that centres age by */
+    /** @param atMillis confirmed event time, by which centres age */
     void seen(long atMillis) {
         newestMillis = Math.max(newestMillis, atMillis);
     }
 
-    /** @param nowMillis by the processing clock */
+    /** @param nowMillis processing time */
     void tick(long nowMillis, CentreSet inUse) {
         if (nowMillis >= lookDueAtMillis) {
             lookDueAtMillis = nowMillis + EVERY_MILLIS;

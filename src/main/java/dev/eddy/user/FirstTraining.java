@@ -28,7 +28,7 @@ public record FirstTraining(boolean isOn, int tasks) implements Serializable {
      * @param users with a direction, of all tasks
      */
     public static boolean isDue(double users, CentreSet inUse) {
-        return inUse.provisional() && ClusterCount.auto((long) users) >= 2 * inUse.size();
+        return inUse.provenance().provisional() && ClusterCount.auto((long) users) >= 2 * inUse.size();
     }
 
     /** Users of all tasks that have a direction, as far as one task can tell. */

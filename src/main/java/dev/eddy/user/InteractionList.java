@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a user's interactions are written: each time and position as the distance from the one before, which is small. */
+/** Binary form of a user's interactions: times and positions as differences from the interaction before. */
 public final class InteractionList {
     private InteractionList() {}
 

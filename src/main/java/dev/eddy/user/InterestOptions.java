@@ -1,66 +1,54 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.BehaviourWeights;
-import dev.eddy.record.Allowed;
+import dev.eddy.option.Option;
+import dev.eddy.option.Options;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Map;
 
-/**
- * How interests are kept.
- *
- * @param dimension of the vectors
- * @param weights of the types of behaviour
- * @param halfLife after which a click counts half
- * @param historyLimit interactions remembered per user; older ones no longer keep an item out of the lists
- * @param duplicateWindow two events with one identity count once when their times are at most this far apart
- * @param duplicateLimit events remembered per user for that
- * @param robotClicks a user with more clicks than this, each counting half after a day, is taken for a robot
- * @param expireAfter time without an event after which a user is forgotten, by event time that two users have confirmed
- */
+/** Options of the users' interests. */
 public record InterestOptions(
-        int dimension,
         BehaviourWeights weights,
+
+        @Option(key = "internal.interest.half-life", defaultValue = "30 d", range = "1 ms to 36500 d", text = """
+                Age at which an event counts half in the interest. A shorter half-life follows a new taste sooner, a
+                longer one keeps a steady taste.""")
         Duration halfLife,
+
+        @Option(key = "internal.interest.history-limit", defaultValue = "2000", range = "1 to 100000", text = """
+                Interactions that are remembered of a user, the latest one of each item. They keep the user's items
+                out of the lists. They can be most of a user's state, and the cluster keeps them once more.""")
         int historyLimit,
+
+        @Option(key = "internal.interest.duplicate-window", defaultValue = "1 d", range = "1 ms to 36500 d", text = """
+                Longest time between two events of one identity that count once. A day is longer than the retries of
+                a producer and than small set-backs of a consumer. An older event that is replayed counts again.""")
         Duration duplicateWindow,
+
+        @Option(key = "internal.interest.duplicate-limit", defaultValue = "1000", range = "1 to 100000", text = """
+                Events of a user that are remembered to find duplicates, 16 bytes each. With more, the oldest leave,
+                and their duplicates count again.""")
         int duplicateLimit,
+
+        @Option(key = "internal.interest.robot-clicks", defaultValue = "2000", range = "1 to 1000000000", text = """
+                A user with more clicks is taken for a robot, where each click counts half after a day. Popularity
+                and neighbours leave robots out. A robot gets its own lists for at most one click a second. The most
+                in our streams is 600.""")
         int robotClicks,
+
+        @Option(key = "interest.expire-after", defaultValue = "400 d", range = "1 ms to 36500 d", text = """
+                Time without an event after which a user is forgotten, by event time that two other users have
+                reached. It bounds the state. The default keeps users who come back once a year.""")
         Duration expireAfter)
         implements Serializable {
-
-    public InterestOptions {
-        Allowed.atLeast("catalog.dimension", dimension, 1);
-        Allowed.positive("interest.half-life", halfLife);
-        Allowed.between("interest.history-limit", historyLimit, 1, 100_000);
-        Allowed.positive("interest.duplicate-window", duplicateWindow);
-        Allowed.between("interest.duplicate-limit", duplicateLimit, 1, 100_000);
-        Allowed.between("interest.robot-clicks", robotClicks, 1, 1_000_000_000);
-        Allowed.positive("interest.expire-after", expireAfter);
-    }
-
-    /** The shipped settings, for vectors of the given dimension. */
-    public static InterestOptions ofDimension(int dimension) {
-        return new InterestOptions(
-                dimension,
-                BehaviourWeights.DEFAULTS,
-                Duration.ofDays(30),
-                2_000,
-                Duration.ofHours(24),
-                1_000,
-                2_000,
-                Duration.ofDays(400));
+    /** Every option at its default. */
+    public static InterestOptions defaults() {
+        return Options.defaults(InterestOptions.class);
     }
 
     /** With users who are kept however long they are away. */
     public InterestOptions neverExpiring() {
-        return new InterestOptions(
-                dimension,
-                weights,
-                halfLife,
-                historyLimit,
-                duplicateWindow,
-                duplicateLimit,
-                robotClicks,
-                Duration.ofDays(36_500));
+        return Options.with(this, Map.of("interest.expire-after", Duration.ofDays(36_500)));
     }
 }

@@ -20,15 +20,22 @@ public final class InterestUpdater implements Serializable {
     private static final double CLICKS_HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     private final InterestOptions options;
+    private final int dimension;
     private final double halfLifeMillis;
 
-    public InterestUpdater(InterestOptions options) {
+    public InterestUpdater(InterestOptions options, int dimension) {
         this.options = options;
+        this.dimension = dimension;
         this.halfLifeMillis = options.halfLife().toMillis();
     }
 
     public InterestOptions options() {
         return options;
+    }
+
+    /** The interest of a user nobody knows. */
+    public Interest none() {
+        return Interest.none(dimension);
     }
 
     public InterestUpdate fold(Interest before, TaggedBehaviour event) {

@@ -11,9 +11,13 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /** State of the user stage. */
 public final class MembershipDescriptors {
+    /** Broadcast input of the user stage. */
+    public static final TypeInformation<Announcement> ANNOUNCEMENT =
+            CodecSerializer.type(Announcement.class, new AnnouncementCodec());
+
     /** The centres in use, and the commands announced lately, each under its own name. */
     public static final MapStateDescriptor<String, Announcement> ANNOUNCEMENTS =
-            new MapStateDescriptor<>("announcements", Types.STRING, TypeInformation.of(Announcement.class));
+            new MapStateDescriptor<>("announcements", Types.STRING, ANNOUNCEMENT);
 
     /** Input of the user stage. */
     public static final TypeInformation<UserInput> INPUT = CodecSerializer.type(UserInput.class, new UserInputCodec());
@@ -31,22 +35,21 @@ public final class MembershipDescriptors {
         return new MapStateDescriptor<>("users", Types.STRING, CodecSerializer.type(User.class, new UserCodec()));
     }
 
-    /** Name of a command; the phases of one share it, and a later one takes the place of the earlier. */
+    /** Key of a command: a later phase replaces an earlier one. */
     static String command(String id) {
         return "command:" + id;
     }
 
-    /** What is kept of forgotten users by id, for so long. */
+    /** Tombstones by user id, with a time to live. */
     static MapStateDescriptor<String, Tombstone> tombstones(Duration keepFor) {
         var tombstones = new MapStateDescriptor<>("tombstones", Types.STRING, TypeInformation.of(Tombstone.class));
         tombstones.enableTimeToLive(StateTtlConfig.newBuilder(keepFor).build());
         return tombstones;
     }
 
-    /** Operator state: what each task has counted. */
+    /** Operator state: the counts of each task. */
     static ListStateDescriptor<CensusShare> census() {
-        return new ListStateDescriptor<>(
-                "cluster-census", CodecSerializer.type(CensusShare.class, new CensusShareCodec()));
+        return new ListStateDescriptor<>("cluster-census", TypeInformation.of(CensusShare.class));
     }
 
     static ValueStateDescriptor<Bucket> bucket() {

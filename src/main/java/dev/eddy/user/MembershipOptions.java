@@ -1,58 +1,90 @@
 package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
-import dev.eddy.record.Allowed;
+import dev.eddy.option.Option;
+import dev.eddy.option.Options;
 import java.io.Serializable;
 import java.time.Duration;
 
-/**
- * How users are assigned to clusters.
- *
- * @param margin how much nearer, as a difference of cosines, another centre must be before a user moves
- * @param firstClusters random centres to begin with, before any were trained
- * @param walkUsersPerSecond users per second and task that sweeps and commands walk at most
- * @param moveUsersPerSecond of these, users per second and task that may move to another cluster at most
- * @param tombstoneFor how long it is remembered that a user was forgotten: longer than Kafka keeps their events, and than
- *     a savepoint is kept that may be restored
- * @param retrainBelow centres should be trained anew once the users' mean cosine with their centre is lower by more than this
- *     than the best it has had
- * @param retrainLargest or once the largest cluster has more than so many times the mean's users
- * @param retrainMoves or once more than so many of 1,000 events have a user move
- * @param retrainAfter or once the centres are older than this, by event time
- * @param retrainUntrained or once there are more users than this, and no centres were trained yet
- * @param trainFirst whether the job trains centres by itself, see {@link FirstTraining}
- */
+/** Options of assigning users to clusters. */
 public record MembershipOptions(
+        @Option(key = "internal.membership.margin", defaultValue = "0.02", range = "0 to 2", text = """
+                Difference of cosines by which another centre must be nearer before a user moves to it. A move takes
+                the whole member along, so users between two centres should not move with every click.""")
         double margin,
+
+        @Option(key = "internal.membership.first-clusters", defaultValue = "1", range = "1 to 100000", text = """
+                Clusters around random centres, until trained ones are published. A split that nobody trained costs
+                recall in a small population, so the default is one.""")
         int firstClusters,
+
+        @Option(
+                key = "internal.membership.walk-users-per-second",
+                defaultValue = "20000",
+                range = "10 to 10000000",
+                text = """
+                Users that a task looks through in a second at most, for new centres, commands and expiry. 2.5
+                million users on two tasks take a minute. More users a second delay clicks.""")
         int walkUsersPerSecond,
+
+        @Option(
+                key = "internal.membership.move-users-per-second",
+                defaultValue = "300",
+                range = "1 to 10000000",
+                text = """
+                Users that a task moves to another cluster in a second at most, out of those it looks through. A move
+                costs about as much as a click. With 300, lists are hardly later while new centres spread, and a
+                million moves on 16 tasks take three and a half minutes. Users whom an event moves count as well:
+                they slow the walk down, to a quarter at most.""")
         int moveUsersPerSecond,
+
+        @Option(key = "membership.tombstone-for", defaultValue = "60 d", range = "1 ms to 36500 d", text = """
+                Time for which the job remembers that a user was forgotten, so that older events of the user stay
+                ignored. It should be longer than Kafka keeps events, and than you keep a savepoint that may be
+                restored.""")
         Duration tombstoneFor,
+
+        @Option(key = "internal.membership.retrain-below", defaultValue = "0.05", range = "0 to 2", text = """
+                Metric retrainDue: the fall of the users' mean cosine with their centre, from its best since the
+                centres came. Interests drift, and the users of a cluster become less alike. The default is a
+                cautious guess: compare it with the metric meanCosine of your stream.""")
         double retrainBelow,
+
+        @Option(key = "internal.membership.retrain-largest", defaultValue = "10.0", range = "1 to 100000", text = """
+                Metric retrainDue: users of the largest cluster, as a multiple of the mean. One task has all of a
+                cluster and all its refreshes. Training splits clusters that are too large.""")
         double retrainLargest,
+
+        @Option(key = "internal.membership.retrain-moves", defaultValue = "100.0", range = "0 to 1000", text = """
+                Metric retrainDue: moves to another cluster in 1,000 events. With more than every tenth event, users
+                are between the centres, not around them.""")
         double retrainMoves,
+
+        @Option(
+                key = "internal.membership.retrain-after",
+                defaultValue = "7 d",
+                range = "1 ms to 36500 d",
+                text = "Metric retrainDue: age of trained centres, by event time. New items bring new tastes.")
         Duration retrainAfter,
+
+        @Option(
+                key = "internal.membership.retrain-untrained",
+                defaultValue = "10000",
+                range = "1 to 1000000000",
+                text = """
+                Metric retrainDue: users before any centres were trained. One task makes all lists of the first
+                cluster, at any parallelism. With more users a training makes two clusters or more.""")
         int retrainUntrained,
+
+        @Option(key = "membership.train-first", defaultValue = "true", text = """
+                Whether the job trains centres by itself: first at 10,000 users, then whenever the users have
+                doubled. It publishes them, so it needs WRITE on the topic of the centres. After a centres refresh it
+                trains no more.""")
         boolean trainFirst)
         implements Serializable {
-
-    public MembershipOptions {
-        Allowed.within("membership.margin", margin, 0, 2);
-        Allowed.between("membership.first-clusters", firstClusters, 1, 100_000);
-        Allowed.between("membership.walk-users-per-second", walkUsersPerSecond, 10, 10_000_000);
-        Allowed.between("membership.move-users-per-second", moveUsersPerSecond, 1, 10_000_000);
-        Allowed.positive("membership.tombstone-for", tombstoneFor);
-        Allowed.within("membership.retrain-below", retrainBelow, 0, 2);
-        Allowed.within("membership.retrain-largest", retrainLargest, 1, 100_000);
-        Allowed.within("membership.retrain-moves", retrainMoves, 0, 1_000);
-        Allowed.positive("membership.retrain-after", retrainAfter);
-        Allowed.between("membership.retrain-untrained", retrainUntrained, 1, 1_000_000_000);
-    }
-
-    /** The shipped settings. */
+    /** Every option at its default. */
     public static MembershipOptions defaults() {
-        return new MembershipOptions(
-                .02, 1, 20_000, 300, Duration.ofDays(60), .05, 10, 100, Duration.ofDays(7), 10_000, true);
+        return Options.defaults(MembershipOptions.class);
     }
 
     /** The centres to begin with. */

@@ -1,11 +1,11 @@
 package dev.eddy.user;
 
-/** How many of the latest events, each counting for less than the one after it, had a user move to another cluster. */
+/** Rate of events that move a user to another cluster, as an exponentially decayed mean over events. */
 final class MoveWindow {
-    /** The weights of all events add up to this in the long run. */
+    /** Sum of the weights of all events in the long run. */
     static final double EVENTS = 10_000;
 
-    /** Half of that: with fewer, one user's moves would say too much. */
+    /** With a smaller sum the moves of one user weigh too much. */
     private static final double ENOUGH = EVENTS / 2;
 
     private static final double PER_EVENT = 1 - 1 / EVENTS;
@@ -18,7 +18,7 @@ final class MoveWindow {
         moves = moves * PER_EVENT + (isMove ? 1 : 0);
     }
 
-    /** As if it had seen the share of another as well. */
+    /** Adds the sums of another window. */
     void add(double otherEvents, double otherMoves) {
         events += otherEvents;
         moves += otherMoves;

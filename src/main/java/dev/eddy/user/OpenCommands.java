@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** The commands to all users that were announced lately: a bucket carries out one after the other, in their order. */
+/** The latest commands to all users. A bucket carries them out one by one, by their numbers. */
 final class OpenCommands {
     /** Commands remembered; a bucket that lags further behind skips the oldest. */
     static final int LIMIT = 16;
@@ -22,18 +22,18 @@ final class OpenCommands {
                 .toList();
     }
 
-    /** The commands among all that was announced. */
+    /** The commands among the announcements. */
     static OpenCommands among(Iterable<Map.Entry<String, Announcement>> announced) {
         List<Command> commands = new ArrayList<>();
         for (Map.Entry<String, Announcement> entry : announced) {
-            if (entry.getValue().command() != null) {
-                commands.add(entry.getValue().command());
+            if (entry.getValue() instanceof Announcement.NewCommand given) {
+                commands.add(given.command());
             }
         }
         return new OpenCommands(commands);
     }
 
-    /** The next command for a bucket that has carried out all up to this number; null when there is none. */
+    /** The first command with a higher number; null when there is none. */
     Command after(long number) {
         for (Command command : byNumber) {
             if (command.number() > number) {
@@ -43,12 +43,12 @@ final class OpenCommands {
         return null;
     }
 
-    /** The number of the last, or 0. */
+    /** Number of the last command, or 0. */
     long last() {
         return byNumber.isEmpty() ? 0 : byNumber.get(byNumber.size() - 1).number();
     }
 
-    /** The epoch that users begin in: the number of the last command that began one, or 0. */
+    /** Epoch of new users: number of the last command that began an epoch, or 0. */
     long epoch() {
         return byNumber.stream()
                 .filter(Command::newEpoch)
@@ -57,7 +57,7 @@ final class OpenCommands {
                 .orElse(0);
     }
 
-    /** The one that is given up when there are more than {@link #LIMIT}, or null; the last epoch is not forgotten. */
+    /** The command to drop when there are more than {@link #LIMIT}, or null. The last new epoch stays. */
     Command surplus() {
         if (byNumber.size() <= LIMIT) {
             return null;

@@ -38,7 +38,7 @@ record RetrainRule(double below, double largest, double moves, Duration after, d
     }
 
     private boolean isOld(CentreSet inUse, long nowMillis) {
-        return inUse.version() != UNTRAINED && nowMillis > inUse.trainedAtMillis() + after.toMillis();
+        return inUse.version() != UNTRAINED && nowMillis > inUse.provenance().trainedAtMillis() + after.toMillis();
     }
 
     /** The one centre that a job begins with is anywhere, and everybody is in its cluster. */

@@ -3,10 +3,10 @@ package dev.eddy.user;
 import dev.eddy.control.ForgetUser;
 
 /**
- * What is kept of a forgotten user, for a while: their events from before may still come.
+ * A trace of a forgotten user, since older events may still come.
  *
- * @param epoch of the lists that the user gets on coming back
- * @param forgottenAtMillis events appended until then are ignored
+ * @param epoch epoch of the user's lists after coming back
+ * @param forgottenAtMillis the job ignores events appended until then, epoch milliseconds
  */
 public record Tombstone(long epoch, long forgottenAtMillis) {
 

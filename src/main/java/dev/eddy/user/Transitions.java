@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a user had after what: between any two clicks that are at most three apart there is a {@link Transition}. Told by
- * what a change of the history makes new and undoes, so that the sum of all that was told is a pure function of the histories
- * as they are, whatever the order of events.
+ * Transitions between the clicks of a user that are at most three apart. A change of the history gives the transitions to add
+ * and to take back, so their sum depends on the histories alone, not on the order of events.
  */
 public final class Transitions {
-    /** What the next item counts, the one after it, and the one after that: one over the distance, in sixths. */
+    /** Counts of the next three items: one over the distance, in sixths. */
     private static final int[] COUNTS = {6, 3, 2};
 
     private record Pair(String itemId, String nextItemId) {}
@@ -20,16 +19,16 @@ public final class Transitions {
     private Transitions() {}
 
     /**
-     * What to add to the sum.
+     * The transitions to add to the sum.
      *
-     * @param before newest first, one interaction an item
-     * @param after likewise
+     * @param before history, newest first, one interaction an item
+     * @param after history from now on
      */
     public static List<Transition> between(List<Interaction> before, List<Interaction> after) {
         Map<Pair, Integer> changes = new LinkedHashMap<>();
         List<Interaction> kept = before;
         if (isOldestGone(before, after)) {
-            // With both ends changed, all between them would be taken for changed: a full history is long.
+            // Otherwise both ends differ, and all interactions between them would count as changed.
             kept = before.subList(0, before.size() - 1);
             addChange(before, kept, changes);
         }

@@ -4,22 +4,15 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.Command;
 import dev.eddy.control.CommandProgress;
 import dev.eddy.control.ForgetUser;
-import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import dev.eddy.user.Announcement.NewCentres;
+import dev.eddy.user.Announcement.NewCommand;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -27,27 +20,24 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** The user stage: keeps the users of each bucket, tells the clusters about them, and walks them when something is due. */
+/** The user stage: state, timers and routing around {@link UserStage}. */
 public final class UpdateUserFunction
         extends KeyedBroadcastProcessFunction<Integer, UserInput, Announcement, ClusterInput>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
-    /** Every behaviour once, however often it came; none of robots. */
+    /** Every behaviour once, without those of robots. */
     public static final OutputTag<Behaviour> DISTINCT =
             new OutputTag<>("distinct-behaviours", TypeInformation.of(Behaviour.class));
 
-    /**
-     * What changes in the counts of what was had after what. All of it is to be passed on where a command was carried out or a
-     * user forgotten.
-     */
+    /** Changes of the counts of successive items; {@link Transition#PASS_ON} after a command or an order to forget. */
     public static final OutputTag<Transition> TRANSITIONS =
             new OutputTag<>("transitions", TypeInformation.of(Transition.class));
 
     public static final OutputTag<CommandProgress> PROGRESS =
             new OutputTag<>("command-progress", TypeInformation.of(CommandProgress.class));
 
-    /** Users that the job trains centres from, while nobody else has trained any. */
+    /** Users that the job trains its first centres from. */
     public static final OutputTag<UserSample> SAMPLES =
             new OutputTag<>("user-samples", TypeInformation.of(UserSample.class));
 
@@ -55,41 +45,23 @@ public final class UpdateUserFunction
     private static final int TICK_PARTS = 20;
 
     private final InterestOptions interestOptions;
+    private final int dimension;
     private final MembershipOptions options;
 
-    private transient MapState<String, User> users;
-    private transient MapState<String, Tombstone> tombstones;
-    private transient ValueState<Bucket> bucket;
-    /** As in state, from which one would be read with every event. */
-    private transient Map<Integer, Bucket> buckets;
-
-    private transient CensusWriter censusWriter;
-    private transient ClusterCensus census;
+    private transient BucketState state;
+    private transient CensusWriter census;
+    private transient UserStage stage;
     private transient DriftMonitor drift;
-
-    private transient UserUpdater updater;
-    private transient Assigners assigners;
+    private transient UserSampling sampling;
     private transient WalkPace pace;
     private transient WalkReports reports;
-    private transient UserSampling sampling;
-    /** As announced; null when they must be read anew. */
+    private transient UserMetrics metrics;
+    /** Null when the announcements have changed. */
     private transient OpenCommands commands;
 
-    private transient Counter usersIn;
-    private transient Counter usersOut;
-    private transient Counter distinct;
-    private transient Counter duplicates;
-    private transient Counter ignored;
-    private transient Counter robotEvents;
-    /** Of robots, that made no lists. */
-    private transient Counter unansweredEvents;
-
-    private transient Counter moves;
-    private transient Counter expired;
-    private transient Counter forgotten;
-
-    public UpdateUserFunction(InterestOptions interestOptions, MembershipOptions options) {
+    public UpdateUserFunction(InterestOptions interestOptions, MembershipOptions options, int dimension) {
         this.interestOptions = interestOptions;
+        this.dimension = dimension;
         this.options = options;
     }
 
@@ -98,246 +70,167 @@ public final class UpdateUserFunction
     public void initializeState(FunctionInitializationContext context) throws Exception {
         TaskInfo task = getRuntimeContext().getTaskInfo();
         reports = new WalkReports(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
-        censusWriter = new CensusWriter(context, reports.tasks());
-        census = censusWriter.census();
-        drift = new DriftMonitor(census, RetrainRule.of(options, reports.tasks()));
+        census = new CensusWriter(context, reports.tasks());
+        drift = new DriftMonitor(census.census(), RetrainRule.of(options, reports.tasks()));
         sampling = new UserSampling(new FirstTraining(options.trainFirst(), reports.tasks()));
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        censusWriter.write();
+        census.write();
     }
 
     @Override
     public void open(OpenContext context) {
-        users = getRuntimeContext().getMapState(MembershipDescriptors.users());
-        tombstones = getRuntimeContext().getMapState(MembershipDescriptors.tombstones(options.tombstoneFor()));
-        bucket = getRuntimeContext().getState(MembershipDescriptors.bucket());
-        buckets = new HashMap<>();
-        updater = new UserUpdater(new InterestUpdater(interestOptions));
-        assigners = new Assigners(options.firstCentres(interestOptions.dimension()), options.margin());
+        state = new BucketState(getRuntimeContext(), options.tombstoneFor());
+        var assigners = new Assigners(options.firstCentres(dimension), options.margin());
+        stage = new UserStage(new InterestUpdater(interestOptions, dimension), assigners, census.census());
         pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
-        MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        usersIn = metrics.counter("usersIn");
-        usersOut = metrics.counter("usersOut");
-        distinct = metrics.counter("distinct");
-        duplicates = metrics.counter("duplicates");
-        ignored = metrics.counter("ignored");
-        robotEvents = metrics.counter("robotEvents");
-        unansweredEvents = metrics.counter("unansweredEvents");
-        moves = metrics.counter("clusterMoves");
-        expired = metrics.counter("usersExpired");
-        forgotten = metrics.counter("usersForgotten");
-        metrics.gauge("meanCosine", () -> drift.latest().meanCosine());
-        metrics.gauge("movesPer1000Events", () -> drift.latest().movesPer1000Events());
-        metrics.gauge("largestToMean", () -> drift.latest().largestToMean());
-        metrics.gauge("usersWithoutDirection", () -> drift.latest().usersWithoutDirection());
-        metrics.gauge("retrainDue", () -> drift.isRetrainDue() ? 1 : 0);
+        metrics = new UserMetrics(getRuntimeContext().getMetricGroup(), drift);
     }
 
     @Override
     public void processElement(UserInput input, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
         useAnnounced(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
-        if (input.question() != null) {
-            Question question = input.question();
-            User asked = question.userId() == null ? null : users.get(question.userId());
-            out.collect(updater.ask(asked, question, assigners.usual()));
-        } else if (input.forget() != null) {
-            forget(input.forget(), context, out);
-        } else {
-            fold(input.event(), context, out);
+        if (input instanceof UserInput.Event given) {
+            fold(given.event(), context, out);
+        } else if (input instanceof UserInput.Order given) {
+            forget(given.order(), context, out);
+        } else if (input instanceof UserInput.Asked given) {
+            String userId = given.question().userId();
+            out.collect(stage.ask(userId == null ? null : state.user(userId), given.question()));
         }
     }
 
     private void fold(TaggedBehaviour event, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
-        usersIn.inc();
         Behaviour behaviour = event.behaviour();
-        Bucket current = bucketOrNew(context);
-        User known = users.get(behaviour.userId());
-        User before = known != null
-                ? known
-                : updater.unknown(behaviour.userId(), current.epoch(), tombstones.get(behaviour.userId()));
-        if (before.ignores(behaviour)) {
-            ignored.inc();
+        String userId = behaviour.userId();
+        Bucket bucket = bucketOrNew(context);
+        User known = state.user(userId);
+        User before = known != null ? known : stage.unknown(userId, bucket.epoch(), state.tombstone(userId));
+        UserChange change = stage.fold(before, event);
+        boolean isRobot = stage.isRobot(change.user());
+        metrics.countEvent(change, isRobot);
+        if (!change.isApplied()) {
             return;
         }
-        UserChange change = updater.fold(before, event, assigners.usual());
-        if (change.isDuplicate()) {
-            duplicates.inc();
-            return;
-        }
-        distinct.inc();
-        census.countEvent(before, change);
         if (change.isMove()) {
             pace.eventMoved();
         }
-        keep(known, change, context, out);
-        if (updater.isRobot(change.user())) {
-            robotEvents.inc();
-            if (change.updates().stream().noneMatch(MemberUpdate::makesLists)) {
-                unansweredEvents.inc();
-            }
-        } else {
+        keep(change, context, out);
+        if (!isRobot) {
             context.output(DISTINCT, behaviour);
         }
-        keep(current.withEvent(behaviour.userId(), behaviour.atMillis()).with(change.user()), current, context);
+        state.keep(
+                context.getCurrentKey(),
+                bucket.withEvent(userId, behaviour.atMillis()).with(change.user()));
     }
 
     private void forget(ForgetUser order, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
-        tombstones.put(order.userId(), Tombstone.of(order));
-        User known = users.get(order.userId());
-        keep(known, updater.forget(known, order), context, out);
+        state.keep(order.userId(), Tombstone.of(order));
+        keep(stage.forget(state.user(order.userId()), order), context, out);
         context.output(TRANSITIONS, Transition.PASS_ON);
-        forgotten.inc();
+        metrics.countForgotten();
     }
 
-    /** A new bucket has nothing to catch up with, but must be walked from now on. */
+    private void keep(UserChange change, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
+        state.keep(change);
+        metrics.count(change);
+        change.updates().forEach(out::collect);
+        change.transitions().forEach(transition -> context.output(TRANSITIONS, transition));
+    }
+
+    /** A new bucket has carried out every command so far. Its timer begins here. */
     private Bucket bucketOrNew(ReadOnlyContext context) throws Exception {
-        Bucket known = bucket(context);
+        Bucket known = state.bucket(context.getCurrentKey());
         if (known != null) {
             return known;
         }
-        var fresh = Bucket.empty(assigners.version(), commands.last(), commands.epoch());
-        keep(fresh, null, context);
+        var fresh = Bucket.empty(stage.centres().version(), commands.last(), commands.epoch());
+        state.keep(context.getCurrentKey(), fresh);
         context.timerService().registerProcessingTimeTimer(nextTick(context));
         return fresh;
     }
 
-    /** Spread over the tick, so that not all buckets are looked at in one go, nor a thread woken for each. */
+    /** Spreads the buckets over the tick, in few groups, so that a thread wakes seldom. */
     private static long nextTick(ReadOnlyContext context) {
         long now = context.timerService().currentProcessingTime();
         long offset = context.getCurrentKey() % TICK_PARTS * TICK_MILLIS / TICK_PARTS;
         return now - now % TICK_MILLIS + TICK_MILLIS + offset;
     }
 
-    private Bucket bucket(ReadOnlyContext context) throws Exception {
-        Bucket known = buckets.get(context.getCurrentKey());
-        if (known == null) {
-            known = bucket.value();
-            if (known != null) {
-                buckets.put(context.getCurrentKey(), known);
-            }
-        }
-        return known;
-    }
-
-    private void keep(Bucket after, Bucket before, ReadOnlyContext context) throws Exception {
-        if (!after.equals(before)) {
-            bucket.update(after);
-            buckets.put(context.getCurrentKey(), after);
-        }
-    }
-
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ClusterInput> out) throws Exception {
         useAnnounced(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
-        Bucket current = bucket(context);
-        BucketWalk walk = BucketWalk.due(current, commands, assigners.version());
+        Bucket bucket = state.bucket(context.getCurrentKey());
         long now = context.timerService().currentProcessingTime();
-        drift.seen(current.clockMillis());
-        drift.tick(now, assigners.centres());
+        drift.seen(bucket.clockMillis());
+        drift.tick(now, stage.centres());
+        BucketWalk walk = BucketWalk.due(bucket, commands, stage.centres().version());
+        boolean isSampled = sampling.isDue(context.getCurrentKey(), drift.latest(), stage.centres());
         long next = nextTick(context);
-        boolean isSampled = sampling.isDue(context.getCurrentKey(), drift.latest(), assigners.centres());
-        boolean isNeeded = walk.isNeeded() || isSampled;
-        if (isNeeded && !pace.allows(now)) {
+        if ((walk.isNeeded() || isSampled) && pace.allows(now)) {
+            walk(bucket, walk, isSampled, context, out);
+        } else if (walk.isNeeded() || isSampled) {
             next = Math.max(pace.turn(now), now + 1);
-        } else if (isNeeded) {
-            long movesBefore = moves.getCount();
-            int walked = walk(walk, isSampled, context, out);
-            pace.walked(walked, (int) (moves.getCount() - movesBefore), now);
-            keep(walk.done(current, assigners.version()), current, context);
-            if (isSampled) {
-                sampling.done(context.getCurrentKey());
-            }
-            if (walk.isSwap()) {
-                context.output(PROGRESS, reports.swapped(assigners.version(), context.getCurrentKey(), walked));
-            }
-            if (walk.command() != null) {
-                context.output(TRANSITIONS, Transition.PASS_ON);
-                context.output(PROGRESS, reports.walked(walk.command(), context.getCurrentKey(), walked));
-            }
         }
         context.timerService().registerProcessingTimeTimer(next);
     }
 
-    private int walk(BucketWalk walk, boolean isSampled, OnTimerContext context, Collector<ClusterInput> out)
+    private void walk(
+            Bucket bucket, BucketWalk walk, boolean isSampled, OnTimerContext context, Collector<ClusterInput> out)
             throws Exception {
-        List<User> all = new ArrayList<>();
-        for (Map.Entry<String, User> entry : users.entries()) {
-            all.add(entry.getValue());
-        }
-        ClusterAssigner assigner = walk.isCanonical() ? assigners.canonical() : assigners.usual();
-        for (User user : all) {
-            if (walk.expireAtMillis() != Long.MIN_VALUE && updater.isExpired(user, walk.expireAtMillis())) {
-                expired.inc();
-                keep(user, updater.remove(user), context, out);
-                continue;
-            }
-            User current = user;
-            if (walk.assigns()) {
-                UserChange change = updater.reassign(user, assigner);
-                keep(user, change, context, out);
-                current = change.user();
-            }
-            if (walk.emitsFor(current)) {
-                keep(current, updater.refresh(current, assigner, walk.command()), context, out);
-            }
-            if (isSampled && sampling.isSampled(current)) {
-                context.output(SAMPLES, sampling.sample(current));
+        int key = context.getCurrentKey();
+        int walked = 0;
+        int moved = 0;
+        for (User user : state.users()) {
+            UserChange change = stage.walk(user, walk);
+            keep(change, context, out);
+            walked++;
+            moved += change.isMove() ? 1 : 0;
+            if (change.user() == null) {
+                metrics.countExpired();
+            } else if (isSampled && sampling.isSampled(change.user())) {
+                context.output(SAMPLES, sampling.sample(change.user()));
             }
         }
-        return all.size();
-    }
-
-    /** @param before null for a user nobody knew */
-    private void keep(User before, UserChange change, ReadOnlyContext context, Collector<ClusterInput> out)
-            throws Exception {
-        census.count(before, change, assigners.usual());
-        if (change.user() != null) {
-            users.put(change.user().userId(), change.user());
-        } else if (before != null) {
-            users.remove(before.userId());
+        pace.walked(walked, moved, context.timerService().currentProcessingTime());
+        state.keep(key, walk.done(bucket, stage.centres().version()));
+        if (isSampled) {
+            sampling.done(key);
         }
-        if (change.isMove()) {
-            moves.inc();
+        if (walk.isSwap()) {
+            context.output(PROGRESS, reports.swapped(stage.centres().version(), key, walked));
         }
-        for (MemberUpdate update : change.updates()) {
-            emit(update, out);
+        if (walk.command() != null) {
+            context.output(TRANSITIONS, Transition.PASS_ON);
+            context.output(PROGRESS, reports.walked(walk.command(), key, walked));
         }
-        for (Transition transition : change.transitions()) {
-            context.output(TRANSITIONS, transition);
-        }
-    }
-
-    private void emit(MemberUpdate update, Collector<ClusterInput> out) {
-        usersOut.inc();
-        out.collect(update);
     }
 
     @Override
     public void processBroadcastElement(Announcement announcement, Context context, Collector<ClusterInput> out)
             throws Exception {
         var announced = context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
-        // After a restart nobody has told yet what was in use until now.
+        // After a restart the stage has not read its centres and commands yet.
         useAnnounced(announced);
-        if (announcement.centres() != null) {
-            announced.put(MembershipDescriptors.CENTRES, announcement);
+        if (announcement instanceof NewCentres swap) {
+            announced.put(MembershipDescriptors.CENTRES, swap);
             useAnnounced(announced);
-            long version = assigners.version();
+            long version = swap.centres().version();
             int toWalk = count(bucket -> bucket.centreVersion() != version, context);
             context.output(PROGRESS, reports.swapBegun(version, toWalk));
-            return;
+        } else if (announcement instanceof NewCommand given) {
+            Command command = given.command();
+            announced.put(MembershipDescriptors.command(command.id()), given);
+            Command surplus = OpenCommands.among(announced.immutableEntries()).surplus();
+            if (surplus != null) {
+                announced.remove(MembershipDescriptors.command(surplus.id()));
+            }
+            commands = null;
+            int toWalk = count(bucket -> bucket.command() < command.number(), context);
+            context.output(PROGRESS, reports.begun(command, toWalk));
         }
-        Command command = announcement.command();
-        announced.put(MembershipDescriptors.command(command.id()), announcement);
-        Command surplus = OpenCommands.among(announced.immutableEntries()).surplus();
-        if (surplus != null) {
-            announced.remove(MembershipDescriptors.command(surplus.id()));
-        }
-        commands = null;
-        int toWalk = count(bucket -> bucket.command() < command.number(), context);
-        context.output(PROGRESS, reports.begun(command, toWalk));
     }
 
     private static int count(Predicate<Bucket> due, Context context) throws Exception {
@@ -349,11 +242,9 @@ public final class UpdateUserFunction
     }
 
     private void useAnnounced(ReadOnlyBroadcastState<String, Announcement> announced) throws Exception {
-        Announcement centres = announced.get(MembershipDescriptors.CENTRES);
-        if (centres != null) {
-            assigners.use(centres.centres());
+        if (announced.get(MembershipDescriptors.CENTRES) instanceof NewCentres swap) {
+            stage.use(swap.centres());
         }
-        census.use(assigners.version());
         if (commands == null) {
             commands = OpenCommands.among(announced.immutableEntries());
         }

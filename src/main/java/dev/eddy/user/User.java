@@ -6,14 +6,14 @@ import dev.eddy.record.Version;
 import java.util.List;
 
 /**
- * What the user stage keeps of one user.
+ * State of one user in the user stage.
  *
- * @param cluster the user's cluster, or {@link ClusterAssigner#NO_CLUSTER} while only impressions of the user are known
+ * @param cluster the user's cluster, or {@link ClusterAssigner#NO_CLUSTER} for a user with impressions only
  * @param guestOf other clusters that borrow the user, ascending
- * @param centreVersion version of the centres it was found with
+ * @param centreVersion version of the centres that assigned the user
  * @param epoch first part of the user's {@link Version}
  * @param command last part of it
- * @param forgottenAtMillis events appended until then are ignored; {@link Long#MIN_VALUE} for who was never forgotten
+ * @param forgottenAtMillis the job ignores events appended until then; {@link Long#MIN_VALUE} for a user never forgotten
  */
 public record User(
         String userId,
@@ -25,25 +25,17 @@ public record User(
         long command,
         long forgottenAtMillis) {
 
-    /** A user nobody knows. */
-    public static User unknown(String userId, int dimension, long epoch, long forgottenAtMillis) {
-        return new User(
-                userId,
-                Interest.none(dimension),
-                ClusterAssigner.NO_CLUSTER,
-                List.of(),
-                0,
-                epoch,
-                0,
-                forgottenAtMillis);
+    /** A user without events. */
+    public static User unknown(String userId, Interest none, long epoch, long forgottenAtMillis) {
+        return new User(userId, none, ClusterAssigner.NO_CLUSTER, List.of(), 0, epoch, 0, forgottenAtMillis);
     }
 
-    /** The age of lists made from this. */
+    /** Version of the lists made from this state. */
     public Version version() {
         return new Version(epoch, interest.sequence(), command);
     }
 
-    /** Whether the event is one of those that are to be forgotten. */
+    /** Whether the event is older than the order to forget the user. */
     boolean ignores(Behaviour behaviour) {
         return behaviour.appendedAtMillis() <= forgottenAtMillis;
     }
@@ -65,7 +57,7 @@ public record User(
         return cluster == other || guestOf.contains(other);
     }
 
-    /** After a command, and every command before it. */
+    /** The user after a command. */
     User after(Command done) {
         return new User(
                 userId,

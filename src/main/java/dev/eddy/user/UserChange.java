@@ -1,26 +1,61 @@
 package dev.eddy.user;
 
 import dev.eddy.item.Transition;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What something did to a user.
+ * The effect of an event, an order or a walk on one user.
  *
- * @param user as of now; null when forgotten
- * @param updates for the clusters concerned, in the order they must be told
- * @param transitions what changes in the counts of what was had after what
- * @param isMove the user went from one cluster to another
- * @param isDuplicate the event had been folded before and changed nothing
+ * @param before null when the user was unknown
+ * @param user state of the user from now on; null when nothing is kept
+ * @param updates for the clusters concerned, in this order
+ * @param transitions changes of the counts of successive items
  */
 public record UserChange(
-        User user, List<MemberUpdate> updates, List<Transition> transitions, boolean isMove, boolean isDuplicate) {
+        User before, User user, List<MemberUpdate> updates, List<Transition> transitions, Outcome outcome) {
 
-    /** Nothing happened, but perhaps to the user. */
-    static UserChange quiet(User user) {
-        return new UserChange(user, List.of(), List.of(), false, false);
+    /** What became of an event. */
+    public enum Outcome {
+        APPLIED,
+        /** An event that was applied before; it changes nothing. */
+        DUPLICATE,
+        /** An event from before the order to forget its user; it changes nothing. */
+        IGNORED
+    }
+
+    UserChange(User before, User user, List<MemberUpdate> updates) {
+        this(before, user, updates, List.of(), Outcome.APPLIED);
+    }
+
+    /** An event that changes nothing. */
+    static UserChange none(User user, Outcome outcome) {
+        return new UserChange(user, user, List.of(), List.of(), outcome);
     }
 
     UserChange with(List<Transition> told) {
-        return new UserChange(user, updates, told, isMove, isDuplicate);
+        return new UserChange(before, user, updates, told, outcome);
+    }
+
+    /** This change, then another of the same user. */
+    UserChange then(UserChange next) {
+        List<MemberUpdate> all = new ArrayList<>(updates);
+        all.addAll(next.updates);
+        List<Transition> allTransitions = new ArrayList<>(transitions);
+        allTransitions.addAll(next.transitions);
+        return new UserChange(before, next.user, all, allTransitions, outcome);
+    }
+
+    public boolean isApplied() {
+        return outcome == Outcome.APPLIED;
+    }
+
+    /** Whether the user went from one cluster to another. */
+    public boolean isMove() {
+        return before != null
+                && user != null
+                && before.hasCluster()
+                && user.hasCluster()
+                && before.cluster() != user.cluster();
     }
 }

@@ -17,7 +17,7 @@ public final class UserCodec implements Codec<User> {
         Fields.writeString(user.userId(), out);
         interests.write(user.interest(), out);
         Fields.writeSigned(user.cluster(), out);
-        ClusterList.write(user.guestOf(), out);
+        Fields.writeInts(user.guestOf(), out);
         Fields.writeSigned(user.centreVersion(), out);
         Fields.writeUnsigned(user.epoch(), out);
         Fields.writeUnsigned(user.command(), out);
@@ -30,7 +30,7 @@ public final class UserCodec implements Codec<User> {
                 Fields.readString(in),
                 interests.read(1, in),
                 (int) Fields.readSigned(in),
-                ClusterList.read(in),
+                Fields.readInts(in),
                 Fields.readSigned(in),
                 Fields.readUnsigned(in),
                 Fields.readUnsigned(in),

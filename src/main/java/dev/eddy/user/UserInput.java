@@ -4,29 +4,33 @@ import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
 
-/** What the user stage is fed with, by user: an event, the order to forget or a question; the other parts are null. */
-public record UserInput(TaggedBehaviour event, ForgetUser forget, Question question) {
+/** An input of the user stage about one user. */
+public sealed interface UserInput {
 
-    public static UserInput of(TaggedBehaviour event) {
-        return new UserInput(event, null, null);
-    }
+    /** The bucket of the user; any bucket for a question about an item only. */
+    int bucket();
 
-    public static UserInput of(ForgetUser forget) {
-        return new UserInput(null, forget, null);
-    }
-
-    public static UserInput of(Question question) {
-        return new UserInput(null, null, question);
-    }
-
-    /** The bucket of the user it is about; any for a question about none. */
-    public int bucket() {
-        if (event != null) {
+    /** An event of a user. */
+    record Event(TaggedBehaviour event) implements UserInput {
+        @Override
+        public int bucket() {
             return UserBuckets.of(event.behaviour().userId());
         }
-        if (forget != null) {
-            return UserBuckets.of(forget.userId());
+    }
+
+    /** An order to forget a user. */
+    record Order(ForgetUser order) implements UserInput {
+        @Override
+        public int bucket() {
+            return UserBuckets.of(order.userId());
         }
-        return UserBuckets.of(question.userId() == null ? question.itemId() : question.userId());
+    }
+
+    /** A question about a user, an item or both. */
+    record Asked(Question question) implements UserInput {
+        @Override
+        public int bucket() {
+            return UserBuckets.of(question.userId() == null ? question.itemId() : question.userId());
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.eddy.user;
 import dev.eddy.behaviour.BehaviourCodec;
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
+import dev.eddy.control.ControlCodec;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.QuestionFields;
 import dev.eddy.item.TaggedBehaviour;
@@ -10,40 +11,40 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link UserInput}s are written. */
+/** Binary form of {@link UserInput}: one byte for the kind, then its fields. */
 public final class UserInputCodec implements Codec<UserInput> {
     private static final long serialVersionUID = 1L;
 
-    private static final int FORGET = 0;
-    private static final int EVENT = 1;
+    private static final int EVENT = 0;
+    private static final int ORDER = 1;
     private static final int QUESTION = 2;
 
     private final BehaviourCodec behaviours = new BehaviourCodec();
+    private final ControlCodec orders = new ControlCodec();
 
     @Override
     public void write(UserInput input, DataOutput out) throws IOException {
-        if (input.event() != null) {
+        if (input instanceof UserInput.Event given) {
             out.writeByte(EVENT);
-            behaviours.write(input.event().behaviour(), out);
-            Fields.writeFloats(input.event().vector(), out);
-        } else if (input.forget() != null) {
-            out.writeByte(FORGET);
-            Fields.writeString(input.forget().userId(), out);
-            Fields.writeUnsigned(input.forget().number(), out);
-            Fields.writeSigned(input.forget().appendedAtMillis(), out);
-        } else {
+            behaviours.write(given.event().behaviour(), out);
+            Fields.writeFloats(given.event().vector(), out);
+        } else if (input instanceof UserInput.Order given) {
+            out.writeByte(ORDER);
+            orders.write(given.order(), out);
+        } else if (input instanceof UserInput.Asked given) {
             out.writeByte(QUESTION);
-            QuestionFields.write(input.question(), out);
+            QuestionFields.write(given.question(), out);
         }
     }
 
     @Override
     public UserInput read(int version, DataInput in) throws IOException {
-        return switch (in.readByte()) {
-            case EVENT -> UserInput.of(new TaggedBehaviour(behaviours.read(1, in), Fields.readFloats(in)));
-            case FORGET ->
-                UserInput.of(new ForgetUser(Fields.readString(in), Fields.readUnsigned(in), Fields.readSigned(in)));
-            default -> UserInput.of(QuestionFields.read(in));
+        int kind = in.readByte();
+        return switch (kind) {
+            case EVENT -> new UserInput.Event(new TaggedBehaviour(behaviours.read(1, in), Fields.readFloats(in)));
+            case ORDER -> new UserInput.Order((ForgetUser) orders.read(1, in));
+            case QUESTION -> new UserInput.Asked(QuestionFields.read(in));
+            default -> throw new IOException("unknown kind of user input: " + kind);
         };
     }
 }

@@ -3,15 +3,12 @@ package dev.eddy.user;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Finds the clusters of a user, and writes an update for each cluster that the user enters, stays in or leaves. */
-final class UserPlacer implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+final class UserPlacer {
     private static final int NEXT_CLUSTERS = 3;
 
     private final InterestUpdater interests;
@@ -21,32 +18,36 @@ final class UserPlacer implements Serializable {
     }
 
     /**
-     * A reason to tell clusters that already know the user.
+     * An event as clusters need it.
      *
      * @param added the interaction of the event; empty when the event has no weight
      * @param makesLists whether the user's own cluster makes lists
      * @param appendedAtMillis broker append time of the event, epoch milliseconds
      */
-    record Event(List<Interaction> added, boolean makesLists, long appendedAtMillis) {
+    record Trigger(List<Interaction> added, boolean makesLists, long appendedAtMillis) {
 
-        private static final Event NONE = new Event(List.of(), false, 0);
+        private static final Trigger NONE = new Trigger(List.of(), false, 0);
 
-        private Event forBorrower() {
-            return new Event(added, false, 0);
+        private Trigger forBorrower() {
+            return new Trigger(added, false, 0);
         }
     }
 
-    /** Places a user after an event. Every cluster that knows the user is told. */
-    UserChange place(User user, Event event, ClusterAssigner assigner) {
-        return place(user, event, true, assigner);
+    /**
+     * Places a user after an event. Every cluster that knows the user is told.
+     *
+     * @param user the user with the event folded in
+     */
+    UserChange place(User before, User user, Trigger trigger, ClusterAssigner assigner) {
+        return place(before, user, trigger, assigner, true);
     }
 
     /** Places a user without an event. Only the clusters that the user enters or leaves are told. */
     UserChange replace(User user, ClusterAssigner assigner) {
-        return place(user, Event.NONE, false, assigner);
+        return place(user, user, Trigger.NONE, assigner, false);
     }
 
-    private UserChange place(User user, Event event, boolean tellsAll, ClusterAssigner assigner) {
+    private UserChange place(User before, User user, Trigger trigger, ClusterAssigner assigner, boolean tellsAll) {
         float[] direction = user.interest().direction();
         int home = assigner.assign(user.userId(), direction, user.cluster(), user.centreVersion());
         List<Integer> guestOf = assigner.guestOf(direction, home, user.guestOf(), user.centreVersion());
@@ -54,7 +55,7 @@ final class UserPlacer implements Serializable {
         List<MemberUpdate> updates = new ArrayList<>(2);
         if (user.hasCluster() && !after.isIn(user.cluster())) {
             // A cluster that knows the user already tests its lists with the click itself.
-            updates.add(leave(user, user.cluster(), user.isIn(home) ? List.of() : event.added()));
+            updates.add(leave(user, user.cluster(), user.isIn(home) ? List.of() : trigger.added()));
         }
         for (int left : user.guestOf()) {
             if (!after.isIn(left)) {
@@ -65,22 +66,22 @@ final class UserPlacer implements Serializable {
         for (int borrower : guestOf) {
             if (tellsAll || !user.isIn(borrower)) {
                 Placement guest = new Placement(borrower, assigner.version(), List.of());
-                updates.add(enterOrChange(user, after, snapshot.in(guest), event.forBorrower()));
+                updates.add(enterOrChange(user, after, snapshot.in(guest), trigger.forBorrower()));
             }
         }
         if (after.hasCluster() && (tellsAll || !user.isIn(home))) {
-            UserSnapshot atHome =
-                    event.makesLists() ? snapshot(after, direction, nextClusters(home, direction, assigner)) : snapshot;
-            updates.add(enterOrChange(user, after, atHome, event));
+            UserSnapshot atHome = trigger.makesLists()
+                    ? snapshot(after, direction, nextClusters(home, direction, assigner))
+                    : snapshot;
+            updates.add(enterOrChange(user, after, atHome, trigger));
         }
-        boolean isMove = user.hasCluster() && after.hasCluster() && home != user.cluster();
-        return new UserChange(after, updates, List.of(), isMove, false);
+        return new UserChange(before, after, updates);
     }
 
-    private static MemberUpdate enterOrChange(User before, User after, UserSnapshot snapshot, Event event) {
+    private static MemberUpdate enterOrChange(User before, User after, UserSnapshot snapshot, Trigger trigger) {
         return before.isIn(snapshot.cluster())
-                ? new Change(snapshot, event.added(), event.makesLists(), event.appendedAtMillis())
-                : new Join(snapshot, after.interest().history(), event.makesLists(), event.appendedAtMillis());
+                ? new Change(snapshot, trigger.added(), trigger.makesLists(), trigger.appendedAtMillis())
+                : new Join(snapshot, after.interest().history(), trigger.makesLists(), trigger.appendedAtMillis());
     }
 
     /** The user's state for the user's own cluster, with the next-nearest clusters. */

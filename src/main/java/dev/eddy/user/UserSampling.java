@@ -5,10 +5,7 @@ import dev.eddy.centre.ClusterCount;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Samples the users of each bucket once for each training by the job. Remembers the sampled buckets in memory only: a restart
- * loses the training too, so all buckets are sampled again.
- */
+/** Samples the users of each bucket once for each training by the job. It keeps no state: a restart loses the training too. */
 final class UserSampling {
     private final FirstTraining rule;
     private final Map<Integer, Round> sampled = new HashMap<>();

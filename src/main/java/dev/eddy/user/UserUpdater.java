@@ -9,59 +9,58 @@ import dev.eddy.item.Transition;
 import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Forget;
 import dev.eddy.user.MemberUpdate.Refresh;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides what an event, new centres or a command does to a user, and what the clusters concerned are told of it. */
-public final class UserUpdater implements Serializable {
+/** Decides what an event, new centres, a command or an order to forget changes of a user. */
+final class UserUpdater {
     /** Interactions in the answer to a question about a user. */
     private static final int RECENT_INTERACTIONS = 30;
 
-    /** A robot clicks faster than anybody could read; making its lists each time would cost all others theirs. */
+    /** Lists of a robot, which clicks faster than people can read, are made once a second. */
     private static final long ROBOTS_LISTS_MILLIS = 1_000;
 
     private final InterestUpdater interests;
     private final UserPlacer placer;
 
-    public UserUpdater(InterestUpdater interests) {
+    UserUpdater(InterestUpdater interests) {
         this.interests = interests;
         this.placer = new UserPlacer(interests);
     }
 
-    /** A user nobody knows. */
-    public User unknown(String userId) {
+    /** A user without events. */
+    User unknown(String userId) {
         return unknown(userId, 0, null);
     }
 
     /**
-     * A user nobody knows any more, or yet.
+     * A user without events, perhaps after being forgotten.
      *
-     * @param epoch that users begin in
-     * @param tombstone what is kept of the user when forgotten lately, else null
+     * @param epoch epoch of new users
+     * @param tombstone null when the user was not forgotten lately
      */
     User unknown(String userId, long epoch, Tombstone tombstone) {
         return User.unknown(
                 userId,
-                interests.options().dimension(),
+                interests.none(),
                 tombstone == null ? epoch : Math.max(epoch, tombstone.epoch()),
                 tombstone == null ? Long.MIN_VALUE : tombstone.forgottenAtMillis());
     }
 
     /** An event of the user. */
-    public UserChange fold(User before, TaggedBehaviour event, ClusterAssigner assigner) {
+    UserChange fold(User before, TaggedBehaviour event, ClusterAssigner assigner) {
         InterestUpdate update = interests.fold(before.interest(), event);
         if (update.isDuplicate()) {
-            return new UserChange(before, List.of(), List.of(), false, true);
+            return UserChange.none(before, UserChange.Outcome.DUPLICATE);
         }
         User after = before.with(update.interest());
         if (event.behaviour().type() == BehaviourType.IMPRESSION) {
-            return UserChange.quiet(unplaced(after, assigner)).with(transitions(before, after));
+            return new UserChange(before, unplaced(after, assigner), List.of()).with(transitions(before, after));
         }
         List<Interaction> added = update.added() == null ? List.of() : List.of(update.added());
         long appendedAt = event.behaviour().appendedAtMillis();
-        var placed = new UserPlacer.Event(added, isRefreshed(before, after), appendedAt);
-        return placer.place(after, placed, assigner).with(transitions(before, after));
+        var trigger = new UserPlacer.Trigger(added, isRefreshed(before, after), appendedAt);
+        return placer.place(before, after, trigger, assigner).with(transitions(before, after));
     }
 
     /**
@@ -78,22 +77,22 @@ public final class UserUpdater implements Serializable {
                         != Math.floorDiv(after.interest().asOfMillis(), ROBOTS_LISTS_MILLIS);
     }
 
-    /** The user's cluster is found anew: after the centres changed, or for a command. The lists stay as they are. */
-    public UserChange reassign(User before, ClusterAssigner assigner) {
+    /** Finds the user's clusters anew. Makes no lists. */
+    UserChange reassign(User before, ClusterAssigner assigner) {
         if (!before.hasCluster()) {
-            return UserChange.quiet(unplaced(before, assigner));
+            return new UserChange(before, unplaced(before, assigner), List.of());
         }
         return placer.replace(before, assigner);
     }
 
-    /** The user's lists are made anew for a command. */
-    public UserChange refresh(User before, ClusterAssigner assigner, Command command) {
+    /** Makes the user's lists anew for a command. */
+    UserChange refresh(User before, ClusterAssigner assigner, Command command) {
         User after = before.after(command);
         if (!after.hasCluster()) {
-            return UserChange.quiet(after);
+            return new UserChange(before, after, List.of());
         }
         var refresh = new Refresh(placer.forLists(after, assigner).asOf(command.asOfMillis()));
-        return new UserChange(after, List.of(refresh), List.of(), false, false);
+        return new UserChange(before, after, List.of(refresh));
     }
 
     /**
@@ -101,7 +100,7 @@ public final class UserUpdater implements Serializable {
      *
      * @param user null when the user is unknown
      */
-    public UserQuestion ask(User user, Question question, ClusterAssigner assigner) {
+    UserQuestion ask(User user, Question question, ClusterAssigner assigner) {
         if (user == null) {
             var unknown = new UserSnapshot(
                     question.userId(), Placement.NONE, null, false, question.asOfMillis(), Version.NONE);
@@ -115,36 +114,36 @@ public final class UserUpdater implements Serializable {
                 history.subList(0, Math.min(RECENT_INTERACTIONS, history.size())));
     }
 
-    /** Whether the user clicks more than people do: then nothing of it counts for others, and its lists are made less often. */
-    public boolean isRobot(User user) {
+    /** Whether the user clicks more than people do. Its interactions count for no other user. */
+    boolean isRobot(User user) {
         return interests.isRobot(user.interest());
     }
 
-    /** Whether the user was away for so long that nothing is kept of them. */
-    public boolean isExpired(User user, long asOfMillis) {
+    /** Whether the user had no event for longer than the time that users are kept. */
+    boolean isExpired(User user, long asOfMillis) {
         return interests.isExpired(user.interest(), asOfMillis);
     }
 
-    /** The user is gone: nothing is kept, and the clusters are told. */
-    public UserChange remove(User before) {
+    /** Removes the user from the state and from all clusters. */
+    UserChange remove(User before) {
         List<MemberUpdate> updates = UserPlacer.leaveBorrowers(before);
         if (before.hasCluster()) {
             updates.add(UserPlacer.leave(before, before.cluster(), List.of()));
         }
-        return new UserChange(null, updates, transitions(before, null), false, false);
+        return new UserChange(before, null, updates).with(transitions(before, null));
     }
 
     /**
-     * The user is to be forgotten. Their lists must go as well, also those of a user who is not known any more.
+     * Forgets the user. The stored lists are deleted even if the user is unknown by now.
      *
-     * @param before null when not known
+     * @param before null when the user is unknown
      */
-    public UserChange forget(User before, ForgetUser order) {
+    UserChange forget(User before, ForgetUser order) {
         List<MemberUpdate> updates = before == null ? new ArrayList<>() : UserPlacer.leaveBorrowers(before);
         int cluster = before == null ? ClusterAssigner.NO_CLUSTER : before.cluster();
         var version = new Version(order.number(), 0, 0);
         updates.add(new Forget(order.userId(), cluster, order.appendedAtMillis(), version));
-        return new UserChange(null, updates, transitions(before, null), false, false);
+        return new UserChange(before, null, updates).with(transitions(before, null));
     }
 
     private List<Transition> transitions(User before, User after) {

@@ -4,15 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Counts the users whom one version of the centres put where they are, by cluster, and how near they are to its centre. Users
- * without a direction are counted apart: where they are says nothing of how well the centres fit.
- */
+/** Counts of the users that one version of the centres assigned, by cluster. Users without a direction count apart. */
 final class VersionCensus {
-    /** Less than any user, more than what adding up shares leaves of one. */
+    /** Less than a user, more than the rounding error of a sum. */
     private static final double NOBODY = 1e-6;
 
-    /** Less than a user and more than rounding: who is left in a sum over all tasks when nobody is. */
+    /** A sum over all tasks below this is zero users. */
     private static final double HALF_A_USER = .5;
 
     private final long version;
@@ -29,7 +26,7 @@ final class VersionCensus {
         private double cosines;
     }
 
-    /** @param isCounted false when some of its users were there before anybody counted: then none is */
+    /** @param isCounted false when some users came before counting began */
     VersionCensus(long version, boolean isCounted) {
         this.version = version;
         this.isCounted = isCounted;
@@ -43,7 +40,7 @@ final class VersionCensus {
         return isCounted;
     }
 
-    /** @param cosine the user's with the centre; NaN when it is not known, and the mean stands in for it */
+    /** @param cosine cosine of the user with the centre; NaN when unknown, then the mean counts */
     void add(User user, double cosine) {
         change(user, 1, cosine);
     }
@@ -94,13 +91,13 @@ final class VersionCensus {
         return window;
     }
 
-    /** What came of the centres the last time they were in use is no measure for this time. */
+    /** Drops the numbers from an earlier use of the same centres. */
     void beginAnew() {
         bestCosine = Double.NaN;
         window = new MoveWindow();
     }
 
-    /** Users with a direction; of a task with a small share it may be a little less than there are, never less than none. */
+    /** Users with a direction, never negative. */
     double users() {
         return Math.max(0, users);
     }
@@ -109,12 +106,12 @@ final class VersionCensus {
         return withoutDirection;
     }
 
-    /** NaN when there is nobody. */
+    /** NaN without users. */
     double meanCosine() {
         return users > NOBODY ? cosines / users : Double.NaN;
     }
 
-    /** Users of the largest cluster, as a multiple of the mean over so many; NaN when there is nobody. */
+    /** Users of the largest cluster over the mean of all clusters; NaN without users. */
     double largestToMean(int clusters) {
         double largest = 0;
         for (Cell cell : cells.values()) {
@@ -123,7 +120,7 @@ final class VersionCensus {
         return users > NOBODY ? largest * clusters / users : Double.NaN;
     }
 
-    /** The highest mean cosine of all looks; NaN before the first. */
+    /** The highest mean cosine so far, or NaN. */
     double bestCosine() {
         return bestCosine;
     }
@@ -136,22 +133,23 @@ final class VersionCensus {
         return cells.isEmpty() && Math.abs(withoutDirection) < NOBODY;
     }
 
-    /** Adds a part of what some task had counted. */
+    /** Adds a part of a task's counts. */
     void add(CensusShare share, double part) {
-        for (int i = 0; i < share.clusters().length; i++) {
-            put(share.clusters()[i], part * share.users()[i], part * share.cosines()[i]);
+        CensusShare.Cells counted = share.cells();
+        for (int i = 0; i < counted.clusters().length; i++) {
+            put(counted.clusters()[i], part * counted.users()[i], part * counted.cosines()[i]);
         }
         withoutDirection += part * share.withoutDirection();
-        window.add(part * share.events(), part * share.moves());
+        window.add(part * share.moves().events(), part * share.moves().moves());
         if (Double.isNaN(bestCosine) || share.bestCosine() > bestCosine) {
             bestCosine = share.bestCosine();
         }
     }
 
     /**
-     * To be called once all shares are added: what they leave of clusters that everybody has left goes.
+     * Removes rounding errors in empty clusters. To be called after the last share.
      *
-     * @param tasks how many take the same part
+     * @param tasks number of tasks that take the same part
      */
     void round(int tasks) {
         for (int cluster : cells.keySet().toArray(Integer[]::new)) {
@@ -170,10 +168,14 @@ final class VersionCensus {
                 isCounted,
                 bestCosine,
                 withoutDirection,
-                window.events(),
-                window.moves(),
-                ordered.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                ordered.values().stream().mapToDouble(cell -> cell.users).toArray(),
-                ordered.values().stream().mapToDouble(cell -> cell.cosines).toArray());
+                new CensusShare.Moves(window.events(), window.moves()),
+                new CensusShare.Cells(
+                        ordered.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                        ordered.values().stream()
+                                .mapToDouble(cell -> cell.users)
+                                .toArray(),
+                        ordered.values().stream()
+                                .mapToDouble(cell -> cell.cosines)
+                                .toArray()));
     }
 }

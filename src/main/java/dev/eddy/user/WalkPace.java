@@ -1,27 +1,26 @@
 package dev.eddy.user;
 
 /**
- * Bounds how many users a task walks in a second, and how many of them move to another cluster, and spreads their buckets over
- * it, so that events keep flowing between. A bucket that comes too early is given a turn: if all asked again at once, that
- * alone would hold up events.
+ * Bounds the users that a task walks in a second, and the users of them that move to another cluster, so that events flow
+ * between the buckets. A bucket that comes too early gets a turn of its own.
  */
 final class WalkPace {
-    /** What was missed, such as during a checkpoint, is made up for no further: at once it would hold up events as well. */
+    /** Lost time, for example in a checkpoint, that a walk makes up for at most. */
     private static final double FORGIVEN_MILLIS = 50;
 
-    /** A sweep slows down for users whom their events move meanwhile, but goes on, however many these are. */
+    /** Moves by events slow down a walk by this factor at most. */
     private static final int SLOWER_AT_MOST = 4;
 
-    /** How much the last bucket counts in the mean. */
+    /** Weight of the last bucket in the mean. */
     private static final double NEWEST = .1;
 
     private final double millisPerUser;
     private final double millisPerMove;
     private double walkedUntilMillis = Double.NEGATIVE_INFINITY;
     private double givenUntilMillis = Double.NEGATIVE_INFINITY;
-    /** That the last buckets took of the time. */
+    /** Mean time of the last buckets. */
     private double meanMillis;
-    /** Users since the last bucket. */
+    /** Users that events have moved since the last bucket. */
     private int movedByEvents;
 
     WalkPace(int usersPerSecond, int movesPerSecond) {
@@ -34,7 +33,7 @@ final class WalkPace {
         return nowMillis >= walkedUntilMillis;
     }
 
-    /** A bucket of so many users was walked, of whom some moved. */
+    /** Counts a walked bucket. */
     void walked(int users, int moves, long nowMillis) {
         double ownMillis = users * millisPerUser + moves * millisPerMove;
         double millis = Math.min(ownMillis + movedByEvents * millisPerMove, SLOWER_AT_MOST * ownMillis);
@@ -43,12 +42,12 @@ final class WalkPace {
         meanMillis += (meanMillis == 0 ? 1 : NEWEST) * (millis - meanMillis);
     }
 
-    /** An event moved its user to another cluster: just after a swap most do, and the sweep can wait. */
+    /** Counts an event that moved its user to another cluster. */
     void eventMoved() {
         movedByEvents++;
     }
 
-    /** When a bucket that may not be walked now should ask again: behind all that were told so before. */
+    /** The instant for a bucket to ask again, after the turns given before. */
     long turn(long nowMillis) {
         givenUntilMillis = Math.max(givenUntilMillis, Math.max((double) nowMillis, walkedUntilMillis));
         long turn = (long) Math.ceil(givenUntilMillis);

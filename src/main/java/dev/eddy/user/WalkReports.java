@@ -4,7 +4,7 @@ import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
 import dev.eddy.control.CommandProgress;
 
-/** What a task reports of its walks. */
+/** Progress reports of one task. */
 public record WalkReports(int task, int tasks) {
 
     CommandProgress begun(Command command, int buckets) {

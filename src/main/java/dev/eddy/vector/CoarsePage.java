@@ -3,27 +3,25 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * Unit vectors that are close together, compared with one query all at once, roughly: of each number only what differs from
- * the centre's is kept, in 8 bits, a quarter of what a float takes, since comparing with many takes as long as reading them
- * (scalar quantisation of residuals, as Jégou, Douze and Schmid, "Product Quantization for Nearest Neighbor Search", TPAMI
- * 2011, section IV, do it by codebooks). As in {@link VectorPage}, dimension after dimension.
+ * A block of 256 unit vectors near a centre, for approximate inner products with a query. It stores the difference to the centre in
+ * 8 bits per component, a quarter of a float, since reading the vectors limits the speed (scalar quantisation of residuals; Jégou,
+ * Douze and Schmid, "Product Quantization for Nearest Neighbor Search", TPAMI 2011, section IV, quantise residuals by codebooks).
+ * Stored dimension by dimension, as in {@link VectorPage}. For one thread.
  */
 public final class CoarsePage {
-    /** How many vectors there is room for. */
+    /** Capacity in vectors. */
     public static final int ROWS = VectorPage.ROWS;
 
-    /** Dimensions in an int. */
+    /** Components per int. */
     private static final int PACKED = Integer.SIZE / Byte.SIZE;
 
     /**
-     * What 1 is in a query; the products with what differs, and all sums on the way to them, fit an int by the Cauchy-Schwarz
-     * inequality.
+     * Fixed-point value of 1 in a query. By the Cauchy-Schwarz inequality all partial sums of the products fit an int.
      */
     private static final int ONE = 1 << 14;
 
     /**
-     * So many ints of a row's are in one array: what is read in one go is read faster, and larger arrays are a burden to the
-     * collector.
+     * Ints of a row per array: sequential reads are faster, but larger arrays burden the garbage collector.
      */
     private static final int BLOCK = 16;
 
@@ -31,15 +29,15 @@ public final class CoarsePage {
 
     private final float[] centre;
     private final int words;
-    /** For each int of a row's those of all rows, so many in an array. */
+    /** The ints of all rows, int by int, {@link #BLOCK} to an array. */
     private final int[][] blocks;
-    /** What a row's numbers are to be multiplied by, the query's scale included. */
+    /** Factor of each row's components, the query's scale included. */
     private final float[] scales = new float[ROWS];
 
-    /** Of all that ever were here. */
+    /** Largest error of all rows so far. */
     private float error;
 
-    /** @param centre unit vector; the closer the others are to it, the more exactly they are kept */
+    /** @param centre unit vector; rows closer to it have smaller errors */
     public CoarsePage(float[] centre) {
         this.centre = centre;
         this.words = words(centre.length);
@@ -49,7 +47,7 @@ public final class CoarsePage {
         }
     }
 
-    /** A row is now this unit vector, of the centre's dimension. */
+    /** Sets a row to a unit vector of the centre's dimension. */
     public void put(int row, float[] vector) {
         float largest = 0;
         for (int d = 0; d < centre.length; d++) {
@@ -73,7 +71,7 @@ public final class CoarsePage {
         error = Math.max(error, error(Math.sqrt(lost), Math.sqrt(kept)));
     }
 
-    /** By the Cauchy-Schwarz inequality, of a vector that is off by so much, and a query whose numbers are rounded. */
+    /** Error bound by the Cauchy-Schwarz inequality, for the lost part of a vector and the rounding of the query. */
     private float error(double lost, double kept) {
         double lostOfQuery = Math.sqrt(centre.length) / 2 / ONE;
         return (float) (lost + lostOfQuery * kept + (centre.length + PACKED) * UNIT_ROUNDOFF);
@@ -83,22 +81,22 @@ public final class CoarsePage {
         return (dimension + PACKED - 1) / PACKED;
     }
 
-    /** How much the products with unit vectors can be off, at most. */
+    /** Upper bound of the absolute error of products with unit vectors. */
     public float error() {
         return error;
     }
 
     /**
-     * The inner products of a query with the first rows, off by {@link #error} at most.
+     * Computes the inner products of a query with the first rows, to {@link #error}.
      *
      * @param withCentre the query's product with the centre
-     * @param rows how many
-     * @param products where they go
+     * @param rows number of rows
+     * @param products receives the products
      */
     public void products(Query query, float withCentre, int rows, float[] products) {
         Arrays.fill(query.sums, 0, rows, 0);
         for (int word = 0; word < words; word++) {
-            // From one array at several places the compiler takes the rows one by one, too.
+            // Copied, since the JIT does not vectorise reads at several places of one array.
             System.arraycopy(blocks[word / BLOCK], word % BLOCK * ROWS, query.word, 0, rows);
             query.add(word * PACKED, rows);
         }
@@ -107,7 +105,7 @@ public final class CoarsePage {
         }
     }
 
-    /** A unit vector that pages are compared with; by one thread. */
+    /** A unit vector in fixed point, with buffers for the products. For one thread. */
     public static final class Query {
         private final int[] numbers;
         private final int[] sums = new int[ROWS];
@@ -120,7 +118,7 @@ public final class CoarsePage {
             }
         }
 
-        /** Adds the products with an int of each row's; with more at once the compiler takes the rows one by one. */
+        /** Adds the products with one int of each row; the JIT does not vectorise more ints at once. */
         private void add(int first, int rows) {
             int[] sums = this.sums;
             int[] word = this.word;

@@ -2,9 +2,8 @@ package dev.eddy.vector;
 
 import java.util.concurrent.TimeUnit;
 
-/** The half-lives popularity is kept at, shortest first: news lives for a day, a classic for a quarter. */
+/** The half-lives of popularity, shortest first: 1, 3, 14 and 90 days. */
 public final class HalfLives {
-    /** How many there are. */
     public static final int COUNT = 4;
 
     private static final long[] DAYS = {1, 3, 14, 90};
@@ -21,15 +20,15 @@ public final class HalfLives {
         return TimeUnit.DAYS.toMillis(DAYS[i]);
     }
 
-    /** Heats of nothing yet, one for each half-life. */
+    /** The heats of an empty sum, one per half-life. */
     public static double[] cold() {
         return new double[] {Heat.NONE, Heat.NONE, Heat.NONE, Heat.NONE};
     }
 
     /**
-     * Heats of many weights, each at its time, epoch milliseconds: faster than adding one after the other.
+     * The heats of a sum of weights at their times in epoch milliseconds; faster than {@link #add} one by one.
      *
-     * @param count so many weights and times are meant
+     * @param count number of weights and times
      */
     public static double[] heats(float[] weights, long[] times, int count) {
         double[] heats = cold();
@@ -48,11 +47,11 @@ public final class HalfLives {
     }
 
     /**
-     * Takes one weight off every heat, in place. What is left of rounding errors weighs more the less is left of a sum.
+     * Subtracts one weight from every heat, in place. Rounding errors grow with the subtracted share.
      *
-     * @param error relative error of the sums so far, at most
-     * @return their relative error now; infinite when so much was taken that they have to be summed up anew, and are not changed
-     *     all
+     * @param error largest relative error of the sums before
+     * @return largest relative error after; infinite when a sum loses half or more: the caller then sums up again, since only some
+     *     heats were changed
      */
     public static double subtract(double[] heats, double weight, long atMillis, double error) {
         double largest = error;

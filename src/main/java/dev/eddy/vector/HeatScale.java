@@ -1,12 +1,11 @@
 package dev.eddy.vector;
 
 /**
- * {@link Heat}s of one half-life as plain numbers, each the decayed sum as of one and the same instant, so that asking many for
- * their sum as of another takes one power of two for all. The instant follows the heats, a whole number of half-lives from
- * the epoch: moving it changes the exponents of the numbers and nothing else.
+ * Converts {@link Heat}s of one half-life to decayed sums as of one base instant, so that many sums as of another instant take one
+ * power of two. The base follows the heats in whole half-lives, so that a move changes only the exponents of the numbers.
  */
 public final class HeatScale {
-    /** Far enough from the largest number that a sum of many fits. */
+    /** Half of the largest exponent of a double, so that a sum of many numbers fits. */
     private static final double LARGEST_EXPONENT = 500;
 
     private final double halfLifeMillis;
@@ -17,9 +16,9 @@ public final class HeatScale {
     }
 
     /**
-     * To be told of every heat before its number is asked for.
+     * Must be called with every heat before {@link #number}.
      *
-     * @return whether the instant had to move, so that the numbers of all heats have to be asked for anew
+     * @return true when the base moved, so that the numbers of all heats changed
      */
     public boolean follow(double heat) {
         boolean isBeyond = heat != Heat.NONE && !(heat - base <= LARGEST_EXPONENT);
@@ -29,12 +28,12 @@ public final class HeatScale {
         return isBeyond;
     }
 
-    /** A heat's number; 0 for {@link Heat#NONE} and what cooled to nothing. */
+    /** A heat's decayed sum as of the base; 0 for {@link Heat#NONE} and below the smallest double. */
     public double number(double heat) {
         return Exp2.of(heat - base);
     }
 
-    /** What makes a number the decayed sum as of an instant. */
+    /** Factor from a number to the decayed sum as of an instant. */
     public double factor(long asOfMillis) {
         return Exp2.of(Math.min(LARGEST_EXPONENT, base - asOfMillis / halfLifeMillis));
     }

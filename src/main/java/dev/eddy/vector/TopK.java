@@ -4,22 +4,22 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * The k best of many scored candidates, in one pass and without an object per candidate. Candidates are collected until
- * there are twice as many as wanted, then the worse half is thrown out by quickselect (Hoare, "Algorithm 65: Find", 1961):
- * a few steps a candidate, where a heap takes a logarithm of them. No step hangs on a branch that can't be foreseen. Higher
- * scores are better; what ranks before what at the same score is the caller's {@link Order}.
+ * Selects the k best of many scored candidates in one pass, without an object per candidate. It collects 2k candidates, drops the
+ * worse half by quickselect (Hoare, "Algorithm 65: Find", 1961), and continues: constant time per candidate, where a heap takes
+ * log k. Its inner loops have no unpredictable branches. Higher scores are better; the caller's {@link Order} breaks ties. For one
+ * thread.
  */
 public final class TopK {
-    /** Which of two candidates with the same score ranks first; a total order, so that every run gives the same list. */
+    /** Order of candidates with equal scores; a total order, so that equal input gives equal lists. */
     @FunctionalInterface
     public interface Order {
         boolean isBefore(int a, int b);
     }
 
-    /** So many are sorted by insertion. */
+    /** Ties up to this number are sorted by insertion. */
     private static final int FEW = 32;
 
-    /** From so many times the wanted on, a guess where the best begin saves more than it costs. */
+    /** Above this multiple of k, a guess of the threshold pays off. */
     private static final int MANY = 4;
 
     private static final int SAMPLE = 64;
@@ -27,36 +27,41 @@ public final class TopK {
 
     private final int k;
     private final Order order;
-    /** What scores less is never kept. */
+    /** Lower scores are never kept. */
     private final float least;
     /** Score in the upper half, as an integer of the same order, id in the lower. */
     private long[] collected;
-    /** What {@link #keepTheBest} works in. */
+    /** Buffer of {@link #keepTheBest}. */
     private long[] tied;
 
     private final int[] scores;
     private final int[] starts = new int[DIGITS];
 
     private int size;
-    /** What scores less is among the worse half for sure. */
+    /** Candidates with lower scores are not among the k best. */
     private float threshold;
 
-    /** @param k how many to keep, at least 1 */
+    /**
+     * Keeps all finite and infinite scores.
+     *
+     * @param k number of candidates to keep, at least 1
+     * @throws IllegalArgumentException when {@code k} is below 1
+     */
     public TopK(int k, Order order) {
         this(k, order, Float.NEGATIVE_INFINITY);
     }
 
-    /** As the constructor, of candidates that score more than 0. */
+    /** Keeps only scores above 0. */
     public static TopK ofPositive(int k, Order order) {
         return ofAtLeast(Float.MIN_VALUE, k, order);
     }
 
-    /** As the constructor, of candidates that score more than negative infinity. */
+    /** Keeps only scores above negative infinity. */
     public static TopK ofFinite(int k, Order order) {
         return ofAtLeast(-Float.MAX_VALUE, k, order);
     }
 
-    /** As the constructor, of candidates that score at least so much. */
+    /** Keeps only scores of at least {@code least}. */
     public static TopK ofAtLeast(float least, int k, Order order) {
         return new TopK(k, order, least);
     }
@@ -66,7 +71,7 @@ public final class TopK {
             throw new IllegalArgumentException("top-k must keep at least one: " + k);
         }
         this.k = k;
-        // One more than are collected, since the next one is written before it is known to be kept.
+        // One more place, since a candidate is written before the check whether it is kept.
         this.collected = new long[2 * k + 1];
         this.tied = new long[2 * k + 1];
         this.scores = new int[Math.max(2 * k, SAMPLE)];
@@ -75,19 +80,19 @@ public final class TopK {
         this.threshold = least;
     }
 
-    /** Forgets all candidates, to be used again. */
+    /** Removes all candidates, for the next use. */
     public TopK cleared() {
         size = 0;
         threshold = least;
         return this;
     }
 
-    /** Whether a candidate has a chance: to be asked before a costly look at whether it is allowed at all. */
+    /** Whether a candidate with this score could be kept; a cheap test before costly filters. */
     public boolean wouldKeep(float score) {
         return score >= threshold;
     }
 
-    /** Offers a candidate; each id, which is not negative, at most once. A score that is not a number is never kept. */
+    /** Offers a candidate. An id is at least 0 and is offered at most once. NaN is never kept. */
     public void offer(int id, float score) {
         collected[size] = entry(id, score);
         size += score >= threshold ? 1 : 0;
@@ -96,7 +101,7 @@ public final class TopK {
         }
     }
 
-    /** As {@link #offer}, of the first {@code count} of these, which is faster than one by one. */
+    /** Offers the first {@code count} candidates; faster than {@link #offer} one by one. */
     public void offerAll(int[] ids, float[] offered, int count) {
         if (size == 0 && count > MANY * k) {
             threshold = Math.max(least, guess(offered, count));
@@ -109,7 +114,7 @@ public final class TopK {
         collectAll(ids, offered, count);
     }
 
-    /** A score that more than k of them have, most likely: that of a sample's best. */
+    /** A score that most likely more than k candidates reach, from a sample. */
     private float guess(float[] offered, int count) {
         for (int i = 0; i < SAMPLE; i++) {
             scores[i] = ordered(Float.floatToRawIntBits(offered[(int) ((long) i * count / SAMPLE)]));
@@ -131,7 +136,7 @@ public final class TopK {
     }
 
     private void collect(int[] ids, float[] offered, int from, int to) {
-        // Fields would be written back with every step.
+        // Locals, since fields would be written back in every step.
         long[] collected = this.collected;
         float threshold = this.threshold;
         int size = this.size;
@@ -142,7 +147,7 @@ public final class TopK {
         this.size = size;
     }
 
-    /** Ends the offering: what is kept are the k best, in no particular order. */
+    /** Ends the offering; the k best are kept in no particular order. */
     public TopK selected() {
         if (size > k) {
             keepTheBest();
@@ -150,7 +155,7 @@ public final class TopK {
         return this;
     }
 
-    /** Ends the offering: what is kept are the k best, best first. */
+    /** Ends the offering; the k best are kept, best first. */
     public TopK sorted() {
         selected();
         for (int shift = Integer.SIZE; shift < Long.SIZE; shift += Byte.SIZE) {
@@ -166,7 +171,7 @@ public final class TopK {
         return this;
     }
 
-    /** Sorts by one byte, the highest first, and leaves those in place that are tied (radix sort). */
+    /** One stable pass of a radix sort by one byte, highest first. */
     private void sortByByte(int shift) {
         long[] sorted = tied;
         Arrays.fill(starts, 0);
@@ -186,12 +191,12 @@ public final class TopK {
         collected = sorted;
     }
 
-    /** Of a byte of an entry, so that higher ones come first; the highest byte has the sign. */
+    /** The sort key of a byte: higher bytes have lower keys; the highest byte has the sign. */
     private static int digit(long entry, int shift) {
         return (int) (~(entry ^ Long.MIN_VALUE) >>> shift) & (DIGITS - 1);
     }
 
-    /** Sorts a range of candidates with the same score. */
+    /** Sorts a range of candidates with equal scores. */
     private void sortTied(long[] entries, int from, int to) {
         if (to - from > FEW) {
             Long[] sorted =
@@ -212,34 +217,34 @@ public final class TopK {
         }
     }
 
-    /** Whether worse candidates may have been turned away; once the offering has ended. */
+    /** Whether worse candidates may have been dropped; after the offering. */
     public boolean isFull() {
         return size == k;
     }
 
-    /** How many are kept; once the offering has ended. */
+    /** Number of kept candidates; after the offering. */
     public int size() {
         return size;
     }
 
-    /** Id of a candidate that is kept; once the offering has ended. */
+    /** Id of a kept candidate; after the offering. */
     public int id(int i) {
         return (int) collected[i];
     }
 
-    /** Score of a candidate that is kept; once the offering has ended. */
+    /** Score of a kept candidate; after the offering. */
     public float score(int i) {
         return Float.intBitsToFloat(ordered((int) (collected[i] >> Integer.SIZE)));
     }
 
-    /** Ids of all that are kept, in their order; once the offering has ended. */
+    /** Ids of the kept candidates in their order; after the offering. */
     public int[] ids() {
         int[] ids = new int[size];
         Arrays.setAll(ids, this::id);
         return ids;
     }
 
-    /** Their scores; once the offering has ended. */
+    /** Scores of the kept candidates in their order; after the offering. */
     public float[] scores() {
         float[] scores = new float[size];
         for (int i = 0; i < size; i++) {
@@ -249,11 +254,11 @@ public final class TopK {
     }
 
     private static long entry(int id, float score) {
-        // Adding zero makes a negative zero positive: the two are the same score.
+        // Adding zero makes a negative zero positive, since both are equal scores.
         return (long) ordered(Float.floatToRawIntBits(score + 0f)) << Integer.SIZE | id;
     }
 
-    /** The bits of a float as an integer that compares as the float does; and back. */
+    /** Maps the bits of a float to an integer of the same order; its own inverse. */
     private static int ordered(int bits) {
         return bits ^ (bits >> (Integer.SIZE - 1) & Integer.MAX_VALUE);
     }
@@ -283,7 +288,7 @@ public final class TopK {
         threshold = score(k - 1);
     }
 
-    /** The score that so many of the first scores are not worse than. */
+    /** The {@code wanted}-th best of the first {@code count} scores. */
     private int kthBest(int count, int wanted) {
         int low = 0;
         int high = count;
@@ -302,7 +307,7 @@ public final class TopK {
         }
     }
 
-    /** Moves the scores better than one to the front of a range, and returns where they end. */
+    /** Moves the scores better than one to the front of a range, and returns their end. */
     private int moveBetter(int low, int high, int than) {
         int[] scores = this.scores;
         int end = low;

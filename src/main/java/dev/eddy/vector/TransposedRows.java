@@ -3,13 +3,11 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * The kernel of nearest-centre search: unit vectors stored by dimension, so that a query meets all of them in one loop the
- * JIT turns into vector instructions.
- *
- * <p>Float sums in the order of the dimensions, never fused: the same value on every JVM, whichever method asks.
+ * The kernel of the nearest-centre search: unit vectors stored dimension by dimension, so that the JIT vectorises the loop over rows.
+ * Float sums in the order of the dimensions, without fused operations: all methods give the same bits on every JVM. Immutable.
  */
 public final class TransposedRows {
-    /** So many dimensions are added up in one walk over the results, one after the other. */
+    /** Dimensions added in one loop over the results. */
     private static final int ABREAST = 4;
 
     private final float[][] byDimension;
@@ -25,7 +23,7 @@ public final class TransposedRows {
         }
     }
 
-    /** Of k vectors of one dimension; copied. */
+    /** Transposes k vectors of one dimension; copies them. */
     public static TransposedRows of(float[][] rows) {
         float[][] byDimension = new float[rows[0].length][rows.length];
         for (int row = 0; row < rows.length; row++) {
@@ -44,7 +42,7 @@ public final class TransposedRows {
         return byDimension.length;
     }
 
-    /** Inner products of a query with all rows, written into {@code products} (length k). */
+    /** Computes the inner products of a query with all rows into {@code products} of length k. */
     public void products(float[] query, float[] products) {
         Arrays.fill(products, 0);
         int d = 0;
@@ -74,7 +72,7 @@ public final class TransposedRows {
         }
     }
 
-    /** The product with one row, bit for bit what {@link #products} gives. */
+    /** The inner product with one row, bit for bit as in {@link #products}. */
     public float product(float[] query, int row) {
         float sum = 0;
         for (int d = 0; d < byDimension.length; d++) {
@@ -83,7 +81,7 @@ public final class TransposedRows {
         return sum;
     }
 
-    /** The row of the greatest product, the first of equals. */
+    /** The first row with the greatest product. */
     public static int greatest(float[] products) {
         int best = 0;
         for (int row = 1; row < products.length; row++) {
@@ -94,7 +92,7 @@ public final class TransposedRows {
         return best;
     }
 
-    /** Rows one after the other. */
+    /** The rows in one array, row-major. */
     public static float[] flat(float[][] rows) {
         int dimension = rows[0].length;
         float[] flat = new float[rows.length * dimension];

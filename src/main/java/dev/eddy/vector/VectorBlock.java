@@ -3,39 +3,31 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * Some vectors of one dimension that are often compared together. They are stored dimension after dimension, so that the
- * processor compares a vector with many of them in one instruction.
+ * A copy of some vectors of a {@link VectorTable}, for repeated comparisons with one vector. Stored dimension by dimension, so that
+ * the JIT vectorises the loop over rows. For one thread.
  */
 public final class VectorBlock {
-    /** So many dimensions are added up in one walk over the results. */
-    private static final int ABREAST = 4;
+    /** Dimensions added in one loop over the results. */
+    static final int ABREAST = 4;
 
     private final int count;
-    /** A row for each dimension, and rows of zeros up to a full round. */
+    /** Dimension-major: {@code count} numbers per dimension, zeros up to a multiple of {@link #ABREAST} dimensions. */
     private final float[] values;
-    /** Sums over every other dimension. */
+    /** Sums over the odd dimensions. */
     private final float[] odd;
 
-    /** @param rows of the table */
-    VectorBlock(VectorTable table, int[] rows, int dimension) {
-        this.count = rows.length;
-        this.values = new float[(dimension + ABREAST - 1) / ABREAST * ABREAST * count];
+    /** @param values dimension-major, with zeros up to a multiple of {@link #ABREAST} dimensions */
+    VectorBlock(float[] values, int count) {
+        this.values = values;
+        this.count = count;
         this.odd = new float[count];
-        for (int i = 0; i < count; i++) {
-            float[] page = table.page(rows[i]);
-            int start = table.start(rows[i]);
-            for (int d = 0; d < dimension; d++) {
-                values[d * count + i] = page[start + d];
-            }
-        }
     }
 
     /**
-     * The inner products of one vector with those of the block, the same to the bit as a {@link VectorTable}'s; 0 for one that
-     * is missing.
+     * Computes the inner products of one vector with the block, bit for bit as in {@link VectorTable}; 0 for a missing vector.
      *
-     * @param vector null for none
-     * @param cosines where the result goes, from the beginning
+     * @param vector may be null: all products are then 0
+     * @param cosines receives the products, from index 0 on
      */
     public void cosines(float[] vector, float[] cosines) {
         Arrays.fill(cosines, 0, count, 0);

@@ -3,25 +3,25 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * Unit vectors that are compared with one query all together, and of which any can be replaced. They are stored dimension
- * after dimension, so that the processor takes a step for many of them in one instruction; few enough for its cache.
+ * A block of 256 replaceable unit vectors for inner products with a query. Stored dimension by dimension, so that the JIT vectorises
+ * the loop over rows; 256 rows fit the processor's cache. For one thread.
  */
 public final class VectorPage {
-    /** How many vectors there is room for. */
+    /** Capacity in vectors. */
     public static final int ROWS = 256;
 
-    /** Sums side by side, as in {@link Vectors#product}. */
+    /** Partial sums, as in {@link Vectors#product}. */
     private static final int SUMS = 4;
 
-    /** So many dimensions are added up in one walk over the sums. */
+    /** Dimensions added in one loop over the sums. */
     private static final int ABREAST = 16;
 
     private static final float[] ZEROS = new float[ROWS];
 
     private final int dimension;
     /**
-     * An array for each dimension, with zeros up to a full round. In one long array the compiler does not see that they are
-     * apart from each other, and takes the rows one by one.
+     * An array per dimension, zeros up to a multiple of {@link #ABREAST}. In one long array the JIT could not exclude overlaps, and
+     * would not vectorise.
      */
     private final float[][] values;
 
@@ -35,7 +35,7 @@ public final class VectorPage {
         }
     }
 
-    /** A row is now this vector, of the page's dimension. */
+    /** Sets a row to a vector of the page's dimension. */
     public void put(int row, float[] vector) {
         for (int d = 0; d < dimension; d++) {
             values[d][row] = vector[d];
@@ -43,10 +43,10 @@ public final class VectorPage {
     }
 
     /**
-     * The inner products of a query with the first rows, bit for bit those of {@link Vectors#product}.
+     * Computes the inner products of a query with the first rows, bit for bit as {@link Vectors#product}.
      *
-     * @param rows how many
-     * @param products where they go
+     * @param rows number of rows
+     * @param products receives the products
      */
     public void products(float[] query, int rows, float[] products) {
         for (float[] sum : sums) {
@@ -66,7 +66,7 @@ public final class VectorPage {
         }
     }
 
-    /** Adds every fourth dimension of a round. */
+    /** Adds every fourth of 16 dimensions. */
     private void add(float[] query, int from, int rows, float[] sum) {
         float[] a = values[from];
         float[] b = values[from + SUMS];

@@ -3,32 +3,32 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * Unit vectors of one dimension by row, many in one array, so that one vector is compared with many at the speed of memory. It
- * grows by arrays of some rows: nothing is copied then, and there may be more numbers than one array has room for.
+ * A growing table of unit vectors of one dimension by row, for inner products of one vector with many rows. Pages of 1,024 rows: it
+ * grows without copies, and beyond the size of one array. For one thread.
  */
 public final class VectorTable {
-    /** So many rows are compared at once. */
+    /** Rows compared at once. */
     private static final int ABREAST = 4;
 
-    /** Bits of a row's number within its page. */
+    /** Bits of a row's index in its page. */
     private static final int PAGE = 10;
 
     private static final int ROWS = 1 << PAGE;
 
-    /** Row after row in each; null where no row is yet. */
+    /** Row-major pages; null where there is no row. */
     private float[][] pages = {};
-    /** Of a row without a page. */
+    /** The values of a row without a page. */
     private float[] zeros = {};
-    /** The cosines of the rows that were compared last. */
+    /** Results of {@link #compare}. */
     private final float[] compared = new float[ABREAST];
-    /** Of the first vector that was put. */
+    /** Dimension of the first vector; 0 before it. */
     private int dimension;
 
     /**
-     * The row is now this vector.
+     * Sets a row.
      *
-     * @param vector unit vector, or null for none
-     * @throws IllegalArgumentException when it has another dimension than those before
+     * @param vector unit vector; null clears the row
+     * @throws IllegalArgumentException when its dimension differs from the table's
      */
     public void put(int row, float[] vector) {
         if (vector == null) {
@@ -54,16 +54,16 @@ public final class VectorTable {
         System.arraycopy(vector, 0, pages[number], start(row), dimension);
     }
 
-    /** Numbers in a vector; 0 before the first. */
+    /** Components of a vector; 0 before the first vector. */
     public int dimension() {
         return dimension;
     }
 
-    /** A copy of a row, or null where there is none. */
+    /** A copy of a row, or null for an empty row. */
     public float[] get(int row) {
         float[] page = page(row);
         int start = start(row);
-        // A unit vector has a number that is not 0, and mostly it is the first.
+        // A unit vector has a component that is not 0, mostly the first.
         for (int i = 0; i < dimension; i++) {
             if (page[start + i] != 0) {
                 return Arrays.copyOfRange(page, start, start + dimension);
@@ -77,22 +77,22 @@ public final class VectorTable {
         return number < pages.length && pages[number] != null;
     }
 
-    /** The array that has a row; of a row that is not in, one of zeros. */
-    float[] page(int row) {
+    /** The array with a row; zeros for a missing row. */
+    private float[] page(int row) {
         return isIn(row) ? pages[row >> PAGE] : zeros;
     }
 
-    /** Where a row begins in its {@link #page}. */
-    int start(int row) {
+    /** Start of a row in its {@link #page}. */
+    private int start(int row) {
         return isIn(row) ? (row & (ROWS - 1)) * dimension : 0;
     }
 
     /**
-     * The inner products of one vector with those of many rows, right to 1e-6; a row without a vector has 0.
+     * Computes the inner products of one vector with many rows, to 1e-6; 0 for an empty row.
      *
-     * @param vector null for none
-     * @param rows those from one position to another are compared
-     * @param cosines where the result goes, at the positions of the rows
+     * @param vector may be null: all products are then 0
+     * @param rows row numbers; those from index {@code from} to {@code to} are compared
+     * @param cosines receives the products, at the indices of the rows
      */
     public void cosines(float[] vector, int[] rows, int from, int to, float[] cosines) {
         if (dimension == 0 || vector == null) {
@@ -101,7 +101,7 @@ public final class VectorTable {
         }
         for (int i = from; i < to; i += ABREAST) {
             int last = Math.min(i + ABREAST, to) - 1;
-            // What is missing to a full round is compared once more.
+            // The last round repeats its last row.
             compare(
                     vector,
                     rows[i],
@@ -112,12 +112,21 @@ public final class VectorTable {
         }
     }
 
-    /** A copy of some rows, to be compared with one vector after the other. */
+    /** A copy of some rows, for comparisons with many vectors. */
     public VectorBlock block(int[] rows) {
-        return new VectorBlock(this, rows, dimension);
+        int rounds = (dimension + VectorBlock.ABREAST - 1) / VectorBlock.ABREAST;
+        float[] values = new float[rounds * VectorBlock.ABREAST * rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            float[] page = page(rows[i]);
+            int start = start(rows[i]);
+            for (int d = 0; d < dimension; d++) {
+                values[d * rows.length + i] = page[start + d];
+            }
+        }
+        return new VectorBlock(values, rows.length);
     }
 
-    /** Rows side by side, since they are then fetched from memory together, and the vector is read once for all. */
+    /** Four rows at once: their memory accesses overlap, and the vector is read once. */
     private void compare(float[] vector, int rowA, int rowB, int rowC, int rowD) {
         float[] pageA = page(rowA);
         float[] pageB = page(rowB);
@@ -161,11 +170,10 @@ public final class VectorTable {
     }
 
     /**
-     * The sum of many rows by their weights.
+     * The weighted sum of the first {@code count} rows.
      *
-     * @param rows their first {@code count} are added up
-     * @param weights in the order of the rows
-     * @return as long as the vectors, or empty when there never was one
+     * @param weights weights in the order of {@code rows}
+     * @return a vector of the table's dimension; empty before the first vector
      */
     public float[] weightedSum(int[] rows, float[] weights, int count) {
         float[] sum = new float[dimension];

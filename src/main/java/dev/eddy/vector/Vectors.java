@@ -1,12 +1,12 @@
 package dev.eddy.vector;
 
-/** Kernels on dense vectors. None of them allocates unless its result is a new array. */
+/** Kernels on dense vectors. They allocate no memory but for a resulting array. */
 public final class Vectors {
     private Vectors() {}
 
     /** Inner product of two vectors of the same length, summed in double. */
     public static double dot(float[] a, float[] b) {
-        // Four sums side by side: one alone would wait for itself.
+        // Four independent sums, so that additions overlap.
         double sum0 = 0;
         double sum1 = 0;
         double sum2 = 0;
@@ -24,9 +24,9 @@ public final class Vectors {
         return (sum0 + sum1) + (sum2 + sum3);
     }
 
-    /** Inner product of two vectors of the same length, summed in float: of unit vectors right to 1e-6. */
+    /** Inner product of two vectors of the same length, summed in float; for unit vectors to 1e-6. */
     public static float product(float[] a, float[] b) {
-        // Fused and four sums side by side, each in the order of the dimensions: the same value on every machine.
+        // Fused, in four sums, each in the order of the dimensions: equal bits on every machine.
         float sum0 = 0;
         float sum1 = 0;
         float sum2 = 0;
@@ -50,24 +50,15 @@ public final class Vectors {
         return (sum0 + sum1) + (sum2 + sum3);
     }
 
-    /** As {@link #dot(float[], float[])}. */
-    public static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
     /**
-     * Cosine of a vector with one of several unit vectors.
+     * Cosine of a vector with one row of a matrix.
      *
-     * @param rows the unit vectors one after the other, each of {@code x}'s length
-     * @return NaN when {@code x} has no direction, or is so short or long that its square is out of range
+     * @param rows unit vectors of {@code x}'s length, row-major
+     * @return NaN when the squared length of {@code x} is 0 or out of range
      */
     public static double cosine(double[] x, float[] rows, int row) {
         int from = row * x.length;
-        // Two sums side by side of each kind, as in dot.
+        // Two independent sums of each kind, as in dot.
         double product0 = 0;
         double product1 = 0;
         double square0 = 0;
@@ -106,7 +97,7 @@ public final class Vectors {
     /**
      * The unit vector in the direction of {@code x}.
      *
-     * @return null when {@code x} has no direction: all zero, or too close to it to tell
+     * @return null when {@code x} has no direction: all components are 0 or below the smallest normal double
      */
     public static float[] unit(double[] x) {
         double largest = largest(x);
@@ -125,13 +116,13 @@ public final class Vectors {
         return unit;
     }
 
-    /** Whether {@code x} has a direction, hence a {@linkplain #unit(double[]) unit vector}. */
+    /** Whether {@code x} has a {@linkplain #unit(double[]) unit vector}. */
     public static boolean hasDirection(double[] x) {
         return hasDirection(largest(x));
     }
 
     private static boolean hasDirection(double largest) {
-        // Below this the square underflows; NaN and infinity have no direction either.
+        // NaN and infinity have no direction either.
         return largest > Double.MIN_NORMAL && !Double.isInfinite(largest);
     }
 

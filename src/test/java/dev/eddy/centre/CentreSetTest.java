@@ -59,10 +59,12 @@ class CentreSetTest {
         assertThat(borrowing(one, new float[] {Float.NEGATIVE_INFINITY}, 1, 0).validate())
                 .contains("reach is not finite");
         CentreSet good = borrowing(one, new float[] {.5f}, 1, 0);
-        var altered = new CentreSet("tag", 1, 2, one, good.centres(), new float[] {2}, 0, -1, good.checksum(), false);
+        var altered = new CentreSet(
+                "tag", 1, 2, one, good.centres(), new float[] {2}, new Provenance(0, -1), good.checksum());
         assertThat(altered.validate())
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("checksum"));
-        var tooShort = new CentreSet("tag", 1, 2, one, good.centres(), new float[] {}, 0, -1, good.checksum(), false);
+        var tooShort =
+                new CentreSet("tag", 1, 2, one, good.centres(), new float[] {}, new Provenance(0, -1), good.checksum());
         assertThat(tooShort.validate()).contains("1 ids of dimension 2 do not fit 2 components and 0 of reach");
         assertThatThrownBy(() -> borrowing(one, new float[] {.5f, .5f}, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -79,20 +81,35 @@ class CentreSetTest {
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("norm"));
         CentreSet good = set(new int[] {1}, 1, 0);
         CentreSet altered = new CentreSet(
-                "tag", 1, 2, new int[] {1}, new float[] {0, 1}, new float[] {2}, 0, -1, good.checksum(), false);
+                "tag",
+                1,
+                2,
+                new int[] {1},
+                new float[] {0, 1},
+                new float[] {2},
+                new Provenance(0, -1),
+                good.checksum());
         assertThat(altered.validate())
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("checksum"));
-        assertThat(new CentreSet("tag", 1, 3, new int[] {1}, new float[] {0, 1}, new float[] {2}, 0, -1, "", false)
+        assertThat(new CentreSet(
+                                "tag",
+                                1,
+                                3,
+                                new int[] {1},
+                                new float[] {0, 1},
+                                new float[] {2},
+                                new Provenance(0, -1),
+                                "")
                         .validate())
                 .isPresent();
         assertThatThrownBy(() -> set(new int[] {1, 2}, 1, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static CentreSet borrowing(int[] ids, float[] reach, float... centres) {
-        return CentreSet.of(CentreSet.TAG_SPACE, 1, 2, ids, centres, reach, 0, CentreSet.NO_PARENT);
+        return CentreSet.of(CentreSet.TAG_SPACE, 1, 2, ids, centres, reach, new Provenance(0, Provenance.NO_PARENT));
     }
 
     private static CentreSet set(int[] ids, float... centres) {
-        return CentreSet.of(CentreSet.TAG_SPACE, 1, 2, ids, centres, 0, CentreSet.NO_PARENT);
+        return CentreSet.of(CentreSet.TAG_SPACE, 1, 2, ids, centres, new Provenance(0, Provenance.NO_PARENT));
     }
 }

@@ -38,7 +38,7 @@ class NearestCentreTest {
     @Test
     void ofEquallyNearTheLowerIdWins() {
         var twins = new NearestCentre(
-                CentreSet.of("tag", 1, 2, new int[] {8, 3, 5}, new float[] {1, 0, 1, 0, 0, 1}, 0, -1));
+                CentreSet.of("tag", 1, 2, new int[] {8, 3, 5}, new float[] {1, 0, 1, 0, 0, 1}, new Provenance(0, -1)));
 
         assertThat(twins.nearest(new float[] {1, 0}).id()).isEqualTo(3);
         assertThat(twins.topIds(new float[] {1, 0}, 9)).containsExactly(3, 8, 5);
@@ -76,8 +76,14 @@ class NearestCentreTest {
 
     @Test
     void aCosineThatIsTheReachBitForBitIsWithinIt() {
-        var borrowing = new NearestCentre(
-                CentreSet.of("tag", 1, 16, set.ids(), set.centres(), reachOf(set.centre(7)), 0, CentreSet.NO_PARENT));
+        var borrowing = new NearestCentre(CentreSet.of(
+                "tag",
+                1,
+                16,
+                set.ids(),
+                set.centres(),
+                reachOf(set.centre(7)),
+                new Provenance(0, Provenance.NO_PARENT)));
         assertThat(borrowing.reaching(set.centre(7), List.of(), 0)).hasSize(50);
     }
 
@@ -85,7 +91,7 @@ class NearestCentreTest {
     void wrongQueriesAndUnsoundSetsAreRefused() {
         assertThatThrownBy(() -> nearest.nearest(new float[3])).hasMessageContaining("dimension");
         assertThatThrownBy(() -> nearest.cosine(set.centre(0), 99)).hasMessageContaining("99");
-        CentreSet unsound = CentreSet.of("tag", 1, 2, new int[] {1}, new float[] {3, 0}, 0, -1);
+        CentreSet unsound = CentreSet.of("tag", 1, 2, new int[] {1}, new float[] {3, 0}, new Provenance(0, -1));
         assertThatThrownBy(() -> new NearestCentre(unsound)).hasMessageContaining("norm");
     }
 
@@ -100,7 +106,7 @@ class NearestCentreTest {
 
     /** East is cluster 3, north 5, west 8. */
     private static NearestCentre borrowing(float... reach) {
-        return new NearestCentre(
-                CentreSet.of("tag", 1, 2, new int[] {3, 5, 8}, new float[] {1, 0, 0, 1, -1, 0}, reach, 0, -1));
+        return new NearestCentre(CentreSet.of(
+                "tag", 1, 2, new int[] {3, 5, 8}, new float[] {1, 0, 0, 1, -1, 0}, reach, new Provenance(0, -1)));
     }
 }

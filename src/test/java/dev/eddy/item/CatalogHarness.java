@@ -43,11 +43,11 @@ final class CatalogHarness {
     }
 
     void item(ItemRecord record) throws Exception {
-        harness.processElement(CatalogInput.of(record), 0);
+        harness.processElement(new CatalogInput.NewRecord(record), 0);
     }
 
     void order(String itemId, boolean down) throws Exception {
-        harness.processElement(CatalogInput.of(new TakeDown(itemId, down)), 0);
+        harness.processElement(new CatalogInput.ItemOrder(new TakeDown(itemId, down)), 0);
     }
 
     void click(String userId, String itemId, long atMillis) throws Exception {
@@ -56,7 +56,7 @@ final class CatalogHarness {
 
     void behave(BehaviourType type, String userId, String itemId, long atMillis, String... tags) throws Exception {
         var behaviour = new Behaviour(null, userId, itemId, type, atMillis, 0, 0, List.of(tags), atMillis, 0);
-        harness.processElement(CatalogInput.of(behaviour), 0);
+        harness.processElement(new CatalogInput.UntaggedEvent(behaviour), 0);
     }
 
     void tagVector(String tag, float... vector) throws Exception {

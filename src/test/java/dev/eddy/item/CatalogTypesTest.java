@@ -15,7 +15,6 @@ class CatalogTypesTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
-                CatalogInput.class,
                 CatalogEntry.class,
                 ItemRecord.class,
                 ItemFeatures.class,

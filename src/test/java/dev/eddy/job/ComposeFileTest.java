@@ -247,7 +247,7 @@ class ComposeFileTest {
                 arguments[i] = mount.target().equals(arguments[i]) ? mount.source() : arguments[i];
             }
         }
-        assertThat(arguments).contains("--conf", OptionsFile.PATH.toString());
+        assertThat(arguments).contains("--conf", OptionsFileTest.YAML.toString());
         var deployment = new Deployment();
         picocli.CommandLine.populateCommand(deployment, arguments);
         return deployment.options();

@@ -35,13 +35,14 @@ class DeploymentTest {
                   nodes: a:1,b:2
                 serving.ttl: 90 min
                 serving.channels: all
-                neighbours.recents: 7
-                scoring:
-                  weights:
-                    ucf.score: 2.5
-                    cosine: 0
-                interest:
-                  weights: {purchase: 9}
+                internal.neighbours.recents: 7
+                internal:
+                  scoring:
+                    weights:
+                      ucf.score: 2.5
+                      cosine: 0
+                  interest:
+                    weights: {purchase: 9}
                 """));
         assertThat(options.redis().mode()).isEqualTo(RedisOptions.Mode.CLUSTER);
         assertThat(options.redis().nodes()).isEqualTo("a:1,b:2");
@@ -58,7 +59,7 @@ class DeploymentTest {
 
     @Test
     void theCommandLineComesBeforeTheFile() {
-        String file = file("serving.linger: 5 ms\nkafka.group: a\nredis.prefix: fromfile\n");
+        String file = file("internal.serving.linger: 5 ms\nkafka.group: a\nredis.prefix: fromfile\n");
         JobOptions options = options("--conf", file, "-D", "kafka.group=b", "--prefix", "short");
         assertThat(options.serving().linger()).isEqualTo(Duration.ofMillis(5));
         assertThat(options.kafka().group()).isEqualTo("b");
@@ -82,21 +83,34 @@ class DeploymentTest {
 
     @Test
     void interestsHaveTheDimensionOfTheCatalogue() {
-        assertThat(options("-D", "catalog.dimension=32").interest().dimension()).isEqualTo(32);
+        assertThat(options("-D", "catalog.dimension=32").recall().dimension()).isEqualTo(32);
         assertRefused("unknown option interest.dimension", "-D", "interest.dimension=32");
     }
 
     @Test
     void anUnknownKeyIsRefusedWithTheNearestOne() {
         assertRefused(
-                "unknown option neighbours.recnets in -D; did you mean neighbours.recents?",
+                "unknown option neighbours.recnets in -D; did you mean internal.neighbours.recents?",
                 "-D",
                 "neighbours.recnets=5");
-        String file = file("scoring.weights.ucf.scores: 1\n");
+        String file = file("internal.scoring.weights.ucf.scores: 1\n");
         assertRefused(
-                "unknown option scoring.weights.ucf.scores in " + file + "; did you mean scoring.weights.ucf.score?",
+                "unknown option internal.scoring.weights.ucf.scores in " + file
+                        + "; did you mean internal.scoring.weights.ucf.score?",
                 "--conf",
                 file);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "neighbours.window, internal.neighbours.window",
+        "interest.half-life, internal.interest.half-life",
+        "scoring.weights.ctr, internal.scoring.weights.ctr",
+        "membership.margin, internal.membership.margin",
+        "kafka.topics.prefxi, kafka.topics.prefix"
+    })
+    void anInternalKeyIsSuggestedForItsEnd(String key, String suggested) {
+        assertRefused("unknown option " + key + " in -D; did you mean " + suggested + "?", "-D", key + "=1");
     }
 
     @Test
@@ -113,37 +127,42 @@ class DeploymentTest {
                 "-D",
                 "catalog.spaces=title:8",
                 "-D",
-                "scoring.weights.u2i:title.score=0.5",
+                "internal.scoring.weights.u2i:title.score=0.5",
                 "-D",
                 "retrieval.interests=3");
         assertThat(options.scoring().weights()).containsEntry("u2i:title.score", .5);
-        assertRefused("catalog.spaces", "-D", "scoring.weights.u2i:title.score=0.5");
-        assertRefused("scoring.weights", "-D", "catalog.spaces=title:8", "-D", "scoring.weights.u2i:title.scores=0.5");
+        assertRefused("catalog.spaces", "-D", "internal.scoring.weights.u2i:title.score=0.5");
+        assertRefused(
+                "internal.scoring.weights",
+                "-D",
+                "catalog.spaces=title:8",
+                "-D",
+                "internal.scoring.weights.u2i:title.scores=0.5");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "neighbours.recents=0            | neighbours.recents is 0; allowed: 1 to 10000 (from -D)",
-                "neighbours.recents=many         | neighbours.recents is \"many\"; allowed: a whole number (from -D)",
-                "neighbours.recents=1.5          | neighbours.recents is \"1.5\"; allowed: a whole number (from -D)",
-                "neighbours.recents=             | neighbours.recents is \"\"; allowed: a whole number (from -D)",
-                "membership.margin=3             | membership.margin is 3.0; allowed: 0 to 2 (from -D)",
-                "scoring.prior-ctr=NaN           | scoring.prior-ctr is NaN; allowed: 0 to 1 (from -D)",
-                "interest.weights.dislike=1      | interest.weights.dislike is 1.0; allowed: -1000 to 0 (from -D)",
-                "scoring.weights.ctr=1e9         | scoring.weights.ctr is 1.0E9; allowed: -1000 to 1000 (from -D)",
-                "interest.robot-clicks=0         | interest.robot-clicks is 0; allowed: 1 to 1000000000 (from -D)",
-                "filter.seen=sometimes           | filter.seen is \"sometimes\"; allowed: learned, forever, window, off (from -D)",
-                "filter.seen-window=0 s          | filter.seen-window is PT0S; allowed: 1 ms to 36500 d (from -D)",
-                "serving.ttl=0 s                 | serving.ttl is PT0S; allowed: 1 ms to 36500 d (from -D)",
-                "serving.ttl=7                   | serving.ttl is \"7\"; allowed: a duration, such as 20 ms,",
-                "serving.channels=some           | serving.channels is \"some\"; allowed: merged, all (from -D)",
+                "internal.neighbours.recents=0            | internal.neighbours.recents is 0; allowed: 1 to 10000 (from -D)",
+                "internal.neighbours.recents=many         | internal.neighbours.recents is many; allowed: a whole number (from -D)",
+                "internal.neighbours.recents=1.5          | internal.neighbours.recents is 1.5; allowed: a whole number (from -D)",
+                "internal.neighbours.recents=             | internal.neighbours.recents is empty; allowed: a whole number (from -D)",
+                "internal.membership.margin=3             | internal.membership.margin is 3; allowed: 0 to 2 (from -D)",
+                "internal.scoring.prior-ctr=NaN           | internal.scoring.prior-ctr is NaN; allowed: 0 to 1 (from -D)",
+                "internal.interest.weights.dislike=1      | internal.interest.weights.dislike is 1; allowed: -1000 to 0 (from -D)",
+                "internal.scoring.weights.ctr=1e9         | internal.scoring.weights.ctr is 1e9; allowed: -1000 to 1000 (from -D)",
+                "internal.interest.robot-clicks=0         | internal.interest.robot-clicks is 0; allowed: 1 to 1000000000 (from -D)",
+                "filter.seen=sometimes           | filter.seen is sometimes; allowed: learned, forever, window, off (from -D)",
+                "filter.seen-window=0 s          | filter.seen-window is 0 s; allowed: 1 ms to 36500 d (from -D)",
+                "serving.ttl=0 s                 | serving.ttl is 0 s; allowed: 1 ms to 36500 d (from -D)",
+                "serving.ttl=7                   | serving.ttl is 7; allowed: a duration, such as 20 ms,",
+                "serving.channels=some           | serving.channels is some; allowed: merged, all (from -D)",
                 "redis.mode=single               | allowed: standalone, sentinel, cluster (from -D)",
-                "redis.tls=perhaps               | redis.tls is \"perhaps\"; allowed: true or false (from -D)",
+                "redis.tls=perhaps               | redis.tls is perhaps; allowed: true or false (from -D)",
                 "redis.nodes=here                | redis.nodes is here; allowed: HOST:PORT",
                 "redis.mode=sentinel             | redis.sentinel-master is empty; allowed: the master's name",
-                "kafka.bootstrap-servers=        | kafka.bootstrap-servers is ; allowed: HOST:PORT",
+                "kafka.bootstrap-servers=        | kafka.bootstrap-servers is empty; allowed: HOST:PORT",
                 "catalog.dimension=0             | catalog.dimension is 0; allowed: 1 to 4096 (from -D)",
                 "catalog.park-for=-1 s           | allowed: a duration",
             })
@@ -152,22 +171,26 @@ class DeploymentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serving: [1, 2]", "serving.ttl: {a: 1}", "serving.ttl: [7 d]", "neighbours.recents: ~"})
+    @ValueSource(
+            strings = {"serving: [1, 2]", "serving.ttl: {a: 1}", "serving.ttl: [7 d]", "internal.neighbours.recents: ~"
+            })
     void aValueOfTheWrongShapeIsRefused(String yaml) {
         String file = file(yaml + "\n");
         assertRefused("", "--conf", file);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"redis.mode", "kafka.topics.items", "scoring.weights.ctr", "serving.ttl"})
+    @ValueSource(strings = {"redis.mode", "internal.interest.half-life", "internal.scoring.weights.ctr", "serving.ttl"})
     void aKeyWithoutAValueIsRefused(String key) {
-        assertRefused(key.replaceFirst("[.]items", ""), "--conf", file(key + ":\n"));
+        assertRefused(key, "--conf", file(key + ":\n"));
     }
 
     @Test
-    void everyTopicNeedsALegalNameOfItsOwn() {
-        assertRefused("ten different names", "-D", "kafka.topics.items=behaviour-events");
-        assertRefused("kafka.topics is a b; allowed", "-D", "kafka.topics.items=a b");
+    void onePrefixIsForAllTopics() {
+        TopicNames topics = options("-D", "kafka.topics.prefix=blue-").kafka().topics();
+        assertThat(topics.all()).hasSize(10).allMatch(name -> name.startsWith("blue-"));
+        assertThat(TopicNames.defaults().events()).isEqualTo("behaviour-events");
+        assertRefused("kafka.topics.prefix is a b; allowed", "-D", "kafka.topics.prefix=a b");
     }
 
     @Test

@@ -12,35 +12,36 @@ class JobOptionsTest {
 
     @Test
     void whatIsSetAnewChangesAndTheRestStays() {
-        JobOptions changed = options.with(Map.of("neighbours.shrink", "20", "interest.half-life", "7 d"));
+        JobOptions changed =
+                options.with(Map.of("internal.neighbours.shrink", "20", "internal.interest.half-life", "7 d"));
         assertThat(changed.neighbours().shrink()).isEqualTo(20);
         assertThat(changed.interest().halfLife()).isEqualTo(Duration.ofDays(7));
-        assertThat(changed.with(Map.of("neighbours.shrink", "10", "interest.half-life", "30 d")))
+        assertThat(changed.with(Map.of("internal.neighbours.shrink", "10", "internal.interest.half-life", "30 d")))
                 .usingRecursiveComparison()
                 .isEqualTo(options);
     }
 
     @Test
     void theDimensionOfTheInterestsFollowsTheCatalogues() {
-        assertThat(options.with(Map.of("catalog.dimension", "25")).interest().dimension())
+        assertThat(options.with(Map.of("catalog.dimension", "25")).recall().dimension())
                 .isEqualTo(25);
     }
 
     @Test
     void aValueReadsAsItIsWritten() {
-        assertThat(options.valueOf("neighbours.shrink")).isEqualTo("10.0");
-        assertThat(options.valueOf("interest.half-life")).isEqualTo("30 d");
+        assertThat(options.valueOf("internal.neighbours.shrink")).isEqualTo("10.0");
+        assertThat(options.valueOf("internal.interest.half-life")).isEqualTo("30 d");
         assertThat(options.valueOf("serving.channels")).isEqualTo("merged");
         assertThatThrownBy(() -> options.valueOf("neighbours.shrunk")).hasMessageContaining("neighbours.shrunk");
     }
 
     @Test
     void whatIsNotAllowedIsRefused() {
-        assertThatThrownBy(() -> options.with(Map.of("neighbours.window", "0")))
+        assertThatThrownBy(() -> options.with(Map.of("internal.neighbours.window", "0")))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("neighbours.window is 0; allowed: 1 to 1000");
+                .hasMessageContaining("internal.neighbours.window is 0; allowed: 1 to 1000");
         assertThatThrownBy(() -> options.with(Map.of("neighbours.windows", "1")))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("did you mean neighbours.window?");
+                .hasMessageContaining("did you mean internal.neighbours.window?");
     }
 }

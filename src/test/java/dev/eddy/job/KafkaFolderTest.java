@@ -10,10 +10,10 @@ import com.networknt.schema.SpecificationVersion;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.control.Command;
 import dev.eddy.control.CommandCodec;
 import dev.eddy.control.CommandProgress;
-import dev.eddy.control.CommandProgressCodec;
 import dev.eddy.control.QuestionCodec;
 import dev.eddy.item.ItemRecordParser;
 import dev.eddy.item.ItemVectorParser;
@@ -21,6 +21,7 @@ import dev.eddy.item.TagVectorParser;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
+import dev.eddy.record.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +180,13 @@ class KafkaFolderTest {
     void theSchemaOfTheCentresFitsWhatIsPublished() {
         CentreSet random = CentreSet.random(1, 3, DIMENSION);
         CentreSet set = CentreSet.of(
-                random.space(), 1, DIMENSION, random.ids(), random.centres(), new float[] {2, .5f, -2}, 0, 0);
+                random.space(),
+                1,
+                DIMENSION,
+                random.ids(),
+                random.centres(),
+                new float[] {2, .5f, -2},
+                new Provenance(0, 0));
         assertThat(CentreRecords.publish(set))
                 .hasSize(5)
                 .allSatisfy(record -> assertThat(errors("cluster-centres", new String(record.value(), UTF_8)))
@@ -206,9 +213,10 @@ class KafkaFolderTest {
     @Test
     void theSchemaOfTheProgressFitsWhatTheJobWrites() {
         var walked = new CommandProgress("r1", Command.Phase.EMIT, 0, 2, -1, 17, 4);
-        String json = new String(CommandProgressCodec.encode(walked), UTF_8);
+        String json = new String(RecordJson.encode(walked), UTF_8);
         assertThat(errors("recall-progress", json)).isEmpty();
-        assertThat(CommandProgressCodec.decode(json.getBytes(UTF_8))).contains(walked);
+        assertThat(RecordJson.decode(json.getBytes(UTF_8), CommandProgress.class))
+                .contains(walked);
     }
 
     @Test
@@ -218,7 +226,8 @@ class KafkaFolderTest {
                 .containsExactlyElementsOf(TopicDefinition.all(TopicNames.defaults(), Topics.DEFAULT_PARTITIONS));
         assertThat(script)
                 .contains("partitions=${2:-" + Topics.DEFAULT_PARTITIONS + "}")
-                .contains("replication=${3:-" + Topics.DEFAULT_REPLICATION + "}");
+                .contains("replication=${3:-" + Topics.DEFAULT_REPLICATION + "}")
+                .contains("prefix=${4:-}");
     }
 
     private static List<TopicDefinition> topics(String script) {

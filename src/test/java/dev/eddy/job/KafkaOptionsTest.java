@@ -3,6 +3,7 @@ package dev.eddy.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.option.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,6 @@ class KafkaOptionsTest {
     }
 
     private static KafkaOptions options(Path file) {
-        return new KafkaOptions("here:9092", "eddy", file.toString(), TopicNames.defaults());
+        return Options.with(KafkaOptions.at("here:9092"), Map.of("kafka.properties-file", file.toString()));
     }
 }

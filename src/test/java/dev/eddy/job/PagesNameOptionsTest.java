@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.eddy.Page;
+import dev.eddy.option.Options;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ import picocli.CommandLine;
 /** The options in the README and the pages are ones that the job has. */
 class PagesNameOptionsTest {
     private static final Set<String> KEYS =
-            new OptionTree(JobOptions.defaults()).values().keySet();
+            Options.of(JobOptions.defaults()).keySet();
     private static final Pattern KEY = Pattern.compile(KEYS.stream()
                     .map(key -> key.substring(0, key.indexOf('.')))
                     .distinct()

@@ -48,13 +48,13 @@ class AlertsITCase {
 
     private static final Map<String, String> OPTIONS = Map.of(
             // So that a hit rate says something after half a minute.
-            "scoring.sample-share", "1",
+            "internal.scoring.sample-share", "1",
             "catalog.park-for", "1 s",
             // So that every restart is a pause that deletions may have been missed in.
             "kafka.deletions-kept", "1 ms",
             // So that centres are due by their age alone: of whom little is known, a few clicks change a lot.
-            "membership.retrain-moves", "1000",
-            "membership.retrain-below", "2",
+            "internal.membership.retrain-moves", "1000",
+            "internal.membership.retrain-below", "2",
             // So that lists are dropped soon when Redis is away, and a Redis that hangs is waited for.
             "serving.max-pending", "256",
             "redis.timeout", "60 s");
@@ -264,6 +264,7 @@ class AlertsITCase {
         alerts.fires("the job is cancelled", () -> eddy.job().cancel(), "EddyNotRunning");
         alerts.fires("the job is started without its state", () -> eddy.startJob(), "EddyListsRefused");
         alerts.ends("EddyNotRunning");
-        eddy.rebuild("anew", new RebuildClient.Request(false, true, traffic.nowMillis()), (step, buckets) -> {});
+        eddy.commands()
+                .rebuild("anew", new RebuildClient.Request(false, true, traffic.nowMillis()), (step, buckets) -> {});
     }
 }

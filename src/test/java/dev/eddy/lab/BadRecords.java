@@ -3,6 +3,7 @@ package dev.eddy.lab;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.ops.RecordHeader;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
@@ -25,7 +26,8 @@ final class BadRecords {
     }
 
     static CentreSet centresOfAnotherDimension() {
-        return CentreSet.of(CentreSet.TAG_SPACE, 2, 2, new int[] {0, 1}, new float[] {1, 0, 0, 1}, 0, 1);
+        return CentreSet.of(
+                CentreSet.TAG_SPACE, 2, 2, new int[] {0, 1}, new float[] {1, 0, 0, 1}, new Provenance(0, 1));
     }
 
     /** All users are near the first centre, the others are behind their backs. Trained a month before the world began. */
@@ -46,7 +48,7 @@ final class BadRecords {
         }
         int[] ids = IntStream.range(0, UNEVEN_CLUSTERS).toArray();
         long trainedAt = options.start().minus(Duration.ofDays(30)).toEpochMilli();
-        return CentreSet.of(CentreSet.TAG_SPACE, 3, dimension, ids, centres, trainedAt, 1);
+        return CentreSet.of(CentreSet.TAG_SPACE, 3, dimension, ids, centres, new Provenance(trainedAt, 1));
     }
 
     /** By each of some users one, that are nowhere else. */

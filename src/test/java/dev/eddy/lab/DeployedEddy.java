@@ -82,7 +82,7 @@ final class DeployedEddy implements AutoCloseable {
     /**
      * Starts the job, and waits until it knows the catalogue.
      *
-     * @param more options of the job, such as {@code "-D", "serving.batch-size=8"}
+     * @param more options of the job, such as {@code "-D", "internal.serving.batch-size=8"}
      */
     void run(int parallelism, String... more) throws IOException {
         submit(parallelism, null, more);
@@ -122,9 +122,9 @@ final class DeployedEddy implements AutoCloseable {
                 "-D",
                 "scoring.learning=off",
                 "-D",
-                "neighbours.staleness=0",
+                "internal.neighbours.staleness=0",
                 "-D",
-                "popularity.successors-counted=1000000000"));
+                "internal.popularity.successors-counted=1000000000"));
         // So that the oracle's lists of what is near are made.
         RecallOptions recall = world.options();
         JobOptions expected =
@@ -134,7 +134,7 @@ final class DeployedEddy implements AutoCloseable {
                 "retrieval.search-every",
                 "retrieval.interests",
                 "retrieval.similar-every",
-                "retrieval.exact-up-to")) {
+                "internal.retrieval.exact-up-to")) {
             arguments.addAll(List.of("-D", key + "=" + expected.valueOf(key)));
         }
         arguments.addAll(List.of(more));

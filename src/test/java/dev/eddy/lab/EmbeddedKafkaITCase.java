@@ -10,6 +10,7 @@ import dev.eddy.job.TopicNames;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.ConsumerLag;
+import dev.eddy.option.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,7 +103,8 @@ class EmbeddedKafkaITCase {
         }
         List<ConsumerRecord<String, String>> received = new ArrayList<>();
         try (var lag = new ConsumerLag(
-                        new KafkaOptions(kafka.bootstrapServers(), "reader", "", NAMES), NAMES.events());
+                        Options.with(KafkaOptions.at(kafka.bootstrapServers()), Map.of("kafka.group", "reader")),
+                        NAMES.events());
                 var consumer = new KafkaConsumer<>(
                         Map.<String, Object>of(
                                 "bootstrap.servers", kafka.bootstrapServers(),
@@ -134,7 +136,8 @@ class EmbeddedKafkaITCase {
     /** The marker of a transaction takes an offset that no consumer commits past. */
     @Test
     void theGroupDrainsBehindATransactionalProducer() {
-        var options = new KafkaOptions(kafka.bootstrapServers(), "transactions", "", NAMES);
+        KafkaOptions options =
+                Options.with(KafkaOptions.at(kafka.bootstrapServers()), Map.of("kafka.group", "transactions"));
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
         Map<String, Object> transactional = new HashMap<>(settings);
         transactional.put("transactional.id", "orders");

@@ -11,9 +11,9 @@ import dev.eddy.control.Question;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.ops.QuestionChannel;
 import dev.eddy.ops.RebuildClient;
-import dev.eddy.recall.ranking.Explanation;
-import dev.eddy.recall.ranking.Explanation.ItemPart;
-import dev.eddy.recall.ranking.Explanation.Outcome;
+import dev.eddy.recall.Explanation;
+import dev.eddy.recall.Explanation.ItemPart;
+import dev.eddy.recall.Explanation.Outcome;
 import dev.eddy.recall.ranking.FeaturePart;
 import dev.eddy.serving.ServingOptions;
 import java.time.Duration;
@@ -49,14 +49,14 @@ class ExplainITCase {
                 RecallOptions.ofDimension(KnownWorld.DIMENSION),
                 2,
                 ServingOptions.Channels.MERGED,
-                Map.of("neighbours.staleness", "0", "filter.seen", "forever"));
+                Map.of("internal.neighbours.staleness", "0", "filter.seen", "forever"));
         eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
         eddy.startJob();
         eddy.awaitCatalogue();
         try (Replay replay = eddy.replay()) {
             replay.runWorld(WORLD.stream().iterator(), 0);
         }
-        eddy.rebuild("all", new RebuildClient.Request(false, false, AS_OF), (step, buckets) -> {});
+        eddy.commands().rebuild("all", new RebuildClient.Request(false, false, AS_OF), (step, buckets) -> {});
     }
 
     @AfterAll

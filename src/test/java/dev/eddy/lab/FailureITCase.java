@@ -52,7 +52,7 @@ class FailureITCase {
     void aRedisOutageHealsByItself() throws Exception {
         try (DeployedEddy eddy = DeployedEddy.start(WORLD, 1, 2, 1)) {
             // So few lists may wait that the outage makes some of them drop.
-            eddy.run(2, "-D", "serving.batch-size=16", "-D", "serving.max-pending=32");
+            eddy.run(2, "-D", "internal.serving.batch-size=16", "-D", "serving.max-pending=32");
             try (Traffic traffic = eddy.traffic(EVENTS_PER_SECOND)) {
                 Waiting.until("some traffic", Duration.ofMinutes(1), () -> traffic.sent() > 500);
                 Set<String> served = eddy.served();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.RedisOptions;
@@ -99,7 +100,7 @@ class HostileInputITCase {
                     () -> count(eddy, "tag-behaviours", "catalogIn")
                             == count(eddy, "tag-behaviours", "catalogOut")
                                     + count(eddy, "tag-behaviours", "unknownItems"));
-            eddy.awaitControlRead();
+            eddy.commands().awaitRead();
 
             assertAccounted(eddy, kafka);
             assertThat(eddy.job().restarts()).isZero();
@@ -244,8 +245,7 @@ class HostileInputITCase {
                 set.dimension(),
                 ids,
                 set.centres(),
-                set.trainedAtMillis(),
-                set.version());
+                new Provenance(set.provenance().trainedAtMillis(), set.version()));
     }
 
     private static Sample sample(String topic, String key, String json) {

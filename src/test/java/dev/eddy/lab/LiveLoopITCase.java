@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.FeatureWeights;
@@ -22,6 +23,7 @@ import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.SwapWatch;
 import dev.eddy.ops.TopicScan;
 import dev.eddy.recall.ranking.LinearRanker;
+import dev.eddy.recall.ranking.LiveHits;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.trial.OracleCheck;
@@ -104,7 +106,7 @@ class LiveLoopITCase {
             baskets.add(purchase("dee", "apples", IN_THE_FUTURE + 1));
             baskets.add(purchase("dee", "beans", IN_THE_FUTURE));
             play(eddy, baskets);
-            eddy.rebuild("baskets", new RebuildClient.Request(true, false, NOON), (step, buckets) -> {});
+            eddy.commands().rebuild("baskets", new RebuildClient.Request(true, false, NOON), (step, buckets) -> {});
             assertThat(next(reader, "ann")).containsExactly("pasta", "yoghurt", "wine", "muesli");
             assertThat(next(reader, "bob")).containsExactly("yoghurt", "pasta", "muesli", "wine");
             assertThat(next(reader, "cid")).startsWith("pasta", "yoghurt");
@@ -155,7 +157,7 @@ class LiveLoopITCase {
         try (LocalEddy eddy = started(learningFromEveryClick());
                 CandidateReader reader = eddy.reader()) {
             play(eddy, stream);
-            assertThat(eddy.hits().samples()).isGreaterThan(100);
+            assertThat(eddy.hits(LiveHits.MERGED).samples()).isGreaterThan(100);
             Map<Integer, List<FeatureWeights>> learned = weights(reader, System.currentTimeMillis());
             assertThat(learned.values())
                     .doesNotContain(new LinearRanker(WORLD.options().scoring()).weights());
@@ -180,7 +182,7 @@ class LiveLoopITCase {
                         RedisOptions.defaults(),
                         RecallOptions.ofDimension(WORLD.options().dimension()),
                         ServingOptions.defaults())
-                .with(Map.of("scoring.sample-share", "1"))
+                .with(Map.of("internal.scoring.sample-share", "1"))
                 .recall();
     }
 
@@ -251,12 +253,15 @@ class LiveLoopITCase {
         try (LocalEddy eddy =
                 started(WORLD.options().with(WORLD.options().retrieval().exactUpTo(10)))) {
             play(eddy, stream);
-            eddy.rebuild("here", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
+            eddy.commands()
+                    .rebuild("here", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
             assertThat(eddy.metrics().sum("refresh", "indexGraphPlaces")).isPositive();
             assertThat(shareOfTheOracles(eddy)).isGreaterThan(.98);
             String savepoint = eddy.stopJob(savepoints);
             eddy.resumeJob(savepoint, 1);
-            eddy.rebuild("there", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
+            eddy.commands()
+                    .rebuild(
+                            "there", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
             assertThat(shareOfTheOracles(eddy)).isGreaterThan(.98);
         }
     }
@@ -337,14 +342,16 @@ class LiveLoopITCase {
             assertThat(reader.merged(userId)).isPresent();
             String before = eddy.stopJob(savepoints);
             eddy.resumeJob(before);
-            eddy.forget(userId);
+            eddy.commands().forget(userId);
             assertForgotten(reader, userId);
             // An older savepoint knows the user, and reads the order once more.
             eddy.stopJob(savepoints);
             eddy.resumeJob(before);
-            eddy.awaitControlRead();
+            eddy.commands().awaitRead();
             assertForgotten(reader, userId);
-            eddy.rebuild("after", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
+            eddy.commands()
+                    .rebuild(
+                            "after", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
             assertForgotten(reader, userId);
             play(eddy, List.of(eventOf(userId)));
             Waiting.until(
@@ -390,7 +397,7 @@ class LiveLoopITCase {
                     () -> published(eddy).active().orElseThrow() != ONE_CLUSTER.version());
             CentreSet own = published(eddy).activeOr(ONE_CLUSTER);
             assertThat(own.size()).isEqualTo(2);
-            assertThat(own.parent()).isEqualTo(ONE_CLUSTER.version());
+            assertThat(own.provenance().parent()).isEqualTo(ONE_CLUSTER.version());
             Waiting.until(
                     "users of one taste on their way to the new cluster",
                     Duration.ofMinutes(1),
@@ -427,8 +434,7 @@ class LiveLoopITCase {
                 set.dimension(),
                 ids,
                 set.centres(),
-                set.trainedAtMillis(),
-                set.version());
+                new Provenance(set.provenance().trainedAtMillis(), set.version()));
     }
 
     private static void assertForgotten(CandidateReader reader, String userId) {
@@ -443,14 +449,18 @@ class LiveLoopITCase {
                 CandidateReader reader = eddy.reader()) {
             play(eddy, stream.subList(0, stream.size() / 2));
             // Whoever was here before popularity was first counted got an empty list.
-            eddy.rebuild("before", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
+            eddy.commands()
+                    .rebuild(
+                            "before",
+                            new RebuildClient.Request(true, false, WORLD.asOfMillis()),
+                            (step, buckets) -> {});
             String itemId = WORLD.events().stream()
                     .flatMap(event -> reader.merged(event.userId()).stream())
                     .flatMap(list -> list.candidates().stream())
                     .map(Candidate::itemId)
                     .findFirst()
                     .orElseThrow();
-            eddy.takeDown(itemId);
+            eddy.commands().takeDown(itemId);
             assertThat(reader.down()).containsExactly(itemId);
             reader.forEachUser(userId -> assertThat(reader.lists(userId).values())
                     .allSatisfy(list -> assertThat(list.candidates())
@@ -541,7 +551,8 @@ class LiveLoopITCase {
     }
 
     private static void assertEqualToOracle(LocalEddy eddy, List<Behaviour> events) {
-        eddy.rebuild("test", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
+        eddy.commands()
+                .rebuild("test", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
         try (CandidateReader reader = eddy.reader()) {
             OracleCheck.Result result = WORLD.compare(reader, events);
             assertThat(result.differences()).isEmpty();

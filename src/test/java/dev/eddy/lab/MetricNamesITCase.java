@@ -3,6 +3,7 @@ package dev.eddy.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.serving.ServingOptions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The names by which the alert rules and the dashboard go are those that the running job exports. */
@@ -12,7 +13,8 @@ class MetricNamesITCase {
     @Test
     void theJobExportsEveryNameThatIsAskedFor() throws Exception {
         MetricsPage page = MetricsPage.onFreePort();
-        try (LocalEddy eddy = LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.MERGED, page.settings())) {
+        try (LocalEddy eddy =
+                LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.MERGED, page.settings(), Map.of())) {
             WORLD.publish(eddy);
             eddy.startJob();
             eddy.awaitCatalogue();

@@ -107,7 +107,8 @@ class SavepointITCase {
      * others, and the beginning of the lists of some channels.
      */
     private static List<String> lists(LocalEddy eddy) {
-        eddy.rebuild("today", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
+        eddy.commands()
+                .rebuild("today", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
         List<String> lines = new ArrayList<>();
         try (CandidateReader reader = eddy.reader()) {
             reader.forEachUser(userId -> {

@@ -25,6 +25,7 @@ import dev.eddy.ops.ConsumerLag;
 import dev.eddy.ops.DeadLetterReader;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.StoredLetter;
+import dev.eddy.option.Options;
 import dev.eddy.serving.ServingOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -215,27 +216,16 @@ class SecuredKafkaITCase {
     @Test
     void aBrokerThatIsNotThereIsNamed() {
         assertRefused(
-                new KafkaOptions("127.0.0.1:1", "eddy", jobProperties.toString(), NAMES),
+                Options.with(kafka(jobProperties), Map.of("kafka.bootstrap-servers", "127.0.0.1:1")),
                 "no Kafka broker at 127.0.0.1:1",
                 "kafka.bootstrap-servers");
     }
 
     @Test
     void aTopicThatIsNotThereIsNamed() {
-        TopicNames others = new TopicNames(
-                "other",
-                NAMES.items(),
-                NAMES.tagVectors(),
-                NAMES.itemVectors(),
-                NAMES.centres(),
-                NAMES.control(),
-                NAMES.deadLetters(),
-                NAMES.progress(),
-                NAMES.questions(),
-                NAMES.answers());
         assertRefused(
-                new KafkaOptions(broker.bootstrapServers(), "eddy", admin.propertiesFile(), others),
-                "no topic other",
+                Options.with(kafka(Path.of(admin.propertiesFile())), Map.of("kafka.topics.prefix", "other-")),
+                "no topic other-",
                 "eddy topics");
     }
 
@@ -293,21 +283,22 @@ class SecuredKafkaITCase {
     }
 
     private static RedisOptions redisOptions() {
-        return new RedisOptions(
-                RedisOptions.Mode.STANDALONE,
-                redis.host() + ":" + redis.port(),
-                "",
-                "rc",
-                "job",
-                redisPassword.toString(),
-                "",
-                "",
-                true,
-                certificate.trustStore().toString(),
-                written("store-password", TestCertificate.STORE_PASSWORD).toString(),
-                "",
-                "",
-                Duration.ofSeconds(2));
+        return Options.read(
+                RedisOptions.class,
+                Map.of(
+                        "redis.nodes",
+                        redis.host() + ":" + redis.port(),
+                        "redis.user",
+                        "job",
+                        "redis.password-file",
+                        redisPassword.toString(),
+                        "redis.tls",
+                        "true",
+                        "redis.trust-store",
+                        certificate.trustStore().toString(),
+                        "redis.trust-store-password-file",
+                        written("store-password", TestCertificate.STORE_PASSWORD)
+                                .toString()));
     }
 
     private static Path configuration() {
@@ -334,7 +325,8 @@ class SecuredKafkaITCase {
     }
 
     private static KafkaOptions kafka(Path properties) {
-        return new KafkaOptions(broker.bootstrapServers(), "eddy", properties.toString(), NAMES);
+        return Options.with(
+                KafkaOptions.at(broker.bootstrapServers()), Map.of("kafka.properties-file", properties.toString()));
     }
 
     private static Path properties(String user, String password) {

@@ -3,10 +3,9 @@ package dev.eddy.lab;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
-import dev.eddy.job.TopicNames;
 import dev.eddy.job.Topics;
+import dev.eddy.option.Options;
 import dev.eddy.serving.ServingOptions;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.admin.Admin;
@@ -53,21 +52,9 @@ public final class SharedServices {
     }
 
     private static KafkaOptions ownTopics(String bootstrapServers, int number) {
-        List<String> names = TopicNames.defaults().all().stream()
-                .map(name -> name + "-" + number)
-                .toList();
-        var topics = new TopicNames(
-                names.get(0),
-                names.get(1),
-                names.get(2),
-                names.get(3),
-                names.get(4),
-                names.get(5),
-                names.get(6),
-                names.get(7),
-                names.get(8),
-                names.get(9));
-        return new KafkaOptions(bootstrapServers, "eddy-" + number, "", topics);
+        return Options.with(
+                KafkaOptions.at(bootstrapServers),
+                Map.of("kafka.group", "eddy-" + number, "kafka.topics.prefix", number + "-"));
     }
 
     private static void delete(KafkaOptions kafka) {

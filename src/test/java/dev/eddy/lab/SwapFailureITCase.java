@@ -23,7 +23,7 @@ class SwapFailureITCase {
     void killedTaskManagersChangeNothingInWhereASwapPutsEverybody() throws Exception {
         try (DeployedEddy eddy = DeployedEddy.start(WORLD, 1, 2, 1)) {
             // A sweep takes some ten seconds, and the assignment hangs on nothing that was before.
-            eddy.run(2, "-D", "membership.walk-users-per-second=20", "-D", "membership.margin=0");
+            eddy.run(2, "-D", "internal.membership.walk-users-per-second=20", "-D", "internal.membership.margin=0");
             CentreSet active = WORLD.centres();
             try (Traffic traffic = eddy.traffic(EVENTS_PER_SECOND);
                     Swaps swaps = eddy.swaps()) {

@@ -29,7 +29,7 @@ class SwapITCase {
 
     /** So that a sweep takes a few seconds, and the assignment hangs on nothing that was before. */
     private static final Map<String, String> SLOW_SWEEPS =
-            Map.of("membership.move-users-per-second", "400", "membership.margin", "0");
+            Map.of("internal.membership.move-users-per-second", "400", "internal.membership.margin", "0");
 
     /** By version; the world's own, with guests, are the first. */
     private final List<CentreSet> sets = IntStream.rangeClosed(0, 11)
@@ -65,7 +65,8 @@ class SwapITCase {
         try (Replay replay = eddy.replay()) {
             replay.runWorld(WORLD.stream().subList(0, WARM_UP).iterator(), 0);
         }
-        eddy.rebuild("warm", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
+        eddy.commands()
+                .rebuild("warm", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
     }
 
     private static List<String> watched() {
@@ -100,7 +101,7 @@ class SwapITCase {
     }
 
     private static void assertEverybodyInOneCluster(LocalEddy eddy, CentreSet active) {
-        eddy.awaitCommandsDone();
+        eddy.commands().awaitDone();
         Map<String, Integer> expected = WORLD.clusters(active);
         try (CandidateReader reader = eddy.reader()) {
             assertThat(new AssignmentCheck(reader, expected, active.version()).differences())

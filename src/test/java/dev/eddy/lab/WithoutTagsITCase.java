@@ -178,6 +178,6 @@ class WithoutTagsITCase {
     }
 
     private void rebuild(LocalEddy eddy) {
-        eddy.rebuild("test", new RebuildClient.Request(true, false, asOfMillis()), (step, buckets) -> {});
+        eddy.commands().rebuild("test", new RebuildClient.Request(true, false, asOfMillis()), (step, buckets) -> {});
     }
 }

@@ -1,81 +1,57 @@
 package dev.eddy.serving;
 
 import dev.eddy.client.RedisOptions;
+import dev.eddy.option.Options;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Test vocabulary: {@link RedisOptions} with a few of its many settings given. */
 public final class Secured {
-    private RedisOptions.Mode mode = RedisOptions.Mode.STANDALONE;
-    private final String nodes;
-    private String sentinelMaster = "";
-    private String user = "";
-    private String passwordFile = "";
-    private String sentinelPasswordFile = "";
-    private boolean tls;
-    private String trustStore = "";
-    private String trustStorePasswordFile = "";
-    private String keyStore = "";
-    private String keyStorePasswordFile = "";
+    private final Map<String, String> values = new HashMap<>();
 
     private Secured(String nodes) {
-        this.nodes = nodes;
+        values.put("redis.nodes", nodes);
     }
 
     public static Secured at(String nodes) {
         return new Secured(nodes);
     }
 
-    public Secured cluster() {
-        mode = RedisOptions.Mode.CLUSTER;
+    private Secured with(String key, String value) {
+        values.put(key, value);
         return this;
+    }
+
+    public Secured cluster() {
+        return with("redis.mode", "cluster");
     }
 
     Secured sentinel(String master, Path password) {
-        mode = RedisOptions.Mode.SENTINEL;
-        sentinelMaster = master;
-        sentinelPasswordFile = password.toString();
-        return this;
+        return with("redis.mode", "sentinel")
+                .with("redis.sentinel-master", master)
+                .with("redis.sentinel-password-file", password.toString());
     }
 
     Secured user(String name, Path password) {
-        user = name;
-        passwordFile = password.toString();
-        return this;
+        return with("redis.user", name).with("redis.password-file", password.toString());
     }
 
     Secured tls() {
-        tls = true;
-        return this;
+        return with("redis.tls", "true");
     }
 
     Secured trust(Path store, Path password) {
-        trustStore = store.toString();
-        trustStorePasswordFile = password.toString();
-        return tls();
+        return tls().with("redis.trust-store", store.toString())
+                .with("redis.trust-store-password-file", password.toString());
     }
 
     Secured key(Path store, Path password) {
-        keyStore = store.toString();
-        keyStorePasswordFile = password.toString();
-        return tls();
+        return tls().with("redis.key-store", store.toString())
+                .with("redis.key-store-password-file", password.toString());
     }
 
     public RedisOptions options() {
-        return new RedisOptions(
-                mode,
-                nodes,
-                sentinelMaster,
-                "rc",
-                user,
-                passwordFile,
-                "",
-                sentinelPasswordFile,
-                tls,
-                trustStore,
-                trustStorePasswordFile,
-                keyStore,
-                keyStorePasswordFile,
-                Duration.ofSeconds(2));
+        return Options.read(RedisOptions.class, values);
     }
 }

@@ -37,7 +37,7 @@ class BenchITCase {
                 "--json",
                 json);
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("a naive job", "state per user", "restore");
+        assertThat(run.out()).contains("events per s naive", "state bytes per user", "restore s serving");
         JsonNode report = new ObjectMapper().readTree(json.toFile());
         assertThat(report.get("lost_clicks").asLong()).isZero();
         for (String job : List.of("discard", "rmw", "naive", "eddy")) {
@@ -46,7 +46,7 @@ class BenchITCase {
         for (String figure : List.of("state_bytes_per_user", "redis_bytes_per_user", "writes_per_click")) {
             assertThat(report.get(figure).asDouble()).as(figure).isPositive();
         }
-        assertThat(report.get("freshness_ms").get("p999").asLong()).isPositive();
+        assertThat(report.get("fresh").get("freshness_ms").get("p999").asLong()).isPositive();
         assertThat(report.get("restore_s").get("serving").asDouble()).isPositive();
     }
 }

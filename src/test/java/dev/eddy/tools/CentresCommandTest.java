@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.CentreFile;
 import java.io.PrintWriter;
@@ -45,7 +46,7 @@ class CentresCommandTest {
         CentreSet set = CentreFile.read(file);
         assertThat(set.version()).isEqualTo(7);
         assertThat(set.size()).isEqualTo(2);
-        assertThat(set.trainedAtMillis()).isEqualTo(CommandRun.LAST_CLICK_MILLIS);
+        assertThat(set.provenance().trainedAtMillis()).isEqualTo(CommandRun.LAST_CLICK_MILLIS);
         assertThat(set.validate()).isEmpty();
 
         String before = Files.readString(file);
@@ -94,7 +95,7 @@ class CentresCommandTest {
         CommandRun run = train("--clusters", "2", "--previous", before.toString());
 
         assertThat(run.out()).contains("version 8: 2 clusters", "2 of the clusters continue one before; 100.0 % of 10");
-        assertThat(CentreFile.read(file).parent()).isEqualTo(7);
+        assertThat(CentreFile.read(file).provenance().parent()).isEqualTo(7);
         assertThat(CentreFile.read(file).centres())
                 .isEqualTo(CentreFile.read(before).centres());
     }
@@ -145,7 +146,8 @@ class CentresCommandTest {
     void oneGoesBackToTheParent() {
         var published = new CentreInventory();
         assertThatThrownBy(() -> RollbackCentresCommand.parent(published)).hasMessageContaining("nothing to go back");
-        CentreSet set = CentreSet.of("tag", 4, 2, new int[] {0, 1}, new float[] {1, 0, 0, 1}, 86_400_000, 2);
+        CentreSet set =
+                CentreSet.of("tag", 4, 2, new int[] {0, 1}, new float[] {1, 0, 0, 1}, new Provenance(86_400_000, 2));
         CentreRecords.publish(set).forEach(published::accept);
         assertThat(RollbackCentresCommand.parent(published)).isEqualTo(2);
         CentreRecords.publish(CentreSet.random(1, 2, 2)).forEach(published::accept);
@@ -175,7 +177,8 @@ class CentresCommandTest {
         var inventory = new CentreInventory();
         assertThat(listed(inventory)).contains("no centres are published");
 
-        CentreSet set = CentreSet.of("tag", 2, 2, new int[] {0, 1}, new float[] {1, 0, 0, 1}, 86_400_000, 0);
+        CentreSet set =
+                CentreSet.of("tag", 2, 2, new int[] {0, 1}, new float[] {1, 0, 0, 1}, new Provenance(86_400_000, 0));
         CentreRecords.publish(set).forEach(inventory::accept);
         inventory.accept(CentreRecords.parts(CentreSet.random(1, 3, 2)).get(0));
         assertThat(listed(inventory).lines())

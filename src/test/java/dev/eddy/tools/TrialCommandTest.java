@@ -72,12 +72,13 @@ class TrialCommandTest {
 
     @Test
     void theJobsOptionsAreTried() {
-        assertThat(trial("-D", "interest.weights.click=0").err()).contains("nothing to score");
-        Path conf = CommandRun.write(folder.resolve("eddy.yaml"), "interest.weights.click: 0\n");
+        assertThat(trial("-D", "internal.interest.weights.click=0").err()).contains("nothing to score");
+        Path conf = CommandRun.write(folder.resolve("eddy.yaml"), "internal.interest.weights.click: 0\n");
         assertThat(trial("--conf", conf).err()).contains("nothing to score");
         assertThat(trial("-D", "catalog.dimension=3").exitCode()).isZero();
-        assertBad(trial("-D", "neighbours.recents=0"), "neighbours.recents is 0; allowed: 1 to 10000");
-        assertBad(trial("-D", "neighbours.recnets=1"), "did you mean neighbours.recents?");
+        assertBad(
+                trial("-D", "internal.neighbours.recents=0"), "internal.neighbours.recents is 0; allowed: 1 to 10000");
+        assertBad(trial("-D", "neighbours.recnets=1"), "did you mean internal.neighbours.recents?");
         assertThat(trial("--redis", "localhost:6379").err()).contains("Unknown option");
     }
 

@@ -84,16 +84,16 @@ class TrialTextTest {
 
     @Test
     void settingsThatHelpedCanBePastedIntoTheOptionsFile() {
-        String text = printed(writer -> writer.print(tuning(new Estimate(.1, .05, .15))));
+        String text = printedTuning(new Estimate(.1, .05, .15));
         assertThat(text.lines())
                 .contains(
                         "on the rest: HR@20 0.2000, with the given options 0.1000: +10.0 % (95 %: +5.0 % to +15.0 %)",
-                        "Tuning helped. For eddy.yaml:", "neighbours.shrink: 20.0 # instead of 10.0");
+                        "Tuning helped. For eddy.yaml:", "internal.neighbours.shrink: 20.0 # instead of 10.0");
     }
 
     @Test
     void settingsThatMayHaveHelpedByChanceAreSaidNotToHaveHelped() {
-        assertThat(printed(writer -> writer.print(tuning(new Estimate(.1, -.01, .2)))))
+        assertThat(printedTuning(new Estimate(.1, -.01, .2)))
                 .contains("Tuning did not help by more than chance explains: keep the given options");
     }
 
@@ -103,14 +103,17 @@ class TrialTextTest {
         return out.toString();
     }
 
+    private static String printedTuning(Estimate gain) {
+        var out = new StringWriter();
+        new TuningText(new PrintWriter(out)).print(tuning(gain));
+        return out.toString();
+    }
+
     private static TuningReport tuning(Estimate gain) {
         return new TuningReport(
-                20,
-                5_000,
-                .1,
-                .11,
-                Map.of("neighbours.shrink", "20.0"),
-                Map.of("neighbours.shrink", "10.0"),
+                new TuningReport.Search(20, 5_000, .1, .11),
+                Map.of("internal.neighbours.shrink", "20.0"),
+                Map.of("internal.neighbours.shrink", "10.0"),
                 LOW,
                 HIGH,
                 gain);
@@ -130,14 +133,9 @@ class TrialTextTest {
         channels.put("hot-3d", HIGH);
         Interval interval = new Interval(ONE_AND_A_BIT, ONE_AND_A_BIT);
         return new TrialReport(
-                23_456,
-                7,
-                12_345,
-                channels,
-                "hot-3d",
-                HIGH,
-                Map.of("session-knn", LOW),
-                "session-knn",
+                new TrialReport.Counts(23_456, 7, 12_345),
+                new TrialReport.Standings(
+                        channels, "hot-3d", HIGH, Map.of("session-knn", LOW), "session-knn", List.of(offChannels)),
                 List.of(
                         new Slice(
                                 "old items",
@@ -156,10 +154,10 @@ class TrialTextTest {
                 List.of(),
                 new Coverage(1_000, .5, Map.of("session-knn", .4)),
                 new BeyondPopularity("hot-3d", .3),
-                new Confidence(200, interval, interval, interval),
-                new Refresh(LOW, new Estimate(.25, .125, .375)),
-                List.of(offChannels),
-                Map.of("session-knn", interval),
-                Map.of("ucf", Map.of("session-knn", ONE_AND_A_BIT)));
+                new TrialReport.Comparisons(
+                        new Confidence(200, interval, interval, interval),
+                        Map.of("session-knn", interval),
+                        Map.of("ucf", Map.of("session-knn", ONE_AND_A_BIT))),
+                new Refresh(LOW, new Estimate(.25, .125, .375)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.NearestCentre;
+import dev.eddy.centre.Provenance;
 import dev.eddy.centre.Reach;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ class CentreTrainerTest {
     void plantedClustersAreFound() {
         Training training = train(vectors, PLANTED, 5);
 
-        var found = new NearestCentre(training.toSet(1, 0, CentreSet.NO_PARENT));
+        var found = new NearestCentre(training.toSet(1, 0, Provenance.NO_PARENT));
         int[] matches = IntStream.range(0, PLANTED)
                 .map(row -> found.nearest(planted.centre(row)).id())
                 .toArray();
@@ -54,7 +55,7 @@ class CentreTrainerTest {
 
     @Test
     void clustersThatAreTooSmallReachUntilTheyHaveEnough() {
-        CentreSet set = train(vectors, PLANTED, 5, 130).toSet(1, 0, CentreSet.NO_PARENT);
+        CentreSet set = train(vectors, PLANTED, 5, 130).toSet(1, 0, Provenance.NO_PARENT);
         var found = new NearestCentre(set);
 
         assertThat(set.validate()).isEmpty();
@@ -76,7 +77,7 @@ class CentreTrainerTest {
 
     @Test
     void byDefaultAPopulationOfFewIsNotSplit() {
-        var found = new NearestCentre(train(vectors, PLANTED, 5).toSet(1, 0, CentreSet.NO_PARENT));
+        var found = new NearestCentre(train(vectors, PLANTED, 5).toSet(1, 0, Provenance.NO_PARENT));
 
         assertThat(found.reaching(vectors[0], List.of(), 0)).hasSize(PLANTED);
     }

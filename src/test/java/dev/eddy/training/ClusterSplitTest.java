@@ -54,7 +54,8 @@ class ClusterSplitTest {
     }
 
     private static Training train(float[][] vectors, int clusters, double largest) {
-        return new CentreTrainer(TrainingOptions.defaults(clusters, 1).withLargest(largest))
+        return new CentreTrainer(new TrainingOptions(
+                        clusters, 1, 1_000, TrainingOptions.BATCHES, 3, largest, TrainingOptions.ENOUGH_USERS))
                 .train(vectors, TrainingProgress.IGNORED);
     }
 }

@@ -15,9 +15,9 @@ class FirstCentresTest {
         CentreSet set = train(ofTastes(2, 10_000), 10_000);
         assertThat(set.size()).isEqualTo(2);
         assertThat(set.version()).isEqualTo(5);
-        assertThat(set.parent()).isZero();
-        assertThat(set.trainedAtMillis()).isEqualTo(99);
-        assertThat(set.provisional()).isTrue();
+        assertThat(set.provenance().parent()).isZero();
+        assertThat(set.provenance().trainedAtMillis()).isEqualTo(99);
+        assertThat(set.provenance().provisional()).isTrue();
         assertThat(set.validate()).isEmpty();
         assertThat(train(ofTastes(4, 10_000), 20_000).size())
                 .as("from a sample")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.NearestCentre;
+import dev.eddy.centre.Provenance;
 import dev.eddy.centre.Reach;
 import dev.eddy.vector.TransposedRows;
 import dev.eddy.vector.Vectors;
@@ -67,8 +68,7 @@ class GuestReachTest {
                 new int[] {4, 7},
                 TransposedRows.flat(new float[][] {user, user}),
                 reach,
-                0,
-                0);
+                new Provenance(0, 0));
         assertThat(new NearestCentre(twins).reaching(user, List.of(), 0)).containsExactly(7);
     }
 

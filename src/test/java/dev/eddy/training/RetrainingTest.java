@@ -26,10 +26,10 @@ class RetrainingTest {
             assertThat(found.nearest(before.centre(row)).id()).isEqualTo(row);
         }
         TrainingReport report = again.report(set);
-        assertThat(report.stayingShare()).isEqualTo(1);
-        assertThat(report.continued()).isEqualTo(CLUSTERS);
-        assertThat(report.sizes().values()).containsOnly(500);
-        assertThat(report.parent()).isEqualTo(7);
+        assertThat(report.users().stayingShare()).isEqualTo(1);
+        assertThat(report.shape().continued()).isEqualTo(CLUSTERS);
+        assertThat(report.shape().sizes().values()).containsOnly(500);
+        assertThat(report.centres().parent()).isEqualTo(7);
         assertThat(report.elbow()).isEmpty();
     }
 
@@ -46,9 +46,9 @@ class RetrainingTest {
         Retrained first = retrain("2", unknown(oneWithout));
 
         TrainingReport report = first.report(first.toSet(1, 0, 0));
-        assertThat(report.users()).isEqualTo(3_000);
-        assertThat(report.usersWithoutTaste()).isOne();
-        assertThat(report.known()).isZero();
+        assertThat(report.users().users()).isEqualTo(3_000);
+        assertThat(report.users().usersWithoutTaste()).isOne();
+        assertThat(report.users().known()).isZero();
     }
 
     @Test
@@ -84,7 +84,7 @@ class RetrainingTest {
     }
 
     private static Retrained retrain(String clusters, Population population) {
-        var options = new RetrainingOptions(clusters, 0, 200, 5, 10, 1);
+        var options = new RetrainingOptions(clusters, 0, 200, 5, 10, 1, TrainingOptions.ENOUGH_USERS);
         return new Retraining(options).retrain(population, 40, TrainingProgress.IGNORED);
     }
 }

@@ -6,6 +6,7 @@ import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.user.UserSample;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class TrainFirstCentresFunctionTest {
     private static final int ENOUGH = 8_000;
     private static final int DIMENSION = 4;
     private static final CentreSet OF_A_PERSON =
-            CentreSet.of("tag", 3, DIMENSION, new int[] {11}, new float[] {1, 0, 0, 0}, 0, 0);
+            CentreSet.of("tag", 3, DIMENSION, new int[] {11}, new float[] {1, 0, 0, 0}, new Provenance(0, 0));
 
     private final Random random = new Random(1);
     private KeyedTwoInputStreamOperatorTestHarness<Integer, UserSample, CentreRecord, CentreRecord> harness;
@@ -63,7 +64,7 @@ class TrainFirstCentresFunctionTest {
         send(1, 0);
         CentreSet set = trained();
         assertThat(set.size()).isEqualTo(2);
-        assertThat(set.provisional()).isTrue();
+        assertThat(set.provenance().provisional()).isTrue();
         assertThat(set.ids()).containsExactly(0, 1);
     }
 
@@ -102,7 +103,7 @@ class TrainFirstCentresFunctionTest {
         send(ENOUGH, 0);
         assertThat(harness.numProcessingTimeTimers()).isZero();
         send(ENOUGH, OF_A_PERSON.version());
-        assertThat(trained().parent()).isEqualTo(OF_A_PERSON.version());
+        assertThat(trained().provenance().parent()).isEqualTo(OF_A_PERSON.version());
     }
 
     @Test

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import org.junit.jupiter.api.Test;
 
 class TrainingInputTest {
-    private final CentreSet previous =
-            CentreSet.of("tag", 4, 2, new int[] {3, 8}, new float[] {1, 0, 0, 1}, 0, CentreSet.NO_PARENT);
+    private final CentreSet previous = CentreSet.of(
+            "tag", 4, 2, new int[] {3, 8}, new float[] {1, 0, 0, 1}, new Provenance(0, Provenance.NO_PARENT));
 
     @Test
     void theFirstSetHasVersionOneAndFollowsTheUntrainedCentres() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.training.TrainingReport;
 import dev.eddy.trial.CentreTrial.Outcome;
 import java.util.List;
@@ -31,11 +32,11 @@ class CentreGateTest {
     void centresThatAreNotUnitVectorsOrWereAlteredAreRefused() {
         float[] centres = set.centres().clone();
         centres[0] += 1;
-        CentreSet longer = CentreSet.of("tag", 1, DIMENSION, set.ids(), centres, 0, 0);
+        CentreSet longer = CentreSet.of("tag", 1, DIMENSION, set.ids(), centres, new Provenance(0, 0));
         assertThat(gate.refusal(longer, training(10, 1), DIMENSION).orElseThrow())
                 .contains("centre 0: norm");
         var altered = new CentreSet(
-                set.space(), 2, DIMENSION, set.ids(), set.centres(), set.reach(), 0, 0, set.checksum(), false);
+                set.space(), 2, DIMENSION, set.ids(), set.centres(), set.reach(), new Provenance(0, 0), set.checksum());
         assertThat(gate.refusal(altered, training(10, 1), DIMENSION).orElseThrow())
                 .contains("checksum");
     }
@@ -75,22 +76,10 @@ class CentreGateTest {
 
     private static TrainingReport training(int clusters, double largestToMean) {
         return new TrainingReport(
-                1,
-                0,
-                0,
-                DIMENSION,
-                1_000,
-                0,
-                clusters,
-                0,
-                0,
-                largestToMean,
-                .1,
+                new TrainingReport.Centres(1, 0, 0, DIMENSION, clusters),
+                new TrainingReport.Users(1_000, 0, 0, 1),
+                new TrainingReport.Shape(0, 0, 0, largestToMean, .1, new TreeMap<>()),
                 List.of(),
-                0,
-                0,
-                1,
-                0,
-                new TreeMap<>());
+                0);
     }
 }

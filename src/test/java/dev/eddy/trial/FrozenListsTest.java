@@ -5,6 +5,7 @@ import static dev.eddy.trial.World.HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.client.Candidate;
 import java.time.Instant;
 import java.util.List;
@@ -52,8 +53,13 @@ class FrozenListsTest {
     void newCentresCountFromTheNextMidnightOn() {
         lists.fold(click("ann", "a", MORNING));
         lists.recall("ann", MIDNIGHT);
-        lists.use(
-                CentreSet.of(CentreSet.TAG_SPACE, 1, 4, new int[] {7, 8}, new float[] {1, 0, 0, 0, -1, 0, 0, 0}, 0, 0));
+        lists.use(CentreSet.of(
+                CentreSet.TAG_SPACE,
+                1,
+                4,
+                new int[] {7, 8},
+                new float[] {1, 0, 0, 0, -1, 0, 0, 0},
+                new Provenance(0, 0)));
         lists.recall("ann", MIDNIGHT + 1);
         assertThat(engine.user("ann").cluster()).isZero();
         lists.recall("ann", MIDNIGHT + 24 * HOUR);

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionSearchTest {
-    private static final JobOptions GIVEN = JobOptions.defaults().with(Map.of("neighbours.window", "20"));
+    private static final JobOptions GIVEN = JobOptions.defaults().with(Map.of("internal.neighbours.window", "20"));
     private static final List<Tunable> TWO = List.of(
-            new Tunable("neighbours.window", List.of("10", "20", "40")),
-            new Tunable("neighbours.shrink", List.of("5", "10", "20")));
+            new Tunable("internal.neighbours.window", List.of("10", "20", "40")),
+            new Tunable("internal.neighbours.shrink", List.of("5", "10", "20")));
 
     /** Best at a window of 40 and a shrink of 5. */
     private static double hill(JobOptions options) {
@@ -28,7 +28,7 @@ class OptionSearchTest {
     void itFindsTheBestOfAFewOptionsAndStopsThere(long seed) {
         OptionSearch.Result found = search(OptionSearchTest::hill, seed, 100);
         assertThat(found.settings())
-                .containsExactly(entry("neighbours.shrink", "5.0"), entry("neighbours.window", "40"));
+                .containsExactly(entry("internal.neighbours.shrink", "5.0"), entry("internal.neighbours.window", "40"));
         assertThat(found.options().neighbours().window()).isEqualTo(40);
         assertThat(found.before()).isEqualTo(10);
         assertThat(found.after()).isEqualTo(35);

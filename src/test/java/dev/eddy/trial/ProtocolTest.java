@@ -45,7 +45,7 @@ class ProtocolTest {
 
     @Test
     void anotherSeedSamplesOtherUsers() {
-        List<String> others = scoredOf(TrialOptions.defaults().sampling(.3).seeded(2));
+        List<String> others = scoredOf(new TrialOptions(.3, false, false, Long.MIN_VALUE, 2));
         assertThat(others).hasSizeBetween(230, 370).isNotEqualTo(scoredOf(.3));
         List<String> inBoth = new ArrayList<>(scoredOf(.3));
         inBoth.retainAll(others);
@@ -54,7 +54,7 @@ class ProtocolTest {
 
     @Test
     void repeatsAreScoredWhenAskedForButNotAUsersFirstClick() {
-        Protocol repeats = protocol(TrialOptions.defaults().withRepeats());
+        Protocol repeats = protocol(options(true, false, Long.MIN_VALUE));
         assertThat(repeats.next(click("ann", "a", NOON))).isNull();
         assertThat(repeats.next(click("ann", "a", NOON + 1)).itemId()).isEqualTo("a");
         assertThat(protocol.next(click("ann", "a", NOON))).isNull();
@@ -63,7 +63,7 @@ class ProtocolTest {
 
     @Test
     void theSameItemAtTheSameTimeIsNoRepeat() {
-        Protocol repeats = protocol(TrialOptions.defaults().withRepeats());
+        Protocol repeats = protocol(options(true, false, Long.MIN_VALUE));
         repeats.next(click("ann", "a", NOON));
         assertThat(repeats.next(click("ann", "a", NOON))).isNull();
         assertThat(repeats.next(click("ann", "b", NOON))).isNotNull();
@@ -73,7 +73,7 @@ class ProtocolTest {
 
     @Test
     void earlierClicksAreNotScoredButKnown() {
-        Protocol late = protocol(TrialOptions.defaults().scoringFrom(NOON + HOUR));
+        Protocol late = protocol(options(false, false, NOON + HOUR));
         for (int i = 0; i < 5; i++) {
             assertThat(late.next(click("ann", "item-" + i, NOON + i))).isNull();
         }
@@ -83,7 +83,7 @@ class ProtocolTest {
 
     @Test
     void withinSessionsOnlyClicksSoonAfterTheUsersClickBeforeAreScored() {
-        Protocol next = protocol(TrialOptions.defaults().nextOnly());
+        Protocol next = protocol(options(false, true, Long.MIN_VALUE));
         assertThat(next.next(click("ann", "a", NOON))).isNull();
         assertThat(next.next(click("ann", "b", NOON + HOUR / 2))).isNotNull();
         assertThat(next.next(click("bob", "c", NOON + HOUR / 2 + 1))).isNull();
@@ -95,11 +95,15 @@ class ProtocolTest {
 
     @Test
     void protocolsCompose() {
-        Protocol all = protocol(TrialOptions.defaults().nextOnly().withRepeats().scoringFrom(NOON + 2));
+        Protocol all = protocol(options(true, true, NOON + 2));
         assertThat(all.next(click("ann", "a", NOON))).isNull();
         assertThat(all.next(click("ann", "a", NOON + 1))).isNull();
         assertThat(all.next(click("ann", "a", NOON + 2))).isNotNull();
         assertThat(all.next(click("ann", "b", NOON + 2 * HOUR))).isNull();
+    }
+
+    private static TrialOptions options(boolean scoresRepeats, boolean isNextOnly, long fromMillis) {
+        return new TrialOptions(1, scoresRepeats, isNextOnly, fromMillis, TrialOptions.DEFAULT_SEED);
     }
 
     private static Protocol protocol(TrialOptions options) {
@@ -107,7 +111,7 @@ class ProtocolTest {
     }
 
     private static List<String> scoredOf(double sample) {
-        return scoredOf(TrialOptions.defaults().sampling(sample));
+        return scoredOf(new TrialOptions(sample, false, false, Long.MIN_VALUE, 1));
     }
 
     private static List<String> scoredOf(TrialOptions options) {

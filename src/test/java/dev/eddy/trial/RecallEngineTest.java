@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.client.Candidate;
 import dev.eddy.item.Catalogue;
 import dev.eddy.job.RecallOptions;
@@ -129,8 +130,13 @@ class RecallEngineTest {
         engine.fold(click("bob", "b", NOON));
         engine.fold(dislike("cid", "a", NOON));
         assertThat(clusterLists(engine, "ann")).anyMatch(list -> list.size() > 0);
-        engine.use(
-                CentreSet.of(CentreSet.TAG_SPACE, 1, 4, new int[] {0, 1}, new float[] {1, 0, 0, 0, -1, 0, 0, 0}, 0, 0));
+        engine.use(CentreSet.of(
+                CentreSet.TAG_SPACE,
+                1,
+                4,
+                new int[] {0, 1},
+                new float[] {1, 0, 0, 0, -1, 0, 0, 0},
+                new Provenance(0, 0)));
         assertThat(engine.user("ann").cluster()).isZero();
         assertThat(engine.user("cid").cluster()).isEqualTo(1);
         assertThat(clusterLists(engine, "cid")).allMatch(list -> list.size() == 0);
@@ -210,7 +216,7 @@ class RecallEngineTest {
 
     @Test
     void whereListsAreComparedNobodyExpires() {
-        var interests = new InterestUpdater(World.options().interest());
+        var interests = new InterestUpdater(World.options().interest(), World.DIMENSION);
         var engine = new RecallEngine(World.options(), World.catalog("a"), World.centres(1));
         engine.fold(click("ann", "a", NOON));
         long decadesLater = NOON + 30L * 365 * 24 * HOUR;

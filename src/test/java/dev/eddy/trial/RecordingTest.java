@@ -43,8 +43,8 @@ class RecordingTest {
         }
         var recording = new Recording(events, none, "auto", TrialOptions.defaults());
         TrialReport report = new TrialRun(recording, () -> {}).report(World.options(), false);
-        assertThat(report.scored()).isEqualTo(10);
-        assertThat(report.baselines().get("item-cf").hr20()).isGreaterThanOrEqualTo(.9);
+        assertThat(report.counts().scored()).isEqualTo(10);
+        assertThat(report.standings().baselines().get("item-cf").hr20()).isGreaterThanOrEqualTo(.9);
     }
 
     private static ItemFeatures vectorless(String itemId) {

@@ -24,20 +24,21 @@ class ReportMakerTest {
         click("ann", true, true, Map.of("ucf", 1, "icf", 20, "strong", 20));
         click("ann", true, true, Map.of("icf", 20, "strong", 20, "weak", 21));
         TrialReport report = report();
-        assertThat(report.bestChannel()).isEqualTo("icf");
-        assertThat(report.bestBaseline()).isEqualTo("strong");
-        assertThat(report.channels().get("icf").hr20()).isEqualTo(1);
-        assertThat(report.channels().get("icf").hr10()).isZero();
+        assertThat(report.standings().bestChannel()).isEqualTo("icf");
+        assertThat(report.standings().bestBaseline()).isEqualTo("strong");
+        assertThat(report.standings().channels().get("icf").hr20()).isEqualTo(1);
+        assertThat(report.standings().channels().get("icf").hr10()).isZero();
     }
 
     @Test
     void aFamilyIsAsGoodAsItsBestHalfLife() {
         click("ann", true, true, Map.of("hot-14d", 2, "cluster-hot-1d", 1));
         TrialReport report = report();
-        assertThat(report.channels().get("hot")).isEqualTo(report.channels().get("hot-14d"));
-        assertThat(report.channels().get("cluster-hot"))
-                .isEqualTo(report.channels().get("cluster-hot-1d"));
-        assertThat(report.channels().get("hot-1d").hr20()).isZero();
+        assertThat(report.standings().channels().get("hot"))
+                .isEqualTo(report.standings().channels().get("hot-14d"));
+        assertThat(report.standings().channels().get("cluster-hot"))
+                .isEqualTo(report.standings().channels().get("cluster-hot-1d"));
+        assertThat(report.standings().channels().get("hot-1d").hr20()).isZero();
     }
 
     @Test
@@ -129,7 +130,7 @@ class ReportMakerTest {
             click(user, true, true, Map.of("merged", 1, "strong", 2));
             click(user, true, true, Map.of("merged", 1));
         }
-        TrialReport.Confidence confidence = report().confidence();
+        TrialReport.Confidence confidence = report().comparisons().confidence();
         // All users are alike, so it can't be otherwise.
         assertThat(confidence.ratio().hr20()).isEqualTo(new Estimate(2, 2, 2));
         assertThat(confidence.ratio().mrr20()).isEqualTo(new Estimate(4, 4, 4));
@@ -144,11 +145,11 @@ class ReportMakerTest {
             click(user, true, true, Map.of("merged", 1));
         }
         TrialReport report = report();
-        assertThat(report.ratios().keySet()).containsExactly("strong", "weak", "item-cf");
-        assertThat(report.ratios().get("strong"))
-                .isEqualTo(report.confidence().ratio())
+        assertThat(report.comparisons().ratios().keySet()).containsExactly("strong", "weak", "item-cf");
+        assertThat(report.comparisons().ratios().get("strong"))
+                .isEqualTo(report.comparisons().confidence().ratio())
                 .isEqualTo(new Interval(new Estimate(2, 2, 2), new Estimate(4, 4, 4)));
-        assertThat(report.ratios().get("weak")).isEqualTo(new Interval(null, null));
+        assertThat(report.comparisons().ratios().get("weak")).isEqualTo(new Interval(null, null));
     }
 
     @Test
@@ -157,13 +158,14 @@ class ReportMakerTest {
             click(user, true, true, Map.of("icf", 1, "item-cf", 9, "ucf", 1, "hot-3d", 1));
             click(user, true, true, Map.of("item-cf", 20));
         }
-        assertThat(report().channelRatios()).isEqualTo(Map.of("icf", Map.of("item-cf", new Estimate(.5, .5, .5))));
+        assertThat(report().comparisons().channelRatios())
+                .isEqualTo(Map.of("icf", Map.of("item-cf", new Estimate(.5, .5, .5))));
     }
 
     @Test
     void aBaselineThatNeverHitsGivesNoRatio() {
         click("ann", true, true, Map.of("merged", 1));
-        assertThat(report().confidence().ratio().hr20()).isNull();
+        assertThat(report().comparisons().confidence().ratio().hr20()).isNull();
     }
 
     @Test

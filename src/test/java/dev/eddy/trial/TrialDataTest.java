@@ -37,12 +37,12 @@ class TrialDataTest {
         events.forEach(trial::next);
 
         TrialReport report = trial.report();
-        assertThat(report.scored()).isBetween(500, 3_000);
-        assertThat(report.merged().hr20()).isBetween(.1, 1.0);
-        assertThat(report.merged().mrr20())
+        assertThat(report.counts().scored()).isBetween(500, 3_000);
+        assertThat(report.standings().merged().hr20()).isBetween(.1, 1.0);
+        assertThat(report.standings().merged().mrr20())
                 .isPositive()
-                .isLessThan(report.merged().hr20());
-        assertThat(report.channels().get("hot").hr20()).isBetween(.1, 1.0);
+                .isLessThan(report.standings().merged().hr20());
+        assertThat(report.standings().channels().get("hot").hr20()).isBetween(.1, 1.0);
         assertNobodyIsRecalledWhatTheyHad(engine, events);
     }
 

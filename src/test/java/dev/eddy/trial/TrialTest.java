@@ -25,7 +25,9 @@ class TrialTest {
 
     @Test
     void aUsersFirstClickIsNotScored() {
-        assertThat(after(click("ann", "a", NOON), click("bob", "a", NOON + 1)).scored())
+        assertThat(after(click("ann", "a", NOON), click("bob", "a", NOON + 1))
+                        .counts()
+                        .scored())
                 .isZero();
     }
 
@@ -37,19 +39,19 @@ class TrialTest {
                 click("bob", "a", NOON + 2),
                 click("bob", "b", NOON + 3));
         // Ann's click on b came before anyone had it.
-        assertThat(report.scored()).isEqualTo(2);
-        assertThat(report.merged()).isEqualTo(new Rates(.5, .5, .5, .5));
-        assertThat(report.channels().get("ucf")).isEqualTo(new Rates(.5, .5, .5, .5));
-        assertThat(report.channels().get("hot-3d")).isEqualTo(new Rates(.5, .5, .5, .5));
+        assertThat(report.counts().scored()).isEqualTo(2);
+        assertThat(report.standings().merged()).isEqualTo(new Rates(.5, .5, .5, .5));
+        assertThat(report.standings().channels().get("ucf")).isEqualTo(new Rates(.5, .5, .5, .5));
+        assertThat(report.standings().channels().get("hot-3d")).isEqualTo(new Rates(.5, .5, .5, .5));
     }
 
     @Test
     void theListIsMadeFromEarlierEventsOnly() {
         // Were b's own click folded first, b would be in the list of what is hot.
         TrialReport report = after(click("ann", "a", NOON), click("ann", "b", NOON + 1));
-        assertThat(report.scored()).isEqualTo(1);
-        assertThat(report.merged()).isEqualTo(NO_HIT);
-        assertThat(report.channels().values()).containsOnly(NO_HIT);
+        assertThat(report.counts().scored()).isEqualTo(1);
+        assertThat(report.standings().merged()).isEqualTo(NO_HIT);
+        assertThat(report.standings().channels().values()).containsOnly(NO_HIT);
     }
 
     @Test
@@ -59,7 +61,7 @@ class TrialTest {
                 click("ann", "a", NOON + 1),
                 click("ann", "b", NOON + 2),
                 click("ann", "b", NOON + 3));
-        assertThat(report.scored()).isEqualTo(1);
+        assertThat(report.counts().scored()).isEqualTo(1);
     }
 
     @Test
@@ -69,31 +71,31 @@ class TrialTest {
                 dislike("ann", "c", NOON + 1),
                 visit("ann", NOON + 2),
                 click("ann", "a", NOON + 3));
-        assertThat(report.scored()).isZero();
+        assertThat(report.counts().scored()).isZero();
     }
 
     @Test
     void anItemNobodyEverSawIsAMiss() {
         TrialReport report = after(click("ann", "a", NOON), click("ann", "not-in-the-catalogue", NOON + 1));
-        assertThat(report.scored()).isEqualTo(1);
-        assertThat(report.merged()).isEqualTo(NO_HIT);
+        assertThat(report.counts().scored()).isEqualTo(1);
+        assertThat(report.standings().merged()).isEqualTo(NO_HIT);
     }
 
     @Test
     void aUserWithoutAListMisses() {
         TrialReport report = after(click("ann", "not-in-the-catalogue", NOON), click("ann", "a", NOON + 1));
-        assertThat(report.scored()).isEqualTo(1);
-        assertThat(report.merged()).isEqualTo(NO_HIT);
+        assertThat(report.counts().scored()).isEqualTo(1);
+        assertThat(report.standings().merged()).isEqualTo(NO_HIT);
     }
 
     @Test
     void aListShorterThanTheCutOffStillHits() {
         TrialReport report = after(click("bob", "b", NOON), click("ann", "a", NOON + 1), click("ann", "b", NOON + 2));
-        assertThat(report.scored()).isEqualTo(1);
-        assertThat(report.merged()).isEqualTo(ALWAYS_FIRST);
-        assertThat(report.channels().get("cluster-hot")).isEqualTo(ALWAYS_FIRST);
-        assertThat(report.channels().get("ucf")).isEqualTo(ALWAYS_FIRST);
-        assertThat(report.channels().get("icf")).isEqualTo(NO_HIT);
+        assertThat(report.counts().scored()).isEqualTo(1);
+        assertThat(report.standings().merged()).isEqualTo(ALWAYS_FIRST);
+        assertThat(report.standings().channels().get("cluster-hot")).isEqualTo(ALWAYS_FIRST);
+        assertThat(report.standings().channels().get("ucf")).isEqualTo(ALWAYS_FIRST);
+        assertThat(report.standings().channels().get("icf")).isEqualTo(NO_HIT);
     }
 
     @Test
@@ -104,13 +106,13 @@ class TrialTest {
                 click("dee", "c", NOON + 2),
                 click("ann", "a", NOON + 3),
                 click("ann", "b", NOON + 4));
-        assertThat(report.scored()).isEqualTo(1);
-        assertThat(report.channels().get("hot-1d")).isEqualTo(new Rates(1, 1, 1, .5));
+        assertThat(report.counts().scored()).isEqualTo(1);
+        assertThat(report.standings().channels().get("hot-1d")).isEqualTo(new Rates(1, 1, 1, .5));
     }
 
     @Test
     void nothingScoredGivesNoRateInsteadOfNotANumber() {
-        assertThat(after().merged()).isEqualTo(NO_HIT);
+        assertThat(after().standings().merged()).isEqualTo(NO_HIT);
     }
 
     @Test
@@ -122,8 +124,8 @@ class TrialTest {
                 click("ann", "b", NOON + 1),
                 dislike("ann", "a", NOON + 2),
                 click("ann", "b", NOON + 3));
-        assertThat(report.baselines()).isEqualTo(Map.of("steady", new Rates(1, 1, 1, .5)));
-        assertThat(report.bestBaseline()).isEqualTo("steady");
+        assertThat(report.standings().baselines()).isEqualTo(Map.of("steady", new Rates(1, 1, 1, .5)));
+        assertThat(report.standings().bestBaseline()).isEqualTo("steady");
         assertThat(baseline.log)
                 .containsExactly("fold ann c", "recall ann 50 at " + (NOON + 1), "fold ann b", "fold ann b");
     }
@@ -136,7 +138,7 @@ class TrialTest {
         List<Baseline> beside = Baselines.all(World.options(), Had.LEFT_OUT);
         var trial = new Trial(World.options(), recording, engine, beside, null);
         clicks.forEach(trial::next);
-        Map<String, Rates> found = trial.report().baselines();
+        Map<String, Rates> found = trial.report().standings().baselines();
         for (Baseline alone : Baselines.all(World.options(), Had.LEFT_OUT)) {
             assertThat(found.get(alone.name()).hr20()).isEqualTo(hitRateAlone(alone, clicks));
         }
@@ -160,8 +162,8 @@ class TrialTest {
     void nobodyIsToldOfItemsThatAreNotInTheCatalogue() {
         var baseline = new FakeBaseline("steady", "a");
         TrialReport report = after(List.of(baseline), click("ann", "nowhere", NOON), click("bob", "a", NOON + 1));
-        assertThat(report.unknownItemEvents()).isEqualTo(1);
-        assertThat(report.events()).isEqualTo(2);
+        assertThat(report.counts().unknownItemEvents()).isEqualTo(1);
+        assertThat(report.counts().events()).isEqualTo(2);
         assertThat(baseline.log).containsExactly("fold bob a");
     }
 
@@ -175,14 +177,14 @@ class TrialTest {
         Trial trial = trial(List.of(), events.toArray(new Behaviour[0]));
         events.subList(0, 3).forEach(trial::warm);
         trial.next(events.get(3));
-        assertThat(trial.report().scored()).isEqualTo(1);
-        assertThat(trial.report().merged().hr20()).isEqualTo(1);
+        assertThat(trial.report().counts().scored()).isEqualTo(1);
+        assertThat(trial.report().standings().merged().hr20()).isEqualTo(1);
     }
 
     @Test
     void channelsThatTheOptionsSwitchOffAreNamed() {
-        assertThat(after().offChannels()).containsExactly("tag", "cross", "i2i");
-        assertThat(after().channels()).containsKeys("tag", "cross", "i2i");
+        assertThat(after().standings().offChannels()).containsExactly("tag", "cross", "i2i");
+        assertThat(after().standings().channels()).containsKeys("tag", "cross", "i2i");
     }
 
     @Test
@@ -203,15 +205,16 @@ class TrialTest {
     void whereReturnsAreNotScoredItemsThatAUserHadTakeNoPlaceInTheLists() {
         List<Behaviour> events = World.events(new Random(3), 3, 1_000);
         assertThat(channels(events, TrialOptions.defaults())).doesNotContain("repeat");
-        assertThat(channels(events, TrialOptions.defaults().withRepeats())).contains("repeat");
+        assertThat(channels(events, new TrialOptions(1, true, false, Long.MIN_VALUE, 1)))
+                .contains("repeat");
     }
 
     private static Set<String> channels(List<Behaviour> events, TrialOptions protocol) {
         var recording = new Recording(events, World.catalog(new Random(3)), "1", protocol);
         TrialReport report =
                 new TrialRun(recording, () -> {}).report(RecallOptions.ofDimension(World.DIMENSION), false);
-        Set<String> on = new TreeSet<>(report.channels().keySet());
-        on.removeAll(report.offChannels());
+        Set<String> on = new TreeSet<>(report.standings().channels().keySet());
+        on.removeAll(report.standings().offChannels());
         return on;
     }
 

@@ -21,12 +21,13 @@ class TunedRunTest {
     void whatIsTunedOnTheFirstHalfIsMeasuredOnTheRest() {
         TunedRun.Result result = run(6);
         TuningReport tuning = result.tuning();
-        assertThat(tuning.runs()).isEqualTo(6);
-        assertThat(tuning.firstEvents()).isEqualTo(200);
-        assertThat(tuning.tunedHr20()).isGreaterThanOrEqualTo(tuning.givenHr20());
+        assertThat(tuning.search().runs()).isEqualTo(6);
+        assertThat(tuning.search().firstEvents()).isEqualTo(200);
+        assertThat(tuning.search().tunedHr20())
+                .isGreaterThanOrEqualTo(tuning.search().givenHr20());
         assertThat(tuning.replaced().keySet()).isEqualTo(tuning.settings().keySet());
-        assertThat(tuning.tuned()).isEqualTo(result.trial().merged());
-        assertThat(result.trial().scored())
+        assertThat(tuning.tuned()).isEqualTo(result.trial().standings().merged());
+        assertThat(result.trial().counts().scored())
                 .isEqualTo(recording.scored(BehaviourWeights.DEFAULTS, 200, 400))
                 .isLessThan(recording.scored(BehaviourWeights.DEFAULTS, 0, 400));
     }

@@ -105,18 +105,18 @@ class BucketWalkTest {
 
     @Test
     void aCommandWithoutAChosenInstantExpiresByTheClockOfTheEvents() {
-        var now = new Command("c", 6, Phase.ASSIGN, true, false, 5_000 * DAY, false, Command.EVER);
+        var now = new Command("c", 6, Phase.ASSIGN, true, false, new Command.Lists(5_000 * DAY, false, Command.EVER));
         assertThat(BucketWalk.due(BUCKET, open(now), 1).expireAtMillis()).isEqualTo(10 * DAY);
         assertThat(BucketWalk.due(Bucket.empty(1, 5, 3), open(now), 1).expireAtMillis())
                 .isEqualTo(Long.MIN_VALUE);
-        var chosen = new Command("c", 6, Phase.ASSIGN, true, false, 5_000 * DAY, true, Command.EVER);
+        var chosen = new Command("c", 6, Phase.ASSIGN, true, false, new Command.Lists(5_000 * DAY, true, Command.EVER));
         assertThat(BucketWalk.due(BUCKET, open(chosen), 1).expireAtMillis()).isEqualTo(5_000 * DAY);
     }
 
     @Test
     void aCommandMayLeaveOutUsersWhoseListsHaveExpired() {
         User seenOnDay4 = activeAt(4 * DAY);
-        var store = new Command("c", 6, Phase.EMIT, false, false, 5_000 * DAY, false, 7 * DAY);
+        var store = new Command("c", 6, Phase.EMIT, false, false, new Command.Lists(5_000 * DAY, false, 7 * DAY));
         BucketWalk walk = BucketWalk.due(BUCKET, open(store), 1);
         assertThat(walk.emitsFor(seenOnDay4)).as("six days ago").isTrue();
         assertThat(walk.emitsFor(activeAt(2 * DAY))).as("eight days ago").isFalse();
@@ -172,12 +172,12 @@ class BucketWalkTest {
     }
 
     private static User user(long centreVersion, int cluster) {
-        return User.unknown("ann", 2, 0, 0).in(cluster, List.of(), centreVersion);
+        return User.unknown("ann", Interest.none(2), 0, 0).in(cluster, List.of(), centreVersion);
     }
 
     private static User activeAt(long atMillis) {
         Interest none = Interest.none(2);
-        return User.unknown("ann", 2, 0, 0)
+        return User.unknown("ann", Interest.none(2), 0, 0)
                 .with(new Interest(none.sum(), atMillis, none.clicks(), none.history(), none.ledger(), 1));
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.eddy.centre.CentreParts;
 import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.centre.Reach;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,7 @@ public final class CentreSets {
                 dimension,
                 random.ids(),
                 random.centres(),
-                1_700_000_000_000L,
-                version - 1);
+                new Provenance(1_700_000_000_000L, version - 1));
     }
 
     /** The same with clusters of all kinds: one that everybody is a guest of, one that some are, the rest without guests. */
@@ -36,7 +36,14 @@ public final class CentreSets {
         reach[0] = -2;
         reach[1] = .3f;
         return CentreSet.of(
-                set.space(), version, dimension, set.ids(), set.centres(), reach, set.trainedAtMillis(), set.parent());
+                set.space(),
+                version,
+                dimension,
+                set.ids(),
+                set.centres(),
+                reach,
+                new Provenance(
+                        set.provenance().trainedAtMillis(), set.provenance().parent()));
     }
 
     /** The records as they were written before clusters borrowed users. */

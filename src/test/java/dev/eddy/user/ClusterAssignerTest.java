@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.vector.Vectors;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,12 @@ class ClusterAssignerTest {
     private static final int EAST = 10;
     private static final int NORTH = 20;
 
-    private final CentreSet set = CentreSet.of("tag", 4, 2, new int[] {EAST, NORTH}, new float[] {1, 0, 0, 1}, 0, 3);
+    private final CentreSet set =
+            CentreSet.of("tag", 4, 2, new int[] {EAST, NORTH}, new float[] {1, 0, 0, 1}, new Provenance(0, 3));
     private final ClusterAssigner assigner = new ClusterAssigner(set, 0.02);
     /** North has too few users, and borrows those at up to 60 degrees. */
-    private final ClusterAssigner borrowing =
-            new ClusterAssigner(CentreSet.of("tag", 4, 2, set.ids(), set.centres(), new float[] {2, .5f}, 0, 3), 0.02);
+    private final ClusterAssigner borrowing = new ClusterAssigner(
+            CentreSet.of("tag", 4, 2, set.ids(), set.centres(), new float[] {2, .5f}, new Provenance(0, 3)), 0.02);
 
     @Test
     void aUserJustOverTheBorderStays() {

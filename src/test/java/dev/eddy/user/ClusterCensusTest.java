@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.item.TaggedBehaviour;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ class ClusterCensusTest {
     private static final int CLUSTERS = 3;
     private static final long NOON = 1_767_268_800_000L;
 
-    private final UserUpdater updater = new UserUpdater(new InterestUpdater(InterestFixtures.options()));
+    private final UserUpdater updater =
+            new UserUpdater(new InterestUpdater(InterestFixtures.options(), InterestFixtures.DIMENSION));
     private final Map<String, User> users = new TreeMap<>();
     private List<ClusterCensus> tasks = List.of(ClusterCensus.ofNobody());
     private ClusterAssigner assigner = assigner(0);
@@ -189,7 +191,7 @@ class ClusterCensusTest {
         User before = known == null ? updater.unknown(userId) : known;
         UserChange change = updater.fold(before, event, assigner);
         task(userId).countEvent(before, change);
-        keep(userId, known, change);
+        keep(userId, change);
     }
 
     private void sweep() {
@@ -197,17 +199,17 @@ class ClusterCensusTest {
     }
 
     private void reassign(String userId) {
-        keep(userId, users.get(userId), updater.reassign(users.get(userId), assigner));
+        keep(userId, updater.reassign(users.get(userId), assigner));
     }
 
     private void remove(String userId) {
         if (users.containsKey(userId)) {
-            keep(userId, users.get(userId), updater.remove(users.get(userId)));
+            keep(userId, updater.remove(users.get(userId)));
         }
     }
 
-    private void keep(String userId, User before, UserChange change) {
-        task(userId).count(before, change, assigner);
+    private void keep(String userId, UserChange change) {
+        task(userId).count(change, assigner);
         users.compute(userId, (id, old) -> change.user());
     }
 
@@ -236,7 +238,12 @@ class ClusterCensusTest {
         CentreSet random = CentreSet.random(version, CLUSTERS, InterestFixtures.DIMENSION);
         return new ClusterAssigner(
                 CentreSet.of(
-                        random.space(), version, InterestFixtures.DIMENSION, random.ids(), random.centres(), NOON, 0),
+                        random.space(),
+                        version,
+                        InterestFixtures.DIMENSION,
+                        random.ids(),
+                        random.centres(),
+                        new Provenance(NOON, 0)),
                 .02);
     }
 
@@ -246,11 +253,14 @@ class ClusterCensusTest {
         double cosines = 0;
         double withoutDirection = 0;
         for (CensusShare share : shares()) {
-            for (int i = 0; i < share.clusters().length; i++) {
-                counted.merge(place(share.version(), share.clusters()[i]), share.users()[i], Double::sum);
+            for (int i = 0; i < share.cells().clusters().length; i++) {
+                counted.merge(
+                        place(share.version(), share.cells().clusters()[i]),
+                        share.cells().users()[i],
+                        Double::sum);
             }
             cosines += share.version() == assigner.version()
-                    ? DoubleStream.of(share.cosines()).sum()
+                    ? DoubleStream.of(share.cells().cosines()).sum()
                     : 0;
             withoutDirection += share.withoutDirection();
         }
@@ -268,7 +278,9 @@ class ClusterCensusTest {
         List<User> placed = users.values().stream()
                 .filter(user -> user.interest().hasDirection() && user.centreVersion() == assigner.version())
                 .toList();
-        double actualCosines = placed.stream().mapToDouble(assigner::cosine).sum();
+        double actualCosines = placed.stream()
+                .mapToDouble(user -> assigner.centres().cosine(user.interest().sum(), user.cluster()))
+                .sum();
         // Of centres that come back, those who left meanwhile were taken off by the mean.
         double tolerance = isBack ? .02 * Math.max(50, placed.size()) : 1e-6;
         assertThat(cosines).isCloseTo(actualCosines, within(tolerance));

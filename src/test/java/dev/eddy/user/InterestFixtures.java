@@ -22,7 +22,6 @@ public final class InterestFixtures {
 
     private static InterestOptions options(int historyLimit, int duplicateLimit, int robotClicks) {
         return new InterestOptions(
-                DIMENSION,
                 BehaviourWeights.DEFAULTS,
                 Duration.ofHours(1),
                 historyLimit,
@@ -54,7 +53,7 @@ public final class InterestFixtures {
     }
 
     static Interest after(InterestUpdater updater, Collection<TaggedBehaviour> events) {
-        Interest interest = Interest.none(updater.options().dimension());
+        Interest interest = updater.none();
         for (TaggedBehaviour event : events) {
             interest = updater.fold(interest, event).interest();
         }

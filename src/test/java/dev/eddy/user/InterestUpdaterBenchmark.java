@@ -13,8 +13,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 public class InterestUpdaterBenchmark extends TimedBenchmark {
     private static final int CLICKS = 1 << 10;
 
-    private final InterestUpdater updater =
-            new InterestUpdater(InterestOptions.ofDimension(BenchmarkCluster.DIMENSION));
+    private final InterestUpdater updater = new InterestUpdater(InterestOptions.defaults(), BenchmarkCluster.DIMENSION);
     private final Interest[] users = new Interest[CLICKS];
     private final TaggedBehaviour[] clicks = new TaggedBehaviour[CLICKS];
     private int next;

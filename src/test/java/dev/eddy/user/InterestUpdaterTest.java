@@ -28,9 +28,10 @@ class InterestUpdaterTest {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final BehaviourType[] TYPES = BehaviourType.values();
 
-    private final InterestUpdater updater = new InterestUpdater(InterestFixtures.options());
+    private final InterestUpdater updater = new InterestUpdater(InterestFixtures.options(), InterestFixtures.DIMENSION);
     /** Takes those for robots who click more than three times a day. */
-    private final InterestUpdater cautious = new InterestUpdater(InterestFixtures.robotsBeyond(3));
+    private final InterestUpdater cautious =
+            new InterestUpdater(InterestFixtures.robotsBeyond(3), InterestFixtures.DIMENSION);
 
     @Test
     void anHourHalvesTheInterest() {
@@ -49,7 +50,7 @@ class InterestUpdaterTest {
     @Test
     void theOrderOfEventsDoesNotMatter() {
         var random = new Random(1);
-        var small = new InterestUpdater(InterestFixtures.options(60, 1_000));
+        var small = new InterestUpdater(InterestFixtures.options(60, 1_000), InterestFixtures.DIMENSION);
         List<TaggedBehaviour> events = randomEvents(random, 60);
         Interest expected = InterestFixtures.after(small, events);
         for (int run = 0; run < 50; run++) {
@@ -280,7 +281,8 @@ class InterestUpdaterTest {
         var random = new Random(3);
         int robots = 0;
         for (int run = 0; run < 40; run++) {
-            var updaterOfRun = new InterestUpdater(InterestFixtures.robotsBeyond(20 + run / 2));
+            var updaterOfRun =
+                    new InterestUpdater(InterestFixtures.robotsBeyond(20 + run / 2), InterestFixtures.DIMENSION);
             List<TaggedBehaviour> events = randomEvents(random, 60);
             boolean expected = updaterOfRun.isRobot(InterestFixtures.after(updaterOfRun, events));
             robots += expected ? 1 : 0;

@@ -3,6 +3,7 @@ package dev.eddy.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,6 @@ class RetrainRuleTest {
 
     private static CentreSet set(long version, int clusters) {
         CentreSet random = CentreSet.random(1, clusters, 2);
-        return CentreSet.of(random.space(), version, 2, random.ids(), random.centres(), NOON, 0);
+        return CentreSet.of(random.space(), version, 2, random.ids(), random.centres(), new Provenance(NOON, 0));
     }
 }

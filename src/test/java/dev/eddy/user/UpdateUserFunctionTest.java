@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
 import dev.eddy.control.CommandProgress;
@@ -50,17 +51,23 @@ class UpdateUserFunctionTest {
     private static final int MAX_PARALLELISM = 8;
     private static final long SECOND = 1_000;
     private static final long NOON = 1_767_268_800_000L;
-    private static final CentreSet TWO_TASTES =
-            CentreSet.of(CentreSet.TAG_SPACE, 1, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, NOON, 0);
-    private static final CentreSet SWAPPED =
-            CentreSet.of(CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {0, 1, 1, 0}, NOON, 1);
+    private static final CentreSet TWO_TASTES = CentreSet.of(
+            CentreSet.TAG_SPACE, 1, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, new Provenance(NOON, 0));
+    private static final CentreSet SWAPPED = CentreSet.of(
+            CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {0, 1, 1, 0}, new Provenance(NOON, 1));
 
     private static final CentreSet ROCK_IS_GONE =
-            CentreSet.of(CentreSet.TAG_SPACE, 3, 2, new int[] {10}, new float[] {1, 0}, NOON, 1);
+            CentreSet.of(CentreSet.TAG_SPACE, 3, 2, new int[] {10}, new float[] {1, 0}, new Provenance(NOON, 1));
 
     /** Rock has too few fans, and borrows those whose interest is a third rock or more. */
     private static final CentreSet ROCK_BORROWS = CentreSet.of(
-            CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, new float[] {2, .3f}, NOON, 1);
+            CentreSet.TAG_SPACE,
+            2,
+            2,
+            new int[] {10, 20},
+            new float[] {1, 0, 0, 1},
+            new float[] {2, .3f},
+            new Provenance(NOON, 1));
 
     private InterestOptions interestOptions = InterestFixtures.options();
     private MeteredOperator operator;
@@ -70,7 +77,7 @@ class UpdateUserFunctionTest {
     @BeforeEach
     void open() throws Exception {
         open(null);
-        announce(Announcement.of(TWO_TASTES));
+        announce(new Announcement.NewCentres(TWO_TASTES));
     }
 
     private void open(OperatorSubtaskState state) throws Exception {
@@ -78,7 +85,8 @@ class UpdateUserFunctionTest {
     }
 
     private void open(OperatorSubtaskState state, int tasks, int task) throws Exception {
-        operator = new MeteredOperator(new UpdateUserFunction(interestOptions, MembershipOptions.defaults()));
+        operator = new MeteredOperator(
+                new UpdateUserFunction(interestOptions, MembershipOptions.defaults(), InterestFixtures.DIMENSION));
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 operator, UserInput::bucket, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
@@ -153,7 +161,7 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "b", NOON + 1)));
         updates();
         var question = new Question("q", "ann", "a", Question.LAST);
-        harness.processElement(UserInput.of(question), 0);
+        harness.processElement(new UserInput.Asked(question), 0);
         UserQuestion asked = out(UserQuestion.class).get(0);
         assertThat(asked.cluster()).isEqualTo(10);
         assertThat(asked.question()).isEqualTo(question);
@@ -171,11 +179,11 @@ class UpdateUserFunctionTest {
         assertThat(join).isInstanceOf(Join.class);
         assertThat(join.makesLists()).isTrue();
         assertThat(gauge("usersWithoutDirection")).isNaN();
-        announce(Announcement.of(ROCK_IS_GONE));
+        announce(new Announcement.NewCentres(ROCK_IS_GONE));
         pass(3_000);
         assertThat(gauge("usersWithoutDirection")).isEqualTo(1);
         assertThat(gauge("meanCosine")).isNaN();
-        harness.processElement(UserInput.of(new Question("q", "ann", "a", Question.LAST)), 0);
+        harness.processElement(new UserInput.Asked(new Question("q", "ann", "a", Question.LAST)), 0);
         UserQuestion asked = out(UserQuestion.class).get(0);
         assertThat(asked.cluster()).isEqualTo(10);
         assertThat(asked.user().placement().centreVersion()).isEqualTo(3);
@@ -192,8 +200,8 @@ class UpdateUserFunctionTest {
 
     @Test
     void aQuestionAboutNobodyGoesToNoCluster() throws Exception {
-        harness.processElement(UserInput.of(new Question("q", "zoe", "a", 5)), 0);
-        harness.processElement(UserInput.of(new Question("q", null, "a", Question.LAST)), 0);
+        harness.processElement(new UserInput.Asked(new Question("q", "zoe", "a", 5)), 0);
+        harness.processElement(new UserInput.Asked(new Question("q", null, "a", Question.LAST)), 0);
         assertThat(out(UserQuestion.class))
                 .extracting(
                         UserQuestion::cluster,
@@ -216,7 +224,7 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "a", NOON)));
         send(rock(click("bob", "b", NOON)));
         updates();
-        announce(Announcement.of(SWAPPED));
+        announce(new Announcement.NewCentres(SWAPPED));
         pass(3_000);
         assertThat(updates())
                 .extracting(MemberUpdate::userId, MemberUpdate::cluster, Object::getClass)
@@ -232,13 +240,13 @@ class UpdateUserFunctionTest {
     @Test
     void whoMovedBeforeTheSwapWasTakenBackMovesBack() throws Exception {
         send(jazz(click("ann", "a", NOON)));
-        announce(Announcement.of(SWAPPED));
+        announce(new Announcement.NewCentres(SWAPPED));
         send(jazz(click("ann", "b", NOON + 1)));
         assertThat(updates()).last().extracting(MemberUpdate::cluster).isEqualTo(20);
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
         open(state);
-        announce(Announcement.of(TWO_TASTES));
+        announce(new Announcement.NewCentres(TWO_TASTES));
         pass(3_000);
         assertThat(updates())
                 .extracting(MemberUpdate::cluster, Object::getClass)
@@ -254,9 +262,9 @@ class UpdateUserFunctionTest {
     void ofTwoSwapsInQuickSuccessionTheLastCounts() throws Exception {
         send(jazz(click("ann", "a", NOON)));
         send(rock(click("bob", "b", NOON)));
-        announce(Announcement.of(SWAPPED));
+        announce(new Announcement.NewCentres(SWAPPED));
         send(jazz(click("ann", "b", NOON + 1)));
-        announce(Announcement.of(ROCK_IS_GONE));
+        announce(new Announcement.NewCentres(ROCK_IS_GONE));
         send(rock(click("bob", "a", NOON + 1)));
         updates();
         pass(3_000);
@@ -281,7 +289,7 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "a", NOON)));
         send(jazz(click(sameBucketAs("ann"), "a", NOON)));
         send(rock(click("bob", "b", NOON)));
-        announce(Announcement.of(SWAPPED));
+        announce(new Announcement.NewCentres(SWAPPED));
         send(jazz(click("zoe", "a", NOON)));
         pass(5_000);
         assertThat(reports(CommandProgress.idOfSwapTo(2)))
@@ -295,8 +303,8 @@ class UpdateUserFunctionTest {
     void aWalkForACommandAndNewCentresReportsBoth() throws Exception {
         send(jazz(click("ann", "a", NOON)));
         updates();
-        announce(Announcement.of(new Command("r1", 7, Phase.EMIT, false, false, NOON)));
-        announce(Announcement.of(SWAPPED));
+        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.EMIT, false, false, NOON)));
+        announce(new Announcement.NewCentres(SWAPPED));
         pass(3_000);
         assertThat(updates())
                 .extracting(MemberUpdate::cluster, Object::getClass)
@@ -308,10 +316,10 @@ class UpdateUserFunctionTest {
     @Test
     void aSwapInTheMiddleOfARebuildReachesWhoWasWalkedBefore() throws Exception {
         send(jazz(click("ann", "a", NOON)));
-        announce(Announcement.of(new Command("r1", 7, Phase.ASSIGN, true, false, NOON)));
+        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.ASSIGN, true, false, NOON)));
         pass(3_000);
-        announce(Announcement.of(SWAPPED));
-        announce(Announcement.of(new Command("r1", 8, Phase.EMIT, true, false, NOON)));
+        announce(new Announcement.NewCentres(SWAPPED));
+        announce(new Announcement.NewCommand(new Command("r1", 8, Phase.EMIT, true, false, NOON)));
         updates();
         pass(3_000);
         assertThat(updates())
@@ -321,7 +329,7 @@ class UpdateUserFunctionTest {
 
     @Test
     void aBucketWithoutAnyoneInAClusterIsNotWalked() throws Exception {
-        announce(Announcement.of(SWAPPED));
+        announce(new Announcement.NewCentres(SWAPPED));
         send(untagged(impression("ann", "a", NOON)));
         pass(3_000);
         assertThat(reports("centres:2")).extracting(CommandProgress::buckets).containsExactly(0);
@@ -332,7 +340,7 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "a", NOON)));
         send(rock(click("bob", "b", NOON)));
         updates();
-        announce(Announcement.of(new Command("r1", 7, Phase.EMIT, true, false, NOON + 5)));
+        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.EMIT, true, false, NOON + 5)));
         pass(3_000);
         assertThat(updates()).hasSize(2).allSatisfy(update -> {
             assertThat(update).isInstanceOf(Refresh.class);
@@ -347,7 +355,7 @@ class UpdateUserFunctionTest {
     @Test
     void onceACommandIsCarriedOutNothingOfWhatWasHadAfterWhatWaits() throws Exception {
         send(jazz(click("ann", "a", NOON)));
-        announce(Announcement.of(new Command("r1", 7, Phase.ASSIGN, true, false, NOON + 5)));
+        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.ASSIGN, true, false, NOON + 5)));
         assertThat(side(UpdateUserFunction.TRANSITIONS)).isEmpty();
         pass(3_000);
         assertThat(side(UpdateUserFunction.TRANSITIONS)).containsExactly(Transition.PASS_ON);
@@ -355,7 +363,7 @@ class UpdateUserFunctionTest {
 
     @Test
     void aUserWhoComesAfterACommandIsNotWalkedForIt() throws Exception {
-        announce(Announcement.of(new Command("r1", 7, Phase.EMIT, true, false, NOON)));
+        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.EMIT, true, false, NOON)));
         send(jazz(click("ann", "a", NOON)));
         updates();
         pass(3_000);
@@ -366,7 +374,7 @@ class UpdateUserFunctionTest {
     @Test
     void aWalkGoesOnAfterARestore() throws Exception {
         send(jazz(click("ann", "a", NOON)));
-        announce(Announcement.of(SWAPPED));
+        announce(new Announcement.NewCentres(SWAPPED));
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
         open(state);
@@ -401,7 +409,8 @@ class UpdateUserFunctionTest {
         send(jazz(click("bob", "a", NOON)));
         updates();
         long yearsLater = NOON + 10 * InterestFixtures.options().expireAfter().toMillis();
-        announce(Announcement.of(new Command("r1", 7, Phase.BOTH, true, false, yearsLater, false, Command.EVER)));
+        announce(new Announcement.NewCommand(
+                new Command("r1", 7, Phase.BOTH, true, false, new Command.Lists(yearsLater, false, Command.EVER))));
         pass(3_000);
         assertThat(updates()).hasOnlyElementsOfType(Refresh.class).hasSize(3);
     }
@@ -413,8 +422,8 @@ class UpdateUserFunctionTest {
         send(jazz(click(sameBucketAs("ann"), "a", weekLater + 60_000)));
         send(jazz(click(sameBucketAs("ann", 1), "a", weekLater + 60_000)));
         updates();
-        announce(Announcement.of(
-                new Command("store", 7, Phase.EMIT, false, false, 2 * weekLater, false, 7 * 86_400_000L)));
+        announce(new Announcement.NewCommand(new Command(
+                "store", 7, Phase.EMIT, false, false, new Command.Lists(2 * weekLater, false, 7 * 86_400_000L))));
         pass(3_000);
         assertThat(updates())
                 .extracting(MemberUpdate::userId, Object::getClass)
@@ -479,8 +488,8 @@ class UpdateUserFunctionTest {
     void twoCommandsAtATimeAreBothCarriedOut() throws Exception {
         send(jazz(click("ann", "a", NOON)));
         updates();
-        announce(Announcement.of(new Command("r1", 7, Phase.ASSIGN, true, false, NOON)));
-        announce(Announcement.of(new Command("store", 8, Phase.EMIT, false, false, NOON)));
+        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.ASSIGN, true, false, NOON)));
+        announce(new Announcement.NewCommand(new Command("store", 8, Phase.EMIT, false, false, NOON)));
         pass(4_000);
         assertThat(updates()).hasExactlyElementsOfTypes(Refresh.class);
         assertThat(side(UpdateUserFunction.PROGRESS))
@@ -548,7 +557,7 @@ class UpdateUserFunctionTest {
 
     @Test
     void aGuestIsStillOneAfterARestore() throws Exception {
-        announce(Announcement.of(ROCK_BORROWS));
+        announce(new Announcement.NewCentres(ROCK_BORROWS));
         sendJazzFanWhoIsAGuestOfRock("ann");
         updates();
         OperatorSubtaskState state = harness.snapshot(1, 1);
@@ -568,7 +577,7 @@ class UpdateUserFunctionTest {
         sendJazzFanWhoIsAGuestOfRock("ann");
         send(jazz(click("bob", "a", NOON)));
         updates();
-        announce(Announcement.of(ROCK_BORROWS));
+        announce(new Announcement.NewCentres(ROCK_BORROWS));
         pass(3_000);
         assertThat(updates()).singleElement().satisfies(join -> {
             assertThat(join.userId()).isEqualTo("ann");
@@ -581,7 +590,7 @@ class UpdateUserFunctionTest {
 
     @Test
     void aGuestWhoIsForgottenOrNotSeenForLongLeavesTheHostToo() throws Exception {
-        announce(Announcement.of(ROCK_BORROWS));
+        announce(new Announcement.NewCentres(ROCK_BORROWS));
         sendJazzFanWhoIsAGuestOfRock("ann");
         updates();
         forget("ann", 4, NOON);
@@ -656,8 +665,8 @@ class UpdateUserFunctionTest {
         send(jazz(click(sameBucketAs("ann"), "b", later + 60_000)));
         pass(3_000);
         assertThat(gauge("retrainDue")).isEqualTo(1);
-        announce(Announcement.of(
-                CentreSet.of(CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, later, 1)));
+        announce(new Announcement.NewCentres(CentreSet.of(
+                CentreSet.TAG_SPACE, 2, 2, new int[] {10, 20}, new float[] {1, 0, 0, 1}, new Provenance(later, 1))));
         pass(3_000);
         assertThat(gauge("retrainDue")).isZero();
     }
@@ -675,7 +684,7 @@ class UpdateUserFunctionTest {
     }
 
     private void forget(String userId, long number, long appendedAtMillis) throws Exception {
-        harness.processElement(UserInput.of(new ForgetUser(userId, number, appendedAtMillis)), 0);
+        harness.processElement(new UserInput.Order(new ForgetUser(userId, number, appendedAtMillis)), 0);
     }
 
     private static String sameBucketAs(String userId) {
@@ -693,7 +702,7 @@ class UpdateUserFunctionTest {
     }
 
     private void send(TaggedBehaviour event) throws Exception {
-        harness.processElement(UserInput.of(event), 0);
+        harness.processElement(new UserInput.Event(event), 0);
     }
 
     private void announce(Announcement announcement) throws Exception {

@@ -18,7 +18,7 @@ public class UserUpdaterBenchmark extends TimedBenchmark {
     private static final int CLICKS = 1 << 10;
 
     private final UserUpdater updater =
-            new UserUpdater(new InterestUpdater(InterestOptions.ofDimension(BenchmarkCluster.DIMENSION)));
+            new UserUpdater(new InterestUpdater(InterestOptions.defaults(), BenchmarkCluster.DIMENSION));
     private final ClusterAssigner assigner = new ClusterAssigner(
             CentreSet.random(1, CLUSTERS, BenchmarkCluster.DIMENSION),
             MembershipOptions.defaults().margin());
@@ -56,7 +56,7 @@ public class UserUpdaterBenchmark extends TimedBenchmark {
         int i = next++ & (CLICKS - 1);
         UserChange change = updater.fold(users[i], clicks[i], assigner);
         census.countEvent(users[i], change);
-        census.count(users[i], change, assigner);
+        census.count(change, assigner);
         return change;
     }
 }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.centre.Reach;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
@@ -46,7 +47,8 @@ class UserUpdaterGuestsTest {
     /** Whose interest is three parts one and one part the other is within, and out of it with four. */
     private static final float FAR = .3f;
 
-    private final UserUpdater updater = new UserUpdater(new InterestUpdater(InterestFixtures.options()));
+    private final UserUpdater updater =
+            new UserUpdater(new InterestUpdater(InterestFixtures.options(), InterestFixtures.DIMENSION));
     private final ClusterAssigner rockBorrows = clubs(4, NOBODY, FAR);
     private final ClusterAssigner bothBorrow = clubs(4, FAR, FAR);
 
@@ -196,7 +198,9 @@ class UserUpdaterGuestsTest {
     void whenNewCentresSwapHomeAndHostBothKnowTheUserAlready() {
         User guest = jazzFanInTheRockClub();
         var swapped = new ClusterAssigner(
-                CentreSet.of("tag", 5, 2, ids(), new float[] {0, 1, 1, 0}, new float[] {FAR, NOBODY}, 0, 4), .02);
+                CentreSet.of(
+                        "tag", 5, 2, ids(), new float[] {0, 1, 1, 0}, new float[] {FAR, NOBODY}, new Provenance(0, 4)),
+                .02);
         UserChange change = updater.reassign(guest, swapped);
 
         assertThat(change.updates()).isEmpty();
@@ -209,7 +213,9 @@ class UserUpdaterGuestsTest {
     void aHostThatIsGoneIsLeft() {
         User guest = jazzFanInTheRockClub();
         var alone = new ClusterAssigner(
-                CentreSet.of("tag", 5, 2, new int[] {JAZZ_CLUB}, new float[] {1, 0}, new float[] {-2}, 0, 4), .02);
+                CentreSet.of(
+                        "tag", 5, 2, new int[] {JAZZ_CLUB}, new float[] {1, 0}, new float[] {-2}, new Provenance(0, 4)),
+                .02);
         UserChange change = updater.reassign(guest, alone);
 
         assertThat(told(change)).containsExactly(tuple(ROCK_CLUB, Leave.class, false));
@@ -246,7 +252,8 @@ class UserUpdaterGuestsTest {
 
     @Test
     void aRobotCountsNeitherAtHomeNorWithTheHosts() {
-        var cautious = new UserUpdater(new InterestUpdater(InterestFixtures.robotsBeyond(2)));
+        var cautious =
+                new UserUpdater(new InterestUpdater(InterestFixtures.robotsBeyond(2), InterestFixtures.DIMENSION));
         User user = cautious.unknown("ann");
         List<List<Boolean>> contributes = new ArrayList<>();
         for (TaggedBehaviour event :
@@ -266,7 +273,8 @@ class UserUpdaterGuestsTest {
     void everyClusterKnowsItsOwnAndItsGuestsWithTheirWholeHistory(long seed) {
         int historyLimit = 6;
         var random = new Random(seed);
-        var small = new UserUpdater(new InterestUpdater(InterestFixtures.options(historyLimit, 1_000)));
+        var small = new UserUpdater(
+                new InterestUpdater(InterestFixtures.options(historyLimit, 1_000), InterestFixtures.DIMENSION));
         Map<String, User> users = new TreeMap<>();
         Map<Integer, Map<String, Member>> clusters = new TreeMap<>();
         CentreSet set = randomSet(random, 1);
@@ -366,7 +374,7 @@ class UserUpdaterGuestsTest {
         for (int row = 0; row < k; row++) {
             reach[row] = random.nextInt(3) == 0 ? NOBODY : random.nextInt(5) == 0 ? -2 : random.nextFloat();
         }
-        return CentreSet.of("tag", version, 2, centres.ids(), centres.centres(), reach, 0, version - 1);
+        return CentreSet.of("tag", version, 2, centres.ids(), centres.centres(), reach, new Provenance(0, version - 1));
     }
 
     private static TaggedBehaviour randomEvent(Random random, String userId, int step) {
@@ -400,7 +408,8 @@ class UserUpdaterGuestsTest {
     }
 
     private static ClusterAssigner clubs(long version, float... reach) {
-        return new ClusterAssigner(CentreSet.of("tag", version, 2, ids(), new float[] {1, 0, 0, 1}, reach, 0, 3), .02);
+        return new ClusterAssigner(
+                CentreSet.of("tag", version, 2, ids(), new float[] {1, 0, 0, 1}, reach, new Provenance(0, 3)), .02);
     }
 
     private static int[] ids() {

@@ -13,12 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
+import dev.eddy.option.Options;
 import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Forget;
@@ -28,6 +30,7 @@ import dev.eddy.user.MemberUpdate.Refresh;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +41,8 @@ class UserUpdaterTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final ClusterAssigner assigner = assigner(4, 1, 0, 0, 1);
-    private final UserUpdater updater = new UserUpdater(new InterestUpdater(InterestFixtures.options()));
+    private final UserUpdater updater =
+            new UserUpdater(new InterestUpdater(InterestFixtures.options(), InterestFixtures.DIMENSION));
 
     @Test
     void theFirstClickJoinsACluster() {
@@ -72,18 +76,10 @@ class UserUpdaterTest {
 
     @Test
     void aHundredThousandClicksOfOneMillisecondLeaveABoundedUserAndTellBoundedNews() {
-        InterestOptions shipped = InterestOptions.ofDimension(2);
-        var options = new InterestOptions(
-                2,
-                shipped.weights(),
-                shipped.halfLife(),
-                shipped.historyLimit(),
-                shipped.duplicateWindow(),
-                shipped.duplicateLimit(),
-                // Not even this user is a robot, of whom the clusters would be told less.
-                1_000_000,
-                shipped.expireAfter());
-        var limited = new UserUpdater(new InterestUpdater(options));
+        InterestOptions shipped = InterestOptions.defaults();
+        // Not even this user is a robot, of whom the clusters would be told less.
+        InterestOptions options = Options.with(shipped, Map.of("internal.interest.robot-clicks", 1_000_000));
+        var limited = new UserUpdater(new InterestUpdater(options, InterestFixtures.DIMENSION));
         User ann = limited.unknown("ann");
         int mostTold = 0;
         for (int i = 0; i < 100_000; i++) {
@@ -112,7 +108,7 @@ class UserUpdaterTest {
 
     @Test
     void whatARobotHadAfterWhatDoesNotCount() {
-        var strict = new UserUpdater(new InterestUpdater(InterestFixtures.robotsBeyond(2)));
+        var strict = new UserUpdater(new InterestUpdater(InterestFixtures.robotsBeyond(2), InterestFixtures.DIMENSION));
         User robot = strict.unknown("ann");
         List<Transition> told = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -125,7 +121,7 @@ class UserUpdaterTest {
 
     @Test
     void aRobotsListsAreMadeAnewWithOneClickASecondAndItsClusterStillLearnsOfEach() {
-        var strict = new UserUpdater(new InterestUpdater(InterestFixtures.robotsBeyond(2)));
+        var strict = new UserUpdater(new InterestUpdater(InterestFixtures.robotsBeyond(2), InterestFixtures.DIMENSION));
         User robot = strict.unknown("ann");
         List<Boolean> refreshed = new ArrayList<>();
         for (int millis : List.of(0, 100, 200, 900, 1_000, 1_999, 1_500, 2_000)) {
@@ -264,7 +260,7 @@ class UserUpdaterTest {
         User known = after(jazz(click("ann", "a", NOON)));
         UserChange change = fold(known, rock(impression("ann", "b", NOON + 1)));
         assertThat(change.updates()).isEmpty();
-        assertThat(change.isDuplicate()).isFalse();
+        assertThat(change.isApplied()).isTrue();
         assertThat(change.user().cluster()).isEqualTo(JAZZ_CLUB);
     }
 
@@ -282,7 +278,7 @@ class UserUpdaterTest {
     void aDuplicateChangesNothingAndTellsNobody() {
         User known = after(jazz(click("ann", "a", NOON)));
         UserChange change = fold(known, jazz(click("ann", "a", NOON)));
-        assertThat(change.isDuplicate()).isTrue();
+        assertThat(change.outcome()).isEqualTo(UserChange.Outcome.DUPLICATE);
         assertThat(change.updates()).isEmpty();
         assertThat(change.user()).isSameAs(known);
     }
@@ -400,7 +396,8 @@ class UserUpdaterTest {
 
     private static ClusterAssigner assigner(long version, float... centres) {
         int[] ids = {JAZZ_CLUB, ROCK_CLUB};
-        return new ClusterAssigner(CentreSet.of(CentreSet.TAG_SPACE, version, 2, ids, centres, 0, 3), .02);
+        return new ClusterAssigner(
+                CentreSet.of(CentreSet.TAG_SPACE, version, 2, ids, centres, new Provenance(0, 3)), .02);
     }
 
     private UserChange fold(User before, TaggedBehaviour event) {

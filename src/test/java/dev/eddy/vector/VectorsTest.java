@@ -3,6 +3,7 @@ package dev.eddy.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,8 @@ class VectorsTest {
             double[] x = random.doubles(16, -5, 5).toArray();
             float[] unit = Vectors.unit(x);
             assertThat(Vectors.dot(unit, unit)).isEqualTo(1, within(1e-6));
-            double length = Math.sqrt(Vectors.dot(x, x));
+            double length =
+                    Math.sqrt(Arrays.stream(x).map(value -> value * value).sum());
             for (int d = 0; d < x.length; d++) {
                 assertThat(unit[d]).isEqualTo((float) (x[d] / length), within(1e-6f));
             }
@@ -68,7 +70,6 @@ class VectorsTest {
     void theInnerProductIsSummedInDouble() {
         assertThat(Vectors.dot(new float[] {1e8f, 1, -1e8f}, new float[] {1, 1, 1}))
                 .isEqualTo(1);
-        assertThat(Vectors.dot(new double[] {1, 2, 3}, new double[] {4, -5, 6})).isEqualTo(12);
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.Iterator;
 import java.util.function.LongUnaryOperator;
 
 /**
- * The clicks on the topic, numbered one after the other: those of the time before the bench began, and then those of now.
- * They come about as densely before as now, since the job fades what it knows by how densely clicks come.
+ * Publishes the numbered clicks of a load: first clicks before the start of the bench, then recent clicks. Both have similar
+ * rates, since the job decays its counts by the rate of clicks.
  */
 final class Backlog {
     private final LocalEddy eddy;
@@ -22,21 +22,20 @@ final class Backlog {
         this.eddy = eddy;
         this.load = load;
         this.events = options.events();
-        this.perMilli = options.clicksPerSecond() / 1_000.0;
+        this.perMilli = options.load().clicksPerSecond() / 1_000.0;
         this.startMillis = System.currentTimeMillis() - (long) (events / perMilli);
     }
 
-    /** When the first click was. */
+    /** Time of the first click, epoch milliseconds. */
     long startMillis() {
         return startMillis;
     }
 
-    /** Publishes the first of the clicks from before. */
     void publishFirst(long count) {
         publish("first clicks", count, this::before);
     }
 
-    /** Publishes those of the clicks from before that are not there yet. */
+    /** Publishes all remaining clicks before the start of the bench. */
     void publishRest() {
         publish("clicks", events - next, this::before);
     }
@@ -45,7 +44,7 @@ final class Backlog {
         return startMillis + (long) (number / perMilli);
     }
 
-    /** Publishes the clicks of the last moments, with so many a second. */
+    /** Publishes clicks that end now, at a rate of event time. */
     void publishRecent(String name, long count, double perSecond) {
         long first = next;
         long began = System.currentTimeMillis() - (long) (count / perSecond * 1_000);
@@ -64,7 +63,7 @@ final class Backlog {
         sent(count);
     }
 
-    /** Clicks without end, each of the moment it is asked for; {@link #sent} has to be told how many were taken. */
+    /** Endless clicks with the current time; the caller reports their number to {@link #sent}. */
     Iterator<byte[]> live() {
         return load.clicks(next, Long.MAX_VALUE - next, number -> System.currentTimeMillis());
     }

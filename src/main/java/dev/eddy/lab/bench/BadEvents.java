@@ -1,16 +1,16 @@
 package dev.eddy.lab.bench;
 
-/** Event records that producers get wrong. */
+/** Makes malformed event records. */
 final class BadEvents {
     private static final int LONG_ID = 5_000;
 
     private BadEvents() {}
 
     /**
-     * A bad record.
+     * Makes a record.
      *
-     * @param kind any number from 0
-     * @param number another one makes another record
+     * @param kind kind of error, modulo 8
+     * @param number makes records of one kind differ
      */
     static String of(int kind, String userId, int number, long atMillis) {
         String good = "{\"user_id\":\"" + userId + "\",\"item_id\":\"i1\",\"type\":\"click\",\"ts\":" + atMillis + "}";
@@ -22,7 +22,7 @@ final class BadEvents {
             case 4 -> good.replace(Long.toString(atMillis), "\"yesterday\"");
             case 5 -> good.replace("\"i1\"", "\"" + "x".repeat(LONG_ID) + "\"");
             case 6 -> good.replace("\"i1\"", "{\"id\":1}");
-            // Waits for an item that never comes.
+            // An item that is never published.
             default -> good.replace("i1", "nowhere-" + number + "-" + kind);
         };
     }

@@ -2,7 +2,7 @@ package dev.eddy.lab.bench;
 
 import java.util.Locale;
 
-/** What is measured. */
+/** A job that the bench measures. */
 public enum BenchJob {
     /** Kafka → JSON → nothing. */
     DISCARD,
@@ -13,7 +13,7 @@ public enum BenchJob {
     /** The whole job, to Redis's acknowledgement. */
     EDDY;
 
-    /** As it is given. */
+    /** The value of the option. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,111 +1,59 @@
 package dev.eddy.lab.bench;
 
-import dev.eddy.lab.bench.EddyFigures.Checkpoints;
-import dev.eddy.lab.bench.EddyFigures.Fresh;
-import dev.eddy.lab.bench.EddyFigures.Percentiles;
-import dev.eddy.lab.bench.EddyFigures.Restore;
-import dev.eddy.lab.bench.EddyFigures.Spread;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.TreeMap;
 
 /**
- * What a bench found. What was left out, or could not be seen, is null.
+ * The result of a bench. Null or absent figures were not measured.
  *
- * @param naiveShare of the clicks that the naive job came to in its time; its state was as much smaller
- * @param lostClicks of the backlog that led to no list; 0 unless something is wrong
+ * @param eventsPerS events per second by job
+ * @param ratio Eddy's events per second over those of another job, by {@code to_} and the job
+ * @param naiveShare share of the clicks that the naive job read in its time; its state is smaller by this share
  */
 public record BenchReport(
         Setting setting,
-        EventsPerSecond eventsPerS,
-        Ratio ratio,
+        Map<String, Double> eventsPerS,
+        Map<String, Double> ratio,
         Double naiveShare,
-        Long lostClicks,
-        Double writesPerClick,
-        Percentiles freshnessMs,
-        Spread stallMs,
-        Long stateBytesPerUser,
-        Long redisBytesPerUser,
-        Long heapBytes,
-        Long heapJobBytes,
-        Checkpoints checkpoints,
-        Fresh fresh,
-        Restore restoreS) {
-
-    /** Under what it was measured. */
-    public record Setting(
-            int users,
-            int clusters,
-            int items,
-            int dimension,
-            String skew,
+        @JsonUnwrapped EddyFigures eddy) {
+    /** Load, options and machine. */
+    record Setting(
+            @JsonUnwrapped LoadOptions load,
             long events,
             int parallelism,
             long managedBytes,
             long maxHeapBytes,
             int processors,
-            String java,
-            long seed) {
-
+            String java) {
         static Setting of(BenchOptions options) {
             return new Setting(
-                    options.users(),
-                    options.clusters(),
-                    options.items(),
-                    options.dimension(),
-                    options.skew().toString(),
+                    options.load(),
                     options.events(),
                     options.parallelism(),
                     options.managedBytes(),
                     Runtime.getRuntime().maxMemory(),
                     Runtime.getRuntime().availableProcessors(),
-                    Runtime.version().toString(),
-                    options.seed());
+                    Runtime.version().toString());
         }
     }
 
-    /** Of each job. */
-    public record EventsPerSecond(Double discard, Double rmw, Double naive, Double eddy) {}
-
-    /** Of Eddy's events per second to another job's. */
-    public record Ratio(Double toDiscard, Double toRmw, Double toNaive) {}
-
     /**
-     * Puts it together.
+     * Makes the report.
      *
-     * @param rates of the jobs that were measured
-     * @param eddy null when it was not
+     * @param rates events per second of the measured jobs
+     * @param eddy null when Eddy was not measured
      */
     static BenchReport of(BenchOptions options, Map<BenchJob, Double> rates, Double naiveShare, EddyFigures eddy) {
-        Double full = figure(eddy, EddyFigures::eventsPerS);
-        Fresh fresh = figure(eddy, EddyFigures::fresh);
-        return new BenchReport(
-                Setting.of(options),
-                new EventsPerSecond(
-                        rates.get(BenchJob.DISCARD), rates.get(BenchJob.RMW), rates.get(BenchJob.NAIVE), full),
-                new Ratio(
-                        ratio(full, rates.get(BenchJob.DISCARD)),
-                        ratio(full, rates.get(BenchJob.RMW)),
-                        ratio(full, rates.get(BenchJob.NAIVE))),
-                naiveShare,
-                figure(eddy, EddyFigures::lostClicks),
-                figure(eddy, EddyFigures::writesPerClick),
-                figure(fresh, Fresh::freshnessMs),
-                figure(fresh, Fresh::stallMs),
-                figure(eddy, EddyFigures::stateBytesPerUser),
-                figure(eddy, EddyFigures::redisBytesPerUser),
-                figure(eddy, EddyFigures::heapBytes),
-                figure(eddy, EddyFigures::heapJobBytes),
-                figure(eddy, EddyFigures::checkpoints),
-                fresh,
-                figure(eddy, EddyFigures::restore));
-    }
-
-    private static Double ratio(Double rate, Double floor) {
-        return rate == null || floor == null ? null : rate / floor;
-    }
-
-    private static <T, F> F figure(T figures, Function<T, F> component) {
-        return Optional.ofNullable(figures).map(component).orElse(null);
+        Map<String, Double> eventsPerS = new TreeMap<>();
+        Map<String, Double> ratio = new TreeMap<>();
+        Double full = rates.get(BenchJob.EDDY);
+        rates.forEach((job, rate) -> {
+            eventsPerS.put(job.toString(), rate);
+            if (full != null && job != BenchJob.EDDY) {
+                ratio.put("to_" + job, full / rate);
+            }
+        });
+        return new BenchReport(Setting.of(options), eventsPerS, ratio, naiveShare, eddy);
     }
 }

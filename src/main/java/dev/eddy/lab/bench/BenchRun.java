@@ -14,37 +14,36 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
-/** Runs the jobs one after the other over one topic, on a broker, a Redis and a Flink of its own. */
+/** Measures the jobs one after the other on one topic, with its own broker, Redis and Flink. */
 public final class BenchRun {
-    /** The first half fills the state and warms the JVM up. */
-    static final double WARM_UP = .5;
-    /** From here on one partition may have run dry before another. */
-    static final double DRY = .95;
-
     private final BenchOptions options;
     private final RecallOptions recall;
     private final BenchLoad load;
     private final Map<BenchJob, Double> rates = new EnumMap<>(BenchJob.class);
     private Double naiveShare;
 
-    /** @param recall what the job is to do */
+    /** @param recall options of the job */
     public BenchRun(BenchOptions options, RecallOptions recall) {
         this.options = options;
         this.recall = recall;
-        this.load = BenchLoad.of(options);
+        this.load = new BenchLoad(options.load());
     }
 
-    /** Takes minutes; says on stderr how far it is. */
+    /** Takes minutes; prints its progress on stderr. */
     public BenchReport run() throws Exception {
         try (TempFolder savepoints = TempFolder.createUntilExit("eddy-bench-");
-                LocalEddy eddy =
-                        LocalEddy.start(recall, options.parallelism(), ServingOptions.Channels.MERGED, settings())) {
+                LocalEddy eddy = LocalEddy.start(
+                        recall, options.parallelism(), ServingOptions.Channels.MERGED, settings(), Map.of())) {
             var backlog = new Backlog(eddy, load, options);
             var chain = new EddyRun(eddy, options, load, backlog, savepoints.path());
             String savepoint = options.measures(BenchJob.EDDY) ? chain.prepare() : null;
             backlog.publishRest();
             measureOthers(eddy);
-            EddyFigures figures = savepoint == null ? null : chain.measure(savepoint);
+            EddyFigures figures = null;
+            if (savepoint != null) {
+                figures = chain.measure(savepoint);
+                chain.rate().ifPresent(rate -> rates.put(BenchJob.EDDY, rate));
+            }
             return BenchReport.of(options, rates, naiveShare, figures);
         }
     }
@@ -52,14 +51,14 @@ public final class BenchRun {
     private Configuration settings() {
         var settings = new Configuration();
         settings.setString("taskmanager.memory.managed.size", options.managedMemory());
-        // Else only the latest ten checkpoints could be looked at afterwards.
+        // Flink's default keeps only the last ten checkpoints.
         settings.setString("web.checkpoints.history", "1000");
         return settings;
     }
 
     private void measureOthers(LocalEddy eddy) {
         if (options.measures(BenchJob.DISCARD)) {
-            // So short that the compiler would not be done with it before the end: the second time counts.
+            // The first run ends before the JIT compiler is done; the second run counts.
             measure(eddy, BenchJob.DISCARD, FloorJobs.LAST, FloorJobs::discard, curve -> false);
             measure(eddy, BenchJob.DISCARD, FloorJobs.LAST, FloorJobs::discard, curve -> false);
         }
@@ -68,7 +67,8 @@ public final class BenchRun {
                     eddy,
                     BenchJob.RMW,
                     FloorJobs.LAST,
-                    (env, kafka) -> FloorJobs.rewriteUser(env, kafka, options.dimension()),
+                    (env, kafka) ->
+                            FloorJobs.rewriteUser(env, kafka, options.load().dimension()),
                     curve -> false);
         }
         if (options.measures(BenchJob.NAIVE)) {
@@ -77,11 +77,10 @@ public final class BenchRun {
                     eddy,
                     BenchJob.NAIVE,
                     NaiveJob.LAST,
-                    (env, kafka) -> NaiveJob.graph(env, kafka, eddy.options().redis(), options.population()),
+                    (env, kafka) -> NaiveJob.graph(env, kafka, eddy.options().redis(), options.load()),
                     sofar -> System.nanoTime() >= limit);
             naiveShare = curve.done() / (double) options.events();
-            // Its sorted sets would take memory from what comes next. An emptied Redis would have Eddy rebuild all
-            // lists.
+            // Frees Redis's memory for Eddy. A flush of all keys would make Eddy rebuild all lists.
             NaiveJob.clear(eddy.options().redis());
         }
     }
@@ -97,7 +96,7 @@ public final class BenchRun {
         try {
             Curve curve = new Watch(name.toString(), job, eddy.metrics(), options.events())
                     .untilDone(() -> eddy.metrics().counter(lastOperator, "numRecordsIn"), enough);
-            curve.rate(WARM_UP, DRY).ifPresent(rate -> rates.put(name, rate));
+            curve.steadyRate().ifPresent(rate -> rates.put(name, rate));
             return curve;
         } finally {
             if (!job.hasEnded()) {

@@ -5,28 +5,35 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
-/** How many events were done by when. */
+/** Numbers of finished events over time, and the rates between them. */
 final class Curve {
+    /** Share of all events after which one partition may be empty before another. */
+    static final double DRY = .95;
+    /** Share of all events that fills the state and warms the JVM up. */
+    private static final double WARM_UP = .5;
+
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final List<Sample> samples = new ArrayList<>();
 
     private record Sample(long nanos, long done) {}
 
-    /** Adds a reading, not earlier than the one before. */
+    /** Adds a reading; readings come in the order of time. */
     void add(long nanos, long done) {
         samples.add(new Sample(nanos, done));
     }
 
-    /** The latest reading; 0 when there is none. */
+    /** Events of the latest reading; 0 without readings. */
     long done() {
         return samples.isEmpty() ? 0 : samples.get(samples.size() - 1).done();
     }
 
-    /**
-     * Events per second between two shares of all that was done, so that neither a cold start nor the end counts, when
-     * one partition after the other runs dry. When the readings are too few for that: over all of them.
-     */
+    /** Events per second between warm-up and the first empty partition. */
+    OptionalDouble steadyRate() {
+        return rate(WARM_UP, DRY);
+    }
+
+    /** Events per second between two shares of all events; over all readings when these are too few. */
     OptionalDouble rate(double fromShare, double toShare) {
         if (samples.isEmpty()) {
             return OptionalDouble.empty();
@@ -58,7 +65,7 @@ final class Curve {
                 : OptionalDouble.of((to.done() - from.done()) * NANOS / (to.nanos() - from.nanos()));
     }
 
-    /** When, in seconds after an instant, so many were done. */
+    /** Seconds from an instant until a number of events was done; empty when it was not reached. */
     OptionalDouble secondsUntil(double wanted, long sinceNanos) {
         return samples.stream()
                 .filter(sample -> sample.done() >= wanted)
@@ -67,9 +74,9 @@ final class Curve {
     }
 
     /**
-     * When, in seconds after an instant, a stretch of some seconds began over which the rate was as high as wanted.
+     * Seconds from an instant until the first stretch with a wanted rate began; empty when there was none.
      *
-     * @param stretchSeconds long enough that a single batch makes no rate
+     * @param stretchSeconds length of the stretch; longer than the interval of batches
      */
     OptionalDouble secondsUntilRate(double wanted, double stretchSeconds, long sinceNanos) {
         int to = 0;

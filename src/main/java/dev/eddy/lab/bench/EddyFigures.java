@@ -1,5 +1,6 @@
 package dev.eddy.lab.bench;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.eddy.ops.CompletedCheckpoint;
 import java.util.Arrays;
 import java.util.List;
@@ -7,29 +8,29 @@ import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
 /**
- * What was measured of the whole job. What was left out, or could not be seen, is null.
+ * Figures of the whole job. Null figures were not measured.
  *
- * @param eventsPerS at full speed, to Redis's acknowledgement
- * @param lostClicks of the backlog that led to no list; 0 unless something is wrong
- * @param writesPerClick to Redis, at full speed
- * @param heapBytes in use with all users in memory, by everything in the process: also broker, Flink and this bench
- * @param heapJobBytes how much less it was before the job started
- * @param checkpoints at half of the speed, or at full speed where nothing else was measured
+ * @param lostClicks clicks of the backlog without a list; 0 unless something is wrong
+ * @param writesPerClick writes to Redis per click at full speed
+ * @param checkpoints checkpoints at half of the full speed, or at full speed when freshness was not measured
  */
-public record EddyFigures(
-        Double eventsPerS,
+record EddyFigures(
         long lostClicks,
         double writesPerClick,
-        long stateBytesPerUser,
-        long redisBytesPerUser,
-        long heapBytes,
-        long heapJobBytes,
+        @JsonUnwrapped Sizes sizes,
         Checkpoints checkpoints,
         Fresh fresh,
-        Restore restore) {
+        Restore restoreS) {
+    /**
+     * Memory and disk.
+     *
+     * @param heapBytes heap with all users in memory, of the whole process: job, broker, Flink and this bench
+     * @param heapJobBytes increase of the heap since the start of the job
+     */
+    record Sizes(long stateBytesPerUser, long redisBytesPerUser, long heapBytes, long heapJobBytes) {}
 
     /** Percentiles in milliseconds. */
-    public record Percentiles(long p50, long p90, long p99, long p999, long max) {
+    record Percentiles(long p50, long p90, long p99, long p999, long max) {
         static Percentiles of(Histogram histogram) {
             return new Percentiles(
                     histogram.getValueAtPercentile(50),
@@ -40,8 +41,8 @@ public record EddyFigures(
         }
     }
 
-    /** Median and largest. */
-    public record Spread(long median, long max) {
+    /** Median and maximum. */
+    record Spread(long median, long max) {
         static Spread of(long[] values) {
             long[] sorted = values.clone();
             Arrays.sort(sorted);
@@ -50,17 +51,16 @@ public record EddyFigures(
     }
 
     /**
-     * What checkpoints cost.
+     * Costs of checkpoints.
      *
-     * @param fullBytes all of the state, at the last one
-     * @param writtenBytes what was new
-     * @param syncMs the longest that a task stood still for the snapshot itself
-     * @param alignmentMs the longest that a task held back one input
+     * @param fullBytes size of the whole state at the last checkpoint
+     * @param writtenBytes bytes that a checkpoint wrote
+     * @param syncMs longest standstill of a task for its snapshot
+     * @param alignmentMs longest time that a task blocked one input
      */
-    public record Checkpoints(
+    record Checkpoints(
             int count, long fullBytes, Spread writtenBytes, Spread durationMs, Spread syncMs, Spread alignmentMs) {
-
-        /** Null when there was none. */
+        /** Null when there was no checkpoint. */
         static Checkpoints of(List<CompletedCheckpoint> all) {
             return all.isEmpty()
                     ? null
@@ -79,13 +79,14 @@ public record EddyFigures(
     }
 
     /**
-     * What was measured at half of the full speed.
+     * Figures at half of the full speed.
      *
-     * @param eventsPerS clicks sent; {@code served_per_s} is below it when the job did not keep up
-     * @param stallMs the longest time without a write around each checkpoint
-     * @param longestGapMs the longest time without a write at all
+     * @param eventsPerS clicks sent per second; higher than {@code served_per_s} when the job did not keep up
+     * @param freshnessMs time from the broker's append to Redis's acknowledgement
+     * @param stallMs longest time without a write around each checkpoint
+     * @param longestGapMs longest time without a write
      */
-    public record Fresh(
+    record Fresh(
             double seconds,
             double eventsPerS,
             double servedPerS,
@@ -95,12 +96,12 @@ public record EddyFigures(
             long longestGapMs) {}
 
     /**
-     * What a restore from a savepoint took, in seconds from the order to start, with a backlog waiting.
+     * Durations of a restore from a savepoint with a backlog, in seconds from the start of the job on.
      *
      * @param serving until the first list was in Redis
-     * @param models until the models had as many users in memory as before
-     * @param fullRate until a stretch began in which it was as fast as 90 % of just before
-     * @param fullRateBefore that speed
+     * @param models until the models had 99 % of their users again
+     * @param fullRate until the job ran at 90 % of its speed before the savepoint
+     * @param fullRateBefore that speed, in clicks per second
      */
-    public record Restore(Double serving, Double models, Double fullRate, double fullRateBefore) {}
+    record Restore(Double serving, Double models, Double fullRate, double fullRateBefore) {}
 }

@@ -5,6 +5,7 @@ import dev.eddy.lab.LocalEddy;
 import dev.eddy.lab.bench.EddyFigures.Checkpoints;
 import dev.eddy.lab.bench.EddyFigures.Fresh;
 import dev.eddy.lab.bench.EddyFigures.Restore;
+import dev.eddy.lab.bench.EddyFigures.Sizes;
 import dev.eddy.ops.CompletedCheckpoint;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,16 +13,15 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** Measures the whole job: at full speed over the backlog, then at half of what that came to, then a restore. */
+/** Measures the whole job: the backlog at full speed, then live clicks at half of that speed, then a restore. */
 final class EddyRun {
-    /** Clicks before the measuring begins: with the first list, Redis learns the job's script. */
+    /** Clicks before the measurement: with the first list, Redis learns the job's script. */
     private static final long FIRST_CLICKS = 1_000;
-
-    /** From here on full speed is what it is at the end: a refresh costs more, the more is known of the users. */
+    /** Share of the backlog after which the speed is stable: a refresh gets slower with longer histories. */
     private static final double LATE = .8;
 
     private static final int REDIS_SAMPLE = 1_000;
-    /** What waits for a restored job, at full speed, or as much as the backlog was. */
+    /** Size of the backlog of a restored job, in seconds at full speed. */
     private static final int RESTORE_SECONDS = 60;
 
     private static final int AGAIN_SECONDS = 20;
@@ -32,14 +32,17 @@ final class EddyRun {
 
     private final LocalEddy eddy;
     private final BenchOptions options;
+    private final int users;
     private final BenchLoad load;
     private final Backlog backlog;
     private final Path savepoints;
     private final ServedClicks served;
+    private OptionalDouble rate = OptionalDouble.empty();
 
     EddyRun(LocalEddy eddy, BenchOptions options, BenchLoad load, Backlog backlog, Path savepoints) {
         this.eddy = eddy;
         this.options = options;
+        this.users = options.load().users();
         this.load = load;
         this.backlog = backlog;
         this.savepoints = savepoints;
@@ -47,8 +50,8 @@ final class EddyRun {
     }
 
     /**
-     * Has the job read catalogue and centres, and serve a few clicks: as in operation, no click has to wait for its item, and
-     * the rebuild that follows the first write to a new Redis is over.
+     * Lets the job read catalogue and centres and serve the first clicks. From then on no click waits for its item, and the
+     * rebuild after the first write to a new Redis is over.
      *
      * @return the savepoint to measure from
      */
@@ -58,7 +61,7 @@ final class EddyRun {
         eddy.awaitCatalogue();
         backlog.publishFirst(firstClicks());
         eddy.awaitServed();
-        eddy.awaitCommandsDone();
+        eddy.commands().awaitDone();
         return eddy.stopJob(savepoints);
     }
 
@@ -68,32 +71,34 @@ final class EddyRun {
         long clicks = options.events() - firstClicks();
         Curve curve = watch("eddy", clicks).untilDone(served::count);
         double writesPerClick = served.writes() / (double) Math.max(1, curve.done());
-        OptionalDouble rate = curve.rate(BenchRun.WARM_UP, BenchRun.DRY);
+        rate = curve.steadyRate();
         eddy.job().triggerCheckpoint();
         List<CompletedCheckpoint> checkpoints = eddy.job().checkpoints();
         long stateBytes = checkpoints.get(checkpoints.size() - 1).fullBytes();
         long heap = LiveHeap.bytes();
         Fresh fresh = null;
         if (rate.isPresent() && !options.freshFor().isZero()) {
-            double lateRate = curve.rate(LATE, BenchRun.DRY).orElse(rate.getAsDouble());
+            double lateRate = curve.rate(LATE, Curve.DRY).orElse(rate.getAsDouble());
             var run = new FreshRun(eddy, lateRate / 2);
             fresh = run.measure(backlog.live(), options.freshFor());
             backlog.sent(run.sent());
-            // In a short run there may be none.
+            // A short run may have no checkpoint.
             checkpoints = run.checkpoints().isEmpty() ? checkpoints : run.checkpoints();
             watch("the rest", clicks + run.sent()).untilDone(served::count);
         }
+        var sizes = new Sizes(stateBytes / users, redisBytesPerUser(), heap, heap - heapBefore);
         return new EddyFigures(
-                orNull(rate),
                 clicks - curve.done(),
                 writesPerClick,
-                stateBytes / options.users(),
-                redisBytesPerUser(),
-                heap,
-                heap - heapBefore,
+                sizes,
                 Checkpoints.of(checkpoints),
                 fresh,
                 rate.isPresent() && options.restore() ? restore(rate.getAsDouble()) : null);
+    }
+
+    /** Clicks per second at full speed, to Redis's acknowledgement; empty before {@link #measure}. */
+    OptionalDouble rate() {
+        return rate;
     }
 
     private long firstClicks() {
@@ -105,31 +110,31 @@ final class EddyRun {
     }
 
     private long redisBytesPerUser() {
-        int sample = Math.min(REDIS_SAMPLE, options.users());
+        int sample = Math.min(REDIS_SAMPLE, users);
         try (CandidateReader reader = eddy.reader()) {
             return (long) IntStream.range(0, sample)
-                    .mapToLong(i -> reader.bytesOf(BenchUsers.idOf((int) ((long) i * options.users() / sample))))
+                    .mapToLong(i -> reader.bytesOf(LoadOptions.idOf((int) ((long) i * users / sample))))
                     .filter(bytes -> bytes > 0)
                     .average()
                     .orElse(0);
         }
     }
 
-    /** A refresh costs more the more is known, so full speed is another by now. */
+    /** Full speed changes with longer histories, so it is measured again. */
     private double fullSpeedNow(double before) {
         long count = Math.min(options.events(), (long) (AGAIN_SECONDS * before));
         long base = served.count();
         backlog.publishRecent("clicks for full speed once more", count, before);
         Curve curve = watch("full speed once more", count).untilDone(() -> served.count() - base);
-        return curve.rate(AGAIN_WARM_UP, BenchRun.DRY).orElse(before);
+        return curve.rate(AGAIN_WARM_UP, Curve.DRY).orElse(before);
     }
 
     private Restore restore(double before) throws Exception {
-        double rate = fullSpeedNow(before);
+        double fullRate = fullSpeedNow(before);
         long members = served.residentMembers();
         String savepoint = eddy.stopJob(savepoints);
-        long waiting = Math.min(options.events(), (long) (RESTORE_SECONDS * rate));
-        backlog.publishRecent("clicks that wait for the restored job", waiting, rate);
+        long waiting = Math.min(options.events(), (long) (RESTORE_SECONDS * fullRate));
+        backlog.publishRecent("clicks that wait for the restored job", waiting, fullRate);
         long start = System.nanoTime();
         eddy.resumeJob(savepoint);
         var models = new Curve();
@@ -140,18 +145,18 @@ final class EddyRun {
                             return served.count();
                         },
                         soFar -> {
-                            Restore restore = restored(soFar, models, members, rate, start);
+                            Restore restore = restored(soFar, models, members, fullRate, start);
                             return restore.models() != null && restore.fullRate() != null;
                         });
-        return restored(all, models, members, rate, start);
+        return restored(all, models, members, fullRate, start);
     }
 
-    private static Restore restored(Curve clicks, Curve models, long members, double rate, long startNanos) {
+    private static Restore restored(Curve clicks, Curve models, long members, double fullRate, long startNanos) {
         return new Restore(
                 orNull(clicks.secondsUntil(1, startNanos)),
                 orNull(models.secondsUntil(NEARLY_ALL * members, startNanos)),
-                orNull(clicks.secondsUntilRate(BACK * rate, STRETCH_SECONDS, startNanos)),
-                rate);
+                orNull(clicks.secondsUntilRate(BACK * fullRate, STRETCH_SECONDS, startNanos)),
+                fullRate);
     }
 
     private static Double orNull(OptionalDouble figure) {

@@ -14,9 +14,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
-/** Jobs that do only what any job on this topic must do, with Eddy's own parser: no job of the kind can be faster. */
+/** The minimal jobs on the topic, with Eddy's own parser: upper bounds for the speed of any job. */
 final class FloorJobs {
-    /** Name of the last operator of each: what went into it is done. */
+    /** Name of the last operator; an event is done when this operator has received it. */
     static final String LAST = "last";
 
     private FloorJobs() {}
@@ -35,7 +35,7 @@ final class FloorJobs {
         return graph(env, BenchJob.RMW);
     }
 
-    /** All events of the topic, from the first, parsed. */
+    /** All events of the topic from the first one on, parsed. */
     static DataStream<Behaviour> clicks(StreamExecutionEnvironment env, KafkaOptions kafka, BenchJob job) {
         var properties = new Properties();
         properties.putAll(kafka.client());

@@ -16,13 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
-/** Sends clicks to the running job at a steady rate, and sees how soon their lists are in Redis. */
+/** Sends clicks to the running job at a steady rate, and measures the time until their lists are in Redis. */
 final class FreshRun {
-    /** What is left of the backlog, and the first moments of another pace, do not count. */
+    /** Time after the start that does not count: the job still works on the backlog and adapts to the new rate. */
     private static final Duration SETTLING = Duration.ofSeconds(10);
-    /** Each look costs some of the machine that is being measured. */
+    /** Each poll costs time of the measured machine. */
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    /** What a checkpoint held up comes after it. */
+    /** Time after a checkpoint in which delayed writes arrive. */
     private static final long AFTERMATH_MILLIS = 500;
 
     private final LocalEddy eddy;
@@ -38,7 +38,7 @@ final class FreshRun {
         this.rate = rate;
     }
 
-    /** Measures for so long, and some seconds more. */
+    /** Measures for a duration, after 10 s of settling. */
     Fresh measure(Iterator<byte[]> clicks, Duration length) throws InterruptedException, ExecutionException {
         try (Replay replay = eddy.replay();
                 Progress progress =
@@ -58,12 +58,12 @@ final class FreshRun {
         }
     }
 
-    /** How many clicks were sent. */
+    /** Number of clicks sent. */
     long sent() {
         return sent;
     }
 
-    /** The checkpoints that were completed in the time that counts. */
+    /** The checkpoints of the measured time. */
     List<CompletedCheckpoint> checkpoints() {
         return checkpoints;
     }
@@ -87,7 +87,7 @@ final class FreshRun {
             gaps.observe(System.currentTimeMillis(), served.writes());
             progress.to(secondsDone + TimeUnit.NANOSECONDS.toSeconds(passed));
             if (publishing.isDone()) {
-                // It has no end, so it failed, and this says why.
+                // The clicks are endless, so the replay failed; get() throws its error.
                 publishing.get();
                 throw new IllegalStateException("the clicks ended after " + replay.sent());
             }

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Has hnswlib, the original in C++, do with its Python package what the index does. */
+/** Measures hnswlib, the original HNSW index in C++, through its Python package. */
 final class HnswlibBeside {
     private static final String SCRIPT = "hnswlib_beside.py";
 

@@ -2,11 +2,11 @@ package dev.eddy.lab.bench;
 
 import java.lang.management.ManagementFactory;
 
-/** What this process really needs of its heap. */
+/** Measures the live heap of this process. */
 final class LiveHeap {
     private LiveHeap() {}
 
-    /** Bytes in use after everything else was collected. */
+    /** Bytes in use after a full collection. */
     static long bytes() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();

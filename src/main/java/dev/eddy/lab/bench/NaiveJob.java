@@ -26,15 +26,14 @@ import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
 
 /**
- * The job that a tutorial would write, all of it: a user's latest items in {@code ValueState}, co-occurrence counts of each
- * cluster in {@code MapState}, and one sorted set per user, replaced with each click. It only counts, and is told the user's
- * cluster where Eddy has to find it; it keeps no order of versions, and loses what Redis does not take.
+ * The job of a typical tutorial: a user's latest items in {@code ValueState}, co-occurrence counts of each cluster in
+ * {@code MapState}, and one sorted set per user, replaced with each click. It only counts, it gets the user's cluster for free,
+ * it ignores the order of versions, and it loses lists that Redis refuses.
  */
 final class NaiveJob {
-    /** Name of the last operator: it returns only when Redis has answered. */
+    /** Name of the last operator; it waits for Redis's answer. */
     static final String LAST = "zset";
 
-    /** Of its keys. */
     private static final String PREFIX = "rec:";
 
     private static final int RECENTS = 20;
@@ -42,14 +41,14 @@ final class NaiveJob {
 
     private NaiveJob() {}
 
-    /** A click with what the user had before it, the latest first. */
+    /** A click and the user's earlier items, latest first. */
     public record Visit(String userId, String itemId, int cluster, List<String> recents) {}
 
     /** A user's list. */
     public record Recommendation(String userId, Map<String, Double> scores) {}
 
     static StreamGraph graph(
-            StreamExecutionEnvironment env, KafkaOptions kafka, RedisOptions redis, BenchUsers population) {
+            StreamExecutionEnvironment env, KafkaOptions kafka, RedisOptions redis, LoadOptions population) {
         FloorJobs.clicks(env, kafka, BenchJob.NAIVE)
                 .keyBy(Behaviour::userId)
                 .process(new RememberFunction(population))
@@ -65,7 +64,7 @@ final class NaiveJob {
         return FloorJobs.graph(env, BenchJob.NAIVE);
     }
 
-    /** Removes what the job has written. */
+    /** Removes the job's lists. */
     static void clear(RedisOptions redis) {
         try (Jedis jedis = connect(redis.nodes())) {
             ScanParams lists = new ScanParams().match(PREFIX + "*").count(1_000);
@@ -87,10 +86,10 @@ final class NaiveJob {
     private static final class RememberFunction extends KeyedProcessFunction<String, Behaviour, Visit> {
         private static final long serialVersionUID = 1L;
 
-        private final BenchUsers population;
+        private final LoadOptions population;
         private transient ValueState<List<String>> recents;
 
-        RememberFunction(BenchUsers population) {
+        RememberFunction(LoadOptions population) {
             this.population = population;
         }
 
@@ -113,7 +112,7 @@ final class NaiveJob {
     private static final class CountFunction extends KeyedProcessFunction<Integer, Visit, Recommendation> {
         private static final long serialVersionUID = 1L;
 
-        /** Item → item → how many had both. */
+        /** Number of users by item and item. */
         private transient MapState<String, Map<String, Integer>> counts;
 
         @Override

@@ -4,8 +4,8 @@ import dev.eddy.lab.LocalEddy;
 import dev.eddy.ops.MetricsView;
 
 /**
- * How far the running job is, at its far end: clicks whose list Redis has, or has a newer one of. Those of robots that make no
- * list are at their end earlier.
+ * Progress at the end of the running job: clicks whose list, or a newer one, is in Redis. Clicks of robots make no list and
+ * count earlier.
  */
 final class ServedClicks {
     private static final String SERVE = "serve";
@@ -16,14 +16,14 @@ final class ServedClicks {
         this.metrics = eddy.metrics();
     }
 
-    /** Clicks whose list was made, or will not be, but for those whose list still waits for Redis. */
+    /** Clicks that are done: all clicks that reached the sink or make no list, minus the lists that wait for Redis. */
     long count() {
-        // In this order a list that leaves in between is counted late, not early.
+        // In this order a list that is written in between counts late, not early.
         long made = metrics.counter(SERVE, "numRecordsIn") + metrics.counter("update-users", "unansweredEvents");
         return Math.max(0, made - metrics.sum(SERVE, "redisPending"));
     }
 
-    /** Lists that were sent to Redis; a list that was overtaken while it waited never was. */
+    /** Lists sent to Redis; a list that a newer one replaced while it waited was not sent. */
     long writes() {
         return metrics.counter(SERVE, "redisWrites") + metrics.counter(SERVE, "redisRefusedAsOlder");
     }

@@ -1,8 +1,9 @@
 package dev.eddy.lab.bench;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What has a fifth of everything, where all else is spread evenly. */
+/** The one user, item or cluster with 20 % of the load; everything else is even. */
 public enum Skew {
     NONE,
     /** One user with 20 % of the clicks. */
@@ -14,8 +15,9 @@ public enum Skew {
 
     static final double SHARE = .2;
 
-    /** As it is given. */
+    /** The value of the option. */
     @Override
+    @JsonValue
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,12 +2,14 @@ package dev.eddy.lab.bench;
 
 import dev.eddy.lab.WorldRecord;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** What the users of a soak do: sessions of users who are there, side by side, evenly over the day; and some bad records. */
+/** Makes the events of a soak: 50 parallel sessions, spread evenly over the day, and 20 bad records a day. */
 final class SoakEvents {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final int SESSIONS_AT_A_TIME = 50;
@@ -17,28 +19,13 @@ final class SoakEvents {
     private static final double OWN_TASTE = .8;
     private static final double ON_DEAD_ITEMS = .01;
 
-    /** By share: seven of ten events are clicks. */
-    private static final List<String> TYPES = List.of(
-            "click",
-            "click",
-            "click",
-            "click",
-            "click",
-            "click",
-            "click",
-            "click",
-            "click",
-            "click",
-            "click",
-            "click",
-            "click",
-            "click",
-            "impression",
-            "impression",
-            "impression",
-            "like",
-            "purchase",
-            "dislike");
+    /** Types by share: 14 of 20 events are clicks. */
+    private static final List<String> TYPES = Stream.of(
+                    Collections.nCopies(14, "click"),
+                    Collections.nCopies(3, "impression"),
+                    List.of("like", "purchase", "dislike"))
+            .flatMap(List::stream)
+            .toList();
 
     private final SoakTurnover turnover;
     private final SoakItems items;
@@ -53,7 +40,7 @@ final class SoakEvents {
         this.random = random;
     }
 
-    /** A day's events, in the order of their time. The days must be asked for in order, and one taken before the next. */
+    /** The events of a day by time. Call it for the days in order, and read all events of a day before the next call. */
     Iterator<WorldRecord> day(int day, long dayMillis, int count) {
         int everyBad = Math.max(1, count / BAD_A_DAY);
         return IntStream.range(0, count)
@@ -66,15 +53,15 @@ final class SoakEvents {
                 .iterator();
     }
 
-    /** Some users who are there on a day. */
+    /** Random users of a day. */
     List<String> someUsers(int day, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> BenchUsers.idOf(anyUser(day)))
+                .mapToObj(i -> LoadOptions.idOf(anyUser(day)))
                 .toList();
     }
 
     private WorldRecord event(int session, int day, long atMillis) {
-        // A user who has left goes on with nothing.
+        // The session of a user who has left ends.
         if (left[session] == 0 || users[session] < turnover.firstUser(day)) {
             users[session] = anyUser(day);
             left[session] = 1 + random.nextInt(LONGEST_SESSION);
@@ -94,23 +81,23 @@ final class SoakEvents {
         if (dice < ON_DEAD_ITEMS) {
             return items.anyThatDiedLately();
         }
-        return items.any(dice < OWN_TASTE ? user % SoakOptions.CLUSTERS : random.nextInt(SoakOptions.CLUSTERS));
+        return items.any(dice < OWN_TASTE ? user % SoakTurnover.CLUSTERS : random.nextInt(SoakTurnover.CLUSTERS));
     }
 
     private WorldRecord record(int user, int item, String type, long atMillis) {
         return record(
                 user,
                 atMillis,
-                "{\"event_id\":\"e" + made++ + "\",\"user_id\":\"" + BenchUsers.idOf(user) + "\",\"item_id\":\""
+                "{\"event_id\":\"e" + made++ + "\",\"user_id\":\"" + LoadOptions.idOf(user) + "\",\"item_id\":\""
                         + BenchLoad.itemId(item) + "\",\"type\":\"" + type + "\",\"ts\":" + atMillis + "}");
     }
 
     private WorldRecord bad(int kind, int day, long atMillis) {
         int user = anyUser(day);
-        return record(user, atMillis, BadEvents.of(kind, BenchUsers.idOf(user), day, atMillis));
+        return record(user, atMillis, BadEvents.of(kind, LoadOptions.idOf(user), day, atMillis));
     }
 
     private static WorldRecord record(int user, long atMillis, String json) {
-        return new WorldRecord(WorldRecord.Kind.EVENT, BenchUsers.idOf(user), atMillis, json);
+        return new WorldRecord(WorldRecord.Kind.EVENT, LoadOptions.idOf(user), atMillis, json);
     }
 }

@@ -28,7 +28,7 @@ final class SoakGauge implements AutoCloseable {
         this.freshBefore = eddy.freshness();
     }
 
-    /** @param seconds that the day took */
+    /** @param seconds duration of the day */
     SoakDay read(int day, double seconds) throws IOException {
         MetricsView metrics = eddy.metrics();
         Times refresh = micros("refreshMicros");
@@ -36,24 +36,16 @@ final class SoakGauge implements AutoCloseable {
         Times fresh = fresh();
         long state = stateBytes();
         StoreSize store = redis.size();
-        // The first collection hands over what the second one frees: files and buffers that are closed by a thread of
-        // their own.
+        // After the first collection a cleaner thread closes files and buffers; the second one frees them.
         LiveHeap.bytes();
-        return new SoakDay(
-                day,
-                seconds,
-                LiveHeap.bytes(),
-                state,
-                store.bytes(),
-                store.keys(),
-                refresh,
-                search,
-                fresh,
+        var sizes = new SoakDay.Sizes(LiveHeap.bytes(), state, store.bytes(), store.keys());
+        var counts = new SoakDay.Counts(
                 metrics.sum("sum-popularity", "itemsTold"),
                 metrics.sum(REFRESH, "residentMembers"),
                 metrics.sum(REFRESH, "residentModels"),
                 metrics.sum(REFRESH, "indexGraphPlaces"),
                 metrics.counter("parse-behaviours", "deadLetters") + metrics.counter("tag-behaviours", "unknownItems"));
+        return new SoakDay(day, seconds, sizes, refresh, search, fresh, counts);
     }
 
     private Times micros(String name) {
@@ -72,7 +64,7 @@ final class SoakGauge implements AutoCloseable {
         return new Times(today.getValueAtPercentile(50), today.getValueAtPercentile(99));
     }
 
-    /** RocksDB's own files also hold removed entries until a compaction. A canonical savepoint holds each entry once. */
+    /** RocksDB's files keep removed entries until a compaction; a canonical savepoint holds each live entry once. */
     private long stateBytes() throws IOException {
         try (TempFolder folder = TempFolder.create("eddy-soak-")) {
             eddy.job().takeCanonicalSavepoint(folder.path());

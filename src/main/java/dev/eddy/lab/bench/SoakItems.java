@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** The items of a soak: their records day by day, and which of those alive are popular. Days must be asked for in order. */
+/** Makes the item records of a soak day by day, and draws live items by popularity. Call it for the days in order. */
 final class SoakItems {
     private static final Duration EXPIRES_AFTER = Duration.ofHours(6);
 
@@ -26,21 +26,21 @@ final class SoakItems {
         this.turnover = turnover;
         this.load = load;
         this.random = random;
-        for (int cluster = 0; cluster < SoakOptions.CLUSTERS; cluster++) {
+        for (int cluster = 0; cluster < SoakTurnover.CLUSTERS; cluster++) {
             shelves.add(new ArrayList<>());
         }
         IntStream.range(0, turnover.items()).forEach(this::shelve);
         lately = List.of(0);
     }
 
-    /** The records to begin with. */
+    /** The records of the initial items. */
     List<WorldRecord> first(long atMillis) {
         return IntStream.range(0, turnover.items())
                 .mapToObj(item -> published(item, atMillis))
                 .toList();
     }
 
-    /** The catalogue's changes at the beginning of a day. */
+    /** The records that change the catalogue at the start of a day. */
     List<WorldRecord> changes(int day, long dayMillis) {
         List<WorldRecord> changes = new ArrayList<>();
         lately = turnover.dyingItems(day);
@@ -57,35 +57,35 @@ final class SoakItems {
         return changes;
     }
 
-    /** Items that a command takes down on a day. */
+    /** Items that a command takes down on this day. */
     List<Integer> ordersGiven(int day) {
         return turnover.dyingItems(day, Death.ORDER);
     }
 
-    /** Items for which that command is taken back. */
+    /** Items whose takedown ends on this day. */
     List<Integer> ordersLifted(int day) {
         return turnover.dyingItems(day - SoakTurnover.ORDER_DAYS, Death.ORDER);
     }
 
-    /** An item of a cluster that is alive, with a chance of about one over its rank. */
+    /** A live item of a cluster; its chance is about one over its rank. */
     int any(int cluster) {
         List<Integer> shelf = shelves.get(cluster);
         int rank = (int) Math.pow(shelf.size() + 1.0, random.nextDouble());
         return shelf.get(Math.min(rank, shelf.size()) - 1);
     }
 
-    /** An item that died today: somebody still looks at an old page. */
+    /** An item that died today, as from an old page. */
     int anyThatDiedLately() {
         return lately.get(random.nextInt(lately.size()));
     }
 
-    /** How many are alive. */
+    /** Number of live items. */
     int alive() {
         return shelves.stream().mapToInt(List::size).sum();
     }
 
     private List<Integer> shelf(int item) {
-        return shelves.get(item % SoakOptions.CLUSTERS);
+        return shelves.get(item % SoakTurnover.CLUSTERS);
     }
 
     private void shelve(int item) {

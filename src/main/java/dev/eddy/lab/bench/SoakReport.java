@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a soak found.
+ * The result of a soak.
  *
- * @param settings options of the job that are not as shipped, by key
+ * @param settings options of the job that differ from the defaults, by key
  */
 public record SoakReport(SoakOptions options, Map<String, String> settings, List<SoakDay> days, SoakVerdict verdict) {}

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,19 +23,19 @@ import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * Runs the job through weeks of event time in minutes: items are born and die, users come and go, centres are swapped, and at the
- * end of each day it is measured what the job takes.
+ * Runs the job through weeks of event time in minutes. Items and users come and go, centres are swapped; at the end of each day
+ * it measures memory, state and times.
  */
 public final class SoakRun {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int PARALLELISM = 2;
     private static final int FORGOTTEN_A_DAY = 3;
-    /** Events are sent in this part of a day, so that the job keeps up and the rest of the day's work has its time. */
+    /** Share of a day in which events are sent; the rest is for catching up, the swap and the measurement. */
     private static final double SENDING = .6;
 
     private final SoakOptions options;
-    private final SoakSettings settings;
+    private final Map<String, String> settings;
     private final SoakItems items;
     private final SoakEvents events;
     private final SoakCentres centres;
@@ -53,13 +54,15 @@ public final class SoakRun {
         this.startMillis = System.currentTimeMillis() - (options.days() + 1) * DAY_MILLIS;
     }
 
-    /** The job's options that are not as shipped, a line each. */
+    /** The job's options that differ from the defaults, as lines. */
     public List<String> settings() {
-        return settings.lines();
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + ": " + setting.getValue())
+                .toList();
     }
 
     /**
-     * Takes minutes.
+     * Runs all days; this takes minutes.
      *
      * @param measured receives the figures of each day at its end
      */
@@ -69,7 +72,7 @@ public final class SoakRun {
                 PARALLELISM,
                 ServingOptions.Channels.MERGED,
                 new Configuration(),
-                settings.values())) {
+                settings)) {
             begin(eddy);
             List<SoakDay> days = new ArrayList<>();
             try (var control = new ControlChannel(eddy.options().kafka(), PATIENCE);
@@ -84,10 +87,10 @@ public final class SoakRun {
                     SoakDay found = gauge.read(day, (System.nanoTime() - beganNanos) / 1e9);
                     days.add(found);
                     measured.accept(found);
-                    requireHealthy(eddy);
+                    Watch.requireHealthy(eddy.job(), "soak");
                 }
             }
-            return new SoakReport(options, settings.values(), List.copyOf(days), SoakVerdict.of(days));
+            return new SoakReport(options, settings, List.copyOf(days), SoakVerdict.of(days));
         }
     }
 
@@ -119,7 +122,7 @@ public final class SoakRun {
         control.fence("soak", () -> eddy.job().triggerCheckpoint());
     }
 
-    /** The centres before the last ones are of no use to anybody any more. */
+    /** Activates the centres of the day, and removes the set before the previous one. */
     private void swap(int day, LocalEddy eddy, KafkaCentreTopic topic) {
         CentreSet next = centres.ofDay(day);
         topic.publish(next);
@@ -139,14 +142,6 @@ public final class SoakRun {
     private static void waitUntil(long nanos) {
         for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
             LockSupport.parkNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
-        }
-    }
-
-    private static void requireHealthy(LocalEddy eddy) {
-        if (eddy.job().hasEnded() || eddy.job().restarts() > 0) {
-            throw new IllegalStateException(
-                    "the job failed; it is " + eddy.job().status(),
-                    eddy.job().failure().orElse(null));
         }
     }
 }

@@ -1,32 +1,32 @@
 package dev.eddy.lab.bench;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Whether anything grew between an early part of a soak and its end. Each figure is the median over five days: around the end of
- * the first third, and the last five.
+ * Decides whether the job grew between an early part of a soak and its end. Each figure is the median of five days: around the end
+ * of the first third, and the last five.
  *
  * @param earlyDay the day in the middle of the early five
  * @param lateDay the day in the middle of the last five
- * @param earlySeconds how long a day took in the early five, median
- * @param lateSeconds how long a day took in the last five, median
  */
 public record SoakVerdict(int earlyDay, int lateDay, double earlySeconds, double lateSeconds, List<Growth> figures) {
-    /** A figure may grow by a tenth. */
+    /** Largest allowed growth. */
     static final double MOST = 1.1;
 
     private static final int AROUND = 2;
 
     /**
-     * One figure.
+     * The growth of one figure.
      *
      * @param early median of the early five days
      * @param late median of the last five days
      */
     public record Growth(String name, double early, double late) {
-        /** 1 when both are 0. */
+        /** Late over early; 1 when both are 0. */
+        @JsonProperty
         public double ratio() {
             return early == late ? 1 : late / early;
         }
@@ -36,7 +36,7 @@ public record SoakVerdict(int earlyDay, int lateDay, double earlySeconds, double
         }
     }
 
-    /** @param days all of them, in order, twelve at least */
+    /** @param days all days in order, at least 12 */
     static SoakVerdict of(List<SoakDay> days) {
         int early = days.size() / 3;
         int late = days.size() - AROUND;
@@ -46,10 +46,20 @@ public record SoakVerdict(int earlyDay, int lateDay, double earlySeconds, double
                 around(days, early, SoakDay::seconds),
                 around(days, late, SoakDay::seconds),
                 List.of(
-                        growth("heap", days, early, late, SoakDay::heapBytes),
-                        growth("state", days, early, late, SoakDay::stateBytes),
-                        growth("Redis memory", days, early, late, SoakDay::redisBytes),
-                        growth("Redis keys", days, early, late, SoakDay::redisKeys),
+                        growth("heap", days, early, late, day -> day.sizes().heapBytes()),
+                        growth("state", days, early, late, day -> day.sizes().stateBytes()),
+                        growth(
+                                "Redis memory",
+                                days,
+                                early,
+                                late,
+                                day -> day.sizes().redisBytes()),
+                        growth(
+                                "Redis keys",
+                                days,
+                                early,
+                                late,
+                                day -> day.sizes().redisKeys()),
                         growth(
                                 "refresh time",
                                 days,
@@ -64,14 +74,14 @@ public record SoakVerdict(int earlyDay, int lateDay, double earlySeconds, double
                                 day -> day.searchMicros().p50())));
     }
 
-    /** Whether nothing grew by more than a tenth. */
+    /** Whether no figure grew by more than 10 %. */
     public boolean isSteady() {
         return figures.stream().noneMatch(Growth::isTooLarge);
     }
 
     /**
-     * Whether the days took about as long. If not, what is kept for a time by the machine's clock was kept for another number of
-     * days: lists in Redis above all.
+     * Whether early and late days took about the same real time. If not, data with a lifetime in real time, such as lists in
+     * Redis, was kept for different numbers of days.
      */
     public boolean isFair() {
         return Math.max(earlySeconds, lateSeconds) <= MOST * Math.min(earlySeconds, lateSeconds);

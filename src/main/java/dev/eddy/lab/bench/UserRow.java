@@ -4,11 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * What the floor with state keeps per user, in as few bytes and steps as can be: a faded vector, and the latest clicks as an
- * item's number and a time each. A real job needs more of both.
+ * The smallest useful state of a user as one byte array: a decayed vector, and the 20 latest clicks as item number and time. A real
+ * job needs more bytes and steps.
  */
 final class UserRow {
-    /** Clicks that are kept. */
     static final int RECENTS = 20;
 
     private static final int RECENT_BYTES = 2 * Long.BYTES;
@@ -20,12 +19,12 @@ final class UserRow {
         this.dimension = dimension;
     }
 
-    /** A user nobody has seen. */
+    /** The row of a new user. */
     byte[] empty() {
         return new byte[dimension * Float.BYTES + RECENTS * RECENT_BYTES];
     }
 
-    /** PositionDecay the vector, adds the item to it, and puts the click before the others. */
+    /** Decays the vector, adds the item to it, and puts the click first. */
     byte[] after(byte[] row, int item, long atMillis) {
         byte[] after = Arrays.copyOf(row, row.length);
         ByteBuffer buffer = ByteBuffer.wrap(after);

@@ -1,5 +1,7 @@
 package dev.eddy.lab.bench;
 
+import static dev.eddy.job.BadInputException.require;
+
 import dev.eddy.job.BadInputException;
 import dev.eddy.lab.bench.VectorReport.Churned;
 import dev.eddy.lab.bench.VectorReport.Millis;
@@ -20,11 +22,11 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** Measures the index of the items' vectors by itself: one, in one thread, as a task of the job has it. */
+/** Measures one vector index of items in one thread, as in a task of the job. */
 public final class VectorBench implements AutoCloseable {
     private static final int LIST = 100;
     private static final int QUERIES = 2_000;
-    /** Of which so many are also answered by comparing with all. */
+    /** Queries that are also answered by comparing all vectors. */
     private static final int CHECKED = 1_000;
 
     private static final int ROUNDS = 3;
@@ -37,14 +39,15 @@ public final class VectorBench implements AutoCloseable {
     private final ExecutorService aside = Executors.newSingleThreadExecutor();
 
     /**
-     * What is measured.
+     * Options of the bench. Messages name them as on the command line.
      *
-     * @param exactUpTo the index compares with all of so many distinct vectors, and walks a graph of more
-     * @param isChurned whether an index is changed too
-     * @param python an interpreter that has hnswlib; null for none
+     * @param exactUpTo number of distinct vectors up to which the index compares all; above it searches a graph
+     * @param isChurned whether to measure an index after changes
+     * @param python an interpreter with hnswlib; null measures no hnswlib
      */
     public record Options(
             int items, int dimension, int tags, long seed, int exactUpTo, boolean isChurned, Path python) {
+        /** @throws BadInputException when a number is out of range */
         public Options {
             require(items >= LIST, "--items must be at least " + LIST + ": " + items);
             require(dimension >= 1 && dimension <= 4_096, "--dimension must be from 1 to 4096: " + dimension);
@@ -53,19 +56,13 @@ public final class VectorBench implements AutoCloseable {
                     exactUpTo >= 0 && exactUpTo <= 1_000_000_000,
                     "--exact-up-to must be from 0 to 1000000000: " + exactUpTo);
         }
-
-        private static void require(boolean holds, String message) {
-            if (!holds) {
-                throw new BadInputException(message);
-            }
-        }
     }
 
     public VectorBench(Options options) {
         this.options = options;
     }
 
-    /** Measures. */
+    /** Takes minutes. */
     public VectorReport run() throws IOException, InterruptedException {
         VectorLoad load = load(0);
         List<float[]> queries = load.queries(QUERIES);
@@ -74,14 +71,12 @@ public final class VectorBench implements AutoCloseable {
         ItemIndex exact =
                 build(load::items, queries, RetrievalOptions.defaults().exact()).index();
         return new VectorReport(
-                options.items(),
-                options.dimension(),
-                options.tags(),
-                exact.outsideSize(),
-                recall(index, exact, queries),
-                time(index, queries),
-                (long) (options.items() / built.seconds()),
-                built.bytes() / options.items(),
+                new VectorReport.Load(options.items(), options.dimension(), options.tags(), exact.outsideSize()),
+                new VectorReport.Index(
+                        recall(index, exact, queries),
+                        time(index, queries),
+                        (long) (options.items() / built.seconds()),
+                        built.bytes() / options.items()),
                 time(exact, queries.subList(0, CHECKED)),
                 options.isChurned() ? churned(index, queries) : null,
                 options.python() == null
@@ -102,12 +97,12 @@ public final class VectorBench implements AutoCloseable {
 
     private record Built(ItemIndex index, double seconds, long bytes) {}
 
-    /** An index that has done all it does aside. */
+    /** Builds an index and waits for its background work. */
     private Built build(Supplier<List<IndexedItem>> load, List<float[]> queries, RetrievalOptions retrieval)
             throws InterruptedException {
         long bytesBefore = LiveHeap.bytes();
         var index = new ItemIndex(retrieval, aside);
-        // As in the job, where queries come from the first moment on.
+        // In the job queries come from the start on, too.
         queries.forEach(query -> index.nearest(new ItemSearch(query, 1, -1, 0)));
         double seconds = fill(index, load.get());
         return new Built(index, seconds, LiveHeap.bytes() - bytesBefore);
@@ -196,8 +191,8 @@ public final class VectorBench implements AutoCloseable {
     }
 
     /**
-     * Of each query by itself, once it was asked before; of several indexes in turn, so that what else the machine does is the
-     * same for all.
+     * Times each query alone, after a warm-up with all queries. Several indexes take turns, so that other load of the machine
+     * affects all alike.
      */
     private static List<Millis> time(List<ItemIndex> indexes, List<float[]> queries) {
         indexes.forEach(index -> queries.forEach(query -> nearest(index, query)));

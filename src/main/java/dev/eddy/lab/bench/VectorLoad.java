@@ -1,5 +1,7 @@
 package dev.eddy.lab.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.item.Catalogue;
@@ -14,15 +16,13 @@ import dev.eddy.record.KafkaRecord;
 import dev.eddy.user.Interest;
 import dev.eddy.user.InterestOptions;
 import dev.eddy.user.InterestUpdater;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Items of a {@link SyntheticWorld} with the vectors that the catalogue makes from their tags, and the interests of users who
- * click them.
+ * Items of a {@link SyntheticWorld} with the catalogue's vectors of their tags, and the interests of users who click them.
  */
 final class VectorLoad {
     private static final int EVENTS_PER_QUERY = 20;
@@ -36,13 +36,13 @@ final class VectorLoad {
         this.world = new SyntheticWorld(WorldOptions.defaults().withSeed(seed).withSize(2_000, items, tags));
         this.catalogue = RecordedItems.parse(
                         world.items().stream()
-                                .map(item -> item.json().getBytes(StandardCharsets.UTF_8))
+                                .map(item -> item.json().getBytes(UTF_8))
                                 .toList(),
                         dimension)
                 .catalogue(new TagVectors(dimension));
     }
 
-    /** The items, with ids and vectors of their own: nothing of the load is kept with them. */
+    /** The items with copies of ids and vectors, so that they do not keep the load in memory. */
     List<IndexedItem> items() {
         List<IndexedItem> items = new ArrayList<>();
         catalogue
@@ -57,17 +57,17 @@ final class VectorLoad {
         return items;
     }
 
-    /** Directions of interest, as they are after some events of the world each. */
+    /** Interest vectors of users, one after every 20 events of the world. */
     List<float[]> queries(int count) {
         var parser = new BehaviourParser();
-        var updater = new InterestUpdater(InterestOptions.ofDimension(dimension));
+        var updater = new InterestUpdater(InterestOptions.defaults(), dimension);
         Map<String, Interest> interests = new HashMap<>();
         List<float[]> queries = new ArrayList<>();
         for (long event = 0; queries.size() < count; event++) {
             WorldRecord record = world.next();
             TaggedBehaviour tagged = record.kind() == WorldRecord.Kind.EVENT ? tagged(record, parser) : null;
             if (tagged != null) {
-                Interest before = interests.getOrDefault(record.key(), Interest.none(dimension));
+                Interest before = interests.getOrDefault(record.key(), updater.none());
                 Interest after = updater.fold(before, tagged).interest();
                 interests.put(record.key(), after);
                 float[] direction = after.direction();
@@ -81,7 +81,7 @@ final class VectorLoad {
 
     private TaggedBehaviour tagged(WorldRecord record, BehaviourParser parser) {
         Behaviour behaviour = parser.parse(new KafkaRecord(
-                        "", 0, 0, record.atMillis(), null, record.json().getBytes(StandardCharsets.UTF_8)))
+                        "", 0, 0, record.atMillis(), null, record.json().getBytes(UTF_8)))
                 .value();
         return catalogue.tag(behaviour);
     }

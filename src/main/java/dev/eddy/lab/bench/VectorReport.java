@@ -1,39 +1,39 @@
 package dev.eddy.lab.bench;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 /**
- * What a {@link VectorBench} found.
+ * The result of a {@link VectorBench}.
  *
- * @param distinctVectors vectors that the items have
- * @param recall100 share of the hundred nearest items that are found, against comparing with all
- * @param queryMs for the hundred nearest
- * @param buildItemsPerS by one thread, calibration included
- * @param bytesPerItem heap that the index takes, vectors included
- * @param exactQueryMs when all are compared
- * @param churned after every vector was replaced three times and 30 % of the items were removed; null when not asked for
- * @param hnswlib what hnswlib does with the same vectors and queries; null when not asked for
+ * @param exactQueryMs time of a query that compares all vectors
+ * @param churned an index after changes; null when it was not measured
+ * @param hnswlib hnswlib with the same vectors and queries; null when it was not measured
  */
 public record VectorReport(
-        int items,
-        int dimension,
-        int tags,
-        int distinctVectors,
-        double recall100,
-        Millis queryMs,
-        long buildItemsPerS,
-        long bytesPerItem,
-        Millis exactQueryMs,
-        Churned churned,
-        Beside hnswlib) {
-
-    /** Of single queries, one after the other, in milliseconds. */
-    public record Millis(double p50, double p99) {}
+        @JsonUnwrapped Load load, @JsonUnwrapped Index index, Millis exactQueryMs, Churned churned, Beside hnswlib) {
+    /** The indexed items. */
+    record Load(int items, int dimension, int tags, int distinctVectors) {}
 
     /**
-     * An index that was changed, beside one that was made of what is left.
+     * The index.
      *
-     * @param graphSize places the graph has, those of removed vectors included
+     * @param recall100 share of the 100 nearest items that the index finds, in [0, 1]
+     * @param queryMs time of a query for 100 items
+     * @param buildItemsPerS items per second of one thread, calibration included
+     * @param bytesPerItem heap per item, vectors included
      */
-    public record Churned(
+    record Index(double recall100, Millis queryMs, long buildItemsPerS, long bytesPerItem) {}
+
+    /** Time of a single query in milliseconds; queries run one after the other. */
+    record Millis(double p50, double p99) {}
+
+    /**
+     * An index after every vector was replaced three times and 30 % of the items were removed, and a fresh index of the same
+     * items.
+     *
+     * @param graphSize nodes of the graph, removed vectors included
+     */
+    record Churned(
             int items,
             double recall100,
             double freshRecall100,
@@ -45,7 +45,7 @@ public record VectorReport(
     /**
      * Another library.
      *
-     * @param breadth how broadly it searches (ef): the first of some with a recall of .98
+     * @param breadth the smallest tried breadth of search (ef) with a recall of .98
      */
-    public record Beside(double recall100, Millis queryMs, long buildItemsPerS, int breadth) {}
+    record Beside(double recall100, Millis queryMs, long buildItemsPerS, int breadth) {}
 }

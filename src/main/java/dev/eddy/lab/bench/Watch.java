@@ -8,11 +8,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/** Watches a job work through a number of events. */
+/** Watches a job until it has done a number of events. */
 final class Watch {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** When all is read, and so long nothing more is done, nothing more will be. */
+    /** Standstill after which a job that has read all events is done. */
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final long STUCK_NANOS = TimeUnit.MINUTES.toNanos(3);
@@ -22,7 +22,7 @@ final class Watch {
     private final MetricsView metrics;
     private final long events;
 
-    /** @param events how many the job has to read since it was started */
+    /** @param events number of events to read since the job's start */
     Watch(String name, FlinkJob job, MetricsView metrics, long events) {
         this.name = name;
         this.job = job;
@@ -30,17 +30,16 @@ final class Watch {
         this.events = events;
     }
 
-    /** As the other one, without an end before. */
     Curve untilDone(LongSupplier done) {
         return untilDone(done, curve -> false);
     }
 
     /**
-     * Returns when all is done, or as much as is needed.
+     * Waits until all events are done, or until the curve is long enough.
      *
-     * @param done how many are done by now
-     * @param enough whether the curve so far is all that is needed; asked once a second
-     * @throws IllegalStateException when the job ends, starts anew or does nothing for minutes
+     * @param done number of events done so far
+     * @param enough whether the curve is long enough; asked once a second
+     * @throws IllegalStateException when the job ends, restarts, or stands still for 3 minutes
      */
     Curve untilDone(LongSupplier done, Predicate<Curve> enough) {
         var curve = new Curve();
@@ -56,7 +55,7 @@ final class Watch {
                 boolean ended = curve.done() >= events || isQuiet(now - changedAt);
                 if (ended || now - checkedAt >= CHECK_NANOS) {
                     checkedAt = now;
-                    requireHealthy();
+                    requireHealthy(job, name);
                     if (ended || enough.test(curve)) {
                         return curve;
                     }
@@ -66,7 +65,7 @@ final class Watch {
         }
     }
 
-    /** Some events may lead to nothing, such as those on unknown items. */
+    /** Some events have no result, such as events on unknown items. */
     private boolean isQuiet(long nanos) {
         if (nanos >= STUCK_NANOS) {
             throw new IllegalStateException(
@@ -75,7 +74,8 @@ final class Watch {
         return nanos >= QUIET_NANOS && metrics.counter("parse-behaviours", "recordsIn") >= events;
     }
 
-    private void requireHealthy() {
+    /** @throws IllegalStateException when the job has ended or restarted */
+    static void requireHealthy(FlinkJob job, String name) {
         if (job.hasEnded() || job.restarts() > 0) {
             throw new IllegalStateException(
                     name + ": the job failed, so there is nothing to measure; it is " + job.status(),

@@ -3,7 +3,7 @@ package dev.eddy.lab.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The times in which nothing was written. */
+/** Times without a write. */
 final class WriteGaps {
     private final List<Gap> gaps = new ArrayList<>();
     private Long since;
@@ -18,7 +18,7 @@ final class WriteGaps {
     /**
      * Takes a reading.
      *
-     * @param written how many writes there ever were
+     * @param written number of writes since the start
      */
     void observe(long nowMillis, long written) {
         if (since == null) {
@@ -30,7 +30,7 @@ final class WriteGaps {
         seen = written;
     }
 
-    /** The longest gap of those that touch a stretch of time, each in full length; 0 when none does. */
+    /** Full length of the longest gap that overlaps a stretch of time, in milliseconds; 0 when there is none. */
     long longestIn(long fromMillis, long toMillis) {
         return gaps.stream()
                 .filter(gap -> gap.fromMillis() <= toMillis && gap.toMillis() >= fromMillis)

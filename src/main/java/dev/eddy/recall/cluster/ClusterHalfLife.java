@@ -99,7 +99,7 @@ public final class ClusterHalfLife {
         }
     }
 
-    /** The halfLife in milliseconds, an hour at least. */
+    /** The half-life in milliseconds, an hour at least. */
     double millis() {
         double octaves = Math.log((double) hours) / Math.log(2);
         return HOUR_MILLIS * Math.pow(2, Math.rint(octaves * STEPS_PER_OCTAVE) / STEPS_PER_OCTAVE);

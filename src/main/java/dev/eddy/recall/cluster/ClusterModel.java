@@ -33,7 +33,7 @@ public final class ClusterModel {
                 numbers,
                 options.recents(),
                 options.window(),
-                new ClusterHalfLife(options.tempoEvents(), options.tempoShare()));
+                new ClusterHalfLife(options.halfLifeEvents(), options.halfLifeShare()));
         this.coOccurringItems = CoOccurringItems.lists(options, index, numbers);
         this.nextItems = NextItems.lists(options, index, numbers);
         this.returningItems = new ReturningItems(index);

@@ -11,8 +11,8 @@ import dev.eddy.recall.items.Scores;
  * where TencentRec keeps counts: {@code Σ fade^distance / (sqrt(n_i · n_j) + shrink)}.
  */
 public final class CoOccurringItems implements PartnerLists.Source {
-    /** Tempos that halve the decay part of a pair. Pairs change slower than popularity does, hence 4. */
-    private static final double PAIR_TEMPOS = 4;
+    /** Half-lives that halve the decay part of a pair. Pairs change slower than popularity does, hence 4. */
+    private static final double PAIR_HALF_LIVES = 4;
 
     /** The part of a pair's weight that does not fade: on some logs an old pair tells as much as a new one. */
     private static final double LASTING_SHARE = .2;
@@ -55,7 +55,7 @@ public final class CoOccurringItems implements PartnerLists.Source {
 
     @Override
     public void score(ClusterItem item, Scores partners) {
-        sharers.forEach(item, PAIR_TEMPOS, (recents, position, faded) -> {
+        sharers.forEach(item, PAIR_HALF_LIVES, (recents, position, faded) -> {
             double weight = LASTING_SHARE + (1 - LASTING_SHARE) * faded;
             int last = Math.min(recents.length - 1, position + window);
             for (int other = Math.max(0, position - window); other <= last; other++) {

@@ -1,18 +1,26 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.record.Allowed;
+import dev.eddy.option.Option;
+import dev.eddy.option.Options;
 import java.io.Serializable;
 import java.time.Duration;
 
-/**
- * Which items a user is not shown again. What the user disliked never is.
- *
- * @param seen what is done with items the user had
- * @param seenWindow how long they are left out when {@link Seen#WINDOW}
- */
-public record FilterOptions(Seen seen, Duration seenWindow) implements Serializable {
+/** Options of the filter: which items the user is not shown again. */
+public record FilterOptions(
+        @Option(key = "filter.seen", defaultValue = "learned", text = """
+                Treatment of the items that the user had. With learned, an item is shown once the clicks of the
+                cluster say that the user may well come back; this needs scoring.learning. With forever it is left
+                out for as long as internal.interest.history-limit keeps it, with window for filter.seen-window, with
+                off never. A disliked item is never shown again.""")
+        Seen seen,
 
-    /** What is done with items the user had. */
+        @Option(key = "filter.seen-window", defaultValue = "30 d", range = "1 ms to 36500 d", text = """
+                Time for which an item is left out when filter.seen is window. A month is long enough not to annoy
+                and short enough to remind.""")
+        Duration seenWindow)
+        implements Serializable {
+
+    /** Treatment of items that the user had. */
     public enum Seen {
         /** An item is left out while it is less likely to be clicked again than {@link ReturnRates#LEAST}. */
         LEARNED,
@@ -24,18 +32,13 @@ public record FilterOptions(Seen seen, Duration seenWindow) implements Serializa
         OFF
     }
 
-    public FilterOptions {
-        Allowed.that(seen != null, "filter.seen", seen, "learned, forever, window, off");
-        Allowed.positive("filter.seen-window", seenWindow);
-    }
-
     /** With nothing shown that the user had, where that was to be learned. */
     public FilterOptions withoutReturns() {
         return seen == Seen.LEARNED ? new FilterOptions(Seen.FOREVER, seenWindow) : this;
     }
 
-    /** The shipped settings. */
+    /** Every option at its default. */
     public static FilterOptions defaults() {
-        return new FilterOptions(Seen.LEARNED, Duration.ofDays(30));
+        return Options.defaults(FilterOptions.class);
     }
 }

@@ -6,8 +6,8 @@ import dev.eddy.recall.items.Scores;
 
 /** Channel {@code seq}: what members had next, within a few steps, after the user's last items. */
 public final class NextItems implements PartnerLists.Source {
-    /** Tempos that halve the weight of a step. Sequences change slower than popularity does, hence 4. */
-    private static final double STEP_TEMPOS = 4;
+    /** Half-lives that halve the weight of a step. Sequences change slower than popularity does, hence 4. */
+    private static final double STEP_HALF_LIVES = 4;
 
     private static final int LENGTH = 100;
 
@@ -36,12 +36,12 @@ public final class NextItems implements PartnerLists.Source {
 
     @Override
     public double halvedIn() {
-        return STEP_TEMPOS;
+        return STEP_HALF_LIVES;
     }
 
     @Override
     public void score(ClusterItem item, Scores next) {
-        sharers.forEach(item, STEP_TEMPOS, (recents, after, weight) -> {
+        sharers.forEach(item, STEP_HALF_LIVES, (recents, after, weight) -> {
             for (int steps = 1; steps <= Math.min(after, maxSteps); steps++) {
                 next.add(recents[after - steps], weight * ofPair(item.slot, recents[after - steps], -steps));
             }

@@ -47,7 +47,7 @@ public final class PartnerLists {
         /** Partners of an item, at most: those beyond are too weak to matter in a sum. */
         int length();
 
-        /** Tempos that halve the scores of a list that is kept. */
+        /** Half-lives that halve the scores of a list that is kept. */
         double halvedIn();
 
         /** How many positions two items may be apart. */

@@ -26,7 +26,7 @@ final class Sharers {
         this.readLimit = readLimit;
     }
 
-    /** @param halvedIn tempos of the cluster that halve the weight of a sharer */
+    /** @param halvedIn half-lives of the cluster that halve the weight of a sharer */
     void forEach(ClusterItem item, double halvedIn, Visitor visitor) {
         Decay decay = index.halfLife.decay();
         int[][] everyRecents = index.recents;

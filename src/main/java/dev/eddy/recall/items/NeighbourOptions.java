@@ -1,110 +1,129 @@
 package dev.eddy.recall.items;
 
-import dev.eddy.record.Allowed;
+import dev.eddy.option.Option;
+import dev.eddy.option.Options;
 import java.io.Serializable;
+import java.util.Map;
 
 /**
- * How the collaborative filtering inside a cluster reads its index. Chosen on two unlike streams with {@code trial}: one
+ * Options of collaborative filtering inside a cluster. The defaults were chosen on two unlike streams with {@code trial}: one
  * news-like, one library-like.
- *
- * @param listSize items in a channel's list
- * @param recents latest positive interactions of a member that are indexed
- * @param tempoEvents the clock of the decay: the time in which so many of the cluster's interactions came, at least, is its
- *     half-life
- * @param tempoShare or this share of the cluster's interactions, when that is more
- * @param readLimit members read per item to find similar users, newest first
- * @param userRecents the user's latest items by which similar users are found
- * @param userFade weight of each such item against the one before
- * @param neighbours similar users whose items are taken
- * @param minNeighbours with fewer sharers than this, the nearest members by cosine fill up
- * @param itemRecents the user's latest items that co-occurrence starts from
- * @param itemFade weight of each such item against the one before
- * @param window positions to either side in which items occur together
- * @param distanceFade weight of one more position between them
- * @param itemReadLimit members read per item for what goes with it and what comes next, newest first
- * @param shrink damps co-occurrence with little evidence
- * @param sequenceRecents the user's latest items whose successors are looked up
- * @param sequenceFade weight of each such item against the one before
- * @param sequenceSteps how many next items count as successors
- * @param staleness share of an item's members who may have had something since what goes with it was looked up; 0: it is
- *     looked up with every refresh, and so is what is popular, which else is kept for a second
- * @param residentMegabytes memory of a task that all cluster models take, about; beyond it the least used model is dropped and
- *     read back from state when it is needed
  */
 public record NeighbourOptions(
+        @Option(key = "neighbours.list-size", defaultValue = "100", range = "1 to 1000", text = """
+                Items in the list of each channel. The default is that of the merged list, so that one channel alone
+                could fill it.""")
         int listSize,
+
+        @Option(key = "internal.neighbours.recents", defaultValue = "200", range = "1 to 10000", text = """
+                Latest positive interactions of a member that are indexed. More of them recall older taste. Index,
+                memory and the time of a refresh grow with it.""")
         int recents,
-        int tempoEvents,
-        double tempoShare,
+
+        @Option(
+                key = "internal.neighbours.half-life-events",
+                defaultValue = "5000",
+                range = "1 to 1000000000",
+                text = """
+                Interactions of a cluster that set its half-life: the time between the interaction of this rank,
+                counted from the newest, and the newest. It is counted in events, because last week is old in a
+                stream of news, and last year is not in a library.""")
+        int halfLifeEvents,
+
+        @Option(key = "internal.neighbours.half-life-share", defaultValue = "0.2", range = "0 to 1", text = """
+                Share of a cluster's interactions that the half-life spans at least. Large clusters see many events
+                in an hour. With a fifth they forget no faster than small ones.""")
+        double halfLifeShare,
+
+        @Option(key = "internal.neighbours.read-limit", defaultValue = "200", range = "1 to 100000", text = """
+                Members that are read per item to find similar users, the newest first. It bounds the cost of an item
+                that everybody had. Fewer are read of earlier items.""")
         int readLimit,
+
+        @Option(key = "internal.neighbours.user-recents", defaultValue = "15", range = "1 to 100", text = """
+                Latest items of the user by which similar users are found. More of them find members who share an
+                older taste, at the cost of read-limit members each.""")
         int userRecents,
+
+        @Option(key = "internal.neighbours.user-fade", defaultValue = "0.87", range = "0 to 1", text = """
+                Weight of each of these items, as a factor from the item after it in time. The 15th weighs a seventh.""")
         double userFade,
+
+        @Option(key = "internal.neighbours.neighbours", defaultValue = "100", range = "1 to 100000", text = """
+                Similar users whose items are taken: those who share most. More of them give fuller lists with weaker
+                reasons.""")
         int neighbours,
+
+        @Option(key = "internal.neighbours.min-neighbours", defaultValue = "20", range = "0 to 100", text = """
+                Similar users below which the nearest by cosine fill up, out of the 100 that were active last. They
+                serve new users and small clusters, and weigh a tenth of the weakest at most.""")
         int minNeighbours,
+
+        @Option(key = "internal.neighbours.item-recents", defaultValue = "20", range = "1 to 10000", text = """
+                Latest items of the user that co-occurrence starts from. Less is read of earlier items, so that more
+                of them cost little.""")
         int itemRecents,
+
+        @Option(key = "internal.neighbours.item-fade", defaultValue = "0.85", range = "0 to 1", text = """
+                Weight of each of these items, as a factor from the item after it in time. The 20th weighs about a
+                twentieth.""")
         double itemFade,
+
+        @Option(key = "internal.neighbours.window", defaultValue = "40", range = "1 to 1000", text = """
+                Positions to either side of an item in which others occur together with it. A wider window finds
+                looser pairs, and costs two steps more per member read.""")
         int window,
+
+        @Option(
+                key = "internal.neighbours.distance-fade",
+                defaultValue = "0.9",
+                range = "0 to 1",
+                text = "Weight of one more position between two items. At 20 positions about an eighth is left.")
         double distanceFade,
+
+        @Option(key = "internal.neighbours.item-read-limit", defaultValue = "1000", range = "1 to 100000", text = """
+                Members that are read per item for co-occurrence and sequence, the newest first. It is more than
+                read-limit, because the result is kept for a while: see staleness.""")
         int itemReadLimit,
+
+        @Option(key = "internal.neighbours.shrink", defaultValue = "10.0", range = "0 to 1000000", text = """
+                Number that is added to the root of the two items' counts, by which co-occurrence is divided. It
+                damps pairs with little evidence.""")
         double shrink,
+
+        @Option(key = "internal.neighbours.sequence-recents", defaultValue = "8", range = "1 to 10000", text = """
+                Last items of the user whose successors are looked up. They are few, since the next item depends on
+                the last steps.""")
         int sequenceRecents,
+
+        @Option(key = "internal.neighbours.sequence-fade", defaultValue = "0.7", range = "0 to 1", text = """
+                Weight of each of these items, as a factor from the item after it in time. The 8th weighs a twelfth.""")
         double sequenceFade,
+
+        @Option(key = "internal.neighbours.sequence-steps", defaultValue = "3", range = "1 to 1000", text = """
+                Next items that count as successors; the n-th counts one n-th. Members skip and stray, hence more
+                than one.""")
         int sequenceSteps,
+
+        @Option(key = "internal.neighbours.staleness", defaultValue = "0.2", range = "0 to 1", text = """
+                Share of an item's members who may have had an interaction since its co-occurrences were computed. A
+                fifth of them changes little, and new pairs are added at once. With 0, co- occurrence and popularity
+                are computed with every refresh; otherwise popularity is kept for a second.""")
         double staleness,
+
+        @Option(key = "neighbours.resident-megabytes", defaultValue = "2048", range = "1 to 100000000", text = """
+                Memory that all cluster models of a task take, in MB. The least used model leaves first and comes
+                back from state; four always stay. The default holds 250,000 members of 75 interactions, about 8 KB
+                each. Lower it when the heap is small.""")
         int residentMegabytes)
         implements Serializable {
-
-    public NeighbourOptions {
-        Allowed.between("neighbours.list-size", listSize, 1, 1_000);
-        Allowed.between("neighbours.recents", recents, 1, 10_000);
-        Allowed.between("neighbours.halfLife-events", tempoEvents, 1, 1_000_000_000);
-        Allowed.within("neighbours.halfLife-share", tempoShare, 0, 1);
-        Allowed.between("neighbours.read-limit", readLimit, 1, 100_000);
-        Allowed.between("neighbours.user-recents", userRecents, 1, 100);
-        Allowed.within("neighbours.user-fade", userFade, 0, 1);
-        Allowed.between("neighbours.neighbours", neighbours, 1, 100_000);
-        Allowed.between("neighbours.min-neighbours", minNeighbours, 0, 100);
-        Allowed.between("neighbours.item-recents", itemRecents, 1, 10_000);
-        Allowed.within("neighbours.item-fade", itemFade, 0, 1);
-        Allowed.between("neighbours.window", window, 1, 1_000);
-        Allowed.within("neighbours.distance-fade", distanceFade, 0, 1);
-        Allowed.between("neighbours.item-read-limit", itemReadLimit, 1, 100_000);
-        Allowed.within("neighbours.shrink", shrink, 0, 1e6);
-        Allowed.between("neighbours.sequence-recents", sequenceRecents, 1, 10_000);
-        Allowed.within("neighbours.sequence-fade", sequenceFade, 0, 1);
-        Allowed.between("neighbours.sequence-steps", sequenceSteps, 1, 1_000);
-        Allowed.within("neighbours.staleness", staleness, 0, 1);
-        Allowed.between("neighbours.resident-megabytes", residentMegabytes, 1, 100_000_000);
-    }
-
-    /** The shipped settings. */
+    /** Every option at its default. */
     public static NeighbourOptions defaults() {
-        return new NeighbourOptions(
-                100, 200, 5_000, .2, 200, 15, .87, 100, 20, 20, .85, 40, .9, 1_000, 10, 8, .7, 3, .2, 2_048);
+        return Options.defaults(NeighbourOptions.class);
     }
 
-    /** With nothing kept that may be out of date: what was kept hangs on who asked when. */
+    /** With nothing kept that may be out of date: what was kept depends on who asked when. */
     public NeighbourOptions neverStale() {
-        return new NeighbourOptions(
-                listSize,
-                recents,
-                tempoEvents,
-                tempoShare,
-                readLimit,
-                userRecents,
-                userFade,
-                neighbours,
-                minNeighbours,
-                itemRecents,
-                itemFade,
-                window,
-                distanceFade,
-                itemReadLimit,
-                shrink,
-                sequenceRecents,
-                sequenceFade,
-                sequenceSteps,
-                0,
-                residentMegabytes);
+        return Options.with(this, Map.of("internal.neighbours.staleness", 0));
     }
 }

@@ -38,7 +38,7 @@ public final class LiveHits {
         void visit(String list, String users, HitTally tally);
     }
 
-    LiveHits(Collection<Channel> channels) {
+    public LiveHits(Collection<Channel> channels) {
         for (Map<String, HitTally> tallies : List.of(ofNewUsers, ofKnownUsers)) {
             tallies.put(MERGED, new HitTally());
             channels.forEach(channel -> tallies.put(channel.info().name(), new HitTally()));
@@ -50,7 +50,7 @@ public final class LiveHits {
      *
      * @param before the user just before
      */
-    void add(Recalled recalled, ItemNumbers numbers, Member before, String itemId, long nowMillis) {
+    public void add(Recalled recalled, ItemNumbers numbers, Member before, String itemId, long nowMillis) {
         Map<String, HitTally> tallies = isNew(before) ? ofNewUsers : ofKnownUsers;
         int wanted = numbers.find(itemId);
         int[] merged = recalled.merged().stream()

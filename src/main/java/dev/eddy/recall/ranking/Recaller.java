@@ -8,7 +8,6 @@ import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
-import dev.eddy.recall.ranking.Explanation.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -143,7 +142,7 @@ public final class Recaller {
     }
 
     /** Where an item is in the channels' lists of the last call, and why. */
-    List<Place> places(Map<String, RankedItems> lists, int item) {
+    public List<Place> places(Map<String, RankedItems> lists, int item) {
         List<Place> places = new ArrayList<>();
         for (Channel channel : channels) {
             RankedItems list = lists.get(channel.info().name());
@@ -161,7 +160,7 @@ public final class Recaller {
     }
 
     /** The parts of an item's score in the last call; none when no channel had it. */
-    List<FeaturePart> parts(LinearRanker ranker, ItemTable table, int item) {
+    public List<FeaturePart> parts(LinearRanker ranker, ItemTable table, int item) {
         return scorer.parts(ranker, table, item);
     }
 

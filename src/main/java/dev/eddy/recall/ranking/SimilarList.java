@@ -13,14 +13,15 @@ import java.util.List;
  * The list of an item: the items similar to it. The score is the cosine, which counts up to twice for an item that is hot,
  * fresh, of good quality and often clicked where it is shown.
  */
-final class SimilarList {
+public final class SimilarList {
     private static final Comparator<Candidate> BEST_FIRST =
             Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::itemId);
 
     private SimilarList() {}
 
     /** The list as of an instant, of what is recallable then. */
-    static List<Candidate> of(int item, ItemNumbers numbers, ItemTable table, ScoringOptions options, long asOfMillis) {
+    public static List<Candidate> of(
+            int item, ItemNumbers numbers, ItemTable table, ScoringOptions options, long asOfMillis) {
         LinkedItems similar = table.tagSpace().similar();
         if (!similar.has(item)) {
             return List.of();

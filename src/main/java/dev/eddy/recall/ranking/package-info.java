@@ -6,7 +6,7 @@
  *   <li>Out: {@link dev.eddy.recall.Candidates}, what one refresh made for a user, for something they did or for something new
  *       that is for them; every ten seconds a {@link
  *       dev.eddy.recall.SharedUpdate} for each cluster that changed, with the weights of its ranker, and for users
- *       nobody knows. An {@link dev.eddy.recall.ranking.Explanation} for each question, from what is recalled just then.
+ *       nobody knows. An {@link dev.eddy.recall.Explanation} for each question, from what is recalled just then.
  *   <li>Key: the cluster.
  *   <li>State: each cluster's {@link dev.eddy.recall.cluster.Member}s, written through and read only to rebuild a model; what its
  *       {@link dev.eddy.recall.ranking.LinearRanker} and {@link dev.eddy.recall.cluster.ReturnRates} learned; the table.

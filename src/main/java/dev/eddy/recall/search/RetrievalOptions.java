@@ -1,52 +1,67 @@
 package dev.eddy.recall.search;
 
-import dev.eddy.record.Allowed;
+import dev.eddy.option.Option;
+import dev.eddy.option.Options;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Map;
 
-/**
- * How items are found by their vectors.
- *
- * @param searchEvery the items nearest to a user's interest are looked for at most once in so long, by event time; zero for
- *     never: then nothing is kept to find items by
- * @param interests so many interests of a user, by category of tags, are searched for as well; 0 for none
- * @param similarEvery the items similar to one that is clicked are looked for at most once in so long, by event time; zero for
- *     never
- * @param leastCosine that an item similar to another has with it at least
- * @param exactUpTo up to so many distinct vectors of a task are all compared; beyond, a graph of them is walked
- * @param recall share of the nearest items that a walk is to find, on average
- */
+/** Options of finding items by their vectors. */
 public record RetrievalOptions(
-        Duration searchEvery, int interests, Duration similarEvery, double leastCosine, int exactUpTo, double recall)
+        @Option(key = "retrieval.search-every", defaultValue = "0 ms", range = "0 ms to 36500 d", text = """
+                Least time between two searches for the items nearest to a user's interest, by event time; 0 ms for
+                no search. A search among many items costs more than a list, hence the default. 1 min suits most:
+                taste turns slowly. Without a search, items that nobody has clicked are not recalled, and no memory
+                is taken for an index.""")
+        Duration searchEvery,
+
+        @Option(key = "retrieval.interests", defaultValue = "0", range = "0 to 10", text = """
+                Interests of a user, by category of tags, that are searched for one by one, as often as
+                retrieval.search-every says; 0 for none. Each costs as much as the search for all of them together.
+                With 3, which suits most, the channel cross has some items of each.""")
+        int interests,
+
+        @Option(key = "retrieval.similar-every", defaultValue = "0 ms", range = "0 ms to 36500 d", text = """
+                Least time between two searches for the items similar to one that is new or was clicked, by event
+                time; 0 ms for no search. 1 h suits most: a new item joins the lists of similar items at once. A list
+                takes about 1 KB of Redis.""")
+        Duration similarEvery,
+
+        @Option(
+                key = "internal.retrieval.least-cosine",
+                defaultValue = "0.5",
+                range = "0 to 1",
+                text = "Least cosine of two similar items. A half leaves the items that share most of their tags.")
+        double leastCosine,
+
+        @Option(key = "internal.retrieval.exact-up-to", defaultValue = "100000", range = "0 to 1000000000", text = """
+                Distinct vectors in a task up to which a search compares with all of them. With more, it walks a
+                graph of them (HNSW). Items with the same tags share a vector.""")
+        int exactUpTo,
+
+        @Option(key = "internal.retrieval.recall", defaultValue = "0.98", range = "0.5 to 1", text = """
+                Share of the hundred nearest items that a walk over the graph should find, on average. The breadth of
+                the walk follows from it, on the vectors and searches at hand. More takes longer.""")
+        double recall)
         implements Serializable {
-
-    public RetrievalOptions {
-        Allowed.notNegative("retrieval.search-every", searchEvery);
-        Allowed.between("retrieval.interests", interests, 0, 10);
-        Allowed.notNegative("retrieval.similar-every", similarEvery);
-        Allowed.within("retrieval.least-cosine", leastCosine, 0, 1);
-        Allowed.between("retrieval.exact-up-to", exactUpTo, 0, 1_000_000_000);
-        Allowed.within("retrieval.recall", recall, .5, 1);
-    }
-
-    /** The shipped settings. */
+    /** Every option at its default. */
     public static RetrievalOptions defaults() {
-        return new RetrievalOptions(Duration.ZERO, 0, Duration.ZERO, .5, 100_000, .98);
+        return Options.defaults(RetrievalOptions.class);
     }
 
     /** Looking for the items near a user's interest once in so long. */
     public RetrievalOptions searching(Duration every) {
-        return new RetrievalOptions(every, interests, similarEvery, leastCosine, exactUpTo, recall);
+        return Options.with(this, Map.of("retrieval.search-every", every));
     }
 
     /** Looking for the items near so many of a user's interests as well. */
     public RetrievalOptions crossing(int count) {
-        return new RetrievalOptions(searchEvery, count, similarEvery, leastCosine, exactUpTo, recall);
+        return Options.with(this, Map.of("retrieval.interests", count));
     }
 
     /** Looking for the items similar to others once in so long. */
     public RetrievalOptions relating(Duration every) {
-        return new RetrievalOptions(searchEvery, interests, every, leastCosine, exactUpTo, recall);
+        return Options.with(this, Map.of("retrieval.similar-every", every));
     }
 
     /** With everything compared: always right. */
@@ -56,13 +71,12 @@ public record RetrievalOptions(
 
     /** Comparing with all up to so many distinct vectors. */
     public RetrievalOptions exactUpTo(int vectors) {
-        return new RetrievalOptions(searchEvery, interests, similarEvery, leastCosine, vectors, recall);
+        return Options.with(this, Map.of("internal.retrieval.exact-up-to", vectors));
     }
 
     /** With nothing that was looked for a while ago. */
     public RetrievalOptions neverStale() {
-        return new RetrievalOptions(
-                atEach(searchEvery), interests, atEach(similarEvery), leastCosine, exactUpTo, recall);
+        return searching(atEach(searchEvery)).relating(atEach(similarEvery));
     }
 
     private static Duration atEach(Duration every) {

@@ -58,7 +58,7 @@ class BenchLoadTest {
 
     @Test
     void mostClicksAreOnItemsOfTheUsersOwnCluster() {
-        var population = new BenchUsers(USERS, CLUSTERS, Skew.NONE);
+        var population = Options.of(USERS, CLUSTERS, ITEMS, Skew.NONE).load();
         double own = share(
                 clicks(Skew.NONE),
                 click -> population.clusterOf(click.userId()) == numberOf(click.itemId()) % CLUSTERS);
@@ -105,17 +105,17 @@ class BenchLoadTest {
 
     @Test
     void oneClusterHasAFifthOfTheUsersAndTheOthersShareTheRest() {
-        var population = new BenchUsers(1_000, 9, Skew.CLUSTER);
+        var population = Options.of(1_000, 9, 9, Skew.CLUSTER).load();
         long[] sizes = new long[9];
         for (int user = 0; user < 1_000; user++) {
             sizes[population.clusterOf(user)]++;
         }
         assertThat(sizes).containsExactly(200, 100, 100, 100, 100, 100, 100, 100, 100);
-        assertThat(new BenchUsers(1_000, 1, Skew.CLUSTER).clusterOf(999)).isZero();
+        assertThat(Options.of(1_000, 1, 1, Skew.CLUSTER).load().clusterOf(999)).isZero();
     }
 
     private static BenchLoad load(Skew skew) {
-        return BenchLoad.of(Options.of(USERS, CLUSTERS, ITEMS, skew));
+        return new BenchLoad(Options.of(USERS, CLUSTERS, ITEMS, skew).load());
     }
 
     private static List<Behaviour> clicks(Skew skew) {

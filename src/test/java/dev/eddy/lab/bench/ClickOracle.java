@@ -3,6 +3,7 @@ package dev.eddy.lab.bench;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.NearestCentre;
+import dev.eddy.centre.Provenance;
 import dev.eddy.item.Catalogue;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.training.CentreTrainer;
@@ -24,7 +25,6 @@ import java.util.stream.IntStream;
 final class ClickOracle {
     private final Catalogue catalogue;
     private final InterestUpdater updater;
-    private final int dimension;
     /** By user, in an order that the same clicks always have. */
     private final Map<String, Interest> interests = new TreeMap<>();
 
@@ -32,8 +32,7 @@ final class ClickOracle {
 
     ClickOracle(Catalogue catalogue, InterestOptions options) {
         this.catalogue = catalogue;
-        this.updater = new InterestUpdater(options);
-        this.dimension = options.dimension();
+        this.updater = new InterestUpdater(options, catalogue.dimension());
     }
 
     /** Folds the clicks that were not folded yet, up to a number of them. */
@@ -43,7 +42,7 @@ final class ClickOracle {
                     RecordedEvents.parse(List.of(recorded.get(folded))).get(0);
             interests.merge(
                     click.userId(),
-                    updater.fold(Interest.none(dimension), catalogue.tag(click)).interest(),
+                    updater.fold(updater.none(), catalogue.tag(click)).interest(),
                     (known, first) -> updater.fold(known, catalogue.tag(click)).interest());
         }
     }
@@ -72,7 +71,7 @@ final class ClickOracle {
             int[] ids = IntStream.range(0, clusters)
                     .map(row -> (int) ((row + version) % clusters))
                     .toArray();
-            return training.toSet(version, ids, 0, CentreSet.NO_PARENT);
+            return training.toSet(version, ids, 0, Provenance.NO_PARENT);
         }
         var centres = new NearestCentre(before);
         List<Integer> known = new ArrayList<>();

@@ -11,19 +11,13 @@ final class Options {
 
     static BenchOptions of(int users, int clusters, int items, Skew skew) {
         return new BenchOptions(
-                users,
-                clusters,
-                items,
-                DIMENSION,
-                skew,
+                new LoadOptions(users, clusters, items, DIMENSION, skew, 1_000, 1),
                 10_000,
-                1_000,
                 1,
                 "64m",
                 EnumSet.allOf(BenchJob.class),
                 Duration.ofSeconds(5),
                 Duration.ZERO,
-                false,
-                1);
+                false);
     }
 }

@@ -2,6 +2,8 @@ package dev.eddy.lab.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.lab.bench.SoakDay.Counts;
+import dev.eddy.lab.bench.SoakDay.Sizes;
 import dev.eddy.lab.bench.SoakDay.Times;
 import dev.eddy.lab.bench.SoakVerdict.Growth;
 import java.util.List;
@@ -83,11 +85,11 @@ class SoakVerdictTest {
 
     private static SoakDay lasting(int day, double seconds) {
         var times = new Times(1, 1);
-        return new SoakDay(day, seconds, 1, 1, 1, 1, times, times, times, 1, 1, 1, 0, 0);
+        return new SoakDay(day, seconds, new Sizes(1, 1, 1, 1), times, times, times, new Counts(1, 1, 1, 0, 0));
     }
 
     private static SoakDay day(int day, long heapBytes, long micros) {
         var times = new Times(micros, 2 * micros);
-        return new SoakDay(day, 1, heapBytes, 1, 1, 1, times, times, times, 1, 1, 1, 0, 0);
+        return new SoakDay(day, 1, new Sizes(heapBytes, 1, 1, 1), times, times, times, new Counts(1, 1, 1, 0, 0));
     }
 }

@@ -51,23 +51,18 @@ class SwapLoadITCase {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final BenchOptions OPTIONS = new BenchOptions(
-            USERS,
-            50,
-            20_000,
-            64,
-            Skew.NONE,
+            new LoadOptions(USERS, 50, 20_000, 64, Skew.NONE, 1_000, 1),
             WARM_UP,
-            1_000,
             2,
             "512m",
             EnumSet.of(BenchJob.EDDY),
             Duration.ofSeconds(1),
             Duration.ZERO,
-            false,
-            1);
-    private static final RecallOptions RECALL = RecallOptions.ofDimension(OPTIONS.dimension());
+            false);
+    private static final RecallOptions RECALL =
+            RecallOptions.ofDimension(OPTIONS.load().dimension());
 
-    private final BenchLoad load = BenchLoad.of(OPTIONS);
+    private final BenchLoad load = new BenchLoad(OPTIONS.load());
     private final RecordedClicks clicks = new RecordedClicks(load);
     private final long startMillis = System.currentTimeMillis() - WARM_UP;
     private final ClickOracle oracle = oracle();
@@ -80,7 +75,8 @@ class SwapLoadITCase {
         List<byte[]> items = new ArrayList<>();
         load.catalogue(startMillis).forEachRemaining(items::add);
         return new ClickOracle(
-                RecordedItems.parse(items, OPTIONS.dimension()).catalogue(new TagVectors(OPTIONS.dimension())),
+                RecordedItems.parse(items, OPTIONS.load().dimension())
+                        .catalogue(new TagVectors(OPTIONS.load().dimension())),
                 RECALL.interest());
     }
 
@@ -91,7 +87,11 @@ class SwapLoadITCase {
                 OPTIONS.parallelism(),
                 ServingOptions.Channels.MERGED,
                 settings(),
-                Map.of("membership.move-users-per-second", Integer.toString(PACE), "membership.margin", "0"))) {
+                Map.of(
+                        "internal.membership.move-users-per-second",
+                        Integer.toString(PACE),
+                        "internal.membership.margin",
+                        "0"))) {
             eddy.publish(load.catalogue(startMillis), Map.of(), load.centres());
             eddy.startJob();
             eddy.awaitCatalogue();
@@ -100,7 +100,7 @@ class SwapLoadITCase {
             long sent = swapUnderLoad(eddy);
             eddy.awaitServed();
             assertEverybodyHasAList(eddy);
-            eddy.awaitCommandsDone();
+            eddy.commands().awaitDone();
             oracle.foldUpTo(sent, clicks);
             assertEverybodyInOneCluster(eddy, sets.get(SWAPS + 1));
         }
@@ -131,7 +131,7 @@ class SwapLoadITCase {
 
     private long swapUnderLoad(LocalEddy eddy) throws Exception {
         List<String> watched =
-                IntStream.range(0, WATCHED).mapToObj(BenchUsers::idOf).toList();
+                IntStream.range(0, WATCHED).mapToObj(LoadOptions::idOf).toList();
         try (Replay replay = eddy.replay();
                 ListWatch lists = ListWatch.start(eddy.reader(), watched);
                 Swaps swaps = new Swaps(eddy.options().kafka())) {
@@ -225,7 +225,7 @@ class SwapLoadITCase {
     private static void assertEverybodyHasAList(LocalEddy eddy) {
         try (CandidateReader reader = eddy.reader()) {
             assertThat(IntStream.range(0, USERS)
-                            .mapToObj(BenchUsers::idOf)
+                            .mapToObj(LoadOptions::idOf)
                             .filter(userId -> reader.merged(userId)
                                     .filter(list -> !list.candidates().isEmpty())
                                     .isEmpty()))

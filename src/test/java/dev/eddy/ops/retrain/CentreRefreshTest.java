@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.NearestCentre;
+import dev.eddy.centre.Provenance;
 import dev.eddy.training.Population;
 import dev.eddy.training.Retrained;
 import dev.eddy.training.Retraining;
 import dev.eddy.training.RetrainingOptions;
 import dev.eddy.training.TrainingInput;
+import dev.eddy.training.TrainingOptions;
 import dev.eddy.training.TrainingProgress;
 import dev.eddy.trial.CentreGate;
 import dev.eddy.trial.CentreTrial;
@@ -43,7 +45,7 @@ class CentreRefreshTest {
         assertThat(topic.activated()).containsExactly(1L);
         CentreInventory.Entry published = topic.read().entry(1).orElseThrow();
         assertThat(published.set().size()).isEqualTo(4);
-        assertThat(published.manifest().parent()).isZero();
+        assertThat(published.manifest().provenance().parent()).isZero();
         assertThat(job.savepoints()).isEmpty();
         assertThat(told).first().isEqualTo("taking a savepoint");
     }
@@ -54,8 +56,8 @@ class CentreRefreshTest {
         RefreshOutcome second = refresh();
 
         assertThat(topic.activated()).containsExactly(1L, 2L);
-        assertThat(second.training().parent()).isEqualTo(1);
-        assertThat(second.training().stayingShare()).isEqualTo(1);
+        assertThat(second.training().centres().parent()).isEqualTo(1);
+        assertThat(second.training().users().stayingShare()).isEqualTo(1);
         assertThat(topic.read().entry(2).orElseThrow().set().ids())
                 .isEqualTo(topic.read().entry(1).orElseThrow().set().ids());
     }
@@ -88,7 +90,7 @@ class CentreRefreshTest {
 
     @Test
     void whenOthersAreActivatedMeanwhileNothingIsPublished() {
-        CentreSet others = CentreSet.of("tag", 9, DIMENSION, first.ids(), first.centres(), 0, 0);
+        CentreSet others = CentreSet.of("tag", 9, DIMENSION, first.ids(), first.centres(), new Provenance(0, 0));
         duringTraining = () -> {
             topic.publish(others);
             topic.activate(9);
@@ -153,7 +155,8 @@ class CentreRefreshTest {
         refresh();
 
         assertThat(topic.versions()).containsExactly(1L, 3L, 4L, 5L, 6L);
-        assertThat(topic.read().entry(6).orElseThrow().manifest().parent()).isOne();
+        assertThat(topic.read().entry(6).orElseThrow().manifest().provenance().parent())
+                .isOne();
     }
 
     @Test
@@ -212,7 +215,7 @@ class CentreRefreshTest {
     private RefreshOutcome refresh() {
         Function<TrainingInput, Retrained> training = given -> {
             duringTraining.run();
-            var options = new RetrainingOptions("4", 0, 50, 5, 10, 1);
+            var options = new RetrainingOptions("4", 0, 50, 5, 10, 1, TrainingOptions.ENOUGH_USERS);
             return new Retraining(options).retrain(given.population(), given.unused(), TrainingProgress.IGNORED);
         };
         var steps = new CentreRefresh.Steps(input, training, (before, after) -> trial);

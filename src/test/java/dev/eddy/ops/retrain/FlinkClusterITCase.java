@@ -9,6 +9,7 @@ import dev.eddy.job.RecallTopology;
 import dev.eddy.lab.Waiting;
 import dev.eddy.ops.EmbeddedFlink;
 import dev.eddy.ops.FlinkJob;
+import dev.eddy.user.Interest;
 import dev.eddy.user.MembershipDescriptors;
 import dev.eddy.user.User;
 import dev.eddy.user.UserBuckets;
@@ -162,7 +163,7 @@ class FlinkClusterITCase {
 
         @Override
         public void processElement(String userId, Context context, Collector<String> out) throws Exception {
-            users.put(userId, User.unknown(userId, 2, 0, Long.MIN_VALUE));
+            users.put(userId, User.unknown(userId, Interest.none(2), 0, Long.MIN_VALUE));
             put.inc();
         }
     }

@@ -38,7 +38,7 @@ class SavedUsersITCase {
         var settings = new Configuration();
         settings.setString(
                 "execution.checkpointing.savepoint-dir", folder.toUri().toString());
-        try (LocalEddy eddy = LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.MERGED, settings)) {
+        try (LocalEddy eddy = LocalEddy.start(WORLD.options(), 1, ServingOptions.Channels.MERGED, settings, Map.of())) {
             eddy.resumeJob(OF_A_RELEASE.toUri().toString());
             try (FlinkCluster cluster = FlinkCluster.connect(eddy.webUi().toString())) {
                 String job = cluster.findJob();

@@ -24,7 +24,7 @@ class ClusterHalfLifeTest {
     }
 
     @Test
-    void theNthNewestSetsTheTempo() {
+    void theNthNewestSetsTheHalfLife() {
         for (int n : new int[] {2, 4, 10}) {
             var halfLife = new ClusterHalfLife(n, 0);
             for (int age = 9; age >= 0; age--) {

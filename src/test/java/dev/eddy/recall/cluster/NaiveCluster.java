@@ -323,15 +323,16 @@ final class NaiveCluster {
             return Members.HOUR;
         }
         long nth = hours.get(Math.min(
-                        Math.max(options.tempoEvents(), (int) (hours.size() * options.tempoShare())), hours.size())
+                        Math.max(options.halfLifeEvents(), (int) (hours.size() * options.halfLifeShare())),
+                        hours.size())
                 - 1);
         double age = Math.max(newestHour - nth, Members.HOUR) / (double) Members.HOUR;
         return Members.HOUR * Math.pow(2, Math.round(8 * Math.log(age) / Math.log(2)) / 8.0);
     }
 
-    private double fade(long atMillis, double tempos) {
+    private double fade(long atMillis, double halfLives) {
         double newest = Math.floor(8 * newestHour / halfLife) / 8;
-        return Math.pow(2, (atMillis / halfLife - newest) / tempos);
+        return Math.pow(2, (atMillis / halfLife - newest) / halfLives);
     }
 
     private static boolean isSame(Member a, Member b) {

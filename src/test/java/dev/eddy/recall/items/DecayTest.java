@@ -15,20 +15,20 @@ class DecayTest {
     }
 
     @Test
-    void aTempoHalves() {
+    void aHalfLifeHalves() {
         assertThat(daily().at(NOW - DAY, 1) / daily().at(NOW, 1)).isEqualTo(.5, within(1e-12));
         assertThat(daily().at(NOW - 4 * DAY, 4) / daily().at(NOW, 4)).isEqualTo(.5, within(1e-12));
     }
 
     @Test
-    void theNewestCountsAboutOneWhateverTheTempo() {
+    void theNewestCountsAboutOneWhateverTheHalfLife() {
         for (long halfLife = DAY / 24; halfLife < 4_000 * DAY; halfLife *= 3) {
             assertThat(Decay.of((double) halfLife, NOW).at(NOW, 1)).isBetween(1.0, Math.pow(2, 1 / 8.));
         }
     }
 
     @Test
-    void itStaysTheSameForAnEighthOfATempo() {
+    void itStaysTheSameForAnEighthOfAHalfLife() {
         assertThat(Decay.of((double) DAY, NOW + DAY / 9)).isEqualTo(daily());
         assertThat(Decay.of((double) DAY, NOW + DAY / 7)).isNotEqualTo(daily());
     }

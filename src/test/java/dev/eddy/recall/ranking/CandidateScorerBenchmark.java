@@ -70,12 +70,6 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
                 members[next & (USERS - 1)], recents[next++ & (USERS - 1)], table, BenchmarkCluster.NOW);
     }
 
-    /** Of the user's profile, which is written with each list. */
-    @Benchmark
-    public List<String> topTags() {
-        return TopTags.of(members[next & (USERS - 1)], recents[next++ & (USERS - 1)], table, BenchmarkCluster.NOW);
-    }
-
     /** Once for all members who ask within a second. */
     @Benchmark
     public PopularItems popular() {

@@ -18,26 +18,27 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Test vocabulary: a small world of items, channels' lists and settings. */
-final class RankingFixtures {
-    static final long NOW = 1_750_000_000_000L;
-    static final long DAY = Duration.ofDays(1).toMillis();
-    static final float[] JAZZ = {1, 0};
-    static final float[] ROCK = {0, 1};
+@SuppressWarnings("MutablePublicArray")
+public final class RankingFixtures {
+    public static final long NOW = 1_750_000_000_000L;
+    public static final long DAY = Duration.ofDays(1).toMillis();
+    public static final float[] JAZZ = {1, 0};
+    public static final float[] ROCK = {0, 1};
 
     private RankingFixtures() {}
 
-    static ScoringOptions options(int listSize, Map<String, Double> weights) {
+    public static ScoringOptions options(int listSize, Map<String, Double> weights) {
         return new ScoringOptions(
                 listSize, Learning.OFF, weights, .2, .01, .1, 1_000, Duration.ofDays(14), .05, 20, .5);
     }
 
     /** For a user by the vectors of their interest, their last item and their last five; each may be null. */
-    static RankingContext rankingContext(float[] interest, float[] last, float[] recent, Context... contexts) {
+    public static RankingContext rankingContext(float[] interest, float[] last, float[] recent, Context... contexts) {
         return new RankingContext(new float[][] {interest, last, recent}, List.of(contexts));
     }
 
     /** Items best first, with scores that halve. */
-    static RankedItems list(ItemNumbers numbers, String... itemIds) {
+    public static RankedItems list(ItemNumbers numbers, String... itemIds) {
         float[] scores = new float[itemIds.length];
         for (int rank = 0; rank < scores.length; rank++) {
             scores[rank] = 8f / (1 << rank);
@@ -46,14 +47,14 @@ final class RankingFixtures {
     }
 
     /** Nothing is popular. */
-    static PopularItems nothingPopular(ItemNumbers numbers, ItemTable table) {
+    public static PopularItems nothingPopular(ItemNumbers numbers, ItemTable table) {
         var cluster = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
         var context = new RecallContext(NeighbourOptions.defaults(), 0).startForAll(cluster, table, NOW, 1);
         return new PopularItems(List.of(), context, ScoringOptions.defaults());
     }
 
     /** A table of items that were each shown once, a day ago, and that are alike in all else. */
-    static ItemTable tableOf(ItemNumbers numbers, String... itemIds) {
+    public static ItemTable tableOf(ItemNumbers numbers, String... itemIds) {
         var table = new ItemTable(numbers, NeighbourOptions.defaults());
         for (String itemId : itemIds) {
             table.put(item(itemId, JAZZ, Float.NaN));
@@ -61,29 +62,29 @@ final class RankingFixtures {
         return table;
     }
 
-    static ItemUpdate item(String itemId, float[] vector, float quality) {
+    public static ItemUpdate item(String itemId, float[] vector, float quality) {
         var features = new ItemFeatures(itemId, 1, vector, List.of(), quality, Long.MIN_VALUE, Long.MAX_VALUE, false);
         return ItemUpdate.of(features).plus(shown(itemId, NOW - DAY));
     }
 
     /** The record of an item that nothing has happened with. */
-    static ItemUpdate record(String itemId, float[] vector) {
+    public static ItemUpdate record(String itemId, float[] vector) {
         return ItemUpdate.of(
                 new ItemFeatures(itemId, 1, vector, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false));
     }
 
     /** The same, with a tag of a category. */
-    static ItemUpdate record(String itemId, float[] vector, String category) {
+    public static ItemUpdate record(String itemId, float[] vector, String category) {
         List<Tag> tags = List.of(new Tag("tag of " + category, 1, category));
         return ItemUpdate.of(
                 new ItemFeatures(itemId, 1, vector, tags, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false));
     }
 
-    static ItemUpdate clicked(String itemId, long atMillis) {
+    public static ItemUpdate clicked(String itemId, long atMillis) {
         return ItemUpdate.of(Behaviours.click("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
     }
 
-    static ItemUpdate shown(String itemId, long atMillis) {
+    public static ItemUpdate shown(String itemId, long atMillis) {
         return ItemUpdate.of(Behaviours.impression("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
     }
 }

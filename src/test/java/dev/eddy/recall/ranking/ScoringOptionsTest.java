@@ -16,7 +16,7 @@ class ScoringOptionsTest {
     @Test
     void aFeatureThatDoesNotExistIsRefusedByName() {
         assertThatThrownBy(() -> RankingFixtures.options(10, Map.of("ucf.scores", 1.0, "ctr", 1.0)))
-                .hasMessageContaining("scoring.weights is ucf.scores")
+                .hasMessageContaining("internal.scoring.weights is ucf.scores")
                 .hasMessageContaining("ucf.score,");
     }
 
@@ -46,7 +46,8 @@ class ScoringOptionsTest {
         ScoringOptions options = RankingFixtures.options(10, Map.of("u2i:title.score", .5));
         options.requireFeatures(List.of(new VectorSpace("title", 8)));
         assertThatThrownBy(() -> options.requireFeatures(List.of()))
-                .hasMessage("scoring.weights.u2i:title.score is 0.5; allowed: those of spaces that catalog.spaces has");
+                .hasMessage(
+                        "internal.scoring.weights.u2i:title.score is 0.5; allowed: those of spaces that catalog.spaces has");
     }
 
     @ParameterizedTest
@@ -61,7 +62,7 @@ class ScoringOptionsTest {
             })
     void whatIsNoFeatureOfAnySpaceIsRefused(String name) {
         assertThatThrownBy(() -> RankingFixtures.options(10, Map.of(name, .5)))
-                .hasMessageStartingWith("scoring.weights is " + name + "; allowed: the features");
+                .hasMessageStartingWith("internal.scoring.weights is " + name + "; allowed: the features");
     }
 
     @Test
@@ -70,22 +71,5 @@ class ScoringOptionsTest {
         ScoringOptions options = RankingFixtures.options(10, weights);
         weights.put("ctr", 2.0);
         assertThat(options.weights()).containsEntry("ctr", 1.0).containsEntry("cosine", 0.0);
-    }
-
-    @Test
-    void senselessSettingsAreRefusedByName() {
-        Duration day = Duration.ofDays(1);
-        assertThatThrownBy(() -> new ScoringOptions(0, Learning.ON, Map.of(), .2, .01, .1, 1_000, day, .05, 20, .5))
-                .hasMessageContaining("list-size");
-        assertThatThrownBy(() ->
-                        new ScoringOptions(10, Learning.ON, Map.of(), .2, .01, .1, 1_000, Duration.ZERO, .05, 20, .5))
-                .hasMessageContaining("freshness-half-life");
-        assertThatThrownBy(() -> new ScoringOptions(10, Learning.ON, Map.of(), .2, .01, .1, 1_000, day, 1.5, 20, .5))
-                .hasMessageContaining("prior-ctr");
-        assertThatThrownBy(() -> new ScoringOptions(10, Learning.ON, Map.of(), .2, .01, .1, 1_000, day, .05, 0, .5))
-                .hasMessageContaining("prior-impressions");
-        assertThatThrownBy(() ->
-                        new ScoringOptions(10, Learning.ON, Map.of(), .2, .01, .1, 1_000, day, .05, 20, Double.NaN))
-                .hasMessageContaining("default-quality");
     }
 }

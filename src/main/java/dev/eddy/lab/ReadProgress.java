@@ -1,0 +1,112 @@
+package dev.eddy.lab;
+
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.TopicNames;
+import dev.eddy.ops.ConsumerLag;
+import dev.eddy.ops.FlinkJob;
+import dev.eddy.ops.MetricsView;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Knows how far the job has read its topics and how many lists Redis still has to take, and waits for both. */
+final class ReadProgress {
+    private static final long CHECKPOINT_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final KafkaOptions kafka;
+    private final MetricsView metrics;
+    private final Duration patience;
+    /** Read positions by savepoint, topic and partition. */
+    private final Map<String, Map<String, Map<Integer, Long>>> ofSavepoints = new HashMap<>();
+    /** Read positions of the savepoint that the job resumed from. */
+    private Map<String, Map<Integer, Long>> restored = Map.of();
+
+    private FlinkJob job;
+    private long nextCheckpointNanos = System.nanoTime();
+
+    ReadProgress(KafkaOptions kafka, MetricsView metrics, Duration patience) {
+        this.kafka = kafka;
+        this.metrics = metrics;
+        this.patience = patience;
+    }
+
+    /** @param savepoint null when the job started without state */
+    void begin(FlinkJob started, String savepoint) {
+        job = started;
+        restored = ofSavepoints.getOrDefault(savepoint, Map.of());
+    }
+
+    /** Stops the job with a savepoint, and keeps its read positions. */
+    String stop(Path savepoints) {
+        Map<String, Map<Integer, Long>> read = new HashMap<>();
+        kafka.topics().inputs().forEach(topic -> read.put(topic, emitted(topic)));
+        String savepoint = job.stopWithSavepoint(savepoints);
+        ofSavepoints.put(savepoint, read);
+        return savepoint;
+    }
+
+    void awaitCatalogue() {
+        TopicNames topics = kafka.topics();
+        awaitRead(List.of(topics.items(), topics.tagVectors(), topics.itemVectors(), topics.centres()));
+    }
+
+    void awaitServed() {
+        awaitRead(List.of(kafka.topics().events()));
+        awaitWritten();
+    }
+
+    void awaitRead(List<String> topics) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (String topic : topics) {
+            try (var lag = new ConsumerLag(kafka, topic)) {
+                Map<Integer, Long> ends = lag.endOffsets();
+                await(deadline, topic + " to be read", () -> ConsumerLag.remaining(ends, positions(lag, topic)) == 0);
+            }
+        }
+        // Its barriers follow all these records.
+        job.triggerCheckpoint();
+    }
+
+    void awaitWritten() {
+        await(
+                System.nanoTime() + patience.toNanos(),
+                "Redis to take all lists",
+                () -> metrics.gauges("serve", "redisPending").stream().noneMatch(pending -> pending.longValue() > 0));
+    }
+
+    /** Triggers a checkpoint every 300 ms: earlier than the job would, but rarely enough for the sources to commit. */
+    void checkpointNowAndThen() {
+        if (System.nanoTime() >= nextCheckpointNanos) {
+            job.triggerCheckpoint();
+            nextCheckpointNanos = System.nanoTime() + CHECKPOINT_EVERY_NANOS;
+        }
+    }
+
+    private void await(long deadline, String what, BooleanSupplier holds) {
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() >= deadline) {
+                throw new IllegalStateException("waited " + patience + " in vain for " + what);
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private Map<Integer, Long> positions(ConsumerLag lag, String topic) {
+        Map<Integer, Long> positions = lag.committedOffsets();
+        emitted(topic).forEach((partition, offset) -> positions.merge(partition, offset, Math::max));
+        return positions;
+    }
+
+    /** A restored source without new records has no position metric. */
+    private Map<Integer, Long> emitted(String topic) {
+        Map<Integer, Long> positions = new HashMap<>(restored.getOrDefault(topic, Map.of()));
+        metrics.positions(topic).forEach((partition, offset) -> positions.merge(partition, offset, Math::max));
+        return positions;
+    }
+}

@@ -1,0 +1,264 @@
+package dev.eddy.recall;
+
+import dev.eddy.behaviour.ConfirmedClock;
+import dev.eddy.client.Candidate;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.ranking.CandidateScorer;
+import dev.eddy.recall.ranking.ClickLearner;
+import dev.eddy.recall.ranking.FeatureSpace;
+import dev.eddy.recall.ranking.Learning;
+import dev.eddy.recall.ranking.LinearRanker;
+import dev.eddy.recall.ranking.LiveHits;
+import dev.eddy.recall.ranking.Recalled;
+import dev.eddy.recall.ranking.Recaller;
+import dev.eddy.user.ClusterAssigner;
+import dev.eddy.user.Interaction;
+import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.UserQuestion;
+import dev.eddy.user.UserSnapshot;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The cluster stage without Flink. For an update of a member its steps are: sample the click in the lists made before it,
+ * learn from it, apply the update, find items by vectors, recall. Belongs to one task. Not thread-safe.
+ */
+public final class ClusterStage {
+    /** A click that has waited longer is sampled as seldom as in the long run: sampling would hold up the others. */
+    private static final long LATE_MILLIS = 100;
+
+    private static final long SHARED_EVERY_MILLIS = 10_000;
+
+    private final StageOptions options;
+    private final ItemTable table;
+    private final ItemNumbers numbers;
+    private final FeatureSpace features;
+    private final Recaller recaller;
+    private final ClickLearner learner;
+    private final Explainer explainer;
+    private final LiveHits hits;
+    private final Clusters clusters;
+    private final MemberLists lists;
+
+    /** Clusters that have changed since their shared list was made. */
+    private final Set<Integer> changed = new HashSet<>();
+    /** Event time, as far as this task has seen it. One user whose clock is ahead must not move it. */
+    private ConfirmedClock clock = ConfirmedClock.NONE;
+    /** Instant that a command last made lists for: any instant, used while event time is not known. */
+    private long commandAsOfMillis = ConfirmedClock.UNKNOWN;
+
+    private long hotDueAtMillis;
+    private Sample sample;
+
+    /** The lists made just before a click, kept for the case that they were asked for already. */
+    private record Sample(String userId, long asOfMillis, Recalled recalled) {}
+
+    /** Starts with the items of a table. */
+    public ClusterStage(StageOptions options, ItemTable table, StageHost host) {
+        this.options = options;
+        this.table = table;
+        this.numbers = table.numbers();
+        this.features = FeatureSpace.of(options.spaces());
+        var scorer = new CandidateScorer(options.scoring(), features);
+        this.recaller = options.serveChannels()
+                ? Recaller.ofAllChannels(scorer, options.neighbours())
+                : Recaller.ofTheRanker(scorer, options.neighbours());
+        this.learner = new ClickLearner(options.scoring(), recaller);
+        this.explainer = new Explainer(options.scoring(), recaller, numbers, table);
+        this.hits = new LiveHits(recaller.channels());
+        this.clusters = new Clusters(options, numbers, features);
+        this.lists = new MemberLists(options, recaller, clusters, table, host);
+    }
+
+    /**
+     * Takes an update of a member, and makes the lists that it asks for.
+     *
+     * @param state of the update's cluster
+     * @return whether the update has removed the cluster's last member
+     */
+    public boolean update(MemberUpdate update, ClusterState state, long nowMillis, StageOutput out) {
+        Member member = apply(update, state, nowMillis);
+        if (update instanceof MemberUpdate.Forget forget) {
+            out.candidates().accept(Candidates.ofForgotten(forget.userId(), forget.version(), nowMillis));
+        }
+        if (!(update instanceof MemberUpdate.Present present)) {
+            return update.cluster() != ClusterAssigner.NO_CLUSTER && clusters.isEmpty(update.cluster(), state);
+        }
+        if (update.makesLists()) {
+            UserSnapshot user = present.user();
+            lists.noteActive(user);
+            lists.find(member, user, update instanceof MemberUpdate.Refresh, nowMillis, out);
+            LinearRanker ranker = clusters.ranker(update.cluster(), state);
+            out.candidates().accept(lists.recall(member, user, ranker, present.appendedAtMillis(), nowMillis));
+        }
+        return false;
+    }
+
+    /**
+     * Takes an update of a member without making lists.
+     *
+     * @return the member after it; null when the update removes the user
+     */
+    public Member apply(MemberUpdate update, ClusterState state, long nowMillis) {
+        numbers.recycle();
+        if (update instanceof MemberUpdate.Refresh) {
+            commandAsOfMillis = update.asOfMillis();
+        } else if (!(update instanceof MemberUpdate.Forget)) {
+            clock = clock.after(update.userId(), update.asOfMillis());
+        }
+        if (update.click() != null) {
+            sample(update, state, nowMillis);
+        }
+        sample = null;
+        if (!(update instanceof MemberUpdate.Present present)) {
+            remove(update, state);
+            return null;
+        }
+        ClusterModel model = clusters.model(update.cluster(), state);
+        Member member = model.member(update.userId());
+        if (update instanceof MemberUpdate.Refresh) {
+            return member;
+        }
+        member = Member.after(member, present, options.interest().historyLimit());
+        clusters.put(update.cluster(), member, state);
+        return member;
+    }
+
+    private void remove(MemberUpdate update, ClusterState state) {
+        if (update.cluster() != ClusterAssigner.NO_CLUSTER) {
+            lists.noteLeft(update.userId(), update.cluster());
+            clusters.remove(update.cluster(), update.userId(), state);
+        }
+    }
+
+    /** Ranks a click in the lists that the user would have got just before it, and learns from it. */
+    private void sample(MemberUpdate update, ClusterState state, long nowMillis) {
+        Interaction click = update.click();
+        ClusterModel model = clusters.model(update.cluster(), state);
+        Member before = model.member(update.userId());
+        LinearRanker ranker = clusters.ranker(update.cluster(), state);
+        boolean isLate = update instanceof MemberUpdate.Present present
+                && present.appendedAtMillis() > 0
+                && nowMillis - present.appendedAtMillis() > LATE_MILLIS;
+        if (!learner.isDue(before, click, model, ranker, isLate)) {
+            return;
+        }
+        Recalled recalled = recall(before, model, ranker, update.asOfMillis());
+        hits.add(recalled, numbers, before, click.itemId(), nowMillis);
+        learner.learn(before, click, model, ranker, table);
+        // Weights that were learned are kept for the time when learning is on again.
+        if (options.scoring().learning() != Learning.OFF) {
+            state.keep(ranker);
+        }
+    }
+
+    /** Recalls for a member as of an instant; what was recalled last serves again while nothing has changed. */
+    private Recalled recall(Member member, ClusterModel model, LinearRanker ranker, long asOfMillis) {
+        if (sample == null || !sample.userId.equals(member.userId()) || sample.asOfMillis != asOfMillis) {
+            sample = new Sample(member.userId(), asOfMillis, recaller.recall(member, model, ranker, table, asOfMillis));
+        }
+        return sample.recalled;
+    }
+
+    /**
+     * Recalls for a member of a cluster by items found as of an instant.
+     *
+     * @return null when the user is no member
+     */
+    public Recalled recallAnew(String userId, int cluster, long asOfMillis, ClusterState state) {
+        ClusterModel model = clusters.model(cluster, state);
+        Member member = model.member(userId);
+        if (member == null) {
+            return null;
+        }
+        lists.findAnew(member, model, asOfMillis);
+        sample = null;
+        return recall(member, model, clusters.ranker(cluster, state), asOfMillis);
+    }
+
+    /** Answers a question. */
+    public void explain(UserQuestion question, ClusterState state, long nowMillis, StageOutput out) {
+        numbers.recycle();
+        int cluster = question.cluster();
+        ClusterModel model = cluster == ClusterAssigner.NO_CLUSTER ? null : clusters.model(cluster, state);
+        Member member = model == null ? null : model.member(question.user().userId());
+        if (member == null) {
+            out.explanations().accept(explainer.ofNobody(question, clock.confirmedOrNewestMillis()));
+            return;
+        }
+        lists.find(member, question.user(), false, nowMillis, out);
+        out.explanations().accept(explainer.of(question, member, model, clusters.ranker(cluster, state)));
+    }
+
+    /** Takes a change of an item. */
+    public void itemChanged(ItemUpdate item, long nowMillis, StageOutput out) {
+        numbers.recycle();
+        sample = null;
+        lists.itemChanged(item, clock.confirmedOrNewestMillis(), nowMillis, out);
+    }
+
+    /** Notes a change of a cluster; whether it is the first since the cluster's list was last shared. */
+    public boolean isFirstChange(int cluster) {
+        return cluster != ClusterAssigner.NO_CLUSTER && changed.add(cluster);
+    }
+
+    /** Shares the list of a cluster, or that the cluster is gone; every 10 s also the list for users without one. */
+    public void share(int cluster, ClusterState state, long nowMillis, StageOutput out) {
+        boolean isChanged = changed.remove(cluster);
+        if (clusters.isEmpty(cluster, state)) {
+            if (!isChanged) {
+                state.forgetLearned();
+            }
+            if (cluster != ClusterAssigner.NO_CLUSTER) {
+                out.shared().accept(SharedUpdate.ofGone(cluster));
+            }
+            return;
+        }
+        // After a restart event time is not known before the first event.
+        long newestMillis = clock.equals(ConfirmedClock.NONE) ? commandAsOfMillis : clock.confirmedOrNewestMillis();
+        if (newestMillis == ConfirmedClock.UNKNOWN) {
+            return;
+        }
+        ClusterModel model = clusters.model(cluster, state);
+        List<Candidate> hot = recaller.hotIn(model, table, newestMillis);
+        out.shared()
+                .accept(SharedUpdate.ofCluster(
+                        cluster,
+                        nowMillis,
+                        hot,
+                        clusters.ranker(cluster, state).weights(),
+                        model.size(),
+                        TopTags.of(hot, table)));
+        if (nowMillis >= hotDueAtMillis) {
+            hotDueAtMillis = nowMillis + SHARED_EVERY_MILLIS;
+            out.shared().accept(SharedUpdate.hot(nowMillis, recaller.hot(table, newestMillis)));
+        }
+    }
+
+    public Recaller recaller() {
+        return recaller;
+    }
+
+    // For metrics:
+
+    FeatureSpace features() {
+        return features;
+    }
+
+    LiveHits hits() {
+        return hits;
+    }
+
+    Clusters clusters() {
+        return clusters;
+    }
+
+    MemberLists lists() {
+        return lists;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.eddy.recall;
+
+import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.cluster.ResidentModels;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.ranking.FeatureSpace;
+import dev.eddy.recall.ranking.LearnedRanker;
+import dev.eddy.recall.ranking.Learning;
+import dev.eddy.recall.ranking.LinearRanker;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The models and rankers of a task's clusters in memory, read back from state when they are needed. */
+final class Clusters {
+    private static final long MEGABYTE = 1L << 20;
+
+    private final StageOptions options;
+    private final ItemNumbers numbers;
+    private final FeatureSpace features;
+    private final ResidentModels models;
+    /** Of every cluster that the task has had to do with; also read by the metrics' thread. */
+    private final Map<Integer, LinearRanker> rankers = new ConcurrentHashMap<>();
+
+    private long loads;
+
+    Clusters(StageOptions options, ItemNumbers numbers, FeatureSpace features) {
+        this.options = options;
+        this.numbers = numbers;
+        this.features = features;
+        this.models = new ResidentModels(options.neighbours().residentMegabytes() * MEGABYTE);
+    }
+
+    /** The model of a cluster, read back from state when it is not in memory. */
+    ClusterModel model(int cluster, ClusterState state) {
+        ClusterModel resident = models.get(cluster);
+        if (resident != null) {
+            return resident;
+        }
+        loads++;
+        var model = new ClusterModel(options.neighbours(), options.filter(), numbers);
+        for (Member member : state.members()) {
+            model.put(member);
+        }
+        models.put(cluster, model);
+        return model;
+    }
+
+    LinearRanker ranker(int cluster, ClusterState state) {
+        LinearRanker known = rankers.get(cluster);
+        if (known == null) {
+            LearnedRanker before = options.scoring().learning() == Learning.OFF ? null : state.learned();
+            known = before == null
+                    ? new LinearRanker(options.scoring(), features)
+                    : LinearRanker.of(options.scoring(), features, before);
+            rankers.put(cluster, known);
+        }
+        return known;
+    }
+
+    /** Adds or replaces a member of a cluster whose model is in memory. */
+    void put(int cluster, Member member, ClusterState state) {
+        state.put(member);
+        models.get(cluster).put(member);
+        models.noteSize(cluster);
+    }
+
+    /** Removes a member; a model that is not in memory stays out of it. */
+    void remove(int cluster, String userId, ClusterState state) {
+        state.remove(userId);
+        ClusterModel resident = models.get(cluster);
+        if (resident != null) {
+            resident.remove(userId);
+            models.noteSize(cluster);
+        }
+        if (isEmpty(cluster, state)) {
+            models.remove(cluster);
+            rankers.remove(cluster);
+        }
+    }
+
+    boolean isEmpty(int cluster, ClusterState state) {
+        ClusterModel resident = models.get(cluster);
+        return resident == null ? !state.hasMembers() : resident.size() == 0;
+    }
+
+    /** The model of a cluster, or null when it is not in memory. */
+    ClusterModel resident(int cluster) {
+        return models.get(cluster);
+    }
+
+    /** The ranker of a cluster, or null when it is not in memory. */
+    LinearRanker residentRanker(int cluster) {
+        return rankers.get(cluster);
+    }
+
+    /** The models in memory, for metrics. */
+    ResidentModels models() {
+        return models;
+    }
+
+    /** Models that were read back from state. */
+    long loads() {
+        return loads;
+    }
+
+    /** Mean weight of a feature over all rankers, 0 when there is none; any thread may ask. */
+    double meanWeight(int feature) {
+        return rankers.values().stream()
+                .mapToDouble(ranker -> ranker.weight(feature))
+                .average()
+                .orElse(0);
+    }
+}

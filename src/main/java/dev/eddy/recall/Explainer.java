@@ -1,0 +1,156 @@
+package dev.eddy.recall;
+
+import dev.eddy.client.Candidate;
+import dev.eddy.control.Question;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.Tag;
+import dev.eddy.recall.Explanation.Facts;
+import dev.eddy.recall.Explanation.ItemPart;
+import dev.eddy.recall.Explanation.Outcome;
+import dev.eddy.recall.Explanation.UserPart;
+import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.ranking.FeaturePart;
+import dev.eddy.recall.ranking.LinearRanker;
+import dev.eddy.recall.ranking.Place;
+import dev.eddy.recall.ranking.Recalled;
+import dev.eddy.recall.ranking.Recaller;
+import dev.eddy.recall.ranking.ScoringOptions;
+import dev.eddy.user.Interaction;
+import dev.eddy.user.UserQuestion;
+import dev.eddy.user.UserSnapshot;
+import java.util.Comparator;
+import java.util.List;
+
+/** Answers why an item is, or is not, recalled for a user, by recalling for the user and looking at what came of the item. */
+public final class Explainer {
+    private final ScoringOptions options;
+    private final Recaller recaller;
+    private final ItemNumbers numbers;
+    private final ItemTable table;
+
+    /** @param recaller that makes the user's lists */
+    public Explainer(ScoringOptions options, Recaller recaller, ItemNumbers numbers, ItemTable table) {
+        this.options = options;
+        this.recaller = recaller;
+        this.numbers = numbers;
+        this.table = table;
+    }
+
+    /**
+     * About a user who is in no cluster, or only about an item.
+     *
+     * @param newestMillis the instant when none is asked for; {@link Question#LAST} when it is not known
+     */
+    public Explanation ofNobody(UserQuestion asked, long newestMillis) {
+        Question question = asked.question();
+        long asOfMillis = asked.user().asOfMillis() == Question.LAST
+                ? newestMillis
+                : asked.user().asOfMillis();
+        Outcome outcome = question.userId() == null ? Outcome.NOT_ASKED : Outcome.UNKNOWN_USER;
+        UserPart user = question.userId() == null ? null : userPart(asked, false, List.of());
+        return new Explanation(
+                question,
+                asOfMillis,
+                user,
+                question.itemId() == null ? null : ItemPart.unlisted(outcome, facts(question.itemId(), asOfMillis)));
+    }
+
+    /** About a member of a cluster. */
+    public Explanation of(UserQuestion asked, Member member, ClusterModel cluster, LinearRanker ranker) {
+        String itemId = asked.question().itemId();
+        long asOfMillis = asked.user().asOfMillis();
+        UserPart user = userPart(asked, true, TopTags.of(member, cluster.recents(member.userId()), table, asOfMillis));
+        ItemPart item = itemId == null ? null : itemPart(member, itemId, cluster, ranker, asOfMillis);
+        return new Explanation(asked.question(), asOfMillis, user, item);
+    }
+
+    private static UserPart userPart(UserQuestion asked, boolean isKnown, List<String> topTags) {
+        UserSnapshot user = asked.user();
+        return new UserPart(
+                isKnown,
+                user.cluster(),
+                user.placement().centreVersion(),
+                user.placement().nextClusters(),
+                user.version(),
+                topTags,
+                asked.recent());
+    }
+
+    private ItemPart itemPart(
+            Member member, String itemId, ClusterModel cluster, LinearRanker ranker, long asOfMillis) {
+        int item = numbers.find(itemId);
+        if (item == ItemNumbers.NONE) {
+            return ItemPart.unlisted(Outcome.NEVER_SEEN, facts(itemId, asOfMillis));
+        }
+        boolean isHidden = cluster.hiddenFrom(member.userId(), asOfMillis, ranker.returnRates())
+                .contains(item);
+        Recalled recalled = recaller.recall(member, cluster, ranker, table, asOfMillis);
+        List<Candidate> merged = recalled.merged();
+        int rank = recalled.rankOf(itemId, merged.size());
+        List<FeaturePart> parts = recaller.parts(ranker, table, item);
+        parts.sort(Comparator.comparingDouble((FeaturePart part) -> -Math.abs(part.amount())));
+        List<Place> places = recaller.places(recalled.lists(), item);
+        Outcome filtered = filtered(member, item, isHidden, asOfMillis);
+        return new ItemPart(
+                filtered == null ? outcome(rank, places) : filtered,
+                rank,
+                rank > 0
+                        ? merged.get(rank - 1).score()
+                        : parts.stream().mapToDouble(FeaturePart::amount).sum(),
+                merged.isEmpty() ? 0 : merged.get(merged.size() - 1).score(),
+                merged.size(),
+                places,
+                parts,
+                facts(itemId, asOfMillis));
+    }
+
+    private static Outcome outcome(int rank, List<Place> places) {
+        if (rank > 0) {
+            return Outcome.RECALLED;
+        }
+        return places.isEmpty() ? Outcome.NOT_FOUND : Outcome.OUTSCORED;
+    }
+
+    /** Why the item can't be in the list, or null when it could be. */
+    private Outcome filtered(Member member, int number, boolean isHidden, long asOfMillis) {
+        ItemUpdate item = table.get(number);
+        if (isHidden) {
+            return member.history().stream()
+                            .filter(interaction -> interaction.itemId().equals(numbers.id(number)))
+                            .allMatch(Interaction::isPositive)
+                    ? Outcome.HAD
+                    : Outcome.DISLIKED;
+        }
+        if (item == null) {
+            return Outcome.NEVER_SEEN;
+        }
+        if (item.features() == null) {
+            return Outcome.UNKNOWN_ITEM;
+        }
+        if (item.features().down()) {
+            return Outcome.TAKEN_DOWN;
+        }
+        if (asOfMillis >= item.recallableUntilMillis()) {
+            return Outcome.EXPIRED;
+        }
+        return item.availableSinceMillis() > asOfMillis ? Outcome.NOT_YET_PUBLISHED : null;
+    }
+
+    private Facts facts(String itemId, long asOfMillis) {
+        ItemUpdate item = table.get(itemId);
+        int number = numbers.find(itemId);
+        boolean isMeasured = item != null && asOfMillis != Question.LAST;
+        return new Facts(
+                isMeasured ? table.hotness(number, asOfMillis) : 0,
+                isMeasured
+                        ? table.clickThroughRate(number, asOfMillis, options.priorCtr(), options.priorImpressions())
+                        : options.priorCtr(),
+                item == null ? Long.MAX_VALUE : item.availableSinceMillis(),
+                item == null || item.features() == null
+                        ? List.of()
+                        : item.features().tags().stream().map(Tag::name).toList());
+    }
+}

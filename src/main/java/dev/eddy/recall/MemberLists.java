@@ -1,0 +1,180 @@
+package dev.eddy.recall;
+
+import dev.eddy.client.Profile;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.cluster.FoundItems;
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemSpace;
+import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.ranking.LinearRanker;
+import dev.eddy.recall.ranking.Recalled;
+import dev.eddy.recall.ranking.Recaller;
+import dev.eddy.recall.search.ItemFinder;
+import dev.eddy.user.UserSnapshot;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the lists of members: finds items by vectors where it is time to, recalls, and makes the lists of recent users anew
+ * when an item is new. Belongs to one task. Not thread-safe.
+ */
+final class MemberLists {
+    private final StageOptions options;
+    private final ItemTable table;
+    private final ItemNumbers numbers;
+    private final Recaller recaller;
+    private final Clusters clusters;
+    private final StageMeter meter;
+    private final RecentUsers recentUsers = new RecentUsers();
+    /** Null when no items are found by vectors. */
+    private final ItemFinder finder;
+    /** Null when no similar items are found. */
+    private final SimilarLists similarLists;
+
+    /** See {@link ClusterStage}. */
+    MemberLists(StageOptions options, Recaller recaller, Clusters clusters, ItemTable table, StageHost host) {
+        this.options = options;
+        this.table = table;
+        this.numbers = table.numbers();
+        this.recaller = recaller;
+        this.clusters = clusters;
+        this.meter = host.meter();
+        this.finder = options.retrieval().findsItems()
+                ? new ItemFinder(
+                        options.retrieval(),
+                        recaller.wanted(),
+                        options.interest().halfLife(),
+                        numbers,
+                        table,
+                        host.indexing())
+                : null;
+        this.similarLists = options.retrieval().findsSimilar()
+                ? new SimilarLists(finder, numbers, table, options.scoring(), host.own())
+                : null;
+    }
+
+    /** Lists are made for a user: items that are new later may bring the user new lists. */
+    void noteActive(UserSnapshot user) {
+        recentUsers.add(user);
+    }
+
+    /** A user has left a cluster. */
+    void noteLeft(String userId, int cluster) {
+        recentUsers.left(userId, cluster);
+    }
+
+    /** Finds items near the member, and items similar to the member's latest ones, where it is time to search again. */
+    void find(Member member, UserSnapshot user, boolean isAnew, long nowMillis, StageOutput out) {
+        if (finder == null) {
+            return;
+        }
+        ClusterModel model = clusters.resident(user.cluster());
+        long searches = finder.searches();
+        long startNanos = System.nanoTime();
+        FoundItems found = isAnew
+                ? finder.lookAnew(member, user.asOfMillis())
+                : finder.look(member, model.found(member.userId()), user.asOfMillis());
+        model.putFound(member.userId(), found);
+        if (finder.searches() > searches) {
+            meter.searched(System.nanoTime() - startNanos);
+        }
+        if (similarLists != null) {
+            List<Integer> used = recaller.linked(model.recents(member.userId()));
+            similarLists.ofUsed(used, user.asOfMillis(), nowMillis).forEach(out.shared());
+        }
+    }
+
+    /** Finds items for a member as of an instant, whatever was found before. */
+    void findAnew(Member member, ClusterModel model, long asOfMillis) {
+        if (finder != null) {
+            model.putFound(member.userId(), finder.lookAnew(member, asOfMillis));
+            for (int item : recaller.linked(model.recents(member.userId()))) {
+                table.spaces().forEach(space -> finder.lookForSimilar(space, item, asOfMillis));
+            }
+        }
+    }
+
+    /** Makes a member's lists; the cluster is in memory. */
+    Candidates recall(Member member, UserSnapshot user, LinearRanker ranker, long appendedAtMillis, long nowMillis) {
+        ClusterModel model = clusters.resident(user.cluster());
+        long startNanos = System.nanoTime();
+        Recalled recalled = recaller.recall(member, model, ranker, table, user.asOfMillis());
+        meter.recalled(System.nanoTime() - startNanos);
+        return new Candidates(
+                user.userId(),
+                user.version(),
+                nowMillis,
+                recalled.merged(),
+                options.serveChannels() ? recaller.candidates(recalled.lists()) : Map.of(),
+                new Profile(
+                        user.cluster(),
+                        user.placement().centreVersion(),
+                        user.placement().nextClusters(),
+                        TopTags.of(member, model.recents(member.userId()), table, user.asOfMillis()),
+                        user.asOfMillis()),
+                appendedAtMillis);
+    }
+
+    /**
+     * Takes a change of an item. New items reach the lists of the recent users they are nearest to.
+     *
+     * @param eventMillis event time, as far as it is known
+     */
+    void itemChanged(ItemUpdate item, long eventMillis, long nowMillis, StageOutput out) {
+        if (finder == null) {
+            table.add(item);
+            return;
+        }
+        List<ItemFinder.Change> changes = item.isTick() ? List.of() : finder.tell(item);
+        if (similarLists != null) {
+            changes.forEach(change -> similarLists.add(change.space(), item.itemId()));
+            similarLists.ofNew(eventMillis, nowMillis).forEach(out.shared());
+        }
+        for (ItemFinder.Change change : changes) {
+            if (change.isNew()) {
+                tellRecentUsers(item.itemId(), change.space(), eventMillis, nowMillis, out);
+            }
+        }
+    }
+
+    private void tellRecentUsers(String itemId, ItemSpace space, long eventMillis, long nowMillis, StageOutput out) {
+        int number = numbers.of(itemId);
+        ItemUpdate item = table.get(number);
+        long asOfMillis = Math.max(eventMillis, Math.min(item.features().publishedAtMillis(), nowMillis));
+        if (!table.isRecallableAt(number, asOfMillis)) {
+            return;
+        }
+        for (UserSnapshot user : recentUsers.of(space.vectorOf(item), each -> direction(each, space), nowMillis)) {
+            // State can't be read here, so only clusters in memory are served.
+            ClusterModel model = clusters.resident(user.cluster());
+            Member member = model == null ? null : model.member(user.userId());
+            LinearRanker ranker = clusters.residentRanker(user.cluster());
+            if (member != null && ranker != null) {
+                meter.toldOfNewItem();
+                out.candidates().accept(recall(member, user.asOf(asOfMillis), ranker, 0, nowMillis));
+            }
+        }
+    }
+
+    /** A user's unit vector in a space: of tag vectors as it is now, of others as of the last search; or null. */
+    private float[] direction(UserSnapshot user, ItemSpace space) {
+        if (space == table.tagSpace()) {
+            return user.direction();
+        }
+        ClusterModel model = clusters.resident(user.cluster());
+        int index = table.spaces().indexOf(space);
+        return model == null ? null : model.found(user.userId()).inSpace(index).direction();
+    }
+
+    /** Null when no items are found by vectors. */
+    ItemFinder finder() {
+        return finder;
+    }
+
+    /** New items that were left out of the lists of similar items, since too many came at once. */
+    long newItemsLeftOut() {
+        return similarLists == null ? 0 : similarLists.leftOut();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.eddy.recall;
+
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.TaskShare;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.ItemTableWriter;
+import dev.eddy.user.ClusterInput;
+import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.UserQuestion;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** The cluster stage as an operator: the state, timers and metrics of a {@link ClusterStage}. */
+public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer, ClusterInput, ItemUpdate, Candidates>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    /** Lists for more than one user. */
+    public static final OutputTag<SharedUpdate> SHARED =
+            new OutputTag<>("shared-updates", TypeInformation.of(SharedUpdate.class));
+
+    /** Answers to questions. */
+    public static final OutputTag<Explanation> EXPLANATIONS =
+            new OutputTag<>("explanations", TypeInformation.of(Explanation.class));
+
+    private static final long SHARED_EVERY_MILLIS = 10_000;
+
+    /** What a cluster has learned is kept for this long after its last member has left. */
+    private static final long KEEP_EMPTY_MILLIS = TimeUnit.DAYS.toMillis(1);
+
+    private final StageOptions options;
+
+    private transient ItemTable table;
+    private transient ItemTableWriter tableWriter;
+    private transient TaskShare own;
+    private transient ExecutorService indexing;
+    private transient RefreshMetrics metrics;
+    private transient ClusterState state;
+    private transient ClusterStage stage;
+
+    public RefreshFunction(StageOptions options) {
+        this.options = options;
+    }
+
+    /** Before {@link #open}. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        table = new ItemTable(new ItemNumbers(), options.neighbours(), options.spaces());
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        own = new TaskShare(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
+        tableWriter = new ItemTableWriter(
+                table, context.getOperatorStateStore(), own, options.retrieval().findsItems());
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        indexing = Executors.newSingleThreadExecutor(work -> {
+            var thread = new Thread(work, "index-items");
+            thread.setDaemon(true);
+            return thread;
+        });
+        state = new KeyedClusterState(getRuntimeContext());
+        metrics = new RefreshMetrics(getRuntimeContext().getMetricGroup());
+        stage = new ClusterStage(options, table, new StageHost(own, indexing, metrics));
+        metrics.register(stage, table);
+    }
+
+    @Override
+    public void close() {
+        if (indexing != null) {
+            indexing.shutdownNow();
+        }
+    }
+
+    @Override
+    public void processElement(ClusterInput input, ReadOnlyContext context, Collector<Candidates> out) {
+        TimerService timers = context.timerService();
+        long now = timers.currentProcessingTime();
+        StageOutput output = output(context, out);
+        if (input instanceof UserQuestion question) {
+            stage.explain(question, state, now, output);
+        } else if (input instanceof MemberUpdate update) {
+            metrics.countUpdate(update.makesLists());
+            if (stage.isFirstChange(update.cluster())) {
+                timers.registerProcessingTimeTimer(now + SHARED_EVERY_MILLIS);
+            }
+            if (stage.update(update, state, now, output)) {
+                timers.registerProcessingTimeTimer(now + KEEP_EMPTY_MILLIS);
+            }
+        }
+    }
+
+    /** A cluster's list is due, or its last member left a day ago. */
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Candidates> out) {
+        stage.share(context.getCurrentKey(), state, timestamp, output(context, out));
+    }
+
+    @Override
+    public void processBroadcastElement(ItemUpdate item, Context context, Collector<Candidates> out) {
+        var output = new StageOutput(
+                out::collect,
+                update -> context.output(SHARED, update),
+                explanation -> context.output(EXPLANATIONS, explanation));
+        stage.itemChanged(item, context.currentProcessingTime(), output);
+    }
+
+    private StageOutput output(ReadOnlyContext context, Collector<Candidates> out) {
+        return new StageOutput(
+                out::collect,
+                update -> context.output(SHARED, update),
+                explanation -> context.output(EXPLANATIONS, explanation));
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        tableWriter.write();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.eddy.recall;
+
+import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.ranking.FeatureSpace;
+import dev.eddy.recall.ranking.HitTally;
+import dev.eddy.recall.search.ItemFinder;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+
+/** The metrics of the cluster stage. */
+final class RefreshMetrics implements StageMeter {
+    /** Only the largest models are metered one by one: the metric of a cluster would stay when the cluster is gone. */
+    private static final int METERED_MODELS = 10;
+
+    /** The latest times of a task, whose median and percentiles are metered. */
+    private static final int METERED_TIMES = 4_000;
+
+    private final MetricGroup metrics;
+    private final Counter updatesIn;
+    private final Counter refreshes;
+    private final Counter newItemRefreshes;
+    private final Histogram refreshMicros;
+    private final Histogram searchMicros;
+
+    RefreshMetrics(MetricGroup metrics) {
+        this.metrics = metrics;
+        updatesIn = metrics.counter("updatesIn");
+        refreshes = metrics.counter("refreshes");
+        newItemRefreshes = metrics.counter("newItemRefreshes");
+        refreshMicros = metrics.histogram("refreshMicros", new DescriptiveStatisticsHistogram(METERED_TIMES));
+        searchMicros = metrics.histogram("searchMicros", new DescriptiveStatisticsHistogram(METERED_TIMES));
+    }
+
+    void countUpdate(boolean makesLists) {
+        updatesIn.inc();
+        refreshes.inc(makesLists ? 1 : 0);
+    }
+
+    @Override
+    public void recalled(long nanos) {
+        refreshMicros.update(TimeUnit.NANOSECONDS.toMicros(nanos));
+    }
+
+    @Override
+    public void searched(long nanos) {
+        searchMicros.update(TimeUnit.NANOSECONDS.toMicros(nanos));
+    }
+
+    @Override
+    public void toldOfNewItem() {
+        newItemRefreshes.inc();
+    }
+
+    /** Registers what the stage knows by itself. */
+    void register(ClusterStage stage, ItemTable table) {
+        Clusters clusters = stage.clusters();
+        metrics.gauge("modelLoads", clusters::loads);
+        metrics.gauge("residentModels", clusters.models()::size);
+        metrics.gauge("residentMembers", clusters.models()::members);
+        metrics.gauge("residentBytes", clusters.models()::bytes);
+        for (int i = 1; i <= METERED_MODELS; i++) {
+            int rank = i;
+            metrics.addGroup("rank", Integer.toString(rank))
+                    .gauge("members", () -> clusters.models().sizeOfRank(rank));
+        }
+        metrics.gauge("recallableItems", table::recallableItems);
+        FeatureSpace features = stage.features();
+        for (String feature : features.names()) {
+            int index = features.indexOf(feature);
+            metrics.addGroup("feature", feature).gauge("weight", () -> clusters.meanWeight(index));
+        }
+        stage.hits()
+                .forEach((list, users, tally) ->
+                        register(metrics.addGroup("list", list).addGroup("users", users), tally, table));
+        if (stage.lists().finder() != null) {
+            register(stage.lists(), table);
+        }
+    }
+
+    private void register(MemberLists lists, ItemTable table) {
+        ItemFinder finder = lists.finder();
+        metrics.gauge("searches", finder::searches);
+        metrics.gauge("newItemsLeftOut", lists::newItemsLeftOut);
+        finder.indexes().forEach((space, index) -> {
+            MetricGroup group = space == table.tagSpace() ? metrics : metrics.addGroup("space", space.name());
+            group.gauge("indexedItems", index::size);
+            group.gauge("indexGraphPlaces", index::graphSize);
+            group.gauge("indexShortfalls", index::shortfalls);
+        });
+    }
+
+    private static void register(MetricGroup metrics, HitTally tally, ItemTable table) {
+        metrics.gauge("samples", () -> tally.total().samples());
+        metrics.gauge("hits", () -> tally.total().hits());
+        metrics.gauge("reciprocalRanks", () -> tally.total().reciprocalRanks());
+        metrics.gauge(
+                "hitRate20", () -> tally.lately(System.currentTimeMillis()).rate());
+        metrics.gauge("mrr20", () -> tally.lately(System.currentTimeMillis()).mrr());
+        metrics.gauge("coverage20", () -> (double) tally.shownLately() / table.recallableItems());
+    }
+}

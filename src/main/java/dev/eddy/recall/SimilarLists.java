@@ -1,0 +1,95 @@
+package dev.eddy.recall;
+
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.TaskShare;
+import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemSpace;
+import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.ranking.ScoringOptions;
+import dev.eddy.recall.ranking.SimilarList;
+import dev.eddy.recall.search.ItemFinder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * When what is similar to which item is looked for, and which of it is told: what is asked for, and step by step what is new.
+ * Told is what is similar by the items' tags.
+ */
+final class SimilarLists {
+    /** A new item, and so many of those it is most similar to: others have it in their lists once they are clicked. */
+    private static final int TOLD_OF_ONE = 6;
+
+    private final ItemFinder finder;
+    private final ItemNumbers numbers;
+    private final ItemTable table;
+    private final ScoringOptions options;
+    private final TaskShare own;
+    private final Map<ItemSpace, NewItems> newItems = new LinkedHashMap<>();
+
+    /** @param own of the items that are new to all tasks alike, those that this one tells of */
+    SimilarLists(ItemFinder finder, ItemNumbers numbers, ItemTable table, ScoringOptions options, TaskShare own) {
+        this.finder = finder;
+        this.numbers = numbers;
+        this.table = table;
+        this.options = options;
+        this.own = own;
+        table.spaces().forEach(space -> newItems.put(space, new NewItems()));
+    }
+
+    /** An item is new in a space, or has changed. */
+    void add(ItemSpace space, String itemId) {
+        newItems.get(space).add(numbers.of(itemId));
+    }
+
+    /** How many new items were left out, since too many came at once. */
+    long leftOut() {
+        return newItems.values().stream().mapToLong(NewItems::leftOut).sum();
+    }
+
+    /** Lists are made for a user's items; the lists of those for which it was time to look anew. */
+    List<SharedUpdate> ofUsed(List<Integer> items, long asOfMillis, long nowMillis) {
+        List<SharedUpdate> made = new ArrayList<>();
+        for (ItemSpace space : table.spaces()) {
+            for (int item : items) {
+                if (finder.lookForSimilar(space, item, asOfMillis) && space == table.tagSpace()) {
+                    made.add(listOf(item, asOfMillis, nowMillis));
+                }
+            }
+        }
+        return made;
+    }
+
+    /**
+     * The lists of the new items whose turn it is, and of some that they are similar to.
+     *
+     * @param newestMillis event time, as far as it is known
+     */
+    List<SharedUpdate> ofNew(long newestMillis, long nowMillis) {
+        List<SharedUpdate> made = new ArrayList<>();
+        newItems.forEach((space, waiting) -> {
+            for (Integer item = waiting.next(nowMillis); item != null; item = waiting.next(nowMillis)) {
+                ItemUpdate known = table.get(item);
+                if (known == null || known.features() == null) {
+                    continue;
+                }
+                long asOfMillis =
+                        Math.max(newestMillis, Math.min(known.features().publishedAtMillis(), nowMillis));
+                List<Integer> changed = finder.lookForSimilarToNew(space, item, asOfMillis);
+                if (space == table.tagSpace()) {
+                    changed.stream()
+                            .limit(TOLD_OF_ONE)
+                            .filter(each -> own.has(numbers.id(each)))
+                            .forEach(each -> made.add(listOf(each, asOfMillis, nowMillis)));
+                }
+            }
+        });
+        return made;
+    }
+
+    private SharedUpdate listOf(int item, long asOfMillis, long nowMillis) {
+        return SharedUpdate.similar(
+                numbers.id(item), nowMillis, SimilarList.of(item, numbers, table, options, asOfMillis));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.eddy.tools;
+
+import dev.eddy.client.CandidateReader;
+import dev.eddy.lab.LocalEddy;
+import dev.eddy.lab.Replay;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.ranking.FeatureSpace;
+import dev.eddy.recall.ranking.Hits;
+import dev.eddy.recall.ranking.LiveHits;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.HdrHistogram.Histogram;
+
+/** Replays a world through a local Eddy, shows the candidates of one user meanwhile, and reports the figures. */
+final class DemoRun {
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+    private final LocalEddy eddy;
+    private final CandidateReader reader;
+    private final DemoWorld world;
+    private final String invitation;
+    private final PrintWriter out;
+
+    DemoRun(LocalEddy eddy, CandidateReader reader, DemoWorld world, String invitation, PrintWriter out) {
+        this.eddy = eddy;
+        this.reader = reader;
+        this.world = world;
+        this.invitation = invitation;
+        this.out = out;
+    }
+
+    /**
+     * Replays all events and waits until their lists are in Redis.
+     *
+     * @param rate events per second; 0 is full speed
+     * @param atMost time after the first click at which the replay stops; null for no limit
+     * @return figures as they are written as JSON
+     * @throws IllegalStateException when the job ends
+     */
+    Map<String, Object> play(double rate, Duration atMost) throws Exception {
+        var clicks = new LatestClicks(world.events());
+        var screen = new DemoScreen(eddy, reader, clicks, world.catalogue().items()::title);
+        var afterWarmUp = new AfterWarmUp(WARM_UP);
+        try (Replay replay = eddy.replay()) {
+            var publishing = new FutureTask<>(() -> replay.runWorld(clicks, rate), null);
+            new Thread(publishing, "demo-replay").start();
+            while (!isOver(publishing)) {
+                eddy.requireRunning();
+                Duration since = replay.firstSentAt()
+                        .map(first -> Duration.between(first, Instant.now()))
+                        .orElse(Duration.ZERO);
+                Histogram freshness = eddy.freshness();
+                show(screen, afterWarmUp.of(freshness), since);
+                afterWarmUp.observe(since, freshness);
+                if (atMost != null && since.compareTo(atMost) >= 0) {
+                    replay.stop();
+                }
+            }
+            eddy.awaitServed();
+            Histogram freshness = afterWarmUp.of(eddy.freshness());
+            out.println(screen.all(freshness));
+            out.flush();
+            return report(replay, freshness);
+        }
+    }
+
+    /** Waits up to a second; throws when the replay failed. */
+    private static boolean isOver(FutureTask<?> publishing) throws Exception {
+        try {
+            publishing.get(1, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException stillRunning) {
+            return false;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    // From JDK 22 on System.console() is not null without a terminal either: the screen is then printed into a file.
+    @SuppressWarnings("SystemConsoleNull")
+    private void show(DemoScreen screen, Histogram freshness, Duration since) {
+        if (System.console() != null) {
+            // Clears the terminal and starts at its top left.
+            out.print("\u001b[2J\u001b[H" + screen.all(freshness) + "\n" + invitation + "\n");
+        } else if (since.toSeconds() % 5 == 0) {
+            out.println(screen.figures(freshness));
+        }
+        out.flush();
+    }
+
+    private Map<String, Object> report(Replay replay, Histogram freshness) {
+        Set<String> users = new HashSet<>();
+        reader.forEachUser(users::add);
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("events", replay.sent());
+        report.put("clicks", replay.sentByType().getOrDefault("click", 0L));
+        report.put("dead_letters", eddy.metrics().counter("parse-behaviours", "deadLetters"));
+        report.put("unknown_items", eddy.metrics().counter("tag-behaviours", "unknownItems"));
+        report.put("restarts", eddy.job().restarts());
+        report.put("lists_written", eddy.metrics().counter("serve", "redisWrites"));
+        report.put("users_with_list", users.size());
+        report.put("hits", hits());
+        report.put(
+                "freshness_ms",
+                Map.of("p50", freshness.getValueAtPercentile(50), "p99", freshness.getValueAtPercentile(99)));
+        return report;
+    }
+
+    /** Live hit rates of the merged list and of each channel's list. */
+    private Map<String, Object> hits() {
+        List<String> lists = new ArrayList<>(List.of(LiveHits.MERGED));
+        FeatureSpace.of(eddy.options().catalog().vectorSpaces()).channels().stream()
+                .map(ChannelInfo::name)
+                .forEach(lists::add);
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (String list : lists) {
+            Hits hits = eddy.hits(list);
+            if (hits.samples() > 0) {
+                all.put(list, Map.of("samples", hits.samples(), "hr20", hits.rate(), "mrr20", hits.mrr()));
+            }
+        }
+        return all;
+    }
+}

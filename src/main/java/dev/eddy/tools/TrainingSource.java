@@ -1,0 +1,116 @@
+package dev.eddy.tools;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.centre.CentreInventory;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.ops.CentreListing;
+import dev.eddy.ops.NpyFile;
+import dev.eddy.ops.RecordedEvents;
+import dev.eddy.ops.retrain.FlinkCluster;
+import dev.eddy.ops.retrain.LiveInput;
+import dev.eddy.ops.retrain.RunningJob;
+import dev.eddy.training.TrainingInput;
+import dev.eddy.trial.CentreTraining;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The users that centres are trained on: exactly one of recorded events, vectors, a savepoint and the running job. */
+final class TrainingSource {
+    /** A savepoint of this age was left over by a killed training. */
+    private static final Duration LONGEST_READING = Duration.ofDays(1);
+
+    @ArgGroup(exclusive = false)
+    private Recorded recorded;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Vectors of users as numpy.save writes them, one row of floats a user.")
+    private Path vectors;
+
+    @Option(
+            names = "--savepoint",
+            paramLabel = "PATH",
+            description = "The users of a savepoint of the job, a path or URI.")
+    private String savepoint;
+
+    @ArgGroup(exclusive = false)
+    private FlinkChoice live;
+
+    /** Recorded events and their catalogue. */
+    private static final class Recorded {
+        @Option(names = "--events", required = true, paramLabel = "FILE", description = "events.jsonl, or .gz.")
+        private Path events;
+
+        @Option(names = "--items", required = true, paramLabel = "FILE", description = "items.jsonl, or .gz.")
+        private Path items;
+
+        @Option(
+                names = "--tag-vectors",
+                paramLabel = "FILE",
+                description = "word2vec text file; tags without a vector get one from their name.")
+        private Path tagVectors;
+
+        private TrainingInput read(Consumer<String> notes) {
+            LoadedCatalogue loaded = LoadedCatalogue.load(items, tagVectors);
+            loaded.noteMissingContent(notes);
+            List<Behaviour> behaviours = RecordedEvents.load(events);
+            RecallOptions options = RecallOptions.ofDimension(loaded.dimension());
+            return TrainingInput.first(
+                    CentreTraining.population(options.interest(), loaded.catalogue(), behaviours),
+                    // The time of the last event, so that equal events make equal sets.
+                    behaviours.get(behaviours.size() - 1).atMillis());
+        }
+    }
+
+    boolean hasRows() {
+        return vectors != null;
+    }
+
+    /** The rows of {@code --from}, or null for another source. */
+    float[][] rows() throws IOException {
+        return vectors == null ? null : NpyFile.readRows(vectors);
+    }
+
+    /**
+     * Reads any source but {@code --from}.
+     *
+     * @param kafka asked only when the source is a savepoint or the job
+     * @param timeout of a savepoint
+     */
+    TrainingInput read(Supplier<KafkaOptions> kafka, Duration timeout, PrintWriter out, PrintWriter err) {
+        if (recorded != null) {
+            return recorded.read(err::println);
+        }
+        CentreInventory published = CentreListing.read(kafka.get());
+        if (savepoint != null) {
+            return LiveInput.of(savepoint, published, Instant.now().toEpochMilli());
+        }
+        try (FlinkCluster flink = live.connect()) {
+            RunningJob job = live.job(flink, "train", timeout);
+            job.disposeOfLeftOvers(LONGEST_READING, out::println);
+            OnInterrupt undo = OnInterrupt.undo(err, () -> undone(job));
+            try (undo) {
+                return job.read(
+                        path -> LiveInput.of(path, published, Instant.now().toEpochMilli()));
+            }
+        }
+    }
+
+    private static String undone(RunningJob job) {
+        try {
+            return job.abandon() ? "interrupted: the savepoint was deleted" : "interrupted";
+        } catch (IllegalStateException e) {
+            return "interrupted: a later run deletes the savepoint, for now " + e.getMessage();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.eddy.user;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+
+/** Keyed state of the user stage: the users of the current bucket, their tombstones, and the bucket's progress. */
+final class BucketState {
+    private final MapState<String, User> users;
+    private final MapState<String, Tombstone> tombstones;
+    private final ValueState<Bucket> bucket;
+    /** Copies of the state, so that an event does not read it. */
+    private final Map<Integer, Bucket> buckets = new HashMap<>();
+
+    /** @param tombstoneFor time to live of a tombstone */
+    BucketState(RuntimeContext context, Duration tombstoneFor) {
+        users = context.getMapState(MembershipDescriptors.users());
+        tombstones = context.getMapState(MembershipDescriptors.tombstones(tombstoneFor));
+        bucket = context.getState(MembershipDescriptors.bucket());
+    }
+
+    /** Null when the user is unknown. */
+    User user(String userId) throws Exception {
+        return users.get(userId);
+    }
+
+    /** The users of the bucket, as a copy. */
+    List<User> users() throws Exception {
+        List<User> all = new ArrayList<>();
+        for (User user : users.values()) {
+            all.add(user);
+        }
+        return all;
+    }
+
+    // One object for both means no change; comparing contents would cost more than a write.
+    @SuppressWarnings("ReferenceEquality")
+    void keep(UserChange change) throws Exception {
+        if (change.user() == null) {
+            if (change.before() != null) {
+                users.remove(change.before().userId());
+            }
+        } else if (change.user() != change.before()) {
+            users.put(change.user().userId(), change.user());
+        }
+    }
+
+    /** Null when the user was not forgotten lately. */
+    Tombstone tombstone(String userId) throws Exception {
+        return tombstones.get(userId);
+    }
+
+    void keep(String userId, Tombstone tombstone) throws Exception {
+        tombstones.put(userId, tombstone);
+    }
+
+    /** Null while the bucket has no users. */
+    Bucket bucket(int key) throws Exception {
+        Bucket known = buckets.get(key);
+        if (known == null) {
+            known = bucket.value();
+            if (known != null) {
+                buckets.put(key, known);
+            }
+        }
+        return known;
+    }
+
+    void keep(int key, Bucket after) throws Exception {
+        if (!after.equals(buckets.put(key, after))) {
+            bucket.update(after);
+        }
+    }
+}

@@ -1,0 +1,791 @@
+package dev.eddy.recall;
+
+import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
+import static dev.eddy.recall.ranking.RankingFixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.client.Candidate;
+import dev.eddy.client.FeatureWeights;
+import dev.eddy.control.Question;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.ItemVector;
+import dev.eddy.item.PopularityDescriptors;
+import dev.eddy.item.Transition;
+import dev.eddy.item.VectorSpace;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.channel.Channels;
+import dev.eddy.recall.cluster.FilterOptions;
+import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.ranking.Learning;
+import dev.eddy.recall.ranking.LinearRanker;
+import dev.eddy.recall.ranking.RankingFixtures;
+import dev.eddy.recall.ranking.ScoringOptions;
+import dev.eddy.recall.search.RetrievalOptions;
+import dev.eddy.record.Version;
+import dev.eddy.user.ClusterAssigner;
+import dev.eddy.user.ClusterInput;
+import dev.eddy.user.Interaction;
+import dev.eddy.user.InterestOptions;
+import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.MemberUpdate.Change;
+import dev.eddy.user.MemberUpdate.Forget;
+import dev.eddy.user.MemberUpdate.Join;
+import dev.eddy.user.MemberUpdate.Leave;
+import dev.eddy.user.MemberUpdate.Refresh;
+import dev.eddy.user.Placement;
+import dev.eddy.user.UserQuestion;
+import dev.eddy.user.UserSnapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RefreshFunctionTest {
+    private static final long HOUR = 3_600_000;
+    private static final int CLUSTER = 3;
+    private static final int MAX_PARALLELISM = 8;
+
+    private Learning learning = Learning.ON;
+    private List<VectorSpace> spaces = List.of();
+    private RetrievalOptions retrieval = RetrievalOptions.defaults();
+
+    private KeyedBroadcastOperatorTestHarness<Integer, ClusterInput, ItemUpdate, Candidates> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        open(null, true);
+        tellItems();
+    }
+
+    private void tellItems() throws Exception {
+        for (String item : List.of("a", "b", "c")) {
+            harness.processBroadcastElement(RankingFixtures.item(item, JAZZ, Float.NaN), 0);
+        }
+    }
+
+    private void open(OperatorSubtaskState state, boolean serveChannels) throws Exception {
+        open(state, serveChannels, 1, 0);
+    }
+
+    private void open(OperatorSubtaskState state, boolean serveChannels, int tasks, int task) throws Exception {
+        var operator = new CoBroadcastWithKeyedOperator<>(
+                new RefreshFunction(new StageOptions(
+                        NeighbourOptions.defaults(),
+                        FilterOptions.defaults(),
+                        retrieval,
+                        ScoringOptions.defaults().with(learning),
+                        spaces,
+                        InterestOptions.defaults(),
+                        serveChannels)),
+                List.of(PopularityDescriptors.DIGEST));
+        harness = new KeyedBroadcastOperatorTestHarness<>(
+                operator, ClusterInput::cluster, Types.INT, MAX_PARALLELISM, tasks, task);
+        var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
+        serializers.setGenericTypes(false);
+        harness.setup(CandidatesDescriptors.TYPE.createSerializer(serializers));
+        if (state == null) {
+            harness.initializeEmptyState();
+        } else {
+            harness.initializeState(state);
+        }
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void whatOneMemberHadIsRecalledForAnother() throws Exception {
+        send(join("bob", 2, "a", "b"));
+        send(join("ann", 1, "a"));
+        Candidates lists = last();
+        assertThat(lists.userId()).isEqualTo("ann");
+        assertThat(lists.version()).isEqualTo(new Version(0, 1, 0));
+        assertThat(lists.merged()).extracting(Candidate::itemId).contains("b").doesNotContain("a");
+        assertThat(lists.channels())
+                .containsOnlyKeys(
+                        Channels.builtIn().stream().map(ChannelInfo::name).toList());
+        assertThat(lists.profile().cluster()).isEqualTo(CLUSTER);
+    }
+
+    /** Who asks for the instant of the stored list is told of that list, whatever came since. */
+    @Test
+    void aListTellsTheInstantThatItWasMadeFor() throws Exception {
+        MemberUpdate click = join("ann", 1, "a");
+        send(click);
+        assertThat(last().profile().asOfMillis()).isEqualTo(click.asOfMillis());
+        send(refreshAsOf(click.asOfMillis() + 86_400_000, "ann", 1));
+        assertThat(last().profile().asOfMillis()).isEqualTo(click.asOfMillis() + 86_400_000);
+    }
+
+    @Test
+    void whatAMemberHasHadByNowIsNoLongerRecalled() throws Exception {
+        send(join("bob", 2, "a", "b", "c"));
+        send(join("ann", 1, "a"));
+        send(change("ann", 2, "b"));
+        assertThat(last().merged()).extracting(Candidate::itemId).containsExactly("c");
+    }
+
+    @Test
+    void whatIsNearIsFoundThoughNobodyHadIt() throws Exception {
+        findingItems();
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        send(join("ann", 1, "a"));
+        assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
+        assertThat(last().merged()).extracting(Candidate::itemId).contains("new");
+    }
+
+    @Test
+    void whatIsNearIsLookedForOnceInAWhileAndForACommandAtOnce() throws Exception {
+        findingItems();
+        send(join("ann", 1, "a"));
+        harness.processBroadcastElement(RankingFixtures.item("seen", JAZZ, Float.NaN), 0);
+        send(change("ann", 2, "b"));
+        assertThat(tagged()).as("in the same minute").containsExactly("c");
+        send(refresh("ann", 2));
+        assertThat(tagged()).containsExactlyInAnyOrder("c", "seen");
+    }
+
+    @Test
+    void afterARestartAnItemThatNothingHappenedWithIsStillFound() throws Exception {
+        findingItems();
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        send(join("ann", 1, "a"));
+        reopen(retrieval);
+        send(change("ann", 2, "b"));
+        assertThat(tagged()).containsExactlyInAnyOrder("c", "new");
+        reopen(RetrievalOptions.defaults());
+        send(change("ann", 3, "b"));
+        assertThat(tagged()).as("nothing is to be found any more").isEmpty();
+    }
+
+    @Test
+    void whatIsGoneIsNotFoundNorWrittenAndComesBackWhole() throws Exception {
+        findingItems();
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        send(join("ann", 1, "a"));
+        assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
+        harness.processBroadcastElement(ItemUpdate.gone("new"), 0);
+        send(refresh("ann", 1));
+        assertThat(tagged()).containsExactlyInAnyOrder("b", "c");
+        reopen(retrieval);
+        send(refresh("ann", 1));
+        assertThat(tagged()).as("nor after a restart").containsExactlyInAnyOrder("b", "c");
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        send(refresh("ann", 1));
+        assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
+    }
+
+    @Test
+    void whatIsSimilarToAnItemIsToldOnceItIsClickedAndOnceSomethingNewIs() throws Exception {
+        reopen(RetrievalOptions.defaults().relating(Duration.ofHours(1)));
+        send(join("ann", 1, "a"));
+        assertThat(similar()).extracting(SharedUpdate::id).containsExactly("a");
+        assertThat(similar().get(0).candidates()).extracting(Candidate::itemId).containsExactly("b", "c");
+        assertThat(last().channels().get("i2i")).extracting(Candidate::itemId).containsExactly("b", "c");
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        assertThat(similar()).extracting(SharedUpdate::id).containsExactly("a", "new", "a");
+        assertThat(similar().get(1).candidates())
+                .extracting(Candidate::itemId)
+                .containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(similar().get(2).candidates())
+                .extracting(Candidate::itemId)
+                .containsExactlyInAnyOrder("b", "c", "new");
+        send(join("bob", 1, "a"));
+        assertThat(similar()).as("in the same hour").hasSize(3);
+        assertThat(last().channels().get("i2i"))
+                .extracting(Candidate::itemId)
+                .containsExactlyInAnyOrder("b", "c", "new");
+    }
+
+    @Test
+    void ofManyNewItemsOneComesAfterTheOtherThoughNothingHappens() throws Exception {
+        reopen(RetrievalOptions.defaults().relating(Duration.ofHours(1)));
+        harness.setProcessingTime(1_000);
+        for (int i = 0; i < 15; i++) {
+            harness.processBroadcastElement(RankingFixtures.record("new-" + i, JAZZ), 0);
+        }
+        assertThat(idsOfNew()).hasSize(10);
+        harness.processBroadcastElement(ItemUpdate.TICK, 0);
+        assertThat(idsOfNew()).hasSize(10);
+        harness.setProcessingTime(1_100);
+        harness.processBroadcastElement(ItemUpdate.TICK, 0);
+        assertThat(idsOfNew()).hasSize(15);
+    }
+
+    private Set<String> idsOfNew() {
+        return similar().stream()
+                .map(SharedUpdate::id)
+                .filter(id -> id.startsWith("new"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void eachInterestHasItsShareOfAListOfItsOwn() throws Exception {
+        reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).crossing(2));
+        for (int i = 0; i < 120; i++) {
+            harness.processBroadcastElement(RankingFixtures.record("jazz-" + i, JAZZ, "music"), 0);
+        }
+        float[] chess = {.6f, .8f};
+        harness.processBroadcastElement(RankingFixtures.record("chess", chess, "games"), 0);
+        harness.processBroadcastElement(RankingFixtures.record("chess-2", chess, "games"), 0);
+        send(join("ann", 1, "jazz-0", "jazz-1", "chess"));
+        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).doesNotContain("chess-2");
+        assertThat(last().channels().get("cross"))
+                .extracting(Candidate::itemId)
+                .contains("jazz-2", "chess-2")
+                .doesNotHaveDuplicates();
+    }
+
+    private List<SharedUpdate> similar() {
+        return shared().stream()
+                .filter(update -> update.kind() == SharedUpdate.Kind.SIMILAR)
+                .toList();
+    }
+
+    private void findingItems() throws Exception {
+        reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void whatIsNearInAnotherSpaceIsFoundByWhatTheUserClicked() throws Exception {
+        findingInTitles();
+        send(join("ann", 1, "a"));
+        assertThat(listed("u2i:title")).containsExactly("rock");
+        assertThat(listed("i2i:title")).containsExactly("rock");
+        assertThat(last().merged()).extracting(Candidate::itemId).contains("rock");
+        send(change("ann", 2, "rock"));
+        assertThat(listed("u2i:title")).isEmpty();
+    }
+
+    @Test
+    void vectorsInOtherSpacesAreThereAfterARestartAndGoneWithTheSpace() throws Exception {
+        findingInTitles();
+        reopen(retrieval);
+        send(join("ann", 1, "a"));
+        assertThat(listed("u2i:title")).containsExactly("rock");
+        spaces = List.of(new VectorSpace("title", 3));
+        reopen(retrieval);
+        send(change("ann", 2, "b"));
+        assertThat(listed("u2i:title")).as("they are of another dimension").isEmpty();
+        spaces = List.of();
+        reopen(retrieval);
+        send(change("ann", 3, "b"));
+        assertThat(last().channels()).doesNotContainKey("u2i:title").containsKey("tag");
+    }
+
+    @Test
+    void aVectorOfANewItemReachesWhoWasActiveLatelyWhateverComesFirst() throws Exception {
+        findingInTitles();
+        send(join("ann", 1, "a"));
+        harness.processBroadcastElement(RankingFixtures.record("new", null), 0);
+        harness.setProcessingTime(RankingFixtures.NOW + 1_000);
+        tellVector("new", 1, 0);
+        assertThat(listed("u2i:title")).containsExactly("new", "rock");
+        assertThat(listed("i2i:title")).containsExactly("new", "rock");
+        harness.setProcessingTime(RankingFixtures.NOW + 2_000);
+        tellVector("newer", 1, 0);
+        harness.processBroadcastElement(RankingFixtures.record("newer", null), 0);
+        assertThat(listed("u2i:title")).containsExactly("new", "newer", "rock");
+        harness.setProcessingTime(RankingFixtures.NOW + 3_000);
+        int lists = harness.extractOutputValues().size();
+        for (int i = 0; i < 1_000; i++) {
+            tellVector("new", 1, i % 2);
+        }
+        assertThat(harness.extractOutputValues())
+                .as("what changes again and again is news once")
+                .hasSize(lists);
+    }
+
+    @Test
+    void aVectorThatIsTakenBackIsNotFound() throws Exception {
+        findingInTitles();
+        tellVector("rock");
+        tellVector("unknown");
+        send(join("ann", 1, "a"));
+        assertThat(listed("u2i:title")).isEmpty();
+    }
+
+    /** Of what is known by tags, one is like a by its title, though it is not by its tags. */
+    private void findingInTitles() throws Exception {
+        spaces = List.of(new VectorSpace("title", 2));
+        reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).relating(Duration.ofHours(1)));
+        harness.processBroadcastElement(RankingFixtures.record("rock", RankingFixtures.ROCK), 0);
+        tellVector("a", 1, 0);
+        tellVector("rock", .8f, .6f);
+    }
+
+    private void tellVector(String itemId, float... vector) throws Exception {
+        harness.processBroadcastElement(ItemUpdate.of(new ItemVector("title", itemId, vector)), 0);
+    }
+
+    private List<String> listed(String channel) {
+        return last().channels().get(channel).stream().map(Candidate::itemId).toList();
+    }
+
+    private void reopen(RetrievalOptions others) throws Exception {
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        retrieval = others;
+        open(state, true);
+    }
+
+    private List<String> tagged() {
+        return last().channels().get("tag").stream().map(Candidate::itemId).toList();
+    }
+
+    @Test
+    void anItemTooNewToBeFoundIsRecalledAsWell() throws Exception {
+        send(join("ann", 1, "a"));
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        send(refresh("ann", 1));
+        assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("new");
+        assertThat(last().merged()).extracting(Candidate::itemId).contains("new");
+    }
+
+    @Test
+    void whoWasActiveLatelyGetsWhatIsNewWithoutDoingAnything() throws Exception {
+        findingItems();
+        send(join("ann", 1, "a"));
+        send(join("bob", 1, "b"));
+        send(leave("bob"));
+        harness.setProcessingTime(RankingFixtures.NOW + 1_000);
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        assertThat(harness.extractOutputValues()).hasSize(3);
+        assertThat(last().userId()).isEqualTo("ann");
+        assertThat(last().version()).isEqualTo(new Version(0, 1, 0));
+        assertThat(last().generatedAtMillis()).isEqualTo(RankingFixtures.NOW + 1_000);
+        assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
+        harness.processBroadcastElement(RankingFixtures.record("rock", RankingFixtures.ROCK), 0);
+        harness.setProcessingTime(RankingFixtures.NOW + 2_000);
+        harness.processBroadcastElement(RankingFixtures.record("late", RankingFixtures.ROCK), 0);
+        assertThat(harness.extractOutputValues())
+                .as("neither at once again nor for who does not like it")
+                .hasSize(3);
+    }
+
+    @Test
+    void anItemIsNewOnceItsRecordIsThere() throws Exception {
+        findingItems();
+        send(join("ann", 1, "a"));
+        harness.processBroadcastElement(ItemUpdate.of(new Transition("new", "b", 6)), 0);
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
+    }
+
+    @Test
+    void whoLeavesLeavesNothingBehind() throws Exception {
+        send(join("bob", 2, "a", "b"));
+        send(leave("bob"));
+        send(join("ann", 1, "a"));
+        assertThat(last().channels().get("ucf")).isEmpty();
+    }
+
+    @Test
+    void aQuestionIsAnsweredFromWhatIsInTheCluster() throws Exception {
+        send(join("bob", 2, "a", "b"));
+        send(join("ann", 1, "a"));
+        int lists = harness.extractOutputValues().size();
+        send(question(CLUSTER, "ann", "b"));
+        send(question(ClusterAssigner.NO_CLUSTER, "nobody", "b"));
+        Queue<StreamRecord<Explanation>> answers = harness.getSideOutput(RefreshFunction.EXPLANATIONS);
+        assertThat(answers)
+                .extracting(answer -> answer.getValue().item().outcome())
+                .containsExactly(Explanation.Outcome.RECALLED, Explanation.Outcome.UNKNOWN_USER);
+        assertThat(answers.peek().getValue().item().rank()).isEqualTo(1);
+        assertThat(harness.extractOutputValues()).as("no list is made").hasSize(lists);
+    }
+
+    private static UserQuestion question(int cluster, String userId, String itemId) {
+        UserSnapshot user = user(cluster, userId, 1);
+        return new UserQuestion(new Question("q", userId, itemId, Question.LAST), user, List.of());
+    }
+
+    @Test
+    void clustersDoNotShareMembers() throws Exception {
+        send(new Join(user(CLUSTER + 1, "bob", 2), interactions("a", "b"), true, 0));
+        send(join("ann", 1, "a"));
+        assertThat(last().channels().get("ucf")).isEmpty();
+    }
+
+    @Test
+    void theListsAreTheSameAfterARestore() throws Exception {
+        send(join("bob", 2, "a", "b"));
+        send(join("ann", 1, "a"));
+        send(refresh("ann", 1));
+        Candidates before = last();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state, true);
+        send(refresh("ann", 1));
+        assertThat(last().merged()).isEqualTo(before.merged());
+        assertThat(last().channels()).isEqualTo(before.channels());
+    }
+
+    @Test
+    void eachTaskWritesItsShareOfTheItemsAndReadsAllOfThemBack() throws Exception {
+        OperatorSubtaskState[] written = new OperatorSubtaskState[2];
+        for (int task = 0; task < written.length; task++) {
+            harness.close();
+            open(null, true, written.length, task);
+            tellItems();
+            written[task] = harness.snapshot(1, 1);
+        }
+        assertThat(recalledAfter(1, written[0])).containsExactly("b");
+        assertThat(recalledAfter(1, written[1])).containsExactlyInAnyOrder("a", "c");
+        assertThat(recalledAfter(3, written)).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    /** What is recalled from, by the task of as many as there are then that has the cluster. */
+    private List<String> recalledAfter(int tasks, OperatorSubtaskState... written) throws Exception {
+        harness.close();
+        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(CLUSTER, MAX_PARALLELISM, tasks);
+        OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(written);
+        open(
+                AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                        all, MAX_PARALLELISM, written.length, tasks, owner),
+                true,
+                tasks,
+                owner);
+        send(join("bob", 2, "a", "b", "c"));
+        send(join("ann", 1, "d"));
+        return last().merged().stream().map(Candidate::itemId).toList();
+    }
+
+    @Test
+    void theMergedListIsTheSameWhetherChannelsAreServedOrNot() throws Exception {
+        send(join("bob", 2, "a", "b"));
+        send(join("ann", 1, "a"));
+        Candidates served = last();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state, false);
+        send(refresh("ann", 1));
+        assertThat(last().channels()).isEmpty();
+        assertThat(last().merged()).isEqualTo(served.merged());
+    }
+
+    @Test
+    void whatManyShareIsMadeAnewEverySoOften() throws Exception {
+        harness.processBroadcastElement(
+                RankingFixtures.item("c", JAZZ, Float.NaN)
+                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)),
+                0);
+        send(join("ann", 1, "a"));
+        send(join("bob", 1, "a", "b"));
+        assertThat(shared()).isEmpty();
+        harness.setProcessingTime(10_000);
+        assertThat(shared()).hasSize(2);
+        assertThat(shared()).anySatisfy(list -> {
+            assertThat(list.kind()).isEqualTo(SharedUpdate.Kind.CLUSTER);
+            assertThat(list.id()).isEqualTo(Integer.toString(CLUSTER));
+            assertThat(list.generatedAtMillis()).isEqualTo(10_000);
+            assertThat(list.candidates()).extracting(Candidate::itemId).containsExactly("a", "b");
+        });
+        assertThat(shared()).anySatisfy(list -> {
+            assertThat(list.kind()).isEqualTo(SharedUpdate.Kind.HOT);
+            assertThat(list.candidates()).extracting(Candidate::itemId).containsExactly("c");
+        });
+        harness.setProcessingTime(30_000);
+        assertThat(shared()).as("nothing has changed").hasSize(2);
+        send(change("ann", 2, "b"));
+        harness.setProcessingTime(40_000);
+        assertThat(shared()).hasSize(4);
+    }
+
+    @Test
+    void theEndOfAClusterIsToldOnceEverybodyHasLeftIt() throws Exception {
+        send(join("ann", 1, "a"));
+        send(join("bob", 1, "a"));
+        send(leave("ann"));
+        harness.setProcessingTime(10_000);
+        assertThat(clustersGone()).as("bob is there").isEmpty();
+        send(leave("bob"));
+        harness.setProcessingTime(20_000);
+        assertThat(clustersGone()).containsExactly(Integer.toString(CLUSTER));
+        send(join("ann", 3, "a"));
+        harness.setProcessingTime(30_000);
+        assertThat(shared().get(shared().size() - 2).kind())
+                .as("it is back, and its list is the last that is told")
+                .isEqualTo(SharedUpdate.Kind.CLUSTER);
+        assertThat(clustersGone()).hasSize(1);
+    }
+
+    @Test
+    void theEndOfAClusterIsToldThoughARestartComesBetween() throws Exception {
+        send(join("ann", 1, "a"));
+        send(leave("ann"));
+        reopen(retrieval);
+        harness.setProcessingTime(10_000);
+        assertThat(clustersGone()).containsExactly(Integer.toString(CLUSTER));
+        reopen(retrieval);
+        harness.setProcessingTime(25 * HOUR);
+        assertThat(clustersGone())
+                .as("once more, for the case that Redis came back from an earlier copy")
+                .hasSize(1);
+    }
+
+    @Test
+    void theEndOfAClusterWhoseLastMemberIsForgottenIsTold() throws Exception {
+        send(join("ann", 1, "a"));
+        harness.setProcessingTime(10_000);
+        send(forget("ann", 2));
+        harness.setProcessingTime(20_000);
+        assertThat(clustersGone()).containsExactly(Integer.toString(CLUSTER));
+    }
+
+    @Test
+    void whatIsHotInAClusterIsToldAnewOnceAMemberIsForgotten() throws Exception {
+        send(join("ann", 1, "a"));
+        send(join("bob", 1, "b"));
+        harness.setProcessingTime(10_000);
+        send(forget("ann", 2));
+        harness.setProcessingTime(20_000);
+        assertThat(shared())
+                .filteredOn(list -> list.kind() == SharedUpdate.Kind.CLUSTER)
+                .last()
+                .satisfies(list -> assertThat(list.candidates())
+                        .extracting(Candidate::itemId)
+                        .containsExactly("b"));
+    }
+
+    private List<String> clustersGone() {
+        return shared().stream()
+                .filter(list -> list.kind() == SharedUpdate.Kind.CLUSTER_GONE)
+                .map(SharedUpdate::id)
+                .toList();
+    }
+
+    @Test
+    void oneUsersClockThatIsAheadDoesNotAgeWhatAllShare() throws Exception {
+        harness.processBroadcastElement(
+                RankingFixtures.item("c", JAZZ, Float.NaN)
+                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)),
+                0);
+        send(join("ann", 1, "a"));
+        send(join("bob", 1, "a"));
+        harness.setProcessingTime(10_000);
+        send(refreshAsOf(NOW + 20_000 * RankingFixtures.DAY, "bob", 2));
+        harness.setProcessingTime(30_000);
+        List<List<Candidate>> hot = shared().stream()
+                .filter(list -> list.kind() == SharedUpdate.Kind.HOT)
+                .map(SharedUpdate::candidates)
+                .toList();
+        assertThat(hot).hasSize(2);
+        assertThat(hot.get(1)).isNotEmpty().isEqualTo(hot.get(0));
+    }
+
+    @Test
+    void aCommandForAnInstantFarAheadDoesNotAgeWhatAllShare() throws Exception {
+        harness.processBroadcastElement(
+                RankingFixtures.item("c", JAZZ, Float.NaN)
+                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)),
+                0);
+        send(join("ann", 1, "a"));
+        send(join("bob", 1, "a"));
+        harness.setProcessingTime(10_000);
+        for (String user : List.of("ann", "bob")) {
+            send(refreshAsOf(NOW + 20_000 * RankingFixtures.DAY, user, 1));
+        }
+        send(change("ann", 2, "b"));
+        harness.setProcessingTime(30_000);
+        List<List<Candidate>> hot = shared().stream()
+                .filter(list -> list.kind() == SharedUpdate.Kind.HOT)
+                .map(SharedUpdate::candidates)
+                .toList();
+        assertThat(hot).hasSize(2);
+        assertThat(hot.get(1)).isNotEmpty().isEqualTo(hot.get(0));
+    }
+
+    @Test
+    void afterARestartACommandAloneHasSharedListsMade() throws Exception {
+        send(join("ann", 1, "a"));
+        reopen(retrieval);
+        send(refresh("ann", 1));
+        harness.setProcessingTime(10_000);
+        assertThat(shared()).extracting(SharedUpdate::kind).contains(SharedUpdate.Kind.CLUSTER);
+    }
+
+    private List<SharedUpdate> shared() {
+        Queue<StreamRecord<SharedUpdate>> out = harness.getSideOutput(RefreshFunction.SHARED);
+        return out == null
+                ? List.of()
+                : out.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private void send(ClusterInput input) throws Exception {
+        harness.processElement(input, 0);
+    }
+
+    @Test
+    void aClickIsLookedForInTheListMadeBeforeItAndTeachesTheMixture() throws Exception {
+        learnedFromBob();
+        assertThat(weights()).isNotEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
+    }
+
+    @Test
+    void whoLeavesByAClickTeachesTheClusterFirst() throws Exception {
+        send(join("ann", 1, "a", "b", "c"));
+        send(join("bob", 1, "a"));
+        send(leave("bob", "b"));
+        assertThat(weights()).isNotEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
+    }
+
+    /** Restores the state of one task into the one of two that has the cluster. */
+    private void reopenedAmongTwoTasks() throws Exception {
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        int tasks = 2;
+        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(CLUSTER, MAX_PARALLELISM, tasks);
+        open(
+                AbstractStreamOperatorTestHarness.repartitionOperatorState(state, MAX_PARALLELISM, 1, tasks, owner),
+                true,
+                tasks,
+                owner);
+    }
+
+    @Test
+    void whatWasLearnedOutlastsARestartAndAnotherParallelism() throws Exception {
+        learnedFromBob();
+        List<FeatureWeights> learned = weights();
+        reopenedAmongTwoTasks();
+        send(refresh("ann", 3));
+        assertThat(weights()).isEqualTo(learned);
+    }
+
+    @Test
+    void whatWasLearnedIsThereAgainAfterATimeWithoutLearning() throws Exception {
+        learnedFromBob();
+        List<FeatureWeights> learned = weights();
+        reopened(Learning.OFF);
+        learnedFromBob();
+        assertThat(weights()).isEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
+        reopened(Learning.FROZEN);
+        learnedFromBob();
+        assertThat(weights()).isEqualTo(learned);
+    }
+
+    @Test
+    void whatIsKnownToComeBackStillDoesAfterARestartAndAnotherParallelism() throws Exception {
+        send(join("ann", 1, "a"));
+        assertThat(listed("repeat")).isEmpty();
+        for (int i = 0; i < 20; i++) {
+            send(clickOnA(i));
+        }
+        send(refreshAsOf(NOW + 21 * HOUR, "ann", 21));
+        assertThat(listed("repeat")).containsExactly("a");
+        List<Candidate> merged = last().merged();
+        assertThat(merged).extracting(Candidate::itemId).contains("a");
+        reopenedAmongTwoTasks();
+        send(refreshAsOf(NOW + 21 * HOUR, "ann", 21));
+        assertThat(last().merged()).isEqualTo(merged);
+        reopened(Learning.OFF);
+        send(refreshAsOf(NOW + 21 * HOUR, "ann", 21));
+        assertThat(listed("repeat")).as("without what was learned").isEmpty();
+        assertThat(last().merged()).extracting(Candidate::itemId).doesNotContain("a");
+    }
+
+    @Test
+    void whatAClusterHasLearnedIsForgottenADayAfterEverybodyHasLeftIt() throws Exception {
+        learnedFromBob();
+        List<FeatureWeights> learned = weights();
+        everybodyLeavesFor(23);
+        send(join("cat", 1, "a"));
+        assertThat(weights()).isEqualTo(learned);
+        send(leave("cat"));
+        everybodyLeavesFor(25);
+        send(join("cat", 3, "a"));
+        assertThat(weights()).isEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
+    }
+
+    private void everybodyLeavesFor(int hours) throws Exception {
+        send(leave("ann"));
+        send(leave("bob"));
+        harness.setProcessingTime(harness.getProcessingTime() + hours * HOUR);
+    }
+
+    /** An hour after the one before. */
+    private static MemberUpdate clickOnA(int i) {
+        var click = new Interaction("a", NOW + (i + 1) * HOUR, i, 1);
+        return new Change(user(CLUSTER, "ann", 2 + i).asOf(click.atMillis()), List.of(click), true, 0);
+    }
+
+    private void reopened(Learning other) throws Exception {
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        learning = other;
+        open(state, true);
+    }
+
+    private void learnedFromBob() throws Exception {
+        send(join("ann", 1, "a", "b", "c"));
+        send(join("bob", 1, "a"));
+        send(change("bob", 2, "b"));
+    }
+
+    /** As they are shared when it is time. */
+    private List<FeatureWeights> weights() throws Exception {
+        harness.setProcessingTime(harness.getProcessingTime() + 10_000);
+        List<SharedUpdate> shared = harness.getSideOutput(RefreshFunction.SHARED).stream()
+                .map(StreamRecord::getValue)
+                .filter(update -> update.kind() == SharedUpdate.Kind.CLUSTER)
+                .toList();
+        return shared.get(shared.size() - 1).weights();
+    }
+
+    private Candidates last() {
+        List<Candidates> out = harness.extractOutputValues();
+        return out.get(out.size() - 1);
+    }
+
+    private static MemberUpdate join(String userId, long sequence, String... items) {
+        return new Join(user(CLUSTER, userId, sequence), interactions(items), true, 0);
+    }
+
+    private static MemberUpdate change(String userId, long sequence, String... items) {
+        return new Change(user(CLUSTER, userId, sequence), interactions(items), true, 0);
+    }
+
+    private static MemberUpdate refresh(String userId, long sequence) {
+        return refreshAsOf(NOW, userId, sequence);
+    }
+
+    private static MemberUpdate refreshAsOf(long asOfMillis, String userId, long sequence) {
+        return new Refresh(user(CLUSTER, userId, sequence).asOf(asOfMillis));
+    }
+
+    private static MemberUpdate leave(String userId, String... items) {
+        return new Leave(userId, CLUSTER, NOW, interactions(items));
+    }
+
+    private static MemberUpdate forget(String userId, long sequence) {
+        return new Forget(userId, CLUSTER, NOW, new Version(0, sequence, 0));
+    }
+
+    private static UserSnapshot user(int cluster, String userId, long sequence) {
+        return new UserSnapshot(
+                userId, new Placement(cluster, 1, List.of()), JAZZ, true, NOW, new Version(0, sequence, 0));
+    }
+
+    private static List<Interaction> interactions(String... items) {
+        return Stream.of(items)
+                .map(item -> new Interaction(item, NOW - 1_000, 0, 1))
+                .toList();
+    }
+}
