@@ -32,7 +32,9 @@ final class ListView {
     /** @throws BadInputException when an option is out of range, or the file can't be read */
     void load() {
         BadInputException.require(top >= 1, "--top " + top + ": must be at least 1");
-        items = itemsFile == null ? null : RecordedItems.load(itemsFile, CatalogOptions.defaults().dimension());
+        items = itemsFile == null
+                ? null
+                : RecordedItems.load(itemsFile, CatalogOptions.defaults().dimension());
     }
 
     /**

@@ -105,8 +105,7 @@ final class TrialText {
                 both(slice.bestBaseline()),
                 both(slice.bestChannel())));
         table.print(out);
-        String collaborative =
-                Channels.builtIn().stream()
+        String collaborative = Channels.builtIn().stream()
                 .filter(channel -> channel.source() == Source.COLLABORATIVE)
                 .map(ChannelInfo::name)
                 .collect(Collectors.joining(", "));

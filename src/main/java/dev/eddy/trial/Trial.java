@@ -10,7 +10,6 @@ import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.ranking.Recalled;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Prequential evaluation, test-then-learn (Gama, Sebastião and Rodrigues, "On evaluating stream learning algorithms", Machine

@@ -19,8 +19,7 @@ import picocli.CommandLine;
 
 /** The options in the README and the pages are ones that the job has. */
 class PagesNameOptionsTest {
-    private static final Set<String> KEYS =
-            Options.of(JobOptions.defaults()).keySet();
+    private static final Set<String> KEYS = Options.of(JobOptions.defaults()).keySet();
     private static final Pattern KEY = Pattern.compile(KEYS.stream()
                     .map(key -> key.substring(0, key.indexOf('.')))
                     .distinct()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.item.VectorSpace;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
