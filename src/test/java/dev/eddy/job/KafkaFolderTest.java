@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the folder {@code kafka} tells users is what the job does. */
 class KafkaFolderTest {
-    private static final Path FOLDER = Path.of("kafka");
+    static final Path FOLDER = Path.of("kafka");
     private static final int DIMENSION = 64;
 
     /** A topic whose records have a schema and samples. */
@@ -52,23 +52,23 @@ class KafkaFolderTest {
         RECALL_CONTROL("recall-control", "recall-control"),
         RECALL_QUESTIONS("recall-questions", "recall-question");
 
-        private final String topic;
-        private final String schema;
+        final String topic;
+        final String schema;
 
         Topic(String topic, String schema) {
             this.topic = topic;
             this.schema = schema;
         }
 
-        private List<String> samples() {
+        List<String> samples() {
             return read(FOLDER.resolve("samples/" + topic + ".tsv")).lines().toList();
         }
 
-        private List<?> errors(String value) {
+        List<?> errors(String value) {
             return KafkaFolderTest.errors(schema, value);
         }
 
-        private String refusal(String key, String value) {
+        String refusal(String key, String value) {
             byte[] keyBytes = key == null ? null : key.getBytes(UTF_8);
             var record = new KafkaRecord(topic, 0, 0, 1_790_000_000_000L, keyBytes, value.getBytes(UTF_8));
             Parsed<?> parsed =

@@ -386,7 +386,7 @@ class SecuredKafkaITCase {
         return rights;
     }
 
-    /** As README says. */
+    /** As the page on the console says. */
     private static List<AclBinding> rightsOfTheConsole() {
         List<AclBinding> rights = new ArrayList<>();
         for (String read :

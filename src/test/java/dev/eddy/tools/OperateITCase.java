@@ -83,7 +83,7 @@ class OperateITCase {
         assertThat(run("explain", "u1", "i6", "--as-of", -1).err()).contains("--as-of -1");
     }
 
-    /** As after the README's rebuild: the list is as of a later instant than the user's last event. */
+    /** As after the tutorial's rebuild: the list is as of a later instant than the user's last event. */
     private void explainsTheListThatIsStored() {
         long later = CommandRun.LAST_CLICK_MILLIS + Duration.ofDays(60).toMillis();
         ok(run("rebuild", "--as-of", later));
