@@ -84,7 +84,7 @@ class ComposeFileTest {
         JobOptions defaults = JobOptions.defaults();
         assertThat(options)
                 .usingRecursiveComparison()
-                .ignoringFields("kafka.bootstrapServers", "redis.nodes")
+                .ignoringFields("kafka.bootstrapServers", "redis.servers.nodes")
                 .isEqualTo(defaults);
         assertThat(kafka("KAFKA_ADVERTISED_LISTENERS"))
                 .contains("://" + options.kafka().bootstrapServers());
