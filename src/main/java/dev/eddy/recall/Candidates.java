@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything one refresh made for a user.
+ * Everything that one refresh made for a user.
  *
  * @param generatedAtMillis wall clock of the refresh, epoch milliseconds
- * @param merged the ranker's list, best first
- * @param channels each channel's own list, best first, by channel name; empty unless they are served too
- * @param profile null of a user who was forgotten
- * @param appendedAtMillis broker append time of the event that caused the refresh; 0 when no event did (a rebuild)
+ * @param merged best first
+ * @param channels each channel's own list, best first, by channel name; empty unless they are served
+ * @param profile null for a forgotten user
+ * @param appendedAtMillis broker append time of the event that caused the refresh; 0 without an event
  */
 public record Candidates(
         String userId,
@@ -24,7 +24,7 @@ public record Candidates(
         Profile profile,
         long appendedAtMillis) {
 
-    /** No lists: what takes the place of those of a user who was forgotten. */
+    /** No lists: replaces those of a forgotten user. */
     public static Candidates ofForgotten(String userId, Version version, long nowMillis) {
         return new Candidates(userId, version, nowMillis, List.of(), Map.of(), null, 0);
     }

@@ -24,14 +24,14 @@ import dev.eddy.user.UserSnapshot;
 import java.util.Comparator;
 import java.util.List;
 
-/** Answers why an item is, or is not, recalled for a user, by recalling for the user and looking at what came of the item. */
+/** Answers why an item is, or is not, in a user's list: recalls for the user and traces the item. */
 public final class Explainer {
     private final ScoringOptions options;
     private final Recaller recaller;
     private final ItemNumbers numbers;
     private final ItemTable table;
 
-    /** @param recaller that makes the user's lists */
+    /** @param recaller makes the user's lists */
     public Explainer(ScoringOptions options, Recaller recaller, ItemNumbers numbers, ItemTable table) {
         this.options = options;
         this.recaller = recaller;
@@ -40,7 +40,7 @@ public final class Explainer {
     }
 
     /**
-     * About a user who is in no cluster, or only about an item.
+     * Answers about a user without a cluster, or only about an item.
      *
      * @param newestMillis the instant when none is asked for; {@link Question#LAST} when it is not known
      */
@@ -58,7 +58,7 @@ public final class Explainer {
                 question.itemId() == null ? null : ItemPart.unlisted(outcome, facts(question.itemId(), asOfMillis)));
     }
 
-    /** About a member of a cluster. */
+    /** Answers about a member of a cluster. */
     public Explanation of(UserQuestion asked, Member member, ClusterModel cluster, LinearRanker ranker) {
         String itemId = asked.question().itemId();
         long asOfMillis = asked.user().asOfMillis();
@@ -114,7 +114,7 @@ public final class Explainer {
         return places.isEmpty() ? Outcome.NOT_FOUND : Outcome.OUTSCORED;
     }
 
-    /** Why the item can't be in the list, or null when it could be. */
+    /** The filter that removes the item, or null. */
     private Outcome filtered(Member member, int number, boolean isHidden, long asOfMillis) {
         ItemUpdate item = table.get(number);
         if (isHidden) {

@@ -8,21 +8,21 @@ import dev.eddy.user.Interaction;
 import java.util.List;
 
 /**
- * The answer to a {@link Question}, from what the job knows.
+ * The answer to a {@link Question}.
  *
- * @param asOfMillis instant of the list that was looked at; {@link Question#LAST} when there is none
- * @param user null when it was not asked about one
- * @param item null when it was not asked about one
+ * @param asOfMillis instant of the explained list; {@link Question#LAST} when there is none
+ * @param user null when the question names none
+ * @param item null when the question names none
  */
 public record Explanation(Question question, long asOfMillis, UserPart user, ItemPart item) {
 
-    /** Whether the item is in the user's list, else why not. */
+    /** Result for the item. */
     public enum Outcome {
         /** It is in the list. */
         RECALLED,
-        /** Channels brought it, but what is in the list scores higher. */
+        /** Channels recalled it, but all items in the list score higher. */
         OUTSCORED,
-        /** No channel brought it. */
+        /** No channel recalled it. */
         NOT_FOUND,
         /** The user had it. */
         HAD,
@@ -30,22 +30,22 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
         TAKEN_DOWN,
         EXPIRED,
         NOT_YET_PUBLISHED,
-        /** Nothing ever happened with it, so that nobody was told of it, be it in the catalogue or not. */
+        /** It has no events yet and is not in the item table. */
         NEVER_SEEN,
         /** It is not in the catalogue. */
         UNKNOWN_ITEM,
-        /** Nobody knows the user, or only impressions of the user are known. */
+        /** The user is unknown or has only impressions. */
         UNKNOWN_USER,
-        /** It was not asked about a user. */
+        /** The question names no user. */
         NOT_ASKED
     }
 
     /**
-     * How the user stands.
+     * State of the user.
      *
-     * @param isKnown whether they are in a cluster
+     * @param isKnown whether the user has a cluster
      * @param nextClusters nearest first
-     * @param latest what they did last, newest first
+     * @param latest interactions, newest first
      */
     public record UserPart(
             boolean isKnown,
@@ -57,12 +57,13 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
             List<Interaction> latest) {}
 
     /**
-     * How the item stands, for the user where there is one.
+     * State of the item, for the user if there is one.
      *
      * @param rank in the merged list, from 1; 0 when it is not in
-     * @param score by which it is, or would be, ordered; 0 when no channel brought it
-     * @param lastScore of the last in the list, which is of so many
-     * @param places in the channels' lists that have it
+     * @param score of the ranker; 0 when no channel recalled the item
+     * @param lastScore of the last item in the list
+     * @param listSize items in the list
+     * @param places in the channels' lists
      * @param parts of the score, largest first
      */
     public record ItemPart(
@@ -75,18 +76,18 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
             List<FeaturePart> parts,
             Facts facts) {
 
-        /** In nobody's list. */
+        /** An item in no list. */
         static ItemPart unlisted(Outcome outcome, Facts facts) {
             return new ItemPart(outcome, 0, 0, 0, 0, List.of(), List.of(), facts);
         }
     }
 
     /**
-     * What is known of an item by itself.
+     * Statistics of an item.
      *
      * @param hotness decayed popularity over three days; 0 without an instant
      * @param clickThroughRate smoothed
-     * @param availableSinceMillis {@link Long#MAX_VALUE} when it is not
+     * @param availableSinceMillis {@link Long#MAX_VALUE} when it is not available
      * @param tags of its record
      */
     public record Facts(double hotness, double clickThroughRate, long availableSinceMillis, List<String> tags) {}

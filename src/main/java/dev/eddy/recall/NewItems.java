@@ -5,20 +5,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Items that are new or have changed, until it is looked for what is similar to them: a few at once, many one by one, so that a
- * catalogue that is published anew does not hold up anybody's lists. The newest come first, each once. Beyond so many the
- * oldest are left out; what is similar to them is looked for once they are clicked.
+ * Queue of new or changed items that wait for a search for similar items. A few leave at once, many one by one, so
+ * that a catalogue that is published again does not hold up lists. The newest leave first. When the queue is full the
+ * oldest are dropped; a click on them starts the search, too.
  */
 final class NewItems {
     private static final int MOST = 100_000;
 
-    /** From one to the next: a search takes a tenth of that at most. */
+    /** Pause between two items; a search takes a tenth of it at most. */
     private static final long PAUSE_MILLIS = 10;
 
-    /** So many do not wait for each other. */
+    /** Items that leave without a pause. */
     private static final int AT_ONCE = 10;
 
-    /** Numbers of the items, by how many came before. */
+    /** Numbers of the items, by order of arrival. */
     private final TreeMap<Long, Integer> waiting = new TreeMap<>();
 
     private final Map<Integer, Long> places = new HashMap<>();
@@ -38,12 +38,12 @@ final class NewItems {
         }
     }
 
-    /** How many were left out. */
+    /** Items dropped so far. */
     long leftOut() {
         return leftOut;
     }
 
-    /** The item whose turn it is, which waits no longer; null when it is nobody's. */
+    /** Removes the item whose turn it is; null when it is nobody's. */
     Integer next(long nowMillis) {
         if (waiting.isEmpty() || nextAtMillis > nowMillis) {
             return null;

@@ -9,28 +9,28 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Who was active lately, and whom of them something new is for. Bounded in whom it knows, in whom it names, and in how often:
- * who is not told of something new has it in their next list.
+ * The recently active users, and those of them whom a new item fits best. A user who is not told of a new item finds
+ * it in the next list.
  */
 final class RecentUsers {
-    /** So many users of a task are known, the last active ones. */
+    /** Users of a task that are known, the latest active ones. */
     private static final int KNOWN = 10_000;
 
-    /** So many are told of one item. */
+    /** Users told of one item. */
     private static final int TOLD = 100;
 
-    /** Between one item and the next: a catalogue that is published anew is news to nobody. */
+    /** Pause between two items: a catalogue that is published again is no news. */
     private static final long PAUSE_MILLIS = 100;
 
     private final RecentlyUsed<String, UserSnapshot> active = new RecentlyUsed<>(KNOWN);
     private long nextAtMillis = Long.MIN_VALUE;
 
-    /** Lists are made for a user. */
+    /** Notes that lists were made for a user. */
     void add(UserSnapshot user) {
         active.put(user.userId(), user);
     }
 
-    /** A user has left a cluster; nobody else makes their lists if it was theirs. */
+    /** Forgets a user who left the cluster in which they were active. */
     void left(String userId, int cluster) {
         UserSnapshot last = active.get(userId);
         if (last != null && last.cluster() == cluster) {
@@ -39,10 +39,10 @@ final class RecentUsers {
     }
 
     /**
-     * The latest states of those who are nearest to something new, nearest first; nobody when it is not their turn.
+     * The users nearest to a new item, nearest first; none during the pause.
      *
-     * @param vector unit vector
-     * @param directions where each is in the vector's space: a unit vector, or null
+     * @param vector unit vector of the item
+     * @param directions unit vector of a user in the same space, or null
      */
     List<UserSnapshot> of(float[] vector, Function<UserSnapshot, float[]> directions, long nowMillis) {
         if (nowMillis < nextAtMillis) {

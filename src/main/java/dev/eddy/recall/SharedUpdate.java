@@ -7,14 +7,14 @@ import dev.eddy.item.ItemFeatures;
 import java.util.List;
 
 /**
- * News for all readers of the store, whichever user they ask for.
+ * A list or news for all readers of the store.
  *
  * @param id of the cluster or the item; empty for {@link Kind#HOT}
- * @param generatedAtMillis wall clock of a list, epoch milliseconds; 0 where there is no list
- * @param candidates of a list, best first; none where there is no list
- * @param weights of a cluster's ranker; else none
- * @param members of a cluster, those that it borrows included; else 0
- * @param tags of a cluster's list, largest share first; else none
+ * @param generatedAtMillis wall clock of the list, epoch milliseconds; 0 without a list
+ * @param candidates best first; empty without a list
+ * @param weights of a cluster's ranker; else empty
+ * @param members of a cluster, borrowed ones included; else 0
+ * @param tags of a cluster's list, largest share first; else empty
  */
 public record SharedUpdate(
         Kind kind,
@@ -25,15 +25,15 @@ public record SharedUpdate(
         int members,
         List<TagShare> tags) {
 
-    /** What it is about. */
+    /** Subject of the update. */
     public enum Kind {
-        /** The list for users nobody knows. */
+        /** The list for unknown users. */
         HOT,
         /** The list of a cluster. */
         CLUSTER,
-        /** A cluster has no members any more. */
+        /** A cluster without members. */
         CLUSTER_GONE,
-        /** The list of an item: what is similar to it. */
+        /** The items similar to an item. */
         SIMILAR,
         /** An item was taken down. */
         DOWN,
@@ -64,7 +64,7 @@ public record SharedUpdate(
         return new SharedUpdate(Kind.SIMILAR, itemId, generatedAtMillis, candidates, List.of(), 0, List.of());
     }
 
-    /** What readers must know of an item that was taken down or is back. */
+    /** News of an item that was taken down or is back. */
     public static SharedUpdate of(ItemFeatures item) {
         Kind kind = item.down() ? Kind.DOWN : Kind.BACK;
         return new SharedUpdate(kind, item.itemId(), 0, List.of(), List.of(), 0, List.of());

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When what is similar to which item is looked for, and which of it is told: what is asked for, and step by step what is new.
- * Told is what is similar by the items' tags.
+ * Schedules the searches for similar items and makes the shared lists: of used items when they are due, of new items
+ * step by step. Lists are made in the space of the tag vectors only.
  */
 final class SimilarLists {
-    /** A new item, and so many of those it is most similar to: others have it in their lists once they are clicked. */
+    /** Lists made for one new item: its own, and those of the five items most similar to it. */
     private static final int TOLD_OF_ONE = 6;
 
     private final ItemFinder finder;
@@ -28,7 +28,7 @@ final class SimilarLists {
     private final TaskShare own;
     private final Map<ItemSpace, NewItems> newItems = new LinkedHashMap<>();
 
-    /** @param own of the items that are new to all tasks alike, those that this one tells of */
+    /** @param own items whose lists this task writes; every task learns of all new items */
     SimilarLists(ItemFinder finder, ItemNumbers numbers, ItemTable table, ScoringOptions options, TaskShare own) {
         this.finder = finder;
         this.numbers = numbers;
@@ -38,17 +38,17 @@ final class SimilarLists {
         table.spaces().forEach(space -> newItems.put(space, new NewItems()));
     }
 
-    /** An item is new in a space, or has changed. */
+    /** Takes an item that is new in a space, or has changed. */
     void add(ItemSpace space, String itemId) {
         newItems.get(space).add(numbers.of(itemId));
     }
 
-    /** How many new items were left out, since too many came at once. */
+    /** New items left out because too many came at once. */
     long leftOut() {
         return newItems.values().stream().mapToLong(NewItems::leftOut).sum();
     }
 
-    /** Lists are made for a user's items; the lists of those for which it was time to look anew. */
+    /** Lists of a user's items for which a search was due. */
     List<SharedUpdate> ofUsed(List<Integer> items, long asOfMillis, long nowMillis) {
         List<SharedUpdate> made = new ArrayList<>();
         for (ItemSpace space : table.spaces()) {
@@ -62,7 +62,7 @@ final class SimilarLists {
     }
 
     /**
-     * The lists of the new items whose turn it is, and of some that they are similar to.
+     * Lists of the new items whose turn it is, and of items similar to them.
      *
      * @param newestMillis event time, as far as it is known
      */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The tags that stand out among the items a member clicked last, or among those of a list. */
+/** The heaviest tags of a member's latest items, or of a list's items. */
 final class TopTags {
     private static final int LATEST_ITEMS = 20;
     private static final int TAGS = 5;
@@ -42,7 +42,7 @@ final class TopTags {
         return heaviest(weights, TAGS);
     }
 
-    /** Of the items of a list, by their scores in it. */
+    /** Of a list's items, by their scores. */
     static List<TagShare> of(List<Candidate> list, ItemTable table) {
         Map<String, Float> weights = new HashMap<>();
         float all = 0;

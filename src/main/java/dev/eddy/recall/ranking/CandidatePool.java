@@ -7,30 +7,30 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The items of several channels' lists, each once, with their features: those of the channels list by list, since most are 0.
- * Filled again and again without allocating.
+ * The candidates of all channels, each item once, with their features. Features of channels are kept list by list,
+ * since most are 0. Refilled without allocation.
  */
 final class CandidatePool {
     private final FeatureSpace features;
-    /** By their place among the channels: a number for each family. */
+    /** Number of each channel's family, by the channel's index. */
     private final int[] families;
-    /** Those of channels that go by content, a bit for each. */
+    /** The families that go by content, a bit each. */
     private final int contentFamilies;
 
     private ItemNumbers numbers;
-    /** Where an item is, plus one, by its number; 0 when it is not in. */
+    /** Place of an item plus one, by its number; 0 when it has none. */
     private int[] placeOf = {};
 
     private int[] items = {};
-    /** The families of channels that an item is in, a bit for each. */
+    /** The families that have an item, a bit each; 0 for an item that no list has. */
     private int[] familiesOf = {};
 
-    /** How many items each channel has; where they are, best first; and their scores as shares of the best. */
+    /** By channel: size of the list; places of its items, best first; their scores as shares of the best. */
     private final int[] listSizes;
 
     private final int[][] places;
     private final float[][] shares;
-    /** The rank term of each rank. */
+    /** Rank term by rank. */
     private float[] rankTerms = {};
 
     private final FeatureColumns own = new FeatureColumns();
@@ -40,7 +40,7 @@ final class CandidatePool {
     private float[] shortfalls = {};
     private int size;
 
-    /** The codes of a set of families, once they were asked for. */
+    /** Codes by set of families, filled when first needed. */
     private final String[] codes;
 
     CandidatePool(FeatureSpace features) {
@@ -64,7 +64,7 @@ final class CandidatePool {
         return channels.stream().map(ChannelInfo::code).distinct().toList();
     }
 
-    /** Begins anew, with what is known of popular items: an item counts as in once a list that has it is added. */
+    /** Empties the pool and adds popular items, which count only when a list that has them is added. */
     void start(PopularItems popular) {
         for (int i = 0; i < size; i++) {
             placeOf[items[i]] = 0;
@@ -79,9 +79,9 @@ final class CandidatePool {
     }
 
     /**
-     * Adds a channel's list: its items, and their features of the channel.
+     * Adds a channel's list.
      *
-     * @param channel by its place among the channels
+     * @param channel index among the channels
      */
     void add(int channel, RankedItems list) {
         numbers = list.numbers();
@@ -91,7 +91,7 @@ final class CandidatePool {
             int i = placeOf(list.items()[rank]);
             float best = list.scores()[0];
             places[channel][rank] = i;
-            // A list faded to nothing still has an order, and its best is still its best.
+            // When all scores have decayed to 0, the order still holds.
             shares[channel][rank] = best > 0 ? list.scores()[rank] / best : 0;
             familiesOf[i] |= 1 << families[channel];
         }
@@ -134,12 +134,12 @@ final class CandidatePool {
         return placeOf[item] - 1;
     }
 
-    /** How many items there are, whether in or not. */
+    /** Number of places. */
     int size() {
         return size;
     }
 
-    /** Numbers of the items, of which the first {@link #size()} are meant; not to be written to. */
+    /** Numbers of the items by place, {@link #size()} of them; not to be written to. */
     int[] items() {
         return items;
     }
@@ -148,7 +148,7 @@ final class CandidatePool {
         return numbers.id(item);
     }
 
-    /** Where an item that is in is; negative when it is not. */
+    /** Place of an item that a list has; negative for other items. */
     int indexOf(int item) {
         int i = item < placeOf.length ? placeOf[item] - 1 : -1;
         return i >= 0 && familiesOf[i] != 0 ? i : -1;
@@ -164,7 +164,7 @@ final class CandidatePool {
         return own;
     }
 
-    /** The largest value that one of these features has. */
+    /** Largest value of a feature over the items that a list has. */
     float largest(ItemFeature feature) {
         float[] values = own.column(feature);
         float largest = 0;
@@ -175,9 +175,9 @@ final class CandidatePool {
     }
 
     /**
-     * For each item the sum of its features by their weights; negative infinity when it is not in.
+     * Scores by place: the weighted sum of the features; negative infinity for an item that no list has.
      *
-     * @return of which the first {@link #size()} are meant, until the next call
+     * @return {@link #size()} values that the next call overwrites
      */
     float[] scores(float[] weights) {
         for (int i = 0; i < size; i++) {
@@ -198,12 +198,12 @@ final class CandidatePool {
         }
     }
 
-    /** Whether an item that is in is only in channels that go by content. */
+    /** Whether only channels by content have the item. */
     boolean isOnlyContent(int i) {
         return (familiesOf[i] & ~contentFamilies) == 0;
     }
 
-    /** Those that are only in channels that go by content are not taken any more; whether there were any. */
+    /** Excludes the items that only channels by content have; whether there were any. */
     boolean leaveOutContent() {
         boolean wereAny = false;
         for (int i = 0; i < size; i++) {
@@ -216,10 +216,10 @@ final class CandidatePool {
     }
 
     /**
-     * How far each item falls short of being taken, where an item is taken with a likelihood of {@code e^score}, of the scores
-     * that were last asked for: 1 minus its likelihood for the clicked item, minus its likelihood for the others.
+     * Shortfalls by place, of the last scores: 1 for the clicked item and 0 for others, minus the item's softmax
+     * likelihood.
      *
-     * @return of which the first {@link #size()} are meant, until the next call
+     * @return {@link #size()} values that the next call overwrites
      */
     float[] shortfalls(int clicked) {
         double highest = Double.NEGATIVE_INFINITY;
@@ -238,7 +238,7 @@ final class CandidatePool {
         return shortfalls;
     }
 
-    /** The slope, by each weight, of the log-likelihood of what was taken: the features by the shortfalls. */
+    /** Gradient of the log-likelihood of the click by each weight: the features times the shortfalls. */
     double[] gradient(float[] shortfalls) {
         double[] gradient = new double[features.size()];
         for (int channel = 0; channel < listSizes.length; channel++) {
@@ -252,7 +252,7 @@ final class CandidatePool {
         return gradient;
     }
 
-    /** All features of an item that is in, but the cosines. */
+    /** All features of an item but the cosines. */
     float[] features(int i) {
         float[] values = new float[features.size()];
         for (int channel = 0; channel < listSizes.length; channel++) {
@@ -267,7 +267,7 @@ final class CandidatePool {
         return values;
     }
 
-    /** One code for each family of channels that the item is in, in the channels' order. */
+    /** Codes of the families that have the item, in the channels' order. */
     String codes(int i) {
         int set = familiesOf[i];
         if (codes[set] == null) {

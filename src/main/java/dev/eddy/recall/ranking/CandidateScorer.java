@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Scores the pool of the channels' lists by a {@link LinearRanker}'s weights over the {@link FeatureSpace}. Not thread-safe: what
- * it works in is used again.
+ * Scores the candidate pool by the weights of a {@link LinearRanker} over the {@link FeatureSpace}. Reuses its
+ * arrays. Not thread-safe.
  */
 public final class CandidateScorer {
-    /** So many of a channel that goes by what items are about: those further down are clicked too seldom to be worth a place. */
+    /** Candidates of a channel that goes by content; items further down are clicked too seldom to be worth a place. */
     private static final int CONTENT_CANDIDATES = 10;
 
     private final ScoringOptions options;
@@ -24,9 +24,9 @@ public final class CandidateScorer {
     private final Set<String> channels;
     private final CandidatePool pool;
     private final TopK top;
-    /** Of the last merge. */
+    /** Of the last merge; {@link #parts} and {@link #learn} need it. */
     private RankingContext rankingContext;
-    /** What makes a hotness a share of the hottest candidate's, of the last merge. */
+    /** Factor that makes a hotness a share of the hottest candidate's, of the last merge. */
     private double perHottest;
 
     /** Scores by the built-in features. */
@@ -71,10 +71,10 @@ public final class CandidateScorer {
     }
 
     /**
-     * The merged list.
+     * Merges the lists.
      *
-     * @param lists of items that are numbered together
-     * @param popular what is known already of some of the items
+     * @param lists of items with one numbering, by channel
+     * @param popular features and vectors of some of the items, computed before
      */
     public List<Candidate> merge(
             Map<String, RankedItems> lists,
@@ -114,8 +114,8 @@ public final class CandidateScorer {
     }
 
     /**
-     * What the score of an item is made of, of the last merge: only features that weigh something and are not 0; none when no
-     * channel had the item.
+     * Parts of an item's score in the last merge: features with a weight and a value; none when no channel had the
+     * item.
      */
     List<FeaturePart> parts(LinearRanker ranker, ItemTable table, int item) {
         int i = pool.indexOf(item);
@@ -138,9 +138,9 @@ public final class CandidateScorer {
     }
 
     /**
-     * Teaches a ranker that of all items in the list that was merged last, or next to it, this one was clicked. Those that
-     * only channels by content have teach what such a channel weighs, and nothing else unless one of them is clicked: they
-     * are many that are near, and seldom clicked, and would teach to think little of what is near that others like, too.
+     * Teaches a ranker that this item was clicked, of all candidates of the last merge. Candidates that only channels
+     * by content have teach the weights of these channels and nothing else, unless one of them was clicked: they are
+     * many and seldom clicked, and would lower the cosine features for all other candidates.
      */
     void learn(LinearRanker ranker, ItemTable table, int item) {
         int clicked = pool.indexOf(item);
@@ -159,7 +159,7 @@ public final class CandidateScorer {
         float[] shortfalls = pool.shortfalls(clicked);
         double[] gradient = pool.gradient(shortfalls);
         gradient[FeatureSpace.HOTNESS] *= perHottest;
-        // As a sum of cosines is the cosine with a sum.
+        // A sum of cosines is the cosine with the sum.
         rankingContext.setCosines(gradient, table.weightedSum(pool.items(), shortfalls, pool.size()));
         return gradient;
     }

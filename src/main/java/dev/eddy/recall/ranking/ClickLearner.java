@@ -8,26 +8,26 @@ import dev.eddy.user.Interaction;
 import dev.eddy.vector.SplitMix64;
 
 /**
- * Test, then learn: which clicks are looked for in what is recalled for the member just before, and what the ranker takes
- * from it. A sample of them, the same in every run: each look costs as much as a refresh.
+ * Selects the clicks that are sampled and teaches the ranker from them. A sampled click costs as much as a refresh.
+ * The selection is the same in every run.
  */
 public final class ClickLearner {
     private final ScoringOptions options;
     private final Recaller recaller;
 
-    /** @param recaller whose last recall is what is learned from */
+    /** @param recaller learned from is its last recall */
     public ClickLearner(ScoringOptions options, Recaller recaller) {
         this.options = options;
         this.recaller = recaller;
     }
 
     /**
-     * Whether a click is to be looked for: one of an item that could have been recalled, or, where it is learned which items come
-     * back, that the member had before.
+     * Whether a click is sampled. Its item must be one that could have been recalled, or, while it is learned which
+     * items come back, one that the member had before.
      *
      * @param before the member before the click, or null
      * @param click null when there was none
-     * @param isLate whether the click has waited as it is: then no more are looked for than in the long run
+     * @param isLate whether the click has waited for more than 100 ms; then only the long-run share is sampled
      */
     public boolean isDue(Member before, Interaction click, ClusterModel cluster, LinearRanker ranker, boolean isLate) {
         return before != null
@@ -44,16 +44,16 @@ public final class ClickLearner {
                         .contains(clicked);
     }
 
-    /** At first almost all, so that a new cluster learns fast, and a share in the long run. */
+    /** Almost all clicks of a new cluster, which so learns fast; a fixed share in the long run. */
     private boolean isInSample(String userId, long atMillis, long samples) {
         double first = options.sampleFirst() / Math.max(1, options.sampleFirst() + (double) samples);
         return SplitMix64.uniform(userId.hashCode() * 31L + atMillis) < Math.max(options.sampleShare(), first);
     }
 
     /**
-     * Takes note of a click that was looked for in the last recall.
+     * Learns from a click that was sampled in the last recall.
      *
-     * @param before the member before the click, whom the last recall was for
+     * @param before the member before the click, for whom the last recall was
      */
     public void learn(Member before, Interaction click, ClusterModel cluster, LinearRanker ranker, ItemTable table) {
         ranker.countLook();

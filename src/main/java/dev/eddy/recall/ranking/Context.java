@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When a list is asked for. What recalls best depends on it: who was here a minute ago goes on with something, who comes
- * back after a week wants to know what is new, and of a newcomer little is known but what everybody likes. A list has one
- * context of each kind.
+ * The moment a list is made for; the ranker learns extra weights for each. A list has one context by the number of
+ * items known of the user, and one by the pause since the last click.
  */
-// Rows of weights are numbered by the order, and kept in it: new contexts go to the end.
+// Rows of weights are numbered by this order in state: add new contexts at the end.
 @SuppressWarnings("EnumOrdinal")
 public enum Context {
     /** Fewer than 5 items known of the user. */

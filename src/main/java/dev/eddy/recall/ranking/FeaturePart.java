@@ -1,12 +1,11 @@
 package dev.eddy.recall.ranking;
 
 /**
- * What a feature adds to a candidate's score: the value times the weight.
+ * Part of a candidate's score that one feature adds: value times weight.
  *
- * @param feature by its {@link FeatureSpace} name
+ * @param feature name in {@link FeatureSpace}
  */
 public record FeaturePart(String feature, double value, double weight) {
-    /** What it adds. */
     public double amount() {
         return value * weight;
     }

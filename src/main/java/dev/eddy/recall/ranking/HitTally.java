@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How one list does: all the time, and lately. Lately is the time since half a window began, and the half before it: between
- * five and ten minutes. Written by one thread, read by any.
+ * Hits of one list since the task began, and in a window of the last five to ten minutes. Written by one thread, read
+ * by any.
  */
 public final class HitTally {
     private static final long HALF_MILLIS = TimeUnit.MINUTES.toMillis(5);
@@ -13,7 +13,7 @@ public final class HitTally {
     private volatile Hits total = Hits.NONE;
     private volatile Lately lately = new Lately(Long.MIN_VALUE, Hits.NONE, Hits.NONE, 0, 0);
 
-    // Of items by number, that were among the first of the list.
+    // Items, by number, among the first {@value LiveHits#CUT_OFF} of the list.
     private BitSet shown = new BitSet();
     private BitSet shownBefore = new BitSet();
 
@@ -25,10 +25,11 @@ public final class HitTally {
     private record Lately(long sinceMillis, Hits newer, Hits older, int shown, int shownInBoth) {}
 
     /**
-     * Takes note of a click that was looked for.
+     * Adds a sampled click.
      *
      * @param rank as for {@link Hits#plus(int)}
-     * @param items numbers of the list's items, of which the first so many are meant
+     * @param items numbers of the list's items
+     * @param size of the items, how many are shown
      */
     void add(int rank, int[] items, int size, long nowMillis) {
         total = total.plus(rank);
@@ -50,7 +51,7 @@ public final class HitTally {
                 before.shownInBoth + moreInBoth);
     }
 
-    /** With the halves moved on to an instant. */
+    /** Moves the window to an instant. */
     private Lately atLatest(long nowMillis) {
         Lately known = lately;
         if (known.sinceMillis != Long.MIN_VALUE && nowMillis < known.sinceMillis + HALF_MILLIS) {
@@ -76,7 +77,7 @@ public final class HitTally {
         return nowMillis >= known.sinceMillis + HALF_MILLIS ? known.newer : known.newer.plus(known.older);
     }
 
-    /** So many different items were among the first of the list in the last five to ten minutes in which it was looked at. */
+    /** Distinct items among the first {@value LiveHits#CUT_OFF} of the list in the window. */
     public int shownLately() {
         return lately.shownInBoth;
     }

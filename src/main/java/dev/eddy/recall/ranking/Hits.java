@@ -1,16 +1,16 @@
 package dev.eddy.recall.ranking;
 
 /**
- * How often what a user clicked was among the first {@value LiveHits#CUT_OFF} of a list made just before.
+ * Counts of sampled clicks on items among the first {@value LiveHits#CUT_OFF} of a list made just before.
  *
- * @param samples clicks that were looked for
- * @param hits of these, clicks that were found
- * @param reciprocalRanks sum of one over the rank of each that was found
+ * @param samples sampled clicks
+ * @param hits clicks on an item of the list
+ * @param reciprocalRanks sum of 1 / rank over the hits
  */
 public record Hits(long samples, long hits, double reciprocalRanks) {
     static final Hits NONE = new Hits(0, 0, 0);
 
-    /** @param rank from 1; 0 for a click that was not found */
+    /** @param rank from 1; 0 for a click on an item that the list lacks */
     Hits plus(int rank) {
         return rank == 0
                 ? new Hits(samples + 1, hits, reciprocalRanks)
@@ -21,12 +21,12 @@ public record Hits(long samples, long hits, double reciprocalRanks) {
         return new Hits(samples + more.samples, hits + more.hits, reciprocalRanks + more.reciprocalRanks);
     }
 
-    /** Share of the clicks that were found; NaN when none was looked for. */
+    /** Share of hits; NaN without samples. */
     public double rate() {
         return (double) hits / samples;
     }
 
-    /** Mean reciprocal rank, in which what was not found counts 0; NaN when none was looked for. */
+    /** Mean reciprocal rank, 0 for a click that is no hit; NaN without samples. */
     public double mrr() {
         return reciprocalRanks / samples;
     }

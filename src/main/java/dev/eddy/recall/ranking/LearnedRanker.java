@@ -4,13 +4,12 @@ import dev.eddy.recall.cluster.LearnedReturns;
 import java.util.Map;
 
 /**
- * What a cluster's {@link LinearRanker} has learned, as it is kept in state: by the names of the features, so that it outlives
- * their order.
+ * State of a cluster's {@link LinearRanker}, by feature name, so that it outlives the features' order.
  *
- * @param weights of a feature: the one that always counts, then what each {@link Context} adds to it, in their order
- * @param squares decay sums of the squared gradients, alike
- * @param samples clicks that were looked for so far
- * @param returns how often items came back that users had
+ * @param weights of a feature: the base weight, then the extra weight of each {@link Context} in order
+ * @param squares decayed sums of the squared gradients, in the same order
+ * @param samples clicks sampled so far
+ * @param returns how often items come back
  */
 public record LearnedRanker(
         Map<String, double[]> weights, Map<String, double[]> squares, long samples, LearnedReturns returns) {}

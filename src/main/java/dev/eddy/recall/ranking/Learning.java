@@ -1,11 +1,11 @@
 package dev.eddy.recall.ranking;
 
-/** Where the weights of the ranker come from. */
+/** Source of the ranker's weights. */
 public enum Learning {
-    /** From each cluster's clicks, beginning with the configured ones. */
+    /** Learned from each cluster's clicks, starting from the configured weights. */
     ON,
-    /** From what was learned so far: they stay as they are. */
+    /** As learned so far, without further learning. */
     FROZEN,
-    /** From the options alone. */
+    /** As configured. */
     OFF
 }

@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The weights of one cluster's features, and how they learn: from each click the clicked item against the rest of the
- * pool, by the gradient of the listwise softmax loss (ListNet's top-one probability: Cao, Qin, Liu, Tsai and Li, "Learning
- * to rank: from pairwise approach to listwise approach", ICML 2007, section 4), in AdaGrad's steps (Duchi, Hazan and
- * Singer, JMLR 2011, section 1.1). A weight is the sum of one that always counts and one for each {@link Context} that
- * holds. All are bounded, and drawn back a little to the configured ones with each step, so that one that no longer pays
- * is forgotten. Beside them, which the {@link ReturnRates} hold, how often items come back. Not thread-safe.
+ * The weights of one cluster's features, learned from its sampled clicks. Each click is a listwise example, the
+ * clicked item against the rest of the pool, by the gradient of ListNet's top-one softmax loss (Cao, Qin, Liu, Tsai
+ * and Li, "Learning to rank: from pairwise approach to listwise approach", ICML 2007, section 4), in AdaGrad steps
+ * (Duchi, Hazan and Singer, JMLR 2011, section 1.1). A weight is the sum of a base weight and one for each {@link
+ * Context} of the list. Weights stay within ±50; each step draws them back towards the configured ones, which forgets
+ * a weight that no longer pays. Also holds the cluster's {@link ReturnRates}. Not thread-safe.
  */
-// Rows of weights are numbered by the contexts' order, to which new ones are added at the end.
+// Rows of weights are numbered by the contexts' order; new contexts are added at the end.
 @SuppressWarnings("EnumOrdinal")
 public final class LinearRanker {
     private static final int ROWS = 1 + Context.values().length;
 
     private static final double LARGEST = 50;
 
-    /** Keeps AdaGrad's first step from being one of infinite length. */
+    /** Keeps AdaGrad's first step finite. */
     private static final double SMALLEST_SQUARE = 1e-8;
 
-    /** What is left of the past gradients with each step: without an end to them the steps would die out. */
+    /** Decay of the past gradients with each step; without it the steps would shrink to nothing. */
     private static final double SQUARES_FADE = 1 - 1 / 5_000.;
 
     private final ScoringOptions options;
@@ -37,12 +37,12 @@ public final class LinearRanker {
     private final ReturnRates returnRates;
     private long samples;
 
-    /** The configured weights of the built-in features. */
+    /** With the configured weights of the built-in features. */
     public LinearRanker(ScoringOptions options) {
         this(options, FeatureSpace.BUILT_IN);
     }
 
-    /** The configured weights. */
+    /** With the configured weights. */
     public LinearRanker(ScoringOptions options, FeatureSpace features) {
         this(options, features, new ReturnRates());
     }
@@ -57,7 +57,7 @@ public final class LinearRanker {
         this.start = weights.clone();
     }
 
-    /** Goes on from what was learned; a feature or context that came after that has its configured weight. */
+    /** Continues from state; a feature or context that is new since then has its configured weight. */
     public static LinearRanker of(ScoringOptions options, FeatureSpace features, LearnedRanker learned) {
         var ranker = new LinearRanker(options, features, new ReturnRates(learned.returns()));
         ranker.fill(ranker.weights, learned.weights());
@@ -71,7 +71,7 @@ public final class LinearRanker {
         for (int feature = 0; feature < names.size(); feature++) {
             double[] column = byName.get(names.get(feature));
             for (int row = 0; column != null && row < Math.min(column.length, ROWS); row++) {
-                // One that is not a number would stay so for ever, and leave every list of the cluster empty.
+                // A weight that is not a number would stay so and leave every list of the cluster empty.
                 if (Double.isFinite(column[row])) {
                     rows[row * features.size() + feature] = column[row];
                 }
@@ -79,7 +79,7 @@ public final class LinearRanker {
         }
     }
 
-    /** What was learned so far. */
+    /** State so far. */
     public LearnedRanker learned() {
         return new LearnedRanker(byName(weights), byName(squares), samples, returnRates.learned());
     }
@@ -92,7 +92,7 @@ public final class LinearRanker {
         return byName;
     }
 
-    /** The weights, for who wants to see them. */
+    /** The weights of all features, for readers. */
     public List<FeatureWeights> weights() {
         List<FeatureWeights> all = new ArrayList<>();
         byName(weights)
@@ -109,22 +109,22 @@ public final class LinearRanker {
         return column;
     }
 
-    /** How many clicks were looked for. */
+    /** Clicks sampled so far. */
     public long samples() {
         return samples;
     }
 
-    /** How often items come back that users had. */
+    /** How often items that users had come back. */
     public ReturnRates returnRates() {
         return returnRates;
     }
 
-    /** The weight of a feature that always counts. */
+    /** The base weight of a feature. */
     public double weight(int feature) {
         return weights[feature];
     }
 
-    /** The weights of the features where these contexts hold. */
+    /** The weights of the features in these contexts. */
     float[] weights(List<Context> contexts) {
         int size = features.size();
         double[] sum = Arrays.copyOf(weights, size);
@@ -141,16 +141,16 @@ public final class LinearRanker {
         return rounded;
     }
 
-    /** One more click was looked for. */
+    /** Counts a sampled click. */
     void countLook() {
         samples++;
     }
 
     /**
-     * Makes what was clicked more likely.
+     * Takes one step up the gradient.
      *
-     * @param gradient slope of the click's log-likelihood by each weight; nothing is learned from one that is not finite
-     * @param contexts in which it was clicked
+     * @param gradient slope of the click's log-likelihood by each weight; one that is not finite is ignored
+     * @param contexts of the list
      */
     void learn(double[] gradient, List<Context> contexts) {
         if (!Arrays.stream(gradient).allMatch(Double::isFinite)) {
