@@ -56,7 +56,7 @@ public final class ClickLearner {
      * @param before the member before the click, for whom the last recall was
      */
     public void learn(Member before, Interaction click, ClusterModel cluster, LinearRanker ranker, ItemTable table) {
-        ranker.countLook();
+        ranker.countSample();
         if (options.learning() == Learning.ON) {
             recaller.learn(ranker, cluster, table, click.itemId());
             cluster.learnReturns(ranker.returnRates(), before.userId(), click);

@@ -142,7 +142,7 @@ public final class LinearRanker {
     }
 
     /** Counts a sampled click. */
-    void countLook() {
+    void countSample() {
         samples++;
     }
 

@@ -106,7 +106,7 @@ class ClickLearnerTest {
         cluster.put(ANN);
         LinearRanker old = ranker();
         for (int i = 0; i < 3_000; i++) {
-            old.countLook();
+            old.countSample();
         }
         assertThat(looked(learner(.1, 1_000), ranker())).isEqualTo(10_000);
         assertThat(looked(learner(.1, 1_000), old)).isBetween(2_300L, 2_700L);

@@ -101,7 +101,7 @@ class LinearRankerTest {
     @Test
     void itGoesOnFromWhatItHadLearned() {
         LinearRanker ranker = taught(30, "right", SESSION);
-        ranker.countLook();
+        ranker.countSample();
         LinearRanker restored =
                 LinearRanker.of(RankingFixtures.options(10, Map.of()), FeatureSpace.BUILT_IN, ranker.learned());
         assertThat(restored.samples()).isEqualTo(1);
