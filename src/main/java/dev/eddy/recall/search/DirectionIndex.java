@@ -133,14 +133,13 @@ final class DirectionIndex {
     }
 
     private void dropIfEmpty(Direction direction) {
-        if (direction.size() > 0) {
-            return;
-        }
-        directions.remove(direction);
-        if (outside.remove(direction)) {
-            exact.remove(direction);
-        } else {
-            graph.remove(direction);
+        if (direction.size() == 0) {
+            directions.remove(direction);
+            if (outside.remove(direction)) {
+                exact.remove(direction);
+            } else {
+                graph.remove(direction);
+            }
         }
     }
 
@@ -215,11 +214,12 @@ final class DirectionIndex {
             return build(List.copyOf(directions.keySet()));
         }
         int settled = Math.max(0, outside.size() - newest);
+        Stream<Direction> oldest = outside.stream().limit(settled);
         if (graph.removed() > newest + graph.size() / LIVE_PER_REMOVED || graph.room() < settled) {
-            return build(Stream.concat(oldest(settled), inGraph()).toList());
+            return build(Stream.concat(oldest, inGraph()).toList());
         }
         if (settled >= Math.min(BATCH, 1 + newest)) {
-            return GraphChange.extend(graph, oldest(settled).toList());
+            return GraphChange.extend(graph, oldest.toList());
         }
         return graph.size() > 0 && calibration.isDue(directions.size(), items) ? calibrate() : null;
     }
@@ -229,10 +229,6 @@ final class DirectionIndex {
             directions.keySet().stream().filter(outside::add).forEach(exact::add);
             graph = null;
         }
-    }
-
-    private Stream<Direction> oldest(int count) {
-        return outside.stream().limit(count);
     }
 
     private Stream<Direction> inGraph() {
