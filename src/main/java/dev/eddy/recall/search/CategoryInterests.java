@@ -14,27 +14,27 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The interests of a member, one for each category of tags: of the items clicked last, each by the share that the category's
- * foremost tags have in it. So an interest is a direction among items, whether their vectors are made of their tags or not.
+ * Derives a member's interests, one per category of tags. An interest is the sum of the vectors of the last 50 clicked items, each
+ * weighted by the share of the category's five main tags. So the vectors need not be made of tags.
  */
 final class CategoryInterests {
     private static final int LATEST_ITEMS = 50;
 
-    /** Of a category so many tags count: what is rare in it is a matter of chance. */
+    /** Main tags of a category; rarer ones are there by chance. */
     private static final int TAGS = 5;
 
     private CategoryInterests() {}
 
     /**
-     * One interest.
+     * An interest in one category.
      *
-     * @param category of the tags: as the record says, else the tag itself
+     * @param category of the tags; a tag without one is its own category
      * @param direction unit vector
-     * @param cosine with the interest as a whole, positive
+     * @param cosine with the direction of the member, above 0
      */
     record Interest(String category, float[] direction, float cosine) {}
 
-    /** At most so many interests as of an instant, those nearest to the member's interest as a whole first; none without one. */
+    /** The interests nearest to the direction of the member, nearest first; none for a member without a direction. */
     static List<Interest> of(Member member, ItemTable table, Duration halfLife, long asOfMillis, int limit) {
         if (member.direction() == null) {
             return List.of();
@@ -51,13 +51,13 @@ final class CategoryInterests {
         }
         List<Interest> interests = new ArrayList<>();
         tagsOf.forEach((category, weights) -> {
-            float[] direction = direction(category, foremost(weights), clicked, member.direction().length);
+            float[] direction = direction(category, mainTags(weights), clicked, member.direction().length);
             float cosine = direction == null ? 0 : Vectors.product(direction, member.direction());
             if (cosine > 0) {
                 interests.add(new Interest(category, direction, cosine));
             }
         });
-        // A stable sort of what comes by category: ties are the same everywhere.
+        // Stable, so ties stay in the order of categories.
         interests.sort(Comparator.comparingDouble(Interest::cosine).reversed());
         return List.copyOf(interests.subList(0, Math.min(limit, interests.size())));
     }
@@ -66,7 +66,7 @@ final class CategoryInterests {
         return tag.category() == null ? tag.name() : tag.category();
     }
 
-    private static List<String> foremost(Map<String, Double> weights) {
+    private static List<String> mainTags(Map<String, Double> weights) {
         return weights.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue()
                         .reversed()

@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An item with a record that a member clicked.
+ * An item that a member clicked.
  *
- * @param weight how much it counts: as much as what was done with it, and half as much after each half-life
+ * @param item with its record
+ * @param weight of the interaction, halved after each half-life
  */
 record ClickedItem(ItemUpdate item, double weight) {
-    /** The last of a member, so many at most, newest first. */
+    /** The items clicked last, newest first; those without a record are left out. */
     static List<ClickedItem> of(Member member, ItemTable table, Duration halfLife, long asOfMillis, int limit) {
         List<ClickedItem> clicked = new ArrayList<>();
         for (Interaction interaction : member.history()) {

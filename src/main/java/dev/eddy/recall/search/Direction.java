@@ -4,24 +4,24 @@ import com.github.jelmerk.hnswlib.core.Item;
 import java.util.Arrays;
 
 /**
- * A unit vector, and the items that have it. Items with the same tags have the same vector; as neighbours at distance 0 they
- * would be each other's only links in a graph, and nobody would find the way in. Two directions are equal when their vectors
- * are.
+ * A unit vector and the items that have it. Items with the same tags share a vector. As separate nodes of a graph, they would link
+ * only to each other at distance 0, and no search would reach them. Directions are equal when their vectors are.
  */
 final class Direction implements Item<Direction, float[]> {
     private static final long serialVersionUID = 1L;
 
     private final float[] vector;
     private final int hash;
-    /** Newest first. An array, for most have one, and each step on the way to it is a miss of the processor's cache. */
+    /** In the order of {@link IndexedItem#NEWEST_FIRST}. An array, since most have one item, and a list costs another cache miss. */
     private transient IndexedItem[] items = new IndexedItem[1];
 
-    /** How many items there are: read by other threads too. */
+    /** Number of items; the other thread reads it too. */
     private volatile int size;
 
-    /** Where an {@link ExactSearch} has it, if one has. */
-    transient Region region;
+    /** Place of its {@link Region}; without meaning outside an {@link ExactSearch}. */
+    transient int place;
 
+    /** Row in its region. */
     transient int row;
 
     Direction(float[] vector) {
@@ -48,14 +48,14 @@ final class Direction implements Item<Direction, float[]> {
         return size;
     }
 
-    /** One of the items, of which the first is the newest. */
+    /** An item; the first one is the newest. */
     IndexedItem item(int i) {
         return items[i];
     }
 
-    /** Adds an item that is not there. */
+    /** Adds an item that is not here yet. */
     void add(IndexedItem item) {
-        int at = -1 - place(item);
+        int at = -1 - indexOf(item);
         int before = size;
         if (before == items.length) {
             items = Arrays.copyOf(items, before + before / 2 + 1);
@@ -65,16 +65,16 @@ final class Direction implements Item<Direction, float[]> {
         size = before + 1;
     }
 
-    /** Removes an item that is there. */
+    /** Removes an item that is here. */
     void remove(IndexedItem item) {
-        int at = place(item);
+        int at = indexOf(item);
         int after = size - 1;
         System.arraycopy(items, at + 1, items, at, after - at);
         items[after] = null;
         size = after;
     }
 
-    private int place(IndexedItem item) {
+    private int indexOf(IndexedItem item) {
         return Arrays.binarySearch(items, 0, size, item, IndexedItem.NEWEST_FIRST);
     }
 

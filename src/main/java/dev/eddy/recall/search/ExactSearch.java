@@ -2,135 +2,57 @@ package dev.eddy.recall.search;
 
 import dev.eddy.vector.CoarsePage;
 import dev.eddy.vector.TopK;
-import dev.eddy.vector.VectorPage;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Compares vectors with every direction that can be near enough: brute force, and always right. The directions are kept in
- * regions, of which those are left out that are too far off for any of theirs; a region with too many is cut in two, one with
- * too few is given up (as Xu et al., "SPFresh: Incremental In-Place Update for Billion-Scale Vector Search", SOSP 2023, section
- * 3.2, do with postings). Not thread-safe.
+ * Finds exactly the directions nearest to a vector, by comparison with all. Skips the {@link Regions} that are too far away. For one
+ * thread.
  */
-final class ExactSearch implements DirectionSearch {
-    /** A region with fewer is given up. */
-    private static final int FEWEST = Region.ROOM / 8;
-
-    /** What rounding can do to the bound of a region. */
-    private static final float ROUNDING = 1e-4f;
-
-    private final int dimension;
-    private final List<Region> regions = new ArrayList<>();
-    /** The regions' centres, in their order. */
-    private final List<VectorPage> centres = new ArrayList<>();
-    /** How far they reach, in their order: to ask each of them, for each vector, is a miss of the processor's cache. */
-    private float[] reaches = new float[VectorPage.ROWS];
-
-    private int size;
-
-    /** Of the centres of a page, or of a region. */
+final class ExactSearch {
+    private final Regions regions;
+    /** Of the rows of one region. */
     private final float[] products = new float[Region.ROOM];
 
     private final int[] ids = new int[Region.ROOM];
-    /** Those that may be among the nearest, and what their cosines are at most; kept, since making room takes time. */
+    /** The candidates of a search; kept for the next one, since allocation takes time. */
     private int[] near = new int[4 * Region.ROOM];
-
+    /** Upper bounds of the candidates' cosines. */
     private float[] nearness = new float[4 * Region.ROOM];
 
     ExactSearch(int dimension) {
-        this.dimension = dimension;
+        this.regions = new Regions(dimension);
     }
 
-    @Override
-    public int size() {
-        return size;
+    /** Number of directions. */
+    int size() {
+        return regions.directions();
     }
 
-    @Override
-    public void add(Direction direction) {
-        if (regions.isEmpty()) {
-            put(0, new Region(direction.vector()));
-        }
-        Region region = nearestRegion(direction.vector());
-        // After a cut another region may be the nearest, and full as well.
-        while (region.isFull()) {
-            List<Region> halves = region.halves();
-            put(region.place, halves.get(0));
-            put(regions.size(), halves.get(1));
-            region = nearestRegion(direction.vector());
-        }
-        region.add(direction);
-        reaches[region.place] = region.reach();
-        size++;
+    /** Adds a direction that is not here yet. */
+    void add(Direction direction) {
+        regions.add(direction);
     }
 
-    @Override
-    public void remove(Direction direction) {
-        Region region = direction.region;
-        region.remove(direction);
-        size--;
-        if (region.size() < FEWEST && (regions.size() > 1 || size == 0)) {
-            giveUp(region);
-            size -= region.size();
-            region.directions().forEach(this::add);
-        }
+    /** Removes a direction that is here. */
+    void remove(Direction direction) {
+        regions.remove(direction);
     }
 
-    private void put(int place, Region region) {
-        region.place = place;
-        if (place == regions.size()) {
-            regions.add(region);
-            if (place == centres.size() * VectorPage.ROWS) {
-                centres.add(new VectorPage(dimension));
-                reaches = Arrays.copyOf(reaches, centres.size() * VectorPage.ROWS);
-            }
-        } else {
-            regions.set(place, region);
-        }
-        centres.get(place / VectorPage.ROWS).put(place % VectorPage.ROWS, region.centre());
-        reaches[place] = region.reach();
-    }
-
-    private void giveUp(Region region) {
-        Region last = regions.remove(regions.size() - 1);
-        if (region.place < regions.size()) {
-            put(region.place, last);
-        }
-        if (centres.size() * VectorPage.ROWS >= regions.size() + 2 * VectorPage.ROWS) {
-            centres.remove(centres.size() - 1);
-        }
-    }
-
-    private Region nearestRegion(float[] vector) {
-        float[] cosines = cosinesWithCentres(vector);
-        int nearest = 0;
-        for (int i = 1; i < regions.size(); i++) {
-            nearest = cosines[i] > cosines[nearest] ? i : nearest;
-        }
-        return regions.get(nearest);
-    }
-
-    private float[] cosinesWithCentres(float[] vector) {
-        float[] cosines = new float[regions.size()];
-        for (int page = 0; page * VectorPage.ROWS < cosines.length; page++) {
-            int from = page * VectorPage.ROWS;
-            int rows = Math.min(VectorPage.ROWS, cosines.length - from);
-            centres.get(page).products(vector, rows, products);
-            System.arraycopy(products, 0, cosines, from, rows);
-        }
-        return cosines;
-    }
-
-    @Override
-    public List<Found> nearest(float[] query, int count) {
+    /**
+     * The nearest directions, nearest first.
+     *
+     * @param query unit vector
+     */
+    List<Found> nearest(float[] query, int count) {
         return nearest(query, count, -Float.MAX_VALUE);
     }
 
     /**
-     * As {@link #nearest(float[], int)}, of those whose cosine is at least so much, and possibly others: it takes less time the
-     * fewer they are.
+     * As {@link #nearest(float[], int)}, but may leave out directions with a cosine below {@code least}; the fewer reach it, the
+     * faster the search.
      */
     List<Found> nearest(float[] query, int count, float least) {
         var walk = new Walk(query, count, least);
@@ -139,34 +61,30 @@ final class ExactSearch implements DirectionSearch {
     }
 
     /**
-     * One vector's way through the regions: roughly first, then exactly with those that may be among the nearest, for there
-     * are not enough others whose cosine is at least what theirs is at most.
+     * One search: first by lower and upper bounds of the cosines, then by the exact cosines of the candidates. A direction is a
+     * candidate when fewer than {@code count} others have a lower bound above its upper bound.
      */
     private final class Walk {
         private final float[] query;
         private final CoarsePage.Query coarseQuery;
         private final int count;
-        /** With the regions' centres. */
+        /** Of the query with the centres of the regions. */
         private final float[] cosines;
-        /** The cosine that none of a region exceeds; after a visit less than any. */
+        /** Upper bound of a region's cosines; negative infinity after its visit. */
         private final float[] atMost;
-
-        /** By what the cosines are at least. */
+        /** Keeps the highest lower bounds. */
         private final TopK coarse;
 
         private int nearCount;
 
-        /** Goes to the nearest regions, so that the others have something to exceed. */
+        /** Visits the nearest regions first, for a high bound that the others must reach. */
         Walk(float[] query, int count, float least) {
             this.query = query;
             this.coarseQuery = new CoarsePage.Query(query);
-            this.count = Math.max(1, Math.min(count, size));
+            this.count = Math.max(1, Math.min(count, size()));
             this.coarse = TopK.ofAtLeast(least, this.count, (a, b) -> a < b);
-            this.cosines = cosinesWithCentres(query);
-            this.atMost = new float[cosines.length];
-            for (int place = 0; place < cosines.length; place++) {
-                atMost[place] = Region.atMost(cosines[place], reaches[place]) + ROUNDING;
-            }
+            this.cosines = regions.cosines(query);
+            this.atMost = regions.atMost(cosines);
             visitNearest();
         }
 
@@ -198,7 +116,7 @@ final class ExactSearch implements DirectionSearch {
         }
 
         private void visit(int place) {
-            Region region = regions.get(place);
+            Region region = regions.region(place);
             atMost[place] = Float.NEGATIVE_INFINITY;
             region.atLeast(coarseQuery, cosines[place], products);
             float slack = region.slack();
@@ -231,7 +149,7 @@ final class ExactSearch implements DirectionSearch {
             TopK candidates = candidates();
             float least = Float.POSITIVE_INFINITY;
             for (int i = 0; i < candidates.size(); i++) {
-                // So many have been compared that are nearer than this one and all after it can be.
+                // The cosines found so far exceed the upper bounds of all remaining candidates.
                 if (i >= count && candidates.score(i) < least) {
                     break;
                 }
@@ -248,7 +166,7 @@ final class ExactSearch implements DirectionSearch {
             return found;
         }
 
-        /** Those that may be among the nearest, by what their cosines are at most. */
+        /** The candidates by the upper bounds of their cosines, highest first. */
         private TopK candidates() {
             coarse.selected();
             int may = 0;
@@ -264,7 +182,7 @@ final class ExactSearch implements DirectionSearch {
     }
 
     private Direction direction(int id) {
-        return regions.get(id / Region.ROOM).direction(id % Region.ROOM);
+        return regions.region(id / Region.ROOM).direction(id % Region.ROOM);
     }
 
     private boolean isBefore(int a, int b) {

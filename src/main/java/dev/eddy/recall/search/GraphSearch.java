@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Walks a graph of near directions: hierarchical navigable small world (Malkov and Yashunin, "Efficient and robust approximate
- * nearest neighbor search using hierarchical navigable small world graphs", TPAMI 2020, algorithms 1 to 5), as hnswlib-core
- * has it. How broadly it walks is found out for the directions at hand: {@link #calibrate}. One thread may add while another
- * searches and removes.
+ * Finds the directions nearest to a vector, approximately, by a walk over an HNSW graph (Malkov and Yashunin, "Efficient and robust
+ * approximate nearest neighbor search using hierarchical navigable small world graphs", TPAMI 2020, algorithms 1 to 5) of
+ * hnswlib-core. {@link #calibrate} chooses the breadth of the walk. One thread may add while another searches and removes.
  */
-final class GraphSearch implements DirectionSearch {
-    /** M of the paper: links of a direction in each layer, twice as many in the lowest. */
+final class GraphSearch {
+    /** M of the paper: links of a direction in each layer; the lowest layer has twice this number. */
     private static final int LINKS = 16;
 
-    /** efConstruction of the paper: how broadly the links of a new direction are looked for. */
+    /** efConstruction of the paper: breadth of the search for the links of a new direction. */
     private static final int BUILD_BREADTH = 100;
 
+    /** ef of the paper, before the first calibration. */
     private static final int FIRST_BREADTH = 200;
 
-    /** What can be chosen of: each a twentieth more than the one before. */
+    /** Breadths to choose from: 24 to about 2,200, in steps of 5 %. */
     private static final int[] BREADTHS =
             IntStream.range(0, 94).map(i -> (int) (24 * Math.pow(1.05, i))).toArray();
 
@@ -32,7 +32,7 @@ final class GraphSearch implements DirectionSearch {
     private int removed;
     private volatile int breadth = FIRST_BREADTH;
 
-    /** @param capacity how many directions can ever be added, those counted that are removed later */
+    /** @param capacity number of directions that can ever be added; removals free no place */
     GraphSearch(int dimension, int capacity) {
         this.capacity = capacity;
         this.graph = HnswIndex.newBuilder(dimension, GraphSearch::distance, capacity)
@@ -42,39 +42,44 @@ final class GraphSearch implements DirectionSearch {
                 .build();
     }
 
-    /** Only compared, never added up: as long as the nearer is the less, the cosine itself will do. */
+    /** The negative cosine: the graph only compares distances, so they need not be positive. */
     private static float distance(float[] a, float[] b) {
         return -Vectors.product(a, b);
     }
 
-    @Override
-    public int size() {
+    /** Number of directions, without the removed ones. */
+    int size() {
         return graph.size();
     }
 
-    /** How many more can be added. */
+    /** Number of directions that can still be added. */
     int room() {
         return capacity - size() - removed;
     }
 
-    /** How many are in the way of every search, though they are not found any more. */
+    /** Number of removed directions; they still slow down each search. */
     int removed() {
         return removed;
     }
 
-    @Override
-    public void add(Direction direction) {
+    /** Adds a direction that is not here yet. */
+    void add(Direction direction) {
         graph.add(direction);
     }
 
-    @Override
-    public void remove(Direction direction) {
+    /** Removes a direction that is here. */
+    void remove(Direction direction) {
         graph.remove(direction, 0);
         removed++;
     }
 
-    @Override
-    public List<Found> nearest(float[] query, int count) {
+    /**
+     * The nearest directions, nearest first.
+     *
+     * @param query unit vector
+     * @param count number wanted; the result may have more, and rarely fewer
+     */
+    List<Found> nearest(float[] query, int count) {
         return search(query, Math.max(count, breadth));
     }
 
@@ -88,13 +93,13 @@ final class GraphSearch implements DirectionSearch {
     }
 
     /**
-     * Finds out how broadly to search, so that on average the wanted share of the nearest items is found: the least breadth
-     * that does, as more only takes longer.
+     * Chooses the smallest breadth that finds the wanted share of the nearest items, on average over the queries. A larger one takes
+     * longer.
      *
-     * @param directions those in the graph
-     * @param queries such as will be asked
-     * @param items how many items a list has
-     * @param recall share of them that are to be found
+     * @param directions all directions in the graph
+     * @param queries a sample of the searches to expect
+     * @param items number of items of a list
+     * @param recall share of a list to be found, at most 1
      */
     void calibrate(List<Direction> directions, List<float[]> queries, int items, double recall) {
         List<Nearest> all = queries.stream()
@@ -121,11 +126,11 @@ final class GraphSearch implements DirectionSearch {
     }
 
     /**
-     * What there is to be found, by comparing with all.
+     * The nearest directions of a query, by comparison with all.
      *
-     * @param directions how many directions the items have
-     * @param least cosine of the farthest
-     * @param items of these directions, one at least
+     * @param directions number of nearest directions
+     * @param least cosine of the farthest one
+     * @param items number of items of these directions
      */
     private record Nearest(float[] query, int directions, float least, int items) {
         static Nearest of(float[] query, List<Direction> all, int wanted) {
@@ -142,12 +147,12 @@ final class GraphSearch implements DirectionSearch {
             return new Nearest(query, directions, top.score(directions - 1), items);
         }
 
-        /** How many items a direction has; it may have lost its last one meanwhile. */
+        /** Number of items, at least 1: this thread may see a direction that has just lost its last item. */
         private static int items(Direction direction) {
             return Math.max(1, direction.size());
         }
 
-        /** Share of the items whose directions were found. */
+        /** Share of the items whose directions are among those found. */
         double shareIn(List<Found> found) {
             int sum = found.stream()
                     .filter(each -> each.cosine() >= least)

@@ -7,24 +7,21 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * An item that can be found by its vector.
+ * An item with a vector, and when it is available.
  *
- * @param number that it goes by, small
+ * @param number in {@link dev.eddy.recall.items.ItemNumbers}
  * @param vector unit vector
- * @param availableSinceMillis not found as of an earlier instant
- * @param availableUntilMillis not found as of this instant or a later one
+ * @param availableSinceMillis first instant at which it is available
+ * @param availableUntilMillis first instant at which it no longer is
  */
 public record IndexedItem(
         int number, String itemId, float[] vector, long availableSinceMillis, long availableUntilMillis) {
-    /**
-     * Of items that are equally near: the newest first, which has had the least chance to be found in any other way; then by
-     * id.
-     */
+    /** The newest item first, since other channels have had the least time to find it; then the lowest id. */
     static final Comparator<IndexedItem> NEWEST_FIRST = Comparator.comparingLong(IndexedItem::availableSinceMillis)
             .reversed()
             .thenComparing(IndexedItem::itemId);
 
-    /** What of an item can be found in a space; empty of one that has no record or no vector, or is down. */
+    /** An item in a space; empty when it has no record, no vector in the space, or is taken down. */
     static Optional<IndexedItem> of(int number, ItemUpdate item, ItemSpace space) {
         float[] vector = space.vectorOf(item);
         ItemFeatures record = item.features();

@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Finds items of a table by their vectors, for the members of clusters. What is new comes to the table through it; made of
- * a table that was read back, it knows all items of it before the first search. Not thread-safe.
+ * Finds items of a table by their vectors, for the members of clusters. It also passes item updates on to the table. For one
+ * thread.
  */
 public final class ItemFinder {
-    /** So many that the member had are made up for at most. */
+    /** Extra items requested for those in the member's history, at most. */
     private static final int HAD_MADE_UP_FOR = 300;
 
     private final RetrievalOptions options;
@@ -38,19 +38,19 @@ public final class ItemFinder {
     private long searches;
 
     /**
-     * An item can be found in a space as it could not before.
+     * A change of an item's vector or record in a space.
      *
-     * @param isNew whether it could not be found there at all, and nothing has happened with it
+     * @param isNew whether the space did not have the item, and no event with it has been seen
      */
     public record Change(ItemSpace space, boolean isNew) {}
 
     /**
-     * Of the items that are in a table.
+     * Indexes all items of a table.
      *
-     * @param wanted so many items are looked for where a member is, if the member had none of them
-     * @param halfLife after which a click counts half
-     * @param numbers that the items of the table go by
-     * @param indexing where graphs are built; one thread is enough
+     * @param wanted number of items to find for a member, besides those in the member's history
+     * @param halfLife of the weight of a click
+     * @param numbers of the table's items
+     * @param indexing builds the graphs; one thread is enough
      */
     public ItemFinder(
             RetrievalOptions options,
@@ -73,20 +73,20 @@ public final class ItemFinder {
         table.forEach(item -> table.spaces().forEach(space -> learn(numbers.of(item.itemId()), item, space)));
     }
 
-    /** The index of each space, for who meters it. */
+    /** The index of each space, for metrics. */
     public Map<ItemSpace, ItemIndex> indexes() {
         return indexes;
     }
 
-    /** How often items were looked for. */
+    /** Number of searches so far. */
     public long searches() {
         return searches;
     }
 
     /**
-     * Something new is known of an item: the table is told, and the indexes.
+     * Updates an item in the table and in the indexes.
      *
-     * @return where it can be found as it could not before
+     * @return the spaces in which it was added or changed
      */
     public List<Change> tell(ItemUpdate news) {
         if (news.isGone()) {
@@ -106,7 +106,7 @@ public final class ItemFinder {
         List<Change> changes = new ArrayList<>();
         for (ItemSpace space : table.spaces()) {
             boolean isNew = !indexes.get(space).has(item) && !known.isSeen();
-            // The first event with an item has all told again.
+            // The first event with an item repeats its record unchanged.
             if (isChanged(before, known, space) && learn(item, known, space)) {
                 changes.add(new Change(space, isNew));
             }
@@ -122,7 +122,7 @@ public final class ItemFinder {
                 || !Arrays.equals(space.vectorOf(before), space.vectorOf(known));
     }
 
-    /** Whether it can be found. */
+    /** Updates an item in a space; returns whether a search can find it. */
     private boolean learn(int item, ItemUpdate known, ItemSpace space) {
         ItemIndex index = indexes.get(space);
         Optional<IndexedItem> findable = IndexedItem.of(item, known, space);
@@ -137,9 +137,7 @@ public final class ItemFinder {
         return true;
     }
 
-    /**
-     * What is found for a member by now: as before, unless it is time to look anew, at most once in so long by event time.
-     */
+    /** Searches for a member, at most once per {@code retrieval.search-every}; else returns the items found before. */
     public FoundItems look(Member member, FoundItems before, long asOfMillis) {
         if (!options.findsForUsers()) {
             return before;
@@ -147,7 +145,7 @@ public final class ItemFinder {
         return pause.isOver(before.asOfMillis(), asOfMillis) ? lookAnew(member, asOfMillis) : before;
     }
 
-    /** What is found for a member as of an instant. */
+    /** Searches for a member. */
     public FoundItems lookAnew(Member member, long asOfMillis) {
         if (!options.findsForUsers()) {
             return FoundItems.NONE;
@@ -177,8 +175,8 @@ public final class ItemFinder {
     }
 
     /**
-     * A member's unit vector in a space: as their interest, the faded sum of what they clicked; null when none of it has a
-     * vector.
+     * A member's unit vector in a space: the normalised sum of the vectors of the clicked items, with weights that fade; null when
+     * no item has a vector.
      */
     private static float[] direction(List<ClickedItem> clicked, ItemSpace space) {
         double[] sum = null;
@@ -200,9 +198,9 @@ public final class ItemFinder {
     }
 
     /**
-     * Sees to it that a space has what is similar to an item; looked for at most once in so long by event time.
+     * Makes the list of items similar to an item, at most once per {@code retrieval.similar-every}.
      *
-     * @return whether it was looked for
+     * @return whether it searched
      */
     public boolean lookForSimilar(ItemSpace space, int item, long asOfMillis) {
         boolean isLookedFor = options.findsSimilar() && similar.get(space).look(item, asOfMillis);
@@ -211,10 +209,9 @@ public final class ItemFinder {
     }
 
     /**
-     * What is similar in a space to an item that is new, or has changed, is looked for, and the item put among those that are
-     * similar to them.
+     * Makes the list of items similar to a new or changed item, and inserts the item in the lists of those.
      *
-     * @return the items of whom others are similar now, this one first; none when it has no vector
+     * @return the items whose lists have changed, this one first; none when it has no vector
      */
     public List<Integer> lookForSimilarToNew(ItemSpace space, int item, long asOfMillis) {
         List<Integer> changed = new ArrayList<>();

@@ -5,11 +5,11 @@ import java.util.Comparator;
 /**
  * An item near a vector.
  *
- * @param cosine of the item's vector with the one it is near to, in [-1, 1]
+ * @param cosine of the item's vector with that vector, in [-1, 1]
  */
 public record Neighbour(IndexedItem item, float cosine) {
-    /** Nearest first; of equally near ones the newest first, then by id. */
-    public static final Comparator<Neighbour> NEAREST_FIRST = Comparator.comparingDouble(Neighbour::cosine)
+    /** Highest cosine first; at equal cosines the newest item, then the lowest id. */
+    static final Comparator<Neighbour> NEAREST_FIRST = Comparator.comparingDouble(Neighbour::cosine)
             .reversed()
             .thenComparing(Neighbour::item, IndexedItem.NEWEST_FIRST);
 

@@ -3,18 +3,18 @@ package dev.eddy.recall.search;
 import java.time.Duration;
 
 /**
- * What is done at most once in so long, by event time.
+ * A least time between two runs of a search, by event time.
  *
- * @param millis how long; not negative
+ * @param millis at least 0
  */
 record Pause(long millis) {
     static Pause of(Duration length) {
         return new Pause(length.toMillis());
     }
 
-    /** Whether it is time again. Event time may go back; what was done long after now is as old as what was long before. */
+    /** Whether the next run is due. Event time may go back: a run one pause or more in the future counts as one in the past. */
     boolean isOver(long lastMillis, long nowMillis) {
-        // What was never done was done at the beginning of time, so that a difference would overflow.
+        // The first run is due after Long.MIN_VALUE, so a difference of the two times would overflow.
         return lastMillis <= nowMillis - millis || lastMillis >= nowMillis + millis;
     }
 }

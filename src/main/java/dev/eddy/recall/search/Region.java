@@ -8,31 +8,41 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Directions that are close together: so many as are compared with a vector all at once, and how far off they can be. */
+/** Up to 256 directions near a centre, with bounds of their cosines with a vector. For one thread. */
 final class Region {
-    /** So many directions there is room for. */
+    /** Capacity in directions. */
     static final int ROOM = CoarsePage.ROWS;
 
-    /** Of a region that is cut in two, no part is smaller. */
+    /** Fewest directions of a half after a cut. */
     private static final int LEAST_PART = ROOM / 4;
 
-    /** Rounds of 2-means for a cut; more hardly move it. */
+    /** Rounds of 2-means for a cut; more rounds hardly change it. */
     private static final int ROUNDS = 4;
 
     private final float[] centre;
     private final CoarsePage page;
     private final Direction[] directions = new Direction[ROOM];
     private int size;
-    /** Cosine with the centre of the farthest that ever was in here. */
     private float reach = 1;
+    private int place;
 
-    /** Where an {@link ExactSearch} has it. */
-    int place;
-
-    /** @param centre unit vector; where it is decides what belongs here, and stays */
+    /** @param centre unit vector, which never changes */
     Region(float[] centre) {
         this.centre = centre;
         this.page = new CoarsePage(centre);
+    }
+
+    /** Position in the list of all regions. */
+    int place() {
+        return place;
+    }
+
+    /** Sets the place of the region and of its directions. */
+    void moveTo(int place) {
+        this.place = place;
+        for (int row = 0; row < size; row++) {
+            directions[row].place = place;
+        }
     }
 
     float[] centre() {
@@ -55,39 +65,37 @@ final class Region {
         return size == ROOM;
     }
 
-    /** Adds one, when there is room. */
+    /** Adds a direction; the region must not be full. */
     void add(Direction direction) {
         put(size++, direction);
         reach = Math.min(reach, Vectors.product(centre, direction.vector()));
     }
 
-    /** Removes one that is here. */
+    /** Removes a direction that is here. */
     void remove(Direction direction) {
         Direction last = directions[--size];
         directions[size] = null;
         if (direction.row < size) {
             put(direction.row, last);
         }
-        // It may live on in a graph, and would keep all of the region in memory.
-        direction.region = null;
     }
 
     private void put(int row, Direction direction) {
         directions[row] = direction;
         page.put(row, direction.vector());
-        direction.region = this;
+        direction.place = place;
         direction.row = row;
     }
 
-    /** Cosine with the centre that all here have at least. */
+    /** Lower bound of the cosines of the centre with all directions; removals leave it as it is. */
     float reach() {
         return reach;
     }
 
     /**
-     * The cosine that none in a region exceeds: by the triangle inequality of angles.
+     * Upper bound of a vector's cosines with all directions of a region, by the triangle inequality of angles.
      *
-     * @param cosine of a vector with the centre
+     * @param cosine of the vector with the centre
      * @param reach of the region
      */
     static float atMost(float cosine, float reach) {
@@ -97,15 +105,16 @@ final class Region {
     }
 
     /**
-     * The least that the cosines of a vector with all here can be, row by row; the most is {@link #slack} more.
+     * Lower bounds of a query's cosines with each row; the upper bounds are higher by {@link #slack}.
      *
-     * @param cosine with the centre
+     * @param cosine of the query with the centre
+     * @param cosines receives the bounds
      */
     void atLeast(CoarsePage.Query query, float cosine, float[] cosines) {
         page.products(query, cosine - page.error(), size, cosines);
     }
 
-    /** How much less than they are, at most, {@link #atLeast} says of cosines. */
+    /** Difference between the upper and the lower bounds of the cosines. */
     float slack() {
         return 2 * page.error();
     }
@@ -114,7 +123,7 @@ final class Region {
         page.products(new CoarsePage.Query(vector), Vectors.product(vector, centre), size, cosines);
     }
 
-    /** Two in its place, each with what is closer to it: 2-means, beginning with two that are far apart. */
+    /** Divides the directions between two new regions by 2-means; the first centres are two directions far apart. */
     List<Region> halves() {
         float[] a = new float[ROOM];
         float[] b = new float[ROOM];

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
 
-/** Options of finding items by their vectors. */
+/** Options of the search for items by vectors. */
 public record RetrievalOptions(
         @Option(key = "retrieval.search-every", defaultValue = "0 ms", range = "0 ms to 36500 d", text = """
                 Least time between two searches for the items nearest to a user's interest, by event time; 0 ms for
@@ -49,32 +49,32 @@ public record RetrievalOptions(
         return Options.defaults(RetrievalOptions.class);
     }
 
-    /** Looking for the items near a user's interest once in so long. */
+    /** With a search for the items near a user's interest, at most once per period. */
     public RetrievalOptions searching(Duration every) {
         return Options.with(this, Map.of("retrieval.search-every", every));
     }
 
-    /** Looking for the items near so many of a user's interests as well. */
+    /** With a search for this number of a user's interests, too. */
     public RetrievalOptions crossing(int count) {
         return Options.with(this, Map.of("retrieval.interests", count));
     }
 
-    /** Looking for the items similar to others once in so long. */
+    /** With a search for the items similar to an item, at most once per period. */
     public RetrievalOptions relating(Duration every) {
         return Options.with(this, Map.of("retrieval.similar-every", every));
     }
 
-    /** With everything compared: always right. */
+    /** With exact searches only. */
     public RetrievalOptions exact() {
         return exactUpTo(1_000_000_000);
     }
 
-    /** Comparing with all up to so many distinct vectors. */
+    /** With exact searches up to this number of distinct vectors. */
     public RetrievalOptions exactUpTo(int vectors) {
         return Options.with(this, Map.of("internal.retrieval.exact-up-to", vectors));
     }
 
-    /** With nothing that was looked for a while ago. */
+    /** With a new search each time instead of cached results. */
     public RetrievalOptions neverStale() {
         return searching(atEach(searchEvery)).relating(atEach(similarEvery));
     }
@@ -83,22 +83,22 @@ public record RetrievalOptions(
         return every.isZero() ? every : Duration.ofMillis(1);
     }
 
-    /** Whether items are to be found at all. */
+    /** Whether any search is on. */
     public boolean findsItems() {
         return findsForUsers() || findsSimilar();
     }
 
-    /** Whether items near to users' interests are. */
+    /** Whether the search for items near users' interests is on. */
     public boolean findsForUsers() {
         return !searchEvery.isZero();
     }
 
-    /** Whether items similar to others are. */
+    /** Whether the search for similar items is on. */
     public boolean findsSimilar() {
         return !similarEvery.isZero();
     }
 
-    /** Recall to be reached on a sample of queries: more, since in a sample the few that find next to nothing may be missing. */
+    /** Target on a sample of queries; higher, since a sample may miss the few queries with very low recall. */
     double recallOfSample() {
         return recall + (1 - recall) / 2;
     }

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the items similar to an item in a space, and keeps them there. What is new is looked for once, and then put where it
- * belongs among those similar to others.
+ * Finds the items similar to an item, and stores them as its list in the space. A new item is also inserted in the lists of the items
+ * similar to it, without another search.
  */
 final class SimilarItems {
-    /** So many similar items an item has at most. */
+    /** Largest number of items of a list. */
     private static final int LISTED = 50;
 
     private final ItemIndex index;
@@ -21,7 +21,7 @@ final class SimilarItems {
     private final ItemSpace space;
     private final double leastCosine;
     private final Pause pause;
-    /** As of when each list was made, by the item's number. */
+    /** When each list was made, by item number. */
     private long[] asOfMillis = {};
 
     SimilarItems(ItemIndex index, ItemTable table, ItemSpace space, RetrievalOptions options) {
@@ -32,13 +32,13 @@ final class SimilarItems {
         this.pause = Pause.of(options.similarEvery());
     }
 
-    /** Looks for what is similar to an item, unless that was done lately; whether it was done. */
+    /** Makes the list of an item, unless the pause since the last time is not over; returns whether it did. */
     boolean look(int item, long asOf) {
         boolean isDone = space.similar().has(item) && !pause.isOver(asOfMillis[item], asOf);
         return !isDone && lookAnew(item, asOf);
     }
 
-    /** Looks for what is similar to an item; whether it has a vector to go by. */
+    /** Makes the list of an item; returns false when it has no vector. */
     boolean lookAnew(int item, long asOf) {
         ItemUpdate known = table.get(item);
         float[] vector = known == null ? null : space.vectorOf(known);
@@ -64,15 +64,15 @@ final class SimilarItems {
         return true;
     }
 
-    /** An item has no vector any more: nothing is similar to it. */
+    /** Removes the list of an item that has lost its vector. */
     void forget(int item) {
         space.similar().remove(item);
     }
 
     /**
-     * Puts an item whose similar ones were looked for among those similar to them.
+     * Inserts an item that has a list in the lists of the items on it.
      *
-     * @return whose have changed by it, those it is most similar to first
+     * @return the items whose lists have changed, most similar first
      */
     List<Integer> spread(int item) {
         LinkedItems similar = space.similar();
@@ -94,13 +94,13 @@ final class SimilarItems {
         int size = 0;
         boolean isIn = false;
         for (int i = 0; i <= before.length; i++) {
-            // Of equally near ones the newest comes first.
+            // At equal cosines, the newest item comes first.
             if (!isIn && (i == before.length || cosines[i] <= cosine)) {
                 isIn = true;
                 after[size] = item;
                 cosinesAfter[size++] = cosine;
             }
-            // Where it was before it may have changed.
+            // Leaves out the old entry of the item.
             if (i < before.length && before[i] != item) {
                 after[size] = before[i];
                 cosinesAfter[size++] = cosines[i];
