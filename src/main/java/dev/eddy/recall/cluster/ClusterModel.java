@@ -20,6 +20,7 @@ public final class ClusterModel {
     private final FilterOptions filter;
     private final ItemNumbers numbers;
     private final ClusterIndex index;
+    private final ClusterIndexer indexer;
     private final PartnerLists coOccurringItems;
     private final PartnerLists nextItems;
     private final ReturningItems returningItems;
@@ -32,8 +33,8 @@ public final class ClusterModel {
         this.index = new ClusterIndex(
                 numbers,
                 options.recents(),
-                options.window(),
                 new ClusterHalfLife(options.halfLifeEvents(), options.halfLifeShare()));
+        this.indexer = new ClusterIndexer(index, options.recents(), options.window());
         this.coOccurringItems = CoOccurringItems.lists(options, index, numbers);
         this.nextItems = NextItems.lists(options, index, numbers);
         this.returningItems = new ReturningItems(index);
@@ -43,7 +44,7 @@ public final class ClusterModel {
     public void put(Member member) {
         IndexedMember known = index.members.get(member.userId());
         Interaction newestBefore = known == null || known.clicks.length == 0 ? null : known.clicks[0];
-        IndexedMember indexed = index.put(member);
+        IndexedMember indexed = indexer.put(member);
         if (hasNewItem(indexed, newestBefore)) {
             coOccurringItems.addPairsOfNewest(indexed);
             nextItems.addPairsOfNewest(indexed);
@@ -60,12 +61,12 @@ public final class ClusterModel {
 
     /** Removes a member and every trace of theirs; nothing happens when there is none. */
     public void remove(String userId) {
-        index.remove(userId);
+        indexer.remove(userId);
     }
 
     /** Gives up the numbers of the items; nothing may be asked of the model any more. */
     public void close() {
-        index.close();
+        indexer.close();
     }
 
     /** A member, or null. */
@@ -201,7 +202,7 @@ public final class ClusterModel {
      */
     public RankedItems hottest(int halfLife, long asOfMillis, int limit, IntPredicate isWanted, Lifetimes lifetimes) {
         return index.hottest
-                .get(halfLife)
+                .at(halfLife)
                 .take(
                         limit,
                         asOfMillis,

@@ -165,17 +165,18 @@ class ClusterModelTest {
     @Test
     void removingEveryoneLeavesNoTraceInTheIndex() {
         var random = new Random(4);
-        var index = new ClusterIndex(new ItemNumbers(), 8, 2, new ClusterHalfLife(60, .3));
+        var index = new ClusterIndex(new ItemNumbers(), 8, new ClusterHalfLife(60, .3));
+        var indexer = new ClusterIndexer(index, 8, 2);
         for (int i = 0; i < USERS; i++) {
-            index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
-            index.put(Members.robot(Members.random(random, "user-" + i, ITEMS, HOUR)));
+            indexer.put(Members.random(random, "user-" + i, ITEMS, HOUR));
+            indexer.put(Members.robot(Members.random(random, "user-" + i, ITEMS, HOUR)));
             if (i % 2 == 0) {
-                index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
+                indexer.put(Members.random(random, "user-" + i, ITEMS, HOUR));
             }
         }
         assertThat(index.items.size()).isPositive();
         for (int i = 0; i < USERS; i++) {
-            index.remove("user-" + i);
+            indexer.remove("user-" + i);
         }
         assertThat(index.members.size()).isZero();
         assertThat(index.contributors).isZero();
