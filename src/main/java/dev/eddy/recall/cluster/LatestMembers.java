@@ -4,38 +4,38 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * The members who were active last, newest first, at the same instant by user id. Only some are kept, with the first of the
- * rest as a bound, behind which nothing is known to be in order; when too few are left, all members are looked through again.
+ * The members with the latest interactions, newest first, ties by user id. Only some are kept. The first member that was left
+ * out is the bound: members behind it are not kept. When too few are left, all members are scanned.
  */
 final class LatestMembers {
-    /** So many more are kept than are asked for, so that who leaves seldom has all looked through. */
+    /** Members kept beyond those asked for, so that a removal seldom causes a scan. */
     private static final int SPARE = 156;
 
     private final int asked;
     private final IntFunction<String> userIdOf;
-    /** Slots of the members, and when they were active, with room for one that is too many. */
+    /** Slots of the kept members, with one place more for the member that is dropped next. */
     private final int[] slots;
-
+    /** Instants of their latest interactions. */
     private final long[] times;
     private int size;
-    /** Whether there are members who are not kept. */
+    /** Whether a member was left out. */
     private boolean hasMore;
-    /** The first of them that ever was. */
+    /** The bound: instant and user id of the first member left out. */
     private long boundMillis;
 
     private String boundUserId;
 
-    /** Passes on every member there is. */
+    /** Calls the consumer with every member. */
     interface AllMembers {
         void forEach(Consumer consumer);
     }
 
-    /** Takes a member and when they were active. */
+    /** Takes the slot and the latest interaction of a member. */
     interface Consumer {
         void accept(int slot, long atMillis);
     }
 
-    /** @param asked how many are asked for at most */
+    /** @param asked largest number of members returned */
     LatestMembers(int asked, IntFunction<String> userIdOf) {
         this.asked = asked;
         this.userIdOf = userIdOf;
@@ -63,7 +63,7 @@ final class LatestMembers {
         }
     }
 
-    /** Takes out a member who was added with this time. */
+    /** Removes a member that was added with this time. */
     void remove(int slot, long atMillis) {
         int at = position(atMillis, userIdOf.apply(slot));
         if (at < size && slots[at] == slot) {
@@ -74,9 +74,9 @@ final class LatestMembers {
     }
 
     /**
-     * Slots of the members who were active last.
+     * Slots of the members with the latest interactions, newest first.
      *
-     * @param all asked only when those kept do not suffice
+     * @param all called only when the kept members do not suffice
      */
     int[] take(AllMembers all) {
         if (size < asked && hasMore) {

@@ -36,7 +36,7 @@ public final class HottestItems {
     private long comebacks;
 
     /** @param halfLifeMillis half-life of the heats */
-    public HottestItems(ItemNumbers numbers, double halfLifeMillis) {
+    HottestItems(ItemNumbers numbers, double halfLifeMillis) {
         this.numbers = numbers;
         this.halfLifeMillis = halfLifeMillis;
         this.kept = new HeatOrder(numbers, halfLifeMillis, KEPT);

@@ -21,7 +21,7 @@ public final class LinkedItems {
     private float[][] weights = {};
     private final TopK best;
 
-    public LinkedItems(ItemNumbers numbers, NeighbourOptions options) {
+    LinkedItems(ItemNumbers numbers, NeighbourOptions options) {
         this.numbers = numbers;
         this.recents = options.sequenceRecents();
         this.fades = new PositionDecay(options.sequenceFade(), recents);
