@@ -4,7 +4,6 @@ import dev.eddy.recall.items.Decay;
 import dev.eddy.recall.items.HottestByHalfLife;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.Slots;
-import dev.eddy.user.Interaction;
 import dev.eddy.vector.VectorTable;
 import java.util.Arrays;
 

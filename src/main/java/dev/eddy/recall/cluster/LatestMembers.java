@@ -43,7 +43,7 @@ final class LatestMembers {
         this.times = new long[asked + SPARE + 1];
     }
 
-    /** Adds a member, who is not in. */
+    /** Adds a member that is not in the list. */
     void add(int slot, long atMillis) {
         String userId = userIdOf.apply(slot);
         if (hasMore && !isBefore(atMillis, userId, boundMillis, boundUserId)) {

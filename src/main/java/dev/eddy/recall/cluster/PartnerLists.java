@@ -16,7 +16,7 @@ public final class PartnerLists {
     /** With more new pairs than this, a list is sorted when it is read. */
     private static final int NEW_PAIRS = 64;
 
-    /** With this many new pairs since it was read last, a list is dropped. */
+    /** With this many unsorted pairs, a list is dropped: it was not read for long. */
     private static final int UNREAD_PAIRS = 256;
 
     private final ClusterIndex index;

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * dynamics of repeat consumption", WWW 2014, section 4). The paper fits a weight to each position in the history. Here each
  * rate is a ratio of two counts by time, which needs no fitting and may rise with time.
  *
- * <p>Each click counts every item of the user as shown and the clicked one as taken. All counts are halved above 10 million,
- * so that the rates follow a change of habits. Not thread-safe.
+ * <p>Each click counts every item of the user as shown and the clicked one as taken. All counts are halved above 10 million
+ * shown items, so that the rates follow a change of habits. Not thread-safe.
  */
 public final class ReturnRates {
     /** An item is hidden below this probability, which is about that of the hundredth item of a list. */

@@ -26,7 +26,7 @@ public record Decay(double halvingsPerMilli, double newest) {
     }
 
     /**
-     * The weight of an interaction: at most 2^(1 / (8 · halvedIn)), 0 for a very old one.
+     * The weight of an interaction: about 1 for the newest, 0 for a very old one.
      *
      * @param halvedIn half-lives that halve the weight; infinite for no decay
      */

@@ -110,7 +110,7 @@ public final class ItemTable implements Lifetimes {
         return item != null && item.recallableUntilMillis() != Long.MIN_VALUE ? 1 : 0;
     }
 
-    /** Number of items that are not taken down, with those that expired. Thread-safe. */
+    /** Number of items that are not taken down, expired items included. Thread-safe. */
     public int recallableItems() {
         return recallableItems.get();
     }

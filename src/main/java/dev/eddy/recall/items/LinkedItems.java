@@ -66,7 +66,7 @@ public final class LinkedItems {
         }
     }
 
-    /** Whether an item has links, possibly none of them to an item. */
+    /** Whether links were put for an item, even an empty array. */
     public boolean has(int item) {
         return item < links.length && links[item] != null;
     }

@@ -21,7 +21,7 @@ public final class PositionDecay {
     }
 
     /**
-     * Number of items to read of a list: its length times its weight, so that a light list costs little.
+     * Number of items to read of a list: its length times its weight, rounded up.
      *
      * @param length of the whole list
      * @param weight of the list as a share of the heaviest list's, in (0, 1]
