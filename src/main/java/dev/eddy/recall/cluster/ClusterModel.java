@@ -34,8 +34,8 @@ public final class ClusterModel {
                 options.recents(),
                 new ClusterHalfLife(options.halfLifeEvents(), options.halfLifeShare()));
         this.indexer = new ClusterIndexer(index, options.recents(), options.window());
-        this.coOccurringItems = CoOccurringItems.lists(options, index, numbers);
-        this.nextItems = NextItems.lists(options, index, numbers);
+        this.coOccurringItems = CoOccurringItems.lists(options, index);
+        this.nextItems = NextItems.lists(options, index);
         this.returningItems = new ReturningItems(index);
     }
 

@@ -1,6 +1,5 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.PositionDecay;
 import dev.eddy.recall.items.Scores;
@@ -33,10 +32,9 @@ final class CoOccurringItems implements PartnerLists.Source {
         this.distanceFades = new PositionDecay(options.distanceFade(), window);
     }
 
-    static PartnerLists lists(NeighbourOptions options, ClusterIndex index, ItemNumbers numbers) {
+    static PartnerLists lists(NeighbourOptions options, ClusterIndex index) {
         return new PartnerLists(
                 index,
-                numbers,
                 new CoOccurringItems(options, index),
                 options.itemRecents(),
                 options.itemFade(),

@@ -1,6 +1,7 @@
 package dev.eddy.recall.cluster;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
@@ -25,13 +26,8 @@ final class LatestMembers {
 
     private String boundUserId;
 
-    /** Calls the consumer with every member. */
-    interface AllMembers {
-        void forEach(Consumer consumer);
-    }
-
     /** Takes the slot and the latest interaction of a member. */
-    interface Consumer {
+    interface TimeConsumer {
         void accept(int slot, long atMillis);
     }
 
@@ -76,13 +72,13 @@ final class LatestMembers {
     /**
      * Slots of the members with the latest interactions, newest first.
      *
-     * @param all called only when the kept members do not suffice
+     * @param all passes on all members; called only when the kept members do not suffice
      */
-    int[] take(AllMembers all) {
+    int[] take(Consumer<TimeConsumer> all) {
         if (size < asked && hasMore) {
             size = 0;
             hasMore = false;
-            all.forEach(this::add);
+            all.accept(this::add);
         }
         return Arrays.copyOf(slots, Math.min(asked, size));
     }

@@ -1,6 +1,5 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.Scores;
 
@@ -19,10 +18,9 @@ final class NextItems implements PartnerLists.Source {
         this.sharers = new Sharers(index, options.itemReadLimit());
     }
 
-    static PartnerLists lists(NeighbourOptions options, ClusterIndex index, ItemNumbers numbers) {
+    static PartnerLists lists(NeighbourOptions options, ClusterIndex index) {
         return new PartnerLists(
                 index,
-                numbers,
                 new NextItems(options, index),
                 options.sequenceRecents(),
                 options.sequenceFade(),

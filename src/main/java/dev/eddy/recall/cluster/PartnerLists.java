@@ -65,7 +65,8 @@ public final class PartnerLists {
      * @param fade weight of each of them, as a factor from the item before
      * @param staleness changes near an item, as a share of its members, after which its list is stale; 0 for no cache
      */
-    PartnerLists(ClusterIndex index, ItemNumbers numbers, Source source, int latest, double fade, double staleness) {
+    PartnerLists(ClusterIndex index, Source source, int latest, double fade, double staleness) {
+        ItemNumbers numbers = index.numbers;
         this.index = index;
         this.numbers = numbers;
         this.source = source;

@@ -1,6 +1,7 @@
 package dev.eddy.recall.items;
 
 import dev.eddy.vector.Heat;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
@@ -14,12 +15,6 @@ public final class HottestItems {
 
     /** Places at most, 80 KB. A reader who needs more causes a scan each time. */
     private static final int MOST_KEPT = 8 * KEPT;
-
-    /** Calls the consumer with every item and its heat. */
-    @FunctionalInterface
-    public interface AllItems {
-        void forEach(HeatConsumer consumer);
-    }
 
     /** Takes an item and its heat. */
     @FunctionalInterface
@@ -51,9 +46,9 @@ public final class HottestItems {
      * The hottest wanted items, scored by their decayed popularity.
      *
      * @param lifetimes of the items; an item that is over is not wanted
-     * @param all called only when the kept items do not fill the list
+     * @param all passes on all items with their heats; called only when the kept items do not fill the list
      */
-    public RankedItems take(int limit, long asOfMillis, IntPredicate isWanted, Lifetimes lifetimes, AllItems all) {
+    public RankedItems take(int limit, long asOfMillis, IntPredicate isWanted, Lifetimes lifetimes, Consumer<HeatConsumer> all) {
         if (hasLeftOut && comebacks != lifetimes.comebacks()) {
             kept = scan(kept.room(), asOfMillis, lifetimes, all);
         }
@@ -71,11 +66,11 @@ public final class HottestItems {
         return taken;
     }
 
-    private HeatOrder scan(int room, long asOfMillis, Lifetimes lifetimes, AllItems all) {
+    private HeatOrder scan(int room, long asOfMillis, Lifetimes lifetimes, Consumer<HeatConsumer> all) {
         var hottest = new HeatOrder(numbers, halfLifeMillis, room);
         hasLeftOut = false;
         comebacks = lifetimes.comebacks();
-        all.forEach((item, heat) -> {
+        all.accept((item, heat) -> {
             if (lifetimes.isOver(item, asOfMillis)) {
                 hasLeftOut = true;
             } else {
