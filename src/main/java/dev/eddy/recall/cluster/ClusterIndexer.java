@@ -154,7 +154,7 @@ final class ClusterIndexer {
         });
     }
 
-    private void count(ClusterItem item, int sign, Interaction click) {
+    private void count(ClusterItem item, long sign, Interaction click) {
         index.returns += sign * ClusterItem.returns(click);
         index.holders += sign;
         index.rootOfCount[item.slot] = Math.sqrt(item.count());

@@ -30,9 +30,7 @@ public final class ClusterModel {
         this.filter = filter;
         this.numbers = numbers;
         this.index = new ClusterIndex(
-                numbers,
-                options.recents(),
-                new ClusterHalfLife(options.halfLifeEvents(), options.halfLifeShare()));
+                numbers, options.recents(), new ClusterHalfLife(options.halfLifeEvents(), options.halfLifeShare()));
         this.indexer = new ClusterIndexer(index, options.recents(), options.window());
         this.coOccurringItems = CoOccurringItems.lists(options, index);
         this.nextItems = NextItems.lists(options, index);

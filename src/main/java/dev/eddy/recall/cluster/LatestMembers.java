@@ -18,6 +18,7 @@ final class LatestMembers {
     private final int[] slots;
     /** Instants of their latest interactions. */
     private final long[] times;
+
     private int size;
     /** Whether a member was left out. */
     private boolean hasMore;

@@ -48,7 +48,8 @@ public final class HottestItems {
      * @param lifetimes of the items; an item that is over is not wanted
      * @param all passes on all items with their heats; called only when the kept items do not fill the list
      */
-    public RankedItems take(int limit, long asOfMillis, IntPredicate isWanted, Lifetimes lifetimes, Consumer<HeatConsumer> all) {
+    public RankedItems take(
+            int limit, long asOfMillis, IntPredicate isWanted, Lifetimes lifetimes, Consumer<HeatConsumer> all) {
         if (hasLeftOut && comebacks != lifetimes.comebacks()) {
             kept = scan(kept.room(), asOfMillis, lifetimes, all);
         }

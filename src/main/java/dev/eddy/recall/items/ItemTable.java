@@ -79,7 +79,8 @@ public final class ItemTable implements Lifetimes {
             rows.ensureCapacity(items.length);
         }
         ItemUpdate before = items[number];
-        ItemUpdate item = before != null && before.vectors() == known.vectors() ? known : spaces.withValidVectors(known);
+        ItemUpdate item =
+                before != null && before.vectors() == known.vectors() ? known : spaces.withValidVectors(known);
         items[number] = item;
         if (before == null) {
             numbers.hold(number);

@@ -19,6 +19,7 @@ public final class LinkedItems {
     private int[][] links = {};
     /** Weights of the links. */
     private float[][] weights = {};
+
     private final TopK best;
 
     LinkedItems(ItemNumbers numbers, NeighbourOptions options) {
