@@ -1,7 +1,6 @@
 package dev.eddy.item;
 
 import dev.eddy.codec.CodecSerializer;
-import dev.eddy.recall.items.ItemTableWriter;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -15,8 +14,8 @@ public final class PopularityDescriptors {
     public static final TypeInformation<ItemUpdate> ITEM =
             CodecSerializer.type(ItemUpdate.class, new ItemUpdateCodec());
 
-    /** Tells Flink to broadcast the table. Its state stays empty: {@link ItemTableWriter} keeps the table. */
-    public static final MapStateDescriptor<String, ItemUpdate> DIGEST =
+    /** Tells Flink to broadcast the item table. Its state stays empty: {@code ItemTableWriter} keeps the table. */
+    public static final MapStateDescriptor<String, ItemUpdate> ITEM_TABLE =
             new MapStateDescriptor<>("popularity-table", Types.STRING, ITEM);
 
     private PopularityDescriptors() {}

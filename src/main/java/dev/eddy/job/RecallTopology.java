@@ -234,7 +234,7 @@ public final class RecallTopology {
         var candidates = step(
                 "refresh",
                 members.keyBy(ClusterInput::cluster)
-                        .connect(popularity.broadcast(PopularityDescriptors.DIGEST))
+                        .connect(popularity.broadcast(PopularityDescriptors.ITEM_TABLE))
                         .process(
                                 new RefreshFunction(new StageOptions(
                                         options.neighbours(),

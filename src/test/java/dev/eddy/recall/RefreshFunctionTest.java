@@ -90,7 +90,7 @@ class RefreshFunctionTest {
                         spaces,
                         InterestOptions.defaults(),
                         serveChannels)),
-                List.of(PopularityDescriptors.DIGEST));
+                List.of(PopularityDescriptors.ITEM_TABLE));
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 operator, ClusterInput::cluster, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();

@@ -5,12 +5,11 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast a cluster lives: the time from its n-th newest interaction to its newest, where n is a share of all there are, or a
- * least number while there are few. Decay by it lets one setting fit a stream of news, where last week is old, and a library
- * where last year is not, whatever the size of the cluster. Counted by the hour, and by eighths of an octave, so that it does
- * not change with every click.
+ * Half-life of a cluster: the time from its n-th newest interaction to its newest, where n is a share of all interactions and
+ * at least a given number. With it, one setting fits news and libraries, and clusters of any size. It is counted in hours and
+ * rounded to an eighth of an octave, so that few clicks change it.
  */
-public final class ClusterHalfLife {
+final class ClusterHalfLife {
     private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
     private static final double STEPS_PER_OCTAVE = 8;
 
@@ -18,7 +17,7 @@ public final class ClusterHalfLife {
     private final double share;
     private long total;
     private final TreeMap<Long, Integer> countByHour = new TreeMap<>();
-    /** Hour of the n-th newest interaction, or of the oldest when there are fewer; kept up with every change. */
+    /** Hour of the n-th newest interaction, or of the oldest when there are fewer than n. */
     private long hourOfNth = Long.MAX_VALUE;
     /** Interactions from that hour on. */
     private int sinceNth;
@@ -29,10 +28,10 @@ public final class ClusterHalfLife {
     private int era;
 
     /**
-     * @param least at least 1
-     * @param share in [0, 1]
+     * @param least smallest n, at least 1
+     * @param share of all interactions that n is, in [0, 1]
      */
-    public ClusterHalfLife(int least, double share) {
+    ClusterHalfLife(int least, double share) {
         this.least = least;
         this.share = share;
         settle();
@@ -71,7 +70,7 @@ public final class ClusterHalfLife {
         while (!countByHour.isEmpty()) {
             int inHour = countByHour.getOrDefault(hourOfNth, 0);
             Long newer = countByHour.higherKey(hourOfNth);
-            // An hour that is empty by now, or one that the n newest do without.
+            // Moves past an hour that is empty or that the n newest do not reach.
             if (newer == null || (inHour > 0 && sinceNth - inHour < n)) {
                 break;
             }
@@ -99,13 +98,13 @@ public final class ClusterHalfLife {
         }
     }
 
-    /** The half-life in milliseconds, an hour at least. */
+    /** The half-life in milliseconds, at least one hour. */
     double millis() {
         double octaves = Math.log((double) hours) / Math.log(2);
         return HOUR_MILLIS * Math.pow(2, Math.rint(octaves * STEPS_PER_OCTAVE) / STEPS_PER_OCTAVE);
     }
 
-    /** The beginning of the hour of the newest interaction, 0 when there is none. */
+    /** Start of the hour of the newest interaction; 0 when there is none. */
     long newestMillis() {
         return newestHour * HOUR_MILLIS;
     }
@@ -115,7 +114,7 @@ public final class ClusterHalfLife {
         return decay;
     }
 
-    /** Another number with each change of the decay: what was faded in another era must be faded anew. */
+    /** Number of changes of the decay: weights of another era are stale. */
     int era() {
         return era;
     }

@@ -5,23 +5,23 @@ import dev.eddy.user.Interaction;
 import dev.eddy.vector.HalfLives;
 import java.util.Arrays;
 
-/** An item of the index and the members who had it among their recents, oldest first, so that new ones are appended. */
+/** An item of the index and the members who have it among their recents, oldest first, so that most are appended. */
 final class ClusterItem {
-    /** Relative error of the heats; far below what items are told apart by. */
+    /** Largest relative error of the heats, far below the difference between two items. */
     private static final double LARGEST_ERROR = 1e-9;
 
     final int number;
     final int slot;
-    /** Members in whose history the item is, whether among the recents or not. */
+    /** Number of members who have the item in their history, recents or not. */
     int mentions;
 
-    /** How many clicks the members had on the item beyond their first ones. */
+    /** Number of clicks of the members beyond their first click on the item. */
     long returns;
 
     /** Heats of the members' interactions with the item. */
     double[] heats = HalfLives.cold();
 
-    /** How often they were summed up anew. */
+    /** Number of times that the heats were summed again. */
     int recounts;
 
     private double error;
@@ -42,12 +42,12 @@ final class ClusterItem {
         return count;
     }
 
-    /** Slots of the members, of whom the first {@link #count} are meant; not to be written to. */
+    /** Member slots, of which the first {@link #count} are used; not to be changed. */
     int[] members() {
         return members;
     }
 
-    /** Slot of the member of an interaction. */
+    /** Slot of the {@code i}-th member. */
     int member(int i) {
         return members[i];
     }
@@ -93,12 +93,12 @@ final class ClusterItem {
         }
     }
 
-    /** How many clicks an interaction stands for beyond the first. */
+    /** Number of clicks of an interaction beyond the first. */
     static int returns(Interaction click) {
         return click.clicks() - 1;
     }
 
-    /** Where an interaction is or belongs: by time, then by user id. */
+    /** Index of an interaction, present or to be inserted: by time, then by user id. */
     private int position(IndexedMember member, long atMillis) {
         int low = 0;
         int high = count;

@@ -11,31 +11,29 @@ import java.util.function.IntPredicate;
 /**
  * One cluster in memory: its members, and the lists that the channels of collaborative filtering read.
  *
- * <p>A pure function of the set of members: any order of arrival, and a rebuild from state, give the same lists, and a
- * removed member leaves no trace. The exception are lists that are kept while little changes, see
- * {@link NeighbourOptions#staleness()}. Not thread-safe.
+ * <p>Lists depend only on the set of members: any order of arrival and a rebuild from state give the same lists, and a
+ * removed member leaves no trace. Cached lists are the exception, see {@link NeighbourOptions#staleness()}. Not thread-safe.
  */
 public final class ClusterModel {
     private final NeighbourOptions options;
     private final FilterOptions filter;
     private final ItemNumbers numbers;
     private final ClusterIndex index;
+    private final ClusterIndexer indexer;
     private final PartnerLists coOccurringItems;
     private final PartnerLists nextItems;
     private final ReturningItems returningItems;
 
-    /** @param numbers shared with whatever else has lists to be merged with the model's */
+    /** @param numbers shared with the item table, so that lists can be merged */
     public ClusterModel(NeighbourOptions options, FilterOptions filter, ItemNumbers numbers) {
         this.options = options;
         this.filter = filter;
         this.numbers = numbers;
         this.index = new ClusterIndex(
-                numbers,
-                options.recents(),
-                options.window(),
-                new ClusterHalfLife(options.halfLifeEvents(), options.halfLifeShare()));
-        this.coOccurringItems = CoOccurringItems.lists(options, index, numbers);
-        this.nextItems = NextItems.lists(options, index, numbers);
+                numbers, options.recents(), new ClusterHalfLife(options.halfLifeEvents(), options.halfLifeShare()));
+        this.indexer = new ClusterIndexer(index, options.recents(), options.window());
+        this.coOccurringItems = CoOccurringItems.lists(options, index);
+        this.nextItems = NextItems.lists(options, index);
         this.returningItems = new ReturningItems(index);
     }
 
@@ -43,14 +41,14 @@ public final class ClusterModel {
     public void put(Member member) {
         IndexedMember known = index.members.get(member.userId());
         Interaction newestBefore = known == null || known.clicks.length == 0 ? null : known.clicks[0];
-        IndexedMember indexed = index.put(member);
+        IndexedMember indexed = indexer.put(member);
         if (hasNewItem(indexed, newestBefore)) {
             coOccurringItems.addPairsOfNewest(indexed);
             nextItems.addPairsOfNewest(indexed);
         }
     }
 
-    /** Whether a member who counts for others has an item now that they never had. */
+    /** Whether the newest interaction of an active member is with an item that is new to the member. */
     private static boolean hasNewItem(IndexedMember member, Interaction newestBefore) {
         return member.isActive()
                 && member.clicks[0].clicks() == 1
@@ -58,14 +56,14 @@ public final class ClusterModel {
                 && (newestBefore == null || member.clicks[0].atMillis() >= newestBefore.atMillis());
     }
 
-    /** Removes a member and every trace of theirs; nothing happens when there is none. */
+    /** Removes a member and every trace of it. Does nothing for an unknown user. */
     public void remove(String userId) {
-        index.remove(userId);
+        indexer.remove(userId);
     }
 
-    /** Gives up the numbers of the items; nothing may be asked of the model any more. */
+    /** Releases the numbers of the items. The model must not be used afterwards. */
     public void close() {
-        index.close();
+        indexer.close();
     }
 
     /** A member, or null. */
@@ -74,7 +72,7 @@ public final class ClusterModel {
         return indexed == null ? null : index.member(indexed);
     }
 
-    /** Keeps beside a member, as long as there is one, what was found for them by vectors. */
+    /** Keeps the result of a vector search until the member is removed. Does nothing for an unknown user. */
     public void putFound(String userId, FoundItems found) {
         IndexedMember member = index.members.get(userId);
         if (member != null) {
@@ -82,13 +80,13 @@ public final class ClusterModel {
         }
     }
 
-    /** What was found for a member by vectors; nothing of who is not a member. */
+    /** The result of the last vector search of a member; {@link FoundItems#NONE} for an unknown user. */
     public FoundItems found(String userId) {
         IndexedMember member = index.members.get(userId);
         return member == null ? FoundItems.NONE : member.found;
     }
 
-    /** Numbers of the items a member clicked, newest first; none of who is not a member. */
+    /** Numbers of the items a member clicked, newest first; empty for an unknown user. */
     public int[] recents(String userId) {
         IndexedMember member = index.members.get(userId);
         int[] recents = new int[member == null ? 0 : member.recents.length];
@@ -99,10 +97,10 @@ public final class ClusterModel {
     }
 
     /**
-     * The items that a member is not shown as of an instant; none are hidden from who is not a member. To be read before
-     * anything else is asked of a model or table with the same numbers.
+     * The items hidden from a member at an instant; empty for an unknown user. The next call of {@link ItemNumbers#marks}
+     * clears the result.
      *
-     * @param rates of the cluster; used only by {@link FilterOptions.Seen#LEARNED}
+     * @param rates of the cluster, used only by {@link FilterOptions.Seen#LEARNED}
      */
     public Marks hiddenFrom(String userId, long asOfMillis, ReturnRates rates) {
         Marks hidden = numbers.marks();
@@ -133,8 +131,8 @@ public final class ClusterModel {
     }
 
     /**
-     * Whether a click is a return to an item that the member had, from which it is learned how often items come back; the
-     * purchase of an item just clicked is none.
+     * Whether a click is a return to an item that the member had, as {@link ReturnRates} defines it. False unless returns
+     * are learned.
      */
     public boolean isReturn(String userId, Interaction click) {
         IndexedMember member = index.members.get(userId);
@@ -143,7 +141,7 @@ public final class ClusterModel {
                 && returningItems.isReturn(member, numbers.find(click.itemId()), click);
     }
 
-    /** Teaches the rates what a member clicked of all they could have come back to. A robot teaches nothing. */
+    /** Lets the rates learn from a click of a member. Members who do not count for others are ignored. */
     public void learnReturns(ReturnRates rates, String userId, Interaction click) {
         IndexedMember member = index.members.get(userId);
         if (filter.seen() == FilterOptions.Seen.LEARNED && member != null && member.contributes) {
@@ -151,17 +149,17 @@ public final class ClusterModel {
         }
     }
 
-    /** What the items go by. */
+    /** Numbering of the items. */
     public ItemNumbers numbers() {
         return numbers;
     }
 
-    /** About how many bytes of memory the model takes. */
+    /** Approximate size in bytes of memory. */
     public long bytes() {
         return index.bytes() + coOccurringItems.bytes() + nextItems.bytes();
     }
 
-    /** How many members there are. */
+    /** Number of members. */
     public int size() {
         return index.members.size();
     }
@@ -170,7 +168,7 @@ public final class ClusterModel {
         return options;
     }
 
-    /** A member as the index has them, or null. */
+    /** A member of the index, or null. */
     public IndexedMember indexed(String userId) {
         return index.members.get(userId);
     }
@@ -195,13 +193,13 @@ public final class ClusterModel {
     }
 
     /**
-     * The hottest items of the cluster at one of the {@link HalfLives}, the same for all members.
+     * The hottest items of the cluster at one of the half-lives of {@code HalfLives}.
      *
-     * @param lifetimes of the items: those that are over are not looked through again and again
+     * @param lifetimes of the items
      */
     public RankedItems hottest(int halfLife, long asOfMillis, int limit, IntPredicate isWanted, Lifetimes lifetimes) {
         return index.hottest
-                .get(halfLife)
+                .at(halfLife)
                 .take(
                         limit,
                         asOfMillis,

@@ -1,20 +1,19 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.PositionDecay;
 import dev.eddy.recall.items.Scores;
 
 /**
- * Channel {@code icf}: items that stand near the user's items in the members' recents. Item-based collaborative filtering
- * as in TencentRec (Huang et al., SIGMOD 2015, section 4.1), with a weight that falls with the distance, read off the index
- * where TencentRec keeps counts: {@code Σ fade^distance / (sqrt(n_i · n_j) + shrink)}.
+ * Channel {@code icf}: items near the user's items in the recents of members. Item-based collaborative filtering as in
+ * TencentRec (Huang et al., SIGMOD 2015, section 4.1), with a weight that falls with the distance, and read off the index
+ * instead of counters: {@code Σ fade^distance / (sqrt(n_i · n_j) + shrink)}.
  */
-public final class CoOccurringItems implements PartnerLists.Source {
-    /** Half-lives that halve the decay part of a pair. Pairs change slower than popularity does, hence 4. */
+final class CoOccurringItems implements PartnerLists.Source {
+    /** Half-lives that halve the decaying part of a pair. Pairs change more slowly than popularity, hence 4. */
     private static final double PAIR_HALF_LIVES = 4;
 
-    /** The part of a pair's weight that does not fade: on some logs an old pair tells as much as a new one. */
+    /** Part of a pair's weight that does not decay: in some logs old pairs predict as well as new ones. */
     private static final double LASTING_SHARE = .2;
 
     private static final int LENGTH = 300;
@@ -33,10 +32,9 @@ public final class CoOccurringItems implements PartnerLists.Source {
         this.distanceFades = new PositionDecay(options.distanceFade(), window);
     }
 
-    public static PartnerLists lists(NeighbourOptions options, ClusterIndex index, ItemNumbers numbers) {
+    static PartnerLists lists(NeighbourOptions options, ClusterIndex index) {
         return new PartnerLists(
                 index,
-                numbers,
                 new CoOccurringItems(options, index),
                 options.itemRecents(),
                 options.itemFade(),

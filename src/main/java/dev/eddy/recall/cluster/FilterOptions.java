@@ -5,7 +5,7 @@ import dev.eddy.option.Options;
 import java.io.Serializable;
 import java.time.Duration;
 
-/** Options of the filter: which items the user is not shown again. */
+/** Options of the filter for items that the user had. */
 public record FilterOptions(
         @Option(key = "filter.seen", defaultValue = "learned", text = """
                 Treatment of the items that the user had. With learned, an item is shown once the clicks of the
@@ -24,15 +24,15 @@ public record FilterOptions(
     public enum Seen {
         /** An item is left out while it is less likely to be clicked again than {@link ReturnRates#LEAST}. */
         LEARNED,
-        /** They are left out for as long as the user's history has them. */
+        /** An item is left out while it is in the user's history. */
         FOREVER,
-        /** They are left out for a while. */
+        /** An item is left out for {@code filter.seen-window}. */
         WINDOW,
-        /** They are recalled like others. */
+        /** An item is recalled like others. */
         OFF
     }
 
-    /** With nothing shown that the user had, where that was to be learned. */
+    /** The same options, with {@code FOREVER} in place of {@code LEARNED}. */
     public FilterOptions withoutReturns() {
         return seen == Seen.LEARNED ? new FilterOptions(Seen.FOREVER, seenWindow) : this;
     }

@@ -6,24 +6,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Items that were found by their vectors for a member of a cluster. Kept beside the member, never written to.
+ * Items that the last vector search found for a member of a cluster. Immutable.
  *
- * @param asOfMillis when they were looked for, by event time
- * @param spaces what was found in each of the spaces, in their order
- * @param interests the interests that the member's interest is made of; none when they were not looked at
+ * @param asOfMillis event time of the search
+ * @param spaces results by space, in the order of the item table
+ * @param interests the parts of the member's interest; empty when they were not searched
  */
 public record FoundItems(long asOfMillis, List<FoundInSpace> spaces, List<FoundInterest> interests) {
-    /** Nothing was looked for. */
+    /** The result before any search. */
     public static final FoundItems NONE = new FoundItems(Long.MIN_VALUE, List.of(), List.of());
 
     private static final FoundInSpace NOTHING = new FoundInSpace(null, 0, new int[0]);
 
-    /** What was found in one of the spaces; nothing where nothing was looked for. */
+    /** The result in one space; empty when the space was not searched. */
     public FoundInSpace inSpace(int space) {
         return space < spaces.size() ? spaces.get(space) : NOTHING;
     }
 
-    /** The interests that an item is near to, by category: their cosines with the interest as a whole. */
+    /** The interests that found an item, by category: their cosines with the whole interest. */
     public Map<String, Double> cosinesWithInterestsIn(int item) {
         Map<String, Double> cosines = new TreeMap<>();
         for (FoundInterest interest : interests) {
@@ -35,22 +35,22 @@ public record FoundItems(long asOfMillis, List<FoundInSpace> spaces, List<FoundI
     }
 
     /**
-     * What was found in one space.
+     * Result in one space.
      *
-     * @param direction unit vector of the member as it was then, or null
-     * @param told how many items had become possible to find by then: later ones can't be among them
-     * @param nearest numbers of the items nearest to it
+     * @param direction unit vector of the member at the time of the search, or null
+     * @param told {@code ItemSpace.told} at that time: later items can't be in the result
+     * @param nearest numbers of the nearest items
      */
     public record FoundInSpace(float[] direction, int told, int[] nearest) {}
 
     /**
-     * One of a member's interests.
+     * Result for one of a member's interests.
      *
-     * @param category that its tags have in common
+     * @param category of its tags
      * @param direction unit vector
-     * @param cosine with the interest as a whole, positive
-     * @param quota how many items of a list are for it
-     * @param nearest numbers of the items nearest to it
+     * @param cosine with the whole interest, positive
+     * @param quota number of items of a list for this interest
+     * @param nearest numbers of the nearest items
      */
     public record FoundInterest(String category, float[] direction, float cosine, int quota, int[] nearest) {}
 }

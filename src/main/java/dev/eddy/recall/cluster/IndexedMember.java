@@ -3,7 +3,7 @@ package dev.eddy.recall.cluster;
 import dev.eddy.user.Interaction;
 import java.util.List;
 
-/** A member of the index. The arrays are replaced as a whole when the member changes, never written to. */
+/** A member of the index. A change replaces the arrays; their elements never change. */
 public final class IndexedMember {
     final String userId;
     final int slot;
@@ -11,18 +11,18 @@ public final class IndexedMember {
     /** The member's interactions, newest first. */
     List<Interaction> history = List.of();
 
-    /** Slots of the items of each of them. */
+    /** Item slots of the history. */
     int[] had = {};
 
-    /** The latest positive interactions, newest first; no item twice. */
+    /** The latest positive interactions, newest first, at most one per item. */
     Interaction[] clicks = {};
 
-    /** Slots of the items of each of them. */
+    /** Item slots of the clicks. */
     int[] recents = {};
 
     FoundItems found = FoundItems.NONE;
 
-    /** Whether the items point at the member. */
+    /** Whether the interactions count for others. */
     boolean contributes;
 
     IndexedMember(String userId, int slot) {
@@ -34,22 +34,22 @@ public final class IndexedMember {
         return slot;
     }
 
-    /** Slots of the items of the latest positive interactions, newest first; not to be written to. */
+    /** Item slots of the latest positive interactions, newest first; not to be changed. */
     public int[] recents() {
         return recents;
     }
 
-    /** Slots of the items of all interactions, newest first; not to be written to. */
+    /** Item slots of all interactions, newest first; not to be changed. */
     public int[] had() {
         return had;
     }
 
-    /** Items that the last search by vectors found. */
+    /** Items found by the last vector search. */
     public FoundItems found() {
         return found;
     }
 
-    /** Whether the member counts for others. */
+    /** Whether the member has recents that count for others. */
     boolean isActive() {
         return contributes && recents.length > 0;
     }

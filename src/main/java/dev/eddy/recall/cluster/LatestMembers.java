@@ -1,41 +1,38 @@
 package dev.eddy.recall.cluster;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
- * The members who were active last, newest first, at the same instant by user id. Only some are kept, with the first of the
- * rest as a bound, behind which nothing is known to be in order; when too few are left, all members are looked through again.
+ * The members with the latest interactions, newest first, ties by user id. Only some are kept. The first member that was left
+ * out is the bound: members behind it are not kept. When too few are left, all members are scanned.
  */
 final class LatestMembers {
-    /** So many more are kept than are asked for, so that who leaves seldom has all looked through. */
+    /** Members kept beyond those asked for, so that a removal seldom causes a scan. */
     private static final int SPARE = 156;
 
     private final int asked;
     private final IntFunction<String> userIdOf;
-    /** Slots of the members, and when they were active, with room for one that is too many. */
+    /** Slots of the kept members, with one place more for the member that is dropped next. */
     private final int[] slots;
-
+    /** Instants of their latest interactions. */
     private final long[] times;
+
     private int size;
-    /** Whether there are members who are not kept. */
+    /** Whether a member was left out. */
     private boolean hasMore;
-    /** The first of them that ever was. */
+    /** The bound: instant and user id of the first member left out. */
     private long boundMillis;
 
     private String boundUserId;
 
-    /** Passes on every member there is. */
-    interface AllMembers {
-        void forEach(Consumer consumer);
-    }
-
-    /** Takes a member and when they were active. */
-    interface Consumer {
+    /** Takes the slot and the latest interaction of a member. */
+    interface TimeConsumer {
         void accept(int slot, long atMillis);
     }
 
-    /** @param asked how many are asked for at most */
+    /** @param asked largest number of members returned */
     LatestMembers(int asked, IntFunction<String> userIdOf) {
         this.asked = asked;
         this.userIdOf = userIdOf;
@@ -43,7 +40,7 @@ final class LatestMembers {
         this.times = new long[asked + SPARE + 1];
     }
 
-    /** Adds a member, who is not in. */
+    /** Adds a member that is not in the list. */
     void add(int slot, long atMillis) {
         String userId = userIdOf.apply(slot);
         if (hasMore && !isBefore(atMillis, userId, boundMillis, boundUserId)) {
@@ -63,7 +60,7 @@ final class LatestMembers {
         }
     }
 
-    /** Takes out a member who was added with this time. */
+    /** Removes a member that was added with this time. */
     void remove(int slot, long atMillis) {
         int at = position(atMillis, userIdOf.apply(slot));
         if (at < size && slots[at] == slot) {
@@ -74,15 +71,15 @@ final class LatestMembers {
     }
 
     /**
-     * Slots of the members who were active last.
+     * Slots of the members with the latest interactions, newest first.
      *
-     * @param all asked only when those kept do not suffice
+     * @param all passes on all members; called only when the kept members do not suffice
      */
-    int[] take(AllMembers all) {
+    int[] take(Consumer<TimeConsumer> all) {
         if (size < asked && hasMore) {
             size = 0;
             hasMore = false;
-            all.forEach(this::add);
+            all.accept(this::add);
         }
         return Arrays.copyOf(slots, Math.min(asked, size));
     }

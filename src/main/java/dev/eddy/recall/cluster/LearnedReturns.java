@@ -1,9 +1,9 @@
 package dev.eddy.recall.cluster;
 
 /**
- * What a cluster's {@link ReturnRates} have learned, as it is kept in state.
+ * Counts of a cluster's {@link ReturnRates}, for the state.
  *
- * @param shown by bin, how many had items there were when a click was looked for
- * @param taken by bin, how many of these were the click
+ * @param shown number of items that users had at a click, by bin
+ * @param taken number of them that were clicked, by bin
  */
 public record LearnedReturns(double[] shown, double[] taken) {}

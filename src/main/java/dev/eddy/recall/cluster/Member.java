@@ -7,10 +7,10 @@ import dev.eddy.user.UserSnapshot;
 import java.util.List;
 
 /**
- * A user as the cluster knows them.
+ * A user in a cluster.
  *
- * @param history interactions, newest first, one an item
- * @param direction unit vector of the interest, or null while it has no direction
+ * @param history interactions, newest first, one per item
+ * @param direction unit vector of the interest, or null for a zero vector
  * @param contributes whether the interactions count for others
  */
 public record Member(String userId, List<Interaction> history, float[] direction, boolean contributes) {
@@ -18,7 +18,7 @@ public record Member(String userId, List<Interaction> history, float[] direction
     /**
      * The member after an update.
      *
-     * @param before null when the cluster does not know the user
+     * @param before null for a new member
      */
     public static Member after(Member before, MemberUpdate.Present update, int historyLimit) {
         List<Interaction> history = before == null ? List.of() : before.history();

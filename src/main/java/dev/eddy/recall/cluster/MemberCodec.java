@@ -7,7 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link Member}s are written. */
+/** Binary form of {@link Member}. */
 public final class MemberCodec implements Codec<Member> {
     private static final long serialVersionUID = 1L;
 

@@ -7,22 +7,21 @@ import dev.eddy.vector.TopK;
 import java.util.Arrays;
 
 /**
- * The members who share most of a user's latest items: an item counts the more, the later the user had it and the fewer members
- * did. Found as in VMIS-kNN (Kersbergen, Sprangers and Schelter, "Serenade", SIGMOD 2022, section 3), where an item is only
- * asked for its newest members.
+ * Finds the members who share most of a user's latest items. Newer and rarer items weigh more. VMIS-kNN (Kersbergen,
+ * Sprangers and Schelter, "Serenade", SIGMOD 2022, section 3), which reads only the newest members of each item.
  */
 public final class NearestMembers {
-    /** Share of its weight that an item loses from its newest member to the last one that is read. */
+    /** Share of an item's weight that its oldest read member loses against the newest. */
     private static final double OLDEST_LOSES = .1;
 
     private final NeighbourOptions options;
     private final PositionDecay fades;
-    /** Weights of an item's members who are read, oldest first. Members who share the same items differ by it. */
+    /** Weights of the read members of an item, oldest first. They order members who share the same items. */
     private final float[] ages;
 
     private final Scores shared = new Scores();
     private final TopK best;
-    /** Position, among the user's latest items, of the newest one that a member shares; by the member's slot. */
+    /** Position among the user's recents of the newest item that a member shares, by member slot. */
     private byte[] newestShared = {};
 
     private ClusterIndex index;
@@ -48,7 +47,7 @@ public final class NearestMembers {
         if (newestShared.length < index.members.capacity()) {
             newestShared = Arrays.copyOf(newestShared, index.recents.length);
         }
-        // The newest item comes last, so that its position is the one that stays.
+        // The newest item comes last, so that its position overwrites the others.
         for (int position = Math.min(user.recents.length, options.userRecents()) - 1; position >= 0; position--) {
             addHolders(index.items.at(user.recents[position]), position);
         }
@@ -71,27 +70,27 @@ public final class NearestMembers {
         }
     }
 
-    /** How many were found. */
+    /** Number of members found. */
     public int size() {
         return size;
     }
 
-    /** Slots of those who were found, in no particular order; not to be written to. */
+    /** Slots of the members found, unordered; not to be changed. */
     public int[] members() {
         return members;
     }
 
-    /** What they share, more than 0; not to be written to. */
+    /** Their scores, above 0; not to be changed. */
     public float[] scores() {
         return scores;
     }
 
-    /** The newest of the user's items that a member who was found shares, as its position among the user's recents. */
+    /** Position among the user's recents of the newest item that a found member shares. */
     public int newestShared(int member) {
         return newestShared[member];
     }
 
-    /** Whether a member shares anything, found or not. */
+    /** Whether a member shares an item, found or not. */
     public boolean isSharer(int member) {
         return shared.of(member) > 0;
     }

@@ -1,12 +1,11 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.Scores;
 
-/** Channel {@code seq}: what members had next, within a few steps, after the user's last items. */
-public final class NextItems implements PartnerLists.Source {
-    /** Half-lives that halve the weight of a step. Sequences change slower than popularity does, hence 4. */
+/** Channel {@code seq}: items that members of the cluster had within a few steps after the user's last items. */
+final class NextItems implements PartnerLists.Source {
+    /** Half-lives that halve the weight of a step. Sequences change more slowly than popularity, hence 4. */
     private static final double STEP_HALF_LIVES = 4;
 
     private static final int LENGTH = 100;
@@ -19,10 +18,9 @@ public final class NextItems implements PartnerLists.Source {
         this.sharers = new Sharers(index, options.itemReadLimit());
     }
 
-    public static PartnerLists lists(NeighbourOptions options, ClusterIndex index, ItemNumbers numbers) {
+    static PartnerLists lists(NeighbourOptions options, ClusterIndex index) {
         return new PartnerLists(
                 index,
-                numbers,
                 new NextItems(options, index),
                 options.sequenceRecents(),
                 options.sequenceFade(),

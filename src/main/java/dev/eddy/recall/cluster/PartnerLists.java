@@ -9,15 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * For each item of a cluster its partners, the items that go with it, best first; and the sum of these lists over a user's latest
- * items. A list does not depend on the user, so it is kept. A member's new pair of items is added to the lists that are
- * kept, and a list is read off the index again when enough of the item's members have had something since.
+ * Scores items by the sum of the partner lists of a user's latest items. The list of an item does not depend on the user, so
+ * it is cached. New pairs of members are added to cached lists; a list is read off the index again after enough changes.
  */
 public final class PartnerLists {
-    /** A list with more new pairs than this has them sorted in when it is read. */
+    /** With more new pairs than this, a list is sorted when it is read. */
     private static final int NEW_PAIRS = 64;
 
-    /** A list with this many new pairs, which nobody has read for long, is dropped. */
+    /** With this many unsorted pairs, a list is dropped: it was not read for long. */
     private static final int UNREAD_PAIRS = 256;
 
     private final ClusterIndex index;
@@ -26,89 +25,48 @@ public final class PartnerLists {
     private final PositionDecay fades;
     private final int latest;
     private final double staleness;
-    /** The lists of items that were asked for, by the item's slot. */
+    /** Cached lists by item slot. */
     private Partners[] kept = {};
 
-    /** How many lists are kept. */
     private int keptCount;
-
-    /** The lists of a user's latest items. */
+    /** The lists of a user's latest items, reused. */
     private final Partners[] asked;
 
     private final Scores scores = new Scores();
     private final TopK bestSlots;
     private final TopK bestNumbers;
 
-    /** Where a list comes from. */
+    /** Computes the list of an item. */
     interface Source {
-        /** Adds the scores of an item's partners, by slot. */
+        /** Adds the scores of an item's partners, by item slot. */
         void score(ClusterItem item, Scores partners);
 
-        /** Partners of an item, at most: those beyond are too weak to matter in a sum. */
+        /** Largest number of partners of an item: further ones are too weak to matter in a sum. */
         int length();
 
-        /** Half-lives that halve the scores of a list that is kept. */
+        /** Half-lives that halve the scores of a cached list. */
         double halvedIn();
 
-        /** How many positions two items may be apart. */
+        /** Largest distance between two items, in positions. */
         int reach();
 
         /**
-         * What one member adds to the score of an item's partner, had the member both just now.
+         * Score of a pair that one member had at age 0.
          *
-         * @param item slot of the item whose list it is
+         * @param item slot of the item whose list is computed
          * @param other slot of the partner
-         * @param distance positions from the item to the partner; below 0 when the partner came after the item
+         * @param distance positions from the item to the partner, negative when the partner is newer
          */
         double ofPair(int item, int other, int distance);
     }
 
-    /** The partners of an item, by number, best first; and new pairs in no order, in which an item may be twice. */
-    private static final class Partners {
-        final ClusterItem item;
-        /** The list is read off the index again when the item has more changes than this. */
-        final int changesUntilStale;
-        /** {@link ItemNumbers#generation} when the list was read off the index. */
-        final int generation;
-        /** The time that ages were counted from when the list was read off the index. */
-        final long asOfMillis;
-
-        int[] items;
-        float[] scores;
-        int[] newItems = {};
-        float[] newScores = {};
-        int newSize;
-
-        Partners(ClusterItem item, int changesUntilStale, int generation, long asOfMillis) {
-            this.item = item;
-            this.changesUntilStale = changesUntilStale;
-            this.generation = generation;
-            this.asOfMillis = asOfMillis;
-        }
-
-        void add(int number, float score) {
-            if (newSize == newItems.length) {
-                newItems = Arrays.copyOf(newItems, 2 * newSize + 8);
-                newScores = Arrays.copyOf(newScores, newItems.length);
-            }
-            newItems[newSize] = number;
-            newScores[newSize++] = score;
-        }
-
-        void set(TopK best) {
-            items = best.ids();
-            scores = best.scores();
-            newSize = 0;
-        }
-    }
-
     /**
-     * @param latest items of a user whose lists are added up
-     * @param fade weight of each of them against the one before
-     * @param staleness share of an item's members who may have had something since its list was read off the index; 0: a list is
-     *     never kept
+     * @param latest number of a user's items whose lists are added up
+     * @param fade weight of each of them, as a factor from the item before
+     * @param staleness changes near an item, as a share of its members, after which its list is stale; 0 for no cache
      */
-    PartnerLists(ClusterIndex index, ItemNumbers numbers, Source source, int latest, double fade, double staleness) {
+    PartnerLists(ClusterIndex index, Source source, int latest, double fade, double staleness) {
+        ItemNumbers numbers = index.numbers;
         this.index = index;
         this.numbers = numbers;
         this.source = source;
@@ -121,10 +79,10 @@ public final class PartnerLists {
         this.bestNumbers = TopK.ofPositive(source.length(), (a, b) -> numbers.compare(a, b) < 0);
     }
 
-    /** Adds to the scores of items, by number, what they are to a user's latest items. */
+    /** Adds the scores of the partners of a user's latest items, by item number. */
     public void score(IndexedMember user, Scores items) {
         int size = Math.min(user.recents.length, latest);
-        // All lists are fetched before the first is read, see ClusterIndex.fetchRecents.
+        // Prefetches all lists before the first is read: see ClusterIndex.fetchRecents.
         for (int position = 0; position < size; position++) {
             asked[position] = of(user.recents[position]);
         }
@@ -145,26 +103,17 @@ public final class PartnerLists {
         }
     }
 
-    /** What each of a user's latest items, by number, adds to the score of one. */
+    /** Parts of an item's score by the user's item that adds it, both by number. */
     public Map<Integer, Double> parts(IndexedMember user, int item) {
         Map<Integer, Double> parts = new LinkedHashMap<>();
         for (int position = 0; position < Math.min(user.recents.length, latest); position++) {
             Partners partners = of(user.recents[position]);
-            double part = sum(item, partners.items, partners.scores, read(partners, position))
-                    + sum(item, partners.newItems, partners.newScores, partners.newSize);
+            double part = partners.score(item, read(partners, position));
             if (part > 0) {
                 parts.put(partners.item.number, weight(partners, position) * part);
             }
         }
         return parts;
-    }
-
-    private static double sum(int item, int[] items, float[] scores, int size) {
-        double sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += items[i] == item ? scores[i] : 0;
-        }
-        return sum;
     }
 
     private double weight(Partners partners, int position) {
@@ -175,7 +124,7 @@ public final class PartnerLists {
         return Math.min(partners.items.length, PositionDecay.toRead(source.length(), fades.at(position)));
     }
 
-    /** Adds the pairs of a member's newest item, which the member never had before, to the lists that are kept. */
+    /** Adds the pairs of a member's newest item, which the member never had before, to the cached lists. */
     void addPairsOfNewest(IndexedMember member) {
         int[] recents = member.recents;
         for (int position = 1; position <= Math.min(recents.length - 1, source.reach()); position++) {
@@ -205,7 +154,7 @@ public final class PartnerLists {
         }
         Partners known = kept[slot];
         ClusterItem item = index.items.at(slot);
-        // Another item may have had the slot before.
+        // The slot may have been that of another item.
         if (known == null
                 || known.item != item
                 || known.generation != numbers.generation()
@@ -215,12 +164,12 @@ public final class PartnerLists {
             known = lookUp(item);
             kept[slot] = known;
         } else if (known.newSize > NEW_PAIRS) {
-            sortIn(known);
+            known.sortIn(bestNumbers);
         }
         return known;
     }
 
-    /** About how many bytes of memory the lists take. */
+    /** Approximate size of the cached lists in bytes of memory. */
     long bytes() {
         return (long) keptCount * source.length() * (Integer.BYTES + Float.BYTES);
     }
@@ -241,28 +190,5 @@ public final class PartnerLists {
             partners.items[rank] = index.numberOf[partners.items[rank]];
         }
         return partners;
-    }
-
-    /** Sorts the new pairs into a list, where each item is once. */
-    private void sortIn(Partners partners) {
-        int known = partners.items.length;
-        long[] byNumber = new long[known + partners.newSize];
-        for (int i = 0; i < byNumber.length; i++) {
-            int number = i < known ? partners.items[i] : partners.newItems[i - known];
-            byNumber[i] = (long) number << Integer.SIZE | i;
-        }
-        Arrays.sort(byNumber);
-        bestNumbers.cleared();
-        float sum = 0;
-        for (int i = 0; i < byNumber.length; i++) {
-            int at = (int) byNumber[i];
-            int number = (int) (byNumber[i] >> Integer.SIZE);
-            sum += at < known ? partners.scores[at] : partners.newScores[at - known];
-            if (i + 1 == byNumber.length || byNumber[i + 1] >> Integer.SIZE != number) {
-                bestNumbers.offer(number, sum);
-                sum = 0;
-            }
-        }
-        partners.set(bestNumbers.sorted());
     }
 }

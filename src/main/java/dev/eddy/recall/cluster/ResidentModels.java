@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The cluster models in memory, bounded by the memory they take; the least used goes first, since it can be read back. One thread
- * works with the models; how many there are may be asked by any, as metrics are.
+ * Cache of the cluster models, limited in bytes. It evicts the least recently used model, which can be rebuilt from state.
+ * Only the totals and {@link #sizeOfRank} are thread-safe, for metrics.
  */
 public final class ResidentModels {
-    /** So many stay, however large: a model that is evicted with every event would be read back with every event. */
+    /** Models that always stay, so that large models are not rebuilt with every event. */
     private static final int FLOOR = 4;
 
     private final Map<Integer, Resident> byCluster = new LinkedHashMap<>(16, .75f, true);
-    /** Members by cluster, for other threads. */
+    /** Number of members by cluster, for other threads. */
     private final Map<Integer, Integer> sizes = new ConcurrentHashMap<>();
 
     private final long maxBytes;
     private volatile Total total = new Total(0, 0, 0);
 
-    /** A model and how large it was when that was noted last. */
+    /** A model and its size at the last {@link #noteSize}. */
     private static final class Resident {
         private final int cluster;
         private final ClusterModel model;
@@ -34,14 +34,14 @@ public final class ResidentModels {
         }
     }
 
-    /** Of all models. */
+    /** Totals of all models. */
     private record Total(int models, long members, long bytes) {
         Total plus(int moreModels, long moreMembers, long moreBytes) {
             return new Total(models + moreModels, members + moreMembers, bytes + moreBytes);
         }
     }
 
-    /** @param maxBytes of all models together, about */
+    /** @param maxBytes limit of all models together */
     public ResidentModels(long maxBytes) {
         this.maxBytes = maxBytes;
     }
@@ -52,14 +52,14 @@ public final class ResidentModels {
         return resident == null ? null : resident.model;
     }
 
-    /** Keeps a model, at the cost of others if need be. */
+    /** Adds a model and evicts others when the limit is exceeded. */
     public void put(int cluster, ClusterModel model) {
         byCluster.put(cluster, new Resident(cluster, model));
         total = total.plus(1, 0, 0);
         noteSize(cluster);
     }
 
-    /** Members have come or gone, of the model that was asked for last. */
+    /** Updates the size of the model that was used last. */
     public void noteSize(int cluster) {
         Resident resident = byCluster.get(cluster);
         int members = resident.model.size();
@@ -76,7 +76,7 @@ public final class ResidentModels {
         }
     }
 
-    /** Drops the model of a cluster, if it is in memory. */
+    /** Removes the model of a cluster, if it is in memory. */
     public void remove(int cluster) {
         Resident resident = byCluster.remove(cluster);
         if (resident != null) {
@@ -91,7 +91,7 @@ public final class ResidentModels {
     }
 
     /**
-     * Members of the n-th largest model; 0 when there are fewer models.
+     * Number of members of the n-th largest model; 0 when there are fewer models.
      *
      * @param rank from 1
      */
@@ -103,17 +103,17 @@ public final class ResidentModels {
                 .orElse(0);
     }
 
-    /** How many models there are. */
+    /** Number of models. */
     public int size() {
         return total.models;
     }
 
-    /** How many members are in them. */
+    /** Number of members in all models. */
     public long members() {
         return total.members;
     }
 
-    /** About how many bytes they take. */
+    /** Approximate size of all models in bytes. */
     public long bytes() {
         return total.bytes;
     }

@@ -6,44 +6,40 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How likely a user's next click is on an item the user had, by the time since the last click on it and the number of clicks
- * on it. Recency and the number of earlier uses explain most of what people consume again (Anderson, Kumar, Tomkins and
- * Vassilvitskii, "The dynamics of repeat consumption", WWW 2014, section 4). That paper fits a weight to each position in the
- * user's history. Here the time counts instead, so that a rate may also rise with it (what was bought today is not due
- * today), and each rate is a plain ratio of two counts, which needs no fitting.
+ * Probability that a user's next click is on an item the user had, by the time since the last click on it and the number of
+ * clicks on it. Recency and number of uses explain most repeat consumption (Anderson, Kumar, Tomkins and Vassilvitskii, "The
+ * dynamics of repeat consumption", WWW 2014, section 4). The paper fits a weight to each position in the history. Here each
+ * rate is a ratio of two counts by time, which needs no fitting and may rise with time.
  *
- * <p>With each click that is looked for, every item had before counts as shown, and the clicked one as taken. The counts are
- * halved once there are many, so that the rates follow a change of habits. Not thread-safe.
+ * <p>Each click counts every item of the user as shown and the clicked one as taken. All counts are halved above 10 million
+ * shown items, so that the rates follow a change of habits. Not thread-safe.
  */
 public final class ReturnRates {
-    /**
-     * An item that the user had is hidden while it is less likely than this to be the next click: about as likely as the
-     * hundredth item of a list is.
-     */
-    public static final double LEAST = .0003;
+    /** An item is hidden below this probability, which is about that of the hundredth item of a list. */
+    static final double LEAST = .0003;
 
     /**
-     * A weightier behaviour within this time belongs to the click before: a click, a like and a purchase of one item are no
-     * returns to it. As long as the pause that ends a session in the literature.
+     * Within 30 minutes of a click, a like or a purchase of the same item is no return. The literature ends a session after
+     * the same pause.
      */
     private static final long VISIT_MILLIS = 30 * 60_000;
 
-    /** Returns needed before any item is shown again: a few are accidents, such as a page that is loaded again. */
+    /** Returns needed before any item is shown again: a few may be page reloads. */
     private static final int LEAST_RETURNS = 5;
 
-    /** The bins of age are of two thirds of an octave of minutes; the last one begins after a little more than 3 years. */
+    /** A bin of age spans two thirds of an octave of minutes. The last bin begins at about 3 years. */
     private static final double AGES_AN_OCTAVE = 1.5;
 
     private static final int AGES = 32;
 
-    /** 1, 2, 3 to 4, 5 to 8, and more. */
+    /** Bins of clicks: 1, 2, 3 to 4, 5 to 8, and more. */
     private static final int COUNTS = 5;
 
     private static final int BINS = AGES * COUNTS;
 
     private static final double MINUTE_MILLIS = 60_000;
 
-    /** Shown items that the mean rate counts for in each bin. */
+    /** Weight of the mean rate in each bin, in shown items. */
     private static final double PRIOR_SHOWN = 100;
 
     private static final double MOST_SHOWN = 1e7;
@@ -55,14 +51,14 @@ public final class ReturnRates {
     private double allTaken;
     private double largest;
 
-    /** Of which nothing is known yet. */
+    /** Rates without counts. */
     public ReturnRates() {
         this(new LearnedReturns(new double[BINS], new double[BINS]));
     }
 
     /** Continues from counts kept in state. */
     public ReturnRates(LearnedReturns learned) {
-        // Older ages may be told apart one day: they begin with nothing learned.
+        // A later version may have more bins, which begin empty.
         this.shown = Arrays.copyOf(learned.shown(), BINS);
         this.taken = Arrays.copyOf(learned.taken(), BINS);
         this.allShown = Arrays.stream(shown).sum();
@@ -70,32 +66,32 @@ public final class ReturnRates {
         setRates();
     }
 
-    /** The counts, to be kept in state. */
+    /** The counts for the state. */
     public LearnedReturns learned() {
         return new LearnedReturns(shown.clone(), taken.clone());
     }
 
-    /** Whether it was seen often enough that items come back at all. */
+    /** Whether there were enough returns to show items again. */
     boolean isProven() {
         return allTaken >= LEAST_RETURNS;
     }
 
-    /** The rate of the bin where it is largest. */
+    /** The largest rate of all bins. */
     double largest() {
         return largest;
     }
 
-    /** Whether a click on an item that the user had is a return to it, not a like or a purchase of the item just clicked. */
+    /** Whether a click on an item that the user had is a return, not a like or a purchase in the same visit. */
     static boolean isReturn(Interaction had, Interaction click) {
         return click.weight() <= had.weight() || click.atMillis() - had.atMillis() > VISIT_MILLIS;
     }
 
-    /** How likely an item of the user is the next click. */
+    /** Probability that an item of the user is the next click. */
     double of(Interaction had, long asOfMillis) {
         return rates[bin(had, asOfMillis)];
     }
 
-    /** Learns from a click, whether on one of the items that the user had or on another. */
+    /** Learns from a click on any item. */
     void learn(Interaction[] had, Interaction click) {
         for (Interaction item : had) {
             int bin = bin(item, click.atMillis());
@@ -122,7 +118,7 @@ public final class ReturnRates {
     }
 
     private void setRates() {
-        // Finite, and next to nothing, before anything was learned.
+        // Finite and small before the first click.
         double mean = (allTaken + .01) / (allShown + 1);
         Arrays.setAll(rates, bin -> (taken[bin] + PRIOR_SHOWN * mean) / (shown[bin] + PRIOR_SHOWN));
         largest = IntStream.range(0, rates.length)

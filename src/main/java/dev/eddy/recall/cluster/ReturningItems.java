@@ -5,17 +5,23 @@ import dev.eddy.recall.items.Scores;
 import dev.eddy.user.Interaction;
 
 /**
- * Which of the items a member had come back, and how likely each is to be clicked next: by the {@link ReturnRates} of its age and
- * count, times the item's {@link ClusterIndex#returnFactor}. Only a member's recents come back; of older items nothing is learned.
+ * Scores a member's recents by the probability that each is the next click: the {@link ReturnRates} of its age and count, times
+ * how often members return to the item, relative to the cluster's mean. Older items never return.
  */
 public final class ReturningItems {
+    /** Members of an average item that are added to each item, so that few members decide little. */
+    private static final double PRIOR_HOLDERS = 10;
+
+    /** Least number of returns that is added, for clusters where hardly any item returns. */
+    private static final double LEAST_PRIOR_RETURNS = 1;
+
     private final ClusterIndex index;
 
     ReturningItems(ClusterIndex index) {
         this.index = index;
     }
 
-    /** Adds the numbers of the items that a member had and that are not due. */
+    /** Adds the numbers of a member's items that are too unlikely to be the next click. */
     void hide(IndexedMember member, long asOfMillis, ReturnRates rates, Marks hidden) {
         int recent = 0;
         for (int slot : member.had) {
@@ -32,12 +38,12 @@ public final class ReturningItems {
             return false;
         }
         double factor = factor(member, recent);
-        // Where little comes back this is the common case, and spares finding the bin.
+        // The first test spares the search of the bin in most cases.
         return rates.largest() * factor >= ReturnRates.LEAST
                 && rates.of(member.clicks[recent], asOfMillis) * factor >= ReturnRates.LEAST;
     }
 
-    /** Adds the score of each of a member's recents that is not hidden, by slot. */
+    /** Adds the scores of a member's recents that are not hidden, by item slot. */
     public void score(IndexedMember member, long asOfMillis, ReturnRates rates, Marks hidden, Scores scores) {
         for (int recent = 0; recent < member.recents.length; recent++) {
             int slot = member.recents[recent];
@@ -47,7 +53,7 @@ public final class ReturningItems {
         }
     }
 
-    /** Whether a click is on an item among a member's recents, and a return to it. */
+    /** Whether a click is a return to one of a member's recents. */
     boolean isReturn(IndexedMember member, int number, Interaction click) {
         for (int recent = 0; recent < member.recents.length; recent++) {
             if (index.numberOf[member.recents[recent]] == number) {
@@ -58,6 +64,9 @@ public final class ReturningItems {
     }
 
     private double factor(IndexedMember member, int recent) {
-        return index.returnFactor(index.items.at(member.recents[recent]));
+        ClusterItem item = index.items.at(member.recents[recent]);
+        double mean = index.holders == 0 ? 0 : (double) index.returns / index.holders;
+        double prior = Math.max(PRIOR_HOLDERS * mean, LEAST_PRIOR_RETURNS);
+        return (item.returns + prior) / (item.count() * mean + prior);
     }
 }

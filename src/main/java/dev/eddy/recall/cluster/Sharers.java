@@ -2,25 +2,25 @@ package dev.eddy.recall.cluster;
 
 import dev.eddy.recall.items.Decay;
 
-/** The newest members who had an item, and what they had around it. */
+/** Visits the newest members who had an item, with the items around it. */
 final class Sharers {
     private final ClusterIndex index;
     private final int readLimit;
 
-    /** What is done with a sharer. */
+    /** Takes the sharers of an item. */
     @FunctionalInterface
     interface Visitor {
         /**
          * Takes one sharer.
          *
          * @param recents slots of the sharer's recents, newest first
-         * @param position where the item is among them
-         * @param weight of the sharer, by the age of their interaction with the item: about 1 for the newest
+         * @param position of the item among them
+         * @param weight of the sharer by the age of the interaction, about 1 for the newest
          */
         void visit(int[] recents, int position, double weight);
     }
 
-    /** @param readLimit members of an item who are visited, at most */
+    /** @param readLimit largest number of members visited per item */
     Sharers(ClusterIndex index, int readLimit) {
         this.index = index;
         this.readLimit = readLimit;

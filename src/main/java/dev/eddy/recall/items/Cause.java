@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Who, or which item or interest, brought an item into a channel's list.
+ * A member, item or interest that brought an item into a channel's list.
  *
- * @param id of a member, of an item the user had, or the category of an interest, as the channel goes
+ * @param id of a member or of an item that the user had, or the category of an interest, depending on the channel
  * @param share of the item's score, in (0, 1]
  */
 public record Cause(String id, double share) {

@@ -7,38 +7,41 @@ import java.util.BitSet;
 import java.util.function.IntPredicate;
 
 /**
- * Items in the order of their heats, the hottest first, as many as there is room for, with the best of the rest as a bound:
- * nothing that is not kept ranks before it.
+ * The hottest items in order, up to a number of places. The best item that was left out is the bound: every item that is
+ * not kept ranks at or after it.
  */
 final class HeatOrder {
+    /** Within the range of a float: an infinite score has no share of the best score. */
+    static final double LARGEST_SCORE = 1e30;
+
     /**
-     * Heats are compared to this part of 1, about as fine as the scores: sums of the same clicks that were added in another
-     * order are equally hot, so that the id decides and not a rounding error.
+     * Heats are rounded to this unit, about the precision of the scores. Sums of the same clicks, added in different orders,
+     * then tie, and the id decides instead of a rounding error.
      */
     private static final double GRAIN = 1.0 / (1 << 24);
 
-    /** An item, by its id since its number may be another's one day, and its heat in grains. */
+    /** The id and the rounded heat of an item. The number may pass to another item, hence the id. */
     private record Bound(String itemId, double heat) {}
 
     private final ItemNumbers numbers;
     private final HeatScale scale;
     private final int room;
-    /** Items here, their heats there, with room for one that is too many. */
+    /** The kept items, with one place more for the item that is dropped next. */
     private final int[] items;
-
+    /** Their rounded heats. */
     private final double[] heats;
     /** Their decayed sums, on the scale. */
     private final double[] sums;
 
     private int size;
-    /** The items that are kept, so that most need not be looked for. */
+    /** The kept items as a set, which spares most searches. */
     private final BitSet kept = new BitSet();
-    /** Null when everything is kept. */
+    /** Null when no item was left out. */
     private Bound bound;
 
     /**
-     * @param halfLifeMillis of the decay that the heats stand for
-     * @param room how many items are kept at most
+     * @param halfLifeMillis half-life of the heats
+     * @param room places
      */
     HeatOrder(ItemNumbers numbers, double halfLifeMillis, int room) {
         this.numbers = numbers;
@@ -49,12 +52,12 @@ final class HeatOrder {
         this.sums = new double[room + 1];
     }
 
-    /** How many items are kept at most. */
+    /** Number of places. */
     int room() {
         return room;
     }
 
-    /** Whether there is room for another item. */
+    /** Whether a place is free. */
     boolean hasRoom() {
         return size < room;
     }
@@ -64,7 +67,7 @@ final class HeatOrder {
         return bound == null;
     }
 
-    /** The item's heat is now this; {@link Heat#NONE} takes it out. */
+    /** Sets the heat of an item. {@link Heat#NONE} removes it. */
     void put(int item, double heat) {
         double rounded = Math.rint(heat / GRAIN) * GRAIN;
         int from = kept.get(item) ? indexOf(item) : size;
@@ -94,7 +97,7 @@ final class HeatOrder {
         }
     }
 
-    /** Whether one of the items that are kept is like this. */
+    /** Whether the predicate holds for a kept item. */
     boolean hasAny(IntPredicate like) {
         for (int i = 0; i < size; i++) {
             if (like.test(items[i])) {
@@ -104,7 +107,7 @@ final class HeatOrder {
         return false;
     }
 
-    /** The hottest of the items that are wanted, scored by their decayed popularity. */
+    /** The hottest wanted items, scored by their decayed popularity. */
     RankedItems take(int limit, long asOfMillis, IntPredicate isWanted) {
         int[] taken = new int[limit];
         float[] scores = new float[limit];
@@ -113,7 +116,7 @@ final class HeatOrder {
         for (int i = 0; i < size && count < limit; i++) {
             if (isWanted.test(items[i])) {
                 taken[count] = items[i];
-                scores[count] = (float) Math.min(HottestItems.LARGEST_SCORE, sums[i] * factor);
+                scores[count] = (float) Math.min(LARGEST_SCORE, sums[i] * factor);
                 count++;
             }
         }
@@ -133,7 +136,7 @@ final class HeatOrder {
         return at;
     }
 
-    /** How many items rank before one of this heat. */
+    /** Number of kept items that rank before an item of this heat. */
     private int rank(int item, double heat) {
         int low = 0;
         int high = size;
@@ -148,7 +151,7 @@ final class HeatOrder {
         return low;
     }
 
-    /** Those between two places move up by one, so that the one place is free instead of the other. */
+    /** Moves the items between two places by one place: {@code to} becomes free instead of {@code from}. */
     private void move(int from, int to) {
         shift(items, from, to);
         shift(heats, from, to);
@@ -163,7 +166,7 @@ final class HeatOrder {
         }
     }
 
-    /** Of the item in the last place, or what was moved over it. */
+    /** Removes the last place, which holds this item or a copy. */
     private void drop(int item) {
         size--;
         kept.clear(item);

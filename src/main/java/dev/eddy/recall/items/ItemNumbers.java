@@ -6,30 +6,29 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Item ids as small numbers, for arrays to be indexed with: what a refresh looks at lies side by side in memory, and lists of
- * different origin are joined without comparing ids. The models of a task and its popularity table share one. A number means
- * nothing outside of it. It stays with its item as long as somebody holds it; {@link #recycle} gives the others up, so that the
- * numbers in use are as many as the items in use. Not thread-safe.
+ * Numbers the items of a task, for use as array indexes. The cluster models and the item table of a task share one instance,
+ * so that their lists are merged without comparing ids. An item keeps its number while it is held; {@link #recycle} gives
+ * the other numbers to new items. Not thread-safe.
  */
 public final class ItemNumbers {
-    /** Stands for the number of an item that has none. */
+    /** Number of an item that has none. */
     public static final int NONE = -1;
 
-    /** Fewer numbers are not recycled: with each round, lists that are kept by number are made anew. */
+    /** Fewer numbers are not recycled, since each round invalidates the cached lists. */
     private static final int LEAST_RECYCLED = 1_000;
 
     private static final char LARGE = 0xff;
 
     private final Map<String, Integer> byId = new HashMap<>();
     private String[] ids = new String[16];
-    /** What the ids begin with, as numbers of the same order: most are told apart without a look at the ids. */
+    /** The first characters of the ids, as numbers of the same order. They decide most comparisons. */
     private long[] prefixes = new long[16];
-    /** How often each number is held. */
+    /** Number of holders of each number. */
     private int[] holds = new int[16];
     /** One more than the highest number in use. */
     private int size;
 
-    /** Numbers that nobody held at some time since the last round. */
+    /** Numbers that had no holder at some time since the last round. */
     private final BitSet released = new BitSet();
 
     /** Numbers without an item. */
@@ -46,7 +45,7 @@ public final class ItemNumbers {
         return byId.getOrDefault(id, NONE);
     }
 
-    /** The number of an item, which gets one if need be; it may be given up in the next {@link #recycle} unless it is held. */
+    /** The number of an item, new if needed. The next {@link #recycle} takes it back unless it is held. */
     public int of(String id) {
         Integer known = byId.get(id);
         return known == null ? give(id) : known;
@@ -68,12 +67,12 @@ public final class ItemNumbers {
         return number;
     }
 
-    /** A number is to stay with its item until it is released as often as it was held. */
+    /** Keeps a number with its item until as many calls of {@link #release}. */
     public void hold(int number) {
         holds[number]++;
     }
 
-    /** The opposite of {@link #hold}, once for each time. */
+    /** Reverts one {@link #hold}. */
     public void release(int number) {
         holds[number]--;
         if (holds[number] == 0) {
@@ -89,9 +88,8 @@ public final class ItemNumbers {
     }
 
     /**
-     * Gives up the numbers that nobody holds, once there are enough for it to pay. They are given to other items then, so
-     * nothing that was made by number before may be read any more, unless it holds its numbers or knows its
-     * {@link #generation}.
+     * Takes back the numbers without a holder once there are at least {@value #LEAST_RECYCLED} and a sixteenth of all. Data
+     * by number must hold its numbers, or compare the {@link #generation} before it is read again.
      */
     public void recycle() {
         if (releasedCount < Math.max(LEAST_RECYCLED, byId.size() / 16)) {
@@ -108,23 +106,23 @@ public final class ItemNumbers {
         generation += byId.size() == before ? 0 : 1;
     }
 
-    /** How often numbers were given up. */
+    /** Number of rounds that took numbers back. */
     public int generation() {
         return generation;
     }
 
-    /** How many items have a number. */
+    /** Number of items that have a number. */
     public int size() {
         return byId.size();
     }
 
-    /** Sums by number, with room for every item; whoever fills them clears them, so that all lists can share them. */
+    /** Shared sums by number, with room for every item. The user clears them after use. */
     public Scores scores() {
         scores.ensureCapacity(size);
         return scores;
     }
 
-    /** A set of numbers, empty, with room for every item; whoever asks next empties it again. */
+    /** Shared set of numbers, empty, with room for every item. The next call clears it. */
     public Marks marks() {
         return marks.cleared(size);
     }
@@ -134,12 +132,12 @@ public final class ItemNumbers {
         return ids[number];
     }
 
-    /** Orders numbers by the ids they stand for, whatever the order these were met in. */
+    /** Compares the ids of two numbers. */
     public int compare(int a, int b) {
         return prefixes[a] != prefixes[b] ? Long.compareUnsigned(prefixes[a], prefixes[b]) : ids[a].compareTo(ids[b]);
     }
 
-    /** The first eight characters, a byte each; from one on that has no room in it, all ones. */
+    /** The first eight characters, one byte each; all ones from the first character above 254 on. */
     private static long prefix(String id) {
         long prefix = 0;
         for (int i = 0; i < Long.BYTES; i++) {

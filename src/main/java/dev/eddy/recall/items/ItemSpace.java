@@ -4,24 +4,21 @@ import dev.eddy.item.ItemUpdate;
 import dev.eddy.vector.VectorBlock;
 import dev.eddy.vector.VectorTable;
 
-/**
- * The items of a {@link ItemTable} in one vector space: their vectors, which of them are new, and what is similar to
- * what, as far as that was looked for. Items go by their number.
- */
+/** The vectors, the new items and the lists of similar items of one vector space, by item number. */
 public final class ItemSpace {
-    /** How many new items are kept apart. */
+    /** Number of new items that are kept. */
     private static final int LATEST = 256;
 
     private final String name;
     private final int dimension;
     private final VectorTable vectors = new VectorTable();
     private final LinkedItems similar;
-    /** Numbers of the items that were told of last before anything had happened with them, as a ring. */
+    /** Ring of the new items: those with a record and a vector but no event. */
     private final int[] latest = new int[LATEST];
 
     private int told;
 
-    /** @param dimension of the vectors, 0 for that of the first */
+    /** @param dimension of the vectors; 0 for the dimension of the first vector */
     ItemSpace(String name, int dimension, ItemNumbers numbers, NeighbourOptions options) {
         this.name = name;
         this.dimension = dimension;
@@ -32,16 +29,16 @@ public final class ItemSpace {
         return name;
     }
 
-    /** The item's vector in this space, or null; one that was published when the space had another dimension is none. */
+    /** The item's vector in this space, or null when it has none or one of another dimension. */
     public float[] vectorOf(ItemUpdate item) {
         float[] vector = item.vector(name);
         return vector == null || dimension == 0 || vector.length == dimension ? vector : null;
     }
 
     /**
-     * What is known of an item is now this.
+     * Updates an item.
      *
-     * @param before what was known, or null
+     * @param before null for a new item
      */
     void put(int item, ItemUpdate known, ItemUpdate before) {
         vectors.put(item, vectorOf(known));
@@ -50,7 +47,7 @@ public final class ItemSpace {
         }
     }
 
-    /** Nothing is known of an item any more. */
+    /** Removes an item. */
     void remove(int item) {
         vectors.put(item, null);
         similar.remove(item);
@@ -60,12 +57,12 @@ public final class ItemSpace {
         return item != null && item.features() != null && vectorOf(item) != null;
     }
 
-    /** How many items had a record and a vector before anything had happened with them. */
+    /** Number of new items until now. It never decreases. */
     public int told() {
         return told;
     }
 
-    /** Numbers of such items: of those told of since there were so many, the last {@value #LATEST}. */
+    /** The new items since {@link #told} had the value {@code since}, newest first, at most {@value #LATEST}. */
     public int[] latest(int since) {
         int[] numbers = new int[Math.min(LATEST, told - Math.max(0, since))];
         for (int i = 0; i < numbers.length; i++) {
@@ -74,22 +71,22 @@ public final class ItemSpace {
         return numbers;
     }
 
-    /** As {@link VectorTable#cosines}, of items' vectors. */
+    /** As {@link VectorTable#cosines}, with the vectors of items. */
     public void cosines(float[] direction, int[] items, int from, int to, float[] cosines) {
         vectors.cosines(direction, items, from, to, cosines);
     }
 
-    /** As {@link VectorTable#block}, of items' vectors. */
+    /** As {@link VectorTable#block}, with the vectors of items. */
     VectorBlock vectors(int[] items) {
         return vectors.block(items);
     }
 
-    /** As {@link VectorTable#weightedSum}, of items' vectors. */
+    /** As {@link VectorTable#weightedSum}, with the vectors of items. */
     float[] weightedSum(int[] items, float[] weights, int count) {
         return vectors.weightedSum(items, weights, count);
     }
 
-    /** The items similar to each, by cosine, of those that were looked for. */
+    /** The similar items by cosine, of each item that was searched for. */
     public LinkedItems similar() {
         return similar;
     }

@@ -5,14 +5,14 @@ import dev.eddy.item.ItemUpdate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Some of the items of a table, as they are written into the state together. */
+/** Items of a table that are one element of the state. */
 public record ItemTablePage(List<ItemUpdate> items) {
-    /** Items of a page at most. */
+    /** Largest number of items of a page. */
     private static final int MOST_ITEMS = 1_000;
-    /** Bytes of a page at most, unless a single item takes more: a page is written and read in one piece. */
+    /** Largest size of a page of several items, 1 MiB: a page is written and read as one array. */
     static final long MOST_BYTES = 1 << 20;
 
-    /** Pages with all of the items, in their order. */
+    /** Splits items into pages, in order. */
     static List<ItemTablePage> of(List<ItemUpdate> items) {
         List<ItemTablePage> pages = new ArrayList<>();
         int from = 0;

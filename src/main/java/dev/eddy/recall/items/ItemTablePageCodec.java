@@ -11,10 +11,7 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/**
- * How {@link ItemTablePage}s are written: as one piece, its length before it, since Flink asks its stream for each number by
- * itself.
- */
+/** Binary form of {@link ItemTablePage}: length, then all items as one array, since Flink reads single numbers slowly. */
 public final class ItemTablePageCodec implements Codec<ItemTablePage> {
     private static final long serialVersionUID = 1L;
 

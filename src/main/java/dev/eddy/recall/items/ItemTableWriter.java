@@ -10,9 +10,9 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 
 /**
- * Writes a task's {@link ItemTable} into the state, and reads it back. All tasks have been told the same when a
- * checkpoint is taken, so each writes its share of the items only, and reads those of all. Flink's broadcast state would have
- * each write all of them, after a copy for which the task stands still.
+ * Writes a task's {@link ItemTable} to the state and restores it. All tasks have the same table at a checkpoint, so each
+ * writes only its share of the items and restores all shares. With Flink's broadcast state each task would copy and write
+ * the whole table while its input waits.
  */
 public final class ItemTableWriter {
     /** Operator state: a task's share of the table. */
@@ -25,11 +25,11 @@ public final class ItemTableWriter {
     private final ListState<ItemTablePage> pages;
 
     /**
-     * Reads the table back.
+     * Restores the table.
      *
-     * @param table an empty one
-     * @param own the items that the task writes
-     * @param hasUnseen whether also items that nothing has happened with are in it
+     * @param table empty
+     * @param own share of the items that the task writes
+     * @param hasUnseen whether the table has items without an event
      */
     public ItemTableWriter(ItemTable table, OperatorStateStore store, TaskShare own, boolean hasUnseen)
             throws Exception {
@@ -43,7 +43,7 @@ public final class ItemTableWriter {
         pages.clear();
     }
 
-    /** To be called when a checkpoint is taken. */
+    /** Writes the task's share. To be called at each checkpoint. */
     public void write() throws Exception {
         List<ItemUpdate> share = new ArrayList<>();
         table.forEach(item -> {

@@ -1,7 +1,12 @@
 package dev.eddy.recall.items;
 
-/** Tells which items are over, so that nobody looks through them again and again. */
+import java.util.concurrent.TimeUnit;
+
+/** Tells which items are over, so that lists are not filled with items that can't be recalled again. */
 public interface Lifetimes {
+    /** Allowance for late events: an item is over once it expired one hour ago. */
+    long LATE_MILLIS = TimeUnit.HOURS.toMillis(1);
+
     /** No item is ever over. */
     Lifetimes ENDLESS = new Lifetimes() {
         @Override
@@ -15,12 +20,9 @@ public interface Lifetimes {
         }
     };
 
-    /**
-     * Whether an item can't be recalled as of an instant, nor as of a later one as far as is known: taken down, expired, or
-     * without a record.
-     */
+    /** Whether an item is down, expired or without a record, so that it can't be recalled at this instant or later. */
     boolean isOver(int item, long asOfMillis);
 
-    /** How often an item that was over has come back; only ever grows. */
+    /** Number of times that an item which was over became recallable again. It never decreases. */
     long comebacks();
 }

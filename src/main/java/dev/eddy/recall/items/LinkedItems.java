@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * Of each item the others that go with it, and how well. A user's list is read off those of their last items, where the items
- * before the last one count as well, each less. The numbers of the others are held.
+ * Weighted links from each item to other items, whose numbers are held. The list of a user is the sum of the links of the
+ * user's last items, weighted by {@link PositionDecay}.
  */
 public final class LinkedItems {
     private final ItemNumbers numbers;
     private final int recents;
     private final PositionDecay fades;
-    /** What goes with an item, by its number; and how well. */
+    /** Linked items by item number. */
     private int[][] links = {};
-
+    /** Weights of the links. */
     private float[][] weights = {};
+
     private final TopK best;
 
-    /** @param numbers that the items go by */
-    public LinkedItems(ItemNumbers numbers, NeighbourOptions options) {
+    LinkedItems(ItemNumbers numbers, NeighbourOptions options) {
         this.numbers = numbers;
         this.recents = options.sequenceRecents();
         this.fades = new PositionDecay(options.sequenceFade(), recents);
@@ -30,9 +30,9 @@ public final class LinkedItems {
     }
 
     /**
-     * What goes with an item is now this.
+     * Replaces the links of an item.
      *
-     * @param others numbers of items; not to be written to any more
+     * @param others numbers of items; kept, so not to be changed
      * @param weightsOfOthers not negative
      */
     public void put(int item, int[] others, float[] weightsOfOthers) {
@@ -41,7 +41,7 @@ public final class LinkedItems {
             links = Arrays.copyOf(links, capacity);
             weights = Arrays.copyOf(weights, capacity);
         }
-        // Before the old ones are released: most are in both.
+        // Held before the old ones are released, since most are in both.
         for (int other : others) {
             numbers.hold(other);
         }
@@ -58,7 +58,7 @@ public final class LinkedItems {
         }
     }
 
-    /** Nothing goes with an item any more. */
+    /** Removes the links of an item. */
     public void remove(int item) {
         if (has(item)) {
             releaseOthers(item);
@@ -67,17 +67,17 @@ public final class LinkedItems {
         }
     }
 
-    /** Whether anything was put for an item. */
+    /** Whether links were put for an item, even an empty array. */
     public boolean has(int item) {
         return item < links.length && links[item] != null;
     }
 
-    /** What goes with an item for which something was put; not to be written to. */
+    /** The linked items of an item that has links; not to be changed. */
     public int[] others(int item) {
         return links[item];
     }
 
-    /** How well, in the order of {@link #others}; not to be written to. */
+    /** Weights in the order of {@link #others}; not to be changed. */
     public float[] weights(int item) {
         return weights[item];
     }
@@ -86,7 +86,7 @@ public final class LinkedItems {
      * The list of a user.
      *
      * @param recents items the user clicked, newest first
-     * @param isWanted which items may be in it
+     * @param isWanted filters the list
      */
     public RankedItems list(int[] recents, IntPredicate isWanted) {
         Scores scores = numbers.scores();
@@ -108,7 +108,7 @@ public final class LinkedItems {
         return new RankedItems(numbers, best.ids(), best.scores());
     }
 
-    /** Which of a user's items bring an item into the list; as for {@link #list}. */
+    /** The user's items that bring an item into {@link #list}. */
     public List<Cause> causes(int[] recents, int wanted) {
         Map<Integer, Double> parts = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(recents.length, this.recents); i++) {

@@ -2,12 +2,12 @@ package dev.eddy.recall.items;
 
 import java.util.Arrays;
 
-/** A set of small numbers that is filled anew again and again: forgetting all of them takes no time. */
+/** A set of small numbers that is cleared in constant time. */
 public final class Marks {
     private int[] rounds = {};
     private int round;
 
-    /** Forgets all numbers, and makes room for those below a bound: none beyond may be added. */
+    /** Clears the set and makes room for the numbers below a bound. */
     Marks cleared(int bound) {
         if (rounds.length < bound) {
             rounds = Arrays.copyOf(rounds, Math.max(bound, 2 * rounds.length));

@@ -5,10 +5,7 @@ import dev.eddy.option.Options;
 import java.io.Serializable;
 import java.util.Map;
 
-/**
- * Options of collaborative filtering inside a cluster. The defaults were chosen on two unlike streams with {@code trial}: one
- * news-like, one library-like.
- */
+/** Options of collaborative filtering inside a cluster. {@code trial} chose the defaults on a news and a library stream. */
 public record NeighbourOptions(
         @Option(key = "neighbours.list-size", defaultValue = "100", range = "1 to 1000", text = """
                 Items in the list of each channel. The default is that of the merged list, so that one channel alone
@@ -122,7 +119,7 @@ public record NeighbourOptions(
         return Options.defaults(NeighbourOptions.class);
     }
 
-    /** With nothing kept that may be out of date: what was kept depends on who asked when. */
+    /** The same options without cached lists, so that lists do not depend on earlier requests. */
     public NeighbourOptions neverStale() {
         return Options.with(this, Map.of("internal.neighbours.staleness", 0));
     }

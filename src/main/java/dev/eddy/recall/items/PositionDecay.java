@@ -1,13 +1,13 @@
 package dev.eddy.recall.items;
 
-/** Weight of an item by its position in a list, newest first: 1 for position 0, less by a factor with each position. */
+/** Weight of an item by its position in a list, newest first: {@code factor^position}. */
 public final class PositionDecay {
-    /** Keeps a rounding error from deciding on one more item. */
+    /** Keeps a rounding error from adding one item. */
     private static final double SLACK = 1e-4;
 
     private final double[] weights;
 
-    /** @param positions from 0 to this one are known */
+    /** @param positions the last known position */
     public PositionDecay(double factor, int positions) {
         weights = new double[positions + 1];
         weights[0] = 1;
@@ -21,7 +21,7 @@ public final class PositionDecay {
     }
 
     /**
-     * How many items of a list are read: as large a share of it as its weight, so that a list that counts little costs little.
+     * Number of items to read of a list: its length times its weight, rounded up.
      *
      * @param length of the whole list
      * @param weight of the list as a share of the heaviest list's, in (0, 1]

@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * One channel's list, best first.
  *
- * @param numbers what the items are numbered by
+ * @param numbers numbering of the items
  * @param items distinct
- * @param scores positive, descending, one for each item; comparable within the list only
+ * @param scores positive, descending, one per item; comparable only within the list
  */
 public record RankedItems(ItemNumbers numbers, int[] items, float[] scores) {
 
-    /** The first of the items and scores. */
+    /** The first {@code size} of the items and scores. */
     public static RankedItems of(ItemNumbers numbers, int[] items, float[] scores, int size) {
         return size == items.length
                 ? new RankedItems(numbers, items, scores)
@@ -23,12 +23,12 @@ public record RankedItems(ItemNumbers numbers, int[] items, float[] scores) {
         return items.length;
     }
 
-    /** The first so many. */
+    /** The first {@code limit} items. */
     public RankedItems first(int limit) {
         return of(numbers, items, scores, Math.min(limit, items.length));
     }
 
-    /** The first of those that are not hidden. */
+    /** The first {@code limit} items that are not hidden. */
     public RankedItems without(Marks hidden, int limit) {
         int[] left = new int[Math.min(limit, items.length)];
         float[] leftScores = new float[left.length];
@@ -43,7 +43,7 @@ public record RankedItems(ItemNumbers numbers, int[] items, float[] scores) {
         return of(numbers, left, leftScores, size);
     }
 
-    /** Where an item is among the first so many, from 1; 0 when it is not. */
+    /** Rank of an item among the first {@code depth}, from 1; 0 when it is not among them. */
     public int rankOf(int item, int depth) {
         for (int i = 0; i < Math.min(depth, items.length); i++) {
             if (items[i] == item) {

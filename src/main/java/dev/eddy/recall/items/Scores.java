@@ -4,8 +4,8 @@ import dev.eddy.vector.TopK;
 import java.util.Arrays;
 
 /**
- * Sums by slot that are mostly zero: filled, read and cleared without allocating. A bit marks each touched slot, since a list
- * of the touched slots would make every addition wait for the one before.
+ * Sparse sums by slot, reused without allocation. A bit marks each touched slot: with a list of touched slots, each addition
+ * would wait for the previous one.
  */
 public final class Scores {
     /** Bits of a slot's number within a word of marks. */
@@ -14,9 +14,9 @@ public final class Scores {
     private double[] sums = {};
     /** A bit for each slot, set where the sum may not be zero. */
     private long[] marks = {};
-    /** The touched slots and their sums, once they were collected. */
+    /** The touched slots after {@link #collect}. */
     private int[] touched = {};
-
+    /** Their sums. */
     private float[] picked = {};
 
     /** Makes room for the slots from 0 to {@code slots - 1}. */
@@ -44,7 +44,7 @@ public final class Scores {
      * @param factor by which each amount is multiplied
      */
     public void addAll(int[] slots, int from, int to, float[] amounts, int shift, double factor) {
-        // A field would be read again after each store.
+        // Local variables, since a field would be read again after each store.
         double[] sums = this.sums;
         long[] marks = this.marks;
         for (int i = from; i < to; i++) {
@@ -89,7 +89,7 @@ public final class Scores {
         return size;
     }
 
-    /** Passes on all slots that have a sum, in ascending order. */
+    /** Calls the visitor with all slots that have a sum, in ascending order. */
     public void forEach(Visitor visitor) {
         int size = collect();
         for (int i = 0; i < size; i++) {
@@ -103,7 +103,7 @@ public final class Scores {
         void visit(int slot, double sum);
     }
 
-    /** How many slots have a sum. */
+    /** Number of slots that have a sum. */
     public int size() {
         return collect();
     }

@@ -1,31 +1,40 @@
 package dev.eddy.recall.items;
 
+import dev.eddy.item.Successors;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Channel {@code next}: what everybody had soon after the user's last items, whatever their cluster. Where a cluster has seen
- * too little of an item, all clusters together have seen enough. Sequential rules (Kamehkhosh, Jannach and Ludewig, "A
- * comparison of frequent pattern techniques and a deep learning method for session-based recommendation", RecTemp 2017) as
- * shares of all that was had after the item, so that a popular one does not drown the others.
+ * Channel {@code next}: items that users of all clusters clicked soon after the user's last items. It covers items that the
+ * user's own cluster has seen too seldom. Sequential rules (Kamehkhosh, Jannach and Ludewig, "A comparison of frequent
+ * pattern techniques and a deep learning method for session-based recommendation", RecTemp 2017), as shares of all clicks
+ * after the item, so that a popular item does not outweigh the others.
  */
-public final class SequentialRules {
+final class SequentialRules {
+    private final ItemNumbers numbers;
     private final LinkedItems followers;
 
-    /** @param numbers that the items go by */
-    public SequentialRules(ItemNumbers numbers, NeighbourOptions options) {
+    SequentialRules(ItemNumbers numbers, NeighbourOptions options) {
+        this.numbers = numbers;
         this.followers = new LinkedItems(numbers, options);
     }
 
+    /** Replaces the followers of an item. */
+    void put(int item, Successors successors) {
+        int[] followersNow = new int[successors.size()];
+        Arrays.setAll(followersNow, i -> numbers.of(successors.itemIds()[i]));
+        put(item, followersNow, successors.counts(), successors.total());
+    }
+
     /**
-     * What follows an item is now this.
+     * Replaces the followers of an item.
      *
      * @param followersNow numbers of items
-     * @param counts how often each followed, in any unit; none where it is below 0, as more may be taken back than is still
-     *     counted
-     * @param total how often anything did, in the same unit; where it is less than the counts, they are all there is
+     * @param counts clicks on each follower, in any unit. A withdrawal can make a count negative; it counts as 0
+     * @param total clicks on all followers, in the same unit; the sum of the counts when that is larger
      */
-    public void put(int item, int[] followersNow, int[] counts, long total) {
+    void put(int item, int[] followersNow, int[] counts, long total) {
         long sum = 0;
         for (int count : counts) {
             sum += Math.max(0, count);
@@ -37,18 +46,17 @@ public final class SequentialRules {
         followers.put(item, followersNow, weightsNow);
     }
 
-    /** Nothing is known any more of what follows an item. */
-    public void remove(int item) {
+    void remove(int item) {
         followers.remove(item);
     }
 
     /** The list of a user: as {@link LinkedItems#list}. */
-    public RankedItems list(int[] recents, IntPredicate isWanted) {
+    RankedItems list(int[] recents, IntPredicate isWanted) {
         return followers.list(recents, isWanted);
     }
 
-    /** Which of a user's items bring an item into the list: as {@link LinkedItems#causes}. */
-    public List<Cause> causes(int[] recents, int wanted) {
+    /** The user's items that bring an item into the list: as {@link LinkedItems#causes}. */
+    List<Cause> causes(int[] recents, int wanted) {
         return followers.causes(recents, wanted);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** Things by key and by a small number, the slot, that arrays can be indexed with; slots of removed things are used again. */
+/** Values by key and by slot, a small number for use as an array index. The slots of removed values are reused. */
 public final class Slots<K, T> {
     private final Map<K, T> byKey = new HashMap<>();
     private final List<T> bySlot = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class Slots<K, T> {
         return byKey.get(key);
     }
 
-    /** The thing in a slot, or null when the slot is free. */
+    /** The value in a slot, or null when the slot is free. */
     public T at(int slot) {
         return bySlot.get(slot);
     }
@@ -56,12 +56,12 @@ public final class Slots<K, T> {
         byKey.values().forEach(action);
     }
 
-    /** How many things there are. */
+    /** Number of values. */
     public int size() {
         return byKey.size();
     }
 
-    /** One more than the highest slot ever used. */
+    /** The highest slot ever used, plus 1. */
     public int capacity() {
         return bySlot.size();
     }

@@ -3,11 +3,11 @@
  *
  * <ul>
  *   <li>In: {@link dev.eddy.item.ItemUpdate}, broadcast by the item stage.
- *   <li>Out: items by number, and the hottest, the next and the similar ones among them.
+ *   <li>Out: items by number, and the lists of hottest, next and similar items.
  *   <li>Key: none; every task has all items.
- *   <li>State: each task writes its share of the {@link dev.eddy.recall.items.ItemTable} and reads all shares back.
- *   <li>Why: a refresh looks at thousands of items. In arrays by {@link dev.eddy.recall.items.ItemNumbers} that is a walk
- *       over memory; a fetch of each would take longer than all that is computed.
+ *   <li>State: each task writes its share of the {@link dev.eddy.recall.items.ItemTable} and restores all shares.
+ *   <li>Why: a refresh reads thousands of items. Arrays by {@link dev.eddy.recall.items.ItemNumbers} keep them side by side
+ *       in memory; reading objects would take longer than the computation.
  * </ul>
  */
 package dev.eddy.recall.items;

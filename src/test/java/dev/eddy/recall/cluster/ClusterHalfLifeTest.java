@@ -15,7 +15,7 @@ class ClusterHalfLifeTest {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long NOON = 480_000 * HOUR;
 
-    /** A halfLife of so many hours, within a step. */
+    /** A half-life in hours, within one rounding step. */
     private static void assertHours(ClusterHalfLife halfLife, long hours) {
         assertThat(halfLife.millis() / HOUR)
                 .isEqualTo(
@@ -130,7 +130,7 @@ class ClusterHalfLifeTest {
         halfLife.add(NOON - 100 * HOUR);
         int era = halfLife.era();
         Decay decay = halfLife.decay();
-        // Less than an eighth of an octave.
+        // The change is below an eighth of an octave.
         halfLife.add(NOON + HOUR);
         assertThat(halfLife.era()).isEqualTo(era);
         assertThat(halfLife.decay()).isSameAs(decay);

@@ -7,14 +7,15 @@ import dev.eddy.recall.items.ItemNumbers;
 import org.junit.jupiter.api.Test;
 
 class ClusterIndexTest {
-    private final ClusterIndex index = new ClusterIndex(new ItemNumbers(), 10, 20, new ClusterHalfLife(100, 0));
+    private final ClusterIndex index = new ClusterIndex(new ItemNumbers(), 10, new ClusterHalfLife(100, 0));
+    private final ClusterIndexer indexer = new ClusterIndexer(index, 10, 20);
 
     @Test
     void ofAMemberWhoIsGoneNoVectorStays() {
-        index.put(who("anna", "a", "b"));
+        indexer.put(who("anna", "a", "b"));
         int slot = index.members.get("anna").slot;
         assertThat(cosineWithAnna(slot)).isEqualTo(1);
-        index.remove("anna");
+        indexer.remove("anna");
         assertThat(cosineWithAnna(slot)).isZero();
     }
 

@@ -70,7 +70,7 @@ class ClusterModelReferenceTest {
             model.put(members.get(i));
         }
         ReturnRates rates = learned(members);
-        // Asked as of an instant before some of the interactions, too: a late refresh.
+        // A late refresh asks for an instant before some of the interactions.
         for (long asOf : new long[] {NOW, NOW - 50 * Members.HOUR}) {
             var naive = new NaiveCluster(options, members, asOf, rates);
             for (Member member : members) {
@@ -97,7 +97,7 @@ class ClusterModelReferenceTest {
         }
     }
 
-    /** Of some members it was seen that they came back to the item they had last; to older ones much less often. */
+    /** Rates learned from members who often returned to their last item, and seldom to older ones. */
     private static ReturnRates learned(List<Member> members) {
         var rates = new ReturnRates();
         for (Member member : members) {

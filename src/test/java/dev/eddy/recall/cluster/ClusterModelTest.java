@@ -165,17 +165,18 @@ class ClusterModelTest {
     @Test
     void removingEveryoneLeavesNoTraceInTheIndex() {
         var random = new Random(4);
-        var index = new ClusterIndex(new ItemNumbers(), 8, 2, new ClusterHalfLife(60, .3));
+        var index = new ClusterIndex(new ItemNumbers(), 8, new ClusterHalfLife(60, .3));
+        var indexer = new ClusterIndexer(index, 8, 2);
         for (int i = 0; i < USERS; i++) {
-            index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
-            index.put(Members.robot(Members.random(random, "user-" + i, ITEMS, HOUR)));
+            indexer.put(Members.random(random, "user-" + i, ITEMS, HOUR));
+            indexer.put(Members.robot(Members.random(random, "user-" + i, ITEMS, HOUR)));
             if (i % 2 == 0) {
-                index.put(Members.random(random, "user-" + i, ITEMS, HOUR));
+                indexer.put(Members.random(random, "user-" + i, ITEMS, HOUR));
             }
         }
         assertThat(index.items.size()).isPositive();
         for (int i = 0; i < USERS; i++) {
-            index.remove("user-" + i);
+            indexer.remove("user-" + i);
         }
         assertThat(index.members.size()).isZero();
         assertThat(index.contributors).isZero();
@@ -362,7 +363,7 @@ class ClusterModelTest {
 
     @Test
     void whatWasHotLongAgoIsNotRecalledTwice() {
-        // The cluster lives by the hour, so what is years old counts nothing at all, not even the smallest number.
+        // The half-life is hours, so the weight of an interaction of years ago underflows to 0.
         NeighbourOptions hasty = new NeighbourOptions(
                 10, 200, 1, 0, 1_000, 40, .93, 500, 20, 20, .9, 40, .95, 1_000, 10, 8, .7, 3, 0, 1_000);
         var model = new ClusterModel(hasty, FilterOptions.defaults(), new ItemNumbers());
@@ -392,7 +393,7 @@ class ClusterModelTest {
         return model;
     }
 
-    /** Now and then a person turns out a robot, or a robot a person, or somebody loses their direction. */
+    /** Turns some members into robots and back, and removes the direction of some. */
     private static Member changed(Member before, Random random, String user) {
         Member after = clicked(before, random, user);
         boolean wasRobot = before != null && !before.contributes();
@@ -405,12 +406,12 @@ class ClusterModelTest {
         return new Member(member.userId(), member.history(), null, member.contributes());
     }
 
-    /** Half of the time the next click of the member, else someone quite different. Instants are whole hours: many ties. */
+    /** The same member after one click, or a new random one, equally often. Instants are whole hours, so many tie. */
     private static Member clicked(Member before, Random random, String user) {
         if (before == null || random.nextBoolean()) {
             return Members.random(random, user, ITEMS, HOUR);
         }
-        // Some of the time an item is had anew at the very time it was had.
+        // Sometimes an item is clicked again at the same instant.
         boolean isAgain = !before.history().isEmpty() && random.nextBoolean();
         Interaction known =
                 isAgain ? before.history().get(random.nextInt(before.history().size())) : null;

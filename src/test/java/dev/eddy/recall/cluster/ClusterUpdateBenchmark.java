@@ -13,11 +13,11 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * One more click, on an item new to the member, who had 50 before. With room for 50 recents each new one pushes out the
- * oldest; with room for 200, as shipped, there is nothing to push out yet. {@code mvn -Pjmh -Dbench=ClusterUpdate}
+ * Adds a click on a new item to a member with 50 recents. With a limit of 50 recents it replaces the oldest; with the default
+ * limit of 200 it replaces none. {@code mvn -Pjmh -Dbench=ClusterUpdate}
  */
 public class ClusterUpdateBenchmark extends TimedBenchmark {
-    /** Prime to the number of members, so that all have their turn. */
+    /** Prime to the number of members, so that all are visited. */
     private static final int STRIDE = 1_811;
 
     private static final int CLICKS = 1 << 16;
@@ -43,7 +43,7 @@ public class ClusterUpdateBenchmark extends TimedBenchmark {
         }
     }
 
-    /** As long as nothing is pushed out, members grow: each iteration begins with those of 50 recents. */
+    /** Members grow up to the limit, so each iteration begins with members of 50 recents. */
     @Setup(Level.Iteration)
     public void fill() {
         current = new ArrayList<>(population.members());
@@ -59,7 +59,7 @@ public class ClusterUpdateBenchmark extends TimedBenchmark {
         model.put(changed);
     }
 
-    /** What of {@link #put} is not the model's: the member is made anew. */
+    /** The part of {@link #put} that is not the model's: creating the member. */
     @Benchmark
     public Member member() {
         next = (next + STRIDE) % members;

@@ -83,7 +83,7 @@ class FilterOptionsTest {
         }
     }
 
-    /** Ann among members who had all that she had, in another order. */
+    /** Ann among members with the same items in another order. */
     private ClusterModel model(Seen seen, long hadAtMillis) {
         var model = new ClusterModel(Settings.shipped(10), new FilterOptions(seen, MONTH), numbers);
         model.put(ann(hadAtMillis));
@@ -93,7 +93,7 @@ class FilterOptionsTest {
         return model;
     }
 
-    /** Ann had one item then, and two within the last hours; and she disliked one long before. */
+    /** Ann had one item at the given time and two within the last hours, and disliked one long before. */
     private static Member ann(long hadAtMillis) {
         List<Interaction> history = Stream.of(
                         new Interaction("lately-too", NOW - HOUR, 0, 1),

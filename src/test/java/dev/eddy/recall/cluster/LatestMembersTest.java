@@ -28,7 +28,7 @@ class LatestMembersTest {
             if (before != null) {
                 latest.remove(slot, before);
             }
-            // Few instants, so that ids decide; and phases in which more leave than come.
+            // Few instants, so that ids decide, and phases with more removals than additions.
             if (random.nextInt(10) < (step / 2_000 % 2 == 0 ? 9 : 4)) {
                 long atMillis = random.nextInt(200);
                 active.put(slot, atMillis);

@@ -21,7 +21,7 @@ final class Members {
     static final long NOW = 1_750_000_000_000L;
     static final long HOUR = Duration.ofHours(1).toMillis();
 
-    /** So few that some interactions of one time even share their position. */
+    /** Number of positions, small enough that interactions of one instant share some. */
     static final int POSITIONS = 50;
 
     private static final int DIMENSION = 4;
@@ -29,7 +29,7 @@ final class Members {
 
     private Members() {}
 
-    /** A member who had the items hour by hour, the last one an hour ago, all to the same rankingContext. */
+    /** A member who had one item an hour, the last one an hour ago, with a fixed direction. */
     static Member who(String user, String... oldestFirst) {
         List<Interaction> history = new ArrayList<>();
         for (int i = 0; i < oldestFirst.length; i++) {
@@ -43,7 +43,7 @@ final class Members {
     static Member random(Random random, String user, int items, long grainMillis) {
         List<String> ids = itemIds(items);
         Collections.shuffle(ids, random);
-        // Of its own, so that numbers of clicks change nothing else.
+        // A generator of its own, so that the numbers of clicks change no other draw.
         var clicksRandom = new Random(user.hashCode());
         List<Interaction> history = new ArrayList<>();
         for (String item : ids.subList(0, random.nextInt(21))) {
@@ -56,18 +56,18 @@ final class Members {
         return new Member(user, history, direction(random), true);
     }
 
-    /** The member as a robot: whatever they had does not count for others. */
+    /** The member as a robot, whose interactions do not count for others. */
     static Member robot(Member member) {
         return new Member(member.userId(), member.history(), member.direction(), false);
     }
 
-    /** Every list of the cluster that a member can get, the member's own and what is popular. */
+    /** All lists of the cluster for a member, its own and the popular ones. */
     static Map<String, RankedItems> lists(
             ClusterModel model, String user, long asOfMillis, int limit, IntPredicate isRecallable) {
         return lists(model, user, asOfMillis, limit, isRecallable, new ReturnRates());
     }
 
-    /** As {@link #lists(ClusterModel, String, long, int, IntPredicate)}, of a cluster that has learned what comes back. */
+    /** As {@link #lists(ClusterModel, String, long, int, IntPredicate)}, with learned return rates. */
     static Map<String, RankedItems> lists(
             ClusterModel model, String user, long asOfMillis, int limit, IntPredicate isRecallable, ReturnRates rates) {
         Map<String, RankedItems> lists = ChannelLists.of(model, model.options(), user, asOfMillis, isRecallable, rates);
@@ -81,7 +81,7 @@ final class Members {
         return lists;
     }
 
-    /** Why an item is in a channel's list of a member. */
+    /** The causes of an item in a channel's list of a member. */
     static List<Cause> causes(ClusterModel model, String channel, String user, int item) {
         return ChannelLists.causes(model, model.options(), channel, user, NOW, item);
     }

@@ -13,32 +13,32 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** The channels written down from their formulas, by search through all members: what the index is compared with. */
+/** Brute-force reference of the index: the formulas of the channels, computed by a search through all members. */
 final class NaiveCluster {
-    /** Partners of an item that count. */
+    /** Largest number of partners of an item. */
     private static final int ICF_PARTNERS = 300;
 
     private static final int SEQ_PARTNERS = 100;
 
     private final NeighbourOptions options;
     private final Map<String, Member> members = new TreeMap<>();
-    /** Those whose interactions count for others. */
+    /** Members whose interactions count for others. */
     private final List<Member> contributors;
 
     private final Map<String, List<Interaction>> recents = new HashMap<>();
     private final Map<String, List<Holder>> holders = new HashMap<>();
     private final ReturnRates rates;
     private final long asOf;
-    /** The hours that interactions fell into, newest first. */
+    /** Hours of the interactions, newest first. */
     private final List<Long> hours;
 
     private final long newestHour;
     private final double halfLife;
 
-    /** A member who had an item, at a position of their recents. */
+    /** A member who had an item, and its position among the recents. */
     private record Holder(Member member, int position, long atMillis, int clicks) {}
 
-    /** A similar user; how far their recents are read, as a share; and the newest item they share with the user. */
+    /** A similar user, the share of its recents to read, and the newest item shared with the user. */
     private record Neighbour(Member member, float similarity, double share, String newestShared) {}
 
     NaiveCluster(NeighbourOptions options, Collection<Member> members, long asOfMillis, ReturnRates rates) {
@@ -66,7 +66,7 @@ final class NaiveCluster {
         this.halfLife = halfLife();
     }
 
-    /** Scores of every item, had or not, in one channel. */
+    /** Scores of all items in one channel, also of items the user had. */
     Map<String, Double> scores(String channel, String userId) {
         Member user = members.get(userId);
         if (channel.equals("ucf")) {
@@ -114,7 +114,7 @@ final class NaiveCluster {
         return scores;
     }
 
-    /** Those who share most, as in the lists of sknn. */
+    /** The members who share most, as in channel sknn. */
     private List<Neighbour> sharers(Member user) {
         List<Neighbour> sharers = new ArrayList<>();
         for (Member member : contributors) {
@@ -126,7 +126,7 @@ final class NaiveCluster {
         return best(sharers, options.neighbours());
     }
 
-    /** As in the lists of ucf: those who share most, and some who are merely near. */
+    /** The members who share most, filled up with the nearest by cosine, as in channel ucf. */
     private List<Neighbour> neighbours(Member user) {
         List<Neighbour> sharers = sharers(user);
         double strongest =
@@ -156,7 +156,7 @@ final class NaiveCluster {
         return Math.sqrt(sharer.similarity);
     }
 
-    /** What counts less is read less far; a rounding error does not decide. */
+    /** Number of items to read by weight, without the effect of rounding errors. */
     private static int read(int length, double weight) {
         return (int) Math.ceil(length * weight - 1e-4);
     }
@@ -169,7 +169,7 @@ final class NaiveCluster {
                 .toList();
     }
 
-    /** Shared recents: by their position for the user, and how rare the item is. */
+    /** Score of the shared recents, by position among the user's recents and by rarity of the item. */
     private double shared(Member user, Member other) {
         double sum = 0;
         List<Interaction> recents = recents(user);
@@ -178,7 +178,7 @@ final class NaiveCluster {
             double rarity = Math.log(1 + contributors.size() / (1.0 + count(item)));
             double weight = Math.pow(options.userFade(), position);
             int rank = rank(item, position, other);
-            // The newest member of an item counts in full, the last one that is read a tenth less.
+            // The weight of members falls by a tenth from the newest to the oldest that is read.
             sum += rank < 0 ? 0 : weight * rarity * (1 - .1 * rank / options.readLimit());
         }
         return sum;
@@ -242,7 +242,7 @@ final class NaiveCluster {
         return scores;
     }
 
-    /** The partners of the user's latest items, of an earlier item the fewer. */
+    /** Partners of the user's latest items, fewer for earlier items. */
     private Map<String, Double> partners(
             Member user, int latest, double fade, int length, Function<String, Map<String, Double>> partnersOf) {
         Map<String, Double> scores = new HashMap<>();
@@ -259,7 +259,7 @@ final class NaiveCluster {
         return scores;
     }
 
-    /** The rate of the bin, times how much more often than the holders of other items those of this one came back to it. */
+    /** The rate of the bin times the return frequency of the item, relative to the mean item. */
     private Map<String, Double> returning(Member user) {
         double items = holders.values().stream().mapToInt(List::size).sum();
         double mean = holders.values().stream().mapToLong(NaiveCluster::returns).sum() / Math.max(1, items);
@@ -307,7 +307,7 @@ final class NaiveCluster {
         return holders(item).size();
     }
 
-    /** The newest who had the item; of two at one instant the one with the later name. */
+    /** The newest members who had the item, ties by user id, descending. */
     private List<Holder> readHolders(String item, int limit) {
         return holders(item).stream()
                 .sorted(Comparator.comparingLong(Holder::atMillis)
@@ -317,7 +317,7 @@ final class NaiveCluster {
                 .toList();
     }
 
-    /** From the hour that the n-th newest interaction fell into to the newest hour, in steps of an eighth of an octave. */
+    /** Time from the hour of the n-th newest interaction to the newest hour, rounded to an eighth of an octave. */
     private double halfLife() {
         if (hours.isEmpty()) {
             return Members.HOUR;

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Lists that are kept, with the shipped staleness: a fifth of the hundred members of item {@code a} may change. */
+/** Cached lists with the default staleness: a fifth of the hundred members of item {@code a} may change. */
 class PartnerListsTest {
     private final ClusterModel model =
             new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), new ItemNumbers());

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a member had comes back as far as the cluster's clicks say so. */
+/** Items of a member return at the rates that the cluster's clicks teach. */
 class ReturningItemsTest {
     private static final long DAY = 24 * HOUR;
 
@@ -33,7 +33,7 @@ class ReturningItemsTest {
     @Test
     void whatIsDueComesBackFirst() {
         model.put(member("ann", had("bread", 2, 1), had("milk", 7, 1)));
-        // Everybody buys after a week what they bought, and hardly ever after two days.
+        // All members buy an item again after a week, and hardly ever after two days.
         model.put(member("bob", had("x", 7, 1), had("y", 2, 1)));
         learn("bob", "x", 50);
         learn("bob", "y", 5);

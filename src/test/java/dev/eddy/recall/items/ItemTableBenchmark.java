@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** One item's new popularity: what every task does for every item clicked in a second. {@code mvn -Pjmh -Dbench=Digest} */
+/** Puts the new popularity of one item into the table, as each task does for each clicked item. {@code mvn -Pjmh -Dbench=ItemTable} */
 public class ItemTableBenchmark extends TimedBenchmark {
     private static final int PARTS = 1 << 12;
 

@@ -56,7 +56,7 @@ class SequentialRulesTest {
 
     @Test
     void moreTakenBackThanIsStillCountedLeavesNoScoreThatIsNotANumber() {
-        // Counts are halved now and then, what is taken back later is not.
+        // Counts are halved at times, later withdrawals are not.
         follow("a", 0, "b", 6, "c", -6);
         assertThat(list("a").size()).isOne();
         assertThat(list("a").scores()[0]).isEqualTo(1);

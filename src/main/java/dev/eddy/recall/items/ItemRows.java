@@ -1,0 +1,139 @@
+package dev.eddy.recall.items;
+
+import dev.eddy.item.Counts;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.HeatScale;
+import java.util.Arrays;
+
+/**
+ * The numbers of each item that a refresh reads, by item number. One row of eight doubles holds all numbers of an item, so
+ * that a question costs one cache miss.
+ */
+final class ItemRows implements Lifetimes {
+    /** Index of the half-life of {@link #hotness}: 3 days. */
+    private static final int HOTNESS_HALF_LIFE = 1;
+
+    // The columns of a row. The hotness is on the hotness scale, clicks and impressions are on the click-through scale.
+    private static final int SINCE = 0;
+    private static final int UNTIL = 1;
+    private static final int QUALITY = 2;
+    private static final int HOTNESS = 3;
+    private static final int CLICKS = 4;
+    private static final int IMPRESSIONS = 5;
+    /** Doubles in a cache line of 64 bytes. */
+    private static final int COLUMNS = 8;
+
+    private double[] rows = {};
+    private final HeatScale hotnessScale = new HeatScale(HalfLives.millis(HOTNESS_HALF_LIFE));
+    private final HeatScale ctrScale = new HeatScale(HalfLives.millis(Counts.CTR_HALF_LIFE));
+    /** The last instant asked for; the factors of the scales belong to it. */
+    private long asOfMillis;
+
+    private double hotnessFactor;
+    private double ctrFactor;
+    private long comebacks;
+    /** Latest instant given to {@link #isOver}, less {@link #LATE_MILLIS}: items expired by then may count as over. */
+    private long overBeforeMillis = Long.MIN_VALUE;
+
+    void ensureCapacity(int items) {
+        int filled = rows.length / COLUMNS;
+        rows = Arrays.copyOf(rows, items * COLUMNS);
+        for (int item = filled; item < items; item++) {
+            rows[item * COLUMNS + UNTIL] = Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    /** Sets the lifetime and the quality of an item. */
+    void put(int number, ItemUpdate item, boolean wasKnown) {
+        int row = number * COLUMNS;
+        boolean wasOver = wasKnown && rows[row + UNTIL] <= overBeforeMillis;
+        rows[row + SINCE] = item.availableSinceMillis();
+        rows[row + UNTIL] = item.recallableUntilMillis();
+        comebacks += wasOver && rows[row + UNTIL] > overBeforeMillis ? 1 : 0;
+        rows[row + QUALITY] =
+                item.features() == null ? Float.NaN : item.features().quality();
+    }
+
+    /**
+     * Sets the hotness and the click-through counts of an item.
+     *
+     * @param items by number; all are scaled again when the base of a scale moves
+     */
+    void putCounts(int number, ItemUpdate[] items) {
+        Counts counts = items[number].counts();
+        boolean isHotter = hotnessScale.follow(counts.heats()[HOTNESS_HALF_LIFE]);
+        if (ctrScale.follow(Math.max(counts.clicks(), counts.impressions())) || isHotter) {
+            for (int item = 0; item < items.length; item++) {
+                if (items[item] != null && items[item].isSeen()) {
+                    scale(item, items[item].counts());
+                }
+            }
+            setFactors();
+        } else {
+            scale(number, counts);
+        }
+    }
+
+    private void scale(int number, Counts counts) {
+        int row = number * COLUMNS;
+        rows[row + HOTNESS] = hotnessScale.number(counts.heats()[HOTNESS_HALF_LIFE]);
+        rows[row + CLICKS] = ctrScale.number(counts.clicks());
+        rows[row + IMPRESSIONS] = ctrScale.number(counts.impressions());
+    }
+
+    void remove(int number) {
+        Arrays.fill(rows, number * COLUMNS, (number + 1) * COLUMNS, 0);
+        rows[number * COLUMNS + UNTIL] = Double.NEGATIVE_INFINITY;
+    }
+
+    private void setAsOf(long millis) {
+        if (asOfMillis != millis) {
+            asOfMillis = millis;
+            setFactors();
+        }
+    }
+
+    private void setFactors() {
+        hotnessFactor = hotnessScale.factor(asOfMillis);
+        ctrFactor = ctrScale.factor(asOfMillis);
+    }
+
+    boolean isRecallableAt(int item, long asOfMillis) {
+        int row = item * COLUMNS;
+        return row < rows.length && rows[row + SINCE] <= asOfMillis && asOfMillis < rows[row + UNTIL];
+    }
+
+    long availableSinceMillis(int item) {
+        return (long) rows[item * COLUMNS + SINCE];
+    }
+
+    double hotness(int item, long asOfMillis) {
+        setAsOf(asOfMillis);
+        return Math.min(HeatOrder.LARGEST_SCORE, rows[item * COLUMNS + HOTNESS] * hotnessFactor);
+    }
+
+    double clickThroughRate(int item, long asOfMillis, double prior, double priorImpressions) {
+        setAsOf(asOfMillis);
+        int row = item * COLUMNS;
+        return Counts.clickThroughRate(
+                rows[row + CLICKS] * ctrFactor, rows[row + IMPRESSIONS] * ctrFactor, prior, priorImpressions);
+    }
+
+    double quality(int item) {
+        return rows[item * COLUMNS + QUALITY];
+    }
+
+    @Override
+    public boolean isOver(int item, long asOfMillis) {
+        int row = item * COLUMNS;
+        long beforeMillis = asOfMillis - LATE_MILLIS;
+        overBeforeMillis = Math.max(overBeforeMillis, beforeMillis);
+        return row >= rows.length || rows[row + UNTIL] <= beforeMillis;
+    }
+
+    @Override
+    public long comebacks() {
+        return comebacks;
+    }
+}
