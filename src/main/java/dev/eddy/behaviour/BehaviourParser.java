@@ -7,11 +7,12 @@ import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Turns a record of the behaviour topic into a {@link Behaviour}, or says why it can't. Never throws. */
-public final class BehaviourParser {
+public final class BehaviourParser implements Serializable {
     public static final int MAX_BYTES = 64 * 1024;
     public static final int MAX_TAGS = 128;
 

@@ -23,16 +23,19 @@ import org.apache.flink.util.OutputTag;
  */
 public final class AssembleCentresFunction extends KeyedProcessFunction<Integer, CentreRecord, CentreSet> {
     /** Records that were not accepted, and records that completed an unsound set. */
-    public static final OutputTag<CentreRefusal> REFUSALS =
-            new OutputTag<>("centre-refusals", TypeInformation.of(CentreRefusal.class));
+    public static final OutputTag<Refusal> REFUSALS =
+            new OutputTag<>("centre-refusals", TypeInformation.of(Refusal.class));
 
     private static final long serialVersionUID = 1L;
+
+    /** A refused record, or the record that completed an unsound set; its key and value may be null. */
+    public record Refusal(String key, byte[] value, String reason) {}
 
     private final String space;
     private final int dimension;
 
     private transient CentreAssembler assembler;
-    private transient CentreParts parts;
+    private transient CentreAssembler.Parts parts;
     private transient ValueState<ActiveCentres> active;
     private transient Counter records;
     private transient Counter refusals;
@@ -64,7 +67,7 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
         CentreAssembler.Outcome outcome = assembler.accept(record, parts, active.value());
         if (outcome.refusal() != null) {
             refusals.inc();
-            context.output(REFUSALS, new CentreRefusal(record.key(), record.value(), outcome.refusal()));
+            context.output(REFUSALS, new Refusal(record.key(), record.value(), outcome.refusal()));
         }
         if (outcome.activated() != null) {
             CentreSet set = outcome.activated();
@@ -75,7 +78,7 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
     }
 
     /** Keyed state as the assembler sees it. A backend that fails, fails the task. */
-    private record StateParts(MapState<String, byte[]> state) implements CentreParts {
+    private record StateParts(MapState<String, byte[]> state) implements CentreAssembler.Parts {
         @Override
         public byte[] get(String key) {
             return orFail(() -> state.get(key));

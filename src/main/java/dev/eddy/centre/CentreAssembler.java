@@ -15,7 +15,18 @@ final class CentreAssembler {
     private final String space;
     private final int dimension;
 
-    /** What a record led to: a set to use from now on, or a refusal of the record, or neither. */
+    /** The accepted records of the topic by key, as compaction leaves them: a map or keyed state. */
+    interface Parts {
+        byte[] get(String key);
+
+        boolean contains(String key);
+
+        void put(String key, byte[] value);
+
+        void remove(String key);
+    }
+
+    /** The effect of a record: a set to use from now on, or a refusal of the record, or neither. */
     record Outcome(CentreSet activated, String refusal) {
         private static final Outcome NOTHING = new Outcome(null, null);
 
@@ -36,7 +47,7 @@ final class CentreAssembler {
      * @param parts records accepted so far; updated
      * @param active the set in use, or null when none came from the topic yet
      */
-    Outcome accept(CentreRecord record, CentreParts parts, ActiveCentres active) {
+    Outcome accept(CentreRecord record, Parts parts, ActiveCentres active) {
         CentreMessage message;
         try {
             CentreRecords.requireKey(record.key());
@@ -74,7 +85,7 @@ final class CentreAssembler {
         }
     }
 
-    private Outcome activate(CentreMessage cause, CentreParts parts, ActiveCentres active) {
+    private Outcome activate(CentreMessage cause, Parts parts, ActiveCentres active) {
         byte[] activation = parts.get(CentreRecords.ACTIVE_KEY);
         if (activation == null) {
             return Outcome.NOTHING;
@@ -101,7 +112,7 @@ final class CentreAssembler {
         }
     }
 
-    private static boolean isComplete(Manifest manifest, CentreParts parts) {
+    private static boolean isComplete(Manifest manifest, Parts parts) {
         for (int id : manifest.ids()) {
             if (!parts.contains(CentreRecords.centreKey(manifest.version(), id))) {
                 return false;
@@ -111,7 +122,7 @@ final class CentreAssembler {
     }
 
     /** Checks the dimension once more: the job may have been restored with another one than the parts were taken with. */
-    private CentreSet assemble(Manifest manifest, CentreParts parts) {
+    private CentreSet assemble(Manifest manifest, Parts parts) {
         requireFit(manifest);
         int[] ids = manifest.ids();
         float[] centres = new float[ids.length * manifest.dimension()];
@@ -121,15 +132,6 @@ final class CentreAssembler {
             requireFit(centre);
             System.arraycopy(centre.vector(), 0, centres, row * manifest.dimension(), manifest.dimension());
         }
-        // The manifest's checksum and order, not computed ones: validate compares them with what arrived.
-        return new CentreSet(
-                manifest.space(),
-                manifest.version(),
-                manifest.dimension(),
-                ids,
-                centres,
-                manifest.reach(),
-                manifest.provenance(),
-                manifest.checksum());
+        return manifest.with(centres);
     }
 }

@@ -157,16 +157,7 @@ public final class CentreInventory {
             String flaw = "incomplete: %d of %d centres".formatted(there, manifest.ids().length);
             return new Entry(version, manifest, null, flaw);
         }
-        // The manifest's checksum, not a computed one: validate compares it with what arrived.
-        var set = new CentreSet(
-                manifest.space(),
-                version,
-                manifest.dimension(),
-                manifest.ids(),
-                centres,
-                manifest.reach(),
-                manifest.provenance(),
-                manifest.checksum());
+        CentreSet set = manifest.with(centres);
         Optional<String> flaw = set.validate();
         return new Entry(version, manifest, flaw.isPresent() ? null : set, flaw.orElse(null));
     }

@@ -7,6 +7,13 @@ import dev.eddy.vector.SplitMix64;
 public final class ItemResolver {
     private final ItemVectorizer vectorizer;
 
+    /**
+     * The answer to a look at an item.
+     *
+     * @param isNews whether the features differ from those sent last, so that the entry must be kept and the features sent
+     */
+    record Lookup(CatalogEntry entry, ItemFeatures features, boolean isNews) {}
+
     public ItemResolver(ItemVectorizer vectorizer) {
         this.vectorizer = vectorizer;
     }
@@ -21,7 +28,7 @@ public final class ItemResolver {
      *
      * @param known what is remembered of the item, or null when it is new
      */
-    ItemLookup change(CatalogEntry known, ItemRecord record) {
+    Lookup change(CatalogEntry known, ItemRecord record) {
         if (known == null) {
             return news(record, 1, vectorizer.ofItem(record), false);
         }
@@ -36,7 +43,7 @@ public final class ItemResolver {
      *
      * @param known what is remembered of the item, or null when it is new
      */
-    ItemLookup change(CatalogEntry known, TakeDown order) {
+    Lookup change(CatalogEntry known, TakeDown order) {
         if (known == null) {
             return news(ItemRecord.takenDown(order.itemId()), 1, null, order.down());
         }
@@ -46,16 +53,16 @@ public final class ItemResolver {
     }
 
     /** The item is looked up: the same features as before, unless tag vectors have changed that its vector is made of. */
-    ItemLookup look(CatalogEntry known) {
+    Lookup look(CatalogEntry known) {
         float[] vector = vectorizer.ofItem(known.item());
         return fingerprint(vector) == known.vectorPrint()
-                ? new ItemLookup(known, features(known, vector), false)
+                ? new Lookup(known, features(known, vector), false)
                 : news(known.item(), known.version() + 1, vector, known.barred());
     }
 
-    private static ItemLookup news(ItemRecord item, long version, float[] vector, boolean barred) {
+    private static Lookup news(ItemRecord item, long version, float[] vector, boolean barred) {
         var entry = new CatalogEntry(item, version, fingerprint(vector), barred);
-        return new ItemLookup(entry, features(entry, vector), true);
+        return new Lookup(entry, features(entry, vector), true);
     }
 
     private static ItemFeatures features(CatalogEntry entry, float[] vector) {

@@ -9,6 +9,7 @@ import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import dev.eddy.vector.Vectors;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Map;
  * Turns a record of the topic of the items' vectors into an {@link ItemVector}, or says why it can't. The key is {@code
  * SPACE:ITEM}: the topic is compacted by it. Never throws.
  */
-public final class ItemVectorParser {
+public final class ItemVectorParser implements Serializable {
     public static final int MAX_BYTES = 1024 * 1024;
 
     private final Map<String, Integer> dimensions = new LinkedHashMap<>();

@@ -186,7 +186,8 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         if (clock.isConfirmed() && (life.touchedMillis() == ItemLife.NEVER || life.touchedMillis() > now)) {
             toldItems.move(life.touchedMillis(), now);
             sums.keep(life.touchedAt(now));
-        } else if (isToLeave(life)) {
+        } else if (toldItems.isSurplus(life.touchedMillis())
+                || (clock.isConfirmed() && turnover.isOver(life, sums.features(), now))) {
             release(itemId, life);
             if (sums.features() == null) {
                 // Nobody but its events says that it exists.
@@ -195,12 +196,6 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
             return;
         }
         checkLater(itemId);
-    }
-
-    /** Whether an item that the tasks know is dead, or has no room. */
-    private boolean isToLeave(ItemLife life) throws IOException {
-        return (clock.isConfirmed() && turnover.isOver(life, sums.features(), clock.confirmedMillis()))
-                || toldItems.isSurplus(life.touchedMillis());
     }
 
     @Override

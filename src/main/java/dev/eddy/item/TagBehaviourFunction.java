@@ -58,7 +58,7 @@ public final class TagBehaviourFunction
      *
      * @param interestVector that an event on the item adds to a user's interest
      */
-    private record CachedLookup(ItemLookup lookup, float[] interestVector, long tagsVersion) {}
+    private record CachedLookup(ItemResolver.Lookup lookup, float[] interestVector, long tagsVersion) {}
 
     @Override
     public void open(OpenContext context) {
@@ -85,7 +85,7 @@ public final class TagBehaviourFunction
         if (input instanceof CatalogInput.NewRecord news) {
             itemsIn.inc();
             CatalogEntry before = state.item();
-            ItemLookup changed = resolver.change(before, news.item());
+            ItemResolver.Lookup changed = resolver.change(before, news.item());
             CachedLookup kept = keep(changed, before, context);
             release(kept.interestVector(), context.timerService(), out);
         } else if (input instanceof CatalogInput.ItemOrder order) {
@@ -134,7 +134,8 @@ public final class TagBehaviourFunction
         return keep(resolver.look(entry), context);
     }
 
-    private CachedLookup keep(ItemLookup changed, CatalogEntry before, ReadOnlyContext context) throws Exception {
+    private CachedLookup keep(ItemResolver.Lookup changed, CatalogEntry before, ReadOnlyContext context)
+            throws Exception {
         CachedLookup kept = keep(changed, context);
         if (changed.features().down() != (before != null && before.isDown())) {
             context.output(TAKE_DOWNS, changed.features());
@@ -142,7 +143,7 @@ public final class TagBehaviourFunction
         return kept;
     }
 
-    private CachedLookup keep(ItemLookup lookup, ReadOnlyContext context) throws Exception {
+    private CachedLookup keep(ItemResolver.Lookup lookup, ReadOnlyContext context) throws Exception {
         if (lookup.isNews()) {
             TimerService timers = context.timerService();
             long forgetAt = lookup.entry()

@@ -8,9 +8,10 @@ import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import java.io.IOException;
+import java.io.Serializable;
 
 /** Turns a record of the tag vectors topic into a {@link TagVectorRecord}, or says why it can't. Never throws. */
-public final class TagVectorParser {
+public final class TagVectorParser implements Serializable {
     public static final int MAX_BYTES = 1024 * 1024;
 
     private final int dimension;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param dimension of its vectors
  */
 public record VectorSpace(String name, int dimension) implements Serializable {
-    static final int MOST_DIMENSIONS = 4_096;
+    private static final int MOST_DIMENSIONS = 4_096;
 
     /** Name of the space of the tag vectors, and of the items' vectors that are made of them. */
     public static final String TAG = "tag";

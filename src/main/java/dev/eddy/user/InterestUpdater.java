@@ -23,6 +23,15 @@ public final class InterestUpdater implements Serializable {
     private final int dimension;
     private final double halfLifeMillis;
 
+    /**
+     * The effect of one event.
+     *
+     * @param interest after the event
+     * @param added the interaction that the event adds to the history, or null
+     * @param isDuplicate whether the event was folded before and changes nothing
+     */
+    public record Update(Interest interest, Interaction added, boolean isDuplicate) {}
+
     public InterestUpdater(InterestOptions options, int dimension) {
         this.options = options;
         this.dimension = dimension;
@@ -38,12 +47,12 @@ public final class InterestUpdater implements Serializable {
         return Interest.none(dimension);
     }
 
-    public InterestUpdate fold(Interest before, TaggedBehaviour event) {
+    public Update fold(Interest before, TaggedBehaviour event) {
         Behaviour behaviour = event.behaviour();
         long print = EventLedger.print(behaviour);
         long window = options.duplicateWindow().toMillis();
         if (before.ledger().contains(print, behaviour.atMillis(), window)) {
-            return new InterestUpdate(before, null, true);
+            return new Update(before, null, true);
         }
         long asOf = Math.max(before.asOfMillis(), behaviour.atMillis());
         double[] sum = before.sum().clone();
@@ -59,8 +68,7 @@ public final class InterestUpdater implements Serializable {
         double clicks = options.weights().isClick(behaviour.type())
                 ? Heat.plus(before.clicks(), Heat.of(1, behaviour.atMillis(), CLICKS_HALF_LIFE_MILLIS))
                 : before.clicks();
-        return new InterestUpdate(
-                new Interest(sum, asOf, clicks, history, ledger, before.sequence() + 1), added, false);
+        return new Update(new Interest(sum, asOf, clicks, history, ledger, before.sequence() + 1), added, false);
     }
 
     /** Whether the user clicks more than people do, as of the newest event. */

@@ -49,7 +49,7 @@ final class UserUpdater {
 
     /** An event of the user. */
     UserChange fold(User before, TaggedBehaviour event, ClusterAssigner assigner) {
-        InterestUpdate update = interests.fold(before.interest(), event);
+        InterestUpdater.Update update = interests.fold(before.interest(), event);
         if (update.isDuplicate()) {
             return UserChange.none(before, UserChange.Outcome.DUPLICATE);
         }
