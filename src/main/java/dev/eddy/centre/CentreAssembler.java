@@ -5,11 +5,10 @@ import dev.eddy.centre.CentreMessage.Centre;
 import dev.eddy.centre.CentreMessage.Manifest;
 
 /**
- * Puts the records of the topic {@code cluster-centres} together again and tells when another set is to be used.
+ * Assembles the sets of the topic {@code cluster-centres} and decides when to use another one.
  *
- * <p>The activation decides which version, whenever it comes; the set counts as soon as it is complete and sound. Until
- * then the set in use stays in use, as it does when its records are removed. An activation of an older version goes
- * back to it. All state is the caller's, and small enough for keyed state.
+ * <p>The activation names the version, before or after its parts. The job uses the set once it is complete and sound, and keeps
+ * the set before until then. An activation of an older version goes back to it. The caller keeps the state.
  */
 final class CentreAssembler {
     private final String space;
@@ -44,8 +43,8 @@ final class CentreAssembler {
     /**
      * Takes the next record in topic order.
      *
-     * @param parts records accepted so far; updated
-     * @param active the set in use, or null when none came from the topic yet
+     * @param parts accepted records; updated
+     * @param active the set in use, or null before the first from the topic
      */
     Outcome accept(CentreRecord record, Parts parts, ActiveCentres active) {
         CentreMessage message;
@@ -97,7 +96,7 @@ final class CentreAssembler {
         }
         Manifest manifest = (Manifest) CentreRecords.decode(CentreRecords.manifestKey(version), value);
         if (active != null && active.version() == version) {
-            // Users remember the version they were assigned with: it must not come to mean other centres.
+            // Users keep the version that assigned them, so its centres must not change.
             boolean altered = cause instanceof Manifest && !manifest.checksum().equals(active.checksum());
             return altered ? Outcome.refused("version " + version + " is in use with other centres") : Outcome.NOTHING;
         }
@@ -121,7 +120,7 @@ final class CentreAssembler {
         return true;
     }
 
-    /** Checks the dimension once more: the job may have been restored with another one than the parts were taken with. */
+    /** Checks the dimension again, since a restored job may have another one than the parts. */
     private CentreSet assemble(Manifest manifest, Parts parts) {
         requireFit(manifest);
         int[] ids = manifest.ids();

@@ -3,14 +3,14 @@ package dev.eddy.item;
 import dev.eddy.control.TakeDown;
 import dev.eddy.vector.SplitMix64;
 
-/** Decides what an item's record, or a look at it under other tag vectors, changes of its features. */
+/** Decides how a record, an order or new tag vectors change the features of an item. */
 public final class ItemResolver {
     private final ItemVectorizer vectorizer;
 
     /**
-     * The answer to a look at an item.
+     * The result of a look-up.
      *
-     * @param isNews whether the features differ from those sent last, so that the entry must be kept and the features sent
+     * @param isNews whether the features have changed, so that the entry must be kept and the features sent
      */
     record Lookup(CatalogEntry entry, ItemFeatures features, boolean isNews) {}
 
@@ -18,15 +18,15 @@ public final class ItemResolver {
         this.vectorizer = vectorizer;
     }
 
-    /** The features of an item from its record alone, as of its first version. */
+    /** The features of a new item. */
     public ItemFeatures features(ItemRecord record) {
         return change(null, record).features();
     }
 
     /**
-     * A record of the item arrives.
+     * Applies a record of the item.
      *
-     * @param known what is remembered of the item, or null when it is new
+     * @param known null for a new item
      */
     Lookup change(CatalogEntry known, ItemRecord record) {
         if (known == null) {
@@ -39,9 +39,9 @@ public final class ItemResolver {
     }
 
     /**
-     * The item is taken down by order, or the order lifted.
+     * Applies an order to take the item down, or the lifting of one.
      *
-     * @param known what is remembered of the item, or null when it is new
+     * @param known null for a new item
      */
     Lookup change(CatalogEntry known, TakeDown order) {
         if (known == null) {
@@ -52,7 +52,7 @@ public final class ItemResolver {
                 : news(known.item(), known.version() + 1, vectorizer.ofItem(known.item()), order.down());
     }
 
-    /** The item is looked up: the same features as before, unless tag vectors have changed that its vector is made of. */
+    /** Looks the item up. Its features change only when tag vectors have changed its vector. */
     Lookup look(CatalogEntry known) {
         float[] vector = vectorizer.ofItem(known.item());
         return fingerprint(vector) == known.vectorPrint()
@@ -78,7 +78,7 @@ public final class ItemResolver {
                 entry.isDown());
     }
 
-    /** 64 bits that stand for a vector, at an eighth of what keeping one of 16 floats would take; 0 for none. */
+    /** 64-bit hash of a vector; 0 for none. A vector of 16 floats would take eight times the state. */
     private static long fingerprint(float[] vector) {
         if (vector == null) {
             return 0;

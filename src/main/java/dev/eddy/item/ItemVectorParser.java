@@ -14,10 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Turns a record of the topic of the items' vectors into an {@link ItemVector}, or says why it can't. The key is {@code
- * SPACE:ITEM}: the topic is compacted by it. Never throws.
- */
+/** Parses a record of the topic of item vectors. The key is {@code SPACE:ITEM}. Never throws. */
 public final class ItemVectorParser implements Serializable {
     public static final int MAX_BYTES = 1024 * 1024;
 
@@ -57,7 +54,6 @@ public final class ItemVectorParser implements Serializable {
         return "unknown space " + JsonRecord.shown(space) + ", catalog.spaces has " + dimensions.keySet();
     }
 
-    /** The fields read so far. */
     private final class Draft implements JsonRecord.Fields {
         private String space;
         private String itemId;

@@ -20,7 +20,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What flows out of the job. */
+/** The sinks of the job. */
 public record RecallSinks(
         Sink<Candidates> candidates,
         Sink<SharedUpdate> shared,

@@ -1,6 +1,10 @@
 package dev.eddy.job;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import dev.eddy.record.Parsed;
+import org.apache.flink.util.function.SerializableFunction;
+import static dev.eddy.job.Steps.map;
+import static dev.eddy.job.Steps.one;
+import static dev.eddy.job.Steps.step;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
@@ -32,7 +36,6 @@ import dev.eddy.recall.Candidates;
 import dev.eddy.recall.CandidatesDescriptors;
 import dev.eddy.recall.RefreshFunction;
 import dev.eddy.recall.SharedUpdate;
-import dev.eddy.recall.StageOptions;
 import dev.eddy.record.DeadLetter;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.ParseFunction;
@@ -47,7 +50,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -89,16 +91,27 @@ public final class RecallTopology {
     }
 
     private void define(RecallSinks sinks) {
-        var commands = parsed("parse-commands", control());
+        // Commands keep their order up to the key: each step on the way has one task, like their source.
+        var commands = parsed(
+                "parse-commands",
+                sources.control()
+                        .process(new ParseCommandFunction(), ParseCommandFunction.TYPE)
+                        .setParallelism(1));
         var tagged = tagBehaviours(commands.getSideOutput(ParseCommandFunction.TAKE_DOWNS));
         var centreRecords = one(
                 "read-centres",
-                sources.centres().map(RecallTopology::centreRecord, TypeInformation.of(CentreRecord.class)));
+                sources.centres().map(CentreRecord::of, TypeInformation.of(CentreRecord.class)));
         var users = updateUsers(tagged, commands, assembleCentres(centreRecords));
         var candidates = refresh(users, sumPopularity(tagged, users));
 
         step("serve", candidates.sinkTo(sinks.candidates()));
-        step("serve-shared", shared(candidates, tagged).sinkTo(sinks.shared()))
+        var takeDowns = map(
+                "take-downs-to-shared",
+                tagged.getSideOutput(TagBehaviourFunction.TAKE_DOWNS),
+                SharedUpdate::of,
+                TypeInformation.of(SharedUpdate.class));
+        var shared = candidates.getSideOutput(RefreshFunction.SHARED).union(takeDowns);
+        step("serve-shared", shared.sinkTo(sinks.shared()))
                 // One writer keeps the order of the updates.
                 .setParallelism(1);
         step("answer", candidates.getSideOutput(RefreshFunction.EXPLANATIONS).sinkTo(sinks.answers()));
@@ -112,30 +125,19 @@ public final class RecallTopology {
         step("dead-letters", letters.sinkTo(sinks.deadLetters()));
     }
 
-    /** Commands keep their order up to the key: each step on the way has one task, like their source. */
-    private SingleOutputStreamOperator<Control> control() {
-        return sources.control()
-                .process(new ParseCommandFunction(), ParseCommandFunction.TYPE)
-                .setParallelism(1);
-    }
-
     private SingleOutputStreamOperator<TaggedBehaviour> tagBehaviours(DataStream<TakeDown> takeDowns) {
-        var behaviours = parsed(
-                "parse-behaviours",
-                sources.events()
-                        .process(ParseFunction.of(new BehaviourParser()::parse), TypeInformation.of(Behaviour.class)));
+        var behaviours = parse("parse-behaviours", sources.events(), new BehaviourParser()::parse, Behaviour.class);
         var items = parsed(
                 "parse-items",
                 sources.items()
                         .process(new ParseItemFunction(
                                 catalog.dimension(), options.kafka().deletionsKept())));
-        var tagVectors = parsed(
-                "parse-tag-vectors",
-                sources.tagVectors()
-                        .process(
-                                ParseFunction.of(new TagVectorParser(catalog.dimension())::parse),
-                                TypeInformation.of(TagVectorRecord.class))
-                        .setParallelism(1));
+        var tagVectors = parse(
+                        "parse-tag-vectors",
+                        sources.tagVectors(),
+                        new TagVectorParser(catalog.dimension())::parse,
+                        TagVectorRecord.class)
+                .setParallelism(1);
         var inputs = map("behaviours-to-catalog", behaviours, CatalogInput.UntaggedEvent::new, CatalogDescriptors.INPUT)
                 .union(map("items-to-catalog", items, CatalogInput.NewRecord::new, CatalogDescriptors.INPUT))
                 .union(map("take-downs-to-catalog", takeDowns, CatalogInput.ItemOrder::new, CatalogDescriptors.INPUT)
@@ -164,12 +166,7 @@ public final class RecallTopology {
         deadLetters.add(map(
                         "refused-centres",
                         centres.getSideOutput(AssembleCentresFunction.REFUSALS),
-                        refusal -> DeadLetter.of(
-                                refusal.key().getBytes(UTF_8),
-                                refusal.value(),
-                                refusal.reason(),
-                                topic,
-                                DeadLetter.UNKNOWN),
+                        refusal -> refusal.deadLetter(topic),
                         TypeInformation.of(DeadLetter.class))
                 .setParallelism(1));
         return centres;
@@ -179,29 +176,12 @@ public final class RecallTopology {
             DataStream<TaggedBehaviour> tagged,
             SingleOutputStreamOperator<Control> commands,
             DataStream<CentreSet> centres) {
-        var newCentres = map(
-                        "centres-to-announcements",
-                        centres,
-                        Announcement.NewCentres::new,
-                        MembershipDescriptors.ANNOUNCEMENT)
+        var newCentres = announcement("centres-to-announcements", centres, Announcement.NewCentres::new);
+        var newCommands = announcement(
+                "commands-to-announcements", commands, command -> new Announcement.NewCommand((Command) command));
+        var announcements = announcement("announce", newCentres.union(newCommands), announced -> announced);
+        var questions = parse("parse-questions", sources.questions(), QuestionCodec::decode, Question.class)
                 .setParallelism(1);
-        var newCommands = map(
-                        "commands-to-announcements",
-                        commands,
-                        command -> new Announcement.NewCommand((Command) command),
-                        MembershipDescriptors.ANNOUNCEMENT)
-                .setParallelism(1);
-        var announcements = map(
-                        "announce",
-                        newCentres.union(newCommands),
-                        announcement -> announcement,
-                        MembershipDescriptors.ANNOUNCEMENT)
-                .setParallelism(1);
-        var questions = parsed(
-                "parse-questions",
-                sources.questions()
-                        .process(ParseFunction.of(QuestionCodec::decode), TypeInformation.of(Question.class))
-                        .setParallelism(1));
         var forgets = commands.getSideOutput(ParseCommandFunction.FORGETS);
         var inputs = map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT)
                 .union(map("forgets-to-users", forgets, UserInput.Order::new, MembershipDescriptors.INPUT)
@@ -229,12 +209,11 @@ public final class RecallTopology {
 
     private SingleOutputStreamOperator<ItemUpdate> sumPopularity(
             SingleOutputStreamOperator<TaggedBehaviour> tagged, SingleOutputStreamOperator<ClusterInput> users) {
-        var itemVectors = parsed(
+        var itemVectors = parse(
                 "parse-item-vectors",
-                sources.itemVectors()
-                        .process(
-                                ParseFunction.of(new ItemVectorParser(catalog.vectorSpaces())::parse),
-                                TypeInformation.of(ItemVector.class)));
+                sources.itemVectors(),
+                new ItemVectorParser(catalog.vectorSpaces())::parse,
+                ItemVector.class);
         var features = tagged.getSideOutput(TagBehaviourFunction.ITEM_FEATURES);
         var counts = transform(
                 "count-popularity",
@@ -258,30 +237,24 @@ public final class RecallTopology {
 
     private SingleOutputStreamOperator<Candidates> refresh(
             DataStream<ClusterInput> users, DataStream<ItemUpdate> popularity) {
-        var stage = new StageOptions(
-                options.neighbours(),
-                options.filter(),
-                options.retrieval(),
-                options.scoring(),
-                catalog.vectorSpaces(),
-                options.interest(),
-                options.serving().servesChannels());
         return step(
                 "refresh",
                 users.keyBy(ClusterInput::cluster)
                         .connect(popularity.broadcast(PopularityDescriptors.DIGEST))
-                        .process(new RefreshFunction(stage), CandidatesDescriptors.TYPE));
+                        .process(new RefreshFunction(options.stage()), CandidatesDescriptors.TYPE));
     }
 
-    private static DataStream<SharedUpdate> shared(
-            SingleOutputStreamOperator<Candidates> candidates, SingleOutputStreamOperator<TaggedBehaviour> tagged) {
-        return candidates
-                .getSideOutput(RefreshFunction.SHARED)
-                .union(map(
-                        "take-downs-to-shared",
-                        tagged.getSideOutput(TagBehaviourFunction.TAKE_DOWNS),
-                        SharedUpdate::of,
-                        TypeInformation.of(SharedUpdate.class)));
+    private static <A> SingleOutputStreamOperator<Announcement> announcement(
+            String id, DataStream<A> input, MapFunction<A, Announcement> function) {
+        return map(id, input, function, MembershipDescriptors.ANNOUNCEMENT).setParallelism(1);
+    }
+
+    private <T> SingleOutputStreamOperator<T> parse(
+            String id,
+            DataStream<KafkaRecord> source,
+            SerializableFunction<KafkaRecord, Parsed<T>> parser,
+            Class<T> type) {
+        return parsed(id, source.process(ParseFunction.of(parser), TypeInformation.of(type)));
     }
 
     /** A parser, whose refused records become dead letters. */
@@ -290,30 +263,8 @@ public final class RecallTopology {
         return step(id, parser);
     }
 
-    private static <A, B> SingleOutputStreamOperator<B> map(
-            String id, DataStream<A> input, MapFunction<A, B> function, TypeInformation<B> type) {
-        return step(id, input.map(function, type));
-    }
-
     private static <A> SingleOutputStreamOperator<ItemUpdate> transform(
             String id, DataStream<A> input, OneInputStreamOperator<A, ItemUpdate> operator) {
         return step(id, input.transform(id, PopularityDescriptors.ITEM, operator));
-    }
-
-    private static <T> SingleOutputStreamOperator<T> one(String id, SingleOutputStreamOperator<T> operator) {
-        return step(id, operator).setParallelism(1);
-    }
-
-    /** One id serves as uid, so that state survives a new version of the job, and as name, so that the web UI shows it. */
-    private static <T> SingleOutputStreamOperator<T> step(String id, SingleOutputStreamOperator<T> operator) {
-        return operator.uid(id).name(id);
-    }
-
-    private static <T> DataStreamSink<T> step(String id, DataStreamSink<T> sink) {
-        return sink.uid(id).name(id);
-    }
-
-    private static CentreRecord centreRecord(KafkaRecord record) {
-        return new CentreRecord(record.key() == null ? "" : new String(record.key(), UTF_8), record.value());
     }
 }

@@ -10,15 +10,15 @@ import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * Passes on what can be made of each record, and the rest to {@link #DEAD_LETTERS}. Every record is counted as read, and
- * once more as passed on, refused or ignored.
+ * Emits the parsed records, and the refused ones to {@link #DEAD_LETTERS}. Counts each record as read, and as emitted, refused
+ * or ignored.
  *
- * @param <T> what a record becomes
+ * @param <T> type of a parsed record
  */
 public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
     private static final long serialVersionUID = 1L;
 
-    /** One for all topics, so that their letters can be collected alike. */
+    /** Side output of all parsers, so that one sink takes all letters. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 

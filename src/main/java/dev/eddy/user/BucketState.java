@@ -26,9 +26,9 @@ final class BucketState {
         bucket = context.getState(MembershipDescriptors.bucket());
     }
 
-    /** Null when the user is unknown. */
+    /** Null when the user is unknown or the id is null. */
     User user(String userId) throws Exception {
-        return users.get(userId);
+        return userId == null ? null : users.get(userId);
     }
 
     /** The users of the bucket, as a copy. */

@@ -70,8 +70,7 @@ public final class UpdateUserFunction
         } else if (input instanceof UserInput.Order given) {
             forget(given.order(), context, out);
         } else if (input instanceof UserInput.Asked given) {
-            String userId = given.question().userId();
-            out.collect(stage.ask(userId == null ? null : state.user(userId), given.question()));
+            out.collect(stage.ask(state.user(given.question().userId()), given.question()));
         }
     }
 
@@ -180,8 +179,8 @@ public final class UpdateUserFunction
             announced.put(MembershipDescriptors.CENTRES, swap);
             useAnnounced(announced);
             long version = swap.centres().version();
-            int toWalk = BucketState.count(bucket -> bucket.centreVersion() != version, context);
-            context.output(MembershipDescriptors.PROGRESS, reports.swapBegun(version, toWalk));
+            int due = BucketState.count(bucket -> bucket.centreVersion() != version, context);
+            context.output(MembershipDescriptors.PROGRESS, reports.swapBegun(version, due));
         } else if (announcement instanceof NewCommand given) {
             Command command = given.command();
             commands = OpenCommands.announce(given, announced);

@@ -71,7 +71,7 @@ public final class UserStage {
         return change;
     }
 
-    /** Whether the user clicks more than people do. The item stage counts no events of such a user. */
+    /** Whether the user clicks faster than people do. The item stage does not count events of robots. */
     public boolean isRobot(User user) {
         return updater.isRobot(user);
     }
