@@ -1,8 +1,8 @@
 package dev.eddy.centre;
 
-import dev.eddy.record.DeadLetter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.record.DeadLetter;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;

@@ -1,7 +1,6 @@
 package dev.eddy.item;
 
 import dev.eddy.codec.CodecSerializer;
-import dev.eddy.recall.items.ItemTableWriter;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;

@@ -1,10 +1,10 @@
 package dev.eddy.job;
 
-import dev.eddy.recall.StageOptions;
 import dev.eddy.client.RedisOptions;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.PopularityOptions;
 import dev.eddy.option.Options;
+import dev.eddy.recall.StageOptions;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.ScoringOptions;
@@ -84,12 +84,6 @@ public record JobOptions(
     /** The options of the cluster stage. */
     StageOptions stage() {
         return new StageOptions(
-                neighbours,
-                filter,
-                retrieval,
-                scoring,
-                catalog.vectorSpaces(),
-                interest,
-                serving.servesChannels());
+                neighbours, filter, retrieval, scoring, catalog.vectorSpaces(), interest, serving.servesChannels());
     }
 }

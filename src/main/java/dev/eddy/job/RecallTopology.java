@@ -1,7 +1,5 @@
 package dev.eddy.job;
 
-import dev.eddy.record.Parsed;
-import org.apache.flink.util.function.SerializableFunction;
 import static dev.eddy.job.Steps.map;
 import static dev.eddy.job.Steps.one;
 import static dev.eddy.job.Steps.step;
@@ -37,16 +35,12 @@ import dev.eddy.recall.CandidatesDescriptors;
 import dev.eddy.recall.RefreshFunction;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.record.DeadLetter;
-import dev.eddy.record.KafkaRecord;
-import dev.eddy.record.ParseFunction;
 import dev.eddy.training.TrainFirstCentresFunction;
 import dev.eddy.user.Announcement;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.MembershipDescriptors;
 import dev.eddy.user.UpdateUserFunction;
 import dev.eddy.user.UserInput;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -65,7 +59,7 @@ public final class RecallTopology {
     private final RecallSources sources;
     private final JobOptions options;
     private final CatalogOptions catalog;
-    private final List<DataStream<DeadLetter>> deadLetters = new ArrayList<>();
+    private final Parsers parsers = new Parsers();
 
     private RecallTopology(RecallSources sources, JobOptions options) {
         this.sources = sources;
@@ -92,15 +86,14 @@ public final class RecallTopology {
 
     private void define(RecallSinks sinks) {
         // Commands keep their order up to the key: each step on the way has one task, like their source.
-        var commands = parsed(
+        var commands = parsers.parsed(
                 "parse-commands",
                 sources.control()
                         .process(new ParseCommandFunction(), ParseCommandFunction.TYPE)
                         .setParallelism(1));
         var tagged = tagBehaviours(commands.getSideOutput(ParseCommandFunction.TAKE_DOWNS));
-        var centreRecords = one(
-                "read-centres",
-                sources.centres().map(CentreRecord::of, TypeInformation.of(CentreRecord.class)));
+        var centreRecords =
+                one("read-centres", sources.centres().map(CentreRecord::of, TypeInformation.of(CentreRecord.class)));
         var users = updateUsers(tagged, commands, assembleCentres(centreRecords));
         var candidates = refresh(users, sumPopularity(tagged, users));
 
@@ -120,19 +113,18 @@ public final class RecallTopology {
         step(
                 "report-progress",
                 users.getSideOutput(MembershipDescriptors.PROGRESS).sinkTo(sinks.progress()));
-        DataStream<DeadLetter> letters =
-                deadLetters.stream().reduce(DataStream::union).orElseThrow();
-        step("dead-letters", letters.sinkTo(sinks.deadLetters()));
+        step("dead-letters", parsers.deadLetters().sinkTo(sinks.deadLetters()));
     }
 
     private SingleOutputStreamOperator<TaggedBehaviour> tagBehaviours(DataStream<TakeDown> takeDowns) {
-        var behaviours = parse("parse-behaviours", sources.events(), new BehaviourParser()::parse, Behaviour.class);
-        var items = parsed(
+        var behaviours =
+                parsers.parse("parse-behaviours", sources.events(), new BehaviourParser()::parse, Behaviour.class);
+        var items = parsers.parsed(
                 "parse-items",
                 sources.items()
                         .process(new ParseItemFunction(
                                 catalog.dimension(), options.kafka().deletionsKept())));
-        var tagVectors = parse(
+        var tagVectors = parsers.parse(
                         "parse-tag-vectors",
                         sources.tagVectors(),
                         new TagVectorParser(catalog.dimension())::parse,
@@ -149,7 +141,7 @@ public final class RecallTopology {
                         .process(new TagBehaviourFunction(catalog)));
         CatalogOptions parking = catalog;
         String topic = options.kafka().topics().events();
-        deadLetters.add(map(
+        parsers.add(map(
                 "unknown-items",
                 tagged.getSideOutput(TagBehaviourFunction.UNKNOWN_ITEMS),
                 behaviour -> UnknownItem.deadLetter(behaviour, parking, topic),
@@ -163,7 +155,7 @@ public final class RecallTopology {
                 records.keyBy(record -> 0)
                         .process(new AssembleCentresFunction(CentreSet.TAG_SPACE, catalog.dimension())));
         String topic = options.kafka().topics().centres();
-        deadLetters.add(map(
+        parsers.add(map(
                         "refused-centres",
                         centres.getSideOutput(AssembleCentresFunction.REFUSALS),
                         refusal -> refusal.deadLetter(topic),
@@ -180,7 +172,7 @@ public final class RecallTopology {
         var newCommands = announcement(
                 "commands-to-announcements", commands, command -> new Announcement.NewCommand((Command) command));
         var announcements = announcement("announce", newCentres.union(newCommands), announced -> announced);
-        var questions = parse("parse-questions", sources.questions(), QuestionCodec::decode, Question.class)
+        var questions = parsers.parse("parse-questions", sources.questions(), QuestionCodec::decode, Question.class)
                 .setParallelism(1);
         var forgets = commands.getSideOutput(ParseCommandFunction.FORGETS);
         var inputs = map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT)
@@ -209,7 +201,7 @@ public final class RecallTopology {
 
     private SingleOutputStreamOperator<ItemUpdate> sumPopularity(
             SingleOutputStreamOperator<TaggedBehaviour> tagged, SingleOutputStreamOperator<ClusterInput> users) {
-        var itemVectors = parse(
+        var itemVectors = parsers.parse(
                 "parse-item-vectors",
                 sources.itemVectors(),
                 new ItemVectorParser(catalog.vectorSpaces())::parse,
@@ -247,20 +239,6 @@ public final class RecallTopology {
     private static <A> SingleOutputStreamOperator<Announcement> announcement(
             String id, DataStream<A> input, MapFunction<A, Announcement> function) {
         return map(id, input, function, MembershipDescriptors.ANNOUNCEMENT).setParallelism(1);
-    }
-
-    private <T> SingleOutputStreamOperator<T> parse(
-            String id,
-            DataStream<KafkaRecord> source,
-            SerializableFunction<KafkaRecord, Parsed<T>> parser,
-            Class<T> type) {
-        return parsed(id, source.process(ParseFunction.of(parser), TypeInformation.of(type)));
-    }
-
-    /** A parser, whose refused records become dead letters. */
-    private <T> SingleOutputStreamOperator<T> parsed(String id, SingleOutputStreamOperator<T> parser) {
-        deadLetters.add(parser.getSideOutput(ParseFunction.DEAD_LETTERS));
-        return step(id, parser);
     }
 
     private static <A> SingleOutputStreamOperator<ItemUpdate> transform(

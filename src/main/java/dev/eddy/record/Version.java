@@ -1,6 +1,5 @@
 package dev.eddy.record;
 
-import dev.eddy.control.CommandNumbers;
 import java.util.Comparator;
 
 /**

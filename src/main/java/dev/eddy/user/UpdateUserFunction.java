@@ -41,7 +41,6 @@ public final class UpdateUserFunction
         this.options = options;
     }
 
-    /** Before {@link #open}. */
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         TaskInfo task = getRuntimeContext().getTaskInfo();
