@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link Behaviour}s are written. */
+/** Binary form of {@link Behaviour}. */
 public final class BehaviourCodec implements Codec<Behaviour> {
     private static final long serialVersionUID = 1L;
 

@@ -7,11 +7,12 @@ import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns a record of the behaviour topic into a {@link Behaviour}, or says why it can't. Never throws. */
-public final class BehaviourParser {
+/** Parses a record of the topic of events. Never throws. */
+public final class BehaviourParser implements Serializable {
     public static final int MAX_BYTES = 64 * 1024;
     public static final int MAX_TAGS = 128;
 
@@ -24,7 +25,6 @@ public final class BehaviourParser {
         return reason == null ? draft.finished(record) : Parsed.refused(reason);
     }
 
-    /** The fields read so far. */
     private static final class Draft implements JsonRecord.Fields {
         private String eventId;
         private String userId;
@@ -61,7 +61,7 @@ public final class BehaviourParser {
 
         private String readEventId(JsonParser field) throws IOException {
             String id = JsonRecord.text(field);
-            // An empty one identifies nothing, so it is as good as none.
+            // An empty id counts as no id.
             eventId = "".equals(id) ? null : id;
             return "".equals(id) ? null : refusedId("event_id", id);
         }
@@ -116,7 +116,7 @@ public final class BehaviourParser {
         }
 
         private Parsed<Behaviour> finished(KafkaRecord record) {
-            // A clock that runs ahead would otherwise fade everything else the user ever did.
+            // A clock that runs ahead would fade all earlier events of the user.
             boolean ahead = atMillis > record.appendedAtMillis();
             var behaviour = new Behaviour(
                     eventId,

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a user did. The weight of each type is the {@link BehaviourWeights}' business. */
+/** The kind of an event. {@link BehaviourWeights} has its weight. */
 public enum BehaviourType {
     CLICK,
     LIKE,
@@ -37,7 +37,6 @@ public enum BehaviourType {
         return this != VISIT && this != PROFILE;
     }
 
-    /** All wire names, in the order of the types. */
     public static List<String> wireNames() {
         return Stream.of(values()).map(BehaviourType::wireName).toList();
     }

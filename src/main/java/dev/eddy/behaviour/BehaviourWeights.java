@@ -4,7 +4,7 @@ import dev.eddy.option.Option;
 import dev.eddy.option.Options;
 import java.io.Serializable;
 
-/** How much each type of behaviour says about a user's taste; impressions and visits say nothing. */
+/** Weight of each type of behaviour in the interest of the user; 0 for impressions and visits. */
 public record BehaviourWeights(
         @Option(key = "internal.interest.weights.click", defaultValue = "1.0", range = "0 to 1000", text = """
                 Weight of a click in the user's interest. It is the measure of the other weights. An item of an event
@@ -57,7 +57,7 @@ public record BehaviourWeights(
         implements Serializable {
     public static final BehaviourWeights DEFAULTS = Options.defaults(BehaviourWeights.class);
 
-    /** The weight of a behaviour's item in the user's interest; 0 for types that are not about one item's taste. */
+    /** Weight of the item of a behaviour; 0 for types without one. */
     public double of(BehaviourType type) {
         return switch (type) {
             case CLICK -> click;
@@ -71,7 +71,7 @@ public record BehaviourWeights(
         };
     }
 
-    /** Whether behaviours of this type are the clicks that recall works with: about an item, and in its favour. */
+    /** Whether the type counts as a click: it names an item and has a positive weight. */
     public boolean isClick(BehaviourType type) {
         return type.isAboutAnItem() && of(type) > 0;
     }

@@ -1,16 +1,14 @@
 package dev.eddy.behaviour;
 
 /**
- * Event time that at least two users have reached: the second highest of the users' newest times. So the clock of one user,
- * however far ahead, changes nothing for others. It follows from the set of events, whatever their order of arrival. The stage
- * of the items asks for a second item instead.
+ * Event time that two users have reached: the second highest of the users' newest times. One user with a clock ahead does not
+ * move it, and the order of arrival does not change it. The item stage uses items in place of users.
  *
- * @param confirmedMillis time that a second user has reached; {@link #UNKNOWN} before that
- * @param newestMillis newest time of all; {@link #UNKNOWN} before the first event
- * @param newestUser hash of the id of the user, or item, that has reached {@code newestMillis}
+ * @param confirmedMillis time that a second user has reached, or {@link #UNKNOWN}
+ * @param newestMillis newest time of all users, or {@link #UNKNOWN}
+ * @param newestUser hash of the id of the user or item with {@code newestMillis}
  */
 public record ConfirmedClock(long confirmedMillis, long newestMillis, int newestUser) {
-    /** No time yet. */
     public static final long UNKNOWN = Long.MIN_VALUE;
 
     /** Before the first event. */
@@ -19,7 +17,7 @@ public record ConfirmedClock(long confirmedMillis, long newestMillis, int newest
     /**
      * The clock after one more event.
      *
-     * @param id of the event's user, or of its item: always of the same kind
+     * @param id user or item of the event, always of the same kind
      */
     public ConfirmedClock after(String id, long atMillis) {
         int user = id.hashCode();
@@ -35,12 +33,12 @@ public record ConfirmedClock(long confirmedMillis, long newestMillis, int newest
         return atMillis > confirmedMillis ? new ConfirmedClock(atMillis, newestMillis, newestUser) : this;
     }
 
-    /** Whether two users, or items, have been seen. */
+    /** Whether two users or items have events. */
     public boolean isConfirmed() {
         return confirmedMillis != UNKNOWN;
     }
 
-    /** The confirmed time, or the newest while only one user has been seen: it can harm nobody else. */
+    /** The confirmed time; the newest time while there is only one user, which cannot affect others. */
     public long confirmedOrNewestMillis() {
         return isConfirmed() ? confirmedMillis : newestMillis;
     }

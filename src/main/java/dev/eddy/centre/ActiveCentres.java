@@ -1,4 +1,4 @@
 package dev.eddy.centre;
 
-/** Which set is in use; a set never changes under its version, so an unequal checksum tells of a mistake. */
+/** The set in use. Another checksum under the same version is an error of the publisher. */
 public record ActiveCentres(long version, String checksum) {}

@@ -1,5 +1,8 @@
 package dev.eddy.centre;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.record.DeadLetter;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -16,23 +19,30 @@ import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Emits a {@link CentreSet} whenever another one is to be used. All records must come under one key, in topic order.
+ * Emits a {@link CentreSet} when the set to use changes. All records have one key and arrive in topic order.
  *
- * <p>State is what compaction leaves of the topic, bounded by whoever publishes: outdated versions are to be removed by
- * tombstones. After a restore nothing is emitted again; who uses the set keeps it.
+ * <p>The state is the compacted topic; publishers bound it by tombstones of old versions. A restore emits nothing, since the
+ * user stage keeps its set.
  */
 public final class AssembleCentresFunction extends KeyedProcessFunction<Integer, CentreRecord, CentreSet> {
-    /** Records that were not accepted, and records that completed an unsound set. */
-    public static final OutputTag<CentreRefusal> REFUSALS =
-            new OutputTag<>("centre-refusals", TypeInformation.of(CentreRefusal.class));
+    /** Refused records, and records that completed an unsound set. */
+    public static final OutputTag<Refusal> REFUSALS =
+            new OutputTag<>("centre-refusals", TypeInformation.of(Refusal.class));
 
     private static final long serialVersionUID = 1L;
+
+    /** A refused record, or the record that completed an unsound set; its key and value may be null. */
+    public record Refusal(String key, byte[] value, String reason) {
+        public DeadLetter deadLetter(String topic) {
+            return DeadLetter.of(key.getBytes(UTF_8), value, reason, topic, DeadLetter.UNKNOWN);
+        }
+    }
 
     private final String space;
     private final int dimension;
 
     private transient CentreAssembler assembler;
-    private transient CentreParts parts;
+    private transient CentreAssembler.Parts parts;
     private transient ValueState<ActiveCentres> active;
     private transient Counter records;
     private transient Counter refusals;
@@ -64,7 +74,7 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
         CentreAssembler.Outcome outcome = assembler.accept(record, parts, active.value());
         if (outcome.refusal() != null) {
             refusals.inc();
-            context.output(REFUSALS, new CentreRefusal(record.key(), record.value(), outcome.refusal()));
+            context.output(REFUSALS, new Refusal(record.key(), record.value(), outcome.refusal()));
         }
         if (outcome.activated() != null) {
             CentreSet set = outcome.activated();
@@ -74,8 +84,8 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
         }
     }
 
-    /** Keyed state as the assembler sees it. A backend that fails, fails the task. */
-    private record StateParts(MapState<String, byte[]> state) implements CentreParts {
+    /** Keyed state as the assembler needs it. An error of the backend fails the task. */
+    private record StateParts(MapState<String, byte[]> state) implements CentreAssembler.Parts {
         @Override
         public byte[] get(String key) {
             return orFail(() -> state.get(key));

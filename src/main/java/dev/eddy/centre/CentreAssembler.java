@@ -5,17 +5,27 @@ import dev.eddy.centre.CentreMessage.Centre;
 import dev.eddy.centre.CentreMessage.Manifest;
 
 /**
- * Puts the records of the topic {@code cluster-centres} together again and tells when another set is to be used.
+ * Assembles the sets of the topic {@code cluster-centres} and decides when to use another one.
  *
- * <p>The activation decides which version, whenever it comes; the set counts as soon as it is complete and sound. Until
- * then the set in use stays in use, as it does when its records are removed. An activation of an older version goes
- * back to it. All state is the caller's, and small enough for keyed state.
+ * <p>The activation names the version, before or after its parts. The job uses the set once it is complete and sound, and keeps
+ * the set before until then. An activation of an older version goes back to it. The caller keeps the state.
  */
 final class CentreAssembler {
     private final String space;
     private final int dimension;
 
-    /** What a record led to: a set to use from now on, or a refusal of the record, or neither. */
+    /** The accepted records of the topic by key, as compaction leaves them: a map or keyed state. */
+    interface Parts {
+        byte[] get(String key);
+
+        boolean contains(String key);
+
+        void put(String key, byte[] value);
+
+        void remove(String key);
+    }
+
+    /** The effect of a record: a set to use from now on, or a refusal of the record, or neither. */
     record Outcome(CentreSet activated, String refusal) {
         private static final Outcome NOTHING = new Outcome(null, null);
 
@@ -33,10 +43,10 @@ final class CentreAssembler {
     /**
      * Takes the next record in topic order.
      *
-     * @param parts records accepted so far; updated
-     * @param active the set in use, or null when none came from the topic yet
+     * @param parts accepted records; updated
+     * @param active the set in use, or null before the first from the topic
      */
-    Outcome accept(CentreRecord record, CentreParts parts, ActiveCentres active) {
+    Outcome accept(CentreRecord record, Parts parts, ActiveCentres active) {
         CentreMessage message;
         try {
             CentreRecords.requireKey(record.key());
@@ -74,7 +84,7 @@ final class CentreAssembler {
         }
     }
 
-    private Outcome activate(CentreMessage cause, CentreParts parts, ActiveCentres active) {
+    private Outcome activate(CentreMessage cause, Parts parts, ActiveCentres active) {
         byte[] activation = parts.get(CentreRecords.ACTIVE_KEY);
         if (activation == null) {
             return Outcome.NOTHING;
@@ -86,7 +96,7 @@ final class CentreAssembler {
         }
         Manifest manifest = (Manifest) CentreRecords.decode(CentreRecords.manifestKey(version), value);
         if (active != null && active.version() == version) {
-            // Users remember the version they were assigned with: it must not come to mean other centres.
+            // Users keep the version that assigned them, so its centres must not change.
             boolean altered = cause instanceof Manifest && !manifest.checksum().equals(active.checksum());
             return altered ? Outcome.refused("version " + version + " is in use with other centres") : Outcome.NOTHING;
         }
@@ -101,7 +111,7 @@ final class CentreAssembler {
         }
     }
 
-    private static boolean isComplete(Manifest manifest, CentreParts parts) {
+    private static boolean isComplete(Manifest manifest, Parts parts) {
         for (int id : manifest.ids()) {
             if (!parts.contains(CentreRecords.centreKey(manifest.version(), id))) {
                 return false;
@@ -110,8 +120,8 @@ final class CentreAssembler {
         return true;
     }
 
-    /** Checks the dimension once more: the job may have been restored with another one than the parts were taken with. */
-    private CentreSet assemble(Manifest manifest, CentreParts parts) {
+    /** Checks the dimension again, since a restored job may have another one than the parts. */
+    private CentreSet assemble(Manifest manifest, Parts parts) {
         requireFit(manifest);
         int[] ids = manifest.ids();
         float[] centres = new float[ids.length * manifest.dimension()];
@@ -121,15 +131,6 @@ final class CentreAssembler {
             requireFit(centre);
             System.arraycopy(centre.vector(), 0, centres, row * manifest.dimension(), manifest.dimension());
         }
-        // The manifest's checksum and order, not computed ones: validate compares them with what arrived.
-        return new CentreSet(
-                manifest.space(),
-                manifest.version(),
-                manifest.dimension(),
-                ids,
-                centres,
-                manifest.reach(),
-                manifest.provenance(),
-                manifest.checksum());
+        return manifest.with(centres);
     }
 }

@@ -7,16 +7,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Tells whether the parts of a {@link CentreSet} belong together and arrived unchanged. */
+/** Checksum of a {@link CentreSet}, which shows missing, foreign and altered parts. */
 final class CentreChecksum {
     private static final int BYTES_KEPT = 8;
 
     private CentreChecksum() {}
 
     /**
-     * The first 16 hex digits of SHA-256 over, all big-endian: the space in UTF-8, a zero byte, version (8 bytes),
-     * dimension (4), the ids (4 each), the components' IEEE 754 bits (4 each), and where any cluster borrows users, the
-     * bits of each one's {@link Reach} (4 each).
+     * The first 16 hex digits of SHA-256 over (big-endian): the space in UTF-8, a zero byte, version (8 bytes), dimension (4),
+     * ids (4 each), components (4 each, IEEE 754), and, if any cluster borrows users, each {@link Reach} (4 each).
      */
     static String of(String space, long version, int dimension, int[] ids, float[] centres, float[] reach) {
         byte[] name = space.getBytes(StandardCharsets.UTF_8);

@@ -11,13 +11,12 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** What the records of the topic {@code cluster-centres} amount to: every set there is, whole or not, and the active one. */
+/** All sets in the topic {@code cluster-centres}, complete or not, and the active version. */
 public final class CentreInventory {
     private final NavigableMap<Long, Parts> versions = new TreeMap<>();
     private Long active;
     private long refused;
 
-    /** What is known of one version. */
     private static final class Parts {
         private final NavigableMap<Integer, float[]> centres = new TreeMap<>();
         private Manifest manifest;
@@ -28,11 +27,11 @@ public final class CentreInventory {
      *
      * @param manifest null while it is missing
      * @param set null unless it is complete and sound
-     * @param flaw why there is no set, else null
+     * @param flaw the reason why there is no set, else null
      */
     public record Entry(long version, Manifest manifest, CentreSet set, String flaw) {}
 
-    /** Takes the next record in topic order. As in the job, one that can't be read changes nothing. */
+    /** Takes the next record in topic order. A malformed record changes nothing, as in the job. */
     public void accept(CentreRecord record) {
         try {
             CentreRecords.requireKey(record.key());
@@ -77,7 +76,7 @@ public final class CentreInventory {
         }
     }
 
-    /** Every version of which there is anything, ascending. */
+    /** All versions with a manifest or a centre, ascending. */
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         versions.forEach((version, parts) -> entries.add(entry(version, parts)));
@@ -88,16 +87,16 @@ public final class CentreInventory {
         return Optional.ofNullable(versions.get(version)).map(parts -> entry(version, parts));
     }
 
-    /** The version that was activated last; it need not be there. */
+    /** The last activated version, which may be missing. */
     public OptionalLong active() {
         return active == null ? OptionalLong.empty() : OptionalLong.of(active);
     }
 
     /**
-     * The set in use, as far as the topic tells.
+     * The set in use, as the topic shows it.
      *
-     * @param first the set that the job begins with, in use until one is activated
-     * @throws IllegalStateException when the active version is not there, or not whole: the job has another then
+     * @param first the set of the job before any activation
+     * @throws IllegalStateException when the active version is missing or incomplete, so that the job uses another
      */
     public CentreSet activeOr(CentreSet first) {
         if (active == null) {
@@ -114,12 +113,12 @@ public final class CentreInventory {
         return entry.set();
     }
 
-    /** A version that is higher than any there is, 1 or more. */
+    /** One more than the highest version; at least 1. */
     public long nextVersion() {
         return 1 + Math.max(active == null ? 0 : active, versions.isEmpty() ? 0 : versions.lastKey());
     }
 
-    /** An id that is higher than that of any cluster of these sets. */
+    /** An id above the ids of all clusters. */
     public int unusedId() {
         return versions.values().stream()
                 .filter(parts -> parts.manifest != null)
@@ -129,7 +128,7 @@ public final class CentreInventory {
                 .orElse(0);
     }
 
-    /** How many records could not be read. */
+    /** Number of malformed records. */
     public long refused() {
         return refused;
     }
@@ -157,16 +156,7 @@ public final class CentreInventory {
             String flaw = "incomplete: %d of %d centres".formatted(there, manifest.ids().length);
             return new Entry(version, manifest, null, flaw);
         }
-        // The manifest's checksum, not a computed one: validate compares it with what arrived.
-        var set = new CentreSet(
-                manifest.space(),
-                version,
-                manifest.dimension(),
-                manifest.ids(),
-                centres,
-                manifest.reach(),
-                manifest.provenance(),
-                manifest.checksum());
+        CentreSet set = manifest.with(centres);
         Optional<String> flaw = set.validate();
         return new Entry(version, manifest, flaw.isPresent() ? null : set, flaw.orElse(null));
     }

@@ -1,8 +1,16 @@
 package dev.eddy.centre;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.record.KafkaRecord;
+
 /**
- * A record of the topic {@code cluster-centres}, undecoded.
+ * An undecoded record of the topic {@code cluster-centres}.
  *
- * @param value JSON in UTF-8; null removes what was under the key (a tombstone)
+ * @param value JSON in UTF-8; null for a tombstone
  */
-public record CentreRecord(String key, byte[] value) {}
+public record CentreRecord(String key, byte[] value) {
+    public static CentreRecord of(KafkaRecord record) {
+        return new CentreRecord(record.key() == null ? "" : new String(record.key(), UTF_8), record.value());
+    }
+}

@@ -14,25 +14,24 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The codec between a {@link CentreSet} and the records of the compacted topic {@code cluster-centres}:
+ * Converts a {@link CentreSet} to the records of the compacted topic {@code cluster-centres}, and back:
  *
  * <ul>
- *   <li>{@code VERSION/ID}: {@code {"vector": […]}}, one per centre;
- *   <li>{@code VERSION}: {@code {"space", "version", "dimension", "ids", "reach"?, "trained_at", "parent", "checksum",
- *       "provisional"?}}, ids ascending, the checksum over the rows in their order. Without a reach no cluster borrows users.
- *       The job replaces a provisional set by itself;
- *   <li>{@code active}: {@code {"version": N}}.
+ * <li>{@code VERSION/ID}: {@code {"vector": […]}}, one per centre;
+ * <li>{@code VERSION}: {@code {"space", "version", "dimension", "ids", "reach"?, "trained_at", "parent", "checksum",
+ * "provisional"?}}, ids ascending. Without a reach no cluster borrows users. The job replaces a provisional set by itself;
+ * <li>{@code active}: {@code {"version": N}}.
  * </ul>
  *
- * Floats survive the way through JSON bit for bit, so the checksum does too. Unknown fields are ignored.
+ * JSON keeps floats bit for bit, so the checksum stays valid. Unknown fields are ignored.
  */
 public final class CentreRecords {
-    /** Key of the record that decides which set is in use. */
+    /** Key of the activation. */
     public static final String ACTIVE_KEY = "active";
 
-    /** Of the record of a centre: 4,096 numbers take a quarter of it. */
+    /** 4,096 numbers take a quarter of it. */
     static final int MAX_CENTRE_BYTES = 256 * 1024;
-    /** Of a manifest: that of 100,000 centres takes half of it. */
+    /** 100,000 centres take half of it. */
     static final int MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 
     private static final Pattern SET_KEY = Pattern.compile("(0|[1-9]\\d{0,17})(/(0|[1-9]\\d{0,8}))?");
@@ -68,14 +67,14 @@ public final class CentreRecords {
 
     private CentreRecords() {}
 
-    /** All records that publish a set and put it in use, in the order to write them: centres, manifest, activation. */
+    /** Records that publish a set and put it in use, in the order to write: centres, manifest, activation. */
     public static List<CentreRecord> publish(CentreSet set) {
         List<CentreRecord> records = new ArrayList<>(parts(set));
         records.add(activation(set.version()));
         return records;
     }
 
-    /** The records that publish a set without putting it in use: centres, then manifest. */
+    /** Records that publish a set without using it: centres, then manifest. */
     public static List<CentreRecord> parts(CentreSet set) {
         List<CentreRecord> records = new ArrayList<>(set.size() + 1);
         for (int row = 0; row < set.size(); row++) {
@@ -101,7 +100,7 @@ public final class CentreRecords {
         return new CentreRecord(ACTIVE_KEY, write(new ActivationJson(version)));
     }
 
-    /** Tombstones of an outdated set's parts: manifest first, so that what is left never looks complete. */
+    /** Tombstones of a set. The manifest goes first, so that the rest never looks complete. */
     public static List<CentreRecord> removal(long version, int[] ids) {
         List<CentreRecord> records = new ArrayList<>(ids.length + 1);
         records.add(new CentreRecord(manifestKey(version), null));
@@ -143,14 +142,13 @@ public final class CentreRecords {
         return Long.toString(version);
     }
 
-    /** Passes the keys this codec knows. */
     static void requireKey(String key) {
         if (key == null || !(key.equals(ACTIVE_KEY) || SET_KEY.matcher(key).matches())) {
             throw new IllegalArgumentException("unknown key: " + (key == null ? "none" : JsonRecord.shown(key)));
         }
     }
 
-    /** The records are kept as they came, fields of no interest included. */
+    /** Limits the state, which keeps whole records. */
     private static void requireSize(String key, byte[] value) {
         int most = key.indexOf('/') < 0 && !key.equals(ACTIVE_KEY) ? MAX_MANIFEST_BYTES : MAX_CENTRE_BYTES;
         if (value.length > most) {

@@ -9,18 +9,17 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The centres of all clusters at one version: frozen, so every subtask assigns users alike until the next version.
+ * The centres of all clusters at one version. All tasks assign users with the same set until the next version.
  *
- * <p>Rows are ordered by id; {@link #of} sees to it, {@link #validate} checks it.
+ * <p>{@link #of} orders the rows by id, {@link #validate} checks the order.
  *
- * @param space the vector space the centres live in, {@link #TAG_SPACE} for now
- * @param version 0 for untrained centres, then rising with every training
+ * @param space vector space of the centres, {@link #TAG_SPACE} for now
+ * @param version 0 for untrained centres; each training raises it
  * @param dimension components per centre
  * @param ids k cluster ids, ascending, not negative
  * @param centres unit vectors, row-major k × dimension; row i belongs to {@code ids[i]}. Not to be modified
- * @param reach k cosines: users so near to a centre, or nearer, are guests of its cluster; above 1 it has none
- * @param checksum {@link CentreChecksum} of what assigns users: space, version, dimension, ids, centres
- *     and reach
+ * @param reach k cosines: users at least this near are guests of the cluster; above 1 it has no guests
+ * @param checksum {@link CentreChecksum} of space, version, dimension, ids, centres and reach
  */
 public record CentreSet(
         String space,
@@ -33,22 +32,21 @@ public record CentreSet(
         String checksum) {
     public static final String TAG_SPACE = VectorSpace.TAG;
 
-    /** Leaves room for vectors that were rounded on their way through JSON. */
+    /** Allows for rounding in JSON. */
     private static final double UNIT_TOLERANCE = 1e-3;
 
-    /** A set without guests, with its checksum; see the other method. */
+    /** A set without guests, with its checksum. */
     public static CentreSet of(
             String space, long version, int dimension, int[] ids, float[] centres, Provenance provenance) {
         return of(space, version, dimension, ids, centres, Reach.none(ids.length), provenance);
     }
 
     /**
-     * A set with its checksum; the rows may come in any order.
+     * A set with its checksum, from rows in any order. The arrays are copied.
      *
-     * @param ids k ids; not kept, nor are {@code centres} and {@code reach}
      * @param centres row-major k × dimension
      * @param reach k cosines
-     * @throws IllegalArgumentException when the lengths don't fit together. Anything else is {@link #validate}'s to find
+     * @throws IllegalArgumentException when the lengths do not match; {@link #validate} finds all other errors
      */
     public static CentreSet of(
             String space,
@@ -78,7 +76,7 @@ public record CentreSet(
         return new CentreSet(space, version, dimension, sortedIds, sortedCentres, sortedReach, provenance, checksum);
     }
 
-    /** The same centres, which the job may replace by itself. */
+    /** The same centres, as a set that the job may replace by itself. */
     public CentreSet asProvisional() {
         var own = new Provenance(provenance.trainedAtMillis(), provenance.parent(), true);
         return new CentreSet(space, version, dimension, ids, centres, reach, own, checksum);
@@ -94,8 +92,8 @@ public record CentreSet(
     }
 
     /**
-     * Version 0: k centres in random directions, evenly over the sphere, so that the job scales before anything was
-     * trained. The same seed gives the same centres in every JVM.
+     * Version 0: k centres in random directions, so that the job scales before any training. A seed gives the same centres in
+     * every JVM.
      *
      * @throws IllegalArgumentException when {@code k} or {@code dimension} is below 1
      */
@@ -123,7 +121,6 @@ public record CentreSet(
         return 1 + ids[ids.length - 1];
     }
 
-    /** How many centres there are. */
     public int size() {
         return ids.length;
     }
@@ -133,7 +130,7 @@ public record CentreSet(
         return Arrays.copyOfRange(centres, row * dimension, (row + 1) * dimension);
     }
 
-    /** Why no user may be assigned with this set; empty when it is sound. */
+    /** The reason why the set is unsound; empty when it is sound. */
     public Optional<String> validate() {
         if (ids.length == 0) {
             return Optional.of("no centres");
@@ -162,7 +159,7 @@ public record CentreSet(
                 : Optional.of("checksum is %s, should be %s".formatted(actual, checksum));
     }
 
-    /** Why a vector can't be a centre; empty when it can. */
+    /** The reason why a vector is not a valid centre; empty when it is. */
     static Optional<String> flawOf(float[] centre) {
         if (!Vectors.isFinite(centre)) {
             return Optional.of("not finite");

@@ -1,8 +1,8 @@
 package dev.eddy.centre;
 
-/** How many clusters to train: few enough users in each for fast CF, enough for good neighbours. */
+/** Number of clusters to train: 5,000 users in each keep collaborative filtering fast and neighbours good. */
 public final class ClusterCount {
-    /** The setting that derives the count from the users. */
+    /** Setting that derives the count from the users. */
     public static final String AUTO = "auto";
 
     private static final long USERS_PER_CLUSTER = 5_000;
@@ -15,7 +15,7 @@ public final class ClusterCount {
     }
 
     /**
-     * The count a setting stands for.
+     * The count of a setting.
      *
      * @param setting {@value #AUTO} or a positive number
      * @throws IllegalArgumentException when it is neither

@@ -7,12 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Exact nearest centre by cosine, for one {@link CentreSet}. Built once per set and used for every event.
+ * Exact nearest centre of one {@link CentreSet} by cosine. Of equally near centres, the lower id wins.
  *
- * <p>Not thread-safe: queries share a buffer. Ties go to the lower id.
+ * <p>Not thread-safe: queries share a buffer.
  */
 public final class NearestCentre {
-    /** No id of a centre: ids are not negative. */
     private static final int NONE = -1;
 
     private final int[] ids;
@@ -22,7 +21,7 @@ public final class NearestCentre {
     private final float[] reach;
     private final boolean borrows;
 
-    /** A cluster and how near its centre is, a cosine in [-1, 1]. */
+    /** A cluster and the cosine of its centre, in [-1, 1]. */
     public record Match(int id, float cosine) {}
 
     /** @throws IllegalArgumentException when the set is not {@linkplain CentreSet#validate() sound} */
@@ -41,8 +40,8 @@ public final class NearestCentre {
     /**
      * The nearest centre.
      *
-     * @param query unit vector of the set's dimension
-     * @throws IllegalArgumentException when the dimension is another
+     * @param query unit vector
+     * @throws IllegalArgumentException when the dimension differs
      */
     public Match nearest(float[] query) {
         compare(query);
@@ -50,15 +49,14 @@ public final class NearestCentre {
         return new Match(ids[row], cosines[row]);
     }
 
-    /** Whether the set has a cluster of this id. */
     public boolean contains(int id) {
         return Arrays.binarySearch(ids, id) >= 0;
     }
 
     /**
-     * Cosine with the centre of one cluster, comparable bit for bit with {@link Match#cosine}.
+     * Cosine with the centre of a cluster, bit for bit as {@link Match#cosine}.
      *
-     * @throws IllegalArgumentException when the dimension is another or the set has no such id
+     * @throws IllegalArgumentException when the dimension differs or the id is unknown
      */
     public float cosine(float[] query, int id) {
         requireDimension(query);
@@ -70,10 +68,9 @@ public final class NearestCentre {
     }
 
     /**
-     * Cosine of a vector of any length with the centre of one cluster: nearly that of its unit vector, in a fraction of the
-     * time.
+     * Approximate cosine of a vector of any length with the centre of a cluster, in a fraction of the time.
      *
-     * @return NaN when the vector has no direction, or the set no such id
+     * @return NaN for a zero vector or an unknown id
      */
     public double cosine(double[] vector, int id) {
         int row = Arrays.binarySearch(ids, id);
@@ -86,8 +83,8 @@ public final class NearestCentre {
     }
 
     /**
-     * As {@link #topIds(float[], int)} without the cluster {@code except}: the clusters next to a user's own, which
-     * with hysteresis need not be the nearest.
+     * As {@link #topIds(float[], int)} without the cluster {@code except}, a user's own. With hysteresis it need not be the
+     * nearest.
      */
     public int[] topIds(float[] query, int n, int except) {
         compare(query);
@@ -112,7 +109,7 @@ public final class NearestCentre {
     }
 
     /**
-     * The ids of the clusters that borrow who is so near to them, in ascending order.
+     * Ids of the clusters that borrow a user, ascending.
      *
      * @param favoured clusters whose reach is larger by {@code margin}
      */

@@ -1,17 +1,16 @@
 package dev.eddy.centre;
 
 /**
- * What the topic of centres leaves free for the job's own sets.
+ * Versions and ids in the topic of centres, so that the job publishes its sets under free ones.
  *
- * @param active version that was activated last, 0 before the first
- * @param highest version there is a record of
- * @param unusedId the lowest id that is higher than that of any centre
+ * @param active last activated version, 0 before the first
+ * @param highest highest version of any record
+ * @param unusedId lowest id above the ids of all centres
  */
 public record PublishedCentres(long active, long highest, int unusedId) {
-    /** Of an empty topic. */
     public static final PublishedCentres NONE = new PublishedCentres(0, 0, 0);
 
-    /** After one more record. As in the job, one that can't be read changes nothing. */
+    /** The versions after one more record. A malformed record changes nothing, as in the job. */
     public PublishedCentres with(CentreRecord record) {
         if (record.value() == null) {
             return this;
@@ -32,7 +31,7 @@ public record PublishedCentres(long active, long highest, int unusedId) {
     }
 
     /**
-     * A version that nobody else takes: two jobs that read the same topic may train at the same time.
+     * A free version. The time makes it unique among jobs that train at once on one topic.
      *
      * @param nowMillis epoch milliseconds
      */

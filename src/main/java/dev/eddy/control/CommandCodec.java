@@ -19,8 +19,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Commands as records of the control topic: key {@code command:id}, a JSON object as value. The id is the user's for
- * {@code forget}, the item's for {@code takedown}, and anything for {@code rebuild}.
+ * Commands as records of the control topic: key {@code command:id}, value a JSON object. The id is a user for {@code forget},
+ * an item for {@code takedown}, and free for {@code rebuild}.
  */
 public final class CommandCodec {
     public static final int MAX_BYTES = 16 * 1024;
@@ -32,7 +32,7 @@ public final class CommandCodec {
 
     private CommandCodec() {}
 
-    /** The key of a rebuild's records; its later phase takes the place of the earlier when the topic is compacted. */
+    /** Key of all phases of a rebuild: compaction keeps the last phase. */
     public static byte[] rebuildKey(String id) {
         return key(REBUILD, id);
     }
@@ -41,7 +41,7 @@ public final class CommandCodec {
         return key(FORGET, userId);
     }
 
-    /** The key of the order to take an item down; a record without a value lifts the order. */
+    /** Key of a take-down. A record without a value lifts it. */
     public static byte[] takeDownKey(String itemId) {
         return key(TAKEDOWN, itemId);
     }
@@ -51,10 +51,10 @@ public final class CommandCodec {
     }
 
     /**
-     * The value of a rebuild's record.
+     * Value of a rebuild.
      *
      * @param asOfMillis instant of the lists; null for the record's append time
-     * @param activeWithin only users whose last event is at most that old get lists; null for all users
+     * @param activeWithin largest age of the last event of users that get lists; null for all users
      */
     public static byte[] rebuild(
             Phase phase, boolean canonical, boolean newEpoch, Long asOfMillis, Duration activeWithin) {
@@ -67,9 +67,9 @@ public final class CommandCodec {
     }
 
     /**
-     * The value of a record that has lists made anew, as of its append time, from what the job knows.
+     * Value of a rebuild that only makes lists, as of its append time.
      *
-     * @param activeWithin as for {@link #rebuild}; the time to live of a list leaves out the users whose list has expired
+     * @param activeWithin as for {@link #rebuild}; the time to live of a list leaves out users whose list has expired
      */
     public static byte[] rebuildOfTheLists(Duration activeWithin) {
         return RecordJson.encode(
@@ -84,7 +84,7 @@ public final class CommandCodec {
         return RecordJson.encode(command(TAKEDOWN).put("item_id", itemId));
     }
 
-    /** The value of a record that asks for nothing: once its offset is committed, a whole checkpoint lies behind it. */
+    /** Value of a record without an order. After the commit of its offset, a whole checkpoint lies behind it. */
     public static byte[] fence() {
         return FENCE.clone();
     }
@@ -94,9 +94,9 @@ public final class CommandCodec {
     }
 
     /**
-     * What a record asks for, or why it can't be told; fences, and records that clear others away, ask for nothing.
+     * Parses a record. Fences and removals of commands are ignored.
      *
-     * @param number that the command gets: a later one has the higher
+     * @param number number of the command; later commands have higher numbers
      */
     public static Parsed<Control> decode(KafkaRecord record, long number) {
         if (record.key() == null) {
@@ -124,7 +124,6 @@ public final class CommandCodec {
         return reason == null ? Parsed.of(new TakeDown(itemId, false)) : Parsed.refused(reason);
     }
 
-    /** The fields read so far. */
     private static final class Draft implements JsonRecord.Fields {
         private String command;
         private String userId;
@@ -213,9 +212,8 @@ public final class CommandCodec {
         }
 
         private Parsed<Control> rebuild(String id, long number, long appendedAtMillis) {
-            // The id is kept in state, and every record of progress repeats it.
             String reason = Texts.nameRefusal("the id in the key", id);
-            // In the future everybody would have been away for long.
+            // An instant in the future would make all users look inactive.
             long instant = asOfMillis == null ? appendedAtMillis : Math.min(asOfMillis, appendedAtMillis);
             if (reason != null) {
                 return Parsed.refused(reason);
@@ -224,7 +222,7 @@ public final class CommandCodec {
             return Parsed.of(new Command(id, number, phase, canonical, newEpoch, lists));
         }
 
-        /** Under another key the order could not be found again, nor lifted. */
+        /** Under another key, no later record could lift the order. */
         private Parsed<Control> keyed(String key, String id, String field, Control order) {
             if (id == null) {
                 return Parsed.refused("no " + field + ", which " + command + " needs");

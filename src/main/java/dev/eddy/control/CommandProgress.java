@@ -1,33 +1,31 @@
 package dev.eddy.control;
 
 /**
- * How far the user stage is with a command, or with a swap of the centres: each task first says how many buckets it will
- * walk, then names each it has.
+ * A task's progress with a command or a swap of centres: first its number of buckets, then each bucket it has walked.
  *
- * @param commandId the command's, or {@link #idOfSwapTo}
- * @param phase of the command; a swap is {@link Command.Phase#ASSIGN}
+ * @param commandId id of the command, or {@link #idOfSwapTo}
+ * @param phase {@link Command.Phase#ASSIGN} for a swap
  * @param task index of the task
- * @param tasks how many tasks there are
- * @param buckets how many buckets the task will walk; -1 in a report on one bucket
- * @param bucket the bucket walked; -1 in a task's first report
- * @param users how many users were walked in it
+ * @param tasks number of tasks
+ * @param buckets buckets that the task will walk; -1 in the report on a bucket
+ * @param bucket the walked bucket; -1 in the first report
+ * @param users users in the walked bucket
  */
 public record CommandProgress(
         String commandId, Command.Phase phase, int task, int tasks, int buckets, int bucket, int users) {
 
     private static final String SWAP = "centres:";
 
-    /** What a swap to these centres goes by. */
+    /** Id of the swap to a version of the centres. */
     public static String idOfSwapTo(long centreVersion) {
         return SWAP + centreVersion;
     }
 
-    /** Whether it is a task's first report. */
+    /** Whether it is the task's first report. */
     public boolean begins() {
         return bucket < 0;
     }
 
-    /** Whether it is of a swap, to whichever centres. */
     public boolean concernsSwap() {
         return commandId.startsWith(SWAP);
     }

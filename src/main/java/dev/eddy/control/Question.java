@@ -3,14 +3,14 @@ package dev.eddy.control;
 import dev.eddy.client.Profile;
 
 /**
- * Why a user was, or was not, recalled an item; or how a user stands, or an item.
+ * A question why a user got an item or did not, or about the state of a user or an item.
  *
- * @param id by which who asked knows the answer
- * @param userId null when it is about an item only
- * @param itemId null when it is about a user only
- * @param asOfMillis instant of the list that is meant; {@link #LAST} for the user's last event
+ * @param id repeated in the answer
+ * @param userId null when the question is about an item only
+ * @param itemId null when the question is about a user only
+ * @param asOfMillis instant of the list, or {@link #LAST}
  */
 public record Question(String id, String userId, String itemId, long asOfMillis) {
-    /** No instant of its own. */
+    /** The instant of the user's last event. */
     public static final long LAST = Profile.NO_INSTANT;
 }

@@ -10,13 +10,12 @@ import dev.eddy.record.Parsed;
 import dev.eddy.record.RecordJson;
 import java.io.IOException;
 
-/** Questions as records of their topic: a JSON object, {@code {"id", "user_id"?, "item_id"?, "as_of"?}}, under any key. */
+/** Questions as records: a JSON object {@code {"id", "user_id"?, "item_id"?, "as_of"?}} under any key. */
 public final class QuestionCodec {
     private static final int MAX_BYTES = 4 * 1024;
 
     private QuestionCodec() {}
 
-    /** The value of a question's record. */
     public static byte[] encode(Question question) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", question.id());
         if (question.userId() != null) {
@@ -31,7 +30,6 @@ public final class QuestionCodec {
         return RecordJson.encode(json);
     }
 
-    /** What a record asks, or why it can't be told. */
     public static Parsed<Question> decode(KafkaRecord record) {
         if (record.value() == null) {
             return Parsed.ignored();
@@ -49,7 +47,6 @@ public final class QuestionCodec {
                 : Parsed.refused(reason);
     }
 
-    /** The fields read so far. */
     private static final class Draft implements JsonRecord.Fields {
         private String id;
         private String userId;

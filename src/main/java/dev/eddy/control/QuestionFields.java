@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How a {@link Question} is written within other values. */
+/** Binary form of a {@link Question} inside other values. */
 public final class QuestionFields {
     private QuestionFields() {}
 

@@ -8,23 +8,22 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** The catalogue's state, by name and type: part of the redeploy contract. */
+/** State of the catalogue. Names and types must stay, since savepoints hold them. */
 public final class CatalogDescriptors {
-    /** What the catalogue is fed with. */
+    /** Input of the catalogue. */
     public static final TypeInformation<CatalogInput> INPUT =
             CodecSerializer.type(CatalogInput.class, new CatalogInputCodec());
 
-    /** What the later stages know of an item. */
     public static final TypeInformation<ItemFeatures> FEATURES =
             CodecSerializer.type(ItemFeatures.class, new ItemFeaturesCodec());
 
     private CatalogDescriptors() {}
 
-    /** Broadcast: tag to the unit vector given for it. */
+    /** Broadcast state: unit vectors by tag. */
     public static final MapStateDescriptor<String, float[]> TAG_VECTORS = new MapStateDescriptor<>(
             "tag-vectors", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO);
 
-    /** Operator state: until when a task has read the items, epoch milliseconds. */
+    /** Operator state: last checkpoint of a task, epoch milliseconds. */
     static ListStateDescriptor<Long> readUntil() {
         return new ListStateDescriptor<>("items-read-until", Types.LONG);
     }
@@ -33,12 +32,12 @@ public final class CatalogDescriptors {
         return new ValueStateDescriptor<>("item", CatalogEntry.class);
     }
 
-    /** When the item is to be forgotten, if ever. */
+    /** Instant to forget the item; empty when there is none. */
     static ValueStateDescriptor<Long> forgetAt() {
         return new ValueStateDescriptor<>("forget-at", Types.LONG);
     }
 
-    /** Behaviours that wait for the item, and how many they are, so that parking one reads no list. */
+    /** Behaviours that wait for the item. The count is apart, so that parking reads no list. */
     static ListStateDescriptor<ParkedBehaviour> parked() {
         return new ListStateDescriptor<>("parked", ParkedBehaviour.class);
     }

@@ -1,28 +1,26 @@
 package dev.eddy.item;
 
 /**
- * What the catalogue remembers of an item.
+ * The catalogue's state of an item.
  *
- * @param version of the features sent last; grows with every change of them
- * @param vectorPrint fingerprint of the vector sent last: tells whether new tag vectors have changed it
- * @param barred taken down by order, whatever the record says
+ * @param version version of the last features; each change raises it
+ * @param vectorPrint fingerprint of the last vector, which shows whether new tag vectors have changed it
+ * @param barred whether an order takes the item down, whatever its record says
  */
 public record CatalogEntry(ItemRecord item, long version, long vectorPrint, boolean barred) {
-    /** When the item is to be forgotten. */
     static final long NEVER = Long.MAX_VALUE;
 
     /**
-     * When the item is to be forgotten, as far as is known at an instant: some time after it was taken down or expires. An order
-     * is never forgotten, since the item's record may come again.
+     * Instant to forget the item: {@code keepDeadMillis} after its take-down or expiry. An order is never forgotten, since the
+     * item's record may return.
      *
-     * @return {@link #NEVER} when it is not
+     * @return {@link #NEVER} for an item that stays
      */
     long forgottenAtMillis(long nowMillis, long keepDeadMillis) {
         long deadAtMillis = isDown() ? nowMillis : Math.max(nowMillis, item.expiresAtMillis());
         return barred || deadAtMillis >= NEVER - keepDeadMillis ? NEVER : deadAtMillis + keepDeadMillis;
     }
 
-    /** Whether the item is never to be recalled. */
     boolean isDown() {
         return barred || item.down();
     }

@@ -46,8 +46,6 @@ public record CatalogOptions(
                 keeps events. Orders by the command takedown are never forgotten.""")
         Duration keepDead)
         implements Serializable {
-    static final int MOST_DIMENSIONS = 4_096;
-
     public CatalogOptions {
         VectorSpace.parse(spaces);
     }

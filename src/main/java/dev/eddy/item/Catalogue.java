@@ -4,25 +4,22 @@ import dev.eddy.behaviour.Behaviour;
 import java.util.Map;
 
 /**
- * A catalogue that is wholly known: what the catalogue stage does to a behaviour, without waiting for anything.
+ * A complete catalogue in memory: the result of the catalogue stage without waiting.
  *
  * @param items by id
- * @param vectors of items in other spaces than that of the tag vectors: by item and space
+ * @param vectors vectors in spaces other than the tags', by item and space
  */
 public record Catalogue(
         Map<String, ItemFeatures> items, TagVectors tagVectors, Map<String, Map<String, float[]>> vectors) {
 
-    /** Without vectors in other spaces. */
     public Catalogue(Map<String, ItemFeatures> items, TagVectors tagVectors) {
         this(items, tagVectors, Map.of());
     }
 
-    /** With vectors in other spaces. */
     public Catalogue with(Map<String, Map<String, float[]>> vectorsOfItems) {
         return new Catalogue(items, tagVectors, vectorsOfItems);
     }
 
-    /** Numbers in a tag vector. */
     public int dimension() {
         return tagVectors.dimension();
     }
@@ -32,7 +29,7 @@ public record Catalogue(
         return items.values().stream().anyMatch(item -> item.vector() != null);
     }
 
-    /** The behaviour with the direction of taste it speaks of, or null when its item is not in the catalogue. */
+    /** The behaviour with its vector; null when its item is unknown. */
     public TaggedBehaviour tag(Behaviour behaviour) {
         if (!behaviour.type().isAboutAnItem()) {
             return new TaggedBehaviour(behaviour, new ItemVectorizer(tagVectors).ofTags(behaviour.tags()));

@@ -17,10 +17,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * Sums up what happened by item within a task for a moment, so that a hot item costs the item stage a few records a second and
- * task. What is summed up for longer is passed on in shares, some items in each moment, so that the stages to come are never
- * held up by all of them: not at a barrier either, where they are state. Who must know that all are passed on asks for it, see
- * {@link Transition#PASS_ON}.
+ * Adds up the counts of each item within a task, so that a hot item costs the item stage a few records a second per task. Long
+ * sums leave in shares, some items every 250 ms, so that no burst blocks later stages or a barrier. {@link Transition#PASS_ON}
+ * makes all sums leave.
  */
 public final class CountPopularityOperator<T> extends AbstractStreamOperator<ItemUpdate>
         implements OneInputStreamOperator<T, ItemUpdate>, BoundedOneInput, ProcessingTimeCallback {
@@ -28,16 +27,16 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
 
     private static final long MOMENT_MILLIS = 250;
 
-    /** Moments: what is hot changes fast, what follows what does not. */
+    /** Length of a sum in moments. Popularity changes fast, successors slowly. */
     private static final int FOR_BEHAVIOURS = 1;
 
     private static final int FOR_TRANSITIONS = 20;
 
     private final SerializableFunction<T, ItemUpdate> partOf;
     private final int moments;
-    /** Sums by item, one map for each share of the items. */
+    /** Sums by item, one map per share. */
     private transient List<Map<String, ItemUpdate>> shares;
-    /** The share that is passed on next. */
+    /** The share that leaves next. */
     private transient int next;
 
     private transient ListState<ItemUpdate> gathered;
@@ -47,14 +46,13 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
         this.moments = moments;
     }
 
-    /** Sums up behaviours; those that are about no item are left out. */
+    /** Adds up behaviours that name an item. */
     public static CountPopularityOperator<Behaviour> ofBehaviours(BehaviourWeights weights) {
         return new CountPopularityOperator<>(
                 behaviour -> behaviour.type().isAboutAnItem() ? ItemUpdate.of(behaviour, weights) : null,
                 FOR_BEHAVIOURS);
     }
 
-    /** Sums up what was had after what. */
     public static CountPopularityOperator<Transition> ofTransitions() {
         return new CountPopularityOperator<>(ItemUpdate::of, FOR_TRANSITIONS);
     }

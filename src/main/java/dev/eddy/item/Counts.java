@@ -7,7 +7,7 @@ import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
 
 /**
- * How often what was done with one item. Those of single events, and of many, add up in any order.
+ * Decayed counts of the events of an item. Counts of events add up in any order.
  *
  * @param heats {@link Heat}s of the clicks' weights, one for each of the {@link HalfLives}
  * @param clicks {@link Heat} of the number of clicks, at {@link #CTR_HALF_LIFE}
@@ -15,10 +15,9 @@ import dev.eddy.vector.Heat;
  * @param firstSeenMillis time of the first event
  */
 public record Counts(double[] heats, double clicks, double impressions, long firstSeenMillis) {
-    /** Index of the half-life that the click-through rate is taken at: a fortnight. */
+    /** Index of the half-life of the click-through rate: 14 days. */
     public static final int CTR_HALF_LIFE = 2;
 
-    /** Of one event. */
     static Counts of(Behaviour behaviour, BehaviourWeights weights) {
         double[] heats = HalfLives.cold();
         boolean click = weights.isClick(behaviour.type());
@@ -33,7 +32,6 @@ public record Counts(double[] heats, double clicks, double impressions, long fir
                 behaviour.atMillis());
     }
 
-    /** Both together. */
     Counts plus(Counts other) {
         double[] sum = new double[HalfLives.COUNT];
         for (int i = 0; i < sum.length; i++) {
@@ -59,7 +57,7 @@ public record Counts(double[] heats, double clicks, double impressions, long fir
     /**
      * The smoothed click-through rate, in [0, 1].
      *
-     * @param priorImpressions how many impressions the prior counts for
+     * @param priorImpressions impressions that the prior counts for
      */
     public static double clickThroughRate(double clicked, double shown, double prior, double priorImpressions) {
         // Clicks that came without an impression say nothing about a rate.

@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link Counts} are written. */
+/** Binary form of {@link Counts}. */
 public final class CountsCodec implements Codec<Counts> {
     private static final long serialVersionUID = 1L;
 

@@ -3,18 +3,18 @@ package dev.eddy.item;
 import java.time.Duration;
 
 /**
- * Whether the job may have missed deletions: a compacted topic drops them some time after they were written, and a job that
- * reads on after that keeps an item, a vector or an order that was taken back.
+ * Decides whether the job may have missed deletions. Compaction drops a deletion after some time, and a job that pauses for
+ * longer keeps the deleted item, vector or order.
  *
- * @param millis for how long the topics were not read before the job went on; 0 for a job that began anew
- * @param keptMillis for how long the topics keep deletions
+ * @param millis time without reading before the start; 0 without a state
+ * @param keptMillis time for which the topics keep deletions
  */
 record DeletionGap(long millis, long keptMillis) {
 
     /**
      * The gap before a start.
      *
-     * @param readUntil when each task of the job before wrote the state that this one begins with, epoch milliseconds
+     * @param readUntil last checkpoint of each task, epoch milliseconds
      */
     static DeletionGap before(long nowMillis, Iterable<Long> readUntil, Duration kept) {
         long latest = Long.MIN_VALUE;
@@ -28,7 +28,6 @@ record DeletionGap(long millis, long keptMillis) {
         return millis > keptMillis;
     }
 
-    /** For the log. */
     String inWords() {
         return "the topics were not read for " + inWords(millis) + " and keep deletions for " + inWords(keptMillis)
                 + ": items, vectors and commands that were deleted meanwhile may have stayed; delete them once more";

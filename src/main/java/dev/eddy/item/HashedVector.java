@@ -6,14 +6,14 @@ import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 
 /**
- * The direction of a tag nobody trained, or of an item without content: pseudo-random, so that different names are nearly
- * orthogonal, and the same on every machine, since it follows from the name alone.
+ * Pseudo-random unit vector of an untrained tag, or of an item without content. It follows from the name alone, and vectors of
+ * different names are nearly orthogonal.
  */
 final class HashedVector {
     private static final long FNV_OFFSET = 0xCBF29CE484222325L;
     private static final long FNV_PRIME = 0x100000001B3L;
 
-    /** Where the hash of an item's id begins, so that an item named as a tag has another vector. */
+    /** Gives an item another vector than a tag of the same name. */
     private static final long ITEM_OFFSET = SplitMix64.mix(FNV_OFFSET);
 
     private HashedVector() {}

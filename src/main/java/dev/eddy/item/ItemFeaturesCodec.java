@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link ItemFeatures} are written. */
+/** Binary form of {@link ItemFeatures}. */
 public final class ItemFeaturesCodec implements Codec<ItemFeatures> {
     private static final long serialVersionUID = 1L;
 

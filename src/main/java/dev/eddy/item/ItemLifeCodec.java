@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link ItemLife} is written. */
+/** Binary form of {@link ItemLife}. */
 public final class ItemLifeCodec implements Codec<ItemLife> {
     private static final long serialVersionUID = 1L;
 

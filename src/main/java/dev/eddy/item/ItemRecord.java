@@ -8,11 +8,11 @@ import java.util.Objects;
  * An item as its owner describes it.
  *
  * @param title, category, author as given, or null
- * @param quality in [0, 1], or {@link Float#NaN} when not stated
- * @param publishedAtMillis {@link Long#MIN_VALUE} when not stated
- * @param expiresAtMillis {@link Long#MAX_VALUE} when not stated
- * @param vector the owner's own vector, which then replaces the tags' mean, or null
- * @param down taken down
+ * @param quality in [0, 1]; {@link Float#NaN} without a value
+ * @param publishedAtMillis {@link Long#MIN_VALUE} without a value
+ * @param expiresAtMillis {@link Long#MAX_VALUE} without a value
+ * @param vector the owner's own vector, which replaces the mean of the tags, or null
+ * @param down whether the item is taken down
  */
 public record ItemRecord(
         String itemId,
@@ -26,13 +26,13 @@ public record ItemRecord(
         float[] vector,
         boolean down) {
 
-    /** The order to take an item down, which says nothing else about it. */
+    /** A take-down without other fields. */
     public static ItemRecord takenDown(String itemId) {
         return new ItemRecord(
                 itemId, null, List.of(), null, null, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, null, true);
     }
 
-    /** What is known after {@code newer}: an item taken down keeps its description, so that clicks still fold. */
+    /** The record after a newer one. A take-down keeps the description, so that clicks still count in interests. */
     public ItemRecord followedBy(ItemRecord newer) {
         return newer.down()
                 ? new ItemRecord(
@@ -49,7 +49,7 @@ public record ItemRecord(
                 : newer;
     }
 
-    /** The tags, those without a category in that of the item. */
+    /** The tags. A tag without a category gets the item's. */
     List<Tag> tagsByCategory() {
         return category == null
                 ? tags
@@ -58,13 +58,11 @@ public record ItemRecord(
                         .toList();
     }
 
-    /** The same, for who has no use for the vector. */
     public ItemRecord withoutVector() {
         return new ItemRecord(
                 itemId, title, tags, category, author, quality, publishedAtMillis, expiresAtMillis, null, down);
     }
 
-    /** The same, as if it had never had tags. */
     public ItemRecord withoutTags() {
         return new ItemRecord(
                 itemId, title, List.of(), category, author, quality, publishedAtMillis, expiresAtMillis, vector, down);

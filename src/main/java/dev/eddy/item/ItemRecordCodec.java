@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link ItemRecord}s are written. */
+/** Binary form of {@link ItemRecord}. */
 final class ItemRecordCodec implements Codec<ItemRecord> {
     private static final long serialVersionUID = 1L;
 

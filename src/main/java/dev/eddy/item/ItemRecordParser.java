@@ -13,14 +13,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns a record of the items topic into an {@link ItemRecord}, or says why it can't. Never throws. */
+/** Parses a record of the topic of items. Never throws. */
 public final class ItemRecordParser {
     public static final int MAX_BYTES = 1024 * 1024;
     public static final int MAX_TAGS = 128;
 
     private final int dimension;
 
-    /** @param dimension of the tag vectors, which inline vectors must share */
+    /** @param dimension dimension of the tag vectors and of inline vectors */
     public ItemRecordParser(int dimension) {
         this.dimension = dimension;
     }
@@ -39,7 +39,6 @@ public final class ItemRecordParser {
         return reason == null ? Parsed.of(draft.finished()) : Parsed.refused(reason);
     }
 
-    /** The fields read so far. */
     private static final class Draft implements JsonRecord.Fields {
         private final int dimension;
         private String itemId;
@@ -129,7 +128,7 @@ public final class ItemRecordParser {
             if (itemId == null) {
                 return "no item_id";
             }
-            // The topic is compacted by key: under another one the item could never be replaced or taken down.
+            // Compaction goes by key: under another key, no later record could replace the item.
             return key == null || key.equals(itemId) ? null : "the key is not the item_id: " + JsonRecord.shown(key);
         }
 

@@ -3,25 +3,32 @@ package dev.eddy.item;
 import dev.eddy.control.TakeDown;
 import dev.eddy.vector.SplitMix64;
 
-/** Decides what an item's record, or a look at it under other tag vectors, changes of its features. */
+/** Decides how a record, an order or new tag vectors change the features of an item. */
 public final class ItemResolver {
     private final ItemVectorizer vectorizer;
+
+    /**
+     * The result of a look-up.
+     *
+     * @param isNews whether the features have changed, so that the entry must be kept and the features sent
+     */
+    record Lookup(CatalogEntry entry, ItemFeatures features, boolean isNews) {}
 
     public ItemResolver(ItemVectorizer vectorizer) {
         this.vectorizer = vectorizer;
     }
 
-    /** The features of an item from its record alone, as of its first version. */
+    /** The features of a new item. */
     public ItemFeatures features(ItemRecord record) {
         return change(null, record).features();
     }
 
     /**
-     * A record of the item arrives.
+     * Applies a record of the item.
      *
-     * @param known what is remembered of the item, or null when it is new
+     * @param known null for a new item
      */
-    ItemLookup change(CatalogEntry known, ItemRecord record) {
+    Lookup change(CatalogEntry known, ItemRecord record) {
         if (known == null) {
             return news(record, 1, vectorizer.ofItem(record), false);
         }
@@ -32,11 +39,11 @@ public final class ItemResolver {
     }
 
     /**
-     * The item is taken down by order, or the order lifted.
+     * Applies an order to take the item down, or the lifting of one.
      *
-     * @param known what is remembered of the item, or null when it is new
+     * @param known null for a new item
      */
-    ItemLookup change(CatalogEntry known, TakeDown order) {
+    Lookup change(CatalogEntry known, TakeDown order) {
         if (known == null) {
             return news(ItemRecord.takenDown(order.itemId()), 1, null, order.down());
         }
@@ -45,17 +52,17 @@ public final class ItemResolver {
                 : news(known.item(), known.version() + 1, vectorizer.ofItem(known.item()), order.down());
     }
 
-    /** The item is looked up: the same features as before, unless tag vectors have changed that its vector is made of. */
-    ItemLookup look(CatalogEntry known) {
+    /** Looks the item up. Its features change only when tag vectors have changed its vector. */
+    Lookup look(CatalogEntry known) {
         float[] vector = vectorizer.ofItem(known.item());
         return fingerprint(vector) == known.vectorPrint()
-                ? new ItemLookup(known, features(known, vector), false)
+                ? new Lookup(known, features(known, vector), false)
                 : news(known.item(), known.version() + 1, vector, known.barred());
     }
 
-    private static ItemLookup news(ItemRecord item, long version, float[] vector, boolean barred) {
+    private static Lookup news(ItemRecord item, long version, float[] vector, boolean barred) {
         var entry = new CatalogEntry(item, version, fingerprint(vector), barred);
-        return new ItemLookup(entry, features(entry, vector), true);
+        return new Lookup(entry, features(entry, vector), true);
     }
 
     private static ItemFeatures features(CatalogEntry entry, float[] vector) {
@@ -71,7 +78,7 @@ public final class ItemResolver {
                 entry.isDown());
     }
 
-    /** 64 bits that stand for a vector, at an eighth of what keeping one of 16 floats would take; 0 for none. */
+    /** 64-bit hash of a vector; 0 for none. A vector of 16 floats would take eight times the state. */
     private static long fingerprint(float[] vector) {
         if (vector == null) {
             return 0;

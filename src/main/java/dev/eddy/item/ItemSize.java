@@ -1,10 +1,10 @@
 package dev.eddy.item;
 
-/** How many bytes {@link ItemUpdateCodec} writes for an item at most, counted without writing them. */
+/** Upper bound of the bytes that {@link ItemUpdateCodec} writes for an item. */
 public final class ItemSize {
-    /** Of a number of a few bits, written with as many bytes as it needs. */
+    /** Most bytes of a variable-length number. */
     private static final int NUMBER = 10;
-    /** Of everything that each item has once: numbers, flags and times. */
+    /** Bytes of the numbers, flags and times of each item. */
     private static final int FIXED = 96;
 
     private static final int MOST_BYTES_OF_A_CHAR = 3;

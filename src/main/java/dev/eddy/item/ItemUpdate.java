@@ -8,52 +8,48 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Popularity of one item over all users, with the features of its record. Parts add up in any order: one event, a moment of
- * events, and the total are all of this type. A null component says nothing. When all are null, nothing is kept of the item.
+ * Popularity of an item over all users, its features and its vectors. Updates add up in any order: one event, the sum of a
+ * moment and the total have this type. A null component says nothing; an update of nulls deletes the item.
  *
- * @param counts what was done with the item; null before the first event
- * @param successors what was had soon after the item
+ * @param counts null before the first event
+ * @param successors items clicked soon after it
  * @param features of the item's record
- * @param vectors unit vectors by the name of their space, but for the one that the features have; one of no length is taken
- *     back
+ * @param vectors unit vectors by space, without the tags' space; an empty one is a deletion
  */
 public record ItemUpdate(
         String itemId, Counts counts, Successors successors, ItemFeatures features, Map<String, float[]> vectors) {
 
-    /** Says nothing: a little while has gone by. For who has something to do from time to time, and no clock of its own. */
+    /** Triggers periodic work of operators without timers. */
     public static final ItemUpdate TICK = new ItemUpdate("", null, null, null, null);
 
-    /** What one event about an item says. */
     public static ItemUpdate of(Behaviour behaviour, BehaviourWeights weights) {
         return new ItemUpdate(behaviour.itemId(), Counts.of(behaviour, weights), null, null, null);
     }
 
-    /** What a change in the counts of what was had after what says of the earlier item. */
+    /** The effect of a transition on the earlier item. */
     public static ItemUpdate of(Transition transition) {
         return new ItemUpdate(transition.itemId(), null, Successors.of(transition), null, null);
     }
 
-    /** What an item's record says. */
     public static ItemUpdate of(ItemFeatures features) {
         return features.isForgotten() ? gone(features.itemId()) : of(features, null);
     }
 
-    /** What an item's record says, and its vectors in other spaces. */
+    /** Features, and vectors in other spaces. */
     public static ItemUpdate of(ItemFeatures features, Map<String, float[]> vectors) {
         return new ItemUpdate(features.itemId(), null, null, features, vectors);
     }
 
-    /** What is said of an item's vector in a space. */
     public static ItemUpdate of(ItemVector vector) {
         return new ItemUpdate(vector.itemId(), null, null, null, Map.of(vector.space(), vector.vector()));
     }
 
-    /** Nothing is kept of an item any more. */
+    /** Deletes the state of an item. */
     public static ItemUpdate gone(String itemId) {
         return new ItemUpdate(itemId, null, null, null, null);
     }
 
-    /** Both together. */
+    /** The sum of two updates of an item. */
     public ItemUpdate plus(ItemUpdate other) {
         return new ItemUpdate(
                 itemId,
@@ -67,7 +63,7 @@ public record ItemUpdate(
                 changed(vectors, other.vectors));
     }
 
-    /** Of vectors what was said last, which in each space is in one order. */
+    /** The later vector of each space. The vectors of a space arrive in order. */
     private static Map<String, float[]> changed(Map<String, float[]> vectors, Map<String, float[]> news) {
         if (vectors == null || news == null) {
             return either(vectors, news);
@@ -77,7 +73,7 @@ public record ItemUpdate(
         return all;
     }
 
-    /** What is known after this was told: what it says nothing of is as before. */
+    /** The state after this update: its null components keep their values. */
     public ItemUpdate after(ItemUpdate before) {
         return before == null
                 ? this
@@ -97,36 +93,33 @@ public record ItemUpdate(
         return a.version() >= b.version() ? a : b;
     }
 
-    /** With other vectors. */
     public ItemUpdate with(Map<String, float[]> others) {
         return new ItemUpdate(itemId, counts, successors, features, others);
     }
 
-    /** As it is kept: with bounded successors. */
+    /** The update for the state, with bounded successors. */
     public ItemUpdate bounded(PopularityOptions options) {
         return successors == null
                 ? this
                 : new ItemUpdate(itemId, counts, successors.aged(options.successorsCounted()), features, vectors);
     }
 
-    /** As the digest has it: with the most frequent successors only. */
+    /** The update for the recall tasks, with the most frequent successors. */
     public ItemUpdate digested(PopularityOptions options) {
         return successors == null
                 ? this
                 : new ItemUpdate(itemId, counts, successors.mostFrequent(options.successors()), features, vectors);
     }
 
-    /** Whether this is {@link #TICK}. */
     public boolean isTick() {
         return itemId.isEmpty();
     }
 
-    /** Whether this is {@link #gone}. */
     public boolean isGone() {
         return !isTick() && counts == null && successors == null && features == null && vectors == null;
     }
 
-    /** Whether anything happened with the item. */
+    /** Whether the item has an event. */
     public boolean isSeen() {
         return counts != null;
     }
@@ -140,7 +133,7 @@ public record ItemUpdate(
         return vector == null || vector.length == 0 ? null : vector;
     }
 
-    /** Whether the item can be found by a vector: it has one, in whatever space, and a record, and is not down. */
+    /** Whether a vector search can find the item: it has a vector and a record, and is not down. */
     public boolean isFindable() {
         return features != null
                 && !features.down()
@@ -148,22 +141,22 @@ public record ItemUpdate(
                         || (vectors != null && vectors.values().stream().anyMatch(vector -> vector.length > 0)));
     }
 
-    /** Time of the first event, {@link Long#MAX_VALUE} before it. */
+    /** Time of the first event; {@link Long#MAX_VALUE} before it. */
     public long firstSeenMillis() {
         return counts == null ? Long.MAX_VALUE : counts.firstSeenMillis();
     }
 
-    /** Whether the item may be in a list made as of an instant. */
+    /** Whether a list of an instant may contain the item. */
     public boolean isRecallableAt(long asOfMillis) {
         return availableSinceMillis() <= asOfMillis && asOfMillis < recallableUntilMillis();
     }
 
-    /** When the item expires; long ago when it was taken down, or while nothing but its id is known. */
+    /** Expiry of the item; {@link Long#MIN_VALUE} when it is down or has no record. */
     public long recallableUntilMillis() {
         return features == null || features.down() ? Long.MIN_VALUE : features.expiresAtMillis();
     }
 
-    /** When the item came out: as its record says, else when it was first seen; {@link Long#MIN_VALUE} for just now. */
+    /** Publication by its record, else the first event; {@link Long#MIN_VALUE} with a record but neither. */
     public long availableSinceMillis() {
         if (features != null && features.publishedAtMillis() != Long.MIN_VALUE) {
             return features.publishedAtMillis();
@@ -184,7 +177,7 @@ public record ItemUpdate(
     /**
      * Click-through rate, smoothed towards a prior, in [0, 1].
      *
-     * @param priorImpressions how many impressions the prior counts for
+     * @param priorImpressions impressions that the prior counts for
      */
     public double clickThroughRate(long asOfMillis, double prior, double priorImpressions) {
         return counts == null ? prior : counts.clickThroughRate(asOfMillis, prior, priorImpressions);

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How {@link ItemUpdate} is written: which parts there are, then these; since layout 2 with vectors. */
+/** Binary form of {@link ItemUpdate}: flags of its parts, then the parts. */
 public final class ItemUpdateCodec implements Codec<ItemUpdate> {
     private static final long serialVersionUID = 1L;
 

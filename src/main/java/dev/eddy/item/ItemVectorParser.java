@@ -9,15 +9,13 @@ import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import dev.eddy.vector.Vectors;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Turns a record of the topic of the items' vectors into an {@link ItemVector}, or says why it can't. The key is {@code
- * SPACE:ITEM}: the topic is compacted by it. Never throws.
- */
-public final class ItemVectorParser {
+/** Parses a record of the topic of item vectors. The key is {@code SPACE:ITEM}. Never throws. */
+public final class ItemVectorParser implements Serializable {
     public static final int MAX_BYTES = 1024 * 1024;
 
     private final Map<String, Integer> dimensions = new LinkedHashMap<>();
@@ -56,7 +54,6 @@ public final class ItemVectorParser {
         return "unknown space " + JsonRecord.shown(space) + ", catalog.spaces has " + dimensions.keySet();
     }
 
-    /** The fields read so far. */
     private final class Draft implements JsonRecord.Fields {
         private String space;
         private String itemId;

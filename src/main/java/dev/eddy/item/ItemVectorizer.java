@@ -3,7 +3,7 @@ package dev.eddy.item;
 import dev.eddy.vector.Vectors;
 import java.util.List;
 
-/** Gives items and declared interests their unit vector. */
+/** Computes the unit vectors of items and of declared interests. */
 public final class ItemVectorizer {
     private final TagVectors tagVectors;
 
@@ -11,10 +11,10 @@ public final class ItemVectorizer {
         this.tagVectors = tagVectors;
     }
 
-    /** The inline vector, else the weighted mean of the tags' unit vectors; null when there is neither. */
+    /** The inline vector, else the weighted mean of the tags' vectors; null without both. */
     public float[] ofItem(ItemRecord item) {
         float[] inline = item.vector();
-        // One of another dimension stems from before the dimension was changed, and means nothing any more.
+        // A vector of another dimension was written before the option was changed.
         if (inline != null && inline.length == tagVectors.dimension()) {
             return Vectors.unit(inline);
         }
@@ -25,7 +25,7 @@ public final class ItemVectorizer {
         return Vectors.unit(sum);
     }
 
-    /** The mean of the tags' unit vectors; null when there are none. */
+    /** The mean of the tags' vectors; null without tags. */
     public float[] ofTags(List<String> tags) {
         double[] sum = new double[tagVectors.dimension()];
         for (String tag : tags) {

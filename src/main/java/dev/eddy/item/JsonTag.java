@@ -8,7 +8,7 @@ import dev.eddy.record.Parsed;
 import dev.eddy.record.Texts;
 import java.io.IOException;
 
-/** Reads a tag written as a name, or as an object with a name, a weight and a category. */
+/** Parses a tag: a name, or an object with a name, a weight and a category. */
 final class JsonTag {
     private JsonTag() {}
 

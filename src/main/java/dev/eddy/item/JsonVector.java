@@ -8,7 +8,7 @@ import dev.eddy.vector.Vectors;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Reads a vector that has a direction: the right number of finite components, not all of them zero. */
+/** Parses a vector: the right number of finite components, not all zero. */
 final class JsonVector {
     private static final int USUAL_DIMENSION = 64;
 
@@ -39,7 +39,7 @@ final class JsonVector {
         return Parsed.of(Arrays.copyOf(numbers, size));
     }
 
-    /** Why numbers are no vector of a dimension, or null. */
+    /** The reason why numbers are not a vector of a dimension, or null. */
     static String refusal(float[] numbers, int dimension) {
         if (numbers.length != dimension) {
             return "vector has " + numbers.length + " components, not " + dimension;

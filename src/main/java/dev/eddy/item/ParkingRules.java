@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** How many behaviours may wait for one item that is not in the catalogue, how long, and how they leave. */
+/** Limits the number and the time of the behaviours that wait for an unknown item. */
 final class ParkingRules {
-    // Waits end in steps, so that a crowd waiting for one item is gone through a few times instead of once for each.
+    // Waits end in steps, so that a timer looks through many behaviours at once.
     private static final int STEPS_PER_WAIT = 10;
 
     private static final Comparator<Behaviour> BY_TIME =
@@ -28,17 +28,17 @@ final class ParkingRules {
         return parked < limit;
     }
 
-    /** When a behaviour's wait ends: at least the full wait after it was parked, at most a tenth later. */
+    /** End of a wait: the full wait after parking, up to a tenth later. */
     long deadline(long parkedAtMillis) {
         return Math.floorDiv(parkedAtMillis + waitMillis + stepMillis - 1, stepMillis) * stepMillis;
     }
 
-    /** Those still waiting at {@code nowMillis}. */
+    /** Behaviours whose wait goes on. */
     List<ParkedBehaviour> waiting(List<ParkedBehaviour> parked, long nowMillis) {
         return filtered(parked, nowMillis, false);
     }
 
-    /** Those whose wait is over at {@code nowMillis}. */
+    /** Behaviours whose wait is over. */
     List<ParkedBehaviour> overdue(List<ParkedBehaviour> parked, long nowMillis) {
         return filtered(parked, nowMillis, true);
     }
@@ -53,7 +53,7 @@ final class ParkingRules {
         return found;
     }
 
-    /** The order in which behaviours are passed on when their item has come: as they happened. */
+    /** Behaviours in the order of their events. */
     List<Behaviour> inOrder(List<ParkedBehaviour> parked) {
         return parked.stream().map(ParkedBehaviour::behaviour).sorted(BY_TIME).toList();
     }

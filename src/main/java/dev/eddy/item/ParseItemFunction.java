@@ -14,10 +14,7 @@ import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Parses item records. Tells besides whether the job stood still for longer than the compacted topics, which are all read
- * together, keep deletions.
- */
+/** Parses item records. Also reports a pause of the job that was longer than the compacted topics keep deletions. */
 public final class ParseItemFunction extends ParseFunction<ItemRecord> implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ParseItemFunction.class);
@@ -28,7 +25,7 @@ public final class ParseItemFunction extends ParseFunction<ItemRecord> implement
     private transient ListState<Long> readUntil;
     private transient DeletionGap gap;
 
-    /** @param deletionsKept how long the compacted topics keep deletions */
+    /** @param deletionsKept time for which the compacted topics keep deletions */
     public ParseItemFunction(int dimension, Duration deletionsKept) {
         this.dimension = dimension;
         this.deletionsKept = deletionsKept;

@@ -8,24 +8,24 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** State of the popularity stage and of those it tells, by name and type: part of the redeploy contract. */
+/** State of the item statistics. Names and types must stay, since savepoints hold them. */
 public final class PopularityDescriptors {
-    /** What the stage is fed with, and tells. */
+    /** Input and output of the item stage. */
     public static final TypeInformation<ItemUpdate> ITEM =
             CodecSerializer.type(ItemUpdate.class, new ItemUpdateCodec());
 
-    /** Tells Flink to broadcast the item table. Its state stays empty: {@code ItemTableWriter} keeps the table. */
+    /** Makes Flink broadcast the updates. Its state stays empty: {@code ItemTableWriter} keeps the table. */
     public static final MapStateDescriptor<String, ItemUpdate> ITEM_TABLE =
             new MapStateDescriptor<>("popularity-table", Types.STRING, ITEM);
 
     private PopularityDescriptors() {}
 
-    /** Operator state: parts that are not passed on yet. */
+    /** Operator state: sums that have not left yet. */
     static ListStateDescriptor<ItemUpdate> gathered() {
         return new ListStateDescriptor<>("gathered", ITEM);
     }
 
-    /** Operator state: what a task knows of all its items together. */
+    /** Operator state: counts of the told items of a task. */
     static ListStateDescriptor<ToldShare> told() {
         return new ListStateDescriptor<>("told", TypeInformation.of(ToldShare.class));
     }
@@ -38,13 +38,12 @@ public final class PopularityDescriptors {
         return new ValueStateDescriptor<>("successors", CodecSerializer.type(Successors.class, new SuccessorsCodec()));
     }
 
-    /** An item's vectors by the name of their space. */
+    /** Vectors by space. */
     static MapStateDescriptor<String, float[]> vectors() {
         return new MapStateDescriptor<>(
                 "vectors", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
-    /** What the record of an item says. */
     public static ValueStateDescriptor<ItemFeatures> features() {
         return new ValueStateDescriptor<>("features", CatalogDescriptors.FEATURES);
     }

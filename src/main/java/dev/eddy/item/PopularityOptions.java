@@ -42,7 +42,7 @@ public record PopularityOptions(
         return Options.defaults(PopularityOptions.class);
     }
 
-    /** Without the bound: halving depends on the order of events. */
+    /** Without the bound, whose halving depends on the order of events. */
     public PopularityOptions countingAll() {
         return Options.with(this, Map.of("internal.popularity.successors-counted", 1_000_000_000));
     }

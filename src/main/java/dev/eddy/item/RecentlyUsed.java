@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map that forgets what was not asked for longest once it is full. */
+/** A map of bounded size that drops the least recently used entry (LRU). */
 public final class RecentlyUsed<K, V> {
     private final Map<K, V> entries;
 
@@ -19,22 +19,20 @@ public final class RecentlyUsed<K, V> {
         };
     }
 
-    /** The value kept for {@code key}, or null. */
+    /** The value of a key, or null. */
     public V get(K key) {
         return entries.get(key);
     }
 
-    /** Keeps a value, in place of the one that was used longest ago if there is no more room. */
     public void put(K key, V value) {
         entries.put(key, value);
     }
 
-    /** Keeps no value for the key any more. */
     public void remove(K key) {
         entries.remove(key);
     }
 
-    /** All values, the one that was used longest ago first; not to be changed. */
+    /** All values, the least recently used first; not to be modified. */
     public Collection<V> values() {
         return entries.values();
     }

@@ -7,11 +7,11 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * What everybody had soon after one item. Parts of it add up in any order.
+ * Items that users clicked soon after an item. Parts add up in any order.
  *
  * @param itemIds ascending, distinct
- * @param counts how often, for each item, in sixths as in {@link Transition}; not 0
- * @param total how often any item was, in sixths
+ * @param counts in sixths, as in {@link Transition}; not 0
+ * @param total sum of all counts ever, in sixths
  */
 public record Successors(String[] itemIds, int[] counts, long total) {
     static Successors of(Transition transition) {
@@ -19,7 +19,6 @@ public record Successors(String[] itemIds, int[] counts, long total) {
                 new String[] {transition.nextItemId()}, new int[] {transition.count()}, transition.count());
     }
 
-    /** Both together. */
     Successors plus(Successors other) {
         if (size() == 0 || other.size() == 0) {
             Successors longer = size() == 0 ? other : this;
@@ -40,8 +39,8 @@ public record Successors(String[] itemIds, int[] counts, long total) {
     }
 
     /**
-     * Those that are not more than so many, all counts halved until it is so: what is rare goes, what is new has its chance,
-     * as in the reset of TinyLFU (Einziger, Friedman and Manes, ACM Transactions on Storage 2017, section 3.3).
+     * Halves all counts until at most {@code limit} items remain: rare items leave, new ones get a chance. This is the reset of
+     * TinyLFU (Einziger, Friedman and Manes, ACM Transactions on Storage 2017, section 3.3).
      */
     Successors aged(int limit) {
         Successors aged = this;
@@ -55,7 +54,7 @@ public record Successors(String[] itemIds, int[] counts, long total) {
         return select(i -> counts[i] / 2 > 0, count -> count / 2, total / 2);
     }
 
-    /** Those that were had most often; of the same count, those of the lower id. */
+    /** The items with the highest counts; of equal counts, the lower ids. */
     Successors mostFrequent(int limit) {
         if (size() <= limit) {
             return this;
@@ -86,7 +85,6 @@ public record Successors(String[] itemIds, int[] counts, long total) {
         return itemIds.length;
     }
 
-    /** Whether the items and counts are the same. */
     public boolean isSameAs(Successors other) {
         return total == other.total && Arrays.equals(counts, other.counts) && Arrays.equals(itemIds, other.itemIds);
     }

@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link Successors} are written. */
+/** Binary form of {@link Successors}. */
 public final class SuccessorsCodec implements Codec<Successors> {
     private static final long serialVersionUID = 1L;
 

@@ -17,9 +17,8 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * The item stage: keeps the state of each item, and sends its changes to the tasks that make lists while they are to know the
- * item, see {@link ItemTurnover}. Where items are found by vectors, one task also sends ticks: the others have no timers for
- * what they know of all items.
+ * The item stage: keeps the state of each item, and sends changes to the recall tasks while they know the item, see {@link
+ * ItemTurnover}. Where vectors find items, the first task also sends ticks, since broadcast inputs have no timers.
  */
 public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpdate>
         implements OneInputStreamOperator<ItemUpdate, ItemUpdate>, Triggerable<String, VoidNamespace> {
@@ -36,7 +35,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     private transient ItemTurnover turnover;
     private transient SumWriter sums;
     private transient InternalTimerService<VoidNamespace> checks;
-    /** Event time that two items of this task have reached since its start. One event that is ahead must not move it. */
+    /** Event time that two items of this task have reached since its start, so that one event ahead does not move it. */
     private transient ConfirmedClock clock;
 
     private transient long heldBack;
@@ -45,8 +44,8 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     private transient Counter itemsReleased;
 
     /**
-     * @param spaces that items have vectors in, beside that of the tag vectors
-     * @param tellsUnseen whether items that nothing has happened with are told of
+     * @param spaces spaces of the items' vectors, without that of the tags
+     * @param tellsUnseen whether items without events are told
      */
     public SumPopularityOperator(PopularityOptions options, List<VectorSpace> spaces, boolean tellsUnseen) {
         this.options = options;
@@ -119,7 +118,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         }
     }
 
-    /** Of an item that the tasks do not know. */
+    /** Tells an item that the recall tasks do not know, if there is room. */
     private void tellIfWanted(String itemId, ItemLife life) throws Exception {
         ItemUpdate known = sums.all(itemId, life);
         if (!turnover.isWanted(known, clock.confirmedMillis())) {
@@ -149,7 +148,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         }
     }
 
-    /** The life of an item that the tasks do not know; they may have forgotten it. */
+    /** The life of an item that the recall tasks do not know, or no longer know. */
     private ItemLife unknown(ItemLife life) throws IOException {
         if (!life.told()) {
             return life;
@@ -165,8 +164,8 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     }
 
     /**
-     * Once in each interval of checks, for each item that the tasks know, that waits for room, or that has no record: users take
-     * back what they had after an item long after the item was forgotten.
+     * Checks an item once per interval while it is told, waits for room, or has no record. Without a check, late corrections of
+     * transitions would recreate forgotten items for ever.
      */
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
@@ -181,26 +180,20 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
             return;
         }
         long now = clock.confirmedMillis();
-        // An item that was told of before the first event counts from now on, and so does one whose own event was
-        // ahead.
+        // The time of an item that was told before the first event, or by an event ahead, starts now.
         if (clock.isConfirmed() && (life.touchedMillis() == ItemLife.NEVER || life.touchedMillis() > now)) {
             toldItems.move(life.touchedMillis(), now);
             sums.keep(life.touchedAt(now));
-        } else if (isToLeave(life)) {
+        } else if (toldItems.isSurplus(life.touchedMillis())
+                || (clock.isConfirmed() && turnover.isOver(life, sums.features(), now))) {
             release(itemId, life);
             if (sums.features() == null) {
-                // Nobody but its events says that it exists.
+                // Only its events say that the item exists.
                 sums.clear();
             }
             return;
         }
         checkLater(itemId);
-    }
-
-    /** Whether an item that the tasks know is dead, or has no room. */
-    private boolean isToLeave(ItemLife life) throws IOException {
-        return (clock.isConfirmed() && turnover.isOver(life, sums.features(), clock.confirmedMillis()))
-                || toldItems.isSurplus(life.touchedMillis());
     }
 
     @Override

@@ -12,8 +12,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 
 /**
- * The state of one item, under the current key. Parts that change at different rates are separate states, since a state is read
- * and written as a whole.
+ * State of the current item. Parts that change at different rates are separate, since a state is read and written as a whole.
  */
 final class SumWriter {
     private final PopularityOptions options;
@@ -23,7 +22,7 @@ final class SumWriter {
     private final ValueState<ItemFeatures> features;
     private final MapState<String, float[]> vectors;
 
-    /** @param spaces that items have vectors in, beside that of the tag vectors; the vectors of others are given up */
+    /** @param spaces spaces of the items' vectors, without that of the tags; vectors of other spaces are dropped */
     SumWriter(PopularityOptions options, List<VectorSpace> spaces, RuntimeContext context) {
         this.options = options;
         this.spaces = spaces.stream().map(VectorSpace::name).collect(Collectors.toUnmodifiableSet());
@@ -47,10 +46,9 @@ final class SumWriter {
     }
 
     /**
-     * Adds to what is known of the item, but for its life.
+     * Adds an update to the state of the item, without its life.
      *
-     * @param life of the item so far
-     * @return what changes, as the tasks that make lists have it
+     * @return the change for the recall tasks
      */
     ItemUpdate add(ItemUpdate part, ItemLife life) throws Exception {
         var before = new ItemUpdate(
@@ -82,11 +80,7 @@ final class SumWriter {
         }
     }
 
-    /**
-     * All that is known of an item, as the tasks that make lists have it.
-     *
-     * @param life of the item
-     */
+    /** The whole item for the recall tasks. */
     ItemUpdate all(String itemId, ItemLife life) throws Exception {
         Map<String, float[]> known = new TreeMap<>();
         List<String> givenUp = new ArrayList<>();
@@ -105,13 +99,12 @@ final class SumWriter {
                 .digested(options);
     }
 
-    /** Keeps nothing of the item but its vectors in other spaces, which may have come before its record. */
+    /** Clears the item without its vectors, which may come before its record. */
     void clearButVectors() {
         life.clear();
         successors.clear();
     }
 
-    /** Keeps nothing of the item. */
     void clear() {
         life.clear();
         successors.clear();

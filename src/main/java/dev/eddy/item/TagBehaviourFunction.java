@@ -15,19 +15,19 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Keeps the items, and passes each behaviour on with the vector of its item; one on an unknown item waits for it. */
+/** Keeps the items, and adds the vector of its item to each behaviour. A behaviour on an unknown item waits for the item. */
 public final class TagBehaviourFunction
         extends KeyedBroadcastProcessFunction<String, CatalogInput, TagVectorRecord, TaggedBehaviour> {
     private static final long serialVersionUID = 1L;
 
-    /** An item's features, once for every change of them. */
+    /** Features of an item after each change. */
     public static final OutputTag<ItemFeatures> ITEM_FEATURES =
             new OutputTag<>("item-features", CatalogDescriptors.FEATURES);
 
-    /** An item's features when it was taken down, and when it is back. */
+    /** Features of an item that was taken down or is back. */
     public static final OutputTag<ItemFeatures> TAKE_DOWNS = new OutputTag<>("take-downs", CatalogDescriptors.FEATURES);
 
-    /** Behaviours whose item did not come in time, or for whom there was no room to wait. */
+    /** Behaviours whose item did not come in time, or that found no room to wait. */
     public static final OutputTag<Behaviour> UNKNOWN_ITEMS =
             new OutputTag<>("unknown-items", TypeInformation.of(Behaviour.class));
 
@@ -53,12 +53,8 @@ public final class TagBehaviourFunction
         this.options = options;
     }
 
-    /**
-     * What a look gave, and under which tag vectors of this task.
-     *
-     * @param interestVector that an event on the item adds to a user's interest
-     */
-    private record CachedLookup(ItemLookup lookup, float[] interestVector, long tagsVersion) {}
+    /** A look-up, valid under one version of the tag vectors of this task. */
+    private record CachedLookup(ItemResolver.Lookup lookup, float[] interestVector, long tagsVersion) {}
 
     @Override
     public void open(OpenContext context) {
@@ -85,7 +81,7 @@ public final class TagBehaviourFunction
         if (input instanceof CatalogInput.NewRecord news) {
             itemsIn.inc();
             CatalogEntry before = state.item();
-            ItemLookup changed = resolver.change(before, news.item());
+            ItemResolver.Lookup changed = resolver.change(before, news.item());
             CachedLookup kept = keep(changed, before, context);
             release(kept.interestVector(), context.timerService(), out);
         } else if (input instanceof CatalogInput.ItemOrder order) {
@@ -108,14 +104,14 @@ public final class TagBehaviourFunction
         if (found != null) {
             emit(behaviour, found.interestVector(), out);
         } else if (behaviour.type() == BehaviourType.IMPRESSION) {
-            // Counts for the click-through rate, which needs no vector; waiting, it would take the room of clicks.
+            // The click-through rate needs no vector, and a waiting impression would take the room of a click.
             emit(behaviour, null, out);
         } else {
             park(behaviour, context);
         }
     }
 
-    /** The item, from the heap when that is still right, or null when it is not in the catalogue. */
+    /** The item from the heap, if the tag vectors are unchanged, else from the state; null when it is unknown. */
     private CachedLookup look(String itemId, ReadOnlyContext context) throws Exception {
         CachedLookup cached = cache.get(itemId);
         if (cached != null && cached.tagsVersion() == tagsVersion) {
@@ -134,7 +130,8 @@ public final class TagBehaviourFunction
         return keep(resolver.look(entry), context);
     }
 
-    private CachedLookup keep(ItemLookup changed, CatalogEntry before, ReadOnlyContext context) throws Exception {
+    private CachedLookup keep(ItemResolver.Lookup changed, CatalogEntry before, ReadOnlyContext context)
+            throws Exception {
         CachedLookup kept = keep(changed, context);
         if (changed.features().down() != (before != null && before.isDown())) {
             context.output(TAKE_DOWNS, changed.features());
@@ -142,7 +139,7 @@ public final class TagBehaviourFunction
         return kept;
     }
 
-    private CachedLookup keep(ItemLookup lookup, ReadOnlyContext context) throws Exception {
+    private CachedLookup keep(ItemResolver.Lookup lookup, ReadOnlyContext context) throws Exception {
         if (lookup.isNews()) {
             TimerService timers = context.timerService();
             long forgetAt = lookup.entry()
@@ -222,7 +219,7 @@ public final class TagBehaviourFunction
         }
     }
 
-    /** Broadcast state can't be read before the first element. */
+    /** Broadcast state cannot be read before the first element. */
     private void restoreTagVectors(ReadOnlyBroadcastState<String, float[]> vectors) throws Exception {
         if (!tagVectorsRestored) {
             for (Map.Entry<String, float[]> entry : vectors.immutableEntries()) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How an item's tags are written: their categories, each once, then the tags, each with the number of its category. */
+/** Binary form of tags: the distinct categories, then each tag with the index of its category. */
 final class TagList {
     private static final int NO_CATEGORY = 0;
 

@@ -19,9 +19,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Takes the vectors of given tags from a word2vec text file: {@code word v1 … vn} a line, the first line may be
- * {@code count dimension}. The mean of all words is subtracted, since it says only that a text is in that language and
- * makes all cosines high.
+ * Reads the vectors of given tags from a word2vec text file with lines {@code word v1 … vn}; the first line may be {@code count
+ * dimension}. Subtracts the mean of all words, which is common to the language and raises all cosines.
  */
 public final class TagVectorFile {
     private static final Pattern HEADER = Pattern.compile("\\d+ +\\d+ *");
@@ -40,8 +39,8 @@ public final class TagVectorFile {
     /**
      * Reads the file once.
      *
-     * @return unit vectors by tag; a tag none of whose words is in the file has no entry
-     * @throws IOException naming file and line when the file is not as described
+     * @return unit vectors by tag, without tags of unknown words
+     * @throws IOException with file and line when the file is malformed
      */
     public static Map<String, float[]> load(Path file, Collection<String> tags) throws IOException {
         var names = new HashSet<String>();
@@ -62,7 +61,7 @@ public final class TagVectorFile {
     }
 
     private void read(Set<String> names) throws IOException {
-        // Not Files.newBufferedReader: a single broken character, common in such files, would end the reading.
+        // Files.newBufferedReader would fail at a malformed character, which such files often have.
         try (var lines = new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
             long number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -8,9 +8,10 @@ import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import java.io.IOException;
+import java.io.Serializable;
 
-/** Turns a record of the tag vectors topic into a {@link TagVectorRecord}, or says why it can't. Never throws. */
-public final class TagVectorParser {
+/** Parses a record of the topic of tag vectors. Never throws. */
+public final class TagVectorParser implements Serializable {
     public static final int MAX_BYTES = 1024 * 1024;
 
     private final int dimension;
@@ -36,7 +37,6 @@ public final class TagVectorParser {
         return reason == null ? Parsed.of(new TagVectorRecord(tag, draft.vector)) : Parsed.refused(reason);
     }
 
-    /** The one field of interest. */
     private static final class Draft implements JsonRecord.Fields {
         private final int dimension;
         private float[] vector;

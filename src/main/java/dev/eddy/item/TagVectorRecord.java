@@ -1,8 +1,8 @@
 package dev.eddy.item;
 
 /**
- * The direction given to a tag.
+ * The vector of a tag.
  *
- * @param vector not zero, of any length; null when the tag's vector is withdrawn
+ * @param vector not zero, of any length; null for a deletion
  */
 public record TagVectorRecord(String tag, float[] vector) {}

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The unit vector of every tag: the one given for it, else one that follows from its name. Not thread-safe. */
+/** The unit vector of every tag: the given one, else a pseudo-random one. Not thread-safe. */
 public final class TagVectors {
     // 64 floats each: a few megabytes.
     private static final int MAX_FALLBACKS = 16_384;
@@ -26,10 +26,10 @@ public final class TagVectors {
     }
 
     /**
-     * Gives a tag its vector, of any length.
+     * Sets the vector of a tag.
      *
-     * @return the unit vector kept, or null when it is the one the tag had already
-     * @throws IllegalArgumentException when the vector has another dimension or no direction
+     * @return the unit vector, or null when it is unchanged
+     * @throws IllegalArgumentException when the dimension differs or the vector is zero
      */
     public float[] put(String tag, float[] vector) {
         if (vector.length != dimension) {
@@ -44,12 +44,12 @@ public final class TagVectors {
         return Arrays.equals(before, unit) ? null : unit;
     }
 
-    /** Withdraws a tag's vector; false when it had none. */
+    /** Removes the vector of a tag; false when it had none. */
     public boolean remove(String tag) {
         return given.remove(tag) != null;
     }
 
-    /** The tag's unit vector; not to be modified. */
+    /** The unit vector of a tag; not to be modified. */
     public float[] of(String tag) {
         float[] vector = given.get(tag);
         if (vector == null) {

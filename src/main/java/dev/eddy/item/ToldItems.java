@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many of a task's items the tasks that make lists know, by the hour in which something happened with them last. Where there is
- * no room for all, those leave that nothing has happened with for the longest time (LRU). Not thread-safe.
+ * Counts the items of a task that the recall tasks know, by the hour of their last change. Without room for all, the least
+ * recently changed leave (LRU). Not thread-safe.
  */
 final class ToldItems {
     private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
@@ -16,16 +16,16 @@ final class ToldItems {
     private final int room;
     private int size;
 
-    /** @param room how many items there may be */
+    /** @param room limit of the items */
     ToldItems(int room) {
         this.room = room;
     }
 
     /**
-     * Goes on from what all tasks had counted: exactly, if they were as many as now, else with an equal part of the sum.
+     * Restores the counts: the own share at the same parallelism, else an equal part of the sum.
      *
-     * @param task this one, from 0
-     * @param tasks how many there are
+     * @param task index of this task
+     * @param tasks number of tasks
      */
     static ToldItems of(List<ToldShare> shares, int task, int tasks, int room) {
         var told = new ToldItems(room);
@@ -40,7 +40,7 @@ final class ToldItems {
         return told;
     }
 
-    /** What {@link #of} goes on from. */
+    /** The state for {@link #of}. */
     ToldShare share(int task, int tasks, int residentItems, boolean tellsUnseen) {
         long[] hours = new long[byHour.size()];
         int[] counts = new int[hours.length];
@@ -63,7 +63,7 @@ final class ToldItems {
         }
     }
 
-    /** Something more has happened with an item. */
+    /** Counts a change of an item. */
     void move(long fromMillis, long toMillis) {
         if (hour(fromMillis) != hour(toMillis)) {
             remove(fromMillis);
@@ -79,7 +79,7 @@ final class ToldItems {
         return size < room;
     }
 
-    /** Whether an item is one of those that nothing has happened with for the longest time, and there is no room for it. */
+    /** Whether an item is among the least recently changed ones that have no room. */
     boolean isSurplus(long touchedMillis) {
         int surplus = size - room;
         for (Map.Entry<Long, Integer> entry : byHour.entrySet()) {

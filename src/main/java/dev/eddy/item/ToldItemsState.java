@@ -6,7 +6,7 @@ import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.runtime.state.StateInitializationContext;
 
-/** Operator state: counts of this task's items that the recall tasks know, and whether more may be told since a restart. */
+/** Operator state of {@link ToldItems}. Decides whether changed options allow more items after a restart. */
 final class ToldItemsState {
     private final PopularityOptions options;
     private final boolean tellsUnseen;
@@ -49,12 +49,11 @@ final class ToldItemsState {
         return isToTell;
     }
 
-    /** All such items are told. */
     void hasTold() {
         isToTell = false;
     }
 
-    /** To be called at a checkpoint. A task that stops before it has told all items begins anew. */
+    /** To be called at a checkpoint. A task that stops before it has told all items starts again. */
     void write() throws Exception {
         shares.update(List.of(items.share(
                 task.getIndexOfThisSubtask(),

@@ -1,13 +1,13 @@
 package dev.eddy.item;
 
 /**
- * What one task of the item stage knows of all its items together.
+ * Counts of one task's told items.
  *
- * @param task from 0
- * @param tasks how many there were
- * @param residentItems as the option was
- * @param tellsUnseen whether items that nothing has happened with were told of
- * @param hours since the epoch, ascending
- * @param counts for each hour, the items told of that nothing has happened with since
+ * @param task index of the task
+ * @param tasks number of tasks
+ * @param residentItems value of the option
+ * @param tellsUnseen whether items without events were told
+ * @param hours hours since the epoch, ascending
+ * @param counts told items with their last change in each hour
  */
 public record ToldShare(int task, int tasks, int residentItems, boolean tellsUnseen, long[] hours, int[] counts) {}

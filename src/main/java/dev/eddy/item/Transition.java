@@ -1,13 +1,13 @@
 package dev.eddy.item;
 
 /**
- * One item had soon after another, by one user or by many: counts of the same two add up in any order.
+ * A click on an item soon after another, by one user or many. Counts of one pair add up in any order.
  *
- * @param itemId of the earlier
- * @param nextItemId of the later
- * @param count how often, in sixths: less the further apart; below 0 what was counted too much
+ * @param itemId the earlier item
+ * @param nextItemId the later item
+ * @param count in sixths: less for a larger distance; negative for a correction
  */
 public record Transition(String itemId, String nextItemId, int count) {
-    /** Counts nothing, but asks whoever gathers transitions to pass on all that came before. */
+    /** Makes operators that add up transitions emit their sums. */
     public static final Transition PASS_ON = new Transition("", "", 0);
 }

@@ -7,14 +7,14 @@ import dev.eddy.behaviour.BehaviourEncoder;
 import dev.eddy.record.DeadLetter;
 import java.time.Duration;
 
-/** Writes the dead letter of a behaviour whose item did not come in time. */
+/** Dead letter of a behaviour whose item did not come in time. */
 public final class UnknownItem {
     private UnknownItem() {}
 
     /**
-     * The letter; the record is written anew, since its bytes were left behind when it was parsed.
+     * The letter, with the record encoded again, since the parser keeps no bytes.
      *
-     * @param topic of the behaviours
+     * @param topic topic of the behaviours
      */
     public static DeadLetter deadLetter(Behaviour behaviour, CatalogOptions options, String topic) {
         String reason = "item not in the catalogue after " + inWords(options.parkFor()) + " or " + options.parkLimit()

@@ -7,15 +7,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Vectors that belong together: within a space they can be compared, with those of another they mean nothing.
- *
- * @param dimension of its vectors
- */
+/** A space of vectors. Only vectors of one space can be compared. */
 public record VectorSpace(String name, int dimension) implements Serializable {
-    static final int MOST_DIMENSIONS = 4_096;
+    private static final int MOST_DIMENSIONS = 4_096;
 
-    /** Name of the space of the tag vectors, and of the items' vectors that are made of them. */
+    /** Space of the tag vectors and of the item vectors made of them. */
     public static final String TAG = "tag";
 
     private static final String KEY = "catalog.spaces";
@@ -26,7 +22,7 @@ public record VectorSpace(String name, int dimension) implements Serializable {
     /**
      * Reads {@code NAME:DIMENSION, …}.
      *
-     * @throws IllegalArgumentException when it is not that
+     * @throws IllegalArgumentException for another form
      */
     static List<VectorSpace> parse(String text) {
         List<VectorSpace> spaces = new ArrayList<>();

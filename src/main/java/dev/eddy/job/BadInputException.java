@@ -1,6 +1,6 @@
 package dev.eddy.job;
 
-/** Something the user gave is wrong; the message says what, where, and what to do. Commands exit with code 2 on it. */
+/** An error in the user's input. The message says what is wrong, where, and how to correct it. Commands exit with code 2. */
 public final class BadInputException extends RuntimeException {
     public BadInputException(String message) {
         super(message);

@@ -10,13 +10,17 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 
-/** Finds out that no broker answers, or that it does not let us in, before anything waits longer for it. */
+/** Connects to Kafka and reports unreachable brokers and refused logins at once. */
 public final class Brokers {
     private static final long TIMEOUT_SECONDS = 10;
 
     private Brokers() {}
 
-    /** Connects; a broker that does not answer soon, or refuses us, is a {@link BadInputException}. */
+    /**
+     * Connects.
+     *
+     * @throws BadInputException when no broker answers within 10 s, or one refuses the login
+     */
     public static Admin connect(KafkaOptions kafka) {
         Admin admin;
         try {
@@ -42,7 +46,7 @@ public final class Brokers {
         }
     }
 
-    /** Does not wait for calls that nobody will answer. */
+    /** Closes without waiting for open calls. */
     private static void close(Admin admin) {
         admin.close(Duration.ZERO);
     }
@@ -65,7 +69,7 @@ public final class Brokers {
                 refusal);
     }
 
-    /** The client can't be made: it says why only in its cause, and never what a secret is. */
+    /** A client that cannot be created gives the reason in its cause, without secrets. */
     private static BadInputException unusable(KafkaOptions kafka, KafkaException failure) {
         return new BadInputException(
                 "can't connect to Kafka at " + kafka.bootstrapServers() + ": " + reason(failure)

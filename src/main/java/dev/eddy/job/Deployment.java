@@ -3,7 +3,7 @@ package dev.eddy.job;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which deployment a command is about: the options of its job, from a file and from the command line. */
+/** The job options of a command, from a file and from the command line. */
 public final class Deployment {
     @Mixin
     private GivenOptions given;
@@ -24,9 +24,9 @@ public final class Deployment {
     private String prefix;
 
     /**
-     * The options: the defaults, over them the file's, over these the command line's.
+     * The defaults, overridden by the file, overridden by the command line.
      *
-     * @throws BadInputException when a key is unknown, or a value out of its range
+     * @throws BadInputException when a key is unknown or a value is out of its range
      */
     public JobOptions options() {
         OptionTree options = given.tree();

@@ -6,14 +6,14 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.core.execution.CheckpointingMode;
 
-/** Flink's settings that the job brings along, and those it needs where there is no cluster with a config.yaml. */
+/** Flink settings of the job, and those for a Flink without a config.yaml. */
 public final class FlinkSettings {
-    /** Bounds every later parallelism, and can't be changed without losing the state. */
+    /** The state depends on it, so it must not change. */
     private static final int MAX_PARALLELISM = 256;
 
     private FlinkSettings() {}
 
-    /** What the job's state and code depend on, wherever it runs. */
+    /** Settings that the state and the code need in every deployment. */
     public static Configuration ofTheJob() {
         var settings = new Configuration();
         settings.setString("pipeline.max-parallelism", Integer.toString(MAX_PARALLELISM));
@@ -23,19 +23,19 @@ public final class FlinkSettings {
         // Records are never changed once sent, so tasks may hand them on without a copy.
         settings.setString("pipeline.object-reuse", "true");
         settings.setString("state.backend.rocksdb.options-factory", RocksDbSettings.class.getName());
-        // A rebuild takes a checkpoint as a fence behind all records before it, which only an aligned one is.
+        // A rebuild uses a checkpoint as a fence behind earlier records. Only an aligned checkpoint is one.
         settings.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-        // Operator state that is not compressed is read back byte by byte, a call to the system each.
+        // Flink restores uncompressed operator state by one system call per byte.
         settings.setString("execution.checkpointing.snapshot-compression", "true");
         return settings;
     }
 
     /**
-     * Sees that checkpoints are fences.
+     * Requires aligned exactly-once checkpoints, which serve as fences.
      *
-     * @param effective what the job is started with: a cluster may refuse the job's own settings
-     * @throws BadInputException when they are not
+     * @param effective settings of the started job: a cluster may override those of the job
+     * @throws BadInputException for other checkpoints
      */
     static void requireFences(ReadableConfig effective) {
         boolean isUnaligned = effective.get(CheckpointingOptions.ENABLE_UNALIGNED);
@@ -55,27 +55,27 @@ public final class FlinkSettings {
         }
     }
 
-    /** For a Flink in this process, with so many slots. */
+    /** Settings of a Flink inside this process. */
     public static Configuration local(int parallelism) {
         Configuration settings = ofTheJob();
         settings.setString("parallelism.default", Integer.toString(parallelism));
         settings.setString("state.backend.type", "rocksdb");
-        // What is in the write buffers is written out while a task stands still for its checkpoint.
+        // A task waits at a checkpoint until its write buffers are on the disk.
         settings.setString("state.backend.rocksdb.writebuffer.size", "2mb");
         // Every click rewrites a user at random: levels would be rewritten with it, and vectors don't compress.
         settings.setString("state.backend.rocksdb.compaction.style", "UNIVERSAL");
         settings.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
-        // Most files do not have the key that is looked for.
+        // Most files lack the key of a read.
         settings.setString("state.backend.rocksdb.use-bloom-filter", "true");
         settings.setString("execution.checkpointing.incremental", "true");
         settings.setString("execution.checkpointing.interval", "60 s");
-        // In pieces of 4 KB, as Flink writes it, a checkpoint is mostly calls to the system.
+        // With Flink's pieces of 4 KB, system calls take most of a checkpoint's time.
         settings.setString("execution.checkpointing.write-buffer-size", "262144");
         settings.setString("execution.checkpointing.tolerable-failed-checkpoints", "10");
-        // Each hop may hold a record back this long: there are four between a click and its list.
+        // Each of the four hops between a click and its list may delay it by this time.
         settings.setString("execution.buffer-timeout.interval", "5 ms");
         settings.setString("restart-strategy.type", "exponential-delay");
-        // How old the figures of the REST API may be (Flink's default: 10 s): the console's plots move with them.
+        // Largest age of the REST API's metrics (Flink's default: 10 s), which the console plots.
         settings.setString("metrics.fetcher.update-interval", "1 s");
         settings.setString("taskmanager.memory.network.min", "128mb");
         settings.setString("taskmanager.memory.network.max", "128mb");

@@ -12,7 +12,7 @@ import java.util.Map;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-/** The job's options as a command was given them: from a file, and one by one. */
+/** The job options of a command line: a file, and single options. */
 public final class GivenOptions {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -35,9 +35,9 @@ public final class GivenOptions {
     private Map<String, String> single = new LinkedHashMap<>();
 
     /**
-     * The options: the defaults, over them the file's, over these those given one by one.
+     * The defaults, overridden by the file, overridden by the single options.
      *
-     * @throws BadInputException when a key is unknown, or a value out of its range
+     * @throws BadInputException when a key is unknown or a value is out of its range
      */
     public JobOptions options() {
         return tree().options();
@@ -70,7 +70,7 @@ public final class GivenOptions {
         }
     }
 
-    /** Keys may be nested, or joined by dots, as in Flink's own files. */
+    /** Keys may be nested or joined by dots, as in Flink's files. */
     private void read(String prefixed, JsonNode node, OptionTree options) {
         node.properties().forEach(field -> {
             String key = prefixed + field.getKey();
@@ -82,7 +82,7 @@ public final class GivenOptions {
         });
     }
 
-    /** A value as it is written; null where there is none. */
+    /** The value as a text; null when there is none. */
     private String text(String key, JsonNode value) {
         if (value.isArray()) {
             throw new BadInputException(key + " is a list in " + file + "; give one value");

@@ -4,6 +4,7 @@ import dev.eddy.client.RedisOptions;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.PopularityOptions;
 import dev.eddy.option.Options;
+import dev.eddy.recall.StageOptions;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.ScoringOptions;
@@ -31,13 +32,11 @@ public record JobOptions(
         scoring.requireFeatures(catalog.vectorSpaces());
     }
 
-    /** The shipped settings. */
     public static JobOptions defaults() {
         return of(
                 KafkaOptions.defaults(), RedisOptions.defaults(), RecallOptions.defaults(), ServingOptions.defaults());
     }
 
-    /** Where it reads, what it recalls, and where and how it serves. */
     public static JobOptions of(KafkaOptions kafka, RedisOptions redis, RecallOptions recall, ServingOptions serving) {
         return new JobOptions(
                 kafka,
@@ -54,10 +53,9 @@ public record JobOptions(
     }
 
     /**
-     * These with some of them set anew.
+     * A copy with other values for some keys.
      *
-     * @param values by key
-     * @throws BadInputException when a key is unknown, or a value out of its range
+     * @throws BadInputException when a key is unknown or a value is out of its range
      */
     public JobOptions with(Map<String, String> values) {
         var tree = new OptionTree(this);
@@ -66,9 +64,9 @@ public record JobOptions(
     }
 
     /**
-     * What one of them is, as it would be written in {@code flink-conf/eddy.yaml}.
+     * The value of a key, as in {@code flink-conf/eddy.yaml}.
      *
-     * @throws IllegalArgumentException when there is no such key
+     * @throws IllegalArgumentException when the key is unknown
      */
     public String valueOf(String key) {
         Options.Setting setting = Options.of(this).get(key);
@@ -78,8 +76,14 @@ public record JobOptions(
         return setting.text();
     }
 
-    /** Those that decide what is recalled. */
+    /** The options that change the lists. */
     public RecallOptions recall() {
         return new RecallOptions(catalog, interest, neighbours, filter, popularity, retrieval, scoring);
+    }
+
+    /** The options of the cluster stage. */
+    StageOptions stage() {
+        return new StageOptions(
+                neighbours, filter, retrieval, scoring, catalog.vectorSpaces(), interest, serving.servesChannels());
     }
 }

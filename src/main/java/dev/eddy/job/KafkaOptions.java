@@ -49,7 +49,7 @@ public record KafkaOptions(
         implements Serializable {
     private static final String PROVIDERS = "config.providers";
     private static final String FILE = "eddyfile";
-    /** Flink looks at these itself, and can't look them up; none is a secret. */
+    /** Flink reads these itself, without a lookup; none is a secret. */
     private static final Set<String> READ_BY_FLINK = Set.of(
             "client.id.prefix",
             "commit.offsets.on.checkpoint",
@@ -60,22 +60,19 @@ public record KafkaOptions(
             "register.producer.metrics",
             "transaction.timeout.ms");
 
-    /** A broker on this machine. */
     public static KafkaOptions defaults() {
         return Options.defaults(KafkaOptions.class);
     }
 
-    /** The defaults for other brokers. */
     public static KafkaOptions at(String bootstrapServers) {
         return Options.with(defaults(), Map.of("kafka.bootstrap-servers", bootstrapServers));
     }
 
     /**
-     * What every client is made with. Of the properties file only the names are taken: the client itself looks the values
-     * up in the file, on the machine it runs on, so that no secret travels with the job. Values that refer to the file's
-     * own {@code config.providers} are taken as they are, and so are those of the providers.
+     * Properties of every client. Values of the properties file are references: each client reads the file on its own machine,
+     * so no secret travels with the job. The file's own {@code config.providers} stay as they are.
      *
-     * @throws BadInputException when the file can't be read
+     * @throws BadInputException when the file cannot be read
      */
     public Map<String, String> client() {
         Map<String, String> client = new LinkedHashMap<>();
@@ -97,19 +94,18 @@ public record KafkaOptions(
         return client;
     }
 
-    /** A secret may have ${ in it as well. */
+    /** A secret may contain ${ too, so the names of the providers decide. */
     private static boolean refersToAProvider(String value, Properties given) {
         return Stream.of(given.getProperty(PROVIDERS, "").split(",", -1))
                 .map(String::strip)
                 .anyMatch(provider -> !provider.isEmpty() && value.contains("${" + provider + ":"));
     }
 
-    /** For a message: where the clients' properties come from. */
+    /** Names the source of the client properties, for messages. */
     String whereSecured() {
         return propertiesFile.isEmpty() ? "kafka.properties-file" : "kafka.properties-file " + propertiesFile;
     }
 
-    /** As {@link #client()}. */
     Properties clientProperties() {
         var properties = new Properties();
         properties.putAll(client());

@@ -13,18 +13,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Puts the order into the control topic, where the job finds it as any other command. */
+/** Writes a rebuild command to the control topic. */
 final class KafkaRebuildRequester implements RebuildRequester {
-    /** One for all writers: the later order takes the place of the earlier. */
+    /** Shared by all writers, so that a later order replaces an earlier one. */
     private static final String ID = "store";
 
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final Map<String, Object> settings;
     private final String topic;
-    /** Lists live as long: an older one would have expired. */
+    /** Time to live of a list, so that expired lists are not made again. */
     private final Duration ttl;
-    /** Null until it is needed, which is seldom. */
+    /** Null before the first request, which is rare. */
     private KafkaProducer<byte[], byte[]> producer;
 
     private KafkaRebuildRequester(Map<String, Object> settings, String topic, Duration ttl) {
@@ -34,9 +34,9 @@ final class KafkaRebuildRequester implements RebuildRequester {
     }
 
     /**
-     * The settings are those of the machine that submits the job: secrets among them are only pointed at.
+     * Uses the client settings of the submitting machine, whose secrets are only references.
      *
-     * @param ttl time to live of a user's lists; users without an event for longer get none
+     * @param ttl time to live of a list; users without an event for longer get none
      */
     static Opener opener(KafkaOptions kafka, Duration ttl) {
         var settings = new HashMap<String, Object>(kafka.client());

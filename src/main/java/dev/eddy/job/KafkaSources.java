@@ -10,10 +10,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
-/**
- * The job's sources. One without state reads what it looks up from the beginning, and events from where the consumer group
- * left off, else from the beginning too.
- */
+/** The sources of the job. Without state, tables start at the beginning and events at the committed offset or the beginning. */
 final class KafkaSources {
     private final StreamExecutionEnvironment env;
     private final KafkaOptions options;
@@ -31,31 +28,31 @@ final class KafkaSources {
                 uid, topic, env.getParallelism(), OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST));
     }
 
-    /** What is looked up, read by as many tasks as the job has. */
+    /** A table without an order, read by all tasks. */
     DataStream<KafkaRecord> table(String uid, String topic) {
         return read(uid, topic, env.getParallelism(), OffsetsInitializer.earliest());
     }
 
-    /** What is looked up or obeyed in one order, read by a single task. */
+    /** A table or commands in one order, read by a single task. */
     DataStream<KafkaRecord> orderedTable(String uid, String topic) {
         return read(uid, topic, 1, OffsetsInitializer.earliest());
     }
 
-    /** What is of no use later, read by a single task. */
+    /** New records only, read by a single task. */
     DataStream<KafkaRecord> fromNowOn(String uid, String topic) {
         return read(uid, topic, 1, OffsetsInitializer.latest());
     }
 
     private DataStream<KafkaRecord> read(String uid, String topic, int parallelism, OffsetsInitializer begin) {
         var properties = new Properties();
-        // What a producer took back is no event.
+        // Records of aborted transactions are no events.
         properties.put("isolation.level", "read_committed");
         properties.putAll(options.clientProperties());
         KafkaSource<KafkaRecord> source = KafkaSource.<KafkaRecord>builder()
                 .setProperties(properties)
                 .setTopics(topic)
                 .setGroupId(options.group())
-                // Two consumers with one client id would fight over one set of metrics.
+                // Consumers with one client id would share one set of metrics.
                 .setClientIdPrefix(options.group() + "-" + uid)
                 .setStartingOffsets(begin)
                 .setDeserializer(new KafkaRecordSchema())

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** The options by key, while they are set one by one from several sources. */
+/** Options by key while files and flags set them. */
 final class OptionTree {
     private static final String WEIGHTS = ScoringOptions.WEIGHTS + ".";
 
@@ -16,18 +16,18 @@ final class OptionTree {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
 
-    /** @param given the values of the options that nobody sets */
+    /** @param given values of the options that are not set */
     OptionTree(JobOptions given) {
         this.given = Options.of(given);
         this.given.forEach((key, setting) -> values.put(key, setting.text()));
     }
 
     /**
-     * Sets one option.
+     * Sets an option.
      *
-     * @param value as a text; null where a key stands without one
-     * @param source file or flag that has it, for the message of a refusal
-     * @throws BadInputException when there is no such key
+     * @param value null for a key without a value
+     * @param source file or flag, for messages
+     * @throws BadInputException when the key is unknown
      */
     void set(String key, String value, String source) {
         if (!given.containsKey(key) && !isWeightOfASpace(key)) {
@@ -41,7 +41,7 @@ final class OptionTree {
         sources.put(key, source);
     }
 
-    /** The spaces are an option themselves, so their weights are not among those given. */
+    /** Weights of vector spaces have no default, since an option names the spaces. */
     private static boolean isWeightOfASpace(String key) {
         return key.startsWith(WEIGHTS) && Channels.isOfASpace(key.substring(WEIGHTS.length()));
     }
@@ -50,7 +50,7 @@ final class OptionTree {
         return given.containsKey(key) && given.get(key).declaration().type() == String.class;
     }
 
-    /** An internal option is also found by its key without the first part. */
+    /** An internal option also matches without the first part of its key. */
     private String nearest(String key) {
         var distance = LevenshteinDistance.getDefaultInstance();
         return given.values().stream()
@@ -74,7 +74,7 @@ final class OptionTree {
         }
     }
 
-    /** The message of a refusal begins with the key. */
+    /** The key is the first word of a refusal. */
     private static String keyIn(String message) {
         return message.substring(0, Math.max(0, message.indexOf(' ')));
     }

@@ -15,15 +15,15 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 
-/** Looks, before the job starts, whether what it needs is there: a running job could only say so in its restarts. */
+/** Checks Kafka, its topics and Redis before the job starts. A running job could only restart. */
 public final class Preflight {
     private Preflight() {}
 
     /**
-     * Looks at Kafka, its topics, and Redis.
+     * Checks Kafka, its topics and Redis.
      *
-     * @param warnings what the job can start with all the same
-     * @throws BadInputException when it can't start; one line that says what is wrong, where, and which option it is
+     * @param warnings receives problems that do not prevent a start
+     * @throws BadInputException when the job cannot start; one line with the problem, its place and the option
      */
     public static void check(JobOptions options, Consumer<String> warnings) {
         checkKafka(options.kafka(), warnings);
@@ -88,7 +88,7 @@ public final class Preflight {
         }
     }
 
-    /** The job compares how long it stood still with the option, not with the topic. */
+    /** The job compares its pause with the option, not with the topic. */
     static void warnIfBrief(String topic, long keptMillis, Duration stated, Consumer<String> warnings) {
         if (keptMillis < stated.toMillis()) {
             warnings.accept("topic " + topic + " has delete.retention.ms=" + keptMillis

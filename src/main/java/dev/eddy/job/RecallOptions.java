@@ -9,9 +9,7 @@ import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.user.InterestOptions;
 
-/**
- * Everything that decides what is recalled.
- */
+/** The options that change the lists. */
 public record RecallOptions(
         CatalogOptions catalog,
         InterestOptions interest,
@@ -21,12 +19,11 @@ public record RecallOptions(
         RetrievalOptions retrieval,
         ScoringOptions scoring) {
 
-    /** The defaults, for vectors of a dimension. */
+    /** The defaults for vectors of a dimension. */
     public static RecallOptions ofDimension(int dimension) {
         return defaults().with(CatalogOptions.ofDimension(dimension));
     }
 
-    /** Every option at its default. */
     public static RecallOptions defaults() {
         return new RecallOptions(
                 CatalogOptions.defaults(),
@@ -38,10 +35,7 @@ public record RecallOptions(
                 ScoringOptions.defaults());
     }
 
-    /**
-     * With nothing that depends on the order of events, or on when the walk over all users comes by: for lists that are to be
-     * compared.
-     */
+    /** Options for comparable lists: nothing depends on the order of events or on the time of a walk. */
     public RecallOptions reproducible() {
         return new RecallOptions(
                 catalog,
@@ -58,12 +52,10 @@ public record RecallOptions(
         return new RecallOptions(other, interest, neighbours, filter, popularity, retrieval, scoring);
     }
 
-    /** With other items left out. */
     public RecallOptions with(FilterOptions other) {
         return new RecallOptions(catalog, interest, neighbours, other, popularity, retrieval, scoring);
     }
 
-    /** With items found in another way. */
     public RecallOptions with(RetrievalOptions other) {
         return new RecallOptions(catalog, interest, neighbours, filter, popularity, other, scoring);
     }

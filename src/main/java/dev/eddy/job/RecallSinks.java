@@ -1,14 +1,15 @@
 package dev.eddy.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.eddy.centre.CentreRecord;
-import dev.eddy.centre.CentreRecordSchema;
 import dev.eddy.control.CommandProgress;
 import dev.eddy.recall.Candidates;
 import dev.eddy.recall.Explanation;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.record.DeadLetter;
 import dev.eddy.record.DeadLetterSchema;
-import dev.eddy.record.JsonSchema;
+import dev.eddy.record.RecordJson;
 import dev.eddy.serving.CandidateSink;
 import dev.eddy.serving.RebuildRequester;
 import dev.eddy.serving.SharedSink;
@@ -16,8 +17,10 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.util.function.SerializableFunction;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What flows out of the job. */
+/** The sinks of the job. */
 public record RecallSinks(
         Sink<Candidates> candidates,
         Sink<SharedUpdate> shared,
@@ -34,13 +37,23 @@ public record RecallSinks(
                 CandidateSink.toRedis(options.redis(), requester, options.serving()),
                 SharedSink.toRedis(options.redis(), options.serving()),
                 toKafka(kafka, new DeadLetterSchema(kafka.topics().deadLetters())),
-                toKafka(kafka, new JsonSchema<>(kafka.topics().progress(), CommandProgress::commandId)),
+                toKafka(kafka, json(kafka.topics().progress(), CommandProgress::commandId)),
                 toKafka(
                         kafka,
-                        new JsonSchema<Explanation>(
+                        json(
                                 kafka.topics().answers(),
                                 answer -> answer.question().id())),
-                toKafka(kafka, new CentreRecordSchema(kafka.topics().centres())));
+                toKafka(kafka, centres(kafka.topics().centres())));
+    }
+
+    private static KafkaRecordSerializationSchema<CentreRecord> centres(String topic) {
+        return (record, context, timestamp) ->
+                new ProducerRecord<>(topic, record.key().getBytes(UTF_8), record.value());
+    }
+
+    private static <T> KafkaRecordSerializationSchema<T> json(String topic, SerializableFunction<T, String> key) {
+        return (record, context, timestamp) ->
+                new ProducerRecord<>(topic, key.apply(record).getBytes(UTF_8), RecordJson.encode(record));
     }
 
     private static <T> Sink<T> toKafka(KafkaOptions options, KafkaRecordSerializationSchema<T> schema) {

@@ -5,9 +5,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * What flows into the job, as raw records.
+ * The sources of the job, unparsed.
  *
- * @param tagVectors in one order, as are centres and control
+ * @param tagVectors in one order, like centres and control
  */
 public record RecallSources(
         DataStream<KafkaRecord> events,

@@ -1,66 +1,76 @@
 package dev.eddy.job;
 
+import static dev.eddy.job.Steps.map;
+import static dev.eddy.job.Steps.one;
+import static dev.eddy.job.Steps.step;
+
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.ParseBehaviourFunction;
+import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.centre.AssembleCentresFunction;
 import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.control.Command;
 import dev.eddy.control.Control;
-import dev.eddy.control.ForgetUser;
 import dev.eddy.control.ParseCommandFunction;
-import dev.eddy.control.ParseQuestionFunction;
 import dev.eddy.control.Question;
+import dev.eddy.control.QuestionCodec;
 import dev.eddy.control.TakeDown;
 import dev.eddy.item.CatalogDescriptors;
 import dev.eddy.item.CatalogInput;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.CountPopularityOperator;
-import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemRecord;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
+import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.ParseItemFunction;
-import dev.eddy.item.ParseItemVectorFunction;
-import dev.eddy.item.ParseTagVectorFunction;
 import dev.eddy.item.PopularityDescriptors;
 import dev.eddy.item.SumPopularityOperator;
 import dev.eddy.item.TagBehaviourFunction;
+import dev.eddy.item.TagVectorParser;
+import dev.eddy.item.TagVectorRecord;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.UnknownItem;
+import dev.eddy.recall.Candidates;
 import dev.eddy.recall.CandidatesDescriptors;
 import dev.eddy.recall.RefreshFunction;
 import dev.eddy.recall.SharedUpdate;
-import dev.eddy.recall.StageOptions;
 import dev.eddy.record.DeadLetter;
-import dev.eddy.record.KafkaRecord;
-import dev.eddy.record.ParseFunction;
 import dev.eddy.training.TrainFirstCentresFunction;
 import dev.eddy.user.Announcement;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.MembershipDescriptors;
 import dev.eddy.user.UpdateUserFunction;
 import dev.eddy.user.UserInput;
-import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 
-/** The data flow, in the order the data takes it. Sources and sinks are given, so tests run this same method. */
+/** The data flow, one method per stage. The caller gives sources and sinks, so tests run the graph of production. */
 public final class RecallTopology {
     /** Name of the job on a cluster. */
     public static final String JOB = "eddy";
-
     /** Id of the operator that keeps the users. */
     public static final String UPDATE_USERS = "update-users";
 
-    private RecallTopology() {}
+    private final RecallSources sources;
+    private final JobOptions options;
+    private final CatalogOptions catalog;
+    private final Parsers parsers = new Parsers();
+
+    private RecallTopology(RecallSources sources, JobOptions options) {
+        this.sources = sources;
+        this.options = options;
+        this.catalog = options.catalog();
+    }
 
     /**
      * The job as it is deployed, between Kafka and Redis.
      *
-     * @throws BadInputException when the environment has checkpoints that are no fences
+     * @throws BadInputException when the environment has unaligned or at-least-once checkpoints
      */
     public static StreamGraph graph(StreamExecutionEnvironment env, JobOptions options) {
         FlinkSettings.requireFences(env.getConfiguration());
@@ -71,234 +81,168 @@ public final class RecallTopology {
     }
 
     static void define(RecallSources sources, RecallSinks sinks, JobOptions options) {
-        CatalogOptions catalog = options.catalog();
-        String eventTopic = options.kafka().topics().events();
-        String centreTopic = options.kafka().topics().centres();
+        new RecallTopology(sources, options).define(sinks);
+    }
 
-        // behaviour
-        var behaviours = step("parse-behaviours", sources.events().process(new ParseBehaviourFunction()));
-
-        // Commands keep their order up to the key: each step on the way has one task, as their source has.
-        var commands = step(
+    private void define(RecallSinks sinks) {
+        // Commands keep their order up to the key: each step on the way has one task, like their source.
+        var commands = parsers.parsed(
                 "parse-commands",
                 sources.control()
                         .process(new ParseCommandFunction(), ParseCommandFunction.TYPE)
                         .setParallelism(1));
+        var tagged = tagBehaviours(commands.getSideOutput(ParseCommandFunction.TAKE_DOWNS));
+        var centreRecords =
+                one("read-centres", sources.centres().map(CentreRecord::of, TypeInformation.of(CentreRecord.class)));
+        var users = updateUsers(tagged, commands, assembleCentres(centreRecords));
+        var candidates = refresh(users, sumPopularity(tagged, users));
 
-        var questions = step(
-                "parse-questions",
-                sources.questions().process(new ParseQuestionFunction()).setParallelism(1));
+        step("serve", candidates.sinkTo(sinks.candidates()));
+        var takeDowns = map(
+                "take-downs-to-shared",
+                tagged.getSideOutput(TagBehaviourFunction.TAKE_DOWNS),
+                SharedUpdate::of,
+                TypeInformation.of(SharedUpdate.class));
+        var shared = candidates.getSideOutput(RefreshFunction.SHARED).union(takeDowns);
+        step("serve-shared", shared.sinkTo(sinks.shared()))
+                // One writer keeps the order of the updates.
+                .setParallelism(1);
+        step("answer", candidates.getSideOutput(RefreshFunction.EXPLANATIONS).sinkTo(sinks.answers()));
+        step("publish-first-centres", trainFirstCentres(users, centreRecords).sinkTo(sinks.centres()))
+                .setParallelism(1);
+        step(
+                "report-progress",
+                users.getSideOutput(MembershipDescriptors.PROGRESS).sinkTo(sinks.progress()));
+        step("dead-letters", parsers.deadLetters().sinkTo(sinks.deadLetters()));
+    }
 
-        // catalog
-        var items = step(
+    private SingleOutputStreamOperator<TaggedBehaviour> tagBehaviours(DataStream<TakeDown> takeDowns) {
+        var behaviours =
+                parsers.parse("parse-behaviours", sources.events(), new BehaviourParser()::parse, Behaviour.class);
+        var items = parsers.parsed(
                 "parse-items",
                 sources.items()
                         .process(new ParseItemFunction(
                                 catalog.dimension(), options.kafka().deletionsKept())));
-        var tagVectors = step(
-                "parse-tag-vectors",
-                sources.tagVectors()
-                        .process(new ParseTagVectorFunction(catalog.dimension()))
+        var tagVectors = parsers.parse(
+                        "parse-tag-vectors",
+                        sources.tagVectors(),
+                        new TagVectorParser(catalog.dimension())::parse,
+                        TagVectorRecord.class)
+                .setParallelism(1);
+        var inputs = map("behaviours-to-catalog", behaviours, CatalogInput.UntaggedEvent::new, CatalogDescriptors.INPUT)
+                .union(map("items-to-catalog", items, CatalogInput.NewRecord::new, CatalogDescriptors.INPUT))
+                .union(map("take-downs-to-catalog", takeDowns, CatalogInput.ItemOrder::new, CatalogDescriptors.INPUT)
                         .setParallelism(1));
-        var itemVectors = step(
-                "parse-item-vectors",
-                sources.itemVectors().process(new ParseItemVectorFunction(catalog.vectorSpaces())));
         var tagged = step(
                 "tag-behaviours",
-                behaviours
-                        .map((Behaviour event) -> new CatalogInput.UntaggedEvent(event), CatalogDescriptors.INPUT)
-                        .uid("behaviours-to-catalog")
-                        .name("behaviours-to-catalog")
-                        .union(items.map(
-                                        (ItemRecord item) -> new CatalogInput.NewRecord(item), CatalogDescriptors.INPUT)
-                                .uid("items-to-catalog")
-                                .name("items-to-catalog"))
-                        .union(commands.getSideOutput(ParseCommandFunction.TAKE_DOWNS)
-                                .map((TakeDown order) -> new CatalogInput.ItemOrder(order), CatalogDescriptors.INPUT)
-                                .uid("take-downs-to-catalog")
-                                .name("take-downs-to-catalog")
-                                .setParallelism(1))
-                        .keyBy(CatalogInput::key)
+                inputs.keyBy(CatalogInput::key)
                         .connect(tagVectors.broadcast(CatalogDescriptors.TAG_VECTORS))
                         .process(new TagBehaviourFunction(catalog)));
-        var unknownItems = step(
+        CatalogOptions parking = catalog;
+        String topic = options.kafka().topics().events();
+        parsers.add(map(
                 "unknown-items",
-                tagged.getSideOutput(TagBehaviourFunction.UNKNOWN_ITEMS)
-                        .map(
-                                behaviour -> UnknownItem.deadLetter(behaviour, catalog, eventTopic),
-                                TypeInformation.of(DeadLetter.class)));
+                tagged.getSideOutput(TagBehaviourFunction.UNKNOWN_ITEMS),
+                behaviour -> UnknownItem.deadLetter(behaviour, parking, topic),
+                TypeInformation.of(DeadLetter.class)));
+        return tagged;
+    }
 
-        // interest + membership
-        var centreRecords = step(
-                "read-centres",
-                sources.centres()
-                        .map(RecallTopology::centreRecord, TypeInformation.of(CentreRecord.class))
-                        .setParallelism(1));
-        var centres = step(
+    private SingleOutputStreamOperator<CentreSet> assembleCentres(DataStream<CentreRecord> records) {
+        var centres = one(
                 "assemble-centres",
-                centreRecords
-                        .keyBy(record -> 0)
-                        .process(new AssembleCentresFunction(CentreSet.TAG_SPACE, catalog.dimension()))
+                records.keyBy(record -> 0)
+                        .process(new AssembleCentresFunction(CentreSet.TAG_SPACE, catalog.dimension())));
+        String topic = options.kafka().topics().centres();
+        parsers.add(map(
+                        "refused-centres",
+                        centres.getSideOutput(AssembleCentresFunction.REFUSALS),
+                        refusal -> refusal.deadLetter(topic),
+                        TypeInformation.of(DeadLetter.class))
+                .setParallelism(1));
+        return centres;
+    }
+
+    private SingleOutputStreamOperator<ClusterInput> updateUsers(
+            DataStream<TaggedBehaviour> tagged,
+            SingleOutputStreamOperator<Control> commands,
+            DataStream<CentreSet> centres) {
+        var newCentres = announcement("centres-to-announcements", centres, Announcement.NewCentres::new);
+        var newCommands = announcement(
+                "commands-to-announcements", commands, command -> new Announcement.NewCommand((Command) command));
+        var announcements = announcement("announce", newCentres.union(newCommands), announced -> announced);
+        var questions = parsers.parse("parse-questions", sources.questions(), QuestionCodec::decode, Question.class)
+                .setParallelism(1);
+        var forgets = commands.getSideOutput(ParseCommandFunction.FORGETS);
+        var inputs = map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT)
+                .union(map("forgets-to-users", forgets, UserInput.Order::new, MembershipDescriptors.INPUT)
+                        .setParallelism(1))
+                .union(map("questions-to-users", questions, UserInput.Asked::new, MembershipDescriptors.INPUT)
                         .setParallelism(1));
-        var refusedCentres = step(
-                "refused-centres",
-                centres.getSideOutput(AssembleCentresFunction.REFUSALS)
-                        .map(
-                                refusal -> DeadLetter.of(
-                                        utf8(refusal.key()),
-                                        refusal.value(),
-                                        refusal.reason(),
-                                        centreTopic,
-                                        DeadLetter.UNKNOWN),
-                                TypeInformation.of(DeadLetter.class))
-                        .setParallelism(1));
-        var announcements = step(
-                "announce",
-                centres.map((CentreSet set) -> new Announcement.NewCentres(set), MembershipDescriptors.ANNOUNCEMENT)
-                        .uid("centres-to-announcements")
-                        .name("centres-to-announcements")
-                        .setParallelism(1)
-                        .union(commands.map(
-                                        (Control command) -> new Announcement.NewCommand((Command) command),
-                                        MembershipDescriptors.ANNOUNCEMENT)
-                                .uid("commands-to-announcements")
-                                .name("commands-to-announcements")
-                                .setParallelism(1))
-                        .map(announcement -> announcement, MembershipDescriptors.ANNOUNCEMENT)
-                        .setParallelism(1));
-        var members = step(
+        return step(
                 UPDATE_USERS,
-                tagged.map((TaggedBehaviour event) -> new UserInput.Event(event), MembershipDescriptors.INPUT)
-                        .uid("events-to-users")
-                        .name("events-to-users")
-                        .union(commands.getSideOutput(ParseCommandFunction.FORGETS)
-                                .map((ForgetUser order) -> new UserInput.Order(order), MembershipDescriptors.INPUT)
-                                .uid("forgets-to-users")
-                                .name("forgets-to-users")
-                                .setParallelism(1))
-                        .union(questions
-                                .map((Question question) -> new UserInput.Asked(question), MembershipDescriptors.INPUT)
-                                .uid("questions-to-users")
-                                .name("questions-to-users")
-                                .setParallelism(1))
-                        .keyBy(UserInput::bucket)
+                inputs.keyBy(UserInput::bucket)
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
                         .process(
                                 new UpdateUserFunction(options.interest(), options.membership(), catalog.dimension()),
                                 MembershipDescriptors.OUTPUT));
+    }
 
-        // training
-        var firstCentres = step(
+    private SingleOutputStreamOperator<CentreRecord> trainFirstCentres(
+            SingleOutputStreamOperator<ClusterInput> users, DataStream<CentreRecord> records) {
+        return one(
                 "train-first-centres",
-                members.getSideOutput(UpdateUserFunction.SAMPLES)
+                users.getSideOutput(MembershipDescriptors.SAMPLES)
                         .keyBy(sample -> 0)
-                        .connect(centreRecords.keyBy(record -> 0))
-                        .process(new TrainFirstCentresFunction(), TypeInformation.of(CentreRecord.class))
-                        .setParallelism(1));
+                        .connect(records.keyBy(record -> 0))
+                        .process(new TrainFirstCentresFunction(), TypeInformation.of(CentreRecord.class)));
+    }
 
-        // popularity
-        var popularity = step(
+    private SingleOutputStreamOperator<ItemUpdate> sumPopularity(
+            SingleOutputStreamOperator<TaggedBehaviour> tagged, SingleOutputStreamOperator<ClusterInput> users) {
+        var itemVectors = parsers.parse(
+                "parse-item-vectors",
+                sources.itemVectors(),
+                new ItemVectorParser(catalog.vectorSpaces())::parse,
+                ItemVector.class);
+        var features = tagged.getSideOutput(TagBehaviourFunction.ITEM_FEATURES);
+        var counts = transform(
+                "count-popularity",
+                users.getSideOutput(MembershipDescriptors.DISTINCT),
+                CountPopularityOperator.ofBehaviours(options.interest().weights()));
+        var transitions = transform(
+                "count-transitions",
+                users.getSideOutput(MembershipDescriptors.TRANSITIONS),
+                CountPopularityOperator.ofTransitions());
+        return transform(
                 "sum-popularity",
-                members.getSideOutput(UpdateUserFunction.DISTINCT)
-                        .transform(
-                                "count-popularity",
-                                PopularityDescriptors.ITEM,
-                                CountPopularityOperator.ofBehaviours(
-                                        options.interest().weights()))
-                        .uid("count-popularity")
-                        .union(step(
-                                "count-transitions",
-                                members.getSideOutput(UpdateUserFunction.TRANSITIONS)
-                                        .transform(
-                                                "count-transitions",
-                                                PopularityDescriptors.ITEM,
-                                                CountPopularityOperator.ofTransitions())))
-                        .union(tagged.getSideOutput(TagBehaviourFunction.ITEM_FEATURES)
-                                .map((ItemFeatures item) -> ItemUpdate.of(item), PopularityDescriptors.ITEM)
-                                .uid("features-to-popularity")
-                                .name("features-to-popularity"))
-                        .union(itemVectors
-                                .map((ItemVector vector) -> ItemUpdate.of(vector), PopularityDescriptors.ITEM)
-                                .uid("vectors-to-popularity")
-                                .name("vectors-to-popularity"))
-                        .keyBy(ItemUpdate::itemId)
-                        .transform(
-                                "sum-popularity",
-                                PopularityDescriptors.ITEM,
-                                new SumPopularityOperator(
-                                        options.popularity(),
-                                        catalog.vectorSpaces(),
-                                        options.retrieval().findsItems())));
+                counts.union(transitions)
+                        .union(map("features-to-popularity", features, ItemUpdate::of, PopularityDescriptors.ITEM))
+                        .union(map("vectors-to-popularity", itemVectors, ItemUpdate::of, PopularityDescriptors.ITEM))
+                        .keyBy(ItemUpdate::itemId),
+                new SumPopularityOperator(
+                        options.popularity(),
+                        catalog.vectorSpaces(),
+                        options.retrieval().findsItems()));
+    }
 
-        // neighbours + retrieval + scoring
-        var candidates = step(
+    private SingleOutputStreamOperator<Candidates> refresh(
+            DataStream<ClusterInput> users, DataStream<ItemUpdate> popularity) {
+        return step(
                 "refresh",
-                members.keyBy(ClusterInput::cluster)
+                users.keyBy(ClusterInput::cluster)
                         .connect(popularity.broadcast(PopularityDescriptors.ITEM_TABLE))
-                        .process(
-                                new RefreshFunction(new StageOptions(
-                                        options.neighbours(),
-                                        options.filter(),
-                                        options.retrieval(),
-                                        options.scoring(),
-                                        catalog.vectorSpaces(),
-                                        options.interest(),
-                                        options.serving().servesChannels())),
-                                CandidatesDescriptors.TYPE));
-
-        // serving
-        candidates.sinkTo(sinks.candidates()).uid("serve").name("serve");
-        candidates
-                .getSideOutput(RefreshFunction.SHARED)
-                .union(tagged.getSideOutput(TagBehaviourFunction.TAKE_DOWNS)
-                        .map((ItemFeatures item) -> SharedUpdate.of(item), TypeInformation.of(SharedUpdate.class))
-                        .uid("take-downs-to-shared")
-                        .name("take-downs-to-shared"))
-                .sinkTo(sinks.shared())
-                .uid("serve-shared")
-                .name("serve-shared")
-                // One writer, so that what came last is written last.
-                .setParallelism(1);
-        candidates
-                .getSideOutput(RefreshFunction.EXPLANATIONS)
-                .sinkTo(sinks.answers())
-                .uid("answer")
-                .name("answer");
-        firstCentres
-                .sinkTo(sinks.centres())
-                .uid("publish-first-centres")
-                .name("publish-first-centres")
-                .setParallelism(1);
-        members.getSideOutput(UpdateUserFunction.PROGRESS)
-                .sinkTo(sinks.progress())
-                .uid("report-progress")
-                .name("report-progress");
-        behaviours
-                .getSideOutput(ParseFunction.DEAD_LETTERS)
-                .union(
-                        items.getSideOutput(ParseFunction.DEAD_LETTERS),
-                        tagVectors.getSideOutput(ParseFunction.DEAD_LETTERS),
-                        itemVectors.getSideOutput(ParseFunction.DEAD_LETTERS),
-                        commands.getSideOutput(ParseFunction.DEAD_LETTERS),
-                        questions.getSideOutput(ParseFunction.DEAD_LETTERS),
-                        unknownItems,
-                        refusedCentres)
-                .sinkTo(sinks.deadLetters())
-                .uid("dead-letters")
-                .name("dead-letters");
+                        .process(new RefreshFunction(options.stage()), CandidatesDescriptors.TYPE));
     }
 
-    /** One id serves as uid, so that state survives a new version of the job, and as name, so that the web UI shows it. */
-    private static <T> SingleOutputStreamOperator<T> step(String id, SingleOutputStreamOperator<T> operator) {
-        return operator.uid(id).name(id);
+    private static <A> SingleOutputStreamOperator<Announcement> announcement(
+            String id, DataStream<A> input, MapFunction<A, Announcement> function) {
+        return map(id, input, function, MembershipDescriptors.ANNOUNCEMENT).setParallelism(1);
     }
 
-    private static CentreRecord centreRecord(KafkaRecord record) {
-        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-        return new CentreRecord(key, record.value());
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static <A> SingleOutputStreamOperator<ItemUpdate> transform(
+            String id, DataStream<A> input, OneInputStreamOperator<A, ItemUpdate> operator) {
+        return step(id, input.transform(id, PopularityDescriptors.ITEM, operator));
     }
 }

@@ -6,8 +6,8 @@ import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.DBOptions;
 
 /**
- * What of RocksDB no option of Flink reaches. A task stands still for a checkpoint until its write buffers are on the disk: two
- * fifths of that is waiting for the disk at the end of each file, unless the system has been writing it all along.
+ * RocksDB settings without a Flink option. A task waits at a checkpoint until its write buffers are on the disk; a sync every
+ * 256 KB saves two fifths of that wait.
  */
 public final class RocksDbSettings implements RocksDBOptionsFactory {
     private static final long serialVersionUID = 1L;

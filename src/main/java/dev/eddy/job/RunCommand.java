@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
-/** Starts the job on the Flink that runs this: what {@code flink run} and application mode call. */
+/** Starts the job on the Flink that calls it, for {@code flink run} and application mode. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
@@ -20,7 +20,7 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private Deployment deployment;
 
-    /** Never exits the JVM, which may be a cluster's, nor swallows an exception that Flink speaks to itself with. */
+    /** Never exits the JVM, which may belong to a cluster. Rethrows all exceptions, since Flink uses some itself. */
     public static void main(String[] args) throws Exception {
         var run = new RunCommand();
         try {

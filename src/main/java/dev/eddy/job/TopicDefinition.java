@@ -5,13 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One topic as Eddy wants it: name, partitions, and the settings that differ from the broker's defaults. */
+/** Name, partitions and settings of a topic. Other settings are the broker's defaults. */
 record TopicDefinition(String name, int partitions, Map<String, String> settings) {
-    /** A dead letter holds a key and a value, each cut where it is too long, and what is known of them. */
+    /** Key and value, each at most {@link DeadLetterSchema#MAX_BYTES}, and 1 MB for headers. */
     static final int DEAD_LETTER_BYTES = 2 * DeadLetterSchema.MAX_BYTES + (1 << 20);
 
-    // A job that goes on after a longer time may miss deletions. With default segments a small topic never closes one,
-    // and only closed segments are compacted.
+    // Kafka compacts closed segments only, and a small topic never closes one with the default size.
     private static final Map<String, String> COMPACTED = Map.of(
             "cleanup.policy", "compact",
             "segment.ms", "600000",
@@ -20,7 +19,6 @@ record TopicDefinition(String name, int partitions, Map<String, String> settings
             "delete.retention.ms",
                     Long.toString(KafkaOptions.defaults().deletionsKept().toMillis()));
 
-    /** Of what is of no use a moment later. */
     private static final Map<String, String> SHORT_LIVED =
             Map.of("cleanup.policy", "delete", "retention.ms", "3600000", "segment.ms", "3600000");
 
@@ -30,7 +28,7 @@ record TopicDefinition(String name, int partitions, Map<String, String> settings
         return Map.copyOf(more);
     }
 
-    /** Every topic. Centres, commands and progress have one partition: each needs one total order. */
+    /** All topics. Centres, commands and progress have one partition, since their records have one order. */
     static List<TopicDefinition> all(TopicNames names, int partitions) {
         return List.of(
                 // Freshness, and what to forget, are measured from the broker's append time.

@@ -14,30 +14,29 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Creates the topics that are not there yet, and tells where those that are there differ from what Eddy expects. */
+/** Creates missing topics, and reports existing ones with other partitions than expected. */
 public final class Topics {
-    /** Partitions of a keyed topic unless told otherwise. */
+    /** Partitions of a keyed topic. */
     public static final int DEFAULT_PARTITIONS = 4;
-    /** Copies of each partition unless told otherwise: right for one broker. */
+    /** Copies of each partition: right for one broker. */
     public static final short DEFAULT_REPLICATION = 1;
 
     private static final long TIMEOUT_SECONDS = 30;
 
     private Topics() {}
 
-    /** What became of one topic. */
     public enum Outcome {
         CREATED,
         EXISTED,
-        /** It was there with another number of partitions, and was left alone. */
+        /** The topic has another number of partitions and stays as it is. */
         EXISTED_WITH_OTHER_PARTITIONS
     }
 
     /**
      * One line of the report.
      *
-     * @param partitions how many the topic has now
-     * @param wanted how many a new one would have been given
+     * @param partitions partitions now
+     * @param wanted partitions of a new topic
      */
     public record Report(String topic, Outcome outcome, int partitions, int wanted) {
         @Override
@@ -56,7 +55,7 @@ public final class Topics {
         return create(kafka, DEFAULT_PARTITIONS, DEFAULT_REPLICATION);
     }
 
-    /** Creates what is missing; an existing topic is left alone and reported. */
+    /** Creates missing topics, and reports existing ones unchanged. */
     public static List<Report> create(KafkaOptions kafka, int partitions, short replication) {
         try (Admin admin = Brokers.connect(kafka)) {
             List<TopicDefinition> definitions = TopicDefinition.all(kafka.topics(), partitions);
@@ -76,14 +75,14 @@ public final class Topics {
         }
     }
 
-    /** Finds out beforehand that a topic is missing: a producer would wait for it half a minute. */
+    /** Requires topics. A producer would wait 30 s for a missing one. */
     public static void require(KafkaOptions kafka, List<String> topics) {
         try (Admin admin = Brokers.connect(kafka)) {
             require(admin, kafka, topics);
         }
     }
 
-    /** As {@link #require(KafkaOptions, List)}, and tells about the topics, by name. */
+    /** As {@link #require(KafkaOptions, List)}; returns the topics by name. */
     static Map<String, TopicDescription> require(Admin admin, KafkaOptions kafka, List<String> topics) {
         var descriptions = admin.describeTopics(topics).topicNameValues();
         Map<String, TopicDescription> found = new LinkedHashMap<>();
@@ -126,7 +125,11 @@ public final class Topics {
         return new Report(topic.name(), outcome, partitions, topic.partitions());
     }
 
-    /** Waits for an answer of the broker; a failure says what was asked of whom. */
+    /**
+     * Waits for an answer of the broker.
+     *
+     * @throws BadInputException with the request and the brokers, when it fails
+     */
     public static <T> T get(KafkaFuture<T> answer, String request, KafkaOptions kafka) {
         try {
             return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);

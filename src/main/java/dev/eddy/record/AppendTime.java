@@ -8,14 +8,14 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * The time when a record was first appended to its topic. A dead letter carries it in a header, and takes it along when it is
- * sent again: an event that was appended before its user was forgotten must not become a new one.
+ * The time at which a record was first appended to its topic, as a header of dead letters and of records sent again. Without
+ * it, an event from before its user was forgotten would count as new.
  */
 public final class AppendTime {
     /** Name of the header; its value is epoch milliseconds in decimal digits. */
     public static final String HEADER = "eddy-appended-at";
 
-    /** An earlier time in a record is taken for a mistake, most often seconds where milliseconds belong. */
+    /** Times before 1990 are mistakes, most often seconds instead of milliseconds. */
     public static final long EARLIEST_MILLIS =
             Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
 
@@ -26,19 +26,18 @@ public final class AppendTime {
     }
 
     /**
-     * When the record was first appended, epoch milliseconds. The header can only make a record older than the broker says,
-     * never newer: any producer may write one.
+     * First append time of a record, epoch milliseconds. Any producer may write the header, so it can only make a record older.
      *
-     * @param appendedAtMillis what the broker says
+     * @param appendedAtMillis append time of the broker
      */
     static long of(ConsumerRecord<byte[], byte[]> read, long appendedAtMillis) {
         return Math.min(appendedAtMillis, stated(read, appendedAtMillis));
     }
 
     /**
-     * The header's time.
+     * Time in the header.
      *
-     * @param otherwise when there is no such header, or it states no time from 1990 on
+     * @param otherwise result without a header, or for a time before 1990
      */
     public static long stated(ConsumerRecord<byte[], byte[]> read, long otherwise) {
         Header header = read.headers().lastHeader(HEADER);

@@ -1,12 +1,12 @@
 package dev.eddy.record;
 
 /**
- * A record that could not be used, with its bytes as they came, so that it can be mended and sent again.
+ * A refused record with its unchanged bytes, to be repaired and sent again.
  *
- * @param topic where it came from, or empty when no single record stands behind it
+ * @param topic source topic; empty when the letter is not about one record
  * @param partition {@link #UNKNOWN} when unknown
  * @param offset {@link #UNKNOWN} when unknown
- * @param appendedAtMillis when the record was first appended to its topic, epoch milliseconds; {@link #UNKNOWN} when unknown
+ * @param appendedAtMillis first append time, epoch milliseconds; {@link #UNKNOWN} when unknown
  */
 public record DeadLetter(
         byte[] key, byte[] value, String reason, String topic, int partition, long offset, long appendedAtMillis) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes a dead letter with its bytes unchanged, and what is known of it in the headers. */
+/** Writes a dead letter: the bytes as key and value, the rest as headers. */
 public final class DeadLetterSchema implements KafkaRecordSerializationSchema<DeadLetter> {
-    /** Of a value; what is longer is cut, since the broker would refuse it, and the job would stop. */
+    /** Most bytes of a key or a value. Longer ones are cut, since a refusal by the broker would stop the job. */
     public static final int MAX_BYTES = 8 << 20;
 
     private static final long serialVersionUID = 1L;

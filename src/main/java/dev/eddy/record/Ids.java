@@ -1,12 +1,12 @@
 package dev.eddy.record;
 
-/** What an id (of a user, an item, an event, a tag) may look like: it becomes a key in Kafka, state and Redis. */
+/** The rules for ids of users, items, events and tags, which are keys in Kafka, state and Redis. */
 public final class Ids {
     public static final int MAX_BYTES = 256;
 
     private Ids() {}
 
-    /** Why {@code id} can't be the id in this field, or null when it can. */
+    /** The reason why an id is not valid, or null when it is. */
     public static String refusal(String field, String id) {
         if (id == null || id.isEmpty()) {
             return "no " + field;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.List;
 
-/** Walks the fields of a record that is one JSON object, and turns whatever is wrong with it into a reason. */
+/** Reads the fields of a record that is one JSON object. Every error becomes a reason to refuse the record. */
 public final class JsonRecord {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_SHOWN = 120;
@@ -26,19 +26,17 @@ public final class JsonRecord {
 
     private JsonRecord() {}
 
-    /** Takes the fields one by one. */
     @FunctionalInterface
     public interface Fields {
         /**
-         * Reads the value that the parser stands on, up to its end; a field of no interest is passed
-         * with {@link #skip}. Fields that are null are not shown.
+         * Reads the value at the parser, up to its end. Unknown fields are passed to {@link #skip}; null fields are left out.
          *
-         * @return why the value is refused, or null
+         * @return the reason of a refusal, or null
          */
         String read(String name, JsonParser value) throws IOException;
     }
 
-    /** Walks the whole record, and returns why it is refused, or null. */
+    /** Reads all fields. Returns the reason of a refusal, or null. */
     public static String read(byte[] json, int maxBytes, Fields fields) {
         if (json == null) {
             return "no value";
@@ -76,13 +74,13 @@ public final class JsonRecord {
         return parser.nextToken() == null ? null : "malformed JSON: more than one value";
     }
 
-    /** Passes over a value of no interest. Unknown fields are never an error, so there is never a reason. */
+    /** Skips an unknown field. It never refuses the record, so it returns null. */
     public static String skip(JsonParser value) throws IOException {
         value.skipChildren();
         return null;
     }
 
-    /** The text of a string or, as some producers write ids, of a whole number; null when it is anything else. */
+    /** The text of a string or a whole number, since some producers write ids as numbers; null for other values. */
     public static String text(JsonParser value) throws IOException {
         return value.hasToken(JsonToken.VALUE_STRING) || value.hasToken(JsonToken.VALUE_NUMBER_INT)
                 ? value.getText()
@@ -94,12 +92,11 @@ public final class JsonRecord {
         return value.hasToken(JsonToken.VALUE_NUMBER_INT) && value.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
     }
 
-    /** Whether the value is a number. */
     public static boolean isNumber(JsonParser value) {
         return value.currentToken().isNumeric();
     }
 
-    /** Appends the names in an array of strings, and returns why it is refused, or null. */
+    /** Appends the names in an array of strings. Returns the reason of a refusal, or null. */
     public static String readNames(String field, JsonParser value, int limit, List<String> into) throws IOException {
         if (!value.hasToken(JsonToken.START_ARRAY)) {
             return field + " is not a list";
@@ -118,7 +115,7 @@ public final class JsonRecord {
         return null;
     }
 
-    /** A foreign text, short enough for a reason. */
+    /** A text of a producer, cut to 120 characters for a reason. */
     public static String shown(String text) {
         return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
     }

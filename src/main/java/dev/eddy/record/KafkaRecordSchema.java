@@ -7,13 +7,12 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Hands records on as bytes. Parsing is an operator's work: an exception in here would restart the job for ever on the
- * same record.
+ * Passes records on as bytes. An exception here would restart the job forever at the same record, so an operator parses them.
  */
 public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema<KafkaRecord> {
     private static final long serialVersionUID = 1L;
 
-    /** As brokers allow by default since Kafka 4 (message.timestamp.after.max.ms); more than sane clocks differ. */
+    /** Default of Kafka 4 brokers (message.timestamp.after.max.ms). */
     public static final long MAX_AHEAD_MILLIS = TimeUnit.HOURS.toMillis(1);
 
     @Override
@@ -21,7 +20,6 @@ public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema
         out.collect(recordOf(read));
     }
 
-    /** What was read, as parsers take it. */
     public static KafkaRecord recordOf(ConsumerRecord<byte[], byte[]> read) {
         long appendedAt = appendTime(read.timestamp(), System.currentTimeMillis());
         return new KafkaRecord(
@@ -34,12 +32,12 @@ public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema
     }
 
     /**
-     * When a record was appended. A producer's clock may set the timestamp of a topic with CreateTime, to any year: everybody
-     * else's events would be old by it.
+     * Append time of a record. In a topic with CreateTime it is the clock of a producer, and a far future would make all other
+     * events look old.
      *
-     * @param timestampMillis of the record; below 0 when it has none
-     * @param nowMillis when the record is read
-     * @return at most {@link #MAX_AHEAD_MILLIS} after now
+     * @param timestampMillis below 0 when the record has none
+     * @param nowMillis time of reading
+     * @return at most {@link #MAX_AHEAD_MILLIS} after {@code nowMillis}
      */
     public static long appendTime(long timestampMillis, long nowMillis) {
         // Formats before Kafka 0.10 carry no timestamp; the time of reading is the nearest bound there is.

@@ -7,17 +7,18 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * Passes on what can be made of each record, and the rest to {@link #DEAD_LETTERS}. Every record is counted as read, and
- * once more as passed on, refused or ignored.
+ * Emits the parsed records, and the refused ones to {@link #DEAD_LETTERS}. Counts each record as read, and as emitted, refused
+ * or ignored.
  *
- * @param <T> what a record becomes
+ * @param <T> type of a parsed record
  */
 public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
     private static final long serialVersionUID = 1L;
 
-    /** One for all topics, so that their letters can be collected alike. */
+    /** Side output of all parsers, so that one sink takes all letters. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
@@ -37,10 +38,21 @@ public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
         clampedTimes = metrics.counter("clampedTimes");
     }
 
-    /** Makes something of a record, or says why it can't; never throws. */
+    /** A function around a parser without state, which never throws. */
+    public static <T> ParseFunction<T> of(SerializableFunction<KafkaRecord, Parsed<T>> parser) {
+        return new ParseFunction<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected Parsed<T> parse(KafkaRecord record) {
+                return parser.apply(record);
+            }
+        };
+    }
+
+    /** Parses a record, or gives the reason of a refusal; never throws. */
     protected abstract Parsed<T> parse(KafkaRecord record);
 
-    /** Passes it on. */
     protected void emit(T parsed, Context context, Collector<T> out) {
         out.collect(parsed);
     }

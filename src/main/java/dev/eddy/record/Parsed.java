@@ -1,9 +1,9 @@
 package dev.eddy.record;
 
 /**
- * What became of a record: either a value, or the reason why there is none, or neither when it is of no concern.
+ * The result of parsing a record: a value, or the reason of a refusal, or neither when the record is ignored.
  *
- * @param clamped whether the value's time was ahead of the broker's append time and was set back to it
+ * @param clamped whether the value's time was after the broker's append time and was set to it
  */
 public record Parsed<T>(T value, String reason, boolean clamped) {
 
@@ -15,7 +15,7 @@ public record Parsed<T>(T value, String reason, boolean clamped) {
         return new Parsed<>(null, reason, false);
     }
 
-    /** There is nothing wrong with the record, and nothing to be done. */
+    /** A valid record that asks for nothing. */
     public static <T> Parsed<T> ignored() {
         return new Parsed<>(null, null, false);
     }

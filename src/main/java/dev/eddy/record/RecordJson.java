@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Java records as the JSON of what the job tells: names in snake case, and what later versions add is passed over. */
+/** Converts Java records to JSON with names in snake case, and back. Unknown fields are ignored. */
 public final class RecordJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -20,7 +20,6 @@ public final class RecordJson {
 
     private RecordJson() {}
 
-    /** The JSON of a record of whatever kind. */
     public static byte[] encode(Object record) {
         try {
             return JSON.writeValueAsBytes(record);
@@ -29,7 +28,7 @@ public final class RecordJson {
         }
     }
 
-    /** Empty when the bytes are no such record. */
+    /** Empty for bytes that are not such a record. */
     public static <T> Optional<T> decode(byte[] json, Class<T> type) {
         try {
             return Optional.ofNullable(JSON.readValue(json, type));

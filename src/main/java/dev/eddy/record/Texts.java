@@ -2,23 +2,23 @@ package dev.eddy.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** How long the texts in records may be that are no ids: state, checkpoints and every task's memory hold them. */
+/** Length limits of the texts in records that are not ids, since state, checkpoints and heaps hold them. */
 public final class Texts {
-    /** Of a text for people, such as a title, in UTF-8. */
+    /** Most UTF-8 bytes of a text for people, for example a title. */
     public static final int MAX_BYTES = 4 * 1024;
-    /** Of a name that others share, such as a category, in UTF-8: as long as an id. */
+    /** Most UTF-8 bytes of a name that records share, for example a category. */
     public static final int MAX_NAME_BYTES = Ids.MAX_BYTES;
 
     private static final int MOST_BYTES_OF_A_CHAR = 3;
 
     private Texts() {}
 
-    /** Why {@code text} can't be the text in this field, or null when it can. */
+    /** The reason why a text is not valid, or null when it is. */
     public static String refusal(String field, String text) {
         return refusal(field, text, MAX_BYTES);
     }
 
-    /** Why {@code text} can't be the name in this field, or null when it can. */
+    /** The reason why a name is not valid, or null when it is. */
     public static String nameRefusal(String field, String text) {
         return refusal(field, text, MAX_NAME_BYTES);
     }

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 
 /** Keyed state of the user stage: the users of the current bucket, their tombstones, and the bucket's progress. */
 final class BucketState {
@@ -24,9 +26,9 @@ final class BucketState {
         bucket = context.getState(MembershipDescriptors.bucket());
     }
 
-    /** Null when the user is unknown. */
+    /** Null when the user is unknown or the id is null. */
     User user(String userId) throws Exception {
-        return users.get(userId);
+        return userId == null ? null : users.get(userId);
     }
 
     /** The users of the bucket, as a copy. */
@@ -69,6 +71,17 @@ final class BucketState {
             }
         }
         return known;
+    }
+
+    /** Number of this task's buckets that fulfil a condition. */
+    static int count(
+            Predicate<Bucket> condition,
+            KeyedBroadcastProcessFunction<Integer, UserInput, Announcement, ClusterInput>.Context context)
+            throws Exception {
+        int[] buckets = new int[1];
+        context.applyToKeyedState(
+                MembershipDescriptors.bucket(), (key, state) -> buckets[0] += condition.test(state.value()) ? 1 : 0);
+        return buckets[0];
     }
 
     void keep(int key, Bucket after) throws Exception {

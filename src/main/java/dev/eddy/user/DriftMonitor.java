@@ -18,13 +18,12 @@ final class DriftMonitor {
         this.rule = rule;
     }
 
-    /** @param atMillis confirmed event time, by which centres age */
-    void seen(long atMillis) {
-        newestMillis = Math.max(newestMillis, atMillis);
-    }
-
-    /** @param nowMillis processing time */
-    void tick(long nowMillis, CentreSet inUse) {
+    /**
+     * @param nowMillis processing time
+     * @param clockMillis confirmed event time of a bucket, by which centres age
+     */
+    void tick(long nowMillis, long clockMillis, CentreSet inUse) {
+        newestMillis = Math.max(newestMillis, clockMillis);
         if (nowMillis >= lookDueAtMillis) {
             lookDueAtMillis = nowMillis + EVERY_MILLIS;
             latest = census.look(inUse.size());

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The events of one user that were folded lately, each as 64 bits, so that the same event is not folded twice.
+ * The recent events of a user as 64-bit hashes, to find duplicates.
  *
- * @param prints hashes of the events' identities, in the order of {@code times}
+ * @param prints hashes of the events, in the order of {@code times}
  * @param times event times, ascending, epoch milliseconds
  */
 public record EventLedger(long[] prints, long[] times) {
@@ -17,10 +17,9 @@ public record EventLedger(long[] prints, long[] times) {
     private static final long FNV_PRIME = 0x100000001b3L;
 
     /**
-     * Whether an event with this identity is known whose time is near. Which of two events arrived first does not matter; nor
-     * do events in between, as long as the ledger keeps all events of the window.
+     * Whether the ledger has this event within a window of time. The order of arrival does not matter.
      *
-     * @param windowMillis largest distance in time between two deliveries of one event
+     * @param windowMillis largest distance in time between two deliveries of an event
      */
     boolean contains(long print, long atMillis, long windowMillis) {
         for (int i = 0; i < prints.length; i++) {
@@ -32,8 +31,8 @@ public record EventLedger(long[] prints, long[] times) {
     }
 
     /**
-     * The ledger with one more event, without those before {@code oldestMillis} and without the oldest beyond the limit,
-     * be it the one that was to be added: an event that comes late does not push out a newer one.
+     * The ledger with one more event, without events before {@code oldestMillis} and without the oldest beyond the limit. A
+     * late event does not push out a newer one.
      */
     EventLedger with(long print, long atMillis, long oldestMillis, int limit) {
         int from = 0;
@@ -53,7 +52,7 @@ public record EventLedger(long[] prints, long[] times) {
         return new EventLedger(inserted(prints, oldestKept, at, print), inserted(times, oldestKept, at, atMillis));
     }
 
-    /** Whether a known event stands after another one: by time, then by print, so that the order of arrival is no matter. */
+    /** Order by time, then by hash, so that the order of arrival does not matter. */
     private boolean isAfter(int known, long print, long atMillis) {
         return times[known] != atMillis ? times[known] > atMillis : prints[known] > print;
     }
@@ -66,7 +65,7 @@ public record EventLedger(long[] prints, long[] times) {
         return after;
     }
 
-    /** The identity of an event within its user: the producer's id, else the item, the type and the time (FNV-1a, 64 bits). */
+    /** Identity of an event of its user: the producer's id, else item, type and time (FNV-1a, 64 bits). */
     static long print(Behaviour behaviour) {
         if (behaviour.eventId() != null) {
             return hash(FNV_OFFSET, behaviour.eventId());

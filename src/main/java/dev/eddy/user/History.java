@@ -5,10 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A user's latest interactions, one an item, newest first: a pure function of the set of interactions, whatever their
- * order of arrival, since the latest of an item only ever moves forward and what falls off the end stays off. The one exception
- * is the number of clicks once the limit is reached: an item that fell off and is had again begins again at one click, so there
- * the number depends on whether the item had fallen off by the time its next event arrived.
+ * The latest interaction of a user with each item, newest first. It depends on the set of events, not on their order of
+ * arrival. Exception: an item that fell off the end and returns starts again at one click.
  */
 public final class History {
     private History() {}
@@ -16,8 +14,8 @@ public final class History {
     /**
      * The history with one more interaction.
      *
-     * @param newestFirst the history so far; not changed
-     * @param limit how many interactions are kept
+     * @param newestFirst not modified
+     * @param limit most interactions
      */
     public static List<Interaction> with(List<Interaction> newestFirst, Interaction added, int limit) {
         Interaction kept = added;

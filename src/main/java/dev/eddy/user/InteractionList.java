@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Binary form of a user's interactions: times and positions as differences from the interaction before. */
+/** Binary form of interactions: times and positions are differences from the one before. */
 public final class InteractionList {
     private InteractionList() {}
 

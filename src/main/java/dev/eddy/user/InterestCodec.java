@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link Interest}s are written. */
+/** Binary form of {@link Interest}. */
 public final class InterestCodec implements Codec<Interest> {
     private static final long serialVersionUID = 1L;
 

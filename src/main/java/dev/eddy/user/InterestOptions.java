@@ -47,7 +47,7 @@ public record InterestOptions(
         return Options.defaults(InterestOptions.class);
     }
 
-    /** With users who are kept however long they are away. */
+    /** Keeps users for 100 years without an event. */
     public InterestOptions neverExpiring() {
         return Options.with(this, Map.of("interest.expire-after", Duration.ofDays(36_500)));
     }

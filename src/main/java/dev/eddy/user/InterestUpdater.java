@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Folds one event into a user's interest. The result depends on the set of events alone, not on their order of arrival, since
- * each event carries its position in the topic. Two events are deliveries of one event when they have one identity and their
- * times are at most the duplicate window apart; the same id later than that is another event. The first delivery counts, with
- * its position: deliveries of one event pass through the same tasks, so they arrive in the order of the topic. The ledger ends
- * a window before the user's newest event: a delivery that comes later than that counts again.
+ * Folds an event into the interest of a user. The result depends on the set of events, not on their order of arrival. Two
+ * events are one when they have the same identity and their times differ by at most the duplicate window. The first delivery
+ * counts, since all deliveries keep the order of the topic. The ledger ends a window before the newest event: a later delivery
+ * of an older event counts again.
  */
 public final class InterestUpdater implements Serializable {
     private static final double CLICKS_HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(1);
@@ -22,6 +21,15 @@ public final class InterestUpdater implements Serializable {
     private final InterestOptions options;
     private final int dimension;
     private final double halfLifeMillis;
+
+    /**
+     * The effect of one event.
+     *
+     * @param interest after the event
+     * @param added the interaction that the event adds to the history, or null
+     * @param isDuplicate whether the event was folded before and changes nothing
+     */
+    public record Update(Interest interest, Interaction added, boolean isDuplicate) {}
 
     public InterestUpdater(InterestOptions options, int dimension) {
         this.options = options;
@@ -33,21 +41,20 @@ public final class InterestUpdater implements Serializable {
         return options;
     }
 
-    /** The interest of a user nobody knows. */
     public Interest none() {
         return Interest.none(dimension);
     }
 
-    public InterestUpdate fold(Interest before, TaggedBehaviour event) {
+    public Update fold(Interest before, TaggedBehaviour event) {
         Behaviour behaviour = event.behaviour();
         long print = EventLedger.print(behaviour);
         long window = options.duplicateWindow().toMillis();
         if (before.ledger().contains(print, behaviour.atMillis(), window)) {
-            return new InterestUpdate(before, null, true);
+            return new Update(before, null, true);
         }
         long asOf = Math.max(before.asOfMillis(), behaviour.atMillis());
         double[] sum = before.sum().clone();
-        // Both sides are faded to the later instant, so a late click counts as the old click it is.
+        // Fades both sides to the later instant, so that a late click counts as old.
         Vectors.scale(sum, fade(before.asOfMillis(), asOf));
         if (event.vector() != null) {
             Vectors.addScaled(sum, weight(behaviour) * fade(behaviour.atMillis(), asOf), event.vector());
@@ -59,16 +66,15 @@ public final class InterestUpdater implements Serializable {
         double clicks = options.weights().isClick(behaviour.type())
                 ? Heat.plus(before.clicks(), Heat.of(1, behaviour.atMillis(), CLICKS_HALF_LIFE_MILLIS))
                 : before.clicks();
-        return new InterestUpdate(
-                new Interest(sum, asOf, clicks, history, ledger, before.sequence() + 1), added, false);
+        return new Update(new Interest(sum, asOf, clicks, history, ledger, before.sequence() + 1), added, false);
     }
 
-    /** Whether the user clicks more than people do, as of the newest event. */
+    /** Whether the user clicks faster than people do, at the time of the newest event. */
     public boolean isRobot(Interest interest) {
         return Heat.at(interest.clicks(), interest.asOfMillis(), CLICKS_HALF_LIFE_MILLIS) > options.robotClicks();
     }
 
-    /** Whether a user was away for too long, as of an instant. */
+    /** Whether the newest event is too old at an instant. */
     public boolean isExpired(Interest interest, long asOfMillis) {
         return interest.asOfMillis() < asOfMillis - options.expireAfter().toMillis();
     }

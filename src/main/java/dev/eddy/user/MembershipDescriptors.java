@@ -1,6 +1,9 @@
 package dev.eddy.user;
 
+import dev.eddy.behaviour.Behaviour;
 import dev.eddy.codec.CodecSerializer;
+import dev.eddy.control.CommandProgress;
+import dev.eddy.item.Transition;
 import java.time.Duration;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -8,6 +11,7 @@ import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.OutputTag;
 
 /** State of the user stage. */
 public final class MembershipDescriptors {
@@ -25,6 +29,21 @@ public final class MembershipDescriptors {
     /** Output of the user stage. */
     public static final TypeInformation<ClusterInput> OUTPUT =
             CodecSerializer.type(ClusterInput.class, new ClusterInputCodec());
+
+    /** Every behaviour once, without those of robots. */
+    public static final OutputTag<Behaviour> DISTINCT =
+            new OutputTag<>("distinct-behaviours", TypeInformation.of(Behaviour.class));
+
+    /** Changes of the counts of successive items; {@link Transition#PASS_ON} after a command or an order to forget. */
+    public static final OutputTag<Transition> TRANSITIONS =
+            new OutputTag<>("transitions", TypeInformation.of(Transition.class));
+
+    public static final OutputTag<CommandProgress> PROGRESS =
+            new OutputTag<>("command-progress", TypeInformation.of(CommandProgress.class));
+
+    /** Users that the job trains its first centres from. */
+    public static final OutputTag<UserSample> SAMPLES =
+            new OutputTag<>("user-samples", TypeInformation.of(UserSample.class));
 
     static final String CENTRES = "centres";
 

@@ -87,7 +87,7 @@ public record MembershipOptions(
         return Options.defaults(MembershipOptions.class);
     }
 
-    /** The centres to begin with. */
+    /** The centres before any training. */
     public CentreSet firstCentres(int dimension) {
         return CentreSet.random(1, firstClusters, dimension);
     }

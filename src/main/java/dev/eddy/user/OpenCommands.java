@@ -1,11 +1,13 @@
 package dev.eddy.user;
 
 import dev.eddy.control.Command;
+import dev.eddy.user.Announcement.NewCommand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.state.BroadcastState;
 
 /** The latest commands to all users. A bucket carries them out one by one, by their numbers. */
 final class OpenCommands {
@@ -22,11 +24,21 @@ final class OpenCommands {
                 .toList();
     }
 
+    /** Adds a command to the announcements, and returns the commands among them. */
+    static OpenCommands announce(NewCommand given, BroadcastState<String, Announcement> announced) throws Exception {
+        announced.put(MembershipDescriptors.command(given.command().id()), given);
+        Command surplus = among(announced.immutableEntries()).surplus();
+        if (surplus != null) {
+            announced.remove(MembershipDescriptors.command(surplus.id()));
+        }
+        return among(announced.immutableEntries());
+    }
+
     /** The commands among the announcements. */
     static OpenCommands among(Iterable<Map.Entry<String, Announcement>> announced) {
         List<Command> commands = new ArrayList<>();
         for (Map.Entry<String, Announcement> entry : announced) {
-            if (entry.getValue() instanceof Announcement.NewCommand given) {
+            if (entry.getValue() instanceof NewCommand given) {
                 commands.add(given.command());
             }
         }

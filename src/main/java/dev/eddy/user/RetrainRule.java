@@ -5,19 +5,19 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * Decides when centres no longer fit the users well enough, so that others should be trained.
+ * Decides when centres no longer fit the users and should be trained again.
  *
- * @param below by how much the mean cosine may be lower than the best it has had, a difference of cosines
- * @param largest how many times the mean the largest cluster may be
- * @param moves moves per 1,000 events that are all right
- * @param after how old centres may become, by event time
- * @param untrained users of a task that may share the clusters that a job begins with: one task makes all lists of a cluster
+ * @param below largest fall of the mean cosine from its best value
+ * @param largest largest ratio of the users of a cluster to the mean
+ * @param moves most moves per 1,000 events
+ * @param after largest age of trained centres, by event time
+ * @param untrained most users of a task before any training, since one task makes all lists of a cluster
  */
 record RetrainRule(double below, double largest, double moves, Duration after, double untrained)
         implements Serializable {
     private static final long UNTRAINED = 0;
 
-    /** @param tasks which each see a part of the users */
+    /** @param tasks number of tasks, which share the users */
     static RetrainRule of(MembershipOptions options, int tasks) {
         return new RetrainRule(
                 options.retrainBelow(),
@@ -27,7 +27,7 @@ record RetrainRule(double below, double largest, double moves, Duration after, d
                 (double) options.retrainUntrained() / tasks);
     }
 
-    /** @param nowMillis by event time; any instant long ago while there was no event */
+    /** @param nowMillis event time; {@link Long#MIN_VALUE} before the first event */
     boolean isDue(Drift drift, CentreSet inUse, long nowMillis) {
         return drift.isKnown()
                 && (isOld(inUse, nowMillis) || isMissing(drift, inUse) || (hasMeaning(inUse) && isBad(drift)));
@@ -41,7 +41,7 @@ record RetrainRule(double below, double largest, double moves, Duration after, d
         return inUse.version() != UNTRAINED && nowMillis > inUse.provenance().trainedAtMillis() + after.toMillis();
     }
 
-    /** The one centre that a job begins with is anywhere, and everybody is in its cluster. */
+    /** The single centre before a training is random, and its cluster has all users. */
     private static boolean hasMeaning(CentreSet inUse) {
         return inUse.version() != UNTRAINED || inUse.size() > 1;
     }

@@ -2,47 +2,25 @@ package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.Command;
-import dev.eddy.control.CommandProgress;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
 import dev.eddy.user.Announcement.NewCentres;
 import dev.eddy.user.Announcement.NewCommand;
-import java.util.function.Predicate;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
 /** The user stage: state, timers and routing around {@link UserStage}. */
 public final class UpdateUserFunction
         extends KeyedBroadcastProcessFunction<Integer, UserInput, Announcement, ClusterInput>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
-
-    /** Every behaviour once, without those of robots. */
-    public static final OutputTag<Behaviour> DISTINCT =
-            new OutputTag<>("distinct-behaviours", TypeInformation.of(Behaviour.class));
-
-    /** Changes of the counts of successive items; {@link Transition#PASS_ON} after a command or an order to forget. */
-    public static final OutputTag<Transition> TRANSITIONS =
-            new OutputTag<>("transitions", TypeInformation.of(Transition.class));
-
-    public static final OutputTag<CommandProgress> PROGRESS =
-            new OutputTag<>("command-progress", TypeInformation.of(CommandProgress.class));
-
-    /** Users that the job trains its first centres from. */
-    public static final OutputTag<UserSample> SAMPLES =
-            new OutputTag<>("user-samples", TypeInformation.of(UserSample.class));
-
-    private static final long TICK_MILLIS = 1_000;
-    private static final int TICK_PARTS = 20;
 
     private final InterestOptions interestOptions;
     private final int dimension;
@@ -51,12 +29,10 @@ public final class UpdateUserFunction
     private transient BucketState state;
     private transient CensusWriter census;
     private transient UserStage stage;
-    private transient DriftMonitor drift;
-    private transient UserSampling sampling;
-    private transient WalkPace pace;
+    private transient WalkSchedule schedule;
     private transient WalkReports reports;
     private transient UserMetrics metrics;
-    /** Null when the announcements have changed. */
+    /** Null before the first input. */
     private transient OpenCommands commands;
 
     public UpdateUserFunction(InterestOptions interestOptions, MembershipOptions options, int dimension) {
@@ -65,14 +41,12 @@ public final class UpdateUserFunction
         this.options = options;
     }
 
-    /** Before {@link #open}. */
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         TaskInfo task = getRuntimeContext().getTaskInfo();
         reports = new WalkReports(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
         census = new CensusWriter(context, reports.tasks());
-        drift = new DriftMonitor(census.census(), RetrainRule.of(options, reports.tasks()));
-        sampling = new UserSampling(new FirstTraining(options.trainFirst(), reports.tasks()));
+        schedule = new WalkSchedule(options, census.census(), reports.tasks());
     }
 
     @Override
@@ -83,10 +57,8 @@ public final class UpdateUserFunction
     @Override
     public void open(OpenContext context) {
         state = new BucketState(getRuntimeContext(), options.tombstoneFor());
-        var assigners = new Assigners(options.firstCentres(dimension), options.margin());
-        stage = new UserStage(new InterestUpdater(interestOptions, dimension), assigners, census.census());
-        pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
-        metrics = new UserMetrics(getRuntimeContext().getMetricGroup(), drift);
+        stage = new UserStage(interestOptions, options.firstCentres(dimension), options.margin(), census.census());
+        metrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule.drift());
     }
 
     @Override
@@ -97,8 +69,7 @@ public final class UpdateUserFunction
         } else if (input instanceof UserInput.Order given) {
             forget(given.order(), context, out);
         } else if (input instanceof UserInput.Asked given) {
-            String userId = given.question().userId();
-            out.collect(stage.ask(userId == null ? null : state.user(userId), given.question()));
+            out.collect(stage.ask(state.user(given.question().userId()), given.question()));
         }
     }
 
@@ -115,11 +86,11 @@ public final class UpdateUserFunction
             return;
         }
         if (change.isMove()) {
-            pace.eventMoved();
+            schedule.eventMoved();
         }
         keep(change, context, out);
         if (!isRobot) {
-            context.output(DISTINCT, behaviour);
+            context.output(MembershipDescriptors.DISTINCT, behaviour);
         }
         state.keep(
                 context.getCurrentKey(),
@@ -129,7 +100,7 @@ public final class UpdateUserFunction
     private void forget(ForgetUser order, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
         state.keep(order.userId(), Tombstone.of(order));
         keep(stage.forget(state.user(order.userId()), order), context, out);
-        context.output(TRANSITIONS, Transition.PASS_ON);
+        context.output(MembershipDescriptors.TRANSITIONS, Transition.PASS_ON);
         metrics.countForgotten();
     }
 
@@ -137,7 +108,7 @@ public final class UpdateUserFunction
         state.keep(change);
         metrics.count(change);
         change.updates().forEach(out::collect);
-        change.transitions().forEach(transition -> context.output(TRANSITIONS, transition));
+        change.transitions().forEach(transition -> context.output(MembershipDescriptors.TRANSITIONS, transition));
     }
 
     /** A new bucket has carried out every command so far. Its timer begins here. */
@@ -148,39 +119,28 @@ public final class UpdateUserFunction
         }
         var fresh = Bucket.empty(stage.centres().version(), commands.last(), commands.epoch());
         state.keep(context.getCurrentKey(), fresh);
-        context.timerService().registerProcessingTimeTimer(nextTick(context));
-        return fresh;
-    }
-
-    /** Spreads the buckets over the tick, in few groups, so that a thread wakes seldom. */
-    private static long nextTick(ReadOnlyContext context) {
         long now = context.timerService().currentProcessingTime();
-        long offset = context.getCurrentKey() % TICK_PARTS * TICK_MILLIS / TICK_PARTS;
-        return now - now % TICK_MILLIS + TICK_MILLIS + offset;
+        context.timerService().registerProcessingTimeTimer(WalkSchedule.nextTick(context.getCurrentKey(), now));
+        return fresh;
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ClusterInput> out) throws Exception {
         useAnnounced(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
-        Bucket bucket = state.bucket(context.getCurrentKey());
+        int key = context.getCurrentKey();
+        Bucket bucket = state.bucket(key);
         long now = context.timerService().currentProcessingTime();
-        drift.seen(bucket.clockMillis());
-        drift.tick(now, stage.centres());
-        BucketWalk walk = BucketWalk.due(bucket, commands, stage.centres().version());
-        boolean isSampled = sampling.isDue(context.getCurrentKey(), drift.latest(), stage.centres());
-        long next = nextTick(context);
-        if ((walk.isNeeded() || isSampled) && pace.allows(now)) {
-            walk(bucket, walk, isSampled, context, out);
-        } else if (walk.isNeeded() || isSampled) {
-            next = Math.max(pace.turn(now), now + 1);
+        WalkSchedule.Turn turn = schedule.turn(key, bucket, commands, stage.centres(), now);
+        if (turn.walk() != null) {
+            walk(bucket, turn, context, out);
         }
-        context.timerService().registerProcessingTimeTimer(next);
+        context.timerService().registerProcessingTimeTimer(turn.nextMillis());
     }
 
-    private void walk(
-            Bucket bucket, BucketWalk walk, boolean isSampled, OnTimerContext context, Collector<ClusterInput> out)
+    private void walk(Bucket bucket, WalkSchedule.Turn turn, OnTimerContext context, Collector<ClusterInput> out)
             throws Exception {
         int key = context.getCurrentKey();
+        BucketWalk walk = turn.walk();
         int walked = 0;
         int moved = 0;
         for (User user : state.users()) {
@@ -190,21 +150,21 @@ public final class UpdateUserFunction
             moved += change.isMove() ? 1 : 0;
             if (change.user() == null) {
                 metrics.countExpired();
-            } else if (isSampled && sampling.isSampled(change.user())) {
-                context.output(SAMPLES, sampling.sample(change.user()));
+            } else {
+                schedule.sample(turn, change.user())
+                        .ifPresent(one -> context.output(MembershipDescriptors.SAMPLES, one));
             }
         }
-        pace.walked(walked, moved, context.timerService().currentProcessingTime());
+        schedule.walked(key, turn, walked, moved, context.timerService().currentProcessingTime());
         state.keep(key, walk.done(bucket, stage.centres().version()));
-        if (isSampled) {
-            sampling.done(key);
-        }
         if (walk.isSwap()) {
-            context.output(PROGRESS, reports.swapped(stage.centres().version(), key, walked));
+            context.output(
+                    MembershipDescriptors.PROGRESS,
+                    reports.swapped(stage.centres().version(), key, walked));
         }
         if (walk.command() != null) {
-            context.output(TRANSITIONS, Transition.PASS_ON);
-            context.output(PROGRESS, reports.walked(walk.command(), key, walked));
+            context.output(MembershipDescriptors.TRANSITIONS, Transition.PASS_ON);
+            context.output(MembershipDescriptors.PROGRESS, reports.walked(walk.command(), key, walked));
         }
     }
 
@@ -218,27 +178,14 @@ public final class UpdateUserFunction
             announced.put(MembershipDescriptors.CENTRES, swap);
             useAnnounced(announced);
             long version = swap.centres().version();
-            int toWalk = count(bucket -> bucket.centreVersion() != version, context);
-            context.output(PROGRESS, reports.swapBegun(version, toWalk));
+            int due = BucketState.count(bucket -> bucket.centreVersion() != version, context);
+            context.output(MembershipDescriptors.PROGRESS, reports.swapBegun(version, due));
         } else if (announcement instanceof NewCommand given) {
             Command command = given.command();
-            announced.put(MembershipDescriptors.command(command.id()), given);
-            Command surplus = OpenCommands.among(announced.immutableEntries()).surplus();
-            if (surplus != null) {
-                announced.remove(MembershipDescriptors.command(surplus.id()));
-            }
-            commands = null;
-            int toWalk = count(bucket -> bucket.command() < command.number(), context);
-            context.output(PROGRESS, reports.begun(command, toWalk));
+            commands = OpenCommands.announce(given, announced);
+            int toWalk = BucketState.count(bucket -> bucket.command() < command.number(), context);
+            context.output(MembershipDescriptors.PROGRESS, reports.begun(command, toWalk));
         }
-    }
-
-    private static int count(Predicate<Bucket> due, Context context) throws Exception {
-        int[] buckets = new int[1];
-        context.applyToKeyedState(MembershipDescriptors.bucket(), (key, state) -> {
-            buckets[0] += due.test(state.value()) ? 1 : 0;
-        });
-        return buckets[0];
     }
 
     private void useAnnounced(ReadOnlyBroadcastState<String, Announcement> announced) throws Exception {

@@ -15,7 +15,6 @@ import java.util.List;
 public record UserChange(
         User before, User user, List<MemberUpdate> updates, List<Transition> transitions, Outcome outcome) {
 
-    /** What became of an event. */
     public enum Outcome {
         APPLIED,
         /** An event that was applied before; it changes nothing. */
@@ -28,7 +27,6 @@ public record UserChange(
         this(before, user, updates, List.of(), Outcome.APPLIED);
     }
 
-    /** An event that changes nothing. */
     static UserChange none(User user, Outcome outcome) {
         return new UserChange(user, user, List.of(), List.of(), outcome);
     }

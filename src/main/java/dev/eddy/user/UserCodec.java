@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How {@link User}s are written. */
+/** Binary form of {@link User}. */
 public final class UserCodec implements Codec<User> {
     private static final long serialVersionUID = 1L;
 

@@ -1,11 +1,11 @@
 package dev.eddy.user;
 
 /**
- * A user in the sample that the job trains centres from.
+ * A user in the sample for a training by the job.
  *
- * @param centreVersion of the centres in use
- * @param users all users with a direction, as the user's task estimates them
- * @param cluster the user's own now
+ * @param centreVersion version of the centres in use
+ * @param users estimate of all users with a direction
+ * @param cluster the user's cluster
  * @param direction unit vector
  */
 public record UserSample(long centreVersion, double users, int cluster, float[] direction) {}

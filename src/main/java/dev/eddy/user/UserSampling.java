@@ -5,14 +5,14 @@ import dev.eddy.centre.ClusterCount;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Samples the users of each bucket once for each training by the job. It keeps no state: a restart loses the training too. */
+/** Samples the users of each bucket once per training. It keeps no state, since a restart loses the training too. */
 final class UserSampling {
     private final FirstTraining rule;
     private final Map<Integer, Round> sampled = new HashMap<>();
     private Round round;
     private double users;
 
-    /** One training: of users who are too many for the centres of a version. */
+    /** A training of users that outgrew the centres of a version. */
     private record Round(long version, int clusters) {}
 
     UserSampling(FirstTraining rule) {
@@ -26,7 +26,7 @@ final class UserSampling {
         }
         users = rule.users(drift);
         int clusters = ClusterCount.auto((long) users);
-        // A training that was refused is tried again when the users have doubled.
+        // A refused training is repeated once the users have doubled.
         if (round == null || round.version != inUse.version() || clusters >= 2 * round.clusters) {
             round = new Round(inUse.version(), clusters);
         }

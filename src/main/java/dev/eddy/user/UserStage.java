@@ -9,36 +9,38 @@ import java.util.List;
 /** The steps of the user stage in their order, for one user at a time. The caller keeps the users. Not thread-safe. */
 public final class UserStage {
     private final UserUpdater updater;
-    private final Assigners assigners;
     private final ClusterCensus census;
+    private final double margin;
+    private CentreSet centres;
+    private ClusterAssigner withHysteresis;
+    private ClusterAssigner nearest;
 
-    /**
-     * A stage without a state of its own.
-     *
-     * @param margin how much nearer, as a difference of cosines in [0, 2], another centre must be before a user moves
-     */
+    /** @param margin how much nearer, as a difference of cosines in [0, 2], another centre must be before a user moves */
     public UserStage(InterestOptions interest, CentreSet centres, double margin) {
-        this(
-                new InterestUpdater(interest, centres.dimension()),
-                new Assigners(centres, margin),
-                ClusterCensus.ofNobody());
+        this(interest, centres, margin, ClusterCensus.ofNobody());
     }
 
-    UserStage(InterestUpdater interests, Assigners assigners, ClusterCensus census) {
-        this.updater = new UserUpdater(interests);
-        this.assigners = assigners;
+    UserStage(InterestOptions interest, CentreSet centres, double margin, ClusterCensus census) {
+        this.updater = new UserUpdater(new InterestUpdater(interest, centres.dimension()));
         this.census = census;
-        census.use(assigners.version());
+        this.margin = margin;
+        use(centres);
     }
 
     /** Assigns users with these centres from now on. */
-    public void use(CentreSet centres) {
-        assigners.use(centres);
-        census.use(centres.version());
+    public void use(CentreSet set) {
+        if (centres == null
+                || set.version() != centres.version()
+                || !set.checksum().equals(centres.checksum())) {
+            centres = set;
+            withHysteresis = new ClusterAssigner(set, margin);
+            nearest = new ClusterAssigner(set, 0);
+        }
+        census.use(set.version());
     }
 
     public CentreSet centres() {
-        return assigners.centres();
+        return centres;
     }
 
     /** A user without events. */
@@ -61,7 +63,7 @@ public final class UserStage {
         if (before.ignores(event.behaviour())) {
             return UserChange.none(before, UserChange.Outcome.IGNORED);
         }
-        UserChange change = updater.fold(before, event, assigners.usual());
+        UserChange change = updater.fold(before, event, withHysteresis);
         if (change.isApplied()) {
             census.countEvent(before, change);
             count(change);
@@ -69,7 +71,7 @@ public final class UserStage {
         return change;
     }
 
-    /** Whether the user clicks more than people do. The item stage counts no events of such a user. */
+    /** Whether the user clicks faster than people do. The item stage does not count events of robots. */
     public boolean isRobot(User user) {
         return updater.isRobot(user);
     }
@@ -81,7 +83,7 @@ public final class UserStage {
 
     /** @param known null when the user is unknown */
     UserQuestion ask(User known, Question question) {
-        return updater.ask(known, question, assigners.usual());
+        return updater.ask(known, question, withHysteresis);
     }
 
     /** Expires a user, or assigns the user anew and makes the user's lists, as the walk asks. */
@@ -89,7 +91,7 @@ public final class UserStage {
         if (walk.expires() && updater.isExpired(user, walk.expireAtMillis())) {
             return count(updater.remove(user));
         }
-        ClusterAssigner assigner = walk.isCanonical() ? assigners.canonical() : assigners.usual();
+        ClusterAssigner assigner = walk.isCanonical() ? nearest : withHysteresis;
         UserChange change = walk.assigns() ? updater.reassign(user, assigner) : new UserChange(user, user, List.of());
         if (walk.emitsFor(change.user())) {
             change = change.then(updater.refresh(change.user(), assigner, walk.command()));
@@ -99,11 +101,11 @@ public final class UserStage {
 
     /** Assigns a user anew with the centres in use, whatever came before. */
     public UserChange reassign(User user) {
-        return count(updater.reassign(user, assigners.canonical()));
+        return count(updater.reassign(user, nearest));
     }
 
     private UserChange count(UserChange change) {
-        census.count(change, assigners.usual());
+        census.count(change, withHysteresis);
         return change;
     }
 }

@@ -28,7 +28,6 @@ final class UserUpdater {
         this.placer = new UserPlacer(interests);
     }
 
-    /** A user without events. */
     User unknown(String userId) {
         return unknown(userId, 0, null);
     }
@@ -49,7 +48,7 @@ final class UserUpdater {
 
     /** An event of the user. */
     UserChange fold(User before, TaggedBehaviour event, ClusterAssigner assigner) {
-        InterestUpdate update = interests.fold(before.interest(), event);
+        InterestUpdater.Update update = interests.fold(before.interest(), event);
         if (update.isDuplicate()) {
             return UserChange.none(before, UserChange.Outcome.DUPLICATE);
         }
@@ -114,12 +113,11 @@ final class UserUpdater {
                 history.subList(0, Math.min(RECENT_INTERACTIONS, history.size())));
     }
 
-    /** Whether the user clicks more than people do. Its interactions count for no other user. */
+    /** Whether the user clicks faster than people do. No other user's list uses the interactions of a robot. */
     boolean isRobot(User user) {
         return interests.isRobot(user.interest());
     }
 
-    /** Whether the user had no event for longer than the time that users are kept. */
     boolean isExpired(User user, long asOfMillis) {
         return interests.isExpired(user.interest(), asOfMillis);
     }

@@ -170,7 +170,7 @@ class CentreAssemblerTest {
         take(CentreRecords.parts(FIRST));
         var wider = new CentreAssembler(CentreSet.TAG_SPACE, 16);
 
-        CentreAssembler.Outcome outcome = wider.accept(CentreRecords.activation(1), CentreSets.parts(state), null);
+        CentreAssembler.Outcome outcome = wider.accept(CentreRecords.activation(1), parts(state), null);
 
         assertThat(outcome.refusal()).isEqualTo("dimension is 8, should be 16");
     }
@@ -240,7 +240,7 @@ class CentreAssemblerTest {
 
     private void take(List<CentreRecord> records) {
         for (CentreRecord record : records) {
-            CentreAssembler.Outcome outcome = assembler.accept(record, CentreSets.parts(state), active);
+            CentreAssembler.Outcome outcome = assembler.accept(record, parts(state), active);
             if (outcome.refusal() != null) {
                 refusals.add(outcome.refusal());
             }
@@ -254,5 +254,29 @@ class CentreAssemblerTest {
 
     private List<Long> activatedVersions() {
         return activated.stream().map(CentreSet::version).toList();
+    }
+
+    private static CentreAssembler.Parts parts(Map<String, byte[]> map) {
+        return new CentreAssembler.Parts() {
+            @Override
+            public byte[] get(String key) {
+                return map.get(key);
+            }
+
+            @Override
+            public boolean contains(String key) {
+                return map.containsKey(key);
+            }
+
+            @Override
+            public void put(String key, byte[] value) {
+                map.put(key, value);
+            }
+
+            @Override
+            public void remove(String key) {
+                map.remove(key);
+            }
+        };
     }
 }

@@ -19,7 +19,7 @@ class ParseCatalogTopicsTest {
 
     @Test
     void aWithdrawnTagVectorPassesAndABrokenOneIsADeadLetter() throws Exception {
-        assertOnePassesAndOneIsRefused(new ParseTagVectorFunction(2), new TagVectorRecord("k", null));
+        assertOnePassesAndOneIsRefused(ParseFunction.of(new TagVectorParser(2)::parse), new TagVectorRecord("k", null));
     }
 
     private static <T> void assertOnePassesAndOneIsRefused(ProcessFunction<KafkaRecord, T> function, T tombstone)

@@ -2,13 +2,11 @@ package dev.eddy.user;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.eddy.centre.CentreParts;
 import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
 import dev.eddy.centre.Reach;
 import java.util.List;
-import java.util.Map;
 
 /** Test vocabulary: sets as a training would publish them, their records, and their parts in a map. */
 public final class CentreSets {
@@ -55,29 +53,5 @@ public final class CentreSets {
                                 .replaceFirst("\"reach\":\\[[^\\]]*],", "")
                                 .getBytes(UTF_8)))
                 .toList();
-    }
-
-    public static CentreParts parts(Map<String, byte[]> map) {
-        return new CentreParts() {
-            @Override
-            public byte[] get(String key) {
-                return map.get(key);
-            }
-
-            @Override
-            public boolean contains(String key) {
-                return map.containsKey(key);
-            }
-
-            @Override
-            public void put(String key, byte[] value) {
-                map.put(key, value);
-            }
-
-            @Override
-            public void remove(String key) {
-                map.remove(key);
-            }
-        };
     }
 }

@@ -3,8 +3,8 @@ package dev.eddy.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.centre.ActiveCentres;
+import dev.eddy.centre.AssembleCentresFunction;
 import dev.eddy.centre.CentreRecord;
-import dev.eddy.centre.CentreRefusal;
 import dev.eddy.centre.CentreSet;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -22,7 +22,8 @@ class CentreTypesTest {
         assertSurvives(CentreSets.borrowing(3, 4, 8), CentreSet.class);
         assertSurvives(new CentreRecord("1/2", new byte[] {1, 2}), CentreRecord.class);
         assertSurvives(new CentreRecord("1/2", null), CentreRecord.class);
-        assertSurvives(new CentreRefusal(null, null, "no key"), CentreRefusal.class);
+        assertSurvives(
+                new AssembleCentresFunction.Refusal(null, null, "no key"), AssembleCentresFunction.Refusal.class);
         assertSurvives(new ActiveCentres(3, "abc"), ActiveCentres.class);
     }
 

@@ -36,7 +36,7 @@ public class InterestUpdaterBenchmark extends TimedBenchmark {
     }
 
     @Benchmark
-    public InterestUpdate fold() {
+    public InterestUpdater.Update fold() {
         int i = next++ & (CLICKS - 1);
         return updater.fold(users[i], clicks[i]);
     }

@@ -83,7 +83,7 @@ class InterestUpdaterTest {
     @Test
     void oneEventIdCountsOnce() {
         Interest before = after(jazz(named("e1", click("ann", "a", NOON))));
-        InterestUpdate update = updater.fold(before, rock(named("e1", click("ann", "b", NOON + 1))));
+        InterestUpdater.Update update = updater.fold(before, rock(named("e1", click("ann", "b", NOON + 1))));
         assertThat(update.isDuplicate()).isTrue();
         assertThat(update.interest()).isSameAs(before);
         assertThat(update.added()).isNull();
@@ -159,7 +159,7 @@ class InterestUpdaterTest {
     void impressionsAndVisitsLeaveTasteAndHistoryAlone() {
         Interest before = after(jazz(click("ann", "a", NOON)));
         for (TaggedBehaviour event : List.of(rock(impression("ann", "b", NOON)), untagged(visit("ann", NOON)))) {
-            InterestUpdate update = updater.fold(before, event);
+            InterestUpdater.Update update = updater.fold(before, event);
             assertThat(update.added()).isNull();
             assertThat(update.interest().history()).isEqualTo(before.history());
             assertThat(update.interest().sum()).containsExactly(1, 0);
@@ -169,14 +169,15 @@ class InterestUpdaterTest {
 
     @Test
     void declaredInterestsFoldWithoutAnItem() {
-        InterestUpdate update = updater.fold(Interest.none(2), rock(did(BehaviourType.PROFILE, "ann", null, NOON)));
+        InterestUpdater.Update update =
+                updater.fold(Interest.none(2), rock(did(BehaviourType.PROFILE, "ann", null, NOON)));
         assertThat(update.interest().sum()).containsExactly(0, BehaviourWeights.DEFAULTS.declaredInterest());
         assertThat(update.interest().history()).isEmpty();
     }
 
     @Test
     void anItemWithoutTagsIsRememberedThoughItSaysNothingOfTaste() {
-        InterestUpdate update = updater.fold(Interest.none(2), untagged(click("ann", "a", NOON)));
+        InterestUpdater.Update update = updater.fold(Interest.none(2), untagged(click("ann", "a", NOON)));
         assertThat(update.added()).isEqualTo(new Interaction("a", NOON, 0, 1));
         assertThat(update.interest().direction()).isNull();
         assertThat(update.interest().asOfMillis()).isEqualTo(NOON);

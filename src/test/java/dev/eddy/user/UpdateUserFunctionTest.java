@@ -124,16 +124,16 @@ class UpdateUserFunctionTest {
             send(jazz(click("user-" + user, "a", NOON)));
         }
         pass(5 * SECOND);
-        assertThat(side(UpdateUserFunction.SAMPLES)).isEmpty();
+        assertThat(side(MembershipDescriptors.SAMPLES)).isEmpty();
         send(rock(click("ann", "b", NOON)));
         pass(5 * SECOND);
-        List<UserSample> sample = side(UpdateUserFunction.SAMPLES);
+        List<UserSample> sample = side(MembershipDescriptors.SAMPLES);
         assertThat(sample).hasSize(10_000);
         assertThat(sample).extracting(UserSample::users).containsOnly(10_000.);
         assertThat(sample).extracting(UserSample::centreVersion).containsOnly(0L);
         assertThat(sample).filteredOn(user -> user.direction()[1] == 1).hasSize(1);
         pass(5 * SECOND);
-        assertThat(side(UpdateUserFunction.SAMPLES)).as("once").hasSize(10_000);
+        assertThat(side(MembershipDescriptors.SAMPLES)).as("once").hasSize(10_000);
     }
 
     @Test
@@ -141,16 +141,16 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "a", NOON)));
         send(jazz(click("ann", "a", NOON)));
         assertThat(updates()).hasSize(1);
-        assertThat(side(UpdateUserFunction.DISTINCT)).hasSize(1);
+        assertThat(side(MembershipDescriptors.DISTINCT)).hasSize(1);
     }
 
     @Test
     void whatWasHadAfterWhatIsPassedOnAndTakenBackWhenTheUserIsForgotten() throws Exception {
         send(jazz(click("ann", "a", NOON)));
         send(jazz(click("ann", "b", NOON + 1)));
-        assertThat(side(UpdateUserFunction.TRANSITIONS)).containsExactly(new Transition("a", "b", 6));
+        assertThat(side(MembershipDescriptors.TRANSITIONS)).containsExactly(new Transition("a", "b", 6));
         forget("ann", 7, NOON + 2);
-        assertThat(side(UpdateUserFunction.TRANSITIONS))
+        assertThat(side(MembershipDescriptors.TRANSITIONS))
                 .contains(new Transition("a", "b", -6))
                 .endsWith(Transition.PASS_ON);
     }
@@ -216,7 +216,7 @@ class UpdateUserFunctionTest {
     void anImpressionIsPassedOnToPopularityOnly() throws Exception {
         send(jazz(impression("ann", "a", NOON)));
         assertThat(updates()).isEmpty();
-        assertThat(side(UpdateUserFunction.DISTINCT)).hasSize(1);
+        assertThat(side(MembershipDescriptors.DISTINCT)).hasSize(1);
     }
 
     @Test
@@ -356,9 +356,9 @@ class UpdateUserFunctionTest {
     void onceACommandIsCarriedOutNothingOfWhatWasHadAfterWhatWaits() throws Exception {
         send(jazz(click("ann", "a", NOON)));
         announce(new Announcement.NewCommand(new Command("r1", 7, Phase.ASSIGN, true, false, NOON + 5)));
-        assertThat(side(UpdateUserFunction.TRANSITIONS)).isEmpty();
+        assertThat(side(MembershipDescriptors.TRANSITIONS)).isEmpty();
         pass(3_000);
-        assertThat(side(UpdateUserFunction.TRANSITIONS)).containsExactly(Transition.PASS_ON);
+        assertThat(side(MembershipDescriptors.TRANSITIONS)).containsExactly(Transition.PASS_ON);
     }
 
     @Test
@@ -453,7 +453,7 @@ class UpdateUserFunctionTest {
         open(state);
         send(jazz(click("ann", "b", NOON + 10)));
         assertThat(updates()).isEmpty();
-        assertThat(side(UpdateUserFunction.DISTINCT)).isEmpty();
+        assertThat(side(MembershipDescriptors.DISTINCT)).isEmpty();
         // What the user does afterwards is a new beginning.
         send(jazz(click("ann", "c", NOON + 11)));
         send(jazz(click("ann", "b", NOON + 9)));
@@ -492,7 +492,7 @@ class UpdateUserFunctionTest {
         announce(new Announcement.NewCommand(new Command("store", 8, Phase.EMIT, false, false, NOON)));
         pass(4_000);
         assertThat(updates()).hasExactlyElementsOfTypes(Refresh.class);
-        assertThat(side(UpdateUserFunction.PROGRESS))
+        assertThat(side(MembershipDescriptors.PROGRESS))
                 .extracting(CommandProgress::commandId, CommandProgress::bucket)
                 .contains(tuple("r1", UserBuckets.of("ann")), tuple("store", UserBuckets.of("ann")));
     }
@@ -505,7 +505,7 @@ class UpdateUserFunctionTest {
         }
         send(jazz(impression("ann", "a", NOON + 6 * SECOND)));
         send(jazz(click("bob", "a", NOON)));
-        assertThat(side(UpdateUserFunction.DISTINCT))
+        assertThat(side(MembershipDescriptors.DISTINCT))
                 .extracting(Behaviour::userId, Behaviour::itemId)
                 .containsExactly(
                         tuple("ann", "item-0"), tuple("ann", "item-1"), tuple("ann", "item-2"), tuple("bob", "a"));
@@ -538,7 +538,7 @@ class UpdateUserFunctionTest {
         assertThat(updates())
                 .extracting(update -> MemberUpdates.user(update).contributes())
                 .containsExactly(true);
-        assertThat(side(UpdateUserFunction.DISTINCT))
+        assertThat(side(MembershipDescriptors.DISTINCT))
                 .extracting(Behaviour::itemId)
                 .contains("later");
         assertThat(operator.count("robotEvents")).isEqualTo(2);
@@ -731,7 +731,7 @@ class UpdateUserFunctionTest {
     }
 
     private List<CommandProgress> reports(String commandId) {
-        return side(UpdateUserFunction.PROGRESS).stream()
+        return side(MembershipDescriptors.PROGRESS).stream()
                 .filter(report -> report.commandId().equals(commandId))
                 .toList();
     }

@@ -1,12 +1,14 @@
 package dev.eddy.lab.bench;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.ParseBehaviourFunction;
+import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.KafkaRecordSchema;
+import dev.eddy.record.ParseFunction;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -50,7 +52,7 @@ final class FloorJobs {
         return env.fromSource(source, WatermarkStrategy.noWatermarks(), "behaviour-source")
                 .uid("behaviour-source")
                 .name("behaviour-source")
-                .process(new ParseBehaviourFunction())
+                .process(ParseFunction.of(new BehaviourParser()::parse), TypeInformation.of(Behaviour.class))
                 .uid("parse-behaviours")
                 .name("parse-behaviours");
     }

@@ -10,13 +10,13 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.Test;
 
-class ParseBehaviourFunctionTest {
+class ParseBehavioursTest {
     private static final byte[] KEY = {1, 2};
 
     @Test
     void aBrokenRecordGoesToTheDeadLettersAndTheNextOneIsStillRead() throws Exception {
         OneInputStreamOperatorTestHarness<KafkaRecord, Behaviour> harness =
-                ProcessFunctionTestHarnesses.forProcessFunction(new ParseBehaviourFunction());
+                ProcessFunctionTestHarnesses.forProcessFunction(ParseFunction.of(new BehaviourParser()::parse));
         byte[] broken = {(byte) 0xFF, 0};
         byte[] click = "{\"user_id\":1,\"item_id\":2,\"type\":\"click\",\"ts\":1700000000000}".getBytes(UTF_8);
         harness.processElement(record(broken, 41), 0);

@@ -1,0 +1,68 @@
+package dev.eddy.user;
+
+import dev.eddy.centre.CentreSet;
+import java.util.Optional;
+
+/** Decides which buckets a task walks now and which users it samples for a training. Keeps the walk's pace. */
+final class WalkSchedule {
+    private static final long TICK_MILLIS = 1_000;
+    private static final int TICK_PARTS = 20;
+
+    private final DriftMonitor drift;
+    private final UserSampling sampling;
+    private final WalkPace pace;
+
+    WalkSchedule(MembershipOptions options, ClusterCensus census, int tasks) {
+        drift = new DriftMonitor(census, RetrainRule.of(options, tasks));
+        sampling = new UserSampling(new FirstTraining(options.trainFirst(), tasks));
+        pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
+    }
+
+    /**
+     * The decision about one bucket.
+     *
+     * @param walk null when the bucket has to wait or needs no walk
+     * @param isSampled whether the walk samples users
+     * @param nextMillis processing time of the next decision
+     */
+    record Turn(BucketWalk walk, boolean isSampled, long nextMillis) {}
+
+    Turn turn(int key, Bucket bucket, OpenCommands commands, CentreSet inUse, long nowMillis) {
+        drift.tick(nowMillis, bucket.clockMillis(), inUse);
+        BucketWalk walk = BucketWalk.due(bucket, commands, inUse.version());
+        boolean isSampled = sampling.isDue(key, drift.latest(), inUse);
+        if (!walk.isNeeded() && !isSampled) {
+            return new Turn(null, false, nextTick(key, nowMillis));
+        }
+        return pace.allows(nowMillis)
+                ? new Turn(walk, isSampled, nextTick(key, nowMillis))
+                : new Turn(null, false, Math.max(pace.turn(nowMillis), nowMillis + 1));
+    }
+
+    /** The user as a sample, if the walk samples the user. */
+    Optional<UserSample> sample(Turn turn, User user) {
+        return turn.isSampled() && sampling.isSampled(user) ? Optional.of(sampling.sample(user)) : Optional.empty();
+    }
+
+    /** Counts a walked bucket. */
+    void walked(int key, Turn turn, int users, int moves, long nowMillis) {
+        pace.walked(users, moves, nowMillis);
+        if (turn.isSampled()) {
+            sampling.done(key);
+        }
+    }
+
+    /** Counts an event that moved its user to another cluster. */
+    void eventMoved() {
+        pace.eventMoved();
+    }
+
+    DriftMonitor drift() {
+        return drift;
+    }
+
+    /** Spreads the buckets over the tick, in few groups, so that a thread wakes seldom. */
+    static long nextTick(int key, long nowMillis) {
+        return nowMillis - nowMillis % TICK_MILLIS + TICK_MILLIS + key % TICK_PARTS * TICK_MILLIS / TICK_PARTS;
+    }
+}
