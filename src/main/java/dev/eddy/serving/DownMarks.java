@@ -2,7 +2,6 @@ package dev.eddy.serving;
 
 import dev.eddy.client.DownChange;
 import dev.eddy.client.DownHead;
-import dev.eddy.client.DownLog;
 import dev.eddy.client.DownSet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -99,7 +98,7 @@ final class DownMarks {
         chunk.addAll(outdated);
         int from = 0;
         do {
-            int to = Math.min(chunk.size(), from + DownLog.CHUNK);
+            int to = Math.min(chunk.size(), from + DownLogWriter.CHUNK);
             head = store.appendDown(head, chunk.subList(from, to));
             if (head.isNone()) {
                 replace(store);

@@ -65,9 +65,9 @@ public final class RedisProbe {
         UnifiedJedis redis = connection.commands();
         redis.set(key, "0", SetParams.setParams().px(TTL.toMillis()));
         redis.del(key);
-        var log = new DownLog(connection, key, new LongAdder());
+        var log = new DownLogWriter(connection, key, new LongAdder());
         DownHead head = log.replace(List.of("item"), TTL.toMillis());
         log.append(head, List.of(new DownChange(DownChange.Kind.BACK, "item")), TTL.toMillis());
-        log.page("-inf");
+        new DownLog(connection, key, new LongAdder()).page("-inf");
     }
 }

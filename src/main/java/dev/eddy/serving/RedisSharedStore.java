@@ -30,6 +30,7 @@ public final class RedisSharedStore implements SharedListStore {
     private final LongAdder foreign = new LongAdder();
     private final StoreCalls calls;
     private final DownLog down;
+    private final DownLogWriter downWriter;
 
     private RedisSharedStore(RedisConnection connection, RedisKeys keys, long ttlMillis) {
         this.connection = connection;
@@ -38,6 +39,7 @@ public final class RedisSharedStore implements SharedListStore {
         // No counts: the job writes shared lists again by itself.
         this.calls = new StoreCalls(connection, null, foreign);
         this.down = new DownLog(connection, keys.down(), foreign);
+        this.downWriter = new DownLogWriter(connection, keys.down(), foreign);
     }
 
     /**
@@ -98,12 +100,12 @@ public final class RedisSharedStore implements SharedListStore {
 
     @Override
     public DownHead appendDown(DownHead head, List<DownChange> changes) throws IOException {
-        return ask("could not write take-downs", redis -> down.append(head, changes, ttlMillis));
+        return ask("could not write take-downs", redis -> downWriter.append(head, changes, ttlMillis));
     }
 
     @Override
     public DownHead replaceDown(Collection<String> itemIds) throws IOException {
-        return ask("could not write take-downs", redis -> down.replace(itemIds, ttlMillis));
+        return ask("could not write take-downs", redis -> downWriter.replace(itemIds, ttlMillis));
     }
 
     @Override

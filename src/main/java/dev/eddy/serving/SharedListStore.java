@@ -3,7 +3,6 @@ package dev.eddy.serving;
 import dev.eddy.client.ClusterSummary;
 import dev.eddy.client.DownChange;
 import dev.eddy.client.DownHead;
-import dev.eddy.client.DownLog;
 import dev.eddy.client.DownSet;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
@@ -44,7 +43,7 @@ interface SharedListStore extends AutoCloseable {
      * Appends to the take-down log and renews its TTL.
      *
      * @param head end of the log as the writer knows it
-     * @param changes at most {@link DownLog#CHUNK}; empty to check that the log exists and to renew its TTL
+     * @param changes at most {@link DownLogWriter#CHUNK}; empty to check that the log exists and to renew its TTL
      * @return the new end; {@link DownHead#NONE}, and nothing is written, when the log does not end with {@code head}
      */
     DownHead appendDown(DownHead head, List<DownChange> changes) throws IOException;

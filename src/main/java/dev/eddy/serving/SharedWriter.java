@@ -1,7 +1,6 @@
 package dev.eddy.serving;
 
 import dev.eddy.client.ClusterSummary;
-import dev.eddy.client.DownLog;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import dev.eddy.client.WeightsCodec;
@@ -88,7 +87,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
         if (failures > 0) {
             return;
         }
-        if (marks.pending() == 0 || marks.pending() >= DownLog.CHUNK) {
+        if (marks.pending() == 0 || marks.pending() >= DownLogWriter.CHUNK) {
             sendAll();
         } else if (!lingering) {
             lingering = true;

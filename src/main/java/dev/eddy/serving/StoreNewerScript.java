@@ -1,7 +1,5 @@
 package dev.eddy.serving;
 
-import dev.eddy.client.RedisScript;
-
 /**
  * Lua script that replaces a whole hash unless its {@code merged} field is newer.
  *

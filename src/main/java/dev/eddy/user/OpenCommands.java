@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.state.BroadcastState;
 
 /** The latest commands to all users. A bucket carries them out one by one, by their numbers. */
 final class OpenCommands {
@@ -22,16 +21,6 @@ final class OpenCommands {
         this.byNumber = commands.stream()
                 .sorted(Comparator.comparingLong(Command::number))
                 .toList();
-    }
-
-    /** Adds a command to the announcements, and returns the commands among them. */
-    static OpenCommands announce(NewCommand given, BroadcastState<String, Announcement> announced) throws Exception {
-        announced.put(MembershipDescriptors.command(given.command().id()), given);
-        Command surplus = among(announced.immutableEntries()).surplus();
-        if (surplus != null) {
-            announced.remove(MembershipDescriptors.command(surplus.id()));
-        }
-        return among(announced.immutableEntries());
     }
 
     /** The commands among the announcements. */

@@ -9,6 +9,7 @@ import dev.eddy.user.Announcement.NewCentres;
 import dev.eddy.user.Announcement.NewCommand;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -182,7 +183,7 @@ public final class UpdateUserFunction
             context.output(MembershipDescriptors.PROGRESS, reports.swapBegun(version, due));
         } else if (announcement instanceof NewCommand given) {
             Command command = given.command();
-            commands = OpenCommands.announce(given, announced);
+            commands = announce(given, announced);
             int toWalk = BucketState.count(bucket -> bucket.command() < command.number(), context);
             context.output(MembershipDescriptors.PROGRESS, reports.begun(command, toWalk));
         }
@@ -195,5 +196,16 @@ public final class UpdateUserFunction
         if (commands == null) {
             commands = OpenCommands.among(announced.immutableEntries());
         }
+    }
+
+    /** Adds a command to the announcements, and returns the commands among them. */
+    private static OpenCommands announce(NewCommand given, BroadcastState<String, Announcement> announced)
+            throws Exception {
+        announced.put(MembershipDescriptors.command(given.command().id()), given);
+        Command surplus = OpenCommands.among(announced.immutableEntries()).surplus();
+        if (surplus != null) {
+            announced.remove(MembershipDescriptors.command(surplus.id()));
+        }
+        return OpenCommands.among(announced.immutableEntries());
     }
 }

@@ -63,7 +63,7 @@ public class DownLogBenchmark {
     public Set<String> aThousandChangesAreWrittenAndRead() throws IOException {
         head = store.appendDown(
                 head,
-                items.subList(0, DownLog.CHUNK).stream()
+                items.subList(0, 1_000).stream()
                         .map(item -> new DownChange(DownChange.Kind.DOWN, item))
                         .toList());
         store.readDown(known);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.client.DownHead;
-import dev.eddy.client.DownLog;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +50,13 @@ class DownMarksTest {
     void manyChangesAreWrittenInChunks() throws IOException {
         marks.add("first", true, 1);
         send(1);
-        for (int i = 0; i < 2 * DownLog.CHUNK + 1; i++) {
+        for (int i = 0; i < 2 * DownLogWriter.CHUNK + 1; i++) {
             marks.add("i" + i, true, 1);
         }
         send(1);
         assertThat(store.told).hasSize(3);
         assertThat(marks.pending()).isZero();
-        assertThat(store.down()).hasSize(2 * DownLog.CHUNK + 2);
+        assertThat(store.down()).hasSize(2 * DownLogWriter.CHUNK + 2);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.DownHead;
-import dev.eddy.client.DownLog;
 import dev.eddy.client.TagShare;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.recall.SharedUpdate.Kind;
@@ -76,11 +75,11 @@ class SharedWriterTest {
             assertThat(store.told).isEmpty();
             writer.setProcessingTime(50);
             assertThat(store.told).containsExactly("all of [a]");
-            for (int i = 0; i < DownLog.CHUNK; i++) {
+            for (int i = 0; i < DownLogWriter.CHUNK; i++) {
                 write(writer, item(Kind.DOWN, "i" + i));
             }
             assertThat(store.told).as("so many leave at once").hasSize(2);
-            assertThat(store.down()).hasSize(DownLog.CHUNK + 1);
+            assertThat(store.down()).hasSize(DownLogWriter.CHUNK + 1);
         }
     }
 

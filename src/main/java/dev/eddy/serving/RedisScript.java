@@ -1,4 +1,4 @@
-package dev.eddy.client;
+package dev.eddy.serving;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,9 +13,9 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  *
  * @param sha1 hash of the text, by which Redis calls it after its first run
  */
-public record RedisScript(String text, String sha1) {
+record RedisScript(String text, String sha1) {
 
-    public static RedisScript of(String text) {
+    static RedisScript of(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
             return new RedisScript(text, HexFormat.of().formatHex(digest));
@@ -25,7 +25,7 @@ public record RedisScript(String text, String sha1) {
     }
 
     /** Runs it by its hash, or by its text if Redis does not know the hash. */
-    public Object run(UnifiedJedis redis, String key, List<String> arguments) {
+    Object run(UnifiedJedis redis, String key, List<String> arguments) {
         try {
             return redis.evalsha(sha1, List.of(key), arguments);
         } catch (JedisNoScriptException e) {
