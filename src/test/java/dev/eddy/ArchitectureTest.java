@@ -72,7 +72,6 @@ class ArchitectureTest {
             "recall.cluster",
             "recall.search",
             "recall.channel",
-            "recall.ranking",
             "trial",
             "lab",
             "lab.bench",
