@@ -1,6 +1,5 @@
 package dev.eddy.behaviour;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,10 +34,6 @@ public enum BehaviourType {
     /** Whether a behaviour of this type must name an item. */
     public boolean isAboutAnItem() {
         return this != VISIT && this != PROFILE;
-    }
-
-    public static List<String> wireNames() {
-        return Stream.of(values()).map(BehaviourType::wireName).toList();
     }
 
     /** The type with this wire name, or null. */

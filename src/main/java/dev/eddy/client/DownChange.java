@@ -8,7 +8,7 @@ public record DownChange(Kind kind, String itemId) {
         DOWN,
         /** The item is back; readers must learn it. */
         BACK,
-        /** The item was taken down so long ago that all lists with it have expired; its entry is removed. */
+        /** All lists with the item have expired since it was taken down. The entry is removed. */
         OUTDATED
     }
 

@@ -164,8 +164,8 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     }
 
     /**
-     * Checks an item once per interval while it is told, waits for room, or has no record. Without a check, late corrections of
-     * transitions would recreate forgotten items for ever.
+     * Checks items that the cluster stage knows, that wait for room in its memory, or that have no record, each once per
+     * interval. Late corrections of transitions create forgotten items again; the check removes them.
      */
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {

@@ -1,6 +1,6 @@
 package dev.eddy.job;
 
-/** An error in the user's input. The message says what is wrong, where, and how to correct it. Commands exit with code 2. */
+/** Wrong input of a user. The message names the value, its place and the correction. Commands exit with code 2. */
 public final class BadInputException extends RuntimeException {
     public BadInputException(String message) {
         super(message);

@@ -83,7 +83,6 @@ public record JobOptions(
 
     /** The options of the cluster stage. */
     StageOptions stage() {
-        return new StageOptions(
-                neighbours, filter, retrieval, scoring, catalog.vectorSpaces(), interest, serving.servesChannels());
+        return recall().stage(serving.servesChannels());
     }
 }

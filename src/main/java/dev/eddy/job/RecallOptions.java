@@ -2,6 +2,7 @@ package dev.eddy.job;
 
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.PopularityOptions;
+import dev.eddy.recall.StageOptions;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.Learning;
@@ -62,5 +63,15 @@ public record RecallOptions(
 
     public int dimension() {
         return catalog.dimension();
+    }
+
+    /**
+     * The options of the cluster stage.
+     *
+     * @param servesChannels whether each channel's own list is served beside the merged one
+     */
+    public StageOptions stage(boolean servesChannels) {
+        return new StageOptions(
+                neighbours, filter, retrieval, scoring, catalog.vectorSpaces(), interest, servesChannels);
     }
 }

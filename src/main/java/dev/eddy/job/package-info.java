@@ -5,7 +5,7 @@
  *   <li>In: Kafka's topics, by {@link dev.eddy.job.RecallSources}.
  *   <li>Out: Redis, dead letters and progress, by {@link dev.eddy.job.RecallSinks}.
  *   <li>Key and state: none of its own; each stage's package tells of its own.
- *   <li>Why: what is deployed on a cluster is this package and those of the stages, without what serves one machine.
+ *   <li>Why: a cluster runs this package and those of the stages; the packages for one machine stay out of its jar.
  * </ul>
  */
 package dev.eddy.job;

@@ -20,7 +20,7 @@ public final class LocalRun {
     private LocalRun() {}
 
     /**
-     * Runs the job until the JVM is told to stop or the job fails.
+     * Runs the job until Ctrl-C or a failure of the job.
      *
      * @param warnings receives problems that do not prevent the start
      * @param running receives the address of the web UI once the job runs

@@ -2,7 +2,7 @@ package dev.eddy.option;
 
 import java.time.Duration;
 
-/** Checks that need code. Every refusal is an {@link IllegalArgumentException} with the key, the value and what is allowed. */
+/** Checks that need code. A refusal is an {@link IllegalArgumentException} with the key, the value and the allowed range. */
 public final class Allowed {
     private static final Duration CENTURY = Duration.ofDays(36_500);
 

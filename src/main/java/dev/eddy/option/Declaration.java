@@ -38,7 +38,7 @@ public record Declaration(String key, Option option, Class<?> type) {
     /**
      * Reads a value.
      *
-     * @throws IllegalArgumentException when it is not allowed; the message has the key, the value and what is allowed
+     * @throws IllegalArgumentException when the value is not allowed; the message has the key, the value and the allowed range
      */
     Object parse(String text) {
         String shown = text.isEmpty() ? "empty" : text;

@@ -32,7 +32,8 @@ public final class ClusterStage {
     /** A click that has waited longer is sampled as seldom as in the long run: sampling would hold up the others. */
     private static final long LATE_MILLIS = 100;
 
-    private static final long SHARED_EVERY_MILLIS = 10_000;
+    /** A changed cluster's list, and the list for users without one, are shared once in this time. */
+    static final long SHARED_EVERY_MILLIS = 10_000;
 
     private final StageOptions options;
     private final ItemTable table;
@@ -82,13 +83,15 @@ public final class ClusterStage {
      * @return whether the update has removed the cluster's last member
      */
     public boolean update(MemberUpdate update, ClusterState state, long nowMillis, StageOutput out) {
-        Member member = apply(update, state, nowMillis);
-        if (update instanceof MemberUpdate.Forget forget) {
-            out.candidates().accept(Candidates.ofForgotten(forget.userId(), forget.version(), nowMillis));
-        }
+        learn(update, state, nowMillis);
         if (!(update instanceof MemberUpdate.Present present)) {
-            return update.cluster() != ClusterAssigner.NO_CLUSTER && clusters.isEmpty(update.cluster(), state);
+            boolean isEmpty = remove(update, state);
+            if (update instanceof MemberUpdate.Forget forget) {
+                out.candidates().accept(Candidates.ofForgotten(forget.userId(), forget.version(), nowMillis));
+            }
+            return isEmpty;
         }
+        Member member = put(present, state);
         if (update.makesLists()) {
             UserSnapshot user = present.user();
             lists.noteActive(user);
@@ -99,12 +102,18 @@ public final class ClusterStage {
         return false;
     }
 
-    /**
-     * Takes an update of a member without making lists.
-     *
-     * @return the member after it; null when the update removes the user
-     */
-    public Member apply(MemberUpdate update, ClusterState state, long nowMillis) {
+    /** Takes an update of a member without making lists. */
+    public void apply(MemberUpdate update, ClusterState state, long nowMillis) {
+        learn(update, state, nowMillis);
+        if (update instanceof MemberUpdate.Present present) {
+            put(present, state);
+        } else {
+            remove(update, state);
+        }
+    }
+
+    /** Takes the time of an update, and learns from its click. */
+    private void learn(MemberUpdate update, ClusterState state, long nowMillis) {
         numbers.recycle();
         if (update instanceof MemberUpdate.Refresh) {
             commandAsOfMillis = update.asOfMillis();
@@ -115,25 +124,26 @@ public final class ClusterStage {
             sample(update, state, nowMillis);
         }
         sample = null;
-        if (!(update instanceof MemberUpdate.Present present)) {
-            remove(update, state);
-            return null;
-        }
-        ClusterModel model = clusters.model(update.cluster(), state);
-        Member member = model.member(update.userId());
+    }
+
+    /** The member after an update; null after a refresh of a user who is no member. */
+    private Member put(MemberUpdate.Present update, ClusterState state) {
+        Member before = clusters.model(update.cluster(), state).member(update.userId());
         if (update instanceof MemberUpdate.Refresh) {
-            return member;
+            return before;
         }
-        member = Member.after(member, present, options.interest().historyLimit());
+        Member member = Member.after(before, update, options.interest().historyLimit());
         clusters.put(update.cluster(), member, state);
         return member;
     }
 
-    private void remove(MemberUpdate update, ClusterState state) {
-        if (update.cluster() != ClusterAssigner.NO_CLUSTER) {
-            lists.noteLeft(update.userId(), update.cluster());
-            clusters.remove(update.cluster(), update.userId(), state);
+    /** Removes a member; whether it was the last of the cluster. */
+    private boolean remove(MemberUpdate update, ClusterState state) {
+        if (update.cluster() == ClusterAssigner.NO_CLUSTER) {
+            return false;
         }
+        lists.noteLeft(update.userId(), update.cluster());
+        return clusters.remove(update.cluster(), update.userId(), state);
     }
 
     /** Ranks a click in the lists that the user would have got just before it, and learns from it. */
@@ -157,7 +167,7 @@ public final class ClusterStage {
         }
     }
 
-    /** Recalls for a member as of an instant; what was recalled last serves again while nothing has changed. */
+    /** Recalls for a member as of an instant. The last lists are used again while nothing has changed. */
     private Recalled recall(Member member, ClusterModel model, LinearRanker ranker, long asOfMillis) {
         if (sample == null || !sample.userId.equals(member.userId()) || sample.asOfMillis != asOfMillis) {
             sample = new Sample(member.userId(), asOfMillis, recaller.recall(member, model, ranker, table, asOfMillis));

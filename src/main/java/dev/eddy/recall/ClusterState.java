@@ -4,7 +4,7 @@ import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.ranking.LearnedRanker;
 import dev.eddy.recall.ranking.LinearRanker;
 
-/** What is kept of one cluster while its model is not in memory, and across restarts. */
+/** The stored state of one cluster. It outlives restarts and the model in memory. */
 public interface ClusterState {
     /** All members, in any order. */
     Iterable<Member> members();

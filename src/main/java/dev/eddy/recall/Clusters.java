@@ -65,18 +65,20 @@ final class Clusters {
         models.noteSize(cluster);
     }
 
-    /** Removes a member; a model that is not in memory stays out of it. */
-    void remove(int cluster, String userId, ClusterState state) {
+    /** Removes a member without loading the model; whether it was the last of the cluster. */
+    boolean remove(int cluster, String userId, ClusterState state) {
         state.remove(userId);
         ClusterModel resident = models.get(cluster);
         if (resident != null) {
             resident.remove(userId);
             models.noteSize(cluster);
         }
-        if (isEmpty(cluster, state)) {
+        boolean isEmpty = isEmpty(cluster, state);
+        if (isEmpty) {
             models.remove(cluster);
             rankers.remove(cluster);
         }
+        return isEmpty;
     }
 
     boolean isEmpty(int cluster, ClusterState state) {

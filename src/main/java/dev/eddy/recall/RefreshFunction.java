@@ -1,5 +1,6 @@
 package dev.eddy.recall;
 
+import dev.eddy.client.DaemonThread;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaskShare;
 import dev.eddy.recall.items.ItemNumbers;
@@ -35,8 +36,6 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
     public static final OutputTag<Explanation> EXPLANATIONS =
             new OutputTag<>("explanations", TypeInformation.of(Explanation.class));
 
-    private static final long SHARED_EVERY_MILLIS = 10_000;
-
     /** What a cluster has learned is kept for this long after its last member has left. */
     private static final long KEEP_EMPTY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
@@ -49,6 +48,12 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
     private transient RefreshMetrics metrics;
     private transient ClusterState state;
     private transient ClusterStage stage;
+
+    /** The method {@code output} that the contexts of both inputs have. */
+    @FunctionalInterface
+    private interface SideOutput {
+        <T> void output(OutputTag<T> tag, T value);
+    }
 
     public RefreshFunction(StageOptions options) {
         this.options = options;
@@ -66,11 +71,7 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
 
     @Override
     public void open(OpenContext context) {
-        indexing = Executors.newSingleThreadExecutor(work -> {
-            var thread = new Thread(work, "index-items");
-            thread.setDaemon(true);
-            return thread;
-        });
+        indexing = Executors.newSingleThreadExecutor(DaemonThread.named("index-items"));
         state = new KeyedClusterState(getRuntimeContext());
         metrics = new RefreshMetrics(getRuntimeContext().getMetricGroup());
         stage = new ClusterStage(options, table, new StageHost(own, indexing, metrics));
@@ -88,13 +89,13 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
     public void processElement(ClusterInput input, ReadOnlyContext context, Collector<Candidates> out) {
         TimerService timers = context.timerService();
         long now = timers.currentProcessingTime();
-        StageOutput output = output(context, out);
+        StageOutput output = output(out, context::output);
         if (input instanceof UserQuestion question) {
             stage.explain(question, state, now, output);
         } else if (input instanceof MemberUpdate update) {
             metrics.countUpdate(update.makesLists());
             if (stage.isFirstChange(update.cluster())) {
-                timers.registerProcessingTimeTimer(now + SHARED_EVERY_MILLIS);
+                timers.registerProcessingTimeTimer(now + ClusterStage.SHARED_EVERY_MILLIS);
             }
             if (stage.update(update, state, now, output)) {
                 timers.registerProcessingTimeTimer(now + KEEP_EMPTY_MILLIS);
@@ -105,23 +106,19 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
     /** A cluster's list is due, or its last member left a day ago. */
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Candidates> out) {
-        stage.share(context.getCurrentKey(), state, timestamp, output(context, out));
+        stage.share(context.getCurrentKey(), state, timestamp, output(out, context::output));
     }
 
     @Override
     public void processBroadcastElement(ItemUpdate item, Context context, Collector<Candidates> out) {
-        var output = new StageOutput(
-                out::collect,
-                update -> context.output(SHARED, update),
-                explanation -> context.output(EXPLANATIONS, explanation));
-        stage.itemChanged(item, context.currentProcessingTime(), output);
+        stage.itemChanged(item, context.currentProcessingTime(), output(out, context::output));
     }
 
-    private StageOutput output(ReadOnlyContext context, Collector<Candidates> out) {
+    private static StageOutput output(Collector<Candidates> out, SideOutput side) {
         return new StageOutput(
                 out::collect,
-                update -> context.output(SHARED, update),
-                explanation -> context.output(EXPLANATIONS, explanation));
+                update -> side.output(SHARED, update),
+                explanation -> side.output(EXPLANATIONS, explanation));
     }
 
     @Override

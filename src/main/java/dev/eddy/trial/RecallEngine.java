@@ -8,12 +8,10 @@ import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.TaskShare;
 import dev.eddy.item.Transition;
-import dev.eddy.item.VectorSpace;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.ClusterStage;
 import dev.eddy.recall.StageHost;
 import dev.eddy.recall.StageMeter;
-import dev.eddy.recall.StageOptions;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
@@ -56,21 +54,14 @@ public final class RecallEngine {
         this.catalogue = catalogue;
         // Without a margin the assignment does not depend on the order of events.
         this.userStage = new UserStage(options.interest(), centres, 0);
-        List<VectorSpace> spaces = options.catalog().vectorSpaces();
-        this.table = new ItemTable(new ItemNumbers(), options.neighbours(), spaces);
+        this.table = new ItemTable(
+                new ItemNumbers(), options.neighbours(), options.catalog().vectorSpaces());
         if (options.retrieval().findsItems()) {
             catalogue.items().keySet().forEach(itemId -> table.put(published(itemId)));
         }
-        var stageOptions = new StageOptions(
-                options.neighbours(),
-                options.filter(),
-                options.retrieval().exact(),
-                options.scoring(),
-                spaces,
-                options.interest(),
-                true);
+        var exact = options.with(options.retrieval().exact());
         this.stage = new ClusterStage(
-                stageOptions, table, new StageHost(new TaskShare(0, 1), Runnable::run, StageMeter.NONE));
+                exact.stage(true), table, new StageHost(new TaskShare(0, 1), Runnable::run, StageMeter.NONE));
     }
 
     /** Replaces the centres and reassigns every user. */

@@ -97,7 +97,7 @@ public final class CentreRefresh {
     }
 
     /**
-     * Reverts an unfinished refresh when the process is told to end. Runs on another thread than {@link #run}.
+     * Reverts an unfinished refresh at shutdown. Another thread than that of {@link #run} calls it.
      *
      * @return a message for the user
      */

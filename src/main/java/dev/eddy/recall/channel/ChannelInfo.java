@@ -29,7 +29,7 @@ public record ChannelInfo(
         COLLABORATIVE,
         /** The items' vectors, whoever had them. */
         CONTENT,
-        /** The clicks of many. The list is the same for all members of a cluster, but for what is hidden from each. */
+        /** Click counts. All members of a cluster get the same list, without the items hidden from the member. */
         POPULAR,
         /** What the user had before. */
         OWN_ITEMS

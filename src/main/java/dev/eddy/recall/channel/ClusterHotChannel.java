@@ -7,16 +7,18 @@ import dev.eddy.vector.HalfLives;
 /** Channels {@code cluster-hot-1d} and so on: the items of the cluster with the most clicks, decayed by a half-life. */
 public final class ClusterHotChannel implements Channel {
     private final int halfLife;
+    private final ChannelInfo info;
 
     /** @param halfLife index of one of the {@link HalfLives} */
     public ClusterHotChannel(int halfLife) {
         this.halfLife = halfLife;
+        this.info = HotChannel.weighing(
+                halfLife, ChannelInfo.of("cluster-hot", 'c', "hot in the cluster", Source.POPULAR, "its popularity"));
     }
 
     @Override
     public ChannelInfo info() {
-        return HotChannel.weighing(
-                halfLife, ChannelInfo.of("cluster-hot", 'c', "hot in the cluster", Source.POPULAR, "its popularity"));
+        return info;
     }
 
     @Override

@@ -10,10 +10,12 @@ public final class HotChannel implements Channel {
     private static final double[][] WEIGHTS = {{.3, .2}, {0, .5}, {0, .2}, {0, 0}};
 
     private final int halfLife;
+    private final ChannelInfo info;
 
     /** @param halfLife index of one of the {@link HalfLives} */
     public HotChannel(int halfLife) {
         this.halfLife = halfLife;
+        this.info = weighing(halfLife, ChannelInfo.of("hot", 'h', "hot overall", Source.POPULAR, "its popularity"));
     }
 
     static ChannelInfo weighing(int halfLife, ChannelInfo family) {
@@ -23,7 +25,7 @@ public final class HotChannel implements Channel {
 
     @Override
     public ChannelInfo info() {
-        return weighing(halfLife, ChannelInfo.of("hot", 'h', "hot overall", Source.POPULAR, "its popularity"));
+        return info;
     }
 
     @Override

@@ -12,9 +12,12 @@ import java.util.List;
  * does not crowd out the others.
  */
 final class InterestsChannel implements Channel {
+    private static final ChannelInfo INFO =
+            ChannelInfo.of("cross", 'x', "nearest to each interest", Source.CONTENT, "interest");
+
     @Override
     public ChannelInfo info() {
-        return ChannelInfo.of("cross", 'x', "nearest to each interest", Source.CONTENT, "interest");
+        return INFO;
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class NearestItems {
     }
 
     private TopK top(int limit) {
-        // Items with the same tags are equally near: then what is liked comes first.
+        // Items with the same tags are equally near: then the hotter item comes first.
         return TopK.ofPositive(limit, (a, b) -> {
             int byHotness = Double.compare(
                     context.table().hotness(b, context.asOfMillis()),

@@ -16,6 +16,9 @@ import java.util.Map;
  * aware neighborhood for session-based recommendations", SIGIR 2019, section 3), with the surroundings for the session.
  */
 final class SimilarSessionsChannel implements Channel {
+    private static final ChannelInfo INFO =
+            ChannelInfo.of("sknn", 'k', "similar sessions", Source.COLLABORATIVE, "user");
+
     /** Positions to either side of the shared item. */
     private static final int REACH = 15;
     /** Weight of one more position between an item and the shared one. */
@@ -33,7 +36,7 @@ final class SimilarSessionsChannel implements Channel {
 
     @Override
     public ChannelInfo info() {
-        return ChannelInfo.of("sknn", 'k', "similar sessions", Source.COLLABORATIVE, "user");
+        return INFO;
     }
 
     @Override

@@ -18,6 +18,9 @@ import java.util.Map;
  * share anything, those with the closest interest vectors fill up.
  */
 final class SimilarUsersChannel implements Channel {
+    private static final ChannelInfo INFO = ChannelInfo.of("ucf", 'u', "similar users", Source.COLLABORATIVE, "user")
+            .weighing(.4, 0);
+
     /** Weight of a neighbour found by cosine alone, as a share of that of the weakest sharer. */
     private static final double FILLER_WEIGHT = .1;
 
@@ -35,8 +38,7 @@ final class SimilarUsersChannel implements Channel {
 
     @Override
     public ChannelInfo info() {
-        return ChannelInfo.of("ucf", 'u', "similar users", Source.COLLABORATIVE, "user")
-                .weighing(.4, 0);
+        return INFO;
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class ClickLearner {
     /**
      * Learns from a click that was sampled in the last recall.
      *
-     * @param before the member before the click, for whom the last recall was
+     * @param before the member before the click, the user of the last recall
      */
     public void learn(Member before, Interaction click, ClusterModel cluster, LinearRanker ranker, ItemTable table) {
         ranker.countSample();

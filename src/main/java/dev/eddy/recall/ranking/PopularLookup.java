@@ -54,12 +54,13 @@ final class PopularLookup {
      * Looks up by some channels that are the same for all members.
      *
      * @param neighbours with a staleness of 0 nothing is kept
+     * @param forAll started again for each lookup
      */
-    PopularLookup(ScoringOptions scoring, NeighbourOptions neighbours, List<Channel> channels) {
+    PopularLookup(ScoringOptions scoring, NeighbourOptions neighbours, List<Channel> channels, RecallContext forAll) {
         this.scoring = scoring;
         this.neighbours = neighbours;
         this.channels = channels;
-        this.forAll = new RecallContext(neighbours, 0);
+        this.forAll = forAll;
     }
 
     /** The popular items as of an instant, or up to {@value #KEPT_MILLIS} ms before. */
@@ -73,7 +74,7 @@ final class PopularLookup {
         return known.popular;
     }
 
-    /** The popular items that are not hidden from a member: for one from whom most of those of {@link #of} are hidden. */
+    /** Popular items without those hidden from a member, for a member from whom too many of the shared ones are hidden. */
     PopularItems of(RecallContext context) {
         return new PopularItems(channels, context, scoring);
     }

@@ -27,10 +27,12 @@ public final class Recaller {
     private final NeighbourOptions options;
     /** Those that recall, in the order of {@link Channels}. */
     private final List<Channel> channels;
+    /** Those whose lists differ from member to member. */
+    private final List<Channel> personal;
 
     private final PopularLookup lookup;
     private final RecallContext context;
-    /** Of requests for all users alike. */
+    /** For requests for all users alike. */
     private final RecallContext forAll;
 
     /**
@@ -59,16 +61,12 @@ public final class Recaller {
         this.channels = Channels.of(options, spaces).stream()
                 .filter(channel -> names.contains(channel.info().name()))
                 .toList();
-        this.lookup = new PopularLookup(
-                scorer.options(),
-                options,
-                channels.stream().filter(Recaller::isPopular).toList());
+        Map<Boolean, List<Channel>> byPopularity = channels.stream()
+                .collect(Collectors.partitioningBy(channel -> channel.info().source() == ChannelInfo.Source.POPULAR));
+        this.personal = byPopularity.get(false);
         this.context = new RecallContext(options, nearestLimit);
         this.forAll = new RecallContext(options, nearestLimit);
-    }
-
-    private static boolean isPopular(Channel channel) {
-        return channel.info().source() == ChannelInfo.Source.POPULAR;
+        this.lookup = new PopularLookup(scorer.options(), options, byPopularity.get(true), forAll);
     }
 
     /** A channel's own list as candidates. */
@@ -132,10 +130,8 @@ public final class Recaller {
             popular = lookup.of(context);
             popular.addTo(lists, context.hidden(), options.listSize());
         }
-        for (Channel channel : channels) {
-            if (!isPopular(channel)) {
-                lists.put(channel.info().name(), channel.recall(context));
-            }
+        for (Channel channel : personal) {
+            lists.put(channel.info().name(), channel.recall(context));
         }
         RankingContext rankingContext = RankingContext.of(member, context.recents(), table, asOfMillis);
         return new Recalled(lists, scorer.merge(lists, popular, rankingContext, ranker, table, asOfMillis));

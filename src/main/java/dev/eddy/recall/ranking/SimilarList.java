@@ -19,7 +19,7 @@ public final class SimilarList {
 
     private SimilarList() {}
 
-    /** The list as of an instant, of what is recallable then. */
+    /** The list of the items that are recallable as of an instant. */
     public static List<Candidate> of(
             int item, ItemNumbers numbers, ItemTable table, ScoringOptions options, long asOfMillis) {
         LinkedItems similar = table.tagSpace().similar();
