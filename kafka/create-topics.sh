@@ -24,27 +24,18 @@ topic() {
     --partitions "$count" --replication-factor "$replication" "${settings[@]}"
 }
 
-# With default segments a small topic never closes one, and only closed segments are compacted. A job that stood still for
-# longer than delete.retention.ms may miss deletions: the job's option kafka.deletions-kept is the same.
-compacted=(
-  cleanup.policy=compact
-  segment.ms=600000
-  max.compaction.lag.ms=3600000
-  min.cleanable.dirty.ratio=0.1
-  delete.retention.ms=604800000
-)
-
-# Freshness, and what to forget, are measured from the broker's append time.
+# Events and commands have the broker's append time: freshness, and what to forget, are measured from it. With default segments a
+# small topic never closes one, and only closed segments are compacted. A job that stood still for longer than delete.retention.ms
+# may miss deletions: the job's option kafka.deletions-kept is the same. One partition is for topics of one order.
+# topics: begin
 topic behaviour-events "$partitions" cleanup.policy=delete message.timestamp.type=LogAppendTime
-topic items "$partitions" "${compacted[@]}"
-topic tag-vectors "$partitions" "${compacted[@]}"
-topic item-vectors "$partitions" "${compacted[@]}"
-# One partition where one total order is needed.
-topic cluster-centres 1 "${compacted[@]}"
-topic recall-control 1 "${compacted[@]}" message.timestamp.type=LogAppendTime
-# A dead letter holds a record as large as 8 MiB of key and of value.
+topic items "$partitions" cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000
+topic tag-vectors "$partitions" cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000
+topic item-vectors "$partitions" cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000
+topic cluster-centres 1 cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000
+topic recall-control 1 cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 message.timestamp.type=LogAppendTime min.cleanable.dirty.ratio=0.1 segment.ms=600000
 topic behaviour-events-dlq "$partitions" cleanup.policy=delete max.message.bytes=17825792
 topic recall-progress 1 cleanup.policy=delete retention.ms=86400000
-# A question is of no use a moment later, nor is its answer.
 topic recall-questions 1 cleanup.policy=delete retention.ms=3600000 segment.ms=3600000
 topic recall-answers 1 cleanup.policy=delete retention.ms=3600000 segment.ms=3600000
+# topics: end

@@ -22,19 +22,22 @@ public final class GeneratedPage {
      * @param part name in the marks
      */
     public static void check(String name, String part, String generated) {
-        Path file = Page.FOLDER.resolve(name);
-        String before = "<!-- " + part + ": begin -->\n";
-        String after = "<!-- " + part + ": end -->";
+        String mark = "<!-- " + part + ": ";
+        check(
+                Page.FOLDER.resolve(name), mark + "begin -->\n", mark + "end -->", "\n" + generated.strip() + "\n\n");
+    }
+
+    /** Compares the part of a file between two marks with what the code gives, or writes it. */
+    public static void check(Path file, String before, String after, String wanted) {
         try {
             String page = Files.readString(file);
             int begin = page.indexOf(before) + before.length();
             int end = page.indexOf(after);
-            String wanted = "\n" + generated.strip() + "\n\n";
             if (System.getProperty(WRITE) != null) {
                 Files.writeString(file, page.substring(0, begin) + wanted + page.substring(end));
             } else {
                 assertThat(page.substring(begin, end))
-                        .as("%s; to write it: mvn -B test-compile surefire:test -Dtest='*PageTest' -D%s", file, WRITE)
+                        .as("%s; to write it: mvn -B test-compile surefire:test -Dtest='*PageTest,KafkaFolderTest' -D%s", file, WRITE)
                         .isEqualTo(wanted);
             }
         } catch (IOException e) {

@@ -3,14 +3,14 @@ package dev.eddy.console;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.JobOptions;
-import dev.eddy.job.TopicNames;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.retrain.FlinkCluster;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
 /** A running console: its connections to Kafka, Redis and Flink, and its web server. */
@@ -25,18 +25,18 @@ public final class Console implements AutoCloseable {
 
     private Console(JobOptions job, ConsoleOptions options) {
         this.options = options;
-        TopicNames topics = job.kafka().topics();
+        KafkaOptions kafka = job.kafka();
         Topics.require(
-                job.kafka(),
-                List.of(topics.events(), topics.items(), topics.deadLetters(), topics.questions(), topics.answers()));
+                kafka,
+                kafka.topics(Topic.EVENTS, Topic.ITEMS, Topic.DEAD_LETTERS, Topic.QUESTIONS, Topic.ANSWERS));
         var items = new KnownItems(job.catalog().dimension());
         try {
-            opened(new TopicFollower(job.kafka(), topics.items(), "eddy-console-items", items::accept));
+            opened(new TopicFollower(kafka, kafka.topic(Topic.ITEMS), "eddy-console-items", items::accept));
             CandidateReader redis = opened(CandidateReader.open(job.redis()));
-            JobQuestions questions = opened(new JobQuestions(job.kafka()));
-            TopicPages topicPages = opened(new TopicPages(job.kafka(), items));
+            JobQuestions questions = opened(new JobQuestions(kafka));
+            TopicPages topicPages = opened(new TopicPages(kafka, items));
             var streamClock = new StreamClock(topicPages::latestBehaviours, Clock.systemUTC());
-            EventPosts posts = opened(new EventPosts(job.kafka(), items, streamClock));
+            EventPosts posts = opened(new EventPosts(kafka, items, streamClock));
             var flink = new FlinkRest(FlinkCluster.address(options.flink()), Clock.systemUTC());
             var series = new FigureSeries();
             opened(new FigureSampler(flink, series, options.sampleEvery()));

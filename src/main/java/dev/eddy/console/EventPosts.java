@@ -5,6 +5,7 @@ import dev.eddy.behaviour.BehaviourEncoder;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.ops.Producers;
 import dev.eddy.record.Ids;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class EventPosts implements AutoCloseable {
 
     EventPosts(KafkaOptions kafka, KnownItems items, StreamClock clock) {
         this.producer = Producers.connect(kafka, "eddy-console-events", PATIENCE);
-        this.topic = kafka.topics().events();
+        this.topic = kafka.topic(Topic.EVENTS);
         this.items = items;
         this.clock = clock;
     }

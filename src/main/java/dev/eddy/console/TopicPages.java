@@ -7,6 +7,7 @@ import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreMessage.Manifest;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.ops.CentreListing;
 import dev.eddy.ops.DeadLetterReader;
 import dev.eddy.ops.LetterCounts;
@@ -39,7 +40,7 @@ final class TopicPages implements AutoCloseable {
     List<Behaviour> latestBehaviours() {
         List<Behaviour> latest = new ArrayList<>();
         var parser = new BehaviourParser();
-        reader.readLast(kafka.topics().events(), EVENTS, record -> {
+        reader.readLast(kafka.topic(Topic.EVENTS), EVENTS, record -> {
             Behaviour behaviour =
                     parser.parse(KafkaRecordSchema.recordOf(record)).value();
             if (behaviour != null) {
@@ -77,7 +78,7 @@ final class TopicPages implements AutoCloseable {
     Letters letters() {
         var counts = new LetterCounts();
         List<Letter> read = new ArrayList<>();
-        reader.readLast(kafka.topics().deadLetters(), LETTERS, record -> {
+        reader.readLast(kafka.topic(Topic.DEAD_LETTERS), LETTERS, record -> {
             StoredLetter stored = DeadLetterReader.stored(record);
             counts.add(stored);
             // Cut at once, because all letters at full length would not fit into memory.

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -45,7 +47,14 @@ public record KafkaOptions(
                 deletionsMissed.""")
         Duration deletionsKept,
 
-        TopicNames topics)
+        @Option(
+                key = "kafka.topics.prefix",
+                range = "[a-zA-Z0-9._-], up to 200 of them",
+                pattern = "[a-zA-Z0-9._-]{0,200}",
+                text = """
+                First part of the names of all topics. Two deployments on one Kafka need two prefixes, for example
+                blue-. The command topics and kafka/create-topics.sh make the topics.""")
+        String topicsPrefix)
         implements Serializable {
     private static final String PROVIDERS = "config.providers";
     private static final String FILE = "eddyfile";
@@ -66,6 +75,16 @@ public record KafkaOptions(
 
     public static KafkaOptions at(String bootstrapServers) {
         return Options.with(defaults(), Map.of("kafka.bootstrap-servers", bootstrapServers));
+    }
+
+    /** Full name of a topic. */
+    public String topic(Topic topic) {
+        return topicsPrefix + topic.baseName();
+    }
+
+    /** Full names of topics, in their order. */
+    public List<String> topics(Topic... topics) {
+        return Arrays.stream(topics).map(this::topic).toList();
     }
 
     /**

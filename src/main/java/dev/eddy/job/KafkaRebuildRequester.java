@@ -44,7 +44,7 @@ final class KafkaRebuildRequester implements RebuildRequester {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        String topic = kafka.topics().control();
+        String topic = kafka.topic(Topic.CONTROL);
         return () -> new KafkaRebuildRequester(settings, topic, ttl);
     }
 

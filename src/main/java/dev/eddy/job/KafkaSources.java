@@ -20,46 +20,35 @@ final class KafkaSources {
         this.options = options;
     }
 
-    /** What happens, read by as many tasks as the job has. */
-    // The connector still asks for the enum that the client deprecates.
-    @SuppressWarnings("deprecation")
-    DataStream<KafkaRecord> events(String uid, String topic) {
-        return read(
-                uid, topic, env.getParallelism(), OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST));
-    }
-
-    /** A table without an order, read by all tasks. */
-    DataStream<KafkaRecord> table(String uid, String topic) {
-        return read(uid, topic, env.getParallelism(), OffsetsInitializer.earliest());
-    }
-
-    /** A table or commands in one order, read by a single task. */
-    DataStream<KafkaRecord> orderedTable(String uid, String topic) {
-        return read(uid, topic, 1, OffsetsInitializer.earliest());
-    }
-
-    /** New records only, read by a single task. */
-    DataStream<KafkaRecord> fromNowOn(String uid, String topic) {
-        return read(uid, topic, 1, OffsetsInitializer.latest());
-    }
-
-    private DataStream<KafkaRecord> read(String uid, String topic, int parallelism, OffsetsInitializer begin) {
+    /** Reads a topic as {@link Topic#reading()} says. */
+    DataStream<KafkaRecord> read(Topic topic) {
+        String uid = topic.source();
         var properties = new Properties();
         // Records of aborted transactions are no events.
         properties.put("isolation.level", "read_committed");
         properties.putAll(options.clientProperties());
         KafkaSource<KafkaRecord> source = KafkaSource.<KafkaRecord>builder()
                 .setProperties(properties)
-                .setTopics(topic)
+                .setTopics(options.topic(topic))
                 .setGroupId(options.group())
                 // Consumers with one client id would share one set of metrics.
                 .setClientIdPrefix(options.group() + "-" + uid)
-                .setStartingOffsets(begin)
+                .setStartingOffsets(begin(topic.reading()))
                 .setDeserializer(new KafkaRecordSchema())
                 .build();
         return env.fromSource(source, WatermarkStrategy.noWatermarks(), uid)
-                .setParallelism(parallelism)
+                .setParallelism(topic.reading().isByOneTask ? 1 : env.getParallelism())
                 .uid(uid)
                 .name(uid);
+    }
+
+    // The connector still asks for the enum that the client deprecates.
+    @SuppressWarnings("deprecation")
+    private static OffsetsInitializer begin(Topic.Reading reading) {
+        return switch (reading) {
+            case EVENTS -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+            case FROM_NOW_ON -> OffsetsInitializer.latest();
+            default -> OffsetsInitializer.earliest();
+        };
     }
 }

@@ -38,21 +38,21 @@ public final class Preflight {
     }
 
     private static void checkKafka(KafkaOptions kafka, Consumer<String> warnings) {
-        TopicNames names = kafka.topics();
         try (Admin admin = Brokers.connect(kafka)) {
-            Map<String, TopicDescription> topics = Topics.require(admin, kafka, names.all());
-            for (String ordered : List.of(names.centres(), names.control(), names.progress())) {
-                requireOnePartition(topics.get(ordered));
+            Map<String, TopicDescription> topics = Topics.require(admin, kafka, kafka.topics(Topic.values()));
+            for (Topic topic : Topic.values()) {
+                if (topic.isOrdered()) {
+                    requireOnePartition(topics.get(kafka.topic(topic)));
+                }
             }
             checkSettings(admin, kafka, warnings);
         }
     }
 
     private static void checkSettings(Admin admin, KafkaOptions kafka, Consumer<String> warnings) {
-        TopicNames names = kafka.topics();
-        List<String> timed = List.of(names.events(), names.control());
-        String deadLetters = names.deadLetters();
-        List<String> asked = new ArrayList<>(names.inputs());
+        String deadLetters = kafka.topic(Topic.DEAD_LETTERS);
+        List<String> inputs = kafka.topics(Topic.inputs());
+        List<String> asked = new ArrayList<>(inputs);
         asked.add(deadLetters);
         Map<ConfigResource, Config> settings;
         try {
@@ -65,13 +65,13 @@ public final class Preflight {
             }
             throw e;
         }
-        for (String topic : timed) {
+        for (String topic : kafka.topics(Topic.EVENTS, Topic.CONTROL)) {
             if (!"LogAppendTime".equals(setting(settings, topic, "message.timestamp.type"))) {
                 warnings.accept("topic " + topic + " has not message.timestamp.type=LogAppendTime: freshness, and what"
                         + " is to be forgotten, go by the producers' clocks");
             }
         }
-        for (String topic : names.inputs()) {
+        for (String topic : inputs) {
             if (setting(settings, topic, "cleanup.policy").contains("compact")) {
                 warnIfBrief(
                         topic,
@@ -81,9 +81,9 @@ public final class Preflight {
             }
         }
         long largest = Long.parseLong(setting(settings, deadLetters, "max.message.bytes"));
-        if (largest < TopicDefinition.DEAD_LETTER_BYTES) {
+        if (largest < Topic.DEAD_LETTER_BYTES) {
             throw new BadInputException("topic " + deadLetters + " has max.message.bytes=" + largest
-                    + ", which a dead letter may exceed: set it to " + TopicDefinition.DEAD_LETTER_BYTES
+                    + ", which a dead letter may exceed: set it to " + Topic.DEAD_LETTER_BYTES
                     + " or more, as kafka/create-topics.sh does");
         }
     }

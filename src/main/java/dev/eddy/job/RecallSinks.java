@@ -36,14 +36,14 @@ public record RecallSinks(
         return new RecallSinks(
                 CandidateSink.toRedis(options.redis(), requester, options.serving()),
                 SharedSink.toRedis(options.redis(), options.serving()),
-                toKafka(kafka, new DeadLetterSchema(kafka.topics().deadLetters())),
-                toKafka(kafka, json(kafka.topics().progress(), CommandProgress::commandId)),
+                toKafka(kafka, new DeadLetterSchema(kafka.topic(Topic.DEAD_LETTERS))),
+                toKafka(kafka, json(kafka.topic(Topic.PROGRESS), CommandProgress::commandId)),
                 toKafka(
                         kafka,
                         json(
-                                kafka.topics().answers(),
+                                kafka.topic(Topic.ANSWERS),
                                 answer -> answer.question().id())),
-                toKafka(kafka, centres(kafka.topics().centres())));
+                toKafka(kafka, centres(kafka.topic(Topic.CENTRES))));
     }
 
     private static KafkaRecordSerializationSchema<CentreRecord> centres(String topic) {
@@ -61,7 +61,7 @@ public record RecallSinks(
                 .setKafkaProducerConfig(options.clientProperties())
                 .setBootstrapServers(options.bootstrapServers())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setProperty("max.request.size", Integer.toString(TopicDefinition.DEAD_LETTER_BYTES))
+                .setProperty("max.request.size", Integer.toString(Topic.DEAD_LETTER_BYTES))
                 .setRecordSerializer(schema)
                 .build();
     }

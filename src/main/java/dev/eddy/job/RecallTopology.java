@@ -56,12 +56,12 @@ public final class RecallTopology {
     /** Id of the operator that keeps the users. */
     public static final String UPDATE_USERS = "update-users";
 
-    private final RecallSources sources;
+    private final KafkaSources sources;
     private final JobOptions options;
     private final CatalogOptions catalog;
     private final Parsers parsers = new Parsers();
 
-    private RecallTopology(RecallSources sources, JobOptions options) {
+    private RecallTopology(KafkaSources sources, JobOptions options) {
         this.sources = sources;
         this.options = options;
         this.catalog = options.catalog();
@@ -74,26 +74,22 @@ public final class RecallTopology {
      */
     public static StreamGraph graph(StreamExecutionEnvironment env, JobOptions options) {
         FlinkSettings.requireFences(env.getConfiguration());
-        define(RecallSources.fromKafka(env, options.kafka()), RecallSinks.toRedisAndKafka(options), options);
+        new RecallTopology(new KafkaSources(env, options.kafka()), options).define(RecallSinks.toRedisAndKafka(options));
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(JOB);
         return graph;
-    }
-
-    static void define(RecallSources sources, RecallSinks sinks, JobOptions options) {
-        new RecallTopology(sources, options).define(sinks);
     }
 
     private void define(RecallSinks sinks) {
         // Commands keep their order up to the key: each step on the way has one task, like their source.
         var commands = parsers.parsed(
                 "parse-commands",
-                sources.control()
+                sources.read(Topic.CONTROL)
                         .process(new ParseCommandFunction(), ParseCommandFunction.TYPE)
                         .setParallelism(1));
         var tagged = tagBehaviours(commands.getSideOutput(ParseCommandFunction.TAKE_DOWNS));
         var centreRecords =
-                one("read-centres", sources.centres().map(CentreRecord::of, TypeInformation.of(CentreRecord.class)));
+                one("read-centres", sources.read(Topic.CENTRES).map(CentreRecord::of, TypeInformation.of(CentreRecord.class)));
         var users = updateUsers(tagged, commands, assembleCentres(centreRecords));
         var candidates = refresh(users, sumPopularity(tagged, users));
 
@@ -118,15 +114,15 @@ public final class RecallTopology {
 
     private SingleOutputStreamOperator<TaggedBehaviour> tagBehaviours(DataStream<TakeDown> takeDowns) {
         var behaviours =
-                parsers.parse("parse-behaviours", sources.events(), new BehaviourParser()::parse, Behaviour.class);
+                parsers.parse("parse-behaviours", sources.read(Topic.EVENTS), new BehaviourParser()::parse, Behaviour.class);
         var items = parsers.parsed(
                 "parse-items",
-                sources.items()
+                sources.read(Topic.ITEMS)
                         .process(new ParseItemFunction(
                                 catalog.dimension(), options.kafka().deletionsKept())));
         var tagVectors = parsers.parse(
                         "parse-tag-vectors",
-                        sources.tagVectors(),
+                        sources.read(Topic.TAG_VECTORS),
                         new TagVectorParser(catalog.dimension())::parse,
                         TagVectorRecord.class)
                 .setParallelism(1);
@@ -140,7 +136,7 @@ public final class RecallTopology {
                         .connect(tagVectors.broadcast(CatalogDescriptors.TAG_VECTORS))
                         .process(new TagBehaviourFunction(catalog)));
         CatalogOptions parking = catalog;
-        String topic = options.kafka().topics().events();
+        String topic = options.kafka().topic(Topic.EVENTS);
         parsers.add(map(
                 "unknown-items",
                 tagged.getSideOutput(TagBehaviourFunction.UNKNOWN_ITEMS),
@@ -154,7 +150,7 @@ public final class RecallTopology {
                 "assemble-centres",
                 records.keyBy(record -> 0)
                         .process(new AssembleCentresFunction(CentreSet.TAG_SPACE, catalog.dimension())));
-        String topic = options.kafka().topics().centres();
+        String topic = options.kafka().topic(Topic.CENTRES);
         parsers.add(map(
                         "refused-centres",
                         centres.getSideOutput(AssembleCentresFunction.REFUSALS),
@@ -172,7 +168,7 @@ public final class RecallTopology {
         var newCommands = announcement(
                 "commands-to-announcements", commands, command -> new Announcement.NewCommand((Command) command));
         var announcements = announcement("announce", newCentres.union(newCommands), announced -> announced);
-        var questions = parsers.parse("parse-questions", sources.questions(), QuestionCodec::decode, Question.class)
+        var questions = parsers.parse("parse-questions", sources.read(Topic.QUESTIONS), QuestionCodec::decode, Question.class)
                 .setParallelism(1);
         var forgets = commands.getSideOutput(ParseCommandFunction.FORGETS);
         var inputs = map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT)
@@ -203,7 +199,7 @@ public final class RecallTopology {
             SingleOutputStreamOperator<TaggedBehaviour> tagged, SingleOutputStreamOperator<ClusterInput> users) {
         var itemVectors = parsers.parse(
                 "parse-item-vectors",
-                sources.itemVectors(),
+                sources.read(Topic.ITEM_VECTORS),
                 new ItemVectorParser(catalog.vectorSpaces())::parse,
                 ItemVector.class);
         var features = tagged.getSideOutput(TagBehaviourFunction.ITEM_FEATURES);

@@ -1,6 +1,7 @@
 package dev.eddy.job;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +59,19 @@ public final class Topics {
     /** Creates missing topics, and reports existing ones unchanged. */
     public static List<Report> create(KafkaOptions kafka, int partitions, short replication) {
         try (Admin admin = Brokers.connect(kafka)) {
-            List<TopicDefinition> definitions = TopicDefinition.all(kafka.topics(), partitions);
-            var created = admin.createTopics(definitions.stream()
-                            .map(topic -> new NewTopic(topic.name(), topic.partitions(), replication)
+                        var created = admin.createTopics(Arrays.stream(Topic.values())
+                            .map(topic -> new NewTopic(kafka.topic(topic), topic.partitions(partitions), replication)
                                     .configs(topic.settings()))
                             .toList())
                     .values();
             List<Report> reports = new ArrayList<>();
-            for (TopicDefinition topic : definitions) {
+            for (Topic topic : Topic.values()) {
+                String name = kafka.topic(topic);
+                int wanted = topic.partitions(partitions);
                 reports.add(
-                        isNew(topic, created.get(topic.name()), kafka)
-                                ? new Report(topic.name(), Outcome.CREATED, topic.partitions(), topic.partitions())
-                                : existing(admin, topic, kafka));
+                        isNew(name, created.get(name), kafka)
+                                ? new Report(name, Outcome.CREATED, wanted, wanted)
+                                : existing(admin, name, wanted, kafka));
             }
             return reports;
         }
@@ -86,7 +88,7 @@ public final class Topics {
     static Map<String, TopicDescription> require(Admin admin, KafkaOptions kafka, List<String> topics) {
         var descriptions = admin.describeTopics(topics).topicNameValues();
         Map<String, TopicDescription> found = new LinkedHashMap<>();
-        String prefix = kafka.topics().prefix();
+        String prefix = kafka.topicsPrefix();
         for (String topic : topics) {
             try {
                 found.put(topic, get(descriptions.get(topic), "describe topic " + topic, kafka));
@@ -104,9 +106,9 @@ public final class Topics {
         return found;
     }
 
-    private static boolean isNew(TopicDefinition topic, KafkaFuture<Void> creation, KafkaOptions kafka) {
+    private static boolean isNew(String topic, KafkaFuture<Void> creation, KafkaOptions kafka) {
         try {
-            return get(creation, "create topic " + topic.name(), kafka) == null;
+            return get(creation, "create topic " + topic, kafka) == null;
         } catch (BadInputException e) {
             if (e.getCause() instanceof TopicExistsException) {
                 return false;
@@ -115,14 +117,12 @@ public final class Topics {
         }
     }
 
-    private static Report existing(Admin admin, TopicDefinition topic, KafkaOptions kafka) {
-        TopicDescription found = get(
-                admin.describeTopics(List.of(topic.name())).topicNameValues().get(topic.name()),
-                "describe topic " + topic.name(),
-                kafka);
+    private static Report existing(Admin admin, String topic, int wanted, KafkaOptions kafka) {
+        TopicDescription found =
+                get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic), "describe topic " + topic, kafka);
         int partitions = found.partitions().size();
-        Outcome outcome = partitions == topic.partitions() ? Outcome.EXISTED : Outcome.EXISTED_WITH_OTHER_PARTITIONS;
-        return new Report(topic.name(), outcome, partitions, topic.partitions());
+        Outcome outcome = partitions == wanted ? Outcome.EXISTED : Outcome.EXISTED_WITH_OTHER_PARTITIONS;
+        return new Report(topic, outcome, partitions, wanted);
     }
 
     /**

@@ -2,7 +2,7 @@
  * The job: its graph, its options, and how it is started. Read {@link dev.eddy.job.RecallTopology} first.
  *
  * <ul>
- *   <li>In: Kafka's topics, by {@link dev.eddy.job.RecallSources}.
+ *   <li>In: Kafka's topics, by {@link dev.eddy.job.KafkaSources}.
  *   <li>Out: Redis, dead letters and progress, by {@link dev.eddy.job.RecallSinks}.
  *   <li>Key and state: none of its own; each stage's package tells of its own.
  *   <li>Why: a cluster runs this package and those of the stages; the packages for one machine stay out of its jar.

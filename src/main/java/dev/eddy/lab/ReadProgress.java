@@ -1,7 +1,7 @@
 package dev.eddy.lab;
 
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.TopicNames;
+import dev.eddy.job.Topic;
 import dev.eddy.ops.ConsumerLag;
 import dev.eddy.ops.FlinkJob;
 import dev.eddy.ops.MetricsView;
@@ -45,19 +45,18 @@ final class ReadProgress {
     /** Stops the job with a savepoint, and keeps its read positions. */
     String stop(Path savepoints) {
         Map<String, Map<Integer, Long>> read = new HashMap<>();
-        kafka.topics().inputs().forEach(topic -> read.put(topic, emitted(topic)));
+        kafka.topics(Topic.inputs()).forEach(topic -> read.put(topic, emitted(topic)));
         String savepoint = job.stopWithSavepoint(savepoints);
         ofSavepoints.put(savepoint, read);
         return savepoint;
     }
 
     void awaitCatalogue() {
-        TopicNames topics = kafka.topics();
-        awaitRead(List.of(topics.items(), topics.tagVectors(), topics.itemVectors(), topics.centres()));
+        awaitRead(kafka.topics(Topic.ITEMS, Topic.TAG_VECTORS, Topic.ITEM_VECTORS, Topic.CENTRES));
     }
 
     void awaitServed() {
-        awaitRead(List.of(kafka.topics().events()));
+        awaitRead(kafka.topics(Topic.EVENTS));
         awaitWritten();
     }
 

@@ -3,7 +3,7 @@ package dev.eddy.lab;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.TopicNames;
+import dev.eddy.job.Topic;
 import dev.eddy.ops.Producers;
 import dev.eddy.ops.RecordHeader;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public final class Replay implements AutoCloseable {
     private static final long LONGEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Producer<String, byte[]> producer;
-    private final TopicNames topics;
+    private final KafkaOptions kafka;
     private final LongAdder sent = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
     private final Map<String, LongAdder> sentByType = new ConcurrentHashMap<>();
@@ -38,12 +38,12 @@ public final class Replay implements AutoCloseable {
     private volatile boolean stopped;
 
     public Replay(KafkaOptions kafka) {
-        this(Producers.connect(kafka, "eddy-replay"), kafka.topics());
+        this(Producers.connect(kafka, "eddy-replay"), kafka);
     }
 
-    Replay(Producer<String, byte[]> producer, TopicNames topics) {
+    Replay(Producer<String, byte[]> producer, KafkaOptions kafka) {
         this.producer = producer;
-        this.topics = topics;
+        this.kafka = kafka;
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Replay implements AutoCloseable {
         Pace pace = new Pace(rate, System::nanoTime);
         while (!stopped && records.hasNext()) {
             ProducerRecord<String, byte[]> record = toRecord.apply(records.next());
-            boolean isEvent = record.topic().equals(topics.events());
+            boolean isEvent = record.topic().equals(kafka.topic(Topic.EVENTS));
             if (isEvent && !waitFor(pace)) {
                 break;
             }
@@ -110,13 +110,13 @@ public final class Replay implements AutoCloseable {
                 .computeIfAbsent(header.type() == null ? "unknown" : header.type(), type -> new LongAdder())
                 .increment();
         // The broker sets the timestamp, from which freshness counts. A record without a user has no key.
-        return new ProducerRecord<>(topics.events(), header.userId(), json);
+        return new ProducerRecord<>(kafka.topic(Topic.EVENTS), header.userId(), json);
     }
 
     private ProducerRecord<String, byte[]> worldRecord(WorldRecord record) {
         byte[] json = record.json() == null ? null : record.json().getBytes(UTF_8);
         return record.kind() == WorldRecord.Kind.ITEM
-                ? new ProducerRecord<>(topics.items(), record.key(), json)
+                ? new ProducerRecord<>(kafka.topic(Topic.ITEMS), record.key(), json)
                 : event(json);
     }
 
@@ -124,7 +124,7 @@ public final class Replay implements AutoCloseable {
         Exception refusal = failure.get();
         if (refusal != null) {
             throw new IllegalStateException(
-                    "the broker refused an event for " + topics.events() + " after " + acknowledged.sum()
+                    "the broker refused an event for " + kafka.topic(Topic.EVENTS) + " after " + acknowledged.sum()
                             + " acknowledged ones: " + refusal.getMessage(),
                     refusal);
         }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.TopicNames;
+import dev.eddy.job.Topic;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,33 +16,33 @@ import org.apache.kafka.clients.producer.Producer;
  */
 public final class CataloguePublisher implements AutoCloseable {
     private final Publication<String> publication;
-    private final TopicNames topics;
+    private final KafkaOptions kafka;
 
     public CataloguePublisher(KafkaOptions kafka) {
-        this(Producers.connect(kafka, "eddy-catalogue"), kafka.topics());
+        this(Producers.connect(kafka, "eddy-catalogue"), kafka);
     }
 
-    CataloguePublisher(Producer<String, byte[]> producer, TopicNames topics) {
+    CataloguePublisher(Producer<String, byte[]> producer, KafkaOptions kafka) {
         this.publication = new Publication<>(producer);
-        this.topics = topics;
+        this.kafka = kafka;
     }
 
     /** Publishes item records under their {@code item_id}; returns their number. */
     public long publishItems(Iterator<byte[]> items) {
-        return publish(topics.items(), items, "item record", "a string item_id", RecordHeader::itemId);
+        return publish(kafka.topic(Topic.ITEMS), items, "item record", "a string item_id", RecordHeader::itemId);
     }
 
     /** Publishes vectors under their tags; returns their number. */
     public long publishTagVectors(Map<String, float[]> vectors) {
-        vectors.forEach((tag, vector) -> publication.send(topics.tagVectors(), tag, json(vector)));
-        publication.finish(topics.tagVectors());
+        vectors.forEach((tag, vector) -> publication.send(kafka.topic(Topic.TAG_VECTORS), tag, json(vector)));
+        publication.finish(kafka.topic(Topic.TAG_VECTORS));
         return vectors.size();
     }
 
     /** Publishes records of item vectors under {@code SPACE:ITEM}; returns their number. */
     public long publishItemVectors(Iterator<byte[]> vectors) {
         return publish(
-                topics.itemVectors(),
+                kafka.topic(Topic.ITEM_VECTORS),
                 vectors,
                 "vector",
                 "a string space and item_id",

@@ -4,17 +4,17 @@ import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.TopicNames;
+import dev.eddy.job.Topic;
 import java.util.List;
 
 /** Writes sets of centres to the topic {@code cluster-centres}. Each call waits until the broker has all records. */
 public final class CentrePublisher implements AutoCloseable {
     private final Publication<String> publication;
-    private final TopicNames topics;
+    private final String topic;
 
     public CentrePublisher(KafkaOptions kafka) {
         this.publication = new Publication<>(Producers.connect(kafka, "eddy-centres"));
-        this.topics = kafka.topics();
+        this.topic = kafka.topic(Topic.CENTRES);
     }
 
     /** Publishes a set and activates it. */
@@ -38,8 +38,8 @@ public final class CentrePublisher implements AutoCloseable {
     }
 
     private void send(List<CentreRecord> records) {
-        records.forEach(record -> publication.send(topics.centres(), record.key(), record.value()));
-        publication.finish(topics.centres());
+        records.forEach(record -> publication.send(topic, record.key(), record.value()));
+        publication.finish(topic);
     }
 
     @Override

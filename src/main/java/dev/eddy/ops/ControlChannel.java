@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.control.CommandCodec;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ public final class ControlChannel implements AutoCloseable {
 
     /** @param timeout longest wait for a fence */
     public ControlChannel(KafkaOptions kafka, Duration timeout) {
-        this.topic = kafka.topics().control();
+        this.topic = kafka.topic(Topic.CONTROL);
         this.timeout = timeout;
         this.producer = Producers.connect(kafka, "eddy-control");
         this.control = new ConsumerLag(kafka, topic);

@@ -3,6 +3,7 @@ package dev.eddy.ops;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.record.AppendTime;
 import dev.eddy.record.DeadLetter;
 import java.time.Instant;
@@ -16,7 +17,7 @@ public final class DeadLetterReader {
 
     /** Passes on all dead letters up to the present end of the topic, those of one partition oldest first. */
     public static void read(KafkaOptions kafka, Consumer<StoredLetter> action) {
-        TopicReader.scan(kafka, kafka.topics().deadLetters(), record -> action.accept(stored(record)));
+        TopicReader.scan(kafka, kafka.topic(Topic.DEAD_LETTERS), record -> action.accept(stored(record)));
     }
 
     /** Parses a record of the topic. */

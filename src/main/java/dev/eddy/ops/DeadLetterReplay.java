@@ -1,6 +1,7 @@
 package dev.eddy.ops;
 
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.record.AppendTime;
 import dev.eddy.record.DeadLetter;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class DeadLetterReplay {
                 .add(letter));
         List<DeadLetter> current = new ArrayList<>();
         byTopic.forEach((topic, ofTopic) -> {
-            if (topic.equals(kafka.topics().events())) {
+            if (topic.equals(kafka.topic(Topic.EVENTS))) {
                 current.addAll(ofTopic);
             } else {
                 var latest = new LatestValues(ofTopic);
@@ -46,7 +47,7 @@ public final class DeadLetterReplay {
                 Producers.settings(kafka, "eddy-dlq-replay"), new ByteArraySerializer(), new ByteArraySerializer());
         try (var publication = new Publication<>(producer)) {
             letters.forEach(
-                    letter -> publication.send(record(letter, kafka.topics().events())));
+                    letter -> publication.send(record(letter, kafka.topic(Topic.EVENTS))));
             publication.finish("the topics of the letters");
         }
     }

@@ -2,6 +2,7 @@ package dev.eddy.ops;
 
 import dev.eddy.control.CommandProgress;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.record.RecordJson;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class ProgressTopic implements AutoCloseable {
     private final Consumer<byte[], byte[]> reports;
 
     ProgressTopic(KafkaOptions kafka) {
-        this.reports = Consumers.tail(kafka, kafka.topics().progress(), "eddy-progress", Map.of());
+        this.reports = Consumers.tail(kafka, kafka.topic(Topic.PROGRESS), "eddy-progress", Map.of());
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.eddy.control.Question;
 import dev.eddy.control.QuestionCodec;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.recall.Explanation;
 import dev.eddy.recall.ExplanationCodec;
 import java.time.Duration;
@@ -30,12 +31,12 @@ public final class QuestionChannel implements AutoCloseable {
 
     /** @param timeout longest wait for all answers of a call */
     public QuestionChannel(KafkaOptions kafka, Duration timeout) {
-        this.topic = kafka.topics().questions();
+        this.topic = kafka.topic(Topic.QUESTIONS);
         this.timeout = timeout;
         this.questions = Producers.connect(kafka, "eddy-questions", timeout);
         this.answers = Consumers.tail(
                 kafka,
-                kafka.topics().answers(),
+                kafka.topic(Topic.ANSWERS),
                 "eddy-answers",
                 Map.of("fetch.max.wait.ms", Math.toIntExact(POLL.toMillis())));
     }

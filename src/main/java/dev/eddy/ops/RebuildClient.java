@@ -3,10 +3,9 @@ package dev.eddy.ops;
 import dev.eddy.control.Command.Phase;
 import dev.eddy.control.CommandCodec;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.TopicNames;
+import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
@@ -27,7 +26,7 @@ public final class RebuildClient implements AutoCloseable {
     public RebuildClient(KafkaOptions kafka, Duration timeout) {
         this.timeout = timeout;
         this.kafka = kafka;
-        Topics.require(kafka, kafka.topics().all());
+        Topics.require(kafka, kafka.topics(Topic.values()));
         this.channel = new ControlChannel(kafka, timeout);
         this.progress = new ProgressTopic(kafka);
     }
@@ -57,10 +56,9 @@ public final class RebuildClient implements AutoCloseable {
      */
     public long rebuild(String id, Request request, BiConsumer<String, Integer> listener) {
         listener.accept("drain", 0);
-        TopicNames topics = kafka.topics();
         // All catalogue topics too, since an event that was read may wait for its item.
         for (String topic :
-                List.of(topics.tagVectors(), topics.itemVectors(), topics.items(), topics.centres(), topics.events())) {
+                kafka.topics(Topic.TAG_VECTORS, Topic.ITEM_VECTORS, Topic.ITEMS, Topic.CENTRES, Topic.EVENTS)) {
             try (var lag = new ConsumerLag(kafka, topic)) {
                 lag.awaitDrained(timeout);
             }

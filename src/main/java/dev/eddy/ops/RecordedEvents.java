@@ -4,6 +4,7 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.record.KafkaRecord;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class RecordedEvents {
     /** The last {@code count} events of the topic, by time, then by position; malformed ones are skipped, as in the job. */
     public static List<Behaviour> readLast(KafkaOptions kafka, long count) {
         List<Behaviour> events = new ArrayList<>();
-        TopicReader.parseLast(kafka, kafka.topics().events(), count, new BehaviourParser()::parse, events::add);
+        TopicReader.parseLast(kafka, kafka.topic(Topic.EVENTS), count, new BehaviourParser()::parse, events::add);
         events.sort(Comparator.comparingLong(Behaviour::atMillis).thenComparingLong(Behaviour::position));
         return events;
     }

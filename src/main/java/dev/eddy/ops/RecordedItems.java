@@ -11,6 +11,7 @@ import dev.eddy.item.TagVectorParser;
 import dev.eddy.item.TagVectors;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.record.KafkaRecord;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ public final class RecordedItems {
         Map<String, ItemRecord> records = new LinkedHashMap<>();
         TopicReader.parseLast(
                 kafka,
-                kafka.topics().items(),
+                kafka.topic(Topic.ITEMS),
                 TopicReader.ALL,
                 new ItemRecordParser(dimension)::parse,
                 item -> records.put(item.itemId(), item));
@@ -71,7 +72,7 @@ public final class RecordedItems {
     public static Catalogue readCatalogue(KafkaOptions kafka, int dimension) {
         var vectors = new TagVectors(dimension);
         TopicReader.parseLast(
-                kafka, kafka.topics().tagVectors(), TopicReader.ALL, new TagVectorParser(dimension)::parse, tag -> {
+                kafka, kafka.topic(Topic.TAG_VECTORS), TopicReader.ALL, new TagVectorParser(dimension)::parse, tag -> {
                     if (tag.vector() == null) {
                         vectors.remove(tag.tag());
                     } else {

@@ -1,9 +1,9 @@
 package dev.eddy.ops;
 
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -17,7 +17,7 @@ public final class SwapWatch implements AutoCloseable {
     private final ProgressTopic progress;
 
     public SwapWatch(KafkaOptions kafka) {
-        Topics.require(kafka, List.of(kafka.topics().progress()));
+        Topics.require(kafka, kafka.topics(Topic.PROGRESS));
         this.progress = new ProgressTopic(kafka);
     }
 

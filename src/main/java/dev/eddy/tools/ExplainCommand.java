@@ -4,12 +4,12 @@ import dev.eddy.client.CandidateReader;
 import dev.eddy.control.Question;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.QuestionChannel;
 import dev.eddy.recall.Explanation;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,7 +55,7 @@ final class ExplainCommand extends DeploymentCommand {
                 asOfMillis == null || asOfMillis >= 0, "--as-of " + asOfMillis + ": must be 0 or later");
         json.requireWritable();
         KafkaOptions kafka = kafka();
-        Topics.require(kafka, List.of(kafka.topics().questions(), kafka.topics().answers()));
+        Topics.require(kafka, kafka.topics(Topic.QUESTIONS, Topic.ANSWERS));
         long instant = asOfMillis == null ? storedInstant() : asOfMillis;
         try (var channel = new QuestionChannel(kafka, timeout)) {
             Explanation answer = channel.ask(userId, itemId, instant);

@@ -1,9 +1,9 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.ControlChannel;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -29,7 +29,7 @@ final class ForgetCommand extends DeploymentCommand {
     public Integer call() {
         requireId("user id", userId);
         KafkaOptions kafka = kafka();
-        Topics.require(kafka, List.of(kafka.topics().control()));
+        Topics.require(kafka, kafka.topics(Topic.CONTROL));
         try (var channel = new ControlChannel(kafka, patience.timeout())) {
             channel.forget(userId, () -> {});
         }

@@ -2,7 +2,7 @@ package dev.eddy.tools;
 
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.TopicNames;
+import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.lab.Replay;
 import dev.eddy.ops.CataloguePublisher;
@@ -64,7 +64,7 @@ final class ReplayCommand extends DeploymentCommand {
         if (itemVectorsFile != null) {
             JsonLines.count(itemVectorsFile);
         }
-        Topics.require(kafka, topicsToFill(kafka.topics()));
+        Topics.require(kafka, topicsToFill(kafka));
         publish(catalogue, kafka);
         replay(count, kafka);
         return ExitCode.DONE;
@@ -77,26 +77,25 @@ final class ReplayCommand extends DeploymentCommand {
                 file + ": not a regular file; it is read twice, so it has to be one");
     }
 
-    private List<String> topicsToFill(TopicNames topics) {
-        List<String> names = new ArrayList<>(List.of(topics.events()));
+    private List<String> topicsToFill(KafkaOptions kafka) {
+        List<String> names = new ArrayList<>(List.of(kafka.topic(Topic.EVENTS)));
         if (itemsFile != null) {
-            names.add(topics.items());
+            names.add(kafka.topic(Topic.ITEMS));
         }
         if (tagVectorsFile != null) {
-            names.add(topics.tagVectors());
+            names.add(kafka.topic(Topic.TAG_VECTORS));
         }
         if (itemVectorsFile != null) {
-            names.add(topics.itemVectors());
+            names.add(kafka.topic(Topic.ITEM_VECTORS));
         }
         return names;
     }
 
     private void publish(LoadedCatalogue catalogue, KafkaOptions kafka) {
-        TopicNames topics = kafka.topics();
         try (var publisher = new CataloguePublisher(kafka)) {
             if (itemVectorsFile != null) {
                 try (JsonLines lines = JsonLines.open(itemVectorsFile)) {
-                    print("%,d item vectors sent to %s", publisher.publishItemVectors(lines), topics.itemVectors());
+                    print("%,d item vectors sent to %s", publisher.publishItemVectors(lines), kafka.topic(Topic.ITEM_VECTORS));
                 }
             }
             // Tag vectors go before items, since the job resolves an item with the vectors that it has then.
@@ -105,11 +104,11 @@ final class ReplayCommand extends DeploymentCommand {
                         "%,d tag vectors of dimension %d sent to %s",
                         publisher.publishTagVectors(catalogue.tagVectors()),
                         catalogue.dimension(),
-                        topics.tagVectors());
+                        kafka.topic(Topic.TAG_VECTORS));
             }
             if (catalogue != null) {
                 try (JsonLines lines = JsonLines.open(itemsFile)) {
-                    print("%,d items sent to %s", publisher.publishItems(lines), topics.items());
+                    print("%,d items sent to %s", publisher.publishItems(lines), kafka.topic(Topic.ITEMS));
                 }
             }
         }
@@ -127,7 +126,7 @@ final class ReplayCommand extends DeploymentCommand {
                     .collect(Collectors.joining(", "));
             print(
                     "%,d events sent to %s in %.1f s, %,.0f/s: %s",
-                    replay.acknowledged(), kafka.topics().events(), seconds, replay.acknowledged() / seconds, types);
+                    replay.acknowledged(), kafka.topic(Topic.EVENTS), seconds, replay.acknowledged() / seconds, types);
         }
     }
 

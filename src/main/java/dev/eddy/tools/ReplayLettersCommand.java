@@ -1,6 +1,7 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.ops.DeadLetterReplay;
 import dev.eddy.record.DeadLetter;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class ReplayLettersCommand extends DeploymentCommand {
     @Override
     public Integer call() {
         KafkaOptions kafka = kafka();
-        List<String> sources = kafka.topics().inputs();
+        List<String> sources = kafka.topics(Topic.inputs());
         List<DeadLetter> whole = new ArrayList<>();
         long[] others = new long[1];
         filter.read(kafka, stored -> {

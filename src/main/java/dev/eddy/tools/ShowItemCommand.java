@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.ops.TopicReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -29,14 +30,14 @@ final class ShowItemCommand extends DeploymentCommand {
     public Integer call() {
         KafkaOptions kafka = kafka();
         byte[] key = itemId.getBytes(UTF_8);
-        TopicReader.scan(kafka, kafka.topics().items(), record -> {
+        TopicReader.scan(kafka, kafka.topic(Topic.ITEMS), record -> {
             if (Arrays.equals(record.key(), key)) {
                 latest = record;
             }
         });
         if (latest == null) {
             err().println("no item " + TextTable.shown(itemId) + " in topic "
-                    + kafka.topics().items());
+                    + kafka.topic(Topic.ITEMS));
             return ExitCode.FAILED;
         }
         print(

@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.ControlChannel;
 import dev.eddy.ops.Progress;
@@ -37,7 +38,7 @@ final class TakeDownCommand extends DeploymentCommand {
         itemIds.forEach(itemId -> requireId("item id", itemId));
         JobOptions options = options();
         KafkaOptions kafka = options.kafka();
-        Topics.require(kafka, List.of(kafka.topics().control(), kafka.topics().progress()));
+        Topics.require(kafka, kafka.topics(Topic.CONTROL, Topic.PROGRESS));
         try (var channel = new ControlChannel(kafka, patience.timeout())) {
             if (lift) {
                 channel.liftTakeDown(itemIds, () -> {});

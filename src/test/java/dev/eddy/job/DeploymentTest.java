@@ -187,9 +187,9 @@ class DeploymentTest {
 
     @Test
     void onePrefixIsForAllTopics() {
-        TopicNames topics = options("-D", "kafka.topics.prefix=blue-").kafka().topics();
-        assertThat(topics.all()).hasSize(10).allMatch(name -> name.startsWith("blue-"));
-        assertThat(TopicNames.defaults().events()).isEqualTo("behaviour-events");
+        KafkaOptions kafka = options("-D", "kafka.topics.prefix=blue-").kafka();
+        assertThat(kafka.topics(Topic.values())).hasSize(10).allMatch(name -> name.startsWith("blue-"));
+        assertThat(KafkaOptions.defaults().topic(Topic.EVENTS)).isEqualTo("behaviour-events");
         assertRefused("kafka.topics.prefix is a b; allowed", "-D", "kafka.topics.prefix=a b");
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.eddy.GeneratedPage;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
@@ -25,17 +26,14 @@ import dev.eddy.record.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the folder {@code kafka} tells users is what the job does. */
@@ -43,55 +41,50 @@ class KafkaFolderTest {
     static final Path FOLDER = Path.of("kafka");
     private static final int DIMENSION = 64;
 
-    /** A topic whose records have a schema and samples. */
-    enum Topic {
-        BEHAVIOUR_EVENTS("behaviour-events", "behaviour-event"),
-        ITEMS("items", "item"),
-        TAG_VECTORS("tag-vectors", "tag-vector"),
-        ITEM_VECTORS("item-vectors", "item-vector"),
-        RECALL_CONTROL("recall-control", "recall-control"),
-        RECALL_QUESTIONS("recall-questions", "recall-question");
+    /** The topics whose records have samples. */
+    static Stream<Topic> sampled() {
+        return Arrays.stream(Topic.values()).filter(topic -> Files.exists(samples(topic)));
+    }
 
-        final String topic;
-        final String schema;
+    static Path samples(Topic topic) {
+        return FOLDER.resolve("samples/" + topic.baseName() + ".tsv");
+    }
 
-        Topic(String topic, String schema) {
-            this.topic = topic;
-            this.schema = schema;
-        }
+    static Path schema(Topic topic) {
+        return FOLDER.resolve("schemas/" + topic.baseName() + ".schema.json");
+    }
 
-        List<String> samples() {
-            return read(FOLDER.resolve("samples/" + topic + ".tsv")).lines().toList();
-        }
+    /** Violations of the topic's schema. */
+    static List<?> errors(Topic topic, String value) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(read(schema(topic)))
+                .validate(value, InputFormat.JSON);
+    }
 
-        List<?> errors(String value) {
-            return KafkaFolderTest.errors(schema, value);
-        }
-
-        String refusal(String key, String value) {
-            byte[] keyBytes = key == null ? null : key.getBytes(UTF_8);
-            var record = new KafkaRecord(topic, 0, 0, 1_790_000_000_000L, keyBytes, value.getBytes(UTF_8));
-            Parsed<?> parsed =
-                    switch (this) {
-                        case BEHAVIOUR_EVENTS -> new BehaviourParser().parse(record);
-                        case ITEMS -> new ItemRecordParser(DIMENSION).parse(record);
-                        case TAG_VECTORS -> new TagVectorParser(DIMENSION).parse(record);
-                        case ITEM_VECTORS -> new ItemVectorParser(List.of(new VectorSpace("title", 8))).parse(record);
-                        case RECALL_CONTROL -> CommandCodec.decode(record, 1);
-                        case RECALL_QUESTIONS -> QuestionCodec.decode(record);
-                    };
-            return parsed.reason();
-        }
+    /** The job's reason to refuse a record; null when the job takes it. */
+    static String refusal(Topic topic, String key, String value) {
+        byte[] keyBytes = key == null ? null : key.getBytes(UTF_8);
+        var record = new KafkaRecord(topic.baseName(), 0, 0, 1_790_000_000_000L, keyBytes, value.getBytes(UTF_8));
+        Parsed<?> parsed =
+                switch (topic) {
+                    case EVENTS -> new BehaviourParser().parse(record);
+                    case ITEMS -> new ItemRecordParser(DIMENSION).parse(record);
+                    case TAG_VECTORS -> new TagVectorParser(DIMENSION).parse(record);
+                    case ITEM_VECTORS -> new ItemVectorParser(List.of(new VectorSpace("title", 8))).parse(record);
+                    case CONTROL -> CommandCodec.decode(record, 1);
+                    case QUESTIONS -> QuestionCodec.decode(record);
+                    default -> throw new IllegalArgumentException("add the parser of " + topic);
+                };
+        return parsed.reason();
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("sampled")
     void samplesAreAcceptedByTheSchemaAndByTheJob(Topic topic) {
-        List<String> lines = topic.samples();
-        assertThat(lines).isNotEmpty().allSatisfy(line -> {
+        assertThat(read(samples(topic)).lines()).isNotEmpty().allSatisfy(line -> {
             String[] keyAndValue = line.split("\t", 2);
-            assertThat(topic.errors(keyAndValue[1])).isEmpty();
-            assertThat(topic.refusal(keyAndValue[0], keyAndValue[1])).isNull();
+            assertThat(errors(topic, keyAndValue[1])).isEmpty();
+            assertThat(refusal(topic, keyAndValue[0], keyAndValue[1])).isNull();
         });
     }
 
@@ -100,20 +93,20 @@ class KafkaFolderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "BEHAVIOUR_EVENTS | {'user_id': 7, 'item_id': 8, 'type': 'click', 'ts': 1790000000000}",
-                "BEHAVIOUR_EVENTS | {'user_id': 'u', 'type': 'visit', 'ts': 1790000000000, 'item_id': null}",
-                "BEHAVIOUR_EVENTS | {'user_id': 'u', 'type': 'visit', 'ts': 1790000000000, 'event_id': '', 'x': [1]}",
-                "ITEMS            | {'item_id': 'a'}",
-                "ITEMS            | {'item_id': 1, 'tags': [1, {'tag': 'x', 'weight': null}], 'quality': null}",
-                "ITEM_VECTORS     | {'item_id': 7, 'vector': [1, 0, 0, 0, 0, 0, 0, 0.5e-3], 'space': 'title', 'x':"
+                "EVENTS    | {'user_id': 7, 'item_id': 8, 'type': 'click', 'ts': 1790000000000}",
+                "EVENTS    | {'user_id': 'u', 'type': 'visit', 'ts': 1790000000000, 'item_id': null}",
+                "EVENTS    | {'user_id': 'u', 'type': 'visit', 'ts': 1790000000000, 'event_id': '', 'x': [1]}",
+                "ITEMS     | {'item_id': 'a'}",
+                "ITEMS     | {'item_id': 1, 'tags': [1, {'tag': 'x', 'weight': null}], 'quality': null}",
+                "ITEM_VECTORS | {'item_id': 7, 'vector': [1, 0, 0, 0, 0, 0, 0, 0.5e-3], 'space': 'title', 'x':"
                         + " null}",
-                "RECALL_CONTROL   | {'command': 'rebuild', 'phase': 'emit', 'canonical': true, 'as_of': 1}",
-                "RECALL_CONTROL   | {'command': 'rebuild', 'phase': null, 'as_of': null, 'new_epoch': true}",
-                "RECALL_QUESTIONS | {'id': 'q', 'user_id': 7, 'item_id': null, 'as_of': null}",
+                "CONTROL   | {'command': 'rebuild', 'phase': 'emit', 'canonical': true, 'as_of': 1}",
+                "CONTROL   | {'command': 'rebuild', 'phase': null, 'as_of': null, 'new_epoch': true}",
+                "QUESTIONS | {'id': 'q', 'user_id': 7, 'item_id': null, 'as_of': null}",
             })
     void whatTheSchemaAcceptsTheJobReads(Topic topic, String json) {
-        assertThat(topic.errors(json(json))).isEmpty();
-        assertThat(topic.refusal(keyFor(topic), json(json))).isNull();
+        assertThat(errors(topic, json(json))).isEmpty();
+        assertThat(refusal(topic, keyFor(topic), json(json))).isNull();
     }
 
     @ParameterizedTest
@@ -121,48 +114,48 @@ class KafkaFolderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "BEHAVIOUR_EVENTS | []",
-                "BEHAVIOUR_EVENTS | {'item_id': 'a', 'type': 'click', 'ts': 1790000000000}",
-                "BEHAVIOUR_EVENTS | {'user_id': '', 'item_id': 'a', 'type': 'click', 'ts': 1790000000000}",
-                "BEHAVIOUR_EVENTS | {'user_id': 'u', 'type': 'click', 'ts': 1790000000000}",
-                "BEHAVIOUR_EVENTS | {'user_id': 'u', 'item_id': null, 'type': 'click', 'ts': 1790000000000}",
-                "BEHAVIOUR_EVENTS | {'user_id': 'u', 'item_id': 'a\\u0000', 'type': 'click', 'ts': 1790000000000}",
-                "BEHAVIOUR_EVENTS | {'user_id': 'u', 'item_id': 'a', 'type': 'look', 'ts': 1790000000000}",
-                "BEHAVIOUR_EVENTS | {'user_id': 'u', 'item_id': 'a', 'type': 'click', 'ts': 1790000000}",
-                "BEHAVIOUR_EVENTS | {'user_id': 'u', 'item_id': 'a', 'type': 'click', 'ts': 1790000000000.5}",
-                "BEHAVIOUR_EVENTS | {'user_id': 'u', 'item_id': 'a', 'type': 'click', 'ts': '1790000000000'}",
-                "BEHAVIOUR_EVENTS | {'user_id': 'u', 'type': 'visit', 'ts': 1790000000000, 'dwell_ms': -1}",
-                "BEHAVIOUR_EVENTS | {'user_id': 'u', 'type': 'profile', 'ts': 1790000000000, 'tags': 'hiking'}",
-                "ITEMS            | {'title': 'nameless'}",
-                "ITEMS            | {'item_id': 'a', 'title': true}",
-                "ITEMS            | {'item_id': 'a', 'tags': [{'weight': 1}]}",
-                "ITEMS            | {'item_id': 'a', 'tags': [{'tag': 'x', 'weight': 0}]}",
-                "ITEMS            | {'item_id': 'a', 'quality': 1.5}",
-                "ITEMS            | {'item_id': 'a', 'published_at': -1}",
-                "ITEMS            | {'item_id': 'a', 'vector': ['1']}",
-                "TAG_VECTORS      | {}",
-                "TAG_VECTORS      | {'vector': []}",
-                "TAG_VECTORS      | {'vector': 'none'}",
-                "ITEM_VECTORS     | {'space': 'title', 'item_id': 'a'}",
-                "ITEM_VECTORS     | {'space': 'Title', 'item_id': 'a', 'vector': [1, 0, 0, 0, 0, 0, 0, 0]}",
-                "ITEM_VECTORS     | {'space': 'title', 'vector': [1, 0, 0, 0, 0, 0, 0, 0]}",
-                "ITEM_VECTORS     | {'space': 'title', 'item_id': 'a', 'vector': [1, 0, 0, 0, 0, 0, 0, '0']}",
-                "RECALL_CONTROL   | {}",
-                "RECALL_CONTROL   | {'command': 'rebuilt'}",
-                "RECALL_CONTROL   | {'command': 'rebuild', 'phase': 'half'}",
-                "RECALL_CONTROL   | {'command': 'rebuild', 'as_of': 'now'}",
-                "RECALL_CONTROL   | {'command': 'rebuild', 'canonical': 1}",
-                "RECALL_CONTROL   | {'command': 'forget'}",
-                "RECALL_CONTROL   | {'command': 'forget', 'user_id': null}",
-                "RECALL_CONTROL   | {'command': 'takedown', 'item_id': ''}",
-                "RECALL_QUESTIONS | {'user_id': 'u', 'item_id': 'i'}",
-                "RECALL_QUESTIONS | {'id': 'q'}",
-                "RECALL_QUESTIONS | {'id': 'q', 'user_id': null}",
-                "RECALL_QUESTIONS | {'id': 'q', 'item_id': 'i', 'as_of': 'now'}",
+                "EVENTS    | []",
+                "EVENTS    | {'item_id': 'a', 'type': 'click', 'ts': 1790000000000}",
+                "EVENTS    | {'user_id': '', 'item_id': 'a', 'type': 'click', 'ts': 1790000000000}",
+                "EVENTS    | {'user_id': 'u', 'type': 'click', 'ts': 1790000000000}",
+                "EVENTS    | {'user_id': 'u', 'item_id': null, 'type': 'click', 'ts': 1790000000000}",
+                "EVENTS    | {'user_id': 'u', 'item_id': 'a\\u0000', 'type': 'click', 'ts': 1790000000000}",
+                "EVENTS    | {'user_id': 'u', 'item_id': 'a', 'type': 'look', 'ts': 1790000000000}",
+                "EVENTS    | {'user_id': 'u', 'item_id': 'a', 'type': 'click', 'ts': 1790000000}",
+                "EVENTS    | {'user_id': 'u', 'item_id': 'a', 'type': 'click', 'ts': 1790000000000.5}",
+                "EVENTS    | {'user_id': 'u', 'item_id': 'a', 'type': 'click', 'ts': '1790000000000'}",
+                "EVENTS    | {'user_id': 'u', 'type': 'visit', 'ts': 1790000000000, 'dwell_ms': -1}",
+                "EVENTS    | {'user_id': 'u', 'type': 'profile', 'ts': 1790000000000, 'tags': 'hiking'}",
+                "ITEMS     | {'title': 'nameless'}",
+                "ITEMS     | {'item_id': 'a', 'title': true}",
+                "ITEMS     | {'item_id': 'a', 'tags': [{'weight': 1}]}",
+                "ITEMS     | {'item_id': 'a', 'tags': [{'tag': 'x', 'weight': 0}]}",
+                "ITEMS     | {'item_id': 'a', 'quality': 1.5}",
+                "ITEMS     | {'item_id': 'a', 'published_at': -1}",
+                "ITEMS     | {'item_id': 'a', 'vector': ['1']}",
+                "TAG_VECTORS | {}",
+                "TAG_VECTORS | {'vector': []}",
+                "TAG_VECTORS | {'vector': 'none'}",
+                "ITEM_VECTORS | {'space': 'title', 'item_id': 'a'}",
+                "ITEM_VECTORS | {'space': 'Title', 'item_id': 'a', 'vector': [1, 0, 0, 0, 0, 0, 0, 0]}",
+                "ITEM_VECTORS | {'space': 'title', 'vector': [1, 0, 0, 0, 0, 0, 0, 0]}",
+                "ITEM_VECTORS | {'space': 'title', 'item_id': 'a', 'vector': [1, 0, 0, 0, 0, 0, 0, '0']}",
+                "CONTROL   | {}",
+                "CONTROL   | {'command': 'rebuilt'}",
+                "CONTROL   | {'command': 'rebuild', 'phase': 'half'}",
+                "CONTROL   | {'command': 'rebuild', 'as_of': 'now'}",
+                "CONTROL   | {'command': 'rebuild', 'canonical': 1}",
+                "CONTROL   | {'command': 'forget'}",
+                "CONTROL   | {'command': 'forget', 'user_id': null}",
+                "CONTROL   | {'command': 'takedown', 'item_id': ''}",
+                "QUESTIONS | {'user_id': 'u', 'item_id': 'i'}",
+                "QUESTIONS | {'id': 'q'}",
+                "QUESTIONS | {'id': 'q', 'user_id': null}",
+                "QUESTIONS | {'id': 'q', 'item_id': 'i', 'as_of': 'now'}",
             })
     void whatTheSchemaRefusesTheJobRefuses(Topic topic, String json) {
-        assertThat(topic.errors(json(json))).isNotEmpty();
-        assertThat(topic.refusal(keyFor(topic), json(json))).isNotNull();
+        assertThat(errors(topic, json(json))).isNotEmpty();
+        assertThat(refusal(topic, keyFor(topic), json(json))).isNotNull();
     }
 
     @ParameterizedTest
@@ -170,10 +163,10 @@ class KafkaFolderTest {
     void theSchemaAndTheJobHaveTheSameLimitsOfTexts(String field, int limit) {
         String longest = json("{'item_id': 'a', '%s': '%s'}".formatted(field, "x".repeat(limit)));
         String tooLong = json("{'item_id': 'a', '%s': '%s'}".formatted(field, "x".repeat(limit + 1)));
-        assertThat(Topic.ITEMS.errors(longest)).isEmpty();
-        assertThat(Topic.ITEMS.refusal("a", longest)).isNull();
-        assertThat(Topic.ITEMS.errors(tooLong)).isNotEmpty();
-        assertThat(Topic.ITEMS.refusal("a", tooLong)).contains("over " + limit + " bytes");
+        assertThat(errors(Topic.ITEMS, longest)).isEmpty();
+        assertThat(refusal(Topic.ITEMS, "a", longest)).isNull();
+        assertThat(errors(Topic.ITEMS, tooLong)).isNotEmpty();
+        assertThat(refusal(Topic.ITEMS, "a", tooLong)).contains("over " + limit + " bytes");
     }
 
     @Test
@@ -189,15 +182,15 @@ class KafkaFolderTest {
                 new Provenance(0, 0));
         assertThat(CentreRecords.publish(set))
                 .hasSize(5)
-                .allSatisfy(record -> assertThat(errors("cluster-centres", new String(record.value(), UTF_8)))
+                .allSatisfy(record -> assertThat(errors(Topic.CENTRES, new String(record.value(), UTF_8)))
                         .isEmpty());
-        assertThat(errors("cluster-centres", "{}")).isNotEmpty();
+        assertThat(errors(Topic.CENTRES, "{}")).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "'reach': null,", "'reach': [0.5, 2],", "'reach': [-2, 0],"})
     void aManifestWithAReachOrWithoutIsAcceptedByTheSchemaAndByTheJob(String reach) {
-        assertThat(errors("cluster-centres", manifest(reach))).isEmpty();
+        assertThat(errors(Topic.CENTRES, manifest(reach))).isEmpty();
         assertThat(CentreRecords.decode("3", manifest(reach).getBytes(UTF_8)).version())
                 .isEqualTo(3);
     }
@@ -205,7 +198,7 @@ class KafkaFolderTest {
     @ParameterizedTest
     @ValueSource(strings = {"'reach': 0.5,", "'reach': [null, 2],", "'reach': ['0.5', 2],", "'reach': {},"})
     void aReachThatIsNotOfNumbersIsRefusedByTheSchemaAndByTheJob(String reach) {
-        assertThat(errors("cluster-centres", manifest(reach))).isNotEmpty();
+        assertThat(errors(Topic.CENTRES, manifest(reach))).isNotEmpty();
         assertThatThrownBy(() -> CentreRecords.decode("3", manifest(reach).getBytes(UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -214,54 +207,34 @@ class KafkaFolderTest {
     void theSchemaOfTheProgressFitsWhatTheJobWrites() {
         var walked = new CommandProgress("r1", Command.Phase.EMIT, 0, 2, -1, 17, 4);
         String json = new String(RecordJson.encode(walked), UTF_8);
-        assertThat(errors("recall-progress", json)).isEmpty();
+        assertThat(errors(Topic.PROGRESS, json)).isEmpty();
         assertThat(RecordJson.decode(json.getBytes(UTF_8), CommandProgress.class))
                 .contains(walked);
     }
 
     @Test
     void theScriptMakesTheTopicsThatTheProgramMakes() {
-        String script = read(FOLDER.resolve("create-topics.sh"));
-        assertThat(topics(script))
-                .containsExactlyElementsOf(TopicDefinition.all(TopicNames.defaults(), Topics.DEFAULT_PARTITIONS));
-        assertThat(script)
+        Path script = FOLDER.resolve("create-topics.sh");
+        String topics = Arrays.stream(Topic.values())
+                .map(topic -> "topic %s %s %s%n"
+                        .formatted(
+                                topic.baseName(),
+                                topic.isOrdered() ? "1" : "\"$partitions\"",
+                                topic.settings().entrySet().stream()
+                                        .map(Object::toString)
+                                        .collect(Collectors.joining(" "))))
+                .collect(Collectors.joining());
+        GeneratedPage.check(script, "# topics: begin\n", "# topics: end\n", topics);
+        assertThat(read(script))
                 .contains("partitions=${2:-" + Topics.DEFAULT_PARTITIONS + "}")
                 .contains("replication=${3:-" + Topics.DEFAULT_REPLICATION + "}")
                 .contains("prefix=${4:-}");
     }
 
-    private static List<TopicDefinition> topics(String script) {
-        Matcher array = Pattern.compile("compacted=\\((.*?)\\)", Pattern.DOTALL).matcher(script);
-        assertThat(array.find()).isTrue();
-        String compacted = array.group(1).strip();
-        List<TopicDefinition> topics = new ArrayList<>();
-        Matcher line = Pattern.compile("(?m)^topic (\\S+) (\\S+) (.*)$").matcher(script);
-        while (line.find()) {
-            int partitions = line.group(2).equals("1") ? 1 : Topics.DEFAULT_PARTITIONS;
-            String settings = line.group(3).replace("\"${compacted[@]}\"", compacted);
-            topics.add(new TopicDefinition(line.group(1), partitions, settings(settings)));
-        }
-        return topics;
-    }
-
-    private static Map<String, String> settings(String text) {
-        Map<String, String> settings = new HashMap<>();
-        Arrays.stream(text.split("\\s+"))
-                .map(setting -> setting.split("=", 2))
-                .forEach(pair -> settings.put(pair[0], pair[1]));
-        return settings;
-    }
-
-    private static List<?> errors(String schema, String value) {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(read(FOLDER.resolve("schemas/" + schema + ".schema.json")))
-                .validate(value, InputFormat.JSON);
-    }
-
     private static String keyFor(Topic topic) {
         return switch (topic) {
             case TAG_VECTORS -> "hiking";
-            case RECALL_CONTROL -> "rebuild:1";
+            case CONTROL -> "rebuild:1";
             default -> null;
         };
     }

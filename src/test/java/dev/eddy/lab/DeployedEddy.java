@@ -8,7 +8,7 @@ import dev.eddy.client.RedisOptions;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
-import dev.eddy.job.TopicNames;
+import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.CentrePublisher;
@@ -86,8 +86,7 @@ final class DeployedEddy implements AutoCloseable {
      */
     void run(int parallelism, String... more) throws IOException {
         submit(parallelism, null, more);
-        TopicNames topics = kafkaOptions().topics();
-        for (String topic : List.of(topics.items(), topics.itemVectors(), topics.centres())) {
+        for (String topic : List.of(kafkaOptions().topic(Topic.ITEMS), kafkaOptions().topic(Topic.ITEM_VECTORS), kafkaOptions().topic(Topic.CENTRES))) {
             awaitRead(topic);
         }
     }
@@ -255,9 +254,8 @@ final class DeployedEddy implements AutoCloseable {
     }
 
     private void awaitAllRead() {
-        TopicNames topics = kafkaOptions().topics();
-        awaitRead(topics.items());
-        awaitRead(topics.events());
+        awaitRead(kafkaOptions().topic(Topic.ITEMS));
+        awaitRead(kafkaOptions().topic(Topic.EVENTS));
     }
 
     /** Waits until all is read, has all lists made anew, and waits until they are the oracle's. */

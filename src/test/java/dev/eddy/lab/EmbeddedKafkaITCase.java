@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.TopicNames;
+import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.ConsumerLag;
@@ -36,7 +36,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedKafkaITCase {
-    private static final TopicNames NAMES = TopicNames.defaults();
     private static EmbeddedKafka kafka;
     private static List<Topics.Report> reports;
 
@@ -53,7 +52,7 @@ class EmbeddedKafkaITCase {
 
     @Test
     void allTopicsAreCreatedOnce() {
-        assertThat(reports).extracting(Topics.Report::topic).containsExactlyElementsOf(NAMES.all());
+        assertThat(reports).extracting(Topics.Report::topic).containsExactlyElementsOf(KafkaOptions.defaults().topics(Topic.values()));
         assertThat(reports).extracting(Topics.Report::outcome).containsOnly(Topics.Outcome.CREATED);
 
         List<Topics.Report> again = Topics.create(kafka.options(), 7, (short) 1);
@@ -68,15 +67,15 @@ class EmbeddedKafkaITCase {
 
     @Test
     void topicsHaveTheSettingsTheirUseNeeds() throws Exception {
-        assertThat(setting(NAMES.events(), "message.timestamp.type")).isEqualTo("LogAppendTime");
+        assertThat(setting(Topic.EVENTS.baseName(), "message.timestamp.type")).isEqualTo("LogAppendTime");
         for (String compacted :
-                List.of(NAMES.items(), NAMES.tagVectors(), NAMES.itemVectors(), NAMES.centres(), NAMES.control())) {
+                List.of(Topic.ITEMS.baseName(), Topic.TAG_VECTORS.baseName(), Topic.ITEM_VECTORS.baseName(), Topic.CENTRES.baseName(), Topic.CONTROL.baseName())) {
             assertThat(setting(compacted, "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(compacted, "segment.ms")).isEqualTo("600000");
             assertThat(setting(compacted, "max.compaction.lag.ms")).isEqualTo("3600000");
         }
-        assertThat(setting(NAMES.deadLetters(), "cleanup.policy")).isEqualTo("delete");
-        assertThat(setting(NAMES.progress(), "retention.ms")).isEqualTo("86400000");
+        assertThat(setting(Topic.DEAD_LETTERS.baseName(), "cleanup.policy")).isEqualTo("delete");
+        assertThat(setting(Topic.PROGRESS.baseName(), "retention.ms")).isEqualTo("86400000");
     }
 
     @Test
@@ -104,7 +103,7 @@ class EmbeddedKafkaITCase {
         List<ConsumerRecord<String, String>> received = new ArrayList<>();
         try (var lag = new ConsumerLag(
                         Options.with(KafkaOptions.at(kafka.bootstrapServers()), Map.of("kafka.group", "reader")),
-                        NAMES.events());
+                        Topic.EVENTS.baseName());
                 var consumer = new KafkaConsumer<>(
                         Map.<String, Object>of(
                                 "bootstrap.servers", kafka.bootstrapServers(),
@@ -117,7 +116,7 @@ class EmbeddedKafkaITCase {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("reader")
                     .hasMessageContaining("200 records behind");
-            consumer.subscribe(List.of(NAMES.events()));
+            consumer.subscribe(List.of(Topic.EVENTS.baseName()));
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (received.size() < 200 && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(200)).forEach(received::add);
@@ -144,15 +143,15 @@ class EmbeddedKafkaITCase {
         Map<String, Object> reading = new HashMap<>(settings);
         reading.putAll(Map.of(
                 "group.id", "transactions", "auto.offset.reset", "earliest", "isolation.level", "read_committed"));
-        var partition = new TopicPartition(NAMES.itemVectors(), 0);
-        try (var lag = new ConsumerLag(options, NAMES.itemVectors());
+        var partition = new TopicPartition(Topic.ITEM_VECTORS.baseName(), 0);
+        try (var lag = new ConsumerLag(options, Topic.ITEM_VECTORS.baseName());
                 var producer = new KafkaProducer<>(transactional, new StringSerializer(), new StringSerializer());
                 var consumer = new KafkaConsumer<>(reading, new StringDeserializer(), new StringDeserializer())) {
             producer.initTransactions();
             for (boolean isKept : new boolean[] {true, false}) {
                 producer.beginTransaction();
                 for (int i = 0; i < 5; i++) {
-                    producer.send(new ProducerRecord<>(NAMES.itemVectors(), 0, "k" + i, "v"));
+                    producer.send(new ProducerRecord<>(Topic.ITEM_VECTORS.baseName(), 0, "k" + i, "v"));
                 }
                 if (isKept) {
                     producer.commitTransaction();

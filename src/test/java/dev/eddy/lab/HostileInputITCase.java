@@ -17,7 +17,7 @@ import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.TagVectors;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
-import dev.eddy.job.TopicNames;
+import dev.eddy.job.Topic;
 import dev.eddy.ops.ConsumerLag;
 import dev.eddy.ops.Producers;
 import dev.eddy.ops.RecordHeader;
@@ -92,8 +92,8 @@ class HostileInputITCase {
             play(eddy, stream.subList(0, stream.size() / 2));
 
             spoilRedis(eddy.options().redis(), mostActive(later));
-            spoil(kafka, samples(kafka.topics(), items, stream, centres));
-            read(kafka.topics()).forEach(eddy::awaitRead);
+            spoil(kafka, samples(kafka, items, stream, centres));
+            read(kafka).forEach(eddy::awaitRead);
             Waiting.until(
                     "parked events to be given up",
                     Duration.ofMinutes(2),
@@ -129,15 +129,15 @@ class HostileInputITCase {
                 .map(setting -> new AlterConfigOp(setting, AlterConfigOp.OpType.SET))
                 .toList();
         Map<ConfigResource, Collection<AlterConfigOp>> all = new HashMap<>();
-        read(kafka.topics()).forEach(topic -> all.put(new ConfigResource(ConfigResource.Type.TOPIC, topic), settings));
+        read(kafka).forEach(topic -> all.put(new ConfigResource(ConfigResource.Type.TOPIC, topic), settings));
         try (Admin admin = Admin.create(Map.copyOf(kafka.client()))) {
             admin.incrementalAlterConfigs(all).all().get();
         }
     }
 
-    private static List<String> read(TopicNames topics) {
-        List<String> read = new ArrayList<>(topics.inputs());
-        read.add(topics.questions());
+    private static List<String> read(KafkaOptions kafka) {
+        List<String> read = new ArrayList<>(kafka.topics(Topic.inputs()));
+        read.add(kafka.topic(Topic.QUESTIONS));
         return read;
     }
 
@@ -187,52 +187,52 @@ class HostileInputITCase {
     }
 
     private static List<List<Sample>> samples(
-            TopicNames topics, List<byte[]> items, List<WorldRecord> stream, CentreSet centres) {
+            KafkaOptions kafka, List<byte[]> items, List<WorldRecord> stream, CentreSet centres) {
         List<Sample> events = stream.stream()
                 .filter(record -> record.kind() == WorldRecord.Kind.EVENT)
-                .map(record -> sample(topics.events(), record.key(), record.json()))
+                .map(record -> sample(kafka.topic(Topic.EVENTS), record.key(), record.json()))
                 .toList();
         List<Sample> catalogue = items.stream()
                 .map(item -> new Sample(
-                        topics.items(), RecordHeader.of(item).itemId().getBytes(UTF_8), item))
+                        kafka.topic(Topic.ITEMS), RecordHeader.of(item).itemId().getBytes(UTF_8), item))
                 .toList();
         List<Sample> vectors = List.of(
-                sample(topics.tagVectors(), "jazz", "{\"vector\": [1" + ", 0.5".repeat(DIMENSION - 1) + "]}"),
-                sample(topics.tagVectors(), "rock", "{\"vector\": [-1" + ", 1e-3".repeat(DIMENSION - 1) + "]}"));
+                sample(kafka.topic(Topic.TAG_VECTORS), "jazz", "{\"vector\": [1" + ", 0.5".repeat(DIMENSION - 1) + "]}"),
+                sample(kafka.topic(Topic.TAG_VECTORS), "rock", "{\"vector\": [-1" + ", 1e-3".repeat(DIMENSION - 1) + "]}"));
         List<Sample> itemVectors = items.stream()
                 .map(item -> RecordHeader.of(item).itemId())
                 .map(itemId -> sample(
-                        topics.itemVectors(),
+                        kafka.topic(Topic.ITEM_VECTORS),
                         "title:" + itemId,
                         "{\"space\":\"title\",\"item_id\":\"%s\",\"vector\":[1%s]}"
                                 .formatted(itemId, ", -0.5".repeat(7))))
                 .toList();
         List<Sample> parts = Stream.of(centres, ofForeignIds(centres))
                 .flatMap(set -> CentreRecords.publish(set).stream())
-                .map(record -> new Sample(topics.centres(), record.key().getBytes(UTF_8), record.value()))
+                .map(record -> new Sample(kafka.topic(Topic.CENTRES), record.key().getBytes(UTF_8), record.value()))
                 .toList();
         String itemId = new String(catalogue.get(7).key(), UTF_8);
         String userId = new String(events.get(7).key(), UTF_8);
         List<Sample> questions = List.of(
                 new Sample(
-                        topics.questions(),
+                        kafka.topic(Topic.QUESTIONS),
                         null,
                         QuestionCodec.encode(new Question("q1", userId, itemId, Question.LAST))),
                 new Sample(
-                        topics.questions(),
+                        kafka.topic(Topic.QUESTIONS),
                         null,
                         QuestionCodec.encode(new Question("q2", userId, null, 1_767_225_600_000L))),
                 new Sample(
-                        topics.questions(),
+                        kafka.topic(Topic.QUESTIONS),
                         null,
                         QuestionCodec.encode(new Question("q3", null, itemId, Question.LAST))));
         List<Sample> commands = List.of(
                 new Sample(
-                        topics.control(),
+                        kafka.topic(Topic.CONTROL),
                         CommandCodec.rebuildKey("r"),
                         CommandCodec.rebuild(Phase.BOTH, true, false, 1_767_225_600_000L, null)),
-                new Sample(topics.control(), CommandCodec.forgetKey(userId), CommandCodec.forget(userId)),
-                new Sample(topics.control(), CommandCodec.takeDownKey(itemId), CommandCodec.takeDown(itemId)));
+                new Sample(kafka.topic(Topic.CONTROL), CommandCodec.forgetKey(userId), CommandCodec.forget(userId)),
+                new Sample(kafka.topic(Topic.CONTROL), CommandCodec.takeDownKey(itemId), CommandCodec.takeDown(itemId)));
         return List.of(events, events, events, catalogue, vectors, itemVectors, parts, questions, commands);
     }
 
@@ -256,7 +256,7 @@ class HostileInputITCase {
         var mutations = new Mutations(3);
         var random = new SplittableRandom(4);
         var refusal = new AtomicReference<Exception>();
-        List<String> unkeyed = List.of(kafka.topics().events(), kafka.topics().questions());
+        List<String> unkeyed = List.of(kafka.topic(Topic.EVENTS), kafka.topic(Topic.QUESTIONS));
         try (var producer = new KafkaProducer<>(
                 Producers.settings(kafka, "hostile"), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < MUTATIONS; i++) {
@@ -281,14 +281,13 @@ class HostileInputITCase {
     }
 
     private static void assertAccounted(LocalEddy eddy, KafkaOptions kafka) {
-        TopicNames topics = kafka.topics();
-        long letters = assertParsed(eddy, kafka, "parse-behaviours", topics.events())
-                + assertParsed(eddy, kafka, "parse-items", topics.items())
-                + assertParsed(eddy, kafka, "parse-tag-vectors", topics.tagVectors())
-                + assertParsed(eddy, kafka, "parse-item-vectors", topics.itemVectors())
-                + assertParsed(eddy, kafka, "parse-commands", topics.control())
-                + assertParsed(eddy, kafka, "parse-questions", topics.questions());
-        assertThat(count(eddy, "assemble-centres", "centreRecords")).isEqualTo(records(kafka, topics.centres()));
+        long letters = assertParsed(eddy, kafka, "parse-behaviours", kafka.topic(Topic.EVENTS))
+                + assertParsed(eddy, kafka, "parse-items", kafka.topic(Topic.ITEMS))
+                + assertParsed(eddy, kafka, "parse-tag-vectors", kafka.topic(Topic.TAG_VECTORS))
+                + assertParsed(eddy, kafka, "parse-item-vectors", kafka.topic(Topic.ITEM_VECTORS))
+                + assertParsed(eddy, kafka, "parse-commands", kafka.topic(Topic.CONTROL))
+                + assertParsed(eddy, kafka, "parse-questions", kafka.topic(Topic.QUESTIONS));
+        assertThat(count(eddy, "assemble-centres", "centreRecords")).isEqualTo(records(kafka, kafka.topic(Topic.CENTRES)));
         letters += count(eddy, "assemble-centres", "centreRefusals");
 
         assertThat(count(eddy, "tag-behaviours", "catalogIn")).isEqualTo(count(eddy, "parse-behaviours", "recordsOut"));
@@ -300,7 +299,7 @@ class HostileInputITCase {
                         + count(eddy, "update-users", "ignored"));
         assertThat(eddy.deadLetters()).hasSize((int) letters).allSatisfy(letter -> {
             assertThat(letter.reason()).isNotBlank();
-            assertThat(letter.topic()).isIn(read(topics));
+            assertThat(letter.topic()).isIn(read(kafka));
         });
     }
 

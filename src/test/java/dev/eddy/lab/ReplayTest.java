@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.job.TopicNames;
+import dev.eddy.job.KafkaOptions;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +17,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
-    private static final TopicNames NAMES = TopicNames.defaults();
 
     private final MockProducer<String, byte[]> producer = producer(true);
 
     @Test
     void eventsGoToTheirUserUntouchedAndWithoutATimestamp() {
         String click = "{\"user_id\":\"u1\",\"x\":{\"type\":\"no\"},\"type\":\"click\",\"ts\":7}";
-        try (Replay replay = new Replay(producer, NAMES)) {
+        try (Replay replay = new Replay(producer, KafkaOptions.defaults())) {
             replay.run(lines(click, "not json"), 0);
             assertThat(replay.sentByType()).isEqualTo(Map.of("click", 1L, "unknown", 1L));
             assertThat(replay.firstSentAt()).isPresent();
@@ -39,7 +38,7 @@ class ReplayTest {
 
     @Test
     void aUserWhoseIdIsANumberHasOnePartitionToo() {
-        try (Replay replay = new Replay(producer, NAMES)) {
+        try (Replay replay = new Replay(producer, KafkaOptions.defaults())) {
             replay.run(lines("{\"user_id\":7527,\"type\":\"visit\",\"ts\":7}"), 0);
         }
         assertThat(producer.history().get(0).key()).isEqualTo("7527");
@@ -49,7 +48,7 @@ class ReplayTest {
     void newItemsOfAWorldGoToTheirOwnTopicAndDoNotCount() {
         var item = new WorldRecord(WorldRecord.Kind.ITEM, "i1", 0, "{\"item_id\":\"i1\"}");
         var event = new WorldRecord(WorldRecord.Kind.EVENT, "u1", 1, "{\"user_id\":\"u1\",\"type\":\"click\"}");
-        try (Replay replay = new Replay(producer, NAMES)) {
+        try (Replay replay = new Replay(producer, KafkaOptions.defaults())) {
             replay.runWorld(List.of(item, event).iterator(), 0);
             assertThat(replay.sent()).isEqualTo(1);
             assertThat(replay.acknowledged()).isEqualTo(1);
@@ -59,7 +58,7 @@ class ReplayTest {
 
     @Test
     void anEndlessReplayCanBeStopped() {
-        try (Replay replay = new Replay(producer, NAMES)) {
+        try (Replay replay = new Replay(producer, KafkaOptions.defaults())) {
             Iterator<byte[]> endless = Stream.generate(() -> {
                         if (replay.sent() == 10) {
                             replay.stop();
@@ -81,7 +80,7 @@ class ReplayTest {
                     return json.getBytes(UTF_8);
                 })
                 .iterator();
-        try (Replay replay = new Replay(refusing, NAMES)) {
+        try (Replay replay = new Replay(refusing, KafkaOptions.defaults())) {
             assertThatThrownBy(() -> replay.run(events, 0))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("behaviour-events")

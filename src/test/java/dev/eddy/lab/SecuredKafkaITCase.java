@@ -17,7 +17,7 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Preflight;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.job.RecallTopology;
-import dev.eddy.job.TopicNames;
+import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.CentrePublisher;
@@ -59,7 +59,6 @@ class SecuredKafkaITCase {
     private static final String CONSOLE_PASSWORD = "kafka-Pa55-of-console";
     private static final String REDIS_PASSWORD = "redis-Pa55-of-job";
     private static final List<String> SECRETS = List.of("kafka-Pa55", "redis-Pa55", TestCertificate.STORE_PASSWORD);
-    private static final TopicNames NAMES = TopicNames.defaults();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LOG = "job.log";
 
@@ -258,7 +257,7 @@ class SecuredKafkaITCase {
     }
 
     private static void awaitDrained(RestCrawler flink) {
-        try (var lag = new ConsumerLag(admin, NAMES.events())) {
+        try (var lag = new ConsumerLag(admin, Topic.EVENTS.baseName())) {
             await(() -> {
                 flink.triggerCheckpoint();
                 return lag.remaining() == 0;
@@ -367,21 +366,21 @@ class SecuredKafkaITCase {
     private static List<AclBinding> rightsOfTheJob() {
         List<AclBinding> rights = new ArrayList<>();
         for (String read : List.of(
-                NAMES.events(),
-                NAMES.items(),
-                NAMES.tagVectors(),
-                NAMES.itemVectors(),
-                NAMES.centres(),
-                NAMES.control(),
-                NAMES.questions())) {
+                Topic.EVENTS.baseName(),
+                Topic.ITEMS.baseName(),
+                Topic.TAG_VECTORS.baseName(),
+                Topic.ITEM_VECTORS.baseName(),
+                Topic.CENTRES.baseName(),
+                Topic.CONTROL.baseName(),
+                Topic.QUESTIONS.baseName())) {
             rights.add(right("job", ResourceType.TOPIC, read, AclOperation.READ));
         }
-        rights.add(right("job", ResourceType.TOPIC, NAMES.deadLetters(), AclOperation.WRITE));
-        rights.add(right("job", ResourceType.TOPIC, NAMES.progress(), AclOperation.WRITE));
-        rights.add(right("job", ResourceType.TOPIC, NAMES.answers(), AclOperation.WRITE));
-        rights.add(right("job", ResourceType.TOPIC, NAMES.centres(), AclOperation.WRITE));
+        rights.add(right("job", ResourceType.TOPIC, Topic.DEAD_LETTERS.baseName(), AclOperation.WRITE));
+        rights.add(right("job", ResourceType.TOPIC, Topic.PROGRESS.baseName(), AclOperation.WRITE));
+        rights.add(right("job", ResourceType.TOPIC, Topic.ANSWERS.baseName(), AclOperation.WRITE));
+        rights.add(right("job", ResourceType.TOPIC, Topic.CENTRES.baseName(), AclOperation.WRITE));
         // Where the job asks itself for a rebuild.
-        rights.add(right("job", ResourceType.TOPIC, NAMES.control(), AclOperation.WRITE));
+        rights.add(right("job", ResourceType.TOPIC, Topic.CONTROL.baseName(), AclOperation.WRITE));
         rights.add(right("job", ResourceType.GROUP, "eddy", AclOperation.READ));
         return rights;
     }
@@ -390,11 +389,11 @@ class SecuredKafkaITCase {
     private static List<AclBinding> rightsOfTheConsole() {
         List<AclBinding> rights = new ArrayList<>();
         for (String read :
-                List.of(NAMES.events(), NAMES.items(), NAMES.centres(), NAMES.answers(), NAMES.deadLetters())) {
+                List.of(Topic.EVENTS.baseName(), Topic.ITEMS.baseName(), Topic.CENTRES.baseName(), Topic.ANSWERS.baseName(), Topic.DEAD_LETTERS.baseName())) {
             rights.add(right("console", ResourceType.TOPIC, read, AclOperation.READ));
         }
-        rights.add(right("console", ResourceType.TOPIC, NAMES.questions(), AclOperation.WRITE));
-        rights.add(right("console", ResourceType.TOPIC, NAMES.events(), AclOperation.WRITE));
+        rights.add(right("console", ResourceType.TOPIC, Topic.QUESTIONS.baseName(), AclOperation.WRITE));
+        rights.add(right("console", ResourceType.TOPIC, Topic.EVENTS.baseName(), AclOperation.WRITE));
         return rights;
     }
 

@@ -3,6 +3,7 @@ package dev.eddy.lab;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.option.Options;
 import dev.eddy.serving.ServingOptions;
@@ -59,7 +60,7 @@ public final class SharedServices {
 
     private static void delete(KafkaOptions kafka) {
         try (Admin admin = Admin.create(Map.copyOf(kafka.client()))) {
-            Topics.get(admin.deleteTopics(kafka.topics().all()).all(), "delete the topics of a test", kafka);
+            Topics.get(admin.deleteTopics(kafka.topics(Topic.values())).all(), "delete the topics of a test", kafka);
         }
     }
 }

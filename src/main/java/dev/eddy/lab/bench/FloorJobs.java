@@ -3,6 +3,7 @@ package dev.eddy.lab.bench;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.KafkaRecordSchema;
 import dev.eddy.record.ParseFunction;
@@ -43,7 +44,7 @@ final class FloorJobs {
         properties.putAll(kafka.client());
         KafkaSource<KafkaRecord> source = KafkaSource.<KafkaRecord>builder()
                 .setProperties(properties)
-                .setTopics(kafka.topics().events())
+                .setTopics(kafka.topic(Topic.EVENTS))
                 .setGroupId("bench-" + job)
                 .setClientIdPrefix("bench-" + job)
                 .setStartingOffsets(OffsetsInitializer.earliest())

@@ -3,6 +3,7 @@ package dev.eddy.ops.retrain;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.Brokers;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public final class RefreshLock implements AutoCloseable {
      */
     public static RefreshLock take(KafkaOptions kafka) {
         String group = kafka.group() + "-refresh";
-        String topic = kafka.topics().centres();
+        String topic = kafka.topic(Topic.CENTRES);
         Topics.require(kafka, List.of(topic));
         // Checked before joining, because a new member disturbs the holder.
         requireNobody(kafka, group);

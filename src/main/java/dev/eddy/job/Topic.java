@@ -1,0 +1,136 @@
+package dev.eddy.job;
+
+import dev.eddy.record.DeadLetterSchema;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A topic: its name, the way the job reads it, its partitions and its settings. Other settings are the broker's defaults. */
+public enum Topic {
+    /** Clicks and other events. Freshness, and what to forget, are measured from the broker's append time. */
+    EVENTS("behaviour-events", "behaviour-source", Reading.EVENTS, false, deleted("message.timestamp.type", "LogAppendTime")),
+    ITEMS("items", "item-source", Reading.TABLE, false, compacted()),
+    TAG_VECTORS("tag-vectors", "tag-vector-source", Reading.ORDERED_TABLE, false, compacted()),
+    /** Vectors of the items in spaces other than that of the tags. */
+    ITEM_VECTORS("item-vectors", "item-vector-source", Reading.TABLE, false, compacted()),
+    CENTRES("cluster-centres", "centre-source", Reading.ORDERED_TABLE, true, compacted()),
+    CONTROL("recall-control", "control-source", Reading.ORDERED_TABLE, true, compacted("message.timestamp.type", "LogAppendTime")),
+    /** Refused records of all topics. */
+    DEAD_LETTERS(
+            "behaviour-events-dlq",
+            null,
+            Reading.NONE,
+            false,
+            deleted("max.message.bytes", Integer.toString(Topic.DEAD_LETTER_BYTES))),
+    PROGRESS("recall-progress", null, Reading.NONE, true, deleted("retention.ms", "86400000")),
+    QUESTIONS("recall-questions", "question-source", Reading.FROM_NOW_ON, true, shortLived()),
+    ANSWERS("recall-answers", null, Reading.NONE, true, shortLived());
+
+    /** Key and value, each at most {@link DeadLetterSchema#MAX_BYTES}, and 1 MB for headers. */
+    static final int DEAD_LETTER_BYTES = 2 * DeadLetterSchema.MAX_BYTES + (1 << 20);
+
+    /** The way the job reads a topic. Without state, tables start at the beginning, events at the committed offset. */
+    enum Reading {
+        EVENTS(false),
+        TABLE(false),
+        /** A table or commands in one order. */
+        ORDERED_TABLE(true),
+        /** New records only. */
+        FROM_NOW_ON(true),
+        /** The job only writes the topic. */
+        NONE(true);
+
+        /** True if a single task reads the topic; otherwise all tasks do. */
+        final boolean isByOneTask;
+
+        Reading(boolean isByOneTask) {
+            this.isByOneTask = isByOneTask;
+        }
+    }
+
+    private final String baseName;
+    private final String source;
+    private final Reading reading;
+    private final boolean isOrdered;
+    private final Map<String, String> settings;
+
+    Topic(String baseName, String source, Reading reading, boolean isOrdered, Map<String, String> settings) {
+        this.baseName = baseName;
+        this.source = source;
+        this.reading = reading;
+        this.isOrdered = isOrdered;
+        this.settings = settings;
+    }
+
+    /** The topics that decide the lists. */
+    public static Topic[] inputs() {
+        return Arrays.stream(values())
+                .filter(topic -> topic.reading != Reading.NONE && topic.reading != Reading.FROM_NOW_ON)
+                .toArray(Topic[]::new);
+    }
+
+    /** Name of the topic without the prefix of the deployment. */
+    public String baseName() {
+        return baseName;
+    }
+
+    /** Id of the operator that reads the topic; null where the job only writes it. */
+    String source() {
+        return source;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    /** True if the topic has one partition, because all its records have one order. */
+    boolean isOrdered() {
+        return isOrdered;
+    }
+
+    /** @param shared partitions of a topic whose records are ordered by key only */
+    int partitions(int shared) {
+        return isOrdered ? 1 : shared;
+    }
+
+    /** Settings of the broker, in the order of their names. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    private static Map<String, String> deleted(String... more) {
+        return with(more, "cleanup.policy", "delete");
+    }
+
+    /** Kafka compacts closed segments only, and a small topic never closes one with the default size. */
+    private static Map<String, String> compacted(String... more) {
+        return with(
+                more,
+                "cleanup.policy",
+                "compact",
+                "segment.ms",
+                "600000",
+                "max.compaction.lag.ms",
+                "3600000",
+                "min.cleanable.dirty.ratio",
+                "0.1",
+                "delete.retention.ms",
+                Long.toString(KafkaOptions.defaults().deletionsKept().toMillis()));
+    }
+
+    /** A question is of no use a moment later, nor is its answer. */
+    private static Map<String, String> shortLived() {
+        return deleted("retention.ms", "3600000", "segment.ms", "3600000");
+    }
+
+    private static Map<String, String> with(String[] more, String... namesAndValues) {
+        var settings = new TreeMap<String, String>();
+        for (String[] given : List.of(namesAndValues, more)) {
+            for (int i = 0; i < given.length; i += 2) {
+                settings.put(given[i], given[i + 1]);
+            }
+        }
+        return settings;
+    }
+}
