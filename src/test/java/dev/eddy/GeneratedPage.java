@@ -23,8 +23,7 @@ public final class GeneratedPage {
      */
     public static void check(String name, String part, String generated) {
         String mark = "<!-- " + part + ": ";
-        check(
-                Page.FOLDER.resolve(name), mark + "begin -->\n", mark + "end -->", "\n" + generated.strip() + "\n\n");
+        check(Page.FOLDER.resolve(name), mark + "begin -->\n", mark + "end -->", "\n" + generated.strip() + "\n\n");
     }
 
     /** Compares the part of a file between two marks with what the code gives, or writes it. */
@@ -37,7 +36,9 @@ public final class GeneratedPage {
                 Files.writeString(file, page.substring(0, begin) + wanted + page.substring(end));
             } else {
                 assertThat(page.substring(begin, end))
-                        .as("%s; to write it: mvn -B test-compile surefire:test -Dtest='*PageTest,KafkaFolderTest' -D%s", file, WRITE)
+                        .as(
+                                "%s; to write it: mvn -B test-compile surefire:test -Dtest='*PageTest,KafkaFolderTest' -D%s",
+                                file, WRITE)
                         .isEqualTo(wanted);
             }
         } catch (IOException e) {

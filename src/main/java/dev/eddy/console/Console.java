@@ -27,8 +27,7 @@ public final class Console implements AutoCloseable {
         this.options = options;
         KafkaOptions kafka = job.kafka();
         Topics.require(
-                kafka,
-                kafka.topics(Topic.EVENTS, Topic.ITEMS, Topic.DEAD_LETTERS, Topic.QUESTIONS, Topic.ANSWERS));
+                kafka, kafka.topics(Topic.EVENTS, Topic.ITEMS, Topic.DEAD_LETTERS, Topic.QUESTIONS, Topic.ANSWERS));
         var items = new KnownItems(job.catalog().dimension());
         try {
             opened(new TopicFollower(kafka, kafka.topic(Topic.ITEMS), "eddy-console-items", items::accept));

@@ -74,7 +74,8 @@ public final class RecallTopology {
      */
     public static StreamGraph graph(StreamExecutionEnvironment env, JobOptions options) {
         FlinkSettings.requireFences(env.getConfiguration());
-        new RecallTopology(new KafkaSources(env, options.kafka()), options).define(RecallSinks.toRedisAndKafka(options));
+        new RecallTopology(new KafkaSources(env, options.kafka()), options)
+                .define(RecallSinks.toRedisAndKafka(options));
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(JOB);
         return graph;
@@ -88,8 +89,9 @@ public final class RecallTopology {
                         .process(new ParseCommandFunction(), ParseCommandFunction.TYPE)
                         .setParallelism(1));
         var tagged = tagBehaviours(commands.getSideOutput(ParseCommandFunction.TAKE_DOWNS));
-        var centreRecords =
-                one("read-centres", sources.read(Topic.CENTRES).map(CentreRecord::of, TypeInformation.of(CentreRecord.class)));
+        var centreRecords = one(
+                "read-centres",
+                sources.read(Topic.CENTRES).map(CentreRecord::of, TypeInformation.of(CentreRecord.class)));
         var users = updateUsers(tagged, commands, assembleCentres(centreRecords));
         var candidates = refresh(users, sumPopularity(tagged, users));
 
@@ -113,8 +115,8 @@ public final class RecallTopology {
     }
 
     private SingleOutputStreamOperator<TaggedBehaviour> tagBehaviours(DataStream<TakeDown> takeDowns) {
-        var behaviours =
-                parsers.parse("parse-behaviours", sources.read(Topic.EVENTS), new BehaviourParser()::parse, Behaviour.class);
+        var behaviours = parsers.parse(
+                "parse-behaviours", sources.read(Topic.EVENTS), new BehaviourParser()::parse, Behaviour.class);
         var items = parsers.parsed(
                 "parse-items",
                 sources.read(Topic.ITEMS)
@@ -168,7 +170,8 @@ public final class RecallTopology {
         var newCommands = announcement(
                 "commands-to-announcements", commands, command -> new Announcement.NewCommand((Command) command));
         var announcements = announcement("announce", newCentres.union(newCommands), announced -> announced);
-        var questions = parsers.parse("parse-questions", sources.read(Topic.QUESTIONS), QuestionCodec::decode, Question.class)
+        var questions = parsers.parse(
+                        "parse-questions", sources.read(Topic.QUESTIONS), QuestionCodec::decode, Question.class)
                 .setParallelism(1);
         var forgets = commands.getSideOutput(ParseCommandFunction.FORGETS);
         var inputs = map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT)

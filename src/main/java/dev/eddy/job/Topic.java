@@ -2,6 +2,7 @@ package dev.eddy.job;
 
 import dev.eddy.record.DeadLetterSchema;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,13 +10,23 @@ import java.util.TreeMap;
 /** A topic: its name, the way the job reads it, its partitions and its settings. Other settings are the broker's defaults. */
 public enum Topic {
     /** Clicks and other events. Freshness, and what to forget, are measured from the broker's append time. */
-    EVENTS("behaviour-events", "behaviour-source", Reading.EVENTS, false, deleted("message.timestamp.type", "LogAppendTime")),
+    EVENTS(
+            "behaviour-events",
+            "behaviour-source",
+            Reading.EVENTS,
+            false,
+            deleted("message.timestamp.type", "LogAppendTime")),
     ITEMS("items", "item-source", Reading.TABLE, false, compacted()),
     TAG_VECTORS("tag-vectors", "tag-vector-source", Reading.ORDERED_TABLE, false, compacted()),
     /** Vectors of the items in spaces other than that of the tags. */
     ITEM_VECTORS("item-vectors", "item-vector-source", Reading.TABLE, false, compacted()),
     CENTRES("cluster-centres", "centre-source", Reading.ORDERED_TABLE, true, compacted()),
-    CONTROL("recall-control", "control-source", Reading.ORDERED_TABLE, true, compacted("message.timestamp.type", "LogAppendTime")),
+    CONTROL(
+            "recall-control",
+            "control-source",
+            Reading.ORDERED_TABLE,
+            true,
+            compacted("message.timestamp.type", "LogAppendTime")),
     /** Refused records of all topics. */
     DEAD_LETTERS(
             "behaviour-events-dlq",
@@ -53,6 +64,8 @@ public enum Topic {
     private final String source;
     private final Reading reading;
     private final boolean isOrdered;
+    // Sorted and unmodifiable, which the type does not say.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Map<String, String> settings;
 
     Topic(String baseName, String source, Reading reading, boolean isOrdered, Map<String, String> settings) {
@@ -131,6 +144,6 @@ public enum Topic {
                 settings.put(given[i], given[i + 1]);
             }
         }
-        return settings;
+        return Collections.unmodifiableMap(settings);
     }
 }

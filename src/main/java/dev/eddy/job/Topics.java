@@ -59,7 +59,7 @@ public final class Topics {
     /** Creates missing topics, and reports existing ones unchanged. */
     public static List<Report> create(KafkaOptions kafka, int partitions, short replication) {
         try (Admin admin = Brokers.connect(kafka)) {
-                        var created = admin.createTopics(Arrays.stream(Topic.values())
+            var created = admin.createTopics(Arrays.stream(Topic.values())
                             .map(topic -> new NewTopic(kafka.topic(topic), topic.partitions(partitions), replication)
                                     .configs(topic.settings()))
                             .toList())
@@ -118,8 +118,8 @@ public final class Topics {
     }
 
     private static Report existing(Admin admin, String topic, int wanted, KafkaOptions kafka) {
-        TopicDescription found =
-                get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic), "describe topic " + topic, kafka);
+        TopicDescription found = get(
+                admin.describeTopics(List.of(topic)).topicNameValues().get(topic), "describe topic " + topic, kafka);
         int partitions = found.partitions().size();
         Outcome outcome = partitions == wanted ? Outcome.EXISTED : Outcome.EXISTED_WITH_OTHER_PARTITIONS;
         return new Report(topic, outcome, partitions, wanted);

@@ -46,8 +46,7 @@ public final class DeadLetterReplay {
         var producer = new KafkaProducer<>(
                 Producers.settings(kafka, "eddy-dlq-replay"), new ByteArraySerializer(), new ByteArraySerializer());
         try (var publication = new Publication<>(producer)) {
-            letters.forEach(
-                    letter -> publication.send(record(letter, kafka.topic(Topic.EVENTS))));
+            letters.forEach(letter -> publication.send(record(letter, kafka.topic(Topic.EVENTS))));
             publication.finish("the topics of the letters");
         }
     }

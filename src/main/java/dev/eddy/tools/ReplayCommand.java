@@ -95,7 +95,9 @@ final class ReplayCommand extends DeploymentCommand {
         try (var publisher = new CataloguePublisher(kafka)) {
             if (itemVectorsFile != null) {
                 try (JsonLines lines = JsonLines.open(itemVectorsFile)) {
-                    print("%,d item vectors sent to %s", publisher.publishItemVectors(lines), kafka.topic(Topic.ITEM_VECTORS));
+                    print(
+                            "%,d item vectors sent to %s",
+                            publisher.publishItemVectors(lines), kafka.topic(Topic.ITEM_VECTORS));
                 }
             }
             // Tag vectors go before items, since the job resolves an item with the vectors that it has then.

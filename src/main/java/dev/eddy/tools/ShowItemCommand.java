@@ -36,8 +36,7 @@ final class ShowItemCommand extends DeploymentCommand {
             }
         });
         if (latest == null) {
-            err().println("no item " + TextTable.shown(itemId) + " in topic "
-                    + kafka.topic(Topic.ITEMS));
+            err().println("no item " + TextTable.shown(itemId) + " in topic " + kafka.topic(Topic.ITEMS));
             return ExitCode.FAILED;
         }
         print(

@@ -63,7 +63,8 @@ class RecordsPageTest {
         assertThat(block.text().lines()).isNotEmpty().allSatisfy(line -> {
             String[] keyAndValue = line.contains("\t") ? line.split("\t", 2) : new String[] {null, line};
             assertThat(KafkaFolderTest.errors(topic, keyAndValue[1])).isEmpty();
-            assertThat(KafkaFolderTest.refusal(topic, keyAndValue[0], keyAndValue[1])).isNull();
+            assertThat(KafkaFolderTest.refusal(topic, keyAndValue[0], keyAndValue[1]))
+                    .isNull();
         });
     }
 

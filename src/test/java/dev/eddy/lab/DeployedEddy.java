@@ -86,7 +86,10 @@ final class DeployedEddy implements AutoCloseable {
      */
     void run(int parallelism, String... more) throws IOException {
         submit(parallelism, null, more);
-        for (String topic : List.of(kafkaOptions().topic(Topic.ITEMS), kafkaOptions().topic(Topic.ITEM_VECTORS), kafkaOptions().topic(Topic.CENTRES))) {
+        for (String topic : List.of(
+                kafkaOptions().topic(Topic.ITEMS),
+                kafkaOptions().topic(Topic.ITEM_VECTORS),
+                kafkaOptions().topic(Topic.CENTRES))) {
             awaitRead(topic);
         }
     }

@@ -52,7 +52,9 @@ class EmbeddedKafkaITCase {
 
     @Test
     void allTopicsAreCreatedOnce() {
-        assertThat(reports).extracting(Topics.Report::topic).containsExactlyElementsOf(KafkaOptions.defaults().topics(Topic.values()));
+        assertThat(reports)
+                .extracting(Topics.Report::topic)
+                .containsExactlyElementsOf(KafkaOptions.defaults().topics(Topic.values()));
         assertThat(reports).extracting(Topics.Report::outcome).containsOnly(Topics.Outcome.CREATED);
 
         List<Topics.Report> again = Topics.create(kafka.options(), 7, (short) 1);
@@ -68,8 +70,12 @@ class EmbeddedKafkaITCase {
     @Test
     void topicsHaveTheSettingsTheirUseNeeds() throws Exception {
         assertThat(setting(Topic.EVENTS.baseName(), "message.timestamp.type")).isEqualTo("LogAppendTime");
-        for (String compacted :
-                List.of(Topic.ITEMS.baseName(), Topic.TAG_VECTORS.baseName(), Topic.ITEM_VECTORS.baseName(), Topic.CENTRES.baseName(), Topic.CONTROL.baseName())) {
+        for (String compacted : List.of(
+                Topic.ITEMS.baseName(),
+                Topic.TAG_VECTORS.baseName(),
+                Topic.ITEM_VECTORS.baseName(),
+                Topic.CENTRES.baseName(),
+                Topic.CONTROL.baseName())) {
             assertThat(setting(compacted, "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(compacted, "segment.ms")).isEqualTo("600000");
             assertThat(setting(compacted, "max.compaction.lag.ms")).isEqualTo("3600000");

@@ -197,8 +197,14 @@ class HostileInputITCase {
                         kafka.topic(Topic.ITEMS), RecordHeader.of(item).itemId().getBytes(UTF_8), item))
                 .toList();
         List<Sample> vectors = List.of(
-                sample(kafka.topic(Topic.TAG_VECTORS), "jazz", "{\"vector\": [1" + ", 0.5".repeat(DIMENSION - 1) + "]}"),
-                sample(kafka.topic(Topic.TAG_VECTORS), "rock", "{\"vector\": [-1" + ", 1e-3".repeat(DIMENSION - 1) + "]}"));
+                sample(
+                        kafka.topic(Topic.TAG_VECTORS),
+                        "jazz",
+                        "{\"vector\": [1" + ", 0.5".repeat(DIMENSION - 1) + "]}"),
+                sample(
+                        kafka.topic(Topic.TAG_VECTORS),
+                        "rock",
+                        "{\"vector\": [-1" + ", 1e-3".repeat(DIMENSION - 1) + "]}"));
         List<Sample> itemVectors = items.stream()
                 .map(item -> RecordHeader.of(item).itemId())
                 .map(itemId -> sample(
@@ -209,7 +215,8 @@ class HostileInputITCase {
                 .toList();
         List<Sample> parts = Stream.of(centres, ofForeignIds(centres))
                 .flatMap(set -> CentreRecords.publish(set).stream())
-                .map(record -> new Sample(kafka.topic(Topic.CENTRES), record.key().getBytes(UTF_8), record.value()))
+                .map(record ->
+                        new Sample(kafka.topic(Topic.CENTRES), record.key().getBytes(UTF_8), record.value()))
                 .toList();
         String itemId = new String(catalogue.get(7).key(), UTF_8);
         String userId = new String(events.get(7).key(), UTF_8);
@@ -232,7 +239,8 @@ class HostileInputITCase {
                         CommandCodec.rebuildKey("r"),
                         CommandCodec.rebuild(Phase.BOTH, true, false, 1_767_225_600_000L, null)),
                 new Sample(kafka.topic(Topic.CONTROL), CommandCodec.forgetKey(userId), CommandCodec.forget(userId)),
-                new Sample(kafka.topic(Topic.CONTROL), CommandCodec.takeDownKey(itemId), CommandCodec.takeDown(itemId)));
+                new Sample(
+                        kafka.topic(Topic.CONTROL), CommandCodec.takeDownKey(itemId), CommandCodec.takeDown(itemId)));
         return List.of(events, events, events, catalogue, vectors, itemVectors, parts, questions, commands);
     }
 
@@ -287,7 +295,8 @@ class HostileInputITCase {
                 + assertParsed(eddy, kafka, "parse-item-vectors", kafka.topic(Topic.ITEM_VECTORS))
                 + assertParsed(eddy, kafka, "parse-commands", kafka.topic(Topic.CONTROL))
                 + assertParsed(eddy, kafka, "parse-questions", kafka.topic(Topic.QUESTIONS));
-        assertThat(count(eddy, "assemble-centres", "centreRecords")).isEqualTo(records(kafka, kafka.topic(Topic.CENTRES)));
+        assertThat(count(eddy, "assemble-centres", "centreRecords"))
+                .isEqualTo(records(kafka, kafka.topic(Topic.CENTRES)));
         letters += count(eddy, "assemble-centres", "centreRefusals");
 
         assertThat(count(eddy, "tag-behaviours", "catalogIn")).isEqualTo(count(eddy, "parse-behaviours", "recordsOut"));

@@ -388,8 +388,12 @@ class SecuredKafkaITCase {
     /** As the page on the console says. */
     private static List<AclBinding> rightsOfTheConsole() {
         List<AclBinding> rights = new ArrayList<>();
-        for (String read :
-                List.of(Topic.EVENTS.baseName(), Topic.ITEMS.baseName(), Topic.CENTRES.baseName(), Topic.ANSWERS.baseName(), Topic.DEAD_LETTERS.baseName())) {
+        for (String read : List.of(
+                Topic.EVENTS.baseName(),
+                Topic.ITEMS.baseName(),
+                Topic.CENTRES.baseName(),
+                Topic.ANSWERS.baseName(),
+                Topic.DEAD_LETTERS.baseName())) {
             rights.add(right("console", ResourceType.TOPIC, read, AclOperation.READ));
         }
         rights.add(right("console", ResourceType.TOPIC, Topic.QUESTIONS.baseName(), AclOperation.WRITE));
