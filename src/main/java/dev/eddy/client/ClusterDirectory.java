@@ -39,12 +39,8 @@ final class ClusterDirectory {
                 scores.merge(entry.cluster(), entry.share() * rarity, Double::sum);
             }
         }
-        int best = -1;
-        for (Map.Entry<Integer, Double> each : scores.entrySet()) {
-            if (best < 0 || each.getValue() > scores.get(best)) {
-                best = each.getKey();
-            }
-        }
-        return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+        // Among equals, max() keeps the first.
+        var best = scores.entrySet().stream().max(Map.Entry.comparingByValue());
+        return best.isEmpty() ? OptionalInt.empty() : OptionalInt.of(best.get().getKey());
     }
 }

@@ -24,13 +24,9 @@ public final class DownLog {
 
     /** At most {@link DownSet#PAGE} entries from a score on; none when the value is foreign. */
     public List<DownSet.Entry> page(String from) {
+        var range = new ZRangeParams(Protocol.Keyword.BYSCORE, from, "+inf").limit(0, DownSet.PAGE);
         List<Tuple> page = RedisFailure.ownOr(
-                List.of(),
-                foreign,
-                () -> connection
-                        .commands()
-                        .zrangeWithScores(
-                                key, new ZRangeParams(Protocol.Keyword.BYSCORE, from, "+inf").limit(0, DownSet.PAGE)));
+                List.of(), foreign, () -> connection.commands().zrangeWithScores(key, range));
         return page.stream()
                 .map(each -> new DownSet.Entry(each.getElement(), each.getScore()))
                 .toList();

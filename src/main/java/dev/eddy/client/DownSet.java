@@ -23,11 +23,7 @@ public final class DownSet {
     /** The log in Redis, or a test's. */
     @FunctionalInterface
     public interface Log {
-        /**
-         * At most {@link #PAGE} entries in ascending order of their scores.
-         *
-         * @param from lowest score; a {@code (} before it excludes it
-         */
+        /** At most {@link #PAGE} entries, lowest score first; a {@code (} before the lowest score excludes it. */
         List<Entry> page(String from);
     }
 
@@ -96,20 +92,15 @@ public final class DownSet {
 
     /** The last head: while the log is being replaced, it may hold two. */
     private static DownHead headIn(List<Entry> entries) {
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            if (isHead(entries.get(i))) {
-                return headOf(entries.get(i));
-            }
-        }
-        return DownHead.NONE;
+        return entries.stream()
+                .filter(DownSet::isHead)
+                .reduce((earlier, later) -> later)
+                .map(head -> new DownHead(head.member(), (long) head.score()))
+                .orElse(DownHead.NONE);
     }
 
     private static boolean isHead(Entry entry) {
-        return entry.member().matches("=\\d{1,18}:[0-9a-z]+");
-    }
-
-    private static DownHead headOf(Entry entry) {
-        return new DownHead(entry.member(), (long) entry.score());
+        return entry.member().startsWith("=") && entry.member().matches("=\\d{1,18}:[0-9a-z]+");
     }
 
     private void apply(List<Entry> entries, long base, Set<String> to) {

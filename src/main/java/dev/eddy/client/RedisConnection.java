@@ -3,11 +3,8 @@ package dev.eddy.client;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -47,14 +44,17 @@ public final class RedisConnection implements AutoCloseable {
     /** Null unless Redis is a cluster and was reached. */
     private ClusterConnectionProvider cluster;
 
-    private RedisConnection(RedisOptions options, int connections) {
+    /** @param connections largest number to each server */
+    RedisConnection(RedisOptions options, int connections) {
         this.options = options;
         this.connections = connections;
         this.nodes = options.eachNode().stream().map(HostAndPort::from).collect(Collectors.toUnmodifiableSet());
-        this.server = client("redis.", options.login(), RedisSecrets.PASSWORD);
+        RedisOptions.Access access = options.access();
+        this.server = client("redis.", access.user(), access.passwordFile(), RedisSecrets.PASSWORD);
+        String sentinelFile = access.sentinelPasswordFile();
         this.sentinel = options.servers().mode() != RedisOptions.Mode.SENTINEL
                 ? null
-                : client("redis.sentinel-", options.sentinelLogin(), RedisSecrets.SENTINEL_PASSWORD);
+                : client("redis.sentinel-", access.sentinelUser(), sentinelFile, RedisSecrets.SENTINEL_PASSWORD);
     }
 
     /**
@@ -63,11 +63,7 @@ public final class RedisConnection implements AutoCloseable {
      * @throws IllegalArgumentException when a file can't be read on this machine; the message names its option
      */
     public static RedisConnection to(RedisOptions options) {
-        return to(options, CONNECTIONS);
-    }
-
-    static RedisConnection to(RedisOptions options, int connections) {
-        return new RedisConnection(options, connections);
+        return new RedisConnection(options, CONNECTIONS);
     }
 
     /**
@@ -109,12 +105,9 @@ public final class RedisConnection implements AutoCloseable {
         if (cluster == null) {
             return List.of(calls);
         }
-        Map<HostAndPort, List<T>> byNode = new LinkedHashMap<>();
-        for (T call : calls) {
-            byNode.computeIfAbsent(nodeOf(keyOf.apply(call)), node -> new ArrayList<>())
-                    .add(call);
-        }
-        return byNode.values();
+        return calls.stream()
+                .collect(Collectors.groupingBy(call -> nodeOf(keyOf.apply(call))))
+                .values();
     }
 
     /** A hash tag for keys on the server of this key; it is the same for all keys of a server. */
@@ -173,13 +166,13 @@ public final class RedisConnection implements AutoCloseable {
     /** Asks the Sentinels first, because Jedis reports any failure as "all Sentinels are down". */
     private void requireMaster() {
         JedisException failure = null;
+        String master = options.servers().sentinelMaster();
         for (HostAndPort node : nodes) {
             try (Jedis asked = new Jedis(node, sentinel)) {
-                if (asked.sentinelGetMasterAddrByName(options.servers().sentinelMaster()) != null) {
+                if (asked.sentinelGetMasterAddrByName(master) != null) {
                     return;
                 }
-                failure = new JedisDataException(
-                        "ERR its Sentinels know no master " + options.servers().sentinelMaster());
+                failure = new JedisDataException("ERR its Sentinels know no master " + master);
             } catch (JedisException e) {
                 failure = failure == null ? e : failure;
             }
@@ -188,18 +181,18 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     /** @param key first part of the options' keys */
-    private JedisClientConfig client(String key, RedisOptions.Login login, String variable) {
+    private JedisClientConfig client(String key, String user, String passwordFile, String variable) {
         String passwordOption = key + "password-file";
-        String password = RedisSecrets.find(passwordOption, login.passwordFile(), variable);
-        if (password == null && !login.user().isEmpty()) {
-            throw new IllegalArgumentException(key + "user is " + login.user()
+        String password = RedisSecrets.find(passwordOption, passwordFile, variable);
+        if (password == null && !user.isEmpty()) {
+            throw new IllegalArgumentException(key + "user is " + user
                     + ", but there is no password on this machine; set " + passwordOption + " or " + variable);
         }
         int timeoutMillis = Math.toIntExact(options.timeout().toMillis());
         var client = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(timeoutMillis)
                 .socketTimeoutMillis(timeoutMillis)
-                .user(login.user().isEmpty() ? null : login.user())
+                .user(user.isEmpty() ? null : user)
                 .password(password)
                 .clientName("eddy");
         if (options.encryption().tls()) {

@@ -94,12 +94,7 @@ public record RedisOptions(
                 File with the password of redis.sentinel-user. If it is empty, the password is in the environment
                 variable EDDY_REDIS_SENTINEL_PASSWORD, or there is none.""")
             String sentinelPasswordFile)
-            implements Serializable {
-        public static final Access NONE = new Access("", "", "", "");
-    }
-
-    /** A user, empty for the default user, and the file of its password. */
-    record Login(String user, String passwordFile) {}
+            implements Serializable {}
 
     /** TLS settings. The stores are PKCS12 or JKS files. */
     public record Encryption(
@@ -126,8 +121,6 @@ public record RedisOptions(
                 EDDY_REDIS_KEY_STORE_PASSWORD, or there is none.""")
             String keyStorePasswordFile)
             implements Serializable {
-        public static final Encryption NONE = new Encryption(false, "", "", "", "");
-
         public Encryption {
             Allowed.that(
                     tls || (trustStore.isEmpty() && keyStore.isEmpty()),
@@ -135,14 +128,6 @@ public record RedisOptions(
                     tls,
                     "true when a trust store or key store is given");
         }
-    }
-
-    Login login() {
-        return new Login(access.user(), access.passwordFile());
-    }
-
-    Login sentinelLogin() {
-        return new Login(access.sentinelUser(), access.sentinelPasswordFile());
     }
 
     /** Where Redis is, for messages: {@code HOST:PORT,…}. */

@@ -14,11 +14,11 @@ final class RedisSecrets {
     private RedisSecrets() {}
 
     /**
-     * The password, or null when there is none.
+     * The password, or null when there is none. Throws {@link IllegalArgumentException} when the file can't be read, or is
+     * empty.
      *
      * @param option key of the option that names the file, for messages
      * @param file its last line end is dropped; empty to read the variable
-     * @throws IllegalArgumentException when the file can't be read, or is empty
      */
     static String find(String option, String file, String variable) {
         if (file.isEmpty()) {

@@ -8,7 +8,6 @@ import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreMessage.Manifest;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.CentreListing;
-import dev.eddy.ops.DeadLetterReader;
 import dev.eddy.ops.LetterCounts;
 import dev.eddy.ops.StoredLetter;
 import dev.eddy.ops.TopicReader;
@@ -78,7 +77,7 @@ final class TopicPages implements AutoCloseable {
         var counts = new LetterCounts();
         List<Letter> read = new ArrayList<>();
         reader.readLast(kafka.topics().deadLetters(), LETTERS, record -> {
-            StoredLetter stored = DeadLetterReader.stored(record);
+            StoredLetter stored = StoredLetter.of(record);
             counts.add(stored);
             // Cut at once, because all letters at full length would not fit into memory.
             read.add(letter(stored));

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.TopicNames;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.clients.producer.Producer;
 
 /**
  * Writes item records, tag vectors and item vectors to their topics. Each call waits until the broker has all records;
@@ -19,12 +19,8 @@ public final class CataloguePublisher implements AutoCloseable {
     private final TopicNames topics;
 
     public CataloguePublisher(KafkaOptions kafka) {
-        this(Producers.connect(kafka, "eddy-catalogue"), kafka.topics());
-    }
-
-    CataloguePublisher(Producer<String, byte[]> producer, TopicNames topics) {
-        this.publication = new Publication<>(producer);
-        this.topics = topics;
+        this.publication = new Publication<>(Producers.connect(kafka, "eddy-catalogue"));
+        this.topics = kafka.topics();
     }
 
     /** Publishes item records under their {@code item_id}; returns their number. */
@@ -34,21 +30,18 @@ public final class CataloguePublisher implements AutoCloseable {
 
     /** Publishes vectors under their tags; returns their number. */
     public long publishTagVectors(Map<String, float[]> vectors) {
-        vectors.forEach((tag, vector) -> publication.send(topics.tagVectors(), tag, json(vector)));
+        vectors.forEach((tag, vector) -> publication.send(
+                topics.tagVectors(), tag, ("{\"vector\":" + Arrays.toString(vector) + "}").getBytes(UTF_8)));
         publication.finish(topics.tagVectors());
         return vectors.size();
     }
 
     /** Publishes records of item vectors under {@code SPACE:ITEM}; returns their number. */
     public long publishItemVectors(Iterator<byte[]> vectors) {
-        return publish(
-                topics.itemVectors(),
-                vectors,
-                "vector",
-                "a string space and item_id",
-                header -> header.space() == null || header.itemId() == null
-                        ? null
-                        : header.space() + ":" + header.itemId());
+        return publish(topics.itemVectors(), vectors, "vector", "a string space and item_id", header -> {
+            boolean isWhole = header.space() != null && header.itemId() != null;
+            return isWhole ? header.space() + ":" + header.itemId() : null;
+        });
     }
 
     /** @param keyOf the key of a record; null when a field is missing */
@@ -68,14 +61,6 @@ public final class CataloguePublisher implements AutoCloseable {
         }
         publication.finish(topic);
         return count;
-    }
-
-    private static byte[] json(float[] vector) {
-        StringBuilder json = new StringBuilder("{\"vector\":[");
-        for (int i = 0; i < vector.length; i++) {
-            json.append(i == 0 ? "" : ",").append(vector[i]);
-        }
-        return json.append("]}").toString().getBytes(UTF_8);
     }
 
     private static String beginning(byte[] json) {

@@ -34,46 +34,28 @@ public final class ControlChannel implements AutoCloseable {
         this.control = new ConsumerLag(kafka, topic);
     }
 
-    /**
-     * Makes the job forget a user.
-     *
-     * @param waiting called every 100 ms until it is done
-     */
+    /** Makes the job forget a user; see {@link #fence}. */
     public void forget(String userId, Runnable waiting) {
         send(CommandCodec.forgetKey(userId), CommandCodec.forget(userId));
         fence("forget", waiting);
     }
 
-    /**
-     * Takes items down and waits until new lists leave them out.
-     *
-     * @param waiting called every 100 ms until it is done
-     */
+    /** Takes items down and waits until new lists leave them out; see {@link #fence}. */
     public void takeDown(Collection<String> itemIds, Runnable waiting) {
         itemIds.forEach(itemId -> send(CommandCodec.takeDownKey(itemId), CommandCodec.takeDown(itemId)));
         fence("takedown", waiting);
     }
 
-    /**
-     * Ends a {@link #takeDown} and waits until new lists may have the items again.
-     *
-     * @param waiting called every 100 ms until it is done
-     */
+    /** Ends a {@link #takeDown} and waits until new lists may have the items again. */
     public void liftTakeDown(Collection<String> itemIds, Runnable waiting) {
         itemIds.forEach(itemId -> send(CommandCodec.takeDownKey(itemId), null));
         fence("takedown", waiting);
     }
 
-    /**
-     * Sends a record and waits until the broker has it.
-     *
-     * @param value null to delete the earlier records of the key
-     * @return the offset
-     */
+    /** Sends a record (a null value deletes the earlier ones of the key), waits for the broker, and returns the offset. */
     public long send(byte[] key, byte[] value) {
-        var record = new ProducerRecord<>(topic, new String(key, UTF_8), value);
-        return Producers.awaitTaken(producer.send(record), "the command was not accepted")
-                .offset();
+        var sent = producer.send(new ProducerRecord<>(topic, new String(key, UTF_8), value));
+        return Producers.awaitTaken(sent, "the command was not accepted").offset();
     }
 
     /**

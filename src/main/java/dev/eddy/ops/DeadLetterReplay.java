@@ -1,5 +1,8 @@
 package dev.eddy.ops;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.record.AppendTime;
 import dev.eddy.record.DeadLetter;
@@ -15,14 +18,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class DeadLetterReplay {
     private DeadLetterReplay() {}
 
-    /**
-     * The letters that overwrite nothing newer: all events, and those records of compacted topics that are still the latest
-     * of their key.
-     */
+    /** The letters that overwrite nothing newer: all events, and records of compacted topics that are the latest of their key. */
     public static List<DeadLetter> current(KafkaOptions kafka, List<DeadLetter> letters) {
-        Map<String, List<DeadLetter>> byTopic = new LinkedHashMap<>();
-        letters.forEach(letter -> byTopic.computeIfAbsent(letter.topic(), topic -> new ArrayList<>())
-                .add(letter));
+        Map<String, List<DeadLetter>> byTopic =
+                letters.stream().collect(groupingBy(DeadLetter::topic, LinkedHashMap::new, toList()));
         List<DeadLetter> current = new ArrayList<>();
         byTopic.forEach((topic, ofTopic) -> {
             if (topic.equals(kafka.topics().events())) {
@@ -36,11 +35,7 @@ public final class DeadLetterReplay {
         return current;
     }
 
-    /**
-     * Sends letters and waits until the broker has them all.
-     *
-     * @throws IllegalStateException when it refused one
-     */
+    /** Sends letters and waits for the broker; throws {@link IllegalStateException} when it refuses one. */
     public static void send(KafkaOptions kafka, List<DeadLetter> letters) {
         var producer = new KafkaProducer<>(
                 Producers.settings(kafka, "eddy-dlq-replay"), new ByteArraySerializer(), new ByteArraySerializer());

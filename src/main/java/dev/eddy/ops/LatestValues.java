@@ -9,12 +9,10 @@ import java.util.Map;
 
 /** The latest values in a compacted topic, for the keys of some dead letters. */
 final class LatestValues {
-    private static final byte[] NONE = null;
-
     private final Map<ByteBuffer, byte[]> byKey = new HashMap<>();
 
     LatestValues(Collection<DeadLetter> letters) {
-        letters.stream().filter(letter -> letter.key() != null).forEach(letter -> byKey.put(key(letter), NONE));
+        letters.stream().filter(letter -> letter.key() != null).forEach(letter -> byKey.put(key(letter), null));
     }
 
     /** Takes the next record of the topic; records of one key must come in their order. */

@@ -19,12 +19,8 @@ final class ProgressTopic implements AutoCloseable {
     }
 
     /**
-     * Waits until a walk is done.
-     *
-     * @param what name of the walk in an error
-     * @param timeout longest time without a step
-     * @param waiting called every 100 ms
-     * @throws IllegalStateException when there is no step in time, or another walk has replaced this one
+     * Waits until a walk is done, and calls {@code waiting} every 100 ms. Throws an {@link IllegalStateException} that begins
+     * with {@code what} when no step comes within the timeout, or another walk has replaced this one.
      */
     void await(String what, WalkProgress walk, Duration timeout, Runnable waiting) {
         long deadline = System.nanoTime() + timeout.toNanos();

@@ -53,11 +53,7 @@ public final class QuestionChannel implements AutoCloseable {
                 .get(0);
     }
 
-    /**
-     * Asks several questions; returns the answers in their order.
-     *
-     * @throws IllegalStateException when an answer does not come in time
-     */
+    /** Asks several questions, each with its own id; returns the answers in their order. Throws as {@link #ask} does. */
     public List<Explanation> askAll(List<Question> asked) {
         long deadline = System.nanoTime() + timeout.toNanos();
         List<Future<RecordMetadata>> sent = asked.stream()
@@ -65,26 +61,21 @@ public final class QuestionChannel implements AutoCloseable {
                         questions.send(new ProducerRecord<>(topic, question.id(), QuestionCodec.encode(question))))
                 .toList();
         sent.forEach(one -> Producers.awaitTaken(one, "Kafka did not take the question on " + topic));
+        List<String> ids = asked.stream().map(Question::id).toList();
         Map<String, Explanation> found = new HashMap<>();
-        asked.forEach(question -> found.put(question.id(), null));
-        int open = found.size();
-        while (open > 0) {
+        while (found.size() < ids.size()) {
             if (System.nanoTime() >= deadline) {
-                throw new IllegalStateException("no answer on " + open + " of " + found.size() + " questions in "
-                        + timeout + "; is the job running?");
+                throw new IllegalStateException("no answer on " + (ids.size() - found.size()) + " of " + ids.size()
+                        + " questions in " + timeout + "; is the job running?");
             }
             for (ConsumerRecord<byte[], byte[]> record : answers.poll(POLL)) {
                 String id = new String(record.key(), UTF_8);
-                Explanation answer = found.containsKey(id) && found.get(id) == null
-                        ? ExplanationCodec.decode(record.value()).orElse(null)
-                        : null;
-                if (answer != null) {
-                    found.put(id, answer);
-                    open--;
+                if (ids.contains(id)) {
+                    ExplanationCodec.decode(record.value()).ifPresent(answer -> found.putIfAbsent(id, answer));
                 }
             }
         }
-        return asked.stream().map(question -> found.get(question.id())).toList();
+        return ids.stream().map(found::get).toList();
     }
 
     @Override

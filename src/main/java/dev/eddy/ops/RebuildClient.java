@@ -48,11 +48,10 @@ public final class RebuildClient implements AutoCloseable {
     }
 
     /**
-     * Rebuilds and waits for the end.
+     * Rebuilds and waits for the end; returns the number of users.
      *
      * @param id of the command, new each time
      * @param listener gets the name of the step and the number of buckets done
-     * @return number of users
      * @throws IllegalStateException when a step takes longer than the timeout
      */
     public long rebuild(String id, Request request, BiConsumer<String, Integer> listener) {

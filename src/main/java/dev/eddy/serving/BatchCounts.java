@@ -32,11 +32,7 @@ final class BatchCounts {
         this.losses = losses;
     }
 
-    /**
-     * Counts a batch in the pipeline, after its lists, so that a replica with the count has the lists.
-     *
-     * @param key of one of the lists
-     */
+    /** Counts a batch with a list of this key in the pipeline, after its lists, so that a replica with the count has them. */
     Counted add(String key, AbstractPipeline pipeline) {
         String tag = connection.tagBeside(key);
         var counted = new Counted(tag, pipeline.incr(own(tag)), pipeline.get(keys.rebuildAsked(tag)));

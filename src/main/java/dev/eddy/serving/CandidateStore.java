@@ -11,11 +11,7 @@ interface CandidateStore extends AutoCloseable {
     /** Opens a store on the task manager, since an open one can't be serialized. */
     @FunctionalInterface
     interface Opener extends Serializable {
-        /**
-         * Must not need the store to be up: a job starts, and buffers, without it.
-         *
-         * @param restored marks of earlier writers
-         */
+        /** Takes the marks of earlier writers. Must not need the store to be up: a job starts, and buffers, without it. */
         CandidateStore open(Collection<StoreMark> restored) throws IOException;
     }
 

@@ -89,30 +89,26 @@ final class DownMarks {
             replace(store);
             return;
         }
-        List<String> sent = new ArrayList<>();
-        List<DownChange> chunk = new ArrayList<>();
-        for (Map.Entry<String, Boolean> change : pending.entrySet()) {
-            sent.add(change.getKey());
-            chunk.add(new DownChange(change.getValue() ? DownChange.Kind.DOWN : DownChange.Kind.BACK, change.getKey()));
-        }
-        chunk.addAll(outdated);
+        List<DownChange> changes = new ArrayList<>();
+        pending.forEach((itemId, isDown) ->
+                changes.add(new DownChange(isDown ? DownChange.Kind.DOWN : DownChange.Kind.BACK, itemId)));
+        changes.addAll(outdated);
         int from = 0;
         do {
-            int to = Math.min(chunk.size(), from + DownLogWriter.CHUNK);
-            head = store.appendDown(head, chunk.subList(from, to));
+            List<DownChange> chunk = changes.subList(from, Math.min(changes.size(), from + DownLogWriter.CHUNK));
+            head = store.appendDown(head, chunk);
             if (head.isNone()) {
                 replace(store);
                 return;
             }
-            sent.subList(Math.min(from, sent.size()), Math.min(to, sent.size())).forEach(this::acknowledged);
-            from = to;
-        } while (from < chunk.size());
+            chunk.forEach(this::acknowledged);
+            from += DownLogWriter.CHUNK;
+        } while (from < changes.size());
     }
 
-    private void acknowledged(String itemId) {
-        if (!pending.remove(itemId)) {
-            gone++;
-        }
+    private void acknowledged(DownChange change) {
+        pending.remove(change.itemId());
+        gone += change.kind() == DownChange.Kind.BACK ? 1 : 0;
     }
 
     private void replace(SharedListStore store) throws IOException {
@@ -122,10 +118,7 @@ final class DownMarks {
         gone = 0;
     }
 
-    /**
-     * Adds the items in the log of the store, which may be newer than the state of this writer. They stay down until the
-     * lists with them have expired, or the job says that they are back.
-     */
+    /** Adds the items in the log of the store, which may be newer than this state: they stay down like all others. */
     private void read(SharedListStore store, long nowMillis) throws IOException {
         var there = new DownSet(head, down.keySet());
         store.readDown(there);

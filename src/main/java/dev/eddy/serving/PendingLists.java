@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * The lists that the store has not acknowledged: the batch being sent and the waiting rest, one entry per user, the longest
@@ -36,14 +38,11 @@ final class PendingLists {
         int dropped = 0;
         while (size() > maxUsers) {
             // A batch that is being sent can't be taken back.
-            Iterator<?> oldest = (sending.isEmpty() || isSending ? waiting : sending)
-                    .values()
-                    .iterator();
-            if (!oldest.hasNext()) {
+            Set<String> users = (sending.isEmpty() || isSending ? waiting : sending).keySet();
+            if (users.isEmpty()) {
                 break;
             }
-            oldest.next();
-            oldest.remove();
+            users.remove(users.iterator().next());
             dropped++;
         }
         rebuildDue |= dropped > 0;
@@ -52,14 +51,11 @@ final class PendingLists {
 
     /** The next batch: first the users of a failed batch, with their newest lists. */
     List<Candidates> begin(int maxBatch) {
-        sending.replaceAll((user, old) -> {
-            Candidates newer = waiting.remove(user);
-            return newer == null ? old : newer;
-        });
-        Iterator<Map.Entry<String, Candidates>> next = waiting.entrySet().iterator();
+        sending.replaceAll((user, old) -> Objects.requireNonNullElse(waiting.remove(user), old));
+        Iterator<Candidates> next = waiting.values().iterator();
         while (sending.size() < maxBatch && next.hasNext()) {
-            Map.Entry<String, Candidates> entry = next.next();
-            sending.put(entry.getKey(), entry.getValue());
+            Candidates lists = next.next();
+            sending.put(lists.userId(), lists);
             next.remove();
         }
         isSending = true;

@@ -35,11 +35,7 @@ public final class RedisCandidateStore implements CandidateStore {
         this.calls = new StoreCalls(connection, counts, foreign);
     }
 
-    /**
-     * A store that connects at the first batch.
-     *
-     * @throws IllegalArgumentException when a password, trust store or key store can't be read on this machine
-     */
+    /** Connects at the first batch. Throws as {@link RedisConnection#to} does. */
     public static RedisCandidateStore open(RedisOptions options, Duration ttl) {
         return open(options, ttl, List.of());
     }

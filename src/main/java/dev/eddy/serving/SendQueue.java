@@ -44,10 +44,8 @@ final class SendQueue {
     }
 
     /**
-     * Adds a user's lists. While the store works, a full queue makes the caller wait, so that a catch-up loses nothing; while
-     * the store fails, the oldest users are dropped instead.
-     *
-     * @return number of users dropped
+     * Adds a user's lists and returns the number of users dropped. While the store works, a full queue makes the caller wait,
+     * so that a catch-up loses nothing; while the store fails, the oldest users are dropped instead.
      */
     synchronized int add(Candidates lists) throws InterruptedException {
         while (pending.isFull() && pending.failures() == 0 && broken == null && !closed) {
@@ -67,12 +65,7 @@ final class SendQueue {
         notifyAll();
     }
 
-    /**
-     * Waits until all queued lists are stored.
-     *
-     * @param patient whether to wait through failures of the store
-     * @return whether all are stored
-     */
+    /** Waits until all queued lists are stored, if patient through failures of the store; returns whether all are stored. */
     synchronized boolean drain(Duration atMost, boolean patient) throws InterruptedException {
         sendAll();
         long deadline = System.nanoTime() + atMost.toNanos();

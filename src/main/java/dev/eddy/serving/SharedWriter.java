@@ -1,9 +1,9 @@
 package dev.eddy.serving;
 
+import dev.eddy.client.ClusterCodec;
 import dev.eddy.client.ClusterSummary;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
-import dev.eddy.client.WeightsCodec;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.record.Version;
 import java.io.IOException;
@@ -115,12 +115,11 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
     }
 
     private void dropOldestItemList() {
-        List<String> waiting = pending.entrySet().stream()
-                .filter(entry -> entry.getValue().kind() == SharedUpdate.Kind.SIMILAR)
-                .map(Map.Entry::getKey)
+        List<SharedUpdate> waiting = pending.values().stream()
+                .filter(update -> update.kind() == SharedUpdate.Kind.SIMILAR)
                 .toList();
         if (waiting.size() > MOST_ITEM_LISTS) {
-            pending.remove(waiting.get(0));
+            pending.remove("similar " + waiting.get(0).id());
             dropped.inc();
         }
     }
@@ -161,28 +160,22 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
                 // This list comes every few seconds, so a lost take-down log is noticed soon.
                 sendMarks();
                 store.storeShared(RedisKeys.HOT, list(update), Map.of());
-                removeOldSummaries();
+                long now = time.getCurrentProcessingTime();
+                if (now >= oldSummariesAtMillis) {
+                    store.removeSummariesBefore(now - ttlMillis);
+                    oldSummariesAtMillis = now + OLD_SUMMARIES_EVERY_MILLIS;
+                }
             }
             case CLUSTER -> {
                 int cluster = Integer.parseInt(update.id());
-                store.storeShared(
-                        RedisKeys.cluster(cluster),
-                        list(update),
-                        Map.of(RedisKeys.WEIGHTS, WeightsCodec.encode(update.weights())));
+                var weights = Map.of(RedisKeys.WEIGHTS, ClusterCodec.encode(update.weights()));
+                store.storeShared(RedisKeys.cluster(cluster), list(update), weights);
                 store.storeSummary(
                         cluster, new ClusterSummary(update.generatedAtMillis(), update.members(), update.tags()));
             }
             case CLUSTER_GONE -> store.removeCluster(Integer.parseInt(update.id()));
             case SIMILAR -> store.storeShared(RedisKeys.item(update.id()), list(update), Map.of());
             case DOWN, BACK -> throw new IllegalStateException("take-downs are not lists");
-        }
-    }
-
-    private void removeOldSummaries() throws IOException {
-        long now = time.getCurrentProcessingTime();
-        if (now >= oldSummariesAtMillis) {
-            store.removeSummariesBefore(now - ttlMillis);
-            oldSummariesAtMillis = now + OLD_SUMMARIES_EVERY_MILLIS;
         }
     }
 

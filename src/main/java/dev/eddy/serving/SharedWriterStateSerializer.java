@@ -8,7 +8,6 @@ import dev.eddy.recall.SharedUpdate;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.types.StringValue;
@@ -19,20 +18,8 @@ final class SharedWriterStateSerializer extends StateSerializer<SharedWriterStat
     void write(SharedWriterState state, DataOutput out) throws IOException {
         Fields.writeList(state.lists(), SharedWriterStateSerializer::writeUpdate, out);
         DownState down = state.down();
-        Fields.writeList(
-                List.copyOf(down.down().entrySet()),
-                (item, to) -> {
-                    StringValue.writeString(item.getKey(), to);
-                    to.writeLong(item.getValue());
-                },
-                out);
-        Fields.writeList(
-                List.copyOf(down.pending().entrySet()),
-                (change, to) -> {
-                    StringValue.writeString(change.getKey(), to);
-                    to.writeBoolean(change.getValue());
-                },
-                out);
+        writeMap(down.down(), (atMillis, to) -> to.writeLong(atMillis), out);
+        writeMap(down.pending(), (isDown, to) -> to.writeBoolean(isDown), out);
         StringValue.writeString(down.head().member(), out);
         out.writeLong(down.head().score());
         out.writeInt(down.gone());
@@ -41,14 +28,8 @@ final class SharedWriterStateSerializer extends StateSerializer<SharedWriterStat
     @Override
     SharedWriterState read(DataInput in) throws IOException {
         List<SharedUpdate> lists = Fields.readList(SharedWriterStateSerializer::readUpdate, in);
-        Map<String, Long> down = new LinkedHashMap<>();
-        for (int left = Fields.readInt(in); left > 0; left--) {
-            down.put(StringValue.readString(in), in.readLong());
-        }
-        Map<String, Boolean> pending = new LinkedHashMap<>();
-        for (int left = Fields.readInt(in); left > 0; left--) {
-            pending.put(StringValue.readString(in), in.readBoolean());
-        }
+        Map<String, Long> down = readMap(DataInput::readLong, in);
+        Map<String, Boolean> pending = readMap(DataInput::readBoolean, in);
         var head = new DownHead(StringValue.readString(in), in.readLong());
         return new SharedWriterState(lists, new DownState(down, pending, head, in.readInt()));
     }

@@ -75,25 +75,24 @@ public final class CentreRefresh {
         job.disposeOfLeftOvers(Duration.ZERO, told);
         CentreInventory published = topic.read();
         CentreSet active = published.activeOr(first);
-        TrainingInput input = input(published);
+        told.accept("taking a savepoint");
+        TrainingInput input = job.read(savepoint -> {
+            told.accept("reading the users of " + savepoint);
+            return steps.input().apply(savepoint, published);
+        });
         told.accept("training");
         Retrained retrained = steps.training().apply(input);
         CentreSet set = retrained.toSet(input.version(), input.trainedAtMillis(), active.version());
         TrainingReport report = retrained.report(set);
         Optional<String> refusal = gate.refusal(set, report, first.dimension());
-        if (refusal.isPresent()) {
-            return RefreshOutcome.refused(report, null, refusal.get());
-        }
         CentreTrial.Outcome trial = null;
-        if (steps.trial() != null) {
+        if (refusal.isEmpty() && steps.trial() != null) {
             told.accept("trying the centres on recent events");
             trial = steps.trial().apply(active, set);
             refusal = gate.refusal(trial);
-            if (refusal.isPresent()) {
-                return RefreshOutcome.refused(report, trial, refusal.get());
-            }
         }
-        return new RefreshOutcome(report, trial, null, publish(set, active, published.active()));
+        Sweep sweep = refusal.isPresent() ? null : publish(set, active, published.active());
+        return new RefreshOutcome(report, trial, refusal.orElse(null), sweep);
     }
 
     /**
@@ -105,24 +104,23 @@ public final class CentreRefresh {
         if (wentBack()) {
             return "interrupted: the centres from before were activated again";
         }
-        boolean hadSavepoint;
+        String unchanged = "interrupted: the centres from before stay in use";
         try {
-            hadSavepoint = job.abandon();
+            return unchanged + (job.abandon() ? ", the savepoint was deleted" : "");
         } catch (IllegalStateException e) {
-            return "interrupted: the centres from before stay in use; the next refresh deletes the savepoint, for now "
-                    + e.getMessage();
+            return unchanged + "; the next refresh deletes the savepoint, for now " + e.getMessage();
         }
-        return "interrupted: the centres from before stay in use" + (hadSavepoint ? ", the savepoint was deleted" : "");
     }
 
     private synchronized boolean wentBack() {
         isUndone = true;
+        if (goBack == null) {
+            return false;
+        }
         Runnable back = goBack;
         goBack = null;
-        if (back != null) {
-            back.run();
-        }
-        return back != null;
+        back.run();
+        return true;
     }
 
     /** Whether the activation may go on; if so, remembers how to revert it. */
@@ -137,14 +135,6 @@ public final class CentreRefresh {
 
     private synchronized void swept() {
         goBack = null;
-    }
-
-    private TrainingInput input(CentreInventory published) {
-        told.accept("taking a savepoint");
-        return job.read(savepoint -> {
-            told.accept("reading the users of " + savepoint);
-            return steps.input().apply(savepoint, published);
-        });
     }
 
     private Sweep publish(CentreSet set, CentreSet before, OptionalLong activeBefore) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.program.rest.RestClusterClient;
@@ -81,11 +82,7 @@ public final class FlinkCluster implements AutoCloseable {
         return settings;
     }
 
-    /**
-     * Parses the address of a Flink.
-     *
-     * @throws BadInputException when it is not {@code http://HOST:PORT}
-     */
+    /** Parses an address; throws {@link BadInputException} when it is not {@code http://HOST:PORT}. */
     public static URI address(String url) {
         try {
             URI address = new URI(url);
@@ -104,20 +101,12 @@ public final class FlinkCluster implements AutoCloseable {
         }
     }
 
-    /**
-     * The id of the running job with Eddy's name.
-     *
-     * @throws BadInputException when there is none, or more than one
-     */
+    /** The id of the running job with Eddy's name; throws {@link BadInputException} when there is none or more than one. */
     public String findJob() {
         return only(jobs(), url);
     }
 
-    /**
-     * Checks that a job runs, and returns its id.
-     *
-     * @throws BadInputException when it does not run
-     */
+    /** Checks that a job runs, and returns its id; throws {@link BadInputException} when it does not run. */
     public String findJob(String id) {
         return withId(id, jobs(), url);
     }
@@ -126,9 +115,16 @@ public final class FlinkCluster implements AutoCloseable {
         return ask("list the jobs", client.listJobs(), ANSWER);
     }
 
+    private static Stream<JobStatusMessage> running(Collection<JobStatusMessage> jobs) {
+        return jobs.stream().filter(job -> job.getJobState() == JobStatus.RUNNING);
+    }
+
+    private static String idOf(JobStatusMessage job) {
+        return job.getJobId().toHexString();
+    }
+
     static String only(Collection<JobStatusMessage> jobs, String url) {
-        List<JobStatusMessage> running = jobs.stream()
-                .filter(job -> job.getJobState() == JobStatus.RUNNING)
+        List<JobStatusMessage> running = running(jobs)
                 .filter(job -> job.getJobName().equals(RecallTopology.JOB))
                 .toList();
         if (running.size() != 1) {
@@ -136,13 +132,12 @@ public final class FlinkCluster implements AutoCloseable {
                     + " named " + RecallTopology.JOB + " on " + url + ", which has " + listed(jobs)
                     + (running.isEmpty() ? "; start it first" : "; say which by its id"));
         }
-        return running.get(0).getJobId().toHexString();
+        return idOf(running.get(0));
     }
 
     static String withId(String id, Collection<JobStatusMessage> jobs, String url) {
-        return jobs.stream()
-                .filter(job -> job.getJobState() == JobStatus.RUNNING)
-                .map(job -> job.getJobId().toHexString())
+        return running(jobs)
+                .map(FlinkCluster::idOf)
                 .filter(id::equalsIgnoreCase)
                 .findFirst()
                 .orElseThrow(() -> new BadInputException("no running job " + id + " on " + url + ", which has "
@@ -161,9 +156,7 @@ public final class FlinkCluster implements AutoCloseable {
 
     /** Whether the job runs; false for an unknown job. */
     public boolean isRunning(String jobId) {
-        return jobs().stream()
-                .filter(job -> job.getJobState() == JobStatus.RUNNING)
-                .anyMatch(job -> job.getJobId().toHexString().equals(jobId));
+        return running(jobs()).anyMatch(job -> idOf(job).equals(jobId));
     }
 
     /** The directory for savepoints in the cluster's settings; empty when there is none. */

@@ -2,7 +2,6 @@ package dev.eddy.ops.retrain;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -51,24 +50,21 @@ public final class FlinkRunningJob implements RunningJob {
 
     @Override
     public void disposeOfLeftOvers(Duration leastAge, Consumer<String> told) {
-        for (String path : leftOvers(leastAge, told)) {
+        List<String> leftOver = List.of();
+        try {
+            leftOver = folder == null
+                    ? leftOver
+                    : SavepointFolder.savepoints(folder, System.currentTimeMillis(), leastAge);
+        } catch (IOException | RuntimeException e) {
+            told.accept("can't look for savepoints that earlier runs left over in " + folder + ": " + RootCause.of(e));
+        }
+        for (String path : leftOver) {
             try {
                 flink.dispose(path);
                 told.accept("deleted the savepoint that an earlier run left over: " + path);
             } catch (IllegalStateException e) {
                 told.accept("a savepoint that an earlier run left over stays: " + e.getMessage());
             }
-        }
-    }
-
-    private List<String> leftOvers(Duration leastAge, Consumer<String> told) {
-        try {
-            return folder == null
-                    ? List.of()
-                    : new ArrayList<>(SavepointFolder.savepoints(folder, System.currentTimeMillis(), leastAge));
-        } catch (IOException | RuntimeException e) {
-            told.accept("can't look for savepoints that earlier runs left over in " + folder + ": " + RootCause.of(e));
-            return List.of();
         }
     }
 

@@ -13,10 +13,6 @@ import dev.eddy.trial.CentreTrial;
  * @param sweep assignment of all users with them; null if they were not published
  */
 public record RefreshOutcome(TrainingReport training, CentreTrial.Outcome trial, String refusal, Sweep sweep) {
-    static RefreshOutcome refused(TrainingReport training, CentreTrial.Outcome trial, String refusal) {
-        return new RefreshOutcome(training, trial, refusal, null);
-    }
-
     public boolean isPublished() {
         return refusal == null;
     }

@@ -13,11 +13,8 @@ public interface RunningJob {
     void dispose(String savepoint);
 
     /**
-     * Deletes the last requested savepoint, after waiting for its completion. Another thread may be waiting for it or reading
-     * it.
-     *
-     * @return whether there was one
-     * @throws IllegalStateException when it can't be deleted
+     * Waits for the completion of the last requested savepoint and deletes it, though another thread may be waiting for it or
+     * reading it. Returns whether there was one; throws {@link IllegalStateException} when it can't be deleted.
      */
     boolean abandon();
 
