@@ -13,8 +13,6 @@ import java.util.TreeMap;
  * share is weighted by {@code ln(1 + clusters / clusters with the tag)}, so a rare tag counts more.
  */
 final class ClusterDirectory {
-    static final ClusterDirectory EMPTY = new ClusterDirectory(Map.of());
-
     private final Map<String, List<Entry>> byTag = new HashMap<>();
     private final int clusters;
 

@@ -56,10 +56,8 @@ public final class RecallClient implements AutoCloseable {
     }
 
     /**
-     * Connects at the first question, so a service can start while Redis is away.
-     *
-     * @param redis the options of the job, including {@link RedisOptions#prefix}
-     * @throws IllegalArgumentException when a password, trust store or key store can't be read on this machine
+     * Connects at the first question, so a service can start while Redis is away. The options of Redis are those of the job.
+     * Throws {@link IllegalArgumentException} when a password, trust store or key store can't be read on this machine.
      */
     public static RecallClient open(RedisOptions redis, ClientOptions options) {
         return new RecallClient(redis, options, Clock.systemUTC());
@@ -111,12 +109,8 @@ public final class RecallClient implements AutoCloseable {
     public ClientCounts counts() {
         Map<Recall.Origin, Long> answers = new EnumMap<>(Recall.Origin.class);
         lists.forEach((origin, count) -> answers.put(origin, count.sum()));
-        return new ClientCounts(
-                answers,
-                corrupted.sum() + reader.foreign() + shared.foreign(),
-                stale.sum(),
-                failures.sum(),
-                shared.failures());
+        long foreign = corrupted.sum() + reader.foreign() + shared.foreign();
+        return new ClientCounts(answers, foreign, stale.sum(), failures.sum(), shared.failures());
     }
 
     @Override
@@ -151,11 +145,10 @@ public final class RecallClient implements AutoCloseable {
             return Recall.NOTHING;
         }
         Set<String> down = shared.down();
-        List<Candidate> left = down.isEmpty()
-                ? list.candidates()
-                : list.candidates().stream()
-                        .filter(candidate -> !down.contains(candidate.itemId()))
-                        .toList();
+        List<Candidate> left = list.candidates();
+        if (!down.isEmpty()) {
+            left = left.stream().filter(each -> !down.contains(each.itemId())).toList();
+        }
         return left.isEmpty() ? Recall.NOTHING : new Recall(origin, list.version(), list.generatedAtMillis(), left);
     }
 

@@ -3,8 +3,11 @@ package dev.eddy.client;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -58,19 +61,16 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     /**
-     * Reads passwords and stores; connects at the first command, with at most 2 connections to each server.
-     *
-     * @throws IllegalArgumentException when a file can't be read on this machine; the message names its option
+     * Reads passwords and stores; connects at the first command, with at most 2 connections to each server. Throws {@link
+     * IllegalArgumentException} when a file can't be read on this machine; the message names its option.
      */
     public static RedisConnection to(RedisOptions options) {
         return new RedisConnection(options, CONNECTIONS);
     }
 
     /**
-     * Runs commands and translates the exceptions of Jedis.
-     *
-     * @throws IllegalArgumentException when Redis refuses the login or the command, so that trying again is useless
-     * @throws UncheckedIOException when it can't be reached or does not answer in time
+     * Runs commands. Throws {@link IllegalArgumentException} when Redis refuses the login or the command, so that trying again
+     * is useless, and {@link UncheckedIOException} when it can't be reached or does not answer in time.
      */
     <T> T ask(Supplier<T> question) {
         try {
@@ -105,9 +105,12 @@ public final class RedisConnection implements AutoCloseable {
         if (cluster == null) {
             return List.of(calls);
         }
-        return calls.stream()
-                .collect(Collectors.groupingBy(call -> nodeOf(keyOf.apply(call))))
-                .values();
+        Map<HostAndPort, List<T>> byNode = new LinkedHashMap<>();
+        for (T call : calls) {
+            byNode.computeIfAbsent(nodeOf(keyOf.apply(call)), node -> new ArrayList<>())
+                    .add(call);
+        }
+        return byNode.values();
     }
 
     /** A hash tag for keys on the server of this key; it is the same for all keys of a server. */

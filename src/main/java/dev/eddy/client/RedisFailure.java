@@ -31,12 +31,7 @@ public final class RedisFailure {
         return failure instanceof JedisDataException && hasCode(reason(failure), FULL);
     }
 
-    /**
-     * Asks a question about a value.
-     *
-     * @param absent the answer when the type of the value is not Eddy's
-     * @param foreign counts such values
-     */
+    /** Asks a question about a value. When its type is not Eddy's, counts it as foreign and returns {@code absent}. */
     public static <T> T ownOr(T absent, LongAdder foreign, Supplier<T> question) {
         try {
             return question.get();

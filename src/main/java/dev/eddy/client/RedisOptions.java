@@ -64,16 +64,10 @@ public record RedisOptions(
             String sentinelMaster)
             implements Serializable {
         public Servers {
-            Allowed.that(
-                    mode != Mode.STANDALONE || !nodes.contains(","),
-                    "redis.nodes",
-                    nodes,
-                    "one HOST:PORT when redis.mode is standalone");
-            Allowed.that(
-                    mode != Mode.SENTINEL || !sentinelMaster.isBlank(),
-                    "redis.sentinel-master",
-                    "empty",
-                    "the master's name when redis.mode is sentinel");
+            boolean isOneNode = mode != Mode.STANDALONE || !nodes.contains(",");
+            Allowed.that(isOneNode, "redis.nodes", nodes, "one HOST:PORT when redis.mode is standalone");
+            boolean hasMaster = mode != Mode.SENTINEL || !sentinelMaster.isBlank();
+            Allowed.that(hasMaster, "redis.sentinel-master", "empty", "the master's name when redis.mode is sentinel");
         }
     }
 
@@ -122,11 +116,8 @@ public record RedisOptions(
             String keyStorePasswordFile)
             implements Serializable {
         public Encryption {
-            Allowed.that(
-                    tls || (trustStore.isEmpty() && keyStore.isEmpty()),
-                    "redis.tls",
-                    tls,
-                    "true when a trust store or key store is given");
+            boolean isNeeded = !trustStore.isEmpty() || !keyStore.isEmpty();
+            Allowed.that(tls || !isNeeded, "redis.tls", tls, "true when a trust store or key store is given");
         }
     }
 

@@ -25,18 +25,16 @@ final class RedisSecrets {
             String secret = System.getenv(variable);
             return secret == null || secret.isEmpty() ? null : secret;
         }
+        String which = option + " is " + file + ", which ";
         try {
             String secret = Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");
             if (secret.isEmpty()) {
-                throw new IllegalArgumentException(
-                        option + " is " + file + ", which is empty; write the password into it");
+                throw new IllegalArgumentException(which + "is empty; write the password into it");
             }
             return secret;
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    option + " is " + file + ", which can't be read on this machine; put the file there,"
-                            + " readable for the user that runs Eddy",
-                    e);
+            String advice = "; put the file there, readable for the user that runs Eddy";
+            throw new IllegalArgumentException(which + "can't be read on this machine" + advice, e);
         }
     }
 }

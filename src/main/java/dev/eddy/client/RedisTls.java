@@ -13,10 +13,7 @@ import redis.clients.jedis.SslOptions;
 final class RedisTls {
     private RedisTls() {}
 
-    /**
-     * The TLS settings of Jedis. Throws {@link IllegalArgumentException} when a store can't be opened; the error of a
-     * connection would be less clear.
-     */
+    /** The TLS settings of Jedis; throws {@link IllegalArgumentException} when a store can't be opened. */
     static SslOptions of(RedisOptions.Encryption options) {
         var tls = SslOptions.builder();
         String trusted = options.trustStore();

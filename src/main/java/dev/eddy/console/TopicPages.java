@@ -7,7 +7,7 @@ import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreMessage.Manifest;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.ops.CentreListing;
+import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.LetterCounts;
 import dev.eddy.ops.StoredLetter;
 import dev.eddy.ops.TopicReader;
@@ -129,7 +129,7 @@ final class TopicPages implements AutoCloseable {
             long version, Integer clusters, Integer dimension, Long trainedAtMillis, Long parent, String flaw) {}
 
     Centres centres() {
-        CentreInventory inventory = CentreListing.read(kafka);
+        CentreInventory inventory = CentrePublisher.read(kafka);
         return new Centres(
                 inventory.active().isPresent() ? inventory.active().getAsLong() : null,
                 inventory.refused(),

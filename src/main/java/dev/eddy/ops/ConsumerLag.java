@@ -94,10 +94,7 @@ public final class ConsumerLag implements AutoCloseable {
                 .sum();
     }
 
-    /**
-     * Waits until the group has committed all records that are in the topic now. Throws {@link IllegalStateException} when
-     * that takes longer than the timeout.
-     */
+    /** Waits until the group has committed all present records; throws {@link IllegalStateException} after the timeout. */
     public void awaitDrained(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         Map<Integer, Long> committed = committedOffsets();

@@ -12,10 +12,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Sends commands to the running job and waits for their effect.
- *
- * <p>After a command it sends a fence, a record without effect. When the job commits the offset of the fence, a checkpoint
- * that began after the command was read is complete, so the effects of the command have reached every task.
+ * Sends commands to the running job and waits for their effect. After a command it sends a fence, a record without effect. When
+ * the job commits the offset of the fence, a checkpoint that began after the command was read is complete, so the effects of
+ * the command have reached every task.
  */
 public final class ControlChannel implements AutoCloseable {
     private static final long NUDGE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
@@ -59,11 +58,8 @@ public final class ControlChannel implements AutoCloseable {
     }
 
     /**
-     * Waits until the records sent before have had their effect.
-     *
-     * @param id name of the command in the key of the fence and in an error
-     * @param waiting called every 100 ms until it is done
-     * @throws IllegalStateException when it takes longer than the timeout
+     * Waits until the records sent before have had their effect, and calls {@code waiting} every 100 ms. Throws an {@link
+     * IllegalStateException} that begins with {@code id} when it takes longer than the timeout.
      */
     public void fence(String id, Runnable waiting) {
         long offset = sendFence(id);

@@ -105,17 +105,15 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     /** Starts a job without state. */
     public FlinkJob submit(StreamGraph graph) {
-        return submit(graph, SavepointRestoreSettings.none());
+        return submit(graph, null);
     }
 
     /** Starts a job with the state of a savepoint; the job must have an operator for each state. */
     public FlinkJob submit(StreamGraph graph, String savepointPath) {
-        return submit(graph, SavepointRestoreSettings.forPath(savepointPath, false));
-    }
-
-    private FlinkJob submit(StreamGraph graph, SavepointRestoreSettings restore) {
         var job = graph.getJobGraph();
-        job.setSavepointRestoreSettings(restore);
+        if (savepointPath != null) {
+            job.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepointPath, false));
+        }
         FlinkJob.get(cluster.submitJob(job), "submit job " + graph.getJobName());
         return new FlinkJob(cluster, job.getJobID(), metrics);
     }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -31,7 +32,6 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     private byte[] next;
     private long linesRead;
-    private long nextNumber;
     private long currentNumber;
     private boolean atEnd;
 
@@ -55,12 +55,9 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
     /** Number of records in a file; reads all of it, so that a broken file is found before it is used. */
     public static long count(Path file) {
         try (JsonLines lines = open(file)) {
-            long count = 0;
-            while (lines.hasNext()) {
-                lines.next();
-                count++;
-            }
-            return count;
+            var count = new LongAdder();
+            lines.forEachRemaining(line -> count.increment());
+            return count.sum();
         }
     }
 
@@ -123,7 +120,7 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
         }
         byte[] result = next;
         next = null;
-        currentNumber = nextNumber;
+        currentNumber = linesRead;
         return result;
     }
 
@@ -160,10 +157,7 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
         }
         linesRead++;
         byte[] bytes = line.toByteArray();
-        if (!isBlank(bytes)) {
-            next = bytes;
-            nextNumber = linesRead;
-        }
+        next = isBlank(bytes) ? null : bytes;
     }
 
     private BadInputException broken(String what, IOException cause) {

@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.metrics.Counter;
@@ -55,14 +52,6 @@ public final class MetricsView implements MetricReporter {
     @Override
     public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
         scopes.remove(new Key(group.getMetricIdentifier(name), metric));
-    }
-
-    /** Names of all operators with a metric. */
-    public Set<String> operators() {
-        return scopes.values().stream()
-                .map(Scope::operator)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The metric of this type in each subtask of the operator. */

@@ -26,13 +26,13 @@ final class ProgressTopic implements AutoCloseable {
         long deadline = System.nanoTime() + timeout.toNanos();
         int walked = 0;
         while (!walk.isDone()) {
+            String buckets = walk.walked() + " of " + walk.toWalk() + " buckets";
             if (walk.supersededBy() != null) {
-                throw new IllegalStateException(
-                        what + ": given up after " + buckets(walk) + " for " + walk.supersededBy());
+                throw new IllegalStateException(what + ": given up after " + buckets + " for " + walk.supersededBy());
             }
             if (System.nanoTime() >= deadline) {
                 throw new IllegalStateException(
-                        what + ": " + buckets(walk) + ", and none more in " + timeout + "; is the job running?");
+                        what + ": " + buckets + ", and none more in " + timeout + "; is the job running?");
             }
             for (ConsumerRecord<byte[], byte[]> record : reports.poll(POLL)) {
                 RecordJson.decode(record.value(), CommandProgress.class)
@@ -44,10 +44,6 @@ final class ProgressTopic implements AutoCloseable {
             }
             waiting.run();
         }
-    }
-
-    private static String buckets(WalkProgress walk) {
-        return walk.walked() + " of " + walk.toWalk() + " buckets";
     }
 
     @Override

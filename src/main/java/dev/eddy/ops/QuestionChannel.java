@@ -33,20 +33,14 @@ public final class QuestionChannel implements AutoCloseable {
         this.topic = kafka.topics().questions();
         this.timeout = timeout;
         this.questions = Producers.connect(kafka, "eddy-questions", timeout);
-        this.answers = Consumers.tail(
-                kafka,
-                kafka.topics().answers(),
-                "eddy-answers",
-                Map.of("fetch.max.wait.ms", Math.toIntExact(POLL.toMillis())));
+        Map<String, Object> prompt = Map.of("fetch.max.wait.ms", Math.toIntExact(POLL.toMillis()));
+        this.answers = Consumers.tail(kafka, kafka.topics().answers(), "eddy-answers", prompt);
     }
 
     /**
-     * Asks about a user, an item, or both.
+     * Asks about a user, an item (the other is null), or both. Throws {@link IllegalStateException} when no answer comes in time.
      *
-     * @param userId null for a question about an item only
-     * @param itemId null for a question about a user only
      * @param asOfMillis event time of the list, epoch milliseconds; {@link Question#LAST} for the user's last event
-     * @throws IllegalStateException when no answer comes in time
      */
     public Explanation ask(String userId, String itemId, long asOfMillis) {
         return askAll(List.of(new Question(UUID.randomUUID().toString(), userId, itemId, asOfMillis)))

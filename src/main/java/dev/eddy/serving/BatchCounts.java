@@ -12,10 +12,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 import redis.clients.jedis.params.SetParams;
 
-/**
- * Counts the batches of a writer in Redis, per server, for {@link LossDetector}. All methods throw {@link
- * redis.clients.jedis.exceptions.JedisException}.
- */
+/** Counts the batches of a writer in Redis, per server, for {@link LossDetector}. All methods throw JedisException. */
 final class BatchCounts {
     private final RedisConnection connection;
     private final RedisKeys keys;

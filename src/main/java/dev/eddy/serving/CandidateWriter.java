@@ -113,7 +113,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         }
 
         @Override
-        public void acknowledged(List<Candidates> batch, StoreResult result) {
+        public void acknowledged(List<Candidates> batch, CandidateStore.Result result) {
             writes.inc(result.written());
             refused.inc(result.refused());
             long now = time.getCurrentProcessingTime();

@@ -26,11 +26,7 @@ final class LossDetector {
 
     private boolean isLost;
 
-    /**
-     * @param writer an id that no writer had before
-     * @param ttlMillis time for which Redis keeps lists and counts
-     * @param clock epoch milliseconds
-     */
+    /** Needs a writer id that no writer had before, the TTL of lists and counts in Redis, and a clock of epoch milliseconds. */
     LossDetector(String writer, long ttlMillis, LongSupplier clock, Collection<StoreMark> restored) {
         this.writer = writer;
         this.ttlMillis = ttlMillis;

@@ -1,7 +1,6 @@
 package dev.eddy.serving;
 
 import dev.eddy.recall.Candidates;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +18,6 @@ final class PendingLists {
     private final Map<String, Candidates> waiting = new LinkedHashMap<>();
     private boolean isSending;
     private int failures;
-    private boolean rebuildDue;
-    private List<StoreMark> marks = List.of();
 
     PendingLists(int maxUsers) {
         this.maxUsers = maxUsers;
@@ -33,7 +30,7 @@ final class PendingLists {
         }
     }
 
-    /** Drops the longest-waiting users beyond the limit; if it drops any, a rebuild is due. Returns the number dropped. */
+    /** Drops the longest-waiting users beyond the limit; returns the number dropped. */
     int dropOverflow() {
         int dropped = 0;
         while (size() > maxUsers) {
@@ -45,7 +42,6 @@ final class PendingLists {
             users.remove(users.iterator().next());
             dropped++;
         }
-        rebuildDue |= dropped > 0;
         return dropped;
     }
 
@@ -86,37 +82,6 @@ final class PendingLists {
 
     boolean isFull() {
         return size() >= maxUsers;
-    }
-
-    /** Makes a rebuild due, because the store has lost lists. */
-    void lost() {
-        rebuildDue = true;
-    }
-
-    void rebuildRequested() {
-        rebuildDue = false;
-    }
-
-    /** Whether lists were dropped or lost since the last request for a rebuild. */
-    boolean rebuildDue() {
-        return rebuildDue;
-    }
-
-    /** The marks of the last acknowledged batch. */
-    List<StoreMark> marks() {
-        return marks;
-    }
-
-    void marked(List<StoreMark> newMarks) {
-        marks = List.copyOf(newMarks);
-    }
-
-    void restore(Collection<WriterState> states) {
-        marks = states.stream().flatMap(state -> state.marks().stream()).toList();
-        for (WriterState state : states) {
-            rebuildDue |= state.rebuildDue();
-            state.pending().forEach(this::add);
-        }
     }
 
     /** The newest unacknowledged lists of each user. */

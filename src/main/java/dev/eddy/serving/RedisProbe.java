@@ -29,10 +29,8 @@ public final class RedisProbe {
     private RedisProbe() {}
 
     /**
-     * Writes lists and a take-down log under its own keys, which expire after 1 s.
-     *
-     * @throws IOException when Redis does not answer, which may pass
-     * @throws IllegalArgumentException when a login, certificate or command is refused, which will not pass by itself
+     * Writes lists and a take-down log under its own keys, which expire after 1 s. Throws {@link IllegalArgumentException} when
+     * a login, certificate or command is refused, and {@link IOException} when Redis does not answer, which may pass.
      */
     public static void ask(RedisOptions options) throws IOException {
         var keys = new RedisKeys(options.prefix());

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Keeps shared lists, cluster summaries and the take-down log in Redis. */
@@ -33,19 +33,15 @@ public final class RedisSharedStore implements SharedListStore {
     private final DownLog down;
     private final DownLogWriter downWriter;
 
-    private RedisSharedStore(RedisConnection connection, RedisKeys keys, long ttlMillis) {
-        this.connection = connection;
-        this.keys = keys;
-        this.ttlMillis = ttlMillis;
+    /** Connects at the first call. Throws as {@link RedisConnection#to} does. */
+    public RedisSharedStore(RedisOptions options, Duration ttl) {
+        this.connection = RedisConnection.to(options);
+        this.keys = new RedisKeys(options.prefix());
+        this.ttlMillis = ttl.toMillis();
         // No counts: the job writes shared lists again by itself.
         this.calls = new StoreCalls(connection, null, foreign);
         this.down = new DownLog(connection, keys.down(), foreign);
         this.downWriter = new DownLogWriter(connection, keys.down(), foreign);
-    }
-
-    /** Connects at the first call. Throws as {@link RedisConnection#to} does. */
-    public static RedisSharedStore open(RedisOptions options, Duration ttl) {
-        return new RedisSharedStore(RedisConnection.to(options), new RedisKeys(options.prefix()), ttl.toMillis());
     }
 
     @Override
@@ -57,16 +53,11 @@ public final class RedisSharedStore implements SharedListStore {
     public void storeSummary(int cluster, ClusterSummary summary) throws IOException {
         Map<String, String> field = Map.of(Integer.toString(cluster), ClusterCodec.encode(summary));
         ask("could not store the summary of a cluster", redis -> {
-            try {
-                redis.hset(keys.clusters(), field);
-            } catch (JedisDataException e) {
-                if (!RedisFailure.isForeign(e)) {
-                    throw e;
-                }
+            Supplier<Long> write = () -> redis.hset(keys.clusters(), field);
+            if (RedisFailure.ownOr(null, foreign, write) == null) {
                 // A full Redis refuses before it looks at the type, so there is room.
-                foreign.increment();
                 redis.del(keys.clusters());
-                redis.hset(keys.clusters(), field);
+                write.get();
             }
             return redis.pexpire(keys.clusters(), ttlMillis);
         });

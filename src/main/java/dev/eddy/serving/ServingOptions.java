@@ -55,11 +55,8 @@ public record ServingOptions(
     }
 
     public ServingOptions {
-        Allowed.that(
-                maxPending >= batchSize,
-                "serving.max-pending",
-                maxPending,
-                "internal.serving.batch-size, " + batchSize + ", or more");
+        String least = "internal.serving.batch-size, " + batchSize + ", or more";
+        Allowed.that(maxPending >= batchSize, "serving.max-pending", maxPending, least);
     }
 
     /** Every option at its default. */

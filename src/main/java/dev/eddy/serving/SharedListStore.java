@@ -7,19 +7,12 @@ import dev.eddy.client.DownSet;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** Stores lists for more than one user, summaries of clusters, and the log of items taken down. */
 interface SharedListStore extends AutoCloseable {
-    /** Opens a store on the task manager, as {@link CandidateStore.Opener} does. */
-    @FunctionalInterface
-    interface Opener extends Serializable {
-        SharedListStore open() throws IOException;
-    }
-
     /**
      * Stores a list, with further fields of its key, under a name like {@link RedisKeys#HOT} unless the store holds a newer
      * one. Of two lists of the same version, the one generated later is newer.

@@ -23,22 +23,14 @@ final class StoreCalls {
 
     private record Sent(ScriptCall call, Response<Object> answer) {}
 
-    /**
-     * @param counts counts each batch; null when a loss of these lists need not be noticed
-     * @param foreign counts replaced values whose type was not Eddy's
-     */
+    /** @param counts counts each batch; null when a loss of these lists need not be noticed */
     StoreCalls(RedisConnection connection, BatchCounts counts, LongAdder foreign) {
         this.connection = connection;
         this.counts = counts;
         this.foreign = foreign;
     }
 
-    /**
-     * Stores lists; returns the number of keys written. The others hold newer lists.
-     *
-     * @throws StoreFullException when Redis has reached its memory limit
-     * @throws IOException when it can't be reached or refuses; some keys may have been written
-     */
+    /** Stores lists; returns the number of keys written. The others hold newer lists. Throws as {@link CandidateStore} does. */
     int run(List<ScriptCall> calls) throws IOException {
         if (calls.isEmpty()) {
             return 0;

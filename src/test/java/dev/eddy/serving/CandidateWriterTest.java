@@ -135,7 +135,7 @@ class CandidateWriterTest {
         final AtomicInteger full = new AtomicInteger();
 
         @Override
-        public void acknowledged(List<Candidates> batch, StoreResult result) {}
+        public void acknowledged(List<Candidates> batch, CandidateStore.Result result) {}
 
         @Override
         public void failed(IOException failure) {

@@ -88,8 +88,8 @@ class CommandsITCase {
         Path items = CommandRun.items(folder);
         var merged = List.of(new Candidate("i1", 1.5f, "ui"), new Candidate("i2", .25f, "h"));
         RedisOptions options = RedisOptions.at(redis.host(), redis.port()).withPrefix("it");
-        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1));
-                var sharedStore = RedisSharedStore.open(options, Duration.ofDays(1))) {
+        try (var store = new RedisCandidateStore(options, Duration.ofDays(1));
+                var sharedStore = new RedisSharedStore(options, Duration.ofDays(1))) {
             store.storeNewer(List.of(new Candidates(
                     "ü:1",
                     new Version(0, 12, 3),

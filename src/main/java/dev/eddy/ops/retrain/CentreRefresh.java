@@ -40,7 +40,6 @@ public final class CentreRefresh {
      * The steps between the savepoint and the publication.
      *
      * @param input reads the users of a savepoint, given its path and the published sets
-     * @param training trains centres
      * @param trial compares the centres in use with the new ones; null for no trial
      */
     public record Steps(
@@ -49,8 +48,19 @@ public final class CentreRefresh {
             BiFunction<CentreSet, CentreSet, CentreTrial.Outcome> trial) {}
 
     /**
-     * Prepares a refresh.
+     * Outcome of a refresh.
      *
+     * @param trial result on recent events; null without a trial
+     * @param refusal reason for not publishing the centres; null if they were published
+     * @param sweep assignment of all users with them; null if they were not published
+     */
+    public record Outcome(TrainingReport training, CentreTrial.Outcome trial, String refusal, Sweep sweep) {
+        public boolean isPublished() {
+            return refusal == null;
+        }
+    }
+
+    /**
      * @param first the initial centres of the job, in use until a set is published; they have the job's dimension
      * @param told gets the name of each step
      */
@@ -65,12 +75,10 @@ public final class CentreRefresh {
     }
 
     /**
-     * Runs the refresh.
-     *
-     * @throws IllegalStateException when the job stops, other centres are activated meanwhile, or the sweep takes too long;
-     *     the job then uses the centres from before
+     * Runs the refresh. Throws {@link IllegalStateException} when the job stops, other centres are activated meanwhile, or the
+     * sweep takes too long; the job then uses the centres from before.
      */
-    public RefreshOutcome run() {
+    public Outcome run() {
         // No other refresh runs, so no savepoint in the folder is in use.
         job.disposeOfLeftOvers(Duration.ZERO, told);
         CentreInventory published = topic.read();
@@ -92,14 +100,10 @@ public final class CentreRefresh {
             refusal = gate.refusal(trial);
         }
         Sweep sweep = refusal.isPresent() ? null : publish(set, active, published.active());
-        return new RefreshOutcome(report, trial, refusal.orElse(null), sweep);
+        return new Outcome(report, trial, refusal.orElse(null), sweep);
     }
 
-    /**
-     * Reverts an unfinished refresh at shutdown. Another thread than that of {@link #run} calls it.
-     *
-     * @return a message for the user
-     */
+    /** Reverts an unfinished refresh at shutdown, on another thread than {@link #run}; returns a message for the user. */
     public String undo() {
         if (wentBack()) {
             return "interrupted: the centres from before were activated again";

@@ -24,7 +24,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.rest.messages.ClusterConfigurationInfoHeaders;
-import org.apache.flink.runtime.rest.messages.ConfigurationInfo;
 import org.apache.flink.runtime.rest.messages.ConfigurationInfoEntry;
 import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
@@ -48,12 +47,7 @@ public final class FlinkCluster implements AutoCloseable {
         this.client = client;
     }
 
-    /**
-     * Connects to a cluster.
-     *
-     * @param url {@code http://HOST:PORT}
-     * @throws BadInputException when it is not such an address, or no Flink answers there
-     */
+    /** Connects to {@code http://HOST:PORT}; throws {@link BadInputException} for another form, or when no Flink answers. */
     public static FlinkCluster connect(String url) {
         Configuration settings = settings(url);
         FlinkCluster cluster = null;
@@ -93,10 +87,10 @@ public final class FlinkCluster implements AutoCloseable {
             }
             throw new URISyntaxException(url, "not http://HOST:PORT");
         } catch (URISyntaxException e) {
+            String advice = "give the address of its web UI, for example http://localhost:8081";
             throw new BadInputException(
-                    "'" + url
-                            + "' is not the address of a Flink; give the address of its web UI, for example"
-                            + " http://localhost:8081 (neither https nor a path can be used)",
+                    "'" + url + "' is not the address of a Flink; " + advice
+                            + " (neither https nor a path can be used)",
                     e);
         }
     }
@@ -161,25 +155,20 @@ public final class FlinkCluster implements AutoCloseable {
 
     /** The directory for savepoints in the cluster's settings; empty when there is none. */
     Optional<String> savepointDirectory() {
-        ConfigurationInfo settings = ask(
-                "tell its settings",
-                client.sendRequest(
-                        ClusterConfigurationInfoHeaders.getInstance(),
-                        EmptyMessageParameters.getInstance(),
-                        EmptyRequestBody.getInstance()),
-                ANSWER);
-        return settings.stream()
+        var settings = client.sendRequest(
+                ClusterConfigurationInfoHeaders.getInstance(),
+                EmptyMessageParameters.getInstance(),
+                EmptyRequestBody.getInstance());
+        return ask("tell its settings", settings, ANSWER).stream()
                 .filter(entry -> entry.getKey().equals(CheckpointingOptions.SAVEPOINT_DIRECTORY.key()))
                 .map(ConfigurationInfoEntry::getValue)
                 .findFirst();
     }
 
     /**
-     * Takes a savepoint in the format of the job's state backend and waits until it is complete.
+     * Takes a savepoint in the format of the job's state backend, waits until it is complete, and returns its path or URI.
      *
-     * @param jobId of {@link #findJob}
      * @param directory a path or URI for the cluster; null for its {@code execution.checkpointing.savepoint-dir}
-     * @return path or URI of the savepoint
      * @throws BadInputException when no directory was given and the cluster has none
      * @throws IllegalStateException when the savepoint fails or takes too long; it may still be completed later
      */
@@ -199,10 +188,10 @@ public final class FlinkCluster implements AutoCloseable {
             return ask("take a savepoint of job " + jobId + " in " + where, savepoint, timeout);
         } catch (IllegalStateException e) {
             if (directory == null && isRefused(e)) {
+                String advice = "give one that it and this process can reach, or set its ";
                 throw new BadInputException(
-                        "the Flink at " + url
-                                + " has no directory for savepoints: give one that it and this process can"
-                                + " reach, or set its execution.checkpointing.savepoint-dir",
+                        "the Flink at " + url + " has no directory for savepoints: " + advice
+                                + CheckpointingOptions.SAVEPOINT_DIRECTORY.key(),
                         e);
             }
             throw e;

@@ -17,9 +17,6 @@ public final class FlinkRunningJob implements RunningJob {
     private final OpenSavepoint savepoint;
 
     /**
-     * Does not contact the job yet.
-     *
-     * @param id of the job
      * @param directory for savepoints, writable for the job; null for the cluster's own
      * @param owner name of the folder in it for the savepoints of this process
      * @param timeout longest time of a savepoint

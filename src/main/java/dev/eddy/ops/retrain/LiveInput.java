@@ -38,12 +38,8 @@ public final class LiveInput {
     private LiveInput() {}
 
     /**
-     * The users of the savepoint and their clusters.
-     *
-     * @param savepoint path or URI that this process can read
-     * @param published gives the next version and the next unused cluster id
-     * @param nowMillis epoch milliseconds
-     * @throws BadInputException when there is no savepoint of Eddy, or its users can't be read
+     * The users of the savepoint (a path or URI) and their clusters, and the next version and unused cluster id of the
+     * published centres. Throws {@link BadInputException} when there is no savepoint of Eddy, or its users can't be read.
      */
     public static TrainingInput of(String savepoint, CentreInventory published, long nowMillis) {
         var users = new Population.Builder();
@@ -66,11 +62,9 @@ public final class LiveInput {
     }
 
     /**
-     * Reads all users, in no order. Copies the state of the user stage to the temporary folder meanwhile.
-     *
-     * @param parallelism number of reading threads
-     * @param users gets one user at a time; an exception of it ends the reading and is rethrown
-     * @throws IOException when the Flink could not be started
+     * Reads all users, in no order, and passes them on one at a time; an exception of the consumer ends the reading and is
+     * rethrown. Copies the state of the user stage to the temporary folder meanwhile. Throws {@link IOException} when the
+     * Flink could not be started.
      */
     static void read(String savepoint, int parallelism, Consumer<User> users) throws IOException {
         useFileSystemPlugins();

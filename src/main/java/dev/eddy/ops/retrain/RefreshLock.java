@@ -6,6 +6,7 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.Consumers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,18 +38,12 @@ public final class RefreshLock implements AutoCloseable {
         Topics.require(kafka, List.of(topic));
         // Checked before joining, because a new member disturbs the holder.
         requireNobody(kafka, group);
-        Consumer<byte[], byte[]> member = Consumers.connect(
-                kafka,
-                "eddy-refresh",
-                Map.of(
-                        "group.id",
-                        group,
-                        "enable.auto.commit",
-                        "false",
-                        "auto.offset.reset",
-                        "latest",
-                        "max.poll.interval.ms",
-                        Long.toString(LONGEST_REFRESH.toMillis())));
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("group.id", group);
+        settings.put("enable.auto.commit", "false");
+        settings.put("auto.offset.reset", "latest");
+        settings.put("max.poll.interval.ms", Long.toString(LONGEST_REFRESH.toMillis()));
+        Consumer<byte[], byte[]> member = Consumers.connect(kafka, "eddy-refresh", settings);
         var lock = new RefreshLock(member);
         member.subscribe(List.of(topic));
         long deadline = System.nanoTime() + PATIENCE.toNanos();

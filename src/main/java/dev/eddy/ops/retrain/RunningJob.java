@@ -18,12 +18,7 @@ public interface RunningJob {
      */
     boolean abandon();
 
-    /**
-     * Deletes savepoints left over by runs that were killed.
-     *
-     * @param leastAge age above which no other run can be using a savepoint
-     * @param told gets a message about each
-     */
+    /** Deletes savepoints left over by killed runs, if old enough that no other run uses them; tells about each. */
     void disposeOfLeftOvers(Duration leastAge, Consumer<String> told);
 
     /** Takes a savepoint, reads it, and deletes it. */
