@@ -30,8 +30,10 @@ public final class CataloguePublisher implements AutoCloseable {
 
     /** Publishes vectors under their tags; returns their number. */
     public long publishTagVectors(Map<String, float[]> vectors) {
-        vectors.forEach((tag, vector) -> publication.send(
-                topics.tagVectors(), tag, ("{\"vector\":" + Arrays.toString(vector) + "}").getBytes(UTF_8)));
+        vectors.forEach((tag, vector) -> {
+            String json = "{\"vector\":" + Arrays.toString(vector).replace(" ", "") + "}";
+            publication.send(topics.tagVectors(), tag, json.getBytes(UTF_8));
+        });
         publication.finish(topics.tagVectors());
         return vectors.size();
     }

@@ -10,7 +10,7 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.TopicNames;
 import java.util.List;
 
-/** Writes sets of centres to the topic {@code cluster-centres}, and reads them. A write waits until the broker has all records. */
+/** Writes sets of centres to the topic {@code cluster-centres} and waits until the broker has them; also reads them. */
 public final class CentrePublisher implements AutoCloseable {
     private final Publication<String> publication;
     private final TopicNames topics;

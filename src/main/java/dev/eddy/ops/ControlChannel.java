@@ -12,9 +12,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Sends commands to the running job and waits for their effect. After a command it sends a fence, a record without effect. When
- * the job commits the offset of the fence, a checkpoint that began after the command was read is complete, so the effects of
- * the command have reached every task.
+ * Sends commands to the running job and waits for their effect. After a command it sends a fence, a record without effect.
+ * When the job commits the offset of the fence, a checkpoint that began after the command was read is complete, so the effects
+ * of the command have reached every task.
  */
 public final class ControlChannel implements AutoCloseable {
     private static final long NUDGE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);

@@ -38,7 +38,7 @@ public final class QuestionChannel implements AutoCloseable {
     }
 
     /**
-     * Asks about a user, an item (the other is null), or both. Throws {@link IllegalStateException} when no answer comes in time.
+     * Asks about a user, an item (the other is null), or both. Throws {@link IllegalStateException} without a timely answer.
      *
      * @param asOfMillis event time of the list, epoch milliseconds; {@link Question#LAST} for the user's last event
      */

@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Waits until the job has assigned all users with newly activated centres. Must be made before the activation, and the
- * centres must differ from those in use, for which the job reports nothing. Tasks that restart during the sweep walk some users
- * twice; the last of these may still be under way when the wait ends.
+ * centres must differ from those in use, for which the job reports nothing. Tasks that restart during the sweep walk some
+ * users twice; the last of these may still be under way when the wait ends.
  */
 public final class SwapWatch implements AutoCloseable {
     private final ProgressTopic progress;

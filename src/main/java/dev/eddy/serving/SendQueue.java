@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The queue between the task thread, which adds lists, and the sender thread, which takes batches. It decides when a batch
- * leaves, when a failed batch is tried again, and when the task thread waits. It is a monitor, because the task thread must wait
- * with a time limit before a barrier, which Flink's mailbox does not offer.
+ * leaves, when a failed batch is tried again, and when the task thread waits. It is a monitor, because the task thread must
+ * wait with a time limit before a barrier, which Flink's mailbox does not offer.
  */
 final class SendQueue {
     private static final Logger LOG = LoggerFactory.getLogger(SendQueue.class);
@@ -71,7 +71,7 @@ final class SendQueue {
         notifyAll();
     }
 
-    /** Waits until all queued lists are stored, if patient through failures of the store; returns whether all are stored. */
+    /** Waits until all queued lists are stored, or if not patient until the store fails; returns whether all are stored. */
     synchronized boolean drain(Duration atMost, boolean patient) throws InterruptedException {
         sendAll();
         long deadline = System.nanoTime() + atMost.toNanos();

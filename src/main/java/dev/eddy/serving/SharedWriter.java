@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores shared lists one by one, a few per second, and take-downs in batches. While the store fails, the newest version of
- * each waits in the writer's state and is retried by a timer, so that no outage or restart loses a take-down. Items stay in the
- * state while lists with them may exist; a store that lost them gets them again with the next list of popular items.
+ * each waits in the writer's state and is retried by a timer, so that no outage or restart loses a take-down. Items stay in
+ * the state while lists with them may exist; a store that lost them gets them again with the next list of popular items.
  */
 final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWriter.State> {
     private static final Logger LOG = LoggerFactory.getLogger(SharedWriter.class);
