@@ -23,7 +23,6 @@ import redis.clients.jedis.UnifiedJedis;
  */
 public final class CandidateReader implements AutoCloseable {
     private static final int SCAN_COUNT = 1_000;
-    private static final String USED_MEMORY = "used_memory:";
 
     private final RedisConnection connection;
     private final RedisKeys keys;
@@ -37,11 +36,7 @@ public final class CandidateReader implements AutoCloseable {
         this.down = new DownLog(connection, keys.down(), foreign);
     }
 
-    /**
-     * Connects at the first question.
-     *
-     * @throws IllegalArgumentException when a password, trust store or key store can't be read on this machine
-     */
+    /** Connects at the first question. Throws as {@link RedisConnection#to} does. */
     public static CandidateReader open(RedisOptions options) {
         return new CandidateReader(RedisConnection.to(options), new RedisKeys(options.prefix()));
     }
@@ -53,7 +48,7 @@ public final class CandidateReader implements AutoCloseable {
     /** All lists of a user by field: {@link RedisKeys#MERGED}, and one per channel if {@code serving.channels} is on. */
     public Map<String, StoredList> lists(String userId) {
         Map<String, StoredList> lists = new LinkedHashMap<>();
-        readOwn(Map.<String, String>of(), redis -> redis.hgetAll(keys.user(userId)))
+        fields(keys.user(userId))
                 .forEach((field, text) -> CandidateCodec.decode(text).ifPresent(list -> lists.put(field, list)));
         return lists;
     }
@@ -85,13 +80,13 @@ public final class CandidateReader implements AutoCloseable {
 
     /** The weights of a cluster's ranker; empty when none are stored. */
     public Optional<List<FeatureWeights>> weights(int cluster) {
-        return WeightsCodec.decode(field(keys.shared(RedisKeys.cluster(cluster)), RedisKeys.WEIGHTS));
+        return ClusterCodec.weights(field(keys.shared(RedisKeys.cluster(cluster)), RedisKeys.WEIGHTS));
     }
 
     public Map<Integer, ClusterSummary> clusters() {
         Map<Integer, ClusterSummary> clusters = new TreeMap<>();
-        readOwn(Map.<String, String>of(), redis -> redis.hgetAll(keys.clusters()))
-                .forEach((id, text) -> ClusterSummaryCodec.decode(text)
+        fields(keys.clusters())
+                .forEach((id, text) -> ClusterCodec.summary(text)
                         .filter(summary -> id.matches("-?\\d{1,9}"))
                         .ifPresent(summary -> clusters.put(Integer.valueOf(id), summary)));
         return clusters;
@@ -127,16 +122,17 @@ public final class CandidateReader implements AutoCloseable {
         return bytes == null ? 0 : bytes;
     }
 
-    /** Memory in use and number of keys, including those of other applications. */
-    public StoreSize size() {
+    /** Size of Redis, including the data of other applications: memory in use in bytes, and number of keys. */
+    public record Size(long bytes, long keys) {}
+
+    public Size size() {
         String info = read(redis -> redis.info("memory"));
         long bytes = info.lines()
-                .filter(line -> line.startsWith(USED_MEMORY))
-                .mapToLong(line ->
-                        Long.parseLong(line.substring(USED_MEMORY.length()).strip()))
+                .filter(line -> line.startsWith("used_memory:"))
+                .mapToLong(line -> Long.parseLong(line.replaceFirst("used_memory:", "")))
                 .findFirst()
                 .orElse(0);
-        return new StoreSize(bytes, read(UnifiedJedis::dbSize));
+        return new Size(bytes, read(UnifiedJedis::dbSize));
     }
 
     /** Passes on every user who has lists, in no order; a user may come twice while the store changes. */
@@ -171,12 +167,11 @@ public final class CandidateReader implements AutoCloseable {
     }
 
     private String field(String key, String field) {
-        return readOwn(null, redis -> redis.hget(key, field));
+        return read(redis -> RedisFailure.ownOr(null, foreign, () -> redis.hget(key, field)));
     }
 
-    /** @param absent the answer when the type of the value is not Eddy's */
-    private <T> T readOwn(T absent, Function<UnifiedJedis, T> question) {
-        return read(redis -> RedisFailure.ownOr(absent, foreign, () -> question.apply(redis)));
+    private Map<String, String> fields(String key) {
+        return read(redis -> RedisFailure.ownOr(Map.<String, String>of(), foreign, () -> redis.hgetAll(key)));
     }
 
     private <T> T read(Function<UnifiedJedis, T> question) {

@@ -11,7 +11,6 @@ import java.time.Duration;
  * @param connections largest number of connections to each server; a call waits while all are in use
  */
 public record ClientOptions(Duration maxAge, Duration sharedEvery, int connections) {
-
     public ClientOptions {
         Allowed.positive("client.max-age", maxAge);
         Allowed.positive("client.shared-every", sharedEvery);

@@ -13,8 +13,6 @@ import java.util.TreeMap;
  * share is weighted by {@code ln(1 + clusters / clusters with the tag)}, so a rare tag counts more.
  */
 final class ClusterDirectory {
-    static final ClusterDirectory EMPTY = new ClusterDirectory(Map.of());
-
     private final Map<String, List<Entry>> byTag = new HashMap<>();
     private final int clusters;
 
@@ -39,12 +37,8 @@ final class ClusterDirectory {
                 scores.merge(entry.cluster(), entry.share() * rarity, Double::sum);
             }
         }
-        int best = -1;
-        for (Map.Entry<Integer, Double> each : scores.entrySet()) {
-            if (best < 0 || each.getValue() > scores.get(best)) {
-                best = each.getKey();
-            }
-        }
-        return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+        // Among equals, max() keeps the first.
+        var best = scores.entrySet().stream().max(Map.Entry.comparingByValue());
+        return best.isEmpty() ? OptionalInt.empty() : OptionalInt.of(best.get().getKey());
     }
 }

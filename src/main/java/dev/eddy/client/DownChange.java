@@ -15,16 +15,13 @@ public record DownChange(Kind kind, String itemId) {
     /** Prefix of an item that is back. */
     static final char BACK_MARK = '+';
 
-    /** Prefix of an outdated item, in the arguments of the script only. */
-    static final char REMOVE_MARK = '!';
-
-    /** Argument for the script that writes the log. No encoded id begins with a mark. */
+    /** Argument for the script that writes the log; "!" marks an outdated item. No encoded id begins with a mark. */
     public String argument() {
         String encoded = IdCodec.encode(itemId);
         return switch (kind) {
             case DOWN -> encoded;
             case BACK -> BACK_MARK + encoded;
-            case OUTDATED -> REMOVE_MARK + encoded;
+            case OUTDATED -> "!" + encoded;
         };
     }
 }

@@ -10,10 +10,8 @@ package dev.eddy.client;
 public record DownHead(String member, long score) {
     public static final DownHead NONE = new DownHead("", 0);
 
-    static final char MARK = '=';
-
     public static DownHead of(long base, String random, long score) {
-        return new DownHead(MARK + Long.toString(base) + ":" + random, score);
+        return new DownHead("=" + base + ":" + random, score);
     }
 
     public boolean isNone() {

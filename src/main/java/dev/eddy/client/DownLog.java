@@ -6,10 +6,7 @@ import redis.clients.jedis.Protocol;
 import redis.clients.jedis.params.ZRangeParams;
 import redis.clients.jedis.resps.Tuple;
 
-/**
- * Reads the take-down log in Redis, whose layout {@link DownSet} describes. All methods throw
- * {@link redis.clients.jedis.exceptions.JedisException}.
- */
+/** Reads the take-down log in Redis, whose layout {@link DownSet} describes. All methods throw JedisException. */
 public final class DownLog {
     private final RedisConnection connection;
     private final String key;
@@ -23,17 +20,10 @@ public final class DownLog {
     }
 
     /** At most {@link DownSet#PAGE} entries from a score on; none when the value is foreign. */
-    public List<DownSet.Entry> page(String from) {
-        List<Tuple> page = RedisFailure.ownOr(
-                List.of(),
-                foreign,
-                () -> connection
-                        .commands()
-                        .zrangeWithScores(
-                                key, new ZRangeParams(Protocol.Keyword.BYSCORE, from, "+inf").limit(0, DownSet.PAGE)));
-        return page.stream()
-                .map(each -> new DownSet.Entry(each.getElement(), each.getScore()))
-                .toList();
+    public List<Tuple> page(String from) {
+        var range = new ZRangeParams(Protocol.Keyword.BYSCORE, from, "+inf").limit(0, DownSet.PAGE);
+        return RedisFailure.ownOr(
+                List.of(), foreign, () -> connection.commands().zrangeWithScores(key, range));
     }
 
     boolean contains(String itemId) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import redis.clients.jedis.resps.Tuple;
 
 /**
  * The set of items taken down, kept up to date from the take-down log. The log is a ZSET: an encoded id is an item that is
@@ -17,19 +19,6 @@ import java.util.concurrent.atomic.LongAdder;
 public final class DownSet {
     /** Largest number of entries in one answer, which blocks Redis for a few milliseconds. */
     public static final int PAGE = 10_000;
-
-    public record Entry(String member, double score) {}
-
-    /** The log in Redis, or a test's. */
-    @FunctionalInterface
-    public interface Log {
-        /**
-         * At most {@link #PAGE} entries in ascending order of their scores.
-         *
-         * @param from lowest score; a {@code (} before it excludes it
-         */
-        List<Entry> page(String from);
-    }
 
     private final LongAdder foreign = new LongAdder();
     private volatile Set<String> items = ConcurrentHashMap.newKeySet();
@@ -57,10 +46,14 @@ public final class DownSet {
         return foreign.sum();
     }
 
-    /** Applies the new entries of the log. Without a log nothing changes: a log is missing only if Redis lost it. */
-    public void update(Log log) {
+    /**
+     * Applies the new entries of the log. Without a log nothing changes: a log is missing only if Redis lost it.
+     *
+     * @param log returns at most {@link #PAGE} entries from a score on, which a {@code (} before it excludes; lowest score first
+     */
+    public void update(Function<String, List<Tuple>> log) {
         if (!head.isNone()) {
-            List<Entry> news = from(Long.toString(head.score()), log);
+            List<Tuple> news = from(Long.toString(head.score()), log);
             DownHead now = headIn(news);
             if (head.isSameLog(now)) {
                 apply(news, 0, items);
@@ -68,7 +61,7 @@ public final class DownSet {
                 return;
             }
         }
-        List<Entry> all = from("-inf", log);
+        List<Tuple> all = from("-inf", log);
         DownHead now = headIn(all);
         if (now.isNone()) {
             // A writer is replacing the log; so far it holds only some of the items.
@@ -81,43 +74,35 @@ public final class DownSet {
         head = now;
     }
 
-    private static List<Entry> from(String first, Log log) {
-        List<Entry> all = new ArrayList<>();
-        String from = first;
-        while (true) {
-            List<Entry> page = log.page(from);
+    private static List<Tuple> from(String first, Function<String, List<Tuple>> log) {
+        List<Tuple> page = log.apply(first);
+        List<Tuple> all = new ArrayList<>(page);
+        while (page.size() == PAGE) {
+            page = log.apply("(" + page.get(PAGE - 1).getScore());
             all.addAll(page);
-            if (page.size() < PAGE) {
-                return all;
-            }
-            from = "(" + page.get(page.size() - 1).score();
         }
+        return all;
     }
 
     /** The last head: while the log is being replaced, it may hold two. */
-    private static DownHead headIn(List<Entry> entries) {
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            if (isHead(entries.get(i))) {
-                return headOf(entries.get(i));
-            }
-        }
-        return DownHead.NONE;
+    private static DownHead headIn(List<Tuple> entries) {
+        return entries.stream()
+                .filter(DownSet::isHead)
+                .reduce((earlier, later) -> later)
+                .map(head -> new DownHead(head.getElement(), (long) head.getScore()))
+                .orElse(DownHead.NONE);
     }
 
-    private static boolean isHead(Entry entry) {
-        return entry.member().matches("=\\d{1,18}:[0-9a-z]+");
+    private static boolean isHead(Tuple entry) {
+        return entry.getElement().startsWith("=") && entry.getElement().matches("=\\d{1,18}:[0-9a-z]+");
     }
 
-    private static DownHead headOf(Entry entry) {
-        return new DownHead(entry.member(), (long) entry.score());
-    }
-
-    private void apply(List<Entry> entries, long base, Set<String> to) {
-        for (Entry entry : entries) {
-            if (entry.score() < base || isHead(entry)) {
+    private void apply(List<Tuple> entries, long base, Set<String> to) {
+        for (Tuple entry : entries) {
+            if (entry.getScore() < base || isHead(entry)) {
                 continue;
             }
-            String member = entry.member();
+            String member = entry.getElement();
             try {
                 if (!member.isEmpty() && member.charAt(0) == DownChange.BACK_MARK) {
                     to.remove(IdCodec.decode(member.substring(1)));

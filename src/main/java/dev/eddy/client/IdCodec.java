@@ -3,6 +3,7 @@ package dev.eddy.client;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -106,15 +107,7 @@ final class IdCodec {
         if (from + digits > text.length()) {
             throw new IllegalArgumentException("cut short: " + text);
         }
-        int value = 0;
-        for (int i = from; i < from + digits; i++) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit < 0) {
-                throw new IllegalArgumentException("not a hex digit at " + i + ": " + text);
-            }
-            value = value * 16 + digit;
-        }
-        return value;
+        return HexFormat.fromHexDigits(text, from, from + digits);
     }
 
     private static void drain(ByteBuffer bytes, StringBuilder out) {

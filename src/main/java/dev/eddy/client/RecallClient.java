@@ -2,7 +2,6 @@ package dev.eddy.client;
 
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -45,7 +44,7 @@ public final class RecallClient implements AutoCloseable {
     private record Answer(String text, boolean isForeign) {}
 
     RecallClient(RedisOptions redis, ClientOptions options, Clock clock) {
-        this.connection = RedisConnection.to(redis, options.connections());
+        this.connection = new RedisConnection(redis, options.connections());
         this.keys = new RedisKeys(redis.prefix());
         this.reader = new CandidateReader(connection, keys);
         this.options = options;
@@ -57,10 +56,8 @@ public final class RecallClient implements AutoCloseable {
     }
 
     /**
-     * Connects at the first question, so a service can start while Redis is away.
-     *
-     * @param redis the options of the job, including {@link RedisOptions#prefix}
-     * @throws IllegalArgumentException when a password, trust store or key store can't be read on this machine
+     * Connects at the first question, so a service can start while Redis is away. The options of Redis are those of the job.
+     * Throws {@link IllegalArgumentException} when a password, trust store or key store can't be read on this machine.
      */
     public static RecallClient open(RedisOptions redis, ClientOptions options) {
         return new RecallClient(redis, options, Clock.systemUTC());
@@ -71,15 +68,10 @@ public final class RecallClient implements AutoCloseable {
         return recall(userId, List.of());
     }
 
-    /**
-     * The user's own list, else the list of the cluster that matches the tags best, else the list for everybody.
-     *
-     * @param declaredTags tags that a new user chose
-     */
+    /** The user's own list, else the list of the cluster that matches the declared tags best, else the list for everybody. */
     public Recall recall(String userId, Collection<String> declaredTags) {
         return counted(() -> {
-            Recall own =
-                    usable(Recall.Origin.USER, read(List.of(keys.user(userId))).get(0));
+            Recall own = usable(Recall.Origin.USER, keys.user(userId));
             return own.candidates().isEmpty() ? forUnknown(shared.clusters().find(declaredTags)) : own;
         });
     }
@@ -89,11 +81,7 @@ public final class RecallClient implements AutoCloseable {
         return counted(() -> forUnknown(OptionalInt.of(cluster)));
     }
 
-    /**
-     * The lists of many users in one round trip to each server, and a second one if a user has no list.
-     *
-     * @return one answer per user, in the order of the users
-     */
+    /** The lists of users, in their order, in one round trip to each server, and a second one if a user has no list. */
     public Map<String, Recall> recallAll(Collection<String> userIds) {
         return ask(() -> {
             Map<String, Recall> recalls = new LinkedHashMap<>();
@@ -115,20 +103,14 @@ public final class RecallClient implements AutoCloseable {
 
     /** Items similar to an item; {@link Recall.Origin#NOBODY} when the job has made no such list. */
     public Recall recallSimilar(String itemId) {
-        return counted(() -> usable(
-                Recall.Origin.ITEM,
-                read(List.of(keys.shared(RedisKeys.item(itemId)))).get(0)));
+        return counted(() -> usable(Recall.Origin.ITEM, keys.shared(RedisKeys.item(itemId))));
     }
 
     public ClientCounts counts() {
         Map<Recall.Origin, Long> answers = new EnumMap<>(Recall.Origin.class);
         lists.forEach((origin, count) -> answers.put(origin, count.sum()));
-        return new ClientCounts(
-                answers,
-                corrupted.sum() + reader.foreign() + shared.foreign(),
-                stale.sum(),
-                failures.sum(),
-                shared.failures());
+        long foreign = corrupted.sum() + reader.foreign() + shared.foreign();
+        return new ClientCounts(answers, foreign, stale.sum(), failures.sum(), shared.failures());
     }
 
     @Override
@@ -138,17 +120,17 @@ public final class RecallClient implements AutoCloseable {
     }
 
     private Recall forUnknown(OptionalInt cluster) {
-        List<String> asked = new ArrayList<>();
-        cluster.ifPresent(id -> asked.add(keys.shared(RedisKeys.cluster(id))));
-        asked.add(keys.shared(RedisKeys.HOT));
-        List<Answer> answers = read(asked);
-        if (cluster.isPresent()) {
-            Recall recall = usable(Recall.Origin.CLUSTER, answers.get(0));
-            if (!recall.candidates().isEmpty()) {
-                return recall;
-            }
+        String hot = keys.shared(RedisKeys.HOT);
+        if (cluster.isEmpty()) {
+            return usable(Recall.Origin.EVERYBODY, hot);
         }
-        return usable(Recall.Origin.EVERYBODY, answers.get(answers.size() - 1));
+        List<Answer> answers = read(List.of(keys.shared(RedisKeys.cluster(cluster.getAsInt())), hot));
+        Recall recall = usable(Recall.Origin.CLUSTER, answers.get(0));
+        return recall.candidates().isEmpty() ? usable(Recall.Origin.EVERYBODY, answers.get(1)) : recall;
+    }
+
+    private Recall usable(Recall.Origin origin, String key) {
+        return usable(origin, read(List.of(key)).get(0));
     }
 
     /** The list in an answer; {@link Recall#NOTHING} when it is missing, corrupted, too old or empty. */
@@ -163,11 +145,10 @@ public final class RecallClient implements AutoCloseable {
             return Recall.NOTHING;
         }
         Set<String> down = shared.down();
-        List<Candidate> left = down.isEmpty()
-                ? list.candidates()
-                : list.candidates().stream()
-                        .filter(candidate -> !down.contains(candidate.itemId()))
-                        .toList();
+        List<Candidate> left = list.candidates();
+        if (!down.isEmpty()) {
+            left = left.stream().filter(each -> !down.contains(each.itemId())).toList();
+        }
         return left.isEmpty() ? Recall.NOTHING : new Recall(origin, list.version(), list.generatedAtMillis(), left);
     }
 

@@ -47,34 +47,30 @@ public final class RedisConnection implements AutoCloseable {
     /** Null unless Redis is a cluster and was reached. */
     private ClusterConnectionProvider cluster;
 
-    private RedisConnection(RedisOptions options, int connections) {
+    /** @param connections largest number to each server */
+    RedisConnection(RedisOptions options, int connections) {
         this.options = options;
         this.connections = connections;
         this.nodes = options.eachNode().stream().map(HostAndPort::from).collect(Collectors.toUnmodifiableSet());
-        this.server = client("redis.", options.login(), RedisSecrets.PASSWORD);
+        RedisOptions.Access access = options.access();
+        this.server = client("redis.", access.user(), access.passwordFile(), RedisSecrets.PASSWORD);
+        String sentinelFile = access.sentinelPasswordFile();
         this.sentinel = options.servers().mode() != RedisOptions.Mode.SENTINEL
                 ? null
-                : client("redis.sentinel-", options.sentinelLogin(), RedisSecrets.SENTINEL_PASSWORD);
+                : client("redis.sentinel-", access.sentinelUser(), sentinelFile, RedisSecrets.SENTINEL_PASSWORD);
     }
 
     /**
-     * Reads passwords and stores; connects at the first command, with at most 2 connections to each server.
-     *
-     * @throws IllegalArgumentException when a file can't be read on this machine; the message names its option
+     * Reads passwords and stores; connects at the first command, with at most 2 connections to each server. Throws {@link
+     * IllegalArgumentException} when a file can't be read on this machine; the message names its option.
      */
     public static RedisConnection to(RedisOptions options) {
-        return to(options, CONNECTIONS);
-    }
-
-    static RedisConnection to(RedisOptions options, int connections) {
-        return new RedisConnection(options, connections);
+        return new RedisConnection(options, CONNECTIONS);
     }
 
     /**
-     * Runs commands and translates the exceptions of Jedis.
-     *
-     * @throws IllegalArgumentException when Redis refuses the login or the command, so that trying again is useless
-     * @throws UncheckedIOException when it can't be reached or does not answer in time
+     * Runs commands. Throws {@link IllegalArgumentException} when Redis refuses the login or the command, so that trying again
+     * is useless, and {@link UncheckedIOException} when it can't be reached or does not answer in time.
      */
     <T> T ask(Supplier<T> question) {
         try {
@@ -173,13 +169,13 @@ public final class RedisConnection implements AutoCloseable {
     /** Asks the Sentinels first, because Jedis reports any failure as "all Sentinels are down". */
     private void requireMaster() {
         JedisException failure = null;
+        String master = options.servers().sentinelMaster();
         for (HostAndPort node : nodes) {
             try (Jedis asked = new Jedis(node, sentinel)) {
-                if (asked.sentinelGetMasterAddrByName(options.servers().sentinelMaster()) != null) {
+                if (asked.sentinelGetMasterAddrByName(master) != null) {
                     return;
                 }
-                failure = new JedisDataException(
-                        "ERR its Sentinels know no master " + options.servers().sentinelMaster());
+                failure = new JedisDataException("ERR its Sentinels know no master " + master);
             } catch (JedisException e) {
                 failure = failure == null ? e : failure;
             }
@@ -188,18 +184,18 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     /** @param key first part of the options' keys */
-    private JedisClientConfig client(String key, RedisOptions.Login login, String variable) {
+    private JedisClientConfig client(String key, String user, String passwordFile, String variable) {
         String passwordOption = key + "password-file";
-        String password = RedisSecrets.find(passwordOption, login.passwordFile(), variable);
-        if (password == null && !login.user().isEmpty()) {
-            throw new IllegalArgumentException(key + "user is " + login.user()
+        String password = RedisSecrets.find(passwordOption, passwordFile, variable);
+        if (password == null && !user.isEmpty()) {
+            throw new IllegalArgumentException(key + "user is " + user
                     + ", but there is no password on this machine; set " + passwordOption + " or " + variable);
         }
         int timeoutMillis = Math.toIntExact(options.timeout().toMillis());
         var client = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(timeoutMillis)
                 .socketTimeoutMillis(timeoutMillis)
-                .user(login.user().isEmpty() ? null : login.user())
+                .user(user.isEmpty() ? null : user)
                 .password(password)
                 .clientName("eddy");
         if (options.encryption().tls()) {

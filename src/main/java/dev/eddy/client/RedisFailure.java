@@ -31,12 +31,7 @@ public final class RedisFailure {
         return failure instanceof JedisDataException && hasCode(reason(failure), FULL);
     }
 
-    /**
-     * Asks a question about a value.
-     *
-     * @param absent the answer when the type of the value is not Eddy's
-     * @param foreign counts such values
-     */
+    /** Asks a question about a value. When its type is not Eddy's, counts it as foreign and returns {@code absent}. */
     public static <T> T ownOr(T absent, LongAdder foreign, Supplier<T> question) {
         try {
             return question.get();
@@ -77,10 +72,10 @@ public final class RedisFailure {
         if (!talked(all)) {
             return "no Redis at " + options.nodes() + ": " + reason;
         }
-        return "Redis at " + options.nodes() + " does not answer: " + reason
-                + (options.encryption().tls()
-                        ? "; does it speak TLS, and does it want redis.key-store?"
-                        : "; if it speaks TLS, set redis.tls to true");
+        String advice = options.encryption().tls()
+                ? "; does it speak TLS, and does it want redis.key-store?"
+                : "; if it speaks TLS, set redis.tls to true";
+        return "Redis at " + options.nodes() + " does not answer: " + reason + advice;
     }
 
     /** Whether a server accepted the connection and then closed it; at the first command, trying again can't mend this. */
@@ -91,9 +86,8 @@ public final class RedisFailure {
 
     private static boolean talked(List<Throwable> all) {
         return all.stream().anyMatch(JedisConnectionException.class::isInstance)
-                && all.stream()
-                        .noneMatch(each -> each instanceof UnknownHostException
-                                || reason(each).startsWith("Failed to connect"));
+                && all.stream().noneMatch(UnknownHostException.class::isInstance)
+                && all.stream().noneMatch(each -> reason(each).startsWith("Failed to connect"));
     }
 
     private static String hint(RedisOptions options, Throwable each, String reason) {
@@ -116,10 +110,9 @@ public final class RedisFailure {
             return "it is a replica: set redis.nodes to its master, or redis.mode to sentinel";
         }
         if (reason.startsWith("NOAUTH") || reason.startsWith("WRONGPASS") || reason.contains(" AUTH")) {
-            return options.servers().mode() == RedisOptions.Mode.SENTINEL
-                    ? "see redis.user and redis.password-file, for Sentinels redis.sentinel-user"
-                            + " and redis.sentinel-password-file"
-                    : "see redis.user and redis.password-file";
+            boolean isWatched = options.servers().mode() == RedisOptions.Mode.SENTINEL;
+            return "see redis.user and redis.password-file"
+                    + (isWatched ? ", for Sentinels redis.sentinel-user and redis.sentinel-password-file" : "");
         }
         return "see redis.mode, redis.nodes and redis.sentinel-master";
     }

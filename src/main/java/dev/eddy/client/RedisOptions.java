@@ -64,16 +64,10 @@ public record RedisOptions(
             String sentinelMaster)
             implements Serializable {
         public Servers {
-            Allowed.that(
-                    mode != Mode.STANDALONE || !nodes.contains(","),
-                    "redis.nodes",
-                    nodes,
-                    "one HOST:PORT when redis.mode is standalone");
-            Allowed.that(
-                    mode != Mode.SENTINEL || !sentinelMaster.isBlank(),
-                    "redis.sentinel-master",
-                    "empty",
-                    "the master's name when redis.mode is sentinel");
+            boolean isOneNode = mode != Mode.STANDALONE || !nodes.contains(",");
+            Allowed.that(isOneNode, "redis.nodes", nodes, "one HOST:PORT when redis.mode is standalone");
+            boolean hasMaster = mode != Mode.SENTINEL || !sentinelMaster.isBlank();
+            Allowed.that(hasMaster, "redis.sentinel-master", "empty", "the master's name when redis.mode is sentinel");
         }
     }
 
@@ -94,12 +88,7 @@ public record RedisOptions(
                 File with the password of redis.sentinel-user. If it is empty, the password is in the environment
                 variable EDDY_REDIS_SENTINEL_PASSWORD, or there is none.""")
             String sentinelPasswordFile)
-            implements Serializable {
-        public static final Access NONE = new Access("", "", "", "");
-    }
-
-    /** A user, empty for the default user, and the file of its password. */
-    record Login(String user, String passwordFile) {}
+            implements Serializable {}
 
     /** TLS settings. The stores are PKCS12 or JKS files. */
     public record Encryption(
@@ -126,23 +115,10 @@ public record RedisOptions(
                 EDDY_REDIS_KEY_STORE_PASSWORD, or there is none.""")
             String keyStorePasswordFile)
             implements Serializable {
-        public static final Encryption NONE = new Encryption(false, "", "", "", "");
-
         public Encryption {
-            Allowed.that(
-                    tls || (trustStore.isEmpty() && keyStore.isEmpty()),
-                    "redis.tls",
-                    tls,
-                    "true when a trust store or key store is given");
+            boolean isNeeded = !trustStore.isEmpty() || !keyStore.isEmpty();
+            Allowed.that(tls || !isNeeded, "redis.tls", tls, "true when a trust store or key store is given");
         }
-    }
-
-    Login login() {
-        return new Login(access.user(), access.passwordFile());
-    }
-
-    Login sentinelLogin() {
-        return new Login(access.sentinelUser(), access.sentinelPasswordFile());
     }
 
     /** Where Redis is, for messages: {@code HOST:PORT,…}. */

@@ -14,29 +14,27 @@ final class RedisSecrets {
     private RedisSecrets() {}
 
     /**
-     * The password, or null when there is none.
+     * The password, or null when there is none. Throws {@link IllegalArgumentException} when the file can't be read, or is
+     * empty.
      *
      * @param option key of the option that names the file, for messages
      * @param file its last line end is dropped; empty to read the variable
-     * @throws IllegalArgumentException when the file can't be read, or is empty
      */
     static String find(String option, String file, String variable) {
         if (file.isEmpty()) {
             String secret = System.getenv(variable);
             return secret == null || secret.isEmpty() ? null : secret;
         }
+        String which = option + " is " + file + ", which ";
         try {
             String secret = Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");
             if (secret.isEmpty()) {
-                throw new IllegalArgumentException(
-                        option + " is " + file + ", which is empty; write the password into it");
+                throw new IllegalArgumentException(which + "is empty; write the password into it");
             }
             return secret;
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    option + " is " + file + ", which can't be read on this machine; put the file there,"
-                            + " readable for the user that runs Eddy",
-                    e);
+            String advice = "; put the file there, readable for the user that runs Eddy";
+            throw new IllegalArgumentException(which + "can't be read on this machine" + advice, e);
         }
     }
 }

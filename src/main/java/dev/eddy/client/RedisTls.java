@@ -13,19 +13,14 @@ import redis.clients.jedis.SslOptions;
 final class RedisTls {
     private RedisTls() {}
 
-    /**
-     * The TLS settings of Jedis.
-     *
-     * @throws IllegalArgumentException when a store can't be opened; the error of a connection would be less clear
-     */
+    /** The TLS settings of Jedis; throws {@link IllegalArgumentException} when a store can't be opened. */
     static SslOptions of(RedisOptions.Encryption options) {
         var tls = SslOptions.builder();
         String trusted = options.trustStore();
         if (!trusted.isEmpty()) {
             String file = options.trustStorePasswordFile();
-            tls.truststore(
-                    new File(trusted),
-                    passwordOf("redis.trust-store", trusted, file, RedisSecrets.TRUST_STORE_PASSWORD));
+            char[] password = passwordOf("redis.trust-store", trusted, file, RedisSecrets.TRUST_STORE_PASSWORD);
+            tls.truststore(new File(trusted), password);
         }
         String own = options.keyStore();
         if (!own.isEmpty()) {
@@ -40,11 +35,8 @@ final class RedisTls {
         char[] password = secret == null ? null : secret.toCharArray();
         // A PKCS12 store opens without its password, but appears empty.
         if (sizeOf(option, store, password) == 0) {
-            throw refused(
-                    option,
-                    store,
-                    "shows no certificate; does it need " + option + "-password-file or " + variable + "?",
-                    null);
+            String reason = "shows no certificate; does it need " + option + "-password-file or " + variable + "?";
+            throw refused(option, store, reason, null);
         }
         return password;
     }

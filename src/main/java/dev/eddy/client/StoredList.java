@@ -3,14 +3,8 @@ package dev.eddy.client;
 import dev.eddy.record.Version;
 import java.util.List;
 
-/**
- * A list in Redis.
- *
- * @param generatedAtMillis wall clock of the refresh that made it, epoch milliseconds
- * @param candidates best first
- */
+/** A list in Redis, best first, and the wall clock of the refresh that made it, epoch milliseconds. */
 public record StoredList(Version version, long generatedAtMillis, List<Candidate> candidates) {
-
     /** Rank of an item, from 1; 0 when it is not in the list. */
     public int rankOf(String itemId) {
         return Candidate.rankOf(itemId, candidates, candidates.size());

@@ -1,8 +1,4 @@
 package dev.eddy.client;
 
-/**
- * Share of a tag in the weight of all tags of some items.
- *
- * @param share in (0, 1]; the shares of all tags, including unlisted ones, add up to 1
- */
+/** Share of a tag in the weight of all tags of some items, in (0, 1]. All shares, including unlisted ones, add up to 1. */
 public record TagShare(String tag, float share) {}

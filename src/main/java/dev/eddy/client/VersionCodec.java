@@ -11,11 +11,7 @@ public final class VersionCodec {
 
     private VersionCodec() {}
 
-    /**
-     * The text of a version, 38 characters.
-     *
-     * @throws IllegalArgumentException when a part is negative or longer than 12 digits
-     */
+    /** Throws {@link IllegalArgumentException} when a part is negative or longer than 12 digits. */
     public static String encode(Version version) {
         AsciiBuffer out = new AsciiBuffer(LENGTH);
         append(out, version);

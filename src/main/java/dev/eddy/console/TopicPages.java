@@ -1,5 +1,6 @@
 package dev.eddy.console;
 
+import dev.eddy.job.Topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.behaviour.Behaviour;
@@ -7,9 +8,7 @@ import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreMessage.Manifest;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.Topic;
-import dev.eddy.ops.CentreListing;
-import dev.eddy.ops.DeadLetterReader;
+import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.LetterCounts;
 import dev.eddy.ops.StoredLetter;
 import dev.eddy.ops.TopicReader;
@@ -79,7 +78,7 @@ final class TopicPages implements AutoCloseable {
         var counts = new LetterCounts();
         List<Letter> read = new ArrayList<>();
         reader.readLast(kafka.topic(Topic.DEAD_LETTERS), LETTERS, record -> {
-            StoredLetter stored = DeadLetterReader.stored(record);
+            StoredLetter stored = StoredLetter.of(record);
             counts.add(stored);
             // Cut at once, because all letters at full length would not fit into memory.
             read.add(letter(stored));
@@ -131,7 +130,7 @@ final class TopicPages implements AutoCloseable {
             long version, Integer clusters, Integer dimension, Long trainedAtMillis, Long parent, String flaw) {}
 
     Centres centres() {
-        CentreInventory inventory = CentreListing.read(kafka);
+        CentreInventory inventory = CentrePublisher.read(kafka);
         return new Centres(
                 inventory.active().isPresent() ? inventory.active().getAsLong() : null,
                 inventory.refused(),

@@ -8,10 +8,10 @@ import dev.eddy.job.RecallTopology;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.CentrePublisher;
-import dev.eddy.ops.DeadLetterReader;
 import dev.eddy.ops.EmbeddedFlink;
 import dev.eddy.ops.FlinkJob;
 import dev.eddy.ops.MetricsView;
+import dev.eddy.ops.StoredLetter;
 import dev.eddy.recall.ranking.Hits;
 import dev.eddy.record.DeadLetter;
 import dev.eddy.serving.CandidateWriter;
@@ -152,7 +152,7 @@ public final class LocalEddy implements AutoCloseable {
     /** All dead letters so far. */
     public List<DeadLetter> deadLetters() {
         List<DeadLetter> letters = new ArrayList<>();
-        DeadLetterReader.read(options.kafka(), stored -> letters.add(stored.letter()));
+        StoredLetter.readAll(options.kafka(), stored -> letters.add(stored.letter()));
         return letters;
     }
 

@@ -1,14 +1,14 @@
 package dev.eddy.ops;
 
+import dev.eddy.job.Topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.Topic;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.clients.producer.Producer;
 
 /**
  * Writes item records, tag vectors and item vectors to their topics. Each call waits until the broker has all records;
@@ -19,11 +19,7 @@ public final class CataloguePublisher implements AutoCloseable {
     private final KafkaOptions kafka;
 
     public CataloguePublisher(KafkaOptions kafka) {
-        this(Producers.connect(kafka, "eddy-catalogue"), kafka);
-    }
-
-    CataloguePublisher(Producer<String, byte[]> producer, KafkaOptions kafka) {
-        this.publication = new Publication<>(producer);
+        this.publication = new Publication<>(Producers.connect(kafka, "eddy-catalogue"));
         this.kafka = kafka;
     }
 
@@ -34,21 +30,20 @@ public final class CataloguePublisher implements AutoCloseable {
 
     /** Publishes vectors under their tags; returns their number. */
     public long publishTagVectors(Map<String, float[]> vectors) {
-        vectors.forEach((tag, vector) -> publication.send(kafka.topic(Topic.TAG_VECTORS), tag, json(vector)));
+        vectors.forEach((tag, vector) -> {
+            String json = "{\"vector\":" + Arrays.toString(vector).replace(" ", "") + "}";
+            publication.send(kafka.topic(Topic.TAG_VECTORS), tag, json.getBytes(UTF_8));
+        });
         publication.finish(kafka.topic(Topic.TAG_VECTORS));
         return vectors.size();
     }
 
     /** Publishes records of item vectors under {@code SPACE:ITEM}; returns their number. */
     public long publishItemVectors(Iterator<byte[]> vectors) {
-        return publish(
-                kafka.topic(Topic.ITEM_VECTORS),
-                vectors,
-                "vector",
-                "a string space and item_id",
-                header -> header.space() == null || header.itemId() == null
-                        ? null
-                        : header.space() + ":" + header.itemId());
+        return publish(kafka.topic(Topic.ITEM_VECTORS), vectors, "vector", "a string space and item_id", header -> {
+            boolean isWhole = header.space() != null && header.itemId() != null;
+            return isWhole ? header.space() + ":" + header.itemId() : null;
+        });
     }
 
     /** @param keyOf the key of a record; null when a field is missing */
@@ -68,14 +63,6 @@ public final class CataloguePublisher implements AutoCloseable {
         }
         publication.finish(topic);
         return count;
-    }
-
-    private static byte[] json(float[] vector) {
-        StringBuilder json = new StringBuilder("{\"vector\":[");
-        for (int i = 0; i < vector.length; i++) {
-            json.append(i == 0 ? "" : ",").append(vector[i]);
-        }
-        return json.append("]}").toString().getBytes(UTF_8);
     }
 
     private static String beginning(byte[] json) {

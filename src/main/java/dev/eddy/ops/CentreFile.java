@@ -1,5 +1,7 @@
 package dev.eddy.ops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.centre.CentreInventory;
@@ -7,10 +9,8 @@ import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.job.BadInputException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +25,10 @@ public final class CentreFile {
     private CentreFile() {}
 
     public static void write(Path file, CentreSet set) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        try (Writer out = Files.newBufferedWriter(file)) {
             for (CentreRecord record : CentreRecords.parts(set)) {
-                out.write(("{\"key\":\"" + record.key() + "\",\"value\":").getBytes(StandardCharsets.UTF_8));
-                out.write(record.value());
-                out.write("}\n".getBytes(StandardCharsets.UTF_8));
+                String json = new String(record.value(), UTF_8);
+                out.write("{\"key\":\"" + record.key() + "\",\"value\":" + json + "}\n");
             }
         }
     }

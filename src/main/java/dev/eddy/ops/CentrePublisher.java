@@ -1,5 +1,8 @@
 package dev.eddy.ops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
@@ -7,7 +10,7 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import java.util.List;
 
-/** Writes sets of centres to the topic {@code cluster-centres}. Each call waits until the broker has all records. */
+/** Writes sets of centres to the topic {@code cluster-centres} and waits until the broker has them; also reads them. */
 public final class CentrePublisher implements AutoCloseable {
     private final Publication<String> publication;
     private final String topic;
@@ -15,6 +18,16 @@ public final class CentrePublisher implements AutoCloseable {
     public CentrePublisher(KafkaOptions kafka) {
         this.publication = new Publication<>(Producers.connect(kafka, "eddy-centres"));
         this.topic = kafka.topic(Topic.CENTRES);
+    }
+
+    /** The published sets. */
+    public static CentreInventory read(KafkaOptions kafka) {
+        var inventory = new CentreInventory();
+        TopicReader.scan(kafka, kafka.topic(Topic.CENTRES), record -> {
+            String key = record.key() == null ? null : new String(record.key(), UTF_8);
+            inventory.accept(new CentreRecord(key, record.value()));
+        });
+        return inventory;
     }
 
     /** Publishes a set and activates it. */

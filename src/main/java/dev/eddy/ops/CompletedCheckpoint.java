@@ -27,7 +27,6 @@ public record CompletedCheckpoint(
         long writtenBytes,
         long syncMillis,
         long alignmentMillis) {
-
     /** Epoch milliseconds. */
     public long completedAtMillis() {
         return triggeredAtMillis + durationMillis;

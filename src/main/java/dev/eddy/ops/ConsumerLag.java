@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -20,8 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Lag of the job's consumer group on one topic, from its committed offsets. Flink commits them at each checkpoint. */
 public final class ConsumerLag implements AutoCloseable {
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final KafkaOptions kafka;
-    private final String group;
     private final String topic;
     private final Admin admin;
     /** Null until it is first used. */
@@ -29,7 +28,6 @@ public final class ConsumerLag implements AutoCloseable {
 
     public ConsumerLag(KafkaOptions kafka, String topic) {
         this.kafka = kafka;
-        this.group = kafka.group();
         this.topic = topic;
         this.admin = Admin.create(Map.copyOf(kafka.client()));
     }
@@ -59,8 +57,8 @@ public final class ConsumerLag implements AutoCloseable {
     public Map<Integer, Long> committedOffsets() {
         Map<Integer, Long> begins = offsets(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
         Map<TopicPartition, OffsetAndMetadata> committed = Topics.get(
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
-                "read the offsets of group " + group,
+                admin.listConsumerGroupOffsets(kafka.group()).partitionsToOffsetAndMetadata(),
+                "read the offsets of group " + kafka.group(),
                 kafka);
         Map<Integer, Long> offsets = new TreeMap<>();
         committed.forEach((partition, offset) -> {
@@ -96,52 +94,37 @@ public final class ConsumerLag implements AutoCloseable {
                 .sum();
     }
 
-    /**
-     * Waits until the group has committed all records that are in the topic now.
-     *
-     * @throws IllegalStateException when that takes longer than the timeout
-     */
+    /** Waits until the group has committed all present records; throws {@link IllegalStateException} after the timeout. */
     public void awaitDrained(Duration timeout) {
-        awaitDrained(timeout, 100);
-    }
-
-    public void awaitDrained(Duration timeout, long pollMillis) {
         long deadline = System.nanoTime() + timeout.toNanos();
         Map<Integer, Long> committed = committedOffsets();
         Map<Integer, Long> ends = ends(committed);
         while (remaining(ends, committed) > 0) {
             if (System.nanoTime() >= deadline) {
-                throw new IllegalStateException("group " + group + " is still " + remaining(ends, committed)
+                throw new IllegalStateException("group " + kafka.group() + " is still " + remaining(ends, committed)
                         + " records behind on " + topic + " after " + timeout + ": end offsets " + ends
                         + ", committed " + committed + "; is its job running, and are its checkpoints completing?");
             }
             if (Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("interrupted while waiting for group " + group + " to drain " + topic);
+                throw new IllegalStateException(
+                        "interrupted while waiting for group " + kafka.group() + " to drain " + topic);
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pollMillis));
+            LockSupport.parkNanos(POLL_NANOS);
             committed = committedOffsets();
         }
     }
 
     private Map<Integer, Long> offsets(OffsetSpec spec, IsolationLevel isolation) {
-        List<TopicPartition> partitions = Topics.get(
-                        admin.describeTopics(List.of(topic)).topicNameValues().get(topic),
-                        "describe topic " + topic,
-                        kafka)
+        var description = admin.describeTopics(List.of(topic)).topicNameValues().get(topic);
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        Topics.get(description, "describe topic " + topic, kafka)
                 .partitions()
-                .stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        var found = Topics.get(
-                admin.listOffsets(
-                                partitions.stream().collect(Collectors.toMap(Function.identity(), p -> spec)),
-                                new ListOffsetsOptions(isolation))
-                        .all(),
-                "read the offsets of topic " + topic,
-                kafka);
-        Map<Integer, Long> offsets = new HashMap<>();
-        found.forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
-        return new TreeMap<>(offsets);
+                .forEach(each -> asked.put(new TopicPartition(topic, each.partition()), spec));
+        var found = admin.listOffsets(asked, new ListOffsetsOptions(isolation)).all();
+        Map<Integer, Long> offsets = new TreeMap<>();
+        Topics.get(found, "read the offsets of topic " + topic, kafka)
+                .forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+        return offsets;
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Makes consumers without a group: the caller assigns the partitions. */
+/** Makes consumers. Without the setting {@code group.id}, the caller assigns the partitions. */
 public final class Consumers {
     private static final int API_TIMEOUT_MILLIS = 10_000;
 
@@ -21,7 +21,7 @@ public final class Consumers {
     }
 
     /** @param more further settings of the consumer */
-    static KafkaConsumer<byte[], byte[]> connect(KafkaOptions kafka, String clientId, Map<String, Object> more) {
+    public static KafkaConsumer<byte[], byte[]> connect(KafkaOptions kafka, String clientId, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(kafka.client());
         settings.put("client.id", clientId);
         // Kafka's default of a minute is too long for a person who waits.

@@ -13,10 +13,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Sends commands to the running job and waits for their effect.
- *
- * <p>After a command it sends a fence, a record without effect. When the job commits the offset of the fence, a checkpoint
- * that began after the command was read is complete, so the effects of the command have reached every task.
+ * Sends commands to the running job and waits for their effect. After a command it sends a fence, a record without effect.
+ * When the job commits the offset of the fence, a checkpoint that began after the command was read is complete, so the effects
+ * of the command have reached every task.
  */
 public final class ControlChannel implements AutoCloseable {
     private static final long NUDGE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
@@ -35,54 +34,33 @@ public final class ControlChannel implements AutoCloseable {
         this.control = new ConsumerLag(kafka, topic);
     }
 
-    /**
-     * Makes the job forget a user.
-     *
-     * @param waiting called every 100 ms until it is done
-     */
+    /** Makes the job forget a user; see {@link #fence}. */
     public void forget(String userId, Runnable waiting) {
         send(CommandCodec.forgetKey(userId), CommandCodec.forget(userId));
         fence("forget", waiting);
     }
 
-    /**
-     * Takes items down and waits until new lists leave them out.
-     *
-     * @param waiting called every 100 ms until it is done
-     */
+    /** Takes items down and waits until new lists leave them out; see {@link #fence}. */
     public void takeDown(Collection<String> itemIds, Runnable waiting) {
         itemIds.forEach(itemId -> send(CommandCodec.takeDownKey(itemId), CommandCodec.takeDown(itemId)));
         fence("takedown", waiting);
     }
 
-    /**
-     * Ends a {@link #takeDown} and waits until new lists may have the items again.
-     *
-     * @param waiting called every 100 ms until it is done
-     */
+    /** Ends a {@link #takeDown} and waits until new lists may have the items again. */
     public void liftTakeDown(Collection<String> itemIds, Runnable waiting) {
         itemIds.forEach(itemId -> send(CommandCodec.takeDownKey(itemId), null));
         fence("takedown", waiting);
     }
 
-    /**
-     * Sends a record and waits until the broker has it.
-     *
-     * @param value null to delete the earlier records of the key
-     * @return the offset
-     */
+    /** Sends a record (a null value deletes the earlier ones of the key), waits for the broker, and returns the offset. */
     public long send(byte[] key, byte[] value) {
-        var record = new ProducerRecord<>(topic, new String(key, UTF_8), value);
-        return Producers.awaitTaken(producer.send(record), "the command was not accepted")
-                .offset();
+        var sent = producer.send(new ProducerRecord<>(topic, new String(key, UTF_8), value));
+        return Producers.awaitTaken(sent, "the command was not accepted").offset();
     }
 
     /**
-     * Waits until the records sent before have had their effect.
-     *
-     * @param id name of the command in the key of the fence and in an error
-     * @param waiting called every 100 ms until it is done
-     * @throws IllegalStateException when it takes longer than the timeout
+     * Waits until the records sent before have had their effect, and calls {@code waiting} every 100 ms. Throws an {@link
+     * IllegalStateException} that begins with {@code id} when it takes longer than the timeout.
      */
     public void fence(String id, Runnable waiting) {
         long offset = sendFence(id);

@@ -3,13 +3,13 @@ package dev.eddy.ops;
 import dev.eddy.job.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * A folder with recorded {@code events.jsonl} and {@code items.jsonl}, plain or gzipped ({@code .gz}). Throws {@link
  * BadInputException} when the folder or a file is missing.
  */
 public record DataFolder(Path path) {
-
     public DataFolder {
         if (!Files.isDirectory(path)) {
             throw new BadInputException(path + (Files.exists(path) ? ": not a folder" : ": no such folder")
@@ -26,14 +26,10 @@ public record DataFolder(Path path) {
     }
 
     private Path find(String name) {
-        Path plain = path.resolve(name);
-        if (Files.isRegularFile(plain)) {
-            return plain;
-        }
-        Path zipped = path.resolve(name + ".gz");
-        if (Files.isRegularFile(zipped)) {
-            return zipped;
-        }
-        throw new BadInputException(path + ": has neither " + name + " nor " + name + ".gz; one of them must be there");
+        return Stream.of(path.resolve(name), path.resolve(name + ".gz"))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new BadInputException(
+                        path + ": has neither " + name + " nor " + name + ".gz; one of them must be there"));
     }
 }

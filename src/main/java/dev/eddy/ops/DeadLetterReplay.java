@@ -1,10 +1,17 @@
 package dev.eddy.ops;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.record.AppendTime;
 import dev.eddy.record.DeadLetter;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +23,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class DeadLetterReplay {
     private DeadLetterReplay() {}
 
-    /**
-     * The letters that overwrite nothing newer: all events, and those records of compacted topics that are still the latest
-     * of their key.
-     */
+    /** The letters that overwrite nothing newer: all events, and records of compacted topics that are the latest of their key. */
     public static List<DeadLetter> current(KafkaOptions kafka, List<DeadLetter> letters) {
-        Map<String, List<DeadLetter>> byTopic = new LinkedHashMap<>();
-        letters.forEach(letter -> byTopic.computeIfAbsent(letter.topic(), topic -> new ArrayList<>())
-                .add(letter));
+        Map<String, List<DeadLetter>> byTopic =
+                letters.stream().collect(groupingBy(DeadLetter::topic, LinkedHashMap::new, toList()));
         List<DeadLetter> current = new ArrayList<>();
         byTopic.forEach((topic, ofTopic) -> {
             if (topic.equals(kafka.topic(Topic.EVENTS))) {
@@ -37,17 +40,38 @@ public final class DeadLetterReplay {
         return current;
     }
 
-    /**
-     * Sends letters and waits until the broker has them all.
-     *
-     * @throws IllegalStateException when it refused one
-     */
+    /** Sends letters and waits for the broker; throws {@link IllegalStateException} when it refuses one. */
     public static void send(KafkaOptions kafka, List<DeadLetter> letters) {
         var producer = new KafkaProducer<>(
                 Producers.settings(kafka, "eddy-dlq-replay"), new ByteArraySerializer(), new ByteArraySerializer());
         try (var publication = new Publication<>(producer)) {
             letters.forEach(letter -> publication.send(record(letter, kafka.topic(Topic.EVENTS))));
             publication.finish("the topics of the letters");
+        }
+    }
+
+    /** The latest values in a compacted topic, for the keys of some dead letters. */
+    static final class LatestValues {
+        private final Map<ByteBuffer, byte[]> byKey = new HashMap<>();
+
+        LatestValues(Collection<DeadLetter> letters) {
+            letters.stream().filter(letter -> letter.key() != null).forEach(letter -> byKey.put(key(letter), null));
+        }
+
+        /** Takes the next record of the topic; records of one key must come in their order. */
+        void add(byte[] key, byte[] value) {
+            if (key != null && byKey.containsKey(ByteBuffer.wrap(key))) {
+                byKey.put(ByteBuffer.wrap(key), value);
+            }
+        }
+
+        /** Whether no newer record or deletion has followed the letter's record, so that sending it again is safe. */
+        boolean isLatest(DeadLetter letter) {
+            return letter.key() != null && Arrays.equals(byKey.get(key(letter)), letter.value());
+        }
+
+        private static ByteBuffer key(DeadLetter letter) {
+            return ByteBuffer.wrap(letter.key());
         }
     }
 

@@ -1,12 +1,21 @@
 package dev.eddy.ops;
 
+import static org.apache.flink.runtime.metrics.ReporterSetupBuilder.METRIC_SETUP_BUILDER;
+
 import dev.eddy.job.FlinkSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.metrics.MetricRegistryConfiguration;
+import org.apache.flink.runtime.metrics.MetricRegistryImpl;
+import org.apache.flink.runtime.metrics.ReporterSetup;
+import org.apache.flink.runtime.metrics.filter.DefaultReporterFilters;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -27,7 +36,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     private EmbeddedFlink(TempFolder folder, int taskManagers, int slots, Configuration given) {
         this.folder = folder;
         this.configuration = configuration(folder, given);
-        this.cluster = new ObservedMiniCluster(
+        this.cluster = new ObservedCluster(
                 new MiniClusterConfiguration.Builder()
                         .setConfiguration(configuration)
                         .setNumTaskManagers(taskManagers)
@@ -37,11 +46,27 @@ public final class EmbeddedFlink implements AutoCloseable {
                 metrics);
     }
 
-    /**
-     * Starts a cluster.
-     *
-     * @param given settings that add to or replace the default ones
-     */
+    /** A MiniCluster that reports to a {@link MetricsView} in addition to the reporters of its settings. */
+    @SuppressWarnings("try") // MiniCluster.close() may throw InterruptedException.
+    private static final class ObservedCluster extends MiniCluster {
+        private final MetricsView metrics;
+
+        ObservedCluster(MiniClusterConfiguration configuration, MetricsView metrics) {
+            super(configuration);
+            this.metrics = metrics;
+        }
+
+        @Override
+        protected MetricRegistryImpl createMetricRegistry(Configuration configuration, long maxMessageBytes) {
+            List<ReporterSetup> reporters = new ArrayList<>(METRIC_SETUP_BUILDER.fromConfiguration(
+                    configuration, DefaultReporterFilters::metricsFromConfiguration, null));
+            reporters.add(METRIC_SETUP_BUILDER.forReporter("view", metrics));
+            return new MetricRegistryImpl(
+                    MetricRegistryConfiguration.fromConfiguration(configuration, maxMessageBytes), reporters);
+        }
+    }
+
+    /** Starts a cluster with settings that add to or replace the default ones. */
     public static EmbeddedFlink start(int taskManagers, int slotsPerTaskManager, Configuration given)
             throws IOException {
         EmbeddedFlink flink =
@@ -59,16 +84,16 @@ public final class EmbeddedFlink implements AutoCloseable {
     private static Configuration configuration(TempFolder folder, Configuration given) {
         Configuration configuration = FlinkSettings.ofTheJob();
         String tmp = folder.path().toString();
-        configuration.setString("rest.address", LOOPBACK);
-        configuration.setString("rest.bind-address", LOOPBACK);
-        configuration.setString("rest.bind-port", "0");
-        configuration.setString("web.submit.enable", "false");
-        configuration.setString("io.tmp.dirs", tmp);
-        configuration.setString("web.tmpdir", tmp);
-        configuration.setString("blob.storage.directory", tmp);
-        configuration.setString(
-                "execution.checkpointing.dir",
-                folder.path().resolve("checkpoints").toUri().toString());
+        String checkpoints = folder.path().resolve("checkpoints").toUri().toString();
+        configuration.addAll(Configuration.fromMap(Map.of(
+                "rest.address", LOOPBACK,
+                "rest.bind-address", LOOPBACK,
+                "rest.bind-port", "0",
+                "web.submit.enable", "false",
+                "io.tmp.dirs", tmp,
+                "web.tmpdir", tmp,
+                "blob.storage.directory", tmp,
+                "execution.checkpointing.dir", checkpoints)));
         configuration.addAll(given);
         return configuration;
     }
@@ -80,17 +105,15 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     /** Starts a job without state. */
     public FlinkJob submit(StreamGraph graph) {
-        return submit(graph, SavepointRestoreSettings.none());
+        return submit(graph, null);
     }
 
     /** Starts a job with the state of a savepoint; the job must have an operator for each state. */
     public FlinkJob submit(StreamGraph graph, String savepointPath) {
-        return submit(graph, SavepointRestoreSettings.forPath(savepointPath, false));
-    }
-
-    private FlinkJob submit(StreamGraph graph, SavepointRestoreSettings restore) {
         var job = graph.getJobGraph();
-        job.setSavepointRestoreSettings(restore);
+        if (savepointPath != null) {
+            job.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepointPath, false));
+        }
         FlinkJob.get(cluster.submitJob(job), "submit job " + graph.getJobName());
         return new FlinkJob(cluster, job.getJobID(), metrics);
     }

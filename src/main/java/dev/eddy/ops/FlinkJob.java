@@ -2,6 +2,7 @@ package dev.eddy.ops;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +53,7 @@ public final class FlinkJob {
 
     /** Waits until the job has finished, failed or been cancelled, and returns which. */
     public JobStatus awaitEnd(Duration timeout) {
-        await(() -> status().isGloballyTerminalState(), "at its end", timeout);
+        await(this::hasEnded, "at its end", timeout);
         return status();
     }
 
@@ -103,12 +104,10 @@ public final class FlinkJob {
     }
 
     private boolean allTasksRun() {
-        if (status() != JobStatus.RUNNING) {
-            return false;
-        }
-        return StreamSupport.stream(graph().getAllExecutionVertices().spliterator(), false)
-                .allMatch(task -> task.getExecutionState() == ExecutionState.RUNNING
-                        || task.getExecutionState() == ExecutionState.FINISHED);
+        var going = EnumSet.of(ExecutionState.RUNNING, ExecutionState.FINISHED);
+        return status() == JobStatus.RUNNING
+                && StreamSupport.stream(graph().getAllExecutionVertices().spliterator(), false)
+                        .allMatch(task -> going.contains(task.getExecutionState()));
     }
 
     private void await(BooleanSupplier reached, String state, Duration timeout) {

@@ -14,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -29,7 +32,6 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     private byte[] next;
     private long linesRead;
-    private long nextNumber;
     private long currentNumber;
     private boolean atEnd;
 
@@ -53,38 +55,39 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
     /** Number of records in a file; reads all of it, so that a broken file is found before it is used. */
     public static long count(Path file) {
         try (JsonLines lines = open(file)) {
-            long count = 0;
-            while (lines.hasNext()) {
-                lines.next();
-                count++;
-            }
-            return count;
+            var count = new LongAdder();
+            lines.forEachRemaining(line -> count.increment());
+            return count.sum();
         }
     }
 
     /**
-     * Parses every line of a file as a Kafka record whose offset is the line number.
-     *
-     * @param appendedAtMillis append time of the records, epoch milliseconds
-     * @param action gets each value, and the lines for messages about their position
-     * @throws BadInputException at the first line that the parser refuses
+     * Parses every line of a file as a Kafka record whose offset is the line number. The action gets each value, and the lines
+     * for messages about their position. Throws {@link BadInputException} at the first line that the parser refuses.
      */
-    static <T> void parse(
-            Path file,
-            long appendedAtMillis,
-            Function<KafkaRecord, Parsed<T>> parser,
-            BiConsumer<T, JsonLines> action) {
+    static <T> void parse(Path file, Function<KafkaRecord, Parsed<T>> parser, BiConsumer<T, JsonLines> action) {
         try (JsonLines lines = open(file)) {
             while (lines.hasNext()) {
                 byte[] json = lines.next();
-                Parsed<T> parsed = parser.apply(
-                        new KafkaRecord(file.toString(), 0, lines.currentNumber, appendedAtMillis, null, json));
+                Parsed<T> parsed = parser.apply(record(file.toString(), lines.currentNumber, json));
                 if (parsed.isRefused()) {
                     throw lines.refusal(parsed.reason());
                 }
                 action.accept(parsed.value(), lines);
             }
         }
+    }
+
+    /** Parses records that are known to be valid, with their index as the offset. */
+    static <T> List<T> parse(List<byte[]> records, Function<KafkaRecord, Parsed<T>> parser) {
+        return IntStream.range(0, records.size())
+                .mapToObj(i -> parser.apply(record("", i, records.get(i))).value())
+                .toList();
+    }
+
+    /** Appended at the end of time, so that no recorded event is ahead of its broker. */
+    private static KafkaRecord record(String topic, long offset, byte[] json) {
+        return new KafkaRecord(topic, 0, offset, Long.MAX_VALUE, null, json);
     }
 
     private static InputStream unzipped(Path file, InputStream raw) throws IOException {
@@ -117,7 +120,7 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
         }
         byte[] result = next;
         next = null;
-        currentNumber = nextNumber;
+        currentNumber = linesRead;
         return result;
     }
 
@@ -127,10 +130,8 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
     }
 
     /**
-     * The exception for the line last returned. Reads the rest of the file first, because in a corrupt file the corruption is
-     * the better reason.
-     *
-     * @throws BadInputException when the file is corrupt
+     * The exception for the line last returned. Reads the rest of the file first, and throws {@link BadInputException} if that
+     * is corrupt, because the corruption is the better reason.
      */
     public BadInputException refusal(String reason) {
         String position = position();
@@ -156,10 +157,7 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
         }
         linesRead++;
         byte[] bytes = line.toByteArray();
-        if (!isBlank(bytes)) {
-            next = bytes;
-            nextNumber = linesRead;
-        }
+        next = isBlank(bytes) ? null : bytes;
     }
 
     private BadInputException broken(String what, IOException cause) {

@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.metrics.Counter;
@@ -26,9 +23,6 @@ import org.apache.flink.metrics.reporter.MetricReporter;
  * tasks: counters restart at 0 with the job, and a job that has ended has none.
  */
 public final class MetricsView implements MetricReporter {
-    private static final String SOURCE = "Source: ";
-    private static final String WRITER = ": Writer";
-
     private record Key(String identifier, Metric metric) {}
 
     /** @param variables by name, without Flink's brackets */
@@ -48,31 +42,16 @@ public final class MetricsView implements MetricReporter {
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
         Map<String, String> variables = new HashMap<>();
         group.getAllVariables().forEach((bracketed, value) -> variables.put(bracketed.replaceAll("[<>]", ""), value));
-        scopes.put(
-                new Key(group.getMetricIdentifier(name), metric),
-                new Scope(givenName(variables.get("operator_name")), name, variables));
+        String operator = variables.get("operator_name");
+        // Flink turns the name of an operator in the topology into "Source: name" or "name: Writer".
+        String given =
+                operator == null ? null : operator.replaceFirst("^Source: ", "").replaceFirst(": Writer$", "");
+        scopes.put(new Key(group.getMetricIdentifier(name), metric), new Scope(given, name, variables));
     }
 
     @Override
     public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
         scopes.remove(new Key(group.getMetricIdentifier(name), metric));
-    }
-
-    /** The name of an operator in the topology: Flink turns it into "Source: name" or "name: Writer". */
-    private static String givenName(String operator) {
-        if (operator == null) {
-            return null;
-        }
-        String name = operator.startsWith(SOURCE) ? operator.substring(SOURCE.length()) : operator;
-        return name.endsWith(WRITER) ? name.substring(0, name.length() - WRITER.length()) : name;
-    }
-
-    /** Names of all operators with a metric. */
-    public Set<String> operators() {
-        return scopes.values().stream()
-                .map(Scope::operator)
-                .filter(operator -> operator != null)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The metric of this type in each subtask of the operator. */

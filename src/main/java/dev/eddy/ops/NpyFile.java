@@ -1,5 +1,7 @@
 package dev.eddy.ops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.eddy.job.BadInputException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -9,10 +11,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,8 +41,7 @@ public final class NpyFile {
             int width = Integer.parseInt(header.group(1));
             float[][] rows = new float[Integer.parseInt(header.group(2))][Integer.parseInt(header.group(3))];
             for (float[] row : rows) {
-                ByteBuffer buffer =
-                        ByteBuffer.wrap(read(in, row.length * width)).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer buffer = littleEndian(read(in, row.length * width));
                 for (int d = 0; d < row.length; d++) {
                     row[d] = width == Float.BYTES ? buffer.getFloat() : (float) buffer.getDouble();
                 }
@@ -58,13 +59,12 @@ public final class NpyFile {
 
     private static String header(DataInputStream in) throws IOException {
         byte[] start = read(in, MAGIC.length + 2);
-        if (!ByteBuffer.wrap(start, 0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+        if (!Arrays.equals(Arrays.copyOf(start, MAGIC.length), MAGIC)) {
             throw new IOException("not an .npy file");
         }
         boolean isShort = start[MAGIC.length] == 1;
-        ByteBuffer length = ByteBuffer.wrap(read(in, isShort ? 2 : 4)).order(ByteOrder.LITTLE_ENDIAN);
-        return new String(
-                read(in, isShort ? Short.toUnsignedInt(length.getShort()) : length.getInt()), StandardCharsets.UTF_8);
+        ByteBuffer length = littleEndian(read(in, isShort ? 2 : 4));
+        return new String(read(in, isShort ? Short.toUnsignedInt(length.getShort()) : length.getInt()), UTF_8);
     }
 
     private static byte[] read(DataInputStream in, int length) throws IOException {
@@ -109,7 +109,7 @@ public final class NpyFile {
                 .put((byte) 1)
                 .put((byte) 0)
                 .putShort((short) padded)
-                .put((header + " ".repeat(padded - header.length() - 1) + "\n").getBytes(StandardCharsets.UTF_8));
+                .put((header + " ".repeat(padded - header.length() - 1) + "\n").getBytes(UTF_8));
         return bytes;
     }
 }

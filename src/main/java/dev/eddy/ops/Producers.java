@@ -23,11 +23,7 @@ public final class Producers {
         return new KafkaProducer<>(settings(kafka, clientId), new StringSerializer(), new ByteArraySerializer());
     }
 
-    /**
-     * A producer for a caller who waits.
-     *
-     * @param timeout time after which a record fails that the broker has not acknowledged
-     */
+    /** A producer for a caller who waits: a record fails that the broker has not acknowledged within the timeout. */
     public static KafkaProducer<String, byte[]> connect(KafkaOptions kafka, String clientId, Duration timeout) {
         Map<String, Object> settings = settings(kafka, clientId);
         int millis = Math.toIntExact(timeout.toMillis());
@@ -37,12 +33,7 @@ public final class Producers {
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /**
-     * Waits until the broker has a record.
-     *
-     * @param refused beginning of the message when it does not take it
-     * @throws IllegalStateException when it does not take it
-     */
+    /** Waits until the broker has a record; else throws an {@link IllegalStateException} that begins with {@code refused}. */
     public static RecordMetadata awaitTaken(Future<RecordMetadata> sent, String refused) {
         try {
             return sent.get();

@@ -23,11 +23,7 @@ public final class Progress implements AutoCloseable {
     private long lineDueAt;
     private ProgressBar bar;
 
-    /**
-     * Starts a task.
-     *
-     * @param max number of steps; negative if unknown
-     */
+    /** Starts a task of {@code max} steps; negative if unknown. */
     // From JDK 22 on, System.console() is not null without a terminal either, and a bar is shown there too.
     @SuppressWarnings("SystemConsoleNull")
     public static Progress of(String task, long max) {

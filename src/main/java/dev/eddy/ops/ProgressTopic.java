@@ -20,24 +20,20 @@ final class ProgressTopic implements AutoCloseable {
     }
 
     /**
-     * Waits until a walk is done.
-     *
-     * @param what name of the walk in an error
-     * @param timeout longest time without a step
-     * @param waiting called every 100 ms
-     * @throws IllegalStateException when there is no step in time, or another walk has replaced this one
+     * Waits until a walk is done, and calls {@code waiting} every 100 ms. Throws an {@link IllegalStateException} that begins
+     * with {@code what} when no step comes within the timeout, or another walk has replaced this one.
      */
     void await(String what, WalkProgress walk, Duration timeout, Runnable waiting) {
         long deadline = System.nanoTime() + timeout.toNanos();
         int walked = 0;
         while (!walk.isDone()) {
+            String buckets = walk.walked() + " of " + walk.toWalk() + " buckets";
             if (walk.supersededBy() != null) {
-                throw new IllegalStateException(
-                        what + ": given up after " + buckets(walk) + " for " + walk.supersededBy());
+                throw new IllegalStateException(what + ": given up after " + buckets + " for " + walk.supersededBy());
             }
             if (System.nanoTime() >= deadline) {
                 throw new IllegalStateException(
-                        what + ": " + buckets(walk) + ", and none more in " + timeout + "; is the job running?");
+                        what + ": " + buckets + ", and none more in " + timeout + "; is the job running?");
             }
             for (ConsumerRecord<byte[], byte[]> record : reports.poll(POLL)) {
                 RecordJson.decode(record.value(), CommandProgress.class)
@@ -49,10 +45,6 @@ final class ProgressTopic implements AutoCloseable {
             }
             waiting.run();
         }
-    }
-
-    private static String buckets(WalkProgress walk) {
-        return walk.walked() + " of " + walk.toWalk() + " buckets";
     }
 
     @Override

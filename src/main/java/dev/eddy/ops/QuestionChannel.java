@@ -1,11 +1,11 @@
 package dev.eddy.ops;
 
+import dev.eddy.job.Topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.control.Question;
 import dev.eddy.control.QuestionCodec;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.Topic;
 import dev.eddy.recall.Explanation;
 import dev.eddy.recall.ExplanationCodec;
 import java.time.Duration;
@@ -34,31 +34,21 @@ public final class QuestionChannel implements AutoCloseable {
         this.topic = kafka.topic(Topic.QUESTIONS);
         this.timeout = timeout;
         this.questions = Producers.connect(kafka, "eddy-questions", timeout);
-        this.answers = Consumers.tail(
-                kafka,
-                kafka.topic(Topic.ANSWERS),
-                "eddy-answers",
-                Map.of("fetch.max.wait.ms", Math.toIntExact(POLL.toMillis())));
+        Map<String, Object> prompt = Map.of("fetch.max.wait.ms", Math.toIntExact(POLL.toMillis()));
+        this.answers = Consumers.tail(kafka, kafka.topic(Topic.ANSWERS), "eddy-answers", prompt);
     }
 
     /**
-     * Asks about a user, an item, or both.
+     * Asks about a user, an item (the other is null), or both. Throws {@link IllegalStateException} without a timely answer.
      *
-     * @param userId null for a question about an item only
-     * @param itemId null for a question about a user only
      * @param asOfMillis event time of the list, epoch milliseconds; {@link Question#LAST} for the user's last event
-     * @throws IllegalStateException when no answer comes in time
      */
     public Explanation ask(String userId, String itemId, long asOfMillis) {
         return askAll(List.of(new Question(UUID.randomUUID().toString(), userId, itemId, asOfMillis)))
                 .get(0);
     }
 
-    /**
-     * Asks several questions; returns the answers in their order.
-     *
-     * @throws IllegalStateException when an answer does not come in time
-     */
+    /** Asks several questions, each with its own id; returns the answers in their order. Throws as {@link #ask} does. */
     public List<Explanation> askAll(List<Question> asked) {
         long deadline = System.nanoTime() + timeout.toNanos();
         List<Future<RecordMetadata>> sent = asked.stream()
@@ -66,26 +56,21 @@ public final class QuestionChannel implements AutoCloseable {
                         questions.send(new ProducerRecord<>(topic, question.id(), QuestionCodec.encode(question))))
                 .toList();
         sent.forEach(one -> Producers.awaitTaken(one, "Kafka did not take the question on " + topic));
+        List<String> ids = asked.stream().map(Question::id).toList();
         Map<String, Explanation> found = new HashMap<>();
-        asked.forEach(question -> found.put(question.id(), null));
-        int open = found.size();
-        while (open > 0) {
+        while (found.size() < ids.size()) {
             if (System.nanoTime() >= deadline) {
-                throw new IllegalStateException("no answer on " + open + " of " + found.size() + " questions in "
-                        + timeout + "; is the job running?");
+                throw new IllegalStateException("no answer on " + (ids.size() - found.size()) + " of " + ids.size()
+                        + " questions in " + timeout + "; is the job running?");
             }
             for (ConsumerRecord<byte[], byte[]> record : answers.poll(POLL)) {
                 String id = new String(record.key(), UTF_8);
-                Explanation answer = found.containsKey(id) && found.get(id) == null
-                        ? ExplanationCodec.decode(record.value()).orElse(null)
-                        : null;
-                if (answer != null) {
-                    found.put(id, answer);
-                    open--;
+                if (ids.contains(id)) {
+                    ExplanationCodec.decode(record.value()).ifPresent(answer -> found.putIfAbsent(id, answer));
                 }
             }
         }
-        return asked.stream().map(question -> found.get(question.id())).toList();
+        return ids.stream().map(found::get).toList();
     }
 
     @Override

@@ -47,12 +47,8 @@ public final class RebuildClient implements AutoCloseable {
     }
 
     /**
-     * Rebuilds and waits for the end.
-     *
-     * @param id of the command, new each time
-     * @param listener gets the name of the step and the number of buckets done
-     * @return number of users
-     * @throws IllegalStateException when a step takes longer than the timeout
+     * Rebuilds and waits for the end; returns the number of users. Each command needs a new id. The listener gets the name of
+     * the step and the number of buckets done. Throws {@link IllegalStateException} when a step exceeds the timeout.
      */
     public long rebuild(String id, Request request, BiConsumer<String, Integer> listener) {
         listener.accept("drain", 0);

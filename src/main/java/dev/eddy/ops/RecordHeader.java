@@ -10,21 +10,15 @@ import java.io.IOException;
  */
 public record RecordHeader(String space, String userId, String itemId, String type) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final RecordHeader UNREADABLE = new RecordHeader(null, null, null, null);
 
     /** Reads the fields; all are null when the bytes are not a JSON object, which the job will then refuse. */
     public static RecordHeader of(byte[] json) {
         try {
             JsonNode record = JSON.readTree(json);
-            return record == null || !record.isObject()
-                    ? UNREADABLE
-                    : new RecordHeader(
-                            text(record, "space"),
-                            text(record, "user_id"),
-                            text(record, "item_id"),
-                            text(record, "type"));
+            return new RecordHeader(
+                    text(record, "space"), text(record, "user_id"), text(record, "item_id"), text(record, "type"));
         } catch (IOException notJson) {
-            return UNREADABLE;
+            return new RecordHeader(null, null, null, null);
         }
     }
 

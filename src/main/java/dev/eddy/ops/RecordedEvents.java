@@ -1,17 +1,15 @@
 package dev.eddy.ops;
 
+import dev.eddy.job.Topic;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.Topic;
-import dev.eddy.record.KafkaRecord;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Reads behaviour events of a file or a topic, parsed as in the job. In a file, the line number stands for the offset. */
 public final class RecordedEvents {
@@ -19,11 +17,7 @@ public final class RecordedEvents {
 
     /** Events of records that are known to be valid, in their order. */
     public static List<Behaviour> parse(List<byte[]> records) {
-        var parser = new BehaviourParser();
-        return IntStream.range(0, records.size())
-                .mapToObj(i -> parser.parse(new KafkaRecord("", 0, i, Long.MAX_VALUE, null, records.get(i)))
-                        .value())
-                .toList();
+        return JsonLines.parse(records, new BehaviourParser()::parse);
     }
 
     /** The last {@code count} events of the topic, by time, then by position; malformed ones are skipped, as in the job. */
@@ -46,21 +40,18 @@ public final class RecordedEvents {
 
     private static void requireOrder(Behaviour before, Behaviour event, JsonLines lines) {
         if (event.atMillis() < before.atMillis()) {
-            throw new BadInputException(
-                    "%s: ts %d (%s) is earlier than that of the event before, %d (%s); sort the file by ts"
-                            .formatted(
-                                    lines.position(),
-                                    event.atMillis(),
-                                    Instant.ofEpochMilli(event.atMillis()),
-                                    before.atMillis(),
-                                    Instant.ofEpochMilli(before.atMillis())));
+            throw new BadInputException(lines.position() + ": ts " + time(event)
+                    + " is earlier than that of the event before, " + time(before) + "; sort the file by ts");
         }
+    }
+
+    private static String time(Behaviour event) {
+        return event.atMillis() + " (" + Instant.ofEpochMilli(event.atMillis()) + ")";
     }
 
     private static List<Behaviour> load(Path file, boolean isSorted) {
         List<Behaviour> events = new ArrayList<>();
-        // Appended at the end of time, so that no recorded event is ahead of its broker.
-        JsonLines.parse(file, Long.MAX_VALUE, new BehaviourParser()::parse, (event, lines) -> {
+        JsonLines.parse(file, new BehaviourParser()::parse, (event, lines) -> {
             if (isSorted && !events.isEmpty()) {
                 requireOrder(events.get(events.size() - 1), event, lines);
             }

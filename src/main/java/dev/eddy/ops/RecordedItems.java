@@ -1,5 +1,6 @@
 package dev.eddy.ops;
 
+import dev.eddy.job.Topic;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemRecord;
@@ -11,61 +12,50 @@ import dev.eddy.item.TagVectorParser;
 import dev.eddy.item.TagVectors;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.Topic;
-import dev.eddy.record.KafkaRecord;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Item records of a file or a topic, parsed as in the job. */
 public final class RecordedItems {
-    private final Map<String, ItemRecord> records;
+    private final Map<String, ItemRecord> records = new LinkedHashMap<>();
 
-    private RecordedItems(Map<String, ItemRecord> records) {
-        this.records = records;
+    private RecordedItems() {}
+
+    private void add(ItemRecord item) {
+        records.put(item.itemId(), item);
     }
 
     /**
-     * All items of a file.
-     *
-     * @param dimension of the tag vectors; inline vectors must have the same
-     * @throws BadInputException at the first bad line, or when there is no item
+     * All items of a file, whose inline vectors must have the dimension of the tag vectors. Throws {@link BadInputException} at
+     * the first bad line, or when there is no item.
      */
     public static RecordedItems load(Path file, int dimension) {
-        Map<String, ItemRecord> records = new LinkedHashMap<>();
-        JsonLines.parse(
-                file, 0, new ItemRecordParser(dimension)::parse, (item, lines) -> records.put(item.itemId(), item));
-        if (records.isEmpty()) {
+        var items = new RecordedItems();
+        JsonLines.parse(file, new ItemRecordParser(dimension)::parse, (item, lines) -> items.add(item));
+        if (items.records.isEmpty()) {
             throw new BadInputException(file + ": holds no items; give a file with one JSON item a line");
         }
-        return new RecordedItems(records);
+        return items;
     }
 
     /** Items of records that are known to be valid. */
     public static RecordedItems parse(List<byte[]> lines, int dimension) {
-        Map<String, ItemRecord> records = new LinkedHashMap<>();
-        var parser = new ItemRecordParser(dimension);
-        for (byte[] json : lines) {
-            ItemRecord item =
-                    parser.parse(new KafkaRecord("", 0, 0, 0, null, json)).value();
-            records.put(item.itemId(), item);
-        }
-        return new RecordedItems(records);
+        var items = new RecordedItems();
+        JsonLines.parse(lines, new ItemRecordParser(dimension)::parse).forEach(items::add);
+        return items;
     }
 
     /** The present items of the topic; malformed records are skipped, as in the job. */
     public static RecordedItems read(KafkaOptions kafka, int dimension) {
-        Map<String, ItemRecord> records = new LinkedHashMap<>();
-        TopicReader.parseLast(
-                kafka,
-                kafka.topic(Topic.ITEMS),
-                TopicReader.ALL,
-                new ItemRecordParser(dimension)::parse,
-                item -> records.put(item.itemId(), item));
-        return new RecordedItems(records);
+        var items = new RecordedItems();
+        var parser = new ItemRecordParser(dimension);
+        TopicReader.parseLast(kafka, kafka.topic(Topic.ITEMS), TopicReader.ALL, parser::parse, items::add);
+        return items;
     }
 
     /** The catalogue that the job has now, from its topics {@code items} and {@code tag-vectors}. */
@@ -84,16 +74,17 @@ public final class RecordedItems {
 
     /** The same items without their tags; their own vectors stay. */
     public RecordedItems withoutTags() {
-        Map<String, ItemRecord> without = new LinkedHashMap<>();
-        records.forEach((itemId, item) -> without.put(itemId, item.withoutTags()));
-        return new RecordedItems(without);
+        var without = new RecordedItems();
+        records.values().forEach(item -> without.add(item.withoutTags()));
+        return without;
     }
 
     /** All tags of the items. */
     public Set<String> tags() {
-        Set<String> tags = new TreeSet<>();
-        records.values().forEach(item -> item.tags().stream().map(Tag::name).forEach(tags::add));
-        return tags;
+        return records.values().stream()
+                .flatMap(item -> item.tags().stream())
+                .map(Tag::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The catalogue of the items with these tag vectors. */

@@ -3,7 +3,6 @@ package dev.eddy.ops;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.VectorSpace;
-import dev.eddy.record.KafkaRecord;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,16 +16,14 @@ public final class RecordedVectors {
     /** All vectors of a file; throws {@link dev.eddy.job.BadInputException} at the first bad line. */
     public static Map<String, Map<String, float[]>> load(Path file, List<VectorSpace> spaces) {
         Map<String, Map<String, float[]>> vectors = new HashMap<>();
-        JsonLines.parse(file, 0, new ItemVectorParser(spaces)::parse, (vector, lines) -> put(vector, vectors));
+        JsonLines.parse(file, new ItemVectorParser(spaces)::parse, (vector, lines) -> put(vector, vectors));
         return vectors;
     }
 
     /** Vectors of records that are known to be valid. */
     public static Map<String, Map<String, float[]>> parse(List<byte[]> lines, List<VectorSpace> spaces) {
         Map<String, Map<String, float[]>> vectors = new HashMap<>();
-        var parser = new ItemVectorParser(spaces);
-        lines.forEach(json ->
-                put(parser.parse(new KafkaRecord("", 0, 0, 0, null, json)).value(), vectors));
+        JsonLines.parse(lines, new ItemVectorParser(spaces)::parse).forEach(vector -> put(vector, vectors));
         return vectors;
     }
 

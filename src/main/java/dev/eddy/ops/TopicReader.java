@@ -66,14 +66,6 @@ public final class TopicReader implements AutoCloseable {
         Map<TopicPartition, Long> begins = new HashMap<>(consumer.beginningOffsets(partitions));
         begins.replaceAll((partition, first) -> Math.max(first, ends.get(partition) - perPartition));
         begins.forEach(consumer::seek);
-        read(begins, ends, topic, action);
-    }
-
-    private void read(
-            Map<TopicPartition, Long> begins,
-            Map<TopicPartition, Long> ends,
-            String topic,
-            Consumer<ConsumerRecord<byte[], byte[]>> action) {
         // Offsets rather than a count of records, because compaction leaves gaps.
         long first = sum(begins);
         try (Progress progress = Progress.of("read " + topic, sum(ends) - first)) {

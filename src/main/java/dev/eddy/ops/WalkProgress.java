@@ -24,15 +24,7 @@ final class WalkProgress {
         this.phase = phase;
     }
 
-    static WalkProgress ofSwapTo(long centreVersion) {
-        return new WalkProgress(CommandProgress.idOfSwapTo(centreVersion), Phase.ASSIGN);
-    }
-
-    /**
-     * Takes the next report; ignores reports of other walks, and all reports once the walk is done.
-     *
-     * @param atMillis time of the report, epoch milliseconds
-     */
+    /** Takes the next report; ignores reports of other walks, and all reports once the walk is done. */
     void take(CommandProgress report, long atMillis) {
         if (isDone()) {
             return;

@@ -12,10 +12,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 import redis.clients.jedis.params.SetParams;
 
-/**
- * Counts the batches of a writer in Redis, per server, for {@link LossDetector}. All methods throw {@link
- * redis.clients.jedis.exceptions.JedisException}.
- */
+/** Counts the batches of a writer in Redis, per server, for {@link LossDetector}. All methods throw JedisException. */
 final class BatchCounts {
     private final RedisConnection connection;
     private final RedisKeys keys;
@@ -32,11 +29,7 @@ final class BatchCounts {
         this.losses = losses;
     }
 
-    /**
-     * Counts a batch in the pipeline, after its lists, so that a replica with the count has the lists.
-     *
-     * @param key of one of the lists
-     */
+    /** Counts a batch with a list of this key in the pipeline, after its lists, so that a replica with the count has them. */
     Counted add(String key, AbstractPipeline pipeline) {
         String tag = connection.tagBeside(key);
         var counted = new Counted(tag, pipeline.incr(own(tag)), pipeline.get(keys.rebuildAsked(tag)));

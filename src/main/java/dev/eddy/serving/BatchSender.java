@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class BatchSender implements AutoCloseable {
     /** Hears of each attempt, on the sender thread. */
     interface Observer {
-        void acknowledged(List<Candidates> batch, StoreResult result);
+        void acknowledged(List<Candidates> batch, CandidateStore.Result result);
 
         void failed(IOException failure);
 
@@ -71,7 +71,7 @@ final class BatchSender implements AutoCloseable {
 
     private void send(List<Candidates> batch) {
         try {
-            StoreResult result = store.storeNewer(batch);
+            CandidateStore.Result result = store.storeNewer(batch);
             // Before the acknowledgement, so that metrics are up to date when a caller stops waiting.
             observer.acknowledged(batch, result);
             queue.stored(batch.size(), result.isRebuildDue(), store.marks());

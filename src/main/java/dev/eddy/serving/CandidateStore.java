@@ -2,22 +2,19 @@ package dev.eddy.serving;
 
 import dev.eddy.recall.Candidates;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 
 /** Stores users' lists. Only one thread may use it, except for {@link #foreignReplaced}. */
 interface CandidateStore extends AutoCloseable {
-    /** Opens a store on the task manager, since an open one can't be serialized. */
-    @FunctionalInterface
-    interface Opener extends Serializable {
-        /**
-         * Must not need the store to be up: a job starts, and buffers, without it.
-         *
-         * @param restored marks of earlier writers
-         */
-        CandidateStore open(Collection<StoreMark> restored) throws IOException;
-    }
+    /**
+     * Outcome of a batch.
+     *
+     * @param written users whose lists were stored
+     * @param refused users whose stored lists are newer
+     * @param isRebuildDue whether the store has lost acknowledged lists, and no writer has requested a rebuild since
+     */
+    record Result(int written, int refused, boolean isRebuildDue) {}
 
     /**
      * Stores each user's lists unless the store holds newer ones; lists of the same version are replaced. Repeating a call
@@ -26,20 +23,16 @@ interface CandidateStore extends AutoCloseable {
      * @throws StoreFullException when the store has no room
      * @throws IOException when it can't be reached or refuses; a part of the batch may have been stored
      */
-    StoreResult storeNewer(Collection<Candidates> batch) throws IOException;
+    Result storeNewer(Collection<Candidates> batch) throws IOException;
 
     /** Number of foreign values that lists have replaced since this store was opened. */
-    default long foreignReplaced() {
-        return 0;
-    }
+    long foreignReplaced();
 
     /** Tells other writers that a rebuild was requested, so that they do not request another one for the same loss. */
-    default void rebuildRequested() {}
+    void rebuildRequested();
 
     /** State with which the next writer notices what the store loses until then. */
-    default List<StoreMark> marks() {
-        return List.of();
-    }
+    List<StoreMark> marks();
 
     @Override
     void close();

@@ -74,14 +74,14 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
     @Override
     public List<WriterState> snapshotState(long checkpointId) {
         WriterState all = queue.snapshot();
+        if (all.pending().isEmpty()) {
+            return all.rebuildDue() || !all.marks().isEmpty() ? List.of(all) : List.of();
+        }
         List<WriterState> pieces = new ArrayList<>();
         for (int from = 0; from < all.pending().size(); from += STATE_PIECE) {
-            int to = Math.min(all.pending().size(), from + STATE_PIECE);
-            pieces.add(new WriterState(
-                    all.pending().subList(from, to), all.rebuildDue(), from == 0 ? all.marks() : List.of()));
-        }
-        if (pieces.isEmpty() && (all.rebuildDue() || !all.marks().isEmpty())) {
-            pieces.add(all);
+            List<Candidates> piece =
+                    all.pending().subList(from, Math.min(all.pending().size(), from + STATE_PIECE));
+            pieces.add(new WriterState(piece, all.rebuildDue(), from == 0 ? all.marks() : List.of()));
         }
         return pieces;
     }
@@ -94,26 +94,26 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
     /** Metrics of the sender thread; its counters are safe for the reporters' threads. */
     private static final class Metrics implements BatchSender.Observer {
         private final ProcessingTimeService time;
-        private final Counter writes;
-        private final Counter retries;
-        private final Counter full;
-        private final Counter refused;
-        private final Counter rebuilds;
+        private final Counter writes = new ThreadSafeSimpleCounter();
+        private final Counter retries = new ThreadSafeSimpleCounter();
+        private final Counter full = new ThreadSafeSimpleCounter();
+        private final Counter refused = new ThreadSafeSimpleCounter();
+        private final Counter rebuilds = new ThreadSafeSimpleCounter();
         private final FreshnessHistogram freshness;
 
         Metrics(MetricGroup group, ProcessingTimeService time) {
             this.time = time;
-            this.writes = group.counter("redisWrites", new ThreadSafeSimpleCounter());
-            this.retries = group.counter("redisRetries", new ThreadSafeSimpleCounter());
-            this.full = group.counter("redisFull", new ThreadSafeSimpleCounter());
-            this.refused = group.counter("redisRefusedAsOlder", new ThreadSafeSimpleCounter());
-            this.rebuilds = group.counter("rebuildsRequested", new ThreadSafeSimpleCounter());
-            this.freshness = group.histogram(
-                    "freshnessMillis", new FreshnessHistogram(new LatencyHistogram(time::getCurrentProcessingTime)));
+            this.freshness = new FreshnessHistogram(new LatencyHistogram(time::getCurrentProcessingTime));
+            group.counter("redisWrites", writes);
+            group.counter("redisRetries", retries);
+            group.counter("redisFull", full);
+            group.counter("redisRefusedAsOlder", refused);
+            group.counter("rebuildsRequested", rebuilds);
+            group.histogram("freshnessMillis", freshness);
         }
 
         @Override
-        public void acknowledged(List<Candidates> batch, StoreResult result) {
+        public void acknowledged(List<Candidates> batch, CandidateStore.Result result) {
             writes.inc(result.written());
             refused.inc(result.refused());
             long now = time.getCurrentProcessingTime();
@@ -132,9 +132,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         @Override
         public void failed(IOException failure) {
             retries.inc();
-            if (failure instanceof StoreFullException) {
-                full.inc();
-            }
+            full.inc(failure instanceof StoreFullException ? 1 : 0);
         }
     }
 

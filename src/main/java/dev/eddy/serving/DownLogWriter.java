@@ -27,8 +27,7 @@ final class DownLogWriter {
     /** A score is a double, exact up to 2^53; Eddy never writes a higher one than this. */
     private static final double HIGHEST_SCORE = 1L << 52;
 
-    // ADD comes before REM, because a full Redis refuses only the first write. If the head is not the last entry,
-    // another
+    // ADD comes before REM, because a full Redis refuses only the first write. If the head is not the last entry, a new
     // Redis took over, or a writer stopped while it replaced the log.
     private static final RedisScript APPEND = RedisScript.of("""
             local last = redis.pcall('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
@@ -74,10 +73,8 @@ final class DownLogWriter {
     }
 
     /**
-     * Appends changes and renews the TTL.
-     *
-     * @param changes at most {@link #CHUNK}
-     * @return the new head; {@link DownHead#NONE}, and nothing is written, when the log does not end with the given head
+     * Appends at most {@link #CHUNK} changes, renews the TTL, and returns the new head. When the log does not end with the
+     * given head, writes nothing and returns {@link DownHead#NONE}.
      */
     DownHead append(DownHead head, List<DownChange> changes, long ttlMillis) {
         List<String> arguments =

@@ -19,6 +19,18 @@ final class DownMarks {
     /** The log is replaced when it has more dead entries than items, and more than this. */
     static final int LEAST_GONE = 1_000;
 
+    /**
+     * State in a checkpoint, or a piece of it.
+     *
+     * @param down time at which each item was taken down, epoch milliseconds
+     * @param pending changes that the store has not acknowledged, by item; true for a take-down
+     * @param head end of the log in the store; {@link DownHead#NONE} in all pieces but one
+     * @param gone number of dead entries in the log
+     */
+    record State(Map<String, Long> down, Map<String, Boolean> pending, DownHead head, int gone) {
+        static final State NONE = new State(Map.of(), Map.of(), DownHead.NONE, 0);
+    }
+
     private final long ttlMillis;
     /** Time at which each item was taken down, epoch milliseconds, the earliest first. */
     private final Map<String, Long> down = new LinkedHashMap<>();
@@ -39,9 +51,9 @@ final class DownMarks {
     }
 
     /** Adds the state of earlier writers, in any order. */
-    void restore(List<DownState> states, long nowMillis) {
+    void restore(List<State> states, long nowMillis) {
         List<Map.Entry<String, Long>> all = new ArrayList<>();
-        for (DownState state : states) {
+        for (State state : states) {
             all.addAll(state.down().entrySet());
             pending.putAll(state.pending());
             head = state.head().isNone() ? head : state.head();
@@ -89,30 +101,26 @@ final class DownMarks {
             replace(store);
             return;
         }
-        List<String> sent = new ArrayList<>();
-        List<DownChange> chunk = new ArrayList<>();
-        for (Map.Entry<String, Boolean> change : pending.entrySet()) {
-            sent.add(change.getKey());
-            chunk.add(new DownChange(change.getValue() ? DownChange.Kind.DOWN : DownChange.Kind.BACK, change.getKey()));
-        }
-        chunk.addAll(outdated);
+        List<DownChange> changes = new ArrayList<>();
+        pending.forEach((itemId, isDown) ->
+                changes.add(new DownChange(isDown ? DownChange.Kind.DOWN : DownChange.Kind.BACK, itemId)));
+        changes.addAll(outdated);
         int from = 0;
         do {
-            int to = Math.min(chunk.size(), from + DownLogWriter.CHUNK);
-            head = store.appendDown(head, chunk.subList(from, to));
+            List<DownChange> chunk = changes.subList(from, Math.min(changes.size(), from + DownLogWriter.CHUNK));
+            head = store.appendDown(head, chunk);
             if (head.isNone()) {
                 replace(store);
                 return;
             }
-            sent.subList(Math.min(from, sent.size()), Math.min(to, sent.size())).forEach(this::acknowledged);
-            from = to;
-        } while (from < chunk.size());
+            chunk.forEach(this::acknowledged);
+            from += DownLogWriter.CHUNK;
+        } while (from < changes.size());
     }
 
-    private void acknowledged(String itemId) {
-        if (!pending.remove(itemId)) {
-            gone++;
-        }
+    private void acknowledged(DownChange change) {
+        pending.remove(change.itemId());
+        gone += change.kind() == DownChange.Kind.BACK ? 1 : 0;
     }
 
     private void replace(SharedListStore store) throws IOException {
@@ -122,10 +130,7 @@ final class DownMarks {
         gone = 0;
     }
 
-    /**
-     * Adds the items in the log of the store, which may be newer than the state of this writer. They stay down until the
-     * lists with them have expired, or the job says that they are back.
-     */
+    /** Adds the items in the log of the store, which may be newer than this state: they stay down like all others. */
     private void read(SharedListStore store, long nowMillis) throws IOException {
         var there = new DownSet(head, down.keySet());
         store.readDown(there);
@@ -162,18 +167,18 @@ final class DownMarks {
     }
 
     /** State for the next writer, in pieces of at most {@code size} items. */
-    List<DownState> snapshot(int size) {
-        List<DownState> pieces = new ArrayList<>();
+    List<State> snapshot(int size) {
+        List<State> pieces = new ArrayList<>();
         Map<String, Long> piece = new LinkedHashMap<>();
         for (Map.Entry<String, Long> item : down.entrySet()) {
             piece.put(item.getKey(), item.getValue());
             if (piece.size() == size) {
-                pieces.add(new DownState(piece, Map.of(), DownHead.NONE, 0));
+                pieces.add(new State(piece, Map.of(), DownHead.NONE, 0));
                 piece = new LinkedHashMap<>();
             }
         }
         if (!piece.isEmpty() || !pending.isEmpty() || !head.isNone()) {
-            pieces.add(new DownState(piece, new LinkedHashMap<>(pending), head, gone));
+            pieces.add(new State(piece, new LinkedHashMap<>(pending), head, gone));
         }
         return pieces;
     }

@@ -1,6 +1,8 @@
 package dev.eddy.serving;
 
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Latencies in ms with 3 significant digits, of the last minute and since the start. Safe for use by several threads. */
@@ -12,23 +14,21 @@ public final class LatencyHistogram {
 
     private final LongSupplier clockMillis;
     private final Histogram cumulative = empty();
-    private final Histogram[] slots = new Histogram[SLOTS];
+    private final List<Histogram> slots =
+            Stream.generate(LatencyHistogram::empty).limit(SLOTS).toList();
     private long newestSlot;
 
     /** @param clockMillis wall clock, epoch milliseconds */
     LatencyHistogram(LongSupplier clockMillis) {
         this.clockMillis = clockMillis;
         this.newestSlot = Math.floorDiv(clockMillis.getAsLong(), SLOT_MILLIS);
-        for (int i = 0; i < SLOTS; i++) {
-            slots[i] = empty();
-        }
     }
 
     /** Records a value, clamped to [0, 24 h], because the clocks of two machines may differ. */
     synchronized void record(long millis) {
         rotate();
         long value = Math.max(0, Math.min(HIGHEST_MILLIS, millis));
-        slots[slotOf(newestSlot)].recordValue(value);
+        slot(newestSlot).recordValue(value);
         cumulative.recordValue(value);
     }
 
@@ -36,9 +36,7 @@ public final class LatencyHistogram {
     public synchronized Histogram recent() {
         rotate();
         Histogram sum = empty();
-        for (Histogram slot : slots) {
-            sum.add(slot);
-        }
+        slots.forEach(sum::add);
         return sum;
     }
 
@@ -56,13 +54,13 @@ public final class LatencyHistogram {
         long slot = Math.floorDiv(clockMillis.getAsLong(), SLOT_MILLIS);
         // When the clock is set back, values still go to the newest slot.
         for (long next = Math.max(newestSlot + 1, slot - SLOTS + 1); next <= slot; next++) {
-            slots[slotOf(next)].reset();
+            slot(next).reset();
         }
         newestSlot = Math.max(newestSlot, slot);
     }
 
-    private static int slotOf(long slot) {
-        return (int) Math.floorMod(slot, (long) SLOTS);
+    private Histogram slot(long number) {
+        return slots.get(Math.floorMod(number, SLOTS));
     }
 
     private static Histogram empty() {

@@ -26,12 +26,7 @@ final class LossDetector {
 
     private boolean isLost;
 
-    /**
-     * @param writer an id that no writer had before
-     * @param ttlMillis time for which Redis keeps lists and counts
-     * @param clock epoch milliseconds
-     * @param restored marks of earlier writers
-     */
+    /** Needs a writer id that no writer had before, the TTL of lists and counts in Redis, and a clock of epoch milliseconds. */
     LossDetector(String writer, long ttlMillis, LongSupplier clock, Collection<StoreMark> restored) {
         this.writer = writer;
         this.ttlMillis = ttlMillis;
@@ -48,15 +43,11 @@ final class LossDetector {
         return List.copyOf(restored);
     }
 
-    /**
-     * Compares all restored marks.
-     *
-     * @param found the same marks as Redis has them; a missing count is 0
-     */
+    /** Compares all restored marks with the same marks as Redis has them; a missing count is 0. */
     void compared(List<StoreMark> found) {
         for (int i = 0; i < restored.size(); i++) {
-            isLost |= isLost(
-                    restored.get(i), found.get(i).batches() + 1, found.get(i).rebuildAskedAtMillis());
+            StoreMark now = found.get(i);
+            isLost |= isLost(restored.get(i), now.batches() + 1, now.rebuildAskedAtMillis());
         }
         restored.clear();
     }
@@ -82,11 +73,9 @@ final class LossDetector {
 
     /** Time to store for a request of a rebuild, epoch milliseconds; later than that of any request seen. */
     long askedNowMillis() {
-        long last = ownByTag.values().stream()
-                .mapToLong(StoreMark::rebuildAskedAtMillis)
-                .max()
-                .orElse(0);
-        return Math.max(clock.getAsLong(), last + 1);
+        return ownByTag.values().stream()
+                .mapToLong(mark -> mark.rebuildAskedAtMillis() + 1)
+                .reduce(clock.getAsLong(), Math::max);
     }
 
     /** Takes the time of this writer's own request for a rebuild, after it was stored. */

@@ -1,11 +1,12 @@
 package dev.eddy.serving;
 
 import dev.eddy.recall.Candidates;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * The lists that the store has not acknowledged: the batch being sent and the waiting rest, one entry per user, the longest
@@ -17,8 +18,6 @@ final class PendingLists {
     private final Map<String, Candidates> waiting = new LinkedHashMap<>();
     private boolean isSending;
     private int failures;
-    private boolean rebuildDue;
-    private List<StoreMark> marks = List.of();
 
     PendingLists(int maxUsers) {
         this.maxUsers = maxUsers;
@@ -31,35 +30,28 @@ final class PendingLists {
         }
     }
 
-    /** Drops the longest-waiting users beyond the limit; if it drops any, a rebuild is due. Returns the number dropped. */
+    /** Drops the longest-waiting users beyond the limit; returns the number dropped. */
     int dropOverflow() {
         int dropped = 0;
         while (size() > maxUsers) {
             // A batch that is being sent can't be taken back.
-            Iterator<?> oldest = (sending.isEmpty() || isSending ? waiting : sending)
-                    .values()
-                    .iterator();
-            if (!oldest.hasNext()) {
+            Set<String> users = (sending.isEmpty() || isSending ? waiting : sending).keySet();
+            if (users.isEmpty()) {
                 break;
             }
-            oldest.next();
-            oldest.remove();
+            users.remove(users.iterator().next());
             dropped++;
         }
-        rebuildDue |= dropped > 0;
         return dropped;
     }
 
     /** The next batch: first the users of a failed batch, with their newest lists. */
     List<Candidates> begin(int maxBatch) {
-        sending.replaceAll((user, old) -> {
-            Candidates newer = waiting.remove(user);
-            return newer == null ? old : newer;
-        });
-        Iterator<Map.Entry<String, Candidates>> next = waiting.entrySet().iterator();
+        sending.replaceAll((user, old) -> Objects.requireNonNullElse(waiting.remove(user), old));
+        Iterator<Candidates> next = waiting.values().iterator();
         while (sending.size() < maxBatch && next.hasNext()) {
-            Map.Entry<String, Candidates> entry = next.next();
-            sending.put(entry.getKey(), entry.getValue());
+            Candidates lists = next.next();
+            sending.put(lists.userId(), lists);
             next.remove();
         }
         isSending = true;
@@ -90,37 +82,6 @@ final class PendingLists {
 
     boolean isFull() {
         return size() >= maxUsers;
-    }
-
-    /** Makes a rebuild due, because the store has lost lists. */
-    void lost() {
-        rebuildDue = true;
-    }
-
-    void rebuildRequested() {
-        rebuildDue = false;
-    }
-
-    /** Whether lists were dropped or lost since the last request for a rebuild. */
-    boolean rebuildDue() {
-        return rebuildDue;
-    }
-
-    /** The marks of the last acknowledged batch. */
-    List<StoreMark> marks() {
-        return marks;
-    }
-
-    void marked(List<StoreMark> newMarks) {
-        marks = List.copyOf(newMarks);
-    }
-
-    void restore(Collection<WriterState> states) {
-        marks = states.stream().flatMap(state -> state.marks().stream()).toList();
-        for (WriterState state : states) {
-            rebuildDue |= state.rebuildDue();
-            state.pending().forEach(this::add);
-        }
     }
 
     /** The newest unacknowledged lists of each user. */

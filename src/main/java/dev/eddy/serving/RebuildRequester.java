@@ -12,11 +12,7 @@ public interface RebuildRequester extends AutoCloseable {
         RebuildRequester open();
     }
 
-    /**
-     * Sends a request and waits until it is durable. The job answers several requests in quick succession with one rebuild.
-     *
-     * @throws IOException when the request could not be sent
-     */
+    /** Sends a request and waits until it is durable. The job answers several requests in quick succession with one rebuild. */
     void request() throws IOException;
 
     @Override

@@ -26,36 +26,24 @@ public final class RedisCandidateStore implements CandidateStore {
     private final StoreCalls calls;
     private final LongAdder foreign = new LongAdder();
 
-    private RedisCandidateStore(RedisConnection connection, RedisKeys keys, long ttlMillis, LossDetector losses) {
-        this.connection = connection;
-        this.keys = keys;
-        this.ttlMillis = Long.toString(ttlMillis);
-        this.losses = losses;
-        this.counts = new BatchCounts(connection, keys, ttlMillis, losses);
-        this.calls = new StoreCalls(connection, counts, foreign);
-    }
-
-    /**
-     * A store that connects at the first batch.
-     *
-     * @throws IllegalArgumentException when a password, trust store or key store can't be read on this machine
-     */
-    public static RedisCandidateStore open(RedisOptions options, Duration ttl) {
-        return open(options, ttl, List.of());
+    /** Connects at the first batch. Throws as {@link RedisConnection#to} does. */
+    public RedisCandidateStore(RedisOptions options, Duration ttl) {
+        this(options, ttl, List.of());
     }
 
     /** @param restored marks of earlier stores, which the first batch compares with Redis */
-    static RedisCandidateStore open(RedisOptions options, Duration ttl, Collection<StoreMark> restored) {
+    RedisCandidateStore(RedisOptions options, Duration ttl, Collection<StoreMark> restored) {
         String writer = Long.toHexString(UUID.randomUUID().getMostSignificantBits());
-        return new RedisCandidateStore(
-                RedisConnection.to(options),
-                new RedisKeys(options.prefix()),
-                ttl.toMillis(),
-                new LossDetector(writer, ttl.toMillis(), System::currentTimeMillis, restored));
+        this.connection = RedisConnection.to(options);
+        this.keys = new RedisKeys(options.prefix());
+        this.ttlMillis = Long.toString(ttl.toMillis());
+        this.losses = new LossDetector(writer, ttl.toMillis(), System::currentTimeMillis, restored);
+        this.counts = new BatchCounts(connection, keys, ttl.toMillis(), losses);
+        this.calls = new StoreCalls(connection, counts, foreign);
     }
 
     @Override
-    public StoreResult storeNewer(Collection<Candidates> batch) throws IOException {
+    public CandidateStore.Result storeNewer(Collection<Candidates> batch) throws IOException {
         List<ScriptCall> stored = batch.stream()
                 .map(lists -> ScriptCall.of(lists, keys, ttlMillis))
                 .toList();
@@ -65,7 +53,7 @@ public final class RedisCandidateStore implements CandidateStore {
             throw StoreFullException.orOther("could not see whether Redis still has all lists", e);
         }
         int written = calls.run(stored);
-        return new StoreResult(written, stored.size() - written, losses.takeLoss());
+        return new CandidateStore.Result(written, stored.size() - written, losses.takeLoss());
     }
 
     @Override

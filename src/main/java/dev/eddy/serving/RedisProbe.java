@@ -29,35 +29,28 @@ public final class RedisProbe {
     private RedisProbe() {}
 
     /**
-     * Writes lists and a take-down log under its own keys, which expire after 1 s.
-     *
-     * @throws IOException when Redis does not answer, which may pass
-     * @throws IllegalArgumentException when a login, certificate or command is refused, which will not pass by itself
+     * Writes lists and a take-down log under its own keys, which expire after 1 s. Throws {@link IllegalArgumentException} when
+     * a login, certificate or command is refused, and {@link IOException} when Redis does not answer, which may pass.
      */
     public static void ask(RedisOptions options) throws IOException {
         var keys = new RedisKeys(options.prefix());
         try (RedisConnection connection = RedisConnection.to(options)) {
             var losses = new LossDetector("probe", TTL.toMillis(), System::currentTimeMillis, List.of());
             var counts = new BatchCounts(connection, keys, TTL.toMillis(), losses);
+            var list = new StoredList(Version.NONE, 0, List.of());
+            String ttlMillis = Long.toString(TTL.toMillis());
             List<ScriptCall> lists = IntStream.range(0, KEYS)
-                    .mapToObj(i -> ScriptCall.of(
-                            keys.shared("probe-" + i),
-                            new StoredList(Version.NONE, i, List.of()),
-                            Map.of(),
-                            Long.toString(TTL.toMillis())))
+                    .mapToObj(i -> ScriptCall.of(keys.shared("probe-" + i), list, Map.of(), ttlMillis))
                     .toList();
             new StoreCalls(connection, counts, new LongAdder()).run(lists);
             takeDown(connection, keys.shared("probe"));
         } catch (JedisException | IOException e) {
             Optional<String> refusal = RedisFailure.refusal(options, e);
-            if (refusal.isPresent()) {
-                throw new IllegalArgumentException(refusal.get(), e);
+            String reason = refusal.orElseGet(() -> RedisFailure.outage(options, e));
+            if (refusal.isPresent() || RedisFailure.hungUp(e)) {
+                throw new IllegalArgumentException(reason, e);
             }
-            String outage = RedisFailure.outage(options, e);
-            if (RedisFailure.hungUp(e)) {
-                throw new IllegalArgumentException(outage, e);
-            }
-            throw new IOException(outage, e);
+            throw new IOException(reason, e);
         }
     }
 

@@ -8,11 +8,7 @@ import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
-/**
- * A Lua script for Redis.
- *
- * @param sha1 hash of the text, by which Redis calls it after its first run
- */
+/** A Lua script for Redis, and the SHA-1 of its text, by which Redis calls it after its first run. */
 record RedisScript(String text, String sha1) {
 
     static RedisScript of(String text) {

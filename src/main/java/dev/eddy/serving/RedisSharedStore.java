@@ -1,7 +1,7 @@
 package dev.eddy.serving;
 
+import dev.eddy.client.ClusterCodec;
 import dev.eddy.client.ClusterSummary;
-import dev.eddy.client.ClusterSummaryCodec;
 import dev.eddy.client.DownChange;
 import dev.eddy.client.DownHead;
 import dev.eddy.client.DownLog;
@@ -14,12 +14,13 @@ import dev.eddy.client.StoredList;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Keeps shared lists, cluster summaries and the take-down log in Redis. */
@@ -32,23 +33,15 @@ public final class RedisSharedStore implements SharedListStore {
     private final DownLog down;
     private final DownLogWriter downWriter;
 
-    private RedisSharedStore(RedisConnection connection, RedisKeys keys, long ttlMillis) {
-        this.connection = connection;
-        this.keys = keys;
-        this.ttlMillis = ttlMillis;
+    /** Connects at the first call. Throws as {@link RedisConnection#to} does. */
+    public RedisSharedStore(RedisOptions options, Duration ttl) {
+        this.connection = RedisConnection.to(options);
+        this.keys = new RedisKeys(options.prefix());
+        this.ttlMillis = ttl.toMillis();
         // No counts: the job writes shared lists again by itself.
         this.calls = new StoreCalls(connection, null, foreign);
         this.down = new DownLog(connection, keys.down(), foreign);
         this.downWriter = new DownLogWriter(connection, keys.down(), foreign);
-    }
-
-    /**
-     * A store that connects at the first call.
-     *
-     * @throws IllegalArgumentException when a password, trust store or key store can't be read on this machine
-     */
-    public static RedisSharedStore open(RedisOptions options, Duration ttl) {
-        return new RedisSharedStore(RedisConnection.to(options), new RedisKeys(options.prefix()), ttl.toMillis());
     }
 
     @Override
@@ -58,18 +51,13 @@ public final class RedisSharedStore implements SharedListStore {
 
     @Override
     public void storeSummary(int cluster, ClusterSummary summary) throws IOException {
-        Map<String, String> field = Map.of(Integer.toString(cluster), ClusterSummaryCodec.encode(summary));
+        Map<String, String> field = Map.of(Integer.toString(cluster), ClusterCodec.encode(summary));
         ask("could not store the summary of a cluster", redis -> {
-            try {
-                redis.hset(keys.clusters(), field);
-            } catch (JedisDataException e) {
-                if (!RedisFailure.isForeign(e)) {
-                    throw e;
-                }
+            Supplier<Long> write = () -> redis.hset(keys.clusters(), field);
+            if (RedisFailure.ownOr(null, foreign, write) == null) {
                 // A full Redis refuses before it looks at the type, so there is room.
-                foreign.increment();
                 redis.del(keys.clusters());
-                redis.hset(keys.clusters(), field);
+                write.get();
             }
             return redis.pexpire(keys.clusters(), ttlMillis);
         });
@@ -86,15 +74,13 @@ public final class RedisSharedStore implements SharedListStore {
     @Override
     public void removeSummariesBefore(long generatedAtMillis) throws IOException {
         ask("could not remove old summaries of clusters", redis -> {
-            Map<String, String> all =
-                    RedisFailure.ownOr(Map.<String, String>of(), foreign, () -> redis.hgetAll(keys.clusters()));
-            String[] old = all.entrySet().stream()
-                    .filter(field -> ClusterSummaryCodec.decode(field.getValue())
+            Map<String, String> all = new HashMap<>(
+                    RedisFailure.ownOr(Map.<String, String>of(), foreign, () -> redis.hgetAll(keys.clusters())));
+            all.values()
+                    .removeIf(text -> ClusterCodec.summary(text)
                             .filter(summary -> summary.generatedAtMillis() >= generatedAtMillis)
-                            .isEmpty())
-                    .map(Map.Entry::getKey)
-                    .toArray(String[]::new);
-            return old.length == 0 ? 0 : redis.hdel(keys.clusters(), old);
+                            .isPresent());
+            return all.isEmpty() ? 0 : redis.hdel(keys.clusters(), all.keySet().toArray(String[]::new));
         });
     }
 

@@ -11,10 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The queue between the task thread, which adds lists, and the sender thread, which takes batches. It decides when a batch
- * leaves, when a failed batch is tried again, and when the task thread waits.
- *
- * <p>A monitor guards the queue, because the task thread must wait with a time limit before a barrier, which Flink's mailbox
- * does not offer.
+ * leaves, when a failed batch is tried again, and when the task thread waits. It is a monitor, because the task thread must
+ * wait with a time limit before a barrier, which Flink's mailbox does not offer.
  */
 final class SendQueue {
     private static final Logger LOG = LoggerFactory.getLogger(SendQueue.class);
@@ -23,6 +21,10 @@ final class SendQueue {
 
     private final int batchSize;
     private final PendingLists pending;
+    /** Marks of the last acknowledged batch. */
+    private List<StoreMark> marks;
+    /** Whether lists were dropped or lost since the last request for a rebuild. */
+    private boolean rebuildDue;
     /** Number of users at the head of the queue that leave even if they do not fill a batch. */
     private int due;
 
@@ -35,8 +37,10 @@ final class SendQueue {
     SendQueue(ServingOptions options, Collection<WriterState> restored) {
         this.batchSize = options.batchSize();
         this.pending = new PendingLists(options.maxPending());
-        pending.restore(restored);
+        restored.forEach(state -> state.pending().forEach(pending::add));
         this.due = pending.size();
+        this.marks = restored.stream().flatMap(state -> state.marks().stream()).toList();
+        this.rebuildDue = restored.stream().anyMatch(WriterState::rebuildDue);
     }
 
     static long backoffMillis(int failures) {
@@ -44,10 +48,8 @@ final class SendQueue {
     }
 
     /**
-     * Adds a user's lists. While the store works, a full queue makes the caller wait, so that a catch-up loses nothing; while
-     * the store fails, the oldest users are dropped instead.
-     *
-     * @return number of users dropped
+     * Adds a user's lists and returns the number of users dropped. While the store works, a full queue makes the caller wait,
+     * so that a catch-up loses nothing; while the store fails, the oldest users are dropped instead.
      */
     synchronized int add(Candidates lists) throws InterruptedException {
         while (pending.isFull() && pending.failures() == 0 && broken == null && !closed) {
@@ -58,7 +60,9 @@ final class SendQueue {
         if (pending.size() >= batchSize) {
             notifyAll();
         }
-        return pending.failures() > 0 ? pending.dropOverflow() : 0;
+        int dropped = pending.failures() > 0 ? pending.dropOverflow() : 0;
+        rebuildDue |= dropped > 0;
+        return dropped;
     }
 
     /** Makes all queued lists leave, whether or not they fill a batch. */
@@ -67,12 +71,7 @@ final class SendQueue {
         notifyAll();
     }
 
-    /**
-     * Waits until all queued lists are stored.
-     *
-     * @param patient whether to wait through failures of the store
-     * @return whether all are stored
-     */
+    /** Waits until all queued lists are stored, or if not patient until the store fails; returns whether all are stored. */
     synchronized boolean drain(Duration atMost, boolean patient) throws InterruptedException {
         sendAll();
         long deadline = System.nanoTime() + atMost.toNanos();
@@ -86,7 +85,7 @@ final class SendQueue {
     }
 
     synchronized WriterState snapshot() {
-        return new WriterState(pending.snapshot(), pending.rebuildDue(), pending.marks());
+        return new WriterState(pending.snapshot(), rebuildDue, marks);
     }
 
     synchronized int size() {
@@ -94,12 +93,12 @@ final class SendQueue {
     }
 
     synchronized boolean rebuildDue() {
-        return pending.rebuildDue();
+        return rebuildDue;
     }
 
     /** Whether to request a rebuild now: not while the store fails, because it would lose the new lists as well. */
     synchronized boolean rebuildCanBeRequested() {
-        return pending.rebuildDue() && pending.failures() == 0;
+        return rebuildDue && pending.failures() == 0;
     }
 
     /** Waits for a batch that is full, due or to be retried; empty when the queue is closed. */
@@ -117,15 +116,14 @@ final class SendQueue {
         return List.of();
     }
 
-    synchronized void stored(int users, boolean isRebuildDue, List<StoreMark> marks) {
-        if (isRebuildDue) {
-            pending.lost();
-        }
+    /** @param isLost whether the store has lost lists, so that a rebuild is due */
+    synchronized void stored(int users, boolean isLost, List<StoreMark> newMarks) {
+        rebuildDue |= isLost;
         if (pending.failures() > 0) {
             LOG.info("The store answers again, {} users wait", pending.size());
         }
         pending.acknowledged();
-        pending.marked(marks);
+        marks = List.copyOf(newMarks);
         due = Math.max(0, due - users);
         notifyAll();
     }
@@ -139,10 +137,10 @@ final class SendQueue {
         notifyAll();
     }
 
-    /** @param marks so that a loss from now on counts as one after the request */
-    synchronized void rebuildRequested(List<StoreMark> marks) {
-        pending.rebuildRequested();
-        pending.marked(marks);
+    /** Takes new marks, so that a loss from now on counts as one after the request. */
+    synchronized void rebuildRequested(List<StoreMark> newMarks) {
+        rebuildDue = false;
+        marks = List.copyOf(newMarks);
     }
 
     /** Stops the queue with an error that the task thread throws. */

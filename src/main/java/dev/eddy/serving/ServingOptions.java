@@ -55,11 +55,8 @@ public record ServingOptions(
     }
 
     public ServingOptions {
-        Allowed.that(
-                maxPending >= batchSize,
-                "serving.max-pending",
-                maxPending,
-                "internal.serving.batch-size, " + batchSize + ", or more");
+        String least = "internal.serving.batch-size, " + batchSize + ", or more";
+        Allowed.that(maxPending >= batchSize, "serving.max-pending", maxPending, least);
     }
 
     /** Every option at its default. */
@@ -73,26 +70,5 @@ public record ServingOptions(
 
     public ServingOptions withChannels(Channels newChannels) {
         return Options.with(this, Map.of("serving.channels", newChannels));
-    }
-
-    public ServingOptions withTtl(Duration newTtl) {
-        return Options.with(this, Map.of("serving.ttl", newTtl));
-    }
-
-    public ServingOptions withBatches(Duration newLinger, int newBatchSize, int newMaxPending) {
-        return Options.with(
-                this,
-                Map.of(
-                        "internal.serving.linger", newLinger,
-                        "internal.serving.batch-size", newBatchSize,
-                        "serving.max-pending", newMaxPending));
-    }
-
-    public ServingOptions withWaits(Duration newFlushWait, Duration newFinalWait) {
-        return Options.with(
-                this,
-                Map.of(
-                        "internal.serving.flush-wait", newFlushWait,
-                        "internal.serving.final-wait", newFinalWait));
     }
 }

@@ -7,24 +7,15 @@ import dev.eddy.client.DownSet;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** Stores lists for more than one user, summaries of clusters, and the log of items taken down. */
 interface SharedListStore extends AutoCloseable {
-    /** Opens a store on the task manager, as {@link CandidateStore.Opener} does. */
-    @FunctionalInterface
-    interface Opener extends Serializable {
-        SharedListStore open() throws IOException;
-    }
-
     /**
-     * Stores a list under a name like {@link RedisKeys#HOT} unless the store holds a newer one. Of two lists of the same
-     * version, the one generated later is newer.
-     *
-     * @param more further fields of the key
+     * Stores a list, with further fields of its key, under a name like {@link RedisKeys#HOT} unless the store holds a newer
+     * one. Of two lists of the same version, the one generated later is newer.
      */
     void storeShared(String name, StoredList list, Map<String, String> more) throws IOException;
 
@@ -32,19 +23,12 @@ interface SharedListStore extends AutoCloseable {
 
     void removeCluster(int cluster) throws IOException;
 
-    /**
-     * Removes old summaries, because a job that lost its state does not report the end of a cluster.
-     *
-     * @param generatedAtMillis time of the oldest summary to keep, epoch milliseconds
-     */
+    /** Removes summaries from before this time, because a job that lost its state does not report the end of a cluster. */
     void removeSummariesBefore(long generatedAtMillis) throws IOException;
 
     /**
-     * Appends to the take-down log and renews its TTL.
-     *
-     * @param head end of the log as the writer knows it
-     * @param changes at most {@link DownLogWriter#CHUNK}; empty to check that the log exists and to renew its TTL
-     * @return the new end; {@link DownHead#NONE}, and nothing is written, when the log does not end with {@code head}
+     * Appends at most {@link DownLogWriter#CHUNK} changes to the take-down log, renews its TTL, and returns its new end. When
+     * the log does not end with the given head, writes nothing and returns {@link DownHead#NONE}.
      */
     DownHead appendDown(DownHead head, List<DownChange> changes) throws IOException;
 

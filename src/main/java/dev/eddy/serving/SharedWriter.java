@@ -1,9 +1,9 @@
 package dev.eddy.serving;
 
+import dev.eddy.client.ClusterCodec;
 import dev.eddy.client.ClusterSummary;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
-import dev.eddy.client.WeightsCodec;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.record.Version;
 import java.io.IOException;
@@ -24,11 +24,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores shared lists one by one, a few per second, and take-downs in batches. While the store fails, the newest version of
- * each list and take-down waits in the writer's state and is retried by a timer, so that no outage or restart loses a
- * take-down. Items stay in the state while lists with them may exist; a store that lost them gets them again with the next
- * list of popular items.
+ * each waits in the writer's state and is retried by a timer, so that no outage or restart loses a take-down. Items stay in
+ * the state while lists with them may exist; a store that lost them gets them again with the next list of popular items.
  */
-final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWriterState> {
+final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWriter.State> {
     private static final Logger LOG = LoggerFactory.getLogger(SharedWriter.class);
 
     /** Largest number of waiting item lists; older ones are dropped, and made again when the items are clicked. */
@@ -42,6 +41,9 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
 
     /** Items in one piece of state, which takes less than 1 MB. */
     private static final int STATE_PIECE = 10_000;
+
+    /** State in a checkpoint, or a piece of it; the store has not acknowledged the lists. */
+    record State(List<SharedUpdate> lists, DownMarks.State down) {}
 
     private final SharedListStore store;
     private final ProcessingTimeService time;
@@ -61,8 +63,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
     /** Whether a timer is set that sends the take-downs. */
     private boolean lingering;
 
-    SharedWriter(
-            SharedListStore store, Duration ttl, WriterInitContext context, Collection<SharedWriterState> restored) {
+    SharedWriter(SharedListStore store, Duration ttl, WriterInitContext context, Collection<State> restored) {
         this.store = store;
         this.time = context.getProcessingTimeService();
         this.ttlMillis = ttl.toMillis();
@@ -74,7 +75,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
         context.metricGroup().gauge("sharedPending", () -> pending.size() + marks.pending());
         context.metricGroup().gauge("itemsDown", marks::size);
         restored.forEach(state -> state.lists().forEach(this::add));
-        marks.restore(restored.stream().map(SharedWriterState::down).toList(), time.getCurrentProcessingTime());
+        marks.restore(restored.stream().map(State::down).toList(), time.getCurrentProcessingTime());
         if (!restored.isEmpty()) {
             sendAll();
         }
@@ -115,12 +116,11 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
     }
 
     private void dropOldestItemList() {
-        List<String> waiting = pending.entrySet().stream()
-                .filter(entry -> entry.getValue().kind() == SharedUpdate.Kind.SIMILAR)
-                .map(Map.Entry::getKey)
+        List<SharedUpdate> waiting = pending.values().stream()
+                .filter(update -> update.kind() == SharedUpdate.Kind.SIMILAR)
                 .toList();
         if (waiting.size() > MOST_ITEM_LISTS) {
-            pending.remove(waiting.get(0));
+            pending.remove("similar " + waiting.get(0).id());
             dropped.inc();
         }
     }
@@ -161,28 +161,22 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
                 // This list comes every few seconds, so a lost take-down log is noticed soon.
                 sendMarks();
                 store.storeShared(RedisKeys.HOT, list(update), Map.of());
-                removeOldSummaries();
+                long now = time.getCurrentProcessingTime();
+                if (now >= oldSummariesAtMillis) {
+                    store.removeSummariesBefore(now - ttlMillis);
+                    oldSummariesAtMillis = now + OLD_SUMMARIES_EVERY_MILLIS;
+                }
             }
             case CLUSTER -> {
                 int cluster = Integer.parseInt(update.id());
-                store.storeShared(
-                        RedisKeys.cluster(cluster),
-                        list(update),
-                        Map.of(RedisKeys.WEIGHTS, WeightsCodec.encode(update.weights())));
+                var weights = Map.of(RedisKeys.WEIGHTS, ClusterCodec.encode(update.weights()));
+                store.storeShared(RedisKeys.cluster(cluster), list(update), weights);
                 store.storeSummary(
                         cluster, new ClusterSummary(update.generatedAtMillis(), update.members(), update.tags()));
             }
             case CLUSTER_GONE -> store.removeCluster(Integer.parseInt(update.id()));
             case SIMILAR -> store.storeShared(RedisKeys.item(update.id()), list(update), Map.of());
             case DOWN, BACK -> throw new IllegalStateException("take-downs are not lists");
-        }
-    }
-
-    private void removeOldSummaries() throws IOException {
-        long now = time.getCurrentProcessingTime();
-        if (now >= oldSummariesAtMillis) {
-            store.removeSummariesBefore(now - ttlMillis);
-            oldSummariesAtMillis = now + OLD_SUMMARIES_EVERY_MILLIS;
         }
     }
 
@@ -203,12 +197,12 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
     }
 
     @Override
-    public List<SharedWriterState> snapshotState(long checkpointId) {
-        List<SharedWriterState> state = new ArrayList<>();
+    public List<State> snapshotState(long checkpointId) {
+        List<State> state = new ArrayList<>();
         if (!pending.isEmpty()) {
-            state.add(new SharedWriterState(List.copyOf(pending.values()), DownState.NONE));
+            state.add(new State(List.copyOf(pending.values()), DownMarks.State.NONE));
         }
-        marks.snapshot(STATE_PIECE).forEach(piece -> state.add(new SharedWriterState(List.of(), piece)));
+        marks.snapshot(STATE_PIECE).forEach(piece -> state.add(new State(List.of(), piece)));
         return state;
     }
 

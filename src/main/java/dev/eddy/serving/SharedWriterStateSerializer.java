@@ -8,49 +8,30 @@ import dev.eddy.recall.SharedUpdate;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.types.StringValue;
 
-/** Binary form of {@link SharedWriterState}. */
-final class SharedWriterStateSerializer extends StateSerializer<SharedWriterState> {
+/** Binary form of {@link SharedWriter.State}. */
+final class SharedWriterStateSerializer extends StateSerializer<SharedWriter.State> {
     @Override
-    void write(SharedWriterState state, DataOutput out) throws IOException {
+    void write(SharedWriter.State state, DataOutput out) throws IOException {
         Fields.writeList(state.lists(), SharedWriterStateSerializer::writeUpdate, out);
-        DownState down = state.down();
-        Fields.writeList(
-                List.copyOf(down.down().entrySet()),
-                (item, to) -> {
-                    StringValue.writeString(item.getKey(), to);
-                    to.writeLong(item.getValue());
-                },
-                out);
-        Fields.writeList(
-                List.copyOf(down.pending().entrySet()),
-                (change, to) -> {
-                    StringValue.writeString(change.getKey(), to);
-                    to.writeBoolean(change.getValue());
-                },
-                out);
+        DownMarks.State down = state.down();
+        writeMap(down.down(), (atMillis, to) -> to.writeLong(atMillis), out);
+        writeMap(down.pending(), (isDown, to) -> to.writeBoolean(isDown), out);
         StringValue.writeString(down.head().member(), out);
         out.writeLong(down.head().score());
         out.writeInt(down.gone());
     }
 
     @Override
-    SharedWriterState read(DataInput in) throws IOException {
+    SharedWriter.State read(DataInput in) throws IOException {
         List<SharedUpdate> lists = Fields.readList(SharedWriterStateSerializer::readUpdate, in);
-        Map<String, Long> down = new LinkedHashMap<>();
-        for (int left = Fields.readInt(in); left > 0; left--) {
-            down.put(StringValue.readString(in), in.readLong());
-        }
-        Map<String, Boolean> pending = new LinkedHashMap<>();
-        for (int left = Fields.readInt(in); left > 0; left--) {
-            pending.put(StringValue.readString(in), in.readBoolean());
-        }
+        Map<String, Long> down = readMap(DataInput::readLong, in);
+        Map<String, Boolean> pending = readMap(DataInput::readBoolean, in);
         var head = new DownHead(StringValue.readString(in), in.readLong());
-        return new SharedWriterState(lists, new DownState(down, pending, head, in.readInt()));
+        return new SharedWriter.State(lists, new DownMarks.State(down, pending, head, in.readInt()));
     }
 
     private static void writeUpdate(SharedUpdate update, DataOutput out) throws IOException {
@@ -58,13 +39,7 @@ final class SharedWriterStateSerializer extends StateSerializer<SharedWriterStat
         StringValue.writeString(update.id(), out);
         out.writeLong(update.generatedAtMillis());
         writeCandidates(update.candidates(), out);
-        Fields.writeList(
-                update.weights(),
-                (feature, to) -> {
-                    StringValue.writeString(feature.feature(), to);
-                    Fields.writeList(feature.weights(), (weight, numbers) -> numbers.writeDouble(weight), to);
-                },
-                out);
+        Fields.writeList(update.weights(), SharedWriterStateSerializer::writeWeights, out);
         out.writeInt(update.members());
         Fields.writeList(
                 update.tags(),
@@ -75,16 +50,22 @@ final class SharedWriterStateSerializer extends StateSerializer<SharedWriterStat
                 out);
     }
 
+    private static void writeWeights(FeatureWeights feature, DataOutput out) throws IOException {
+        StringValue.writeString(feature.feature(), out);
+        Fields.writeList(feature.weights(), (weight, to) -> to.writeDouble(weight), out);
+    }
+
+    private static FeatureWeights readWeights(DataInput in) throws IOException {
+        return new FeatureWeights(StringValue.readString(in), Fields.readList(DataInput::readDouble, in));
+    }
+
     private static SharedUpdate readUpdate(DataInput in) throws IOException {
         return new SharedUpdate(
                 SharedUpdate.Kind.valueOf(StringValue.readString(in)),
                 StringValue.readString(in),
                 in.readLong(),
                 readCandidates(in),
-                Fields.readList(
-                        from -> new FeatureWeights(
-                                StringValue.readString(from), Fields.readList(DataInput::readDouble, from)),
-                        in),
+                Fields.readList(SharedWriterStateSerializer::readWeights, in),
                 in.readInt(),
                 Fields.readList(from -> new TagShare(StringValue.readString(from), from.readFloat()), in));
     }

@@ -5,7 +5,9 @@ import dev.eddy.codec.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -37,6 +39,22 @@ abstract class StateSerializer<T> implements SimpleVersionedSerializer<T> {
             throw new IOException("writer state of version " + version + ", known: " + VERSION);
         }
         return read(new DataInputDeserializer(bytes));
+    }
+
+    static <V> void writeMap(Map<String, V> map, Fields.Writing<V> writing, DataOutput out) throws IOException {
+        Fields.writeUnsigned(map.size(), out);
+        for (Map.Entry<String, V> entry : map.entrySet()) {
+            StringValue.writeString(entry.getKey(), out);
+            writing.write(entry.getValue(), out);
+        }
+    }
+
+    static <V> Map<String, V> readMap(Fields.Reading<V> reading, DataInput in) throws IOException {
+        Map<String, V> map = new LinkedHashMap<>();
+        for (int left = Fields.readInt(in); left > 0; left--) {
+            map.put(StringValue.readString(in), reading.read(in));
+        }
+        return map;
     }
 
     static void writeCandidates(List<Candidate> candidates, DataOutput out) throws IOException {

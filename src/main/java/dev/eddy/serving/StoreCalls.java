@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisException;
@@ -12,37 +13,24 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
- * Runs {@link StoreNewerScript} for many keys, in one pipeline per server. Loads the script where it is unknown, and follows
- * keys that have moved to another node.
+ * Runs {@link ScriptCall}s, in one pipeline per server. Loads the script where it is unknown, and follows keys that have moved
+ * to another node.
  */
 final class StoreCalls {
-    private static final RedisScript SCRIPT = StoreNewerScript.SCRIPT;
-
     private final RedisConnection connection;
     private final BatchCounts counts;
     private final LongAdder foreign;
 
     private record Sent(ScriptCall call, Response<Object> answer) {}
 
-    /**
-     * Prepares calls.
-     *
-     * @param counts counts each batch; null when a loss of these lists need not be noticed
-     * @param foreign counts replaced values whose type was not Eddy's
-     */
+    /** @param counts counts each batch; null when a loss of these lists need not be noticed */
     StoreCalls(RedisConnection connection, BatchCounts counts, LongAdder foreign) {
         this.connection = connection;
         this.counts = counts;
         this.foreign = foreign;
     }
 
-    /**
-     * Stores lists.
-     *
-     * @return number of keys written; the others hold newer lists
-     * @throws StoreFullException when Redis has reached its memory limit
-     * @throws IOException when it can't be reached or refuses; some keys may have been written
-     */
+    /** Stores lists; returns the number of keys written. The others hold newer lists. Throws as {@link CandidateStore} does. */
     int run(List<ScriptCall> calls) throws IOException {
         if (calls.isEmpty()) {
             return 0;
@@ -70,13 +58,11 @@ final class StoreCalls {
     private int oneByOne(List<ScriptCall> moved) {
         int written = 0;
         for (ScriptCall call : moved) {
-            written += wrote(SCRIPT.run(connection.commands(), call.key(), call.arguments()));
+            written += wrote(ScriptCall.SCRIPT.run(connection.commands(), call.key(), call.arguments()));
         }
         if (counts != null) {
-            moved.stream()
-                    .map(call -> connection.tagBeside(call.key()))
-                    .distinct()
-                    .forEach(counts::addAlone);
+            Stream<String> tags = moved.stream().map(call -> connection.tagBeside(call.key()));
+            tags.distinct().forEach(counts::addAlone);
         }
         return written;
     }
@@ -88,11 +74,10 @@ final class StoreCalls {
             try (AbstractPipeline pipeline = connection.pipelineTo(some.get(0).key())) {
                 for (ScriptCall call : some) {
                     List<String> key = List.of(call.key());
-                    sent.add(new Sent(
-                            call,
-                            byHash
-                                    ? pipeline.evalsha(SCRIPT.sha1(), key, call.arguments())
-                                    : pipeline.eval(SCRIPT.text(), key, call.arguments())));
+                    Response<Object> answer = byHash
+                            ? pipeline.evalsha(ScriptCall.SCRIPT.sha1(), key, call.arguments())
+                            : pipeline.eval(ScriptCall.SCRIPT.text(), key, call.arguments());
+                    sent.add(new Sent(call, answer));
                 }
                 if (counts != null) {
                     counted.add(counts.add(some.get(0).key(), pipeline));
@@ -114,17 +99,13 @@ final class StoreCalls {
                 moved.add(each.call());
             }
         }
-        for (BatchCounts.Counted each : counted) {
-            counts.compare(each);
-        }
+        counted.forEach(counts::compare);
         return written;
     }
 
     private int wrote(Object answer) {
-        if (Long.valueOf(StoreNewerScript.REPLACED_FOREIGN).equals(answer)) {
-            foreign.increment();
-            return 1;
-        }
-        return Long.valueOf(StoreNewerScript.WROTE).equals(answer) ? 1 : 0;
+        boolean isForeign = answer.equals(ScriptCall.REPLACED_FOREIGN);
+        foreign.add(isForeign ? 1 : 0);
+        return isForeign || answer.equals(ScriptCall.WROTE) ? 1 : 0;
     }
 }

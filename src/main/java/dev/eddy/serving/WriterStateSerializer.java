@@ -8,7 +8,6 @@ import dev.eddy.record.Version;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.types.StringValue;
@@ -54,11 +53,7 @@ final class WriterStateSerializer extends StateSerializer<WriterState> {
         out.writeLong(lists.generatedAtMillis());
         out.writeLong(lists.appendedAtMillis());
         writeCandidates(lists.merged(), out);
-        Fields.writeUnsigned(lists.channels().size(), out);
-        for (Map.Entry<String, List<Candidate>> channel : lists.channels().entrySet()) {
-            StringValue.writeString(channel.getKey(), out);
-            writeCandidates(channel.getValue(), out);
-        }
+        writeMap(lists.channels(), StateSerializer::writeCandidates, out);
         Profile profile = lists.profile();
         out.writeBoolean(profile != null);
         if (profile != null) {
@@ -76,18 +71,17 @@ final class WriterStateSerializer extends StateSerializer<WriterState> {
         long generatedAtMillis = in.readLong();
         long appendedAtMillis = in.readLong();
         List<Candidate> merged = readCandidates(in);
-        Map<String, List<Candidate>> channels = new LinkedHashMap<>();
-        for (int left = Fields.readInt(in); left > 0; left--) {
-            channels.put(StringValue.readString(in), readCandidates(in));
-        }
-        Profile profile = !in.readBoolean()
-                ? null
-                : new Profile(
-                        in.readInt(),
-                        in.readLong(),
-                        Fields.readList(DataInput::readInt, in),
-                        Fields.readList(StringValue::readString, in),
-                        in.readLong());
+        Map<String, List<Candidate>> channels = readMap(StateSerializer::readCandidates, in);
+        Profile profile = in.readBoolean() ? readProfile(in) : null;
         return new Candidates(userId, version, generatedAtMillis, merged, channels, profile, appendedAtMillis);
+    }
+
+    private static Profile readProfile(DataInput in) throws IOException {
+        return new Profile(
+                in.readInt(),
+                in.readLong(),
+                Fields.readList(DataInput::readInt, in),
+                Fields.readList(StringValue::readString, in),
+                in.readLong());
     }
 }

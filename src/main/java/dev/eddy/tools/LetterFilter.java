@@ -1,7 +1,6 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.ops.DeadLetterReader;
 import dev.eddy.ops.StoredLetter;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +24,7 @@ final class LetterFilter {
 
     void read(KafkaOptions kafka, Consumer<StoredLetter> action) {
         Instant oldest = since == null ? Instant.MIN : Instant.now().minus(since);
-        DeadLetterReader.read(kafka, stored -> {
+        StoredLetter.readAll(kafka, stored -> {
             if ((topic == null || stored.letter().topic().equals(topic))
                     && (reason == null || stored.letter().reason().contains(reason))
                     && !stored.writtenAt().isBefore(oldest)) {

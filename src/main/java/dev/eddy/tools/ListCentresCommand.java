@@ -2,7 +2,7 @@ package dev.eddy.tools;
 
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreMessage.Manifest;
-import dev.eddy.ops.CentreListing;
+import dev.eddy.ops.CentrePublisher;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 final class ListCentresCommand extends DeploymentCommand {
     @Override
     public Integer call() {
-        print(CentreListing.read(kafka()), out());
+        print(CentrePublisher.read(kafka()), out());
         return ExitCode.DONE;
     }
 

@@ -5,7 +5,6 @@ import dev.eddy.job.BadInputException;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.CentreFile;
-import dev.eddy.ops.CentreListing;
 import dev.eddy.ops.CentrePublisher;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -44,7 +43,7 @@ final class PublishCentresCommand extends DeploymentCommand {
 
     /** Users are stored with the version of their centres, so a version must keep its centres. */
     private void requireUnchanged(CentreSet set, KafkaOptions kafka) {
-        boolean isOther = CentreListing.read(kafka)
+        boolean isOther = CentrePublisher.read(kafka)
                 .entry(set.version())
                 .filter(entry ->
                         entry.manifest() != null && !entry.manifest().checksum().equals(set.checksum()))

@@ -14,7 +14,6 @@ import dev.eddy.ops.retrain.FlinkCluster;
 import dev.eddy.ops.retrain.KafkaCentreTopic;
 import dev.eddy.ops.retrain.LiveInput;
 import dev.eddy.ops.retrain.RefreshLock;
-import dev.eddy.ops.retrain.RefreshOutcome;
 import dev.eddy.trial.CentreTrial;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -82,14 +81,14 @@ final class RefreshCentresCommand extends DeploymentCommand {
                     limits,
                     options.membership().firstCentres(options.catalog().dimension()),
                     step -> print("%s", step));
-            RefreshOutcome outcome = run(refresh, lock);
+            CentreRefresh.Outcome outcome = run(refresh, lock);
             print(outcome);
             write(outcome, (System.nanoTime() - begun) / 1e9);
             return outcome.isPublished() ? ExitCode.DONE : ExitCode.REFUSED;
         }
     }
 
-    private RefreshOutcome run(CentreRefresh refresh, RefreshLock lock) {
+    private CentreRefresh.Outcome run(CentreRefresh refresh, RefreshLock lock) {
         OnInterrupt undo = OnInterrupt.undo(err(), () -> {
             String undone = refresh.undo();
             // Without this the next run would wait until Kafka notices that this process is gone.
@@ -119,7 +118,7 @@ final class RefreshCentresCommand extends DeploymentCommand {
         }
     }
 
-    private void print(RefreshOutcome outcome) {
+    private void print(CentreRefresh.Outcome outcome) {
         TrainingOutputs.print(outcome.training(), out());
         if (outcome.trial() != null) {
             print(
@@ -135,7 +134,7 @@ final class RefreshCentresCommand extends DeploymentCommand {
         }
     }
 
-    private void write(RefreshOutcome outcome, double seconds) {
+    private void write(CentreRefresh.Outcome outcome, double seconds) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("is_published", outcome.isPublished());
         report.put("refusal", outcome.refusal());

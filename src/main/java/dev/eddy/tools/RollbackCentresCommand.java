@@ -4,7 +4,7 @@ import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.Provenance;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.JobOptions;
-import dev.eddy.ops.CentreListing;
+import dev.eddy.ops.CentrePublisher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,7 +19,7 @@ final class RollbackCentresCommand extends DeploymentCommand {
     @Override
     public Integer call() {
         JobOptions options = options();
-        swap.activate(parent(CentreListing.read(options.kafka())), options, out());
+        swap.activate(parent(CentrePublisher.read(options.kafka())), options, out());
         return ExitCode.DONE;
     }
 

@@ -4,7 +4,7 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
-import dev.eddy.ops.CentreListing;
+import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.NpyFile;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.retrain.FlinkCluster;
@@ -91,7 +91,7 @@ final class TrainingSource {
         if (recorded != null) {
             return recorded.read(err::println);
         }
-        CentreInventory published = CentreListing.read(kafka.get());
+        CentreInventory published = CentrePublisher.read(kafka.get());
         if (savepoint != null) {
             return LiveInput.of(savepoint, published, Instant.now().toEpochMilli());
         }

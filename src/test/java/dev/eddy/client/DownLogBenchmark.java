@@ -34,7 +34,7 @@ public class DownLogBenchmark {
     @Setup
     public void fill() throws IOException {
         server = EmbeddedRedis.start();
-        store = RedisSharedStore.open(RedisOptions.at(server.host(), server.port()), Duration.ofDays(7));
+        store = new RedisSharedStore(RedisOptions.at(server.host(), server.port()), Duration.ofDays(7));
         head = store.replaceDown(items);
         store.readDown(known);
     }

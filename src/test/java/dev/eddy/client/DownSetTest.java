@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.resps.Tuple;
 
 class DownSetTest {
     /** A log in memory; looks are counted. */
@@ -17,14 +18,14 @@ class DownSetTest {
     private final List<String> asked = new ArrayList<>();
     private final DownSet known = new DownSet();
 
-    private List<DownSet.Entry> page(String from) {
+    private List<Tuple> page(String from) {
         asked.add(from);
         boolean isExcluded = from.startsWith("(");
         double lowest = from.equals("-inf") ? Double.NEGATIVE_INFINITY : Double.parseDouble(from.replace("(", ""));
         return log.entrySet().stream()
                 .filter(each -> isExcluded ? each.getValue() > lowest : each.getValue() >= lowest)
-                .map(each -> new DownSet.Entry(each.getKey(), each.getValue()))
-                .sorted(Comparator.comparingDouble(DownSet.Entry::score))
+                .map(each -> new Tuple(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparingDouble(Tuple::getScore))
                 .limit(DownSet.PAGE)
                 .toList();
     }

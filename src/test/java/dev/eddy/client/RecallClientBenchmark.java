@@ -40,8 +40,8 @@ public class RecallClientBenchmark {
     public void fill() throws IOException {
         server = EmbeddedRedis.start();
         RedisOptions options = RedisOptions.at(server.host(), server.port());
-        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1));
-                var sharedStore = RedisSharedStore.open(options, Duration.ofDays(1))) {
+        try (var store = new RedisCandidateStore(options, Duration.ofDays(1));
+                var sharedStore = new RedisSharedStore(options, Duration.ofDays(1))) {
             for (int from = 0; from < USERS; from += BATCH) {
                 List<Candidates> lists = new ArrayList<>();
                 for (int user = from; user < from + BATCH; user++) {

@@ -16,7 +16,6 @@ import dev.eddy.client.StoredList;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
-import dev.eddy.ops.CentreListing;
 import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.RecordedEvents;
@@ -405,7 +404,7 @@ class LiveLoopITCase {
     }
 
     private static CentreInventory published(LocalEddy eddy) {
-        return CentreListing.read(eddy.options().kafka());
+        return CentrePublisher.read(eddy.options().kafka());
     }
 
     private static byte[] taggedAsNamed(String itemId) {

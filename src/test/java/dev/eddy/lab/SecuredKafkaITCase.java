@@ -22,7 +22,6 @@ import dev.eddy.job.Topics;
 import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.ConsumerLag;
-import dev.eddy.ops.DeadLetterReader;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.StoredLetter;
 import dev.eddy.option.Options;
@@ -121,7 +120,7 @@ class SecuredKafkaITCase {
             rebuild(flink);
             assertThat(reader.merged("u1").orElseThrow().candidates()).isNotEmpty();
             List<StoredLetter> letters = new ArrayList<>();
-            DeadLetterReader.read(admin, letters::add);
+            StoredLetter.readAll(admin, letters::add);
             assertThat(letters).hasSize(1);
             assertTheConsoleNeedsNoOtherRights(flink);
             Map<String, String> answers = flink.crawl();

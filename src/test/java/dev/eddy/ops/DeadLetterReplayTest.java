@@ -34,7 +34,7 @@ class DeadLetterReplayTest {
         DeadLetter deleted = letter("items", "i2", "old");
         DeadLetter longGone = letter("items", "i3", "old");
         DeadLetter latest = letter("items", "i4", "same");
-        var values = new LatestValues(List.of(mended, deleted, longGone, latest));
+        var values = new DeadLetterReplay.LatestValues(List.of(mended, deleted, longGone, latest));
         add(values, "i1", "old");
         add(values, "i2", "old");
         add(values, "i1", "new");
@@ -50,7 +50,7 @@ class DeadLetterReplayTest {
     @Test
     void aDeletionIsTheLatestUntilTheKeyHasAValueAgain() {
         DeadLetter deletion = letter("items", "i1", null);
-        var values = new LatestValues(List.of(deletion));
+        var values = new DeadLetterReplay.LatestValues(List.of(deletion));
         assertThat(values.isLatest(deletion)).isTrue();
         add(values, "i1", "back");
         assertThat(values.isLatest(deletion)).isFalse();
@@ -59,10 +59,11 @@ class DeadLetterReplayTest {
     @Test
     void aRecordWithoutAKeyIsTheLatestOfNone() {
         DeadLetter keyless = letter("items", null, "old");
-        assertThat(new LatestValues(Arrays.asList(keyless)).isLatest(keyless)).isFalse();
+        assertThat(new DeadLetterReplay.LatestValues(Arrays.asList(keyless)).isLatest(keyless))
+                .isFalse();
     }
 
-    private static void add(LatestValues values, String key, String value) {
+    private static void add(DeadLetterReplay.LatestValues values, String key, String value) {
         values.add(bytes(key), bytes(value));
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WalkProgressTest {
     private static final String SWAP = CommandProgress.idOfSwapTo(2);
 
-    private final WalkProgress walk = WalkProgress.ofSwapTo(2);
+    private final WalkProgress walk = new WalkProgress(SWAP, Phase.ASSIGN);
     private long clock = 1_000;
 
     @Test

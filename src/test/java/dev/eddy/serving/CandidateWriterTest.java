@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.client.RedisOptions;
+import dev.eddy.option.Options;
 import dev.eddy.recall.Candidates;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,8 +36,7 @@ class CandidateWriterTest {
     private static final AtomicReference<List<StoreMark>> RESTORED = new AtomicReference<>();
 
     private final FakeStore store = new FakeStore();
-    private ServingOptions options =
-            ServingOptions.defaults().withBatches(Duration.ofMillis(20), 3, 5).withWaits(LONG, LONG);
+    private ServingOptions options = waits(LONG, LONG);
 
     // As the store.
     private static final AtomicInteger REQUESTS = new AtomicInteger();
@@ -91,7 +92,7 @@ class CandidateWriterTest {
 
     @Test
     void aCheckpointDoesNotWaitForAHangingStoreAndKeepsWhatIsPending() throws Exception {
-        options = options.withWaits(SHORT, LONG);
+        options = waits(SHORT, LONG);
         store.gate = new CountDownLatch(1);
         OperatorSubtaskState state;
         try (var writer = writer(null)) {
@@ -101,7 +102,7 @@ class CandidateWriterTest {
         }
         FakeStore next = new FakeStore();
         STORE.set(next);
-        options = options.withWaits(LONG, LONG);
+        options = waits(LONG, LONG);
         try (var writer = writer(state)) {
             writer.prepareSnapshotPreBarrier(2);
             assertThat(next.versions()).containsEntry("a", Lists.version(1)).containsEntry("b", Lists.version(2));
@@ -134,7 +135,7 @@ class CandidateWriterTest {
         final AtomicInteger full = new AtomicInteger();
 
         @Override
-        public void acknowledged(List<Candidates> batch, StoreResult result) {}
+        public void acknowledged(List<Candidates> batch, CandidateStore.Result result) {}
 
         @Override
         public void failed(IOException failure) {
@@ -229,7 +230,7 @@ class CandidateWriterTest {
 
     @Test
     void theEndOfTheInputFailsLoudlyWhenListsAreNotStored() throws Exception {
-        options = options.withWaits(SHORT, SHORT);
+        options = waits(SHORT, SHORT);
         store.down = true;
         try (var writer = writer(null)) {
             write(writer, "a", 1);
@@ -289,6 +290,22 @@ class CandidateWriterTest {
         }
         harness.open();
         return harness;
+    }
+
+    private static ServingOptions waits(Duration flushWait, Duration finalWait) {
+        return Options.with(
+                ServingOptions.defaults(),
+                Map.of(
+                        "internal.serving.linger",
+                        Duration.ofMillis(20),
+                        "internal.serving.batch-size",
+                        3,
+                        "serving.max-pending",
+                        5,
+                        "internal.serving.flush-wait",
+                        flushWait,
+                        "internal.serving.final-wait",
+                        finalWait));
     }
 
     private static void write(

@@ -154,7 +154,7 @@ class DownMarksTest {
 
     @Test
     void anItemOfAnEarlierStateIsDownSinceTheRestart() throws IOException {
-        marks.restore(List.of(new DownState(Map.of("a", 0L), Map.of("a", true), DownHead.NONE, 0)), 500);
+        marks.restore(List.of(new DownMarks.State(Map.of("a", 0L), Map.of("a", true), DownHead.NONE, 0)), 500);
         send(500);
         assertThat(store.down()).containsExactly("a");
         send(500 + TTL);

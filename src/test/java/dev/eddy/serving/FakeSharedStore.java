@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import redis.clients.jedis.resps.Tuple;
 
 /** A store in memory that records all calls, and fails while it is away. */
 final class FakeSharedStore implements SharedListStore {
@@ -103,8 +104,8 @@ final class FakeSharedStore implements SharedListStore {
                         || (from.startsWith("(")
                                 ? each.getValue() > Double.parseDouble(from.substring(1))
                                 : each.getValue() >= Double.parseDouble(from)))
-                .map(each -> new DownSet.Entry(each.getKey(), each.getValue()))
-                .sorted(Comparator.comparingDouble(DownSet.Entry::score))
+                .map(each -> new Tuple(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparingDouble(Tuple::getScore))
                 .limit(DownSet.PAGE)
                 .toList());
     }

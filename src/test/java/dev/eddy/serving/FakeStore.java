@@ -30,7 +30,7 @@ final class FakeStore implements CandidateStore {
     private final Map<String, Version> versions = new HashMap<>();
 
     @Override
-    public StoreResult storeNewer(Collection<Candidates> batch) throws IOException {
+    public CandidateStore.Result storeNewer(Collection<Candidates> batch) throws IOException {
         entered.countDown();
         try {
             gate.await();
@@ -50,7 +50,7 @@ final class FakeStore implements CandidateStore {
         return store(batch);
     }
 
-    private synchronized StoreResult store(Collection<Candidates> batch) {
+    private synchronized CandidateStore.Result store(Collection<Candidates> batch) {
         batches.add(List.copyOf(batch));
         int written = 0;
         for (Candidates lists : batch) {
@@ -62,7 +62,12 @@ final class FakeStore implements CandidateStore {
         }
         boolean isRebuildDue = lost;
         lost = false;
-        return new StoreResult(written, batch.size() - written, isRebuildDue);
+        return new CandidateStore.Result(written, batch.size() - written, isRebuildDue);
+    }
+
+    @Override
+    public long foreignReplaced() {
+        return 0;
     }
 
     @Override

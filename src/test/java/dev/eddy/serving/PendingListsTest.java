@@ -3,7 +3,6 @@ package dev.eddy.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.recall.Candidates;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PendingListsTest {
@@ -48,11 +47,9 @@ class PendingListsTest {
     }
 
     @Test
-    void overflowDropsWhoWaitedLongestAndIsRemembered() {
+    void overflowDropsWhoWaitedLongest() {
         add("a", 1, "b", 1, "c", 1, "d", 1);
-        assertThat(pending.rebuildDue()).isFalse();
         assertThat(pending.dropOverflow()).isEqualTo(1);
-        assertThat(pending.rebuildDue()).isTrue();
         assertThat(pending.snapshot()).extracting(Candidates::userId).containsExactly("b", "c", "d");
     }
 
@@ -67,15 +64,6 @@ class PendingListsTest {
         add("e", 1);
         pending.dropOverflow();
         assertThat(pending.snapshot()).extracting(Candidates::userId).containsExactly("c", "d", "e");
-    }
-
-    @Test
-    void restoringKeepsTheNewestAndTheFlag() {
-        pending.restore(List.of(
-                new WriterState(List.of(Lists.of("a", 2)), false, List.of()),
-                new WriterState(List.of(Lists.of("a", 1)), true, List.of())));
-        assertThat(pending.snapshot()).containsExactly(Lists.of("a", 2));
-        assertThat(pending.rebuildDue()).isTrue();
     }
 
     private void add(Object... usersAndSequences) {

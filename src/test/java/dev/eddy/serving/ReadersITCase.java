@@ -32,8 +32,8 @@ class ReadersITCase {
     static void fill() throws IOException {
         server = EmbeddedRedis.start();
         long now = System.currentTimeMillis();
-        try (var store = RedisCandidateStore.open(options(), Duration.ofDays(7));
-                var sharedStore = RedisSharedStore.open(options(), Duration.ofDays(7))) {
+        try (var store = new RedisCandidateStore(options(), Duration.ofDays(7));
+                var sharedStore = new RedisSharedStore(options(), Duration.ofDays(7))) {
             store.storeNewer(List.of(new Candidates(
                     "ann / 7%:b",
                     new Version(0, 7, 0),

@@ -32,13 +32,13 @@ class RedisCandidateStoreITCase extends WithRedis {
     @Test
     void anOlderListIsRefusedAndAnEqualOrNewerOneReplaces() throws IOException {
         assertThat(store.storeNewer(List.of(Lists.of("u", 5), Lists.of("v", 1))))
-                .isEqualTo(new StoreResult(2, 0, false));
+                .isEqualTo(new CandidateStore.Result(2, 0, false));
         assertThat(store.storeNewer(List.of(Lists.of("u", 4), Lists.of("v", 2))))
-                .isEqualTo(new StoreResult(1, 1, false));
+                .isEqualTo(new CandidateStore.Result(1, 1, false));
         assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(5));
         List<Candidate> other = List.of(new Candidate("other", 1f, "u"));
         assertThat(store.storeNewer(List.of(Lists.of("u", 5, other, Map.of()))))
-                .isEqualTo(new StoreResult(1, 0, false));
+                .isEqualTo(new CandidateStore.Result(1, 0, false));
         assertThat(reader.merged("u")).map(StoredList::candidates).contains(other);
         store.storeNewer(List.of(Lists.of("u", 6)));
         assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(6));
@@ -77,12 +77,12 @@ class RedisCandidateStoreITCase extends WithRedis {
         store.storeNewer(List.of(Lists.of("u", 1)));
         List<StoreMark> checkpoint = store.marks();
         store.storeNewer(List.of(Lists.of("u", 2)));
-        try (var next = RedisCandidateStore.open(options, TTL, checkpoint)) {
+        try (var next = new RedisCandidateStore(options, TTL, checkpoint)) {
             assertThat(next.storeNewer(List.of(Lists.of("v", 1))).isRebuildDue())
                     .isFalse();
         }
         redis.flushAll();
-        try (var next = RedisCandidateStore.open(options, TTL, checkpoint)) {
+        try (var next = new RedisCandidateStore(options, TTL, checkpoint)) {
             assertThat(next.storeNewer(List.of(Lists.of("v", 1))).isRebuildDue())
                     .isTrue();
         }
@@ -90,7 +90,7 @@ class RedisCandidateStoreITCase extends WithRedis {
 
     @Test
     void onlyOneOfSeveralWritersRequestsARebuild() throws IOException {
-        try (var other = RedisCandidateStore.open(options, TTL)) {
+        try (var other = new RedisCandidateStore(options, TTL)) {
             store.storeNewer(List.of(Lists.of("u", 1)));
             other.storeNewer(List.of(Lists.of("v", 1)));
             redis.flushAll();
@@ -115,7 +115,7 @@ class RedisCandidateStoreITCase extends WithRedis {
     }
 
     private boolean isLost(Candidates... lists) throws IOException {
-        StoreResult result = store.storeNewer(List.of(lists));
+        CandidateStore.Result result = store.storeNewer(List.of(lists));
         assertThat(result.written()).isEqualTo(lists.length);
         return result.isRebuildDue();
     }
@@ -145,7 +145,7 @@ class RedisCandidateStoreITCase extends WithRedis {
     void twoPrefixesLiveSideBySide() throws IOException {
         store.storeNewer(List.of(Lists.of("u", 9)));
         RedisOptions otherOptions = options.withPrefix("rc2");
-        try (var other = RedisCandidateStore.open(otherOptions, TTL);
+        try (var other = new RedisCandidateStore(otherOptions, TTL);
                 var otherReader = CandidateReader.open(otherOptions)) {
             other.storeNewer(List.of(Lists.of("u", 1), Lists.of("w", 1)));
             assertThat(otherReader.merged("u")).map(StoredList::version).contains(Lists.version(1));
@@ -168,7 +168,7 @@ class RedisCandidateStoreITCase extends WithRedis {
     void everyUserIdHasItsOwnKey() throws IOException {
         List<String> ids = List.of("", "ü", "a:b", "{a}", "a b", "\0", "\r\n", "*", "%41", "A", "\ud800", "?", "😀");
         List<Candidates> lists = ids.stream().map(id -> Lists.of(id, 1)).toList();
-        assertThat(store.storeNewer(lists)).isEqualTo(new StoreResult(ids.size(), 0, false));
+        assertThat(store.storeNewer(lists)).isEqualTo(new CandidateStore.Result(ids.size(), 0, false));
         assertThat(users(reader)).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(ids).allSatisfy(id -> assertThat(reader.merged(id)).isPresent());
     }
@@ -178,7 +178,7 @@ class RedisCandidateStoreITCase extends WithRedis {
         redis.set("rc:u:u", "not a hash");
         redis.hset("rc:u:v", "merged", "zzz");
         assertThat(store.storeNewer(List.of(Lists.of("u", 1), Lists.of("v", 1))))
-                .isEqualTo(new StoreResult(2, 0, false));
+                .isEqualTo(new CandidateStore.Result(2, 0, false));
         assertThat(reader.merged("v")).isPresent();
     }
 
@@ -208,7 +208,7 @@ class RedisCandidateStoreITCase extends WithRedis {
         } finally {
             redis.configSet("maxmemory", "0");
         }
-        assertThat(store.storeNewer(List.of(Lists.of("u", 2)))).isEqualTo(new StoreResult(1, 0, false));
+        assertThat(store.storeNewer(List.of(Lists.of("u", 2)))).isEqualTo(new CandidateStore.Result(1, 0, false));
     }
 
     @Test
@@ -371,16 +371,17 @@ class RedisCandidateStoreITCase extends WithRedis {
     @Test
     void anOutageIsAnIOExceptionAndTheStoreRecovers() throws IOException {
         try (EmbeddedRedis other = EmbeddedRedis.start();
-                var away = RedisCandidateStore.open(RedisOptions.at(other.host(), other.port()), TTL)) {
+                var away = new RedisCandidateStore(RedisOptions.at(other.host(), other.port()), TTL)) {
             away.storeNewer(List.of(Lists.of("u", 1)));
             other.stop();
             assertThatThrownBy(() -> away.storeNewer(List.of(Lists.of("u", 2)))).isInstanceOf(IOException.class);
             // Opening must not need a Redis that is up.
-            try (var late = RedisCandidateStore.open(RedisOptions.at(other.host(), other.port()), TTL)) {
+            try (var late = new RedisCandidateStore(RedisOptions.at(other.host(), other.port()), TTL)) {
                 assertThatThrownBy(() -> late.storeNewer(List.of(Lists.of("u", 2))))
                         .isInstanceOf(IOException.class);
                 other.restartEmpty();
-                assertThat(late.storeNewer(List.of(Lists.of("u", 1)))).isEqualTo(new StoreResult(1, 0, false));
+                assertThat(late.storeNewer(List.of(Lists.of("u", 1))))
+                        .isEqualTo(new CandidateStore.Result(1, 0, false));
             }
         }
     }

@@ -61,8 +61,8 @@ class RedisClusterITCase {
         await(this::isWhole);
         // The others are found through any of them.
         options = Secured.at(address(0) + "," + address(1)).cluster().options();
-        store = RedisCandidateStore.open(options, TTL);
-        sharedStore = RedisSharedStore.open(options, TTL);
+        store = new RedisCandidateStore(options, TTL);
+        sharedStore = new RedisSharedStore(options, TTL);
         reader = CandidateReader.open(options);
     }
 
@@ -78,8 +78,8 @@ class RedisClusterITCase {
     void listsAreStoredOnAllNodesAndRead() throws IOException {
         RedisProbe.ask(options);
         Set<String> users = IntStream.range(0, 300).mapToObj(i -> "u" + i).collect(Collectors.toSet());
-        assertThat(store.storeNewer(lists(users, 2))).isEqualTo(new StoreResult(300, 0, false));
-        assertThat(store.storeNewer(lists(users, 1))).isEqualTo(new StoreResult(0, 300, false));
+        assertThat(store.storeNewer(lists(users, 2))).isEqualTo(new CandidateStore.Result(300, 0, false));
+        assertThat(store.storeNewer(lists(users, 1))).isEqualTo(new CandidateStore.Result(0, 300, false));
         assertThat(users)
                 .allSatisfy(user ->
                         assertThat(reader.merged(user)).map(StoredList::version).contains(Lists.version(2)));
@@ -114,12 +114,12 @@ class RedisClusterITCase {
     @Test
     void oneNodeThatLostItsListsIsNoticedOnce() throws IOException {
         List<String> users = IntStream.range(0, 30).mapToObj(i -> "u" + i).toList();
-        assertThat(store.storeNewer(lists(users, 1))).isEqualTo(new StoreResult(30, 0, false));
+        assertThat(store.storeNewer(lists(users, 1))).isEqualTo(new CandidateStore.Result(30, 0, false));
         try (Jedis node = node(1)) {
             node.flushAll();
         }
-        assertThat(store.storeNewer(lists(users, 2))).isEqualTo(new StoreResult(30, 0, true));
-        assertThat(store.storeNewer(lists(users, 3))).isEqualTo(new StoreResult(30, 0, false));
+        assertThat(store.storeNewer(lists(users, 2))).isEqualTo(new CandidateStore.Result(30, 0, true));
+        assertThat(store.storeNewer(lists(users, 3))).isEqualTo(new CandidateStore.Result(30, 0, false));
     }
 
     @Test
@@ -135,12 +135,12 @@ class RedisClusterITCase {
             to.clusterSetSlotImporting(slot, from.clusterMyId());
             from.clusterSetSlotMigrating(slot, to.clusterMyId());
             from.del("rc:u:u0");
-            assertThat(store.storeNewer(lists(users, 2))).isEqualTo(new StoreResult(30, 0, false));
+            assertThat(store.storeNewer(lists(users, 2))).isEqualTo(new CandidateStore.Result(30, 0, false));
             assertThat(reader.merged("u0")).map(StoredList::version).contains(Lists.version(2));
             to.clusterSetSlotNode(slot, to.clusterMyId());
             from.clusterSetSlotNode(slot, to.clusterMyId());
         }
-        assertThat(store.storeNewer(lists(users, 3))).isEqualTo(new StoreResult(30, 0, false));
+        assertThat(store.storeNewer(lists(users, 3))).isEqualTo(new CandidateStore.Result(30, 0, false));
         assertThat(reader.merged("u0")).map(StoredList::version).contains(Lists.version(3));
     }
 
@@ -159,7 +159,7 @@ class RedisClusterITCase {
     @Test
     void openingNeedsNoClusterThatIsUp() throws IOException {
         servers.forEach(EmbeddedRedis::stop);
-        try (var late = RedisCandidateStore.open(options, TTL)) {
+        try (var late = new RedisCandidateStore(options, TTL)) {
             assertThatThrownBy(() -> late.storeNewer(lists(List.of("u"), 1))).isInstanceOf(IOException.class);
             servers.forEach(EmbeddedRedis::restartEmpty);
             await(() -> stores(late, List.of("u"), 1));

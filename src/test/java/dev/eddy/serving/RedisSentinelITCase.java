@@ -74,8 +74,8 @@ class RedisSentinelITCase {
     void theStoreGoesOnWithTheNextMaster() throws IOException {
         RedisOptions options = options(MASTER, sentinelPassword);
         RedisProbe.ask(options);
-        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1));
-                var sharedStore = RedisSharedStore.open(options, Duration.ofDays(1));
+        try (var store = new RedisCandidateStore(options, Duration.ofDays(1));
+                var sharedStore = new RedisSharedStore(options, Duration.ofDays(1));
                 var reader = CandidateReader.open(options);
                 var client = RecallClient.open(options, Lists.ANY_AGE)) {
             store.storeNewer(List.of(Lists.of("u", 1)));

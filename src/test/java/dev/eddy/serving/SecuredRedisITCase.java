@@ -68,11 +68,11 @@ class SecuredRedisITCase {
     void listsAreStoredAndReadByAUserWithFewRights() throws IOException {
         RedisOptions options = trusting().user("job", password).options();
         RedisProbe.ask(options);
-        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1));
-                var sharedStore = RedisSharedStore.open(options, Duration.ofDays(1));
+        try (var store = new RedisCandidateStore(options, Duration.ofDays(1));
+                var sharedStore = new RedisSharedStore(options, Duration.ofDays(1));
                 var reader = CandidateReader.open(options)) {
             assertThat(store.storeNewer(List.of(Lists.of("u", 1), Lists.of("v", 1))))
-                    .isEqualTo(new StoreResult(2, 0, false));
+                    .isEqualTo(new CandidateStore.Result(2, 0, false));
             sharedStore.storeShared(RedisKeys.HOT, new StoredList(Version.NONE, 1, List.of()), Map.of());
             DownHead head = sharedStore.replaceDown(List.of("i"));
             assertThat(reader.merged("u")).map(StoredList::version).contains(Lists.version(1));
@@ -193,7 +193,7 @@ class SecuredRedisITCase {
 
     private static void assertNamed(Secured secured, String... words) {
         RedisOptions options = secured.options();
-        assertThatThrownBy(() -> RedisCandidateStore.open(options, Duration.ofDays(1)))
+        assertThatThrownBy(() -> new RedisCandidateStore(options, Duration.ofDays(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("\n")
                 .hasMessageContainingAll(words);

@@ -2,15 +2,18 @@ package dev.eddy.serving;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.option.Options;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServingOptionsTest {
     @Test
     void messagesNameTheOptionAndTheAllowedValues() {
-        assertThatThrownBy(() -> ServingOptions.defaults().withTtl(Duration.ZERO))
+        ServingOptions options = ServingOptions.defaults();
+        assertThatThrownBy(() -> Options.with(options, Map.of("serving.ttl", Duration.ZERO)))
                 .hasMessageContaining("serving.ttl");
-        assertThatThrownBy(() -> ServingOptions.defaults().withBatches(Duration.ZERO, 10, 9))
-                .hasMessageContaining("serving.max-pending is 9");
+        var tooSmall = Map.of("internal.serving.batch-size", 10, "serving.max-pending", 9);
+        assertThatThrownBy(() -> Options.with(options, tooSmall)).hasMessageContaining("serving.max-pending is 9");
     }
 }

@@ -179,9 +179,9 @@ class SharedWriterTest {
                 List.of(),
                 9,
                 List.of(new TagShare("new;wave", .5f)));
-        var state = new SharedWriterState(
+        var state = new SharedWriter.State(
                 List.of(update),
-                new DownState(Map.of("ü;", 7L), Map.of("b", false, "c", true), new DownHead("=1:ab", 9), 3));
+                new DownMarks.State(Map.of("ü;", 7L), Map.of("b", false, "c", true), new DownHead("=1:ab", 9), 3));
         var serializer = new SharedWriterStateSerializer();
         assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(state)))
                 .isEqualTo(state);

@@ -38,8 +38,8 @@ public abstract class WithRedis {
         connection = RedisConnection.to(options);
         redis = connection.commands();
         redis.flushAll();
-        store = RedisCandidateStore.open(options, TTL);
-        sharedStore = RedisSharedStore.open(options, TTL);
+        store = new RedisCandidateStore(options, TTL);
+        sharedStore = new RedisSharedStore(options, TTL);
         reader = CandidateReader.open(options);
     }
 

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.Candidate;
+import dev.eddy.client.ClusterCodec;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.client.Profile;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.RedisOptions;
 import dev.eddy.client.StoredList;
-import dev.eddy.client.WeightsCodec;
 import dev.eddy.lab.EmbeddedKafka;
 import dev.eddy.lab.EmbeddedRedis;
 import dev.eddy.ops.TopicReader;
@@ -88,8 +88,8 @@ class CommandsITCase {
         Path items = CommandRun.items(folder);
         var merged = List.of(new Candidate("i1", 1.5f, "ui"), new Candidate("i2", .25f, "h"));
         RedisOptions options = RedisOptions.at(redis.host(), redis.port()).withPrefix("it");
-        try (var store = RedisCandidateStore.open(options, Duration.ofDays(1));
-                var sharedStore = RedisSharedStore.open(options, Duration.ofDays(1))) {
+        try (var store = new RedisCandidateStore(options, Duration.ofDays(1));
+                var sharedStore = new RedisSharedStore(options, Duration.ofDays(1))) {
             store.storeNewer(List.of(new Candidates(
                     "ü:1",
                     new Version(0, 12, 3),
@@ -104,7 +104,7 @@ class CommandsITCase {
             sharedStore.storeShared(
                     RedisKeys.cluster(7),
                     new StoredList(Version.NONE, System.currentTimeMillis(), merged),
-                    Map.of(RedisKeys.WEIGHTS, WeightsCodec.encode(weights)));
+                    Map.of(RedisKeys.WEIGHTS, ClusterCodec.encode(weights)));
         }
         assertThat(ok(withRedis("show", "user", "ü:1", "--items", items)))
                 .contains("user ü:1", "cluster 7 of centres version 3, next 8, 9", "tags jazz, tea")

@@ -9,7 +9,7 @@ import dev.eddy.lab.KnownWorld;
 import dev.eddy.lab.LocalEddy;
 import dev.eddy.lab.Replay;
 import dev.eddy.ops.CentreFile;
-import dev.eddy.ops.CentreListing;
+import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.retrain.FlinkCluster;
 import dev.eddy.ops.retrain.RefreshLock;
 import dev.eddy.serving.ServingOptions;
@@ -199,7 +199,7 @@ class RefreshCentresITCase {
     }
 
     private static long active() {
-        CentreInventory published = CentreListing.read(eddy.options().kafka());
+        CentreInventory published = CentrePublisher.read(eddy.options().kafka());
         return published.active().orElseThrow();
     }
 

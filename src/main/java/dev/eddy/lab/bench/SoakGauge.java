@@ -1,7 +1,6 @@
 package dev.eddy.lab.bench;
 
 import dev.eddy.client.CandidateReader;
-import dev.eddy.client.StoreSize;
 import dev.eddy.lab.LocalEddy;
 import dev.eddy.lab.bench.SoakDay.Times;
 import dev.eddy.ops.MetricsView;
@@ -35,7 +34,7 @@ final class SoakGauge implements AutoCloseable {
         Times search = micros("searchMicros");
         Times fresh = fresh();
         long state = stateBytes();
-        StoreSize store = redis.size();
+        CandidateReader.Size store = redis.size();
         // After the first collection a cleaner thread closes files and buffers; the second one frees them.
         LiveHeap.bytes();
         var sizes = new SoakDay.Sizes(LiveHeap.bytes(), state, store.bytes(), store.keys());

@@ -40,7 +40,6 @@ public final class CentreRefresh {
      * The steps between the savepoint and the publication.
      *
      * @param input reads the users of a savepoint, given its path and the published sets
-     * @param training trains centres
      * @param trial compares the centres in use with the new ones; null for no trial
      */
     public record Steps(
@@ -49,8 +48,19 @@ public final class CentreRefresh {
             BiFunction<CentreSet, CentreSet, CentreTrial.Outcome> trial) {}
 
     /**
-     * Prepares a refresh.
+     * Outcome of a refresh.
      *
+     * @param trial result on recent events; null without a trial
+     * @param refusal reason for not publishing the centres; null if they were published
+     * @param sweep assignment of all users with them; null if they were not published
+     */
+    public record Outcome(TrainingReport training, CentreTrial.Outcome trial, String refusal, Sweep sweep) {
+        public boolean isPublished() {
+            return refusal == null;
+        }
+    }
+
+    /**
      * @param first the initial centres of the job, in use until a set is published; they have the job's dimension
      * @param told gets the name of each step
      */
@@ -65,64 +75,56 @@ public final class CentreRefresh {
     }
 
     /**
-     * Runs the refresh.
-     *
-     * @throws IllegalStateException when the job stops, other centres are activated meanwhile, or the sweep takes too long;
-     *     the job then uses the centres from before
+     * Runs the refresh. Throws {@link IllegalStateException} when the job stops, other centres are activated meanwhile, or the
+     * sweep takes too long; the job then uses the centres from before.
      */
-    public RefreshOutcome run() {
+    public Outcome run() {
         // No other refresh runs, so no savepoint in the folder is in use.
         job.disposeOfLeftOvers(Duration.ZERO, told);
         CentreInventory published = topic.read();
         CentreSet active = published.activeOr(first);
-        TrainingInput input = input(published);
+        told.accept("taking a savepoint");
+        TrainingInput input = job.read(savepoint -> {
+            told.accept("reading the users of " + savepoint);
+            return steps.input().apply(savepoint, published);
+        });
         told.accept("training");
         Retrained retrained = steps.training().apply(input);
         CentreSet set = retrained.toSet(input.version(), input.trainedAtMillis(), active.version());
         TrainingReport report = retrained.report(set);
         Optional<String> refusal = gate.refusal(set, report, first.dimension());
-        if (refusal.isPresent()) {
-            return RefreshOutcome.refused(report, null, refusal.get());
-        }
         CentreTrial.Outcome trial = null;
-        if (steps.trial() != null) {
+        if (refusal.isEmpty() && steps.trial() != null) {
             told.accept("trying the centres on recent events");
             trial = steps.trial().apply(active, set);
             refusal = gate.refusal(trial);
-            if (refusal.isPresent()) {
-                return RefreshOutcome.refused(report, trial, refusal.get());
-            }
         }
-        return new RefreshOutcome(report, trial, null, publish(set, active, published.active()));
+        Sweep sweep = refusal.isPresent() ? null : publish(set, active, published.active());
+        return new Outcome(report, trial, refusal.orElse(null), sweep);
     }
 
-    /**
-     * Reverts an unfinished refresh at shutdown. Another thread than that of {@link #run} calls it.
-     *
-     * @return a message for the user
-     */
+    /** Reverts an unfinished refresh at shutdown, on another thread than {@link #run}; returns a message for the user. */
     public String undo() {
         if (wentBack()) {
             return "interrupted: the centres from before were activated again";
         }
-        boolean hadSavepoint;
+        String unchanged = "interrupted: the centres from before stay in use";
         try {
-            hadSavepoint = job.abandon();
+            return unchanged + (job.abandon() ? ", the savepoint was deleted" : "");
         } catch (IllegalStateException e) {
-            return "interrupted: the centres from before stay in use; the next refresh deletes the savepoint, for now "
-                    + e.getMessage();
+            return unchanged + "; the next refresh deletes the savepoint, for now " + e.getMessage();
         }
-        return "interrupted: the centres from before stay in use" + (hadSavepoint ? ", the savepoint was deleted" : "");
     }
 
     private synchronized boolean wentBack() {
         isUndone = true;
+        if (goBack == null) {
+            return false;
+        }
         Runnable back = goBack;
         goBack = null;
-        if (back != null) {
-            back.run();
-        }
-        return back != null;
+        back.run();
+        return true;
     }
 
     /** Whether the activation may go on; if so, remembers how to revert it. */
@@ -137,14 +139,6 @@ public final class CentreRefresh {
 
     private synchronized void swept() {
         goBack = null;
-    }
-
-    private TrainingInput input(CentreInventory published) {
-        told.accept("taking a savepoint");
-        return job.read(savepoint -> {
-            told.accept("reading the users of " + savepoint);
-            return steps.input().apply(savepoint, published);
-        });
     }
 
     private Sweep publish(CentreSet set, CentreSet before, OptionalLong activeBefore) {

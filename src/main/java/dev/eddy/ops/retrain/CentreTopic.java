@@ -22,10 +22,8 @@ interface CentreTopic {
     void remove(CentreSet set);
 
     /**
-     * Makes the job use a published set and waits until all users are assigned with it.
-     *
-     * @param isStillWanted checked just before the activation
-     * @throws IllegalStateException when it is not wanted any more, takes too long, or others are activated meanwhile
+     * Makes the job use a published set, if it is still wanted, and waits until all users are assigned with it. Throws {@link
+     * IllegalStateException} when it is not wanted any more, takes too long, or others are activated meanwhile.
      */
     Sweep activateAndWait(long version, BooleanSupplier isStillWanted);
 

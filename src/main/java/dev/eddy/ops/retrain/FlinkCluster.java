@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.program.rest.RestClusterClient;
@@ -23,7 +24,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.rest.messages.ClusterConfigurationInfoHeaders;
-import org.apache.flink.runtime.rest.messages.ConfigurationInfo;
 import org.apache.flink.runtime.rest.messages.ConfigurationInfoEntry;
 import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
@@ -47,12 +47,7 @@ public final class FlinkCluster implements AutoCloseable {
         this.client = client;
     }
 
-    /**
-     * Connects to a cluster.
-     *
-     * @param url {@code http://HOST:PORT}
-     * @throws BadInputException when it is not such an address, or no Flink answers there
-     */
+    /** Connects to {@code http://HOST:PORT}; throws {@link BadInputException} for another form, or when no Flink answers. */
     public static FlinkCluster connect(String url) {
         Configuration settings = settings(url);
         FlinkCluster cluster = null;
@@ -81,11 +76,7 @@ public final class FlinkCluster implements AutoCloseable {
         return settings;
     }
 
-    /**
-     * Parses the address of a Flink.
-     *
-     * @throws BadInputException when it is not {@code http://HOST:PORT}
-     */
+    /** Parses an address; throws {@link BadInputException} when it is not {@code http://HOST:PORT}. */
     public static URI address(String url) {
         try {
             URI address = new URI(url);
@@ -96,28 +87,20 @@ public final class FlinkCluster implements AutoCloseable {
             }
             throw new URISyntaxException(url, "not http://HOST:PORT");
         } catch (URISyntaxException e) {
+            String advice = "give the address of its web UI, for example http://localhost:8081";
             throw new BadInputException(
-                    "'" + url
-                            + "' is not the address of a Flink; give the address of its web UI, for example"
-                            + " http://localhost:8081 (neither https nor a path can be used)",
+                    "'" + url + "' is not the address of a Flink; " + advice
+                            + " (neither https nor a path can be used)",
                     e);
         }
     }
 
-    /**
-     * The id of the running job with Eddy's name.
-     *
-     * @throws BadInputException when there is none, or more than one
-     */
+    /** The id of the running job with Eddy's name; throws {@link BadInputException} when there is none or more than one. */
     public String findJob() {
         return only(jobs(), url);
     }
 
-    /**
-     * Checks that a job runs, and returns its id.
-     *
-     * @throws BadInputException when it does not run
-     */
+    /** Checks that a job runs, and returns its id; throws {@link BadInputException} when it does not run. */
     public String findJob(String id) {
         return withId(id, jobs(), url);
     }
@@ -126,9 +109,16 @@ public final class FlinkCluster implements AutoCloseable {
         return ask("list the jobs", client.listJobs(), ANSWER);
     }
 
+    private static Stream<JobStatusMessage> running(Collection<JobStatusMessage> jobs) {
+        return jobs.stream().filter(job -> job.getJobState() == JobStatus.RUNNING);
+    }
+
+    private static String idOf(JobStatusMessage job) {
+        return job.getJobId().toHexString();
+    }
+
     static String only(Collection<JobStatusMessage> jobs, String url) {
-        List<JobStatusMessage> running = jobs.stream()
-                .filter(job -> job.getJobState() == JobStatus.RUNNING)
+        List<JobStatusMessage> running = running(jobs)
                 .filter(job -> job.getJobName().equals(RecallTopology.JOB))
                 .toList();
         if (running.size() != 1) {
@@ -136,13 +126,12 @@ public final class FlinkCluster implements AutoCloseable {
                     + " named " + RecallTopology.JOB + " on " + url + ", which has " + listed(jobs)
                     + (running.isEmpty() ? "; start it first" : "; say which by its id"));
         }
-        return running.get(0).getJobId().toHexString();
+        return idOf(running.get(0));
     }
 
     static String withId(String id, Collection<JobStatusMessage> jobs, String url) {
-        return jobs.stream()
-                .filter(job -> job.getJobState() == JobStatus.RUNNING)
-                .map(job -> job.getJobId().toHexString())
+        return running(jobs)
+                .map(FlinkCluster::idOf)
                 .filter(id::equalsIgnoreCase)
                 .findFirst()
                 .orElseThrow(() -> new BadInputException("no running job " + id + " on " + url + ", which has "
@@ -161,32 +150,25 @@ public final class FlinkCluster implements AutoCloseable {
 
     /** Whether the job runs; false for an unknown job. */
     public boolean isRunning(String jobId) {
-        return jobs().stream()
-                .filter(job -> job.getJobState() == JobStatus.RUNNING)
-                .anyMatch(job -> job.getJobId().toHexString().equals(jobId));
+        return running(jobs()).anyMatch(job -> idOf(job).equals(jobId));
     }
 
     /** The directory for savepoints in the cluster's settings; empty when there is none. */
     Optional<String> savepointDirectory() {
-        ConfigurationInfo settings = ask(
-                "tell its settings",
-                client.sendRequest(
-                        ClusterConfigurationInfoHeaders.getInstance(),
-                        EmptyMessageParameters.getInstance(),
-                        EmptyRequestBody.getInstance()),
-                ANSWER);
-        return settings.stream()
+        var settings = client.sendRequest(
+                ClusterConfigurationInfoHeaders.getInstance(),
+                EmptyMessageParameters.getInstance(),
+                EmptyRequestBody.getInstance());
+        return ask("tell its settings", settings, ANSWER).stream()
                 .filter(entry -> entry.getKey().equals(CheckpointingOptions.SAVEPOINT_DIRECTORY.key()))
                 .map(ConfigurationInfoEntry::getValue)
                 .findFirst();
     }
 
     /**
-     * Takes a savepoint in the format of the job's state backend and waits until it is complete.
+     * Takes a savepoint in the format of the job's state backend, waits until it is complete, and returns its path or URI.
      *
-     * @param jobId of {@link #findJob}
      * @param directory a path or URI for the cluster; null for its {@code execution.checkpointing.savepoint-dir}
-     * @return path or URI of the savepoint
      * @throws BadInputException when no directory was given and the cluster has none
      * @throws IllegalStateException when the savepoint fails or takes too long; it may still be completed later
      */
@@ -206,10 +188,10 @@ public final class FlinkCluster implements AutoCloseable {
             return ask("take a savepoint of job " + jobId + " in " + where, savepoint, timeout);
         } catch (IllegalStateException e) {
             if (directory == null && isRefused(e)) {
+                String advice = "give one that it and this process can reach, or set its ";
                 throw new BadInputException(
-                        "the Flink at " + url
-                                + " has no directory for savepoints: give one that it and this process can"
-                                + " reach, or set its execution.checkpointing.savepoint-dir",
+                        "the Flink at " + url + " has no directory for savepoints: " + advice
+                                + CheckpointingOptions.SAVEPOINT_DIRECTORY.key(),
                         e);
             }
             throw e;

@@ -2,7 +2,6 @@ package dev.eddy.ops.retrain;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,9 +17,6 @@ public final class FlinkRunningJob implements RunningJob {
     private final OpenSavepoint savepoint;
 
     /**
-     * Does not contact the job yet.
-     *
-     * @param id of the job
      * @param directory for savepoints, writable for the job; null for the cluster's own
      * @param owner name of the folder in it for the savepoints of this process
      * @param timeout longest time of a savepoint
@@ -51,24 +47,21 @@ public final class FlinkRunningJob implements RunningJob {
 
     @Override
     public void disposeOfLeftOvers(Duration leastAge, Consumer<String> told) {
-        for (String path : leftOvers(leastAge, told)) {
+        List<String> leftOver = List.of();
+        try {
+            leftOver = folder == null
+                    ? leftOver
+                    : SavepointFolder.savepoints(folder, System.currentTimeMillis(), leastAge);
+        } catch (IOException | RuntimeException e) {
+            told.accept("can't look for savepoints that earlier runs left over in " + folder + ": " + RootCause.of(e));
+        }
+        for (String path : leftOver) {
             try {
                 flink.dispose(path);
                 told.accept("deleted the savepoint that an earlier run left over: " + path);
             } catch (IllegalStateException e) {
                 told.accept("a savepoint that an earlier run left over stays: " + e.getMessage());
             }
-        }
-    }
-
-    private List<String> leftOvers(Duration leastAge, Consumer<String> told) {
-        try {
-            return folder == null
-                    ? List.of()
-                    : new ArrayList<>(SavepointFolder.savepoints(folder, System.currentTimeMillis(), leastAge));
-        } catch (IOException | RuntimeException e) {
-            told.accept("can't look for savepoints that earlier runs left over in " + folder + ": " + RootCause.of(e));
-            return List.of();
         }
     }
 

@@ -3,7 +3,6 @@ package dev.eddy.ops.retrain;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.ops.CentreListing;
 import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.SwapWatch;
 import dev.eddy.ops.SwapWatch.Sweep;
@@ -19,8 +18,6 @@ public final class KafkaCentreTopic implements CentreTopic, AutoCloseable {
     private final CentrePublisher publisher;
 
     /**
-     * Connects to the topic.
-     *
      * @param timeout longest time of a sweep without a step
      * @param swept gets the number of buckets walked, and of buckets to walk
      */
@@ -33,7 +30,7 @@ public final class KafkaCentreTopic implements CentreTopic, AutoCloseable {
 
     @Override
     public CentreInventory read() {
-        return CentreListing.read(kafka);
+        return CentrePublisher.read(kafka);
     }
 
     @Override

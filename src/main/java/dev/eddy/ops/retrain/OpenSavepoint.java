@@ -33,11 +33,8 @@ final class OpenSavepoint {
     }
 
     /**
-     * Disposes of the savepoint, even if it is still being written.
-     *
-     * @param patience longest wait for its completion
-     * @return whether there was one
-     * @throws IllegalStateException when it was not complete in time, or can't be disposed of
+     * Waits for the completion of the savepoint and disposes of it; returns whether there was one. Throws {@link
+     * IllegalStateException} when it was not complete in time, or can't be disposed of.
      */
     synchronized boolean abandon(Duration patience) {
         CompletableFuture<String> asked = open;

@@ -5,6 +5,7 @@ import dev.eddy.job.Brokers;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
+import dev.eddy.ops.Consumers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A lock that allows one refresh per deployment at a time: the only partition of the topic {@code cluster-centres}, which Kafka
@@ -33,24 +32,19 @@ public final class RefreshLock implements AutoCloseable {
         this.member = member;
     }
 
-    /**
-     * Takes the lock.
-     *
-     * @throws BadInputException when another refresh holds it
-     */
+    /** Takes the lock; throws {@link BadInputException} when another refresh holds it. */
     public static RefreshLock take(KafkaOptions kafka) {
         String group = kafka.group() + "-refresh";
         String topic = kafka.topic(Topic.CENTRES);
         Topics.require(kafka, List.of(topic));
         // Checked before joining, because a new member disturbs the holder.
         requireNobody(kafka, group);
-        Map<String, Object> settings = new HashMap<>(kafka.client());
-        settings.put("client.id", "eddy-refresh");
+        Map<String, Object> settings = new HashMap<>();
         settings.put("group.id", group);
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "latest");
         settings.put("max.poll.interval.ms", Long.toString(LONGEST_REFRESH.toMillis()));
-        var member = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Consumer<byte[], byte[]> member = Consumers.connect(kafka, "eddy-refresh", settings);
         var lock = new RefreshLock(member);
         member.subscribe(List.of(topic));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -66,19 +60,14 @@ public final class RefreshLock implements AutoCloseable {
 
     private static void requireNobody(KafkaOptions kafka, String group) {
         try (Admin admin = Brokers.connect(kafka)) {
-            var asked = admin.describeConsumerGroups(List.of(group))
-                    .describedGroups()
-                    .get(group);
-            try {
-                if (!Topics.get(asked, "describe consumer group " + group, kafka)
-                        .members()
-                        .isEmpty()) {
-                    throw taken(group);
-                }
-            } catch (BadInputException e) {
-                if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-                    throw e;
-                }
+            var asked = admin.describeConsumerGroups(List.of(group)).describedGroups();
+            var found = Topics.get(asked.get(group), "describe consumer group " + group, kafka);
+            if (!found.members().isEmpty()) {
+                throw taken(group);
+            }
+        } catch (BadInputException e) {
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                throw e;
             }
         }
     }

@@ -13,20 +13,12 @@ public interface RunningJob {
     void dispose(String savepoint);
 
     /**
-     * Deletes the last requested savepoint, after waiting for its completion. Another thread may be waiting for it or reading
-     * it.
-     *
-     * @return whether there was one
-     * @throws IllegalStateException when it can't be deleted
+     * Waits for the completion of the last requested savepoint and deletes it, though another thread may be waiting for it or
+     * reading it. Returns whether there was one; throws {@link IllegalStateException} when it can't be deleted.
      */
     boolean abandon();
 
-    /**
-     * Deletes savepoints left over by runs that were killed.
-     *
-     * @param leastAge age above which no other run can be using a savepoint
-     * @param told gets a message about each
-     */
+    /** Deletes savepoints left over by killed runs, if old enough that no other run uses them; tells about each. */
     void disposeOfLeftOvers(Duration leastAge, Consumer<String> told);
 
     /** Takes a savepoint, reads it, and deletes it. */

@@ -14,27 +14,17 @@ final class SavepointFolder {
 
     private SavepointFolder() {}
 
-    /**
-     * The path of the folder.
-     *
-     * @param directory for savepoints, a path or URI
-     * @param owner distinguishes the commands that share the directory
-     */
+    /** The path of the folder, in a directory (a path or URI) that several owners may share. */
     static String of(String directory, String owner) {
         return directory.replaceAll("/+$", "") + "/eddy-" + owner.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
-    /**
-     * The complete savepoints in the folder.
-     *
-     * @param nowMillis epoch milliseconds
-     * @param leastAge smallest age of a returned savepoint
-     */
+    /** The complete savepoints in the folder of at least this age. */
     static List<String> savepoints(String folder, long nowMillis, Duration leastAge) throws IOException {
         Path path = new Path(folder);
         FileSystem files = path.getFileSystem();
         List<String> savepoints = new ArrayList<>();
-        FileStatus[] all = files.exists(path) ? files.listStatus(path) : new FileStatus[0];
+        FileStatus[] all = files.exists(path) ? files.listStatus(path) : null;
         for (FileStatus each : all == null ? new FileStatus[0] : all) {
             Path metadata = new Path(each.getPath(), METADATA);
             if (each.isDir()

@@ -38,7 +38,7 @@ class CentreRefreshTest {
 
     @Test
     void centresThatPassAreInUseEverywhereInTheEnd() {
-        RefreshOutcome outcome = refresh();
+        CentreRefresh.Outcome outcome = refresh();
 
         assertThat(outcome.isPublished()).isTrue();
         assertThat(outcome.sweep().users()).isEqualTo(7);
@@ -53,7 +53,7 @@ class CentreRefreshTest {
     @Test
     void theNextSetContinuesTheOneInUse() {
         refresh();
-        RefreshOutcome second = refresh();
+        CentreRefresh.Outcome second = refresh();
 
         assertThat(topic.activated()).containsExactly(1L, 2L);
         assertThat(second.training().centres().parent()).isEqualTo(1);
@@ -65,7 +65,7 @@ class CentreRefreshTest {
     @Test
     void centresThatRecallLessAreNotPublished() {
         trial = new CentreTrial.Outcome(1_000, .2, .1);
-        RefreshOutcome outcome = refresh();
+        CentreRefresh.Outcome outcome = refresh();
 
         assertThat(outcome.isPublished()).isFalse();
         assertThat(outcome.refusal()).contains("would fall from 0.2000 to 0.1000");
@@ -212,7 +212,7 @@ class CentreRefreshTest {
         assertThat(job.taken()).isOne();
     }
 
-    private RefreshOutcome refresh() {
+    private CentreRefresh.Outcome refresh() {
         Function<TrainingInput, Retrained> training = given -> {
             duringTraining.run();
             var options = new RetrainingOptions("4", 0, 50, 5, 10, 1, TrainingOptions.ENOUGH_USERS);

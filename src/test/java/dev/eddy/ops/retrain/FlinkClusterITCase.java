@@ -68,8 +68,8 @@ class FlinkClusterITCase {
         Waiting.until("all users", PATIENCE, () -> flink.metrics().counter(RecallTopology.UPDATE_USERS, "put") > USERS);
         String savepoint = cluster.savepoint(job, folder.toString(), PATIENCE);
         Set<String> read = new TreeSet<>();
-        SavedUsers.read(savepoint, 1, user -> {
-            assertThat(user.direction()).isNull();
+        LiveInput.read(savepoint, 1, user -> {
+            assertThat(user.interest().direction()).isNull();
             read.add(user.userId());
         });
         assertThat(read).hasSize(USERS).contains("0", "499");

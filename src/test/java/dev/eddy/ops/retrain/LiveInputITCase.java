@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class SavedUsersITCase {
+class LiveInputITCase {
     private static final Path OF_A_RELEASE = Path.of("src/test/resources/savepoints/1");
     private static final KnownWorld WORLD = new KnownWorld(400);
     private static final RecallEngine ORACLE = WORLD.oracle();
@@ -59,7 +59,7 @@ class SavedUsersITCase {
 
     @Test
     void whatTheConsumerThrowsEndsTheReadingAndIsThrown() {
-        assertThatThrownBy(() -> SavedUsers.read(OF_A_RELEASE.toUri().toString(), 1, user -> {
+        assertThatThrownBy(() -> LiveInput.read(OF_A_RELEASE.toUri().toString(), 1, user -> {
                     throw new IllegalArgumentException("no room for " + user.userId());
                 }))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -101,22 +101,23 @@ class SavedUsersITCase {
         }
     }
 
-    private static Map<String, SavedUser> read(String savepoint, int parallelism) throws IOException {
-        Map<String, SavedUser> users = new HashMap<>();
-        SavedUsers.read(
+    private static Map<String, User> read(String savepoint, int parallelism) throws IOException {
+        Map<String, User> users = new HashMap<>();
+        LiveInput.read(
                 savepoint,
                 parallelism,
                 user -> assertThat(users.put(user.userId(), user)).isNull());
         return users;
     }
 
-    private static void assertAreTheOracles(Map<String, SavedUser> users) {
+    private static void assertAreTheOracles(Map<String, User> users) {
         assertThat(users.keySet()).isEqualTo(ORACLE.userIds());
         assertThat(users).allSatisfy((id, user) -> {
             User known = ORACLE.user(id);
             assertThat(user.centreVersion()).isEqualTo(known.centreVersion());
             assertThat(user.cluster()).isEqualTo(known.cluster());
-            assertThat(user.direction()).containsExactly(known.interest().direction(), within(1e-5f));
+            assertThat(user.interest().direction())
+                    .containsExactly(known.interest().direction(), within(1e-5f));
         });
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Anything but a savepoint of Eddy is refused before a Flink starts. */
-class SavedUsersTest {
+class LiveInputTest {
     @TempDir
     Path folder;
 
@@ -58,7 +58,7 @@ class SavedUsersTest {
     }
 
     private static void assertRefused(String savepoint, String reason) {
-        assertThatThrownBy(() -> SavedUsers.read(savepoint, 1, user -> {}))
+        assertThatThrownBy(() -> LiveInput.read(savepoint, 1, user -> {}))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith(savepoint + ": ")
                 .hasMessageContaining(reason)
