@@ -8,24 +8,22 @@ import dev.eddy.job.RecallTopology;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.CentrePublisher;
-import dev.eddy.ops.DeadLetterReader;
 import dev.eddy.ops.EmbeddedFlink;
 import dev.eddy.ops.FlinkJob;
 import dev.eddy.ops.MetricsView;
 import dev.eddy.recall.ranking.Hits;
-import dev.eddy.record.DeadLetter;
 import dev.eddy.serving.CandidateWriter;
 import dev.eddy.serving.ServingOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * All of Eddy in this process: a broker, Redis, Flink and the job, on free ports. {@link #close} stops the services and deletes
@@ -149,13 +147,6 @@ public final class LocalEddy implements AutoCloseable {
         return sum;
     }
 
-    /** All dead letters so far. */
-    public List<DeadLetter> deadLetters() {
-        List<DeadLetter> letters = new ArrayList<>();
-        DeadLetterReader.read(options.kafka(), stored -> letters.add(stored.letter()));
-        return letters;
-    }
-
     /** Publishes tag vectors, items and centres. */
     public void publish(Iterator<byte[]> items, Map<String, float[]> tagVectors, CentreSet centres) {
         try (var catalogue = new CataloguePublisher(options.kafka());
@@ -174,28 +165,25 @@ public final class LocalEddy implements AutoCloseable {
     }
 
     public void startJob() {
-        run(flink.submit(RecallTopology.graph(environment(parallelism), options)), null);
+        run(null, parallelism);
     }
 
     public void resumeJob(String savepoint) {
-        resumeJob(savepoint, parallelism);
+        run(savepoint, parallelism);
     }
 
     /** Resumes with another number of tasks per stage; the services must have as many slots. */
     public void resumeJob(String savepoint, int tasks) {
-        run(flink.submit(RecallTopology.graph(environment(tasks), options), savepoint), savepoint);
+        run(savepoint, tasks);
     }
 
-    private void run(FlinkJob submitted, String savepoint) {
-        job = submitted;
-        progress.begin(job, savepoint);
-        job.awaitRunning(PATIENCE);
-    }
-
-    private StreamExecutionEnvironment environment(int tasks) {
+    private void run(String savepoint, int tasks) {
         StreamExecutionEnvironment environment = flink.environment();
         environment.setParallelism(tasks);
-        return environment;
+        StreamGraph graph = RecallTopology.graph(environment, options);
+        job = savepoint == null ? flink.submit(graph) : flink.submit(graph, savepoint);
+        progress.begin(job, savepoint);
+        job.awaitRunning(PATIENCE);
     }
 
     /** Stops the job, and returns the path of its savepoint. */

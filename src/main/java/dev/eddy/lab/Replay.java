@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,7 +31,7 @@ public final class Replay implements AutoCloseable {
     private final TopicNames topics;
     private final LongAdder sent = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
-    private final Map<String, LongAdder> sentByType = new ConcurrentHashMap<>();
+    private final Map<String, Long> sentByType = new ConcurrentHashMap<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private volatile Instant firstSentAt;
     private volatile boolean stopped;
@@ -95,7 +94,7 @@ public final class Replay implements AutoCloseable {
             sent.increment();
         }
         // The callback gets the outcome, and flush() waits for all callbacks.
-        Future<?> unused = producer.send(record, (metadata, refusal) -> {
+        producer.send(record, (metadata, refusal) -> {
             if (refusal != null) {
                 failure.compareAndSet(null, refusal);
             } else if (isEvent) {
@@ -106,9 +105,7 @@ public final class Replay implements AutoCloseable {
 
     private ProducerRecord<String, byte[]> event(byte[] json) {
         RecordHeader header = RecordHeader.of(json);
-        sentByType
-                .computeIfAbsent(header.type() == null ? "unknown" : header.type(), type -> new LongAdder())
-                .increment();
+        sentByType.merge(header.type() == null ? "unknown" : header.type(), 1L, Long::sum);
         // The broker sets the timestamp, from which freshness counts. A record without a user has no key.
         return new ProducerRecord<>(topics.events(), header.userId(), json);
     }
@@ -145,9 +142,7 @@ public final class Replay implements AutoCloseable {
 
     /** Number of sent events by their {@code type}; {@code unknown} for events without a type. */
     public Map<String, Long> sentByType() {
-        Map<String, Long> counts = new TreeMap<>();
-        sentByType.forEach((type, count) -> counts.put(type, count.sum()));
-        return counts;
+        return new TreeMap<>(sentByType);
     }
 
     /** Time of the first event by this machine's clock. */

@@ -35,7 +35,7 @@ public final class CentreTrial {
     public Outcome compare(CentreSet before, CentreSet after) {
         Contest first = contest(before);
         Contest second = contest(after);
-        return new Outcome(first.size(), hitRate(first), hitRate(second));
+        return new Outcome(first.clicks().size(), hitRate(first), hitRate(second));
     }
 
     private Contest contest(CentreSet centres) {
@@ -43,17 +43,13 @@ public final class CentreTrial {
         var trial = new Trial(options, recording, engine, List.of(), null);
         List<Behaviour> events = recording.events();
         for (int i = 0; i < events.size(); i++) {
-            if (i < recording.half()) {
-                trial.warm(events.get(i));
-            } else {
-                trial.next(events.get(i));
-            }
+            trial.next(events.get(i), i >= recording.half());
             step.run();
         }
         return trial.contest();
     }
 
     private static double hitRate(Contest contest) {
-        return contest.rates(contest.merged(), Contest.all()).hr20();
+        return contest.rates(contest.merged()).hr20();
     }
 }

@@ -84,11 +84,7 @@ public final class TrialRun {
             } else if (i == trainAt && i > 0) {
                 trial.use(centres(options, events.subList(0, trainAt)));
             }
-            if (i < scoredFrom) {
-                trial.warm(events.get(i));
-            } else {
-                trial.next(events.get(i));
-            }
+            trial.next(events.get(i), i >= scoredFrom);
             step.run();
         }
     }

@@ -56,8 +56,8 @@ public final class TunedRun {
     }
 
     private double hitRateOfFirstHalf(JobOptions options) {
-        Contest contest = run.trialAlone(options.recall(), 0, recording.half()).contest();
-        return merged(contest).hr20();
+        return merged(run.trialAlone(options.recall(), 0, recording.half()).contest())
+                .hr20();
     }
 
     private TuningReport report(JobOptions given, OptionSearch.Result found, Contest before, Contest after) {
@@ -74,6 +74,6 @@ public final class TunedRun {
     }
 
     private static Rates merged(Contest contest) {
-        return contest.rates(contest.merged(), Contest.all());
+        return contest.rates(contest.merged());
     }
 }

@@ -1,20 +1,17 @@
 package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.Scores;
 import dev.eddy.vector.TopK;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * User-based nearest neighbours (Herlocker, Konstan, Borchers and Riedl, "An algorithmic framework for performing
  * collaborative filtering", SIGIR 1999) among all users, on clicks only. Shared items make users similar; rare and recent items
  * count more. Online: it reads the newest users of each of the user's last items.
  */
-final class UserKnnBaseline implements Baseline {
+final class UserKnnBaseline extends ScoringBaseline<UserKnnBaseline.Sharer, NewestFirst> {
     static final String NAME = "user-knn";
 
     private static final int NEIGHBOURS = 300;
@@ -31,32 +28,32 @@ final class UserKnnBaseline implements Baseline {
     /** Exponent of a neighbour's number of items in the norm; .5 is the cosine. */
     private static final double NORM_POWER = .4;
 
-    private final Had had;
-    private final ItemNumbers numbers = new ItemNumbers();
-    private final Map<String, User> byId = new HashMap<>();
-    private final List<User> users = new ArrayList<>();
-    private final ByNumber<NewestFirst> usersOf = new ByNumber<>(NewestFirst::new);
+    private final List<Sharer> users = new ArrayList<>();
     private final Scores likeness = new Scores();
-    private final Scores scores = new Scores();
 
-    private record User(int number, String id, NewestFirst items) {}
+    static final class Sharer extends ScoringBaseline.User {
+        private final String id;
+        private final int number;
+
+        Sharer(String id, int number) {
+            this.id = id;
+            this.number = number;
+        }
+    }
 
     UserKnnBaseline(Had had) {
-        this.had = had;
+        super(NAME, had, NewestFirst::new);
     }
 
     @Override
-    public String name() {
-        return NAME;
+    Sharer newUser(String userId) {
+        var user = new Sharer(userId, users.size());
+        users.add(user);
+        return user;
     }
 
     @Override
-    public List<String> recall(String userId, long asOfMillis, int limit) {
-        User user = byId.get(userId);
-        if (user == null) {
-            return List.of();
-        }
-        scores.ensureCapacity(usersOf.size());
+    void addScores(Sharer user, Scores scores) {
         TopK neighbours = neighbours(user);
         for (int i = 0; i < neighbours.size(); i++) {
             NewestFirst items = users.get(neighbours.id(i)).items;
@@ -66,14 +63,13 @@ final class UserKnnBaseline implements Baseline {
                 weight *= RECOMMENDED_FADE;
             }
         }
-        return BestItems.take(scores, had, user.items, numbers, limit);
     }
 
-    private TopK neighbours(User user) {
+    private TopK neighbours(Sharer user) {
         likeness.ensureCapacity(users.size());
         double fade = 1;
         for (int i = 0; i < Math.min(RECENTS, user.items.size()); i++) {
-            NewestFirst sharers = usersOf.of(user.items.get(i));
+            NewestFirst sharers = item(user.items.get(i));
             double rarity = Math.log(1 + users.size() / (1.0 + sharers.size()));
             for (int j = 0; j < Math.min(USERS_READ, sharers.size()); j++) {
                 likeness.add(sharers.get(j), fade * rarity);
@@ -95,16 +91,9 @@ final class UserKnnBaseline implements Baseline {
     }
 
     @Override
-    public void fold(Behaviour click) {
-        User user = byId.get(click.userId());
-        if (user == null) {
-            user = new User(users.size(), click.userId(), new NewestFirst());
-            users.add(user);
-            byId.put(user.id, user);
-        }
-        int item = numbers.of(click.itemId());
+    void learn(Behaviour click, Sharer user, int item) {
         if (!user.items.renew(item)) {
-            usersOf.of(item).add(user.number);
+            item(item).add(user.number);
         }
     }
 }

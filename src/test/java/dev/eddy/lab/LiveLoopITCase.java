@@ -323,7 +323,7 @@ class LiveLoopITCase {
             play(eddy, stream.subList(0, 200));
             assertThat(eddy.metrics().counter("parse-behaviours", "deadLetters"))
                     .isEqualTo(bad.size());
-            assertThat(eddy.deadLetters())
+            assertThat(DeadLetters.of(eddy))
                     .hasSize(bad.size())
                     .allSatisfy(letter -> assertThat(letter.reason()).isNotBlank());
             assertThat(eddy.job().restarts()).isZero();

@@ -38,21 +38,15 @@ final class Curve {
         if (samples.isEmpty()) {
             return OptionalDouble.empty();
         }
-        Sample from = null;
-        Sample to = null;
+        Sample last = null;
         for (Sample sample : samples) {
-            if (from == null && sample.done() >= fromShare * done()) {
-                from = sample;
-            }
-            if (sample.done() <= toShare * done()) {
-                to = sample;
-            }
+            last = sample.done() <= toShare * done() ? sample : last;
         }
-        OptionalDouble inside = rate(from, to);
+        OptionalDouble inside = rate(firstOf(fromShare * done()), last);
         return inside.isPresent() ? inside : rate(samples.get(0), firstOf(done()));
     }
 
-    private Sample firstOf(long done) {
+    private Sample firstOf(double done) {
         return samples.stream()
                 .filter(sample -> sample.done() >= done)
                 .findFirst()
@@ -60,7 +54,7 @@ final class Curve {
     }
 
     private static OptionalDouble rate(Sample from, Sample to) {
-        return from == null || to == null || to.nanos() <= from.nanos() || to.done() <= from.done()
+        return to == null || to.nanos() <= from.nanos() || to.done() <= from.done()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((to.done() - from.done()) * NANOS / (to.nanos() - from.nanos()));
     }

@@ -131,12 +131,12 @@ final class NaiveJob {
                 }
             }
             Map<String, Integer> sums = new HashMap<>();
-            add(visit.itemId(), sums);
-            for (String recent : visit.recents()) {
-                add(recent, sums);
+            List<String> visited = new ArrayList<>(visit.recents());
+            visited.add(visit.itemId());
+            for (String item : visited) {
+                row(item).forEach((other, count) -> sums.merge(other, count, Integer::sum));
             }
-            sums.remove(visit.itemId());
-            visit.recents().forEach(sums::remove);
+            visited.forEach(sums::remove);
             Map<String, Double> best = new HashMap<>();
             sums.entrySet().stream()
                     .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
@@ -146,16 +146,14 @@ final class NaiveJob {
         }
 
         private void count(String item, String other) throws Exception {
-            Map<String, Integer> row = counts.get(item) == null ? new HashMap<>() : counts.get(item);
+            Map<String, Integer> row = row(item);
             row.merge(other, 1, Integer::sum);
             counts.put(item, row);
         }
 
-        private void add(String item, Map<String, Integer> sums) throws Exception {
+        private Map<String, Integer> row(String item) throws Exception {
             Map<String, Integer> row = counts.get(item);
-            if (row != null) {
-                row.forEach((other, count) -> sums.merge(other, count, Integer::sum));
-            }
+            return row == null ? new HashMap<>() : row;
         }
     }
 

@@ -41,11 +41,8 @@ public record SoakDay(
     public record Times(long p50, long p99) {
         /** Zeros when there are no values; else the values must be in ascending order. */
         static Times of(long[] ascending) {
-            return ascending.length == 0
-                    ? new Times(0, 0)
-                    : new Times(
-                            ascending[ascending.length / 2],
-                            ascending[(int) Math.min(ascending.length - 1L, ascending.length * 99L / 100)]);
+            int count = ascending.length;
+            return count == 0 ? new Times(0, 0) : new Times(ascending[count / 2], ascending[(int) (count * 99L / 100)]);
         }
     }
 }

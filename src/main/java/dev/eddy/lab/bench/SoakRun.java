@@ -38,18 +38,17 @@ public final class SoakRun {
     private final Map<String, String> settings;
     private final SoakItems items;
     private final SoakEvents events;
-    private final SoakCentres centres;
+    private final BenchLoad load;
     private final long startMillis;
 
     public SoakRun(SoakOptions options) {
         this.options = options;
-        this.settings = SoakSettings.of(options);
+        this.settings = options.jobOptions();
         SoakTurnover turnover = options.turnover();
-        BenchLoad load = options.load();
+        this.load = options.load();
         var random = new SplittableRandom(options.seed());
         this.items = new SoakItems(turnover, load, random.split());
         this.events = new SoakEvents(turnover, items, random.split());
-        this.centres = new SoakCentres(load.centres(), options.seed());
         // No event may be later than its append time.
         this.startMillis = System.currentTimeMillis() - (options.days() + 1) * DAY_MILLIS;
     }
@@ -124,11 +123,11 @@ public final class SoakRun {
 
     /** Activates the centres of the day, and removes the set before the previous one. */
     private void swap(int day, LocalEddy eddy, KafkaCentreTopic topic) {
-        CentreSet next = centres.ofDay(day);
+        CentreSet next = load.centres(day);
         topic.publish(next);
         topic.activateAndWait(next.version(), () -> true);
         if (day > 2) {
-            topic.remove(centres.ofDay(day - 2));
+            topic.remove(load.centres(day - 2));
         }
         eddy.awaitServed();
     }
