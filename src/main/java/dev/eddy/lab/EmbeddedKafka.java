@@ -67,9 +67,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
-     * Starts a broker.
-     *
-     * @param given settings that add to, or replace, the usual ones; the clients' listener is named {@value #BROKER}
+     * Starts a broker with settings that add to, or replace, the usual ones; the clients' listener is named {@value
+     * #BROKER}.
      */
     static EmbeddedKafka start(Map<String, String> given) throws Exception {
         TempFolder folder = TempFolder.create("eddy-kafka-");

@@ -45,9 +45,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     /**
-     * Starts on a free port with more settings, such as those of a cluster or of TLS.
-     *
-     * @param settings further arguments of {@code redis-server} for a port; they add to, or replace, the usual ones
+     * Starts on a free port with further arguments of {@code redis-server} for that port, such as those of a cluster or
+     * of TLS; they add to, or replace, the usual ones.
      */
     public static EmbeddedRedis start(IntFunction<List<String>> settings) {
         for (int attempt = 1; ; attempt++) {
@@ -65,9 +64,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     /**
-     * Starts on the given port.
-     *
-     * @throws IllegalStateException when Redis can't start; the message ends with Redis's log
+     * Starts on the given port; an {@link IllegalStateException} tells that Redis can't start, and ends with Redis's
+     * log.
      */
     public static EmbeddedRedis start(int port) {
         return start(port, List.of());
@@ -100,12 +98,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     /** Kills Redis, as in an outage; its data is lost. */
     public synchronized void stop() {
         if (process != null) {
-            process.destroyForcibly();
-            try {
-                process.waitFor();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            process.destroyForcibly().onExit().join();
             process = null;
         }
     }

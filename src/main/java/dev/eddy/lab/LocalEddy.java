@@ -58,10 +58,8 @@ public final class LocalEddy implements AutoCloseable {
     }
 
     /**
-     * As {@link #start(RecallOptions, int, ServingOptions.Channels)}, with more settings.
-     *
-     * @param given settings of Flink that add to, or replace, the usual ones
-     * @param more further options of the job, by key
+     * As {@link #start(RecallOptions, int, ServingOptions.Channels)}, with settings of Flink that add to, or replace,
+     * the usual ones, and further options of the job by key.
      */
     public static LocalEddy start(
             RecallOptions recall,
@@ -86,10 +84,8 @@ public final class LocalEddy implements AutoCloseable {
     }
 
     /**
-     * Creates the topics on running services.
-     *
-     * @param parallelism tasks per stage; the services must have as many slots
-     * @param whenClosed called by {@link #close}
+     * Creates the topics on running services that have a slot for each task of a stage; {@link #close} calls {@code
+     * whenClosed}.
      */
     static LocalEddy on(LocalServices services, JobOptions options, int parallelism, Runnable whenClosed) {
         Topics.create(options.kafka());

@@ -15,10 +15,8 @@ final class Pace {
     private long taken;
 
     /**
-     * Starts the stream.
-     *
-     * @param rate events per second; 0 is full speed
-     * @throws BadInputException when the rate is negative, infinite or not a number
+     * Starts a stream of a rate in events per second; 0 is full speed. Throws a {@link BadInputException} when the rate
+     * is negative, infinite or not a number.
      */
     Pace(double rate, LongSupplier nanoClock) {
         BadInputException.require(

@@ -46,10 +46,8 @@ public final class Replay implements AutoCloseable {
     }
 
     /**
-     * Publishes all event records, or until {@link #stop()}, and waits for the broker's acknowledgements.
-     *
-     * @param rate events per second; 0 is full speed
-     * @throws IllegalStateException when the broker refuses a record
+     * Publishes all event records, or until {@link #stop()}, and waits for the broker's acknowledgements. The rate is
+     * in events per second, 0 for full speed. Throws an {@link IllegalStateException} when the broker refuses a record.
      */
     public void run(Iterator<byte[]> events, double rate) {
         publish(events, this::event, rate);

@@ -33,11 +33,7 @@ final class WorldCatalogue {
         return shelves.size();
     }
 
-    /**
-     * Makes an item of a random taste.
-     *
-     * @param appearsAt publication time in epoch milliseconds, or null for an initial item
-     */
+    /** Makes an item of a random taste; its publication time is in epoch milliseconds, or null for an initial item. */
     WorldRecord add(Long appearsAt, long nowMillis) {
         int taste = random.nextInt(tastes());
         List<WorldItem> shelf = shelves.get(taste);

@@ -11,9 +11,8 @@ import java.util.List;
 /** A category of a {@link SyntheticWorld} with its tags. */
 record WorldCategory(String name, List<String> tags) {
     /**
-     * The categories of {@code vocabulary.txt}.
-     *
-     * @param tagCount number of tags, spread evenly over the categories; words repeat with a number when there are too few
+     * The categories of {@code vocabulary.txt} with a number of tags, spread evenly; words repeat with a number when
+     * there are too few.
      */
     static List<WorldCategory> read(int tagCount) {
         List<String> lines = lines();

@@ -1,11 +1,8 @@
 package dev.eddy.lab;
 
 /**
- * One record of a {@link SyntheticWorld}.
- *
- * @param key item id or user id, by kind
- * @param atMillis event time, epoch milliseconds
- * @param json the record of the topic; null takes an item down
+ * One record of a {@link SyntheticWorld}: its item or user id, event time in epoch milliseconds, and JSON; null takes
+ * an item down.
  */
 public record WorldRecord(Kind kind, String key, long atMillis, String json) {
     /** The topic of the record. */

@@ -22,13 +22,7 @@ public final class CentreTrial {
         this.step = step;
     }
 
-    /**
-     * The result.
-     *
-     * @param scored number of scored clicks
-     * @param before hit rate with the centres in use, in [0, 1]
-     * @param after hit rate with the new ones
-     */
+    /** The number of scored clicks, and the hit rate in [0, 1] with the centres in use and with the new ones. */
     public record Outcome(int scored, double before, double after) {}
 
     /** Runs the events with both sets, each in one pass. */

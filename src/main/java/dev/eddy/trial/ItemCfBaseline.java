@@ -54,14 +54,9 @@ final class ItemCfBaseline extends ScoringBaseline<ItemCfBaseline.Rater, ItemCfB
     }
 
     ItemCfBaseline(BehaviourWeights weights, Settings settings, Had had) {
-        super(NAME, had, Rated::new);
+        super(NAME, had, Rater::new, Rated::new);
         this.weights = weights;
         this.settings = settings;
-    }
-
-    @Override
-    Rater newUser(String userId) {
-        return new Rater();
     }
 
     @Override

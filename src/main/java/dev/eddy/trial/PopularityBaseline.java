@@ -44,13 +44,9 @@ final class PopularityBaseline implements Baseline {
         return Math.rint(heat / GRAIN);
     }
 
-    static String name(int halfLife) {
-        return "popularity-" + HalfLives.days(halfLife) + "d";
-    }
-
     @Override
     public String name() {
-        return name(halfLife);
+        return "popularity-" + HalfLives.days(halfLife) + "d";
     }
 
     @Override

@@ -39,12 +39,7 @@ final class Ranks {
         return shown.size();
     }
 
-    /**
-     * Stores the rank of a click; a click without a rank is a miss.
-     *
-     * @param click index among the scored clicks
-     * @param rank rank of its item in the list, from 1; 0 for a miss
-     */
+    /** Stores the rank of a scored click by its index: from 1, or 0 for a miss. A click without a rank is a miss. */
     void put(int click, int rank) {
         if (rank > 0 && rank <= DEPTH) {
             if (click >= ranks.length) {
@@ -84,11 +79,7 @@ final class Ranks {
         return isHit(click) ? 1.0 / at(click) : 0;
     }
 
-    /**
-     * Rates over the wanted clicks; zeros when there is none.
-     *
-     * @param clicks number of scored clicks
-     */
+    /** Rates over the wanted ones of a number of scored clicks; zeros when none is wanted. */
     Rates rates(int clicks, IntPredicate isWanted) {
         int[] hitsAt = new int[DEPTH + 1];
         double reciprocalRanks = 0;

@@ -39,12 +39,7 @@ final class ReportMaker {
         this.bootstrap = new PoissonBootstrap(contest.clicks());
     }
 
-    /**
-     * Makes the report.
-     *
-     * @param offChannels names of the channels that are switched off
-     * @param isFrozenToo whether lists made at midnight took part
-     */
+    /** Makes the report; {@code isFrozenToo} tells whether lists made at midnight took part. */
     TrialReport report(
             long events,
             long unknownItemEvents,

@@ -12,27 +12,30 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * A baseline that recalls the items with the highest scores for a user; the lower id wins a tie.
- *
- * @param <U> data of a user
- * @param <I> data of an item
+ * A baseline that recalls the items with the highest scores for a user; the lower id wins a tie. It keeps a U for each
+ * user and an I for each item.
  */
 abstract class ScoringBaseline<U extends ScoringBaseline.User, I> implements Baseline {
     final Had had;
     private final String name;
+    private final Supplier<U> newUser;
     private final Supplier<I> newItem;
     private final ItemNumbers numbers = new ItemNumbers();
     private final List<I> items = new ArrayList<>();
-    private final Map<String, U> users = new HashMap<>();
+    private final List<U> users = new ArrayList<>();
+    private final Map<String, U> usersById = new HashMap<>();
 
-    /** A user and the numbers of the clicked items. */
     static class User {
+        String id;
+        int number;
+        /** Numbers of the clicked items. */
         final NewestFirst items = new NewestFirst();
     }
 
-    ScoringBaseline(String name, Had had, Supplier<I> newItem) {
+    ScoringBaseline(String name, Had had, Supplier<U> newUser, Supplier<I> newItem) {
         this.name = name;
         this.had = had;
+        this.newUser = newUser;
         this.newItem = newItem;
     }
 
@@ -43,7 +46,7 @@ abstract class ScoringBaseline<U extends ScoringBaseline.User, I> implements Bas
 
     @Override
     public List<String> recall(String userId, long asOfMillis, int limit) {
-        U user = users.get(userId);
+        U user = usersById.get(userId);
         if (user == null) {
             return List.of();
         }
@@ -66,14 +69,28 @@ abstract class ScoringBaseline<U extends ScoringBaseline.User, I> implements Bas
         if (item == items.size()) {
             items.add(newItem.get());
         }
-        learn(click, users.computeIfAbsent(click.userId(), this::newUser), item);
+        learn(click, usersById.computeIfAbsent(click.userId(), this::addUser), item);
+    }
+
+    private U addUser(String id) {
+        U user = newUser.get();
+        user.id = id;
+        user.number = users.size();
+        users.add(user);
+        return user;
     }
 
     I item(int number) {
         return items.get(number);
     }
 
-    abstract U newUser(String userId);
+    U user(int number) {
+        return users.get(number);
+    }
+
+    int userCount() {
+        return users.size();
+    }
 
     /** Scores items by their numbers. */
     abstract void addScores(U user, Scores scores);

@@ -23,13 +23,7 @@ public record TrialReport(
     /** Name of Eddy's own list among channels and baselines. */
     public static final String MERGED = "merged";
 
-    /**
-     * Numbers of events.
-     *
-     * @param events events of the recording
-     * @param unknownItemEvents events on items outside the catalogue
-     * @param scored clicks that were looked for in the lists
-     */
+    /** Numbers of events, of those on items outside the catalogue, and of clicks that were looked for in the lists. */
     public record Counts(long events, long unknownItemEvents, int scored) {}
 
     /**
@@ -63,11 +57,8 @@ public record TrialReport(
     public record Named(String name, Rates rates) {}
 
     /**
-     * A part of the clicks.
-     *
-     * @param bestBaseline in this part; null when there is none
-     * @param bestChannel in this part
-     * @param content by channel, of the channels that use the content of items
+     * A part of the clicks, with the best baseline, or null, and the best channel in it; {@code content} has the
+     * channels that use the content of items.
      */
     public record Slice(
             String name,
@@ -87,28 +78,20 @@ public record TrialReport(
     public record Content(double hr20, double beyondCf) {}
 
     /**
-     * The clicks between two instants.
-     *
-     * @param fromMillis time of the first click, epoch milliseconds
-     * @param toMillis time of the last click
-     * @param hr20 by name: the merged list, the best baseline, and the best channel of each family; best over all clicks
+     * The clicks from one instant to another, epoch milliseconds, with the hit rates by name of the merged list, the
+     * best baseline, and the best channel of each family; best over all clicks.
      */
     public record Stretch(long fromMillis, long toMillis, int scored, Map<String, Double> hr20) {}
 
     /**
-     * Shares of the recallable items that were among the first 20 of any list.
-     *
-     * @param recallable number of catalogue items with an event that are not taken down
-     * @param merged share in the merged lists
-     * @param baselines shares by name
+     * Number of catalogue items with an event that are not taken down, and the shares of them that were among the first
+     * 20 of any merged list, and of any list of each baseline.
      */
     public record Coverage(int recallable, double merged, Map<String, Double> baselines) {}
 
     /**
-     * Hits of the merged list that decayed popularity misses.
-     *
-     * @param popularity name of the overall popularity channel with the best half-life
-     * @param share share of the merged list's hits among the first 20 that are not among the popularity's first 20
+     * Share of the merged list's hits among the first 20 that the popularity channel with the best half-life misses
+     * there.
      */
     public record BeyondPopularity(String popularity, double share) {}
 

@@ -3,15 +3,13 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.recall.items.Scores;
 import dev.eddy.vector.TopK;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * User-based nearest neighbours (Herlocker, Konstan, Borchers and Riedl, "An algorithmic framework for performing
  * collaborative filtering", SIGIR 1999) among all users, on clicks only. Shared items make users similar; rare and recent items
  * count more. Online: it reads the newest users of each of the user's last items.
  */
-final class UserKnnBaseline extends ScoringBaseline<UserKnnBaseline.Sharer, NewestFirst> {
+final class UserKnnBaseline extends ScoringBaseline<ScoringBaseline.User, NewestFirst> {
     static final String NAME = "user-knn";
 
     private static final int NEIGHBOURS = 300;
@@ -28,35 +26,17 @@ final class UserKnnBaseline extends ScoringBaseline<UserKnnBaseline.Sharer, Newe
     /** Exponent of a neighbour's number of items in the norm; .5 is the cosine. */
     private static final double NORM_POWER = .4;
 
-    private final List<Sharer> users = new ArrayList<>();
     private final Scores likeness = new Scores();
 
-    static final class Sharer extends ScoringBaseline.User {
-        private final String id;
-        private final int number;
-
-        Sharer(String id, int number) {
-            this.id = id;
-            this.number = number;
-        }
-    }
-
     UserKnnBaseline(Had had) {
-        super(NAME, had, NewestFirst::new);
+        super(NAME, had, User::new, NewestFirst::new);
     }
 
     @Override
-    Sharer newUser(String userId) {
-        var user = new Sharer(userId, users.size());
-        users.add(user);
-        return user;
-    }
-
-    @Override
-    void addScores(Sharer user, Scores scores) {
+    void addScores(User user, Scores scores) {
         TopK neighbours = neighbours(user);
         for (int i = 0; i < neighbours.size(); i++) {
-            NewestFirst items = users.get(neighbours.id(i)).items;
+            NewestFirst items = user(neighbours.id(i)).items;
             double weight = neighbours.score(i);
             for (int j = 0; j < Math.min(RECOMMENDED, items.size()); j++) {
                 scores.add(items.get(j), weight);
@@ -65,12 +45,12 @@ final class UserKnnBaseline extends ScoringBaseline<UserKnnBaseline.Sharer, Newe
         }
     }
 
-    private TopK neighbours(Sharer user) {
-        likeness.ensureCapacity(users.size());
+    private TopK neighbours(User user) {
+        likeness.ensureCapacity(userCount());
         double fade = 1;
         for (int i = 0; i < Math.min(RECENTS, user.items.size()); i++) {
             NewestFirst sharers = item(user.items.get(i));
-            double rarity = Math.log(1 + users.size() / (1.0 + sharers.size()));
+            double rarity = Math.log(1 + userCount() / (1.0 + sharers.size()));
             for (int j = 0; j < Math.min(USERS_READ, sharers.size()); j++) {
                 likeness.add(sharers.get(j), fade * rarity);
             }
@@ -79,7 +59,7 @@ final class UserKnnBaseline extends ScoringBaseline<UserKnnBaseline.Sharer, Newe
         likeness.drop(user.number);
         var nearest = new TopK(NEIGHBOURS, this::isBefore);
         likeness.forEach((other, sum) -> {
-            double norm = Math.pow(users.get(other).items.size(), NORM_POWER);
+            double norm = Math.pow(user(other).items.size(), NORM_POWER);
             nearest.offer(other, (float) (sum / norm));
         });
         likeness.clear();
@@ -87,11 +67,11 @@ final class UserKnnBaseline extends ScoringBaseline<UserKnnBaseline.Sharer, Newe
     }
 
     private boolean isBefore(int userA, int userB) {
-        return users.get(userA).id.compareTo(users.get(userB).id) < 0;
+        return user(userA).id.compareTo(user(userB).id) < 0;
     }
 
     @Override
-    void learn(Behaviour click, Sharer user, int item) {
+    void learn(Behaviour click, User user, int item) {
         if (!user.items.renew(item)) {
             item(item).add(user.number);
         }

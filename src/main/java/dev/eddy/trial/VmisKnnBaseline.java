@@ -63,13 +63,8 @@ final class VmisKnnBaseline extends ScoringBaseline<VmisKnnBaseline.Visitor, Vmi
     }
 
     VmisKnnBaseline(String name, Settings settings, Had had) {
-        super(name, had, Holders::new);
+        super(name, had, Visitor::new, Holders::new);
         this.settings = settings;
-    }
-
-    @Override
-    Visitor newUser(String userId) {
-        return new Visitor();
     }
 
     @Override

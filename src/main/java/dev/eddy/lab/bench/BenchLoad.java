@@ -21,10 +21,8 @@ import java.util.stream.LongStream;
  */
 final class BenchLoad {
     private static final double OWN_TASTE = .8;
-
     /** Length of the noise on an item's vector; its cluster's centre has length 1. */
     private static final double SPREAD = .5;
-
     /** The same for the turn of a centre in a day. */
     private static final double TURN = .1;
 
@@ -79,11 +77,7 @@ final class BenchLoad {
                 .iterator();
     }
 
-    /**
-     * The clicks numbered from {@code first} on.
-     *
-     * @param timeOf the time of a click by its number
-     */
+    /** The clicks numbered from {@code first} on; {@code timeOf} gives the time of a click by its number. */
     Iterator<byte[]> clicks(long first, long count, LongUnaryOperator timeOf) {
         return LongStream.range(first, first + count)
                 .mapToObj(number -> click(number, timeOf.applyAsLong(number)))

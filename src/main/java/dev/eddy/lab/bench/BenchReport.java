@@ -39,10 +39,8 @@ public record BenchReport(
     }
 
     /**
-     * Makes the report.
-     *
-     * @param rates events per second of the measured jobs
-     * @param eddy null when Eddy was not measured
+     * Makes the report from the events per second of the measured jobs; {@code eddy} is null when Eddy was not
+     * measured.
      */
     static BenchReport of(BenchOptions options, Map<BenchJob, Double> rates, Double naiveShare, EddyFigures eddy) {
         Map<String, Double> eventsPerS = new TreeMap<>();

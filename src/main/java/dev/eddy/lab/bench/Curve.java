@@ -68,9 +68,8 @@ final class Curve {
     }
 
     /**
-     * Seconds from an instant until the first stretch with a wanted rate began; empty when there was none.
-     *
-     * @param stretchSeconds length of the stretch; longer than the interval of batches
+     * Seconds from an instant until the first stretch with a wanted rate began; empty when there was none. The stretch
+     * is longer than the interval of batches.
      */
     OptionalDouble secondsUntilRate(double wanted, double stretchSeconds, long sinceNanos) {
         int to = 0;

@@ -50,10 +50,8 @@ final class EddyRun {
     }
 
     /**
-     * Lets the job read catalogue and centres and serve the first clicks. From then on no click waits for its item, and the
-     * rebuild after the first write to a new Redis is over.
-     *
-     * @return the savepoint to measure from
+     * Lets the job read catalogue and centres and serve the first clicks, and returns the savepoint to measure from.
+     * From then on no click waits for its item, and the rebuild after the first write to a new Redis is over.
      */
     String prepare() {
         eddy.publish(load.catalogue(backlog.startMillis()), Map.of(), load.centres());

@@ -35,7 +35,6 @@ final class NaiveJob {
     static final String LAST = "zset";
 
     private static final String PREFIX = "rec:";
-
     private static final int RECENTS = 20;
     private static final int LIST_SIZE = 100;
 

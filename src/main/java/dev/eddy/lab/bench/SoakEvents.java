@@ -16,7 +16,6 @@ final class SoakEvents {
     private static final int LONGEST_SESSION = 4;
     private static final int BAD_A_DAY = 20;
     private static final int LONG_ID = 5_000;
-
     private static final double OWN_TASTE = .8;
     private static final double ON_DEAD_ITEMS = .01;
 
@@ -95,10 +94,8 @@ final class SoakEvents {
     }
 
     /**
-     * Makes a malformed event record.
-     *
-     * @param kind kind of error, modulo 8
-     * @param number makes records of one kind differ
+     * Makes a malformed event record; the kind of its error counts modulo 8, and the number makes records of one kind
+     * differ.
      */
     static String malformed(int kind, String userId, int number, long atMillis) {
         String good = "{\"user_id\":\"" + userId + "\",\"item_id\":\"i1\",\"type\":\"click\",\"ts\":" + atMillis + "}";

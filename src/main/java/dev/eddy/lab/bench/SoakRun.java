@@ -60,11 +60,7 @@ public final class SoakRun {
                 .toList();
     }
 
-    /**
-     * Runs all days; this takes minutes.
-     *
-     * @param measured receives the figures of each day at its end
-     */
+    /** Runs all days, which takes minutes; {@code measured} receives the figures of each day at its end. */
     public SoakReport run(Consumer<SoakDay> measured) throws Exception {
         try (LocalEddy eddy = LocalEddy.start(
                 RecallOptions.ofDimension(SoakOptions.DIMENSION),

@@ -20,12 +20,7 @@ public record SoakVerdict(int earlyDay, int lateDay, double earlySeconds, double
 
     private static final int AROUND = 2;
 
-    /**
-     * The growth of one figure.
-     *
-     * @param early median of the early five days
-     * @param late median of the last five days
-     */
+    /** The growth of one figure between the medians of the early and the last five days. */
     public record Growth(String name, double early, double late) {
         /** Late over early; 1 when both are 0. */
         @JsonProperty

@@ -32,7 +32,6 @@ public final class VectorBench implements AutoCloseable {
     private static final int ROUNDS = 3;
     private static final int REPLACEMENTS = 3;
     private static final int REMOVED_OF_TEN = 3;
-
     private static final long POLL_MILLIS = 10;
 
     private final Options options;

@@ -28,10 +28,8 @@ public record VectorReport(
     record Millis(double p50, double p99) {}
 
     /**
-     * An index after every vector was replaced three times and 30 % of the items were removed, and a fresh index of the same
-     * items.
-     *
-     * @param graphSize nodes of the graph, removed vectors included
+     * An index after every vector was replaced three times and 30 % of the items were removed, and a fresh index of the
+     * same items. The graph's size includes removed vectors.
      */
     record Churned(
             int items,
@@ -42,10 +40,6 @@ public record VectorReport(
             int graphSize,
             int freshGraphSize) {}
 
-    /**
-     * Another library.
-     *
-     * @param breadth the smallest tried breadth of search (ef) with a recall of .98
-     */
+    /** Another library; {@code breadth} is the smallest tried breadth of search (ef) with a recall of .98. */
     record Beside(double recall100, Millis queryMs, long buildItemsPerS, int breadth) {}
 }

@@ -15,11 +15,7 @@ final class WriteGaps {
         }
     }
 
-    /**
-     * Takes a reading.
-     *
-     * @param written number of writes since the start
-     */
+    /** Takes a reading of the number of writes since the start. */
     void observe(long nowMillis, long written) {
         if (since == null) {
             since = nowMillis;
