@@ -57,10 +57,7 @@ public final class LocalEddy implements AutoCloseable {
         return start(recall, parallelism, channels, new Configuration(), Map.of());
     }
 
-    /**
-     * As {@link #start(RecallOptions, int, ServingOptions.Channels)}, with settings of Flink that add to, or replace,
-     * the usual ones, and further options of the job by key.
-     */
+    /** As the shorter one, with settings of Flink and options of the job that replace the usual ones. */
     public static LocalEddy start(
             RecallOptions recall,
             int parallelism,
@@ -83,10 +80,7 @@ public final class LocalEddy implements AutoCloseable {
         }
     }
 
-    /**
-     * Creates the topics on running services that have a slot for each task of a stage; {@link #close} calls {@code
-     * whenClosed}.
-     */
+    /** Creates the topics on running services with a slot per task; {@code whenClosed} stops them. */
     static LocalEddy on(LocalServices services, JobOptions options, int parallelism, Runnable whenClosed) {
         Topics.create(options.kafka());
         return new LocalEddy(services, options, parallelism, whenClosed);
@@ -153,27 +147,16 @@ public final class LocalEddy implements AutoCloseable {
         }
     }
 
-    /** Publishes vectors of items in other spaces, as records of the topic. */
-    public void publishItemVectors(Iterator<byte[]> vectors) {
-        try (var catalogue = new CataloguePublisher(options.kafka())) {
-            catalogue.publishItemVectors(vectors);
-        }
-    }
-
     public void startJob() {
-        run(null, parallelism);
+        resumeJob(null, parallelism);
     }
 
     public void resumeJob(String savepoint) {
-        run(savepoint, parallelism);
+        resumeJob(savepoint, parallelism);
     }
 
     /** Resumes with another number of tasks per stage; the services must have as many slots. */
     public void resumeJob(String savepoint, int tasks) {
-        run(savepoint, tasks);
-    }
-
-    private void run(String savepoint, int tasks) {
         StreamExecutionEnvironment environment = flink.environment();
         environment.setParallelism(tasks);
         StreamGraph graph = RecallTopology.graph(environment, options);

@@ -14,10 +14,7 @@ final class Pace {
     private long startedAt;
     private long taken;
 
-    /**
-     * Starts a stream of a rate in events per second; 0 is full speed. Throws a {@link BadInputException} when the rate
-     * is negative, infinite or not a number.
-     */
+    /** Starts at events per second, 0 for full speed; a {@link BadInputException} refuses other rates. */
     Pace(double rate, LongSupplier nanoClock) {
         BadInputException.require(
                 rate >= 0 && !Double.isInfinite(rate),

@@ -22,9 +22,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Publishes events at a steady rate, in the caller's thread; other threads may read the counts and stop it. */
 public final class Replay implements AutoCloseable {
-    /** About the producer's linger: shorter sleeps would send nothing earlier. */
+    // About the producer's linger: shorter sleeps would send nothing earlier.
     private static final long SHORTEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
     private static final long LONGEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Producer<String, byte[]> producer;

@@ -75,17 +75,10 @@ final class WorldCatalogue {
             tags.add(other.get(random.nextInt(other.size())));
         }
         String subject = tags.iterator().next().replace('-', ' ');
-        StringBuilder json = new StringBuilder("{\"item_id\":\"").append(id);
-        json.append("\",\"title\":\"").append(MOODS[random.nextInt(MOODS.length)]);
-        json.append(' ').append(subject).append(' ').append(FORMS[random.nextInt(FORMS.length)]);
-        json.append("\",\"tags\":[\"").append(String.join("\",\"", tags)).append("\"]");
-        json.append(",\"category\":\"").append(categories.get(taste).name()).append('"');
-        if (random.nextInt(2) == 0) {
-            json.append(",\"quality\":").append(random.nextInt(1, 100) / 100.0);
-        }
-        if (appearsAt != null) {
-            json.append(",\"published_at\":").append(appearsAt.longValue());
-        }
-        return json.append('}').toString();
+        String title = MOODS[random.nextInt(MOODS.length)] + " " + subject + " " + FORMS[random.nextInt(FORMS.length)];
+        String quality = random.nextInt(2) == 0 ? ",\"quality\":" + random.nextInt(1, 100) / 100.0 : "";
+        return "{\"item_id\":\"" + id + "\",\"title\":\"" + title + "\",\"tags\":[\"" + String.join("\",\"", tags)
+                + "\"],\"category\":\"" + categories.get(taste).name() + "\"" + quality
+                + (appearsAt == null ? "" : ",\"published_at\":" + appearsAt) + "}";
     }
 }

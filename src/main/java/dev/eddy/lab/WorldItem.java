@@ -1,7 +1,4 @@
 package dev.eddy.lab;
 
-/**
- * An item of a {@link SyntheticWorld}. Its companion is an older item of the same taste that often follows it; null for
- * the first.
- */
+/** An item of a synthetic world. An older item of its taste, if any, often follows as its companion. */
 record WorldItem(String itemId, int taste, WorldItem companion) {}

@@ -1,9 +1,6 @@
 package dev.eddy.lab;
 
-/**
- * One record of a {@link SyntheticWorld}: its item or user id, event time in epoch milliseconds, and JSON; null takes
- * an item down.
- */
+/** One record of a {@link SyntheticWorld} by item or user id; without JSON it takes an item down. */
 public record WorldRecord(Kind kind, String key, long atMillis, String json) {
     /** The topic of the record. */
     public enum Kind {

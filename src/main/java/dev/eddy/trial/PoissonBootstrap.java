@@ -19,13 +19,11 @@ final class PoissonBootstrap {
     private static final double TAIL = .025;
     private static final double NO_VISIT = Math.exp(-1);
 
-    /** Index of each click's user. */
+    // Index of each click's user.
     private final int[] users;
-
     private final int userCount;
-    /** Count of each user by replicate; all means and ratios share the replicates. */
+    // Count of each user by replicate; all means and ratios share the replicates.
     private final byte[][] times = new byte[REPLICATES][];
-
     private final double[] scored;
 
     PoissonBootstrap(List<ScoredClick> clicks) {

@@ -29,9 +29,8 @@ final class Trial {
     private final FrozenLists frozen;
     private final Protocol protocol;
     private final Contest contest;
-    /** Items with an event that are not taken down. */
+    // Items with an event that are not taken down.
     private final Set<String> recallable = new HashSet<>();
-
     private long events;
     private long unknownItemEvents;
 

@@ -69,11 +69,8 @@ public record TrialReport(
             Map<String, Content> content) {}
 
     /**
-     * Hits of a channel that uses the content of items.
-     *
-     * @param hr20 share of the clicks whose item was among its first 20
-     * @param beyondCf share of the clicks whose item was among its first 20, but not among the first 20 of any channel of
-     *     collaborative filtering
+     * Shares of the clicks whose item was among the first 20 of a channel that uses the content of items, and of those
+     * that no channel of collaborative filtering had among its first 20.
      */
     public record Content(double hr20, double beyondCf) {}
 
@@ -89,10 +86,7 @@ public record TrialReport(
      */
     public record Coverage(int recallable, double merged, Map<String, Double> baselines) {}
 
-    /**
-     * Share of the merged list's hits among the first 20 that the popularity channel with the best half-life misses
-     * there.
-     */
+    /** Share of the hits of the merged list that the best popularity channel misses among its first 20. */
     public record BeyondPopularity(String popularity, double share) {}
 
     /** A value with its 95 % confidence interval. */
@@ -113,11 +107,8 @@ public record TrialReport(
             Confidence confidence, Map<String, Interval> ratios, Map<String, Map<String, Estimate>> channelRatios) {}
 
     /**
-     * 95 % confidence intervals over users.
-     *
-     * @param replicates number of bootstrap replicates
-     * @param bestBaseline null when there is none
-     * @param ratio of the merged list to the best baseline; null when there is none, null rates when it never hit
+     * 95 % confidence intervals over users by bootstrap replicates. The ratio is that of the merged list to the best
+     * baseline; both are null without a baseline, and rates of the ratio are null when it never hit.
      */
     public record Confidence(int replicates, Interval merged, Interval bestBaseline, Interval ratio) {}
 
@@ -125,11 +116,8 @@ public record TrialReport(
     public record Interval(Estimate hr20, Estimate mrr20) {}
 
     /**
-     * Lists refreshed with each event against lists made once a day.
-     *
-     * @param frozen rates of the lists made at midnight, UTC
-     * @param gain relative gain in hit rate among the first 20 of live lists over frozen ones, .1 for 10 %; null when the
-     *     frozen ones never hit
+     * Rates of lists made once a day at midnight UTC, and the relative gain of live lists over them in hit rate among
+     * the first 20, .1 for 10 %; null when the lists of midnight never hit.
      */
     public record Refresh(Rates frozen, Estimate gain) {}
 }

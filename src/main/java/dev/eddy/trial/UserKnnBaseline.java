@@ -13,17 +13,15 @@ final class UserKnnBaseline extends ScoringBaseline<ScoringBaseline.User, Newest
     static final String NAME = "user-knn";
 
     private static final int NEIGHBOURS = 300;
-    /** Number of last items that find neighbours, and the decay factor from one to the next. */
+    // Number of last items that find neighbours, and the decay factor from one to the next.
     private static final int RECENTS = 20;
-
     private static final double RECENTS_FADE = .8;
-    /** Newest users read per item. */
+    // Newest users read per item.
     private static final int USERS_READ = 500;
-    /** Number of last items that a neighbour recommends, and the decay factor from one to the next. */
+    // Number of last items that a neighbour recommends, and the decay factor from one to the next.
     private static final int RECOMMENDED = 50;
-
     private static final double RECOMMENDED_FADE = .96;
-    /** Exponent of a neighbour's number of items in the norm; .5 is the cosine. */
+    // Exponent of a neighbour's number of items in the norm; .5 is the cosine.
     private static final double NORM_POWER = .4;
 
     private final Scores likeness = new Scores();

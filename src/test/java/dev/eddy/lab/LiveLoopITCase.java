@@ -232,7 +232,7 @@ class LiveLoopITCase {
                     () -> has(reader.similar(other), "new"));
             System.out.printf("in all lists %d ms after it was sent%n", (System.nanoTime() - sentNanos) / 1_000_000);
             long vectorNanos = System.nanoTime();
-            eddy.publishItemVectors(List.of(WORLD.soundLikedBy(userId, "new")).iterator());
+            KnownWorld.publishItemVectors(eddy, List.of(WORLD.soundLikedBy(userId, "new")));
             Waiting.until(
                     "the new item in a list of its space",
                     Duration.ofMinutes(1),

@@ -23,9 +23,8 @@ final class BenchLoad {
     private static final double OWN_TASTE = .8;
     /** Length of the noise on an item's vector; its cluster's centre has length 1. */
     private static final double SPREAD = .5;
-    /** The same for the turn of a centre in a day. */
+    // The same for the turn of a centre in a day.
     private static final double TURN = .1;
-
     private static final double GOLDEN = .6180339887;
 
     private final LoadOptions options;

@@ -38,10 +38,7 @@ public record BenchReport(
         }
     }
 
-    /**
-     * Makes the report from the events per second of the measured jobs; {@code eddy} is null when Eddy was not
-     * measured.
-     */
+    /** Makes the report from events per second; {@code eddy} is null when it was not measured. */
     static BenchReport of(BenchOptions options, Map<BenchJob, Double> rates, Double naiveShare, EddyFigures eddy) {
         Map<String, Double> eventsPerS = new TreeMap<>();
         Map<String, Double> ratio = new TreeMap<>();

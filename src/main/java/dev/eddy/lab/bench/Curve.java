@@ -9,9 +9,8 @@ import java.util.concurrent.TimeUnit;
 final class Curve {
     /** Share of all events after which one partition may be empty before another. */
     static final double DRY = .95;
-    /** Share of all events that fills the state and warms the JVM up. */
+    // Share of all events that fills the state and warms the JVM up.
     private static final double WARM_UP = .5;
-
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final List<Sample> samples = new ArrayList<>();
@@ -67,10 +66,7 @@ final class Curve {
                 .findFirst();
     }
 
-    /**
-     * Seconds from an instant until the first stretch with a wanted rate began; empty when there was none. The stretch
-     * is longer than the interval of batches.
-     */
+    /** Seconds from an instant to the first stretch, longer than a batch's interval, with a rate; empty if none. */
     OptionalDouble secondsUntilRate(double wanted, double stretchSeconds, long sinceNanos) {
         int to = 0;
         for (Sample from : samples) {

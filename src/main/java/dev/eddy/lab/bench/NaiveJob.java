@@ -161,17 +161,11 @@ final class NaiveJob {
 
         @Override
         public SinkWriter<Recommendation> createWriter(WriterInitContext context) {
-            return new ZsetWriter(node);
+            return new ZsetWriter(connect(node));
         }
     }
 
-    private static final class ZsetWriter implements SinkWriter<Recommendation> {
-        private final Jedis redis;
-
-        ZsetWriter(String node) {
-            redis = connect(node);
-        }
-
+    private record ZsetWriter(Jedis redis) implements SinkWriter<Recommendation> {
         @Override
         public void write(Recommendation list, SinkWriter.Context context) {
             String key = PREFIX + list.userId();

@@ -93,10 +93,7 @@ final class SoakEvents {
         return record(user, atMillis, malformed(kind, LoadOptions.idOf(user), day, atMillis));
     }
 
-    /**
-     * Makes a malformed event record; the kind of its error counts modulo 8, and the number makes records of one kind
-     * differ.
-     */
+    /** A malformed record of a kind, modulo 8; the number makes records of a kind differ. */
     static String malformed(int kind, String userId, int number, long atMillis) {
         String good = "{\"user_id\":\"" + userId + "\",\"item_id\":\"i1\",\"type\":\"click\",\"ts\":" + atMillis + "}";
         return switch (kind % 8) {

@@ -17,9 +17,8 @@ final class SoakItems {
     private final SoakTurnover turnover;
     private final BenchLoad load;
     private final SplittableRandom random;
-    /** Items alive by cluster, the most popular first. */
+    // Items alive by cluster, the most popular first.
     private final List<List<Integer>> shelves = new ArrayList<>();
-
     private List<Integer> lately;
 
     SoakItems(SoakTurnover turnover, BenchLoad load, SplittableRandom random) {

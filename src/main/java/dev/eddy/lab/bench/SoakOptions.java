@@ -7,15 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Size and duration of a soak. Messages name options as on the command line.
+ * Size at any time and duration of a soak; equal seeds make equal worlds. Messages name options as on the command line.
  *
- * @param users users at any time
- * @param items items at any time
- * @param eventsPerDay events in a day of event time
  * @param days days of event time, from 12 to 365
  * @param dayTakesMillis shortest real time of a day
  * @param exactUpTo number of distinct vectors up to which the index compares all; above it searches a graph
- * @param seed equal seeds make equal worlds
  */
 public record SoakOptions(
         int users, int items, int eventsPerDay, int days, long dayTakesMillis, int exactUpTo, long seed) {

@@ -22,16 +22,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 
-/**
- * Runs the job through weeks of event time in minutes. Items and users come and go, centres are swapped; at the end of each day
- * it measures memory, state and times.
- */
+/** Runs the job through weeks of event time in minutes, with items, users and centres that change daily. */
 public final class SoakRun {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int PARALLELISM = 2;
     private static final int FORGOTTEN_A_DAY = 3;
-    /** Share of a day in which events are sent; the rest is for catching up, the swap and the measurement. */
+    // Share of a day in which events are sent; the rest is for catching up, the swap and the measurement.
     private static final double SENDING = .6;
 
     private final SoakOptions options;

@@ -3,10 +3,7 @@ package dev.eddy.lab.bench;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/**
- * The smallest useful state of a user as one byte array: a decayed vector, and the 20 latest clicks as item number and time. A real
- * job needs more bytes and steps.
- */
+/** The smallest useful state of a user: a decayed vector, and the 20 latest clicks as item number and time. */
 record UserRow(int dimension) {
     static final int RECENTS = 20;
 

@@ -26,9 +26,8 @@ import java.util.stream.Collectors;
 public final class VectorBench implements AutoCloseable {
     private static final int LIST = 100;
     private static final int QUERIES = 2_000;
-    /** Queries that are also answered by comparing all vectors. */
+    // Queries that are also answered by comparing all vectors.
     private static final int CHECKED = 1_000;
-
     private static final int ROUNDS = 3;
     private static final int REPLACEMENTS = 3;
     private static final int REMOVED_OF_TEN = 3;
@@ -175,10 +174,7 @@ public final class VectorBench implements AutoCloseable {
         return index.nearest(new ItemSearch(query, LIST, -1, 0));
     }
 
-    /**
-     * Times each query alone, after a warm-up with all queries. Several indexes take turns, so that other load of the machine
-     * affects all alike.
-     */
+    /** Times each query alone, after a warm-up. Indexes take turns, so that other load affects all alike. */
     private static List<Millis> time(List<ItemIndex> indexes, List<float[]> queries) {
         indexes.forEach(index -> queries.forEach(query -> nearest(index, query)));
         double[][] millis = new double[indexes.size()][queries.size()];

@@ -12,9 +12,8 @@ import java.util.function.Predicate;
 record Watch(String name, FlinkJob job, MetricsView metrics, long events) {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** Standstill after which a job that has read all events is done. */
+    // Standstill after which a job that has read all events is done.
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     private static final long STUCK_NANOS = TimeUnit.MINUTES.toNanos(3);
 
     Curve untilDone(LongSupplier done) {
