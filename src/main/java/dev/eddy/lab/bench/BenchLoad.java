@@ -72,7 +72,7 @@ final class BenchLoad {
     /** Item records; each vector is near its cluster's centre. */
     Iterator<byte[]> catalogue(long publishedAtMillis) {
         return IntStream.range(0, options.items())
-                .mapToObj(item -> itemRecord(item, publishedAtMillis))
+                .mapToObj(item -> itemRecord(item, publishedAtMillis).getBytes(ISO_8859_1))
                 .iterator();
     }
 
@@ -122,7 +122,7 @@ final class BenchLoad {
     }
 
     /** The record of one item as JSON; the number may exceed the catalogue's. */
-    byte[] itemRecord(int item, long publishedAtMillis) {
+    String itemRecord(int item, long publishedAtMillis) {
         SplitMix64 draws = new SplitMix64(SplitMix64.mix(~options.seed() + item));
         int taste = item % options.clusters();
         String json = "{\"item_id\":\"" + itemId(item) + "\",\"title\":\"Item " + item + "\",\"tags\":[\"taste-" + taste
@@ -132,7 +132,7 @@ final class BenchLoad {
         String components = IntStream.range(0, vector.length)
                 .mapToObj(i -> String.format(Locale.ROOT, "%.4f", vector[i]))
                 .collect(Collectors.joining(","));
-        return (json + components + "]}").getBytes(ISO_8859_1);
+        return json + components + "]}";
     }
 
     /** A unit vector near another one: the sum of that one and of random noise of a length, normalised. */

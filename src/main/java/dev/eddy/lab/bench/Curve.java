@@ -41,13 +41,13 @@ final class Curve {
         for (Sample sample : samples) {
             last = sample.done() <= toShare * done() ? sample : last;
         }
-        OptionalDouble inside = rate(firstOf(fromShare * done()), last);
-        return inside.isPresent() ? inside : rate(samples.get(0), firstOf(done()));
+        OptionalDouble inside = rate(firstOf(fromShare), last);
+        return inside.isPresent() ? inside : rate(samples.get(0), firstOf(1));
     }
 
-    private Sample firstOf(double done) {
+    private Sample firstOf(double share) {
         return samples.stream()
-                .filter(sample -> sample.done() >= done)
+                .filter(sample -> sample.done() >= share * done())
                 .findFirst()
                 .orElseThrow();
     }

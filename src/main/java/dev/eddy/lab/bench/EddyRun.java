@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /** Measures the whole job: the backlog at full speed, then live clicks at half of that speed, then a restore. */
 final class EddyRun {
-    /** Clicks before the measurement: with the first list, Redis learns the job's script. */
+    // Clicks before the measurement: with the first list, Redis learns the job's script.
     private static final long FIRST_CLICKS = 1_000;
     // Share of the backlog after which the speed is stable: a refresh gets slower with longer histories.
     private static final double LATE = .8;
