@@ -80,7 +80,7 @@ public final class LocalEddy implements AutoCloseable {
         }
     }
 
-    /** Creates the topics on running services with a slot per task; {@code whenClosed} stops them. */
+    /** Creates the topics on running services with a slot per task; {@link #close} calls {@code whenClosed}. */
     static LocalEddy on(LocalServices services, JobOptions options, int parallelism, Runnable whenClosed) {
         Topics.create(options.kafka());
         return new LocalEddy(services, options, parallelism, whenClosed);

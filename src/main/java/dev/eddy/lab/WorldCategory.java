@@ -10,7 +10,7 @@ import java.util.List;
 
 /** A category of a {@link SyntheticWorld} with its tags. */
 record WorldCategory(String name, List<String> tags) {
-    /** The {@code vocabulary.txt} with a number of tags, spread evenly; too few words repeat with a number. */
+    /** Reads {@code vocabulary.txt}, cut to a number of tags; where words are too few, they repeat with a number. */
     static List<WorldCategory> read(int tagCount) {
         List<String> lines = lines();
         int groups = Math.min(lines.size(), tagCount);

@@ -1,4 +1,4 @@
 package dev.eddy.lab;
 
-/** An item of a synthetic world. An older item of its taste, if any, often follows as its companion. */
+/** An item of a {@link SyntheticWorld}; its companion, an older item of its taste or null, often follows it. */
 record WorldItem(String itemId, int taste, WorldItem companion) {}
