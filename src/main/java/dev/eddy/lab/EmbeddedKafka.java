@@ -66,11 +66,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return start(Map.of());
     }
 
-    /**
-     * Starts a broker.
-     *
-     * @param given settings that add to, or replace, the usual ones; the clients' listener is named {@value #BROKER}
-     */
+    /** Starts with more or other settings than usual; the listener of clients is named {@value #BROKER}. */
     static EmbeddedKafka start(Map<String, String> given) throws Exception {
         TempFolder folder = TempFolder.create("eddy-kafka-");
         EmbeddedKafka kafka;

@@ -14,14 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import redis.embedded.core.ExecutableProvider;
 
-/**
- * A real Redis in a child process: the {@code redis-server} on the PATH, else the one in the jar. It keeps its data in memory only,
- * and ends with this process.
- */
+/** A Redis in a child process, from the PATH or the jar, with data in memory; it ends with this process. */
 public final class EmbeddedRedis implements AutoCloseable {
     private static final long START_MILLIS = 10_000;
     private static final int ANY_PORT_ATTEMPTS = 3;
-    /** The nodes of a cluster also use the port 10,000 above. */
+    // The nodes of a cluster also use the port 10,000 above.
     private static final int HIGHEST_PORT = 55_535;
 
     private final int port;
@@ -44,11 +41,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         return start(port -> List.of());
     }
 
-    /**
-     * Starts on a free port with more settings, such as those of a cluster or of TLS.
-     *
-     * @param settings further arguments of {@code redis-server} for a port; they add to, or replace, the usual ones
-     */
+    /** Starts on a free port with further arguments of {@code redis-server}, which replace the usual ones. */
     public static EmbeddedRedis start(IntFunction<List<String>> settings) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -64,11 +57,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts on the given port.
-     *
-     * @throws IllegalStateException when Redis can't start; the message ends with Redis's log
-     */
+    /** Starts on a port, or throws an {@link IllegalStateException} that ends with the log of Redis. */
     public static EmbeddedRedis start(int port) {
         return start(port, List.of());
     }
@@ -100,12 +89,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     /** Kills Redis, as in an outage; its data is lost. */
     public synchronized void stop() {
         if (process != null) {
-            process.destroyForcibly();
-            try {
-                process.waitFor();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            process.destroyForcibly().onExit().join();
             process = null;
         }
     }

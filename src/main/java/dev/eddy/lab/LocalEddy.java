@@ -11,21 +11,19 @@ import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.EmbeddedFlink;
 import dev.eddy.ops.FlinkJob;
 import dev.eddy.ops.MetricsView;
-import dev.eddy.ops.StoredLetter;
 import dev.eddy.recall.ranking.Hits;
-import dev.eddy.record.DeadLetter;
 import dev.eddy.serving.CandidateWriter;
 import dev.eddy.serving.ServingOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * All of Eddy in this process: a broker, Redis, Flink and the job, on free ports. {@link #close} stops the services and deletes
@@ -59,12 +57,7 @@ public final class LocalEddy implements AutoCloseable {
         return start(recall, parallelism, channels, new Configuration(), Map.of());
     }
 
-    /**
-     * As {@link #start(RecallOptions, int, ServingOptions.Channels)}, with more settings.
-     *
-     * @param given settings of Flink that add to, or replace, the usual ones
-     * @param more further options of the job, by key
-     */
+    /** As the shorter one, with settings of Flink and options of the job that replace the usual ones. */
     public static LocalEddy start(
             RecallOptions recall,
             int parallelism,
@@ -87,12 +80,7 @@ public final class LocalEddy implements AutoCloseable {
         }
     }
 
-    /**
-     * Creates the topics on running services.
-     *
-     * @param parallelism tasks per stage; the services must have as many slots
-     * @param whenClosed called by {@link #close}
-     */
+    /** Creates the topics on running services with a slot per task; {@link #close} calls {@code whenClosed}. */
     static LocalEddy on(LocalServices services, JobOptions options, int parallelism, Runnable whenClosed) {
         Topics.create(options.kafka());
         return new LocalEddy(services, options, parallelism, whenClosed);
@@ -149,13 +137,6 @@ public final class LocalEddy implements AutoCloseable {
         return sum;
     }
 
-    /** All dead letters so far. */
-    public List<DeadLetter> deadLetters() {
-        List<DeadLetter> letters = new ArrayList<>();
-        StoredLetter.readAll(options.kafka(), stored -> letters.add(stored.letter()));
-        return letters;
-    }
-
     /** Publishes tag vectors, items and centres. */
     public void publish(Iterator<byte[]> items, Map<String, float[]> tagVectors, CentreSet centres) {
         try (var catalogue = new CataloguePublisher(options.kafka());
@@ -166,15 +147,8 @@ public final class LocalEddy implements AutoCloseable {
         }
     }
 
-    /** Publishes vectors of items in other spaces, as records of the topic. */
-    public void publishItemVectors(Iterator<byte[]> vectors) {
-        try (var catalogue = new CataloguePublisher(options.kafka())) {
-            catalogue.publishItemVectors(vectors);
-        }
-    }
-
     public void startJob() {
-        run(flink.submit(RecallTopology.graph(environment(parallelism), options)), null);
+        resumeJob(null, parallelism);
     }
 
     public void resumeJob(String savepoint) {
@@ -183,19 +157,12 @@ public final class LocalEddy implements AutoCloseable {
 
     /** Resumes with another number of tasks per stage; the services must have as many slots. */
     public void resumeJob(String savepoint, int tasks) {
-        run(flink.submit(RecallTopology.graph(environment(tasks), options), savepoint), savepoint);
-    }
-
-    private void run(FlinkJob submitted, String savepoint) {
-        job = submitted;
-        progress.begin(job, savepoint);
-        job.awaitRunning(PATIENCE);
-    }
-
-    private StreamExecutionEnvironment environment(int tasks) {
         StreamExecutionEnvironment environment = flink.environment();
         environment.setParallelism(tasks);
-        return environment;
+        StreamGraph graph = RecallTopology.graph(environment, options);
+        job = savepoint == null ? flink.submit(graph) : flink.submit(graph, savepoint);
+        progress.begin(job, savepoint);
+        job.awaitRunning(PATIENCE);
     }
 
     /** Stops the job, and returns the path of its savepoint. */

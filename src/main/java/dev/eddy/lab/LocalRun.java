@@ -20,11 +20,8 @@ public final class LocalRun {
     private LocalRun() {}
 
     /**
-     * Runs the job until Ctrl-C or a failure of the job.
-     *
-     * @param warnings receives problems that do not prevent the start
-     * @param running receives the address of the web UI once the job runs
-     * @return false when the job failed
+     * Runs the job until Ctrl-C or a failure of the job, and returns false after a failure. {@code warnings} receives
+     * problems that do not prevent the start, {@code running} the address of the web UI once the job runs.
      */
     public static boolean run(JobOptions options, int parallelism, Consumer<String> warnings, Consumer<URI> running)
             throws Exception {

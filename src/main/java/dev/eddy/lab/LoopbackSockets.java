@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.server.ServerSocketFactory;
 
-/**
- * Server sockets on free loopback ports, bound before the broker starts: its configuration names the ports, and an unbound port
- * could be taken by another process meanwhile.
- */
+/** Free loopback ports for a broker, bound before it starts so that no other process takes them. */
 final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
     static final String HOST = "127.0.0.1";
 

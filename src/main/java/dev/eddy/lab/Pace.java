@@ -14,12 +14,7 @@ final class Pace {
     private long startedAt;
     private long taken;
 
-    /**
-     * Starts the stream.
-     *
-     * @param rate events per second; 0 is full speed
-     * @throws BadInputException when the rate is negative, infinite or not a number
-     */
+    /** Starts at events per second, 0 for full speed; a {@link BadInputException} refuses other rates. */
     Pace(double rate, LongSupplier nanoClock) {
         BadInputException.require(
                 rate >= 0 && !Double.isInfinite(rate),

@@ -24,9 +24,8 @@ final class ReadProgress {
     private final Duration patience;
     /** Read positions by savepoint, topic and partition. */
     private final Map<String, Map<String, Map<Integer, Long>>> ofSavepoints = new HashMap<>();
-    /** Read positions of the savepoint that the job resumed from. */
+    // Read positions of the savepoint that the job resumed from.
     private Map<String, Map<Integer, Long>> restored = Map.of();
-
     private FlinkJob job;
     private long nextCheckpointNanos = System.nanoTime();
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,16 +22,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Publishes events at a steady rate, in the caller's thread; other threads may read the counts and stop it. */
 public final class Replay implements AutoCloseable {
-    /** About the producer's linger: shorter sleeps would send nothing earlier. */
+    // About the producer's linger: shorter sleeps would send nothing earlier.
     private static final long SHORTEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
     private static final long LONGEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Producer<String, byte[]> producer;
     private final KafkaOptions kafka;
     private final LongAdder sent = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
-    private final Map<String, LongAdder> sentByType = new ConcurrentHashMap<>();
+    private final Map<String, Long> sentByType = new ConcurrentHashMap<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private volatile Instant firstSentAt;
     private volatile boolean stopped;
@@ -47,10 +45,8 @@ public final class Replay implements AutoCloseable {
     }
 
     /**
-     * Publishes all event records, or until {@link #stop()}, and waits for the broker's acknowledgements.
-     *
-     * @param rate events per second; 0 is full speed
-     * @throws IllegalStateException when the broker refuses a record
+     * Publishes all event records, or until {@link #stop()}, and waits for the broker's acknowledgements. The rate is
+     * in events per second, 0 for full speed. Throws an {@link IllegalStateException} when the broker refuses a record.
      */
     public void run(Iterator<byte[]> events, double rate) {
         publish(events, this::event, rate);
@@ -95,7 +91,7 @@ public final class Replay implements AutoCloseable {
             sent.increment();
         }
         // The callback gets the outcome, and flush() waits for all callbacks.
-        Future<?> unused = producer.send(record, (metadata, refusal) -> {
+        producer.send(record, (metadata, refusal) -> {
             if (refusal != null) {
                 failure.compareAndSet(null, refusal);
             } else if (isEvent) {
@@ -106,9 +102,7 @@ public final class Replay implements AutoCloseable {
 
     private ProducerRecord<String, byte[]> event(byte[] json) {
         RecordHeader header = RecordHeader.of(json);
-        sentByType
-                .computeIfAbsent(header.type() == null ? "unknown" : header.type(), type -> new LongAdder())
-                .increment();
+        sentByType.merge(header.type() == null ? "unknown" : header.type(), 1L, Long::sum);
         // The broker sets the timestamp, from which freshness counts. A record without a user has no key.
         return new ProducerRecord<>(kafka.topic(Topic.EVENTS), header.userId(), json);
     }
@@ -145,9 +139,7 @@ public final class Replay implements AutoCloseable {
 
     /** Number of sent events by their {@code type}; {@code unknown} for events without a type. */
     public Map<String, Long> sentByType() {
-        Map<String, Long> counts = new TreeMap<>();
-        sentByType.forEach((type, count) -> counts.put(type, count.sum()));
-        return counts;
+        return new TreeMap<>(sentByType);
     }
 
     /** Time of the first event by this machine's clock. */

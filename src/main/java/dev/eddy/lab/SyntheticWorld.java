@@ -21,31 +21,29 @@ public final class SyntheticWorld implements Iterator<WorldRecord> {
     private final SplittableRandom random;
     private final WorldCatalogue catalogue;
     private final List<WorldRecord> items = new ArrayList<>();
-    private final List<WorldUser> users = new ArrayList<>();
+    private final List<WorldSession.User> users = new ArrayList<>();
     private final PriorityQueue<Planned> planned =
-            new PriorityQueue<>(Comparator.comparingLong(Planned::atMillis).thenComparingLong(Planned::sequence));
+            new PriorityQueue<>(Comparator.<Planned>comparingLong(planned -> planned.step.atMillis())
+                    .thenComparingLong(Planned::sequence));
     private long plannedSteps;
     private long eventsEmitted;
     private double nextSessionAt;
     private double nextItemAt;
 
-    private record Planned(WorldSession.Step step, long sequence) {
-        long atMillis() {
-            return step.atMillis();
-        }
-    }
+    private record Planned(WorldSession.Step step, long sequence) {}
 
     public SyntheticWorld(WorldOptions options) {
         this.options = options;
         this.random = new SplittableRandom(options.seed());
-        this.catalogue = new WorldCatalogue(new Vocabulary(options.tags()), random.split(), options.items());
+        this.catalogue = new WorldCatalogue(WorldCategory.read(options.tags()), random.split(), options.items());
         long start = options.start().toEpochMilli();
         for (int i = 0; i < options.items(); i++) {
             items.add(catalogue.add(null, start));
         }
         for (int i = 0; i < options.users(); i++) {
             String userId = String.format(Locale.ROOT, "u%05d", i + 1);
-            users.add(new WorldUser(userId, random.nextInt(catalogue.tastes()), random.nextInt(catalogue.tastes())));
+            users.add(new WorldSession.User(
+                    userId, random.nextInt(catalogue.tastes()), random.nextInt(catalogue.tastes())));
         }
         nextSessionAt = start;
         nextItemAt = start + pause(options.eventsPerNewItem());
@@ -66,10 +64,9 @@ public final class SyntheticWorld implements Iterator<WorldRecord> {
         if (!hasNext()) {
             throw new NoSuchElementException("the world ends after " + options.events() + " events");
         }
-        // A session or an item that starts before the next planned event may have earlier events, so it is planned
-        // first.
+        // A session or item that starts before the next planned event may have earlier events: plan it first.
         while (planned.isEmpty()
-                || Math.min(nextSessionAt, nextItemAt) <= planned.peek().atMillis()) {
+                || Math.min(nextSessionAt, nextItemAt) <= planned.peek().step.atMillis()) {
             if (nextItemAt <= nextSessionAt) {
                 long now = (long) nextItemAt;
                 nextItemAt += pause(options.eventsPerNewItem());
@@ -86,7 +83,7 @@ public final class SyntheticWorld implements Iterator<WorldRecord> {
         int rank = random.nextBoolean()
                 ? random.nextInt(users.size())
                 : (int) Math.pow(users.size(), random.nextDouble()) - 1;
-        for (WorldSession.Step step : WorldSession.plan(users.get(rank), catalogue, random, now)) {
+        for (WorldSession.Step step : new WorldSession(users.get(rank), catalogue, random, now).plan()) {
             planned.add(new Planned(step, plannedSteps++));
         }
     }

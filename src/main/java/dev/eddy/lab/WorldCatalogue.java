@@ -10,36 +10,30 @@ import java.util.SplittableRandom;
 /** Makes the items of a {@link SyntheticWorld}, and keeps them by taste, the most popular first. */
 final class WorldCatalogue {
     private static final String[] MOODS =
-            ("The quiet,A short,Everyday,Forgotten,The joy of,Better,A year of,Wild,The secret," + "Slow,Modern,Honest")
+            "The quiet,A short,Everyday,Forgotten,The joy of,Better,A year of,Wild,The secret,Slow,Modern,Honest"
                     .split(",", -1);
     private static final String[] FORMS =
             "companion,guide,notebook,stories,lessons,diary,collection,report,letters,workshop".split(",", -1);
 
-    private final Vocabulary vocabulary;
+    private final List<WorldCategory> categories;
     private final SplittableRandom random;
     private final List<List<WorldItem>> shelves = new ArrayList<>();
     private final int shelfLimit;
     private long made;
 
-    WorldCatalogue(Vocabulary vocabulary, SplittableRandom random, int items) {
-        this.vocabulary = vocabulary;
+    WorldCatalogue(List<WorldCategory> categories, SplittableRandom random, int items) {
+        this.categories = categories;
         this.random = random;
-        for (int i = 0; i < vocabulary.categories(); i++) {
-            shelves.add(new ArrayList<>());
-        }
+        categories.forEach(category -> shelves.add(new ArrayList<>()));
         // An endless world drops its least popular items, or it would grow without end.
-        this.shelfLimit = Math.max(16, 4 * items / vocabulary.categories());
+        this.shelfLimit = Math.max(16, 4 * items / categories.size());
     }
 
     int tastes() {
         return shelves.size();
     }
 
-    /**
-     * Makes an item of a random taste.
-     *
-     * @param appearsAt publication time in epoch milliseconds, or null for an initial item
-     */
+    /** Makes an item of a random taste; its publication time is in epoch milliseconds, or null for an initial item. */
     WorldRecord add(Long appearsAt, long nowMillis) {
         int taste = random.nextInt(tastes());
         List<WorldItem> shelf = shelves.get(taste);
@@ -55,25 +49,21 @@ final class WorldCatalogue {
     /** A random item of the taste, with a chance of about one over its rank; null when there is none. */
     WorldItem any(int taste) {
         List<WorldItem> shelf = shelves.get(taste);
-        return shelf.isEmpty() ? null : shelf.get(zipf(shelf.size()));
+        if (shelf.isEmpty()) {
+            return null;
+        }
+        int rank = (int) Math.pow(shelf.size() + 1.0, random.nextDouble());
+        return shelf.get(Math.min(rank, shelf.size()) - 1);
     }
 
     /** A random item of a random taste. */
     WorldItem any() {
-        WorldItem item = null;
-        while (item == null) {
-            item = any(random.nextInt(tastes()));
-        }
-        return item;
-    }
-
-    private int zipf(int size) {
-        int rank = (int) Math.pow(size + 1.0, random.nextDouble());
-        return Math.min(rank, size) - 1;
+        WorldItem item = any(random.nextInt(tastes()));
+        return item == null ? any() : item;
     }
 
     private String json(String id, int taste, Long appearsAt) {
-        List<String> own = vocabulary.tags(taste);
+        List<String> own = categories.get(taste).tags();
         Set<String> tags = new LinkedHashSet<>();
         int count = 2 + random.nextInt(2);
         for (int i = 0; i < count; i++) {
@@ -81,21 +71,14 @@ final class WorldCatalogue {
         }
         // One item in four has a tag of another taste, as in real catalogues.
         if (random.nextInt(4) == 0) {
-            List<String> other = vocabulary.tags(random.nextInt(tastes()));
+            List<String> other = categories.get(random.nextInt(tastes())).tags();
             tags.add(other.get(random.nextInt(other.size())));
         }
         String subject = tags.iterator().next().replace('-', ' ');
-        StringBuilder json = new StringBuilder("{\"item_id\":\"").append(id);
-        json.append("\",\"title\":\"").append(MOODS[random.nextInt(MOODS.length)]);
-        json.append(' ').append(subject).append(' ').append(FORMS[random.nextInt(FORMS.length)]);
-        json.append("\",\"tags\":[\"").append(String.join("\",\"", tags)).append("\"]");
-        json.append(",\"category\":\"").append(vocabulary.category(taste)).append('"');
-        if (random.nextInt(2) == 0) {
-            json.append(",\"quality\":").append(random.nextInt(1, 100) / 100.0);
-        }
-        if (appearsAt != null) {
-            json.append(",\"published_at\":").append(appearsAt.longValue());
-        }
-        return json.append('}').toString();
+        String title = MOODS[random.nextInt(MOODS.length)] + " " + subject + " " + FORMS[random.nextInt(FORMS.length)];
+        String quality = random.nextInt(2) == 0 ? ",\"quality\":" + random.nextInt(1, 100) / 100.0 : "";
+        return "{\"item_id\":\"" + id + "\",\"title\":\"" + title + "\",\"tags\":[\"" + String.join("\",\"", tags)
+                + "\"],\"category\":\"" + categories.get(taste).name() + "\"" + quality
+                + (appearsAt == null ? "" : ",\"published_at\":" + appearsAt) + "}";
     }
 }

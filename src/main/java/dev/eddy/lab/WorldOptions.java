@@ -4,13 +4,9 @@ import dev.eddy.job.BadInputException;
 import java.time.Instant;
 
 /**
- * Options of a {@link SyntheticWorld}.
+ * Options of a {@link SyntheticWorld}, with the initial items and the pace of event time; equal seeds make equal worlds.
  *
- * @param seed equal seeds make equal worlds
- * @param items number of initial items
  * @param events number of events; 0 is endless
- * @param start start of its event time
- * @param eventsPerSecond events per second of event time
  * @param eventsPerNewItem mean number of events between two new items
  */
 public record WorldOptions(

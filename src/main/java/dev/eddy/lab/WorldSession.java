@@ -6,7 +6,12 @@ import java.util.SplittableRandom;
 
 /** Plans the events of one session: two to seven clicks, some with impressions before and a reaction after them. */
 final class WorldSession {
-    private final WorldUser user;
+    private static final double MAIN = .65;
+    private static final double SIDE = .25;
+    private static final double DRIFT_PER_SESSION = .02;
+
+    private final User user;
+    private final WorldCatalogue catalogue;
     private final SplittableRandom random;
     private final List<Step> steps = new ArrayList<>();
     private long nowMillis;
@@ -14,26 +19,56 @@ final class WorldSession {
     /** One planned event. */
     record Step(String userId, String itemId, String type, long atMillis, long dwellMillis) {}
 
-    private WorldSession(WorldUser user, SplittableRandom random, long startMillis) {
+    /** A user with a main and a side interest, which drift. */
+    static final class User {
+        private final String id;
+        private int mainTaste;
+        private int sideTaste;
+
+        User(String id, int mainTaste, int sideTaste) {
+            this.id = id;
+            this.mainTaste = mainTaste;
+            this.sideTaste = sideTaste;
+        }
+    }
+
+    WorldSession(User user, WorldCatalogue catalogue, SplittableRandom random, long startMillis) {
         this.user = user;
+        this.catalogue = catalogue;
         this.random = random;
         this.nowMillis = startMillis;
     }
 
-    static List<Step> plan(WorldUser user, WorldCatalogue catalogue, SplittableRandom random, long startMillis) {
-        user.beginSession(random, catalogue.tastes());
-        WorldSession session = new WorldSession(user, random, startMillis);
-        int clicks = 2 + random.nextInt(6);
-        WorldItem previous = null;
-        for (int i = 0; i < clicks; i++) {
-            WorldItem item = user.choose(previous, catalogue, random);
-            session.look(item, catalogue);
-            previous = item;
+    /** In 2 % of the sessions the side interest becomes the main one before, and a random one the side interest. */
+    List<Step> plan() {
+        if (random.nextDouble() < DRIFT_PER_SESSION) {
+            user.mainTaste = user.sideTaste;
+            user.sideTaste = random.nextInt(catalogue.tastes());
         }
-        return session.steps;
+        int clicks = 2 + random.nextInt(6);
+        WorldItem item = null;
+        for (int i = 0; i < clicks; i++) {
+            item = choose(item);
+            look(item);
+        }
+        return steps;
     }
 
-    private void look(WorldItem item, WorldCatalogue catalogue) {
+    private WorldItem choose(WorldItem previous) {
+        if (previous != null && previous.companion() != null && random.nextInt(4) == 0) {
+            return previous.companion();
+        }
+        double dice = random.nextDouble();
+        WorldItem item = null;
+        if (dice < MAIN) {
+            item = catalogue.any(user.mainTaste);
+        } else if (dice < MAIN + SIDE) {
+            item = catalogue.any(user.sideTaste);
+        }
+        return item == null ? catalogue.any() : item;
+    }
+
+    private void look(WorldItem item) {
         if (random.nextInt(3) == 0) {
             add(item, "impression", 0);
             add(catalogue.any(item.taste()), "impression", 0);
@@ -58,6 +93,6 @@ final class WorldSession {
     }
 
     private void add(WorldItem item, String type, long dwellMillis) {
-        steps.add(new Step(user.userId(), item.itemId(), type, nowMillis, dwellMillis));
+        steps.add(new Step(user.id, item.itemId(), type, nowMillis, dwellMillis));
     }
 }

@@ -9,11 +9,7 @@ interface Baseline {
     /** Name in reports: lower case, words joined by hyphens. */
     String name();
 
-    /**
-     * Item ids for a user as of an instant, best first.
-     *
-     * @param limit largest number of items
-     */
+    /** At most {@code limit} item ids for a user as of an instant, best first. */
     List<String> recall(String userId, long asOfMillis, int limit);
 
     /** Learns from a click; clicks come in the order of the stream, repeated ones included. */

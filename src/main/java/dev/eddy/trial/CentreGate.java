@@ -21,11 +21,7 @@ public record CentreGate(double mostLoss, double mostShare, int leastClicks) {
         }
     }
 
-    /**
-     * The reason against a set that holds without a trial; empty when there is none.
-     *
-     * @param dimension dimension of the job's vectors
-     */
+    /** The reason against a set for a job of a dimension that holds without a trial; empty when there is none. */
     public Optional<String> refusal(CentreSet set, TrainingReport training, int dimension) {
         if (set.dimension() != dimension) {
             return Optional.of(

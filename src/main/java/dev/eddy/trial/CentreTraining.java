@@ -19,24 +19,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Trains centres on the interests of users after a list of events; users without a direction are left out. */
-public final class CentreTraining {
-    private final InterestOptions options;
-    private final Catalogue catalogue;
-    private final long seed;
-
-    public CentreTraining(InterestOptions options, Catalogue catalogue, long seed) {
-        this.options = options;
-        this.catalogue = catalogue;
-        this.seed = seed;
-    }
-
+public record CentreTraining(InterestOptions options, Catalogue catalogue, long seed) {
     /**
-     * Trains a set with the time of the last event, so that equal events make equal sets. When no user has a direction, a single
-     * cluster gets a random centre.
-     *
-     * @param clusters a number, or {@link ClusterCount#AUTO}
-     * @param version version of the set
-     * @throws IllegalArgumentException when fewer users have a direction than there are clusters
+     * Trains a set of a version with the time of the last event, so that equal events make equal sets. {@code clusters}
+     * is a number or {@link ClusterCount#AUTO}. When no user has a direction, a single cluster gets a random centre.
+     * Throws an {@link IllegalArgumentException} when fewer users have a direction than there are clusters.
      */
     public CentreSet train(List<Behaviour> events, String clusters, long version, TrainingProgress progress) {
         float[][] directions = population(options, catalogue, events).vectors();

@@ -22,20 +22,14 @@ public final class CentreTrial {
         this.step = step;
     }
 
-    /**
-     * The result.
-     *
-     * @param scored number of scored clicks
-     * @param before hit rate with the centres in use, in [0, 1]
-     * @param after hit rate with the new ones
-     */
+    /** The number of scored clicks, and the hit rate in [0, 1] with the centres in use and with the new ones. */
     public record Outcome(int scored, double before, double after) {}
 
     /** Runs the events with both sets, each in one pass. */
     public Outcome compare(CentreSet before, CentreSet after) {
         Contest first = contest(before);
         Contest second = contest(after);
-        return new Outcome(first.size(), hitRate(first), hitRate(second));
+        return new Outcome(first.clicks().size(), hitRate(first), hitRate(second));
     }
 
     private Contest contest(CentreSet centres) {
@@ -43,17 +37,13 @@ public final class CentreTrial {
         var trial = new Trial(options, recording, engine, List.of(), null);
         List<Behaviour> events = recording.events();
         for (int i = 0; i < events.size(); i++) {
-            if (i < recording.half()) {
-                trial.warm(events.get(i));
-            } else {
-                trial.next(events.get(i));
-            }
+            trial.next(events.get(i), i >= recording.half());
             step.run();
         }
         return trial.contest();
     }
 
     private static double hitRate(Contest contest) {
-        return contest.rates(contest.merged(), Contest.all()).hr20();
+        return contest.rates(contest.merged()).hr20();
     }
 }

@@ -1,50 +1,35 @@
 package dev.eddy.trial;
 
-import java.util.Arrays;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /** A list of numbers, read from the last added to the first. */
 final class NewestFirst {
-    private int[] values = new int[4];
-    private int size;
+    private final IntArrayList values = new IntArrayList();
 
     void add(int value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, 2 * size);
-        }
-        values[size++] = value;
+        values.add(value);
     }
 
     /** Moves or adds a number to the newest place; true when it was there before. */
     boolean renew(int value) {
-        int at = size - 1;
-        while (at >= 0 && values[at] != value) {
-            at--;
+        int at = values.lastIndexOf(value);
+        if (at >= 0) {
+            values.removeAtIndex(at);
         }
-        if (at < 0) {
-            add(value);
-            return false;
-        }
-        System.arraycopy(values, at + 1, values, at, size - at - 1);
-        values[size - 1] = value;
-        return true;
+        values.add(value);
+        return at >= 0;
     }
 
     /** The i-th newest, from 0. */
     int get(int i) {
-        return values[size - 1 - i];
+        return values.get(values.size() - 1 - i);
     }
 
-    /** Number of newer entries; -1 when the number is missing. */
-    int indexOf(int value) {
-        for (int i = 0; i < size; i++) {
-            if (get(i) == value) {
-                return i;
-            }
-        }
-        return -1;
+    boolean contains(int value) {
+        return values.contains(value);
     }
 
     int size() {
-        return size;
+        return values.size();
     }
 }

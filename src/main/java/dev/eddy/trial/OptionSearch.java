@@ -25,15 +25,7 @@ final class OptionSearch {
     private final Deque<Tunable> deck = new ArrayDeque<>();
     private final Set<Map<String, String>> tried = new HashSet<>();
 
-    /** Settings that differ from the given options, and their measure. */
-    record Found(Map<String, String> settings, double measured) {}
-
-    /**
-     * The result of a search.
-     *
-     * @param options the given options with the found settings
-     * @param runs number of measurements; fewer than allowed when all values were tried
-     */
+    /** The given options with the found settings. Fewer runs than allowed were needed when all values were tried. */
     record Result(JobOptions options, Map<String, String> settings, int runs, double before, double after) {}
 
     /** @param measure the higher, the better */
@@ -47,29 +39,31 @@ final class OptionSearch {
     /** @param maxRuns largest number of measurements, the given options included; at least 1 */
     Result search(int maxRuns) {
         double before = measure.applyAsDouble(given);
-        var best = new Found(Map.of(), before);
-        tried.add(best.settings());
+        double after = before;
+        Map<String, String> best = Map.of();
+        tried.add(best);
         int runs = 1;
         for (Map<String, String> next = next(best); next != null && runs < maxRuns; next = next(best)) {
             tried.add(next);
             runs++;
             double measured = measure.applyAsDouble(given.with(next));
-            if (measured > best.measured()) {
-                best = new Found(next, measured);
+            if (measured > after) {
+                best = next;
+                after = measured;
             }
         }
-        return new Result(given.with(best.settings()), best.settings(), runs, before, best.measured());
+        return new Result(given.with(best), best, runs, before, after);
     }
 
     /** The best settings with one untried change; null when all changes were tried. */
-    private Map<String, String> next(Found best) {
+    private Map<String, String> next(Map<String, String> best) {
         for (int i = 0; i < 2 * tunables.size(); i++) {
             if (deck.isEmpty()) {
                 deck.addAll(shuffled(tunables));
             }
             Tunable tunable = deck.remove();
             for (String value : shuffled(tunable.values())) {
-                Map<String, String> settings = with(best.settings(), tunable.key(), value);
+                Map<String, String> settings = with(best, tunable.key(), value);
                 if (!tried.contains(settings)) {
                     return settings;
                 }

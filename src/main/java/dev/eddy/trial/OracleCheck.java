@@ -6,6 +6,7 @@ import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import dev.eddy.recall.ranking.Recalled;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.function.LongConsumer;
 /** Compares every list in Redis with the list that {@link RecallEngine} makes from the same events. */
 public final class OracleCheck {
     private static final int DIFFERENCES_SHOWN = 20;
+    private static final double TOLERANCE = 1e-3;
 
     private final RecallEngine oracle;
     private final CandidateReader reader;
@@ -73,8 +75,7 @@ public final class OracleCheck {
         if (list == null) {
             differs(userId, name + " is not there");
         } else {
-            ListComparison.difference(expected, list.candidates())
-                    .ifPresent(difference -> differs(userId, name + ": " + difference));
+            difference(expected, list.candidates()).ifPresent(difference -> differs(userId, name + ": " + difference));
         }
     }
 
@@ -83,5 +84,39 @@ public final class OracleCheck {
         if (differences.size() < DIFFERENCES_SHOWN) {
             differences.add("user " + userId + ": " + how);
         }
+    }
+
+    /**
+     * The first difference of a list in words; empty when the items and their scores are equal, to a relative 1e-3. Only items
+     * tied with the last item may differ.
+     */
+    static Optional<String> difference(List<Candidate> expected, List<Candidate> actual) {
+        if (expected.size() != actual.size()) {
+            return Optional.of(expected.size() + " items expected, there are " + actual.size());
+        }
+        if (expected.isEmpty()) {
+            return Optional.empty();
+        }
+        double last = expected.get(expected.size() - 1).score();
+        Map<String, Float> actualScores = new HashMap<>();
+        actual.forEach(candidate -> actualScores.put(candidate.itemId(), candidate.score()));
+        for (Candidate candidate : expected) {
+            Float score = actualScores.remove(candidate.itemId());
+            if (score == null && !isClose(candidate.score(), last)) {
+                return Optional.of("item " + candidate.itemId() + " is missing, score " + candidate.score());
+            }
+            if (score != null && !isClose(candidate.score(), score)) {
+                return Optional.of(
+                        "item " + candidate.itemId() + " has score " + score + " instead of " + candidate.score());
+            }
+        }
+        return actualScores.entrySet().stream()
+                .filter(extra -> !isClose(extra.getValue(), last))
+                .findFirst()
+                .map(extra -> "item " + extra.getKey() + " should not be there, score " + extra.getValue());
+    }
+
+    private static boolean isClose(double a, double b) {
+        return Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
     }
 }

@@ -19,13 +19,11 @@ final class PoissonBootstrap {
     private static final double TAIL = .025;
     private static final double NO_VISIT = Math.exp(-1);
 
-    /** Index of each click's user. */
+    // Index of each click's user.
     private final int[] users;
-
     private final int userCount;
-    /** Count of each user by replicate; all means and ratios share the replicates. */
+    // Count of each user by replicate; all means and ratios share the replicates.
     private final byte[][] times = new byte[REPLICATES][];
-
     private final double[] scored;
 
     PoissonBootstrap(List<ScoredClick> clicks) {
@@ -36,9 +34,7 @@ final class PoissonBootstrap {
         userCount = indices.size();
         long[] hashes = new long[userCount];
         indices.forEach((userId, index) -> hashes[index] = hash(userId));
-        for (int replicate = 0; replicate < REPLICATES; replicate++) {
-            times[replicate] = times(hashes, replicate);
-        }
+        Arrays.setAll(times, replicate -> times(hashes, replicate));
         scored = sums(click -> 1);
     }
 
@@ -73,23 +69,21 @@ final class PoissonBootstrap {
         if (!Double.isFinite(value)) {
             return null;
         }
-        double[] replicates = new double[REPLICATES];
-        for (int replicate = 0; replicate < REPLICATES; replicate++) {
-            replicates[replicate] = replicate(replicate, above, below);
-        }
         // With few users, a replicate may count none of them; it is left out.
-        double[] sorted =
-                Arrays.stream(replicates).filter(Double::isFinite).sorted().toArray();
+        double[] sorted = Arrays.stream(times)
+                .mapToDouble(counts -> replicate(counts, above, below))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
         return sorted.length == 0
                 ? new Estimate(value, value, value)
                 : new Estimate(value, quantile(sorted, TAIL), quantile(sorted, 1 - TAIL));
     }
 
-    private double replicate(int replicate, double[] above, double[] below) {
+    private static double replicate(byte[] counts, double[] above, double[] below) {
         double sumAbove = 0;
         double sumBelow = 0;
-        byte[] counts = times[replicate];
-        for (int user = 0; user < userCount; user++) {
+        for (int user = 0; user < counts.length; user++) {
             sumAbove += counts[user] * above[user];
             sumBelow += counts[user] * below[user];
         }

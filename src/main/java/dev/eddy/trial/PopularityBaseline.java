@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /** Recalls the most clicked items of all users, with one half-life. */
 final class PopularityBaseline implements Baseline {
-    /** Heats closer than this are ties: sums of equal clicks differ by rounding errors. */
+    // Heats closer than this are ties: sums of equal clicks differ by rounding errors.
     private static final double GRAIN = 1.0 / (1 << 24);
 
     private final BehaviourWeights weights;
@@ -44,13 +44,9 @@ final class PopularityBaseline implements Baseline {
         return Math.rint(heat / GRAIN);
     }
 
-    static String name(int halfLife) {
-        return "popularity-" + HalfLives.days(halfLife) + "d";
-    }
-
     @Override
     public String name() {
-        return name(halfLife);
+        return "popularity-" + HalfLives.days(halfLife) + "d";
     }
 
     @Override

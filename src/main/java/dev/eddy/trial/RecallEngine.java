@@ -10,11 +10,15 @@ import dev.eddy.item.TaskShare;
 import dev.eddy.item.Transition;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.ClusterStage;
+import dev.eddy.recall.ClusterState;
 import dev.eddy.recall.StageHost;
 import dev.eddy.recall.StageMeter;
 import dev.eddy.recall.channel.Channel;
+import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.ranking.LearnedRanker;
+import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.training.FirstCentres;
 import dev.eddy.training.Population;
@@ -45,10 +49,7 @@ public final class RecallEngine {
     private final ItemTable table;
     private final ClusterStage stage;
 
-    /**
-     * @param catalogue known items; events on other items are ignored
-     * @param centres initial centres
-     */
+    /** Starts with the initial centres; events on items outside the catalogue are ignored. */
     public RecallEngine(RecallOptions options, Catalogue catalogue, CentreSet centres) {
         this.options = options;
         this.catalogue = catalogue;
@@ -71,9 +72,8 @@ public final class RecallEngine {
     }
 
     /**
-     * The first centres that the job would train now; empty while it would keep those in use.
-     *
-     * @param nowMillis epoch milliseconds; also the new version
+     * The first centres that the job would train at an instant, which is also the version; empty while it would keep
+     * those in use.
      */
     Optional<CentreSet> firstCentres(long nowMillis) {
         CentreSet centres = userStage.centres();
@@ -174,5 +174,46 @@ public final class RecallEngine {
     /** Null for an unknown user. */
     public User user(String userId) {
         return users.get(userId);
+    }
+
+    /** The state of one cluster on the heap. */
+    private static final class ClusterMemory implements ClusterState {
+        private final Map<String, Member> members = new HashMap<>();
+        private LinearRanker ranker;
+
+        @Override
+        public Iterable<Member> members() {
+            return members.values();
+        }
+
+        @Override
+        public boolean hasMembers() {
+            return !members.isEmpty();
+        }
+
+        @Override
+        public void put(Member member) {
+            members.put(member.userId(), member);
+        }
+
+        @Override
+        public void remove(String userId) {
+            members.remove(userId);
+        }
+
+        @Override
+        public LearnedRanker learned() {
+            return ranker == null ? null : ranker.learned();
+        }
+
+        @Override
+        public void keep(LinearRanker learned) {
+            ranker = learned;
+        }
+
+        @Override
+        public void forgetLearned() {
+            ranker = null;
+        }
     }
 }

@@ -51,11 +51,8 @@ public record Recording(List<Behaviour> events, Catalogue catalogue, String clus
     }
 
     /**
-     * Number of events that would be scored.
-     *
-     * @param weights decide which behaviours are clicks
-     * @param from index of the first event to score; earlier ones are only learned
-     * @param to index after the last event
+     * Number of clicks that would be scored from index {@code from} to before {@code to}; earlier events are only
+     * learned.
      */
     public int scored(BehaviourWeights weights, int from, int to) {
         Protocol protocol = protocol(weights);

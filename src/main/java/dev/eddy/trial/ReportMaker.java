@@ -1,8 +1,6 @@
 package dev.eddy.trial;
 
-import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.ChannelInfo.Source;
-import dev.eddy.trial.Contest.Entrant;
 import dev.eddy.trial.TrialReport.BeyondPopularity;
 import dev.eddy.trial.TrialReport.Confidence;
 import dev.eddy.trial.TrialReport.Content;
@@ -15,6 +13,7 @@ import dev.eddy.trial.TrialReport.Slice;
 import dev.eddy.trial.TrialReport.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,25 +26,20 @@ final class ReportMaker {
     private static final int STRETCHES = 20;
 
     private final Contest contest;
-    private final Entrant bestChannel;
-    private final Entrant bestBaseline;
-    private final Map<String, Entrant> families;
+    private final Ranks bestChannel;
+    private final Ranks bestBaseline;
+    private final Map<String, Ranks> families;
     private final PoissonBootstrap bootstrap;
 
     ReportMaker(Contest contest) {
         this.contest = contest;
-        this.bestChannel = contest.best(contest.channels(), Contest.all());
-        this.bestBaseline = contest.best(contest.baselines(), Contest.all());
+        this.bestChannel = contest.best(contest.channels().values(), click -> true);
+        this.bestBaseline = contest.best(contest.baselines().values(), click -> true);
         this.families = contest.families();
         this.bootstrap = new PoissonBootstrap(contest.clicks());
     }
 
-    /**
-     * Makes the report.
-     *
-     * @param offChannels names of the channels that are switched off
-     * @param isFrozenToo whether lists made at midnight took part
-     */
+    /** Makes the report; {@code isFrozenToo} tells whether lists made at midnight took part. */
     TrialReport report(
             long events,
             long unknownItemEvents,
@@ -55,12 +49,13 @@ final class ReportMaker {
         var standings = new TrialReport.Standings(
                 channels(),
                 bestChannel.name(),
-                contest.rates(contest.merged(), Contest.all()),
+                contest.rates(contest.merged()),
                 baselines(),
                 bestBaseline == null ? null : bestBaseline.name(),
                 offChannels);
         return new TrialReport(
-                new TrialReport.Counts(events, unknownItemEvents, contest.size()),
+                new TrialReport.Counts(
+                        events, unknownItemEvents, contest.clicks().size()),
                 standings,
                 slices(),
                 stretches(),
@@ -72,16 +67,16 @@ final class ReportMaker {
 
     private Map<String, Rates> channels() {
         Map<String, Rates> rates = new LinkedHashMap<>();
-        for (ChannelInfo channel : contest.allChannels()) {
-            rates.computeIfAbsent(channel.family(), family -> contest.rates(families.get(family), Contest.all()));
-            rates.put(channel.name(), contest.rates(contest.of(channel), Contest.all()));
-        }
+        contest.channels().forEach((channel, ranks) -> {
+            rates.computeIfAbsent(channel.family(), family -> contest.rates(families.get(family)));
+            rates.put(channel.name(), contest.rates(ranks));
+        });
         return rates;
     }
 
     private Map<String, Rates> baselines() {
         Map<String, Rates> rates = new LinkedHashMap<>();
-        contest.baselines().forEach(each -> rates.put(each.name(), contest.rates(each, Contest.all())));
+        contest.baselines().forEach((name, ranks) -> rates.put(name, contest.rates(ranks)));
         return rates;
     }
 
@@ -100,45 +95,45 @@ final class ReportMaker {
                 name,
                 (int) clicks.stream().filter(isOfIt).count(),
                 contest.rates(contest.merged(), isWanted),
-                best(contest.baselines(), isWanted),
-                best(contest.channels(), isWanted),
+                best(contest.baselines().values(), isWanted),
+                best(contest.channels().values(), isWanted),
                 content(isWanted));
     }
 
     private Map<String, Content> content(IntPredicate isWanted) {
-        int[] clicks = IntStream.range(0, contest.size()).filter(isWanted).toArray();
+        int[] clicks =
+                IntStream.range(0, contest.clicks().size()).filter(isWanted).toArray();
         Map<String, Content> content = new LinkedHashMap<>();
-        for (ChannelInfo channel :
-                contest.allChannels().stream().filter(ChannelInfo::isContent).toList()) {
-            long beyondCf = Arrays.stream(clicks)
-                    .filter(click -> contest.of(channel).isHit(click, Ranks.CUT_OFF) && !hasCf(click))
-                    .count();
-            content.put(
-                    channel.name(),
-                    new Content(
-                            contest.rates(contest.of(channel), isWanted).hr20(),
-                            beyondCf / (double) Math.max(1, clicks.length)));
-        }
+        contest.channels().forEach((channel, ranks) -> {
+            if (channel.isContent()) {
+                double beyondCf = Arrays.stream(clicks)
+                        .filter(click -> ranks.isHit(click) && !hasCf(click))
+                        .count();
+                double hr20 = contest.rates(ranks, isWanted).hr20();
+                content.put(channel.name(), new Content(hr20, beyondCf / Math.max(1, clicks.length)));
+            }
+        });
         return content;
     }
 
     /** Whether a channel of collaborative filtering hit the click. */
     private boolean hasCf(int click) {
-        return contest.allChannels().stream()
-                .filter(channel -> channel.source() == Source.COLLABORATIVE)
-                .anyMatch(channel -> contest.of(channel).isHit(click, Ranks.CUT_OFF));
+        return contest.channels().entrySet().stream()
+                .filter(channel -> channel.getKey().source() == Source.COLLABORATIVE)
+                .anyMatch(channel -> channel.getValue().isHit(click));
     }
 
-    private Named best(List<Entrant> entrants, IntPredicate isWanted) {
-        Entrant best = contest.best(entrants, isWanted);
+    private Named best(Collection<Ranks> recommenders, IntPredicate isWanted) {
+        Ranks best = contest.best(recommenders, isWanted);
         return best == null ? null : new Named(best.name(), contest.rates(best, isWanted));
     }
 
     private List<Stretch> stretches() {
         List<Stretch> stretches = new ArrayList<>();
+        long clicks = contest.clicks().size();
         for (int i = 0; i < STRETCHES; i++) {
-            int from = (int) ((long) contest.size() * i / STRETCHES);
-            int to = (int) ((long) contest.size() * (i + 1) / STRETCHES);
+            int from = (int) (clicks * i / STRETCHES);
+            int to = (int) (clicks * (i + 1) / STRETCHES);
             if (from < to) {
                 stretches.add(stretch(from, to));
             }
@@ -148,45 +143,39 @@ final class ReportMaker {
 
     private Stretch stretch(int from, int to) {
         IntPredicate isWanted = click -> from <= click && click < to;
-        Map<String, Double> hitRates = new LinkedHashMap<>();
-        hitRates.put(
-                TrialReport.MERGED, contest.rates(contest.merged(), isWanted).hr20());
+        List<Ranks> compared = new ArrayList<>(families.values());
         if (bestBaseline != null) {
-            hitRates.put(
-                    bestBaseline.name(), contest.rates(bestBaseline, isWanted).hr20());
+            compared.add(0, bestBaseline);
         }
-        families.values()
-                .forEach(best ->
-                        hitRates.put(best.name(), contest.rates(best, isWanted).hr20()));
+        compared.add(0, contest.merged());
+        Map<String, Double> hitRates = new LinkedHashMap<>();
+        compared.forEach(ranks ->
+                hitRates.put(ranks.name(), contest.rates(ranks, isWanted).hr20()));
         List<ScoredClick> clicks = contest.clicks();
         return new Stretch(clicks.get(from).atMillis(), clicks.get(to - 1).atMillis(), to - from, hitRates);
     }
 
     private BeyondPopularity beyondPopularity() {
-        Entrant popularity = families.get("hot");
-        int hits = 0;
-        int own = 0;
-        for (int click = 0; click < contest.size(); click++) {
-            if (contest.merged().isHit(click, Ranks.CUT_OFF)) {
-                hits++;
-                own += popularity.ranks().isHit(click, Ranks.CUT_OFF) ? 0 : 1;
-            }
-        }
-        return new BeyondPopularity(popularity.name(), hits == 0 ? 0 : (double) own / hits);
+        Ranks popularity = families.get("hot");
+        int[] hits = IntStream.range(0, contest.clicks().size())
+                .filter(contest.merged()::isHit)
+                .toArray();
+        double own =
+                Arrays.stream(hits).filter(click -> !popularity.isHit(click)).count();
+        return new BeyondPopularity(popularity.name(), own / Math.max(1, hits.length));
     }
 
     private Confidence confidence() {
         Ranks merged = contest.merged();
-        if (bestBaseline == null) {
-            return new Confidence(PoissonBootstrap.REPLICATES, interval(merged), null, null);
-        }
-        Ranks baseline = bestBaseline.ranks();
-        return new Confidence(PoissonBootstrap.REPLICATES, interval(merged), interval(baseline), ratio(baseline));
+        return bestBaseline == null
+                ? new Confidence(PoissonBootstrap.REPLICATES, interval(merged), null, null)
+                : new Confidence(
+                        PoissonBootstrap.REPLICATES, interval(merged), interval(bestBaseline), ratio(bestBaseline));
     }
 
     private Map<String, Interval> ratios() {
         Map<String, Interval> ratios = new LinkedHashMap<>();
-        contest.baselines().forEach(each -> ratios.put(each.name(), ratio(each.ranks())));
+        contest.baselines().forEach((name, ranks) -> ratios.put(name, ratio(ranks)));
         return ratios;
     }
 
@@ -200,15 +189,15 @@ final class ReportMaker {
 
     private Map<String, Map<String, Estimate>> channelRatios() {
         Map<String, Map<String, Estimate>> ratios = new LinkedHashMap<>();
-        for (ChannelInfo channel : contest.allChannels()) {
+        contest.channels().forEach((channel, ranks) -> {
             for (String name : Baselines.ofKind(channel)) {
-                Ranks baseline = contest.ofBaseline(name);
+                Ranks baseline = contest.baselines().get(name);
                 if (baseline != null) {
                     ratios.computeIfAbsent(channel.name(), own -> new LinkedHashMap<>())
-                            .put(name, bootstrap.ratio(contest.of(channel)::hit, baseline::hit));
+                            .put(name, bootstrap.ratio(ranks::hit, baseline::hit));
                 }
             }
-        }
+        });
         return ratios;
     }
 
@@ -218,6 +207,6 @@ final class ReportMaker {
 
     private Refresh refresh() {
         Estimate ratio = bootstrap.ratio(contest.merged()::hit, contest.frozen()::hit);
-        return new Refresh(contest.rates(contest.frozen(), Contest.all()), ratio == null ? null : ratio.minus(1));
+        return new Refresh(contest.rates(contest.frozen()), ratio == null ? null : ratio.minus(1));
     }
 }

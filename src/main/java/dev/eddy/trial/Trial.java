@@ -4,12 +4,17 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.client.Candidate;
 import dev.eddy.item.Catalogue;
+import dev.eddy.item.ItemFeatures;
 import dev.eddy.job.RecallOptions;
-import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.ranking.Recalled;
+import dev.eddy.trial.TrialReport.Coverage;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Prequential evaluation, test-then-learn (Gama, Sebastião and Rodrigues, "On evaluating stream learning algorithms", Machine
@@ -24,7 +29,8 @@ final class Trial {
     private final FrozenLists frozen;
     private final Protocol protocol;
     private final Contest contest;
-    private final ShownItems shown;
+    // Items with an event that are not taken down.
+    private final Set<String> recallable = new HashSet<>();
     private long events;
     private long unknownItemEvents;
 
@@ -47,27 +53,18 @@ final class Trial {
         this.protocol = recording.protocol(options.interest().weights());
         List<String> names = baselines.stream().map(Baseline::name).toList();
         this.contest = new Contest(Channels.infos(engine.channels()), names);
-        this.shown = new ShownItems(catalogue, names);
-        this.baselines = new BaselineLanes(baselines, contest, shown);
+        this.baselines = new BaselineLanes(baselines, contest);
     }
 
-    /** Looks for the event's item in all lists, then learns from the event. */
-    void next(Behaviour behaviour) {
+    /** Looks for the event's item in all lists if {@code isScored}, then learns from the event. */
+    void next(Behaviour behaviour, boolean isScored) {
         ScoredClick click = protocol.next(behaviour);
-        if (click == null) {
-            tellBaselines(behaviour);
-        } else {
-            int index = contest.begin(click);
-            baselines.score(behaviour, index, isForBaselines(behaviour));
+        int index = click == null || !isScored ? BaselineLanes.UNSCORED : contest.begin(click);
+        // Baselines get no items outside the catalogue, since Eddy can't recall them either.
+        baselines.add(behaviour, index, protocol.isClick(behaviour) && !isUnknownItem(behaviour));
+        if (index != BaselineLanes.UNSCORED) {
             score(index, click);
         }
-        fold(behaviour);
-    }
-
-    /** Learns from an event without looking for its item. */
-    void warm(Behaviour behaviour) {
-        protocol.next(behaviour);
-        tellBaselines(behaviour);
         fold(behaviour);
     }
 
@@ -84,17 +81,6 @@ final class Trial {
         }
     }
 
-    private void tellBaselines(Behaviour behaviour) {
-        if (isForBaselines(behaviour)) {
-            baselines.fold(behaviour);
-        }
-    }
-
-    /** Baselines get no items outside the catalogue, since Eddy can't recall them either. */
-    private boolean isForBaselines(Behaviour behaviour) {
-        return protocol.isClick(behaviour) && !isUnknownItem(behaviour);
-    }
-
     private boolean isUnknownItem(Behaviour behaviour) {
         return behaviour.type().isAboutAnItem() && !catalogue.items().containsKey(behaviour.itemId());
     }
@@ -109,15 +95,17 @@ final class Trial {
     }
 
     private void score(int index, ScoredClick click, Recalled recalled) {
-        for (ChannelInfo channel : contest.allChannels()) {
+        contest.channels().forEach((channel, ranks) -> {
             RankedItems list = recalled.lists().get(channel.name());
             // By numbers, which is faster than by ids: a click has a dozen lists.
-            contest.of(channel).put(index, list.rankOf(list.numbers().of(click.itemId()), Ranks.DEPTH));
-        }
-        List<Candidate> merged = recalled.merged();
+            ranks.put(index, list.rankOf(list.numbers().of(click.itemId()), Ranks.DEPTH));
+        });
         contest.merged().put(index, recalled.rankOf(click.itemId(), Ranks.DEPTH));
-        shown.byMerged(
-                merged.stream().limit(Ranks.CUT_OFF).map(Candidate::itemId).toList());
+        contest.merged()
+                .show(recalled.merged().stream()
+                        .limit(Ranks.CUT_OFF)
+                        .map(Candidate::itemId)
+                        .toList());
     }
 
     private void fold(Behaviour behaviour) {
@@ -126,7 +114,11 @@ final class Trial {
         if (frozen != null) {
             frozen.fold(behaviour);
         }
-        shown.met(behaviour);
+        ItemFeatures item =
+                behaviour.itemId() == null ? null : catalogue.items().get(behaviour.itemId());
+        if (item != null && !item.down()) {
+            recallable.add(item.itemId());
+        }
         unknownItemEvents += isUnknownItem(behaviour) ? 1 : 0;
     }
 
@@ -139,8 +131,17 @@ final class Trial {
     /** The report of all clicks so far. */
     TrialReport report() {
         baselines.finish();
-        return new ReportMaker(contest)
-                .report(events, unknownItemEvents, shown.coverage(), offChannels(), frozen != null);
+        return new ReportMaker(contest).report(events, unknownItemEvents, coverage(), offChannels(), frozen != null);
+    }
+
+    private Coverage coverage() {
+        Map<String, Double> baselineShares = new LinkedHashMap<>();
+        contest.baselines().forEach((name, ranks) -> baselineShares.put(name, share(ranks)));
+        return new Coverage(recallable.size(), share(contest.merged()), baselineShares);
+    }
+
+    private double share(Ranks ranks) {
+        return recallable.isEmpty() ? 0 : (double) ranks.shown() / recallable.size();
     }
 
     private List<String> offChannels() {

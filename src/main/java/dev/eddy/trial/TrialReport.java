@@ -23,13 +23,7 @@ public record TrialReport(
     /** Name of Eddy's own list among channels and baselines. */
     public static final String MERGED = "merged";
 
-    /**
-     * Numbers of events.
-     *
-     * @param events events of the recording
-     * @param unknownItemEvents events on items outside the catalogue
-     * @param scored clicks that were looked for in the lists
-     */
+    /** Numbers of events, of those on items outside the catalogue, and of clicks that were looked for in the lists. */
     public record Counts(long events, long unknownItemEvents, int scored) {}
 
     /**
@@ -63,11 +57,8 @@ public record TrialReport(
     public record Named(String name, Rates rates) {}
 
     /**
-     * A part of the clicks.
-     *
-     * @param bestBaseline in this part; null when there is none
-     * @param bestChannel in this part
-     * @param content by channel, of the channels that use the content of items
+     * A part of the clicks, with the best baseline, or null, and the best channel in it; {@code content} has the
+     * channels that use the content of items.
      */
     public record Slice(
             String name,
@@ -78,38 +69,24 @@ public record TrialReport(
             Map<String, Content> content) {}
 
     /**
-     * Hits of a channel that uses the content of items.
-     *
-     * @param hr20 share of the clicks whose item was among its first 20
-     * @param beyondCf share of the clicks whose item was among its first 20, but not among the first 20 of any channel of
-     *     collaborative filtering
+     * Shares of the clicks whose item was among the first 20 of a channel that uses the content of items, and of those
+     * that no channel of collaborative filtering had among its first 20.
      */
     public record Content(double hr20, double beyondCf) {}
 
     /**
-     * The clicks between two instants.
-     *
-     * @param fromMillis time of the first click, epoch milliseconds
-     * @param toMillis time of the last click
-     * @param hr20 by name: the merged list, the best baseline, and the best channel of each family; best over all clicks
+     * The clicks from one instant to another, epoch milliseconds, with the hit rates by name of the merged list, the
+     * best baseline, and the best channel of each family; best over all clicks.
      */
     public record Stretch(long fromMillis, long toMillis, int scored, Map<String, Double> hr20) {}
 
     /**
-     * Shares of the recallable items that were among the first 20 of any list.
-     *
-     * @param recallable number of catalogue items with an event that are not taken down
-     * @param merged share in the merged lists
-     * @param baselines shares by name
+     * Number of catalogue items with an event that are not taken down, and the shares of them that were among the first
+     * 20 of any merged list, and of any list of each baseline.
      */
     public record Coverage(int recallable, double merged, Map<String, Double> baselines) {}
 
-    /**
-     * Hits of the merged list that decayed popularity misses.
-     *
-     * @param popularity name of the overall popularity channel with the best half-life
-     * @param share share of the merged list's hits among the first 20 that are not among the popularity's first 20
-     */
+    /** Share of the hits of the merged list that the best popularity channel misses among its first 20. */
     public record BeyondPopularity(String popularity, double share) {}
 
     /** A value with its 95 % confidence interval. */
@@ -130,11 +107,8 @@ public record TrialReport(
             Confidence confidence, Map<String, Interval> ratios, Map<String, Map<String, Estimate>> channelRatios) {}
 
     /**
-     * 95 % confidence intervals over users.
-     *
-     * @param replicates number of bootstrap replicates
-     * @param bestBaseline null when there is none
-     * @param ratio of the merged list to the best baseline; null when there is none, null rates when it never hit
+     * 95 % confidence intervals over users by bootstrap replicates. The ratio is that of the merged list to the best
+     * baseline; both are null without a baseline, and rates of the ratio are null when it never hit.
      */
     public record Confidence(int replicates, Interval merged, Interval bestBaseline, Interval ratio) {}
 
@@ -142,11 +116,8 @@ public record TrialReport(
     public record Interval(Estimate hr20, Estimate mrr20) {}
 
     /**
-     * Lists refreshed with each event against lists made once a day.
-     *
-     * @param frozen rates of the lists made at midnight, UTC
-     * @param gain relative gain in hit rate among the first 20 of live lists over frozen ones, .1 for 10 %; null when the
-     *     frozen ones never hit
+     * Rates of lists made once a day at midnight UTC, and the relative gain of live lists over them in hit rate among
+     * the first 20, .1 for 10 %; null when the lists of midnight never hit.
      */
     public record Refresh(Rates frozen, Estimate gain) {}
 }

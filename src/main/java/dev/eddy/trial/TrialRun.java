@@ -13,7 +13,6 @@ import java.util.function.Function;
 public final class TrialRun {
     /** Share of the events before the training of a given number of centres; until then there is one cluster. */
     private static final double TRAINING_SHARE = .2;
-
     /** Events between two checks whether the job would train first centres. */
     private static final int LOOK_EVERY = 500;
 
@@ -33,11 +32,8 @@ public final class TrialRun {
     }
 
     /**
-     * Runs Eddy and all baselines over the whole recording.
-     *
-     * @param options options of the recording's dimension
-     * @param isFrozenToo whether lists made once a day take part; this almost doubles the time
-     * @throws BadInputException when the recording has fewer users than clusters
+     * Runs Eddy and all baselines over the whole recording, with lists made once a day if {@code isFrozenToo}; they
+     * almost double the time. Throws a {@link BadInputException} when the recording has fewer users than clusters.
      */
     public TrialReport report(RecallOptions options, boolean isFrozenToo) {
         return trial(options, 0, isFrozenToo).report();
@@ -84,11 +80,7 @@ public final class TrialRun {
             } else if (i == trainAt && i > 0) {
                 trial.use(centres(options, events.subList(0, trainAt)));
             }
-            if (i < scoredFrom) {
-                trial.warm(events.get(i));
-            } else {
-                trial.next(events.get(i));
-            }
+            trial.next(events.get(i), i >= scoredFrom);
             step.run();
         }
     }

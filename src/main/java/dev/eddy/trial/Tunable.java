@@ -2,12 +2,7 @@ package dev.eddy.trial;
 
 import java.util.List;
 
-/**
- * An option to tune.
- *
- * @param key key in {@code flink-conf/eddy.yaml}
- * @param values values to try
- */
+/** An option to tune by its key in {@code flink-conf/eddy.yaml}, and the values to try. */
 record Tunable(String key, List<String> values) {
 
     /** All options that the job does not learn, without limits of time and memory. */

@@ -2,45 +2,22 @@ package dev.eddy.trial;
 
 import dev.eddy.job.JobOptions;
 import dev.eddy.trial.TrialReport.Estimate;
-import dev.eddy.trial.TrialReport.Rates;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Tunes options on the first half of a recording, and runs a trial with them on the second half. */
-public final class TunedRun {
-    private final Recording recording;
-    private final TrialRun run;
-    private final List<Tunable> tunables;
-
-    /**
-     * The results.
-     *
-     * @param trial trial of the tuned options, scored on the second half
-     */
+public record TunedRun(Recording recording, TrialRun run) {
+    /** The found options, and their trial on the second half. */
     public record Result(TuningReport tuning, TrialReport trial) {}
 
-    public TunedRun(Recording recording, TrialRun run) {
-        this(recording, run, Tunable.ALL);
-    }
-
-    TunedRun(Recording recording, TrialRun run, List<Tunable> tunables) {
-        this.recording = recording;
-        this.run = run;
-        this.tunables = tunables;
-    }
-
     /**
-     * Tunes, then runs a trial.
-     *
-     * @param given initial options, of the recording's dimension
-     * @param runs number of trials on the first half, at least 1
-     * @param isFrozenToo whether lists made once a day take part in the trial
+     * Tunes options of the recording's dimension by a number of trials on the first half, at least 1, then runs a trial
+     * on the second half; {@code isFrozenToo} adds lists made once a day to it.
      */
     public Result run(JobOptions given, int runs, boolean isFrozenToo) {
         OptionSearch.Result found = new OptionSearch(
                         given,
-                        tunables,
+                        Tunable.ALL,
                         this::hitRateOfFirstHalf,
                         recording.options().seed())
                 .search(runs);
@@ -57,7 +34,7 @@ public final class TunedRun {
 
     private double hitRateOfFirstHalf(JobOptions options) {
         Contest contest = run.trialAlone(options.recall(), 0, recording.half()).contest();
-        return merged(contest).hr20();
+        return contest.rates(contest.merged()).hr20();
     }
 
     private TuningReport report(JobOptions given, OptionSearch.Result found, Contest before, Contest after) {
@@ -68,12 +45,8 @@ public final class TunedRun {
                 new TuningReport.Search(found.runs(), recording.half(), found.before(), found.after()),
                 found.settings(),
                 replaced,
-                merged(before),
-                merged(after),
+                before.rates(before.merged()),
+                after.rates(after.merged()),
                 ratio == null ? null : ratio.minus(1));
-    }
-
-    private static Rates merged(Contest contest) {
-        return contest.rates(contest.merged(), Contest.all());
     }
 }

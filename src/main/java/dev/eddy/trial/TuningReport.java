@@ -23,12 +23,8 @@ public record TuningReport(
         Rates tuned,
         Estimate gain) {
     /**
-     * The search on the first half.
-     *
-     * @param runs number of trials
-     * @param firstEvents number of events in the first half
-     * @param givenHr20 hit rate of the given options
-     * @param tunedHr20 hit rate of the tuned options; never lower
+     * The number of trials, the number of events in the first half, and the hit rates on it; the tuned one is never
+     * lower.
      */
     public record Search(int runs, int firstEvents, double givenHr20, double tunedHr20) {}
 

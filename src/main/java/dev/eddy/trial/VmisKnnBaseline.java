@@ -1,14 +1,11 @@
 package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.Scores;
 import dev.eddy.vector.TopK;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * VMIS-kNN (Kersbergen, Sprangers and Schelter, "Serenade – Low-Latency Session-Based Recommendation in e-Commerce at
@@ -19,16 +16,10 @@ import java.util.Map;
  * no neighbour of itself, nor are earlier ones when repeats are not recalled. A user without a current session is served by the
  * last one. Where users seldom click twice in a session, one session per user recalls more.
  */
-final class VmisKnnBaseline implements Baseline {
-    private final String name;
+final class VmisKnnBaseline extends ScoringBaseline<VmisKnnBaseline.Visitor, VmisKnnBaseline.Holders> {
     private final Settings settings;
-    private final Had had;
-    private final ItemNumbers numbers = new ItemNumbers();
-    private final Map<String, Visitor> visitors = new HashMap<>();
     private final List<Session> sessions = new ArrayList<>();
-    private final ByNumber<Holders> holdersOf = new ByNumber<>(Holders::new);
     private final Scores overlaps = new Scores();
-    private final Scores scores = new Scores();
     private long clicks;
 
     /**
@@ -46,21 +37,15 @@ final class VmisKnnBaseline implements Baseline {
         static final Settings UNCUT = new Settings(Duration.ofDays(36_500), 9, 500, 100);
     }
 
-    private static final class Visitor {
-        final NewestFirst had = new NewestFirst();
-        Session session;
+    static final class Visitor extends ScoringBaseline.User {
+        private Session session;
     }
 
     /** The sessions that hold an item. */
-    private static final class Holders {
-        final NewestFirst sessions = new NewestFirst();
+    static final class Holders {
+        private final NewestFirst sessions = new NewestFirst();
         /** Logarithm of the number of sessions; a recall reads it thousands of times. */
-        double logCount;
-
-        void add(Session session) {
-            sessions.add(session.number);
-            logCount = Math.log(sessions.size());
-        }
+        private double logCount;
     }
 
     private static final class Session {
@@ -78,31 +63,24 @@ final class VmisKnnBaseline implements Baseline {
     }
 
     VmisKnnBaseline(String name, Settings settings, Had had) {
-        this.name = name;
+        super(name, had, Visitor::new, Holders::new);
         this.settings = settings;
-        this.had = had;
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public List<String> recall(String userId, long asOfMillis, int limit) {
-        Visitor visitor = visitors.get(userId);
-        if (visitor == null) {
-            return List.of();
-        }
+    void addScores(Visitor visitor, Scores scores) {
         addOverlaps(visitor);
         TopK neighbours = mostSimilar(newest());
         overlaps.clear();
-        scores.ensureCapacity(holdersOf.size());
+        double logSessions = Math.log(sessions.size());
         for (int i = 0; i < neighbours.size(); i++) {
             Session neighbour = sessions.get(neighbours.id(i));
-            addItems(neighbour, neighbours.score(i) * matchWeight(visitor.session, neighbour));
+            double weight = neighbours.score(i) * matchWeight(visitor.session, neighbour);
+            for (int j = 0; j < neighbour.items.size(); j++) {
+                int item = neighbour.items.get(j);
+                scores.add(item, weight * (logSessions - item(item).logCount));
+            }
         }
-        return BestItems.take(scores, had, visitor.had, numbers, limit);
     }
 
     /** Adds the weights of shared items: 1 for the newest of the session, down to one over their number. */
@@ -111,7 +89,7 @@ final class VmisKnnBaseline implements Baseline {
         NewestFirst items = visitor.session.items;
         int length = Math.min(settings.length, items.size());
         for (int i = 0; i < length; i++) {
-            NewestFirst holders = holdersOf.of(items.get(i)).sessions;
+            NewestFirst holders = item(items.get(i)).sessions;
             double weight = (length - i) / (double) length;
             for (int j = 0; j < Math.min(settings.m, holders.size()); j++) {
                 overlaps.add(holders.get(j), weight);
@@ -148,25 +126,15 @@ final class VmisKnnBaseline implements Baseline {
     /** 1 minus a tenth of the position, from 1, of the newest shared item. */
     private static double matchWeight(Session session, Session neighbour) {
         int position = 0;
-        while (neighbour.items.indexOf(session.items.get(position)) < 0) {
+        while (!neighbour.items.contains(session.items.get(position))) {
             position++;
         }
         return 1 - .1 * (position + 1);
     }
 
-    private void addItems(Session neighbour, double weight) {
-        double logSessions = Math.log(sessions.size());
-        for (int i = 0; i < neighbour.items.size(); i++) {
-            int item = neighbour.items.get(i);
-            scores.add(item, weight * (logSessions - holdersOf.of(item).logCount));
-        }
-    }
-
     @Override
-    public void fold(Behaviour click) {
-        int item = numbers.of(click.itemId());
-        Visitor visitor = visitors.computeIfAbsent(click.userId(), id -> new Visitor());
-        visitor.had.renew(item);
+    void learn(Behaviour click, Visitor visitor, int item) {
+        visitor.items.renew(item);
         Session session = visitor.session;
         if (session == null || click.atMillis() - session.lastAtMillis > settings.gap.toMillis()) {
             session = new Session(sessions.size(), visitor);
@@ -176,7 +144,9 @@ final class VmisKnnBaseline implements Baseline {
         session.lastAtMillis = Math.max(session.lastAtMillis, click.atMillis());
         session.lastClick = ++clicks;
         if (!session.items.renew(item)) {
-            holdersOf.of(item).add(session);
+            Holders holders = item(item);
+            holders.sessions.add(session.number);
+            holders.logCount = Math.log(holders.sessions.size());
         }
     }
 }

@@ -306,7 +306,7 @@ class HostileInputITCase {
                 .isEqualTo(count(eddy, "update-users", "distinct")
                         + count(eddy, "update-users", "duplicates")
                         + count(eddy, "update-users", "ignored"));
-        assertThat(eddy.deadLetters()).hasSize((int) letters).allSatisfy(letter -> {
+        assertThat(DeadLetters.of(eddy)).hasSize((int) letters).allSatisfy(letter -> {
             assertThat(letter.reason()).isNotBlank();
             assertThat(letter.topic()).isIn(read(kafka));
         });

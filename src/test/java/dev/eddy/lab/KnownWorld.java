@@ -8,6 +8,7 @@ import dev.eddy.item.Catalogue;
 import dev.eddy.item.TagVectors;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.job.RecallOptions;
+import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.RecordHeader;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
@@ -117,7 +118,7 @@ public final class KnownWorld {
 
     /** Publishes what the world begins with, and the vectors of all items that will be. */
     public void publish(LocalEddy eddy) {
-        eddy.publishItemVectors(itemVectors.iterator());
+        publishItemVectors(eddy, itemVectors);
         eddy.publish(items.iterator(), Map.of(), centres);
     }
 
@@ -218,5 +219,12 @@ public final class KnownWorld {
 
     private static byte[] utf8(String json) {
         return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Publishes vectors of items in other spaces, as records of the topic. */
+    static void publishItemVectors(LocalEddy eddy, List<byte[]> vectors) {
+        try (var catalogue = new CataloguePublisher(eddy.options().kafka())) {
+            catalogue.publishItemVectors(vectors.iterator());
+        }
     }
 }

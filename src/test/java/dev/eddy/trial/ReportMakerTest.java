@@ -184,7 +184,7 @@ class ReportMakerTest {
     }
 
     private TrialReport report() {
-        return new ReportMaker(contest).report(contest.size(), 0, noCoverage(), List.of(), false);
+        return new ReportMaker(contest).report(contest.clicks().size(), 0, noCoverage(), List.of(), false);
     }
 
     private static Coverage noCoverage() {
@@ -193,20 +193,20 @@ class ReportMakerTest {
 
     /** A click at as many milliseconds as there were clicks before. */
     private void click(String user, boolean isNewUser, boolean isNewItem, Map<String, Integer> ranks) {
-        int index = contest.begin(new ScoredClick(user, "item", contest.size(), isNewUser, isNewItem));
+        int index = contest.begin(new ScoredClick(user, "item", contest.clicks().size(), isNewUser, isNewItem));
         ranks.forEach((name, rank) -> ranks(name).put(index, rank));
     }
 
     private Ranks ranks(String name) {
         for (ChannelInfo channel : Channels.builtIn()) {
             if (channel.name().equals(name)) {
-                return contest.of(channel);
+                return contest.channels().get(channel);
             }
         }
         return switch (name) {
             case "merged" -> contest.merged();
             case "frozen" -> contest.frozen();
-            default -> contest.ofBaseline(name);
+            default -> contest.baselines().get(name);
         };
     }
 

@@ -34,7 +34,7 @@ class TrialDataTest {
         var recording = new Recording(events, catalog, "1", TrialOptions.defaults());
         var engine = new RecallEngine(options, recording.catalogue(), CentreSet.random(1, 1, DIMENSION));
         var trial = new Trial(options, recording, engine, List.of(), null);
-        events.forEach(trial::next);
+        events.forEach(event -> trial.next(event, true));
 
         TrialReport report = trial.report();
         assertThat(report.counts().scored()).isBetween(500, 3_000);

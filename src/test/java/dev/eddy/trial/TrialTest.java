@@ -137,7 +137,7 @@ class TrialTest {
         var engine = new RecallEngine(World.options(), recording.catalogue(), World.centres(1));
         List<Baseline> beside = Baselines.all(World.options(), Had.LEFT_OUT);
         var trial = new Trial(World.options(), recording, engine, beside, null);
-        clicks.forEach(trial::next);
+        clicks.forEach(click -> trial.next(click, true));
         Map<String, Rates> found = trial.report().standings().baselines();
         for (Baseline alone : Baselines.all(World.options(), Had.LEFT_OUT)) {
             assertThat(found.get(alone.name()).hr20()).isEqualTo(hitRateAlone(alone, clicks));
@@ -175,8 +175,8 @@ class TrialTest {
                 click("ann", "a", NOON + 2),
                 click("ann", "b", NOON + 3));
         Trial trial = trial(List.of(), events.toArray(new Behaviour[0]));
-        events.subList(0, 3).forEach(trial::warm);
-        trial.next(events.get(3));
+        events.subList(0, 3).forEach(event -> trial.next(event, false));
+        trial.next(events.get(3), true);
         assertThat(trial.report().counts().scored()).isEqualTo(1);
         assertThat(trial.report().standings().merged().hr20()).isEqualTo(1);
     }
@@ -225,7 +225,7 @@ class TrialTest {
     private static TrialReport after(List<Baseline> baselines, Behaviour... events) {
         Trial trial = trial(baselines, events);
         for (Behaviour event : events) {
-            trial.next(event);
+            trial.next(event, true);
         }
         return trial.report();
     }

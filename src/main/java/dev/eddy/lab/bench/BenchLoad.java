@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -20,34 +21,22 @@ import java.util.stream.LongStream;
  */
 final class BenchLoad {
     private static final double OWN_TASTE = .8;
-
     /** Length of the noise on an item's vector; its cluster's centre has length 1. */
     private static final double SPREAD = .5;
-
+    // The same for the turn of a centre in a day.
+    private static final double TURN = .1;
     private static final double GOLDEN = .6180339887;
 
     private final LoadOptions options;
-    private final int items;
-    private final int dimension;
-    private final long seed;
     private final long stride;
     private final CentreSet centres;
 
     BenchLoad(LoadOptions options) {
         this.options = options;
-        this.items = options.items();
-        this.dimension = options.dimension();
-        this.seed = options.seed();
         this.stride = stride(options.users());
-        CentreSet directions = CentreSet.random(seed, options.clusters(), dimension);
+        CentreSet random = CentreSet.random(options.seed(), options.clusters(), options.dimension());
         // Version 0 means unpublished centres.
-        this.centres = CentreSet.of(
-                CentreSet.TAG_SPACE,
-                1,
-                dimension,
-                directions.ids(),
-                directions.centres(),
-                new Provenance(0, Provenance.NO_PARENT));
+        this.centres = centreSet(random, 1, random.centres(), Provenance.NO_PARENT);
     }
 
     /** A step that is coprime to the number of users, so that it visits all of them; neighbours are far apart for a cache. */
@@ -64,18 +53,30 @@ final class BenchLoad {
         return centres;
     }
 
+    /** The centres turned a little, each day another way; the version is the day. */
+    CentreSet centres(int day) {
+        var draws = new SplitMix64(SplitMix64.mix(options.seed() + day));
+        int dimension = options.dimension();
+        float[] turned = new float[centres.size() * dimension];
+        for (int row = 0; row < centres.size(); row++) {
+            System.arraycopy(near(centres.centre(row), TURN, draws), 0, turned, row * dimension, dimension);
+        }
+        return centreSet(centres, day, turned, day - 1L);
+    }
+
+    private static CentreSet centreSet(CentreSet like, long version, float[] centres, long parent) {
+        return CentreSet.of(
+                CentreSet.TAG_SPACE, version, like.dimension(), like.ids(), centres, new Provenance(0, parent));
+    }
+
     /** Item records; each vector is near its cluster's centre. */
     Iterator<byte[]> catalogue(long publishedAtMillis) {
-        return IntStream.range(0, items)
-                .mapToObj(item -> itemRecord(item, publishedAtMillis))
+        return IntStream.range(0, options.items())
+                .mapToObj(item -> itemRecord(item, publishedAtMillis).getBytes(ISO_8859_1))
                 .iterator();
     }
 
-    /**
-     * The clicks numbered from {@code first} on.
-     *
-     * @param timeOf the time of a click by its number
-     */
+    /** The clicks numbered from {@code first} on; {@code timeOf} gives the time of a click by its number. */
     Iterator<byte[]> clicks(long first, long count, LongUnaryOperator timeOf) {
         return LongStream.range(first, first + count)
                 .mapToObj(number -> click(number, timeOf.applyAsLong(number)))
@@ -84,7 +85,7 @@ final class BenchLoad {
 
     /** One click as JSON. */
     byte[] click(long number, long atMillis) {
-        SplitMix64 draws = new SplitMix64(SplitMix64.mix(seed + number));
+        SplitMix64 draws = new SplitMix64(SplitMix64.mix(options.seed() + number));
         int user = user(number, draws);
         int item = item(options.clusterOf(user), draws);
         long dwellMillis = 1_000 + (long) (draws.nextDouble() * 60_000);
@@ -106,7 +107,7 @@ final class BenchLoad {
         }
         int clusters = options.clusters();
         int taste = draws.nextDouble() <= OWN_TASTE ? cluster : below(clusters, draws);
-        int ofTaste = (items - taste + clusters - 1) / clusters;
+        int ofTaste = (options.items() - taste + clusters - 1) / clusters;
         // The chance of an item is about one over its rank.
         int rank = (int) Math.pow(ofTaste, 1 - draws.nextDouble());
         return (rank - 1) * clusters + taste;
@@ -121,30 +122,17 @@ final class BenchLoad {
     }
 
     /** The record of one item as JSON; the number may exceed the catalogue's. */
-    byte[] itemRecord(int item, long publishedAtMillis) {
-        SplitMix64 draws = new SplitMix64(SplitMix64.mix(~seed + item));
+    String itemRecord(int item, long publishedAtMillis) {
+        SplitMix64 draws = new SplitMix64(SplitMix64.mix(~options.seed() + item));
         int taste = item % options.clusters();
-        StringBuilder json = new StringBuilder(16 * dimension)
-                .append("{\"item_id\":\"")
-                .append(itemId(item))
-                .append("\",\"title\":\"Item ")
-                .append(item)
-                .append("\",\"tags\":[\"taste-")
-                .append(taste)
-                .append("\",\"kind-")
-                .append(below(50, draws))
-                .append("\"],\"category\":\"c")
-                .append(taste)
-                .append("\",\"quality\":")
-                .append(below(101, draws) / 100.0)
-                .append(",\"published_at\":")
-                .append(publishedAtMillis)
-                .append(",\"vector\":[");
+        String json = "{\"item_id\":\"" + itemId(item) + "\",\"title\":\"Item " + item + "\",\"tags\":[\"taste-" + taste
+                + "\",\"kind-" + below(50, draws) + "\"],\"category\":\"c" + taste + "\",\"quality\":"
+                + below(101, draws) / 100.0 + ",\"published_at\":" + publishedAtMillis + ",\"vector\":[";
         float[] vector = near(centres.centre(taste), SPREAD, draws);
-        for (int i = 0; i < dimension; i++) {
-            json.append(i == 0 ? "" : ",").append(String.format(Locale.ROOT, "%.4f", vector[i]));
-        }
-        return json.append("]}").toString().getBytes(ISO_8859_1);
+        String components = IntStream.range(0, vector.length)
+                .mapToObj(i -> String.format(Locale.ROOT, "%.4f", vector[i]))
+                .collect(Collectors.joining(","));
+        return json + components + "]}";
     }
 
     /** A unit vector near another one: the sum of that one and of random noise of a length, normalised. */

@@ -11,9 +11,7 @@ import org.apache.flink.configuration.MemorySize;
  * Options of a bench. Messages name them as on the command line.
  *
  * @param events number of clicks in the topic; every job reads all of them
- * @param parallelism Flink tasks per stage
  * @param managedMemory Flink's memory for RocksDB, all tasks together, as Flink writes sizes
- * @param only jobs to measure
  * @param naiveFor time after which the naive job is stopped
  * @param freshFor duration of the freshness measurement; zero skips it
  * @param restore whether to measure a restore at the end

@@ -25,25 +25,9 @@ public record BenchReport(
             long managedBytes,
             long maxHeapBytes,
             int processors,
-            String java) {
-        static Setting of(BenchOptions options) {
-            return new Setting(
-                    options.load(),
-                    options.events(),
-                    options.parallelism(),
-                    options.managedBytes(),
-                    Runtime.getRuntime().maxMemory(),
-                    Runtime.getRuntime().availableProcessors(),
-                    Runtime.version().toString());
-        }
-    }
+            String java) {}
 
-    /**
-     * Makes the report.
-     *
-     * @param rates events per second of the measured jobs
-     * @param eddy null when Eddy was not measured
-     */
+    /** Makes the report from events per second; {@code eddy} is null when it was not measured. */
     static BenchReport of(BenchOptions options, Map<BenchJob, Double> rates, Double naiveShare, EddyFigures eddy) {
         Map<String, Double> eventsPerS = new TreeMap<>();
         Map<String, Double> ratio = new TreeMap<>();
@@ -54,6 +38,14 @@ public record BenchReport(
                 ratio.put("to_" + job, full / rate);
             }
         });
-        return new BenchReport(Setting.of(options), eventsPerS, ratio, naiveShare, eddy);
+        var setting = new Setting(
+                options.load(),
+                options.events(),
+                options.parallelism(),
+                options.managedBytes(),
+                Runtime.getRuntime().maxMemory(),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version().toString());
+        return new BenchReport(setting, eventsPerS, ratio, naiveShare, eddy);
     }
 }

@@ -1,5 +1,6 @@
 package dev.eddy.lab.bench;
 
+import dev.eddy.client.RedisOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.lab.LocalEddy;
@@ -8,10 +9,8 @@ import dev.eddy.ops.TempFolder;
 import dev.eddy.serving.ServingOptions;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** Measures the jobs one after the other on one topic, with its own broker, Redis and Flink. */
@@ -57,42 +56,33 @@ public final class BenchRun {
     }
 
     private void measureOthers(LocalEddy eddy) {
+        KafkaOptions kafka = eddy.options().kafka();
         if (options.measures(BenchJob.DISCARD)) {
             // The first run ends before the JIT compiler is done; the second run counts.
-            measure(eddy, BenchJob.DISCARD, FloorJobs.LAST, FloorJobs::discard, curve -> false);
-            measure(eddy, BenchJob.DISCARD, FloorJobs.LAST, FloorJobs::discard, curve -> false);
+            for (int run = 0; run < 2; run++) {
+                StreamGraph graph = FloorJobs.discard(eddy.flink().environment(), kafka);
+                measure(eddy, BenchJob.DISCARD, FloorJobs.LAST, graph, curve -> false);
+            }
         }
         if (options.measures(BenchJob.RMW)) {
-            measure(
-                    eddy,
-                    BenchJob.RMW,
-                    FloorJobs.LAST,
-                    (env, kafka) ->
-                            FloorJobs.rewriteUser(env, kafka, options.load().dimension()),
-                    curve -> false);
+            int dimension = options.load().dimension();
+            StreamGraph graph = FloorJobs.rewriteUser(eddy.flink().environment(), kafka, dimension);
+            measure(eddy, BenchJob.RMW, FloorJobs.LAST, graph, curve -> false);
         }
         if (options.measures(BenchJob.NAIVE)) {
             long limit = System.nanoTime() + options.naiveFor().toNanos();
-            Curve curve = measure(
-                    eddy,
-                    BenchJob.NAIVE,
-                    NaiveJob.LAST,
-                    (env, kafka) -> NaiveJob.graph(env, kafka, eddy.options().redis(), options.load()),
-                    sofar -> System.nanoTime() >= limit);
+            RedisOptions redis = eddy.options().redis();
+            StreamGraph graph = NaiveJob.graph(eddy.flink().environment(), kafka, redis, options.load());
+            Curve curve = measure(eddy, BenchJob.NAIVE, NaiveJob.LAST, graph, sofar -> System.nanoTime() >= limit);
             naiveShare = curve.done() / (double) options.events();
             // Frees Redis's memory for Eddy. A flush of all keys would make Eddy rebuild all lists.
-            NaiveJob.clear(eddy.options().redis());
+            NaiveJob.clear(redis);
         }
     }
 
     private Curve measure(
-            LocalEddy eddy,
-            BenchJob name,
-            String lastOperator,
-            BiFunction<StreamExecutionEnvironment, KafkaOptions, StreamGraph> graph,
-            Predicate<Curve> enough) {
-        FlinkJob job = eddy.flink()
-                .submit(graph.apply(eddy.flink().environment(), eddy.options().kafka()));
+            LocalEddy eddy, BenchJob name, String lastOperator, StreamGraph graph, Predicate<Curve> enough) {
+        FlinkJob job = eddy.flink().submit(graph);
         try {
             Curve curve = new Watch(name.toString(), job, eddy.metrics(), options.events())
                     .untilDone(() -> eddy.metrics().counter(lastOperator, "numRecordsIn"), enough);

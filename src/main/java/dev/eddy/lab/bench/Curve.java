@@ -9,9 +9,8 @@ import java.util.concurrent.TimeUnit;
 final class Curve {
     /** Share of all events after which one partition may be empty before another. */
     static final double DRY = .95;
-    /** Share of all events that fills the state and warms the JVM up. */
+    // Share of all events that fills the state and warms the JVM up.
     private static final double WARM_UP = .5;
-
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final List<Sample> samples = new ArrayList<>();
@@ -38,29 +37,23 @@ final class Curve {
         if (samples.isEmpty()) {
             return OptionalDouble.empty();
         }
-        Sample from = null;
-        Sample to = null;
+        Sample last = null;
         for (Sample sample : samples) {
-            if (from == null && sample.done() >= fromShare * done()) {
-                from = sample;
-            }
-            if (sample.done() <= toShare * done()) {
-                to = sample;
-            }
+            last = sample.done() <= toShare * done() ? sample : last;
         }
-        OptionalDouble inside = rate(from, to);
-        return inside.isPresent() ? inside : rate(samples.get(0), firstOf(done()));
+        OptionalDouble inside = rate(firstOf(fromShare), last);
+        return inside.isPresent() ? inside : rate(samples.get(0), firstOf(1));
     }
 
-    private Sample firstOf(long done) {
+    private Sample firstOf(double share) {
         return samples.stream()
-                .filter(sample -> sample.done() >= done)
+                .filter(sample -> sample.done() >= share * done())
                 .findFirst()
                 .orElseThrow();
     }
 
     private static OptionalDouble rate(Sample from, Sample to) {
-        return from == null || to == null || to.nanos() <= from.nanos() || to.done() <= from.done()
+        return to == null || to.nanos() <= from.nanos() || to.done() <= from.done()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((to.done() - from.done()) * NANOS / (to.nanos() - from.nanos()));
     }
@@ -73,11 +66,7 @@ final class Curve {
                 .findFirst();
     }
 
-    /**
-     * Seconds from an instant until the first stretch with a wanted rate began; empty when there was none.
-     *
-     * @param stretchSeconds length of the stretch; longer than the interval of batches
-     */
+    /** Seconds from an instant to the first stretch, longer than a batch's interval, with a rate; empty if none. */
     OptionalDouble secondsUntilRate(double wanted, double stretchSeconds, long sinceNanos) {
         int to = 0;
         for (Sample from : samples) {

@@ -2,7 +2,6 @@ package dev.eddy.lab.bench;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.eddy.ops.CompletedCheckpoint;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
@@ -21,12 +20,7 @@ record EddyFigures(
         Checkpoints checkpoints,
         Fresh fresh,
         Restore restoreS) {
-    /**
-     * Memory and disk.
-     *
-     * @param heapBytes heap with all users in memory, of the whole process: job, broker, Flink and this bench
-     * @param heapJobBytes increase of the heap since the start of the job
-     */
+    /** Memory and disk; the heap is that of the whole process, and its increase since the start of the job. */
     record Sizes(long stateBytesPerUser, long redisBytesPerUser, long heapBytes, long heapJobBytes) {}
 
     /** Percentiles in milliseconds. */
@@ -43,20 +37,16 @@ record EddyFigures(
 
     /** Median and maximum. */
     record Spread(long median, long max) {
-        static Spread of(long[] values) {
-            long[] sorted = values.clone();
-            Arrays.sort(sorted);
-            return new Spread(sorted[sorted.length / 2], sorted[sorted.length - 1]);
+        /** Null without values. */
+        static <T> Spread of(List<T> measured, ToLongFunction<T> figure) {
+            long[] sorted = measured.stream().mapToLong(figure).sorted().toArray();
+            return sorted.length == 0 ? null : new Spread(sorted[sorted.length / 2], sorted[sorted.length - 1]);
         }
     }
 
     /**
-     * Costs of checkpoints.
-     *
-     * @param fullBytes size of the whole state at the last checkpoint
-     * @param writtenBytes bytes that a checkpoint wrote
-     * @param syncMs longest standstill of a task for its snapshot
-     * @param alignmentMs longest time that a task blocked one input
+     * Costs of checkpoints: the whole state at the last one, and what each wrote. {@code syncMs} is the longest
+     * standstill of a task for its snapshot, {@code alignmentMs} the longest time that a task blocked one input.
      */
     record Checkpoints(
             int count, long fullBytes, Spread writtenBytes, Spread durationMs, Spread syncMs, Spread alignmentMs) {
@@ -67,24 +57,17 @@ record EddyFigures(
                     : new Checkpoints(
                             all.size(),
                             all.get(all.size() - 1).fullBytes(),
-                            spread(all, CompletedCheckpoint::writtenBytes),
-                            spread(all, CompletedCheckpoint::durationMillis),
-                            spread(all, CompletedCheckpoint::syncMillis),
-                            spread(all, CompletedCheckpoint::alignmentMillis));
-        }
-
-        private static Spread spread(List<CompletedCheckpoint> all, ToLongFunction<CompletedCheckpoint> figure) {
-            return Spread.of(all.stream().mapToLong(figure).toArray());
+                            Spread.of(all, CompletedCheckpoint::writtenBytes),
+                            Spread.of(all, CompletedCheckpoint::durationMillis),
+                            Spread.of(all, CompletedCheckpoint::syncMillis),
+                            Spread.of(all, CompletedCheckpoint::alignmentMillis));
         }
     }
 
     /**
-     * Figures at half of the full speed.
-     *
-     * @param eventsPerS clicks sent per second; higher than {@code served_per_s} when the job did not keep up
-     * @param freshnessMs time from the broker's append to Redis's acknowledgement
-     * @param stallMs longest time without a write around each checkpoint
-     * @param longestGapMs longest time without a write
+     * Figures at half of the full speed. The job did not keep up when more clicks were sent than served. Freshness is
+     * the time from the broker's append to Redis's acknowledgement; stalls and gaps are the longest times without a
+     * write, around each checkpoint and in all.
      */
     record Fresh(
             double seconds,
@@ -96,12 +79,8 @@ record EddyFigures(
             long longestGapMs) {}
 
     /**
-     * Durations of a restore from a savepoint with a backlog, in seconds from the start of the job on.
-     *
-     * @param serving until the first list was in Redis
-     * @param models until the models had 99 % of their users again
-     * @param fullRate until the job ran at 90 % of its speed before the savepoint
-     * @param fullRateBefore that speed, in clicks per second
+     * Seconds from the start of a job with a savepoint and a backlog until the first list was in Redis, until the
+     * models had 99 % of their users again, and until the job ran at 90 % of its speed before, in clicks per second.
      */
     record Restore(Double serving, Double models, Double fullRate, double fullRateBefore) {}
 }

@@ -15,15 +15,13 @@ import java.util.stream.IntStream;
 
 /** Measures the whole job: the backlog at full speed, then live clicks at half of that speed, then a restore. */
 final class EddyRun {
-    /** Clicks before the measurement: with the first list, Redis learns the job's script. */
+    // Clicks before the measurement: with the first list, Redis learns the job's script.
     private static final long FIRST_CLICKS = 1_000;
-    /** Share of the backlog after which the speed is stable: a refresh gets slower with longer histories. */
+    // Share of the backlog after which the speed is stable: a refresh gets slower with longer histories.
     private static final double LATE = .8;
-
     private static final int REDIS_SAMPLE = 1_000;
-    /** Size of the backlog of a restored job, in seconds at full speed. */
+    // Size of the backlog of a restored job, in seconds at full speed.
     private static final int RESTORE_SECONDS = 60;
-
     private static final int AGAIN_SECONDS = 20;
     private static final double AGAIN_WARM_UP = .2;
     private static final double NEARLY_ALL = .99;
@@ -32,7 +30,6 @@ final class EddyRun {
 
     private final LocalEddy eddy;
     private final BenchOptions options;
-    private final int users;
     private final BenchLoad load;
     private final Backlog backlog;
     private final Path savepoints;
@@ -42,7 +39,6 @@ final class EddyRun {
     EddyRun(LocalEddy eddy, BenchOptions options, BenchLoad load, Backlog backlog, Path savepoints) {
         this.eddy = eddy;
         this.options = options;
-        this.users = options.load().users();
         this.load = load;
         this.backlog = backlog;
         this.savepoints = savepoints;
@@ -50,10 +46,8 @@ final class EddyRun {
     }
 
     /**
-     * Lets the job read catalogue and centres and serve the first clicks. From then on no click waits for its item, and the
-     * rebuild after the first write to a new Redis is over.
-     *
-     * @return the savepoint to measure from
+     * Lets the job read catalogue and centres and serve the first clicks, and returns the savepoint to measure from.
+     * From then on no click waits for its item, and the rebuild after the first write to a new Redis is over.
      */
     String prepare() {
         eddy.publish(load.catalogue(backlog.startMillis()), Map.of(), load.centres());
@@ -86,7 +80,7 @@ final class EddyRun {
             checkpoints = run.checkpoints().isEmpty() ? checkpoints : run.checkpoints();
             watch("the rest", clicks + run.sent()).untilDone(served::count);
         }
-        var sizes = new Sizes(stateBytes / users, redisBytesPerUser(), heap, heap - heapBefore);
+        var sizes = new Sizes(stateBytes / options.load().users(), redisBytesPerUser(), heap, heap - heapBefore);
         return new EddyFigures(
                 clicks - curve.done(),
                 writesPerClick,
@@ -110,6 +104,7 @@ final class EddyRun {
     }
 
     private long redisBytesPerUser() {
+        int users = options.load().users();
         int sample = Math.min(REDIS_SAMPLE, users);
         try (CandidateReader reader = eddy.reader()) {
             return (long) IntStream.range(0, sample)

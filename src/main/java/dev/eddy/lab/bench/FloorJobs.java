@@ -9,13 +9,19 @@ import dev.eddy.record.KafkaRecordSchema;
 import dev.eddy.record.ParseFunction;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.Collector;
 
 /** The minimal jobs on the topic, with Eddy's own parser: upper bounds for the speed of any job. */
 final class FloorJobs {
@@ -66,5 +72,34 @@ final class FloorJobs {
 
     private static void discarded(DataStream<?> stream) {
         stream.sinkTo(new DiscardingSink<>()).uid(LAST).name(LAST);
+    }
+
+    /** Reads the user's {@link UserRow}, changes it and writes it back. */
+    private static final class RewriteUserFunction extends KeyedProcessFunction<String, Behaviour, Long> {
+        private static final long serialVersionUID = 1L;
+
+        private final int dimension;
+        private transient UserRow rows;
+        private transient ValueState<byte[]> state;
+
+        RewriteUserFunction(int dimension) {
+            this.dimension = dimension;
+        }
+
+        @Override
+        public void open(OpenContext context) {
+            rows = new UserRow(dimension);
+            state = getRuntimeContext()
+                    .getState(new ValueStateDescriptor<>(
+                            "user-row", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        }
+
+        @Override
+        public void processElement(Behaviour click, Context context, Collector<Long> out) throws Exception {
+            byte[] before = state.value();
+            state.update(rows.after(
+                    before == null ? rows.empty() : before, click.itemId().hashCode(), click.atMillis()));
+            out.collect(click.appendedAtMillis());
+        }
     }
 }

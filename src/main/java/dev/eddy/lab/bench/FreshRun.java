@@ -101,10 +101,10 @@ final class FreshRun {
         checkpoints = eddy.job().checkpoints().stream()
                 .filter(checkpoint -> checkpoint.triggeredAtMillis() >= before.atMillis())
                 .toList();
-        long[] stalls = checkpoints.stream()
-                .mapToLong(checkpoint -> gaps.longestIn(
-                        checkpoint.triggeredAtMillis(), checkpoint.completedAtMillis() + AFTERMATH_MILLIS))
-                .toArray();
+        Spread stalls = Spread.of(
+                checkpoints,
+                checkpoint -> gaps.longestIn(
+                        checkpoint.triggeredAtMillis(), checkpoint.completedAtMillis() + AFTERMATH_MILLIS));
         double seconds = (after.nanos() - before.nanos()) / 1e9;
         long clicks = after.served() - before.served();
         return new Fresh(
@@ -113,7 +113,7 @@ final class FreshRun {
                 clicks / seconds,
                 (after.writes() - before.writes()) / (double) Math.max(1, clicks),
                 Percentiles.of(freshness),
-                stalls.length == 0 ? null : Spread.of(stalls),
+                stalls,
                 gaps.longestIn(before.atMillis(), after.atMillis()));
     }
 }

@@ -37,10 +37,11 @@ final class HnswlibBeside {
                 throw new BadInputException(
                         "--beside " + python + ": failed, see above; it needs the packages hnswlib and numpy");
             }
+            var queryMs = new Millis(
+                    found.path("p50").doubleValue(), found.path("p99").doubleValue());
             return new Beside(
                     found.path("recall100").doubleValue(),
-                    new Millis(
-                            found.path("p50").doubleValue(), found.path("p99").doubleValue()),
+                    queryMs,
                     found.path("build_items_per_s").longValue(),
                     found.path("breadth").intValue());
         }

@@ -6,12 +6,8 @@ import dev.eddy.job.BadInputException;
 import java.io.Serializable;
 
 /**
- * The synthetic load of a bench: users u0, u1, … and items i0, i1, …, spread evenly over clusters unless skewed. Messages name
- * options as on the command line.
- *
- * @param dimension components of an item's vector
- * @param clicksPerSecond clicks per second of event time
- * @param seed equal seeds make equal loads
+ * The synthetic load of a bench: users u0, u1, … and items i0, i1, …, spread evenly over clusters unless skewed. Equal seeds make
+ * equal loads. The clicks per second are of event time. Messages name options as on the command line.
  */
 public record LoadOptions(int users, int clusters, int items, int dimension, Skew skew, int clicksPerSecond, long seed)
         implements Serializable {

@@ -35,7 +35,6 @@ final class NaiveJob {
     static final String LAST = "zset";
 
     private static final String PREFIX = "rec:";
-
     private static final int RECENTS = 20;
     private static final int LIST_SIZE = 100;
 
@@ -131,12 +130,12 @@ final class NaiveJob {
                 }
             }
             Map<String, Integer> sums = new HashMap<>();
-            add(visit.itemId(), sums);
-            for (String recent : visit.recents()) {
-                add(recent, sums);
+            List<String> visited = new ArrayList<>(visit.recents());
+            visited.add(visit.itemId());
+            for (String item : visited) {
+                row(item).forEach((other, count) -> sums.merge(other, count, Integer::sum));
             }
-            sums.remove(visit.itemId());
-            visit.recents().forEach(sums::remove);
+            visited.forEach(sums::remove);
             Map<String, Double> best = new HashMap<>();
             sums.entrySet().stream()
                     .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
@@ -146,16 +145,14 @@ final class NaiveJob {
         }
 
         private void count(String item, String other) throws Exception {
-            Map<String, Integer> row = counts.get(item) == null ? new HashMap<>() : counts.get(item);
+            Map<String, Integer> row = row(item);
             row.merge(other, 1, Integer::sum);
             counts.put(item, row);
         }
 
-        private void add(String item, Map<String, Integer> sums) throws Exception {
+        private Map<String, Integer> row(String item) throws Exception {
             Map<String, Integer> row = counts.get(item);
-            if (row != null) {
-                row.forEach((other, count) -> sums.merge(other, count, Integer::sum));
-            }
+            return row == null ? new HashMap<>() : row;
         }
     }
 
@@ -164,17 +161,11 @@ final class NaiveJob {
 
         @Override
         public SinkWriter<Recommendation> createWriter(WriterInitContext context) {
-            return new ZsetWriter(node);
+            return new ZsetWriter(connect(node));
         }
     }
 
-    private static final class ZsetWriter implements SinkWriter<Recommendation> {
-        private final Jedis redis;
-
-        ZsetWriter(String node) {
-            redis = connect(node);
-        }
-
+    private record ZsetWriter(Jedis redis) implements SinkWriter<Recommendation> {
         @Override
         public void write(Recommendation list, SinkWriter.Context context) {
             String key = PREFIX + list.userId();

@@ -3,10 +3,7 @@ package dev.eddy.lab.bench;
 import dev.eddy.lab.LocalEddy;
 import dev.eddy.ops.MetricsView;
 
-/**
- * Progress at the end of the running job: clicks whose list, or a newer one, is in Redis. Clicks of robots make no list and
- * count earlier.
- */
+/** Clicks whose list, or a newer one, is in Redis. Clicks of robots make no list and count earlier. */
 final class ServedClicks {
     private static final String SERVE = "serve";
 

@@ -18,22 +18,12 @@ public record SoakDay(
         Times searchMicros,
         Times freshMillis,
         @JsonUnwrapped Counts counts) {
-    /**
-     * Memory and disk.
-     *
-     * @param heapBytes heap of the whole process after a full collection: job, broker, Flink and the soak
-     * @param stateBytes size of a savepoint in Flink's canonical format
-     * @param redisBytes memory in use, as Redis reports it
-     */
+    /** Heap of the process after a full collection, a canonical savepoint, and memory in use of Redis. */
     public record Sizes(long heapBytes, long stateBytes, long redisBytes, long redisKeys) {}
 
     /**
-     * Numbers of objects.
-     *
-     * @param items items in the memory of the tasks that make lists
-     * @param users users in the clusters' models
-     * @param indexPlaces nodes in the graphs of the item index, removed vectors included
-     * @param deadLetters dead letters since the start
+     * Numbers of items in the memory of the tasks that make lists, of users and clusters in their models, of nodes in
+     * the graphs of the item index with removed vectors, and of dead letters since the start.
      */
     public record Counts(long items, long users, long clusters, long indexPlaces, long deadLetters) {}
 
@@ -41,11 +31,8 @@ public record SoakDay(
     public record Times(long p50, long p99) {
         /** Zeros when there are no values; else the values must be in ascending order. */
         static Times of(long[] ascending) {
-            return ascending.length == 0
-                    ? new Times(0, 0)
-                    : new Times(
-                            ascending[ascending.length / 2],
-                            ascending[(int) Math.min(ascending.length - 1L, ascending.length * 99L / 100)]);
+            int count = ascending.length;
+            return count == 0 ? new Times(0, 0) : new Times(ascending[count / 2], ascending[(int) (count * 99L / 100)]);
         }
     }
 }

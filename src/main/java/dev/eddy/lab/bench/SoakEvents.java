@@ -15,7 +15,7 @@ final class SoakEvents {
     private static final int SESSIONS_AT_A_TIME = 50;
     private static final int LONGEST_SESSION = 4;
     private static final int BAD_A_DAY = 20;
-
+    private static final int LONG_ID = 5_000;
     private static final double OWN_TASTE = .8;
     private static final double ON_DEAD_ITEMS = .01;
 
@@ -69,7 +69,11 @@ final class SoakEvents {
         left[session]--;
         int user = users[session];
         String type = TYPES.get(random.nextInt(TYPES.size()));
-        return record(user, item(user), type, atMillis);
+        return record(
+                user,
+                atMillis,
+                "{\"event_id\":\"e" + made++ + "\",\"user_id\":\"" + LoadOptions.idOf(user) + "\",\"item_id\":\""
+                        + BenchLoad.itemId(item(user)) + "\",\"type\":\"" + type + "\",\"ts\":" + atMillis + "}");
     }
 
     private int anyUser(int day) {
@@ -84,17 +88,25 @@ final class SoakEvents {
         return items.any(dice < OWN_TASTE ? user % SoakTurnover.CLUSTERS : random.nextInt(SoakTurnover.CLUSTERS));
     }
 
-    private WorldRecord record(int user, int item, String type, long atMillis) {
-        return record(
-                user,
-                atMillis,
-                "{\"event_id\":\"e" + made++ + "\",\"user_id\":\"" + LoadOptions.idOf(user) + "\",\"item_id\":\""
-                        + BenchLoad.itemId(item) + "\",\"type\":\"" + type + "\",\"ts\":" + atMillis + "}");
-    }
-
     private WorldRecord bad(int kind, int day, long atMillis) {
         int user = anyUser(day);
-        return record(user, atMillis, BadEvents.of(kind, LoadOptions.idOf(user), day, atMillis));
+        return record(user, atMillis, malformed(kind, LoadOptions.idOf(user), day, atMillis));
+    }
+
+    /** A malformed record of a kind, modulo 8; the number makes records of a kind differ. */
+    static String malformed(int kind, String userId, int number, long atMillis) {
+        String good = "{\"user_id\":\"" + userId + "\",\"item_id\":\"i1\",\"type\":\"click\",\"ts\":" + atMillis + "}";
+        return switch (kind % 8) {
+            case 0 -> good.substring(0, good.length() / 2);
+            case 1 -> "[]";
+            case 2 -> good.replace(userId, "");
+            case 3 -> good.replace("click", "sneeze");
+            case 4 -> good.replace(Long.toString(atMillis), "\"yesterday\"");
+            case 5 -> good.replace("\"i1\"", "\"" + "x".repeat(LONG_ID) + "\"");
+            case 6 -> good.replace("\"i1\"", "{\"id\":1}");
+            // An item that is never published.
+            default -> good.replace("i1", "nowhere-" + number + "-" + kind);
+        };
     }
 
     private static WorldRecord record(int user, long atMillis, String json) {

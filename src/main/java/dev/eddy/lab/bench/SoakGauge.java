@@ -5,8 +5,8 @@ import dev.eddy.lab.LocalEddy;
 import dev.eddy.lab.bench.SoakDay.Times;
 import dev.eddy.ops.MetricsView;
 import dev.eddy.ops.TempFolder;
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -68,18 +68,11 @@ final class SoakGauge implements AutoCloseable {
         try (TempFolder folder = TempFolder.create("eddy-soak-")) {
             eddy.job().takeCanonicalSavepoint(folder.path());
             try (Stream<Path> files = Files.walk(folder.path())) {
-                return files.filter(Files::isRegularFile)
-                        .mapToLong(SoakGauge::sizeOf)
+                return files.map(Path::toFile)
+                        .filter(File::isFile)
+                        .mapToLong(File::length)
                         .sum();
             }
-        }
-    }
-
-    private static long sizeOf(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

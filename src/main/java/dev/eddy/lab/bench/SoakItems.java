@@ -1,7 +1,5 @@
 package dev.eddy.lab.bench;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.eddy.lab.WorldRecord;
 import dev.eddy.lab.bench.SoakTurnover.Death;
 import java.time.Duration;
@@ -17,9 +15,8 @@ final class SoakItems {
     private final SoakTurnover turnover;
     private final BenchLoad load;
     private final SplittableRandom random;
-    /** Items alive by cluster, the most popular first. */
+    // Items alive by cluster, the most popular first.
     private final List<List<Integer>> shelves = new ArrayList<>();
-
     private List<Integer> lately;
 
     SoakItems(SoakTurnover turnover, BenchLoad load, SplittableRandom random) {
@@ -93,13 +90,13 @@ final class SoakItems {
     }
 
     private WorldRecord published(int item, long atMillis) {
-        return record(item, atMillis, new String(load.itemRecord(item, atMillis), ISO_8859_1));
+        return record(item, atMillis, load.itemRecord(item, atMillis));
     }
 
     private WorldRecord expiring(int item, long dayMillis) {
-        String json = new String(load.itemRecord(item, dayMillis), ISO_8859_1);
         long expiresAt = dayMillis + EXPIRES_AFTER.toMillis();
-        return record(item, dayMillis, "{\"expires_at\":" + expiresAt + "," + json.substring(1));
+        String json = load.itemRecord(item, dayMillis).substring(1);
+        return record(item, dayMillis, "{\"expires_at\":" + expiresAt + "," + json);
     }
 
     private static WorldRecord gone(int item, long dayMillis) {

@@ -22,34 +22,30 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 
-/**
- * Runs the job through weeks of event time in minutes. Items and users come and go, centres are swapped; at the end of each day
- * it measures memory, state and times.
- */
+/** Runs the job through weeks of event time in minutes, with items, users and centres that change daily. */
 public final class SoakRun {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int PARALLELISM = 2;
     private static final int FORGOTTEN_A_DAY = 3;
-    /** Share of a day in which events are sent; the rest is for catching up, the swap and the measurement. */
+    // Share of a day in which events are sent; the rest is for catching up, the swap and the measurement.
     private static final double SENDING = .6;
 
     private final SoakOptions options;
     private final Map<String, String> settings;
     private final SoakItems items;
     private final SoakEvents events;
-    private final SoakCentres centres;
+    private final BenchLoad load;
     private final long startMillis;
 
     public SoakRun(SoakOptions options) {
         this.options = options;
-        this.settings = SoakSettings.of(options);
+        this.settings = options.jobOptions();
         SoakTurnover turnover = options.turnover();
-        BenchLoad load = options.load();
+        this.load = options.load();
         var random = new SplittableRandom(options.seed());
         this.items = new SoakItems(turnover, load, random.split());
         this.events = new SoakEvents(turnover, items, random.split());
-        this.centres = new SoakCentres(load.centres(), options.seed());
         // No event may be later than its append time.
         this.startMillis = System.currentTimeMillis() - (options.days() + 1) * DAY_MILLIS;
     }
@@ -61,11 +57,7 @@ public final class SoakRun {
                 .toList();
     }
 
-    /**
-     * Runs all days; this takes minutes.
-     *
-     * @param measured receives the figures of each day at its end
-     */
+    /** Runs all days, which takes minutes; {@code measured} receives the figures of each day at its end. */
     public SoakReport run(Consumer<SoakDay> measured) throws Exception {
         try (LocalEddy eddy = LocalEddy.start(
                 RecallOptions.ofDimension(SoakOptions.DIMENSION),
@@ -124,11 +116,11 @@ public final class SoakRun {
 
     /** Activates the centres of the day, and removes the set before the previous one. */
     private void swap(int day, LocalEddy eddy, KafkaCentreTopic topic) {
-        CentreSet next = centres.ofDay(day);
+        CentreSet next = load.centres(day);
         topic.publish(next);
         topic.activateAndWait(next.version(), () -> true);
         if (day > 2) {
-            topic.remove(centres.ofDay(day - 2));
+            topic.remove(load.centres(day - 2));
         }
         eddy.awaitServed();
     }

@@ -1,8 +1,10 @@
 package dev.eddy.lab.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -18,12 +20,7 @@ public record SoakVerdict(int earlyDay, int lateDay, double earlySeconds, double
 
     private static final int AROUND = 2;
 
-    /**
-     * The growth of one figure.
-     *
-     * @param early median of the early five days
-     * @param late median of the last five days
-     */
+    /** The growth of one figure between the medians of the early and the last five days. */
     public record Growth(String name, double early, double late) {
         /** Late over early; 1 when both are 0. */
         @JsonProperty
@@ -38,40 +35,21 @@ public record SoakVerdict(int earlyDay, int lateDay, double earlySeconds, double
 
     /** @param days all days in order, at least 12 */
     static SoakVerdict of(List<SoakDay> days) {
-        int early = days.size() / 3;
-        int late = days.size() - AROUND;
-        return new SoakVerdict(
-                early,
-                late,
-                around(days, early, SoakDay::seconds),
-                around(days, late, SoakDay::seconds),
-                List.of(
-                        growth("heap", days, early, late, day -> day.sizes().heapBytes()),
-                        growth("state", days, early, late, day -> day.sizes().stateBytes()),
-                        growth(
-                                "Redis memory",
-                                days,
-                                early,
-                                late,
-                                day -> day.sizes().redisBytes()),
-                        growth(
-                                "Redis keys",
-                                days,
-                                early,
-                                late,
-                                day -> day.sizes().redisKeys()),
-                        growth(
-                                "refresh time",
-                                days,
-                                early,
-                                late,
-                                day -> day.refreshMicros().p50()),
-                        growth(
-                                "search time",
-                                days,
-                                early,
-                                late,
-                                day -> day.searchMicros().p50())));
+        int earlyDay = days.size() / 3;
+        int lateDay = days.size() - AROUND;
+        Map<String, ToDoubleFunction<SoakDay>> figures = new LinkedHashMap<>();
+        figures.put("heap", day -> day.sizes().heapBytes());
+        figures.put("state", day -> day.sizes().stateBytes());
+        figures.put("Redis memory", day -> day.sizes().redisBytes());
+        figures.put("Redis keys", day -> day.sizes().redisKeys());
+        figures.put("refresh time", day -> day.refreshMicros().p50());
+        figures.put("search time", day -> day.searchMicros().p50());
+        List<Growth> growths = new ArrayList<>();
+        figures.forEach((name, figure) ->
+                growths.add(new Growth(name, around(days, earlyDay, figure), around(days, lateDay, figure))));
+        double earlySeconds = around(days, earlyDay, SoakDay::seconds);
+        double lateSeconds = around(days, lateDay, SoakDay::seconds);
+        return new SoakVerdict(earlyDay, lateDay, earlySeconds, lateSeconds, List.copyOf(growths));
     }
 
     /** Whether no figure grew by more than 10 %. */
@@ -87,16 +65,10 @@ public record SoakVerdict(int earlyDay, int lateDay, double earlySeconds, double
         return Math.max(earlySeconds, lateSeconds) <= MOST * Math.min(earlySeconds, lateSeconds);
     }
 
-    private static Growth growth(
-            String name, List<SoakDay> days, int early, int late, ToDoubleFunction<SoakDay> figure) {
-        return new Growth(name, around(days, early, figure), around(days, late, figure));
-    }
-
     private static double around(List<SoakDay> days, int day, ToDoubleFunction<SoakDay> figure) {
-        double[] values = days.subList(day - 1 - AROUND, day + AROUND).stream()
+        return days.subList(day - 1 - AROUND, day + AROUND).stream()
                 .mapToDouble(figure)
-                .toArray();
-        Arrays.sort(values);
-        return values[AROUND];
+                .sorted()
+                .toArray()[AROUND];
     }
 }

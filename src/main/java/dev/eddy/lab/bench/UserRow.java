@@ -3,21 +3,12 @@ package dev.eddy.lab.bench;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/**
- * The smallest useful state of a user as one byte array: a decayed vector, and the 20 latest clicks as item number and time. A real
- * job needs more bytes and steps.
- */
-final class UserRow {
+/** The smallest useful state of a user: a decayed vector, and the 20 latest clicks as item number and time. */
+record UserRow(int dimension) {
     static final int RECENTS = 20;
 
     private static final int RECENT_BYTES = 2 * Long.BYTES;
     private static final float FADE = .99f;
-
-    private final int dimension;
-
-    UserRow(int dimension) {
-        this.dimension = dimension;
-    }
 
     /** The row of a new user. */
     byte[] empty() {

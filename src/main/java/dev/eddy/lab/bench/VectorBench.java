@@ -20,19 +20,17 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Measures one vector index of items in one thread, as in a task of the job. */
 public final class VectorBench implements AutoCloseable {
     private static final int LIST = 100;
     private static final int QUERIES = 2_000;
-    /** Queries that are also answered by comparing all vectors. */
+    // Queries that are also answered by comparing all vectors.
     private static final int CHECKED = 1_000;
-
     private static final int ROUNDS = 3;
     private static final int REPLACEMENTS = 3;
     private static final int REMOVED_OF_TEN = 3;
-
     private static final long POLL_MILLIS = 10;
 
     private final Options options;
@@ -74,10 +72,10 @@ public final class VectorBench implements AutoCloseable {
                 new VectorReport.Load(options.items(), options.dimension(), options.tags(), exact.outsideSize()),
                 new VectorReport.Index(
                         recall(index, exact, queries),
-                        time(index, queries),
+                        time(List.of(index), queries).get(0),
                         (long) (options.items() / built.seconds()),
                         built.bytes() / options.items()),
-                time(exact, queries.subList(0, CHECKED)),
+                time(List.of(exact), queries.subList(0, CHECKED)).get(0),
                 options.isChurned() ? churned(index, queries) : null,
                 options.python() == null
                         ? null
@@ -104,15 +102,12 @@ public final class VectorBench implements AutoCloseable {
         var index = new ItemIndex(retrieval, aside);
         // In the job queries come from the start on, too.
         queries.forEach(query -> index.nearest(new ItemSearch(query, 1, -1, 0)));
-        double seconds = fill(index, load.get());
-        return new Built(index, seconds, LiveHeap.bytes() - bytesBefore);
-    }
-
-    private static double fill(ItemIndex index, List<IndexedItem> items) throws InterruptedException {
+        List<IndexedItem> items = load.get();
         long began = System.nanoTime();
         items.forEach(index::put);
         awaitIdle(index);
-        return (System.nanoTime() - began) / 1e9;
+        double seconds = (System.nanoTime() - began) / 1e9;
+        return new Built(index, seconds, LiveHeap.bytes() - bytesBefore);
     }
 
     private static void awaitIdle(ItemIndex index) throws InterruptedException {
@@ -153,47 +148,33 @@ public final class VectorBench implements AutoCloseable {
     }
 
     private static Millis median(List<List<Millis>> rounds, int of) {
-        return new Millis(median(rounds, of, Millis::p50), median(rounds, of, Millis::p99));
-    }
-
-    private static double median(List<List<Millis>> rounds, int of, ToDoubleFunction<Millis> quantile) {
-        return rounds.stream()
-                .map(round -> round.get(of))
-                .mapToDouble(quantile)
-                .sorted()
-                .toArray()[ROUNDS / 2];
+        List<Millis> times = rounds.stream().map(round -> round.get(of)).toList();
+        double[] p50 = times.stream().mapToDouble(Millis::p50).sorted().toArray();
+        double[] p99 = times.stream().mapToDouble(Millis::p99).sorted().toArray();
+        return new Millis(p50[ROUNDS / 2], p99[ROUNDS / 2]);
     }
 
     private static double recall(ItemIndex index, ItemIndex exact, List<float[]> queries) {
         return queries.stream()
                 .limit(CHECKED)
                 .mapToDouble(query -> {
-                    Set<String> found = new HashSet<>(itemIds(index, query));
-                    return itemIds(exact, query).stream()
-                                    .filter(found::contains)
-                                    .count()
-                            / (double) LIST;
+                    Set<String> found = itemIds(index, query);
+                    found.retainAll(itemIds(exact, query));
+                    return found.size() / (double) LIST;
                 })
                 .average()
                 .orElseThrow();
     }
 
-    private static List<String> itemIds(ItemIndex index, float[] query) {
-        return nearest(index, query).stream().map(Neighbour::itemId).toList();
+    private static Set<String> itemIds(ItemIndex index, float[] query) {
+        return nearest(index, query).stream().map(Neighbour::itemId).collect(Collectors.toCollection(HashSet::new));
     }
 
     private static List<Neighbour> nearest(ItemIndex index, float[] query) {
         return index.nearest(new ItemSearch(query, LIST, -1, 0));
     }
 
-    private static Millis time(ItemIndex index, List<float[]> queries) {
-        return time(List.of(index), queries).get(0);
-    }
-
-    /**
-     * Times each query alone, after a warm-up with all queries. Several indexes take turns, so that other load of the machine
-     * affects all alike.
-     */
+    /** Times each query alone, after a warm-up. Indexes take turns, so that other load affects all alike. */
     private static List<Millis> time(List<ItemIndex> indexes, List<float[]> queries) {
         indexes.forEach(index -> queries.forEach(query -> nearest(index, query)));
         double[][] millis = new double[indexes.size()][queries.size()];

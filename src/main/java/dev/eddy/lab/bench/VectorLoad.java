@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.item.Catalogue;
+import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.TagVectors;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.lab.SyntheticWorld;
@@ -21,9 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Items of a {@link SyntheticWorld} with the catalogue's vectors of their tags, and the interests of users who click them.
- */
+/** Items of a {@link SyntheticWorld} with the catalogue's vectors of their tags, and interests of users who click them. */
 final class VectorLoad {
     private static final int EVENTS_PER_QUERY = 20;
 
@@ -34,26 +33,19 @@ final class VectorLoad {
     VectorLoad(int items, int dimension, int tags, long seed) {
         this.dimension = dimension;
         this.world = new SyntheticWorld(WorldOptions.defaults().withSeed(seed).withSize(2_000, items, tags));
-        this.catalogue = RecordedItems.parse(
-                        world.items().stream()
-                                .map(item -> item.json().getBytes(UTF_8))
-                                .toList(),
-                        dimension)
-                .catalogue(new TagVectors(dimension));
+        List<byte[]> records =
+                world.items().stream().map(item -> item.json().getBytes(UTF_8)).toList();
+        this.catalogue = RecordedItems.parse(records, dimension).catalogue(new TagVectors(dimension));
     }
 
     /** The items with copies of ids and vectors, so that they do not keep the load in memory. */
     List<IndexedItem> items() {
         List<IndexedItem> items = new ArrayList<>();
-        catalogue
-                .items()
-                .values()
-                .forEach(item -> items.add(new IndexedItem(
-                        items.size(),
-                        String.valueOf(item.itemId().toCharArray()),
-                        item.vector().clone(),
-                        Long.MIN_VALUE,
-                        Long.MAX_VALUE)));
+        for (ItemFeatures item : catalogue.items().values()) {
+            String id = String.valueOf(item.itemId().toCharArray());
+            float[] vector = item.vector().clone();
+            items.add(new IndexedItem(items.size(), id, vector, Long.MIN_VALUE, Long.MAX_VALUE));
+        }
         return items;
     }
 
@@ -68,9 +60,8 @@ final class VectorLoad {
             TaggedBehaviour tagged = record.kind() == WorldRecord.Kind.EVENT ? tagged(record, parser) : null;
             if (tagged != null) {
                 Interest before = interests.getOrDefault(record.key(), updater.none());
-                Interest after = updater.fold(before, tagged).interest();
-                interests.put(record.key(), after);
-                float[] direction = after.direction();
+                interests.put(record.key(), updater.fold(before, tagged).interest());
+                float[] direction = interests.get(record.key()).direction();
                 if (event % EVENTS_PER_QUERY == 0 && direction != null) {
                     queries.add(direction);
                 }

@@ -15,24 +15,15 @@ public record VectorReport(
     record Load(int items, int dimension, int tags, int distinctVectors) {}
 
     /**
-     * The index.
-     *
-     * @param recall100 share of the 100 nearest items that the index finds, in [0, 1]
-     * @param queryMs time of a query for 100 items
-     * @param buildItemsPerS items per second of one thread, calibration included
-     * @param bytesPerItem heap per item, vectors included
+     * The index: the share of the 100 nearest items that it finds, in [0, 1], the time of a query for them, the speed
+     * of building by one thread with calibration, and the heap per item with its vector.
      */
     record Index(double recall100, Millis queryMs, long buildItemsPerS, long bytesPerItem) {}
 
     /** Time of a single query in milliseconds; queries run one after the other. */
     record Millis(double p50, double p99) {}
 
-    /**
-     * An index after every vector was replaced three times and 30 % of the items were removed, and a fresh index of the same
-     * items.
-     *
-     * @param graphSize nodes of the graph, removed vectors included
-     */
+    /** An index after its vectors changed three times and 30 % were removed, and a fresh one of the same items. */
     record Churned(
             int items,
             double recall100,
@@ -42,10 +33,6 @@ public record VectorReport(
             int graphSize,
             int freshGraphSize) {}
 
-    /**
-     * Another library.
-     *
-     * @param breadth the smallest tried breadth of search (ef) with a recall of .98
-     */
+    /** Another library; {@code breadth} is the smallest tried breadth of search (ef) with a recall of .98. */
     record Beside(double recall100, Millis queryMs, long buildItemsPerS, int breadth) {}
 }

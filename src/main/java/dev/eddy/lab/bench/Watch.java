@@ -8,38 +8,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/** Watches a job until it has done a number of events. */
-final class Watch {
+/** Watches a job until it has done a number of events since its start. */
+record Watch(String name, FlinkJob job, MetricsView metrics, long events) {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** Standstill after which a job that has read all events is done. */
+    // Standstill after which a job that has read all events is done.
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     private static final long STUCK_NANOS = TimeUnit.MINUTES.toNanos(3);
-
-    private final String name;
-    private final FlinkJob job;
-    private final MetricsView metrics;
-    private final long events;
-
-    /** @param events number of events to read since the job's start */
-    Watch(String name, FlinkJob job, MetricsView metrics, long events) {
-        this.name = name;
-        this.job = job;
-        this.metrics = metrics;
-        this.events = events;
-    }
 
     Curve untilDone(LongSupplier done) {
         return untilDone(done, curve -> false);
     }
 
     /**
-     * Waits until all events are done, or until the curve is long enough.
-     *
-     * @param done number of events done so far
-     * @param enough whether the curve is long enough; asked once a second
-     * @throws IllegalStateException when the job ends, restarts, or stands still for 3 minutes
+     * Waits until all events are done, or until the curve is long enough, which is asked once a second. Throws an
+     * {@link IllegalStateException} when the job ends, restarts, or stands still for 3 minutes.
      */
     Curve untilDone(LongSupplier done, Predicate<Curve> enough) {
         var curve = new Curve();

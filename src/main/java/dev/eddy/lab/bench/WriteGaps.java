@@ -9,17 +9,9 @@ final class WriteGaps {
     private Long since;
     private long seen;
 
-    private record Gap(long fromMillis, long toMillis) {
-        long millis() {
-            return toMillis - fromMillis;
-        }
-    }
+    private record Gap(long fromMillis, long toMillis) {}
 
-    /**
-     * Takes a reading.
-     *
-     * @param written number of writes since the start
-     */
+    /** Takes a reading of the number of writes since the start. */
     void observe(long nowMillis, long written) {
         if (since == null) {
             since = nowMillis;
@@ -34,7 +26,7 @@ final class WriteGaps {
     long longestIn(long fromMillis, long toMillis) {
         return gaps.stream()
                 .filter(gap -> gap.fromMillis() <= toMillis && gap.toMillis() >= fromMillis)
-                .mapToLong(Gap::millis)
+                .mapToLong(gap -> gap.toMillis() - gap.fromMillis())
                 .max()
                 .orElse(0);
     }

@@ -91,19 +91,19 @@ class SoakItemsTest {
 
     @Test
     void eachKindOfBadEventIsAnother() {
-        assertThat(IntStream.range(0, 8).mapToObj(kind -> BadEvents.of(kind, "u7", 3, DAY)))
+        assertThat(IntStream.range(0, 8).mapToObj(kind -> SoakEvents.malformed(kind, "u7", 3, DAY)))
                 .doesNotHaveDuplicates()
                 .allSatisfy(json -> assertThat(json).isNotEmpty());
-        assertThat(BadEvents.of(7, "u7", 3, DAY)).isNotEqualTo(BadEvents.of(7, "u7", 4, DAY));
+        assertThat(SoakEvents.malformed(7, "u7", 3, DAY)).isNotEqualTo(SoakEvents.malformed(7, "u7", 4, DAY));
     }
 
     @Test
     void centresAreTurnedALittleEachDay() {
-        var centres = new SoakCentres(OPTIONS.load().centres(), 1);
-        assertThat(centres.ofDay(3).checksum()).isEqualTo(centres.ofDay(3).checksum());
-        assertThat(centres.ofDay(3).validate()).isEmpty();
-        assertThat(centres.ofDay(3).version()).isEqualTo(3);
-        assertThat(Vectors.dot(centres.ofDay(3).centre(0), centres.ofDay(4).centre(0)))
+        BenchLoad load = OPTIONS.load();
+        assertThat(load.centres(3).checksum()).isEqualTo(load.centres(3).checksum());
+        assertThat(load.centres(3).validate()).isEmpty();
+        assertThat(load.centres(3).version()).isEqualTo(3);
+        assertThat(Vectors.dot(load.centres(3).centre(0), load.centres(4).centre(0)))
                 .isBetween(.95, .9999);
     }
 }

@@ -6,44 +6,43 @@ import dev.eddy.client.Candidate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ListComparisonTest {
+class OracleCheckTest {
     private static final List<Candidate> EXPECTED = List.of(item("a", 3), item("b", 2), item("c", 1), item("d", 1));
 
     @Test
     void theSameListIsRight() {
-        assertThat(ListComparison.difference(EXPECTED, EXPECTED)).isEmpty();
-        assertThat(ListComparison.difference(List.of(), List.of())).isEmpty();
+        assertThat(OracleCheck.difference(EXPECTED, EXPECTED)).isEmpty();
+        assertThat(OracleCheck.difference(List.of(), List.of())).isEmpty();
     }
 
     @Test
     void scoresMayDifferByAThousandth() {
-        assertThat(ListComparison.difference(
+        assertThat(OracleCheck.difference(
                         EXPECTED, List.of(item("a", 3.002f), item("b", 2), item("c", 1), item("d", 1))))
                 .isEmpty();
-        assertThat(ListComparison.difference(
+        assertThat(OracleCheck.difference(
                         EXPECTED, List.of(item("a", 3.01f), item("b", 2), item("c", 1), item("d", 1))))
                 .hasValueSatisfying(text -> assertThat(text).contains("item a", "3.01"));
     }
 
     @Test
     void itemsTiedWithTheLastMayBeOthers() {
-        assertThat(ListComparison.difference(EXPECTED, List.of(item("a", 3), item("b", 2), item("e", 1), item("f", 1))))
+        assertThat(OracleCheck.difference(EXPECTED, List.of(item("a", 3), item("b", 2), item("e", 1), item("f", 1))))
                 .isEmpty();
     }
 
     @Test
     void anyOtherItemMayNot() {
-        assertThat(ListComparison.difference(EXPECTED, List.of(item("a", 3), item("x", 2), item("c", 1), item("d", 1))))
+        assertThat(OracleCheck.difference(EXPECTED, List.of(item("a", 3), item("x", 2), item("c", 1), item("d", 1))))
                 .hasValueSatisfying(text -> assertThat(text).contains("item b is missing"));
-        assertThat(ListComparison.difference(
-                        EXPECTED, List.of(item("a", 3), item("b", 2), item("c", 1), item("x", 1.5f))))
+        assertThat(OracleCheck.difference(EXPECTED, List.of(item("a", 3), item("b", 2), item("c", 1), item("x", 1.5f))))
                 .hasValueSatisfying(text -> assertThat(text).contains("item x should not be there"));
     }
 
     @Test
     void aListOfAnotherLengthIsWrong() {
-        assertThat(ListComparison.difference(EXPECTED, EXPECTED.subList(0, 3))).isPresent();
-        assertThat(ListComparison.difference(List.of(), EXPECTED)).isPresent();
+        assertThat(OracleCheck.difference(EXPECTED, EXPECTED.subList(0, 3))).isPresent();
+        assertThat(OracleCheck.difference(List.of(), EXPECTED)).isPresent();
     }
 
     private static Candidate item(String itemId, float score) {
