@@ -6,7 +6,7 @@ import dev.eddy.control.Question;
 import dev.eddy.control.QuestionCodec;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.recall.Explanation;
-import dev.eddy.recall.ExplanationCodec;
+import dev.eddy.record.RecordJson;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class QuestionChannel implements AutoCloseable {
             for (ConsumerRecord<byte[], byte[]> record : answers.poll(POLL)) {
                 String id = new String(record.key(), UTF_8);
                 Explanation answer = found.containsKey(id) && found.get(id) == null
-                        ? ExplanationCodec.decode(record.value()).orElse(null)
+                        ? RecordJson.decode(record.value(), Explanation.class).orElse(null)
                         : null;
                 if (answer != null) {
                     found.put(id, answer);

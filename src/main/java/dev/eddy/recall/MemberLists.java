@@ -27,13 +27,13 @@ final class MemberLists {
     private final Recaller recaller;
     private final Clusters clusters;
     private final StageMeter meter;
-    private final RecentUsers recentUsers = new RecentUsers();
+    /** The users for whom lists were made: items that are new later may bring them new lists. */
+    final RecentUsers recentUsers = new RecentUsers();
     /** Null when no items are found by vectors. */
-    private final ItemFinder finder;
+    final ItemFinder finder;
     /** Null when no similar items are found. */
     private final SimilarLists similarLists;
 
-    /** See {@link ClusterStage}. */
     MemberLists(StageOptions options, Recaller recaller, Clusters clusters, ItemTable table, StageHost host) {
         this.options = options;
         this.table = table;
@@ -55,16 +55,6 @@ final class MemberLists {
                 : null;
     }
 
-    /** Lists are made for a user: items that are new later may bring the user new lists. */
-    void noteActive(UserSnapshot user) {
-        recentUsers.add(user);
-    }
-
-    /** A user has left a cluster. */
-    void noteLeft(String userId, int cluster) {
-        recentUsers.left(userId, cluster);
-    }
-
     /** Finds items near the member, and items similar to the member's latest ones, where it is time to search again. */
     void find(Member member, UserSnapshot user, boolean isAnew, long nowMillis, StageOutput out) {
         if (finder == null) {
@@ -82,7 +72,7 @@ final class MemberLists {
         }
         if (similarLists != null) {
             List<Integer> used = recaller.linked(model.recents(member.userId()));
-            similarLists.ofUsed(used, user.asOfMillis(), nowMillis).forEach(out.shared());
+            similarLists.ofUsed(used, user.asOfMillis(), nowMillis).forEach(out::shared);
         }
     }
 
@@ -90,9 +80,7 @@ final class MemberLists {
     void findAnew(Member member, ClusterModel model, long asOfMillis) {
         if (finder != null) {
             model.putFound(member.userId(), finder.lookAnew(member, asOfMillis));
-            for (int item : recaller.linked(model.recents(member.userId()))) {
-                table.spaces().forEach(space -> finder.lookForSimilar(space, item, asOfMillis));
-            }
+            finder.lookForSimilar(recaller.linked(model.recents(member.userId())), asOfMillis);
         }
     }
 
@@ -130,7 +118,7 @@ final class MemberLists {
         List<ItemFinder.Change> changes = item.isTick() ? List.of() : finder.tell(item);
         if (similarLists != null) {
             changes.forEach(change -> similarLists.add(change.space(), item.itemId()));
-            similarLists.ofNew(eventMillis, nowMillis).forEach(out.shared());
+            similarLists.ofNew(eventMillis, nowMillis).forEach(out::shared);
         }
         for (ItemFinder.Change change : changes) {
             if (change.isNew()) {
@@ -153,7 +141,7 @@ final class MemberLists {
             LinearRanker ranker = clusters.residentRanker(user.cluster());
             if (member != null && ranker != null) {
                 meter.toldOfNewItem();
-                out.candidates().accept(recall(member, user.asOf(asOfMillis), ranker, 0, nowMillis));
+                out.candidates(recall(member, user.asOf(asOfMillis), ranker, 0, nowMillis));
             }
         }
     }
@@ -166,11 +154,6 @@ final class MemberLists {
         ClusterModel model = clusters.resident(user.cluster());
         int index = table.spaces().indexOf(space);
         return model == null ? null : model.found(user.userId()).inSpace(index).direction();
-    }
-
-    /** Null when no items are found by vectors. */
-    ItemFinder finder() {
-        return finder;
     }
 
     /** New items that were left out of the lists of similar items, since too many came at once. */

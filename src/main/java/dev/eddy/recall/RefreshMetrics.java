@@ -56,7 +56,7 @@ final class RefreshMetrics implements StageMeter {
 
     /** Registers what the stage knows by itself. */
     void register(ClusterStage stage, ItemTable table) {
-        Clusters clusters = stage.clusters();
+        Clusters clusters = stage.clusters;
         metrics.gauge("modelLoads", clusters::loads);
         metrics.gauge("residentModels", clusters.models()::size);
         metrics.gauge("residentMembers", clusters.models()::members);
@@ -67,21 +67,21 @@ final class RefreshMetrics implements StageMeter {
                     .gauge("members", () -> clusters.models().sizeOfRank(rank));
         }
         metrics.gauge("recallableItems", table::recallableItems);
-        FeatureSpace features = stage.features();
+        FeatureSpace features = stage.features;
         for (String feature : features.names()) {
             int index = features.indexOf(feature);
             metrics.addGroup("feature", feature).gauge("weight", () -> clusters.meanWeight(index));
         }
-        stage.hits()
+        stage.hits
                 .forEach((list, users, tally) ->
                         register(metrics.addGroup("list", list).addGroup("users", users), tally, table));
-        if (stage.lists().finder() != null) {
-            register(stage.lists(), table);
+        if (stage.lists.finder != null) {
+            register(stage.lists, table);
         }
     }
 
     private void register(MemberLists lists, ItemTable table) {
-        ItemFinder finder = lists.finder();
+        ItemFinder finder = lists.finder;
         metrics.gauge("searches", finder::searches);
         metrics.gauge("newItemsLeftOut", lists::newItemsLeftOut);
         finder.indexes().forEach((space, index) -> {

@@ -51,12 +51,8 @@ final class SimilarLists {
     /** Lists of a user's items for which a search was due. */
     List<SharedUpdate> ofUsed(List<Integer> items, long asOfMillis, long nowMillis) {
         List<SharedUpdate> made = new ArrayList<>();
-        for (ItemSpace space : table.spaces()) {
-            for (int item : items) {
-                if (finder.lookForSimilar(space, item, asOfMillis) && space == table.tagSpace()) {
-                    made.add(listOf(item, asOfMillis, nowMillis));
-                }
-            }
+        for (int item : finder.lookForSimilar(items, asOfMillis)) {
+            made.add(listOf(item, asOfMillis, nowMillis));
         }
         return made;
     }

@@ -88,7 +88,7 @@ public final class NearestItems {
             size += context.isWanted(item) ? 1 : 0;
         }
         float[] cosines = new float[size];
-        searched.cosines(direction, items, 0, size, cosines);
+        searched.vectors().cosines(direction, items, 0, size, cosines);
         for (int i = 0; i < size; i++) {
             cosines[i] *= factor;
         }

@@ -15,10 +15,7 @@ import java.util.Map;
  * item counts more. Session-based nearest neighbours as in STAN (Garg, Gupta, Malhotra, Vig and Shroff, "Sequence and time
  * aware neighborhood for session-based recommendations", SIGIR 2019, section 3), with the surroundings for the session.
  */
-final class SimilarSessionsChannel implements Channel {
-    private static final ChannelInfo INFO =
-            ChannelInfo.of("sknn", 'k', "similar sessions", Source.COLLABORATIVE, "user");
-
+final class SimilarSessionsChannel extends Channel {
     /** Positions to either side of the shared item. */
     private static final int REACH = 15;
     /** Weight of one more position between an item and the shared one. */
@@ -28,15 +25,11 @@ final class SimilarSessionsChannel implements Channel {
     private final float[] weights = new float[2 * REACH + 1];
 
     SimilarSessionsChannel() {
+        super(ChannelInfo.of("sknn", 'k', "similar sessions", Source.COLLABORATIVE, "user"));
         for (int distance = 1; distance <= REACH; distance++) {
             weights[REACH - distance] = (float) Math.pow(DISTANCE_FADE, distance);
             weights[REACH + distance] = weights[REACH - distance];
         }
-    }
-
-    @Override
-    public ChannelInfo info() {
-        return INFO;
     }
 
     @Override

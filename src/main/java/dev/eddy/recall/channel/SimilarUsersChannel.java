@@ -17,10 +17,7 @@ import java.util.Map;
  * Channel {@code ucf}: the latest items of the nearest members; a member who shares more counts more. Where few members
  * share anything, those with the closest interest vectors fill up.
  */
-final class SimilarUsersChannel implements Channel {
-    private static final ChannelInfo INFO = ChannelInfo.of("ucf", 'u', "similar users", Source.COLLABORATIVE, "user")
-            .weighing(.4, 0);
-
+final class SimilarUsersChannel extends Channel {
     /** Weight of a neighbour found by cosine alone, as a share of that of the weakest sharer. */
     private static final double FILLER_WEIGHT = .1;
 
@@ -33,12 +30,9 @@ final class SimilarUsersChannel implements Channel {
     private int partsOf;
 
     SimilarUsersChannel(NeighbourOptions options) {
+        super(ChannelInfo.of("ucf", 'u', "similar users", Source.COLLABORATIVE, "user")
+                .weighing(.4, 0));
         this.minNeighbours = options.minNeighbours();
-    }
-
-    @Override
-    public ChannelInfo info() {
-        return INFO;
     }
 
     @Override

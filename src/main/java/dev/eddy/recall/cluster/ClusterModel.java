@@ -32,8 +32,18 @@ public final class ClusterModel {
         this.index = new ClusterIndex(
                 numbers, options.recents(), new ClusterHalfLife(options.halfLifeEvents(), options.halfLifeShare()));
         this.indexer = new ClusterIndexer(index, options.recents(), options.window());
-        this.coOccurringItems = CoOccurringItems.lists(options, index);
-        this.nextItems = NextItems.lists(options, index);
+        this.coOccurringItems = new PartnerLists(
+                index,
+                new CoOccurringItems(options, index),
+                options.itemRecents(),
+                options.itemFade(),
+                options.staleness());
+        this.nextItems = new PartnerLists(
+                index,
+                new NextItems(options, index),
+                options.sequenceRecents(),
+                options.sequenceFade(),
+                options.staleness());
         this.returningItems = new ReturningItems(index);
     }
 

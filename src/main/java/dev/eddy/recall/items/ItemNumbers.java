@@ -127,7 +127,6 @@ public final class ItemNumbers {
         return marks.cleared(size);
     }
 
-    /** The item with a number. */
     public String id(int number) {
         return ids[number];
     }

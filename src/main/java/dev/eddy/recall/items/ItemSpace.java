@@ -1,7 +1,6 @@
 package dev.eddy.recall.items;
 
 import dev.eddy.item.ItemUpdate;
-import dev.eddy.vector.VectorBlock;
 import dev.eddy.vector.VectorTable;
 
 /** The vectors, the new items and the lists of similar items of one vector space, by item number. */
@@ -47,7 +46,6 @@ public final class ItemSpace {
         }
     }
 
-    /** Removes an item. */
     void remove(int item) {
         vectors.put(item, null);
         similar.remove(item);
@@ -71,19 +69,9 @@ public final class ItemSpace {
         return numbers;
     }
 
-    /** As {@link VectorTable#cosines}, with the vectors of items. */
-    public void cosines(float[] direction, int[] items, int from, int to, float[] cosines) {
-        vectors.cosines(direction, items, from, to, cosines);
-    }
-
-    /** As {@link VectorTable#block}, with the vectors of items. */
-    VectorBlock vectors(int[] items) {
-        return vectors.block(items);
-    }
-
-    /** As {@link VectorTable#weightedSum}, with the vectors of items. */
-    float[] weightedSum(int[] items, float[] weights, int count) {
-        return vectors.weightedSum(items, weights, count);
+    /** Unit vectors of the items, by item number; not to be changed. */
+    public VectorTable vectors() {
+        return vectors;
     }
 
     /** The similar items by cosine, of each item that was searched for. */

@@ -4,8 +4,6 @@ import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.HalfLives;
-import dev.eddy.vector.VectorBlock;
-import dev.eddy.vector.VectorTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +14,7 @@ import java.util.function.IntPredicate;
  * Popularity, features and vectors of all items, by item number. One task has one table. Only {@link #recallableItems} is
  * thread-safe.
  */
-public final class ItemTable implements Lifetimes {
+public final class ItemTable {
     private final ItemNumbers numbers;
     private ItemUpdate[] items = {};
     private final ItemRows rows = new ItemRows();
@@ -185,29 +183,9 @@ public final class ItemTable implements Lifetimes {
         return rows.quality(item);
     }
 
-    /** As {@link VectorTable#cosines}, with the tag vectors of items. */
-    public void cosines(float[] direction, int[] items, int from, int to, float[] cosines) {
-        spaces.tags.cosines(direction, items, from, to, cosines);
-    }
-
-    /** As {@link VectorTable#block}, with the tag vectors of items. */
-    public VectorBlock vectors(int[] items) {
-        return spaces.tags.vectors(items);
-    }
-
-    /** As {@link VectorTable#weightedSum}, with the tag vectors of items. */
-    public float[] weightedSum(int[] items, float[] weights, int count) {
-        return spaces.tags.weightedSum(items, weights, count);
-    }
-
-    @Override
-    public boolean isOver(int item, long asOfMillis) {
-        return rows.isOver(item, asOfMillis);
-    }
-
-    @Override
-    public long comebacks() {
-        return rows.comebacks();
+    /** The lifetimes of the items. */
+    public Lifetimes lifetimes() {
+        return rows;
     }
 
     /**

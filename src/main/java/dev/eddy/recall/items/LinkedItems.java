@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
  * Weighted links from each item to other items, whose numbers are held. The list of a user is the sum of the links of the
  * user's last items, weighted by {@link PositionDecay}.
  */
-public final class LinkedItems {
+public class LinkedItems {
     private final ItemNumbers numbers;
     private final int recents;
     private final PositionDecay fades;
@@ -58,7 +58,6 @@ public final class LinkedItems {
         }
     }
 
-    /** Removes the links of an item. */
     public void remove(int item) {
         if (has(item)) {
             releaseOthers(item);

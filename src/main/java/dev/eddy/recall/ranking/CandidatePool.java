@@ -5,6 +5,8 @@ import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.RankedItems;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The candidates of all channels, each item once, with their features. Features of channels are kept list by list,
@@ -12,6 +14,8 @@ import java.util.List;
  */
 final class CandidatePool {
     private final FeatureSpace features;
+    /** Codes of the families, in the channels' order. */
+    private final List<Character> familyCodes;
     /** Number of each channel's family, by the channel's index. */
     private final int[] families;
     /** The families that go by content, a bit each. */
@@ -46,22 +50,22 @@ final class CandidatePool {
     CandidatePool(FeatureSpace features) {
         this.features = features;
         int count = features.channels().size();
-        List<Character> known = codesOf(features.channels());
-        this.families = features.channels().stream()
-                .mapToInt(channel -> known.indexOf(channel.code()))
-                .toArray();
-        this.contentFamilies = features.channels().stream()
-                .filter(ChannelInfo::isContent)
-                .mapToInt(channel -> 1 << known.indexOf(channel.code()))
-                .reduce(0, (a, b) -> a | b);
+        this.familyCodes = features.channels().stream()
+                .map(ChannelInfo::code)
+                .distinct()
+                .toList();
+        this.families = new int[count];
+        int content = 0;
+        for (int channel = 0; channel < count; channel++) {
+            ChannelInfo info = features.channels().get(channel);
+            families[channel] = familyCodes.indexOf(info.code());
+            content |= info.isContent() ? 1 << families[channel] : 0;
+        }
+        this.contentFamilies = content;
         this.listSizes = new int[count];
         this.places = new int[count][0];
         this.shares = new float[count][0];
-        this.codes = new String[1 << known.size()];
-    }
-
-    private static List<Character> codesOf(List<ChannelInfo> channels) {
-        return channels.stream().map(ChannelInfo::code).distinct().toList();
+        this.codes = new String[1 << familyCodes.size()];
     }
 
     /** Empties the pool and adds popular items, which count only when a list that has them is added. */
@@ -134,7 +138,6 @@ final class CandidatePool {
         return placeOf[item] - 1;
     }
 
-    /** Number of places. */
     int size() {
         return size;
     }
@@ -271,19 +274,11 @@ final class CandidatePool {
     String codes(int i) {
         int set = familiesOf[i];
         if (codes[set] == null) {
-            codes[set] = codesOf(set);
+            codes[set] = IntStream.range(0, familyCodes.size())
+                    .filter(family -> (set >> family & 1) != 0)
+                    .mapToObj(family -> familyCodes.get(family).toString())
+                    .collect(Collectors.joining());
         }
         return codes[set];
-    }
-
-    private String codesOf(int set) {
-        var text = new StringBuilder();
-        List<Character> known = codesOf(features.channels());
-        for (int family = 0; family < known.size(); family++) {
-            if ((set >> family & 1) != 0) {
-                text.append(known.get(family).charValue());
-            }
-        }
-        return text.toString();
     }
 }

@@ -6,10 +6,11 @@ import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.vector.TopK;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Scores the candidate pool by the weights of a {@link LinearRanker} over the {@link FeatureSpace}. Reuses its
@@ -29,29 +30,20 @@ public final class CandidateScorer {
     /** Factor that makes a hotness a share of the hottest candidate's, of the last merge. */
     private double perHottest;
 
-    /** Scores by the built-in features. */
-    public CandidateScorer(ScoringOptions options) {
-        this(options, FeatureSpace.BUILT_IN);
-    }
-
     public CandidateScorer(ScoringOptions options, FeatureSpace features) {
         this.options = options;
         this.features = features;
         this.pool = new CandidatePool(features);
         this.top = TopK.ofFinite(options.listSize(), pool::isBefore);
-        this.channels = channels(options, features);
+        Set<String> weighed = names(channel -> FeatureSpace.isWeighed(channel, options.weights()));
+        this.channels = options.learning() != Learning.OFF || weighed.isEmpty() ? names(channel -> true) : weighed;
     }
 
-    private static Set<String> channels(ScoringOptions options, FeatureSpace features) {
-        Set<String> all = new LinkedHashSet<>();
-        Set<String> weighed = new LinkedHashSet<>();
-        for (ChannelInfo channel : features.channels()) {
-            all.add(channel.name());
-            if (FeatureSpace.isWeighed(channel, options.weights())) {
-                weighed.add(channel.name());
-            }
-        }
-        return options.learning() != Learning.OFF || weighed.isEmpty() ? all : weighed;
+    private Set<String> names(Predicate<ChannelInfo> isWanted) {
+        return features.channels().stream()
+                .filter(isWanted)
+                .map(ChannelInfo::name)
+                .collect(Collectors.toSet());
     }
 
     ScoringOptions options() {
@@ -97,7 +89,7 @@ public final class CandidateScorer {
         // The sum of the weighted cosines is the cosine with the weighted sum.
         float[] direction = rankingContext.weighted(weights);
         popular.vectors().cosines(direction, pool.own().cosines());
-        table.cosines(direction, pool.items(), known, pool.size(), pool.own().cosines());
+        table.tagSpace().vectors().cosines(direction, pool.items(), known, pool.size(), pool.own().cosines());
         perHottest = 1 / Math.max(Float.MIN_NORMAL, pool.largest(ItemFeature.HOTNESS));
         weights[FeatureSpace.HOTNESS] *= (float) perHottest;
         float[] scores = pool.scores(weights);
@@ -127,7 +119,7 @@ public final class CandidateScorer {
         float[] values = pool.features(i);
         values[FeatureSpace.HOTNESS] *= (float) perHottest;
         double[] cosines = new double[features.size()];
-        rankingContext.setCosines(cosines, table.weightedSum(new int[] {item}, new float[] {1}, 1));
+        rankingContext.setCosines(cosines, table.tagSpace().vectors().weightedSum(new int[] {item}, new float[] {1}, 1));
         for (int feature = 0; feature < features.size(); feature++) {
             double value = values[feature] + cosines[feature];
             if (value != 0 && weights[feature] != 0) {
@@ -160,7 +152,7 @@ public final class CandidateScorer {
         double[] gradient = pool.gradient(shortfalls);
         gradient[FeatureSpace.HOTNESS] *= perHottest;
         // A sum of cosines is the cosine with the sum.
-        rankingContext.setCosines(gradient, table.weightedSum(pool.items(), shortfalls, pool.size()));
+        rankingContext.setCosines(gradient, table.tagSpace().vectors().weightedSum(pool.items(), shortfalls, pool.size()));
         return gradient;
     }
 }

@@ -37,11 +37,6 @@ public final class LinearRanker {
     private final ReturnRates returnRates;
     private long samples;
 
-    /** With the configured weights of the built-in features. */
-    public LinearRanker(ScoringOptions options) {
-        this(options, FeatureSpace.BUILT_IN);
-    }
-
     /** With the configured weights. */
     public LinearRanker(ScoringOptions options, FeatureSpace features) {
         this(options, features, new ReturnRates());
@@ -86,8 +81,12 @@ public final class LinearRanker {
 
     private Map<String, double[]> byName(double[] rows) {
         Map<String, double[]> byName = new LinkedHashMap<>();
-        for (String name : features.names()) {
-            byName.put(name, column(rows, features.indexOf(name)));
+        for (int feature = 0; feature < features.size(); feature++) {
+            double[] column = new double[ROWS];
+            for (int row = 0; row < ROWS; row++) {
+                column[row] = rows[row * features.size() + feature];
+            }
+            byName.put(features.names().get(feature), column);
         }
         return byName;
     }
@@ -99,14 +98,6 @@ public final class LinearRanker {
                 .forEach((name, column) -> all.add(
                         new FeatureWeights(name, Arrays.stream(column).boxed().toList())));
         return all;
-    }
-
-    private double[] column(double[] rows, int feature) {
-        double[] column = new double[ROWS];
-        for (int row = 0; row < ROWS; row++) {
-            column[row] = rows[row * features.size() + feature];
-        }
-        return column;
     }
 
     /** Clicks sampled so far. */

@@ -2,6 +2,7 @@ package dev.eddy.recall.ranking;
 
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.channel.RecallContext;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.vector.VectorBlock;
@@ -15,23 +16,42 @@ import java.util.stream.IntStream;
  * by side in memory. Most candidates of a refresh are among them.
  */
 final class PopularItems {
+    private static final long KEPT_MILLIS = 1_000;
+    private static final int KEPT_REQUESTS = 50;
+
     private final int depth;
     private final Map<String, RankedItems> lists = new LinkedHashMap<>();
     private final int[] items;
     private final FeatureColumns features = new FeatureColumns();
     private final VectorBlock vectors;
+    private final ItemTable table;
+    private final long featureChanges;
+    private final long asOfMillis;
+    private int requests;
 
     /** @param context of the request, which may be one for all members */
     PopularItems(List<Channel> channels, RecallContext context, ScoringOptions options) {
         this.depth = context.limit();
+        this.table = context.table();
+        this.featureChanges = table.featureChanges();
+        this.asOfMillis = context.asOfMillis();
         channels.forEach(channel -> lists.put(channel.info().name(), channel.recall(context)));
         this.items = lists.values().stream()
                 .flatMapToInt(list -> IntStream.of(list.items()))
                 .distinct()
                 .toArray();
         features.ensureCapacity(items.length);
-        features.set(items, 0, items.length, context.table(), context.asOfMillis(), options);
-        this.vectors = context.table().vectors(items);
+        features.set(items, 0, items.length, table, asOfMillis, options);
+        this.vectors = table.tagSpace().vectors().block(items);
+    }
+
+    /** Whether it serves one more request: for 1 s of event time and 50 requests at most. */
+    boolean serves(ItemTable asked, long askedAsOfMillis) {
+        requests++;
+        return table == asked
+                && featureChanges == asked.featureChanges()
+                && askedAsOfMillis < asOfMillis + KEPT_MILLIS
+                && requests < KEPT_REQUESTS;
     }
 
     /** Items of the lists, each once. */
@@ -39,12 +59,10 @@ final class PopularItems {
         return items;
     }
 
-    /** The items' own features. */
     FeatureColumns features() {
         return features;
     }
 
-    /** The items' vectors. */
     VectorBlock vectors() {
         return vectors;
     }
@@ -52,7 +70,7 @@ final class PopularItems {
     /**
      * Adds the lists without the hidden items.
      *
-     * @param limit how many items a list has at most
+     * @param limit of a list
      * @return whether no list would be longer if the depth were greater
      */
     boolean addTo(Map<String, RankedItems> listsOfOne, Marks hidden, int limit) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 
 /** Recalls for one member: the lists of the channels and the merged list. Not thread-safe. */
@@ -23,6 +24,9 @@ public final class Recaller {
 
     private static final Channel CLUSTER_HOT = new ClusterHotChannel(1);
 
+    /** Length of the popular lists as a multiple of a member's, since some of the items are hidden from the member. */
+    private static final double SPARE = 1.5;
+
     private final CandidateScorer scorer;
     private final NeighbourOptions options;
     /** Those that recall, in the order of {@link Channels}. */
@@ -30,7 +34,11 @@ public final class Recaller {
     /** Those whose lists differ from member to member. */
     private final List<Channel> personal;
 
-    private final PopularLookup lookup;
+    /** Those whose lists are the same for all members. */
+    private final List<Channel> popular;
+    /** The popular items by cluster; gone with the cluster's model. */
+    private final Map<ClusterModel, PopularItems> kept = new WeakHashMap<>();
+
     private final RecallContext context;
     /** For requests for all users alike. */
     private final RecallContext forAll;
@@ -64,14 +72,14 @@ public final class Recaller {
         Map<Boolean, List<Channel>> byPopularity = channels.stream()
                 .collect(Collectors.partitioningBy(channel -> channel.info().source() == ChannelInfo.Source.POPULAR));
         this.personal = byPopularity.get(false);
+        this.popular = byPopularity.get(true);
         this.context = new RecallContext(options, nearestLimit);
         this.forAll = new RecallContext(options, nearestLimit);
-        this.lookup = new PopularLookup(scorer.options(), options, byPopularity.get(true), forAll);
     }
 
     /** A channel's own list as candidates. */
-    private static List<Candidate> candidates(char code, RankedItems list) {
-        String codes = String.valueOf(code);
+    private static List<Candidate> candidates(Channel channel, RankedItems list) {
+        String codes = String.valueOf(channel.info().code());
         List<Candidate> candidates = new ArrayList<>(list.size());
         for (int rank = 0; rank < list.size(); rank++) {
             candidates.add(new Candidate(list.itemId(rank), list.scores()[rank], codes));
@@ -96,16 +104,13 @@ public final class Recaller {
 
     /** The list for users without one: the hot items overall. */
     public List<Candidate> hot(ItemTable table, long asOfMillis) {
-        return candidates(HOT, forAll.startForAll(null, table, asOfMillis, options.listSize()));
+        return candidates(HOT, HOT.recall(forAll.startForAll(null, table, asOfMillis, options.listSize())));
     }
 
     /** The list for whoever belongs to a cluster: the hot items of the cluster. */
     public List<Candidate> hotIn(ClusterModel cluster, ItemTable table, long asOfMillis) {
-        return candidates(CLUSTER_HOT, forAll.startForAll(cluster, table, asOfMillis, options.listSize()));
-    }
-
-    private static List<Candidate> candidates(Channel channel, RecallContext context) {
-        return candidates(channel.info().code(), channel.recall(context));
+        forAll.startForAll(cluster, table, asOfMillis, options.listSize());
+        return candidates(CLUSTER_HOT, CLUSTER_HOT.recall(forAll));
     }
 
     /** Each channel's list as candidates, by the channel's name. */
@@ -113,7 +118,7 @@ public final class Recaller {
         Map<String, List<Candidate>> all = new LinkedHashMap<>();
         for (Channel channel : channels) {
             String name = channel.info().name();
-            all.put(name, candidates(channel.info().code(), lists.get(name)));
+            all.put(name, candidates(channel, lists.get(name)));
         }
         return all;
     }
@@ -125,16 +130,29 @@ public final class Recaller {
     public Recalled recall(Member member, ClusterModel cluster, LinearRanker ranker, ItemTable table, long asOfMillis) {
         context.start(member, cluster, ranker.returnRates(), table, asOfMillis);
         Map<String, RankedItems> lists = new LinkedHashMap<>();
-        PopularItems popular = lookup.of(cluster, table, asOfMillis);
-        if (!popular.addTo(lists, context.hidden(), options.listSize())) {
-            popular = lookup.of(context);
-            popular.addTo(lists, context.hidden(), options.listSize());
+        PopularItems popularItems = popular(cluster, table, asOfMillis);
+        if (!popularItems.addTo(lists, context.hidden(), options.listSize())) {
+            // Too many of the shared items are hidden from this member.
+            popularItems = new PopularItems(popular, context, scorer.options());
+            popularItems.addTo(lists, context.hidden(), options.listSize());
         }
         for (Channel channel : personal) {
             lists.put(channel.info().name(), channel.recall(context));
         }
         RankingContext rankingContext = RankingContext.of(member, context.recents(), table, asOfMillis);
-        return new Recalled(lists, scorer.merge(lists, popular, rankingContext, ranker, table, asOfMillis));
+        return new Recalled(lists, scorer.merge(lists, popularItems, rankingContext, ranker, table, asOfMillis));
+    }
+
+    /** The popular items of a cluster, kept for all members who ask within 1 s of event time, 50 at most. */
+    private PopularItems popular(ClusterModel cluster, ItemTable table, long asOfMillis) {
+        PopularItems known = kept.get(cluster);
+        if (known == null || options.staleness() == 0 || !known.serves(table, asOfMillis)) {
+            int depth = (int) (SPARE * options.listSize());
+            known = new PopularItems(
+                    popular, forAll.startForAll(cluster, table, asOfMillis, depth), scorer.options());
+            kept.put(cluster, known);
+        }
+        return known;
     }
 
     /** Where an item is in the channels' lists of the last call, and why. */

@@ -198,14 +198,26 @@ public final class ItemFinder {
     }
 
     /**
-     * Makes the list of items similar to an item, at most once per {@code retrieval.similar-every}.
+     * Makes the lists of items similar to some items in each space, at most once per {@code retrieval.similar-every}.
      *
-     * @return whether it searched
+     * @return the items whose list in the space of the tag vectors was made
      */
-    public boolean lookForSimilar(ItemSpace space, int item, long asOfMillis) {
-        boolean isLookedFor = options.findsSimilar() && similar.get(space).look(item, asOfMillis);
-        searches += isLookedFor ? 1 : 0;
-        return isLookedFor;
+    public List<Integer> lookForSimilar(List<Integer> items, long asOfMillis) {
+        if (!options.findsSimilar()) {
+            return List.of();
+        }
+        List<Integer> made = new ArrayList<>();
+        for (ItemSpace space : table.spaces()) {
+            for (int item : items) {
+                if (similar.get(space).look(item, asOfMillis)) {
+                    searches++;
+                    if (space == table.tagSpace()) {
+                        made.add(item);
+                    }
+                }
+            }
+        }
+        return made;
     }
 
     /**

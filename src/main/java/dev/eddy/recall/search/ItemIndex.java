@@ -1,6 +1,6 @@
 package dev.eddy.recall.search;
 
-import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.Lifetimes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -105,7 +105,7 @@ public final class ItemIndex {
 
     /** The items nearest to a vector, in the order of {@link Neighbour#NEAREST_FIRST}. */
     public List<Neighbour> nearest(ItemSearch search) {
-        removeExpired(search.asOfMillis() - ItemTable.LATE_MILLIS);
+        removeExpired(search.asOfMillis() - Lifetimes.LATE_MILLIS);
         directions.begin(search.vector());
         // Doubled until the directions have enough available items.
         for (int wanted = directionsOf(search.count()); size() > 0; wanted *= 2) {

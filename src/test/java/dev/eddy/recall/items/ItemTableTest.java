@@ -60,11 +60,11 @@ class ItemTableTest {
         }
         assertThat(spaced.get(numbers.of("a")).vectors()).containsOnlyKeys("title");
         float[] cosines = new float[1];
-        spaced.spaces().get(1).cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
+        spaced.spaces().get(1).vectors().cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
         assertThat(cosines).containsExactly(.8f);
         spaced.add(ItemUpdate.of(new ItemVector("title", "a", ItemVector.NONE)));
         assertThat(spaced.get(numbers.of("a")).vectors()).isNull();
-        spaced.spaces().get(1).cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
+        spaced.spaces().get(1).vectors().cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
         assertThat(cosines).containsExactly(0);
     }
 
@@ -178,7 +178,7 @@ class ItemTableTest {
         assertThat(table.clickThroughRate(a, NOW, .05, 20))
                 .isCloseTo(item.clickThroughRate(NOW, .05, 20), withPercentage(1e-7));
         float[] cosines = new float[1];
-        table.cosines(new float[] {.6f, .8f}, new int[] {a}, 0, 1, cosines);
+        table.tagSpace().vectors().cosines(new float[] {.6f, .8f}, new int[] {a}, 0, 1, cosines);
         assertThat(cosines).containsExactly(.8f);
         assertThat(table.quality(a)).isEqualTo(.7f);
         for (long at : new long[] {NOW - DAY - 1, NOW - DAY, NOW}) {

@@ -193,8 +193,8 @@ class CandidateScorerTest {
         table.put(item("rock", ROCK, Float.NaN));
         lists.put("ucf", list("jazz", "rock"));
         ScoringOptions options = options(5, Map.of("cosine-last", .5));
-        var scorer = new CandidateScorer(options);
-        var ranker = new LinearRanker(options);
+        var scorer = new CandidateScorer(options, FeatureSpace.BUILT_IN);
+        var ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
         var rankingContext = RankingFixtures.rankingContext(JAZZ, ROCK, null, Context.NEWCOMER, Context.SESSION);
         scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), rankingContext, ranker, table, NOW);
         scorer.learn(ranker, table, numbers.of("jazz"));
@@ -232,8 +232,8 @@ class CandidateScorerTest {
         table.put(item("also-jazz", JAZZ, Float.NaN));
         table.put(item("rock", ROCK, Float.NaN));
         ScoringOptions options = options(5, Map.of());
-        var scorer = new CandidateScorer(options);
-        var ranker = new LinearRanker(options);
+        var scorer = new CandidateScorer(options, FeatureSpace.BUILT_IN);
+        var ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
         var rankingContext = RankingFixtures.rankingContext(JAZZ, null, null);
         scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), rankingContext, ranker, table, NOW);
         scorer.learn(ranker, table, numbers.of(clicked));
@@ -257,8 +257,8 @@ class CandidateScorerTest {
     private List<Candidate> merge(ScoringOptions options, ItemTable table, long asOfMillis) {
         var rankingContext = RankingFixtures.rankingContext(JAZZ, null, null, Context.NEWCOMER, Context.SESSION);
         PopularItems popular = RankingFixtures.nothingPopular(numbers, table);
-        return new CandidateScorer(options)
-                .merge(lists, popular, rankingContext, new LinearRanker(options), table, asOfMillis);
+        return new CandidateScorer(options, FeatureSpace.BUILT_IN)
+                .merge(lists, popular, rankingContext, new LinearRanker(options, FeatureSpace.BUILT_IN), table, asOfMillis);
     }
 
     private Map<String, Float> scores(Map<String, Double> weights, ItemTable table, String... items) {

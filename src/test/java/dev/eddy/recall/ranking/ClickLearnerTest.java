@@ -45,7 +45,7 @@ class ClickLearnerTest {
                 .isFalse();
         ScoringOptions off = options(1, 0).with(Learning.OFF);
         var unlearned =
-                new ClickLearner(off, Recaller.ofAllChannels(new CandidateScorer(off), NeighbourOptions.defaults()));
+                new ClickLearner(off, Recaller.ofAllChannels(new CandidateScorer(off, FeatureSpace.BUILT_IN), NeighbourOptions.defaults()));
         assertThat(unlearned.isDue(ANN, click("a", NOW), cluster, ranker(), false))
                 .as("where nothing is learned")
                 .isFalse();
@@ -132,8 +132,8 @@ class ClickLearnerTest {
         ItemTable table = RankingFixtures.tableOf(numbers, "a", "b", "c");
         for (Learning learning : Learning.values()) {
             ScoringOptions options = options(1, 0).with(learning);
-            Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(options), NeighbourOptions.defaults());
-            var ranker = new LinearRanker(options);
+            Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(options, FeatureSpace.BUILT_IN), NeighbourOptions.defaults());
+            var ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
             List<FeatureWeights> before = ranker.weights();
             recaller.recall(ANN, cluster, ranker, table, NOW);
             new ClickLearner(options, recaller).learn(ANN, click("b", NOW), cluster, ranker, table);
@@ -156,7 +156,7 @@ class ClickLearnerTest {
     private static ClickLearner learner(double share, int first) {
         ScoringOptions options = options(share, first);
         return new ClickLearner(
-                options, Recaller.ofAllChannels(new CandidateScorer(options), NeighbourOptions.defaults()));
+                options, Recaller.ofAllChannels(new CandidateScorer(options, FeatureSpace.BUILT_IN), NeighbourOptions.defaults()));
     }
 
     private static ScoringOptions options(double share, int first) {
@@ -176,7 +176,7 @@ class ClickLearnerTest {
     }
 
     private static LinearRanker ranker() {
-        return new LinearRanker(options(1, 0));
+        return new LinearRanker(options(1, 0), FeatureSpace.BUILT_IN);
     }
 
     private static Interaction click(String item, long atMillis) {

@@ -34,9 +34,9 @@ class RecallerTest {
     private final ClusterModel cluster =
             new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
     private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
-    private final LinearRanker ranker = new LinearRanker(ScoringOptions.defaults());
+    private final LinearRanker ranker = new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN);
     private final Recaller recaller =
-            Recaller.ofAllChannels(new CandidateScorer(ScoringOptions.defaults()), NeighbourOptions.defaults());
+            Recaller.ofAllChannels(new CandidateScorer(ScoringOptions.defaults(), FeatureSpace.BUILT_IN), NeighbourOptions.defaults());
 
     @Test
     void aMemberIsRecalledWhatOthersOfTheClusterAndEverybodyHad() {
@@ -170,7 +170,7 @@ class RecallerTest {
     @Test
     void nothingIsKeptWhereNothingMayBeStale() {
         Recaller exact = Recaller.ofAllChannels(
-                new CandidateScorer(ScoringOptions.defaults()),
+                new CandidateScorer(ScoringOptions.defaults(), FeatureSpace.BUILT_IN),
                 NeighbourOptions.defaults().neverStale());
         Member ann = joins("ann", "a");
         everybodyHad("b", "c");

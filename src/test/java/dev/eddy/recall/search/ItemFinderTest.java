@@ -12,6 +12,7 @@ import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.user.Interaction;
 import java.time.Duration;
@@ -61,11 +62,11 @@ class ItemFinderTest {
         for (int version = 1; version < 20; version += 2) {
             finder.tell(record("a", version, JAZZ, false));
             assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("a", "other");
-            finder.lookForSimilar(table.tagSpace(), item, NOON);
+            finder.lookForSimilar(List.of(item), NOON);
             assertThat(similarTo(item)).containsExactly("other");
             finder.tell(record("a", version + 1, null, false));
             assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("other");
-            assertThat(finder.lookForSimilar(table.tagSpace(), item, NOON)).isFalse();
+            assertThat(finder.lookForSimilar(List.of(item), NOON)).isEmpty();
             assertThat(similarTo(item)).isEmpty();
         }
     }
@@ -146,7 +147,7 @@ class ItemFinderTest {
         finder.tell(record("lasting", 1, JAZZ, false));
         IntStream.range(0, 250).forEach(i -> finder.tell(expiring("news-" + i, 1, NOON)));
         assertThat(found(finder.lookAnew(ANN, NOON - 1))).contains("lasting", "news-1");
-        long later = NOON + ItemTable.LATE_MILLIS;
+        long later = NOON + Lifetimes.LATE_MILLIS;
         IntStream.range(0, 3).forEach(i -> finder.lookAnew(ANN, later));
         assertThat(finder.indexes().get(table.tagSpace()).size()).isEqualTo(1);
         finder.tell(expiring("news-7", 2, later + 1));

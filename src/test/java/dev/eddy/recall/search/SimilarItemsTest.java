@@ -107,7 +107,7 @@ class SimilarItemsTest {
     }
 
     private boolean look(String itemId, long asOfMillis) {
-        return finder.lookForSimilar(table.tagSpace(), numbers.of(itemId), asOfMillis);
+        return !finder.lookForSimilar(List.of(numbers.of(itemId)), asOfMillis).isEmpty();
     }
 
     private List<String> lookForNew(String itemId) {
