@@ -3,6 +3,7 @@ package dev.eddy.recall;
 import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
+import dev.eddy.client.TagShare;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
@@ -11,11 +12,11 @@ import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.CandidateScorer;
 import dev.eddy.recall.ranking.ClickLearner;
 import dev.eddy.recall.ranking.FeatureSpace;
-import dev.eddy.recall.ranking.Learning;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.LiveHits;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.recall.ranking.Recaller;
+import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;
@@ -26,13 +27,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The cluster stage without Flink. For an update of a member its steps are: sample the click in the lists made before it,
- * learn from it, apply the update, find items by vectors, recall. Belongs to one task. Not thread-safe.
+ * The cluster stage without Flink. For an update of a member its steps are: sample the click in the lists made before
+ * it, learn from it, apply the update, find items by vectors, recall. Belongs to one task. Not thread-safe.
  */
 public final class ClusterStage {
     /** A click that has waited longer is sampled as seldom as in the long run: sampling would hold up the others. */
     private static final long LATE_MILLIS = 100;
-
     /** A changed cluster's list, and the list for users without one, are shared once in this time. */
     static final long SHARED_EVERY_MILLIS = 10_000;
 
@@ -46,7 +46,6 @@ public final class ClusterStage {
     final LiveHits hits;
     final Clusters clusters;
     final MemberLists lists;
-
     /** Clusters that have changed since their shared list was made. */
     private final Set<Integer> changed = new HashSet<>();
     /** Event time, as far as this task has seen it. One user whose clock is ahead must not move it. */
@@ -76,7 +75,7 @@ public final class ClusterStage {
         this.lists = new MemberLists(options, recaller, clusters, table, host);
     }
 
-    /** Takes an update of a member, and makes the lists that it asks for; whether it has removed the cluster's last member. */
+    /** Takes an update of a member and makes its lists; whether the update has removed the cluster's last member. */
     public boolean update(MemberUpdate update, ClusterState state, long nowMillis, StageOutput out) {
         learn(update, state, nowMillis);
         if (!(update instanceof MemberUpdate.Present present)) {
@@ -195,7 +194,6 @@ public final class ClusterStage {
         out.explanation(explainer.of(question, member, model, clusters.ranker(cluster, state)));
     }
 
-    /** Takes a change of an item. */
     public void itemChanged(ItemUpdate item, long nowMillis, StageOutput out) {
         numbers.recycle();
         sample = null;
@@ -227,7 +225,9 @@ public final class ClusterStage {
         ClusterModel model = clusters.model(cluster, state);
         List<Candidate> hot = recaller.hotIn(model, table, newestMillis);
         List<FeatureWeights> weights = clusters.ranker(cluster, state).weights();
-        out.shared(SharedUpdate.ofCluster(cluster, nowMillis, hot, weights, model.size(), TopTags.of(hot, table)));
+        List<TagShare> tags = TopTags.of(hot, table);
+        String id = Integer.toString(cluster);
+        out.shared(new SharedUpdate(SharedUpdate.Kind.CLUSTER, id, nowMillis, hot, weights, model.size(), tags));
         if (nowMillis >= hotDueAtMillis) {
             hotDueAtMillis = nowMillis + SHARED_EVERY_MILLIS;
             out.shared(SharedUpdate.hot(nowMillis, recaller.hot(table, newestMillis)));

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the lists of members: finds items by vectors where it is time to, recalls, and makes the lists of recent users anew
- * when an item is new. Belongs to one task. Not thread-safe.
+ * Makes the lists of members: finds items by vectors where it is time to, recalls, and makes the lists of recent users
+ * anew when an item is new. Belongs to one task. Not thread-safe.
  */
 final class MemberLists {
     private final StageOptions options;
@@ -105,11 +105,7 @@ final class MemberLists {
                 appendedAtMillis);
     }
 
-    /**
-     * Takes a change of an item. New items reach the lists of the recent users they are nearest to.
-     *
-     * @param eventMillis event time, as far as it is known
-     */
+    /** Takes a change of an item. New items reach the lists of the recent users they are nearest to. */
     void itemChanged(ItemUpdate item, long eventMillis, long nowMillis, StageOutput out) {
         if (finder == null) {
             table.add(item);

@@ -27,14 +27,12 @@ import org.apache.flink.util.OutputTag;
 public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer, ClusterInput, ItemUpdate, Candidates>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
-
     /** Lists for more than one user. */
     public static final OutputTag<SharedUpdate> SHARED =
             new OutputTag<>("shared-updates", TypeInformation.of(SharedUpdate.class));
 
     public static final OutputTag<Explanation> EXPLANATIONS =
             new OutputTag<>("explanations", TypeInformation.of(Explanation.class));
-
     /** What a cluster has learned is kept for this long after its last member has left. */
     private static final long KEEP_EMPTY_MILLIS = TimeUnit.DAYS.toMillis(1);
 

@@ -14,7 +14,6 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 final class RefreshMetrics implements StageMeter {
     /** Only the largest models are metered one by one: the metric of a cluster would stay when the cluster is gone. */
     private static final int METERED_MODELS = 10;
-
     /** The latest times of a task, whose median and percentiles are metered. */
     private static final int METERED_TIMES = 4_000;
 
@@ -57,14 +56,13 @@ final class RefreshMetrics implements StageMeter {
     /** Registers what the stage knows by itself. */
     void register(ClusterStage stage, ItemTable table) {
         Clusters clusters = stage.clusters;
-        metrics.gauge("modelLoads", clusters::loads);
-        metrics.gauge("residentModels", clusters.models()::size);
-        metrics.gauge("residentMembers", clusters.models()::members);
-        metrics.gauge("residentBytes", clusters.models()::bytes);
+        metrics.gauge("modelLoads", () -> clusters.loads);
+        metrics.gauge("residentModels", clusters.models::size);
+        metrics.gauge("residentMembers", clusters.models::members);
+        metrics.gauge("residentBytes", clusters.models::bytes);
         for (int i = 1; i <= METERED_MODELS; i++) {
             int rank = i;
-            metrics.addGroup("rank", Integer.toString(rank))
-                    .gauge("members", () -> clusters.models().sizeOfRank(rank));
+            metrics.addGroup("rank", Integer.toString(rank)).gauge("members", () -> clusters.models.sizeOfRank(rank));
         }
         metrics.gauge("recallableItems", table::recallableItems);
         FeatureSpace features = stage.features;
@@ -72,9 +70,8 @@ final class RefreshMetrics implements StageMeter {
             int index = features.indexOf(feature);
             metrics.addGroup("feature", feature).gauge("weight", () -> clusters.meanWeight(index));
         }
-        stage.hits
-                .forEach((list, users, tally) ->
-                        register(metrics.addGroup("list", list).addGroup("users", users), tally, table));
+        stage.hits.forEach((list, users, tally) ->
+                register(metrics.addGroup("list", list).addGroup("users", users), tally, table));
         if (stage.lists.finder != null) {
             register(stage.lists, table);
         }

@@ -57,11 +57,7 @@ final class SimilarLists {
         return made;
     }
 
-    /**
-     * Lists of the new items whose turn it is, and of items similar to them.
-     *
-     * @param newestMillis event time, as far as it is known
-     */
+    /** Lists of the new items whose turn it is, and of items similar to them, by the newest known event time. */
     List<SharedUpdate> ofNew(long newestMillis, long nowMillis) {
         List<SharedUpdate> made = new ArrayList<>();
         newItems.forEach((space, waiting) -> {

@@ -23,12 +23,12 @@ import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.CandidateScorer;
-import dev.eddy.recall.ranking.FeaturePart;
+import dev.eddy.recall.ranking.CandidateScorer.FeaturePart;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
-import dev.eddy.recall.ranking.Place;
 import dev.eddy.recall.ranking.RankingFixtures;
 import dev.eddy.recall.ranking.Recaller;
+import dev.eddy.recall.ranking.Recaller.Place;
 import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.record.RecordJson;
 import dev.eddy.record.Version;
@@ -53,7 +53,8 @@ class ExplainerTest {
             new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
     private final ScoringOptions options = RankingFixtures.options(
             LIST_SIZE, Map.of("ucf.score", 1.0, "icf.rank", .5, "cosine", .25, "hotness", .1, "quality", -.5));
-    private final Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(options, FeatureSpace.BUILT_IN), NeighbourOptions.defaults());
+    private final Recaller recaller =
+            Recaller.ofAllChannels(new CandidateScorer(options, FeatureSpace.BUILT_IN), NeighbourOptions.defaults());
     private final Explainer explainer = new Explainer(options, recaller, numbers, table);
     private final LinearRanker ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
 
@@ -196,7 +197,8 @@ class ExplainerTest {
     @Test
     void anExplanationIsReadAsItWasWritten() {
         Explanation answer = explainer.of(asked("ann", "b"), cluster.member("ann"), cluster, ranker);
-        assertThat(RecordJson.decode(RecordJson.encode(answer), Explanation.class)).contains(answer);
+        assertThat(RecordJson.decode(RecordJson.encode(answer), Explanation.class))
+                .contains(answer);
         assertThat(RecordJson.decode(new byte[] {'x'}, Explanation.class)).isEmpty();
     }
 

@@ -17,10 +17,10 @@ import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.FeatureSpace;
-import dev.eddy.recall.ranking.Learning;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.RankingFixtures;
 import dev.eddy.recall.ranking.ScoringOptions;
+import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.record.Version;
 import dev.eddy.user.ClusterAssigner;
@@ -637,7 +637,8 @@ class RefreshFunctionTest {
     @Test
     void aClickIsLookedForInTheListMadeBeforeItAndTeachesTheMixture() throws Exception {
         learnedFromBob();
-        assertThat(weights()).isNotEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
+        assertThat(weights())
+                .isNotEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
     }
 
     @Test
@@ -645,7 +646,8 @@ class RefreshFunctionTest {
         send(join("ann", 1, "a", "b", "c"));
         send(join("bob", 1, "a"));
         send(leave("bob", "b"));
-        assertThat(weights()).isNotEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
+        assertThat(weights())
+                .isNotEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
     }
 
     /** Restores the state of one task into the one of two that has the cluster. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class SimilarListsTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
     private final ItemFinder finder = new ItemFinder(
             RetrievalOptions.defaults().relating(Duration.ofHours(1)),
             100,

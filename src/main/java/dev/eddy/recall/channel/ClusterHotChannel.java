@@ -17,7 +17,11 @@ public final class ClusterHotChannel extends Channel {
 
     @Override
     public RankedItems recall(RecallContext context) {
-        return context.cluster()
-                .hottest(halfLife, context.asOfMillis(), context.limit(), context::isWanted, context.table().lifetimes());
+        return context.cluster.hottest(
+                halfLife,
+                context.asOfMillis(),
+                context.limit(),
+                context::isWanted,
+                context.table().lifetimes());
     }
 }

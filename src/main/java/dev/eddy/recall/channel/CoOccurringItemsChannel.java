@@ -7,7 +7,8 @@ import dev.eddy.recall.cluster.ClusterModel;
 final class CoOccurringItemsChannel extends PartnerChannel {
     CoOccurringItemsChannel() {
         super(
-                ChannelInfo.of("icf", 'i', "had together", Source.COLLABORATIVE, "item").weighing(1.8, .6),
+                ChannelInfo.of("icf", 'i', "had together", Source.COLLABORATIVE, "item")
+                        .weighing(1.8, .6),
                 ClusterModel::coOccurringItems);
     }
 }

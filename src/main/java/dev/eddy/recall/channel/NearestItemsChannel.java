@@ -33,7 +33,7 @@ final class NearestItemsChannel extends Channel {
         int number = context.table().indexOfSpace(space);
         // The user's tag vector is known as it is now, other vectors as of the last search.
         float[] direction = space.equals(VectorSpace.TAG)
-                ? context.member().direction()
+                ? context.member.direction()
                 : context.found().inSpace(number).direction();
         return new NearestItems(context).list(number, direction, context.nearestLimit());
     }

@@ -8,7 +8,8 @@ import java.util.List;
 /** Channel {@code next}: items that all users, of whatever cluster, had soon after the user's latest items. */
 final class NextOverallChannel extends Channel {
     NextOverallChannel() {
-        super(ChannelInfo.of("next", 'n', "next overall", Source.COLLABORATIVE, "item").weighing(.2, .6));
+        super(ChannelInfo.of("next", 'n', "next overall", Source.COLLABORATIVE, "item")
+                .weighing(.2, .6));
     }
 
     @Override

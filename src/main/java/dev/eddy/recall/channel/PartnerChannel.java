@@ -19,14 +19,13 @@ abstract class PartnerChannel extends Channel {
 
     @Override
     public RankedItems recall(RecallContext context) {
-        Scores sums = context.numbers().scores();
-        lists.apply(context.cluster()).score(context.user(), sums);
+        Scores sums = context.numbers.scores();
+        lists.apply(context.cluster).score(context.user, sums);
         return context.bestOfNumbers(sums);
     }
 
     @Override
     public List<Cause> causes(RecallContext context, int item) {
-        return Cause.of(
-                lists.apply(context.cluster()).parts(context.user(), item), context.numbers()::id);
+        return Cause.of(lists.apply(context.cluster).parts(context.user, item), context.numbers::id);
     }
 }

@@ -20,9 +20,9 @@ final class ReturningItemsChannel extends Channel {
     @Override
     public RankedItems recall(RecallContext context) {
         Scores scores = context.slotScores();
-        context.cluster()
+        context.cluster
                 .returningItems()
-                .score(context.user(), context.asOfMillis(), context.returnRates(), context.hidden(), scores);
+                .score(context.user, context.asOfMillis(), context.returnRates, context.hidden(), scores);
         return context.bestOfSlots(scores);
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 public final class SimilarItemsChannel extends Channel {
     private static final ChannelInfo I2I =
             ChannelInfo.of("i2i", 'r', "similar to the last items", Source.CONTENT, "item");
-
     /** Marks the candidates. */
     public static final char CODE = I2I.code();
 

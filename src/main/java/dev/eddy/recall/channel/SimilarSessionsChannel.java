@@ -38,7 +38,7 @@ final class SimilarSessionsChannel extends Channel {
         NearestMembers neighbours = context.nearestMembers();
         int[] members = neighbours.members();
         for (int i = 0; i < neighbours.size(); i++) {
-            int[] recents = context.index().recents(members[i]);
+            int[] recents = context.index.recents(members[i]);
             int middle = middle(context, members[i], recents);
             int from = Math.max(0, middle - REACH);
             int to = Math.min(recents.length, middle + REACH + 1);
@@ -49,24 +49,24 @@ final class SimilarSessionsChannel extends Channel {
 
     @Override
     public List<Cause> causes(RecallContext context, int item) {
-        int slot = context.index().slotOf(item);
+        int slot = context.index.slotOf(item);
         NearestMembers neighbours = context.nearestMembers();
         Map<Integer, Double> parts = new LinkedHashMap<>();
         for (int i = 0; i < neighbours.size(); i++) {
             int member = neighbours.members()[i];
-            int[] recents = context.index().recents(member);
+            int[] recents = context.index.recents(member);
             int position = ClusterIndex.positionOf(slot, recents);
             int distance = position - middle(context, member, recents);
             if (position < recents.length && Math.abs(distance) <= REACH) {
                 parts.put(member, (double) neighbours.scores()[i] * weights[REACH + distance]);
             }
         }
-        return Cause.of(parts, context.index()::userId);
+        return Cause.of(parts, context.index::userId);
     }
 
     /** Position, among a neighbour's recents, of the newest item that the user has, too. */
     private static int middle(RecallContext context, int member, int[] recents) {
         int shared = context.nearestMembers().newestShared(member);
-        return ClusterIndex.positionOf(context.user().recents()[shared], recents);
+        return ClusterIndex.positionOf(context.user.recents()[shared], recents);
     }
 }

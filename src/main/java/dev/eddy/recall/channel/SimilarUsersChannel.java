@@ -23,7 +23,6 @@ final class SimilarUsersChannel extends Channel {
 
     private final int minNeighbours;
     private final float[] cosines = new float[ClusterIndex.LATEST_MEMBERS];
-
     /** What members, by slot, add to the score of one item; null unless that was asked. */
     private Map<Integer, Double> parts;
 
@@ -42,7 +41,7 @@ final class SimilarUsersChannel extends Channel {
 
     @Override
     public List<Cause> causes(RecallContext context, int item) {
-        int slot = context.index().slotOf(item);
+        int slot = context.index.slotOf(item);
         if (slot < 0) {
             return List.of();
         }
@@ -51,12 +50,12 @@ final class SimilarUsersChannel extends Channel {
         score(context).clear();
         Map<Integer, Double> found = parts;
         parts = null;
-        return Cause.of(found, context.index()::userId);
+        return Cause.of(found, context.index::userId);
     }
 
     private Scores score(RecallContext context) {
         Scores items = context.slotScores();
-        ClusterIndex index = context.index();
+        ClusterIndex index = context.index;
         NearestMembers neighbours = context.nearestMembers();
         int found = neighbours.size();
         int[] members = neighbours.members();
@@ -96,8 +95,8 @@ final class SimilarUsersChannel extends Channel {
     }
 
     private void fillUp(RecallContext context, int count, double weight, Scores items) {
-        ClusterIndex index = context.index();
-        int user = context.user().slot();
+        ClusterIndex index = context.index;
+        int user = context.user.slot();
         int[] latest = index.latest();
         int asked = 0;
         for (int slot : latest) {

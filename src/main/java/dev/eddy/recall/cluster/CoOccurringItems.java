@@ -6,8 +6,8 @@ import dev.eddy.recall.items.Scores;
 
 /**
  * Channel {@code icf}: items near the user's items in the recents of members. Item-based collaborative filtering as in
- * TencentRec (Huang et al., SIGMOD 2015, section 4.1), with a weight that falls with the distance, and read off the index
- * instead of counters: {@code Σ fade^distance / (sqrt(n_i · n_j) + shrink)}.
+ * TencentRec (Huang et al., SIGMOD 2015, section 4.1), with a weight that falls with the distance, and read off the
+ * index instead of counters: {@code Σ fade^distance / (sqrt(n_i · n_j) + shrink)}.
  */
 final class CoOccurringItems extends PairSource {
     /** Half-lives that halve the decaying part of a pair. Pairs change more slowly than popularity, hence 4. */

@@ -47,20 +47,16 @@ abstract class PairSource {
      */
     abstract double ofPair(int item, int other, int distance);
 
-    /**
-     * Visits the newest members who had an item.
-     *
-     * @param weightHalvedIn half-lives of the cluster that halve the weight of a member
-     */
+    /** Visits the newest members who had an item. Their weight is halved after some half-lives of the cluster. */
     final void forEachHolder(ClusterItem item, double weightHalvedIn, Visitor visitor) {
         Decay decay = index.halfLife.decay();
         int[][] everyRecents = index.recents;
-        int oldest = Math.max(0, item.count() - readLimit);
-        index.fetchRecents(item.members(), oldest, item.count());
-        for (int i = item.count() - 1; i >= oldest; i--) {
-            int[] recents = everyRecents[item.member(i)];
+        int oldest = Math.max(0, item.count - readLimit);
+        index.fetchRecents(item.members, oldest, item.count);
+        for (int i = item.count - 1; i >= oldest; i--) {
+            int[] recents = everyRecents[item.members[i]];
             int position = ClusterIndex.positionOf(item.slot, recents);
-            visitor.visit(recents, position, decay.at(item.atMillis(i), weightHalvedIn));
+            visitor.visit(recents, position, decay.at(item.times[i], weightHalvedIn));
         }
     }
 }

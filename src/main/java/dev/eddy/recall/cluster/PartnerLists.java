@@ -15,7 +15,6 @@ import java.util.Map;
 public final class PartnerLists {
     /** With more new pairs than this, a list is sorted when it is read. */
     private static final int NEW_PAIRS = 64;
-
     /** With this many unsorted pairs, a list is dropped: it was not read for long. */
     private static final int UNREAD_PAIRS = 256;
 
@@ -155,7 +154,7 @@ public final class PartnerLists {
         source.score(item, scores);
         scores.offerTo(bestSlots.cleared()).sorted();
         scores.clear();
-        int changesUntilStale = index.changes[item.slot] + (int) (staleness * item.count());
+        int changesUntilStale = index.changes[item.slot] + (int) (staleness * item.count);
         var partners = new Partners(
                 item,
                 changesUntilStale,

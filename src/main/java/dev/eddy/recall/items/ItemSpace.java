@@ -34,11 +34,7 @@ public final class ItemSpace {
         return vector == null || dimension == 0 || vector.length == dimension ? vector : null;
     }
 
-    /**
-     * Updates an item.
-     *
-     * @param before null for a new item
-     */
+    /** Updates an item; before it, a new item is null. */
     void put(int item, ItemUpdate known, ItemUpdate before) {
         vectors.put(item, vectorOf(known));
         if (has(known) && !known.isSeen() && !has(before)) {

@@ -4,10 +4,10 @@ import dev.eddy.item.Successors;
 import java.util.Arrays;
 
 /**
- * Channel {@code next}: items that users of all clusters clicked soon after the user's last items. It covers items that the
- * user's own cluster has seen too seldom. Sequential rules (Kamehkhosh, Jannach and Ludewig, "A comparison of frequent
- * pattern techniques and a deep learning method for session-based recommendation", RecTemp 2017), as shares of all clicks
- * after the item, so that a popular item does not outweigh the others.
+ * Channel {@code next}: items that users of all clusters clicked soon after the user's last items. It covers items that
+ * the user's own cluster has seen too seldom. Sequential rules (Kamehkhosh, Jannach and Ludewig, "A comparison of
+ * frequent pattern techniques and a deep learning method for session-based recommendation", RecTemp 2017), as shares of
+ * all clicks after the item, so that a popular item does not outweigh the others.
  */
 final class SequentialRules extends LinkedItems {
     private final ItemNumbers numbers;

@@ -13,17 +13,15 @@ final class FeatureColumns {
     private static final double DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
     /** Makes a logarithm to base 2 the feature. */
     private static final double AGE_UNIT = Math.log(2) / 5;
-
     /** The features that are no cosines. */
     private static final ItemFeature[] ITEM_FEATURES =
             Arrays.copyOfRange(ItemFeature.values(), FeatureSpace.COSINE_COUNT, ItemFeature.values().length);
 
     /** The sum of the cosines by their weights. */
-    private float[] cosines = {};
+    float[] cosines = {};
 
     private final float[][] items = new float[ITEM_FEATURES.length][0];
 
-    /** Makes room for candidates. */
     void ensureCapacity(int candidates) {
         if (cosines.length < candidates) {
             cosines = Arrays.copyOf(cosines, candidates);
@@ -31,21 +29,12 @@ final class FeatureColumns {
         }
     }
 
-    /** The sums of the cosines by their weights, to be filled by the caller. */
-    float[] cosines() {
-        return cosines;
-    }
-
     /** The values of a feature that is no cosine. */
     float[] column(ItemFeature feature) {
         return items[feature.ordinal() - FeatureSpace.COSINE_COUNT];
     }
 
-    /**
-     * Sets the features as of an instant.
-     *
-     * @param candidates items, of which those from {@code from} to {@code to - 1} are meant
-     */
+    /** Sets the features as of an instant, of the items from {@code from} to {@code to - 1}. */
     void set(int[] candidates, int from, int to, ItemTable table, long asOfMillis, ScoringOptions options) {
         for (ItemFeature feature : ITEM_FEATURES) {
             float[] column = column(feature);
@@ -110,7 +99,6 @@ final class FeatureColumns {
         }
     }
 
-    /** Sets the features of a candidate. */
     void copyTo(float[] features, int i) {
         for (int column = 0; column < items.length; column++) {
             features[FeatureSpace.ITEM + column] = items[column][i];

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The features of a candidate. Each channel has two: the score as a share of the list's best ({@code NAME.score}) and a rank
- * term {@code 1 / (1 + rank / 10)} ({@code NAME.rank}), both 0 when the channel does not have the item. Between those of the
- * built-in channels and those of vector spaces are the {@link ItemFeature}s. Features are numbered anew for each job; state
- * and options know them by name.
+ * The features of a candidate. Each channel has two: the score as a share of the list's best ({@code NAME.score}) and a
+ * rank term {@code 1 / (1 + rank / 10)} ({@code NAME.rank}), both 0 when the channel does not have the item. Between
+ * those of the built-in channels and those of vector spaces are the {@link ItemFeature}s. Features are numbered anew
+ * for each job; state and options know them by name.
  */
 // Features are numbered by their order.
 @SuppressWarnings("EnumOrdinal")
@@ -29,10 +29,8 @@ public final class FeatureSpace {
     /** Family, space, and which of the two; a space's name has no dot. */
     private static final Pattern IN_A_SPACE =
             Pattern.compile("[^:]+:[^.]+(" + Pattern.quote(SCORE) + "|" + Pattern.quote(RANK) + ")");
-
     /** Number of cosines among {@link ItemFeature}. */
     static final int COSINE_COUNT = ItemFeature.HOTNESS.ordinal();
-
     /** The first {@link ItemFeature}, a cosine. */
     static final int COSINES = OF_A_CHANNEL * Channels.builtIn().size();
     /** The first {@link ItemFeature} that is no cosine. */
@@ -89,7 +87,6 @@ public final class FeatureSpace {
         }
     }
 
-    /** Names of the vector spaces. */
     List<String> spaces() {
         return spaces;
     }

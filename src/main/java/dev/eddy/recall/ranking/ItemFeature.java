@@ -1,8 +1,8 @@
 package dev.eddy.recall.ranking;
 
 /**
- * The features of a candidate that belong to no channel. The first three are cosines in [-1, 1], 0 when the user or the item
- * has no vector. To add one, add an entry, and its computation to {@link RankingContext} or {@link FeatureColumns}.
+ * The features of a candidate that belong to no channel. The first three are cosines in [-1, 1], 0 without a vector. To
+ * add one, add an entry, and its computation to {@link RankingContext} or {@link FeatureColumns}.
  */
 enum ItemFeature {
     /** Cosine of the item's vector with the user's interest. */

@@ -22,10 +22,8 @@ public final class LinearRanker {
     private static final int ROWS = 1 + Context.values().length;
 
     private static final double LARGEST = 50;
-
     /** Keeps AdaGrad's first step finite. */
     private static final double SMALLEST_SQUARE = 1e-8;
-
     /** Decay of the past gradients with each step; without it the steps would shrink to nothing. */
     private static final double SQUARES_FADE = 1 - 1 / 5_000.;
 
@@ -100,12 +98,10 @@ public final class LinearRanker {
         return all;
     }
 
-    /** Clicks sampled so far. */
     public long samples() {
         return samples;
     }
 
-    /** How often items that users had come back. */
     public ReturnRates returnRates() {
         return returnRates;
     }
@@ -115,7 +111,6 @@ public final class LinearRanker {
         return weights[feature];
     }
 
-    /** The weights of the features in these contexts. */
     float[] weights(List<Context> contexts) {
         int size = features.size();
         double[] sum = Arrays.copyOf(weights, size);
@@ -132,17 +127,11 @@ public final class LinearRanker {
         return rounded;
     }
 
-    /** Counts a sampled click. */
     void countSample() {
         samples++;
     }
 
-    /**
-     * Takes one step up the gradient.
-     *
-     * @param gradient slope of the click's log-likelihood by each weight; one that is not finite is ignored
-     * @param contexts of the list
-     */
+    /** Takes one step up the gradient of the click's log-likelihood. A gradient that is not finite is ignored. */
     void learn(double[] gradient, List<Context> contexts) {
         if (!Arrays.stream(gradient).allMatch(Double::isFinite)) {
             return;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The lists of the channels that are the same for all members of a cluster, and the features and vectors of their items side
- * by side in memory. Most candidates of a refresh are among them.
+ * The lists of the channels that are the same for all members of a cluster, and the features and vectors of their items
+ * side by side in memory. Most candidates of a refresh are among them.
  */
 final class PopularItems {
     private static final long KEPT_MILLIS = 1_000;
@@ -21,9 +21,11 @@ final class PopularItems {
 
     private final int depth;
     private final Map<String, RankedItems> lists = new LinkedHashMap<>();
-    private final int[] items;
-    private final FeatureColumns features = new FeatureColumns();
-    private final VectorBlock vectors;
+    /** Items of the lists, each once. */
+    final int[] items;
+
+    final FeatureColumns features = new FeatureColumns();
+    final VectorBlock vectors;
     private final ItemTable table;
     private final long featureChanges;
     private final long asOfMillis;
@@ -54,25 +56,7 @@ final class PopularItems {
                 && requests < KEPT_REQUESTS;
     }
 
-    /** Items of the lists, each once. */
-    int[] items() {
-        return items;
-    }
-
-    FeatureColumns features() {
-        return features;
-    }
-
-    VectorBlock vectors() {
-        return vectors;
-    }
-
-    /**
-     * Adds the lists without the hidden items.
-     *
-     * @param limit of a list
-     * @return whether no list would be longer if the depth were greater
-     */
+    /** Adds the lists without the hidden items; whether no list would be longer if the depth were greater. */
     boolean addTo(Map<String, RankedItems> listsOfOne, Marks hidden, int limit) {
         boolean isDeepEnough = true;
         for (Map.Entry<String, RankedItems> entry : lists.entrySet()) {

@@ -4,10 +4,12 @@ import dev.eddy.client.Candidate;
 import dev.eddy.recall.channel.*;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.items.Cause;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.ranking.CandidateScorer.FeaturePart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,11 +21,20 @@ import java.util.stream.Collectors;
 
 /** Recalls for one member: the lists of the channels and the merged list. Not thread-safe. */
 public final class Recaller {
+    /**
+     * The place of an item in a channel's list.
+     *
+     * @param channel its name
+     * @param rank from 1
+     * @param causedBy what the ids of the causes are; without causes what brings the item into the list
+     * @param causes largest share first
+     */
+    public record Place(String channel, int rank, double score, String causedBy, List<Cause> causes) {}
+
     /** Of three days. */
     private static final Channel HOT = new HotChannel(1);
 
     private static final Channel CLUSTER_HOT = new ClusterHotChannel(1);
-
     /** Length of the popular lists as a multiple of a member's, since some of the items are hidden from the member. */
     private static final double SPARE = 1.5;
 
@@ -33,7 +44,6 @@ public final class Recaller {
     private final List<Channel> channels;
     /** Those whose lists differ from member to member. */
     private final List<Channel> personal;
-
     /** Those whose lists are the same for all members. */
     private final List<Channel> popular;
     /** The popular items by cluster; gone with the cluster's model. */
@@ -43,18 +53,14 @@ public final class Recaller {
     /** For requests for all users alike. */
     private final RecallContext forAll;
 
-    /**
-     * Recalls by the channels that the ranker weighs, and no more of the items nearest to the user than it scores.
-     *
-     * @param options with a staleness of 0 nothing is kept
-     */
+    /** Recalls by the channels that the ranker weighs, and no more of the items nearest to the user than it scores. */
     public static Recaller ofTheRanker(CandidateScorer scorer, NeighbourOptions options) {
         return new Recaller(scorer, options, scorer.channels(), Math.min(options.listSize(), LiveHits.CUT_OFF));
     }
 
     /**
-     * Recalls by every channel, with full lists, for readers of each channel's own list. The merged list is the same, but for
-     * a member who has moved since the last search more of the items that it found are compared anew.
+     * Recalls by every channel, with full lists, for readers of each channel's own list. The merged list is the same,
+     * but for a member who has moved since the last search more of the items that it found are compared anew.
      */
     public static Recaller ofAllChannels(CandidateScorer scorer, NeighbourOptions options) {
         Set<String> all =
@@ -87,7 +93,6 @@ public final class Recaller {
         return candidates;
     }
 
-    /** The channels that recall. */
     public List<Channel> channels() {
         return channels;
     }
@@ -124,8 +129,8 @@ public final class Recaller {
     }
 
     /**
-     * Recalls for a member of a cluster as of an instant: a pure function of its arguments, but for lists that are kept, see
-     * {@link NeighbourOptions#staleness()}.
+     * Recalls for a member of a cluster as of an instant: a pure function of its arguments, but for lists that are
+     * kept, see {@link NeighbourOptions#staleness()}.
      */
     public Recalled recall(Member member, ClusterModel cluster, LinearRanker ranker, ItemTable table, long asOfMillis) {
         context.start(member, cluster, ranker.returnRates(), table, asOfMillis);
@@ -148,8 +153,7 @@ public final class Recaller {
         PopularItems known = kept.get(cluster);
         if (known == null || options.staleness() == 0 || !known.serves(table, asOfMillis)) {
             int depth = (int) (SPARE * options.listSize());
-            known = new PopularItems(
-                    popular, forAll.startForAll(cluster, table, asOfMillis, depth), scorer.options());
+            known = new PopularItems(popular, forAll.startForAll(cluster, table, asOfMillis, depth), scorer.options());
             kept.put(cluster, known);
         }
         return known;

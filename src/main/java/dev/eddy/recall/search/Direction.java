@@ -14,7 +14,6 @@ final class Direction implements Item<Direction, float[]> {
     private final int hash;
     /** In the order of {@link IndexedItem#NEWEST_FIRST}. An array, since most have one item, and a list costs another cache miss. */
     private transient IndexedItem[] items = new IndexedItem[1];
-
     /** Number of items; the other thread reads it too. */
     private volatile int size;
 

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Finds items of a table by their vectors, for the members of clusters. It also passes item updates on to the table. For one
- * thread.
+ * Finds items of a table by their vectors, for the members of clusters. It also passes item updates on to the table.
+ * For one thread.
  */
 public final class ItemFinder {
     /** Extra items requested for those in the member's history, at most. */
@@ -78,16 +78,11 @@ public final class ItemFinder {
         return indexes;
     }
 
-    /** Number of searches so far. */
     public long searches() {
         return searches;
     }
 
-    /**
-     * Updates an item in the table and in the indexes.
-     *
-     * @return the spaces in which it was added or changed
-     */
+    /** Updates an item in the table and in the indexes; returns the spaces in which it was added or changed. */
     public List<Change> tell(ItemUpdate news) {
         if (news.isGone()) {
             int item = numbers.find(news.itemId());
@@ -175,8 +170,8 @@ public final class ItemFinder {
     }
 
     /**
-     * A member's unit vector in a space: the normalised sum of the vectors of the clicked items, with weights that fade; null when
-     * no item has a vector.
+     * A member's unit vector in a space: the normalised sum of the vectors of the clicked items, with weights that
+     * fade; null when no item has a vector.
      */
     private static float[] direction(List<ClickedItem> clicked, ItemSpace space) {
         double[] sum = null;

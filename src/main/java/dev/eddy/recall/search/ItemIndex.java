@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 public final class ItemIndex {
     /** Stale entries that the queue of expiries may hold, besides one for each item. */
     private static final int STALE = 1_000;
-
     /** Directions requested beyond the average need, since the nearest ones may have few items. */
     private static final int SPARE = 8;
 
@@ -18,18 +17,13 @@ public final class ItemIndex {
     /** By item number; null where no item is known. */
     private IndexedItem[] items = new IndexedItem[16];
 
-    /**
-     * Creates an empty index.
-     *
-     * @param indexing builds the graphs; one thread is enough
-     */
+    /** An empty index. The executor builds the graphs; one thread is enough. */
     public ItemIndex(RetrievalOptions options, Executor indexing) {
         this.directions = new DirectionIndex(options, indexing);
     }
 
-    /** Number of items. */
     public int size() {
-        return directions.items();
+        return directions.items;
     }
 
     /** Directions in the graph, including removed ones; 0 without a graph. */
@@ -44,7 +38,7 @@ public final class ItemIndex {
 
     /** Number of searches that compared all vectors because the graph returned too few. */
     public long shortfalls() {
-        return directions.shortfalls();
+        return directions.shortfalls;
     }
 
     /** Whether the other thread is building, extending or calibrating a graph. */
@@ -84,7 +78,6 @@ public final class ItemIndex {
         return expiries.size();
     }
 
-    /** Whether an item is known. */
     boolean has(int number) {
         return item(number) != null;
     }

@@ -158,7 +158,8 @@ class ClusterModelTest {
             model.remove("user-" + i);
         }
         assertThat(model.size()).isZero();
-        assertThat(model.hottest(0, NOW, 10, item -> true, new EndlessLifetimes()).size())
+        assertThat(model.hottest(0, NOW, 10, item -> true, new EndlessLifetimes())
+                        .size())
                 .isZero();
     }
 

@@ -31,7 +31,7 @@ class ItemTableTest {
     private static final int MANY_ITEMS = 1_500;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
     private final Map<String, ItemUpdate> known = new TreeMap<>();
 
     @Test
@@ -250,7 +250,7 @@ class ItemTableTest {
             for (int i = 0; i < 7; i++) {
                 times.add(NOW - (long) (3 * DAY * random.nextDouble()));
             }
-            var twins = new ItemTable(new ItemNumbers(), NeighbourOptions.defaults());
+            var twins = new ItemTable(new ItemNumbers(), NeighbourOptions.defaults(), List.of());
             for (String item : List.of("a", "b", "c", "d")) {
                 Collections.shuffle(times, random);
                 ItemUpdate popularity = Popular.record(item, 1);

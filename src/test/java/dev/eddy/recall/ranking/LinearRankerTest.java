@@ -82,8 +82,8 @@ class LinearRankerTest {
             weights[feature] = 2 * random.nextFloat() - 1;
         }
         for (ItemFeature feature : EnumSet.range(ItemFeature.HOTNESS, ItemFeature.CTR)) {
-            for (int i = 0; i < pool.size(); i++) {
-                pool.own().column(feature)[i] = random.nextFloat();
+            for (int i = 0; i < pool.size; i++) {
+                pool.own.column(feature)[i] = random.nextFloat();
             }
         }
         pool.scores(weights);
@@ -194,7 +194,7 @@ class LinearRankerTest {
     private static double logLikelihood(CandidatePool pool, float[] weights, int clicked) {
         float[] scores = pool.scores(weights);
         double sum = 0;
-        for (int i = 0; i < pool.size(); i++) {
+        for (int i = 0; i < pool.size; i++) {
             sum += Math.exp(scores[i]);
         }
         return scores[clicked] - Math.log(sum);

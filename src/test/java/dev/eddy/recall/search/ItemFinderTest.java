@@ -28,7 +28,7 @@ class ItemFinderTest {
     private static final Member ANN = member(0);
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
     private RetrievalOptions options = RetrievalOptions.defaults().searching(Duration.ofMillis(MINUTE));
 
     @Test

@@ -17,7 +17,7 @@ class SimilarItemsTest {
     private static final long NOON = 1_750_000_000_000L / HOUR * HOUR;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
     private final ItemFinder finder = new ItemFinder(
             RetrievalOptions.defaults().relating(Duration.ofHours(1)),
             100,
