@@ -31,7 +31,6 @@ public final class Explainer {
     private final ItemNumbers numbers;
     private final ItemTable table;
 
-    /** @param recaller makes the user's lists */
     public Explainer(ScoringOptions options, Recaller recaller, ItemNumbers numbers, ItemTable table) {
         this.options = options;
         this.recaller = recaller;
@@ -58,7 +57,6 @@ public final class Explainer {
                 question.itemId() == null ? null : ItemPart.unlisted(outcome, facts(question.itemId(), asOfMillis)));
     }
 
-    /** Answers about a member of a cluster. */
     public Explanation of(UserQuestion asked, Member member, ClusterModel cluster, LinearRanker ranker) {
         String itemId = asked.question().itemId();
         long asOfMillis = asked.user().asOfMillis();

@@ -53,7 +53,6 @@ final class RefreshMetrics implements StageMeter {
         newItemRefreshes.inc();
     }
 
-    /** Registers what the stage knows by itself. */
     void register(ClusterStage stage, ItemTable table) {
         Clusters clusters = stage.clusters;
         metrics.gauge("modelLoads", () -> clusters.loads);

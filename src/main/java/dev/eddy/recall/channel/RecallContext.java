@@ -132,7 +132,6 @@ public final class RecallContext {
         return isShown(item) && isRecallable.test(item);
     }
 
-    /** The members who share most with the member. */
     public NearestMembers nearestMembers() {
         if (!areMembersFound) {
             nearestMembers.find(index, user);

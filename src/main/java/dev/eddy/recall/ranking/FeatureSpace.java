@@ -56,7 +56,6 @@ public final class FeatureSpace {
         names.forEach(name -> index.put(name, index.size()));
     }
 
-    /** With the channels of some vector spaces. */
     public static FeatureSpace of(List<VectorSpace> spaces) {
         return new FeatureSpace(spaces.stream().map(VectorSpace::name).toList());
     }

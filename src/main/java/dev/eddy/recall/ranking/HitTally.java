@@ -83,7 +83,6 @@ public final class HitTally {
                 before.shownInBoth + moreInBoth);
     }
 
-    /** Moves the window to an instant. */
     private Lately atLatest(long nowMillis) {
         Lately known = lately;
         if (known.sinceMillis != Long.MIN_VALUE && nowMillis < known.sinceMillis + HALF_MILLIS) {

@@ -35,7 +35,6 @@ public final class LinearRanker {
     private final ReturnRates returnRates;
     private long samples;
 
-    /** With the configured weights. */
     public LinearRanker(ScoringOptions options, FeatureSpace features) {
         this(options, features, new ReturnRates());
     }
@@ -72,7 +71,6 @@ public final class LinearRanker {
         }
     }
 
-    /** State so far. */
     public LearnedRanker learned() {
         return new LearnedRanker(byName(weights), byName(squares), samples, returnRates.learned());
     }

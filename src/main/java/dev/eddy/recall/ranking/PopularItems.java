@@ -31,7 +31,6 @@ final class PopularItems {
     private final long asOfMillis;
     private int requests;
 
-    /** @param context of the request, which may be one for all members */
     PopularItems(List<Channel> channels, RecallContext context, ScoringOptions options) {
         this.depth = context.limit();
         this.table = context.table();

@@ -83,7 +83,6 @@ public final class Recaller {
         this.forAll = new RecallContext(options, nearestLimit);
     }
 
-    /** A channel's own list as candidates. */
     private static List<Candidate> candidates(Channel channel, RankedItems list) {
         String codes = String.valueOf(channel.info().code());
         List<Candidate> candidates = new ArrayList<>(list.size());

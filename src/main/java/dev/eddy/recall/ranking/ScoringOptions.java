@@ -120,7 +120,6 @@ public record ScoringOptions(
         return Options.read(ScoringOptions.class, weights);
     }
 
-    /** With the weights from elsewhere. */
     public ScoringOptions with(Learning other) {
         return Options.with(this, Map.of("scoring.learning", other));
     }

@@ -21,7 +21,6 @@ final class Calibration {
     private int items;
     private int queries;
 
-    /** Adds a query to the sample. */
     void add(float[] query) {
         sample[(int) (asked++ % SAMPLE)] = query;
     }

@@ -64,7 +64,6 @@ final class Direction implements Item<Direction, float[]> {
         size = before + 1;
     }
 
-    /** Removes an item that is here. */
     void remove(IndexedItem item) {
         int at = indexOf(item);
         int after = size - 1;

@@ -35,7 +35,6 @@ final class ExactSearch {
         regions.add(direction);
     }
 
-    /** Removes a direction that is here. */
     void remove(Direction direction) {
         regions.remove(direction);
     }

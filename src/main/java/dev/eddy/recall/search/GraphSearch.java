@@ -61,7 +61,6 @@ final class GraphSearch {
         graph.add(direction);
     }
 
-    /** Removes a direction that is here. */
     void remove(Direction direction) {
         graph.remove(direction, 0);
         removed++;

@@ -140,7 +140,6 @@ public final class ItemFinder {
         return pause.isOver(before.asOfMillis(), asOfMillis) ? lookAnew(member, asOfMillis) : before;
     }
 
-    /** Searches for a member. */
     public FoundItems lookAnew(Member member, long asOfMillis) {
         if (!options.findsForUsers()) {
             return FoundItems.NONE;

@@ -73,7 +73,6 @@ public final class ItemIndex {
         }
     }
 
-    /** Entries in the queue of expiries. */
     int expiryEntries() {
         return expiries.size();
     }

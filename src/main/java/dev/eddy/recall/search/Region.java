@@ -58,7 +58,6 @@ final class Region {
         reach = Math.min(reach, Vectors.product(centre, direction.vector()));
     }
 
-    /** Removes a direction that is here. */
     void remove(Direction direction) {
         Direction last = directions[--size];
         directions[size] = null;

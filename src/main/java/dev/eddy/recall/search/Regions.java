@@ -59,7 +59,6 @@ final class Regions {
         directions++;
     }
 
-    /** Removes a direction that is in a region. */
     void remove(Direction direction) {
         Region region = regions.get(direction.place);
         region.remove(direction);

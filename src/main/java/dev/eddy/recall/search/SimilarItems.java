@@ -64,7 +64,6 @@ final class SimilarItems {
         return true;
     }
 
-    /** Removes the list of an item that has lost its vector. */
     void forget(int item) {
         space.similar().remove(item);
     }
