@@ -69,7 +69,7 @@ public final class ClusterStage {
                 ? Recaller.ofAllChannels(scorer, options.neighbours())
                 : Recaller.ofTheRanker(scorer, options.neighbours());
         this.learner = new ClickLearner(options.scoring(), recaller);
-        this.explainer = new Explainer(options.scoring(), recaller, numbers, table);
+        this.explainer = new Explainer(options.scoring(), recaller, table);
         this.hits = new LiveHits(recaller.channels());
         this.clusters = new Clusters(options, numbers, features);
         this.lists = new MemberLists(options, recaller, clusters, table, host);

@@ -31,10 +31,10 @@ public final class Explainer {
     private final ItemNumbers numbers;
     private final ItemTable table;
 
-    public Explainer(ScoringOptions options, Recaller recaller, ItemNumbers numbers, ItemTable table) {
+    public Explainer(ScoringOptions options, Recaller recaller, ItemTable table) {
         this.options = options;
         this.recaller = recaller;
-        this.numbers = numbers;
+        this.numbers = table.numbers();
         this.table = table;
     }
 

@@ -46,12 +46,11 @@ final class MemberLists {
                         options.retrieval(),
                         recaller.wanted(),
                         options.interest().halfLife(),
-                        numbers,
                         table,
                         host.indexing())
                 : null;
         this.similarLists = options.retrieval().findsSimilar()
-                ? new SimilarLists(finder, numbers, table, options.scoring(), host.own())
+                ? new SimilarLists(finder, table, options.scoring(), host.own())
                 : null;
     }
 

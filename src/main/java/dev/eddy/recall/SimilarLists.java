@@ -29,9 +29,9 @@ final class SimilarLists {
     private final Map<ItemSpace, NewItems> newItems = new LinkedHashMap<>();
 
     /** @param own items whose lists this task writes; every task learns of all new items */
-    SimilarLists(ItemFinder finder, ItemNumbers numbers, ItemTable table, ScoringOptions options, TaskShare own) {
+    SimilarLists(ItemFinder finder, ItemTable table, ScoringOptions options, TaskShare own) {
         this.finder = finder;
-        this.numbers = numbers;
+        this.numbers = table.numbers();
         this.table = table;
         this.options = options;
         this.own = own;

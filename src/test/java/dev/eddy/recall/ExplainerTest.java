@@ -55,7 +55,7 @@ class ExplainerTest {
             LIST_SIZE, Map.of("ucf.score", 1.0, "icf.rank", .5, "cosine", .25, "hotness", .1, "quality", -.5));
     private final Recaller recaller =
             Recaller.ofAllChannels(new CandidateScorer(options, FeatureSpace.BUILT_IN), NeighbourOptions.defaults());
-    private final Explainer explainer = new Explainer(options, recaller, numbers, table);
+    private final Explainer explainer = new Explainer(options, recaller, table);
     private final LinearRanker ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
 
     ExplainerTest() {

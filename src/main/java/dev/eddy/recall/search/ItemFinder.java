@@ -49,20 +49,13 @@ public final class ItemFinder {
      *
      * @param wanted number of items to find for a member, besides those in the member's history
      * @param halfLife of the weight of a click
-     * @param numbers of the table's items
      * @param indexing builds the graphs; one thread is enough
      */
-    public ItemFinder(
-            RetrievalOptions options,
-            int wanted,
-            Duration halfLife,
-            ItemNumbers numbers,
-            ItemTable table,
-            Executor indexing) {
+    public ItemFinder(RetrievalOptions options, int wanted, Duration halfLife, ItemTable table, Executor indexing) {
         this.options = options;
         this.wanted = wanted;
         this.halfLife = halfLife;
-        this.numbers = numbers;
+        this.numbers = table.numbers();
         this.table = table;
         this.pause = Pause.of(options.searchEvery());
         for (ItemSpace space : table.spaces()) {

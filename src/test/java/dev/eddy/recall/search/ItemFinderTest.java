@@ -81,7 +81,7 @@ class ItemFinderTest {
     @Test
     void anItemWithoutTagsIsFoundInTheSpacesWhereItHasAVector() {
         var behaved = new ItemTable(numbers, NeighbourOptions.defaults(), List.of(new VectorSpace("moves", 2)));
-        var finder = new ItemFinder(options, 100, Duration.ofDays(30), numbers, behaved, Runnable::run);
+        var finder = new ItemFinder(options, 100, Duration.ofDays(30), behaved, Runnable::run);
         ItemVector vector = new ItemVector("moves", "plain", ROCK);
         assertThat(finder.tell(record("plain", 1, null, false))).isEmpty();
         assertThat(finder.tell(record("had", 1, null, false).plus(ItemUpdate.of(new ItemVector("moves", "had", ROCK)))))
@@ -174,7 +174,7 @@ class ItemFinderTest {
     @Test
     void whereAMemberIsInAnotherSpaceFollowsFromWhatTheyClickedTheNewestMost() {
         var titles = new ItemTable(numbers, NeighbourOptions.defaults(), List.of(new VectorSpace("title", 2)));
-        var finder = new ItemFinder(options, 100, Duration.ofDays(30), numbers, titles, Runnable::run);
+        var finder = new ItemFinder(options, 100, Duration.ofDays(30), titles, Runnable::run);
         finder.tell(titled("old", JAZZ));
         finder.tell(titled("new", ROCK));
         finder.tell(titled("disliked", new float[] {-1, 0}));
@@ -198,7 +198,7 @@ class ItemFinderTest {
     }
 
     private ItemFinder finder() {
-        return new ItemFinder(options, 100, Duration.ofDays(30), numbers, table, Runnable::run);
+        return new ItemFinder(options, 100, Duration.ofDays(30), table, Runnable::run);
     }
 
     private List<String> found(FoundItems items) {

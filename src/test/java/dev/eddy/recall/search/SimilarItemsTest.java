@@ -19,12 +19,7 @@ class SimilarItemsTest {
     private final ItemNumbers numbers = new ItemNumbers();
     private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
     private final ItemFinder finder = new ItemFinder(
-            RetrievalOptions.defaults().relating(Duration.ofHours(1)),
-            100,
-            Duration.ofDays(30),
-            numbers,
-            table,
-            Runnable::run);
+            RetrievalOptions.defaults().relating(Duration.ofHours(1)), 100, Duration.ofDays(30), table, Runnable::run);
 
     @Test
     void whatIsNearEnoughIsSimilarTheNearestFirstAndNotTheItemItself() {
