@@ -72,6 +72,8 @@ class ArchitectureTest {
             "recall.cluster",
             "recall.search",
             "recall.channel",
+            "recall.ranking",
+            "recall",
             "trial",
             "lab",
             "lab.bench",

@@ -122,7 +122,7 @@ public final class BenchmarkCluster {
                         .merge(transition.nextItemId(), transition.count(), Integer::sum);
             }
         }
-        var table = new ItemTable(numbers, options);
+        var table = new ItemTable(numbers, options, List.of());
         known.forEach((itemId, item) -> table.put(item.plus(shown(item))
                 .plus(followed(itemId, successors.getOrDefault(itemId, Map.of())))
                 .digested(PopularityOptions.defaults())));

@@ -5,8 +5,8 @@ import dev.eddy.item.PopularityOptions;
 import dev.eddy.recall.StageOptions;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.ranking.Learning;
 import dev.eddy.recall.ranking.ScoringOptions;
+import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.user.InterestOptions;
 

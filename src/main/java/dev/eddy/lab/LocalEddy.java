@@ -11,7 +11,7 @@ import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.EmbeddedFlink;
 import dev.eddy.ops.FlinkJob;
 import dev.eddy.ops.MetricsView;
-import dev.eddy.recall.ranking.Hits;
+import dev.eddy.recall.ranking.HitTally.Hits;
 import dev.eddy.serving.CandidateWriter;
 import dev.eddy.serving.ServingOptions;
 import java.net.URI;

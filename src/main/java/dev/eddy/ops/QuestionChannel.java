@@ -7,7 +7,7 @@ import dev.eddy.control.Question;
 import dev.eddy.control.QuestionCodec;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.recall.Explanation;
-import dev.eddy.recall.ExplanationCodec;
+import dev.eddy.record.RecordJson;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class QuestionChannel implements AutoCloseable {
             for (ConsumerRecord<byte[], byte[]> record : answers.poll(POLL)) {
                 String id = new String(record.key(), UTF_8);
                 if (ids.contains(id)) {
-                    ExplanationCodec.decode(record.value()).ifPresent(answer -> found.putIfAbsent(id, answer));
+                    RecordJson.decode(record.value(), Explanation.class).ifPresent(answer -> found.putIfAbsent(id, answer));
                 }
             }
         }

@@ -2,6 +2,8 @@ package dev.eddy.recall;
 
 import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.client.Candidate;
+import dev.eddy.client.FeatureWeights;
+import dev.eddy.client.TagShare;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
@@ -10,11 +12,11 @@ import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.CandidateScorer;
 import dev.eddy.recall.ranking.ClickLearner;
 import dev.eddy.recall.ranking.FeatureSpace;
-import dev.eddy.recall.ranking.Learning;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.LiveHits;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.recall.ranking.Recaller;
+import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;
@@ -25,27 +27,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The cluster stage without Flink. For an update of a member its steps are: sample the click in the lists made before it,
- * learn from it, apply the update, find items by vectors, recall. Belongs to one task. Not thread-safe.
+ * The cluster stage without Flink. For an update of a member its steps are: sample the click in the lists made before
+ * it, learn from it, apply the update, find items by vectors, recall. Belongs to one task. Not thread-safe.
  */
 public final class ClusterStage {
     /** A click that has waited longer is sampled as seldom as in the long run: sampling would hold up the others. */
     private static final long LATE_MILLIS = 100;
-
     /** A changed cluster's list, and the list for users without one, are shared once in this time. */
     static final long SHARED_EVERY_MILLIS = 10_000;
 
     private final StageOptions options;
     private final ItemTable table;
     private final ItemNumbers numbers;
-    private final FeatureSpace features;
+    final FeatureSpace features;
     private final Recaller recaller;
     private final ClickLearner learner;
     private final Explainer explainer;
-    private final LiveHits hits;
-    private final Clusters clusters;
-    private final MemberLists lists;
-
+    final LiveHits hits;
+    final Clusters clusters;
+    final MemberLists lists;
     /** Clusters that have changed since their shared list was made. */
     private final Set<Integer> changed = new HashSet<>();
     /** Event time, as far as this task has seen it. One user whose clock is ahead must not move it. */
@@ -59,7 +59,6 @@ public final class ClusterStage {
     /** The lists made just before a click, kept for the case that they were asked for already. */
     private record Sample(String userId, long asOfMillis, Recalled recalled) {}
 
-    /** Starts with the items of a table. */
     public ClusterStage(StageOptions options, ItemTable table, StageHost host) {
         this.options = options;
         this.table = table;
@@ -70,34 +69,29 @@ public final class ClusterStage {
                 ? Recaller.ofAllChannels(scorer, options.neighbours())
                 : Recaller.ofTheRanker(scorer, options.neighbours());
         this.learner = new ClickLearner(options.scoring(), recaller);
-        this.explainer = new Explainer(options.scoring(), recaller, numbers, table);
+        this.explainer = new Explainer(options.scoring(), recaller, table);
         this.hits = new LiveHits(recaller.channels());
         this.clusters = new Clusters(options, numbers, features);
         this.lists = new MemberLists(options, recaller, clusters, table, host);
     }
 
-    /**
-     * Takes an update of a member, and makes the lists that it asks for.
-     *
-     * @param state of the update's cluster
-     * @return whether the update has removed the cluster's last member
-     */
+    /** Takes an update of a member and makes its lists; whether the update has removed the cluster's last member. */
     public boolean update(MemberUpdate update, ClusterState state, long nowMillis, StageOutput out) {
         learn(update, state, nowMillis);
         if (!(update instanceof MemberUpdate.Present present)) {
             boolean isEmpty = remove(update, state);
             if (update instanceof MemberUpdate.Forget forget) {
-                out.candidates().accept(Candidates.ofForgotten(forget.userId(), forget.version(), nowMillis));
+                out.candidates(Candidates.ofForgotten(forget.userId(), forget.version(), nowMillis));
             }
             return isEmpty;
         }
         Member member = put(present, state);
         if (update.makesLists()) {
             UserSnapshot user = present.user();
-            lists.noteActive(user);
+            lists.recentUsers.add(user);
             lists.find(member, user, update instanceof MemberUpdate.Refresh, nowMillis, out);
             LinearRanker ranker = clusters.ranker(update.cluster(), state);
-            out.candidates().accept(lists.recall(member, user, ranker, present.appendedAtMillis(), nowMillis));
+            out.candidates(lists.recall(member, user, ranker, present.appendedAtMillis(), nowMillis));
         }
         return false;
     }
@@ -142,7 +136,7 @@ public final class ClusterStage {
         if (update.cluster() == ClusterAssigner.NO_CLUSTER) {
             return false;
         }
-        lists.noteLeft(update.userId(), update.cluster());
+        lists.recentUsers.left(update.userId(), update.cluster());
         return clusters.remove(update.cluster(), update.userId(), state);
     }
 
@@ -175,11 +169,7 @@ public final class ClusterStage {
         return sample.recalled;
     }
 
-    /**
-     * Recalls for a member of a cluster by items found as of an instant.
-     *
-     * @return null when the user is no member
-     */
+    /** Recalls for a member of a cluster by items found as of an instant; null when the user is no member. */
     public Recalled recallAnew(String userId, int cluster, long asOfMillis, ClusterState state) {
         ClusterModel model = clusters.model(cluster, state);
         Member member = model.member(userId);
@@ -191,21 +181,19 @@ public final class ClusterStage {
         return recall(member, model, clusters.ranker(cluster, state), asOfMillis);
     }
 
-    /** Answers a question. */
     public void explain(UserQuestion question, ClusterState state, long nowMillis, StageOutput out) {
         numbers.recycle();
         int cluster = question.cluster();
         ClusterModel model = cluster == ClusterAssigner.NO_CLUSTER ? null : clusters.model(cluster, state);
         Member member = model == null ? null : model.member(question.user().userId());
         if (member == null) {
-            out.explanations().accept(explainer.ofNobody(question, clock.confirmedOrNewestMillis()));
+            out.explanation(explainer.ofNobody(question, clock.confirmedOrNewestMillis()));
             return;
         }
         lists.find(member, question.user(), false, nowMillis, out);
-        out.explanations().accept(explainer.of(question, member, model, clusters.ranker(cluster, state)));
+        out.explanation(explainer.of(question, member, model, clusters.ranker(cluster, state)));
     }
 
-    /** Takes a change of an item. */
     public void itemChanged(ItemUpdate item, long nowMillis, StageOutput out) {
         numbers.recycle();
         sample = null;
@@ -225,7 +213,7 @@ public final class ClusterStage {
                 state.forgetLearned();
             }
             if (cluster != ClusterAssigner.NO_CLUSTER) {
-                out.shared().accept(SharedUpdate.ofGone(cluster));
+                out.shared(SharedUpdate.ofGone(cluster));
             }
             return;
         }
@@ -236,39 +224,17 @@ public final class ClusterStage {
         }
         ClusterModel model = clusters.model(cluster, state);
         List<Candidate> hot = recaller.hotIn(model, table, newestMillis);
-        out.shared()
-                .accept(SharedUpdate.ofCluster(
-                        cluster,
-                        nowMillis,
-                        hot,
-                        clusters.ranker(cluster, state).weights(),
-                        model.size(),
-                        TopTags.of(hot, table)));
+        List<FeatureWeights> weights = clusters.ranker(cluster, state).weights();
+        List<TagShare> tags = TopTags.of(hot, table);
+        String id = Integer.toString(cluster);
+        out.shared(new SharedUpdate(SharedUpdate.Kind.CLUSTER, id, nowMillis, hot, weights, model.size(), tags));
         if (nowMillis >= hotDueAtMillis) {
             hotDueAtMillis = nowMillis + SHARED_EVERY_MILLIS;
-            out.shared().accept(SharedUpdate.hot(nowMillis, recaller.hot(table, newestMillis)));
+            out.shared(SharedUpdate.hot(nowMillis, recaller.hot(table, newestMillis)));
         }
     }
 
     public Recaller recaller() {
         return recaller;
-    }
-
-    // For metrics:
-
-    FeatureSpace features() {
-        return features;
-    }
-
-    LiveHits hits() {
-        return hits;
-    }
-
-    Clusters clusters() {
-        return clusters;
-    }
-
-    MemberLists lists() {
-        return lists;
     }
 }

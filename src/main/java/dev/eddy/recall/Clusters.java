@@ -6,8 +6,8 @@ import dev.eddy.recall.cluster.ResidentModels;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LearnedRanker;
-import dev.eddy.recall.ranking.Learning;
 import dev.eddy.recall.ranking.LinearRanker;
+import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,11 +18,12 @@ final class Clusters {
     private final StageOptions options;
     private final ItemNumbers numbers;
     private final FeatureSpace features;
-    private final ResidentModels models;
+    final ResidentModels models;
     /** Of every cluster that the task has had to do with; also read by the metrics' thread. */
     private final Map<Integer, LinearRanker> rankers = new ConcurrentHashMap<>();
 
-    private long loads;
+    /** Models that were read back from state. */
+    long loads;
 
     Clusters(StageOptions options, ItemNumbers numbers, FeatureSpace features) {
         this.options = options;
@@ -94,16 +95,6 @@ final class Clusters {
     /** The ranker of a cluster, or null when it is not in memory. */
     LinearRanker residentRanker(int cluster) {
         return rankers.get(cluster);
-    }
-
-    /** The models in memory, for metrics. */
-    ResidentModels models() {
-        return models;
-    }
-
-    /** Models that were read back from state. */
-    long loads() {
-        return loads;
     }
 
     /** Mean weight of a feature over all rankers, 0 when there is none; any thread may ask. */

@@ -12,11 +12,11 @@ import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
-import dev.eddy.recall.ranking.FeaturePart;
+import dev.eddy.recall.ranking.CandidateScorer.FeaturePart;
 import dev.eddy.recall.ranking.LinearRanker;
-import dev.eddy.recall.ranking.Place;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.recall.ranking.Recaller;
+import dev.eddy.recall.ranking.Recaller.Place;
 import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.UserQuestion;
@@ -31,11 +31,10 @@ public final class Explainer {
     private final ItemNumbers numbers;
     private final ItemTable table;
 
-    /** @param recaller makes the user's lists */
-    public Explainer(ScoringOptions options, Recaller recaller, ItemNumbers numbers, ItemTable table) {
+    public Explainer(ScoringOptions options, Recaller recaller, ItemTable table) {
         this.options = options;
         this.recaller = recaller;
-        this.numbers = numbers;
+        this.numbers = table.numbers();
         this.table = table;
     }
 
@@ -58,7 +57,6 @@ public final class Explainer {
                 question.itemId() == null ? null : ItemPart.unlisted(outcome, facts(question.itemId(), asOfMillis)));
     }
 
-    /** Answers about a member of a cluster. */
     public Explanation of(UserQuestion asked, Member member, ClusterModel cluster, LinearRanker ranker) {
         String itemId = asked.question().itemId();
         long asOfMillis = asked.user().asOfMillis();

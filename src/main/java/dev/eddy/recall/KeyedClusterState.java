@@ -1,24 +1,30 @@
 package dev.eddy.recall;
 
+import dev.eddy.codec.CodecSerializer;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.cluster.NeighboursDescriptors;
+import dev.eddy.recall.cluster.MemberCodec;
 import dev.eddy.recall.ranking.LearnedRanker;
 import dev.eddy.recall.ranking.LinearRanker;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.function.FunctionUtils;
 import org.apache.flink.util.function.ThrowingRunnable;
 
 /** Flink's state of the cluster whose key is the current one. */
 final class KeyedClusterState implements ClusterState {
+    private static final MapStateDescriptor<String, Member> MEMBERS =
+            new MapStateDescriptor<>("members", Types.STRING, CodecSerializer.type(Member.class, new MemberCodec()));
+
     private final MapState<String, Member> members;
     private final ValueState<LearnedRanker> learned;
 
     KeyedClusterState(RuntimeContext context) {
-        members = context.getMapState(NeighboursDescriptors.members());
+        members = context.getMapState(MEMBERS);
         learned = context.getState(new ValueStateDescriptor<>("ranker", TypeInformation.of(LearnedRanker.class)));
     }
 

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the lists of members: finds items by vectors where it is time to, recalls, and makes the lists of recent users anew
- * when an item is new. Belongs to one task. Not thread-safe.
+ * Makes the lists of members: finds items by vectors where it is time to, recalls, and makes the lists of recent users
+ * anew when an item is new. Belongs to one task. Not thread-safe.
  */
 final class MemberLists {
     private final StageOptions options;
@@ -27,13 +27,13 @@ final class MemberLists {
     private final Recaller recaller;
     private final Clusters clusters;
     private final StageMeter meter;
-    private final RecentUsers recentUsers = new RecentUsers();
+    /** The users for whom lists were made: items that are new later may bring them new lists. */
+    final RecentUsers recentUsers = new RecentUsers();
     /** Null when no items are found by vectors. */
-    private final ItemFinder finder;
+    final ItemFinder finder;
     /** Null when no similar items are found. */
     private final SimilarLists similarLists;
 
-    /** See {@link ClusterStage}. */
     MemberLists(StageOptions options, Recaller recaller, Clusters clusters, ItemTable table, StageHost host) {
         this.options = options;
         this.table = table;
@@ -46,23 +46,12 @@ final class MemberLists {
                         options.retrieval(),
                         recaller.wanted(),
                         options.interest().halfLife(),
-                        numbers,
                         table,
                         host.indexing())
                 : null;
         this.similarLists = options.retrieval().findsSimilar()
-                ? new SimilarLists(finder, numbers, table, options.scoring(), host.own())
+                ? new SimilarLists(finder, table, options.scoring(), host.own())
                 : null;
-    }
-
-    /** Lists are made for a user: items that are new later may bring the user new lists. */
-    void noteActive(UserSnapshot user) {
-        recentUsers.add(user);
-    }
-
-    /** A user has left a cluster. */
-    void noteLeft(String userId, int cluster) {
-        recentUsers.left(userId, cluster);
     }
 
     /** Finds items near the member, and items similar to the member's latest ones, where it is time to search again. */
@@ -82,7 +71,7 @@ final class MemberLists {
         }
         if (similarLists != null) {
             List<Integer> used = recaller.linked(model.recents(member.userId()));
-            similarLists.ofUsed(used, user.asOfMillis(), nowMillis).forEach(out.shared());
+            similarLists.ofUsed(used, user.asOfMillis(), nowMillis).forEach(out::shared);
         }
     }
 
@@ -90,9 +79,7 @@ final class MemberLists {
     void findAnew(Member member, ClusterModel model, long asOfMillis) {
         if (finder != null) {
             model.putFound(member.userId(), finder.lookAnew(member, asOfMillis));
-            for (int item : recaller.linked(model.recents(member.userId()))) {
-                table.spaces().forEach(space -> finder.lookForSimilar(space, item, asOfMillis));
-            }
+            finder.lookForSimilar(recaller.linked(model.recents(member.userId())), asOfMillis);
         }
     }
 
@@ -117,11 +104,7 @@ final class MemberLists {
                 appendedAtMillis);
     }
 
-    /**
-     * Takes a change of an item. New items reach the lists of the recent users they are nearest to.
-     *
-     * @param eventMillis event time, as far as it is known
-     */
+    /** Takes a change of an item. New items reach the lists of the recent users they are nearest to. */
     void itemChanged(ItemUpdate item, long eventMillis, long nowMillis, StageOutput out) {
         if (finder == null) {
             table.add(item);
@@ -130,7 +113,7 @@ final class MemberLists {
         List<ItemFinder.Change> changes = item.isTick() ? List.of() : finder.tell(item);
         if (similarLists != null) {
             changes.forEach(change -> similarLists.add(change.space(), item.itemId()));
-            similarLists.ofNew(eventMillis, nowMillis).forEach(out.shared());
+            similarLists.ofNew(eventMillis, nowMillis).forEach(out::shared);
         }
         for (ItemFinder.Change change : changes) {
             if (change.isNew()) {
@@ -153,7 +136,7 @@ final class MemberLists {
             LinearRanker ranker = clusters.residentRanker(user.cluster());
             if (member != null && ranker != null) {
                 meter.toldOfNewItem();
-                out.candidates().accept(recall(member, user.asOf(asOfMillis), ranker, 0, nowMillis));
+                out.candidates(recall(member, user.asOf(asOfMillis), ranker, 0, nowMillis));
             }
         }
     }
@@ -166,11 +149,6 @@ final class MemberLists {
         ClusterModel model = clusters.resident(user.cluster());
         int index = table.spaces().indexOf(space);
         return model == null ? null : model.found(user.userId()).inSpace(index).direction();
-    }
-
-    /** Null when no items are found by vectors. */
-    ItemFinder finder() {
-        return finder;
     }
 
     /** New items that were left out of the lists of similar items, since too many came at once. */

@@ -11,10 +11,8 @@ import java.util.TreeMap;
  */
 final class NewItems {
     private static final int MOST = 100_000;
-
     /** Pause between two items; a search takes a tenth of it at most. */
     private static final long PAUSE_MILLIS = 10;
-
     /** Items that leave without a pause. */
     private static final int AT_ONCE = 10;
 
@@ -38,7 +36,6 @@ final class NewItems {
         }
     }
 
-    /** Items dropped so far. */
     long leftOut() {
         return leftOut;
     }

@@ -15,17 +15,14 @@ import java.util.function.Function;
 final class RecentUsers {
     /** Users of a task that are known, the latest active ones. */
     private static final int KNOWN = 10_000;
-
     /** Users told of one item. */
     private static final int TOLD = 100;
-
     /** Pause between two items: a catalogue that is published again is no news. */
     private static final long PAUSE_MILLIS = 100;
 
     private final RecentlyUsed<String, UserSnapshot> active = new RecentlyUsed<>(KNOWN);
     private long nextAtMillis = Long.MIN_VALUE;
 
-    /** Notes that lists were made for a user. */
     void add(UserSnapshot user) {
         active.put(user.userId(), user);
     }

@@ -27,15 +27,12 @@ import org.apache.flink.util.OutputTag;
 public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer, ClusterInput, ItemUpdate, Candidates>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
-
     /** Lists for more than one user. */
     public static final OutputTag<SharedUpdate> SHARED =
             new OutputTag<>("shared-updates", TypeInformation.of(SharedUpdate.class));
 
-    /** Answers to questions. */
     public static final OutputTag<Explanation> EXPLANATIONS =
             new OutputTag<>("explanations", TypeInformation.of(Explanation.class));
-
     /** What a cluster has learned is kept for this long after its last member has left. */
     private static final long KEEP_EMPTY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
@@ -48,6 +45,7 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
     private transient RefreshMetrics metrics;
     private transient ClusterState state;
     private transient ClusterStage stage;
+    private transient Output output;
 
     /** The method {@code output} that the contexts of both inputs have. */
     @FunctionalInterface
@@ -55,11 +53,37 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
         <T> void output(OutputTag<T> tag, T value);
     }
 
+    /** Passes the results on to the collector and the context of the current element. */
+    private static final class Output implements StageOutput {
+        private Collector<Candidates> out;
+        private SideOutput side;
+
+        Output to(Collector<Candidates> collector, SideOutput context) {
+            out = collector;
+            side = context;
+            return this;
+        }
+
+        @Override
+        public void candidates(Candidates lists) {
+            out.collect(lists);
+        }
+
+        @Override
+        public void shared(SharedUpdate update) {
+            side.output(SHARED, update);
+        }
+
+        @Override
+        public void explanation(Explanation answer) {
+            side.output(EXPLANATIONS, answer);
+        }
+    }
+
     public RefreshFunction(StageOptions options) {
         this.options = options;
     }
 
-    /** Before {@link #open}. */
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         table = new ItemTable(new ItemNumbers(), options.neighbours(), options.spaces());
@@ -75,6 +99,7 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
         state = new KeyedClusterState(getRuntimeContext());
         metrics = new RefreshMetrics(getRuntimeContext().getMetricGroup());
         stage = new ClusterStage(options, table, new StageHost(own, indexing, metrics));
+        output = new Output();
         metrics.register(stage, table);
     }
 
@@ -89,7 +114,7 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
     public void processElement(ClusterInput input, ReadOnlyContext context, Collector<Candidates> out) {
         TimerService timers = context.timerService();
         long now = timers.currentProcessingTime();
-        StageOutput output = output(out, context::output);
+        output.to(out, context::output);
         if (input instanceof UserQuestion question) {
             stage.explain(question, state, now, output);
         } else if (input instanceof MemberUpdate update) {
@@ -106,19 +131,12 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
     /** A cluster's list is due, or its last member left a day ago. */
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Candidates> out) {
-        stage.share(context.getCurrentKey(), state, timestamp, output(out, context::output));
+        stage.share(context.getCurrentKey(), state, timestamp, output.to(out, context::output));
     }
 
     @Override
     public void processBroadcastElement(ItemUpdate item, Context context, Collector<Candidates> out) {
-        stage.itemChanged(item, context.currentProcessingTime(), output(out, context::output));
-    }
-
-    private static StageOutput output(Collector<Candidates> out, SideOutput side) {
-        return new StageOutput(
-                out::collect,
-                update -> side.output(SHARED, update),
-                explanation -> side.output(EXPLANATIONS, explanation));
+        stage.itemChanged(item, context.currentProcessingTime(), output.to(out, context::output));
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 final class RefreshMetrics implements StageMeter {
     /** Only the largest models are metered one by one: the metric of a cluster would stay when the cluster is gone. */
     private static final int METERED_MODELS = 10;
-
     /** The latest times of a task, whose median and percentiles are metered. */
     private static final int METERED_TIMES = 4_000;
 
@@ -54,34 +53,31 @@ final class RefreshMetrics implements StageMeter {
         newItemRefreshes.inc();
     }
 
-    /** Registers what the stage knows by itself. */
     void register(ClusterStage stage, ItemTable table) {
-        Clusters clusters = stage.clusters();
-        metrics.gauge("modelLoads", clusters::loads);
-        metrics.gauge("residentModels", clusters.models()::size);
-        metrics.gauge("residentMembers", clusters.models()::members);
-        metrics.gauge("residentBytes", clusters.models()::bytes);
+        Clusters clusters = stage.clusters;
+        metrics.gauge("modelLoads", () -> clusters.loads);
+        metrics.gauge("residentModels", clusters.models::size);
+        metrics.gauge("residentMembers", clusters.models::members);
+        metrics.gauge("residentBytes", clusters.models::bytes);
         for (int i = 1; i <= METERED_MODELS; i++) {
             int rank = i;
-            metrics.addGroup("rank", Integer.toString(rank))
-                    .gauge("members", () -> clusters.models().sizeOfRank(rank));
+            metrics.addGroup("rank", Integer.toString(rank)).gauge("members", () -> clusters.models.sizeOfRank(rank));
         }
         metrics.gauge("recallableItems", table::recallableItems);
-        FeatureSpace features = stage.features();
+        FeatureSpace features = stage.features;
         for (String feature : features.names()) {
             int index = features.indexOf(feature);
             metrics.addGroup("feature", feature).gauge("weight", () -> clusters.meanWeight(index));
         }
-        stage.hits()
-                .forEach((list, users, tally) ->
-                        register(metrics.addGroup("list", list).addGroup("users", users), tally, table));
-        if (stage.lists().finder() != null) {
-            register(stage.lists(), table);
+        stage.hits.forEach((list, users, tally) ->
+                register(metrics.addGroup("list", list).addGroup("users", users), tally, table));
+        if (stage.lists.finder != null) {
+            register(stage.lists, table);
         }
     }
 
     private void register(MemberLists lists, ItemTable table) {
-        ItemFinder finder = lists.finder();
+        ItemFinder finder = lists.finder;
         metrics.gauge("searches", finder::searches);
         metrics.gauge("newItemsLeftOut", lists::newItemsLeftOut);
         finder.indexes().forEach((space, index) -> {

@@ -29,9 +29,9 @@ final class SimilarLists {
     private final Map<ItemSpace, NewItems> newItems = new LinkedHashMap<>();
 
     /** @param own items whose lists this task writes; every task learns of all new items */
-    SimilarLists(ItemFinder finder, ItemNumbers numbers, ItemTable table, ScoringOptions options, TaskShare own) {
+    SimilarLists(ItemFinder finder, ItemTable table, ScoringOptions options, TaskShare own) {
         this.finder = finder;
-        this.numbers = numbers;
+        this.numbers = table.numbers();
         this.table = table;
         this.options = options;
         this.own = own;
@@ -51,21 +51,13 @@ final class SimilarLists {
     /** Lists of a user's items for which a search was due. */
     List<SharedUpdate> ofUsed(List<Integer> items, long asOfMillis, long nowMillis) {
         List<SharedUpdate> made = new ArrayList<>();
-        for (ItemSpace space : table.spaces()) {
-            for (int item : items) {
-                if (finder.lookForSimilar(space, item, asOfMillis) && space == table.tagSpace()) {
-                    made.add(listOf(item, asOfMillis, nowMillis));
-                }
-            }
+        for (int item : finder.lookForSimilar(items, asOfMillis)) {
+            made.add(listOf(item, asOfMillis, nowMillis));
         }
         return made;
     }
 
-    /**
-     * Lists of the new items whose turn it is, and of items similar to them.
-     *
-     * @param newestMillis event time, as far as it is known
-     */
+    /** Lists of the new items whose turn it is, and of items similar to them, by the newest known event time. */
     List<SharedUpdate> ofNew(long newestMillis, long nowMillis) {
         List<SharedUpdate> made = new ArrayList<>();
         newItems.forEach((space, waiting) -> {

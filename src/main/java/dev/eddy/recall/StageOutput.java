@@ -1,13 +1,13 @@
 package dev.eddy.recall;
 
-import java.util.function.Consumer;
+/** Takes the results of the cluster stage. */
+public interface StageOutput {
+    /** Takes a user's lists. */
+    void candidates(Candidates lists);
 
-/**
- * Where the results of the cluster stage go.
- *
- * @param candidates take a user's lists
- * @param shared take lists and news for all readers
- * @param explanations take answers to questions
- */
-public record StageOutput(
-        Consumer<Candidates> candidates, Consumer<SharedUpdate> shared, Consumer<Explanation> explanations) {}
+    /** Takes a list or news for all readers. */
+    void shared(SharedUpdate update);
+
+    /** Takes the answer to a question. */
+    void explanation(Explanation answer);
+}

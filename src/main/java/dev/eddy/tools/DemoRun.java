@@ -5,7 +5,7 @@ import dev.eddy.lab.LocalEddy;
 import dev.eddy.lab.Replay;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.ranking.FeatureSpace;
-import dev.eddy.recall.ranking.Hits;
+import dev.eddy.recall.ranking.HitTally.Hits;
 import dev.eddy.recall.ranking.LiveHits;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import dev.eddy.client.Profile;
 import dev.eddy.client.StoredList;
 import dev.eddy.lab.LocalEddy;
 import dev.eddy.recall.channel.Channels;
-import dev.eddy.recall.ranking.Hits;
+import dev.eddy.recall.ranking.HitTally.Hits;
 import dev.eddy.recall.ranking.LiveHits;
 import java.util.Comparator;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.client.RedisOptions;
 import dev.eddy.recall.cluster.FilterOptions;
-import dev.eddy.recall.ranking.Learning;
+import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

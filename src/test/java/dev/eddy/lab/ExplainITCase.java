@@ -14,7 +14,7 @@ import dev.eddy.ops.RebuildClient;
 import dev.eddy.recall.Explanation;
 import dev.eddy.recall.Explanation.ItemPart;
 import dev.eddy.recall.Explanation.Outcome;
-import dev.eddy.recall.ranking.FeaturePart;
+import dev.eddy.recall.ranking.CandidateScorer.FeaturePart;
 import dev.eddy.serving.ServingOptions;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -20,6 +20,7 @@ import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.SwapWatch;
+import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.LiveHits;
 import dev.eddy.recall.ranking.Recalled;
@@ -158,7 +159,7 @@ class LiveLoopITCase {
             assertThat(eddy.hits(LiveHits.MERGED).samples()).isGreaterThan(100);
             Map<Integer, List<FeatureWeights>> learned = weights(reader, System.currentTimeMillis());
             assertThat(learned.values())
-                    .doesNotContain(new LinearRanker(WORLD.options().scoring()).weights());
+                    .doesNotContain(new LinearRanker(WORLD.options().scoring(), FeatureSpace.BUILT_IN).weights());
             String savepoint = eddy.stopJob(savepoints);
             eddy.resumeJob(savepoint, 1);
             // A visit teaches nothing, but has the weights written again.

@@ -23,12 +23,14 @@ import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.CandidateScorer;
-import dev.eddy.recall.ranking.FeaturePart;
+import dev.eddy.recall.ranking.CandidateScorer.FeaturePart;
+import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
-import dev.eddy.recall.ranking.Place;
 import dev.eddy.recall.ranking.RankingFixtures;
 import dev.eddy.recall.ranking.Recaller;
+import dev.eddy.recall.ranking.Recaller.Place;
 import dev.eddy.recall.ranking.ScoringOptions;
+import dev.eddy.record.RecordJson;
 import dev.eddy.record.Version;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.Placement;
@@ -51,9 +53,10 @@ class ExplainerTest {
             new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
     private final ScoringOptions options = RankingFixtures.options(
             LIST_SIZE, Map.of("ucf.score", 1.0, "icf.rank", .5, "cosine", .25, "hotness", .1, "quality", -.5));
-    private final Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(options), NeighbourOptions.defaults());
-    private final Explainer explainer = new Explainer(options, recaller, numbers, table);
-    private final LinearRanker ranker = new LinearRanker(options);
+    private final Recaller recaller =
+            Recaller.ofAllChannels(new CandidateScorer(options, FeatureSpace.BUILT_IN), NeighbourOptions.defaults());
+    private final Explainer explainer = new Explainer(options, recaller, table);
+    private final LinearRanker ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
 
     ExplainerTest() {
         put("ann", liked("a"), liked("had"), new Interaction("disliked", NOW - DAY, 0, -2));
@@ -194,8 +197,9 @@ class ExplainerTest {
     @Test
     void anExplanationIsReadAsItWasWritten() {
         Explanation answer = explainer.of(asked("ann", "b"), cluster.member("ann"), cluster, ranker);
-        assertThat(ExplanationCodec.decode(ExplanationCodec.encode(answer))).contains(answer);
-        assertThat(ExplanationCodec.decode(new byte[] {'x'})).isEmpty();
+        assertThat(RecordJson.decode(RecordJson.encode(answer), Explanation.class))
+                .contains(answer);
+        assertThat(RecordJson.decode(new byte[] {'x'}, Explanation.class)).isEmpty();
     }
 
     private List<Candidate> recalled() {

@@ -16,10 +16,11 @@ import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.ranking.Learning;
+import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.RankingFixtures;
 import dev.eddy.recall.ranking.ScoringOptions;
+import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.record.Version;
 import dev.eddy.user.ClusterAssigner;
@@ -636,7 +637,8 @@ class RefreshFunctionTest {
     @Test
     void aClickIsLookedForInTheListMadeBeforeItAndTeachesTheMixture() throws Exception {
         learnedFromBob();
-        assertThat(weights()).isNotEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
+        assertThat(weights())
+                .isNotEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
     }
 
     @Test
@@ -644,7 +646,8 @@ class RefreshFunctionTest {
         send(join("ann", 1, "a", "b", "c"));
         send(join("bob", 1, "a"));
         send(leave("bob", "b"));
-        assertThat(weights()).isNotEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
+        assertThat(weights())
+                .isNotEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
     }
 
     /** Restores the state of one task into the one of two that has the cluster. */
@@ -675,7 +678,7 @@ class RefreshFunctionTest {
         List<FeatureWeights> learned = weights();
         reopened(Learning.OFF);
         learnedFromBob();
-        assertThat(weights()).isEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
+        assertThat(weights()).isEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
         reopened(Learning.FROZEN);
         learnedFromBob();
         assertThat(weights()).isEqualTo(learned);
@@ -711,7 +714,7 @@ class RefreshFunctionTest {
         send(leave("cat"));
         everybodyLeavesFor(25);
         send(join("cat", 3, "a"));
-        assertThat(weights()).isEqualTo(new LinearRanker(ScoringOptions.defaults()).weights());
+        assertThat(weights()).isEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
     }
 
     private void everybodyLeavesFor(int hours) throws Exception {

@@ -20,14 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class SimilarListsTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
     private final ItemFinder finder = new ItemFinder(
-            RetrievalOptions.defaults().relating(Duration.ofHours(1)),
-            100,
-            Duration.ofDays(30),
-            numbers,
-            table,
-            Runnable::run);
+            RetrievalOptions.defaults().relating(Duration.ofHours(1)), 100, Duration.ofDays(30), table, Runnable::run);
 
     @Test
     void ofWhatANewItemIsSimilarToOnlySomeAreToldAtOnce() {
@@ -59,7 +54,7 @@ class SimilarListsTest {
     }
 
     private SimilarLists lists(TaskShare own) {
-        return new SimilarLists(finder, numbers, table, ScoringOptions.defaults(), own);
+        return new SimilarLists(finder, table, ScoringOptions.defaults(), own);
     }
 
     private List<Integer> someItems(int count) {

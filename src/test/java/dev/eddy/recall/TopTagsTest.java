@@ -20,7 +20,7 @@ class TopTagsTest {
     private static final long NOW = 20_000 * DAY;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
 
     @Test
     void theHeaviestComeFirstAndTiesGoByName() {

@@ -10,12 +10,19 @@ import java.util.List;
  * A way of recalling items. To add one, write its class and add it to {@link Channels}: ranking, explanations, metrics,
  * console and default weights read it there. A channel belongs to one task and need not be thread-safe.
  */
-public interface Channel {
-    /** What it is; always the same. */
-    ChannelInfo info();
+public abstract class Channel {
+    private final ChannelInfo info;
+
+    Channel(ChannelInfo info) {
+        this.info = info;
+    }
+
+    public final ChannelInfo info() {
+        return info;
+    }
 
     /** Whether it can recall anything with these options. */
-    default boolean isOn(FilterOptions filter, RetrievalOptions retrieval) {
+    public boolean isOn(FilterOptions filter, RetrievalOptions retrieval) {
         return true;
     }
 
@@ -23,10 +30,10 @@ public interface Channel {
      * The channel's list: recallable items that are not hidden from the user, best first, at most
      * {@link RecallContext#limit()}. A channel of {@link ChannelInfo.Source#POPULAR} must not read the user.
      */
-    RankedItems recall(RecallContext context);
+    public abstract RankedItems recall(RecallContext context);
 
     /** What brings an item into the list, largest share first; empty where causes have no ids. */
-    default List<Cause> causes(RecallContext context, int item) {
+    public List<Cause> causes(RecallContext context, int item) {
         return List.of();
     }
 }

@@ -8,8 +8,8 @@ package dev.eddy.recall.channel;
  * @param family name that channels of one method share: {@code ucf}, {@code hot}, {@code u2i}
  * @param code of the family, one character that marks its candidates in the merged list
  * @param title of the family, in two to five words
- * @param causedBy what the ids of {@link Channel#causes} are, {@code user}, {@code item} or {@code interest}; of a channel
- *     without such ids what brings an item into its list
+ * @param causedBy what the ids of {@link Channel#causes} are, {@code user}, {@code item} or {@code interest}; of a
+ *     channel without such ids what brings an item into its list
  * @param scoreWeight initial weight of an item's score as a share of the list's best
  * @param rankWeight initial weight of {@code 1 / (1 + rank / 10)}
  */

@@ -15,11 +15,7 @@ public final class Channels {
 
     private Channels() {}
 
-    /**
-     * All channels of a job.
-     *
-     * @param spaces names of the vector spaces beside that of the tag vectors
-     */
+    /** All channels of a job with vector spaces of these names, beside that of the tag vectors. */
     public static List<Channel> of(NeighbourOptions options, List<String> spaces) {
         List<Channel> all = new ArrayList<>(List.of(
                 new SimilarUsersChannel(options),

@@ -5,27 +5,21 @@ import dev.eddy.recall.items.RankedItems;
 import dev.eddy.vector.HalfLives;
 
 /** Channels {@code hot-1d} and so on: the items with the most clicks overall, decayed by a half-life. */
-public final class HotChannel implements Channel {
+public final class HotChannel extends Channel {
     /** Initial weights of score and rank, by half-life. */
     private static final double[][] WEIGHTS = {{.3, .2}, {0, .5}, {0, .2}, {0, 0}};
 
     private final int halfLife;
-    private final ChannelInfo info;
 
     /** @param halfLife index of one of the {@link HalfLives} */
     public HotChannel(int halfLife) {
+        super(weighing(halfLife, ChannelInfo.of("hot", 'h', "hot overall", Source.POPULAR, "its popularity")));
         this.halfLife = halfLife;
-        this.info = weighing(halfLife, ChannelInfo.of("hot", 'h', "hot overall", Source.POPULAR, "its popularity"));
     }
 
     static ChannelInfo weighing(int halfLife, ChannelInfo family) {
         return family.inFamily(family.name() + "-" + HalfLives.days(halfLife) + "d")
                 .weighing(WEIGHTS[halfLife][0], WEIGHTS[halfLife][1]);
-    }
-
-    @Override
-    public ChannelInfo info() {
-        return info;
     }
 
     @Override

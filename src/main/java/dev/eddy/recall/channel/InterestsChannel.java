@@ -11,13 +11,9 @@ import java.util.List;
  * Channel {@code cross}: items nearest to each of the user's interests. Each interest has a quota, so that a strong one
  * does not crowd out the others.
  */
-final class InterestsChannel implements Channel {
-    private static final ChannelInfo INFO =
-            ChannelInfo.of("cross", 'x', "nearest to each interest", Source.CONTENT, "interest");
-
-    @Override
-    public ChannelInfo info() {
-        return INFO;
+final class InterestsChannel extends Channel {
+    InterestsChannel() {
+        super(ChannelInfo.of("cross", 'x', "nearest to each interest", Source.CONTENT, "interest"));
     }
 
     @Override

@@ -8,13 +8,12 @@ import dev.eddy.vector.TopK;
 import java.util.Arrays;
 
 /**
- * The items nearest to a member's vector, by its cosine as it is now: of the items that the last search found, and of those
- * that came after it.
+ * The items nearest to a member's vector, by its cosine as it is now: of the items that the last search found, and of
+ * those that came after it.
  */
 public final class NearestItems {
     /** Items of the last search that are compared anew, as a multiple of the list's size. */
     public static final int CONSIDERED = 2;
-
     /** The space of the tag vectors. */
     private static final int TAG = 0;
 
@@ -26,11 +25,7 @@ public final class NearestItems {
         this.found = context.found();
     }
 
-    /**
-     * The items nearest to the member in one of the spaces.
-     *
-     * @param direction unit vector of the member, or null
-     */
+    /** The items nearest to the member's unit vector in a space, which may be null. */
     RankedItems list(int space, float[] direction, int limit) {
         TopK top = top(limit);
         if (direction != null) {
@@ -70,7 +65,7 @@ public final class NearestItems {
             int byHotness = Double.compare(
                     context.table().hotness(b, context.asOfMillis()),
                     context.table().hotness(a, context.asOfMillis()));
-            return (byHotness != 0 ? byHotness : context.numbers().compare(a, b)) < 0;
+            return (byHotness != 0 ? byHotness : context.numbers.compare(a, b)) < 0;
         });
     }
 
@@ -88,7 +83,7 @@ public final class NearestItems {
             size += context.isWanted(item) ? 1 : 0;
         }
         float[] cosines = new float[size];
-        searched.cosines(direction, items, 0, size, cosines);
+        searched.vectors().cosines(direction, items, 0, size, cosines);
         for (int i = 0; i < size; i++) {
             cosines[i] *= factor;
         }
@@ -97,7 +92,7 @@ public final class NearestItems {
 
     private RankedItems ranked(TopK top) {
         top.sorted();
-        return new RankedItems(context.numbers(), top.ids(), top.scores());
+        return new RankedItems(context.numbers, top.ids(), top.scores());
     }
 
     /** Those of some items, each once, that are not among the known ones. */

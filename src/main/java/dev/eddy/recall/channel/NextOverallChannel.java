@@ -6,13 +6,10 @@ import dev.eddy.recall.items.RankedItems;
 import java.util.List;
 
 /** Channel {@code next}: items that all users, of whatever cluster, had soon after the user's latest items. */
-final class NextOverallChannel implements Channel {
-    private static final ChannelInfo INFO = ChannelInfo.of("next", 'n', "next overall", Source.COLLABORATIVE, "item")
-            .weighing(.2, .6);
-
-    @Override
-    public ChannelInfo info() {
-        return INFO;
+final class NextOverallChannel extends Channel {
+    NextOverallChannel() {
+        super(ChannelInfo.of("next", 'n', "next overall", Source.COLLABORATIVE, "item")
+                .weighing(.2, .6));
     }
 
     @Override

@@ -6,20 +6,26 @@ import dev.eddy.recall.items.Cause;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.items.Scores;
 import java.util.List;
+import java.util.function.Function;
 
 /** A channel that sums the {@link PartnerLists} of the user's latest items. */
-abstract class PartnerChannel implements Channel {
-    abstract PartnerLists lists(ClusterModel cluster);
+abstract class PartnerChannel extends Channel {
+    private final Function<ClusterModel, PartnerLists> lists;
+
+    PartnerChannel(ChannelInfo info, Function<ClusterModel, PartnerLists> lists) {
+        super(info);
+        this.lists = lists;
+    }
 
     @Override
     public RankedItems recall(RecallContext context) {
-        Scores sums = context.numbers().scores();
-        lists(context.cluster()).score(context.user(), sums);
+        Scores sums = context.numbers.scores();
+        lists.apply(context.cluster).score(context.user, sums);
         return context.bestOfNumbers(sums);
     }
 
     @Override
     public List<Cause> causes(RecallContext context, int item) {
-        return Cause.of(lists(context.cluster()).parts(context.user(), item), context.numbers()::id);
+        return Cause.of(lists.apply(context.cluster).parts(context.user, item), context.numbers::id);
     }
 }

@@ -17,8 +17,8 @@ import dev.eddy.vector.TopK;
 import java.util.function.IntPredicate;
 
 /**
- * What channels read while they recall for one member of a cluster as of an instant, and the room they work in. A task has
- * one and starts it again for each request. Not thread-safe.
+ * What channels read while they recall for one member of a cluster as of an instant, and the room they work in. A task
+ * has one and starts it again for each request. Not thread-safe.
  */
 public final class RecallContext {
     /** Candidates beyond the list's size, to make up for the few that are not recallable. */
@@ -32,9 +32,9 @@ public final class RecallContext {
     private final TopK bestNumbers;
 
     // The request.
-    private ClusterModel cluster;
-    private ClusterIndex index;
-    private ItemNumbers numbers;
+    ClusterModel cluster;
+    ClusterIndex index;
+    ItemNumbers numbers;
     private ItemTable table;
     private long asOfMillis;
     private int limit;
@@ -42,10 +42,12 @@ public final class RecallContext {
     /** Null of a request for all members. */
     private Marks hidden;
 
-    private Member member;
-    private IndexedMember user;
+    Member member;
+    /** The member as the index has them. */
+    IndexedMember user;
+
     private int[] recents;
-    private ReturnRates returnRates;
+    ReturnRates returnRates;
     private boolean areMembersFound;
 
     /** @param nearestLimit items in a list of the items nearest to the member's vectors */
@@ -58,11 +60,6 @@ public final class RecallContext {
         this.bestNumbers = TopK.ofPositive(listSize + SPARE, (a, b) -> numbers.compare(a, b) < 0);
     }
 
-    /**
-     * Starts a request for a member.
-     *
-     * @param returnRates of the cluster
-     */
     public RecallContext start(
             Member member, ClusterModel cluster, ReturnRates returnRates, ItemTable table, long asOfMillis) {
         startForAll(cluster, table, asOfMillis, listSize);
@@ -75,18 +72,12 @@ public final class RecallContext {
         return this;
     }
 
-    /** Lets other items be recallable than those of the table. */
     RecallContext recalling(IntPredicate others) {
         isRecallable = others;
         return this;
     }
 
-    /**
-     * Starts a request for all members of a cluster alike: nothing is hidden.
-     *
-     * @param cluster null where only channels are asked that do not read it
-     * @param limit length of the lists, at most
-     */
+    /** Starts a request for all members of a cluster alike, or for channels that read no cluster. Nothing is hidden. */
     public RecallContext startForAll(ClusterModel cluster, ItemTable table, long asOfMillis, int limit) {
         this.cluster = cluster;
         this.index = cluster == null ? null : cluster.index();
@@ -101,28 +92,14 @@ public final class RecallContext {
         return this;
     }
 
-    public ClusterModel cluster() {
-        return cluster;
-    }
-
-    /** The cluster's members and items by slot. */
-    public ClusterIndex index() {
-        return index;
-    }
-
     public ItemTable table() {
         return table;
-    }
-
-    public ItemNumbers numbers() {
-        return numbers;
     }
 
     public long asOfMillis() {
         return asOfMillis;
     }
 
-    /** Items in a list, at most. */
     public int limit() {
         return limit;
     }
@@ -130,15 +107,6 @@ public final class RecallContext {
     /** Items in a list of the items nearest to the member's vectors, at most. */
     public int nearestLimit() {
         return nearestLimit;
-    }
-
-    public Member member() {
-        return member;
-    }
-
-    /** The member as the index has them. */
-    public IndexedMember user() {
-        return user;
     }
 
     /** Numbers of the items the member clicked, newest first; not to be written to. */
@@ -151,17 +119,10 @@ public final class RecallContext {
         return user.found();
     }
 
-    /** How often items come back in the cluster. */
-    public ReturnRates returnRates() {
-        return returnRates;
-    }
-
-    /** The items that are hidden from the member. */
     public Marks hidden() {
         return hidden;
     }
 
-    /** Whether an item is not hidden from the member. */
     public boolean isShown(int item) {
         return hidden == null || !hidden.contains(item);
     }
@@ -171,7 +132,6 @@ public final class RecallContext {
         return isShown(item) && isRecallable.test(item);
     }
 
-    /** The members who share most with the member. */
     public NearestMembers nearestMembers() {
         if (!areMembersFound) {
             nearestMembers.find(index, user);

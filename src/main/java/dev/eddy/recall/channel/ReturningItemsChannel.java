@@ -7,13 +7,9 @@ import dev.eddy.recall.items.Scores;
 import dev.eddy.recall.search.RetrievalOptions;
 
 /** Channel {@code repeat}: items that the user had before and is likely to come back to. */
-final class ReturningItemsChannel implements Channel {
-    private static final ChannelInfo INFO =
-            ChannelInfo.of("repeat", 'p', "the user's own items", Source.OWN_ITEMS, "the user's own clicks on it");
-
-    @Override
-    public ChannelInfo info() {
-        return INFO;
+final class ReturningItemsChannel extends Channel {
+    ReturningItemsChannel() {
+        super(ChannelInfo.of("repeat", 'p', "the user's own items", Source.OWN_ITEMS, "the user's own clicks on it"));
     }
 
     @Override
@@ -24,9 +20,9 @@ final class ReturningItemsChannel implements Channel {
     @Override
     public RankedItems recall(RecallContext context) {
         Scores scores = context.slotScores();
-        context.cluster()
+        context.cluster
                 .returningItems()
-                .score(context.user(), context.asOfMillis(), context.returnRates(), context.hidden(), scores);
+                .score(context.user, context.asOfMillis(), context.returnRates, context.hidden(), scores);
         return context.bestOfSlots(scores);
     }
 }

@@ -10,27 +10,20 @@ import dev.eddy.recall.search.RetrievalOptions;
 import java.util.List;
 
 /** Channels {@code i2i} and {@code i2i:SPACE}: items whose vectors are similar to those of the user's latest items. */
-public final class SimilarItemsChannel implements Channel {
+public final class SimilarItemsChannel extends Channel {
     private static final ChannelInfo I2I =
             ChannelInfo.of("i2i", 'r', "similar to the last items", Source.CONTENT, "item");
-
     /** Marks the candidates. */
     public static final char CODE = I2I.code();
 
     static final String IN_SPACE = I2I.family() + ":";
 
     private final String space;
-    private final ChannelInfo info;
 
     /** @param space of the tag vectors, or another */
     SimilarItemsChannel(String space) {
+        super(space.equals(VectorSpace.TAG) ? I2I : I2I.inFamily(IN_SPACE + space));
         this.space = space;
-        this.info = space.equals(VectorSpace.TAG) ? I2I : I2I.inFamily(IN_SPACE + space);
-    }
-
-    @Override
-    public ChannelInfo info() {
-        return info;
     }
 
     @Override

@@ -15,10 +15,7 @@ import java.util.Map;
  * item counts more. Session-based nearest neighbours as in STAN (Garg, Gupta, Malhotra, Vig and Shroff, "Sequence and time
  * aware neighborhood for session-based recommendations", SIGIR 2019, section 3), with the surroundings for the session.
  */
-final class SimilarSessionsChannel implements Channel {
-    private static final ChannelInfo INFO =
-            ChannelInfo.of("sknn", 'k', "similar sessions", Source.COLLABORATIVE, "user");
-
+final class SimilarSessionsChannel extends Channel {
     /** Positions to either side of the shared item. */
     private static final int REACH = 15;
     /** Weight of one more position between an item and the shared one. */
@@ -28,15 +25,11 @@ final class SimilarSessionsChannel implements Channel {
     private final float[] weights = new float[2 * REACH + 1];
 
     SimilarSessionsChannel() {
+        super(ChannelInfo.of("sknn", 'k', "similar sessions", Source.COLLABORATIVE, "user"));
         for (int distance = 1; distance <= REACH; distance++) {
             weights[REACH - distance] = (float) Math.pow(DISTANCE_FADE, distance);
             weights[REACH + distance] = weights[REACH - distance];
         }
-    }
-
-    @Override
-    public ChannelInfo info() {
-        return INFO;
     }
 
     @Override
@@ -45,7 +38,7 @@ final class SimilarSessionsChannel implements Channel {
         NearestMembers neighbours = context.nearestMembers();
         int[] members = neighbours.members();
         for (int i = 0; i < neighbours.size(); i++) {
-            int[] recents = context.index().recents(members[i]);
+            int[] recents = context.index.recents(members[i]);
             int middle = middle(context, members[i], recents);
             int from = Math.max(0, middle - REACH);
             int to = Math.min(recents.length, middle + REACH + 1);
@@ -56,24 +49,24 @@ final class SimilarSessionsChannel implements Channel {
 
     @Override
     public List<Cause> causes(RecallContext context, int item) {
-        int slot = context.index().slotOf(item);
+        int slot = context.index.slotOf(item);
         NearestMembers neighbours = context.nearestMembers();
         Map<Integer, Double> parts = new LinkedHashMap<>();
         for (int i = 0; i < neighbours.size(); i++) {
             int member = neighbours.members()[i];
-            int[] recents = context.index().recents(member);
+            int[] recents = context.index.recents(member);
             int position = ClusterIndex.positionOf(slot, recents);
             int distance = position - middle(context, member, recents);
             if (position < recents.length && Math.abs(distance) <= REACH) {
                 parts.put(member, (double) neighbours.scores()[i] * weights[REACH + distance]);
             }
         }
-        return Cause.of(parts, context.index()::userId);
+        return Cause.of(parts, context.index::userId);
     }
 
     /** Position, among a neighbour's recents, of the newest item that the user has, too. */
     private static int middle(RecallContext context, int member, int[] recents) {
         int shared = context.nearestMembers().newestShared(member);
-        return ClusterIndex.positionOf(context.user().recents()[shared], recents);
+        return ClusterIndex.positionOf(context.user.recents()[shared], recents);
     }
 }

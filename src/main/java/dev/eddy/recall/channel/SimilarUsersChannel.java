@@ -17,28 +17,21 @@ import java.util.Map;
  * Channel {@code ucf}: the latest items of the nearest members; a member who shares more counts more. Where few members
  * share anything, those with the closest interest vectors fill up.
  */
-final class SimilarUsersChannel implements Channel {
-    private static final ChannelInfo INFO = ChannelInfo.of("ucf", 'u', "similar users", Source.COLLABORATIVE, "user")
-            .weighing(.4, 0);
-
+final class SimilarUsersChannel extends Channel {
     /** Weight of a neighbour found by cosine alone, as a share of that of the weakest sharer. */
     private static final double FILLER_WEIGHT = .1;
 
     private final int minNeighbours;
     private final float[] cosines = new float[ClusterIndex.LATEST_MEMBERS];
-
     /** What members, by slot, add to the score of one item; null unless that was asked. */
     private Map<Integer, Double> parts;
 
     private int partsOf;
 
     SimilarUsersChannel(NeighbourOptions options) {
+        super(ChannelInfo.of("ucf", 'u', "similar users", Source.COLLABORATIVE, "user")
+                .weighing(.4, 0));
         this.minNeighbours = options.minNeighbours();
-    }
-
-    @Override
-    public ChannelInfo info() {
-        return INFO;
     }
 
     @Override
@@ -48,7 +41,7 @@ final class SimilarUsersChannel implements Channel {
 
     @Override
     public List<Cause> causes(RecallContext context, int item) {
-        int slot = context.index().slotOf(item);
+        int slot = context.index.slotOf(item);
         if (slot < 0) {
             return List.of();
         }
@@ -57,12 +50,12 @@ final class SimilarUsersChannel implements Channel {
         score(context).clear();
         Map<Integer, Double> found = parts;
         parts = null;
-        return Cause.of(found, context.index()::userId);
+        return Cause.of(found, context.index::userId);
     }
 
     private Scores score(RecallContext context) {
         Scores items = context.slotScores();
-        ClusterIndex index = context.index();
+        ClusterIndex index = context.index;
         NearestMembers neighbours = context.nearestMembers();
         int found = neighbours.size();
         int[] members = neighbours.members();
@@ -102,8 +95,8 @@ final class SimilarUsersChannel implements Channel {
     }
 
     private void fillUp(RecallContext context, int count, double weight, Scores items) {
-        ClusterIndex index = context.index();
-        int user = context.user().slot();
+        ClusterIndex index = context.index;
+        int user = context.user.slot();
         int[] latest = index.latest();
         int asked = 0;
         for (int slot : latest) {

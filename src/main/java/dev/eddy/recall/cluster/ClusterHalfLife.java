@@ -5,9 +5,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Half-life of a cluster: the time from its n-th newest interaction to its newest, where n is a share of all interactions and
- * at least a given number. With it, one setting fits news and libraries, and clusters of any size. It is counted in hours and
- * rounded to an eighth of an octave, so that few clicks change it.
+ * Half-life of a cluster: the time from its n-th newest interaction to its newest, where n is a share of all
+ * interactions and at least a given number. With it, one setting fits news and libraries, and clusters of any size. It
+ * is counted in hours and rounded to an eighth of an octave, so that few clicks change it.
  */
 final class ClusterHalfLife {
     private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
@@ -27,10 +27,7 @@ final class ClusterHalfLife {
     private Decay decay;
     private int era;
 
-    /**
-     * @param least smallest n, at least 1
-     * @param share of all interactions that n is, in [0, 1]
-     */
+    /** Takes the smallest n, at least 1, and the share of all interactions that n is, in [0, 1]. */
     ClusterHalfLife(int least, double share) {
         this.least = least;
         this.share = share;
@@ -109,7 +106,6 @@ final class ClusterHalfLife {
         return newestHour * HOUR_MILLIS;
     }
 
-    /** The decay of the cluster's interactions. */
     Decay decay() {
         return decay;
     }

@@ -8,19 +8,16 @@ import dev.eddy.vector.VectorTable;
 import java.util.Arrays;
 
 /**
- * The members and items of one cluster by slot, in arrays that the channels read. {@link ClusterIndexer} fills it. Its content
- * depends only on the set of members, not on the order of their changes.
+ * The members and items of one cluster by slot, in arrays that the channels read. {@link ClusterIndexer} fills it. Its
+ * content depends only on the set of members, not on the order of their changes.
  */
 public final class ClusterIndex {
     /** Number of members returned by {@link #latest}. */
     public static final int LATEST_MEMBERS = 100;
-
     /** Integers in a cache line of 64 bytes. */
     static final int CACHE_LINE = 16;
-
     /** Weight of one more position among a member's recents. */
     private static final double POSITION_FADE = .99;
-
     /** Part of an interaction's weight that does not decay. It helps on library logs and costs little on news. */
     private static final double LASTING_SHARE = .2;
 
@@ -142,11 +139,7 @@ public final class ClusterIndex {
         return recents[member];
     }
 
-    /**
-     * Cosines of one member's interest vector with those of others.
-     *
-     * @param others slots, of which the first {@code count} are used
-     */
+    /** Cosines of one member's interest vector with those of the first {@code count} of others, by slot. */
     public void cosines(int member, int[] others, int count, float[] cosines) {
         directions.cosines(directions.get(member), others, 0, count, cosines);
     }
@@ -161,8 +154,8 @@ public final class ClusterIndex {
     }
 
     /**
-     * Prefetches the recents of members into the cache. The loads run in parallel here, while a loop that works on each row
-     * would wait for one after the other.
+     * Prefetches the recents of members into the cache. The loads run in parallel here, while a loop that works on each
+     * row would wait for one after the other.
      */
     public void fetchRecents(int[] members, int from, int to) {
         int sum = 0;

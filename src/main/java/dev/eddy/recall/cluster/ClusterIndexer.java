@@ -134,8 +134,8 @@ final class ClusterIndexer {
     }
 
     /**
-     * Removes the old clicks from their items, then adds the new ones. In this order an item never has a member twice, even
-     * when a click replaces one of the same time.
+     * Removes the old clicks from their items, then adds the new ones. In this order an item never has a member twice,
+     * even when a click replaces one of the same time.
      */
     private void moveReferences(IndexedMember member, int[] recents, Interaction[] clicks) {
         // A member who did not contribute is in no item.
@@ -157,7 +157,7 @@ final class ClusterIndexer {
     private void count(ClusterItem item, long sign, Interaction click) {
         index.returns += sign * ClusterItem.returns(click);
         index.holders += sign;
-        index.rootOfCount[item.slot] = Math.sqrt(item.count());
+        index.rootOfCount[item.slot] = Math.sqrt(item.count);
         index.hottest.put(item.number, item.heats);
     }
 

@@ -27,33 +27,17 @@ final class ClusterItem {
     private double error;
 
     private final Slots<String, IndexedMember> everyMember;
-    private int[] members = new int[4];
-    private long[] times = new long[4];
+    /** Member slots, of which the first {@link #count} are used; not to be changed. */
+    int[] members = new int[4];
+
+    long[] times = new long[4];
     private float[] weights = new float[4];
-    private int count;
+    int count;
 
     ClusterItem(int number, int slot, Slots<String, IndexedMember> everyMember) {
         this.number = number;
         this.slot = slot;
         this.everyMember = everyMember;
-    }
-
-    int count() {
-        return count;
-    }
-
-    /** Member slots, of which the first {@link #count} are used; not to be changed. */
-    int[] members() {
-        return members;
-    }
-
-    /** Slot of the {@code i}-th member. */
-    int member(int i) {
-        return members[i];
-    }
-
-    long atMillis(int i) {
-        return times[i];
     }
 
     void add(IndexedMember member, Interaction click) {

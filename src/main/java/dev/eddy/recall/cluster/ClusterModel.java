@@ -32,8 +32,18 @@ public final class ClusterModel {
         this.index = new ClusterIndex(
                 numbers, options.recents(), new ClusterHalfLife(options.halfLifeEvents(), options.halfLifeShare()));
         this.indexer = new ClusterIndexer(index, options.recents(), options.window());
-        this.coOccurringItems = CoOccurringItems.lists(options, index);
-        this.nextItems = NextItems.lists(options, index);
+        this.coOccurringItems = new PartnerLists(
+                index,
+                new CoOccurringItems(options, index),
+                options.itemRecents(),
+                options.itemFade(),
+                options.staleness());
+        this.nextItems = new PartnerLists(
+                index,
+                new NextItems(options, index),
+                options.sequenceRecents(),
+                options.sequenceFade(),
+                options.staleness());
         this.returningItems = new ReturningItems(index);
     }
 
@@ -97,8 +107,8 @@ public final class ClusterModel {
     }
 
     /**
-     * The items hidden from a member at an instant; empty for an unknown user. The next call of {@link ItemNumbers#marks}
-     * clears the result.
+     * The items hidden from a member at an instant; empty for an unknown user. The next call of {@link
+     * ItemNumbers#marks} clears the result.
      *
      * @param rates of the cluster, used only by {@link FilterOptions.Seen#LEARNED}
      */
@@ -131,8 +141,8 @@ public final class ClusterModel {
     }
 
     /**
-     * Whether a click is a return to an item that the member had, as {@link ReturnRates} defines it. False unless returns
-     * are learned.
+     * Whether a click is a return to an item that the member had, as {@link ReturnRates} defines it. False unless
+     * returns are learned.
      */
     public boolean isReturn(String userId, Interaction click) {
         IndexedMember member = index.members.get(userId);
@@ -149,7 +159,6 @@ public final class ClusterModel {
         }
     }
 
-    /** Numbering of the items. */
     public ItemNumbers numbers() {
         return numbers;
     }
@@ -159,7 +168,6 @@ public final class ClusterModel {
         return index.bytes() + coOccurringItems.bytes() + nextItems.bytes();
     }
 
-    /** Number of members. */
     public int size() {
         return index.members.size();
     }
@@ -192,11 +200,7 @@ public final class ClusterModel {
         return returningItems;
     }
 
-    /**
-     * The hottest items of the cluster at one of the half-lives of {@code HalfLives}.
-     *
-     * @param lifetimes of the items
-     */
+    /** The hottest items of the cluster at one of the half-lives of {@code HalfLives}. */
     public RankedItems hottest(int halfLife, long asOfMillis, int limit, IntPredicate isWanted, Lifetimes lifetimes) {
         return index.hottest
                 .at(halfLife)

@@ -37,7 +37,6 @@ public record FilterOptions(
         return seen == Seen.LEARNED ? new FilterOptions(Seen.FOREVER, seenWindow) : this;
     }
 
-    /** Every option at its default. */
     public static FilterOptions defaults() {
         return Options.defaults(FilterOptions.class);
     }

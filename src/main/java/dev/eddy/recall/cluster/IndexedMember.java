@@ -44,7 +44,6 @@ public final class IndexedMember {
         return had;
     }
 
-    /** Items found by the last vector search. */
     public FoundItems found() {
         return found;
     }

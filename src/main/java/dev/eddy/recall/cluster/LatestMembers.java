@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
- * The members with the latest interactions, newest first, ties by user id. Only some are kept. The first member that was left
- * out is the bound: members behind it are not kept. When too few are left, all members are scanned.
+ * The members with the latest interactions, newest first, ties by user id. Only some are kept. The first member that
+ * was left out is the bound: members behind it are not kept. When too few are left, all members are scanned.
  */
 final class LatestMembers {
     /** Members kept beyond those asked for, so that a removal seldom causes a scan. */
@@ -70,11 +70,7 @@ final class LatestMembers {
         }
     }
 
-    /**
-     * Slots of the members with the latest interactions, newest first.
-     *
-     * @param all passes on all members; called only when the kept members do not suffice
-     */
+    /** Slots of the members with the latest interactions, newest first. Reads all only when the kept do not suffice. */
     int[] take(Consumer<TimeConsumer> all) {
         if (size < asked && hasMore) {
             size = 0;

@@ -60,17 +60,16 @@ public final class NearestMembers {
     }
 
     private void addHolders(ClusterItem item, int position) {
-        double rarity = Math.log(1 + (double) index.contributors / (1 + item.count()));
-        int[] holders = item.members();
-        int oldest = Math.max(0, item.count() - PositionDecay.toRead(options.readLimit(), fades.at(position)));
-        shared.addAll(holders, oldest, item.count(), ages, ages.length - item.count(), rarity * fades.at(position));
+        double rarity = Math.log(1 + (double) index.contributors / (1 + item.count));
+        int[] holders = item.members;
+        int oldest = Math.max(0, item.count - PositionDecay.toRead(options.readLimit(), fades.at(position)));
+        shared.addAll(holders, oldest, item.count, ages, ages.length - item.count, rarity * fades.at(position));
         byte[] newestShared = this.newestShared;
-        for (int i = oldest; i < item.count(); i++) {
+        for (int i = oldest; i < item.count; i++) {
             newestShared[holders[i]] = (byte) position;
         }
     }
 
-    /** Number of members found. */
     public int size() {
         return size;
     }

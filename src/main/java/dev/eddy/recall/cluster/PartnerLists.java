@@ -15,13 +15,12 @@ import java.util.Map;
 public final class PartnerLists {
     /** With more new pairs than this, a list is sorted when it is read. */
     private static final int NEW_PAIRS = 64;
-
     /** With this many unsorted pairs, a list is dropped: it was not read for long. */
     private static final int UNREAD_PAIRS = 256;
 
     private final ClusterIndex index;
     private final ItemNumbers numbers;
-    private final Source source;
+    private final PairSource source;
     private final PositionDecay fades;
     private final int latest;
     private final double staleness;
@@ -36,36 +35,12 @@ public final class PartnerLists {
     private final TopK bestSlots;
     private final TopK bestNumbers;
 
-    /** Computes the list of an item. */
-    interface Source {
-        /** Adds the scores of an item's partners, by item slot. */
-        void score(ClusterItem item, Scores partners);
-
-        /** Largest number of partners of an item: further ones are too weak to matter in a sum. */
-        int length();
-
-        /** Half-lives that halve the scores of a cached list. */
-        double halvedIn();
-
-        /** Largest distance between two items, in positions. */
-        int reach();
-
-        /**
-         * Score of a pair that one member had at age 0.
-         *
-         * @param item slot of the item whose list is computed
-         * @param other slot of the partner
-         * @param distance positions from the item to the partner, negative when the partner is newer
-         */
-        double ofPair(int item, int other, int distance);
-    }
-
     /**
      * @param latest number of a user's items whose lists are added up
      * @param fade weight of each of them, as a factor from the item before
      * @param staleness changes near an item, as a share of its members, after which its list is stale; 0 for no cache
      */
-    PartnerLists(ClusterIndex index, Source source, int latest, double fade, double staleness) {
+    PartnerLists(ClusterIndex index, PairSource source, int latest, double fade, double staleness) {
         ItemNumbers numbers = index.numbers;
         this.index = index;
         this.numbers = numbers;
@@ -75,8 +50,8 @@ public final class PartnerLists {
         this.fades = new PositionDecay(fade, latest);
         this.staleness = staleness;
         this.bestSlots =
-                TopK.ofPositive(source.length(), (a, b) -> numbers.compare(index.numberOf[a], index.numberOf[b]) < 0);
-        this.bestNumbers = TopK.ofPositive(source.length(), (a, b) -> numbers.compare(a, b) < 0);
+                TopK.ofPositive(source.length, (a, b) -> numbers.compare(index.numberOf[a], index.numberOf[b]) < 0);
+        this.bestNumbers = TopK.ofPositive(source.length, (a, b) -> numbers.compare(a, b) < 0);
     }
 
     /** Adds the scores of the partners of a user's latest items, by item number. */
@@ -117,17 +92,17 @@ public final class PartnerLists {
     }
 
     private double weight(Partners partners, int position) {
-        return fades.at(position) * index.halfLife.decay().at(partners.asOfMillis, source.halvedIn());
+        return fades.at(position) * index.halfLife.decay().at(partners.asOfMillis, source.halvedIn);
     }
 
     private int read(Partners partners, int position) {
-        return Math.min(partners.items.length, PositionDecay.toRead(source.length(), fades.at(position)));
+        return Math.min(partners.items.length, PositionDecay.toRead(source.length, fades.at(position)));
     }
 
     /** Adds the pairs of a member's newest item, which the member never had before, to the cached lists. */
     void addPairsOfNewest(IndexedMember member) {
         int[] recents = member.recents;
-        for (int position = 1; position <= Math.min(recents.length - 1, source.reach()); position++) {
+        for (int position = 1; position <= Math.min(recents.length - 1, source.reach); position++) {
             addPair(recents[0], recents[position], position);
             addPair(recents[position], recents[0], -position);
         }
@@ -171,7 +146,7 @@ public final class PartnerLists {
 
     /** Approximate size of the cached lists in bytes of memory. */
     long bytes() {
-        return (long) keptCount * source.length() * (Integer.BYTES + Float.BYTES);
+        return (long) keptCount * source.length * (Integer.BYTES + Float.BYTES);
     }
 
     private Partners lookUp(ClusterItem item) {
@@ -179,7 +154,7 @@ public final class PartnerLists {
         source.score(item, scores);
         scores.offerTo(bestSlots.cleared()).sorted();
         scores.clear();
-        int changesUntilStale = index.changes[item.slot] + (int) (staleness * item.count());
+        int changesUntilStale = index.changes[item.slot] + (int) (staleness * item.count);
         var partners = new Partners(
                 item,
                 changesUntilStale,

@@ -5,8 +5,8 @@ import dev.eddy.vector.TopK;
 import java.util.Arrays;
 
 /**
- * The cached partners of one item, by number: the list read off the index, best first, and the pairs added since, unordered,
- * in which a partner may occur several times.
+ * The cached partners of one item, by number: the list read off the index, best first, and the pairs added since,
+ * unordered, in which a partner may occur several times.
  */
 final class Partners {
     final ClusterItem item;

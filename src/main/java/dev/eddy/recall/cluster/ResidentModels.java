@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Cache of the cluster models, limited in bytes. It evicts the least recently used model, which can be rebuilt from state.
- * Only the totals and {@link #sizeOfRank} are thread-safe, for metrics.
+ * Cache of the cluster models, limited in bytes. It evicts the least recently used model, which can be rebuilt from
+ * state. Only the totals and {@link #sizeOfRank} are thread-safe, for metrics.
  */
 public final class ResidentModels {
     /** Models that always stay, so that large models are not rebuilt with every event. */
@@ -90,11 +90,7 @@ public final class ResidentModels {
         total = total.plus(-1, -resident.members, -resident.bytes);
     }
 
-    /**
-     * Number of members of the n-th largest model; 0 when there are fewer models.
-     *
-     * @param rank from 1
-     */
+    /** Number of members of the n-th largest model, from 1; 0 when there are fewer models. */
     public int sizeOfRank(int rank) {
         return sizes.values().stream()
                 .sorted(Comparator.reverseOrder())
@@ -103,12 +99,10 @@ public final class ResidentModels {
                 .orElse(0);
     }
 
-    /** Number of models. */
     public int size() {
         return total.models;
     }
 
-    /** Number of members in all models. */
     public long members() {
         return total.members;
     }

@@ -6,39 +6,35 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Probability that a user's next click is on an item the user had, by the time since the last click on it and the number of
- * clicks on it. Recency and number of uses explain most repeat consumption (Anderson, Kumar, Tomkins and Vassilvitskii, "The
- * dynamics of repeat consumption", WWW 2014, section 4). The paper fits a weight to each position in the history. Here each
- * rate is a ratio of two counts by time, which needs no fitting and may rise with time.
+ * Probability that a user's next click is on an item the user had, by the time since the last click on it and the
+ * number of clicks on it. Recency and number of uses explain most repeat consumption (Anderson, Kumar, Tomkins and
+ * Vassilvitskii, "The dynamics of repeat consumption", WWW 2014, section 4). The paper fits a weight to each position
+ * in the history. Here each rate is a ratio of two counts by time, which needs no fitting and may rise with time.
  *
- * <p>Each click counts every item of the user as shown and the clicked one as taken. All counts are halved above 10 million
- * shown items, so that the rates follow a change of habits. Not thread-safe.
+ * <p>Each click counts every item of the user as shown and the clicked one as taken. All counts are halved above 10
+ * million shown items, so that the rates follow a change of habits. Not thread-safe.
  */
 public final class ReturnRates {
     /** An item is hidden below this probability, which is about that of the hundredth item of a list. */
     static final double LEAST = .0003;
 
     /**
-     * Within 30 minutes of a click, a like or a purchase of the same item is no return. The literature ends a session after
-     * the same pause.
+     * Within 30 minutes of a click, a like or a purchase of the same item is no return. The literature ends a session
+     * after the same pause.
      */
     private static final long VISIT_MILLIS = 30 * 60_000;
-
     /** Returns needed before any item is shown again: a few may be page reloads. */
     private static final int LEAST_RETURNS = 5;
-
     /** A bin of age spans two thirds of an octave of minutes. The last bin begins at about 3 years. */
     private static final double AGES_AN_OCTAVE = 1.5;
 
     private static final int AGES = 32;
-
     /** Bins of clicks: 1, 2, 3 to 4, 5 to 8, and more. */
     private static final int COUNTS = 5;
 
     private static final int BINS = AGES * COUNTS;
 
     private static final double MINUTE_MILLIS = 60_000;
-
     /** Weight of the mean rate in each bin, in shown items. */
     private static final double PRIOR_SHOWN = 100;
 
@@ -51,7 +47,6 @@ public final class ReturnRates {
     private double allTaken;
     private double largest;
 
-    /** Rates without counts. */
     public ReturnRates() {
         this(new LearnedReturns(new double[BINS], new double[BINS]));
     }
@@ -66,7 +61,6 @@ public final class ReturnRates {
         setRates();
     }
 
-    /** The counts for the state. */
     public LearnedReturns learned() {
         return new LearnedReturns(shown.clone(), taken.clone());
     }
@@ -76,7 +70,6 @@ public final class ReturnRates {
         return allTaken >= LEAST_RETURNS;
     }
 
-    /** The largest rate of all bins. */
     double largest() {
         return largest;
     }
@@ -91,7 +84,6 @@ public final class ReturnRates {
         return rates[bin(had, asOfMillis)];
     }
 
-    /** Learns from a click on any item. */
     void learn(Interaction[] had, Interaction click) {
         for (Interaction item : had) {
             int bin = bin(item, click.atMillis());

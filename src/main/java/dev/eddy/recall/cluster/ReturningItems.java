@@ -5,13 +5,12 @@ import dev.eddy.recall.items.Scores;
 import dev.eddy.user.Interaction;
 
 /**
- * Scores a member's recents by the probability that each is the next click: the {@link ReturnRates} of its age and count, times
- * how often members return to the item, relative to the cluster's mean. Older items never return.
+ * Scores a member's recents by the probability that each is the next click: the {@link ReturnRates} of its age and
+ * count, times how often members return to the item, relative to the cluster's mean. Older items never return.
  */
 public final class ReturningItems {
     /** Members of an average item that are added to each item, so that few members decide little. */
     private static final double PRIOR_HOLDERS = 10;
-
     /** Least number of returns that is added, for clusters where hardly any item returns. */
     private static final double LEAST_PRIOR_RETURNS = 1;
 
@@ -67,6 +66,6 @@ public final class ReturningItems {
         ClusterItem item = index.items.at(member.recents[recent]);
         double mean = index.holders == 0 ? 0 : (double) index.returns / index.holders;
         double prior = Math.max(PRIOR_HOLDERS * mean, LEAST_PRIOR_RETURNS);
-        return (item.returns + prior) / (item.count() * mean + prior);
+        return (item.returns + prior) / (item.count * mean + prior);
     }
 }

@@ -25,11 +25,7 @@ public record Decay(double halvingsPerMilli, double newest) {
         return (long) (newest / halvingsPerMilli);
     }
 
-    /**
-     * The weight of an interaction: about 1 for the newest, 0 for a very old one.
-     *
-     * @param halvedIn half-lives that halve the weight; infinite for no decay
-     */
+    /** The weight of an interaction, 0 to about 1. It does not decay when {@code halvedIn} is infinite. */
     public double at(long atMillis, double halvedIn) {
         return Exp2.of((atMillis * halvingsPerMilli - newest) / halvedIn);
     }

@@ -7,16 +7,16 @@ import java.util.BitSet;
 import java.util.function.IntPredicate;
 
 /**
- * The hottest items in order, up to a number of places. The best item that was left out is the bound: every item that is
- * not kept ranks at or after it.
+ * The hottest items in order, up to a number of places. The best item that was left out is the bound: every item that
+ * is not kept ranks at or after it.
  */
 final class HeatOrder {
     /** Within the range of a float: an infinite score has no share of the best score. */
     static final double LARGEST_SCORE = 1e30;
 
     /**
-     * Heats are rounded to this unit, about the precision of the scores. Sums of the same clicks, added in different orders,
-     * then tie, and the id decides instead of a rounding error.
+     * Heats are rounded to this unit, about the precision of the scores. Sums of the same clicks, added in different
+     * orders, then tie, and the id decides instead of a rounding error.
      */
     private static final double GRAIN = 1.0 / (1 << 24);
 
@@ -25,7 +25,7 @@ final class HeatOrder {
 
     private final ItemNumbers numbers;
     private final HeatScale scale;
-    private final int room;
+    final int room;
     /** The kept items, with one place more for the item that is dropped next. */
     private final int[] items;
     /** Their rounded heats. */
@@ -39,10 +39,7 @@ final class HeatOrder {
     /** Null when no item was left out. */
     private Bound bound;
 
-    /**
-     * @param halfLifeMillis half-life of the heats
-     * @param room places
-     */
+    /** Keeps as many items as it has room, by heats of a half-life. */
     HeatOrder(ItemNumbers numbers, double halfLifeMillis, int room) {
         this.numbers = numbers;
         this.scale = new HeatScale(halfLifeMillis);
@@ -52,12 +49,6 @@ final class HeatOrder {
         this.sums = new double[room + 1];
     }
 
-    /** Number of places. */
-    int room() {
-        return room;
-    }
-
-    /** Whether a place is free. */
     boolean hasRoom() {
         return size < room;
     }
@@ -99,12 +90,7 @@ final class HeatOrder {
 
     /** Whether the predicate holds for a kept item. */
     boolean hasAny(IntPredicate like) {
-        for (int i = 0; i < size; i++) {
-            if (like.test(items[i])) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.stream(items, 0, size).anyMatch(like);
     }
 
     /** The hottest wanted items, scored by their decayed popularity. */

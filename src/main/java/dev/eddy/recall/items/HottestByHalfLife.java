@@ -19,7 +19,6 @@ public final class HottestByHalfLife {
         }
     }
 
-    /** The hottest items at one half-life. */
     public HottestItems at(int halfLife) {
         return lists[halfLife];
     }

@@ -6,13 +6,12 @@ import java.util.function.IntPredicate;
 
 /**
  * The hottest items at one half-life, kept in order as heats change. The order does not depend on the instant. Only the
- * best 500 are kept at first. A reader who needs more causes a scan of all items, which keeps twice as many for the next
- * reader.
+ * best 500 are kept at first. A reader who needs more causes a scan of all items, which keeps twice as many for the
+ * next reader.
  */
 public final class HottestItems {
     /** Places at first: several times a list, so that filtered and cooled items seldom exhaust them. */
     private static final int KEPT = 500;
-
     /** Places at most, 80 KB. A reader who needs more causes a scan each time. */
     private static final int MOST_KEPT = 8 * KEPT;
 
@@ -51,15 +50,15 @@ public final class HottestItems {
     public RankedItems take(
             int limit, long asOfMillis, IntPredicate isWanted, Lifetimes lifetimes, Consumer<HeatConsumer> all) {
         if (hasLeftOut && comebacks != lifetimes.comebacks()) {
-            kept = scan(kept.room(), asOfMillis, lifetimes, all);
+            kept = scan(kept.room, asOfMillis, lifetimes, all);
         }
         HeatOrder read = kept;
         RankedItems taken = read.take(limit, asOfMillis, isWanted);
         while (taken.size() < limit && !read.isEverything()) {
             // Kept items may have cooled below the bound, or are over.
             boolean hasLost = read.hasRoom() || read.hasAny(item -> lifetimes.isOver(item, asOfMillis));
-            read = scan(hasLost ? read.room() : 2 * read.room(), asOfMillis, lifetimes, all);
-            if (read.room() <= MOST_KEPT) {
+            read = scan(hasLost ? read.room : 2 * read.room, asOfMillis, lifetimes, all);
+            if (read.room <= MOST_KEPT) {
                 kept = read;
             }
             taken = read.take(limit, asOfMillis, isWanted);

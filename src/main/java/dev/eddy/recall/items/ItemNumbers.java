@@ -6,14 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Numbers the items of a task, for use as array indexes. The cluster models and the item table of a task share one instance,
- * so that their lists are merged without comparing ids. An item keeps its number while it is held; {@link #recycle} gives
- * the other numbers to new items. Not thread-safe.
+ * Numbers the items of a task, for use as array indexes. The cluster models and the item table of a task share one
+ * instance, so that their lists are merged without comparing ids. An item keeps its number while it is held; {@link
+ * #recycle} gives the other numbers to new items. Not thread-safe.
  */
 public final class ItemNumbers {
     /** Number of an item that has none. */
     public static final int NONE = -1;
-
     /** Fewer numbers are not recycled, since each round invalidates the cached lists. */
     private static final int LEAST_RECYCLED = 1_000;
 
@@ -27,7 +26,6 @@ public final class ItemNumbers {
     private int[] holds = new int[16];
     /** One more than the highest number in use. */
     private int size;
-
     /** Numbers that had no holder at some time since the last round. */
     private final BitSet released = new BitSet();
 
@@ -88,8 +86,8 @@ public final class ItemNumbers {
     }
 
     /**
-     * Takes back the numbers without a holder once there are at least {@value #LEAST_RECYCLED} and a sixteenth of all. Data
-     * by number must hold its numbers, or compare the {@link #generation} before it is read again.
+     * Takes back the numbers without a holder once there are at least {@value #LEAST_RECYCLED} and a sixteenth of all.
+     * Data by number must hold its numbers, or compare the {@link #generation} before it is read again.
      */
     public void recycle() {
         if (releasedCount < Math.max(LEAST_RECYCLED, byId.size() / 16)) {
@@ -127,12 +125,10 @@ public final class ItemNumbers {
         return marks.cleared(size);
     }
 
-    /** The item with a number. */
     public String id(int number) {
         return ids[number];
     }
 
-    /** Compares the ids of two numbers. */
     public int compare(int a, int b) {
         return prefixes[a] != prefixes[b] ? Long.compareUnsigned(prefixes[a], prefixes[b]) : ids[a].compareTo(ids[b]);
     }

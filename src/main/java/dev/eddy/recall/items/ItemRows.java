@@ -7,8 +7,8 @@ import dev.eddy.vector.HeatScale;
 import java.util.Arrays;
 
 /**
- * The numbers of each item that a refresh reads, by item number. One row of eight doubles holds all numbers of an item, so
- * that a question costs one cache miss.
+ * The numbers of each item that a refresh reads, by item number. One row of eight doubles holds all numbers of an item,
+ * so that a question costs one cache miss.
  */
 final class ItemRows implements Lifetimes {
     /** Index of the half-life of {@link #hotness}: 3 days. */
@@ -55,11 +55,7 @@ final class ItemRows implements Lifetimes {
                 item.features() == null ? Float.NaN : item.features().quality();
     }
 
-    /**
-     * Sets the hotness and the click-through counts of an item.
-     *
-     * @param items by number; all are scaled again when the base of a scale moves
-     */
+    /** Sets the hotness and the click-through counts of an item; those of all items when the base of a scale moves. */
     void putCounts(int number, ItemUpdate[] items) {
         Counts counts = items[number].counts();
         boolean isHotter = hotnessScale.follow(counts.heats()[HOTNESS_HALF_LIFE]);

@@ -1,7 +1,6 @@
 package dev.eddy.recall.items;
 
 import dev.eddy.item.ItemUpdate;
-import dev.eddy.vector.VectorBlock;
 import dev.eddy.vector.VectorTable;
 
 /** The vectors, the new items and the lists of similar items of one vector space, by item number. */
@@ -35,11 +34,7 @@ public final class ItemSpace {
         return vector == null || dimension == 0 || vector.length == dimension ? vector : null;
     }
 
-    /**
-     * Updates an item.
-     *
-     * @param before null for a new item
-     */
+    /** Updates an item; before it, a new item is null. */
     void put(int item, ItemUpdate known, ItemUpdate before) {
         vectors.put(item, vectorOf(known));
         if (has(known) && !known.isSeen() && !has(before)) {
@@ -47,7 +42,6 @@ public final class ItemSpace {
         }
     }
 
-    /** Removes an item. */
     void remove(int item) {
         vectors.put(item, null);
         similar.remove(item);
@@ -71,19 +65,9 @@ public final class ItemSpace {
         return numbers;
     }
 
-    /** As {@link VectorTable#cosines}, with the vectors of items. */
-    public void cosines(float[] direction, int[] items, int from, int to, float[] cosines) {
-        vectors.cosines(direction, items, from, to, cosines);
-    }
-
-    /** As {@link VectorTable#block}, with the vectors of items. */
-    VectorBlock vectors(int[] items) {
-        return vectors.block(items);
-    }
-
-    /** As {@link VectorTable#weightedSum}, with the vectors of items. */
-    float[] weightedSum(int[] items, float[] weights, int count) {
-        return vectors.weightedSum(items, weights, count);
+    /** Unit vectors of the items, by item number; not to be changed. */
+    public VectorTable vectors() {
+        return vectors;
     }
 
     /** The similar items by cosine, of each item that was searched for. */

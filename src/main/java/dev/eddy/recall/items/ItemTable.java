@@ -4,32 +4,30 @@ import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.HalfLives;
-import dev.eddy.vector.VectorBlock;
-import dev.eddy.vector.VectorTable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
- * Popularity, features and vectors of all items, by item number. One task has one table. Only {@link #recallableItems} is
- * thread-safe.
+ * Popularity, features and vectors of all items, by item number. One task has one table. Only {@link #recallableItems}
+ * is thread-safe.
  */
-public final class ItemTable implements Lifetimes {
+public final class ItemTable {
     private final ItemNumbers numbers;
     private ItemUpdate[] items = {};
     private final ItemRows rows = new ItemRows();
-    private final ItemSpaces spaces;
+    /** That of the tag vectors first. */
+    private final List<ItemSpace> spaces = new ArrayList<>();
+
     private final HottestByHalfLife hottest;
     private final SequentialRules rules;
     private long featureChanges;
     private final AtomicInteger recallableItems = new AtomicInteger();
-
-    /** A table with the space of the tag vectors only. */
-    public ItemTable(ItemNumbers numbers, NeighbourOptions options) {
-        this(numbers, options, List.of());
-    }
 
     /**
      * @param numbers shared with the cluster models, so that their lists can be merged with those of the table
@@ -37,7 +35,8 @@ public final class ItemTable implements Lifetimes {
      */
     public ItemTable(ItemNumbers numbers, NeighbourOptions options, List<VectorSpace> others) {
         this.numbers = numbers;
-        this.spaces = new ItemSpaces(others, numbers, options);
+        spaces.add(new ItemSpace(VectorSpace.TAG, 0, numbers, options));
+        others.forEach(space -> spaces.add(new ItemSpace(space.name(), space.dimension(), numbers, options)));
         this.hottest = new HottestByHalfLife(numbers);
         this.rules = new SequentialRules(numbers, options);
     }
@@ -61,7 +60,7 @@ public final class ItemTable implements Lifetimes {
         items[number] = null;
         recallableItems.addAndGet(-one(before));
         featureChanges++;
-        spaces.remove(number);
+        spaces.forEach(space -> space.remove(number));
         hottest.put(number, HalfLives.cold());
         rules.remove(number);
         rows.remove(number);
@@ -79,8 +78,7 @@ public final class ItemTable implements Lifetimes {
             rows.ensureCapacity(items.length);
         }
         ItemUpdate before = items[number];
-        ItemUpdate item =
-                before != null && before.vectors() == known.vectors() ? known : spaces.withValidVectors(known);
+        ItemUpdate item = before != null && before.vectors() == known.vectors() ? known : withValidVectors(known);
         items[number] = item;
         if (before == null) {
             numbers.hold(number);
@@ -88,7 +86,11 @@ public final class ItemTable implements Lifetimes {
         recallableItems.addAndGet(one(item) - one(before));
         boolean hasNewFeatures = before == null || isOther(item.features(), before.features());
         featureChanges += hasNewFeatures && before != null ? 1 : 0;
-        spaces.put(number, item, before, hasNewFeatures);
+        for (ItemSpace space : spaces) {
+            if (hasNewFeatures || item.vector(space.name()) != before.vector(space.name())) {
+                space.put(number, item, before);
+            }
+        }
         rows.put(number, item, before != null);
         if (item.counts() != null && (before == null || !item.counts().equals(before.counts()))) {
             rows.putCounts(number, items);
@@ -100,6 +102,21 @@ public final class ItemTable implements Lifetimes {
                         || !item.successors().isSameAs(before.successors()))) {
             rules.put(number, item.successors());
         }
+    }
+
+    /** The item without the vectors that belong to no space, or that have another dimension than their space. */
+    private ItemUpdate withValidVectors(ItemUpdate item) {
+        if (item.vectors() == null) {
+            return item;
+        }
+        Map<String, float[]> vectors = new TreeMap<>();
+        for (ItemSpace space : spaces.subList(1, spaces.size())) {
+            float[] vector = space.vectorOf(item);
+            if (vector != null) {
+                vectors.put(space.name(), vector);
+            }
+        }
+        return item.with(vectors.isEmpty() ? null : vectors);
     }
 
     /** The first event of an item repeats its features: that is no change. */
@@ -122,17 +139,20 @@ public final class ItemTable implements Lifetimes {
 
     /** Index in {@link #spaces} of a space that the table has. */
     public int indexOfSpace(String name) {
-        return spaces.indexOf(name);
+        int i = 0;
+        while (!spaces.get(i).name().equals(name)) {
+            i++;
+        }
+        return i;
     }
 
     /** The vector spaces, that of the tag vectors first. */
     public List<ItemSpace> spaces() {
-        return spaces.all;
+        return spaces;
     }
 
-    /** The space of the tag vectors. */
     public ItemSpace tagSpace() {
-        return spaces.tags;
+        return spaces.get(0);
     }
 
     /** Number of times that the record of a known item changed or the item was removed. It never decreases. */
@@ -140,7 +160,6 @@ public final class ItemTable implements Lifetimes {
         return featureChanges;
     }
 
-    /** Calls the consumer with each item. */
     public void forEach(Consumer<ItemUpdate> consumer) {
         for (ItemUpdate item : items) {
             if (item != null) {
@@ -185,36 +204,11 @@ public final class ItemTable implements Lifetimes {
         return rows.quality(item);
     }
 
-    /** As {@link VectorTable#cosines}, with the tag vectors of items. */
-    public void cosines(float[] direction, int[] items, int from, int to, float[] cosines) {
-        spaces.tags.cosines(direction, items, from, to, cosines);
+    public Lifetimes lifetimes() {
+        return rows;
     }
 
-    /** As {@link VectorTable#block}, with the tag vectors of items. */
-    public VectorBlock vectors(int[] items) {
-        return spaces.tags.vectors(items);
-    }
-
-    /** As {@link VectorTable#weightedSum}, with the tag vectors of items. */
-    public float[] weightedSum(int[] items, float[] weights, int count) {
-        return spaces.tags.weightedSum(items, weights, count);
-    }
-
-    @Override
-    public boolean isOver(int item, long asOfMillis) {
-        return rows.isOver(item, asOfMillis);
-    }
-
-    @Override
-    public long comebacks() {
-        return rows.comebacks();
-    }
-
-    /**
-     * The hottest recallable items at one of the {@link HalfLives}.
-     *
-     * @param isWanted filters the list further
-     */
+    /** The hottest wanted recallable items at one of the {@link HalfLives}. */
     public RankedItems hottest(int halfLife, long asOfMillis, int limit, IntPredicate isWanted) {
         IntPredicate isListed = item -> isWanted.test(item) && isRecallableAt(item, asOfMillis);
         return hottest.at(halfLife).take(limit, asOfMillis, isListed, rows, each -> {
@@ -226,12 +220,7 @@ public final class ItemTable implements Lifetimes {
         });
     }
 
-    /**
-     * The recallable items that all users clicked soon after a user's last items.
-     *
-     * @param recents items the user clicked, newest first
-     * @param isWanted filters the list further
-     */
+    /** The wanted recallable items that all users clicked soon after a user's last items, which are newest first. */
     public RankedItems next(int[] recents, long asOfMillis, IntPredicate isWanted) {
         return rules.list(recents, item -> isWanted.test(item) && isRecallableAt(item, asOfMillis));
     }

@@ -10,9 +10,9 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 
 /**
- * Writes a task's {@link ItemTable} to the state and restores it. All tasks have the same table at a checkpoint, so each
- * writes only its share of the items and restores all shares. With Flink's broadcast state each task would copy and write
- * the whole table while its input waits.
+ * Writes a task's {@link ItemTable} to the state and restores it. All tasks have the same table at a checkpoint, so
+ * each writes only its share of the items and restores all shares. With Flink's broadcast state each task would copy
+ * and write the whole table while its input waits.
  */
 public final class ItemTableWriter {
     /** Operator state: a task's share of the table. */

@@ -7,19 +7,6 @@ public interface Lifetimes {
     /** Allowance for late events: an item is over once it expired one hour ago. */
     long LATE_MILLIS = TimeUnit.HOURS.toMillis(1);
 
-    /** No item is ever over. */
-    Lifetimes ENDLESS = new Lifetimes() {
-        @Override
-        public boolean isOver(int item, long asOfMillis) {
-            return false;
-        }
-
-        @Override
-        public long comebacks() {
-            return 0;
-        }
-    };
-
     /** Whether an item is down, expired or without a record, so that it can't be recalled at this instant or later. */
     boolean isOver(int item, long asOfMillis);
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * Weighted links from each item to other items, whose numbers are held. The list of a user is the sum of the links of the
- * user's last items, weighted by {@link PositionDecay}.
+ * Weighted links from each item to other items, whose numbers are held. The list of a user is the sum of the links of
+ * the user's last items, weighted by {@link PositionDecay}.
  */
-public final class LinkedItems {
+public class LinkedItems {
     private final ItemNumbers numbers;
     private final int recents;
     private final PositionDecay fades;
@@ -29,12 +29,7 @@ public final class LinkedItems {
         this.best = TopK.ofPositive(options.listSize(), (a, b) -> numbers.compare(a, b) < 0);
     }
 
-    /**
-     * Replaces the links of an item.
-     *
-     * @param others numbers of items; kept, so not to be changed
-     * @param weightsOfOthers not negative
-     */
+    /** Replaces the links of an item. The arrays are kept, so not to be changed; the weights are not negative. */
     public void put(int item, int[] others, float[] weightsOfOthers) {
         if (item >= links.length) {
             int capacity = 2 * item + 16;
@@ -58,7 +53,6 @@ public final class LinkedItems {
         }
     }
 
-    /** Removes the links of an item. */
     public void remove(int item) {
         if (has(item)) {
             releaseOthers(item);
@@ -82,12 +76,7 @@ public final class LinkedItems {
         return weights[item];
     }
 
-    /**
-     * The list of a user.
-     *
-     * @param recents items the user clicked, newest first
-     * @param isWanted filters the list
-     */
+    /** The list of a user with these recents, newest first. */
     public RankedItems list(int[] recents, IntPredicate isWanted) {
         Scores scores = numbers.scores();
         for (int i = 0; i < Math.min(recents.length, this.recents); i++) {

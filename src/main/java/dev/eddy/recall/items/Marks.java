@@ -24,7 +24,6 @@ public final class Marks {
         rounds[number] = round;
     }
 
-    /** Whether a number is in the set. */
     public boolean contains(int number) {
         return number < rounds.length && rounds[number] == round;
     }

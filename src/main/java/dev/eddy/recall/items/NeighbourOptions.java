@@ -114,7 +114,6 @@ public record NeighbourOptions(
                 each. Lower it when the heap is small.""")
         int residentMegabytes)
         implements Serializable {
-    /** Every option at its default. */
     public static NeighbourOptions defaults() {
         return Options.defaults(NeighbourOptions.class);
     }

@@ -4,8 +4,8 @@ import dev.eddy.vector.TopK;
 import java.util.Arrays;
 
 /**
- * Sparse sums by slot, reused without allocation. A bit marks each touched slot: with a list of touched slots, each addition
- * would wait for the previous one.
+ * Sparse sums by slot, reused without allocation. A bit marks each touched slot: with a list of touched slots, each
+ * addition would wait for the previous one.
  */
 public final class Scores {
     /** Bits of a slot's number within a word of marks. */

@@ -56,7 +56,6 @@ public final class Slots<K, T> {
         byKey.values().forEach(action);
     }
 
-    /** Number of values. */
     public int size() {
         return byKey.size();
     }

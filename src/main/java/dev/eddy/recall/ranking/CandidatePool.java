@@ -3,8 +3,11 @@ package dev.eddy.recall.ranking;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.ranking.Recaller.Place;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The candidates of all channels, each item once, with their features. Features of channels are kept list by list,
@@ -12,19 +15,21 @@ import java.util.List;
  */
 final class CandidatePool {
     private final FeatureSpace features;
+    /** Codes of the families, in the channels' order. */
+    private final List<Character> familyCodes;
     /** Number of each channel's family, by the channel's index. */
     private final int[] families;
     /** The families that go by content, a bit each. */
     private final int contentFamilies;
 
-    private ItemNumbers numbers;
+    ItemNumbers numbers;
     /** Place of an item plus one, by its number; 0 when it has none. */
     private int[] placeOf = {};
 
-    private int[] items = {};
+    /** Numbers of the items by place, {@link #size} of them; not to be written to. */
+    int[] items = {};
     /** The families that have an item, a bit each; 0 for an item that no list has. */
     private int[] familiesOf = {};
-
     /** By channel: size of the list; places of its items, best first; their scores as shares of the best. */
     private final int[] listSizes;
 
@@ -32,36 +37,33 @@ final class CandidatePool {
     private final float[][] shares;
     /** Rank term by rank. */
     private float[] rankTerms = {};
-
-    private final FeatureColumns own = new FeatureColumns();
+    /** The features that are not of a channel. */
+    final FeatureColumns own = new FeatureColumns();
 
     private float[] scores = {};
     private double[] likelihoods = {};
     private float[] shortfalls = {};
-    private int size;
-
+    int size;
     /** Codes by set of families, filled when first needed. */
     private final String[] codes;
 
     CandidatePool(FeatureSpace features) {
         this.features = features;
         int count = features.channels().size();
-        List<Character> known = codesOf(features.channels());
-        this.families = features.channels().stream()
-                .mapToInt(channel -> known.indexOf(channel.code()))
-                .toArray();
-        this.contentFamilies = features.channels().stream()
-                .filter(ChannelInfo::isContent)
-                .mapToInt(channel -> 1 << known.indexOf(channel.code()))
-                .reduce(0, (a, b) -> a | b);
+        this.familyCodes =
+                features.channels().stream().map(ChannelInfo::code).distinct().toList();
+        this.families = new int[count];
+        int content = 0;
+        for (int channel = 0; channel < count; channel++) {
+            ChannelInfo info = features.channels().get(channel);
+            families[channel] = familyCodes.indexOf(info.code());
+            content |= info.isContent() ? 1 << families[channel] : 0;
+        }
+        this.contentFamilies = content;
         this.listSizes = new int[count];
         this.places = new int[count][0];
         this.shares = new float[count][0];
-        this.codes = new String[1 << known.size()];
-    }
-
-    private static List<Character> codesOf(List<ChannelInfo> channels) {
-        return channels.stream().map(ChannelInfo::code).distinct().toList();
+        this.codes = new String[1 << familyCodes.size()];
     }
 
     /** Empties the pool and adds popular items, which count only when a list that has them is added. */
@@ -71,18 +73,14 @@ final class CandidatePool {
         }
         Arrays.fill(listSizes, 0);
         size = 0;
-        ensureCapacity(popular.items().length);
-        for (int item : popular.items()) {
+        ensureCapacity(popular.items.length);
+        for (int item : popular.items) {
             placeOf(item);
         }
-        own.copy(popular.features(), size);
+        own.copy(popular.features, size);
     }
 
-    /**
-     * Adds a channel's list.
-     *
-     * @param channel index among the channels
-     */
+    /** Adds the list of the channel at an index. */
     void add(int channel, RankedItems list) {
         numbers = list.numbers();
         ensureListCapacity(channel, list.size());
@@ -134,34 +132,10 @@ final class CandidatePool {
         return placeOf[item] - 1;
     }
 
-    /** Number of places. */
-    int size() {
-        return size;
-    }
-
-    /** Numbers of the items by place, {@link #size()} of them; not to be written to. */
-    int[] items() {
-        return items;
-    }
-
-    String itemId(int item) {
-        return numbers.id(item);
-    }
-
     /** Place of an item that a list has; negative for other items. */
     int indexOf(int item) {
         int i = item < placeOf.length ? placeOf[item] - 1 : -1;
         return i >= 0 && familiesOf[i] != 0 ? i : -1;
-    }
-
-    /** Orders items by their ids. */
-    boolean isBefore(int itemA, int itemB) {
-        return numbers.compare(itemA, itemB) < 0;
-    }
-
-    /** The features that are not of a channel. */
-    FeatureColumns own() {
-        return own;
     }
 
     /** Largest value of a feature over the items that a list has. */
@@ -174,11 +148,7 @@ final class CandidatePool {
         return largest;
     }
 
-    /**
-     * Scores by place: the weighted sum of the features; negative infinity for an item that no list has.
-     *
-     * @return {@link #size()} values that the next call overwrites
-     */
+    /** Weighted sums of the features by place, negative infinity for items in no list; valid until the next call. */
     float[] scores(float[] weights) {
         for (int i = 0; i < size; i++) {
             scores[i] = familiesOf[i] == 0 ? Float.NEGATIVE_INFINITY : 0;
@@ -271,19 +241,11 @@ final class CandidatePool {
     String codes(int i) {
         int set = familiesOf[i];
         if (codes[set] == null) {
-            codes[set] = codesOf(set);
+            codes[set] = IntStream.range(0, familyCodes.size())
+                    .filter(family -> (set >> family & 1) != 0)
+                    .mapToObj(family -> familyCodes.get(family).toString())
+                    .collect(Collectors.joining());
         }
         return codes[set];
-    }
-
-    private String codesOf(int set) {
-        var text = new StringBuilder();
-        List<Character> known = codesOf(features.channels());
-        for (int family = 0; family < known.size(); family++) {
-            if ((set >> family & 1) != 0) {
-                text.append(known.get(family).charValue());
-            }
-        }
-        return text.toString();
     }
 }

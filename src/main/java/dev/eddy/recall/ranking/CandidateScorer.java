@@ -4,18 +4,31 @@ import dev.eddy.client.Candidate;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.vector.TopK;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Scores the candidate pool by the weights of a {@link LinearRanker} over the {@link FeatureSpace}. Reuses its
  * arrays. Not thread-safe.
  */
 public final class CandidateScorer {
+    /**
+     * Part of a candidate's score that one feature adds: value times weight.
+     *
+     * @param feature name in {@link FeatureSpace}
+     */
+    public record FeaturePart(String feature, double value, double weight) {
+        public double amount() {
+            return value * weight;
+        }
+    }
+
     /** Candidates of a channel that goes by content; items further down are clicked too seldom to be worth a place. */
     private static final int CONTENT_CANDIDATES = 10;
 
@@ -29,29 +42,20 @@ public final class CandidateScorer {
     /** Factor that makes a hotness a share of the hottest candidate's, of the last merge. */
     private double perHottest;
 
-    /** Scores by the built-in features. */
-    public CandidateScorer(ScoringOptions options) {
-        this(options, FeatureSpace.BUILT_IN);
-    }
-
     public CandidateScorer(ScoringOptions options, FeatureSpace features) {
         this.options = options;
         this.features = features;
         this.pool = new CandidatePool(features);
-        this.top = TopK.ofFinite(options.listSize(), pool::isBefore);
-        this.channels = channels(options, features);
+        this.top = TopK.ofFinite(options.listSize(), (a, b) -> pool.numbers.compare(a, b) < 0);
+        Set<String> weighed = names(channel -> FeatureSpace.isWeighed(channel, options.weights()));
+        this.channels = options.learning() != Learning.OFF || weighed.isEmpty() ? names(channel -> true) : weighed;
     }
 
-    private static Set<String> channels(ScoringOptions options, FeatureSpace features) {
-        Set<String> all = new LinkedHashSet<>();
-        Set<String> weighed = new LinkedHashSet<>();
-        for (ChannelInfo channel : features.channels()) {
-            all.add(channel.name());
-            if (FeatureSpace.isWeighed(channel, options.weights())) {
-                weighed.add(channel.name());
-            }
-        }
-        return options.learning() != Learning.OFF || weighed.isEmpty() ? all : weighed;
+    private Set<String> names(Predicate<ChannelInfo> isWanted) {
+        return features.channels().stream()
+                .filter(isWanted)
+                .map(ChannelInfo::name)
+                .collect(Collectors.toSet());
     }
 
     ScoringOptions options() {
@@ -63,19 +67,14 @@ public final class CandidateScorer {
     }
 
     /**
-     * Names of the channels whose lists are merged: all while weights are learned; with fixed weights those that have one,
-     * or all when none has.
+     * Names of the channels whose lists are merged: all while weights are learned; with fixed weights those that have
+     * one, or all when none has.
      */
     Set<String> channels() {
         return channels;
     }
 
-    /**
-     * Merges the lists.
-     *
-     * @param lists of items with one numbering, by channel
-     * @param popular features and vectors of some of the items, computed before
-     */
+    /** Merges the lists of the channels; the features of the popular items were computed before. */
     public List<Candidate> merge(
             Map<String, RankedItems> lists,
             PopularItems popular,
@@ -84,7 +83,7 @@ public final class CandidateScorer {
             ItemTable table,
             long asOfMillis) {
         pool.start(popular);
-        int known = pool.size();
+        int known = pool.size;
         for (int i = 0; i < features.channels().size(); i++) {
             ChannelInfo channel = features.channels().get(i);
             RankedItems list = channels.contains(channel.name()) ? lists.get(channel.name()) : null;
@@ -92,23 +91,23 @@ public final class CandidateScorer {
                 pool.add(i, channel.isContent() ? list.first(CONTENT_CANDIDATES) : list);
             }
         }
-        pool.own().set(pool.items(), known, pool.size(), table, asOfMillis, options);
+        pool.own.set(pool.items, known, pool.size, table, asOfMillis, options);
         float[] weights = ranker.weights(rankingContext.contexts());
         // The sum of the weighted cosines is the cosine with the weighted sum.
         float[] direction = rankingContext.weighted(weights);
-        popular.vectors().cosines(direction, pool.own().cosines());
-        table.cosines(direction, pool.items(), known, pool.size(), pool.own().cosines());
+        popular.vectors.cosines(direction, pool.own.cosines);
+        table.tagSpace().vectors().cosines(direction, pool.items, known, pool.size, pool.own.cosines);
         perHottest = 1 / Math.max(Float.MIN_NORMAL, pool.largest(ItemFeature.HOTNESS));
         weights[FeatureSpace.HOTNESS] *= (float) perHottest;
         float[] scores = pool.scores(weights);
         this.rankingContext = rankingContext;
         top.cleared();
-        top.offerAll(pool.items(), scores, pool.size());
+        top.offerAll(pool.items, scores, pool.size);
         top.sorted();
         List<Candidate> merged = new ArrayList<>(top.size());
         for (int rank = 0; rank < top.size(); rank++) {
             int item = top.id(rank);
-            merged.add(new Candidate(pool.itemId(item), top.score(rank), pool.codes(pool.indexOf(item))));
+            merged.add(new Candidate(pool.numbers.id(item), top.score(rank), pool.codes(pool.indexOf(item))));
         }
         return merged;
     }
@@ -127,7 +126,8 @@ public final class CandidateScorer {
         float[] values = pool.features(i);
         values[FeatureSpace.HOTNESS] *= (float) perHottest;
         double[] cosines = new double[features.size()];
-        rankingContext.setCosines(cosines, table.weightedSum(new int[] {item}, new float[] {1}, 1));
+        rankingContext.setCosines(
+                cosines, table.tagSpace().vectors().weightedSum(new int[] {item}, new float[] {1}, 1));
         for (int feature = 0; feature < features.size(); feature++) {
             double value = values[feature] + cosines[feature];
             if (value != 0 && weights[feature] != 0) {
@@ -160,7 +160,7 @@ public final class CandidateScorer {
         double[] gradient = pool.gradient(shortfalls);
         gradient[FeatureSpace.HOTNESS] *= perHottest;
         // A sum of cosines is the cosine with the sum.
-        rankingContext.setCosines(gradient, table.weightedSum(pool.items(), shortfalls, pool.size()));
+        rankingContext.setCosines(gradient, table.tagSpace().vectors().weightedSum(pool.items, shortfalls, pool.size));
         return gradient;
     }
 }

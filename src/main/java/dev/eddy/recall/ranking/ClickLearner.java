@@ -4,6 +4,7 @@ import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.user.Interaction;
 import dev.eddy.vector.SplitMix64;
 
@@ -50,11 +51,7 @@ public final class ClickLearner {
         return SplitMix64.uniform(userId.hashCode() * 31L + atMillis) < Math.max(options.sampleShare(), first);
     }
 
-    /**
-     * Learns from a click that was sampled in the last recall.
-     *
-     * @param before the member before the click, the user of the last recall
-     */
+    /** Learns from a click that was sampled in the last recall, which was for the member before the click. */
     public void learn(Member before, Interaction click, ClusterModel cluster, LinearRanker ranker, ItemTable table) {
         ranker.countSample();
         if (options.learning() == Learning.ON) {

@@ -30,7 +30,6 @@ public enum Context {
     private static final long SESSION_MILLIS = TimeUnit.MINUTES.toMillis(30);
     private static final long RETURN_MILLIS = TimeUnit.DAYS.toMillis(2);
 
-    /** The contexts of a list for a member as of an instant. */
     static List<Context> of(Member member, long asOfMillis) {
         List<Interaction> history = member.history();
         long pause =

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The features of a candidate. Each channel has two: the score as a share of the list's best ({@code NAME.score}) and a rank
- * term {@code 1 / (1 + rank / 10)} ({@code NAME.rank}), both 0 when the channel does not have the item. Between those of the
- * built-in channels and those of vector spaces are {@link CosineFeature} and {@link ItemFeature}. Features are numbered anew
+ * The features of a candidate. Each channel has two: the score as a share of the list's best ({@code NAME.score}) and a
+ * rank term {@code 1 / (1 + rank / 10)} ({@code NAME.rank}), both 0 when the channel does not have the item. Between
+ * those of the built-in channels and those of vector spaces are the {@link ItemFeature}s. Features are numbered anew
  * for each job; state and options know them by name.
  */
 // Features are numbered by their order.
@@ -29,15 +29,15 @@ public final class FeatureSpace {
     /** Family, space, and which of the two; a space's name has no dot. */
     private static final Pattern IN_A_SPACE =
             Pattern.compile("[^:]+:[^.]+(" + Pattern.quote(SCORE) + "|" + Pattern.quote(RANK) + ")");
-
-    /** The first {@link CosineFeature}. */
+    /** Number of cosines among {@link ItemFeature}. */
+    static final int COSINE_COUNT = ItemFeature.HOTNESS.ordinal();
+    /** The first {@link ItemFeature}, a cosine. */
     static final int COSINES = OF_A_CHANNEL * Channels.builtIn().size();
-    /** The first {@link ItemFeature}. */
-    static final int ITEM = COSINES + CosineFeature.values().length;
+    /** The first {@link ItemFeature} that is no cosine. */
+    static final int ITEM = COSINES + COSINE_COUNT;
 
-    private static final int ITEM_END = ITEM + ItemFeature.values().length;
-
-    static final int HOTNESS = ITEM + ItemFeature.HOTNESS.ordinal();
+    static final int HOTNESS = ITEM;
+    private static final int ITEM_END = COSINES + ItemFeature.values().length;
 
     private final List<String> spaces;
     private final List<ChannelInfo> channels;
@@ -49,17 +49,13 @@ public final class FeatureSpace {
         this.channels = Channels.infos(Channels.of(NeighbourOptions.defaults(), spaces));
         int builtIn = Channels.builtIn().size();
         addNames(channels.subList(0, builtIn));
-        for (CosineFeature feature : CosineFeature.values()) {
-            names.add(feature.label());
-        }
         for (ItemFeature feature : ItemFeature.values()) {
-            names.add(feature.label());
+            names.add(feature.label);
         }
         addNames(channels.subList(builtIn, channels.size()));
         names.forEach(name -> index.put(name, index.size()));
     }
 
-    /** With the channels of some vector spaces. */
     public static FeatureSpace of(List<VectorSpace> spaces) {
         return new FeatureSpace(spaces.stream().map(VectorSpace::name).toList());
     }
@@ -76,11 +72,8 @@ public final class FeatureSpace {
             weights.put(channel.name() + SCORE, channel.scoreWeight());
             weights.put(channel.name() + RANK, channel.rankWeight());
         }
-        for (CosineFeature feature : CosineFeature.values()) {
-            weights.put(feature.label(), feature.initialWeight());
-        }
         for (ItemFeature feature : ItemFeature.values()) {
-            weights.put(feature.label(), feature.initialWeight());
+            weights.put(feature.label, feature.initialWeight);
         }
         weights.values().removeIf(weight -> weight == 0);
         return weights;
@@ -93,7 +86,6 @@ public final class FeatureSpace {
         }
     }
 
-    /** Names of the vector spaces. */
     List<String> spaces() {
         return spaces;
     }
@@ -103,7 +95,6 @@ public final class FeatureSpace {
         return channels;
     }
 
-    /** How many features there are. */
     public int size() {
         return names.size();
     }

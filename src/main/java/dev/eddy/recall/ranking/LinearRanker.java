@@ -22,10 +22,8 @@ public final class LinearRanker {
     private static final int ROWS = 1 + Context.values().length;
 
     private static final double LARGEST = 50;
-
     /** Keeps AdaGrad's first step finite. */
     private static final double SMALLEST_SQUARE = 1e-8;
-
     /** Decay of the past gradients with each step; without it the steps would shrink to nothing. */
     private static final double SQUARES_FADE = 1 - 1 / 5_000.;
 
@@ -37,12 +35,6 @@ public final class LinearRanker {
     private final ReturnRates returnRates;
     private long samples;
 
-    /** With the configured weights of the built-in features. */
-    public LinearRanker(ScoringOptions options) {
-        this(options, FeatureSpace.BUILT_IN);
-    }
-
-    /** With the configured weights. */
     public LinearRanker(ScoringOptions options, FeatureSpace features) {
         this(options, features, new ReturnRates());
     }
@@ -79,15 +71,18 @@ public final class LinearRanker {
         }
     }
 
-    /** State so far. */
     public LearnedRanker learned() {
         return new LearnedRanker(byName(weights), byName(squares), samples, returnRates.learned());
     }
 
     private Map<String, double[]> byName(double[] rows) {
         Map<String, double[]> byName = new LinkedHashMap<>();
-        for (String name : features.names()) {
-            byName.put(name, column(rows, features.indexOf(name)));
+        for (int feature = 0; feature < features.size(); feature++) {
+            double[] column = new double[ROWS];
+            for (int row = 0; row < ROWS; row++) {
+                column[row] = rows[row * features.size() + feature];
+            }
+            byName.put(features.names().get(feature), column);
         }
         return byName;
     }
@@ -101,20 +96,10 @@ public final class LinearRanker {
         return all;
     }
 
-    private double[] column(double[] rows, int feature) {
-        double[] column = new double[ROWS];
-        for (int row = 0; row < ROWS; row++) {
-            column[row] = rows[row * features.size() + feature];
-        }
-        return column;
-    }
-
-    /** Clicks sampled so far. */
     public long samples() {
         return samples;
     }
 
-    /** How often items that users had come back. */
     public ReturnRates returnRates() {
         return returnRates;
     }
@@ -124,7 +109,6 @@ public final class LinearRanker {
         return weights[feature];
     }
 
-    /** The weights of the features in these contexts. */
     float[] weights(List<Context> contexts) {
         int size = features.size();
         double[] sum = Arrays.copyOf(weights, size);
@@ -141,17 +125,11 @@ public final class LinearRanker {
         return rounded;
     }
 
-    /** Counts a sampled click. */
     void countSample() {
         samples++;
     }
 
-    /**
-     * Takes one step up the gradient.
-     *
-     * @param gradient slope of the click's log-likelihood by each weight; one that is not finite is ignored
-     * @param contexts of the list
-     */
+    /** Takes one step up the gradient of the click's log-likelihood. A gradient that is not finite is ignored. */
     void learn(double[] gradient, List<Context> contexts) {
         if (!Arrays.stream(gradient).allMatch(Double::isFinite)) {
             return;

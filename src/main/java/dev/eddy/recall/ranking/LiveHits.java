@@ -10,16 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The live hit rate: the rank of each sampled click in the lists made just before it, the merged one and each channel's, apart
- * for new and known users. Written by one thread; any thread reads the tallies.
+ * The live hit rate: the rank of each sampled click in the lists made just before it, the merged one and each
+ * channel's, apart for new and known users. Written by one thread; any thread reads the tallies.
  */
 public final class LiveHits {
     /** A click within this rank is a hit. */
     public static final int CUT_OFF = 20;
-
     /** Clicks that make a new user a known one. */
     public static final int KNOWN_USER_CLICKS = 5;
-
     /** Name of the merged list beside the channels'. */
     public static final String MERGED = "merged";
 
@@ -29,12 +27,7 @@ public final class LiveHits {
     /** Takes one tally after the other. */
     @FunctionalInterface
     public interface Visitor {
-        /**
-         * Takes a tally.
-         *
-         * @param list {@link #MERGED} or a channel's name
-         * @param users {@code new} or {@code known}
-         */
+        /** Takes a tally of {@link #MERGED} or a channel's list, for {@code new} or {@code known} users. */
         void visit(String list, String users, HitTally tally);
     }
 
@@ -45,11 +38,7 @@ public final class LiveHits {
         }
     }
 
-    /**
-     * Adds a sampled click.
-     *
-     * @param before the user just before
-     */
+    /** Adds a click that was sampled for the member just before it. */
     public void add(Recalled recalled, ItemNumbers numbers, Member before, String itemId, long nowMillis) {
         Map<String, HitTally> tallies = isNew(before) ? ofNewUsers : ofKnownUsers;
         int wanted = numbers.find(itemId);
@@ -73,7 +62,6 @@ public final class LiveHits {
                 < KNOWN_USER_CLICKS;
     }
 
-    /** Passes on every tally. */
     public void forEach(Visitor visitor) {
         ofNewUsers.forEach((list, tally) -> visitor.visit(list, "new", tally));
         ofKnownUsers.forEach((list, tally) -> visitor.visit(list, "known", tally));

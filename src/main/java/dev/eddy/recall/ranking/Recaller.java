@@ -4,24 +4,39 @@ import dev.eddy.client.Candidate;
 import dev.eddy.recall.channel.*;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.items.Cause;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.ranking.CandidateScorer.FeaturePart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 
 /** Recalls for one member: the lists of the channels and the merged list. Not thread-safe. */
 public final class Recaller {
+    /**
+     * The place of an item in a channel's list.
+     *
+     * @param channel its name
+     * @param rank from 1
+     * @param causedBy what the ids of the causes are; without causes what brings the item into the list
+     * @param causes largest share first
+     */
+    public record Place(String channel, int rank, double score, String causedBy, List<Cause> causes) {}
+
     /** Of three days. */
     private static final Channel HOT = new HotChannel(1);
 
     private static final Channel CLUSTER_HOT = new ClusterHotChannel(1);
+    /** Length of the popular lists as a multiple of a member's, since some of the items are hidden from the member. */
+    private static final double SPARE = 1.5;
 
     private final CandidateScorer scorer;
     private final NeighbourOptions options;
@@ -29,24 +44,23 @@ public final class Recaller {
     private final List<Channel> channels;
     /** Those whose lists differ from member to member. */
     private final List<Channel> personal;
+    /** Those whose lists are the same for all members. */
+    private final List<Channel> popular;
+    /** The popular items by cluster; gone with the cluster's model. */
+    private final Map<ClusterModel, PopularItems> kept = new WeakHashMap<>();
 
-    private final PopularLookup lookup;
     private final RecallContext context;
     /** For requests for all users alike. */
     private final RecallContext forAll;
 
-    /**
-     * Recalls by the channels that the ranker weighs, and no more of the items nearest to the user than it scores.
-     *
-     * @param options with a staleness of 0 nothing is kept
-     */
+    /** Recalls by the channels that the ranker weighs, and no more of the items nearest to the user than it scores. */
     public static Recaller ofTheRanker(CandidateScorer scorer, NeighbourOptions options) {
         return new Recaller(scorer, options, scorer.channels(), Math.min(options.listSize(), LiveHits.CUT_OFF));
     }
 
     /**
-     * Recalls by every channel, with full lists, for readers of each channel's own list. The merged list is the same, but for
-     * a member who has moved since the last search more of the items that it found are compared anew.
+     * Recalls by every channel, with full lists, for readers of each channel's own list. The merged list is the same,
+     * but for a member who has moved since the last search more of the items that it found are compared anew.
      */
     public static Recaller ofAllChannels(CandidateScorer scorer, NeighbourOptions options) {
         Set<String> all =
@@ -64,14 +78,13 @@ public final class Recaller {
         Map<Boolean, List<Channel>> byPopularity = channels.stream()
                 .collect(Collectors.partitioningBy(channel -> channel.info().source() == ChannelInfo.Source.POPULAR));
         this.personal = byPopularity.get(false);
+        this.popular = byPopularity.get(true);
         this.context = new RecallContext(options, nearestLimit);
         this.forAll = new RecallContext(options, nearestLimit);
-        this.lookup = new PopularLookup(scorer.options(), options, byPopularity.get(true), forAll);
     }
 
-    /** A channel's own list as candidates. */
-    private static List<Candidate> candidates(char code, RankedItems list) {
-        String codes = String.valueOf(code);
+    private static List<Candidate> candidates(Channel channel, RankedItems list) {
+        String codes = String.valueOf(channel.info().code());
         List<Candidate> candidates = new ArrayList<>(list.size());
         for (int rank = 0; rank < list.size(); rank++) {
             candidates.add(new Candidate(list.itemId(rank), list.scores()[rank], codes));
@@ -79,7 +92,6 @@ public final class Recaller {
         return candidates;
     }
 
-    /** The channels that recall. */
     public List<Channel> channels() {
         return channels;
     }
@@ -96,16 +108,13 @@ public final class Recaller {
 
     /** The list for users without one: the hot items overall. */
     public List<Candidate> hot(ItemTable table, long asOfMillis) {
-        return candidates(HOT, forAll.startForAll(null, table, asOfMillis, options.listSize()));
+        return candidates(HOT, HOT.recall(forAll.startForAll(null, table, asOfMillis, options.listSize())));
     }
 
     /** The list for whoever belongs to a cluster: the hot items of the cluster. */
     public List<Candidate> hotIn(ClusterModel cluster, ItemTable table, long asOfMillis) {
-        return candidates(CLUSTER_HOT, forAll.startForAll(cluster, table, asOfMillis, options.listSize()));
-    }
-
-    private static List<Candidate> candidates(Channel channel, RecallContext context) {
-        return candidates(channel.info().code(), channel.recall(context));
+        forAll.startForAll(cluster, table, asOfMillis, options.listSize());
+        return candidates(CLUSTER_HOT, CLUSTER_HOT.recall(forAll));
     }
 
     /** Each channel's list as candidates, by the channel's name. */
@@ -113,28 +122,40 @@ public final class Recaller {
         Map<String, List<Candidate>> all = new LinkedHashMap<>();
         for (Channel channel : channels) {
             String name = channel.info().name();
-            all.put(name, candidates(channel.info().code(), lists.get(name)));
+            all.put(name, candidates(channel, lists.get(name)));
         }
         return all;
     }
 
     /**
-     * Recalls for a member of a cluster as of an instant: a pure function of its arguments, but for lists that are kept, see
-     * {@link NeighbourOptions#staleness()}.
+     * Recalls for a member of a cluster as of an instant: a pure function of its arguments, but for lists that are
+     * kept, see {@link NeighbourOptions#staleness()}.
      */
     public Recalled recall(Member member, ClusterModel cluster, LinearRanker ranker, ItemTable table, long asOfMillis) {
         context.start(member, cluster, ranker.returnRates(), table, asOfMillis);
         Map<String, RankedItems> lists = new LinkedHashMap<>();
-        PopularItems popular = lookup.of(cluster, table, asOfMillis);
-        if (!popular.addTo(lists, context.hidden(), options.listSize())) {
-            popular = lookup.of(context);
-            popular.addTo(lists, context.hidden(), options.listSize());
+        PopularItems popularItems = popular(cluster, table, asOfMillis);
+        if (!popularItems.addTo(lists, context.hidden(), options.listSize())) {
+            // Too many of the shared items are hidden from this member.
+            popularItems = new PopularItems(popular, context, scorer.options());
+            popularItems.addTo(lists, context.hidden(), options.listSize());
         }
         for (Channel channel : personal) {
             lists.put(channel.info().name(), channel.recall(context));
         }
         RankingContext rankingContext = RankingContext.of(member, context.recents(), table, asOfMillis);
-        return new Recalled(lists, scorer.merge(lists, popular, rankingContext, ranker, table, asOfMillis));
+        return new Recalled(lists, scorer.merge(lists, popularItems, rankingContext, ranker, table, asOfMillis));
+    }
+
+    /** The popular items of a cluster, kept for all members who ask within 1 s of event time, 50 at most. */
+    private PopularItems popular(ClusterModel cluster, ItemTable table, long asOfMillis) {
+        PopularItems known = kept.get(cluster);
+        if (known == null || options.staleness() == 0 || !known.serves(table, asOfMillis)) {
+            int depth = (int) (SPARE * options.listSize());
+            known = new PopularItems(popular, forAll.startForAll(cluster, table, asOfMillis, depth), scorer.options());
+            kept.put(cluster, known);
+        }
+        return known;
     }
 
     /** Where an item is in the channels' lists of the last call, and why. */

@@ -79,6 +79,16 @@ public record ScoringOptions(
                 text = "Quality of an item whose record has none. The middle is neither praise nor blame.")
         double defaultQuality)
         implements Serializable {
+    /** Source of the ranker's weights. */
+    public enum Learning {
+        /** Learned from each cluster's clicks, starting from the configured weights. */
+        ON,
+        /** As learned so far, without further learning. */
+        FROZEN,
+        /** As configured. */
+        OFF
+    }
+
     /** Key of the weights; the name of a feature follows it. */
     public static final String WEIGHTS = "internal.scoring.weights";
 
@@ -97,25 +107,19 @@ public record ScoringOptions(
         weights = Collections.unmodifiableMap(all);
     }
 
-    /**
-     * Refuses weights of spaces that are not there.
-     *
-     * @param spaces those that are, beside that of the tag vectors
-     */
+    /** Refuses weights of spaces that are neither among these nor that of the tag vectors. */
     public void requireFeatures(List<VectorSpace> spaces) {
         List<String> features = FeatureSpace.of(spaces).names();
         weights.forEach((name, weight) -> Allowed.that(
                 features.contains(name), WEIGHTS + "." + name, weight, "those of spaces that catalog.spaces has"));
     }
 
-    /** Every option at its default. */
     public static ScoringOptions defaults() {
         Map<String, String> weights = new LinkedHashMap<>();
         FeatureSpace.initialWeights().forEach((name, weight) -> weights.put(WEIGHTS + "." + name, weight.toString()));
         return Options.read(ScoringOptions.class, weights);
     }
 
-    /** With the weights from elsewhere. */
     public ScoringOptions with(Learning other) {
         return Options.with(this, Map.of("scoring.learning", other));
     }

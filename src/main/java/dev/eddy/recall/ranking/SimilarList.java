@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The list of an item: the items similar to it. The score is the cosine, which counts up to twice for an item that is hot,
- * fresh, of good quality and often clicked where it is shown.
+ * The list of an item: the items similar to it. The score is the cosine, which counts up to twice for an item that is
+ * hot, fresh, of good quality and often clicked where it is shown.
  */
 public final class SimilarList {
     private static final Comparator<Candidate> BEST_FIRST =
@@ -19,7 +19,6 @@ public final class SimilarList {
 
     private SimilarList() {}
 
-    /** The list of the items that are recallable as of an instant. */
     public static List<Candidate> of(
             int item, ItemNumbers numbers, ItemTable table, ScoringOptions options, long asOfMillis) {
         LinkedItems similar = table.tagSpace().similar();

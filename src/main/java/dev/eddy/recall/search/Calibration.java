@@ -8,10 +8,8 @@ import java.util.List;
 final class Calibration {
     /** The last queries are kept. */
     private static final int SAMPLE = 256;
-
     /** Vectors of directions make up for missing queries. */
     private static final int FEWEST = 64;
-
     /** Relative change of the number of directions or items that makes a calibration due. */
     private static final double CHANGED = .2;
 
@@ -23,7 +21,6 @@ final class Calibration {
     private int items;
     private int queries;
 
-    /** Adds a query to the sample. */
     void add(float[] query) {
         sample[(int) (asked++ % SAMPLE)] = query;
     }

@@ -14,12 +14,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Derives a member's interests, one per category of tags. An interest is the sum of the vectors of the last 50 clicked items, each
- * weighted by the share of the category's five main tags. So the vectors need not be made of tags.
+ * Derives a member's interests, one per category of tags. An interest is the sum of the vectors of the last 50 clicked
+ * items, each weighted by the share of the category's five main tags. So the vectors need not be made of tags.
  */
 final class CategoryInterests {
     private static final int LATEST_ITEMS = 50;
-
     /** Main tags of a category; rarer ones are there by chance. */
     private static final int TAGS = 5;
 

@@ -14,7 +14,6 @@ final class Direction implements Item<Direction, float[]> {
     private final int hash;
     /** In the order of {@link IndexedItem#NEWEST_FIRST}. An array, since most have one item, and a list costs another cache miss. */
     private transient IndexedItem[] items = new IndexedItem[1];
-
     /** Number of items; the other thread reads it too. */
     private volatile int size;
 
@@ -65,7 +64,6 @@ final class Direction implements Item<Direction, float[]> {
         size = before + 1;
     }
 
-    /** Removes an item that is here. */
     void remove(IndexedItem item) {
         int at = indexOf(item);
         int after = size - 1;

@@ -17,13 +17,10 @@ import java.util.stream.Stream;
 final class DirectionIndex {
     /** The newest directions stay outside the graph, so an item that changes often leaves no removed ones in it. */
     private static final int NEWEST = 1_000;
-
     /** Directions added to a graph at once, at least; each addition is a job for the other thread. */
     private static final int BATCH = 250;
-
     /** A graph is rebuilt when its removed directions exceed a quarter of the others, plus {@link #NEWEST}. */
     private static final int LIVE_PER_REMOVED = 4;
-
     /** A graph can grow to four times its first size; a free place takes almost no memory. */
     private static final int GROWTH = 4;
 
@@ -37,18 +34,17 @@ final class DirectionIndex {
     private final Calibration calibration = new Calibration();
     /** Null before the first item. */
     private ExactSearch exact;
-
     /** Null while all directions are compared. */
     private GraphSearch graph;
-
     /** In progress on the other thread, or null. */
     private GraphChange change;
-
     /** Of the first item's vector. */
     private int dimension;
 
-    private int items;
-    private long shortfalls;
+    /** Number of items that have these directions. */
+    int items;
+
+    long shortfalls;
 
     DirectionIndex(RetrievalOptions options, Executor indexing) {
         this.options = options;
@@ -56,26 +52,16 @@ final class DirectionIndex {
         this.newest = Math.min(NEWEST, options.exactUpTo());
     }
 
-    /** Number of directions. */
     int size() {
         return directions.size();
     }
 
-    /** Number of items that have these directions. */
-    int items() {
-        return items;
-    }
-
     int graphSize() {
-        return graph == null ? 0 : graph.size() + graph.removed();
+        return graph == null ? 0 : graph.size() + graph.removed;
     }
 
     int outsideSize() {
         return outside.size();
-    }
-
-    long shortfalls() {
-        return shortfalls;
     }
 
     boolean isIndexing() {
@@ -207,7 +193,10 @@ final class DirectionIndex {
     /** The next change of the graph, or null. */
     private GraphChange due() {
         if (directions.size() <= (graph == null ? options.exactUpTo() : options.exactUpTo() / 2)) {
-            compareAll();
+            if (graph != null) {
+                directions.keySet().stream().filter(outside::add).forEach(exact::add);
+                graph = null;
+            }
             return null;
         }
         if (graph == null) {
@@ -215,20 +204,13 @@ final class DirectionIndex {
         }
         int settled = Math.max(0, outside.size() - newest);
         Stream<Direction> oldest = outside.stream().limit(settled);
-        if (graph.removed() > newest + graph.size() / LIVE_PER_REMOVED || graph.room() < settled) {
+        if (graph.removed > newest + graph.size() / LIVE_PER_REMOVED || graph.room() < settled) {
             return build(Stream.concat(oldest, inGraph()).toList());
         }
         if (settled >= Math.min(BATCH, 1 + newest)) {
             return GraphChange.extend(graph, oldest.toList());
         }
         return graph.size() > 0 && calibration.isDue(directions.size(), items) ? calibrate() : null;
-    }
-
-    private void compareAll() {
-        if (graph != null) {
-            directions.keySet().stream().filter(outside::add).forEach(exact::add);
-            graph = null;
-        }
     }
 
     private Stream<Direction> inGraph() {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds exactly the directions nearest to a vector, by comparison with all. Skips the {@link Regions} that are too far away. For one
- * thread.
+ * Finds exactly the directions nearest to a vector, by comparison with all. Skips the {@link Regions} that are too far
+ * away. For one thread.
  */
 final class ExactSearch {
     private final Regions regions;
@@ -26,7 +26,6 @@ final class ExactSearch {
         this.regions = new Regions(dimension);
     }
 
-    /** Number of directions. */
     int size() {
         return regions.directions();
     }
@@ -36,33 +35,26 @@ final class ExactSearch {
         regions.add(direction);
     }
 
-    /** Removes a direction that is here. */
     void remove(Direction direction) {
         regions.remove(direction);
     }
 
-    /**
-     * The nearest directions, nearest first.
-     *
-     * @param query unit vector
-     */
+    /** The directions nearest to a unit vector, nearest first. */
     List<Found> nearest(float[] query, int count) {
         return nearest(query, count, -Float.MAX_VALUE);
     }
 
     /**
-     * As {@link #nearest(float[], int)}, but may leave out directions with a cosine below {@code least}; the fewer reach it, the
-     * faster the search.
+     * As {@link #nearest(float[], int)}, but may leave out directions with a cosine below {@code least}; the fewer
+     * reach it, the faster the search.
      */
     List<Found> nearest(float[] query, int count, float least) {
-        var walk = new Walk(query, count, least);
-        walk.visitAll();
-        return walk.found();
+        return new Walk(query, count, least).found();
     }
 
     /**
-     * One search: first by lower and upper bounds of the cosines, then by the exact cosines of the candidates. A direction is a
-     * candidate when fewer than {@code count} others have a lower bound above its upper bound.
+     * One search: first by lower and upper bounds of the cosines, then by the exact cosines of the candidates. A
+     * direction is a candidate when fewer than {@code count} others have a lower bound above its upper bound.
      */
     private final class Walk {
         private final float[] query;
@@ -86,6 +78,9 @@ final class ExactSearch {
             this.cosines = regions.cosines(query);
             this.atMost = regions.atMost(cosines);
             visitNearest();
+            for (int place = 0; place < atMost.length; place++) {
+                visitIfNear(place);
+            }
         }
 
         private void visitNearest() {
@@ -103,12 +98,6 @@ final class ExactSearch {
             coarse.selected();
         }
 
-        void visitAll() {
-            for (int place = 0; place < atMost.length; place++) {
-                visitIfNear(place);
-            }
-        }
-
         private void visitIfNear(int place) {
             if (coarse.wouldKeep(atMost[place])) {
                 visit(place);
@@ -122,7 +111,7 @@ final class ExactSearch {
             float slack = region.slack();
             int first = place * Region.ROOM;
             int may = 0;
-            for (int row = 0; row < region.size(); row++) {
+            for (int row = 0; row < region.size; row++) {
                 float atLeast = products[row];
                 ids[may] = first + row;
                 products[may] = atLeast;

@@ -15,12 +15,10 @@ record GraphChange(List<Direction> batch, FutureTask<GraphSearch> task) {
     /** Items of a list for which a graph is calibrated. */
     private static final int LIST = 100;
 
-    /** Builds a new graph. */
     static GraphChange build(int dimension, int capacity, List<Direction> batch) {
         return add(batch, () -> new GraphSearch(dimension, capacity));
     }
 
-    /** Adds directions to a graph. */
     static GraphChange extend(GraphSearch graph, List<Direction> batch) {
         return add(batch, () -> graph);
     }
@@ -38,11 +36,7 @@ record GraphChange(List<Direction> batch, FutureTask<GraphSearch> task) {
         }));
     }
 
-    /**
-     * Adapts the breadth of a graph's searches.
-     *
-     * @param recall share of the 100 nearest items to be found
-     */
+    /** Adapts the breadth of a graph's searches to the share of the 100 nearest items to be found. */
     static GraphChange calibrate(GraphSearch graph, List<Direction> directions, List<float[]> queries, double recall) {
         return new GraphChange(
                 List.of(), new FutureTask<>(() -> graph.calibrate(directions, queries, LIST, recall), graph));

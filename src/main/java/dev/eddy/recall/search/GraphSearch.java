@@ -16,20 +16,19 @@ import java.util.stream.IntStream;
 final class GraphSearch {
     /** M of the paper: links of a direction in each layer; the lowest layer has twice this number. */
     private static final int LINKS = 16;
-
     /** efConstruction of the paper: breadth of the search for the links of a new direction. */
     private static final int BUILD_BREADTH = 100;
-
     /** ef of the paper, before the first calibration. */
     private static final int FIRST_BREADTH = 200;
-
     /** Breadths to choose from: 24 to about 2,200, in steps of 5 %. */
     private static final int[] BREADTHS =
             IntStream.range(0, 94).map(i -> (int) (24 * Math.pow(1.05, i))).toArray();
 
     private final HnswIndex<Direction, float[], Direction, Float> graph;
     private final int capacity;
-    private int removed;
+    /** Number of removed directions; they still slow down each search. */
+    int removed;
+
     private volatile int breadth = FIRST_BREADTH;
 
     /** @param capacity number of directions that can ever be added; removals free no place */
@@ -57,28 +56,17 @@ final class GraphSearch {
         return capacity - size() - removed;
     }
 
-    /** Number of removed directions; they still slow down each search. */
-    int removed() {
-        return removed;
-    }
-
     /** Adds a direction that is not here yet. */
     void add(Direction direction) {
         graph.add(direction);
     }
 
-    /** Removes a direction that is here. */
     void remove(Direction direction) {
         graph.remove(direction, 0);
         removed++;
     }
 
-    /**
-     * The nearest directions, nearest first.
-     *
-     * @param query unit vector
-     * @param count number wanted; the result may have more, and rarely fewer
-     */
+    /** The directions nearest to a unit vector, nearest first; rarely fewer than wanted, often more. */
     List<Found> nearest(float[] query, int count) {
         return search(query, Math.max(count, breadth));
     }
@@ -93,8 +81,8 @@ final class GraphSearch {
     }
 
     /**
-     * Chooses the smallest breadth that finds the wanted share of the nearest items, on average over the queries. A larger one takes
-     * longer.
+     * Chooses the smallest breadth that finds the wanted share of the nearest items, on average over the queries. A
+     * larger one takes longer.
      *
      * @param directions all directions in the graph
      * @param queries a sample of the searches to expect

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Finds items of a table by their vectors, for the members of clusters. It also passes item updates on to the table. For one
- * thread.
+ * Finds items of a table by their vectors, for the members of clusters. It also passes item updates on to the table.
+ * For one thread.
  */
 public final class ItemFinder {
     /** Extra items requested for those in the member's history, at most. */
@@ -49,20 +49,13 @@ public final class ItemFinder {
      *
      * @param wanted number of items to find for a member, besides those in the member's history
      * @param halfLife of the weight of a click
-     * @param numbers of the table's items
      * @param indexing builds the graphs; one thread is enough
      */
-    public ItemFinder(
-            RetrievalOptions options,
-            int wanted,
-            Duration halfLife,
-            ItemNumbers numbers,
-            ItemTable table,
-            Executor indexing) {
+    public ItemFinder(RetrievalOptions options, int wanted, Duration halfLife, ItemTable table, Executor indexing) {
         this.options = options;
         this.wanted = wanted;
         this.halfLife = halfLife;
-        this.numbers = numbers;
+        this.numbers = table.numbers();
         this.table = table;
         this.pause = Pause.of(options.searchEvery());
         for (ItemSpace space : table.spaces()) {
@@ -78,16 +71,11 @@ public final class ItemFinder {
         return indexes;
     }
 
-    /** Number of searches so far. */
     public long searches() {
         return searches;
     }
 
-    /**
-     * Updates an item in the table and in the indexes.
-     *
-     * @return the spaces in which it was added or changed
-     */
+    /** Updates an item in the table and in the indexes; returns the spaces in which it was added or changed. */
     public List<Change> tell(ItemUpdate news) {
         if (news.isGone()) {
             int item = numbers.find(news.itemId());
@@ -145,7 +133,6 @@ public final class ItemFinder {
         return pause.isOver(before.asOfMillis(), asOfMillis) ? lookAnew(member, asOfMillis) : before;
     }
 
-    /** Searches for a member. */
     public FoundItems lookAnew(Member member, long asOfMillis) {
         if (!options.findsForUsers()) {
             return FoundItems.NONE;
@@ -175,8 +162,8 @@ public final class ItemFinder {
     }
 
     /**
-     * A member's unit vector in a space: the normalised sum of the vectors of the clicked items, with weights that fade; null when
-     * no item has a vector.
+     * A member's unit vector in a space: the normalised sum of the vectors of the clicked items, with weights that
+     * fade; null when no item has a vector.
      */
     private static float[] direction(List<ClickedItem> clicked, ItemSpace space) {
         double[] sum = null;
@@ -198,14 +185,26 @@ public final class ItemFinder {
     }
 
     /**
-     * Makes the list of items similar to an item, at most once per {@code retrieval.similar-every}.
+     * Makes the lists of items similar to some items in each space, at most once per {@code retrieval.similar-every}.
      *
-     * @return whether it searched
+     * @return the items whose list in the space of the tag vectors was made
      */
-    public boolean lookForSimilar(ItemSpace space, int item, long asOfMillis) {
-        boolean isLookedFor = options.findsSimilar() && similar.get(space).look(item, asOfMillis);
-        searches += isLookedFor ? 1 : 0;
-        return isLookedFor;
+    public List<Integer> lookForSimilar(List<Integer> items, long asOfMillis) {
+        if (!options.findsSimilar()) {
+            return List.of();
+        }
+        List<Integer> made = new ArrayList<>();
+        for (ItemSpace space : table.spaces()) {
+            for (int item : items) {
+                if (similar.get(space).look(item, asOfMillis)) {
+                    searches++;
+                    if (space == table.tagSpace()) {
+                        made.add(item);
+                    }
+                }
+            }
+        }
+        return made;
     }
 
     /**

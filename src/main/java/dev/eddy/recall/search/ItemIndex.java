@@ -1,6 +1,6 @@
 package dev.eddy.recall.search;
 
-import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.Lifetimes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 public final class ItemIndex {
     /** Stale entries that the queue of expiries may hold, besides one for each item. */
     private static final int STALE = 1_000;
-
     /** Directions requested beyond the average need, since the nearest ones may have few items. */
     private static final int SPARE = 8;
 
@@ -18,18 +17,13 @@ public final class ItemIndex {
     /** By item number; null where no item is known. */
     private IndexedItem[] items = new IndexedItem[16];
 
-    /**
-     * Creates an empty index.
-     *
-     * @param indexing builds the graphs; one thread is enough
-     */
+    /** An empty index. The executor builds the graphs; one thread is enough. */
     public ItemIndex(RetrievalOptions options, Executor indexing) {
         this.directions = new DirectionIndex(options, indexing);
     }
 
-    /** Number of items. */
     public int size() {
-        return directions.items();
+        return directions.items;
     }
 
     /** Directions in the graph, including removed ones; 0 without a graph. */
@@ -44,7 +38,7 @@ public final class ItemIndex {
 
     /** Number of searches that compared all vectors because the graph returned too few. */
     public long shortfalls() {
-        return directions.shortfalls();
+        return directions.shortfalls;
     }
 
     /** Whether the other thread is building, extending or calibrating a graph. */
@@ -79,12 +73,10 @@ public final class ItemIndex {
         }
     }
 
-    /** Entries in the queue of expiries. */
     int expiryEntries() {
         return expiries.size();
     }
 
-    /** Whether an item is known. */
     boolean has(int number) {
         return item(number) != null;
     }
@@ -105,7 +97,7 @@ public final class ItemIndex {
 
     /** The items nearest to a vector, in the order of {@link Neighbour#NEAREST_FIRST}. */
     public List<Neighbour> nearest(ItemSearch search) {
-        removeExpired(search.asOfMillis() - ItemTable.LATE_MILLIS);
+        removeExpired(search.asOfMillis() - Lifetimes.LATE_MILLIS);
         directions.begin(search.vector());
         // Doubled until the directions have enough available items.
         for (int wanted = directionsOf(search.count()); size() > 0; wanted *= 2) {

@@ -12,11 +12,7 @@ import java.util.List;
  * @param asOfMillis instant at which the items are available
  */
 public record ItemSearch(float[] vector, int count, double least, long asOfMillis) {
-    /**
-     * The nearest available items of some directions, in the order of {@link Neighbour#NEAREST_FIRST}.
-     *
-     * @param found nearest first
-     */
+    /** The nearest available items of directions, nearest first, in the order of {@link Neighbour#NEAREST_FIRST}. */
     List<Neighbour> available(List<Found> found) {
         List<Neighbour> all = new ArrayList<>();
         float last = Float.POSITIVE_INFINITY;

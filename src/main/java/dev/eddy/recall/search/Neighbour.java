@@ -13,7 +13,6 @@ public record Neighbour(IndexedItem item, float cosine) {
             .reversed()
             .thenComparing(Neighbour::item, IndexedItem.NEWEST_FIRST);
 
-    /** Id of the item. */
     public String itemId() {
         return item.itemId();
     }

@@ -12,29 +12,24 @@ import java.util.stream.IntStream;
 final class Region {
     /** Capacity in directions. */
     static final int ROOM = CoarsePage.ROWS;
-
     /** Fewest directions of a half after a cut. */
     private static final int LEAST_PART = ROOM / 4;
-
     /** Rounds of 2-means for a cut; more rounds hardly change it. */
     private static final int ROUNDS = 4;
 
-    private final float[] centre;
+    final float[] centre;
     private final CoarsePage page;
     private final Direction[] directions = new Direction[ROOM];
-    private int size;
-    private float reach = 1;
-    private int place;
+    int size;
+    /** Lower bound of the cosines of the centre with all directions; removals leave it as it is. */
+    float reach = 1;
+    /** Position in the list of all regions. */
+    int place;
 
     /** @param centre unit vector, which never changes */
     Region(float[] centre) {
         this.centre = centre;
         this.page = new CoarsePage(centre);
-    }
-
-    /** Position in the list of all regions. */
-    int place() {
-        return place;
     }
 
     /** Sets the place of the region and of its directions. */
@@ -43,14 +38,6 @@ final class Region {
         for (int row = 0; row < size; row++) {
             directions[row].place = place;
         }
-    }
-
-    float[] centre() {
-        return centre;
-    }
-
-    int size() {
-        return size;
     }
 
     Direction direction(int row) {
@@ -71,7 +58,6 @@ final class Region {
         reach = Math.min(reach, Vectors.product(centre, direction.vector()));
     }
 
-    /** Removes a direction that is here. */
     void remove(Direction direction) {
         Direction last = directions[--size];
         directions[size] = null;
@@ -85,11 +71,6 @@ final class Region {
         page.put(row, direction.vector());
         direction.place = place;
         direction.row = row;
-    }
-
-    /** Lower bound of the cosines of the centre with all directions; removals leave it as it is. */
-    float reach() {
-        return reach;
     }
 
     /**
@@ -134,22 +115,22 @@ final class Region {
         for (int round = 0; round < ROUNDS; round++) {
             cosines(centreA, a);
             cosines(centreB, b);
-            rows = IntStream.range(0, size())
+            rows = IntStream.range(0, size)
                     .boxed()
                     .sorted(Comparator.comparingDouble(row -> b[row] - a[row]))
                     .toList();
             int closerToA = (int) rows.stream().filter(row -> a[row] >= b[row]).count();
-            cut = Math.max(LEAST_PART, Math.min(size() - LEAST_PART, closerToA));
+            cut = Math.max(LEAST_PART, Math.min(size - LEAST_PART, closerToA));
             centreA = middle(rows.subList(0, cut));
-            centreB = middle(rows.subList(cut, size()));
+            centreB = middle(rows.subList(cut, size));
         }
-        return List.of(part(centreA, rows.subList(0, cut)), part(centreB, rows.subList(cut, size())));
+        return List.of(part(centreA, rows.subList(0, cut)), part(centreB, rows.subList(cut, size)));
     }
 
     private float[] farthestFrom(float[] vector, float[] cosines) {
         cosines(vector, cosines);
         int farthest = 0;
-        for (int row = 1; row < size(); row++) {
+        for (int row = 1; row < size; row++) {
             farthest = cosines[row] < cosines[farthest] ? row : farthest;
         }
         return direction(farthest).vector();

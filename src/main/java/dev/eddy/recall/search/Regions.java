@@ -12,7 +12,6 @@ import java.util.List;
 final class Regions {
     /** A region with fewer directions is dissolved. */
     private static final int FEWEST = Region.ROOM / 8;
-
     /** Upper bound of the rounding error of a region's bound. */
     private static final float ROUNDING = 1e-4f;
 
@@ -30,12 +29,10 @@ final class Regions {
         this.dimension = dimension;
     }
 
-    /** Number of regions. */
     int size() {
         return regions.size();
     }
 
-    /** Number of directions in all regions. */
     int directions() {
         return directions;
     }
@@ -53,23 +50,22 @@ final class Regions {
         // After a cut, the nearest region may be another one, and full too.
         while (region.isFull()) {
             List<Region> halves = region.halves();
-            put(region.place(), halves.get(0));
+            put(region.place, halves.get(0));
             put(regions.size(), halves.get(1));
             region = nearest(direction.vector());
         }
         region.add(direction);
-        reaches[region.place()] = region.reach();
+        reaches[region.place] = region.reach;
         directions++;
     }
 
-    /** Removes a direction that is in a region. */
     void remove(Direction direction) {
         Region region = regions.get(direction.place);
         region.remove(direction);
         directions--;
-        if (region.size() < FEWEST && (regions.size() > 1 || directions == 0)) {
-            drop(region.place());
-            directions -= region.size();
+        if (region.size < FEWEST && (regions.size() > 1 || directions == 0)) {
+            drop(region.place);
+            directions -= region.size;
             region.directions().forEach(this::add);
         }
     }
@@ -85,8 +81,8 @@ final class Regions {
         } else {
             regions.set(place, region);
         }
-        centres.get(place / VectorPage.ROWS).put(place % VectorPage.ROWS, region.centre());
-        reaches[place] = region.reach();
+        centres.get(place / VectorPage.ROWS).put(place % VectorPage.ROWS, region.centre);
+        reaches[place] = region.reach;
     }
 
     private void drop(int place) {
@@ -120,11 +116,7 @@ final class Regions {
         return cosines;
     }
 
-    /**
-     * Upper bounds of the cosines with all directions of each region.
-     *
-     * @param cosines with the centres
-     */
+    /** Upper bounds of the cosines with all directions of each region, by the cosines with the centres. */
     float[] atMost(float[] cosines) {
         float[] atMost = new float[cosines.length];
         for (int place = 0; place < cosines.length; place++) {

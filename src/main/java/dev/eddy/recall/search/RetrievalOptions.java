@@ -44,7 +44,6 @@ public record RetrievalOptions(
                 the walk follows from it, on the vectors and searches at hand. More takes longer.""")
         double recall)
         implements Serializable {
-    /** Every option at its default. */
     public static RetrievalOptions defaults() {
         return Options.defaults(RetrievalOptions.class);
     }
@@ -64,7 +63,6 @@ public record RetrievalOptions(
         return Options.with(this, Map.of("retrieval.similar-every", every));
     }
 
-    /** With exact searches only. */
     public RetrievalOptions exact() {
         return exactUpTo(1_000_000_000);
     }
@@ -83,17 +81,14 @@ public record RetrievalOptions(
         return every.isZero() ? every : Duration.ofMillis(1);
     }
 
-    /** Whether any search is on. */
     public boolean findsItems() {
         return findsForUsers() || findsSimilar();
     }
 
-    /** Whether the search for items near users' interests is on. */
     public boolean findsForUsers() {
         return !searchEvery.isZero();
     }
 
-    /** Whether the search for similar items is on. */
     public boolean findsSimilar() {
         return !similarEvery.isZero();
     }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the items similar to an item, and stores them as its list in the space. A new item is also inserted in the lists of the items
- * similar to it, without another search.
+ * Finds the items similar to an item, and stores them as its list in the space. A new item is also inserted in the
+ * lists of the items similar to it, without another search.
  */
 final class SimilarItems {
     /** Largest number of items of a list. */
@@ -64,16 +64,11 @@ final class SimilarItems {
         return true;
     }
 
-    /** Removes the list of an item that has lost its vector. */
     void forget(int item) {
         space.similar().remove(item);
     }
 
-    /**
-     * Inserts an item that has a list in the lists of the items on it.
-     *
-     * @return the items whose lists have changed, most similar first
-     */
+    /** Inserts an item in the lists of the items on its list; returns those that changed, most similar first. */
     List<Integer> spread(int item) {
         LinkedItems similar = space.similar();
         List<Integer> changed = new ArrayList<>();

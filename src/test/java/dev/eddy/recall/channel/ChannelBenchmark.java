@@ -88,7 +88,7 @@ public class ChannelBenchmark extends TimedBenchmark {
     public RankedItems[] popular() {
         var lists = new RankedItems[2 * HalfLives.COUNT];
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            lists[i] = model.hottest(i, BenchmarkCluster.NOW, 150, isRecallable, table);
+            lists[i] = model.hottest(i, BenchmarkCluster.NOW, 150, isRecallable, table.lifetimes());
             lists[HalfLives.COUNT + i] = table.hottest(i, BenchmarkCluster.NOW, 150, item -> true);
         }
         return lists;

@@ -56,7 +56,7 @@ public final class ChannelLists {
 
     private static RecallContext context(
             ClusterModel model, NeighbourOptions options, String userId, long asOfMillis, ReturnRates rates) {
-        var table = new ItemTable(model.numbers(), options);
+        var table = new ItemTable(model.numbers(), options, List.of());
         return new RecallContext(options, options.listSize())
                 .start(model.member(userId), model, rates, table, asOfMillis);
     }

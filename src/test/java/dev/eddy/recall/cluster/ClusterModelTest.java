@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.recall.channel.ChannelLists;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.items.Cause;
+import dev.eddy.recall.items.EndlessLifetimes;
 import dev.eddy.recall.items.ItemNumbers;
-import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.items.Slots;
@@ -105,9 +105,9 @@ class ClusterModelTest {
             }
             for (int i = 0; i < HalfLives.COUNT; i++) {
                 assertThat(withRobots
-                                .hottest(i, NOW, 10, item -> true, Lifetimes.ENDLESS)
+                                .hottest(i, NOW, 10, item -> true, new EndlessLifetimes())
                                 .itemIds())
-                        .isEqualTo(without.hottest(i, NOW, 10, item -> true, Lifetimes.ENDLESS)
+                        .isEqualTo(without.hottest(i, NOW, 10, item -> true, new EndlessLifetimes())
                                 .itemIds());
             }
         }
@@ -158,7 +158,8 @@ class ClusterModelTest {
             model.remove("user-" + i);
         }
         assertThat(model.size()).isZero();
-        assertThat(model.hottest(0, NOW, 10, item -> true, Lifetimes.ENDLESS).size())
+        assertThat(model.hottest(0, NOW, 10, item -> true, new EndlessLifetimes())
+                        .size())
                 .isZero();
     }
 
@@ -288,7 +289,7 @@ class ClusterModelTest {
         var purchase = new Interaction("a", NOW, 9, 4);
         model.put(new Member("ann", List.of(other, click), new float[] {1}, true));
         model.put(new Member("ann", List.of(purchase, other), new float[] {1}, true));
-        RankedItems hottest = model.hottest(0, NOW, 10, item -> true, Lifetimes.ENDLESS);
+        RankedItems hottest = model.hottest(0, NOW, 10, item -> true, new EndlessLifetimes());
         assertThat(hottest.itemIds()).containsExactly("a", "b");
         assertThat(hottest.scores()[0] / hottest.scores()[1]).isEqualTo(2, within(1e-6f));
     }

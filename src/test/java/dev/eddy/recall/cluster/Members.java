@@ -2,7 +2,7 @@ package dev.eddy.recall.cluster;
 
 import dev.eddy.recall.channel.ChannelLists;
 import dev.eddy.recall.items.Cause;
-import dev.eddy.recall.items.Lifetimes;
+import dev.eddy.recall.items.EndlessLifetimes;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.user.Interaction;
@@ -76,7 +76,7 @@ final class Members {
         for (int i = 0; i < HalfLives.COUNT; i++) {
             lists.put(
                     "cluster-hot-" + HalfLives.days(i) + "d",
-                    model.hottest(i, asOfMillis, limit, isWanted, Lifetimes.ENDLESS));
+                    model.hottest(i, asOfMillis, limit, isWanted, new EndlessLifetimes()));
         }
         return lists;
     }

@@ -20,7 +20,7 @@ class HottestItemsTest {
     private final HottestItems hottest = new HottestItems(numbers, HALF_LIFE);
     private final Map<String, Double> heats = new HashMap<>();
     private int lookedThrough;
-    private Lifetimes lifetimes = Lifetimes.ENDLESS;
+    private Lifetimes lifetimes = new EndlessLifetimes();
 
     @Test
     void theHottestComesFirstAndTiesGoByName() {
@@ -43,7 +43,7 @@ class HottestItemsTest {
     @Test
     void theScoreIsTheSumThatTheHeatStandsForAsOfTheInstant() {
         put("a", Heat.of(3, 2 * HALF_LIFE, HALF_LIFE));
-        RankedItems list = hottest.take(1, 4 * HALF_LIFE, item -> true, Lifetimes.ENDLESS, each -> {});
+        RankedItems list = hottest.take(1, 4 * HALF_LIFE, item -> true, new EndlessLifetimes(), each -> {});
         assertThat(list.scores()[0]).isEqualTo(.75f, within(1e-6f));
     }
 

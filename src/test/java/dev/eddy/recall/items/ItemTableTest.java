@@ -31,7 +31,7 @@ class ItemTableTest {
     private static final int MANY_ITEMS = 1_500;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
     private final Map<String, ItemUpdate> known = new TreeMap<>();
 
     @Test
@@ -60,11 +60,11 @@ class ItemTableTest {
         }
         assertThat(spaced.get(numbers.of("a")).vectors()).containsOnlyKeys("title");
         float[] cosines = new float[1];
-        spaced.spaces().get(1).cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
+        spaced.spaces().get(1).vectors().cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
         assertThat(cosines).containsExactly(.8f);
         spaced.add(ItemUpdate.of(new ItemVector("title", "a", ItemVector.NONE)));
         assertThat(spaced.get(numbers.of("a")).vectors()).isNull();
-        spaced.spaces().get(1).cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
+        spaced.spaces().get(1).vectors().cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
         assertThat(cosines).containsExactly(0);
     }
 
@@ -178,7 +178,7 @@ class ItemTableTest {
         assertThat(table.clickThroughRate(a, NOW, .05, 20))
                 .isCloseTo(item.clickThroughRate(NOW, .05, 20), withPercentage(1e-7));
         float[] cosines = new float[1];
-        table.cosines(new float[] {.6f, .8f}, new int[] {a}, 0, 1, cosines);
+        table.tagSpace().vectors().cosines(new float[] {.6f, .8f}, new int[] {a}, 0, 1, cosines);
         assertThat(cosines).containsExactly(.8f);
         assertThat(table.quality(a)).isEqualTo(.7f);
         for (long at : new long[] {NOW - DAY - 1, NOW - DAY, NOW}) {
@@ -250,7 +250,7 @@ class ItemTableTest {
             for (int i = 0; i < 7; i++) {
                 times.add(NOW - (long) (3 * DAY * random.nextDouble()));
             }
-            var twins = new ItemTable(new ItemNumbers(), NeighbourOptions.defaults());
+            var twins = new ItemTable(new ItemNumbers(), NeighbourOptions.defaults(), List.of());
             for (String item : List.of("a", "b", "c", "d")) {
                 Collections.shuffle(times, random);
                 ItemUpdate popularity = Popular.record(item, 1);

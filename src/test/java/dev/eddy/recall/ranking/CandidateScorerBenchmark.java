@@ -24,8 +24,8 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     private static final int SIZE = 5_000;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final CandidateScorer scorer = new CandidateScorer(ScoringOptions.defaults());
-    private final LinearRanker ranker = new LinearRanker(ScoringOptions.defaults());
+    private final CandidateScorer scorer = new CandidateScorer(ScoringOptions.defaults(), FeatureSpace.BUILT_IN);
+    private final LinearRanker ranker = new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN);
     private final Member[] members = new Member[USERS];
     private final int[][] recents = new int[USERS][];
     private final Recalled[] recalled = new Recalled[USERS];

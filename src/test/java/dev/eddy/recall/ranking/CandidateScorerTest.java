@@ -121,7 +121,7 @@ class CandidateScorerTest {
 
     @Test
     void similarityWithTheInterestCounts() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
         table.put(item("jazz", JAZZ, Float.NaN));
         table.put(item("rock", ROCK, Float.NaN));
         table.put(item("untagged", null, Float.NaN));
@@ -131,7 +131,7 @@ class CandidateScorerTest {
 
     @Test
     void hotnessIsAShareOfTheHottestCandidates() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
         table.put(item("hot", JAZZ, Float.NaN).plus(clicked("hot", NOW)).plus(clicked("hot", NOW)));
         table.put(item("mild", JAZZ, Float.NaN).plus(clicked("mild", NOW)));
         table.put(item("cold", JAZZ, Float.NaN));
@@ -143,7 +143,7 @@ class CandidateScorerTest {
 
     @Test
     void freshnessHalvesInItsHalfLife() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
         table.put(item("new", JAZZ, Float.NaN));
         table.put(item("old", JAZZ, Float.NaN).plus(clicked("old", NOW - 15 * DAY)));
         Map<String, Float> scores = scores(Map.of("freshness", 1.0), table, "new", "old");
@@ -152,7 +152,7 @@ class CandidateScorerTest {
 
     @Test
     void qualityCountsAndAnAbsentOneIsNeutral() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
         table.put(item("good", JAZZ, .9f));
         table.put(item("bad", JAZZ, .1f));
         table.put(item("unknown", JAZZ, Float.NaN));
@@ -162,7 +162,7 @@ class CandidateScorerTest {
 
     @Test
     void clickThroughRateCountsAndAnAbsentOneIsNeutral() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
         ItemUpdate good = item("good", JAZZ, Float.NaN)
                 .plus(times(10, clicked("good", NOW)))
                 .plus(times(20, shown("good", NOW)));
@@ -177,7 +177,7 @@ class CandidateScorerTest {
 
     @Test
     void aClickThroughRateNobodyMeasuredIsThePrior() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
         table.put(item("never-shown", JAZZ, Float.NaN).plus(clicked("never-shown", NOW)));
         // The one impression of long ago is all but forgotten.
         long later = NOW + 2_000 * DAY;
@@ -188,13 +188,13 @@ class CandidateScorerTest {
 
     @Test
     void whoClicksWhatIsLikeTheirInterestTeachesThatItCounts() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
         table.put(item("jazz", JAZZ, Float.NaN));
         table.put(item("rock", ROCK, Float.NaN));
         lists.put("ucf", list("jazz", "rock"));
         ScoringOptions options = options(5, Map.of("cosine-last", .5));
-        var scorer = new CandidateScorer(options);
-        var ranker = new LinearRanker(options);
+        var scorer = new CandidateScorer(options, FeatureSpace.BUILT_IN);
+        var ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
         var rankingContext = RankingFixtures.rankingContext(JAZZ, ROCK, null, Context.NEWCOMER, Context.SESSION);
         scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), rankingContext, ranker, table, NOW);
         scorer.learn(ranker, table, numbers.of("jazz"));
@@ -227,13 +227,13 @@ class CandidateScorerTest {
 
     /** The weights after a click, where there were none before. */
     private Map<String, Double> learnedOf(String clicked) {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
         table.put(item("jazz", JAZZ, Float.NaN));
         table.put(item("also-jazz", JAZZ, Float.NaN));
         table.put(item("rock", ROCK, Float.NaN));
         ScoringOptions options = options(5, Map.of());
-        var scorer = new CandidateScorer(options);
-        var ranker = new LinearRanker(options);
+        var scorer = new CandidateScorer(options, FeatureSpace.BUILT_IN);
+        var ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
         var rankingContext = RankingFixtures.rankingContext(JAZZ, null, null);
         scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), rankingContext, ranker, table, NOW);
         scorer.learn(ranker, table, numbers.of(clicked));
@@ -257,8 +257,14 @@ class CandidateScorerTest {
     private List<Candidate> merge(ScoringOptions options, ItemTable table, long asOfMillis) {
         var rankingContext = RankingFixtures.rankingContext(JAZZ, null, null, Context.NEWCOMER, Context.SESSION);
         PopularItems popular = RankingFixtures.nothingPopular(numbers, table);
-        return new CandidateScorer(options)
-                .merge(lists, popular, rankingContext, new LinearRanker(options), table, asOfMillis);
+        return new CandidateScorer(options, FeatureSpace.BUILT_IN)
+                .merge(
+                        lists,
+                        popular,
+                        rankingContext,
+                        new LinearRanker(options, FeatureSpace.BUILT_IN),
+                        table,
+                        asOfMillis);
     }
 
     private Map<String, Float> scores(Map<String, Double> weights, ItemTable table, String... items) {

@@ -12,6 +12,7 @@ import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.user.Interaction;
 import java.util.Arrays;
 import java.util.List;
@@ -44,8 +45,9 @@ class ClickLearnerTest {
                 .as("a purchase a minute after the click")
                 .isFalse();
         ScoringOptions off = options(1, 0).with(Learning.OFF);
-        var unlearned =
-                new ClickLearner(off, Recaller.ofAllChannels(new CandidateScorer(off), NeighbourOptions.defaults()));
+        var unlearned = new ClickLearner(
+                off,
+                Recaller.ofAllChannels(new CandidateScorer(off, FeatureSpace.BUILT_IN), NeighbourOptions.defaults()));
         assertThat(unlearned.isDue(ANN, click("a", NOW), cluster, ranker(), false))
                 .as("where nothing is learned")
                 .isFalse();
@@ -132,8 +134,9 @@ class ClickLearnerTest {
         ItemTable table = RankingFixtures.tableOf(numbers, "a", "b", "c");
         for (Learning learning : Learning.values()) {
             ScoringOptions options = options(1, 0).with(learning);
-            Recaller recaller = Recaller.ofAllChannels(new CandidateScorer(options), NeighbourOptions.defaults());
-            var ranker = new LinearRanker(options);
+            Recaller recaller = Recaller.ofAllChannels(
+                    new CandidateScorer(options, FeatureSpace.BUILT_IN), NeighbourOptions.defaults());
+            var ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
             List<FeatureWeights> before = ranker.weights();
             recaller.recall(ANN, cluster, ranker, table, NOW);
             new ClickLearner(options, recaller).learn(ANN, click("b", NOW), cluster, ranker, table);
@@ -156,7 +159,9 @@ class ClickLearnerTest {
     private static ClickLearner learner(double share, int first) {
         ScoringOptions options = options(share, first);
         return new ClickLearner(
-                options, Recaller.ofAllChannels(new CandidateScorer(options), NeighbourOptions.defaults()));
+                options,
+                Recaller.ofAllChannels(
+                        new CandidateScorer(options, FeatureSpace.BUILT_IN), NeighbourOptions.defaults()));
     }
 
     private static ScoringOptions options(double share, int first) {
@@ -176,7 +181,7 @@ class ClickLearnerTest {
     }
 
     private static LinearRanker ranker() {
-        return new LinearRanker(options(1, 0));
+        return new LinearRanker(options(1, 0), FeatureSpace.BUILT_IN);
     }
 
     private static Interaction click(String item, long atMillis) {

@@ -2,6 +2,7 @@ package dev.eddy.recall.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.recall.ranking.HitTally.Hits;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,7 @@ import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.ranking.HitTally.Hits;
 import dev.eddy.user.Interaction;
 import java.util.ArrayList;
 import java.util.HashMap;

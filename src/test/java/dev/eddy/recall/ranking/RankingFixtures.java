@@ -12,6 +12,7 @@ import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class RankingFixtures {
 
     /** A table of items that were each shown once, a day ago, and that are alike in all else. */
     public static ItemTable tableOf(ItemNumbers numbers, String... itemIds) {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults());
+        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
         for (String itemId : itemIds) {
             table.put(item(itemId, JAZZ, Float.NaN));
         }

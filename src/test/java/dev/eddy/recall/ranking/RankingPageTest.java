@@ -51,14 +51,9 @@ class RankingPageTest {
     void thePageHasEveryFeature() throws IOException {
         StringBuilder table = new StringBuilder();
         table.append(GeneratedPage.row("feature", "value", "initial weight")).append("|---|---|---|\n");
-        for (CosineFeature feature : CosineFeature.values()) {
-            String text = sentence("ranking/CosineFeature.java", feature.name() + "\\(");
-            table.append(
-                    row(feature.label(), "Cosine of the item's vector w" + text.substring(1), feature.initialWeight()));
-        }
         for (ItemFeature feature : ItemFeature.values()) {
             String text = sentence("ranking/ItemFeature.java", feature.name() + "\\(");
-            table.append(row(feature.label(), text, feature.initialWeight()));
+            table.append(row(feature.label, text, feature.initialWeight));
         }
         GeneratedPage.check("ranking.md", "features", table.toString());
     }

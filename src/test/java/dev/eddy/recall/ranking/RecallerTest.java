@@ -33,10 +33,10 @@ class RecallerTest {
     private final ItemNumbers numbers = new ItemNumbers();
     private final ClusterModel cluster =
             new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
-    private final LinearRanker ranker = new LinearRanker(ScoringOptions.defaults());
-    private final Recaller recaller =
-            Recaller.ofAllChannels(new CandidateScorer(ScoringOptions.defaults()), NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+    private final LinearRanker ranker = new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN);
+    private final Recaller recaller = Recaller.ofAllChannels(
+            new CandidateScorer(ScoringOptions.defaults(), FeatureSpace.BUILT_IN), NeighbourOptions.defaults());
 
     @Test
     void aMemberIsRecalledWhatOthersOfTheClusterAndEverybodyHad() {
@@ -170,7 +170,7 @@ class RecallerTest {
     @Test
     void nothingIsKeptWhereNothingMayBeStale() {
         Recaller exact = Recaller.ofAllChannels(
-                new CandidateScorer(ScoringOptions.defaults()),
+                new CandidateScorer(ScoringOptions.defaults(), FeatureSpace.BUILT_IN),
                 NeighbourOptions.defaults().neverStale());
         Member ann = joins("ann", "a");
         everybodyHad("b", "c");

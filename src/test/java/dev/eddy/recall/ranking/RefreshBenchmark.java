@@ -44,8 +44,8 @@ public class RefreshBenchmark extends TimedBenchmark {
         members = population.members();
         model = population.model(options, numbers);
         table = population.table(options, numbers);
-        recaller = Recaller.ofTheRanker(new CandidateScorer(ScoringOptions.defaults()), options);
-        ranker = new LinearRanker(ScoringOptions.defaults());
+        recaller = Recaller.ofTheRanker(new CandidateScorer(ScoringOptions.defaults(), FeatureSpace.BUILT_IN), options);
+        ranker = new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN);
     }
 
     @Benchmark

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SimilarListTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
 
     @BeforeEach
     void threeAreSimilar() {

@@ -25,7 +25,7 @@ class CategoryInterestsTest {
     private static final float[] CHESS = {0, 1, 0};
     private static final float[] BOTH = Vectors.unit(new float[] {1, 1, 0});
 
-    private final ItemTable table = new ItemTable(new ItemNumbers(), NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(new ItemNumbers(), NeighbourOptions.defaults(), List.of());
     private final List<Interaction> history = new ArrayList<>();
 
     @Test

@@ -12,6 +12,7 @@ import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.user.Interaction;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class ItemFinderTest {
     private static final Member ANN = member(0);
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
     private RetrievalOptions options = RetrievalOptions.defaults().searching(Duration.ofMillis(MINUTE));
 
     @Test
@@ -61,11 +62,11 @@ class ItemFinderTest {
         for (int version = 1; version < 20; version += 2) {
             finder.tell(record("a", version, JAZZ, false));
             assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("a", "other");
-            finder.lookForSimilar(table.tagSpace(), item, NOON);
+            finder.lookForSimilar(List.of(item), NOON);
             assertThat(similarTo(item)).containsExactly("other");
             finder.tell(record("a", version + 1, null, false));
             assertThat(found(finder.lookAnew(ANN, NOON))).containsExactly("other");
-            assertThat(finder.lookForSimilar(table.tagSpace(), item, NOON)).isFalse();
+            assertThat(finder.lookForSimilar(List.of(item), NOON)).isEmpty();
             assertThat(similarTo(item)).isEmpty();
         }
     }
@@ -80,7 +81,7 @@ class ItemFinderTest {
     @Test
     void anItemWithoutTagsIsFoundInTheSpacesWhereItHasAVector() {
         var behaved = new ItemTable(numbers, NeighbourOptions.defaults(), List.of(new VectorSpace("moves", 2)));
-        var finder = new ItemFinder(options, 100, Duration.ofDays(30), numbers, behaved, Runnable::run);
+        var finder = new ItemFinder(options, 100, Duration.ofDays(30), behaved, Runnable::run);
         ItemVector vector = new ItemVector("moves", "plain", ROCK);
         assertThat(finder.tell(record("plain", 1, null, false))).isEmpty();
         assertThat(finder.tell(record("had", 1, null, false).plus(ItemUpdate.of(new ItemVector("moves", "had", ROCK)))))
@@ -146,7 +147,7 @@ class ItemFinderTest {
         finder.tell(record("lasting", 1, JAZZ, false));
         IntStream.range(0, 250).forEach(i -> finder.tell(expiring("news-" + i, 1, NOON)));
         assertThat(found(finder.lookAnew(ANN, NOON - 1))).contains("lasting", "news-1");
-        long later = NOON + ItemTable.LATE_MILLIS;
+        long later = NOON + Lifetimes.LATE_MILLIS;
         IntStream.range(0, 3).forEach(i -> finder.lookAnew(ANN, later));
         assertThat(finder.indexes().get(table.tagSpace()).size()).isEqualTo(1);
         finder.tell(expiring("news-7", 2, later + 1));
@@ -173,7 +174,7 @@ class ItemFinderTest {
     @Test
     void whereAMemberIsInAnotherSpaceFollowsFromWhatTheyClickedTheNewestMost() {
         var titles = new ItemTable(numbers, NeighbourOptions.defaults(), List.of(new VectorSpace("title", 2)));
-        var finder = new ItemFinder(options, 100, Duration.ofDays(30), numbers, titles, Runnable::run);
+        var finder = new ItemFinder(options, 100, Duration.ofDays(30), titles, Runnable::run);
         finder.tell(titled("old", JAZZ));
         finder.tell(titled("new", ROCK));
         finder.tell(titled("disliked", new float[] {-1, 0}));
@@ -197,7 +198,7 @@ class ItemFinderTest {
     }
 
     private ItemFinder finder() {
-        return new ItemFinder(options, 100, Duration.ofDays(30), numbers, table, Runnable::run);
+        return new ItemFinder(options, 100, Duration.ofDays(30), table, Runnable::run);
     }
 
     private List<String> found(FoundItems items) {

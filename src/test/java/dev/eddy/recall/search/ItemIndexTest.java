@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.recall.items.ItemNumbers;
-import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
@@ -79,7 +79,7 @@ class ItemIndexTest {
         }
         assertThat(index.expiryEntries()).isLessThan(2_000);
         assertThat(ids(index, EAST, 5)).containsExactly("a", "other");
-        long later = NOON + 3 + ItemTable.LATE_MILLIS;
+        long later = NOON + 3 + Lifetimes.LATE_MILLIS;
         assertThat(index.nearest(new ItemSearch(EAST, 5, 0, later))).isEmpty();
         assertThat(index.size()).as("both have expired").isZero();
     }

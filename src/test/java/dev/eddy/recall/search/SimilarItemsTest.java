@@ -17,14 +17,9 @@ class SimilarItemsTest {
     private static final long NOON = 1_750_000_000_000L / HOUR * HOUR;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults());
+    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
     private final ItemFinder finder = new ItemFinder(
-            RetrievalOptions.defaults().relating(Duration.ofHours(1)),
-            100,
-            Duration.ofDays(30),
-            numbers,
-            table,
-            Runnable::run);
+            RetrievalOptions.defaults().relating(Duration.ofHours(1)), 100, Duration.ofDays(30), table, Runnable::run);
 
     @Test
     void whatIsNearEnoughIsSimilarTheNearestFirstAndNotTheItemItself() {
@@ -107,7 +102,7 @@ class SimilarItemsTest {
     }
 
     private boolean look(String itemId, long asOfMillis) {
-        return finder.lookForSimilar(table.tagSpace(), numbers.of(itemId), asOfMillis);
+        return !finder.lookForSimilar(List.of(numbers.of(itemId)), asOfMillis).isEmpty();
     }
 
     private List<String> lookForNew(String itemId) {
