@@ -2,6 +2,7 @@ package dev.eddy.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.ScoringOptions;
 import java.util.List;
@@ -39,7 +40,7 @@ class ClusterCodecTest {
 
     @Test
     void writtenWeightsAreRead() {
-        List<FeatureWeights> weights = new LinearRanker(ScoringOptions.defaults()).weights();
+        List<FeatureWeights> weights = new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights();
         assertThat(ClusterCodec.weights(ClusterCodec.encode(weights))).contains(weights);
     }
 
