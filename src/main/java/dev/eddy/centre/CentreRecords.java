@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.eddy.record.JsonRecord;
+import dev.eddy.record.RefusedException;
 import dev.eddy.record.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -172,11 +173,11 @@ public final class CentreRecords {
     }
 
     private static String name(String field, String text) {
-        String reason = Texts.nameRefusal(field, given(field, text));
-        if (reason != null) {
-            throw new IllegalArgumentException(reason);
+        try {
+            return Texts.validName(field, given(field, text));
+        } catch (RefusedException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
-        return text;
     }
 
     private static <T> T given(String field, T value) {

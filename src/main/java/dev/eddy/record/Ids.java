@@ -6,6 +6,11 @@ public final class Ids {
 
     private Ids() {}
 
+    /** The id; a {@link RefusedException} when it is not valid. */
+    public static String valid(String field, String id) {
+        return Texts.unless(refusal(field, id), id);
+    }
+
     /** The reason why an id is not valid, or null when it is. */
     public static String refusal(String field, String id) {
         if (id == null || id.isEmpty()) {

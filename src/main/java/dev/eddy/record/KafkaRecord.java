@@ -1,5 +1,7 @@
 package dev.eddy.record;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * An unparsed Kafka record.
  *
@@ -13,5 +15,10 @@ public record KafkaRecord(String topic, int partition, long offset, long appende
     /** Partition (upper 16 bits) and offset (lower 48 bits): positions are ordered by partition, then by offset. */
     public long position() {
         return ((long) partition << OFFSET_BITS) | offset;
+    }
+
+    /** The key as text, or null. */
+    public String textKey() {
+        return key == null ? null : new String(key, UTF_8);
     }
 }

@@ -1,5 +1,7 @@
 package dev.eddy.record;
 
+import java.util.function.Supplier;
+
 /**
  * The result of parsing a record: a value, or the reason of a refusal, or neither when the record is ignored.
  *
@@ -13,6 +15,15 @@ public record Parsed<T>(T value, String reason, boolean clamped) {
 
     public static <T> Parsed<T> refused(String reason) {
         return new Parsed<>(null, reason, false);
+    }
+
+    /** The result of a parser that may throw a {@link RefusedException}. */
+    public static <T> Parsed<T> attempt(Supplier<T> parser) {
+        try {
+            return of(parser.get());
+        } catch (RefusedException e) {
+            return refused(e.getMessage());
+        }
     }
 
     /** A valid record that asks for nothing. */
