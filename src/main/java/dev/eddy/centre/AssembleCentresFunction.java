@@ -19,10 +19,9 @@ import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Emits a {@link CentreSet} when the set to use changes. All records have one key and arrive in topic order.
- *
- * <p>The state is the compacted topic; publishers bound it by tombstones of old versions. A restore emits nothing, since the
- * user stage keeps its set.
+ * Emits a {@link CentreSet} when the set to use changes. All records have one key and arrive in topic order. The state
+ * is the compacted topic; publishers bound it by tombstones of old versions. A restore emits nothing, since the user
+ * stage keeps its set.
  */
 public final class AssembleCentresFunction extends KeyedProcessFunction<Integer, CentreRecord, CentreSet> {
     /** Refused records, and records that completed an unsound set. */

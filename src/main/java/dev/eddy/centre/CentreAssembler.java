@@ -5,10 +5,9 @@ import dev.eddy.centre.CentreMessage.Centre;
 import dev.eddy.centre.CentreMessage.Manifest;
 
 /**
- * Assembles the sets of the topic {@code cluster-centres} and decides when to use another one.
- *
- * <p>The activation names the version, before or after its parts. The job uses the set once it is complete and sound, and keeps
- * the set before until then. An activation of an older version goes back to it. The caller keeps the state.
+ * Assembles the sets of the topic {@code cluster-centres} and decides when to use another one. The activation names the
+ * version, before or after its parts. The job uses the set once it is complete and sound, and keeps the set before
+ * until then. An activation of an older version goes back to it. The caller keeps the state.
  */
 final class CentreAssembler {
     private final String space;
@@ -40,12 +39,7 @@ final class CentreAssembler {
         this.dimension = dimension;
     }
 
-    /**
-     * Takes the next record in topic order.
-     *
-     * @param parts accepted records; updated
-     * @param active the set in use, or null before the first from the topic
-     */
+    /** Takes the next record in topic order. The set in use is null before the first from the topic. */
     Outcome accept(CentreRecord record, Parts parts, ActiveCentres active) {
         CentreMessage message;
         try {

@@ -14,8 +14,9 @@ final class CentreChecksum {
     private CentreChecksum() {}
 
     /**
-     * The first 16 hex digits of SHA-256 over (big-endian): the space in UTF-8, a zero byte, version (8 bytes), dimension (4),
-     * ids (4 each), components (4 each, IEEE 754), and, if any cluster borrows users, each {@link Reach} (4 each).
+     * The first 16 hex digits of SHA-256 over (big-endian): the space in UTF-8, a zero byte, version (8 bytes),
+     * dimension (4), ids (4 each), components (4 each, IEEE 754), and, if any cluster borrows users, each {@link Reach}
+     * (4 each).
      */
     static String of(String space, long version, int dimension, int[] ids, float[] centres, float[] reach) {
         byte[] name = space.getBytes(StandardCharsets.UTF_8);

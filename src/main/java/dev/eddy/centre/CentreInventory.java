@@ -23,11 +23,8 @@ public final class CentreInventory {
     }
 
     /**
-     * One version.
-     *
-     * @param manifest null while it is missing
-     * @param set null unless it is complete and sound
-     * @param flaw the reason why there is no set, else null
+     * One version. The manifest is null while it is missing, the set unless it is complete and sound; then there is a
+     * flaw.
      */
     public record Entry(long version, Manifest manifest, CentreSet set, String flaw) {}
 
@@ -93,9 +90,8 @@ public final class CentreInventory {
     }
 
     /**
-     * The set in use, as the topic shows it.
+     * The set in use, as the topic shows it; {@code first} before any activation.
      *
-     * @param first the set of the job before any activation
      * @throws IllegalStateException when the active version is missing or incomplete, so that the job uses another
      */
     public CentreSet activeOr(CentreSet first) {

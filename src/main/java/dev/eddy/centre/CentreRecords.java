@@ -112,9 +112,7 @@ public final class CentreRecords {
     }
 
     /**
-     * Decodes a record that is no tombstone.
-     *
-     * @throws IllegalArgumentException when the key or value is malformed, with the reason as message
+     * Decodes a record that is no tombstone. {@link IllegalArgumentException} with the reason when it is malformed.
      */
     public static CentreMessage decode(String key, byte[] value) {
         requireKey(key);

@@ -44,8 +44,6 @@ public record CentreSet(
     /**
      * A set with its checksum, from rows in any order. The arrays are copied.
      *
-     * @param centres row-major k × dimension
-     * @param reach k cosines
      * @throws IllegalArgumentException when the lengths do not match; {@link #validate} finds all other errors
      */
     public static CentreSet of(
@@ -92,10 +90,8 @@ public record CentreSet(
     }
 
     /**
-     * Version 0: k centres in random directions, so that the job scales before any training. A seed gives the same centres in
-     * every JVM.
-     *
-     * @throws IllegalArgumentException when {@code k} or {@code dimension} is below 1
+     * Version 0: k centres in random directions, so that the job scales before any training. A seed gives the same
+     * centres in every JVM. {@link IllegalArgumentException} when {@code k} or {@code dimension} is below 1.
      */
     public static CentreSet random(long seed, int k, int dimension) {
         if (k < 1 || dimension < 1) {

@@ -14,12 +14,7 @@ public final class ClusterCount {
         return Math.toIntExact(Math.max(1, users / USERS_PER_CLUSTER));
     }
 
-    /**
-     * The count of a setting.
-     *
-     * @param setting {@value #AUTO} or a positive number
-     * @throws IllegalArgumentException when it is neither
-     */
+    /** The count of a setting, {@value #AUTO} or a positive number, else {@link IllegalArgumentException}. */
     public static int of(String setting, long users) {
         if (setting.equals(AUTO)) {
             return auto(users);

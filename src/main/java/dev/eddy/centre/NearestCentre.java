@@ -7,9 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Exact nearest centre of one {@link CentreSet} by cosine. Of equally near centres, the lower id wins.
- *
- * <p>Not thread-safe: queries share a buffer.
+ * Exact nearest centre of one {@link CentreSet} by cosine. Of equally near centres, the lower id wins. Not thread-safe:
+ * queries share a buffer.
  */
 public final class NearestCentre {
     private static final int NONE = -1;
@@ -37,12 +36,7 @@ public final class NearestCentre {
         borrows = !Arrays.equals(reach, Reach.none(reach.length));
     }
 
-    /**
-     * The nearest centre.
-     *
-     * @param query unit vector
-     * @throws IllegalArgumentException when the dimension differs
-     */
+    /** The nearest centre of a unit vector; {@link IllegalArgumentException} when the dimension differs. */
     public Match nearest(float[] query) {
         compare(query);
         int row = TransposedRows.greatest(cosines);
@@ -54,9 +48,8 @@ public final class NearestCentre {
     }
 
     /**
-     * Cosine with the centre of a cluster, bit for bit as {@link Match#cosine}.
-     *
-     * @throws IllegalArgumentException when the dimension differs or the id is unknown
+     * Cosine with the centre of a cluster, bit for bit as {@link Match#cosine}. {@link IllegalArgumentException} when
+     * the dimension differs or the id is unknown.
      */
     public float cosine(float[] query, int id) {
         requireDimension(query);
@@ -68,9 +61,8 @@ public final class NearestCentre {
     }
 
     /**
-     * Approximate cosine of a vector of any length with the centre of a cluster, in a fraction of the time.
-     *
-     * @return NaN for a zero vector or an unknown id
+     * Approximate cosine of a vector of any length with a centre, in a fraction of the time. NaN for a zero vector or
+     * an unknown id.
      */
     public double cosine(double[] vector, int id) {
         int row = Arrays.binarySearch(ids, id);
@@ -83,8 +75,8 @@ public final class NearestCentre {
     }
 
     /**
-     * As {@link #topIds(float[], int)} without the cluster {@code except}, a user's own. With hysteresis it need not be the
-     * nearest.
+     * As {@link #topIds(float[], int)} without the cluster {@code except}, a user's own. With hysteresis it need not be
+     * the nearest.
      */
     public int[] topIds(float[] query, int n, int except) {
         compare(query);
@@ -109,9 +101,7 @@ public final class NearestCentre {
     }
 
     /**
-     * Ids of the clusters that borrow a user, ascending.
-     *
-     * @param favoured clusters whose reach is larger by {@code margin}
+     * Ids of the clusters that borrow a user, ascending. The reach of favoured clusters is larger by {@code margin}.
      */
     public List<Integer> reaching(float[] query, List<Integer> favoured, double margin) {
         List<Integer> reaching = new ArrayList<>();

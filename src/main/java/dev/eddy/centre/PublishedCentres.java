@@ -1,11 +1,8 @@
 package dev.eddy.centre;
 
 /**
- * Versions and ids in the topic of centres, so that the job publishes its sets under free ones.
- *
- * @param active last activated version, 0 before the first
- * @param highest highest version of any record
- * @param unusedId lowest id above the ids of all centres
+ * Versions and ids in the topic of centres, so that the job publishes its sets under free ones: the last activated
+ * version (0 before the first), the highest version of any record, and the lowest id above those of all centres.
  */
 public record PublishedCentres(long active, long highest, int unusedId) {
     public static final PublishedCentres NONE = new PublishedCentres(0, 0, 0);
@@ -30,11 +27,7 @@ public record PublishedCentres(long active, long highest, int unusedId) {
                 : new PublishedCentres(active, highestNow, unusedId);
     }
 
-    /**
-     * A free version. The time makes it unique among jobs that train at once on one topic.
-     *
-     * @param nowMillis epoch milliseconds
-     */
+    /** A free version. The time, epoch milliseconds, makes it unique among jobs that train at once on one topic. */
     public long nextVersion(long nowMillis) {
         return Math.max(highest + 1, nowMillis);
     }

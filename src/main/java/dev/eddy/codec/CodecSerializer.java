@@ -10,9 +10,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Flink's serializer for types with a {@link Codec}. It writes the layout's version before each value, so that one state holds several
- * layouts. Values are immutable, so a copy is the value itself; Flink copies broadcast state at every checkpoint while the task stands
- * still.
+ * Flink's serializer for types with a {@link Codec}. It writes the layout's version before each value, so that one
+ * state holds several layouts. Values are immutable, so a copy is the value itself; Flink copies broadcast state at
+ * every checkpoint while the task stands still.
  */
 public final class CodecSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;

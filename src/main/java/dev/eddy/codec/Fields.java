@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads and writes the fields of records for {@link Codec}s. Integers have a variable length, seven bits per byte, lowest first
- * (LEB128); signed ones are zigzag-encoded. Readers throw an {@link IOException} for malformed input.
+ * Reads and writes the fields of records for {@link Codec}s. Integers have a variable length, seven bits per byte,
+ * lowest first (LEB128); signed ones are zigzag-encoded. Readers throw an {@link IOException} for malformed input.
  */
 public final class Fields {
     private static final int MORE = 0x80;

@@ -55,19 +55,16 @@ public record Command(String id, long number, Phase phase, boolean canonical, bo
     }
 
     /**
-     * The instant at which this command expires users, epoch milliseconds. An instant that nobody chose is not later than
-     * the users' clock, so a stream that ended long ago loses no users.
-     *
-     * @param clockMillis event time of the users
+     * The instant at which this command expires users, epoch milliseconds. An instant that nobody chose is not later
+     * than the users' event time, so a stream that ended long ago loses no users.
      */
     public long expiresAtMillis(long clockMillis) {
         return lists.isAsOfGiven ? lists.asOfMillis : Math.min(lists.asOfMillis, clockMillis);
     }
 
     /**
-     * Users without an event since this instant get no lists; {@link Long#MIN_VALUE} when all users get lists.
-     *
-     * @param clockMillis event time of the users, or {@link ConfirmedClock#UNKNOWN}
+     * Users without an event since this instant get no lists; {@link Long#MIN_VALUE} when all users get lists. The
+     * event time of the users may be {@link ConfirmedClock#UNKNOWN}.
      */
     public long listsSinceMillis(long clockMillis) {
         return lists.activeWithinMillis == EVER || clockMillis == ConfirmedClock.UNKNOWN

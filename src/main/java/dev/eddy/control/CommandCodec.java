@@ -21,8 +21,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Commands as records of the control topic: key {@code command:id}, value a JSON object. The id is a user for {@code forget},
- * an item for {@code takedown}, and free for {@code rebuild}.
+ * Commands as records of the control topic: key {@code command:id}, value a JSON object. The id is a user for
+ * {@code forget}, an item for {@code takedown}, and free for {@code rebuild}.
  */
 public final class CommandCodec {
     public static final int MAX_BYTES = 16 * 1024;
@@ -53,10 +53,8 @@ public final class CommandCodec {
     }
 
     /**
-     * Value of a rebuild.
-     *
-     * @param asOfMillis instant of the lists; null for the record's append time
-     * @param activeWithin largest age of the last event of users that get lists; null for all users
+     * Value of a rebuild. It makes lists as of an instant, null for the record's append time, for users whose last
+     * event is at most {@code activeWithin} old, null for all users.
      */
     public static byte[] rebuild(
             Phase phase, boolean canonical, boolean newEpoch, Long asOfMillis, Duration activeWithin) {
@@ -69,9 +67,8 @@ public final class CommandCodec {
     }
 
     /**
-     * Value of a rebuild that only makes lists, as of its append time.
-     *
-     * @param activeWithin as for {@link #rebuild}; the time to live of a list leaves out users whose list has expired
+     * Value of a rebuild that only makes lists, as of its append time. The time to live of a list as
+     * {@code activeWithin} leaves out users whose list has expired.
      */
     public static byte[] rebuildOfTheLists(Duration activeWithin) {
         return RecordJson.encode(
@@ -95,11 +92,7 @@ public final class CommandCodec {
         return JsonNodeFactory.instance.objectNode().put("command", name);
     }
 
-    /**
-     * Parses a record. Fences and removals of commands are ignored.
-     *
-     * @param number number of the command; later commands have higher numbers
-     */
+    /** Parses a record to a command of this number. Fences and removals of commands are ignored. */
     public static Parsed<Control> decode(KafkaRecord record, long number) {
         if (record.key() == null) {
             return Parsed.refused("no key; a command needs one, command:id");

@@ -17,9 +17,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * Adds up the counts of each item within a task, so that a hot item costs the item stage a few records a second per task. Long
- * sums leave in shares, some items every 250 ms, so that no burst blocks later stages or a barrier. {@link Transition#PASS_ON}
- * makes all sums leave.
+ * Adds up the counts of each item within a task, so that a hot item costs the item stage a few records a second per
+ * task. Long sums leave in shares, some items every 250 ms, so that no burst blocks later stages or a barrier.
+ * {@link Transition#PASS_ON} makes all sums leave.
  */
 public final class CountPopularityOperator<T> extends AbstractStreamOperator<ItemUpdate>
         implements OneInputStreamOperator<T, ItemUpdate>, BoundedOneInput, ProcessingTimeCallback {

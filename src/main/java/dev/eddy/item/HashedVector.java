@@ -6,8 +6,8 @@ import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 
 /**
- * Pseudo-random unit vector of an untrained tag, or of an item without content. It follows from the name alone, and vectors of
- * different names are nearly orthogonal.
+ * Pseudo-random unit vector of an untrained tag, or of an item without content. It follows from the name alone, and
+ * vectors of different names are nearly orthogonal.
  */
 final class HashedVector {
     private static final long FNV_OFFSET = 0xCBF29CE484222325L;

@@ -24,10 +24,10 @@ public record ItemFeatures(
         boolean down) {
 
     /**
-     * Unit vector that an event on the item adds to an interest: the item's own, else a pseudo-random one. Sums of the latter
-     * are a random projection of the clicks per item, which keeps cosines approximately (Johnson and Lindenstrauss; Achlioptas,
-     * "Database-friendly random projections", JCSS 66, 2003): users with the same clicks are near each other. It says nothing
-     * about content, so no index holds it.
+     * Unit vector that an event on the item adds to an interest: the item's own, else a pseudo-random one. Sums of the
+     * latter are a random projection of the clicks per item, which keeps cosines approximately (Johnson and
+     * Lindenstrauss; Achlioptas, "Database-friendly random projections", JCSS 66, 2003): users with the same clicks are
+     * near each other. It says nothing about content, so no index holds it.
      *
      * @param dimension dimension of the tag vectors
      */

@@ -1,12 +1,8 @@
 package dev.eddy.item;
 
 /**
- * Counts of an item, and its last change.
- *
- * @param counts null before the first event
- * @param touchedMillis time of the latest event, or the confirmed time when the record or a vector came; {@link #NEVER} when
- *     unknown
- * @param told whether the recall tasks know the item
+ * Counts of an item (null before the first event), the time of its last change, and whether the recall tasks know it. A
+ * record or a vector changes it at the confirmed time; {@link #NEVER} when unknown.
  */
 public record ItemLife(Counts counts, long touchedMillis, boolean told) {
     /** Before all events. */

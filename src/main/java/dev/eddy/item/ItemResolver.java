@@ -7,11 +7,7 @@ import dev.eddy.vector.SplitMix64;
 public final class ItemResolver {
     private final ItemVectorizer vectorizer;
 
-    /**
-     * The result of a look-up.
-     *
-     * @param isNews whether the features have changed, so that the entry must be kept and the features sent
-     */
+    /** The result of a look-up. News are features that have changed: the entry must be kept and the features sent. */
     record Lookup(CatalogEntry entry, ItemFeatures features, boolean isNews) {}
 
     public ItemResolver(ItemVectorizer vectorizer) {
@@ -23,11 +19,7 @@ public final class ItemResolver {
         return change(null, record).features();
     }
 
-    /**
-     * Applies a record of the item.
-     *
-     * @param known null for a new item
-     */
+    /** Applies a record of the item; {@code known} is null for a new item. */
     Lookup change(CatalogEntry known, ItemRecord record) {
         if (known == null) {
             return news(record, 1, vectorizer.ofItem(record), false);
@@ -38,11 +30,7 @@ public final class ItemResolver {
                 : news(now, known.version() + 1, vectorizer.ofItem(now), known.barred());
     }
 
-    /**
-     * Applies an order to take the item down, or the lifting of one.
-     *
-     * @param known null for a new item
-     */
+    /** Applies an order to take the item down, or the lifting of one; {@code known} is null for a new item. */
     Lookup change(CatalogEntry known, TakeDown order) {
         if (known == null) {
             return news(ItemRecord.takenDown(order.itemId()), 1, null, order.down());

@@ -1,8 +1,8 @@
 package dev.eddy.item;
 
 /**
- * Decides which items the recall tasks hold in memory. An item enters with its first event, or once a vector can find it. It
- * leaves when it is dead or there is no room, and returns with its next event or record.
+ * Decides which items the recall tasks hold in memory. An item enters with its first event, or once a vector can find
+ * it. It leaves when it is dead or there is no room, and returns with its next event or record.
  */
 final class ItemTurnover {
     private final boolean tellsUnseen;
@@ -21,20 +21,14 @@ final class ItemTurnover {
         return life.told() && (life.isSeen() || tellsUnseen);
     }
 
-    /**
-     * Whether an unknown item is worth telling without an event.
-     *
-     * @param known all that the state holds of the item
-     */
+    /** Whether an unknown item, with all that the state holds of it, is worth telling without an event. */
     boolean isWanted(ItemUpdate known, long nowMillis) {
         return !isDead(known.features(), nowMillis) && (known.isSeen() || (tellsUnseen && known.isFindable()));
     }
 
     /**
-     * Whether an item leaves though there is room: it is dead, and without an event for {@code keepDead}. Until then its vector
-     * describes what its last users like.
-     *
-     * @param features features of the record, or null
+     * Whether an item leaves though there is room: it is dead or has no record, and without an event for
+     * {@code keepDead}. Until then its vector describes what its last users like.
      */
     boolean isOver(ItemLife life, ItemFeatures features, long nowMillis) {
         return isDead(features, nowMillis) && nowMillis - keepDeadMillis >= life.touchedMillis();

@@ -8,13 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Popularity of an item over all users, its features and its vectors. Updates add up in any order: one event, the sum of a
- * moment and the total have this type. A null component says nothing; an update of nulls deletes the item.
- *
- * @param counts null before the first event
- * @param successors items clicked soon after it
- * @param features of the item's record
- * @param vectors unit vectors by space, without the tags' space; an empty one is a deletion
+ * Popularity of an item over all users, its features, and its unit vectors by space, without the tags' space. Updates
+ * add up in any order: one event, the sum of a moment and the total have this type. A null component says nothing; an
+ * update of nulls deletes the item. An empty vector is a deletion.
  */
 public record ItemUpdate(
         String itemId, Counts counts, Successors successors, ItemFeatures features, Map<String, float[]> vectors) {
@@ -175,9 +171,7 @@ public record ItemUpdate(
     }
 
     /**
-     * Click-through rate, smoothed towards a prior, in [0, 1].
-     *
-     * @param priorImpressions impressions that the prior counts for
+     * Click-through rate, in [0, 1], smoothed towards a prior that counts for {@code priorImpressions} impressions.
      */
     public double clickThroughRate(long asOfMillis, double prior, double priorImpressions) {
         return counts == null ? prior : counts.clickThroughRate(asOfMillis, prior, priorImpressions);

@@ -17,8 +17,9 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * The item stage: keeps the state of each item, and sends changes to the recall tasks while they know the item, see {@link
- * ItemTurnover}. Where vectors find items, the first task also sends ticks, since broadcast inputs have no timers.
+ * The item stage: keeps the state of each item, and sends changes to the recall tasks while they know the item, see
+ * {@link ItemTurnover}. Where vectors find items, the first task also sends ticks, since broadcast inputs have no
+ * timers.
  */
 public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpdate>
         implements OneInputStreamOperator<ItemUpdate, ItemUpdate>, Triggerable<String, VoidNamespace> {
@@ -43,10 +44,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     private transient Counter popularityOut;
     private transient Counter itemsReleased;
 
-    /**
-     * @param spaces spaces of the items' vectors, without that of the tags
-     * @param tellsUnseen whether items without events are told
-     */
+    /** @param spaces spaces of the items' vectors, without that of the tags */
     public SumPopularityOperator(PopularityOptions options, List<VectorSpace> spaces, boolean tellsUnseen) {
         this.options = options;
         this.spaces = spaces;
@@ -164,8 +162,8 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     }
 
     /**
-     * Checks items that the cluster stage knows, that wait for room in its memory, or that have no record, each once per
-     * interval. Late corrections of transitions create forgotten items again; the check removes them.
+     * Checks items that the cluster stage knows, that wait for room in its memory, or that have no record, each once
+     * per interval. Late corrections of transitions create forgotten items again; the check removes them.
      */
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {

@@ -12,7 +12,8 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 
 /**
- * State of the current item. Parts that change at different rates are separate, since a state is read and written as a whole.
+ * State of the current item. Parts that change at different rates are separate, since a state is read and written as a
+ * whole.
  */
 final class SumWriter {
     private final PopularityOptions options;
@@ -45,11 +46,7 @@ final class SumWriter {
         return features.value();
     }
 
-    /**
-     * Adds an update to the state of the item, without its life.
-     *
-     * @return the change for the recall tasks
-     */
+    /** Adds an update to the state of the item, without its life. Returns the change for the recall tasks. */
     ItemUpdate add(ItemUpdate part, ItemLife life) throws Exception {
         var before = new ItemUpdate(
                 part.itemId(),

@@ -26,9 +26,8 @@ public final class TagVectors {
     }
 
     /**
-     * Sets the vector of a tag.
+     * Sets the vector of a tag. Returns the unit vector, or null when it is unchanged.
      *
-     * @return the unit vector, or null when it is unchanged
      * @throws IllegalArgumentException when the dimension differs or the vector is zero
      */
     public float[] put(String tag, float[] vector) {

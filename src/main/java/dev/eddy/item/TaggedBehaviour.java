@@ -3,8 +3,7 @@ package dev.eddy.item;
 import dev.eddy.behaviour.Behaviour;
 
 /**
- * A behaviour with its direction of taste.
- *
- * @param vector {@linkplain ItemFeatures#interestVector of the item}, or unit vector of the declared tags; null without one
+ * A behaviour and the unit vector {@linkplain ItemFeatures#interestVector of its item} or of the declared tags, or
+ * null.
  */
 public record TaggedBehaviour(Behaviour behaviour, float[] vector) {}

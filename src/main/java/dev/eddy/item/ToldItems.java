@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts the items of a task that the recall tasks know, by the hour of their last change. Without room for all, the least
- * recently changed leave (LRU). Not thread-safe.
+ * Counts the items of a task that the recall tasks know, by the hour of their last change. Without room for all, the
+ * least recently changed leave (LRU). Not thread-safe.
  */
 final class ToldItems {
     private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
@@ -21,12 +21,7 @@ final class ToldItems {
         this.room = room;
     }
 
-    /**
-     * Restores the counts: the own share at the same parallelism, else an equal part of the sum.
-     *
-     * @param task index of this task
-     * @param tasks number of tasks
-     */
+    /** Restores the counts of one of {@code tasks} tasks: its own share, else an equal part of the sum. */
     static ToldItems of(List<ToldShare> shares, int task, int tasks, int room) {
         var told = new ToldItems(room);
         List<ToldShare> own = shares.stream()

@@ -1,11 +1,8 @@
 package dev.eddy.item;
 
 /**
- * A click on an item soon after another, by one user or many. Counts of one pair add up in any order.
- *
- * @param itemId the earlier item
- * @param nextItemId the later item
- * @param count in sixths: less for a larger distance; negative for a correction
+ * A click on an item soon after another, by one user or many. Counts of one pair add up in any order. They are in
+ * sixths: less for a larger distance, negative for a correction.
  */
 public record Transition(String itemId, String nextItemId, int count) {
     /** Makes operators that add up transitions emit their sums. */

@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * An unparsed Kafka record.
  *
- * @param appendedAtMillis first append time of the broker, epoch milliseconds, also for a dead letter that was sent again
+ * @param appendedAtMillis first append time of the broker, epoch milliseconds, also for a dead letter that was sent
+ *     again
  * @param key null when the record has none
  * @param value null for a tombstone
  */

@@ -7,7 +7,8 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Passes records on as bytes. An exception here would restart the job forever at the same record, so an operator parses them.
+ * Passes records on as bytes. An exception here would restart the job forever at the same record, so an operator parses
+ * them.
  */
 public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema<KafkaRecord> {
     private static final long serialVersionUID = 1L;
@@ -32,12 +33,8 @@ public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema
     }
 
     /**
-     * Append time of a record. In a topic with CreateTime it is the clock of a producer, and a far future would make all other
-     * events look old.
-     *
-     * @param timestampMillis below 0 when the record has none
-     * @param nowMillis time of reading
-     * @return at most {@link #MAX_AHEAD_MILLIS} after {@code nowMillis}
+     * Append time of a record read at {@code nowMillis}, at most {@link #MAX_AHEAD_MILLIS} later. In a topic with
+     * CreateTime it is the clock of a producer, and a far future would make all other events look old.
      */
     public static long appendTime(long timestampMillis, long nowMillis) {
         // Formats before Kafka 0.10 carry no timestamp; the time of reading is the nearest bound there is.

@@ -10,10 +10,8 @@ import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * Emits the parsed records, and the refused ones to {@link #DEAD_LETTERS}. Counts each record as read, and as emitted, refused
- * or ignored.
- *
- * @param <T> type of a parsed record
+ * Emits the parsed records, and the refused ones to {@link #DEAD_LETTERS}. Counts each record as read, and as emitted,
+ * refused or ignored.
  */
 public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
     private static final long serialVersionUID = 1L;

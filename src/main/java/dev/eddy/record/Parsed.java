@@ -3,9 +3,8 @@ package dev.eddy.record;
 import java.util.function.Supplier;
 
 /**
- * The result of parsing a record: a value, or the reason of a refusal, or neither when the record is ignored.
- *
- * @param clamped whether the value's time was after the broker's append time and was set to it
+ * The result of parsing a record: a value, or the reason of a refusal, or neither when the record is ignored. A clamped
+ * value had a time after the broker's append time, to which it was set.
  */
 public record Parsed<T>(T value, String reason, boolean clamped) {
 

@@ -14,9 +14,6 @@ import java.util.concurrent.TimeUnit;
 record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long listsSinceMillis) {
     private static final long EXPIRE_EVERY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
-    /**
-     * @param centreVersion version of the centres in use
-     */
     static BucketWalk due(Bucket bucket, OpenCommands commands, long centreVersion) {
         Command open = commands.after(bucket.command());
         long expireAt = Long.MIN_VALUE;

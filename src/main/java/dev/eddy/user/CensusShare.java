@@ -1,8 +1,8 @@
 package dev.eddy.user;
 
 /**
- * One task's count of the users of one version of the centres, as checkpoints keep it. The sum over all tasks is exact. A
- * task's own share may hold fractions, and less than zero users of a small cluster.
+ * One task's count of the users of one version of the centres, as checkpoints keep it. The sum over all tasks is exact.
+ * A task's own share may hold fractions, and less than zero users of a small cluster.
  *
  * @param counted false when some users of the version came before counting began; then no user is counted
  * @param bestCosine the highest mean cosine so far, or NaN
@@ -14,12 +14,6 @@ public record CensusShare(
     /** Sums of a {@link MoveWindow}. */
     public record Moves(double events, double moves) {}
 
-    /**
-     * Sums by cluster.
-     *
-     * @param clusters ids, ascending
-     * @param users users with a direction
-     * @param cosines sum of the users' cosines with the centre
-     */
+    /** Sums by cluster, ascending: users with a direction, and their cosines with the centre. */
     public record Cells(int[] clusters, double[] users, double[] cosines) {}
 }

@@ -6,10 +6,8 @@ import dev.eddy.vector.SplitMix64;
 import java.util.List;
 
 /**
- * Assigns a user to the cluster with the nearest centre. Hysteresis keeps a user between two centres from moving with every
- * click. A hash of the id spreads users without a direction evenly over all clusters.
- *
- * <p>Not thread-safe, since {@link NearestCentre} is not.
+ * Assigns a user to the cluster with the nearest centre. Hysteresis keeps a user between two centres from moving with
+ * every click. A hash of the id spreads users without a direction evenly over all clusters. Not thread-safe.
  */
 public final class ClusterAssigner {
     /** No cluster: for unknown users and for users with impressions only. */
@@ -21,9 +19,7 @@ public final class ClusterAssigner {
     private final double margin;
 
     /**
-     * @param margin how much nearer, as a difference of cosines in [0, 2], another centre must be before a user moves;
-     *     0 always gives the nearest, whatever came before
-     * @throws IllegalArgumentException when the margin is out of range or the set unsound
+     * @param margin how much nearer, as a difference of cosines in [0, 2], another centre must be before a user moves
      */
     public ClusterAssigner(CentreSet set, double margin) {
         if (!(margin >= 0 && margin <= 2)) {
@@ -46,11 +42,8 @@ public final class ClusterAssigner {
     }
 
     /**
-     * The cluster a user belongs to now.
-     *
-     * @param direction the user's unit vector, or null when there is none
-     * @param current cluster the user is in, or {@link #NO_CLUSTER}
-     * @param assignedVersion version of the centres {@code current} was found with; ignored without a current cluster
+     * The cluster a user belongs to now. The direction is a unit vector or null. {@code current} may be
+     * {@link #NO_CLUSTER}; it was found with the centres of {@code assignedVersion}.
      */
     public int assign(String userId, float[] direction, int current, long assignedVersion) {
         // A cluster of other centres is another cluster, even under the same id.
@@ -85,12 +78,8 @@ public final class ClusterAssigner {
     }
 
     /**
-     * The other clusters that have too few users of their own and borrow this one, in ascending order.
-     *
-     * @param direction the user's unit vector, or null when there is none
-     * @param home cluster the user belongs to now
-     * @param current clusters the user is a guest of
-     * @param assignedVersion version of the centres {@code current} was found with
+     * The other clusters that have too few users of their own and borrow this one, ascending. The user belongs to
+     * {@code home}, and is a guest of {@code current}, as found with the centres of {@code assignedVersion}.
      */
     public List<Integer> guestOf(float[] direction, int home, List<Integer> current, long assignedVersion) {
         if (direction == null) {

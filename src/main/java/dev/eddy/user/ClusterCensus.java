@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts the users of each cluster and sums their cosines with its centre. It follows the changes of users, so it never reads
- * all users. A user counts for the version of the centres that assigned the user.
+ * Counts the users of each cluster and sums their cosines with its centre. It follows the changes of users, so it never
+ * reads all users. A user counts for the version of the centres that assigned the user.
  *
- * <p>After a restart each task takes an equal part of all counts, since a hash spreads the users over the tasks. The sum over
- * all tasks stays exact; the numbers of one task are those of a sample.
+ * <p>After a restart each task takes an equal part of all counts, since a hash spreads the users over the tasks. The
+ * sum over all tasks stays exact; the numbers of one task are those of a sample.
  */
 final class ClusterCensus {
     /** With fewer users the mean cosine and the largest cluster are noise. */
@@ -41,10 +41,7 @@ final class ClusterCensus {
     }
 
     /**
-     * A task's part of the counts from before a restart.
-     *
-     * @param shares shares of all tasks; when empty, counting begins with the next version of the centres
-     * @param tasks number of tasks now
+     * A task's part of the counts of all tasks before a restart. Without any, counting begins with the next version.
      */
     static ClusterCensus ofShares(Collection<CensusShare> shares, int tasks) {
         var census = new ClusterCensus(shares.isEmpty());
@@ -70,11 +67,7 @@ final class ClusterCensus {
         }
     }
 
-    /**
-     * Counts a change of a user.
-     *
-     * @param assigner assigner of the centres in use
-     */
+    /** Counts a change of a user. The assigner has the centres in use. */
     void count(UserChange change, ClusterAssigner assigner) {
         User before = change.before();
         User after = change.user();
@@ -105,8 +98,8 @@ final class ClusterCensus {
     }
 
     /**
-     * Counts an event for the rate of moves. An event that reaches no cluster, or of a user without a direction, does not
-     * count.
+     * Counts an event for the rate of moves. An event that reaches no cluster, or of a user without a direction, does
+     * not count.
      */
     void countEvent(User before, UserChange change) {
         User after = change.user();
@@ -124,11 +117,7 @@ final class ClusterCensus {
                 && before.interest().hasDirection() == after.interest().hasDirection();
     }
 
-    /**
-     * How well the centres in use fit the users now.
-     *
-     * @param clusters number of centres in use
-     */
+    /** How well the centres in use, of this number, fit the users now. */
     Drift look(int clusters) {
         versions.values().removeIf(version -> version != inUse && version.isCounted() && version.isEmpty());
         if (!inUse.isCounted()) {

@@ -18,10 +18,7 @@ final class DriftMonitor {
         this.rule = rule;
     }
 
-    /**
-     * @param nowMillis processing time
-     * @param clockMillis confirmed event time of a bucket, by which centres age
-     */
+    /** @param clockMillis confirmed event time of a bucket, by which centres age */
     void tick(long nowMillis, long clockMillis, CentreSet inUse) {
         newestMillis = Math.max(newestMillis, clockMillis);
         if (nowMillis >= lookDueAtMillis) {

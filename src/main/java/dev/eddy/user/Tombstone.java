@@ -3,10 +3,8 @@ package dev.eddy.user;
 import dev.eddy.control.ForgetUser;
 
 /**
- * A trace of a forgotten user, since older events may still come.
- *
- * @param epoch epoch of the user's lists after coming back
- * @param forgottenAtMillis the job ignores events appended until then, epoch milliseconds
+ * A trace of a forgotten user, since older events may still come. The job ignores events appended until
+ * {@code forgottenAtMillis}. After coming back, the user's lists have the epoch.
  */
 public record Tombstone(long epoch, long forgottenAtMillis) {
 

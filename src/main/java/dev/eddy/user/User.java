@@ -13,7 +13,8 @@ import java.util.List;
  * @param centreVersion version of the centres that assigned the user
  * @param epoch first part of the user's {@link Version}
  * @param command last part of it
- * @param forgottenAtMillis the job ignores events appended until then; {@link Long#MIN_VALUE} for a user never forgotten
+ * @param forgottenAtMillis the job ignores events appended until then; {@link Long#MIN_VALUE} for a user never
+ *     forgotten
  */
 public record User(
         String userId,

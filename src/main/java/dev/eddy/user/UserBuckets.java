@@ -1,8 +1,8 @@
 package dev.eddy.user;
 
 /**
- * Users are kept by bucket. Timers can walk a few thousand keys, but not all users; and the buckets spread over any number of
- * tasks.
+ * Users are kept by bucket. Timers can walk a few thousand keys, but not all users; and the buckets spread over any
+ * number of tasks.
  */
 public final class UserBuckets {
     public static final int COUNT = 4_096;

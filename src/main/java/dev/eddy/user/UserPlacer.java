@@ -18,11 +18,8 @@ final class UserPlacer {
     }
 
     /**
-     * An event as clusters need it.
-     *
-     * @param added the interaction of the event; empty when the event has no weight
-     * @param makesLists whether the user's own cluster makes lists
-     * @param appendedAtMillis broker append time of the event, epoch milliseconds
+     * An event as clusters need it: its interaction, or none without a weight; whether the user's own cluster makes
+     * lists; and the broker append time, epoch milliseconds.
      */
     record Trigger(List<Interaction> added, boolean makesLists, long appendedAtMillis) {
 
@@ -33,11 +30,7 @@ final class UserPlacer {
         }
     }
 
-    /**
-     * Places a user after an event. Every cluster that knows the user is told.
-     *
-     * @param user the user with the event folded in
-     */
+    /** Places a user with an event folded in. Every cluster that knows the user is told. */
     UserChange place(User before, User user, Trigger trigger, ClusterAssigner assigner) {
         return place(before, user, trigger, assigner, true);
     }

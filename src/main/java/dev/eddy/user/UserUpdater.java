@@ -32,12 +32,7 @@ final class UserUpdater {
         return unknown(userId, 0, null);
     }
 
-    /**
-     * A user without events, perhaps after being forgotten.
-     *
-     * @param epoch epoch of new users
-     * @param tombstone null when the user was not forgotten lately
-     */
+    /** A user without events, of an epoch, or after being forgotten, with a tombstone (else null). */
     User unknown(String userId, long epoch, Tombstone tombstone) {
         return User.unknown(
                 userId,
@@ -94,11 +89,7 @@ final class UserUpdater {
         return new UserChange(before, after, List.of(refresh));
     }
 
-    /**
-     * A question with the state of its user.
-     *
-     * @param user null when the user is unknown
-     */
+    /** A question with the state of its user, who is null when unknown. */
     UserQuestion ask(User user, Question question, ClusterAssigner assigner) {
         if (user == null) {
             var unknown = new UserSnapshot(
@@ -131,11 +122,7 @@ final class UserUpdater {
         return new UserChange(before, null, updates).with(transitions(before, null));
     }
 
-    /**
-     * Forgets the user. The stored lists are deleted even if the user is unknown by now.
-     *
-     * @param before null when the user is unknown
-     */
+    /** Forgets a user, null when unknown. The stored lists are deleted even then. */
     UserChange forget(User before, ForgetUser order) {
         List<MemberUpdate> updates = before == null ? new ArrayList<>() : UserPlacer.leaveBorrowers(before);
         int cluster = before == null ? ClusterAssigner.NO_CLUSTER : before.cluster();

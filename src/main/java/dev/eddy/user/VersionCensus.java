@@ -146,11 +146,7 @@ final class VersionCensus {
         }
     }
 
-    /**
-     * Removes rounding errors in empty clusters. To be called after the last share.
-     *
-     * @param tasks number of tasks that take the same part
-     */
+    /** Removes rounding errors in empty clusters, after the last share. All tasks take the same part. */
     void round(int tasks) {
         for (int cluster : cells.keySet().toArray(Integer[]::new)) {
             Cell cell = cells.get(cluster);

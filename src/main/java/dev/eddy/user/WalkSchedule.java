@@ -19,11 +19,8 @@ final class WalkSchedule {
     }
 
     /**
-     * The decision about one bucket.
-     *
-     * @param walk null when the bucket has to wait or needs no walk
-     * @param isSampled whether the walk samples users
-     * @param nextMillis processing time of the next decision
+     * The decision about one bucket: its walk, null when it has to wait or needs none; whether the walk samples users;
+     * and the processing time of the next decision.
      */
     record Turn(BucketWalk walk, boolean isSampled, long nextMillis) {}
 

@@ -3,10 +3,11 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * A block of 256 unit vectors near a centre, for approximate inner products with a query. It stores the difference to the centre in
- * 8 bits per component, a quarter of a float, since reading the vectors limits the speed (scalar quantisation of residuals; Jégou,
- * Douze and Schmid, "Product Quantization for Nearest Neighbor Search", TPAMI 2011, section IV, quantise residuals by codebooks).
- * Stored dimension by dimension, as in {@link VectorPage}. For one thread.
+ * A block of 256 unit vectors near a centre, for approximate inner products with a query. It stores the difference to
+ * the centre in 8 bits per component, a quarter of a float, since reading the vectors limits the speed (scalar
+ * quantisation of residuals; Jégou, Douze and Schmid, "Product Quantization for Nearest Neighbor Search", TPAMI 2011,
+ * section IV, quantise residuals by codebooks). Stored dimension by dimension, as in {@link VectorPage}. For one
+ * thread.
  */
 public final class CoarsePage {
     /** Capacity in vectors. */
@@ -20,9 +21,7 @@ public final class CoarsePage {
      */
     private static final int ONE = 1 << 14;
 
-    /**
-     * Ints of a row per array: sequential reads are faster, but larger arrays burden the garbage collector.
-     */
+    /** Ints of a row per array: sequential reads are faster, but larger arrays burden the garbage collector. */
     private static final int BLOCK = 16;
 
     private static final double UNIT_ROUNDOFF = 0x1p-24;
@@ -87,11 +86,8 @@ public final class CoarsePage {
     }
 
     /**
-     * Computes the inner products of a query with the first rows, to {@link #error}.
-     *
-     * @param withCentre the query's product with the centre
-     * @param rows number of rows
-     * @param products receives the products
+     * Computes the inner products of a query with the first rows, to {@link #error}. {@code withCentre} is the query's
+     * product with the centre.
      */
     public void products(Query query, float withCentre, int rows, float[] products) {
         Arrays.fill(query.sums, 0, rows, 0);

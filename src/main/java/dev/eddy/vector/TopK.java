@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * Selects the k best of many scored candidates in one pass, without an object per candidate. It collects 2k candidates, drops the
- * worse half by quickselect (Hoare, "Algorithm 65: Find", 1961), and continues: constant time per candidate, where a heap takes
- * log k. Its inner loops have no unpredictable branches. Higher scores are better; the caller's {@link Order} breaks ties. For one
- * thread.
+ * Selects the k best of many scored candidates in one pass, without an object per candidate. It collects 2k candidates,
+ * drops the worse half by quickselect (Hoare, "Algorithm 65: Find", 1961), and continues: constant time per candidate,
+ * where a heap takes log k. Its inner loops have no unpredictable branches. Higher scores are better; the caller's
+ * {@link Order} breaks ties. For one thread.
  */
 public final class TopK {
     /** Order of candidates with equal scores; a total order, so that equal input gives equal lists. */
@@ -41,12 +41,7 @@ public final class TopK {
     /** Candidates with lower scores are not among the k best. */
     private float threshold;
 
-    /**
-     * Keeps all finite and infinite scores.
-     *
-     * @param k number of candidates to keep, at least 1
-     * @throws IllegalArgumentException when {@code k} is below 1
-     */
+    /** Keeps all finite and infinite scores; {@link IllegalArgumentException} when {@code k} is below 1. */
     public TopK(int k, Order order) {
         this(k, order, Float.NEGATIVE_INFINITY);
     }

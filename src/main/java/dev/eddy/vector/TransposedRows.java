@@ -3,8 +3,9 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * The kernel of the nearest-centre search: unit vectors stored dimension by dimension, so that the JIT vectorises the loop over rows.
- * Float sums in the order of the dimensions, without fused operations: all methods give the same bits on every JVM. Immutable.
+ * The kernel of the nearest-centre search: unit vectors stored dimension by dimension, so that the JIT vectorises the
+ * loop over rows. Float sums in the order of the dimensions, without fused operations: all methods give the same bits
+ * on every JVM. Immutable.
  */
 public final class TransposedRows {
     /** Dimensions added in one loop over the results. */

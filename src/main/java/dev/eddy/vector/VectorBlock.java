@@ -3,8 +3,8 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * A copy of some vectors of a {@link VectorTable}, for repeated comparisons with one vector. Stored dimension by dimension, so that
- * the JIT vectorises the loop over rows. For one thread.
+ * A copy of some vectors of a {@link VectorTable}, for repeated comparisons with one vector. Stored dimension by
+ * dimension, so that the JIT vectorises the loop over rows. For one thread.
  */
 public final class VectorBlock {
     /** Dimensions added in one loop over the results. */
@@ -24,10 +24,8 @@ public final class VectorBlock {
     }
 
     /**
-     * Computes the inner products of one vector with the block, bit for bit as in {@link VectorTable}; 0 for a missing vector.
-     *
-     * @param vector may be null: all products are then 0
-     * @param cosines receives the products, from index 0 on
+     * Computes the inner products of one vector with the block, bit for bit as in {@link VectorTable}; 0 for a missing
+     * vector. All are 0 for null.
      */
     public void cosines(float[] vector, float[] cosines) {
         Arrays.fill(cosines, 0, count, 0);

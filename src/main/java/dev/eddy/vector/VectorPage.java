@@ -3,8 +3,8 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * A block of 256 replaceable unit vectors for inner products with a query. Stored dimension by dimension, so that the JIT vectorises
- * the loop over rows; 256 rows fit the processor's cache. For one thread.
+ * A block of 256 replaceable unit vectors for inner products with a query. Stored dimension by dimension, so that the
+ * JIT vectorises the loop over rows; 256 rows fit the processor's cache. For one thread.
  */
 public final class VectorPage {
     /** Capacity in vectors. */
@@ -20,8 +20,8 @@ public final class VectorPage {
 
     private final int dimension;
     /**
-     * An array per dimension, zeros up to a multiple of {@link #ABREAST}. In one long array the JIT could not exclude overlaps, and
-     * would not vectorise.
+     * An array per dimension, zeros up to a multiple of {@link #ABREAST}. In one long array the JIT could not exclude
+     * overlaps, and would not vectorise.
      */
     private final float[][] values;
 
@@ -42,12 +42,7 @@ public final class VectorPage {
         }
     }
 
-    /**
-     * Computes the inner products of a query with the first rows, bit for bit as {@link Vectors#product}.
-     *
-     * @param rows number of rows
-     * @param products receives the products
-     */
+    /** Computes the inner products of a query with the first rows, bit for bit as {@link Vectors#product}. */
     public void products(float[] query, int rows, float[] products) {
         for (float[] sum : sums) {
             Arrays.fill(sum, 0, rows, 0);

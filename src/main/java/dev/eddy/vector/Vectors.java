@@ -51,10 +51,8 @@ public final class Vectors {
     }
 
     /**
-     * Cosine of a vector with one row of a matrix.
-     *
-     * @param rows unit vectors of {@code x}'s length, row-major
-     * @return NaN when the squared length of {@code x} is 0 or out of range
+     * Cosine of a vector with one row of a row-major matrix of unit vectors; NaN when the squared length of {@code x}
+     * is 0 or out of range.
      */
     public static double cosine(double[] x, float[] rows, int row) {
         int from = row * x.length;
@@ -95,9 +93,8 @@ public final class Vectors {
     }
 
     /**
-     * The unit vector in the direction of {@code x}.
-     *
-     * @return null when {@code x} has no direction: all components are 0 or below the smallest normal double
+     * The unit vector in the direction of {@code x}; null when all components are 0 or below the smallest normal
+     * double.
      */
     public static float[] unit(double[] x) {
         double largest = largest(x);
