@@ -2,11 +2,8 @@ package dev.eddy.behaviour;
 
 /**
  * Event time that two users have reached: the second highest of the users' newest times. One user with a clock ahead
- * does not move it, and the order of arrival does not change it. The item stage uses items in place of users.
- *
- * @param confirmedMillis time that a second user has reached, or {@link #UNKNOWN}
- * @param newestMillis newest time of all users, or {@link #UNKNOWN}
- * @param newestUser hash of the id of the user or item with {@code newestMillis}
+ * does not move it, and the order of arrival does not change it. The item stage uses items in place of users. The
+ * newest time has the hash of its user's id. Both times may be {@link #UNKNOWN}.
  */
 public record ConfirmedClock(long confirmedMillis, long newestMillis, int newestUser) {
     public static final long UNKNOWN = Long.MIN_VALUE;

@@ -15,13 +15,13 @@ final class CentreAssembler {
 
     /** The accepted records of the topic by key, as compaction leaves them: a map or keyed state. */
     interface Parts {
-        byte[] get(String key);
+        byte[] get(String key) throws Exception;
 
-        boolean contains(String key);
+        boolean contains(String key) throws Exception;
 
-        void put(String key, byte[] value);
+        void put(String key, byte[] value) throws Exception;
 
-        void remove(String key);
+        void remove(String key) throws Exception;
     }
 
     /** The effect of a record: a set to use from now on, or a refusal of the record, or neither. */
@@ -40,7 +40,7 @@ final class CentreAssembler {
     }
 
     /** Takes the next record in topic order. The set in use is null before the first from the topic. */
-    Outcome accept(CentreRecord record, Parts parts, ActiveCentres active) {
+    Outcome accept(CentreRecord record, Parts parts, ActiveCentres active) throws Exception {
         CentreMessage message;
         try {
             CentreRecords.requireKey(record.key());
@@ -78,7 +78,7 @@ final class CentreAssembler {
         }
     }
 
-    private Outcome activate(CentreMessage cause, Parts parts, ActiveCentres active) {
+    private Outcome activate(CentreMessage cause, Parts parts, ActiveCentres active) throws Exception {
         byte[] activation = parts.get(CentreRecords.ACTIVE_KEY);
         if (activation == null) {
             return Outcome.NOTHING;
@@ -105,7 +105,7 @@ final class CentreAssembler {
         }
     }
 
-    private static boolean isComplete(Manifest manifest, Parts parts) {
+    private static boolean isComplete(Manifest manifest, Parts parts) throws Exception {
         for (int id : manifest.ids()) {
             if (!parts.contains(CentreRecords.centreKey(manifest.version(), id))) {
                 return false;
@@ -115,7 +115,7 @@ final class CentreAssembler {
     }
 
     /** Checks the dimension again, since a restored job may have another one than the parts. */
-    private CentreSet assemble(Manifest manifest, Parts parts) {
+    private CentreSet assemble(Manifest manifest, Parts parts) throws Exception {
         requireFit(manifest);
         int[] ids = manifest.ids();
         float[] centres = new float[ids.length * manifest.dimension()];

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.eddy.record.JsonRecord;
+import dev.eddy.record.RecordJson;
 import dev.eddy.record.RefusedException;
 import dev.eddy.record.Texts;
 import java.io.IOException;
@@ -80,7 +81,7 @@ public final class CentreRecords {
         List<CentreRecord> records = new ArrayList<>(set.size() + 1);
         for (int row = 0; row < set.size(); row++) {
             records.add(
-                    new CentreRecord(centreKey(set.version(), set.ids()[row]), write(new CentreJson(set.centre(row)))));
+                    new CentreRecord(centreKey(set.version(), set.ids()[row]), RecordJson.encode(new CentreJson(set.centre(row)))));
         }
         var manifest = new ManifestJson(
                 set.space(),
@@ -92,13 +93,13 @@ public final class CentreRecords {
                 set.provenance().parent(),
                 set.checksum(),
                 set.provenance().provisional() ? true : null);
-        records.add(new CentreRecord(manifestKey(set.version()), write(manifest)));
+        records.add(new CentreRecord(manifestKey(set.version()), RecordJson.encode(manifest)));
         return records;
     }
 
     /** The record that puts a version in use. */
     public static CentreRecord activation(long version) {
-        return new CentreRecord(ACTIVE_KEY, write(new ActivationJson(version)));
+        return new CentreRecord(ACTIVE_KEY, RecordJson.encode(new ActivationJson(version)));
     }
 
     /** Tombstones of a set. The manifest goes first, so that the rest never looks complete. */
@@ -189,23 +190,13 @@ public final class CentreRecords {
         T json;
         try {
             json = JSON.readValue(value, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("malformed JSON: " + JsonRecord.shown(e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "malformed JSON: " + JsonRecord.shown(String.valueOf(e.getMessage())), e);
+            String reason = e instanceof JsonProcessingException malformed ? malformed.getOriginalMessage() : e.getMessage();
+            throw new IllegalArgumentException("malformed JSON: " + JsonRecord.shown(String.valueOf(reason)), e);
         }
         if (json == null) {
             throw new IllegalArgumentException("malformed JSON: null");
         }
         return json;
-    }
-
-    private static byte[] write(Object json) {
-        try {
-            return JSON.writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record of numbers and strings is always writable", e);
-        }
     }
 }

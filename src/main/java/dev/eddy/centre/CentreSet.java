@@ -2,8 +2,13 @@ package dev.eddy.centre;
 
 import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.Vectors;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -19,7 +24,7 @@ import java.util.stream.IntStream;
  * @param ids k cluster ids, ascending, not negative
  * @param centres unit vectors, row-major k × dimension; row i belongs to {@code ids[i]}. Not to be modified
  * @param reach k cosines: users at least this near are guests of the cluster; above 1 it has no guests
- * @param checksum {@link CentreChecksum} of space, version, dimension, ids, centres and reach
+ * @param checksum hash of space, version, dimension, ids, centres and reach, which shows foreign and altered parts
  */
 public record CentreSet(
         String space,
@@ -34,6 +39,8 @@ public record CentreSet(
 
     /** Allows for rounding in JSON. */
     private static final double UNIT_TOLERANCE = 1e-3;
+
+    private static final int CHECKSUM_BYTES = 8;
 
     /** A set without guests, with its checksum. */
     public static CentreSet of(
@@ -70,7 +77,7 @@ public record CentreSet(
             sortedReach[row] = reach[rows[row]];
             System.arraycopy(centres, rows[row] * dimension, sortedCentres, row * dimension, dimension);
         }
-        String checksum = CentreChecksum.of(space, version, dimension, sortedIds, sortedCentres, sortedReach);
+        String checksum = checksum(space, version, dimension, sortedIds, sortedCentres, sortedReach);
         return new CentreSet(space, version, dimension, sortedIds, sortedCentres, sortedReach, provenance, checksum);
     }
 
@@ -149,7 +156,7 @@ public record CentreSet(
         if (!Vectors.isFinite(reach)) {
             return Optional.of("reach is not finite");
         }
-        String actual = CentreChecksum.of(space, version, dimension, ids, centres, reach);
+        String actual = checksum(space, version, dimension, ids, centres, reach);
         return actual.equals(checksum)
                 ? Optional.empty()
                 : Optional.of("checksum is %s, should be %s".formatted(actual, checksum));
@@ -174,5 +181,42 @@ public record CentreSet(
             unit = Vectors.unit(direction);
         }
         return unit;
+    }
+
+    /**
+     * The first 16 hex digits of SHA-256 over (big-endian): the space in UTF-8, a zero byte, version (8 bytes),
+     * dimension (4), ids (4 each), components (4 each, IEEE 754), and, if any cluster borrows users, each {@link Reach}
+     * (4 each).
+     */
+    private static String checksum(
+            String space, long version, int dimension, int[] ids, float[] centres, float[] reach) {
+        byte[] name = space.getBytes(StandardCharsets.UTF_8);
+        boolean borrows = !Arrays.equals(reach, Reach.none(reach.length));
+        ByteBuffer bytes = ByteBuffer.allocate(name.length
+                + 1
+                + Long.BYTES
+                + Integer.BYTES * (1 + ids.length)
+                + Float.BYTES * (centres.length + (borrows ? reach.length : 0)));
+        bytes.put(name).put((byte) 0).putLong(version).putInt(dimension);
+        for (int id : ids) {
+            bytes.putInt(id);
+        }
+        for (float component : centres) {
+            bytes.putFloat(component);
+        }
+        if (borrows) {
+            for (float cosine : reach) {
+                bytes.putFloat(cosine);
+            }
+        }
+        return HexFormat.of().formatHex(sha256(bytes.array()), 0, CHECKSUM_BYTES);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -19,14 +19,9 @@ public final class ClusterCount {
         if (setting.equals(AUTO)) {
             return auto(users);
         }
-        try {
-            int count = Integer.parseInt(setting);
-            if (count >= 1) {
-                return count;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("clusters must be auto or a positive number: " + setting, e);
+        if (!setting.matches("0*[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException("clusters must be auto or a positive number: " + setting);
         }
-        throw new IllegalArgumentException("clusters must be auto or a positive number: " + setting);
+        return Integer.parseInt(setting);
     }
 }

@@ -17,12 +17,9 @@ public record Command(String id, long number, Phase phase, boolean canonical, bo
     public static final long EVER = Long.MAX_VALUE;
 
     /**
-     * The lists that a command makes.
-     *
-     * @param asOfMillis instant of the lists, epoch milliseconds
-     * @param isAsOfGiven whether the sender chose the instant; otherwise it is the append time of the command
-     * @param activeWithinMillis only users with an event within this time before the instant get lists; {@link #EVER}
-     *     for all users
+     * The lists that a command makes, as of an instant, epoch milliseconds: the sender chose it, or it is the append
+     * time of the command. Only users with an event within {@code activeWithinMillis} before it get lists;
+     * {@link #EVER} for all.
      */
     public record Lists(long asOfMillis, boolean isAsOfGiven, long activeWithinMillis) {}
 

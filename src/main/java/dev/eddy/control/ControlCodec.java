@@ -8,10 +8,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of {@link Control}: one byte for the kind, then its fields. */
+/** Binary form of {@link Control}: one byte for the kind, then its fields; and that of a {@link Question}. */
 public final class ControlCodec implements Codec<Control> {
-    private static final long serialVersionUID = 1L;
-
     private static final int COMMAND = 0;
     private static final int FORGET = 1;
     private static final int TAKE_DOWN = 2;
@@ -56,5 +54,16 @@ public final class ControlCodec implements Codec<Control> {
             case TAKE_DOWN -> new TakeDown(Fields.readString(in), in.readBoolean());
             default -> throw new IOException("unknown kind of control: " + kind);
         };
+    }
+
+    public static void writeQuestion(Question question, DataOutput out) throws IOException {
+        Fields.writeString(question.id(), out);
+        Fields.writeString(question.userId(), out);
+        Fields.writeString(question.itemId(), out);
+        out.writeLong(question.asOfMillis());
+    }
+
+    public static Question readQuestion(DataInput in) throws IOException {
+        return new Question(Fields.readString(in), Fields.readString(in), Fields.readString(in), in.readLong());
     }
 }

@@ -1,8 +1,7 @@
 package dev.eddy.control;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
@@ -14,20 +13,14 @@ import java.io.IOException;
 public final class QuestionCodec {
     private static final int MAX_BYTES = 4 * 1024;
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record QuestionJson(String id, String userId, String itemId, Long asOf) {}
+
     private QuestionCodec() {}
 
     public static byte[] encode(Question question) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", question.id());
-        if (question.userId() != null) {
-            json.put("user_id", question.userId());
-        }
-        if (question.itemId() != null) {
-            json.put("item_id", question.itemId());
-        }
-        if (question.asOfMillis() != Question.LAST) {
-            json.put("as_of", question.asOfMillis());
-        }
-        return RecordJson.encode(json);
+        Long asOf = question.asOfMillis() == Question.LAST ? null : (Long) question.asOfMillis();
+        return RecordJson.encode(new QuestionJson(question.id(), question.userId(), question.itemId(), asOf));
     }
 
     public static Parsed<Question> decode(KafkaRecord record) {

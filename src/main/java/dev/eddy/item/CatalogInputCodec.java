@@ -2,6 +2,7 @@ package dev.eddy.item;
 
 import dev.eddy.behaviour.BehaviourCodec;
 import dev.eddy.codec.Codec;
+import dev.eddy.codec.Fields;
 import dev.eddy.control.ControlCodec;
 import dev.eddy.control.TakeDown;
 import dev.eddy.item.CatalogInput.ItemOrder;
@@ -13,14 +14,11 @@ import java.io.IOException;
 
 /** Binary form of {@link CatalogInput}: one byte for the kind, then its fields. */
 public final class CatalogInputCodec implements Codec<CatalogInput> {
-    private static final long serialVersionUID = 1L;
-
     private static final int EVENT = 0;
     private static final int RECORD = 1;
     private static final int ORDER = 2;
 
     private final BehaviourCodec behaviours = new BehaviourCodec();
-    private final ItemRecordCodec items = new ItemRecordCodec();
     private final ControlCodec orders = new ControlCodec();
 
     @Override
@@ -30,7 +28,7 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
             behaviours.write(event.behaviour(), out);
         } else if (input instanceof NewRecord news) {
             out.writeByte(RECORD);
-            items.write(news.item(), out);
+            writeItem(news.item(), out);
         } else if (input instanceof ItemOrder order) {
             out.writeByte(ORDER);
             orders.write(order.takeDown(), out);
@@ -42,9 +40,36 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
         int kind = in.readByte();
         return switch (kind) {
             case EVENT -> new UntaggedEvent(behaviours.read(1, in));
-            case RECORD -> new NewRecord(items.read(1, in));
+            case RECORD -> new NewRecord(readItem(in));
             case ORDER -> new ItemOrder((TakeDown) orders.read(1, in));
             default -> throw new IOException("unknown kind of catalogue input: " + kind);
         };
+    }
+
+    private static void writeItem(ItemRecord item, DataOutput out) throws IOException {
+        Fields.writeString(item.itemId(), out);
+        Fields.writeString(item.title(), out);
+        TagList.write(item.tags(), out);
+        Fields.writeString(item.category(), out);
+        Fields.writeString(item.author(), out);
+        out.writeFloat(item.quality());
+        out.writeLong(item.publishedAtMillis());
+        out.writeLong(item.expiresAtMillis());
+        Fields.writeFloats(item.vector(), out);
+        out.writeBoolean(item.down());
+    }
+
+    private static ItemRecord readItem(DataInput in) throws IOException {
+        return new ItemRecord(
+                Fields.readString(in),
+                Fields.readString(in),
+                TagList.read(in),
+                Fields.readString(in),
+                Fields.readString(in),
+                in.readFloat(),
+                in.readLong(),
+                in.readLong(),
+                Fields.readFloats(in),
+                in.readBoolean());
     }
 }

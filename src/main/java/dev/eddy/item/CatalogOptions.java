@@ -50,7 +50,6 @@ public record CatalogOptions(
         VectorSpace.parse(spaces);
     }
 
-    /** Every option at its default. */
     public static CatalogOptions defaults() {
         return Options.defaults(CatalogOptions.class);
     }

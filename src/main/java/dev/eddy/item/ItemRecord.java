@@ -34,19 +34,21 @@ public record ItemRecord(
 
     /** The record after a newer one. A take-down keeps the description, so that clicks still count in interests. */
     public ItemRecord followedBy(ItemRecord newer) {
-        return newer.down()
-                ? new ItemRecord(
-                        itemId,
-                        title,
-                        tags,
-                        category,
-                        author,
-                        quality,
-                        publishedAtMillis,
-                        expiresAtMillis,
-                        vector,
-                        true)
-                : newer;
+        return newer.down() ? with(tags, vector, true) : newer;
+    }
+
+    private ItemRecord with(List<Tag> tagsNow, float[] vectorNow, boolean isDown) {
+        return new ItemRecord(
+                itemId,
+                title,
+                tagsNow,
+                category,
+                author,
+                quality,
+                publishedAtMillis,
+                expiresAtMillis,
+                vectorNow,
+                isDown);
     }
 
     /** The tags. A tag without a category gets the item's. */
@@ -59,13 +61,11 @@ public record ItemRecord(
     }
 
     public ItemRecord withoutVector() {
-        return new ItemRecord(
-                itemId, title, tags, category, author, quality, publishedAtMillis, expiresAtMillis, null, down);
+        return with(tags, null, down);
     }
 
     public ItemRecord withoutTags() {
-        return new ItemRecord(
-                itemId, title, List.of(), category, author, quality, publishedAtMillis, expiresAtMillis, vector, down);
+        return with(List.of(), vector, down);
     }
 
     // By content, vector included: a catalogue that is published anew every night must not look changed.

@@ -6,6 +6,7 @@ import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * Popularity of an item over all users, its features, and its unit vectors by space, without the tags' space. Updates
@@ -49,21 +50,19 @@ public record ItemUpdate(
     public ItemUpdate plus(ItemUpdate other) {
         return new ItemUpdate(
                 itemId,
-                counts == null || other.counts == null ? either(counts, other.counts) : counts.plus(other.counts),
-                successors == null || other.successors == null
-                        ? either(successors, other.successors)
-                        : successors.plus(other.successors),
-                features == null || other.features == null
-                        ? either(features, other.features)
-                        : newer(features, other.features),
-                changed(vectors, other.vectors));
+                sum(counts, other.counts, Counts::plus),
+                sum(successors, other.successors, Successors::plus),
+                sum(features, other.features, (a, b) -> a.version() >= b.version() ? a : b),
+                sum(vectors, other.vectors, ItemUpdate::changed));
+    }
+
+    /** The one that is given, or the sum of both. */
+    private static <T> T sum(T first, T second, BinaryOperator<T> plus) {
+        return first == null ? second : second == null ? first : plus.apply(first, second);
     }
 
     /** The later vector of each space. The vectors of a space arrive in order. */
     private static Map<String, float[]> changed(Map<String, float[]> vectors, Map<String, float[]> news) {
-        if (vectors == null || news == null) {
-            return either(vectors, news);
-        }
         Map<String, float[]> all = new TreeMap<>(vectors);
         all.putAll(news);
         return all;
@@ -75,18 +74,10 @@ public record ItemUpdate(
                 ? this
                 : new ItemUpdate(
                         itemId,
-                        either(counts, before.counts),
-                        either(successors, before.successors),
-                        either(features, before.features),
-                        changed(before.vectors, vectors));
-    }
-
-    private static <T> T either(T first, T second) {
-        return first == null ? second : first;
-    }
-
-    private static ItemFeatures newer(ItemFeatures a, ItemFeatures b) {
-        return a.version() >= b.version() ? a : b;
+                        counts == null ? before.counts : counts,
+                        successors == null ? before.successors : successors,
+                        features == null ? before.features : features,
+                        sum(before.vectors, vectors, ItemUpdate::changed));
     }
 
     public ItemUpdate with(Map<String, float[]> others) {

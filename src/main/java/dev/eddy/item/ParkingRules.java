@@ -2,7 +2,6 @@ package dev.eddy.item;
 
 import dev.eddy.behaviour.Behaviour;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -33,24 +32,8 @@ final class ParkingRules {
         return Math.floorDiv(parkedAtMillis + waitMillis + stepMillis - 1, stepMillis) * stepMillis;
     }
 
-    /** Behaviours whose wait goes on. */
-    List<ParkedBehaviour> waiting(List<ParkedBehaviour> parked, long nowMillis) {
-        return filtered(parked, nowMillis, false);
-    }
-
-    /** Behaviours whose wait is over. */
-    List<ParkedBehaviour> overdue(List<ParkedBehaviour> parked, long nowMillis) {
-        return filtered(parked, nowMillis, true);
-    }
-
-    private List<ParkedBehaviour> filtered(List<ParkedBehaviour> parked, long nowMillis, boolean overdue) {
-        var found = new ArrayList<ParkedBehaviour>();
-        for (ParkedBehaviour one : parked) {
-            if (deadline(one.parkedAtMillis()) <= nowMillis == overdue) {
-                found.add(one);
-            }
-        }
-        return found;
+    boolean isOverdue(ParkedBehaviour one, long nowMillis) {
+        return deadline(one.parkedAtMillis()) <= nowMillis;
     }
 
     /** Behaviours in the order of their events. */

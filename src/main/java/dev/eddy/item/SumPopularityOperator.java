@@ -23,8 +23,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpdate>
         implements OneInputStreamOperator<ItemUpdate, ItemUpdate>, Triggerable<String, VoidNamespace> {
-    private static final long serialVersionUID = 1L;
-
     private static final long TICK_MILLIS = 100;
 
     private final PopularityOptions options;
@@ -215,7 +213,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
-                        PopularityDescriptors.features(),
+                        PopularityDescriptors.FEATURES,
                         (itemId, state) -> {
                             ItemLife life = sums.life();
                             if (!turnover.isTold(life) || !(life.isSeen() || told.unseenWereTold())) {

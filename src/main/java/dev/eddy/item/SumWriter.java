@@ -1,5 +1,6 @@
 package dev.eddy.item;
 
+import dev.eddy.codec.CodecSerializer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +10,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 
-/**
- * State of the current item. Parts that change at different rates are separate, since a state is read and written as a
- * whole.
- */
+/** State of the current item, in parts that change at different rates, since a state is read and written whole. */
 final class SumWriter {
+    private static final TypeInformation<ItemLife> LIFE = CodecSerializer.type(ItemLife.class, new ItemLifeCodec());
+    private static final TypeInformation<Successors> SUCCESSORS =
+            CodecSerializer.type(Successors.class, new SuccessorsCodec());
+
     private final PopularityOptions options;
     private final Set<String> spaces;
     private final ValueState<ItemLife> life;
@@ -27,10 +34,11 @@ final class SumWriter {
     SumWriter(PopularityOptions options, List<VectorSpace> spaces, RuntimeContext context) {
         this.options = options;
         this.spaces = spaces.stream().map(VectorSpace::name).collect(Collectors.toUnmodifiableSet());
-        this.life = context.getState(PopularityDescriptors.life());
-        this.successors = context.getState(PopularityDescriptors.successors());
-        this.features = context.getState(PopularityDescriptors.features());
-        this.vectors = context.getMapState(PopularityDescriptors.vectors());
+        this.life = context.getState(new ValueStateDescriptor<>("life", LIFE));
+        this.successors = context.getState(new ValueStateDescriptor<>("successors", SUCCESSORS));
+        this.features = context.getState(PopularityDescriptors.FEATURES);
+        this.vectors = context.getMapState(new MapStateDescriptor<>(
+                "vectors", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO));
     }
 
     ItemLife life() throws IOException {

@@ -51,13 +51,8 @@ public final class TagVectors {
     /** The unit vector of a tag; not to be modified. */
     public float[] of(String tag) {
         float[] vector = given.get(tag);
-        if (vector == null) {
-            vector = fallbacks.get(tag);
-        }
-        if (vector == null) {
-            vector = HashedVector.ofTag(tag, dimension);
-            fallbacks.put(tag, vector);
-        }
-        return vector;
+        return vector != null
+                ? vector
+                : fallbacks.computeIfAbsent(tag, unknown -> HashedVector.ofTag(unknown, dimension));
     }
 }

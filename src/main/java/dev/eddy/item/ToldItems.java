@@ -37,13 +37,8 @@ final class ToldItems {
 
     /** The state for {@link #of}. */
     ToldShare share(int task, int tasks, int residentItems, boolean tellsUnseen) {
-        long[] hours = new long[byHour.size()];
-        int[] counts = new int[hours.length];
-        int filled = 0;
-        for (Map.Entry<Long, Integer> entry : byHour.entrySet()) {
-            hours[filled] = entry.getKey();
-            counts[filled++] = entry.getValue();
-        }
+        long[] hours = byHour.keySet().stream().mapToLong(hour -> hour).toArray();
+        int[] counts = byHour.values().stream().mapToInt(count -> count).toArray();
         return new ToldShare(task, tasks, residentItems, tellsUnseen, hours, counts);
     }
 

@@ -25,14 +25,6 @@ public final class AppendTime {
         return new RecordHeader(HEADER, Long.toString(appendedAtMillis).getBytes(US_ASCII));
     }
 
-    /**
-     * First append time of a record, epoch milliseconds. Any producer may write the header, so it can only make a
-     * record older than the append time of the broker.
-     */
-    static long of(ConsumerRecord<byte[], byte[]> read, long appendedAtMillis) {
-        return Math.min(appendedAtMillis, stated(read, appendedAtMillis));
-    }
-
     /** Time in the header, or {@code otherwise} without a header and for a time before 1990. */
     public static long stated(ConsumerRecord<byte[], byte[]> read, long otherwise) {
         Header header = read.headers().lastHeader(HEADER);

@@ -11,8 +11,6 @@ public final class DeadLetterSchema implements KafkaRecordSerializationSchema<De
     /** Most bytes of a key or a value. Longer ones are cut, since a refusal by the broker would stop the job. */
     public static final int MAX_BYTES = 8 << 20;
 
-    private static final long serialVersionUID = 1L;
-
     private final String topic;
 
     public DeadLetterSchema(String topic) {

@@ -11,8 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * them.
  */
 public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema<KafkaRecord> {
-    private static final long serialVersionUID = 1L;
-
     /** Default of Kafka 4 brokers (message.timestamp.after.max.ms). */
     public static final long MAX_AHEAD_MILLIS = TimeUnit.HOURS.toMillis(1);
 
@@ -27,7 +25,8 @@ public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema
                 read.topic(),
                 read.partition(),
                 read.offset(),
-                AppendTime.of(read, appendedAt),
+                // Any producer may write the header, so it can only make a record older.
+                Math.min(appendedAt, AppendTime.stated(read, appendedAt)),
                 read.key(),
                 read.value());
     }

@@ -14,8 +14,6 @@ import org.apache.flink.util.function.SerializableFunction;
  * refused or ignored.
  */
 public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
-    private static final long serialVersionUID = 1L;
-
     /** Side output of all parsers, so that one sink takes all letters. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
@@ -39,8 +37,6 @@ public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
     /** A function around a parser without state, which never throws. */
     public static <T> ParseFunction<T> of(SerializableFunction<KafkaRecord, Parsed<T>> parser) {
         return new ParseFunction<>() {
-            private static final long serialVersionUID = 1L;
-
             @Override
             protected Parsed<T> parse(KafkaRecord record) {
                 return parser.apply(record);

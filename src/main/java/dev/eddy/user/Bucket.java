@@ -5,13 +5,9 @@ import dev.eddy.record.Version;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Progress of one bucket of users.
- *
- * @param centreVersion version of the centres that assigned all users of the bucket, or {@link #MIXED}
- * @param command number of the last command carried out for all users
- * @param clock event time of the users in steps of {@link #STEP_MILLIS}; users expire by it
- * @param expiredToMillis instant of the clock at the last expiry of users
- * @param epoch first part of the {@link Version} of new users
+ * Progress of one bucket of users: the version of the centres that assigned all of them, or {@link #MIXED}; the number
+ * of the last command carried out for all; their event time in steps of {@link #STEP_MILLIS}, and that at the last
+ * expiry; and the epoch of new users, see {@link Version}.
  */
 public record Bucket(long centreVersion, long command, ConfirmedClock clock, long expiredToMillis, long epoch) {
 

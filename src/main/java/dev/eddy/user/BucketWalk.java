@@ -4,12 +4,9 @@ import dev.eddy.control.Command;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The work due for all users of a bucket.
- *
- * @param command command to carry out, or null
- * @param isSwap whether the centres in use have not assigned all users yet
- * @param expireAtMillis instant to expire users at, or {@link Long#MIN_VALUE}
- * @param listsSinceMillis users without an event since this instant get no lists from the command
+ * The work due for all users of a bucket: a command or null, a swap to centres that have not assigned all users yet,
+ * and the instant to expire users at, or {@link Long#MIN_VALUE}. Users without an event since {@code listsSinceMillis}
+ * get no lists from the command.
  */
 record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long listsSinceMillis) {
     private static final long EXPIRE_EVERY_MILLIS = TimeUnit.DAYS.toMillis(1);

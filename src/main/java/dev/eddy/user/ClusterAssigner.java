@@ -31,12 +31,10 @@ public final class ClusterAssigner {
         this.margin = margin;
     }
 
-    /** Version of the centres in use. */
     public long version() {
         return version;
     }
 
-    /** The centres in use. */
     public NearestCentre centres() {
         return centres;
     }

@@ -14,14 +14,6 @@ import java.util.Map;
  * sum over all tasks stays exact; the numbers of one task are those of a sample.
  */
 final class ClusterCensus {
-    /** With fewer users the mean cosine and the largest cluster are noise. */
-    private static final double ENOUGH_USERS = 100;
-
-    private static final double ENOUGH_A_CLUSTER = 10;
-
-    /** Share of the users that the centres in use must have assigned before the numbers are compared. */
-    private static final double MOST = .9;
-
     private final Map<Long, VersionCensus> versions = new HashMap<>();
     /** Whether some users came before counting began. */
     private boolean isLate;
@@ -123,26 +115,10 @@ final class ClusterCensus {
         if (!inUse.isCounted()) {
             return Drift.UNKNOWN;
         }
-        double users = inUse.users();
-        double all =
-                versions.values().stream().mapToDouble(VersionCensus::users).sum();
-        double withoutDirection = versions.values().stream()
-                .mapToDouble(VersionCensus::withoutDirection)
-                .sum();
-        boolean isSettled = users >= Math.max(ENOUGH_USERS, ENOUGH_A_CLUSTER * clusters) && users >= MOST * all;
-        if (isSettled) {
-            inUse.noteMeanCosine();
-        }
-        MoveWindow window = inUse.window();
-        return new Drift(
-                inUse.meanCosine(),
-                inUse.bestCosine(),
-                isSettled,
-                window.movesPer1000Events(),
-                window.hasEnough(),
-                inUse.largestToMean(clusters),
-                Math.max(0, withoutDirection),
-                Math.max(0, users));
+        double all = versions.values().stream().mapToDouble(VersionCensus::users).sum();
+        double withoutDirection =
+                versions.values().stream().mapToDouble(VersionCensus::withoutDirection).sum();
+        return inUse.drift(clusters, all, Math.max(0, withoutDirection));
     }
 
     /** This task's counts, for a checkpoint. */

@@ -2,7 +2,7 @@ package dev.eddy.user;
 
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
-import dev.eddy.control.QuestionFields;
+import dev.eddy.control.ControlCodec;
 import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Forget;
@@ -17,8 +17,6 @@ import java.util.List;
 
 /** Binary form of {@link ClusterInput}: one byte for the kind, then its fields. */
 public final class ClusterInputCodec implements Codec<ClusterInput> {
-    private static final long serialVersionUID = 1L;
-
     private static final int JOIN = 0;
     private static final int CHANGE = 1;
     private static final int REFRESH = 2;
@@ -51,7 +49,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
             writeVersion(forget.version(), out);
         } else if (input instanceof UserQuestion question) {
             out.writeByte(QUESTION);
-            QuestionFields.write(question.question(), out);
+            ControlCodec.writeQuestion(question.question(), out);
             writeUser(question.user(), out);
             InteractionList.write(question.recent(), out);
         }
@@ -68,7 +66,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
                 new Leave(Fields.readString(in), (int) Fields.readSigned(in), in.readLong(), InteractionList.read(in));
             case FORGET ->
                 new Forget(Fields.readString(in), (int) Fields.readSigned(in), in.readLong(), readVersion(in));
-            case QUESTION -> new UserQuestion(QuestionFields.read(in), readUser(in), InteractionList.read(in));
+            case QUESTION -> new UserQuestion(ControlCodec.readQuestion(in), readUser(in), InteractionList.read(in));
             default -> throw new IOException("unknown kind of cluster input: " + kind);
         };
     }

@@ -74,16 +74,4 @@ public record EventLedger(long[] prints, long[] times) {
         }
         return hash;
     }
-
-    @Override
-    public boolean equals(Object o) {
-        return o instanceof EventLedger other
-                && Arrays.equals(prints, other.prints)
-                && Arrays.equals(times, other.times);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(prints) + Arrays.hashCode(times);
-    }
 }

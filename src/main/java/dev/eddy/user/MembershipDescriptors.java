@@ -4,11 +4,7 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.codec.CodecSerializer;
 import dev.eddy.control.CommandProgress;
 import dev.eddy.item.Transition;
-import java.time.Duration;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.OutputTag;
@@ -57,21 +53,5 @@ public final class MembershipDescriptors {
     /** Key of a command: a later phase replaces an earlier one. */
     static String command(String id) {
         return "command:" + id;
-    }
-
-    /** Tombstones by user id, with a time to live. */
-    static MapStateDescriptor<String, Tombstone> tombstones(Duration keepFor) {
-        var tombstones = new MapStateDescriptor<>("tombstones", Types.STRING, TypeInformation.of(Tombstone.class));
-        tombstones.enableTimeToLive(StateTtlConfig.newBuilder(keepFor).build());
-        return tombstones;
-    }
-
-    /** Operator state: the counts of each task. */
-    static ListStateDescriptor<CensusShare> census() {
-        return new ListStateDescriptor<>("cluster-census", TypeInformation.of(CensusShare.class));
-    }
-
-    static ValueStateDescriptor<Bucket> bucket() {
-        return new ValueStateDescriptor<>("bucket", TypeInformation.of(Bucket.class));
     }
 }

@@ -82,7 +82,6 @@ public record MembershipOptions(
                 trains no more.""")
         boolean trainFirst)
         implements Serializable {
-    /** Every option at its default. */
     public static MembershipOptions defaults() {
         return Options.defaults(MembershipOptions.class);
     }

@@ -36,12 +36,10 @@ final class OpenCommands {
 
     /** The first command with a higher number; null when there is none. */
     Command after(long number) {
-        for (Command command : byNumber) {
-            if (command.number() > number) {
-                return command;
-            }
-        }
-        return null;
+        return byNumber.stream()
+                .filter(command -> command.number() > number)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Number of the last command, or 0. */

@@ -12,6 +12,14 @@ final class VersionCensus {
     /** A sum over all tasks below this is zero users. */
     private static final double HALF_A_USER = .5;
 
+    /** With fewer users the mean cosine and the largest cluster are noise. */
+    private static final double ENOUGH_USERS = 100;
+
+    private static final double ENOUGH_A_CLUSTER = 10;
+
+    /** Share of the users that the centres in use must have assigned before the numbers are compared. */
+    private static final double MOST = .9;
+
     private final long version;
     private final boolean isCounted;
     private final Map<Integer, Cell> cells = new HashMap<>();
@@ -87,10 +95,6 @@ final class VersionCensus {
         window.event(isMove);
     }
 
-    MoveWindow window() {
-        return window;
-    }
-
     /** Drops the numbers from an earlier use of the same centres. */
     void beginAnew() {
         bestCosine = Double.NaN;
@@ -106,27 +110,27 @@ final class VersionCensus {
         return withoutDirection;
     }
 
-    /** NaN without users. */
-    double meanCosine() {
-        return users > NOBODY ? cosines / users : Double.NaN;
-    }
-
-    /** Users of the largest cluster over the mean of all clusters; NaN without users. */
-    double largestToMean(int clusters) {
+    /** The fit of these centres. The numbers of users are those of all versions. */
+    Drift drift(int clusters, double allUsers, double allWithoutDirection) {
+        boolean isSettled =
+                users() >= Math.max(ENOUGH_USERS, ENOUGH_A_CLUSTER * clusters) && users() >= MOST * allUsers;
+        double meanCosine = users > NOBODY ? cosines / users : Double.NaN;
+        if (isSettled) {
+            bestCosine = Double.isNaN(bestCosine) ? meanCosine : Math.max(bestCosine, meanCosine);
+        }
         double largest = 0;
         for (Cell cell : cells.values()) {
             largest = Math.max(largest, cell.users);
         }
-        return users > NOBODY ? largest * clusters / users : Double.NaN;
-    }
-
-    /** The highest mean cosine so far, or NaN. */
-    double bestCosine() {
-        return bestCosine;
-    }
-
-    void noteMeanCosine() {
-        bestCosine = Double.isNaN(bestCosine) ? meanCosine() : Math.max(bestCosine, meanCosine());
+        return new Drift(
+                meanCosine,
+                bestCosine,
+                isSettled,
+                window.movesPer1000Events(),
+                window.hasEnough(),
+                users > NOBODY ? largest * clusters / users : Double.NaN,
+                allWithoutDirection,
+                users());
     }
 
     boolean isEmpty() {
@@ -159,19 +163,15 @@ final class VersionCensus {
 
     CensusShare share() {
         var ordered = new TreeMap<>(cells);
+        int[] clusters = ordered.keySet().stream().mapToInt(id -> id).toArray();
+        double[] usersOf = ordered.values().stream().mapToDouble(cell -> cell.users).toArray();
+        double[] cosinesOf = ordered.values().stream().mapToDouble(cell -> cell.cosines).toArray();
         return new CensusShare(
                 version,
                 isCounted,
                 bestCosine,
                 withoutDirection,
                 new CensusShare.Moves(window.events(), window.moves()),
-                new CensusShare.Cells(
-                        ordered.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                        ordered.values().stream()
-                                .mapToDouble(cell -> cell.users)
-                                .toArray(),
-                        ordered.values().stream()
-                                .mapToDouble(cell -> cell.cosines)
-                                .toArray()));
+                new CensusShare.Cells(clusters, usersOf, cosinesOf));
     }
 }

@@ -46,19 +46,15 @@ public final class VectorBlock {
         int b = a + count;
         int c = b + count;
         int d = c + count;
-        float byA = at(vector, from);
-        float byB = at(vector, from + 1);
-        float byC = at(vector, from + 2);
-        float byD = at(vector, from + 3);
+        float byA = Vectors.at(vector, from);
+        float byB = Vectors.at(vector, from + 1);
+        float byC = Vectors.at(vector, from + 2);
+        float byD = Vectors.at(vector, from + 3);
         float[] values = this.values;
         float[] odd = this.odd;
         for (int i = 0; i < count; i++) {
             even[i] = Math.fma(byC, values[c + i], Math.fma(byA, values[a + i], even[i]));
             odd[i] = Math.fma(byD, values[d + i], Math.fma(byB, values[b + i], odd[i]));
         }
-    }
-
-    private static float at(float[] vector, int d) {
-        return d < vector.length ? vector[d] : 0;
     }
 }

@@ -67,16 +67,12 @@ public final class VectorPage {
         float[] b = values[from + SUMS];
         float[] c = values[from + 2 * SUMS];
         float[] d = values[from + 3 * SUMS];
-        float byA = at(query, from);
-        float byB = at(query, from + SUMS);
-        float byC = at(query, from + 2 * SUMS);
-        float byD = at(query, from + 3 * SUMS);
+        float byA = Vectors.at(query, from);
+        float byB = Vectors.at(query, from + SUMS);
+        float byC = Vectors.at(query, from + 2 * SUMS);
+        float byD = Vectors.at(query, from + 3 * SUMS);
         for (int i = 0; i < rows; i++) {
             sum[i] = Math.fma(byD, d[i], Math.fma(byC, c[i], Math.fma(byB, b[i], Math.fma(byA, a[i], sum[i]))));
         }
-    }
-
-    private static float at(float[] vector, int d) {
-        return d < vector.length ? vector[d] : 0;
     }
 }

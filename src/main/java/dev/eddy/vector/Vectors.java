@@ -149,4 +149,9 @@ public final class Vectors {
         }
         return true;
     }
+
+    /** A component, or 0 beyond the last. */
+    static float at(float[] x, int d) {
+        return d < x.length ? x[d] : 0;
+    }
 }
