@@ -7,12 +7,10 @@ import dev.eddy.centre.CentreMessage.Manifest;
 /**
  * Assembles the sets of the topic {@code cluster-centres} and decides when to use another one. The activation names the
  * version, before or after its parts. The job uses the set once it is complete and sound, and keeps the set before
- * until then. An activation of an older version goes back to it. The caller keeps the state.
+ * until then. An activation of an older version goes back to it. The caller keeps the state. Centres of another space
+ * or dimension are refused.
  */
-final class CentreAssembler {
-    private final String space;
-    private final int dimension;
-
+record CentreAssembler(String space, int dimension) {
     /** The accepted records of the topic by key, as compaction leaves them: a map or keyed state. */
     interface Parts {
         byte[] get(String key) throws Exception;
@@ -31,12 +29,6 @@ final class CentreAssembler {
         private static Outcome refused(String reason) {
             return new Outcome(null, reason);
         }
-    }
-
-    /** @param dimension of the job's vectors; centres of another are refused */
-    CentreAssembler(String space, int dimension) {
-        this.space = space;
-        this.dimension = dimension;
     }
 
     /** Takes the next record in topic order. The set in use is null before the first from the topic. */

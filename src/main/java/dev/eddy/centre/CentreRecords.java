@@ -28,7 +28,6 @@ import java.util.regex.Pattern;
  * JSON keeps floats bit for bit, so the checksum stays valid. Unknown fields are ignored.
  */
 public final class CentreRecords {
-    /** Key of the activation. */
     public static final String ACTIVE_KEY = "active";
 
     /** 4,096 numbers take a quarter of it. */
@@ -97,7 +96,6 @@ public final class CentreRecords {
         return records;
     }
 
-    /** The record that puts a version in use. */
     public static CentreRecord activation(long version) {
         return new CentreRecord(ACTIVE_KEY, RecordJson.encode(new ActivationJson(version)));
     }
@@ -112,9 +110,7 @@ public final class CentreRecords {
         return records;
     }
 
-    /**
-     * Decodes a record that is no tombstone. {@link IllegalArgumentException} with the reason when it is malformed.
-     */
+    /** Decodes a record, no tombstone. {@link IllegalArgumentException} with the reason when it is malformed. */
     public static CentreMessage decode(String key, byte[] value) {
         requireKey(key);
         requireSize(key, value);

@@ -48,11 +48,7 @@ public record CentreSet(
         return of(space, version, dimension, ids, centres, Reach.none(ids.length), provenance);
     }
 
-    /**
-     * A set with its checksum, from rows in any order. The arrays are copied.
-     *
-     * @throws IllegalArgumentException when the lengths do not match; {@link #validate} finds all other errors
-     */
+    /** A set with its checksum, from copied rows in any order; {@link IllegalArgumentException} for other lengths. */
     public static CentreSet of(
             String space,
             long version,
@@ -61,9 +57,9 @@ public record CentreSet(
             float[] centres,
             float[] reach,
             Provenance provenance) {
-        if (dimension < 1 || !fit(dimension, ids, centres, reach)) {
-            throw new IllegalArgumentException(misfit(dimension, ids, centres, reach));
-        }
+        misfit(dimension, ids, centres, reach).ifPresent(misfit -> {
+            throw new IllegalArgumentException(misfit);
+        });
         int[] rows = IntStream.range(0, ids.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(row -> ids[row]))
@@ -87,13 +83,12 @@ public record CentreSet(
         return new CentreSet(space, version, dimension, ids, centres, reach, own, checksum);
     }
 
-    private static boolean fit(int dimension, int[] ids, float[] centres, float[] reach) {
-        return (long) ids.length * dimension == centres.length && ids.length == reach.length;
-    }
-
-    private static String misfit(int dimension, int[] ids, float[] centres, float[] reach) {
-        return "%d ids of dimension %d do not fit %d components and %d of reach"
-                .formatted(ids.length, dimension, centres.length, reach.length);
+    private static Optional<String> misfit(int dimension, int[] ids, float[] centres, float[] reach) {
+        boolean fits = (long) ids.length * dimension == centres.length && ids.length == reach.length;
+        return dimension >= 1 && fits
+                ? Optional.empty()
+                : Optional.of("%d ids of dimension %d do not fit %d components and %d of reach"
+                        .formatted(ids.length, dimension, centres.length, reach.length));
     }
 
     /**
@@ -138,8 +133,9 @@ public record CentreSet(
         if (ids.length == 0) {
             return Optional.of("no centres");
         }
-        if (dimension < 1 || !fit(dimension, ids, centres, reach)) {
-            return Optional.of(misfit(dimension, ids, centres, reach));
+        Optional<String> misfit = misfit(dimension, ids, centres, reach);
+        if (misfit.isPresent()) {
+            return misfit;
         }
         for (int row = 0; row < ids.length; row++) {
             if (ids[row] < 0) {

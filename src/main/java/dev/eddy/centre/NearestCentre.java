@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Exact nearest centre of one {@link CentreSet} by cosine. Of equally near centres, the lower id wins. Not thread-safe:
- * queries share a buffer.
- */
+/** Exact nearest centre by cosine; of equally near ones the lower id. Queries share a buffer: for one thread. */
 public final class NearestCentre {
     private static final int NONE = -1;
 
@@ -47,10 +44,7 @@ public final class NearestCentre {
         return Arrays.binarySearch(ids, id) >= 0;
     }
 
-    /**
-     * Cosine with the centre of a cluster, bit for bit as {@link Match#cosine}. {@link IllegalArgumentException} when
-     * the dimension differs or the id is unknown.
-     */
+    /** Cosine with the centre of a known cluster, bit for bit as {@link Match#cosine}. */
     public float cosine(float[] query, int id) {
         requireDimension(query);
         int row = Arrays.binarySearch(ids, id);
@@ -60,10 +54,7 @@ public final class NearestCentre {
         return centres.product(query, row);
     }
 
-    /**
-     * Approximate cosine of a vector of any length with a centre, in a fraction of the time. NaN for a zero vector or
-     * an unknown id.
-     */
+    /** Approximate cosine of a vector of any length with a centre; NaN for a zero vector or an unknown id. */
     public double cosine(double[] vector, int id) {
         int row = Arrays.binarySearch(ids, id);
         return row < 0 ? Double.NaN : Vectors.cosine(vector, rows, row);
@@ -74,10 +65,7 @@ public final class NearestCentre {
         return topIds(query, n, NONE);
     }
 
-    /**
-     * As {@link #topIds(float[], int)} without the cluster {@code except}, a user's own. With hysteresis it need not be
-     * the nearest.
-     */
+    /** As {@link #topIds(float[], int)} without a user's own cluster, which need not be the nearest. */
     public int[] topIds(float[] query, int n, int except) {
         compare(query);
         int[] top = new int[Math.min(n, ids.length)];
@@ -100,9 +88,7 @@ public final class NearestCentre {
         return Arrays.stream(top, 0, filled).map(row -> ids[row]).toArray();
     }
 
-    /**
-     * Ids of the clusters that borrow a user, ascending. The reach of favoured clusters is larger by {@code margin}.
-     */
+    /** Ids of the clusters that borrow a user, ascending. Favoured clusters reach further by {@code margin}. */
     public List<Integer> reaching(float[] query, List<Integer> favoured, double margin) {
         List<Integer> reaching = new ArrayList<>();
         if (!borrows) {

@@ -1,9 +1,6 @@
 package dev.eddy.centre;
 
-/**
- * Versions and ids in the topic of centres, so that the job publishes its sets under free ones: the last activated
- * version (0 before the first), the highest version of any record, and the lowest id above those of all centres.
- */
+/** The active and the highest version, 0 before any, and the lowest unused id in the topic of centres. */
 public record PublishedCentres(long active, long highest, int unusedId) {
     public static final PublishedCentres NONE = new PublishedCentres(0, 0, 0);
 

@@ -59,10 +59,7 @@ public record Command(String id, long number, Phase phase, boolean canonical, bo
         return lists.isAsOfGiven ? lists.asOfMillis : Math.min(lists.asOfMillis, clockMillis);
     }
 
-    /**
-     * Users without an event since this instant get no lists; {@link Long#MIN_VALUE} when all users get lists. The
-     * event time of the users may be {@link ConfirmedClock#UNKNOWN}.
-     */
+    /** Users without an event since this instant get no lists; {@link Long#MIN_VALUE} when all users get lists. */
     public long listsSinceMillis(long clockMillis) {
         return lists.activeWithinMillis == EVER || clockMillis == ConfirmedClock.UNKNOWN
                 ? Long.MIN_VALUE

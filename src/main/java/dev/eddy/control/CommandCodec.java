@@ -66,10 +66,7 @@ public final class CommandCodec {
                 .put("active_within_ms", activeWithin == null ? null : activeWithin.toMillis()));
     }
 
-    /**
-     * Value of a rebuild that only makes lists, as of its append time. The time to live of a list as
-     * {@code activeWithin} leaves out users whose list has expired.
-     */
+    /** Value of a rebuild that only makes lists, as of its append time, for users with an event within a time. */
     public static byte[] rebuildOfTheLists(Duration activeWithin) {
         return RecordJson.encode(
                 command(REBUILD).put("phase", "emit").put("active_within_ms", activeWithin.toMillis()));

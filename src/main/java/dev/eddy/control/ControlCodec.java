@@ -2,8 +2,6 @@ package dev.eddy.control;
 
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
-import dev.eddy.control.Command.Lists;
-import dev.eddy.control.Command.Phase;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -46,10 +44,10 @@ public final class ControlCodec implements Codec<Control> {
                 new Command(
                         Fields.readString(in),
                         in.readLong(),
-                        Phase.valueOf(Fields.readString(in)),
+                        Command.Phase.valueOf(Fields.readString(in)),
                         in.readBoolean(),
                         in.readBoolean(),
-                        new Lists(in.readLong(), in.readBoolean(), in.readLong()));
+                        new Command.Lists(in.readLong(), in.readBoolean(), in.readLong()));
             case FORGET -> new ForgetUser(Fields.readString(in), in.readLong(), in.readLong());
             case TAKE_DOWN -> new TakeDown(Fields.readString(in), in.readBoolean());
             default -> throw new IOException("unknown kind of control: " + kind);

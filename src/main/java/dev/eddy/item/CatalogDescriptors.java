@@ -8,7 +8,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /** State of the catalogue. Names and types must stay, since savepoints hold them. */
 public final class CatalogDescriptors {
-    /** Input of the catalogue. */
     public static final TypeInformation<CatalogInput> INPUT =
             CodecSerializer.type(CatalogInput.class, new CatalogInputCodec());
 

@@ -5,9 +5,6 @@ import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
 import dev.eddy.control.ControlCodec;
 import dev.eddy.control.TakeDown;
-import dev.eddy.item.CatalogInput.ItemOrder;
-import dev.eddy.item.CatalogInput.NewRecord;
-import dev.eddy.item.CatalogInput.UntaggedEvent;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,13 +20,13 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
 
     @Override
     public void write(CatalogInput input, DataOutput out) throws IOException {
-        if (input instanceof UntaggedEvent event) {
+        if (input instanceof CatalogInput.UntaggedEvent event) {
             out.writeByte(EVENT);
             behaviours.write(event.behaviour(), out);
-        } else if (input instanceof NewRecord news) {
+        } else if (input instanceof CatalogInput.NewRecord news) {
             out.writeByte(RECORD);
             writeItem(news.item(), out);
-        } else if (input instanceof ItemOrder order) {
+        } else if (input instanceof CatalogInput.ItemOrder order) {
             out.writeByte(ORDER);
             orders.write(order.takeDown(), out);
         }
@@ -39,9 +36,9 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     public CatalogInput read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case EVENT -> new UntaggedEvent(behaviours.read(1, in));
-            case RECORD -> new NewRecord(readItem(in));
-            case ORDER -> new ItemOrder((TakeDown) orders.read(1, in));
+            case EVENT -> new CatalogInput.UntaggedEvent(behaviours.read(1, in));
+            case RECORD -> new CatalogInput.NewRecord(readItem(in));
+            case ORDER -> new CatalogInput.ItemOrder((TakeDown) orders.read(1, in));
             default -> throw new IOException("unknown kind of catalogue input: " + kind);
         };
     }

@@ -59,12 +59,10 @@ public record CatalogOptions(
         return Options.with(defaults(), Map.of("catalog.dimension", dimension));
     }
 
-    /** With other spaces than the tag vectors'. */
     public CatalogOptions with(String otherSpaces) {
         return Options.with(this, Map.of("catalog.spaces", otherSpaces));
     }
 
-    /** The other spaces, in their order. */
     public List<VectorSpace> vectorSpaces() {
         return VectorSpace.parse(spaces);
     }

@@ -3,9 +3,7 @@ package dev.eddy.item;
 import dev.eddy.behaviour.Behaviour;
 import java.util.Map;
 
-/**
- * A complete catalogue in memory: the items by id, and their vectors in spaces other than the tags', by item and space.
- */
+/** A complete catalogue in memory: items by id, and vectors in spaces other than the tags' by item and space. */
 public record Catalogue(
         Map<String, ItemFeatures> items, TagVectors tagVectors, Map<String, Map<String, float[]>> vectors) {
 

@@ -2,10 +2,7 @@ package dev.eddy.item;
 
 import java.time.Duration;
 
-/**
- * Decides whether the job may have missed deletions. Compaction drops a deletion after {@code keptMillis}, and a job
- * that did not read for longer keeps the deleted item, vector or order.
- */
+/** Whether the job may have missed deletions, since compaction drops them {@code keptMillis} after they came. */
 record DeletionGap(long millis, long keptMillis) {
 
     /** The gap before a start, from the last checkpoint of each task; 0 without a state. */

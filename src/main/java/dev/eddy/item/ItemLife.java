@@ -1,9 +1,6 @@
 package dev.eddy.item;
 
-/**
- * Counts of an item (null before the first event), the time of its last change, and whether the recall tasks know it. A
- * record or a vector changes it at the confirmed time; {@link #NEVER} when unknown.
- */
+/** Counts of an item (null before its first event), its last change (or {@link #NEVER}), and whether it is told. */
 public record ItemLife(Counts counts, long touchedMillis, boolean told) {
     /** Before all events. */
     static final long NEVER = Long.MIN_VALUE;
@@ -15,7 +12,6 @@ public record ItemLife(Counts counts, long touchedMillis, boolean told) {
         return counts != null;
     }
 
-    /** The life after a change at an instant. */
     ItemLife after(Counts countsNow, long atMillis) {
         return new ItemLife(countsNow == null ? counts : countsNow, Math.max(touchedMillis, atMillis), told);
     }

@@ -12,17 +12,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parses a record of the topic of items. Never throws. */
-public final class ItemRecordParser {
+/** Parses a record of the topic of items. Tag vectors and inline vectors have the dimension. Never throws. */
+public record ItemRecordParser(int dimension) {
     public static final int MAX_BYTES = 1024 * 1024;
     public static final int MAX_TAGS = 128;
-
-    private final int dimension;
-
-    /** @param dimension dimension of the tag vectors and of inline vectors */
-    public ItemRecordParser(int dimension) {
-        this.dimension = dimension;
-    }
 
     public Parsed<ItemRecord> parse(KafkaRecord record) {
         return record.value() == null

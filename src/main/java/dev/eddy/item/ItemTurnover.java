@@ -26,10 +26,7 @@ final class ItemTurnover {
         return !isDead(known.features(), nowMillis) && (known.isSeen() || (tellsUnseen && known.isFindable()));
     }
 
-    /**
-     * Whether an item leaves though there is room: it is dead or has no record, and without an event for
-     * {@code keepDead}. Until then its vector describes what its last users like.
-     */
+    /** Whether an item leaves though there is room: it is dead, and without an event for {@code keepDead}. */
     boolean isOver(ItemLife life, ItemFeatures features, long nowMillis) {
         return isDead(features, nowMillis) && nowMillis - keepDeadMillis >= life.touchedMillis();
     }

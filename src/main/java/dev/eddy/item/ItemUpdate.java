@@ -32,7 +32,6 @@ public record ItemUpdate(
         return features.isForgotten() ? gone(features.itemId()) : of(features, null);
     }
 
-    /** Features, and vectors in other spaces. */
     public static ItemUpdate of(ItemFeatures features, Map<String, float[]> vectors) {
         return new ItemUpdate(features.itemId(), null, null, features, vectors);
     }
@@ -41,12 +40,10 @@ public record ItemUpdate(
         return new ItemUpdate(vector.itemId(), null, null, null, Map.of(vector.space(), vector.vector()));
     }
 
-    /** Deletes the state of an item. */
     public static ItemUpdate gone(String itemId) {
         return new ItemUpdate(itemId, null, null, null, null);
     }
 
-    /** The sum of two updates of an item. */
     public ItemUpdate plus(ItemUpdate other) {
         return new ItemUpdate(
                 itemId,
@@ -133,7 +130,6 @@ public record ItemUpdate(
         return counts == null ? Long.MAX_VALUE : counts.firstSeenMillis();
     }
 
-    /** Whether a list of an instant may contain the item. */
     public boolean isRecallableAt(long asOfMillis) {
         return availableSinceMillis() <= asOfMillis && asOfMillis < recallableUntilMillis();
     }
@@ -161,9 +157,7 @@ public record ItemUpdate(
         return counts == null ? Heat.NONE : counts.heats()[halfLife];
     }
 
-    /**
-     * Click-through rate, in [0, 1], smoothed towards a prior that counts for {@code priorImpressions} impressions.
-     */
+    /** Click-through rate, in [0, 1], smoothed towards a prior of {@code priorImpressions} impressions. */
     public double clickThroughRate(long asOfMillis, double prior, double priorImpressions) {
         return counts == null ? prior : counts.clickThroughRate(asOfMillis, prior, priorImpressions);
     }

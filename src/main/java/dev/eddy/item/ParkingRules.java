@@ -36,7 +36,6 @@ final class ParkingRules {
         return deadline(one.parkedAtMillis()) <= nowMillis;
     }
 
-    /** Behaviours in the order of their events. */
     List<Behaviour> inOrder(List<ParkedBehaviour> parked) {
         return parked.stream().map(ParkedBehaviour::behaviour).sorted(BY_TIME).toList();
     }

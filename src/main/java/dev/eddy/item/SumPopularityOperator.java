@@ -138,8 +138,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     private void release(String itemId, ItemLife life) throws Exception {
         if (turnover.isTold(life)) {
             itemsReleased.inc();
-            toldItems.remove(life.touchedMillis());
-            sums.keep(life.told(false));
+            unknown(life);
             tell(ItemUpdate.gone(itemId));
         }
     }

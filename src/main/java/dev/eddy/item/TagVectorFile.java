@@ -36,10 +36,7 @@ public final class TagVectorFile {
         this.file = file;
     }
 
-    /**
-     * Unit vectors by tag, without tags of unknown words. A malformed file is an {@link IOException} with file and
-     * line.
-     */
+    /** Unit vectors by tag, without unknown words. A malformed file is an {@link IOException} with file and line. */
     public static Map<String, float[]> load(Path file, Collection<String> tags) throws IOException {
         var names = new HashSet<String>();
         for (String tag : tags) {

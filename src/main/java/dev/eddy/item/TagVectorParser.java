@@ -10,14 +10,8 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /** Parses a record of the topic of tag vectors. Never throws. */
-public final class TagVectorParser implements Serializable {
+public record TagVectorParser(int dimension) implements Serializable {
     public static final int MAX_BYTES = 1024 * 1024;
-
-    private final int dimension;
-
-    public TagVectorParser(int dimension) {
-        this.dimension = dimension;
-    }
 
     public Parsed<TagVectorRecord> parse(KafkaRecord record) {
         Parsed<String> tag = Parsed.attempt(() -> Ids.valid("key", record.textKey()));

@@ -25,11 +25,7 @@ public final class TagVectors {
         return dimension;
     }
 
-    /**
-     * Sets the vector of a tag. Returns the unit vector, or null when it is unchanged.
-     *
-     * @throws IllegalArgumentException when the dimension differs or the vector is zero
-     */
+    /** Sets a vector, not zero, of the dimension. Returns the unit vector, or null when it is unchanged. */
     public float[] put(String tag, float[] vector) {
         if (vector.length != dimension) {
             throw new IllegalArgumentException("the vector of tag '" + tag + "' has " + vector.length

@@ -2,8 +2,5 @@ package dev.eddy.item;
 
 import dev.eddy.behaviour.Behaviour;
 
-/**
- * A behaviour and the unit vector {@linkplain ItemFeatures#interestVector of its item} or of the declared tags, or
- * null.
- */
+/** A behaviour and the {@linkplain ItemFeatures#interestVector unit vector} of its item or tags, or null. */
 public record TaggedBehaviour(Behaviour behaviour, float[] vector) {}

@@ -5,10 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Counts the items of a task that the recall tasks know, by the hour of their last change. Without room for all, the
- * least recently changed leave (LRU). Not thread-safe.
- */
+/** Counts told items by the hour of their last change. Without room the least recently changed leave (LRU). */
 final class ToldItems {
     private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
 
@@ -16,7 +13,6 @@ final class ToldItems {
     private final int room;
     private int size;
 
-    /** @param room limit of the items */
     ToldItems(int room) {
         this.room = room;
     }
@@ -35,7 +31,6 @@ final class ToldItems {
         return told;
     }
 
-    /** The state for {@link #of}. */
     ToldShare share(int task, int tasks, int residentItems, boolean tellsUnseen) {
         long[] hours = byHour.keySet().stream().mapToLong(hour -> hour).toArray();
         int[] counts = byHour.values().stream().mapToInt(count -> count).toArray();
@@ -53,7 +48,6 @@ final class ToldItems {
         }
     }
 
-    /** Counts a change of an item. */
     void move(long fromMillis, long toMillis) {
         if (hour(fromMillis) != hour(toMillis)) {
             remove(fromMillis);

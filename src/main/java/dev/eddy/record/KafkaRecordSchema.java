@@ -6,10 +6,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * Passes records on as bytes. An exception here would restart the job forever at the same record, so an operator parses
- * them.
- */
+/** Passes records on as bytes. An operator parses them, since an exception here would restart the job forever. */
 public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema<KafkaRecord> {
     /** Default of Kafka 4 brokers (message.timestamp.after.max.ms). */
     public static final long MAX_AHEAD_MILLIS = TimeUnit.HOURS.toMillis(1);
@@ -31,10 +28,7 @@ public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema
                 read.value());
     }
 
-    /**
-     * Append time of a record read at {@code nowMillis}, at most {@link #MAX_AHEAD_MILLIS} later. In a topic with
-     * CreateTime it is the clock of a producer, and a far future would make all other events look old.
-     */
+    /** Append time, at most {@link #MAX_AHEAD_MILLIS} ahead: in a topic with CreateTime it is a producer's clock. */
     public static long appendTime(long timestampMillis, long nowMillis) {
         // Formats before Kafka 0.10 carry no timestamp; the time of reading is the nearest bound there is.
         return timestampMillis < 0 ? nowMillis : Math.min(timestampMillis, nowMillis + MAX_AHEAD_MILLIS);

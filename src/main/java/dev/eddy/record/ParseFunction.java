@@ -9,10 +9,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.SerializableFunction;
 
-/**
- * Emits the parsed records, and the refused ones to {@link #DEAD_LETTERS}. Counts each record as read, and as emitted,
- * refused or ignored.
- */
+/** Emits the parsed records, and refused ones to {@link #DEAD_LETTERS}. Counts each record by its result. */
 public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
     /** Side output of all parsers, so that one sink takes all letters. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =

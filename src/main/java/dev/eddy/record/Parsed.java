@@ -2,10 +2,7 @@ package dev.eddy.record;
 
 import java.util.function.Supplier;
 
-/**
- * The result of parsing a record: a value, or the reason of a refusal, or neither when the record is ignored. A clamped
- * value had a time after the broker's append time, to which it was set.
- */
+/** A value, or the reason of a refusal, or neither when ignored. A clamped value had a time after its append time. */
 public record Parsed<T>(T value, String reason, boolean clamped) {
 
     public static <T> Parsed<T> of(T value) {

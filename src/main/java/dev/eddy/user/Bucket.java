@@ -17,19 +17,16 @@ public record Bucket(long centreVersion, long command, ConfirmedClock clock, lon
     /** Step of the clock: a finer clock would cost a write of state with every event. */
     static final long STEP_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
-    /** A bucket without users. */
     static Bucket empty(long centreVersion, long command, long epoch) {
         return new Bucket(centreVersion, command, ConfirmedClock.NONE, ConfirmedClock.UNKNOWN, epoch);
     }
 
-    /** The bucket after a change of one user. */
     Bucket with(User user) {
         return !user.hasCluster() || user.centreVersion() == centreVersion || centreVersion == MIXED
                 ? this
                 : new Bucket(MIXED, command, clock, expiredToMillis, epoch);
     }
 
-    /** The bucket after an event of one user. */
     Bucket withEvent(String userId, long atMillis) {
         ConfirmedClock after = clock.after(userId, atMillis - Math.floorMod(atMillis, STEP_MILLIS));
         if (after.equals(clock)) {

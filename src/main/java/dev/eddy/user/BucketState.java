@@ -26,7 +26,6 @@ final class BucketState {
     /** Copies of the state, so that an event does not read it. */
     private final Map<Integer, Bucket> buckets = new HashMap<>();
 
-    /** @param tombstoneFor time to live of a tombstone */
     BucketState(RuntimeContext context, Duration tombstoneFor) {
         var tombstonesById = new MapStateDescriptor<>("tombstones", Types.STRING, TypeInformation.of(Tombstone.class));
         tombstonesById.enableTimeToLive(StateTtlConfig.newBuilder(tombstoneFor).build());

@@ -32,7 +32,6 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long lis
         return expireAtMillis != Long.MIN_VALUE;
     }
 
-    /** Whether the walk assigns users to clusters. */
     boolean assigns() {
         return isSwap || (command != null && command.phase().assigns());
     }
@@ -41,7 +40,6 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long lis
         return command != null && command.phase().emits();
     }
 
-    /** Whether the walk makes lists for this user. */
     boolean emitsFor(User user) {
         return emits() && user.interest().asOfMillis() >= listsSinceMillis;
     }
@@ -50,7 +48,6 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long lis
         return command != null && command.canonical();
     }
 
-    /** The bucket after the walk. */
     Bucket done(Bucket bucket, long centreVersion) {
         return new Bucket(
                 assigns() ? centreVersion : bucket.centreVersion(),

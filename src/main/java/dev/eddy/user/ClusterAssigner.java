@@ -18,9 +18,7 @@ public final class ClusterAssigner {
     private final int[] ids;
     private final double margin;
 
-    /**
-     * @param margin how much nearer, as a difference of cosines in [0, 2], another centre must be before a user moves
-     */
+    /** @param margin difference of cosines, in [0, 2], by which another centre must be nearer before a user moves */
     public ClusterAssigner(CentreSet set, double margin) {
         if (!(margin >= 0 && margin <= 2)) {
             throw new IllegalArgumentException("margin must be in [0, 2]: " + margin);

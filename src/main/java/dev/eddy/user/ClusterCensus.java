@@ -24,7 +24,6 @@ final class ClusterCensus {
         this.isLate = isLate;
     }
 
-    /** The census of a job without users. */
     static ClusterCensus ofNobody() {
         var census = new ClusterCensus(false);
         // An empty checkpoint would look like one of a job that did not count.
@@ -32,9 +31,7 @@ final class ClusterCensus {
         return census;
     }
 
-    /**
-     * A task's part of the counts of all tasks before a restart. Without any, counting begins with the next version.
-     */
+    /** A task's part of all counts before a restart. Without any, counting begins with the next version. */
     static ClusterCensus ofShares(Collection<CensusShare> shares, int tasks) {
         var census = new ClusterCensus(shares.isEmpty());
         for (CensusShare share : shares) {
@@ -46,7 +43,6 @@ final class ClusterCensus {
         return census;
     }
 
-    /** Uses centres of this version from now on. */
     void use(long version) {
         if (inUse != null && inUse.version() == version) {
             return;
@@ -70,10 +66,10 @@ final class ClusterCensus {
             return;
         }
         if (before != null && isCounted(before)) {
-            versions.get(before.centreVersion()).remove(before, cosine(before, assigner));
+            versions.get(before.centreVersion()).count(before, -1, cosine(before, assigner));
         }
         if (after != null && isCounted(after)) {
-            versions.get(after.centreVersion()).add(after, cosine(after, assigner));
+            versions.get(after.centreVersion()).count(after, 1, cosine(after, assigner));
         }
     }
 
@@ -89,10 +85,7 @@ final class ClusterCensus {
         return version != null && version.isCounted();
     }
 
-    /**
-     * Counts an event for the rate of moves. An event that reaches no cluster, or of a user without a direction, does
-     * not count.
-     */
+    /** Counts an event for the rate of moves, if it reaches a cluster and its user has a direction. */
     void countEvent(User before, UserChange change) {
         User after = change.user();
         if (!change.updates().isEmpty() && after.interest().hasDirection()) {
@@ -121,7 +114,6 @@ final class ClusterCensus {
         return inUse.drift(clusters, all, Math.max(0, withoutDirection));
     }
 
-    /** This task's counts, for a checkpoint. */
     List<CensusShare> shares() {
         List<CensusShare> shares = new ArrayList<>();
         versions.values().forEach(version -> shares.add(version.share()));

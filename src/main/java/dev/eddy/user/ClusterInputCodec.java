@@ -9,7 +9,6 @@ import dev.eddy.user.MemberUpdate.Forget;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
 import dev.eddy.user.MemberUpdate.Present;
-import dev.eddy.user.MemberUpdate.Refresh;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -32,7 +31,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
         } else if (input instanceof Change change) {
             out.writeByte(CHANGE);
             write(change, change.added(), out);
-        } else if (input instanceof Refresh refresh) {
+        } else if (input instanceof MemberUpdate.Refresh refresh) {
             out.writeByte(REFRESH);
             writeUser(refresh.user(), out);
         } else if (input instanceof Leave leave) {
@@ -61,7 +60,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
         return switch (kind) {
             case JOIN -> new Join(readUser(in), InteractionList.read(in), in.readBoolean(), Fields.readSigned(in));
             case CHANGE -> new Change(readUser(in), InteractionList.read(in), in.readBoolean(), Fields.readSigned(in));
-            case REFRESH -> new Refresh(readUser(in));
+            case REFRESH -> new MemberUpdate.Refresh(readUser(in));
             case LEAVE ->
                 new Leave(Fields.readString(in), (int) Fields.readSigned(in), in.readLong(), InteractionList.read(in));
             case FORGET ->

@@ -22,8 +22,7 @@ public record EventLedger(long[] prints, long[] times) {
     }
 
     /**
-     * The ledger with one more event, without events before {@code oldestMillis} and without the oldest beyond the
-     * limit. A late event does not push out a newer one.
+     * The ledger with one more event, without those before {@code oldestMillis}; beyond the limit the oldest leave.
      */
     EventLedger with(long print, long atMillis, long oldestMillis, int limit) {
         int from = 0;

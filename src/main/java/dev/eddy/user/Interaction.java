@@ -2,10 +2,7 @@ package dev.eddy.user;
 
 import java.util.Comparator;
 
-/**
- * The last event of a user on an item. The weight is that of the behaviour: positive for clicks, negative for a
- * dislike. The clicks are the user's events on the item with a positive weight.
- */
+/** The last event of a user on an item, with its weight, and the number of events with a positive weight. */
 public record Interaction(String itemId, long atMillis, long position, float weight, int clicks) {
     /** Newest first: by time, then by position. The item id makes the order total. */
     public static final Comparator<Interaction> NEWEST_FIRST = Comparator.comparingLong(Interaction::atMillis)

@@ -12,7 +12,6 @@ import java.util.List;
 public record Interest(
         double[] sum, long asOfMillis, double clicks, List<Interaction> history, EventLedger ledger, long sequence) {
 
-    /** The interest of a user without events. */
     public static Interest none(int dimension) {
         return new Interest(new double[dimension], Long.MIN_VALUE, Heat.NONE, List.of(), EventLedger.EMPTY, 0);
     }

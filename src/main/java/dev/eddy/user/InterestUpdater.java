@@ -22,10 +22,7 @@ public final class InterestUpdater implements Serializable {
     private final int dimension;
     private final double halfLifeMillis;
 
-    /**
-     * The interest after one event, and the interaction that it adds to the history, or null. A duplicate changes
-     * nothing.
-     */
+    /** The interest after one event, and the interaction that it adds, or null. A duplicate changes nothing. */
     public record Update(Interest interest, Interaction added, boolean isDuplicate) {}
 
     public InterestUpdater(InterestOptions options, int dimension) {

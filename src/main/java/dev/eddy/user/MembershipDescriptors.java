@@ -19,10 +19,8 @@ public final class MembershipDescriptors {
     public static final MapStateDescriptor<String, Announcement> ANNOUNCEMENTS =
             new MapStateDescriptor<>("announcements", Types.STRING, ANNOUNCEMENT);
 
-    /** Input of the user stage. */
     public static final TypeInformation<UserInput> INPUT = CodecSerializer.type(UserInput.class, new UserInputCodec());
 
-    /** Output of the user stage. */
     public static final TypeInformation<ClusterInput> OUTPUT =
             CodecSerializer.type(ClusterInput.class, new ClusterInputCodec());
 
@@ -45,7 +43,6 @@ public final class MembershipDescriptors {
 
     private MembershipDescriptors() {}
 
-    /** Users of a bucket by id. */
     public static MapStateDescriptor<String, User> users() {
         return new MapStateDescriptor<>("users", Types.STRING, CodecSerializer.type(User.class, new UserCodec()));
     }

@@ -18,7 +18,6 @@ final class MoveWindow {
         moves = moves * PER_EVENT + (isMove ? 1 : 0);
     }
 
-    /** Adds the sums of another window. */
     void add(double otherEvents, double otherMoves) {
         events += otherEvents;
         moves += otherMoves;

@@ -2,10 +2,7 @@ package dev.eddy.user;
 
 import dev.eddy.control.ForgetUser;
 
-/**
- * A trace of a forgotten user, since older events may still come. The job ignores events appended until
- * {@code forgottenAtMillis}. After coming back, the user's lists have the epoch.
- */
+/** A forgotten user: events appended until the instant stay ignored, and later lists have the epoch. */
 public record Tombstone(long epoch, long forgottenAtMillis) {
 
     static Tombstone of(ForgetUser forget) {

@@ -7,8 +7,6 @@ import dev.eddy.control.CommandProgress;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
-import dev.eddy.user.Announcement.NewCentres;
-import dev.eddy.user.Announcement.NewCommand;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.TaskInfo;
@@ -113,7 +111,7 @@ public final class UpdateUserFunction
         state.keep(order.userId(), Tombstone.of(order));
         keep(stage.forget(state.user(order.userId()), order), context, out);
         context.output(MembershipDescriptors.TRANSITIONS, Transition.PASS_ON);
-        metrics.countForgotten();
+        metrics.forgotten.inc();
     }
 
     private void keep(UserChange change, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
@@ -161,7 +159,7 @@ public final class UpdateUserFunction
             walked++;
             moved += change.isMove() ? 1 : 0;
             if (change.user() == null) {
-                metrics.countExpired();
+                metrics.expired.inc();
             } else {
                 schedule.sample(turn, change.user())
                         .ifPresent(one -> context.output(MembershipDescriptors.SAMPLES, one));
@@ -187,14 +185,14 @@ public final class UpdateUserFunction
         var announced = context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
         // After a restart the stage has not read its centres and commands yet.
         useAnnounced(announced);
-        if (announcement instanceof NewCentres swap) {
+        if (announcement instanceof Announcement.NewCentres swap) {
             announced.put(MembershipDescriptors.CENTRES, swap);
             useAnnounced(announced);
             long version = swap.centres().version();
             int due = BucketState.count(bucket -> bucket.centreVersion() != version, context);
             String id = CommandProgress.idOfSwapTo(version);
             context.output(MembershipDescriptors.PROGRESS, report(id, Phase.ASSIGN, due, -1, 0));
-        } else if (announcement instanceof NewCommand given) {
+        } else if (announcement instanceof Announcement.NewCommand given) {
             Command command = given.command();
             commands = announce(given, announced);
             int toWalk = BucketState.count(bucket -> bucket.command() < command.number(), context);
@@ -209,7 +207,7 @@ public final class UpdateUserFunction
     }
 
     private void useAnnounced(ReadOnlyBroadcastState<String, Announcement> announced) throws Exception {
-        if (announced.get(MembershipDescriptors.CENTRES) instanceof NewCentres swap) {
+        if (announced.get(MembershipDescriptors.CENTRES) instanceof Announcement.NewCentres swap) {
             stage.use(swap.centres());
         }
         if (commands == null) {
@@ -218,7 +216,7 @@ public final class UpdateUserFunction
     }
 
     /** Adds a command to the announcements, and returns the commands among them. */
-    private static OpenCommands announce(NewCommand given, BroadcastState<String, Announcement> announced)
+    private static OpenCommands announce(Announcement.NewCommand given, BroadcastState<String, Announcement> announced)
             throws Exception {
         announced.put(MembershipDescriptors.command(given.command().id()), given);
         Command surplus = OpenCommands.among(announced.immutableEntries()).surplus();

@@ -4,10 +4,7 @@ import dev.eddy.item.Transition;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The effect of an event, an order or a walk on one user. The user is null when unknown before or not kept after. The
- * updates are for the clusters concerned, in this order.
- */
+/** The effect of an event, an order or a walk on one user, who is null when unknown before or not kept after. */
 public record UserChange(
         User before, User user, List<MemberUpdate> updates, List<Transition> transitions, Outcome outcome) {
 

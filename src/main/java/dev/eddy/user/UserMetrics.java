@@ -14,8 +14,8 @@ final class UserMetrics {
     private final Counter robotEvents;
     private final Counter unansweredEvents;
     private final Counter moves;
-    private final Counter expired;
-    private final Counter forgotten;
+    final Counter expired;
+    final Counter forgotten;
 
     UserMetrics(MetricGroup metrics, WalkSchedule schedule) {
         usersIn = metrics.counter("usersIn");
@@ -52,13 +52,5 @@ final class UserMetrics {
         if (change.isMove()) {
             moves.inc();
         }
-    }
-
-    void countForgotten() {
-        forgotten.inc();
-    }
-
-    void countExpired() {
-        expired.inc();
     }
 }

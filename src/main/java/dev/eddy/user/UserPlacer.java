@@ -1,26 +1,15 @@
 package dev.eddy.user;
 
-import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Join;
-import dev.eddy.user.MemberUpdate.Leave;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Finds the clusters of a user, and writes an update for each cluster that the user enters, stays in or leaves. */
-final class UserPlacer {
+record UserPlacer(InterestUpdater interests) {
     private static final int NEXT_CLUSTERS = 3;
 
-    private final InterestUpdater interests;
-
-    UserPlacer(InterestUpdater interests) {
-        this.interests = interests;
-    }
-
-    /**
-     * An event as clusters need it: its interaction, or none without a weight; whether the user's own cluster makes
-     * lists; and the broker append time, epoch milliseconds.
-     */
+    /** An event as clusters need it: its interaction, if it has a weight, and its broker append time. */
     record Trigger(List<Interaction> added, boolean makesLists, long appendedAtMillis) {
 
         private static final Trigger NONE = new Trigger(List.of(), false, 0);
@@ -73,7 +62,7 @@ final class UserPlacer {
 
     private static MemberUpdate enterOrChange(User before, User after, UserSnapshot snapshot, Trigger trigger) {
         return before.isIn(snapshot.cluster())
-                ? new Change(snapshot, trigger.added(), trigger.makesLists(), trigger.appendedAtMillis())
+                ? new MemberUpdate.Change(snapshot, trigger.added(), trigger.makesLists(), trigger.appendedAtMillis())
                 : new Join(snapshot, after.interest().history(), trigger.makesLists(), trigger.appendedAtMillis());
     }
 
@@ -114,7 +103,7 @@ final class UserPlacer {
         return leaves;
     }
 
-    static Leave leave(User user, int cluster, List<Interaction> added) {
-        return new Leave(user.userId(), cluster, user.interest().asOfMillis(), added);
+    static MemberUpdate.Leave leave(User user, int cluster, List<Interaction> added) {
+        return new MemberUpdate.Leave(user.userId(), cluster, user.interest().asOfMillis(), added);
     }
 }

@@ -3,10 +3,7 @@ package dev.eddy.user;
 import dev.eddy.control.Question;
 import java.util.List;
 
-/**
- * A question together with the state of its user and the latest interactions, newest first. An unknown user has no
- * cluster and no direction.
- */
+/** A question, the state of its user (no cluster when unknown) and the latest interactions, newest first. */
 public record UserQuestion(Question question, UserSnapshot user, List<Interaction> recent) implements ClusterInput {
 
     @Override

@@ -1,7 +1,4 @@
 package dev.eddy.user;
 
-/**
- * A user in the sample for a training by the job: the version of the centres in use, an estimate of all users with a
- * direction, and the user's cluster and unit vector.
- */
+/** A user in the sample for a training by the job, with an estimate of all users with a direction. */
 public record UserSample(long centreVersion, double users, int cluster, float[] direction) {}

@@ -7,8 +7,6 @@ import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
 import dev.eddy.record.Version;
-import dev.eddy.user.MemberUpdate.Forget;
-import dev.eddy.user.MemberUpdate.Refresh;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,10 +55,7 @@ final class UserUpdater {
         return placer.place(before, after, trigger, assigner).with(transitions(before, after));
     }
 
-    /**
-     * A user known by impressions only has no cluster and no list: readers give such a user the popular items, which
-     * are newer than a list made here would be by the time it is read.
-     */
+    /** Users known by impressions only get the popular items from readers, newer than a list made here would be. */
     private static User unplaced(User user, ClusterAssigner assigner) {
         return user.hasCluster() ? user : user.in(ClusterAssigner.NO_CLUSTER, List.of(), assigner.version());
     }
@@ -85,7 +80,7 @@ final class UserUpdater {
         if (!after.hasCluster()) {
             return new UserChange(before, after, List.of());
         }
-        var refresh = new Refresh(placer.forLists(after, assigner).asOf(command.asOfMillis()));
+        var refresh = new MemberUpdate.Refresh(placer.forLists(after, assigner).asOf(command.asOfMillis()));
         return new UserChange(before, after, List.of(refresh));
     }
 
@@ -127,7 +122,7 @@ final class UserUpdater {
         List<MemberUpdate> updates = before == null ? new ArrayList<>() : UserPlacer.leaveBorrowers(before);
         int cluster = before == null ? ClusterAssigner.NO_CLUSTER : before.cluster();
         var version = new Version(order.number(), 0, 0);
-        updates.add(new Forget(order.userId(), cluster, order.appendedAtMillis(), version));
+        updates.add(new MemberUpdate.Forget(order.userId(), cluster, order.appendedAtMillis(), version));
         return new UserChange(before, null, updates).with(transitions(before, null));
     }
 

@@ -48,17 +48,12 @@ final class VersionCensus {
         return isCounted;
     }
 
-    /** @param cosine cosine of the user with the centre; NaN when unknown, then the mean counts */
-    void add(User user, double cosine) {
-        change(user, 1, cosine);
-    }
-
-    /** As {@link #add}. */
-    void remove(User user, double cosine) {
-        change(user, -1, cosine);
-    }
-
-    private void change(User user, int sign, double cosine) {
+    /**
+     * Adds a user, or removes one with the sign -1.
+     *
+     * @param cosine cosine of the user with the centre; NaN when unknown, then the mean counts
+     */
+    void count(User user, int sign, double cosine) {
         if (!user.hasCluster()) {
             return;
         }

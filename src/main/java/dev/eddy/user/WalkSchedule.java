@@ -26,10 +26,7 @@ final class WalkSchedule {
         pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
     }
 
-    /**
-     * The decision about one bucket: its walk, null when it has to wait or needs none; whether the walk samples users;
-     * and the processing time of the next decision.
-     */
+    /** The decision about one bucket: its walk, null when it waits or needs none, and the instant of the next one. */
     record Turn(BucketWalk walk, boolean isSampled, long nextMillis) {}
 
     Turn turn(int key, Bucket bucket, OpenCommands commands, CentreSet inUse, long nowMillis) {

@@ -16,9 +16,7 @@ public final class CoarsePage {
     /** Components per int. */
     private static final int PACKED = Integer.SIZE / Byte.SIZE;
 
-    /**
-     * Fixed-point value of 1 in a query. By the Cauchy-Schwarz inequality all partial sums of the products fit an int.
-     */
+    /** Fixed-point value of 1 in a query. By the Cauchy-Schwarz inequality all sums of products fit an int. */
     private static final int ONE = 1 << 14;
 
     /** Ints of a row per array: sequential reads are faster, but larger arrays burden the garbage collector. */
@@ -85,10 +83,7 @@ public final class CoarsePage {
         return error;
     }
 
-    /**
-     * Computes the inner products of a query with the first rows, to {@link #error}. {@code withCentre} is the query's
-     * product with the centre.
-     */
+    /** Products of a query with the first rows, to {@link #error}, from its product with the centre. */
     public void products(Query query, float withCentre, int rows, float[] products) {
         Arrays.fill(query.sums, 0, rows, 0);
         for (int word = 0; word < words; word++) {

@@ -27,7 +27,6 @@ public final class Heat {
         return Math.log(weight) / LN_2 + atMillis / halfLifeMillis;
     }
 
-    /** Heat of the sum of two sums. */
     public static double plus(double a, double b) {
         double high = Math.max(a, b);
         double low = Math.min(a, b);

@@ -16,10 +16,7 @@ public final class HeatScale {
         this.halfLifeMillis = halfLifeMillis;
     }
 
-    /**
-     * Must be called with every heat before {@link #number}. True when the base moved: then the numbers of all heats
-     * changed.
-     */
+    /** To be called with every heat before {@link #number}. True when the base moved, and all numbers with it. */
     public boolean follow(double heat) {
         boolean isBeyond = heat != Heat.NONE && !(heat - base <= LARGEST_EXPONENT);
         if (isBeyond) {

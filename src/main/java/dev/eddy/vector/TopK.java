@@ -46,7 +46,6 @@ public final class TopK {
         this(k, order, Float.NEGATIVE_INFINITY);
     }
 
-    /** Keeps only scores above 0. */
     public static TopK ofPositive(int k, Order order) {
         return ofAtLeast(Float.MIN_VALUE, k, order);
     }
@@ -56,7 +55,6 @@ public final class TopK {
         return ofAtLeast(-Float.MAX_VALUE, k, order);
     }
 
-    /** Keeps only scores of at least {@code least}. */
     public static TopK ofAtLeast(float least, int k, Order order) {
         return new TopK(k, order, least);
     }
@@ -217,22 +215,19 @@ public final class TopK {
         return size == k;
     }
 
-    /** Number of kept candidates; after the offering. */
     public int size() {
         return size;
     }
 
-    /** Id of a kept candidate; after the offering. */
     public int id(int i) {
         return (int) collected[i];
     }
 
-    /** Score of a kept candidate; after the offering. */
     public float score(int i) {
         return Float.intBitsToFloat(ordered((int) (collected[i] >> Integer.SIZE)));
     }
 
-    /** Ids of the kept candidates in their order; after the offering. */
+    /** Ids of the kept candidates in their order; like the methods above, after the offering. */
     public int[] ids() {
         int[] ids = new int[size];
         Arrays.setAll(ids, this::id);

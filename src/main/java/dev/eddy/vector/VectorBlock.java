@@ -2,10 +2,7 @@ package dev.eddy.vector;
 
 import java.util.Arrays;
 
-/**
- * A copy of some vectors of a {@link VectorTable}, for repeated comparisons with one vector. Stored dimension by
- * dimension, so that the JIT vectorises the loop over rows. For one thread.
- */
+/** A copy of some vectors for repeated comparisons, dimension by dimension, for the JIT. For one thread. */
 public final class VectorBlock {
     /** Dimensions added in one loop over the results. */
     static final int ABREAST = 4;
@@ -23,10 +20,7 @@ public final class VectorBlock {
         this.odd = new float[count];
     }
 
-    /**
-     * Computes the inner products of one vector with the block, bit for bit as in {@link VectorTable}; 0 for a missing
-     * vector. All are 0 for null.
-     */
+    /** Computes inner products, bit for bit as in {@link VectorTable}; 0 for null and for a missing vector. */
     public void cosines(float[] vector, float[] cosines) {
         Arrays.fill(cosines, 0, count, 0);
         if (vector == null) {

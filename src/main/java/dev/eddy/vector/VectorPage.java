@@ -19,10 +19,7 @@ public final class VectorPage {
     private static final float[] ZEROS = new float[ROWS];
 
     private final int dimension;
-    /**
-     * An array per dimension, zeros up to a multiple of {@link #ABREAST}. In one long array the JIT could not exclude
-     * overlaps, and would not vectorise.
-     */
+    /** An array per dimension, up to a multiple of {@link #ABREAST}. The JIT would not vectorise one long array. */
     private final float[][] values;
 
     private final float[][] sums = new float[SUMS][ROWS];

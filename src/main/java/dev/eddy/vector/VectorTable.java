@@ -82,10 +82,7 @@ public final class VectorTable {
         return isIn(row) ? (row & (ROWS - 1)) * dimension : 0;
     }
 
-    /**
-     * Computes the inner products of one vector, 0 for null, with the rows of the indices from {@code from} to
-     * {@code to}, to 1e-6; 0 for an empty row. The products go to the same indices of {@code cosines}.
-     */
+    /** Inner products of one vector with rows, to 1e-6; 0 for null and empty rows. Both arrays have one index. */
     public void cosines(float[] vector, int[] rows, int from, int to, float[] cosines) {
         if (dimension == 0 || vector == null) {
             Arrays.fill(cosines, from, to, 0);
@@ -165,14 +162,12 @@ public final class VectorTable {
     public float[] weightedSum(int[] rows, float[] weights, int count) {
         float[] sum = new float[dimension];
         for (int i = 0; i < count && dimension > 0; i++) {
-            addScaled(sum, weights[i], page(rows[i]), start(rows[i]));
+            float[] page = page(rows[i]);
+            int start = start(rows[i]);
+            for (int d = 0; d < dimension; d++) {
+                sum[d] += weights[i] * page[start + d];
+            }
         }
         return sum;
-    }
-
-    private static void addScaled(float[] sum, float factor, float[] page, int from) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += factor * page[from + i];
-        }
     }
 }
