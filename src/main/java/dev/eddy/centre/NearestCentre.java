@@ -8,8 +8,6 @@ import java.util.List;
 
 /** Exact nearest centre by cosine; of equally near ones the lower id. Queries share a buffer: for one thread. */
 public final class NearestCentre {
-    private static final int NONE = -1;
-
     private final int[] ids;
     private final TransposedRows centres;
     private final float[] rows;
@@ -60,12 +58,7 @@ public final class NearestCentre {
         return row < 0 ? Double.NaN : Vectors.cosine(vector, rows, row);
     }
 
-    /** The ids of the {@code n} nearest centres, nearest first; all ids when there are fewer. */
-    public int[] topIds(float[] query, int n) {
-        return topIds(query, n, NONE);
-    }
-
-    /** As {@link #topIds(float[], int)} without a user's own cluster, which need not be the nearest. */
+    /** The ids of the {@code n} nearest centres, nearest first, without {@code except}; fewer when there are fewer. */
     public int[] topIds(float[] query, int n, int except) {
         compare(query);
         int[] top = new int[Math.min(n, ids.length)];

@@ -15,13 +15,9 @@ public record PublishedCentres(long active, long highest, int unusedId) {
         } catch (IllegalArgumentException malformed) {
             return this;
         }
-        long highestNow = Math.max(highest, message.version());
-        if (message instanceof CentreMessage.Activation activation) {
-            return new PublishedCentres(activation.version(), highestNow, unusedId);
-        }
-        return message instanceof CentreMessage.Centre centre
-                ? new PublishedCentres(active, highestNow, Math.max(unusedId, centre.id() + 1))
-                : new PublishedCentres(active, highestNow, unusedId);
+        long activeNow = message instanceof CentreMessage.Activation activation ? activation.version() : active;
+        int unusedNow = message instanceof CentreMessage.Centre centre ? Math.max(unusedId, centre.id() + 1) : unusedId;
+        return new PublishedCentres(activeNow, Math.max(highest, message.version()), unusedNow);
     }
 
     /** A free version. The time, epoch milliseconds, makes it unique among jobs that train at once on one topic. */

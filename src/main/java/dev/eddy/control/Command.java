@@ -3,12 +3,9 @@ package dev.eddy.control;
 import dev.eddy.behaviour.ConfirmedClock;
 
 /**
- * A command to the running job to walk all users.
- *
- * @param id id of the command; its phases share it
- * @param number order of commands, see {@link CommandNumbers}: a later command has a higher number
- * @param canonical assigns each user to the nearest centre, without hysteresis
- * @param newEpoch makes lists with a higher version than all lists before
+ * A command to the running job to walk all users. Its phases share the id. A later command has a higher number, see
+ * {@link CommandNumbers}. A canonical one assigns each user to the nearest centre, without hysteresis. One with a new
+ * epoch makes lists with a higher version than all lists before.
  */
 public record Command(String id, long number, Phase phase, boolean canonical, boolean newEpoch, Lists lists)
         implements Control {

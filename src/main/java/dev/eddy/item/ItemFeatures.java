@@ -4,14 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An item's record as the later stages need it.
- *
- * @param version each change raises it, and later stages keep the highest; 0 for a forgotten item
- * @param vector unit vector in the space of the tag vectors; null when the item has no tag and no inline vector
- * @param quality in [0, 1]; {@link Float#NaN} without a value
- * @param publishedAtMillis start of recall; {@link Long#MIN_VALUE} without a value
- * @param expiresAtMillis end of recall; {@link Long#MAX_VALUE} without a value
- * @param down taken down: never recalled
+ * An item's record as the later stages need it. Each change raises the version, which is 0 for a forgotten item; later
+ * stages keep the highest. The unit vector, in the space of the tag vectors, is null without a tag and an inline
+ * vector. Without a value the quality, in [0, 1], is {@link Float#NaN}, the start of recall {@link Long#MIN_VALUE} and
+ * its end {@link Long#MAX_VALUE}. An item that is down is never recalled.
  */
 public record ItemFeatures(
         String itemId,

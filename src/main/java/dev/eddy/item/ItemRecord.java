@@ -5,14 +5,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An item as its owner describes it.
- *
- * @param title, category, author as given, or null
- * @param quality in [0, 1]; {@link Float#NaN} without a value
- * @param publishedAtMillis {@link Long#MIN_VALUE} without a value
- * @param expiresAtMillis {@link Long#MAX_VALUE} without a value
- * @param vector the owner's own vector, which replaces the mean of the tags, or null
- * @param down whether the item is taken down
+ * An item as its owner describes it. Title, category and author are as given, or null. Without a value the quality, in
+ * [0, 1], is {@link Float#NaN}, the publication {@link Long#MIN_VALUE} and the expiry {@link Long#MAX_VALUE}. The
+ * owner's own vector, or null, replaces the mean of the tags.
  */
 public record ItemRecord(
         String itemId,

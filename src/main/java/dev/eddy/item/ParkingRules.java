@@ -6,22 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Limits the number and the time of the behaviours that wait for an unknown item. */
-final class ParkingRules {
+record ParkingRules(int limit, Duration waitTime) {
     // Waits end in steps, so that a timer looks through many behaviours at once.
     private static final int STEPS_PER_WAIT = 10;
 
     private static final Comparator<Behaviour> BY_TIME =
             Comparator.comparingLong(Behaviour::atMillis).thenComparingLong(Behaviour::position);
-
-    private final int limit;
-    private final long waitMillis;
-    private final long stepMillis;
-
-    ParkingRules(int limit, Duration wait) {
-        this.limit = limit;
-        this.waitMillis = wait.toMillis();
-        this.stepMillis = Math.max(1, waitMillis / STEPS_PER_WAIT);
-    }
 
     boolean hasRoom(int parked) {
         return parked < limit;
@@ -29,7 +19,8 @@ final class ParkingRules {
 
     /** End of a wait: the full wait after parking, up to a tenth later. */
     long deadline(long parkedAtMillis) {
-        return Math.floorDiv(parkedAtMillis + waitMillis + stepMillis - 1, stepMillis) * stepMillis;
+        long stepMillis = Math.max(1, waitTime.toMillis() / STEPS_PER_WAIT);
+        return Math.floorDiv(parkedAtMillis + waitTime.toMillis() + stepMillis - 1, stepMillis) * stepMillis;
     }
 
     boolean isOverdue(ParkedBehaviour one, long nowMillis) {

@@ -8,7 +8,9 @@ public final class Ids {
 
     /** The id; a {@link RefusedException} when it is not valid. */
     public static String valid(String field, String id) {
-        return Texts.unless(refusal(field, id), id);
+        String refusal = refusal(field, id);
+        RefusedException.unless(refusal == null, refusal);
+        return id;
     }
 
     /** The reason why an id is not valid, or null when it is. */

@@ -13,30 +13,22 @@ public final class Texts {
 
     /** The text; a {@link RefusedException} when it is null or too long. */
     public static String valid(String field, String text) {
-        return unless(refusal(field, text, MAX_BYTES), text);
+        return valid(field, text, MAX_BYTES);
     }
 
-    /** As {@link #valid}, for a name. */
+    /** As {@link #valid(String, String)}, for a name. */
     public static String validName(String field, String name) {
-        return unless(refusal(field, name, Ids.MAX_BYTES), name);
+        return valid(field, name, Ids.MAX_BYTES);
     }
 
-    static String unless(String refusal, String text) {
-        if (refusal != null) {
-            throw new RefusedException(refusal);
+    private static String valid(String field, String text, int maxBytes) {
+        if (text == null) {
+            throw new RefusedException(field + " is not text");
+        }
+        boolean mayBeOver = text.length() > maxBytes / MOST_BYTES_OF_A_CHAR;
+        if (mayBeOver && (text.length() > maxBytes || text.getBytes(UTF_8).length > maxBytes)) {
+            throw new RefusedException(field + " is over " + maxBytes + " bytes");
         }
         return text;
-    }
-
-    private static String refusal(String field, String text, int maxBytes) {
-        if (text == null) {
-            return field + " is not text";
-        }
-        return isOver(text, maxBytes) ? field + " is over " + maxBytes + " bytes" : null;
-    }
-
-    private static boolean isOver(String text, int maxBytes) {
-        return text.length() > maxBytes
-                || (text.length() > maxBytes / MOST_BYTES_OF_A_CHAR && text.getBytes(UTF_8).length > maxBytes);
     }
 }

@@ -23,12 +23,8 @@ final class MoveWindow {
         moves += otherMoves;
     }
 
-    double events() {
-        return events;
-    }
-
-    double moves() {
-        return moves;
+    CensusShare.Moves share() {
+        return new CensusShare.Moves(events, moves);
     }
 
     /** NaN before the first event. */

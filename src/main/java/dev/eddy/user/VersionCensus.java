@@ -166,7 +166,7 @@ final class VersionCensus {
                 isCounted,
                 bestCosine,
                 withoutDirection,
-                new CensusShare.Moves(window.events(), window.moves()),
+                window.share(),
                 new CensusShare.Cells(clusters, usersOf, cosinesOf));
     }
 }

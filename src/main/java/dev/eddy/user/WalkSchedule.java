@@ -43,7 +43,7 @@ final class WalkSchedule {
 
     /** The user as a sample, if the walk samples the user. */
     Optional<UserSample> sample(Turn turn, User user) {
-        return turn.isSampled() && sampling.isSampled(user) ? Optional.of(sampling.sample(user)) : Optional.empty();
+        return turn.isSampled() ? sampling.sample(user) : Optional.empty();
     }
 
     /** Counts a walked bucket. */
