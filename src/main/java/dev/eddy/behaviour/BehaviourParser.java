@@ -44,8 +44,7 @@ public final class BehaviourParser implements Serializable {
                 case "type" -> readType(field);
                 case "ts" -> readTime(field);
                 case "dwell_ms" ->
-                    dwellMillis =
-                            JsonRecord.wholeNumber(field, 0, "dwell_ms is not a whole number of milliseconds");
+                    dwellMillis = JsonRecord.wholeNumber(field, 0, "dwell_ms is not a whole number of milliseconds");
                 case "value" -> {
                     value = JsonRecord.isNumber(field) ? field.getDoubleValue() : Double.NaN;
                     RefusedException.unless(Double.isFinite(value), "value is not a finite number");

@@ -79,8 +79,8 @@ public final class CentreRecords {
     public static List<CentreRecord> parts(CentreSet set) {
         List<CentreRecord> records = new ArrayList<>(set.size() + 1);
         for (int row = 0; row < set.size(); row++) {
-            records.add(
-                    new CentreRecord(centreKey(set.version(), set.ids()[row]), RecordJson.encode(new CentreJson(set.centre(row)))));
+            records.add(new CentreRecord(
+                    centreKey(set.version(), set.ids()[row]), RecordJson.encode(new CentreJson(set.centre(row)))));
         }
         var manifest = new ManifestJson(
                 set.space(),
@@ -187,7 +187,8 @@ public final class CentreRecords {
         try {
             json = JSON.readValue(value, type);
         } catch (IOException e) {
-            String reason = e instanceof JsonProcessingException malformed ? malformed.getOriginalMessage() : e.getMessage();
+            String reason =
+                    e instanceof JsonProcessingException malformed ? malformed.getOriginalMessage() : e.getMessage();
             throw new IllegalArgumentException("malformed JSON: " + JsonRecord.shown(String.valueOf(reason)), e);
         }
         if (json == null) {

@@ -19,14 +19,12 @@ public final class QuestionCodec {
     private QuestionCodec() {}
 
     public static byte[] encode(Question question) {
-        Long asOf = question.asOfMillis() == Question.LAST ? null : (Long) question.asOfMillis();
+        Long asOf = question.asOfMillis() == Question.LAST ? null : question.asOfMillis();
         return RecordJson.encode(new QuestionJson(question.id(), question.userId(), question.itemId(), asOf));
     }
 
     public static Parsed<Question> decode(KafkaRecord record) {
-        return record.value() == null
-                ? Parsed.ignored()
-                : JsonRecord.parse(record.value(), MAX_BYTES, new Draft());
+        return record.value() == null ? Parsed.ignored() : JsonRecord.parse(record.value(), MAX_BYTES, new Draft());
     }
 
     private static final class Draft implements JsonRecord.Draft<Question> {

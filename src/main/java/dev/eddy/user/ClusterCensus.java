@@ -108,9 +108,11 @@ final class ClusterCensus {
         if (!inUse.isCounted()) {
             return Drift.UNKNOWN;
         }
-        double all = versions.values().stream().mapToDouble(VersionCensus::users).sum();
-        double withoutDirection =
-                versions.values().stream().mapToDouble(VersionCensus::withoutDirection).sum();
+        double all =
+                versions.values().stream().mapToDouble(VersionCensus::users).sum();
+        double withoutDirection = versions.values().stream()
+                .mapToDouble(VersionCensus::withoutDirection)
+                .sum();
         return inUse.drift(clusters, all, Math.max(0, withoutDirection));
     }
 

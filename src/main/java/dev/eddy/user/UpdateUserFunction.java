@@ -1,8 +1,8 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.control.Command.Phase;
 import dev.eddy.control.Command;
+import dev.eddy.control.Command.Phase;
 import dev.eddy.control.CommandProgress;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.item.TaggedBehaviour;

@@ -159,8 +159,10 @@ final class VersionCensus {
     CensusShare share() {
         var ordered = new TreeMap<>(cells);
         int[] clusters = ordered.keySet().stream().mapToInt(id -> id).toArray();
-        double[] usersOf = ordered.values().stream().mapToDouble(cell -> cell.users).toArray();
-        double[] cosinesOf = ordered.values().stream().mapToDouble(cell -> cell.cosines).toArray();
+        double[] usersOf =
+                ordered.values().stream().mapToDouble(cell -> cell.users).toArray();
+        double[] cosinesOf =
+                ordered.values().stream().mapToDouble(cell -> cell.cosines).toArray();
         return new CensusShare(
                 version,
                 isCounted,

@@ -10,7 +10,8 @@ class CommandProgressTest {
     private static final String JSON = "{\"command_id\":\"centres:2\",\"phase\":\"assign\",\"task\":1,\"tasks\":4,"
             + "\"buckets\":-1,\"bucket\":9,\"users\":7}";
 
-    private final CommandProgress progress = new CommandProgress(CommandProgress.idOfSwapTo(2), Command.Phase.ASSIGN, 1, 4, -1, 9, 7);
+    private final CommandProgress progress =
+            new CommandProgress(CommandProgress.idOfSwapTo(2), Command.Phase.ASSIGN, 1, 4, -1, 9, 7);
 
     @Test
     void whoeverReadsTheTopicFindsTheseFields() {
