@@ -84,9 +84,7 @@ public final class CentreInventory {
         return active == null ? OptionalLong.empty() : OptionalLong.of(active);
     }
 
-    /**
-     * The set in use, or {@code first}; {@link IllegalStateException} when the active one is missing or incomplete.
-     */
+    /** The set in use, or {@code first}; {@link IllegalStateException} if the active one is missing or incomplete. */
     public CentreSet activeOr(CentreSet first) {
         if (active == null) {
             return first;

@@ -14,9 +14,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The centres of all clusters at one version. All tasks assign users with the same set until the next version.
- *
- * <p>{@link #of} orders the rows by id, {@link #validate} checks the order.
+ * The centres of all clusters at one version. All tasks assign users with the same set until the next version. {@link
+ * #of} orders the rows by id, {@link #validate} checks the order.
  *
  * @param space vector space of the centres, {@link #TAG_SPACE} for now
  * @param version 0 for untrained centres; each training raises it

@@ -1,8 +1,6 @@
 package dev.eddy.item;
 
-/**
- * The catalogue's state of an item. Its version rises with each change. An order bars it, whatever its record says.
- */
+/** The catalogue's state of an item. Each change raises its version. An order bars it, whatever its record says. */
 public record CatalogEntry(ItemRecord item, long version, long vectorPrint, boolean barred) {
     static final long NEVER = Long.MAX_VALUE;
 

@@ -2,7 +2,7 @@ package dev.eddy.item;
 
 import dev.eddy.codec.CodecSerializer;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,16 +88,14 @@ final class SumWriter {
     /** The whole item for the recall tasks. */
     ItemUpdate all(String itemId, ItemLife life) throws Exception {
         Map<String, float[]> known = new TreeMap<>();
-        List<String> givenUp = new ArrayList<>();
-        for (Map.Entry<String, float[]> vector : vectors.entries()) {
+        for (Iterator<Map.Entry<String, float[]>> all = vectors.iterator(); all.hasNext(); ) {
+            Map.Entry<String, float[]> vector = all.next();
             if (spaces.contains(vector.getKey())) {
                 known.put(vector.getKey(), vector.getValue());
             } else {
-                givenUp.add(vector.getKey());
+                // The space was given up.
+                all.remove();
             }
-        }
-        for (String space : givenUp) {
-            vectors.remove(space);
         }
         return new ItemUpdate(
                         itemId, life.counts(), successors.value(), features.value(), known.isEmpty() ? null : known)

@@ -7,10 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
-/**
- * The time at which a record was first appended to its topic, as a header of dead letters and of records sent again.
- * Without it, an event from before its user was forgotten would count as new.
- */
+/** First append time, as a header of dead letters and records sent again, or else old events would count as new. */
 public final class AppendTime {
     /** Name of the header; its value is epoch milliseconds in decimal digits. */
     public static final String HEADER = "eddy-appended-at";

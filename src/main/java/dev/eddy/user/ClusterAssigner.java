@@ -37,10 +37,7 @@ public final class ClusterAssigner {
         return centres;
     }
 
-    /**
-     * The cluster a user belongs to now. The direction is a unit vector or null. {@code current} may be
-     * {@link #NO_CLUSTER}; it was found with the centres of {@code assignedVersion}.
-     */
+    /** The user's cluster now; without a direction (null) by a hash. {@code current} may be {@link #NO_CLUSTER}. */
     public int assign(String userId, float[] direction, int current, long assignedVersion) {
         // A cluster of other centres is another cluster, even under the same id.
         boolean mayStay = assignedVersion == version && centres.contains(current);
@@ -73,10 +70,7 @@ public final class ClusterAssigner {
         return chosen;
     }
 
-    /**
-     * The other clusters that have too few users of their own and borrow this one, ascending. The user belongs to
-     * {@code home}, and is a guest of {@code current}, as found with the centres of {@code assignedVersion}.
-     */
+    /** Other clusters that borrow a user of {@code home}, ascending. Guests of {@code current} stay in the margin. */
     public List<Integer> guestOf(float[] direction, int home, List<Integer> current, long assignedVersion) {
         if (direction == null) {
             return List.of();

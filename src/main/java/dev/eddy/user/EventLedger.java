@@ -21,9 +21,7 @@ public record EventLedger(long[] prints, long[] times) {
         return false;
     }
 
-    /**
-     * The ledger with one more event, without those before {@code oldestMillis}; beyond the limit the oldest leave.
-     */
+    /** The ledger with one more event, without those before {@code oldestMillis}; above the limit the oldest go. */
     EventLedger with(long print, long atMillis, long oldestMillis, int limit) {
         int from = 0;
         while (from < times.length && times[from] < oldestMillis) {
