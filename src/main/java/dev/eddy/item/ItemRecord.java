@@ -21,7 +21,6 @@ public record ItemRecord(
         float[] vector,
         boolean down) {
 
-    /** A take-down without other fields. */
     public static ItemRecord takenDown(String itemId) {
         return new ItemRecord(
                 itemId, null, List.of(), null, null, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, null, true);

@@ -19,7 +19,6 @@ final class ToldItemsState {
     private final boolean unseenWereTold;
     private boolean isToTell;
 
-    /** @param tellsUnseen whether items without an event are told */
     ToldItemsState(StateInitializationContext context, TaskInfo task, PopularityOptions options, boolean tellsUnseen)
             throws Exception {
         this.options = options;

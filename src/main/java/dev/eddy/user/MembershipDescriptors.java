@@ -11,7 +11,6 @@ import org.apache.flink.util.OutputTag;
 
 /** State of the user stage. */
 public final class MembershipDescriptors {
-    /** Broadcast input of the user stage. */
     public static final TypeInformation<Announcement> ANNOUNCEMENT =
             CodecSerializer.type(Announcement.class, new AnnouncementCodec());
 
