@@ -8,8 +8,6 @@ import java.io.IOException;
 
 /** Binary form of {@link Behaviour}. */
 public final class BehaviourCodec implements Codec<Behaviour> {
-    private static final long serialVersionUID = 1L;
-
     @Override
     public void write(Behaviour behaviour, DataOutput out) throws IOException {
         Fields.writeString(behaviour.eventId(), out);

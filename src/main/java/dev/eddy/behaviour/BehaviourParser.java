@@ -2,13 +2,12 @@ package dev.eddy.behaviour;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.eddy.record.AppendTime;
-import dev.eddy.record.Ids;
 import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
+import dev.eddy.record.RefusedException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Parses a record of the topic of events. Never throws. */
@@ -17,15 +16,11 @@ public final class BehaviourParser implements Serializable {
     public static final int MAX_TAGS = 128;
 
     public Parsed<Behaviour> parse(KafkaRecord record) {
-        var draft = new Draft();
-        String reason = JsonRecord.read(record.value(), MAX_BYTES, draft);
-        if (reason == null) {
-            reason = draft.missing();
-        }
-        return reason == null ? draft.finished(record) : Parsed.refused(reason);
+        return JsonRecord.parse(record.value(), MAX_BYTES, new Draft(record));
     }
 
-    private static final class Draft implements JsonRecord.Fields {
+    private static final class Draft implements JsonRecord.Draft<Behaviour> {
+        private final KafkaRecord record;
         private String eventId;
         private String userId;
         private String itemId;
@@ -35,87 +30,53 @@ public final class BehaviourParser implements Serializable {
         private double value;
         private List<String> tags = List.of();
 
+        private Draft(KafkaRecord record) {
+            this.record = record;
+        }
+
         @Override
-        public String read(String name, JsonParser field) throws IOException {
-            return switch (name) {
-                case "event_id" -> readEventId(field);
-                case "user_id" -> {
-                    userId = JsonRecord.text(field);
-                    yield refusedId(name, userId);
-                }
-                case "item_id" -> {
-                    itemId = JsonRecord.text(field);
-                    yield refusedId(name, itemId);
-                }
+        public void read(String name, JsonParser field) throws IOException {
+            switch (name) {
+                // An empty id counts as no id.
+                case "event_id" -> eventId = "".equals(JsonRecord.text(field)) ? null : JsonRecord.id(name, field);
+                case "user_id" -> userId = JsonRecord.id(name, field);
+                case "item_id" -> itemId = JsonRecord.id(name, field);
                 case "type" -> readType(field);
                 case "ts" -> readTime(field);
-                case "dwell_ms" -> readDwell(field);
-                case "value" -> readValue(field);
-                case "tags" -> {
-                    tags = new ArrayList<>();
-                    yield JsonRecord.readNames(name, field, MAX_TAGS, tags);
+                case "dwell_ms" ->
+                    dwellMillis = JsonRecord.wholeNumber(field, 0, "dwell_ms is not a whole number of milliseconds");
+                case "value" -> {
+                    value = JsonRecord.isNumber(field) ? field.getDoubleValue() : Double.NaN;
+                    RefusedException.unless(Double.isFinite(value), "value is not a finite number");
                 }
-                default -> JsonRecord.skip(field);
-            };
+                case "tags" -> tags = JsonRecord.ids(name, field, MAX_TAGS);
+                default -> field.skipChildren();
+            }
         }
 
-        private String readEventId(JsonParser field) throws IOException {
-            String id = JsonRecord.text(field);
-            // An empty id counts as no id.
-            eventId = "".equals(id) ? null : id;
-            return "".equals(id) ? null : refusedId("event_id", id);
-        }
-
-        private static String refusedId(String name, String id) {
-            return id == null ? name + " is neither text nor a whole number" : Ids.refusal(name, id);
-        }
-
-        private String readType(JsonParser field) throws IOException {
+        private void readType(JsonParser field) throws IOException {
             String name = JsonRecord.text(field);
             type = name == null ? null : BehaviourType.ofWireName(name);
-            return type == null ? "unknown type: " + JsonRecord.shown(field.getText()) : null;
-        }
-
-        private String readTime(JsonParser field) throws IOException {
-            if (!JsonRecord.isLong(field)) {
-                return "ts is not a whole number of milliseconds";
-            }
-            atMillis = field.getLongValue();
-            return atMillis < AppendTime.EARLIEST_MILLIS
-                    ? "ts is before 1990, maybe not milliseconds: " + atMillis
-                    : null;
-        }
-
-        private String readDwell(JsonParser field) throws IOException {
-            if (!JsonRecord.isLong(field) || field.getLongValue() < 0) {
-                return "dwell_ms is not a whole number of milliseconds";
-            }
-            dwellMillis = field.getLongValue();
-            return null;
-        }
-
-        private String readValue(JsonParser field) throws IOException {
-            if (!JsonRecord.isNumber(field) || !Double.isFinite(field.getDoubleValue())) {
-                return "value is not a finite number";
-            }
-            value = field.getDoubleValue();
-            return null;
-        }
-
-        private String missing() {
-            if (userId == null) {
-                return "no user_id";
-            }
             if (type == null) {
-                return "no type";
+                throw new RefusedException("unknown type: " + JsonRecord.shown(field.getText()));
             }
-            if (atMillis == Long.MIN_VALUE) {
-                return "no ts";
-            }
-            return itemId == null && type.isAboutAnItem() ? "no item_id, which a " + type.wireName() + " needs" : null;
         }
 
-        private Parsed<Behaviour> finished(KafkaRecord record) {
+        private void readTime(JsonParser field) throws IOException {
+            atMillis = JsonRecord.wholeNumber(field, Long.MIN_VALUE, "ts is not a whole number of milliseconds");
+            if (atMillis < AppendTime.EARLIEST_MILLIS) {
+                throw new RefusedException("ts is before 1990, maybe not milliseconds: " + atMillis);
+            }
+        }
+
+        @Override
+        public Parsed<Behaviour> finished() {
+            RefusedException.unless(userId != null, "no user_id");
+            RefusedException.unless(type != null, "no type");
+            RefusedException.unless(atMillis != Long.MIN_VALUE, "no ts");
+            if (itemId == null && type.isAboutAnItem()) {
+                throw new RefusedException("no item_id, which a " + type.wireName() + " needs");
+            }
             // A clock that runs ahead would fade all earlier events of the user.
             boolean ahead = atMillis > record.appendedAtMillis();
             var behaviour = new Behaviour(

@@ -11,39 +11,24 @@ public record BehaviourWeights(
                 of weight 0 is not remembered.""")
         double click,
 
-        @Option(
-                key = "internal.interest.weights.like",
-                defaultValue = "2.0",
-                range = "0 to 1000",
-                text = "Weight of a like.")
+        @Option(key = "internal.interest.weights.like", defaultValue = "2.0", range = "0 to 1000", text = """
+                Weight of a like.""")
         double like,
 
-        @Option(
-                key = "internal.interest.weights.collect",
-                defaultValue = "2.0",
-                range = "0 to 1000",
-                text = "Weight of an item that is put into a collection.")
+        @Option(key = "internal.interest.weights.collect", defaultValue = "2.0", range = "0 to 1000", text = """
+                Weight of an item that is put into a collection.""")
         double collect,
 
-        @Option(
-                key = "internal.interest.weights.share",
-                defaultValue = "3.0",
-                range = "0 to 1000",
-                text = "Weight of a share. To recommend an item to others says more than a like.")
+        @Option(key = "internal.interest.weights.share", defaultValue = "3.0", range = "0 to 1000", text = """
+                Weight of a share. To recommend an item to others says more than a like.""")
         double share,
 
-        @Option(
-                key = "internal.interest.weights.comment",
-                defaultValue = "2.0",
-                range = "0 to 1000",
-                text = "Weight of a comment.")
+        @Option(key = "internal.interest.weights.comment", defaultValue = "2.0", range = "0 to 1000", text = """
+                Weight of a comment.""")
         double comment,
 
-        @Option(
-                key = "internal.interest.weights.purchase",
-                defaultValue = "4.0",
-                range = "0 to 1000",
-                text = "Weight of a purchase. It costs money, so it says the most.")
+        @Option(key = "internal.interest.weights.purchase", defaultValue = "4.0", range = "0 to 1000", text = """
+                Weight of a purchase. It costs money, so it says the most.""")
         double purchase,
 
         @Option(key = "internal.interest.weights.dislike", defaultValue = "-2.0", range = "-1000 to 0", text = """

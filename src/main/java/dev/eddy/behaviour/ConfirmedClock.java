@@ -1,12 +1,9 @@
 package dev.eddy.behaviour;
 
 /**
- * Event time that two users have reached: the second highest of the users' newest times. One user with a clock ahead does not
- * move it, and the order of arrival does not change it. The item stage uses items in place of users.
- *
- * @param confirmedMillis time that a second user has reached, or {@link #UNKNOWN}
- * @param newestMillis newest time of all users, or {@link #UNKNOWN}
- * @param newestUser hash of the id of the user or item with {@code newestMillis}
+ * Event time that two users have reached: the second highest of the users' newest times. One user with a clock ahead
+ * does not move it, and the order of arrival does not change it. The item stage uses items in place of users. The
+ * newest time has the hash of its user's id. Both times may be {@link #UNKNOWN}.
  */
 public record ConfirmedClock(long confirmedMillis, long newestMillis, int newestUser) {
     public static final long UNKNOWN = Long.MIN_VALUE;
@@ -14,11 +11,7 @@ public record ConfirmedClock(long confirmedMillis, long newestMillis, int newest
     /** Before the first event. */
     public static final ConfirmedClock NONE = new ConfirmedClock(UNKNOWN, UNKNOWN, 0);
 
-    /**
-     * The clock after one more event.
-     *
-     * @param id user or item of the event, always of the same kind
-     */
+    /** The clock after one more event of a user or an item, always of the same kind. */
     public ConfirmedClock after(String id, long atMillis) {
         int user = id.hashCode();
         if (newestMillis == UNKNOWN) {

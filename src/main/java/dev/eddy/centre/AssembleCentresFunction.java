@@ -3,7 +3,6 @@ package dev.eddy.centre;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.record.DeadLetter;
-import java.util.concurrent.Callable;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -15,21 +14,17 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Emits a {@link CentreSet} when the set to use changes. All records have one key and arrive in topic order.
- *
- * <p>The state is the compacted topic; publishers bound it by tombstones of old versions. A restore emits nothing, since the
- * user stage keeps its set.
+ * Emits a {@link CentreSet} when the set to use changes. All records have one key and arrive in topic order. The state
+ * is the compacted topic; publishers bound it by tombstones of old versions. A restore emits nothing, since the user
+ * stage keeps its set.
  */
 public final class AssembleCentresFunction extends KeyedProcessFunction<Integer, CentreRecord, CentreSet> {
     /** Refused records, and records that completed an unsound set. */
     public static final OutputTag<Refusal> REFUSALS =
             new OutputTag<>("centre-refusals", TypeInformation.of(Refusal.class));
-
-    private static final long serialVersionUID = 1L;
 
     /** A refused record, or the record that completed an unsound set; its key and value may be null. */
     public record Refusal(String key, byte[] value, String reason) {
@@ -84,40 +79,26 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
         }
     }
 
-    /** Keyed state as the assembler needs it. An error of the backend fails the task. */
+    /** Keyed state as the assembler needs it. */
     private record StateParts(MapState<String, byte[]> state) implements CentreAssembler.Parts {
         @Override
-        public byte[] get(String key) {
-            return orFail(() -> state.get(key));
+        public byte[] get(String key) throws Exception {
+            return state.get(key);
         }
 
         @Override
-        public boolean contains(String key) {
-            return orFail(() -> state.contains(key));
+        public boolean contains(String key) throws Exception {
+            return state.contains(key);
         }
 
         @Override
-        public void put(String key, byte[] value) {
-            orFail(() -> {
-                state.put(key, value);
-                return null;
-            });
+        public void put(String key, byte[] value) throws Exception {
+            state.put(key, value);
         }
 
         @Override
-        public void remove(String key) {
-            orFail(() -> {
-                state.remove(key);
-                return null;
-            });
-        }
-
-        private static <T> T orFail(Callable<T> access) {
-            try {
-                return access.call();
-            } catch (Exception e) {
-                throw new FlinkRuntimeException("centre records can't be reached", e);
-            }
+        public void remove(String key) throws Exception {
+            state.remove(key);
         }
     }
 }

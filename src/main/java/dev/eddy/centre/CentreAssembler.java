@@ -5,24 +5,21 @@ import dev.eddy.centre.CentreMessage.Centre;
 import dev.eddy.centre.CentreMessage.Manifest;
 
 /**
- * Assembles the sets of the topic {@code cluster-centres} and decides when to use another one.
- *
- * <p>The activation names the version, before or after its parts. The job uses the set once it is complete and sound, and keeps
- * the set before until then. An activation of an older version goes back to it. The caller keeps the state.
+ * Assembles the sets of the topic {@code cluster-centres} and decides when to use another one. The activation names the
+ * version, before or after its parts. The job uses the set once it is complete and sound, and keeps the set before
+ * until then. An activation of an older version goes back to it. The caller keeps the state. Centres of another space
+ * or dimension are refused.
  */
-final class CentreAssembler {
-    private final String space;
-    private final int dimension;
-
+record CentreAssembler(String space, int dimension) {
     /** The accepted records of the topic by key, as compaction leaves them: a map or keyed state. */
     interface Parts {
-        byte[] get(String key);
+        byte[] get(String key) throws Exception;
 
-        boolean contains(String key);
+        boolean contains(String key) throws Exception;
 
-        void put(String key, byte[] value);
+        void put(String key, byte[] value) throws Exception;
 
-        void remove(String key);
+        void remove(String key) throws Exception;
     }
 
     /** The effect of a record: a set to use from now on, or a refusal of the record, or neither. */
@@ -34,19 +31,8 @@ final class CentreAssembler {
         }
     }
 
-    /** @param dimension of the job's vectors; centres of another are refused */
-    CentreAssembler(String space, int dimension) {
-        this.space = space;
-        this.dimension = dimension;
-    }
-
-    /**
-     * Takes the next record in topic order.
-     *
-     * @param parts accepted records; updated
-     * @param active the set in use, or null before the first from the topic
-     */
-    Outcome accept(CentreRecord record, Parts parts, ActiveCentres active) {
+    /** Takes the next record in topic order. The set in use is null before the first from the topic. */
+    Outcome accept(CentreRecord record, Parts parts, ActiveCentres active) throws Exception {
         CentreMessage message;
         try {
             CentreRecords.requireKey(record.key());
@@ -84,7 +70,7 @@ final class CentreAssembler {
         }
     }
 
-    private Outcome activate(CentreMessage cause, Parts parts, ActiveCentres active) {
+    private Outcome activate(CentreMessage cause, Parts parts, ActiveCentres active) throws Exception {
         byte[] activation = parts.get(CentreRecords.ACTIVE_KEY);
         if (activation == null) {
             return Outcome.NOTHING;
@@ -111,7 +97,7 @@ final class CentreAssembler {
         }
     }
 
-    private static boolean isComplete(Manifest manifest, Parts parts) {
+    private static boolean isComplete(Manifest manifest, Parts parts) throws Exception {
         for (int id : manifest.ids()) {
             if (!parts.contains(CentreRecords.centreKey(manifest.version(), id))) {
                 return false;
@@ -121,7 +107,7 @@ final class CentreAssembler {
     }
 
     /** Checks the dimension again, since a restored job may have another one than the parts. */
-    private CentreSet assemble(Manifest manifest, Parts parts) {
+    private CentreSet assemble(Manifest manifest, Parts parts) throws Exception {
         requireFit(manifest);
         int[] ids = manifest.ids();
         float[] centres = new float[ids.length * manifest.dimension()];

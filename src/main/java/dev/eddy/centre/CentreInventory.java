@@ -1,7 +1,5 @@
 package dev.eddy.centre;
 
-import dev.eddy.centre.CentreMessage.Activation;
-import dev.eddy.centre.CentreMessage.Centre;
 import dev.eddy.centre.CentreMessage.Manifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +20,7 @@ public final class CentreInventory {
         private Manifest manifest;
     }
 
-    /**
-     * One version.
-     *
-     * @param manifest null while it is missing
-     * @param set null unless it is complete and sound
-     * @param flaw the reason why there is no set, else null
-     */
+    /** One version. The manifest is null while missing, the set unless complete and sound; then there is a flaw. */
     public record Entry(long version, Manifest manifest, CentreSet set, String flaw) {}
 
     /** Takes the next record in topic order. A malformed record changes nothing, as in the job. */
@@ -46,14 +38,14 @@ public final class CentreInventory {
     }
 
     private void put(CentreMessage message) {
-        if (message instanceof Activation activation) {
+        if (message instanceof CentreMessage.Activation activation) {
             active = activation.version();
             return;
         }
         Parts parts = versions.computeIfAbsent(message.version(), version -> new Parts());
         if (message instanceof Manifest manifest) {
             parts.manifest = manifest;
-        } else if (message instanceof Centre centre) {
+        } else if (message instanceof CentreMessage.Centre centre) {
             parts.centres.put(centre.id(), centre.vector());
         }
     }
@@ -92,12 +84,7 @@ public final class CentreInventory {
         return active == null ? OptionalLong.empty() : OptionalLong.of(active);
     }
 
-    /**
-     * The set in use, as the topic shows it.
-     *
-     * @param first the set of the job before any activation
-     * @throws IllegalStateException when the active version is missing or incomplete, so that the job uses another
-     */
+    /** The set in use, or {@code first}; {@link IllegalStateException} if the active one is missing or incomplete. */
     public CentreSet activeOr(CentreSet first) {
         if (active == null) {
             return first;

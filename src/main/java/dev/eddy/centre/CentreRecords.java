@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.eddy.record.JsonRecord;
+import dev.eddy.record.RecordJson;
+import dev.eddy.record.RefusedException;
 import dev.eddy.record.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +28,6 @@ import java.util.regex.Pattern;
  * JSON keeps floats bit for bit, so the checksum stays valid. Unknown fields are ignored.
  */
 public final class CentreRecords {
-    /** Key of the activation. */
     public static final String ACTIVE_KEY = "active";
 
     /** 4,096 numbers take a quarter of it. */
@@ -78,8 +79,8 @@ public final class CentreRecords {
     public static List<CentreRecord> parts(CentreSet set) {
         List<CentreRecord> records = new ArrayList<>(set.size() + 1);
         for (int row = 0; row < set.size(); row++) {
-            records.add(
-                    new CentreRecord(centreKey(set.version(), set.ids()[row]), write(new CentreJson(set.centre(row)))));
+            records.add(new CentreRecord(
+                    centreKey(set.version(), set.ids()[row]), RecordJson.encode(new CentreJson(set.centre(row)))));
         }
         var manifest = new ManifestJson(
                 set.space(),
@@ -91,13 +92,12 @@ public final class CentreRecords {
                 set.provenance().parent(),
                 set.checksum(),
                 set.provenance().provisional() ? true : null);
-        records.add(new CentreRecord(manifestKey(set.version()), write(manifest)));
+        records.add(new CentreRecord(manifestKey(set.version()), RecordJson.encode(manifest)));
         return records;
     }
 
-    /** The record that puts a version in use. */
     public static CentreRecord activation(long version) {
-        return new CentreRecord(ACTIVE_KEY, write(new ActivationJson(version)));
+        return new CentreRecord(ACTIVE_KEY, RecordJson.encode(new ActivationJson(version)));
     }
 
     /** Tombstones of a set. The manifest goes first, so that the rest never looks complete. */
@@ -110,11 +110,7 @@ public final class CentreRecords {
         return records;
     }
 
-    /**
-     * Decodes a record that is no tombstone.
-     *
-     * @throws IllegalArgumentException when the key or value is malformed, with the reason as message
-     */
+    /** Decodes a record, no tombstone. {@link IllegalArgumentException} with the reason when it is malformed. */
     public static CentreMessage decode(String key, byte[] value) {
         requireKey(key);
         requireSize(key, value);
@@ -172,11 +168,11 @@ public final class CentreRecords {
     }
 
     private static String name(String field, String text) {
-        String reason = Texts.nameRefusal(field, given(field, text));
-        if (reason != null) {
-            throw new IllegalArgumentException(reason);
+        try {
+            return Texts.validName(field, given(field, text));
+        } catch (RefusedException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
-        return text;
     }
 
     private static <T> T given(String field, T value) {
@@ -190,23 +186,14 @@ public final class CentreRecords {
         T json;
         try {
             json = JSON.readValue(value, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("malformed JSON: " + JsonRecord.shown(e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "malformed JSON: " + JsonRecord.shown(String.valueOf(e.getMessage())), e);
+            String reason =
+                    e instanceof JsonProcessingException malformed ? malformed.getOriginalMessage() : e.getMessage();
+            throw new IllegalArgumentException("malformed JSON: " + JsonRecord.shown(String.valueOf(reason)), e);
         }
         if (json == null) {
             throw new IllegalArgumentException("malformed JSON: null");
         }
         return json;
-    }
-
-    private static byte[] write(Object json) {
-        try {
-            return JSON.writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record of numbers and strings is always writable", e);
-        }
     }
 }

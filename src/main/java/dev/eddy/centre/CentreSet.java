@@ -2,16 +2,20 @@ package dev.eddy.centre;
 
 import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.Vectors;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The centres of all clusters at one version. All tasks assign users with the same set until the next version.
- *
- * <p>{@link #of} orders the rows by id, {@link #validate} checks the order.
+ * The centres of all clusters at one version. All tasks assign users with the same set until the next version. {@link
+ * #of} orders the rows by id, {@link #validate} checks the order.
  *
  * @param space vector space of the centres, {@link #TAG_SPACE} for now
  * @param version 0 for untrained centres; each training raises it
@@ -19,7 +23,7 @@ import java.util.stream.IntStream;
  * @param ids k cluster ids, ascending, not negative
  * @param centres unit vectors, row-major k × dimension; row i belongs to {@code ids[i]}. Not to be modified
  * @param reach k cosines: users at least this near are guests of the cluster; above 1 it has no guests
- * @param checksum {@link CentreChecksum} of space, version, dimension, ids, centres and reach
+ * @param checksum hash of space, version, dimension, ids, centres and reach, which shows foreign and altered parts
  */
 public record CentreSet(
         String space,
@@ -35,19 +39,15 @@ public record CentreSet(
     /** Allows for rounding in JSON. */
     private static final double UNIT_TOLERANCE = 1e-3;
 
+    private static final int CHECKSUM_BYTES = 8;
+
     /** A set without guests, with its checksum. */
     public static CentreSet of(
             String space, long version, int dimension, int[] ids, float[] centres, Provenance provenance) {
         return of(space, version, dimension, ids, centres, Reach.none(ids.length), provenance);
     }
 
-    /**
-     * A set with its checksum, from rows in any order. The arrays are copied.
-     *
-     * @param centres row-major k × dimension
-     * @param reach k cosines
-     * @throws IllegalArgumentException when the lengths do not match; {@link #validate} finds all other errors
-     */
+    /** A set with its checksum, from copied rows in any order; {@link IllegalArgumentException} for other lengths. */
     public static CentreSet of(
             String space,
             long version,
@@ -56,9 +56,9 @@ public record CentreSet(
             float[] centres,
             float[] reach,
             Provenance provenance) {
-        if (dimension < 1 || !fit(dimension, ids, centres, reach)) {
-            throw new IllegalArgumentException(misfit(dimension, ids, centres, reach));
-        }
+        misfit(dimension, ids, centres, reach).ifPresent(misfit -> {
+            throw new IllegalArgumentException(misfit);
+        });
         int[] rows = IntStream.range(0, ids.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(row -> ids[row]))
@@ -72,7 +72,7 @@ public record CentreSet(
             sortedReach[row] = reach[rows[row]];
             System.arraycopy(centres, rows[row] * dimension, sortedCentres, row * dimension, dimension);
         }
-        String checksum = CentreChecksum.of(space, version, dimension, sortedIds, sortedCentres, sortedReach);
+        String checksum = checksum(space, version, dimension, sortedIds, sortedCentres, sortedReach);
         return new CentreSet(space, version, dimension, sortedIds, sortedCentres, sortedReach, provenance, checksum);
     }
 
@@ -82,20 +82,17 @@ public record CentreSet(
         return new CentreSet(space, version, dimension, ids, centres, reach, own, checksum);
     }
 
-    private static boolean fit(int dimension, int[] ids, float[] centres, float[] reach) {
-        return (long) ids.length * dimension == centres.length && ids.length == reach.length;
-    }
-
-    private static String misfit(int dimension, int[] ids, float[] centres, float[] reach) {
-        return "%d ids of dimension %d do not fit %d components and %d of reach"
-                .formatted(ids.length, dimension, centres.length, reach.length);
+    private static Optional<String> misfit(int dimension, int[] ids, float[] centres, float[] reach) {
+        boolean fits = (long) ids.length * dimension == centres.length && ids.length == reach.length;
+        return dimension >= 1 && fits
+                ? Optional.empty()
+                : Optional.of("%d ids of dimension %d do not fit %d components and %d of reach"
+                        .formatted(ids.length, dimension, centres.length, reach.length));
     }
 
     /**
-     * Version 0: k centres in random directions, so that the job scales before any training. A seed gives the same centres in
-     * every JVM.
-     *
-     * @throws IllegalArgumentException when {@code k} or {@code dimension} is below 1
+     * Version 0: k centres in random directions, so that the job scales before any training. A seed gives the same
+     * centres in every JVM. {@link IllegalArgumentException} when {@code k} or {@code dimension} is below 1.
      */
     public static CentreSet random(long seed, int k, int dimension) {
         if (k < 1 || dimension < 1) {
@@ -135,8 +132,9 @@ public record CentreSet(
         if (ids.length == 0) {
             return Optional.of("no centres");
         }
-        if (dimension < 1 || !fit(dimension, ids, centres, reach)) {
-            return Optional.of(misfit(dimension, ids, centres, reach));
+        Optional<String> misfit = misfit(dimension, ids, centres, reach);
+        if (misfit.isPresent()) {
+            return misfit;
         }
         for (int row = 0; row < ids.length; row++) {
             if (ids[row] < 0) {
@@ -153,7 +151,7 @@ public record CentreSet(
         if (!Vectors.isFinite(reach)) {
             return Optional.of("reach is not finite");
         }
-        String actual = CentreChecksum.of(space, version, dimension, ids, centres, reach);
+        String actual = checksum(space, version, dimension, ids, centres, reach);
         return actual.equals(checksum)
                 ? Optional.empty()
                 : Optional.of("checksum is %s, should be %s".formatted(actual, checksum));
@@ -178,5 +176,42 @@ public record CentreSet(
             unit = Vectors.unit(direction);
         }
         return unit;
+    }
+
+    /**
+     * The first 16 hex digits of SHA-256 over (big-endian): the space in UTF-8, a zero byte, version (8 bytes),
+     * dimension (4), ids (4 each), components (4 each, IEEE 754), and, if any cluster borrows users, each {@link Reach}
+     * (4 each).
+     */
+    private static String checksum(
+            String space, long version, int dimension, int[] ids, float[] centres, float[] reach) {
+        byte[] name = space.getBytes(StandardCharsets.UTF_8);
+        boolean borrows = !Arrays.equals(reach, Reach.none(reach.length));
+        ByteBuffer bytes = ByteBuffer.allocate(name.length
+                + 1
+                + Long.BYTES
+                + Integer.BYTES * (1 + ids.length)
+                + Float.BYTES * (centres.length + (borrows ? reach.length : 0)));
+        bytes.put(name).put((byte) 0).putLong(version).putInt(dimension);
+        for (int id : ids) {
+            bytes.putInt(id);
+        }
+        for (float component : centres) {
+            bytes.putFloat(component);
+        }
+        if (borrows) {
+            for (float cosine : reach) {
+                bytes.putFloat(cosine);
+            }
+        }
+        return HexFormat.of().formatHex(sha256(bytes.array()), 0, CHECKSUM_BYTES);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

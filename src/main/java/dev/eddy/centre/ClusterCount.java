@@ -14,24 +14,14 @@ public final class ClusterCount {
         return Math.toIntExact(Math.max(1, users / USERS_PER_CLUSTER));
     }
 
-    /**
-     * The count of a setting.
-     *
-     * @param setting {@value #AUTO} or a positive number
-     * @throws IllegalArgumentException when it is neither
-     */
+    /** The count of a setting, {@value #AUTO} or a positive number, else {@link IllegalArgumentException}. */
     public static int of(String setting, long users) {
         if (setting.equals(AUTO)) {
             return auto(users);
         }
-        try {
-            int count = Integer.parseInt(setting);
-            if (count >= 1) {
-                return count;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("clusters must be auto or a positive number: " + setting, e);
+        if (!setting.matches("0*[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException("clusters must be auto or a positive number: " + setting);
         }
-        throw new IllegalArgumentException("clusters must be auto or a positive number: " + setting);
+        return Integer.parseInt(setting);
     }
 }

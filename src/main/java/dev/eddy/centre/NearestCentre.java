@@ -6,14 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Exact nearest centre of one {@link CentreSet} by cosine. Of equally near centres, the lower id wins.
- *
- * <p>Not thread-safe: queries share a buffer.
- */
+/** Exact nearest centre by cosine; of equally near ones the lower id. Queries share a buffer: for one thread. */
 public final class NearestCentre {
-    private static final int NONE = -1;
-
     private final int[] ids;
     private final TransposedRows centres;
     private final float[] rows;
@@ -37,12 +31,7 @@ public final class NearestCentre {
         borrows = !Arrays.equals(reach, Reach.none(reach.length));
     }
 
-    /**
-     * The nearest centre.
-     *
-     * @param query unit vector
-     * @throws IllegalArgumentException when the dimension differs
-     */
+    /** The nearest centre of a unit vector; {@link IllegalArgumentException} when the dimension differs. */
     public Match nearest(float[] query) {
         compare(query);
         int row = TransposedRows.greatest(cosines);
@@ -53,11 +42,7 @@ public final class NearestCentre {
         return Arrays.binarySearch(ids, id) >= 0;
     }
 
-    /**
-     * Cosine with the centre of a cluster, bit for bit as {@link Match#cosine}.
-     *
-     * @throws IllegalArgumentException when the dimension differs or the id is unknown
-     */
+    /** Cosine with the centre of a known cluster, bit for bit as {@link Match#cosine}. */
     public float cosine(float[] query, int id) {
         requireDimension(query);
         int row = Arrays.binarySearch(ids, id);
@@ -67,25 +52,13 @@ public final class NearestCentre {
         return centres.product(query, row);
     }
 
-    /**
-     * Approximate cosine of a vector of any length with the centre of a cluster, in a fraction of the time.
-     *
-     * @return NaN for a zero vector or an unknown id
-     */
+    /** Approximate cosine of a vector of any length with a centre; NaN for a zero vector or an unknown id. */
     public double cosine(double[] vector, int id) {
         int row = Arrays.binarySearch(ids, id);
         return row < 0 ? Double.NaN : Vectors.cosine(vector, rows, row);
     }
 
-    /** The ids of the {@code n} nearest centres, nearest first; all ids when there are fewer. */
-    public int[] topIds(float[] query, int n) {
-        return topIds(query, n, NONE);
-    }
-
-    /**
-     * As {@link #topIds(float[], int)} without the cluster {@code except}, a user's own. With hysteresis it need not be the
-     * nearest.
-     */
+    /** The ids of the {@code n} nearest centres, nearest first, without {@code except}; fewer when there are fewer. */
     public int[] topIds(float[] query, int n, int except) {
         compare(query);
         int[] top = new int[Math.min(n, ids.length)];
@@ -108,11 +81,7 @@ public final class NearestCentre {
         return Arrays.stream(top, 0, filled).map(row -> ids[row]).toArray();
     }
 
-    /**
-     * Ids of the clusters that borrow a user, ascending.
-     *
-     * @param favoured clusters whose reach is larger by {@code margin}
-     */
+    /** Ids of the clusters that borrow a user, ascending. Favoured clusters reach further by {@code margin}. */
     public List<Integer> reaching(float[] query, List<Integer> favoured, double margin) {
         List<Integer> reaching = new ArrayList<>();
         if (!borrows) {

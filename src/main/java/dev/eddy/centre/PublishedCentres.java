@@ -1,12 +1,6 @@
 package dev.eddy.centre;
 
-/**
- * Versions and ids in the topic of centres, so that the job publishes its sets under free ones.
- *
- * @param active last activated version, 0 before the first
- * @param highest highest version of any record
- * @param unusedId lowest id above the ids of all centres
- */
+/** The active and the highest version, 0 before any, and the lowest unused id in the topic of centres. */
 public record PublishedCentres(long active, long highest, int unusedId) {
     public static final PublishedCentres NONE = new PublishedCentres(0, 0, 0);
 
@@ -21,20 +15,12 @@ public record PublishedCentres(long active, long highest, int unusedId) {
         } catch (IllegalArgumentException malformed) {
             return this;
         }
-        long highestNow = Math.max(highest, message.version());
-        if (message instanceof CentreMessage.Activation activation) {
-            return new PublishedCentres(activation.version(), highestNow, unusedId);
-        }
-        return message instanceof CentreMessage.Centre centre
-                ? new PublishedCentres(active, highestNow, Math.max(unusedId, centre.id() + 1))
-                : new PublishedCentres(active, highestNow, unusedId);
+        long activeNow = message instanceof CentreMessage.Activation activation ? activation.version() : active;
+        int unusedNow = message instanceof CentreMessage.Centre centre ? Math.max(unusedId, centre.id() + 1) : unusedId;
+        return new PublishedCentres(activeNow, Math.max(highest, message.version()), unusedNow);
     }
 
-    /**
-     * A free version. The time makes it unique among jobs that train at once on one topic.
-     *
-     * @param nowMillis epoch milliseconds
-     */
+    /** A free version. The time, epoch milliseconds, makes it unique among jobs that train at once on one topic. */
     public long nextVersion(long nowMillis) {
         return Math.max(highest + 1, nowMillis);
     }

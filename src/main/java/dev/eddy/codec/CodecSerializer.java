@@ -6,17 +6,16 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.java.typeutils.GenericTypeInfo;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Flink's serializer for types with a {@link Codec}. It writes the layout's version before each value, so that one state holds several
- * layouts. Values are immutable, so a copy is the value itself; Flink copies broadcast state at every checkpoint while the task stands
- * still.
+ * Flink's serializer for types with a {@link Codec}. It writes the layout's version before each value, so that one
+ * state holds several layouts. Values are immutable, so a copy is the value itself; Flink copies broadcast state at
+ * every checkpoint while the task stands still.
  */
 public final class CodecSerializer<T> extends TypeSerializer<T> {
-    private static final long serialVersionUID = 1L;
-
     private final Codec<T> codec;
 
     private CodecSerializer(Codec<T> codec) {
@@ -147,72 +146,18 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
         }
     }
 
-    private static final class Type<T> extends TypeInformation<T> {
-        private static final long serialVersionUID = 1L;
-
-        private final Class<T> type;
+    /** A type that is no key and has no fields, with the serializer of its codec. */
+    private static final class Type<T> extends GenericTypeInfo<T> {
         private final Codec<T> codec;
 
         Type(Class<T> type, Codec<T> codec) {
-            this.type = type;
+            super(type);
             this.codec = codec;
         }
 
         @Override
         public TypeSerializer<T> createSerializer(SerializerConfig config) {
             return new CodecSerializer<>(codec);
-        }
-
-        @Override
-        public boolean isBasicType() {
-            return false;
-        }
-
-        @Override
-        public boolean isTupleType() {
-            return false;
-        }
-
-        @Override
-        public int getArity() {
-            return 1;
-        }
-
-        @Override
-        public int getTotalFields() {
-            return 1;
-        }
-
-        @Override
-        public Class<T> getTypeClass() {
-            return type;
-        }
-
-        @Override
-        public boolean isKeyType() {
-            return false;
-        }
-
-        @Override
-        public boolean canEqual(Object other) {
-            return other instanceof Type;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Type<?> that
-                    && type.equals(that.type)
-                    && codec.getClass().equals(that.codec.getClass());
-        }
-
-        @Override
-        public int hashCode() {
-            return type.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return type.getSimpleName() + " by " + codec.getClass().getSimpleName();
         }
     }
 }

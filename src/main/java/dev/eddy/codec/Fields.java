@@ -10,21 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads and writes the fields of records for {@link Codec}s. Integers have a variable length, seven bits per byte, lowest first
- * (LEB128); signed ones are zigzag-encoded. Readers throw an {@link IOException} for malformed input.
+ * Reads and writes the fields of records for {@link Codec}s. Integers have a variable length, seven bits per byte,
+ * lowest first (LEB128); signed ones are zigzag-encoded. Readers throw an {@link IOException} for malformed input.
  */
 public final class Fields {
     private static final int MORE = 0x80;
     private static final int SEVEN_BITS = 0x7f;
     private static final int BITS = 7;
 
-    /** Writes one value. */
     @FunctionalInterface
     public interface Writing<T> {
         void write(T value, DataOutput out) throws IOException;
     }
 
-    /** Reads one value. */
     @FunctionalInterface
     public interface Reading<T> {
         T read(DataInput in) throws IOException;
@@ -84,7 +82,6 @@ public final class Fields {
         writeList(numbers, (Integer number, DataOutput each) -> writeSigned(number, each), out);
     }
 
-    /** The list that {@link #writeInts} wrote. */
     public static List<Integer> readInts(DataInput in) throws IOException {
         return readList(each -> (int) readSigned(each), in);
     }

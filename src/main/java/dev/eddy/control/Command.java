@@ -3,12 +3,9 @@ package dev.eddy.control;
 import dev.eddy.behaviour.ConfirmedClock;
 
 /**
- * A command to the running job to walk all users.
- *
- * @param id id of the command; its phases share it
- * @param number order of commands, see {@link CommandNumbers}: a later command has a higher number
- * @param canonical assigns each user to the nearest centre, without hysteresis
- * @param newEpoch makes lists with a higher version than all lists before
+ * A command to the running job to walk all users. Its phases share the id. A later command has a higher number, see
+ * {@link CommandNumbers}. A canonical one assigns each user to the nearest centre, without hysteresis. One with a new
+ * epoch makes lists with a higher version than all lists before.
  */
 public record Command(String id, long number, Phase phase, boolean canonical, boolean newEpoch, Lists lists)
         implements Control {
@@ -17,12 +14,9 @@ public record Command(String id, long number, Phase phase, boolean canonical, bo
     public static final long EVER = Long.MAX_VALUE;
 
     /**
-     * The lists that a command makes.
-     *
-     * @param asOfMillis instant of the lists, epoch milliseconds
-     * @param isAsOfGiven whether the sender chose the instant; otherwise it is the append time of the command
-     * @param activeWithinMillis only users with an event within this time before the instant get lists; {@link #EVER}
-     *     for all users
+     * The lists that a command makes, as of an instant, epoch milliseconds: the sender chose it, or it is the append
+     * time of the command. Only users with an event within {@code activeWithinMillis} before it get lists;
+     * {@link #EVER} for all.
      */
     public record Lists(long asOfMillis, boolean isAsOfGiven, long activeWithinMillis) {}
 
@@ -55,20 +49,14 @@ public record Command(String id, long number, Phase phase, boolean canonical, bo
     }
 
     /**
-     * The instant at which this command expires users, epoch milliseconds. An instant that nobody chose is not later than
-     * the users' clock, so a stream that ended long ago loses no users.
-     *
-     * @param clockMillis event time of the users
+     * The instant at which this command expires users, epoch milliseconds. An instant that nobody chose is not later
+     * than the users' event time, so a stream that ended long ago loses no users.
      */
     public long expiresAtMillis(long clockMillis) {
         return lists.isAsOfGiven ? lists.asOfMillis : Math.min(lists.asOfMillis, clockMillis);
     }
 
-    /**
-     * Users without an event since this instant get no lists; {@link Long#MIN_VALUE} when all users get lists.
-     *
-     * @param clockMillis event time of the users, or {@link ConfirmedClock#UNKNOWN}
-     */
+    /** Users without an event since this instant get no lists; {@link Long#MIN_VALUE} when all users get lists. */
     public long listsSinceMillis(long clockMillis) {
         return lists.activeWithinMillis == EVER || clockMillis == ConfirmedClock.UNKNOWN
                 ? Long.MIN_VALUE

@@ -12,15 +12,17 @@ import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.RecordJson;
+import dev.eddy.record.RefusedException;
 import dev.eddy.record.Texts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * Commands as records of the control topic: key {@code command:id}, value a JSON object. The id is a user for {@code forget},
- * an item for {@code takedown}, and free for {@code rebuild}.
+ * Commands as records of the control topic: key {@code command:id}, value a JSON object. The id is a user for
+ * {@code forget}, an item for {@code takedown}, and free for {@code rebuild}.
  */
 public final class CommandCodec {
     public static final int MAX_BYTES = 16 * 1024;
@@ -51,10 +53,8 @@ public final class CommandCodec {
     }
 
     /**
-     * Value of a rebuild.
-     *
-     * @param asOfMillis instant of the lists; null for the record's append time
-     * @param activeWithin largest age of the last event of users that get lists; null for all users
+     * Value of a rebuild. It makes lists as of an instant, null for the record's append time, for users whose last
+     * event is at most {@code activeWithin} old, null for all users.
      */
     public static byte[] rebuild(
             Phase phase, boolean canonical, boolean newEpoch, Long asOfMillis, Duration activeWithin) {
@@ -66,11 +66,7 @@ public final class CommandCodec {
                 .put("active_within_ms", activeWithin == null ? null : activeWithin.toMillis()));
     }
 
-    /**
-     * Value of a rebuild that only makes lists, as of its append time.
-     *
-     * @param activeWithin as for {@link #rebuild}; the time to live of a list leaves out users whose list has expired
-     */
+    /** Value of a rebuild that only makes lists, as of its append time, for users with an event within a time. */
     public static byte[] rebuildOfTheLists(Duration activeWithin) {
         return RecordJson.encode(
                 command(REBUILD).put("phase", "emit").put("active_within_ms", activeWithin.toMillis()));
@@ -93,38 +89,33 @@ public final class CommandCodec {
         return JsonNodeFactory.instance.objectNode().put("command", name);
     }
 
-    /**
-     * Parses a record. Fences and removals of commands are ignored.
-     *
-     * @param number number of the command; later commands have higher numbers
-     */
+    /** Parses a record to a command of this number. Fences and removals of commands are ignored. */
     public static Parsed<Control> decode(KafkaRecord record, long number) {
         if (record.key() == null) {
             return Parsed.refused("no key; a command needs one, command:id");
         }
-        String key = new String(record.key(), UTF_8);
         if (record.value() == null) {
-            return cleared(key);
+            return cleared(record.textKey());
         }
-        if (Arrays.equals(record.value(), FENCE)) {
-            return Parsed.ignored();
-        }
-        var draft = new Draft();
-        String reason = JsonRecord.read(record.value(), MAX_BYTES, draft);
-        return reason == null ? draft.finished(key, record, number) : Parsed.refused(reason);
+        return Arrays.equals(record.value(), FENCE)
+                ? Parsed.ignored()
+                : JsonRecord.parse(record.value(), MAX_BYTES, new Draft(record, number));
     }
 
     private static Parsed<Control> cleared(String key) {
         String start = TAKEDOWN + ":";
-        if (!key.startsWith(start)) {
-            return Parsed.ignored();
-        }
-        String itemId = key.substring(start.length());
-        String reason = Ids.refusal("item_id", itemId);
-        return reason == null ? Parsed.of(new TakeDown(itemId, false)) : Parsed.refused(reason);
+        return key.startsWith(start)
+                ? Parsed.attempt(() -> new TakeDown(Ids.valid("item_id", key.substring(start.length())), false))
+                : Parsed.ignored();
     }
 
-    private static final class Draft implements JsonRecord.Fields {
+    static long instant(JsonParser field) throws IOException {
+        return JsonRecord.wholeNumber(field, 0, "as_of is not an instant in epoch milliseconds");
+    }
+
+    private static final class Draft implements JsonRecord.Draft<Control> {
+        private final KafkaRecord record;
+        private final long number;
         private String command;
         private String userId;
         private String itemId;
@@ -134,102 +125,74 @@ public final class CommandCodec {
         private Long asOfMillis;
         private long activeWithinMillis = Command.EVER;
 
+        private Draft(KafkaRecord record, long number) {
+            this.record = record;
+            this.number = number;
+        }
+
         @Override
-        public String read(String name, JsonParser field) throws IOException {
-            return switch (name) {
-                case "command" -> {
-                    command = JsonRecord.text(field);
-                    yield command == null ? "command is not text" : null;
-                }
-                case "user_id" -> {
-                    userId = JsonRecord.text(field);
-                    yield Ids.refusal(name, userId);
-                }
-                case "item_id" -> {
-                    itemId = JsonRecord.text(field);
-                    yield Ids.refusal(name, itemId);
-                }
+        public void read(String name, JsonParser field) throws IOException {
+            switch (name) {
+                case "command" -> command = JsonRecord.text(field, "command is not text");
+                case "user_id" -> userId = JsonRecord.id(name, field);
+                case "item_id" -> itemId = JsonRecord.id(name, field);
                 case "phase" -> readPhase(field);
-                case "canonical" -> {
-                    canonical = field.hasToken(JsonToken.VALUE_TRUE);
-                    yield notBoolean(name, field);
-                }
-                case "new_epoch" -> {
-                    newEpoch = field.hasToken(JsonToken.VALUE_TRUE);
-                    yield notBoolean(name, field);
-                }
-                case "as_of" -> readAsOf(field);
-                case "active_within_ms" -> readActiveWithin(field);
-                default -> JsonRecord.skip(field);
-            };
+                case "canonical" -> canonical = isTrue(name, field);
+                case "new_epoch" -> newEpoch = isTrue(name, field);
+                case "as_of" -> asOfMillis = instant(field);
+                case "active_within_ms" ->
+                    activeWithinMillis =
+                            JsonRecord.wholeNumber(field, 0, "active_within_ms is not a whole number of milliseconds");
+                default -> field.skipChildren();
+            }
         }
 
-        private static String notBoolean(String name, JsonParser field) {
-            return field.hasToken(JsonToken.VALUE_TRUE) || field.hasToken(JsonToken.VALUE_FALSE)
-                    ? null
-                    : name + " is neither true nor false";
+        private static boolean isTrue(String name, JsonParser field) {
+            RefusedException.unless(field.currentToken().isBoolean(), name + " is neither true nor false");
+            return field.hasToken(JsonToken.VALUE_TRUE);
         }
 
-        private String readPhase(JsonParser field) throws IOException {
+        private void readPhase(JsonParser field) throws IOException {
             String name = String.valueOf(JsonRecord.text(field));
-            for (Phase known : Phase.values()) {
-                if (known.name().toLowerCase(Locale.ROOT).equals(name)) {
-                    phase = known;
-                    return null;
-                }
-            }
-            return "unknown phase: " + JsonRecord.shown(name) + "; there are assign, emit and both";
+            phase = Stream.of(Phase.values())
+                    .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new RefusedException(
+                            "unknown phase: " + JsonRecord.shown(name) + "; there are assign, emit and both"));
         }
 
-        private String readAsOf(JsonParser field) throws IOException {
-            if (!JsonRecord.isLong(field) || field.getLongValue() < 0) {
-                return "as_of is not an instant in epoch milliseconds";
-            }
-            asOfMillis = field.getLongValue();
-            return null;
+        @Override
+        public Parsed<Control> finished() {
+            RefusedException.unless(command != null, "no command");
+            long appendedAt = record.appendedAtMillis();
+            return Parsed.of(
+                    switch (command) {
+                        case REBUILD -> rebuild(appendedAt);
+                        case FORGET -> new ForgetUser(keyed(userId, "user_id"), number, appendedAt);
+                        case TAKEDOWN -> new TakeDown(keyed(itemId, "item_id"), true);
+                        default ->
+                            throw new RefusedException("unknown command: " + JsonRecord.shown(command)
+                                    + "; there are rebuild, forget and takedown");
+                    });
         }
 
-        private String readActiveWithin(JsonParser field) throws IOException {
-            if (!JsonRecord.isLong(field) || field.getLongValue() < 0) {
-                return "active_within_ms is not a whole number of milliseconds";
-            }
-            activeWithinMillis = field.getLongValue();
-            return null;
-        }
-
-        private Parsed<Control> finished(String key, KafkaRecord record, long number) {
-            if (command == null) {
-                return Parsed.refused("no command");
-            }
-            return switch (command) {
-                case REBUILD -> rebuild(key.substring(key.indexOf(':') + 1), number, record.appendedAtMillis());
-                case FORGET -> keyed(key, userId, "user_id", new ForgetUser(userId, number, record.appendedAtMillis()));
-                case TAKEDOWN -> keyed(key, itemId, "item_id", new TakeDown(itemId, true));
-                default ->
-                    Parsed.refused("unknown command: " + JsonRecord.shown(command)
-                            + "; there are rebuild, forget and takedown");
-            };
-        }
-
-        private Parsed<Control> rebuild(String id, long number, long appendedAtMillis) {
-            String reason = Texts.nameRefusal("the id in the key", id);
+        private Command rebuild(long appendedAtMillis) {
+            String key = record.textKey();
+            String id = Texts.validName("the id in the key", key.substring(key.indexOf(':') + 1));
             // An instant in the future would make all users look inactive.
             long instant = asOfMillis == null ? appendedAtMillis : Math.min(asOfMillis, appendedAtMillis);
-            if (reason != null) {
-                return Parsed.refused(reason);
-            }
             var lists = new Command.Lists(instant, asOfMillis != null, activeWithinMillis);
-            return Parsed.of(new Command(id, number, phase, canonical, newEpoch, lists));
+            return new Command(id, number, phase, canonical, newEpoch, lists);
         }
 
-        /** Under another key, no later record could lift the order. */
-        private Parsed<Control> keyed(String key, String id, String field, Control order) {
-            if (id == null) {
-                return Parsed.refused("no " + field + ", which " + command + " needs");
-            }
-            return key.equals(command + ":" + id)
-                    ? Parsed.of(order)
-                    : Parsed.refused("the key is not " + command + ":" + field + ": " + JsonRecord.shown(key));
+        /** The id, which the key must have too: under another key, no later record could lift the order. */
+        private String keyed(String id, String field) {
+            RefusedException.unless(id != null, "no " + field + ", which " + command + " needs");
+            String key = record.textKey();
+            RefusedException.unless(
+                    key.equals(command + ":" + id),
+                    "the key is not " + command + ":" + field + ": " + JsonRecord.shown(key));
+            return id;
         }
     }
 }

@@ -1,11 +1,9 @@
 package dev.eddy.control;
 
 /**
- * Numbers commands, so that a later command has a higher number: its append time in units of 10 ms, or the last number plus one
- * if that is higher. Offsets start again at 0 when a topic is recreated; a batch shares one append time, and a clock may be set
- * back.
- *
- * <p>In 2026 a number has 12 digits, which {@link dev.eddy.record.Version} texts hold until 2286. A burst of more than 100
+ * Numbers commands by their append time in units of 10 ms, or by the last number plus one if that is higher. Offsets
+ * start again at 0 when a topic is recreated; a batch shares one append time, and a clock may be set back. In 2026 a
+ * number has 12 digits, which {@link dev.eddy.record.Version} texts hold until 2286. A burst of more than 100
  * commands/s runs ahead of the clock. After a start without state, a compacted burst may get lower numbers.
  */
 public final class CommandNumbers {

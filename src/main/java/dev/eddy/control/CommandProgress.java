@@ -1,15 +1,8 @@
 package dev.eddy.control;
 
 /**
- * A task's progress with a command or a swap of centres: first its number of buckets, then each bucket it has walked.
- *
- * @param commandId id of the command, or {@link #idOfSwapTo}
- * @param phase {@link Command.Phase#ASSIGN} for a swap
- * @param task index of the task
- * @param tasks number of tasks
- * @param buckets buckets that the task will walk; -1 in the report on a bucket
- * @param bucket the walked bucket; -1 in the first report
- * @param users users in the walked bucket
+ * A task's progress with a command, or with a swap of centres under {@link #idOfSwapTo}, in the phase ASSIGN. The first
+ * report has the number of buckets to walk, each later one a walked bucket with its users. The other number is -1.
  */
 public record CommandProgress(
         String commandId, Command.Phase phase, int task, int tasks, int buckets, int bucket, int users) {

@@ -2,16 +2,12 @@ package dev.eddy.control;
 
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
-import dev.eddy.control.Command.Lists;
-import dev.eddy.control.Command.Phase;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of {@link Control}: one byte for the kind, then its fields. */
+/** Binary form of {@link Control}: one byte for the kind, then its fields; and that of a {@link Question}. */
 public final class ControlCodec implements Codec<Control> {
-    private static final long serialVersionUID = 1L;
-
     private static final int COMMAND = 0;
     private static final int FORGET = 1;
     private static final int TAKE_DOWN = 2;
@@ -48,13 +44,24 @@ public final class ControlCodec implements Codec<Control> {
                 new Command(
                         Fields.readString(in),
                         in.readLong(),
-                        Phase.valueOf(Fields.readString(in)),
+                        Command.Phase.valueOf(Fields.readString(in)),
                         in.readBoolean(),
                         in.readBoolean(),
-                        new Lists(in.readLong(), in.readBoolean(), in.readLong()));
+                        new Command.Lists(in.readLong(), in.readBoolean(), in.readLong()));
             case FORGET -> new ForgetUser(Fields.readString(in), in.readLong(), in.readLong());
             case TAKE_DOWN -> new TakeDown(Fields.readString(in), in.readBoolean());
             default -> throw new IOException("unknown kind of control: " + kind);
         };
+    }
+
+    public static void writeQuestion(Question question, DataOutput out) throws IOException {
+        Fields.writeString(question.id(), out);
+        Fields.writeString(question.userId(), out);
+        Fields.writeString(question.itemId(), out);
+        out.writeLong(question.asOfMillis());
+    }
+
+    public static Question readQuestion(DataInput in) throws IOException {
+        return new Question(Fields.readString(in), Fields.readString(in), Fields.readString(in), in.readLong());
     }
 }

@@ -1,9 +1,4 @@
 package dev.eddy.control;
 
-/**
- * An order to forget a user.
- *
- * @param number a later order has a higher number
- * @param appendedAtMillis broker append time of the order; the job ignores events of the user appended until then
- */
+/** An order to forget a user. The job ignores events appended until it. A later order has a higher number. */
 public record ForgetUser(String userId, long number, long appendedAtMillis) implements Control {}

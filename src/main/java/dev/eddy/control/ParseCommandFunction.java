@@ -17,8 +17,6 @@ import org.apache.flink.util.OutputTag;
 
 /** Parses and numbers commands; orders about one user or item go to side outputs. One task keeps the order of the topic. */
 public final class ParseCommandFunction extends ParseFunction<Control> implements CheckpointedFunction {
-    private static final long serialVersionUID = 1L;
-
     /** Operator state: the highest number of a command so far, see {@link CommandNumbers}. */
     private static final ListStateDescriptor<Long> LAST_NUMBER =
             new ListStateDescriptor<>("last-command-number", Types.LONG);

@@ -2,36 +2,31 @@ package dev.eddy.item;
 
 import dev.eddy.behaviour.BehaviourCodec;
 import dev.eddy.codec.Codec;
+import dev.eddy.codec.Fields;
 import dev.eddy.control.ControlCodec;
 import dev.eddy.control.TakeDown;
-import dev.eddy.item.CatalogInput.ItemOrder;
-import dev.eddy.item.CatalogInput.NewRecord;
-import dev.eddy.item.CatalogInput.UntaggedEvent;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Binary form of {@link CatalogInput}: one byte for the kind, then its fields. */
 public final class CatalogInputCodec implements Codec<CatalogInput> {
-    private static final long serialVersionUID = 1L;
-
     private static final int EVENT = 0;
     private static final int RECORD = 1;
     private static final int ORDER = 2;
 
     private final BehaviourCodec behaviours = new BehaviourCodec();
-    private final ItemRecordCodec items = new ItemRecordCodec();
     private final ControlCodec orders = new ControlCodec();
 
     @Override
     public void write(CatalogInput input, DataOutput out) throws IOException {
-        if (input instanceof UntaggedEvent event) {
+        if (input instanceof CatalogInput.UntaggedEvent event) {
             out.writeByte(EVENT);
             behaviours.write(event.behaviour(), out);
-        } else if (input instanceof NewRecord news) {
+        } else if (input instanceof CatalogInput.NewRecord news) {
             out.writeByte(RECORD);
-            items.write(news.item(), out);
-        } else if (input instanceof ItemOrder order) {
+            writeItem(news.item(), out);
+        } else if (input instanceof CatalogInput.ItemOrder order) {
             out.writeByte(ORDER);
             orders.write(order.takeDown(), out);
         }
@@ -41,10 +36,37 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     public CatalogInput read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case EVENT -> new UntaggedEvent(behaviours.read(1, in));
-            case RECORD -> new NewRecord(items.read(1, in));
-            case ORDER -> new ItemOrder((TakeDown) orders.read(1, in));
+            case EVENT -> new CatalogInput.UntaggedEvent(behaviours.read(1, in));
+            case RECORD -> new CatalogInput.NewRecord(readItem(in));
+            case ORDER -> new CatalogInput.ItemOrder((TakeDown) orders.read(1, in));
             default -> throw new IOException("unknown kind of catalogue input: " + kind);
         };
+    }
+
+    private static void writeItem(ItemRecord item, DataOutput out) throws IOException {
+        Fields.writeString(item.itemId(), out);
+        Fields.writeString(item.title(), out);
+        TagList.write(item.tags(), out);
+        Fields.writeString(item.category(), out);
+        Fields.writeString(item.author(), out);
+        out.writeFloat(item.quality());
+        out.writeLong(item.publishedAtMillis());
+        out.writeLong(item.expiresAtMillis());
+        Fields.writeFloats(item.vector(), out);
+        out.writeBoolean(item.down());
+    }
+
+    private static ItemRecord readItem(DataInput in) throws IOException {
+        return new ItemRecord(
+                Fields.readString(in),
+                Fields.readString(in),
+                TagList.read(in),
+                Fields.readString(in),
+                Fields.readString(in),
+                in.readFloat(),
+                in.readLong(),
+                in.readLong(),
+                Fields.readFloats(in),
+                in.readBoolean());
     }
 }

@@ -50,7 +50,6 @@ public record CatalogOptions(
         VectorSpace.parse(spaces);
     }
 
-    /** Every option at its default. */
     public static CatalogOptions defaults() {
         return Options.defaults(CatalogOptions.class);
     }
@@ -60,12 +59,10 @@ public record CatalogOptions(
         return Options.with(defaults(), Map.of("catalog.dimension", dimension));
     }
 
-    /** With other spaces than the tag vectors'. */
     public CatalogOptions with(String otherSpaces) {
         return Options.with(this, Map.of("catalog.spaces", otherSpaces));
     }
 
-    /** The other spaces, in their order. */
     public List<VectorSpace> vectorSpaces() {
         return VectorSpace.parse(spaces);
     }

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 
-/** Keyed state of the catalogue operator: one item, the instant to forget it, and the events that wait for its record. */
+/** Keyed state of the catalogue operator: one item, the instant to forget it, and the events waiting for it. */
 final class CatalogState {
     private final ValueState<CatalogEntry> item;
     private final ValueState<Long> forgetAt;
@@ -15,10 +18,11 @@ final class CatalogState {
     private final ValueState<Integer> parkedCount;
 
     CatalogState(RuntimeContext context) {
-        item = context.getState(CatalogDescriptors.item());
-        forgetAt = context.getState(CatalogDescriptors.forgetAt());
-        parked = context.getListState(CatalogDescriptors.parked());
-        parkedCount = context.getState(CatalogDescriptors.parkedCount());
+        item = context.getState(new ValueStateDescriptor<>("item", CatalogEntry.class));
+        forgetAt = context.getState(new ValueStateDescriptor<>("forget-at", Types.LONG));
+        parked = context.getListState(new ListStateDescriptor<>("parked", ParkedBehaviour.class));
+        // Apart from the list, so that parking reads no list.
+        parkedCount = context.getState(new ValueStateDescriptor<>("parked-count", Types.INT));
     }
 
     /** Null while the item has no record. */

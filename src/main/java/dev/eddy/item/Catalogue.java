@@ -3,12 +3,7 @@ package dev.eddy.item;
 import dev.eddy.behaviour.Behaviour;
 import java.util.Map;
 
-/**
- * A complete catalogue in memory: the result of the catalogue stage without waiting.
- *
- * @param items by id
- * @param vectors vectors in spaces other than the tags', by item and space
- */
+/** A complete catalogue in memory: items by id, and vectors in spaces other than the tags' by item and space. */
 public record Catalogue(
         Map<String, ItemFeatures> items, TagVectors tagVectors, Map<String, Map<String, float[]>> vectors) {
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -17,13 +18,14 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * Adds up the counts of each item within a task, so that a hot item costs the item stage a few records a second per task. Long
- * sums leave in shares, some items every 250 ms, so that no burst blocks later stages or a barrier. {@link Transition#PASS_ON}
- * makes all sums leave.
+ * Adds up the counts of each item within a task, so that a hot item costs the item stage a few records a second per
+ * task. Long sums leave in shares, some items every 250 ms, so that no burst blocks later stages or a barrier.
+ * {@link Transition#PASS_ON} makes all sums leave.
  */
 public final class CountPopularityOperator<T> extends AbstractStreamOperator<ItemUpdate>
         implements OneInputStreamOperator<T, ItemUpdate>, BoundedOneInput, ProcessingTimeCallback {
-    private static final long serialVersionUID = 1L;
+    private static final ListStateDescriptor<ItemUpdate> GATHERED =
+            new ListStateDescriptor<>("gathered", PopularityDescriptors.ITEM);
 
     private static final long MOMENT_MILLIS = 250;
 
@@ -63,7 +65,7 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
         shares = Stream.<Map<String, ItemUpdate>>generate(LinkedHashMap::new)
                 .limit(moments)
                 .toList();
-        gathered = context.getOperatorStateStore().getListState(PopularityDescriptors.gathered());
+        gathered = context.getOperatorStateStore().getListState(GATHERED);
         for (ItemUpdate part : gathered.get()) {
             add(part);
         }

@@ -7,12 +7,9 @@ import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
 
 /**
- * Decayed counts of the events of an item. Counts of events add up in any order.
- *
- * @param heats {@link Heat}s of the clicks' weights, one for each of the {@link HalfLives}
- * @param clicks {@link Heat} of the number of clicks, at {@link #CTR_HALF_LIFE}
- * @param impressions {@link Heat} of the number of impressions, at {@link #CTR_HALF_LIFE}
- * @param firstSeenMillis time of the first event
+ * Decayed counts of the events of an item; counts add up in any order. The heats are {@link Heat}s of the clicks'
+ * weights, one for each of the {@link HalfLives}. Clicks and impressions are {@link Heat}s of their numbers, at
+ * {@link #CTR_HALF_LIFE}.
  */
 public record Counts(double[] heats, double clicks, double impressions, long firstSeenMillis) {
     /** Index of the half-life of the click-through rate: 14 days. */
@@ -54,11 +51,7 @@ public record Counts(double[] heats, double clicks, double impressions, long fir
                 priorImpressions);
     }
 
-    /**
-     * The smoothed click-through rate, in [0, 1].
-     *
-     * @param priorImpressions impressions that the prior counts for
-     */
+    /** The smoothed click-through rate, in [0, 1]. The prior counts for {@code priorImpressions} impressions. */
     public static double clickThroughRate(double clicked, double shown, double prior, double priorImpressions) {
         // Clicks that came without an impression say nothing about a rate.
         return (Math.min(clicked, shown) + prior * priorImpressions) / (shown + priorImpressions);

@@ -8,8 +8,6 @@ import java.io.IOException;
 
 /** Binary form of {@link Counts}. */
 public final class CountsCodec implements Codec<Counts> {
-    private static final long serialVersionUID = 1L;
-
     @Override
     public void write(Counts counts, DataOutput out) throws IOException {
         Fields.writeDoubles(counts.heats(), out);

@@ -2,20 +2,10 @@ package dev.eddy.item;
 
 import java.time.Duration;
 
-/**
- * Decides whether the job may have missed deletions. Compaction drops a deletion after some time, and a job that pauses for
- * longer keeps the deleted item, vector or order.
- *
- * @param millis time without reading before the start; 0 without a state
- * @param keptMillis time for which the topics keep deletions
- */
+/** Whether the job may have missed deletions, since compaction drops them {@code keptMillis} after they came. */
 record DeletionGap(long millis, long keptMillis) {
 
-    /**
-     * The gap before a start.
-     *
-     * @param readUntil last checkpoint of each task, epoch milliseconds
-     */
+    /** The gap before a start, from the last checkpoint of each task; 0 without a state. */
     static DeletionGap before(long nowMillis, Iterable<Long> readUntil, Duration kept) {
         long latest = Long.MIN_VALUE;
         for (long each : readUntil) {

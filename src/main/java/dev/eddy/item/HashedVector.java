@@ -5,10 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 
-/**
- * Pseudo-random unit vector of an untrained tag, or of an item without content. It follows from the name alone, and vectors of
- * different names are nearly orthogonal.
- */
+/** Pseudo-random unit vector of a name, for tags and items without one. Those of two names are nearly orthogonal. */
 final class HashedVector {
     private static final long FNV_OFFSET = 0xCBF29CE484222325L;
     private static final long FNV_PRIME = 0x100000001B3L;

@@ -4,14 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An item's record as the later stages need it.
- *
- * @param version each change raises it, and later stages keep the highest; 0 for a forgotten item
- * @param vector unit vector in the space of the tag vectors; null when the item has no tag and no inline vector
- * @param quality in [0, 1]; {@link Float#NaN} without a value
- * @param publishedAtMillis start of recall; {@link Long#MIN_VALUE} without a value
- * @param expiresAtMillis end of recall; {@link Long#MAX_VALUE} without a value
- * @param down taken down: never recalled
+ * An item's record as the later stages need it. Each change raises the version, which is 0 for a forgotten item; later
+ * stages keep the highest. The unit vector, in the space of the tag vectors, is null without a tag and an inline
+ * vector. Without a value the quality, in [0, 1], is {@link Float#NaN}, the start of recall {@link Long#MIN_VALUE} and
+ * its end {@link Long#MAX_VALUE}. An item that is down is never recalled.
  */
 public record ItemFeatures(
         String itemId,
@@ -24,10 +20,10 @@ public record ItemFeatures(
         boolean down) {
 
     /**
-     * Unit vector that an event on the item adds to an interest: the item's own, else a pseudo-random one. Sums of the latter
-     * are a random projection of the clicks per item, which keeps cosines approximately (Johnson and Lindenstrauss; Achlioptas,
-     * "Database-friendly random projections", JCSS 66, 2003): users with the same clicks are near each other. It says nothing
-     * about content, so no index holds it.
+     * Unit vector that an event on the item adds to an interest: the item's own, else a pseudo-random one. Sums of the
+     * latter are a random projection of the clicks per item, which keeps cosines approximately (Johnson and
+     * Lindenstrauss; Achlioptas, "Database-friendly random projections", JCSS 66, 2003): users with the same clicks are
+     * near each other. It says nothing about content, so no index holds it.
      *
      * @param dimension dimension of the tag vectors
      */

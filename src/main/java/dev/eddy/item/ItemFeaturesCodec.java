@@ -8,8 +8,6 @@ import java.io.IOException;
 
 /** Binary form of {@link ItemFeatures}. */
 public final class ItemFeaturesCodec implements Codec<ItemFeatures> {
-    private static final long serialVersionUID = 1L;
-
     @Override
     public void write(ItemFeatures item, DataOutput out) throws IOException {
         Fields.writeString(item.itemId(), out);

@@ -1,13 +1,6 @@
 package dev.eddy.item;
 
-/**
- * Counts of an item, and its last change.
- *
- * @param counts null before the first event
- * @param touchedMillis time of the latest event, or the confirmed time when the record or a vector came; {@link #NEVER} when
- *     unknown
- * @param told whether the recall tasks know the item
- */
+/** Counts of an item (null before its first event), its last change (or {@link #NEVER}), and whether it is told. */
 public record ItemLife(Counts counts, long touchedMillis, boolean told) {
     /** Before all events. */
     static final long NEVER = Long.MIN_VALUE;
@@ -19,7 +12,6 @@ public record ItemLife(Counts counts, long touchedMillis, boolean told) {
         return counts != null;
     }
 
-    /** The life after a change at an instant. */
     ItemLife after(Counts countsNow, long atMillis) {
         return new ItemLife(countsNow == null ? counts : countsNow, Math.max(touchedMillis, atMillis), told);
     }

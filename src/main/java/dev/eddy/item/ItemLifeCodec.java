@@ -7,8 +7,6 @@ import java.io.IOException;
 
 /** Binary form of {@link ItemLife}. */
 public final class ItemLifeCodec implements Codec<ItemLife> {
-    private static final long serialVersionUID = 1L;
-
     private static final int SEEN = 1;
     private static final int TOLD = 2;
 

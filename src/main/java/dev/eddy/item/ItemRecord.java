@@ -5,14 +5,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An item as its owner describes it.
- *
- * @param title, category, author as given, or null
- * @param quality in [0, 1]; {@link Float#NaN} without a value
- * @param publishedAtMillis {@link Long#MIN_VALUE} without a value
- * @param expiresAtMillis {@link Long#MAX_VALUE} without a value
- * @param vector the owner's own vector, which replaces the mean of the tags, or null
- * @param down whether the item is taken down
+ * An item as its owner describes it. Title, category and author are as given, or null. Without a value the quality, in
+ * [0, 1], is {@link Float#NaN}, the publication {@link Long#MIN_VALUE} and the expiry {@link Long#MAX_VALUE}. The
+ * owner's own vector, or null, replaces the mean of the tags.
  */
 public record ItemRecord(
         String itemId,
@@ -26,7 +21,6 @@ public record ItemRecord(
         float[] vector,
         boolean down) {
 
-    /** A take-down without other fields. */
     public static ItemRecord takenDown(String itemId) {
         return new ItemRecord(
                 itemId, null, List.of(), null, null, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, null, true);
@@ -34,19 +28,21 @@ public record ItemRecord(
 
     /** The record after a newer one. A take-down keeps the description, so that clicks still count in interests. */
     public ItemRecord followedBy(ItemRecord newer) {
-        return newer.down()
-                ? new ItemRecord(
-                        itemId,
-                        title,
-                        tags,
-                        category,
-                        author,
-                        quality,
-                        publishedAtMillis,
-                        expiresAtMillis,
-                        vector,
-                        true)
-                : newer;
+        return newer.down() ? with(tags, vector, true) : newer;
+    }
+
+    private ItemRecord with(List<Tag> tagsNow, float[] vectorNow, boolean isDown) {
+        return new ItemRecord(
+                itemId,
+                title,
+                tagsNow,
+                category,
+                author,
+                quality,
+                publishedAtMillis,
+                expiresAtMillis,
+                vectorNow,
+                isDown);
     }
 
     /** The tags. A tag without a category gets the item's. */
@@ -59,13 +55,11 @@ public record ItemRecord(
     }
 
     public ItemRecord withoutVector() {
-        return new ItemRecord(
-                itemId, title, tags, category, author, quality, publishedAtMillis, expiresAtMillis, null, down);
+        return with(tags, null, down);
     }
 
     public ItemRecord withoutTags() {
-        return new ItemRecord(
-                itemId, title, List.of(), category, author, quality, publishedAtMillis, expiresAtMillis, vector, down);
+        return with(List.of(), vector, down);
     }
 
     // By content, vector included: a catalogue that is published anew every night must not look changed.

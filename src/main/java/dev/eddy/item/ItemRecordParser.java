@@ -1,45 +1,30 @@
 package dev.eddy.item;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.eddy.record.Ids;
 import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
+import dev.eddy.record.RefusedException;
 import dev.eddy.record.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parses a record of the topic of items. Never throws. */
-public final class ItemRecordParser {
+/** Parses a record of the topic of items. Tag vectors and inline vectors have the dimension. Never throws. */
+public record ItemRecordParser(int dimension) {
     public static final int MAX_BYTES = 1024 * 1024;
     public static final int MAX_TAGS = 128;
 
-    private final int dimension;
-
-    /** @param dimension dimension of the tag vectors and of inline vectors */
-    public ItemRecordParser(int dimension) {
-        this.dimension = dimension;
-    }
-
     public Parsed<ItemRecord> parse(KafkaRecord record) {
-        String key = record.key() == null ? null : new String(record.key(), UTF_8);
-        if (record.value() == null) {
-            String reason = Ids.refusal("key", key);
-            return reason == null ? Parsed.of(ItemRecord.takenDown(key)) : Parsed.refused(reason);
-        }
-        var draft = new Draft(dimension);
-        String reason = JsonRecord.read(record.value(), MAX_BYTES, draft);
-        if (reason == null) {
-            reason = draft.mismatch(key);
-        }
-        return reason == null ? Parsed.of(draft.finished()) : Parsed.refused(reason);
+        return record.value() == null
+                ? Parsed.attempt(() -> ItemRecord.takenDown(Ids.valid("key", record.textKey())))
+                : JsonRecord.parse(record.value(), MAX_BYTES, new Draft(record.textKey(), dimension));
     }
 
-    private static final class Draft implements JsonRecord.Fields {
+    private static final class Draft implements JsonRecord.Draft<ItemRecord> {
+        private final String key;
         private final int dimension;
         private String itemId;
         private String title;
@@ -51,90 +36,82 @@ public final class ItemRecordParser {
         private long expiresAtMillis = Long.MAX_VALUE;
         private float[] vector;
 
-        private Draft(int dimension) {
+        private Draft(String key, int dimension) {
+            this.key = key;
             this.dimension = dimension;
         }
 
         @Override
-        public String read(String name, JsonParser field) throws IOException {
-            return switch (name) {
-                case "item_id" -> {
-                    itemId = JsonRecord.text(field);
-                    yield Ids.refusal(name, itemId);
-                }
-                case "title" -> {
-                    title = JsonRecord.text(field);
-                    yield Texts.refusal(name, title);
-                }
+        public void read(String name, JsonParser field) throws IOException {
+            switch (name) {
+                case "item_id" -> itemId = JsonRecord.id(name, field);
+                case "title" -> title = Texts.valid(name, JsonRecord.text(field));
                 case "tags" -> readTags(field);
-                case "category" -> {
-                    category = JsonRecord.text(field);
-                    yield Texts.nameRefusal(name, category);
+                case "category" -> category = Texts.validName(name, JsonRecord.text(field));
+                case "author" -> author = Texts.valid(name, JsonRecord.text(field));
+                case "quality" -> {
+                    quality = JsonRecord.isNumber(field) ? field.getFloatValue() : Float.NaN;
+                    RefusedException.unless(quality >= 0 && quality <= 1, "quality is not a number from 0 to 1");
                 }
-                case "author" -> {
-                    author = JsonRecord.text(field);
-                    yield Texts.refusal(name, author);
-                }
-                case "quality" -> readQuality(field);
-                case "published_at" -> {
-                    publishedAtMillis = millis(field);
-                    yield notMillis(name, publishedAtMillis);
-                }
-                case "expires_at" -> {
-                    expiresAtMillis = millis(field);
-                    yield notMillis(name, expiresAtMillis);
-                }
-                case "vector" -> {
-                    var read = JsonVector.read(field, dimension);
-                    vector = read.value();
-                    yield read.reason();
-                }
-                default -> JsonRecord.skip(field);
-            };
-        }
-
-        private static long millis(JsonParser field) throws IOException {
-            return JsonRecord.isLong(field) ? field.getLongValue() : -1;
-        }
-
-        private static String notMillis(String name, long millis) {
-            return millis < 0 ? name + " is not a time in milliseconds" : null;
-        }
-
-        private String readQuality(JsonParser field) throws IOException {
-            quality = JsonRecord.isNumber(field) ? field.getFloatValue() : Float.NaN;
-            return quality >= 0 && quality <= 1 ? null : "quality is not a number from 0 to 1";
-        }
-
-        private String readTags(JsonParser field) throws IOException {
-            if (!field.hasToken(JsonToken.START_ARRAY)) {
-                return "tags is not a list";
+                case "published_at" -> publishedAtMillis = millis(name, field);
+                case "expires_at" -> expiresAtMillis = millis(name, field);
+                case "vector" -> vector = JsonVector.read(field, dimension);
+                default -> field.skipChildren();
             }
+        }
+
+        private static long millis(String name, JsonParser field) throws IOException {
+            return JsonRecord.wholeNumber(field, 0, name + " is not a time in milliseconds");
+        }
+
+        private void readTags(JsonParser field) throws IOException {
+            JsonRecord.requireList("tags", field);
             tags = new ArrayList<>();
             while (field.nextToken() != JsonToken.END_ARRAY) {
-                if (tags.size() == MAX_TAGS) {
-                    return "more than " + MAX_TAGS + " tags";
-                }
-                var tag = JsonTag.read(field);
-                if (tag.isRefused()) {
-                    return tag.reason();
-                }
-                tags.add(tag.value());
+                JsonRecord.requireRoom("tags", tags, MAX_TAGS);
+                tags.add(readTag(field));
             }
-            return null;
         }
 
-        private String mismatch(String key) {
-            if (itemId == null) {
-                return "no item_id";
+        /** A name, or an object with a name, a weight and a category. */
+        private static Tag readTag(JsonParser value) throws IOException {
+            if (!value.hasToken(JsonToken.START_OBJECT)) {
+                String name = JsonRecord.text(value, "one of tags is neither text nor an object");
+                return new Tag(Ids.valid("name of a tag", name), 1, null);
             }
+            String name = null;
+            float weight = 1;
+            String category = null;
+            while (value.nextToken() == JsonToken.FIELD_NAME) {
+                String field = value.currentName();
+                if (value.nextToken() == JsonToken.VALUE_NULL) {
+                    continue;
+                }
+                switch (field) {
+                    case "tag" -> name = JsonRecord.text(value, "a tag's name is not text");
+                    case "weight" -> {
+                        RefusedException.unless(JsonRecord.isNumber(value), "a tag's weight is not a number");
+                        weight = value.getFloatValue();
+                    }
+                    case "category" -> category = Texts.validName("a tag's category", JsonRecord.text(value));
+                    default -> value.skipChildren();
+                }
+            }
+            if (!(weight > 0 && Float.isFinite(weight))) {
+                throw new RefusedException("a tag's weight is not positive and finite: " + weight);
+            }
+            return new Tag(Ids.valid("name of a tag", name), weight, category);
+        }
+
+        @Override
+        public Parsed<ItemRecord> finished() {
+            RefusedException.unless(itemId != null, "no item_id");
             // Compaction goes by key: under another key, no later record could replace the item.
-            return key == null || key.equals(itemId) ? null : "the key is not the item_id: " + JsonRecord.shown(key);
-        }
-
-        private ItemRecord finished() {
-            return new ItemRecord(
-                    itemId, title, tags, category, author, quality, publishedAtMillis, expiresAtMillis, vector, false);
+            if (key != null && !key.equals(itemId)) {
+                throw new RefusedException("the key is not the item_id: " + JsonRecord.shown(key));
+            }
+            return Parsed.of(new ItemRecord(
+                    itemId, title, tags, category, author, quality, publishedAtMillis, expiresAtMillis, vector, false));
         }
     }
 }

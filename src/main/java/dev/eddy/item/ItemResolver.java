@@ -4,52 +4,26 @@ import dev.eddy.control.TakeDown;
 import dev.eddy.vector.SplitMix64;
 
 /** Decides how a record, an order or new tag vectors change the features of an item. */
-public final class ItemResolver {
-    private final ItemVectorizer vectorizer;
-
-    /**
-     * The result of a look-up.
-     *
-     * @param isNews whether the features have changed, so that the entry must be kept and the features sent
-     */
+public record ItemResolver(ItemVectorizer vectorizer) {
+    /** The result of a look-up. News are features that have changed: the entry must be kept and the features sent. */
     record Lookup(CatalogEntry entry, ItemFeatures features, boolean isNews) {}
 
-    public ItemResolver(ItemVectorizer vectorizer) {
-        this.vectorizer = vectorizer;
-    }
-
-    /** The features of a new item. */
     public ItemFeatures features(ItemRecord record) {
         return change(null, record).features();
     }
 
-    /**
-     * Applies a record of the item.
-     *
-     * @param known null for a new item
-     */
+    /** Applies a record of the item; {@code known} is null for a new item. */
     Lookup change(CatalogEntry known, ItemRecord record) {
-        if (known == null) {
-            return news(record, 1, vectorizer.ofItem(record), false);
-        }
-        ItemRecord now = known.item().followedBy(record);
-        return now.equals(known.item())
+        ItemRecord now = known == null ? record : known.item().followedBy(record);
+        return known != null && now.equals(known.item())
                 ? look(known)
-                : news(now, known.version() + 1, vectorizer.ofItem(now), known.barred());
+                : news(known, now, known != null && known.barred());
     }
 
-    /**
-     * Applies an order to take the item down, or the lifting of one.
-     *
-     * @param known null for a new item
-     */
+    /** Applies an order to take the item down, or the lifting of one; {@code known} is null for a new item. */
     Lookup change(CatalogEntry known, TakeDown order) {
-        if (known == null) {
-            return news(ItemRecord.takenDown(order.itemId()), 1, null, order.down());
-        }
-        return known.barred() == order.down()
-                ? look(known)
-                : news(known.item(), known.version() + 1, vectorizer.ofItem(known.item()), order.down());
+        ItemRecord item = known == null ? ItemRecord.takenDown(order.itemId()) : known.item();
+        return known != null && known.barred() == order.down() ? look(known) : news(known, item, order.down());
     }
 
     /** Looks the item up. Its features change only when tag vectors have changed its vector. */
@@ -57,11 +31,12 @@ public final class ItemResolver {
         float[] vector = vectorizer.ofItem(known.item());
         return fingerprint(vector) == known.vectorPrint()
                 ? new Lookup(known, features(known, vector), false)
-                : news(known.item(), known.version() + 1, vector, known.barred());
+                : news(known, known.item(), known.barred());
     }
 
-    private static Lookup news(ItemRecord item, long version, float[] vector, boolean barred) {
-        var entry = new CatalogEntry(item, version, fingerprint(vector), barred);
+    private Lookup news(CatalogEntry known, ItemRecord item, boolean barred) {
+        float[] vector = vectorizer.ofItem(item);
+        var entry = new CatalogEntry(item, known == null ? 1 : known.version() + 1, fingerprint(vector), barred);
         return new Lookup(entry, features(entry, vector), true);
     }
 

@@ -6,15 +6,12 @@ import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
- * Popularity of an item over all users, its features and its vectors. Updates add up in any order: one event, the sum of a
- * moment and the total have this type. A null component says nothing; an update of nulls deletes the item.
- *
- * @param counts null before the first event
- * @param successors items clicked soon after it
- * @param features of the item's record
- * @param vectors unit vectors by space, without the tags' space; an empty one is a deletion
+ * Popularity of an item over all users, its features, and its unit vectors by space, without the tags' space. Updates
+ * add up in any order: one event, the sum of a moment and the total have this type. A null component says nothing; an
+ * update of nulls deletes the item. An empty vector is a deletion.
  */
 public record ItemUpdate(
         String itemId, Counts counts, Successors successors, ItemFeatures features, Map<String, float[]> vectors) {
@@ -35,7 +32,6 @@ public record ItemUpdate(
         return features.isForgotten() ? gone(features.itemId()) : of(features, null);
     }
 
-    /** Features, and vectors in other spaces. */
     public static ItemUpdate of(ItemFeatures features, Map<String, float[]> vectors) {
         return new ItemUpdate(features.itemId(), null, null, features, vectors);
     }
@@ -44,30 +40,26 @@ public record ItemUpdate(
         return new ItemUpdate(vector.itemId(), null, null, null, Map.of(vector.space(), vector.vector()));
     }
 
-    /** Deletes the state of an item. */
     public static ItemUpdate gone(String itemId) {
         return new ItemUpdate(itemId, null, null, null, null);
     }
 
-    /** The sum of two updates of an item. */
     public ItemUpdate plus(ItemUpdate other) {
         return new ItemUpdate(
                 itemId,
-                counts == null || other.counts == null ? either(counts, other.counts) : counts.plus(other.counts),
-                successors == null || other.successors == null
-                        ? either(successors, other.successors)
-                        : successors.plus(other.successors),
-                features == null || other.features == null
-                        ? either(features, other.features)
-                        : newer(features, other.features),
-                changed(vectors, other.vectors));
+                sum(counts, other.counts, Counts::plus),
+                sum(successors, other.successors, Successors::plus),
+                sum(features, other.features, (a, b) -> a.version() >= b.version() ? a : b),
+                sum(vectors, other.vectors, ItemUpdate::changed));
+    }
+
+    /** The one that is given, or the sum of both. */
+    private static <T> T sum(T first, T second, BinaryOperator<T> plus) {
+        return first == null ? second : second == null ? first : plus.apply(first, second);
     }
 
     /** The later vector of each space. The vectors of a space arrive in order. */
     private static Map<String, float[]> changed(Map<String, float[]> vectors, Map<String, float[]> news) {
-        if (vectors == null || news == null) {
-            return either(vectors, news);
-        }
         Map<String, float[]> all = new TreeMap<>(vectors);
         all.putAll(news);
         return all;
@@ -79,18 +71,10 @@ public record ItemUpdate(
                 ? this
                 : new ItemUpdate(
                         itemId,
-                        either(counts, before.counts),
-                        either(successors, before.successors),
-                        either(features, before.features),
-                        changed(before.vectors, vectors));
-    }
-
-    private static <T> T either(T first, T second) {
-        return first == null ? second : first;
-    }
-
-    private static ItemFeatures newer(ItemFeatures a, ItemFeatures b) {
-        return a.version() >= b.version() ? a : b;
+                        counts == null ? before.counts : counts,
+                        successors == null ? before.successors : successors,
+                        features == null ? before.features : features,
+                        sum(before.vectors, vectors, ItemUpdate::changed));
     }
 
     public ItemUpdate with(Map<String, float[]> others) {
@@ -146,7 +130,6 @@ public record ItemUpdate(
         return counts == null ? Long.MAX_VALUE : counts.firstSeenMillis();
     }
 
-    /** Whether a list of an instant may contain the item. */
     public boolean isRecallableAt(long asOfMillis) {
         return availableSinceMillis() <= asOfMillis && asOfMillis < recallableUntilMillis();
     }
@@ -174,11 +157,7 @@ public record ItemUpdate(
         return counts == null ? Heat.NONE : counts.heats()[halfLife];
     }
 
-    /**
-     * Click-through rate, smoothed towards a prior, in [0, 1].
-     *
-     * @param priorImpressions impressions that the prior counts for
-     */
+    /** Click-through rate, in [0, 1], smoothed towards a prior of {@code priorImpressions} impressions. */
     public double clickThroughRate(long asOfMillis, double prior, double priorImpressions) {
         return counts == null ? prior : counts.clickThroughRate(asOfMillis, prior, priorImpressions);
     }

@@ -10,8 +10,6 @@ import java.util.TreeMap;
 
 /** Binary form of {@link ItemUpdate}: flags of its parts, then the parts. */
 public final class ItemUpdateCodec implements Codec<ItemUpdate> {
-    private static final long serialVersionUID = 1L;
-
     private static final int COUNTS = 1;
     private static final int SUCCESSORS = 2;
     private static final int FEATURES = 4;

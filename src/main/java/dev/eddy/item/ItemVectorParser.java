@@ -1,12 +1,11 @@
 package dev.eddy.item;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonParser;
 import dev.eddy.record.Ids;
 import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
+import dev.eddy.record.RefusedException;
 import dev.eddy.vector.Vectors;
 import java.io.IOException;
 import java.io.Serializable;
@@ -25,76 +24,59 @@ public final class ItemVectorParser implements Serializable {
     }
 
     public Parsed<ItemVector> parse(KafkaRecord record) {
-        String key = record.key() == null ? null : new String(record.key(), UTF_8);
-        if (record.value() == null) {
-            return takenBack(key);
-        }
-        var draft = new Draft();
-        String reason = JsonRecord.read(record.value(), MAX_BYTES, draft);
-        if (reason == null) {
-            reason = draft.mismatch(key);
-        }
-        return reason == null
-                ? Parsed.of(new ItemVector(draft.space, draft.itemId, Vectors.unit(draft.vector)))
-                : Parsed.refused(reason);
+        return record.value() == null
+                ? Parsed.attempt(() -> takenBack(record.textKey()))
+                : JsonRecord.parse(record.value(), MAX_BYTES, new Draft(record.textKey()));
     }
 
-    private Parsed<ItemVector> takenBack(String key) {
+    private ItemVector takenBack(String key) {
         int colon = key == null ? -1 : key.indexOf(':');
-        if (colon < 0) {
-            return Parsed.refused("the key is not SPACE:ITEM");
-        }
+        RefusedException.unless(colon >= 0, "the key is not SPACE:ITEM");
         String space = key.substring(0, colon);
-        String itemId = key.substring(colon + 1);
-        String reason = dimensions.containsKey(space) ? Ids.refusal("item in the key", itemId) : unknown(space);
-        return reason == null ? Parsed.of(new ItemVector(space, itemId, ItemVector.NONE)) : Parsed.refused(reason);
+        dimension(space);
+        return new ItemVector(space, Ids.valid("item in the key", key.substring(colon + 1)), ItemVector.NONE);
     }
 
-    private String unknown(String space) {
-        return "unknown space " + JsonRecord.shown(space) + ", catalog.spaces has " + dimensions.keySet();
+    private int dimension(String space) {
+        Integer dimension = dimensions.get(space);
+        if (dimension == null) {
+            throw new RefusedException(
+                    "unknown space " + JsonRecord.shown(space) + ", catalog.spaces has " + dimensions.keySet());
+        }
+        return dimension;
     }
 
-    private final class Draft implements JsonRecord.Fields {
+    private final class Draft implements JsonRecord.Draft<ItemVector> {
+        private final String key;
         private String space;
         private String itemId;
         private float[] vector;
 
-        @Override
-        public String read(String name, JsonParser field) throws IOException {
-            return switch (name) {
-                case "space" -> {
-                    space = JsonRecord.text(field);
-                    yield space == null ? "space is not text" : null;
-                }
-                case "item_id" -> {
-                    itemId = JsonRecord.text(field);
-                    yield Ids.refusal(name, itemId);
-                }
-                case "vector" -> {
-                    // The space, which says how long it is to be, may come after it.
-                    Parsed<float[]> read = JsonVector.numbers(field);
-                    vector = read.value();
-                    yield read.reason();
-                }
-                default -> JsonRecord.skip(field);
-            };
+        private Draft(String key) {
+            this.key = key;
         }
 
-        private String mismatch(String key) {
-            if (space == null || itemId == null || vector == null) {
-                return "no " + (space == null ? "space" : itemId == null ? "item_id" : "vector");
+        @Override
+        public void read(String name, JsonParser field) throws IOException {
+            switch (name) {
+                case "space" -> space = JsonRecord.text(field, "space is not text");
+                case "item_id" -> itemId = JsonRecord.id(name, field);
+                // The space, which says how long it is to be, may come after it.
+                case "vector" -> vector = JsonVector.numbers(field);
+                default -> field.skipChildren();
             }
-            Integer dimension = dimensions.get(space);
-            if (dimension == null) {
-                return unknown(space);
+        }
+
+        @Override
+        public Parsed<ItemVector> finished() {
+            RefusedException.unless(space != null, "no space");
+            RefusedException.unless(itemId != null, "no item_id");
+            RefusedException.unless(vector != null, "no vector");
+            JsonVector.requireVector(vector, dimension(space));
+            if (key != null && !key.equals(space + ":" + itemId)) {
+                throw new RefusedException("the key is not SPACE:ITEM of the value: " + JsonRecord.shown(key));
             }
-            String reason = JsonVector.refusal(vector, dimension);
-            if (reason != null) {
-                return reason;
-            }
-            return key == null || key.equals(space + ":" + itemId)
-                    ? null
-                    : "the key is not SPACE:ITEM of the value: " + JsonRecord.shown(key);
+            return Parsed.of(new ItemVector(space, itemId, Vectors.unit(vector)));
         }
     }
 }

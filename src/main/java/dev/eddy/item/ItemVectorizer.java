@@ -4,13 +4,7 @@ import dev.eddy.vector.Vectors;
 import java.util.List;
 
 /** Computes the unit vectors of items and of declared interests. */
-public final class ItemVectorizer {
-    private final TagVectors tagVectors;
-
-    public ItemVectorizer(TagVectors tagVectors) {
-        this.tagVectors = tagVectors;
-    }
-
+public record ItemVectorizer(TagVectors tagVectors) {
     /** The inline vector, else the weighted mean of the tags' vectors; null without both. */
     public float[] ofItem(ItemRecord item) {
         float[] inline = item.vector();

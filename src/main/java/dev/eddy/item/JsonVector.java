@@ -3,7 +3,7 @@ package dev.eddy.item;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.eddy.record.JsonRecord;
-import dev.eddy.record.Parsed;
+import dev.eddy.record.RefusedException;
 import dev.eddy.vector.Vectors;
 import java.io.IOException;
 import java.util.Arrays;
@@ -14,39 +14,32 @@ final class JsonVector {
 
     private JsonVector() {}
 
-    static Parsed<float[]> read(JsonParser value, int dimension) throws IOException {
-        Parsed<float[]> numbers = numbers(value);
-        String reason = numbers.isRefused() ? numbers.reason() : refusal(numbers.value(), dimension);
-        return reason == null ? numbers : Parsed.refused(reason);
+    static float[] read(JsonParser value, int dimension) throws IOException {
+        float[] numbers = numbers(value);
+        requireVector(numbers, dimension);
+        return numbers;
     }
 
     /** However many numbers there are, whatever they are. */
-    static Parsed<float[]> numbers(JsonParser value) throws IOException {
-        if (!value.hasToken(JsonToken.START_ARRAY)) {
-            return Parsed.refused("vector is not a list");
-        }
+    static float[] numbers(JsonParser value) throws IOException {
+        JsonRecord.requireList("vector", value);
         float[] numbers = new float[USUAL_DIMENSION];
         int size = 0;
         while (value.nextToken() != JsonToken.END_ARRAY) {
-            if (!JsonRecord.isNumber(value)) {
-                return Parsed.refused("a component of vector is not a number");
-            }
+            RefusedException.unless(JsonRecord.isNumber(value), "a component of vector is not a number");
             if (size == numbers.length) {
                 numbers = Arrays.copyOf(numbers, 2 * size);
             }
             numbers[size++] = value.getFloatValue();
         }
-        return Parsed.of(Arrays.copyOf(numbers, size));
+        return Arrays.copyOf(numbers, size);
     }
 
-    /** The reason why numbers are not a vector of a dimension, or null. */
-    static String refusal(float[] numbers, int dimension) {
+    static void requireVector(float[] numbers, int dimension) {
         if (numbers.length != dimension) {
-            return "vector has " + numbers.length + " components, not " + dimension;
+            throw new RefusedException("vector has " + numbers.length + " components, not " + dimension);
         }
-        if (!Vectors.isFinite(numbers)) {
-            return "a component of vector is not finite";
-        }
-        return Vectors.unit(numbers) == null ? "vector is zero" : null;
+        RefusedException.unless(Vectors.isFinite(numbers), "a component of vector is not finite");
+        RefusedException.unless(Vectors.unit(numbers) != null, "vector is zero");
     }
 }

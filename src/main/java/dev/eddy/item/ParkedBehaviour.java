@@ -2,9 +2,5 @@ package dev.eddy.item;
 
 import dev.eddy.behaviour.Behaviour;
 
-/**
- * A behaviour that waits for its item.
- *
- * @param parkedAtMillis processing time
- */
+/** A behaviour that waits for its item since an instant of processing time. */
 public record ParkedBehaviour(Behaviour behaviour, long parkedAtMillis) {}

@@ -2,27 +2,16 @@ package dev.eddy.item;
 
 import dev.eddy.behaviour.Behaviour;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Limits the number and the time of the behaviours that wait for an unknown item. */
-final class ParkingRules {
+record ParkingRules(int limit, Duration waitTime) {
     // Waits end in steps, so that a timer looks through many behaviours at once.
     private static final int STEPS_PER_WAIT = 10;
 
     private static final Comparator<Behaviour> BY_TIME =
             Comparator.comparingLong(Behaviour::atMillis).thenComparingLong(Behaviour::position);
-
-    private final int limit;
-    private final long waitMillis;
-    private final long stepMillis;
-
-    ParkingRules(int limit, Duration wait) {
-        this.limit = limit;
-        this.waitMillis = wait.toMillis();
-        this.stepMillis = Math.max(1, waitMillis / STEPS_PER_WAIT);
-    }
 
     boolean hasRoom(int parked) {
         return parked < limit;
@@ -30,30 +19,14 @@ final class ParkingRules {
 
     /** End of a wait: the full wait after parking, up to a tenth later. */
     long deadline(long parkedAtMillis) {
-        return Math.floorDiv(parkedAtMillis + waitMillis + stepMillis - 1, stepMillis) * stepMillis;
+        long stepMillis = Math.max(1, waitTime.toMillis() / STEPS_PER_WAIT);
+        return Math.floorDiv(parkedAtMillis + waitTime.toMillis() + stepMillis - 1, stepMillis) * stepMillis;
     }
 
-    /** Behaviours whose wait goes on. */
-    List<ParkedBehaviour> waiting(List<ParkedBehaviour> parked, long nowMillis) {
-        return filtered(parked, nowMillis, false);
+    boolean isOverdue(ParkedBehaviour one, long nowMillis) {
+        return deadline(one.parkedAtMillis()) <= nowMillis;
     }
 
-    /** Behaviours whose wait is over. */
-    List<ParkedBehaviour> overdue(List<ParkedBehaviour> parked, long nowMillis) {
-        return filtered(parked, nowMillis, true);
-    }
-
-    private List<ParkedBehaviour> filtered(List<ParkedBehaviour> parked, long nowMillis, boolean overdue) {
-        var found = new ArrayList<ParkedBehaviour>();
-        for (ParkedBehaviour one : parked) {
-            if (deadline(one.parkedAtMillis()) <= nowMillis == overdue) {
-                found.add(one);
-            }
-        }
-        return found;
-    }
-
-    /** Behaviours in the order of their events. */
     List<Behaviour> inOrder(List<ParkedBehaviour> parked) {
         return parked.stream().map(ParkedBehaviour::behaviour).sorted(BY_TIME).toList();
     }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -16,8 +18,11 @@ import org.slf4j.LoggerFactory;
 
 /** Parses item records. Also reports a pause of the job that was longer than the compacted topics keep deletions. */
 public final class ParseItemFunction extends ParseFunction<ItemRecord> implements CheckpointedFunction {
-    private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ParseItemFunction.class);
+
+    /** Last checkpoint of a task, epoch milliseconds. */
+    private static final ListStateDescriptor<Long> READ_UNTIL =
+            new ListStateDescriptor<>("items-read-until", Types.LONG);
 
     private final int dimension;
     private final Duration deletionsKept;
@@ -34,7 +39,7 @@ public final class ParseItemFunction extends ParseFunction<ItemRecord> implement
     /** Before {@link #open}. */
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        readUntil = context.getOperatorStateStore().getUnionListState(CatalogDescriptors.readUntil());
+        readUntil = context.getOperatorStateStore().getUnionListState(READ_UNTIL);
         gap = DeletionGap.before(nowMillis(), readUntil.get(), deletionsKept);
     }
 

@@ -37,7 +37,6 @@ public record PopularityOptions(
                 Time between two checks of an item in memory for whether it is to leave, by the machine's clock.""")
         Duration checkEvery)
         implements Serializable {
-    /** Every option at its default. */
     public static PopularityOptions defaults() {
         return Options.defaults(PopularityOptions.class);
     }

@@ -7,11 +7,8 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Items that users clicked soon after an item. Parts add up in any order.
- *
- * @param itemIds ascending, distinct
- * @param counts in sixths, as in {@link Transition}; not 0
- * @param total sum of all counts ever, in sixths
+ * Items that users clicked soon after an item; parts add up in any order. Ids are ascending. Counts are in sixths, as
+ * in {@link Transition}, and not 0; the total is the sum of all counts ever.
  */
 public record Successors(String[] itemIds, int[] counts, long total) {
     static Successors of(Transition transition) {
@@ -39,8 +36,8 @@ public record Successors(String[] itemIds, int[] counts, long total) {
     }
 
     /**
-     * Halves all counts until at most {@code limit} items remain: rare items leave, new ones get a chance. This is the reset of
-     * TinyLFU (Einziger, Friedman and Manes, ACM Transactions on Storage 2017, section 3.3).
+     * Halves all counts until at most {@code limit} items remain: rare items leave, new ones get a chance. This is the
+     * reset of TinyLFU (Einziger, Friedman and Manes, ACM Transactions on Storage 2017, section 3.3).
      */
     Successors aged(int limit) {
         Successors aged = this;

@@ -8,8 +8,6 @@ import java.io.IOException;
 
 /** Binary form of {@link Successors}. */
 public final class SuccessorsCodec implements Codec<Successors> {
-    private static final long serialVersionUID = 1L;
-
     @Override
     public void write(Successors successors, DataOutput out) throws IOException {
         Fields.writeUnsigned(successors.size(), out);

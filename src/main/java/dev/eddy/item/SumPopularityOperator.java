@@ -17,13 +17,12 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * The item stage: keeps the state of each item, and sends changes to the recall tasks while they know the item, see {@link
- * ItemTurnover}. Where vectors find items, the first task also sends ticks, since broadcast inputs have no timers.
+ * The item stage: keeps the state of each item, and sends changes to the recall tasks while they know the item, see
+ * {@link ItemTurnover}. Where vectors find items, the first task also sends ticks, since broadcast inputs have no
+ * timers.
  */
 public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpdate>
         implements OneInputStreamOperator<ItemUpdate, ItemUpdate>, Triggerable<String, VoidNamespace> {
-    private static final long serialVersionUID = 1L;
-
     private static final long TICK_MILLIS = 100;
 
     private final PopularityOptions options;
@@ -43,10 +42,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     private transient Counter popularityOut;
     private transient Counter itemsReleased;
 
-    /**
-     * @param spaces spaces of the items' vectors, without that of the tags
-     * @param tellsUnseen whether items without events are told
-     */
+    /** @param spaces spaces of the items' vectors, without that of the tags */
     public SumPopularityOperator(PopularityOptions options, List<VectorSpace> spaces, boolean tellsUnseen) {
         this.options = options;
         this.spaces = spaces;
@@ -142,8 +138,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     private void release(String itemId, ItemLife life) throws Exception {
         if (turnover.isTold(life)) {
             itemsReleased.inc();
-            toldItems.remove(life.touchedMillis());
-            sums.keep(life.told(false));
+            unknown(life);
             tell(ItemUpdate.gone(itemId));
         }
     }
@@ -164,8 +159,8 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     }
 
     /**
-     * Checks items that the cluster stage knows, that wait for room in its memory, or that have no record, each once per
-     * interval. Late corrections of transitions create forgotten items again; the check removes them.
+     * Checks items that the cluster stage knows, that wait for room in its memory, or that have no record, each once
+     * per interval. Late corrections of transitions create forgotten items again; the check removes them.
      */
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
@@ -217,7 +212,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
-                        PopularityDescriptors.features(),
+                        PopularityDescriptors.FEATURES,
                         (itemId, state) -> {
                             ItemLife life = sums.life();
                             if (!turnover.isTold(life) || !(life.isSeen() || told.unseenWereTold())) {

@@ -1,7 +1,8 @@
 package dev.eddy.item;
 
+import dev.eddy.codec.CodecSerializer;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +10,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 
-/**
- * State of the current item. Parts that change at different rates are separate, since a state is read and written as a whole.
- */
+/** State of the current item, in parts that change at different rates, since a state is read and written whole. */
 final class SumWriter {
+    private static final TypeInformation<ItemLife> LIFE = CodecSerializer.type(ItemLife.class, new ItemLifeCodec());
+    private static final TypeInformation<Successors> SUCCESSORS =
+            CodecSerializer.type(Successors.class, new SuccessorsCodec());
+
     private final PopularityOptions options;
     private final Set<String> spaces;
     private final ValueState<ItemLife> life;
@@ -26,10 +34,11 @@ final class SumWriter {
     SumWriter(PopularityOptions options, List<VectorSpace> spaces, RuntimeContext context) {
         this.options = options;
         this.spaces = spaces.stream().map(VectorSpace::name).collect(Collectors.toUnmodifiableSet());
-        this.life = context.getState(PopularityDescriptors.life());
-        this.successors = context.getState(PopularityDescriptors.successors());
-        this.features = context.getState(PopularityDescriptors.features());
-        this.vectors = context.getMapState(PopularityDescriptors.vectors());
+        this.life = context.getState(new ValueStateDescriptor<>("life", LIFE));
+        this.successors = context.getState(new ValueStateDescriptor<>("successors", SUCCESSORS));
+        this.features = context.getState(PopularityDescriptors.FEATURES);
+        this.vectors = context.getMapState(new MapStateDescriptor<>(
+                "vectors", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO));
     }
 
     ItemLife life() throws IOException {
@@ -45,11 +54,7 @@ final class SumWriter {
         return features.value();
     }
 
-    /**
-     * Adds an update to the state of the item, without its life.
-     *
-     * @return the change for the recall tasks
-     */
+    /** Adds an update to the state of the item, without its life. Returns the change for the recall tasks. */
     ItemUpdate add(ItemUpdate part, ItemLife life) throws Exception {
         var before = new ItemUpdate(
                 part.itemId(),
@@ -83,16 +88,14 @@ final class SumWriter {
     /** The whole item for the recall tasks. */
     ItemUpdate all(String itemId, ItemLife life) throws Exception {
         Map<String, float[]> known = new TreeMap<>();
-        List<String> givenUp = new ArrayList<>();
-        for (Map.Entry<String, float[]> vector : vectors.entries()) {
+        for (Iterator<Map.Entry<String, float[]>> all = vectors.iterator(); all.hasNext(); ) {
+            Map.Entry<String, float[]> vector = all.next();
             if (spaces.contains(vector.getKey())) {
                 known.put(vector.getKey(), vector.getValue());
             } else {
-                givenUp.add(vector.getKey());
+                // The space was given up.
+                all.remove();
             }
-        }
-        for (String space : givenUp) {
-            vectors.remove(space);
         }
         return new ItemUpdate(
                         itemId, life.counts(), successors.value(), features.value(), known.isEmpty() ? null : known)

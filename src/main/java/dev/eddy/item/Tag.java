@@ -1,9 +1,4 @@
 package dev.eddy.item;
 
-/**
- * A tag of an item.
- *
- * @param weight positive; 1 by default
- * @param category group of tags, or null
- */
+/** A tag of an item, with a positive weight and a group of tags, its category, or null. */
 public record Tag(String name, float weight, String category) {}

@@ -2,6 +2,7 @@ package dev.eddy.item;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -18,8 +19,6 @@ import org.apache.flink.util.OutputTag;
 /** Keeps the items, and adds the vector of its item to each behaviour. A behaviour on an unknown item waits for the item. */
 public final class TagBehaviourFunction
         extends KeyedBroadcastProcessFunction<String, CatalogInput, TagVectorRecord, TaggedBehaviour> {
-    private static final long serialVersionUID = 1L;
-
     /** Features of an item after each change. */
     public static final OutputTag<ItemFeatures> ITEM_FEATURES =
             new OutputTag<>("item-features", CatalogDescriptors.FEATURES);
@@ -124,10 +123,7 @@ public final class TagBehaviourFunction
             cacheMisses.inc();
             entry = state.item();
         }
-        if (entry == null) {
-            return null;
-        }
-        return keep(resolver.look(entry), context);
+        return entry == null ? null : keep(resolver.look(entry), context);
     }
 
     private CachedLookup keep(ItemResolver.Lookup changed, CatalogEntry before, ReadOnlyContext context)
@@ -183,12 +179,16 @@ public final class TagBehaviourFunction
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<TaggedBehaviour> out) throws Exception {
-        List<ParkedBehaviour> all = state.parked();
-        for (ParkedBehaviour one : parking.overdue(all, timestamp)) {
-            unknownItems.inc();
-            context.output(UNKNOWN_ITEMS, one.behaviour());
+        List<ParkedBehaviour> waiting = new ArrayList<>();
+        for (ParkedBehaviour one : state.parked()) {
+            if (parking.isOverdue(one, timestamp)) {
+                unknownItems.inc();
+                context.output(UNKNOWN_ITEMS, one.behaviour());
+            } else {
+                waiting.add(one);
+            }
         }
-        state.keepParked(parking.waiting(all, timestamp));
+        state.keepParked(waiting);
         if (state.forgetIfDue(timestamp)) {
             cache.remove(context.getCurrentKey());
             context.output(ITEM_FEATURES, ItemFeatures.forgotten(context.getCurrentKey()));

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads the vectors of given tags from a word2vec text file with lines {@code word v1 … vn}; the first line may be {@code count
- * dimension}. Subtracts the mean of all words, which is common to the language and raises all cosines.
+ * Reads the vectors of given tags from a word2vec text file with lines {@code word v1 … vn}; the first line may be
+ * {@code count dimension}. Subtracts the mean of all words, which is common to the language and raises all cosines.
  */
 public final class TagVectorFile {
     private static final Pattern HEADER = Pattern.compile("\\d+ +\\d+ *");
@@ -36,12 +36,7 @@ public final class TagVectorFile {
         this.file = file;
     }
 
-    /**
-     * Reads the file once.
-     *
-     * @return unit vectors by tag, without tags of unknown words
-     * @throws IOException with file and line when the file is malformed
-     */
+    /** Unit vectors by tag, without unknown words. A malformed file is an {@link IOException} with file and line. */
     public static Map<String, float[]> load(Path file, Collection<String> tags) throws IOException {
         var names = new HashSet<String>();
         for (String tag : tags) {

@@ -1,8 +1,4 @@
 package dev.eddy.item;
 
-/**
- * The vector of a tag.
- *
- * @param vector not zero, of any length; null for a deletion
- */
+/** The vector of a tag, not zero and of any length; null for a deletion. */
 public record TagVectorRecord(String tag, float[] vector) {}

@@ -25,12 +25,7 @@ public final class TagVectors {
         return dimension;
     }
 
-    /**
-     * Sets the vector of a tag.
-     *
-     * @return the unit vector, or null when it is unchanged
-     * @throws IllegalArgumentException when the dimension differs or the vector is zero
-     */
+    /** Sets a vector, not zero, of the dimension. Returns the unit vector, or null when it is unchanged. */
     public float[] put(String tag, float[] vector) {
         if (vector.length != dimension) {
             throw new IllegalArgumentException("the vector of tag '" + tag + "' has " + vector.length
@@ -52,13 +47,8 @@ public final class TagVectors {
     /** The unit vector of a tag; not to be modified. */
     public float[] of(String tag) {
         float[] vector = given.get(tag);
-        if (vector == null) {
-            vector = fallbacks.get(tag);
-        }
-        if (vector == null) {
-            vector = HashedVector.ofTag(tag, dimension);
-            fallbacks.put(tag, vector);
-        }
-        return vector;
+        return vector != null
+                ? vector
+                : fallbacks.computeIfAbsent(tag, unknown -> HashedVector.ofTag(unknown, dimension));
     }
 }

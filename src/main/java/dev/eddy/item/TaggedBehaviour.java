@@ -2,9 +2,5 @@ package dev.eddy.item;
 
 import dev.eddy.behaviour.Behaviour;
 
-/**
- * A behaviour with its direction of taste.
- *
- * @param vector {@linkplain ItemFeatures#interestVector of the item}, or unit vector of the declared tags; null without one
- */
+/** A behaviour and the {@linkplain ItemFeatures#interestVector unit vector} of its item or tags, or null. */
 public record TaggedBehaviour(Behaviour behaviour, float[] vector) {}

@@ -5,10 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Counts the items of a task that the recall tasks know, by the hour of their last change. Without room for all, the least
- * recently changed leave (LRU). Not thread-safe.
- */
+/** Counts told items by the hour of their last change. Without room the least recently changed leave (LRU). */
 final class ToldItems {
     private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
 
@@ -16,17 +13,11 @@ final class ToldItems {
     private final int room;
     private int size;
 
-    /** @param room limit of the items */
     ToldItems(int room) {
         this.room = room;
     }
 
-    /**
-     * Restores the counts: the own share at the same parallelism, else an equal part of the sum.
-     *
-     * @param task index of this task
-     * @param tasks number of tasks
-     */
+    /** Restores the counts of one of {@code tasks} tasks: its own share, else an equal part of the sum. */
     static ToldItems of(List<ToldShare> shares, int task, int tasks, int room) {
         var told = new ToldItems(room);
         List<ToldShare> own = shares.stream()
@@ -40,15 +31,9 @@ final class ToldItems {
         return told;
     }
 
-    /** The state for {@link #of}. */
     ToldShare share(int task, int tasks, int residentItems, boolean tellsUnseen) {
-        long[] hours = new long[byHour.size()];
-        int[] counts = new int[hours.length];
-        int filled = 0;
-        for (Map.Entry<Long, Integer> entry : byHour.entrySet()) {
-            hours[filled] = entry.getKey();
-            counts[filled++] = entry.getValue();
-        }
+        long[] hours = byHour.keySet().stream().mapToLong(hour -> hour).toArray();
+        int[] counts = byHour.values().stream().mapToInt(count -> count).toArray();
         return new ToldShare(task, tasks, residentItems, tellsUnseen, hours, counts);
     }
 
@@ -63,7 +48,6 @@ final class ToldItems {
         }
     }
 
-    /** Counts a change of an item. */
     void move(long fromMillis, long toMillis) {
         if (hour(fromMillis) != hour(toMillis)) {
             remove(fromMillis);

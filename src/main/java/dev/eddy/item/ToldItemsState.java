@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
 
 /** Operator state of {@link ToldItems}. Decides whether changed options allow more items after a restart. */
 final class ToldItemsState {
+    private static final ListStateDescriptor<ToldShare> TOLD = new ListStateDescriptor<>("told", ToldShare.class);
+
     private final PopularityOptions options;
     private final boolean tellsUnseen;
     private final TaskInfo task;
@@ -16,13 +19,12 @@ final class ToldItemsState {
     private final boolean unseenWereTold;
     private boolean isToTell;
 
-    /** @param tellsUnseen whether items without an event are told */
     ToldItemsState(StateInitializationContext context, TaskInfo task, PopularityOptions options, boolean tellsUnseen)
             throws Exception {
         this.options = options;
         this.tellsUnseen = tellsUnseen;
         this.task = task;
-        shares = context.getOperatorStateStore().getUnionListState(PopularityDescriptors.told());
+        shares = context.getOperatorStateStore().getUnionListState(TOLD);
         List<ToldShare> before = new ArrayList<>();
         shares.get().forEach(before::add);
         shares.clear();

@@ -1,13 +1,4 @@
 package dev.eddy.item;
 
-/**
- * Counts of one task's told items.
- *
- * @param task index of the task
- * @param tasks number of tasks
- * @param residentItems value of the option
- * @param tellsUnseen whether items without events were told
- * @param hours hours since the epoch, ascending
- * @param counts told items with their last change in each hour
- */
+/** Counts of a task's told items by hour since the epoch, ascending, and the options that they were told under. */
 public record ToldShare(int task, int tasks, int residentItems, boolean tellsUnseen, long[] hours, int[] counts) {}

@@ -1,12 +1,6 @@
 package dev.eddy.item;
 
-/**
- * A click on an item soon after another, by one user or many. Counts of one pair add up in any order.
- *
- * @param itemId the earlier item
- * @param nextItemId the later item
- * @param count in sixths: less for a larger distance; negative for a correction
- */
+/** A click on an item soon after another. Counts add up, in sixths: less for a larger distance, negative to undo. */
 public record Transition(String itemId, String nextItemId, int count) {
     /** Makes operators that add up transitions emit their sums. */
     public static final Transition PASS_ON = new Transition("", "", 0);

@@ -11,11 +11,7 @@ import java.time.Duration;
 public final class UnknownItem {
     private UnknownItem() {}
 
-    /**
-     * The letter, with the record encoded again, since the parser keeps no bytes.
-     *
-     * @param topic topic of the behaviours
-     */
+    /** The letter, with the record encoded again, since the parser keeps no bytes. */
     public static DeadLetter deadLetter(Behaviour behaviour, CatalogOptions options, String topic) {
         String reason = "item not in the catalogue after " + inWords(options.parkFor()) + " or " + options.parkLimit()
                 + " events: " + behaviour.itemId();

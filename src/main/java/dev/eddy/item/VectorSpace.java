@@ -19,11 +19,7 @@ public record VectorSpace(String name, int dimension) implements Serializable {
     private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*");
     private static final Pattern SPACE = Pattern.compile("([a-z][a-z0-9-]{0,29}):(\\d{1,4})");
 
-    /**
-     * Reads {@code NAME:DIMENSION, …}.
-     *
-     * @throws IllegalArgumentException for another form
-     */
+    /** Reads {@code NAME:DIMENSION, …}; another form is an {@link IllegalArgumentException}. */
     static List<VectorSpace> parse(String text) {
         List<VectorSpace> spaces = new ArrayList<>();
         for (String each : text.isBlank() ? new String[0] : BETWEEN.split(text.strip(), -1)) {

@@ -7,10 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
-/**
- * The time at which a record was first appended to its topic, as a header of dead letters and of records sent again. Without
- * it, an event from before its user was forgotten would count as new.
- */
+/** First append time, as a header of dead letters and records sent again, or else old events would count as new. */
 public final class AppendTime {
     /** Name of the header; its value is epoch milliseconds in decimal digits. */
     public static final String HEADER = "eddy-appended-at";
@@ -25,20 +22,7 @@ public final class AppendTime {
         return new RecordHeader(HEADER, Long.toString(appendedAtMillis).getBytes(US_ASCII));
     }
 
-    /**
-     * First append time of a record, epoch milliseconds. Any producer may write the header, so it can only make a record older.
-     *
-     * @param appendedAtMillis append time of the broker
-     */
-    static long of(ConsumerRecord<byte[], byte[]> read, long appendedAtMillis) {
-        return Math.min(appendedAtMillis, stated(read, appendedAtMillis));
-    }
-
-    /**
-     * Time in the header.
-     *
-     * @param otherwise result without a header, or for a time before 1990
-     */
+    /** Time in the header, or {@code otherwise} without a header and for a time before 1990. */
     public static long stated(ConsumerRecord<byte[], byte[]> read, long otherwise) {
         Header header = read.headers().lastHeader(HEADER);
         if (header == null || header.value() == null) {

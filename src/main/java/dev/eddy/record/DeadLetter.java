@@ -1,12 +1,8 @@
 package dev.eddy.record;
 
 /**
- * A refused record with its unchanged bytes, to be repaired and sent again.
- *
- * @param topic source topic; empty when the letter is not about one record
- * @param partition {@link #UNKNOWN} when unknown
- * @param offset {@link #UNKNOWN} when unknown
- * @param appendedAtMillis first append time, epoch milliseconds; {@link #UNKNOWN} when unknown
+ * A refused record with its unchanged bytes, to be repaired and sent again. The source topic is empty when the letter
+ * is not about one record. Partition, offset and first append time, epoch milliseconds, may be {@link #UNKNOWN}.
  */
 public record DeadLetter(
         byte[] key, byte[] value, String reason, String topic, int partition, long offset, long appendedAtMillis) {

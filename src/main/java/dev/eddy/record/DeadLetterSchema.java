@@ -7,17 +7,9 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes a dead letter: the bytes as key and value, the rest as headers. */
-public final class DeadLetterSchema implements KafkaRecordSerializationSchema<DeadLetter> {
+public record DeadLetterSchema(String topic) implements KafkaRecordSerializationSchema<DeadLetter> {
     /** Most bytes of a key or a value. Longer ones are cut, since a refusal by the broker would stop the job. */
     public static final int MAX_BYTES = 8 << 20;
-
-    private static final long serialVersionUID = 1L;
-
-    private final String topic;
-
-    public DeadLetterSchema(String topic) {
-        this.topic = topic;
-    }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(DeadLetter letter, KafkaSinkContext context, Long timestamp) {

@@ -6,6 +6,13 @@ public final class Ids {
 
     private Ids() {}
 
+    /** The id; a {@link RefusedException} when it is not valid. */
+    public static String valid(String field, String id) {
+        String refusal = refusal(field, id);
+        RefusedException.unless(refusal == null, refusal);
+        return id;
+    }
+
     /** The reason why an id is not valid, or null when it is. */
     public static String refusal(String field, String id) {
         if (id == null || id.isEmpty()) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the fields of a record that is one JSON object. Every error becomes a reason to refuse the record. */
@@ -26,58 +27,49 @@ public final class JsonRecord {
 
     private JsonRecord() {}
 
-    @FunctionalInterface
-    public interface Fields {
-        /**
-         * Reads the value at the parser, up to its end. Unknown fields are passed to {@link #skip}; null fields are left out.
-         *
-         * @return the reason of a refusal, or null
-         */
-        String read(String name, JsonParser value) throws IOException;
+    /** A record of which some fields are read. Its methods may throw a {@link RefusedException}. */
+    public interface Draft<T> {
+        /** Reads the value at the parser, up to its end, or skips an unknown field. Null fields are left out. */
+        void read(String name, JsonParser value) throws IOException;
+
+        /** The record, after the last field. */
+        Parsed<T> finished();
     }
 
-    /** Reads all fields. Returns the reason of a refusal, or null. */
-    public static String read(byte[] json, int maxBytes, Fields fields) {
+    public static <T> Parsed<T> parse(byte[] json, int maxBytes, Draft<T> draft) {
         if (json == null) {
-            return "no value";
+            return Parsed.refused("no value");
         }
         if (json.length > maxBytes) {
-            return "record over " + maxBytes / 1024 + " KiB: " + json.length + " bytes";
+            return Parsed.refused("record over " + maxBytes / 1024 + " KiB: " + json.length + " bytes");
         }
         try (JsonParser parser = FACTORY.createParser(json)) {
-            return read(parser, fields);
+            read(parser, draft);
+            return draft.finished();
+        } catch (RefusedException e) {
+            return Parsed.refused(e.getMessage());
         } catch (StreamConstraintsException e) {
-            return "nesting too deep or a value too long: " + shown(e.getOriginalMessage());
+            return Parsed.refused("nesting too deep or a value too long: " + shown(e.getOriginalMessage()));
         } catch (JsonProcessingException e) {
-            return "malformed JSON: " + shown(e.getOriginalMessage());
+            return Parsed.refused("malformed JSON: " + shown(e.getOriginalMessage()));
         } catch (IOException | RuntimeException e) {
             // Broken UTF-8 comes as an IOException; a fault in the JSON library must not stop the job either.
-            return "malformed JSON: " + shown(String.valueOf(e.getMessage()));
+            return Parsed.refused("malformed JSON: " + shown(String.valueOf(e.getMessage())));
         }
     }
 
-    private static String read(JsonParser parser, Fields fields) throws IOException {
+    private static void read(JsonParser parser, Draft<?> draft) throws IOException {
         JsonToken first = parser.nextToken();
         if (first != JsonToken.START_OBJECT) {
-            return first == null ? "malformed JSON: nothing there" : "not a JSON object";
+            throw new RefusedException(first == null ? "malformed JSON: nothing there" : "not a JSON object");
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            if (parser.nextToken() == JsonToken.VALUE_NULL) {
-                continue;
-            }
-            String reason = fields.read(name, parser);
-            if (reason != null) {
-                return reason;
+            if (parser.nextToken() != JsonToken.VALUE_NULL) {
+                draft.read(name, parser);
             }
         }
-        return parser.nextToken() == null ? null : "malformed JSON: more than one value";
-    }
-
-    /** Skips an unknown field. It never refuses the record, so it returns null. */
-    public static String skip(JsonParser value) throws IOException {
-        value.skipChildren();
-        return null;
+        RefusedException.unless(parser.nextToken() == null, "malformed JSON: more than one value");
     }
 
     /** The text of a string or a whole number, since some producers write ids as numbers; null for other values. */
@@ -87,32 +79,55 @@ public final class JsonRecord {
                 : null;
     }
 
-    /** Whether the value is a whole number that fits a long. */
-    public static boolean isLong(JsonParser value) throws IOException {
-        return value.hasToken(JsonToken.VALUE_NUMBER_INT) && value.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    /** As {@link #text(JsonParser)}; other values are refused. */
+    public static String text(JsonParser value, String refusal) throws IOException {
+        String text = text(value);
+        RefusedException.unless(text != null, refusal);
+        return text;
+    }
+
+    public static String id(String field, JsonParser value) throws IOException {
+        String id = text(value);
+        if (id == null) {
+            throw new RefusedException(field + " is neither text nor a whole number");
+        }
+        return Ids.valid(field, id);
+    }
+
+    /** A whole number that fits a long and is at least {@code least}; other values are refused. */
+    public static long wholeNumber(JsonParser value, long least, String refusal) throws IOException {
+        boolean isLong = value.hasToken(JsonToken.VALUE_NUMBER_INT)
+                && value.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+        RefusedException.unless(isLong && value.getLongValue() >= least, refusal);
+        return value.getLongValue();
     }
 
     public static boolean isNumber(JsonParser value) {
         return value.currentToken().isNumeric();
     }
 
-    /** Appends the names in an array of strings. Returns the reason of a refusal, or null. */
-    public static String readNames(String field, JsonParser value, int limit, List<String> into) throws IOException {
-        if (!value.hasToken(JsonToken.START_ARRAY)) {
-            return field + " is not a list";
-        }
+    /** The ids in an array of strings. */
+    public static List<String> ids(String field, JsonParser value, int limit) throws IOException {
+        requireList(field, value);
+        List<String> ids = new ArrayList<>();
         while (value.nextToken() != JsonToken.END_ARRAY) {
-            String name = text(value);
-            String reason = name == null ? "one of " + field + " is not text" : Ids.refusal("one of " + field, name);
-            if (reason == null && into.size() == limit) {
-                reason = "more than " + limit + " " + field;
-            }
-            if (reason != null) {
-                return reason;
-            }
-            into.add(name);
+            String id = Ids.valid("one of " + field, text(value, "one of " + field + " is not text"));
+            requireRoom(field, ids, limit);
+            ids.add(id);
         }
-        return null;
+        return ids;
+    }
+
+    public static void requireList(String field, JsonParser value) {
+        if (!value.hasToken(JsonToken.START_ARRAY)) {
+            throw new RefusedException(field + " is not a list");
+        }
+    }
+
+    public static void requireRoom(String field, List<?> values, int limit) {
+        if (values.size() == limit) {
+            throw new RefusedException("more than " + limit + " " + field);
+        }
     }
 
     /** A text of a producer, cut to 120 characters for a reason. */

@@ -1,11 +1,10 @@
 package dev.eddy.record;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
- * An unparsed Kafka record.
- *
- * @param appendedAtMillis first append time of the broker, epoch milliseconds, also for a dead letter that was sent again
- * @param key null when the record has none
- * @param value null for a tombstone
+ * An unparsed Kafka record. It has the first append time of the broker, epoch milliseconds, also when it is a dead
+ * letter that was sent again. The key is null when it has none, the value for a tombstone.
  */
 public record KafkaRecord(String topic, int partition, long offset, long appendedAtMillis, byte[] key, byte[] value) {
     private static final int OFFSET_BITS = 48;
@@ -13,5 +12,10 @@ public record KafkaRecord(String topic, int partition, long offset, long appende
     /** Partition (upper 16 bits) and offset (lower 48 bits): positions are ordered by partition, then by offset. */
     public long position() {
         return ((long) partition << OFFSET_BITS) | offset;
+    }
+
+    /** The key as text, or null. */
+    public String textKey() {
+        return key == null ? null : new String(key, UTF_8);
     }
 }

@@ -6,12 +6,8 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * Passes records on as bytes. An exception here would restart the job forever at the same record, so an operator parses them.
- */
+/** Passes records on as bytes. An operator parses them, since an exception here would restart the job forever. */
 public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema<KafkaRecord> {
-    private static final long serialVersionUID = 1L;
-
     /** Default of Kafka 4 brokers (message.timestamp.after.max.ms). */
     public static final long MAX_AHEAD_MILLIS = TimeUnit.HOURS.toMillis(1);
 
@@ -26,19 +22,13 @@ public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema
                 read.topic(),
                 read.partition(),
                 read.offset(),
-                AppendTime.of(read, appendedAt),
+                // Any producer may write the header, so it can only make a record older.
+                Math.min(appendedAt, AppendTime.stated(read, appendedAt)),
                 read.key(),
                 read.value());
     }
 
-    /**
-     * Append time of a record. In a topic with CreateTime it is the clock of a producer, and a far future would make all other
-     * events look old.
-     *
-     * @param timestampMillis below 0 when the record has none
-     * @param nowMillis time of reading
-     * @return at most {@link #MAX_AHEAD_MILLIS} after {@code nowMillis}
-     */
+    /** Append time, at most {@link #MAX_AHEAD_MILLIS} ahead: in a topic with CreateTime it is a producer's clock. */
     public static long appendTime(long timestampMillis, long nowMillis) {
         // Formats before Kafka 0.10 carry no timestamp; the time of reading is the nearest bound there is.
         return timestampMillis < 0 ? nowMillis : Math.min(timestampMillis, nowMillis + MAX_AHEAD_MILLIS);

@@ -9,15 +9,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.SerializableFunction;
 
-/**
- * Emits the parsed records, and the refused ones to {@link #DEAD_LETTERS}. Counts each record as read, and as emitted, refused
- * or ignored.
- *
- * @param <T> type of a parsed record
- */
+/** Emits the parsed records, and refused ones to {@link #DEAD_LETTERS}. Counts each record by its result. */
 public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
-    private static final long serialVersionUID = 1L;
-
     /** Side output of all parsers, so that one sink takes all letters. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
@@ -41,8 +34,6 @@ public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
     /** A function around a parser without state, which never throws. */
     public static <T> ParseFunction<T> of(SerializableFunction<KafkaRecord, Parsed<T>> parser) {
         return new ParseFunction<>() {
-            private static final long serialVersionUID = 1L;
-
             @Override
             protected Parsed<T> parse(KafkaRecord record) {
                 return parser.apply(record);

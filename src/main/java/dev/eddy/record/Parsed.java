@@ -1,10 +1,8 @@
 package dev.eddy.record;
 
-/**
- * The result of parsing a record: a value, or the reason of a refusal, or neither when the record is ignored.
- *
- * @param clamped whether the value's time was after the broker's append time and was set to it
- */
+import java.util.function.Supplier;
+
+/** A value, or the reason of a refusal, or neither when ignored. A clamped value had a time after its append time. */
 public record Parsed<T>(T value, String reason, boolean clamped) {
 
     public static <T> Parsed<T> of(T value) {
@@ -13,6 +11,15 @@ public record Parsed<T>(T value, String reason, boolean clamped) {
 
     public static <T> Parsed<T> refused(String reason) {
         return new Parsed<>(null, reason, false);
+    }
+
+    /** The result of a parser that may throw a {@link RefusedException}. */
+    public static <T> Parsed<T> attempt(Supplier<T> parser) {
+        try {
+            return of(parser.get());
+        } catch (RefusedException e) {
+            return refused(e.getMessage());
+        }
     }
 
     /** A valid record that asks for nothing. */

@@ -4,34 +4,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Length limits of the texts in records that are not ids, since state, checkpoints and heaps hold them. */
 public final class Texts {
-    /** Most UTF-8 bytes of a text for people, for example a title. */
+    /** Most UTF-8 bytes of a text for people, for example a title. A name that records share is as short as an id. */
     public static final int MAX_BYTES = 4 * 1024;
-    /** Most UTF-8 bytes of a name that records share, for example a category. */
-    public static final int MAX_NAME_BYTES = Ids.MAX_BYTES;
 
     private static final int MOST_BYTES_OF_A_CHAR = 3;
 
     private Texts() {}
 
-    /** The reason why a text is not valid, or null when it is. */
-    public static String refusal(String field, String text) {
-        return refusal(field, text, MAX_BYTES);
+    /** The text; a {@link RefusedException} when it is null or too long. */
+    public static String valid(String field, String text) {
+        return valid(field, text, MAX_BYTES);
     }
 
-    /** The reason why a name is not valid, or null when it is. */
-    public static String nameRefusal(String field, String text) {
-        return refusal(field, text, MAX_NAME_BYTES);
+    /** As {@link #valid(String, String)}, for a name. */
+    public static String validName(String field, String name) {
+        return valid(field, name, Ids.MAX_BYTES);
     }
 
-    private static String refusal(String field, String text, int maxBytes) {
+    private static String valid(String field, String text, int maxBytes) {
         if (text == null) {
-            return field + " is not text";
+            throw new RefusedException(field + " is not text");
         }
-        return isOver(text, maxBytes) ? field + " is over " + maxBytes + " bytes" : null;
-    }
-
-    private static boolean isOver(String text, int maxBytes) {
-        return text.length() > maxBytes
-                || (text.length() > maxBytes / MOST_BYTES_OF_A_CHAR && text.getBytes(UTF_8).length > maxBytes);
+        boolean mayBeOver = text.length() > maxBytes / MOST_BYTES_OF_A_CHAR;
+        if (mayBeOver && (text.length() > maxBytes || text.getBytes(UTF_8).length > maxBytes)) {
+            throw new RefusedException(field + " is over " + maxBytes + " bytes");
+        }
+        return text;
     }
 }

@@ -4,10 +4,8 @@ import java.util.Comparator;
 
 /**
  * Version of a user's lists, set by the user stage alone: a newer list has a higher version, a repeated list the same.
- *
- * @param epoch raised when a user starts again; compared first
- * @param sequence distinct events folded for the user
- * @param command number of the last command applied to the user, see {@code CommandNumbers}; 0 before the first
+ * The epoch, compared first, rises when a user starts again. The sequence counts distinct events. The command is the
+ * number of the last one applied to the user, 0 before the first.
  */
 public record Version(long epoch, long sequence, long command) implements Comparable<Version> {
     public static final Version NONE = new Version(0, 0, 0);

@@ -9,6 +9,5 @@ public sealed interface Announcement {
     /** Centres that replace the centres in use. */
     record NewCentres(CentreSet centres) implements Announcement {}
 
-    /** A command to walk all users. */
     record NewCommand(Command command) implements Announcement {}
 }

@@ -5,13 +5,9 @@ import dev.eddy.record.Version;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Progress of one bucket of users.
- *
- * @param centreVersion version of the centres that assigned all users of the bucket, or {@link #MIXED}
- * @param command number of the last command carried out for all users
- * @param clock event time of the users in steps of {@link #STEP_MILLIS}; users expire by it
- * @param expiredToMillis instant of the clock at the last expiry of users
- * @param epoch first part of the {@link Version} of new users
+ * Progress of one bucket of users: the version of the centres that assigned all of them, or {@link #MIXED}; the number
+ * of the last command carried out for all; their event time in steps of {@link #STEP_MILLIS}, and that at the last
+ * expiry; and the epoch of new users, see {@link Version}.
  */
 public record Bucket(long centreVersion, long command, ConfirmedClock clock, long expiredToMillis, long epoch) {
 
@@ -21,19 +17,16 @@ public record Bucket(long centreVersion, long command, ConfirmedClock clock, lon
     /** Step of the clock: a finer clock would cost a write of state with every event. */
     static final long STEP_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
-    /** A bucket without users. */
     static Bucket empty(long centreVersion, long command, long epoch) {
         return new Bucket(centreVersion, command, ConfirmedClock.NONE, ConfirmedClock.UNKNOWN, epoch);
     }
 
-    /** The bucket after a change of one user. */
     Bucket with(User user) {
         return !user.hasCluster() || user.centreVersion() == centreVersion || centreVersion == MIXED
                 ? this
                 : new Bucket(MIXED, command, clock, expiredToMillis, epoch);
     }
 
-    /** The bucket after an event of one user. */
     Bucket withEvent(String userId, long atMillis) {
         ConfirmedClock after = clock.after(userId, atMillis - Math.floorMod(atMillis, STEP_MILLIS));
         if (after.equals(clock)) {

@@ -8,22 +8,30 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 
 /** Keyed state of the user stage: the users of the current bucket, their tombstones, and the bucket's progress. */
 final class BucketState {
+    private static final ValueStateDescriptor<Bucket> BUCKET = new ValueStateDescriptor<>("bucket", Bucket.class);
+
     private final MapState<String, User> users;
     private final MapState<String, Tombstone> tombstones;
     private final ValueState<Bucket> bucket;
     /** Copies of the state, so that an event does not read it. */
     private final Map<Integer, Bucket> buckets = new HashMap<>();
 
-    /** @param tombstoneFor time to live of a tombstone */
     BucketState(RuntimeContext context, Duration tombstoneFor) {
+        var tombstonesById = new MapStateDescriptor<>("tombstones", Types.STRING, TypeInformation.of(Tombstone.class));
+        tombstonesById.enableTimeToLive(StateTtlConfig.newBuilder(tombstoneFor).build());
         users = context.getMapState(MembershipDescriptors.users());
-        tombstones = context.getMapState(MembershipDescriptors.tombstones(tombstoneFor));
-        bucket = context.getState(MembershipDescriptors.bucket());
+        tombstones = context.getMapState(tombstonesById);
+        bucket = context.getState(BUCKET);
     }
 
     /** Null when the user is unknown or the id is null. */
@@ -34,9 +42,7 @@ final class BucketState {
     /** The users of the bucket, as a copy. */
     List<User> users() throws Exception {
         List<User> all = new ArrayList<>();
-        for (User user : users.values()) {
-            all.add(user);
-        }
+        users.values().forEach(all::add);
         return all;
     }
 
@@ -79,8 +85,7 @@ final class BucketState {
             KeyedBroadcastProcessFunction<Integer, UserInput, Announcement, ClusterInput>.Context context)
             throws Exception {
         int[] buckets = new int[1];
-        context.applyToKeyedState(
-                MembershipDescriptors.bucket(), (key, state) -> buckets[0] += condition.test(state.value()) ? 1 : 0);
+        context.applyToKeyedState(BUCKET, (key, state) -> buckets[0] += condition.test(state.value()) ? 1 : 0);
         return buckets[0];
     }
 

@@ -4,19 +4,13 @@ import dev.eddy.control.Command;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The work due for all users of a bucket.
- *
- * @param command command to carry out, or null
- * @param isSwap whether the centres in use have not assigned all users yet
- * @param expireAtMillis instant to expire users at, or {@link Long#MIN_VALUE}
- * @param listsSinceMillis users without an event since this instant get no lists from the command
+ * The work due for all users of a bucket: a command or null, a swap to centres that have not assigned all users yet,
+ * and the instant to expire users at, or {@link Long#MIN_VALUE}. Users without an event since {@code listsSinceMillis}
+ * get no lists from the command.
  */
 record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long listsSinceMillis) {
     private static final long EXPIRE_EVERY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
-    /**
-     * @param centreVersion version of the centres in use
-     */
     static BucketWalk due(Bucket bucket, OpenCommands commands, long centreVersion) {
         Command open = commands.after(bucket.command());
         long expireAt = Long.MIN_VALUE;
@@ -38,7 +32,6 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long lis
         return expireAtMillis != Long.MIN_VALUE;
     }
 
-    /** Whether the walk assigns users to clusters. */
     boolean assigns() {
         return isSwap || (command != null && command.phase().assigns());
     }
@@ -47,7 +40,6 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long lis
         return command != null && command.phase().emits();
     }
 
-    /** Whether the walk makes lists for this user. */
     boolean emitsFor(User user) {
         return emits() && user.interest().asOfMillis() >= listsSinceMillis;
     }
@@ -56,7 +48,6 @@ record BucketWalk(Command command, boolean isSwap, long expireAtMillis, long lis
         return command != null && command.canonical();
     }
 
-    /** The bucket after the walk. */
     Bucket done(Bucket bucket, long centreVersion) {
         return new Bucket(
                 assigns() ? centreVersion : bucket.centreVersion(),

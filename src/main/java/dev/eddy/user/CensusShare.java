@@ -1,12 +1,9 @@
 package dev.eddy.user;
 
 /**
- * One task's count of the users of one version of the centres, as checkpoints keep it. The sum over all tasks is exact. A
- * task's own share may hold fractions, and less than zero users of a small cluster.
- *
- * @param counted false when some users of the version came before counting began; then no user is counted
- * @param bestCosine the highest mean cosine so far, or NaN
- * @param withoutDirection users in a cluster whose interest is zero
+ * One task's count of the users of one version of the centres, as checkpoints keep it. The sum over all tasks is exact.
+ * A task's own share may hold fractions, and less than zero users of a small cluster. Nobody is counted when users came
+ * before counting began. The best mean cosine may be NaN. Users without a direction are apart.
  */
 public record CensusShare(
         long version, boolean counted, double bestCosine, double withoutDirection, Moves moves, Cells cells) {
@@ -14,12 +11,6 @@ public record CensusShare(
     /** Sums of a {@link MoveWindow}. */
     public record Moves(double events, double moves) {}
 
-    /**
-     * Sums by cluster.
-     *
-     * @param clusters ids, ascending
-     * @param users users with a direction
-     * @param cosines sum of the users' cosines with the centre
-     */
+    /** Sums by cluster, ascending: users with a direction, and their cosines with the centre. */
     public record Cells(int[] clusters, double[] users, double[] cosines) {}
 }

@@ -6,10 +6,8 @@ import dev.eddy.vector.SplitMix64;
 import java.util.List;
 
 /**
- * Assigns a user to the cluster with the nearest centre. Hysteresis keeps a user between two centres from moving with every
- * click. A hash of the id spreads users without a direction evenly over all clusters.
- *
- * <p>Not thread-safe, since {@link NearestCentre} is not.
+ * Assigns a user to the cluster with the nearest centre. Hysteresis keeps a user between two centres from moving with
+ * every click. A hash of the id spreads users without a direction evenly over all clusters. Not thread-safe.
  */
 public final class ClusterAssigner {
     /** No cluster: for unknown users and for users with impressions only. */
@@ -20,11 +18,7 @@ public final class ClusterAssigner {
     private final int[] ids;
     private final double margin;
 
-    /**
-     * @param margin how much nearer, as a difference of cosines in [0, 2], another centre must be before a user moves;
-     *     0 always gives the nearest, whatever came before
-     * @throws IllegalArgumentException when the margin is out of range or the set unsound
-     */
+    /** @param margin difference of cosines, in [0, 2], by which another centre must be nearer before a user moves */
     public ClusterAssigner(CentreSet set, double margin) {
         if (!(margin >= 0 && margin <= 2)) {
             throw new IllegalArgumentException("margin must be in [0, 2]: " + margin);
@@ -35,23 +29,15 @@ public final class ClusterAssigner {
         this.margin = margin;
     }
 
-    /** Version of the centres in use. */
     public long version() {
         return version;
     }
 
-    /** The centres in use. */
     public NearestCentre centres() {
         return centres;
     }
 
-    /**
-     * The cluster a user belongs to now.
-     *
-     * @param direction the user's unit vector, or null when there is none
-     * @param current cluster the user is in, or {@link #NO_CLUSTER}
-     * @param assignedVersion version of the centres {@code current} was found with; ignored without a current cluster
-     */
+    /** The user's cluster now; without a direction (null) by a hash. {@code current} may be {@link #NO_CLUSTER}. */
     public int assign(String userId, float[] direction, int current, long assignedVersion) {
         // A cluster of other centres is another cluster, even under the same id.
         boolean mayStay = assignedVersion == version && centres.contains(current);
@@ -84,14 +70,7 @@ public final class ClusterAssigner {
         return chosen;
     }
 
-    /**
-     * The other clusters that have too few users of their own and borrow this one, in ascending order.
-     *
-     * @param direction the user's unit vector, or null when there is none
-     * @param home cluster the user belongs to now
-     * @param current clusters the user is a guest of
-     * @param assignedVersion version of the centres {@code current} was found with
-     */
+    /** Other clusters that borrow a user of {@code home}, ascending. Guests of {@code current} stay in the margin. */
     public List<Integer> guestOf(float[] direction, int home, List<Integer> current, long assignedVersion) {
         if (direction == null) {
             return List.of();

@@ -7,21 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts the users of each cluster and sums their cosines with its centre. It follows the changes of users, so it never reads
- * all users. A user counts for the version of the centres that assigned the user.
+ * Counts the users of each cluster and sums their cosines with its centre. It follows the changes of users, so it never
+ * reads all users. A user counts for the version of the centres that assigned the user.
  *
- * <p>After a restart each task takes an equal part of all counts, since a hash spreads the users over the tasks. The sum over
- * all tasks stays exact; the numbers of one task are those of a sample.
+ * <p>After a restart each task takes an equal part of all counts, since a hash spreads the users over the tasks. The
+ * sum over all tasks stays exact; the numbers of one task are those of a sample.
  */
 final class ClusterCensus {
-    /** With fewer users the mean cosine and the largest cluster are noise. */
-    private static final double ENOUGH_USERS = 100;
-
-    private static final double ENOUGH_A_CLUSTER = 10;
-
-    /** Share of the users that the centres in use must have assigned before the numbers are compared. */
-    private static final double MOST = .9;
-
     private final Map<Long, VersionCensus> versions = new HashMap<>();
     /** Whether some users came before counting began. */
     private boolean isLate;
@@ -32,7 +24,6 @@ final class ClusterCensus {
         this.isLate = isLate;
     }
 
-    /** The census of a job without users. */
     static ClusterCensus ofNobody() {
         var census = new ClusterCensus(false);
         // An empty checkpoint would look like one of a job that did not count.
@@ -40,12 +31,7 @@ final class ClusterCensus {
         return census;
     }
 
-    /**
-     * A task's part of the counts from before a restart.
-     *
-     * @param shares shares of all tasks; when empty, counting begins with the next version of the centres
-     * @param tasks number of tasks now
-     */
+    /** A task's part of all counts before a restart. Without any, counting begins with the next version. */
     static ClusterCensus ofShares(Collection<CensusShare> shares, int tasks) {
         var census = new ClusterCensus(shares.isEmpty());
         for (CensusShare share : shares) {
@@ -57,7 +43,6 @@ final class ClusterCensus {
         return census;
     }
 
-    /** Uses centres of this version from now on. */
     void use(long version) {
         if (inUse != null && inUse.version() == version) {
             return;
@@ -70,11 +55,7 @@ final class ClusterCensus {
         }
     }
 
-    /**
-     * Counts a change of a user.
-     *
-     * @param assigner assigner of the centres in use
-     */
+    /** Counts a change of a user. The assigner has the centres in use. */
     void count(UserChange change, ClusterAssigner assigner) {
         User before = change.before();
         User after = change.user();
@@ -85,10 +66,10 @@ final class ClusterCensus {
             return;
         }
         if (before != null && isCounted(before)) {
-            versions.get(before.centreVersion()).remove(before, cosine(before, assigner));
+            versions.get(before.centreVersion()).count(before, -1, cosine(before, assigner));
         }
         if (after != null && isCounted(after)) {
-            versions.get(after.centreVersion()).add(after, cosine(after, assigner));
+            versions.get(after.centreVersion()).count(after, 1, cosine(after, assigner));
         }
     }
 
@@ -104,10 +85,7 @@ final class ClusterCensus {
         return version != null && version.isCounted();
     }
 
-    /**
-     * Counts an event for the rate of moves. An event that reaches no cluster, or of a user without a direction, does not
-     * count.
-     */
+    /** Counts an event for the rate of moves, if it reaches a cluster and its user has a direction. */
     void countEvent(User before, UserChange change) {
         User after = change.user();
         if (!change.updates().isEmpty() && after.interest().hasDirection()) {
@@ -124,39 +102,20 @@ final class ClusterCensus {
                 && before.interest().hasDirection() == after.interest().hasDirection();
     }
 
-    /**
-     * How well the centres in use fit the users now.
-     *
-     * @param clusters number of centres in use
-     */
+    /** How well the centres in use, of this number, fit the users now. */
     Drift look(int clusters) {
         versions.values().removeIf(version -> version != inUse && version.isCounted() && version.isEmpty());
         if (!inUse.isCounted()) {
             return Drift.UNKNOWN;
         }
-        double users = inUse.users();
         double all =
                 versions.values().stream().mapToDouble(VersionCensus::users).sum();
         double withoutDirection = versions.values().stream()
                 .mapToDouble(VersionCensus::withoutDirection)
                 .sum();
-        boolean isSettled = users >= Math.max(ENOUGH_USERS, ENOUGH_A_CLUSTER * clusters) && users >= MOST * all;
-        if (isSettled) {
-            inUse.noteMeanCosine();
-        }
-        MoveWindow window = inUse.window();
-        return new Drift(
-                inUse.meanCosine(),
-                inUse.bestCosine(),
-                isSettled,
-                window.movesPer1000Events(),
-                window.hasEnough(),
-                inUse.largestToMean(clusters),
-                Math.max(0, withoutDirection),
-                Math.max(0, users));
+        return inUse.drift(clusters, all, Math.max(0, withoutDirection));
     }
 
-    /** This task's counts, for a checkpoint. */
     List<CensusShare> shares() {
         List<CensusShare> shares = new ArrayList<>();
         versions.values().forEach(version -> shares.add(version.share()));

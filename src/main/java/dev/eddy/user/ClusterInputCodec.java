@@ -2,14 +2,13 @@ package dev.eddy.user;
 
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
-import dev.eddy.control.QuestionFields;
+import dev.eddy.control.ControlCodec;
 import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Forget;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
 import dev.eddy.user.MemberUpdate.Present;
-import dev.eddy.user.MemberUpdate.Refresh;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,8 +16,6 @@ import java.util.List;
 
 /** Binary form of {@link ClusterInput}: one byte for the kind, then its fields. */
 public final class ClusterInputCodec implements Codec<ClusterInput> {
-    private static final long serialVersionUID = 1L;
-
     private static final int JOIN = 0;
     private static final int CHANGE = 1;
     private static final int REFRESH = 2;
@@ -34,7 +31,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
         } else if (input instanceof Change change) {
             out.writeByte(CHANGE);
             write(change, change.added(), out);
-        } else if (input instanceof Refresh refresh) {
+        } else if (input instanceof MemberUpdate.Refresh refresh) {
             out.writeByte(REFRESH);
             writeUser(refresh.user(), out);
         } else if (input instanceof Leave leave) {
@@ -51,7 +48,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
             writeVersion(forget.version(), out);
         } else if (input instanceof UserQuestion question) {
             out.writeByte(QUESTION);
-            QuestionFields.write(question.question(), out);
+            ControlCodec.writeQuestion(question.question(), out);
             writeUser(question.user(), out);
             InteractionList.write(question.recent(), out);
         }
@@ -63,12 +60,12 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
         return switch (kind) {
             case JOIN -> new Join(readUser(in), InteractionList.read(in), in.readBoolean(), Fields.readSigned(in));
             case CHANGE -> new Change(readUser(in), InteractionList.read(in), in.readBoolean(), Fields.readSigned(in));
-            case REFRESH -> new Refresh(readUser(in));
+            case REFRESH -> new MemberUpdate.Refresh(readUser(in));
             case LEAVE ->
                 new Leave(Fields.readString(in), (int) Fields.readSigned(in), in.readLong(), InteractionList.read(in));
             case FORGET ->
                 new Forget(Fields.readString(in), (int) Fields.readSigned(in), in.readLong(), readVersion(in));
-            case QUESTION -> new UserQuestion(QuestionFields.read(in), readUser(in), InteractionList.read(in));
+            case QUESTION -> new UserQuestion(ControlCodec.readQuestion(in), readUser(in), InteractionList.read(in));
             default -> throw new IOException("unknown kind of cluster input: " + kind);
         };
     }

@@ -1,16 +1,10 @@
 package dev.eddy.user;
 
 /**
- * How well the centres in use fit the users of one task. Unknown numbers are NaN.
- *
- * @param meanCosine mean cosine of users with their own centre
- * @param bestCosine highest mean cosine since these centres assigned most users
- * @param isSettled whether these centres have assigned most users, and enough for a comparison
- * @param movesPer1000Events moves to another cluster in 1,000 recent events
- * @param isWatched whether there were enough events for the rate of moves
- * @param largestToMean users of the largest cluster over the mean
- * @param usersWithoutDirection users in a cluster whose interest is zero
- * @param users users in a cluster of these centres
+ * How well the centres in use fit the users of one task; unknown numbers are NaN. Cosines are means of users with their
+ * own centre, the best since these centres assigned most users. Settled means that they have, and that there are enough
+ * users for a comparison. Watched means enough events for the rate of moves. {@code largestToMean} is about the users
+ * of a cluster. The users are those in a cluster of these centres, without a direction those whose interest is zero.
  */
 record Drift(
         double meanCosine,

@@ -4,23 +4,14 @@ import dev.eddy.behaviour.Behaviour;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * The recent events of a user as 64-bit hashes, to find duplicates.
- *
- * @param prints hashes of the events, in the order of {@code times}
- * @param times event times, ascending, epoch milliseconds
- */
+/** The recent events of a user as 64-bit hashes and times (ascending, epoch milliseconds), to find duplicates. */
 public record EventLedger(long[] prints, long[] times) {
     static final EventLedger EMPTY = new EventLedger(new long[0], new long[0]);
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    /**
-     * Whether the ledger has this event within a window of time. The order of arrival does not matter.
-     *
-     * @param windowMillis largest distance in time between two deliveries of an event
-     */
+    /** Whether the ledger has this event at most a window of time earlier or later, in any order of arrival. */
     boolean contains(long print, long atMillis, long windowMillis) {
         for (int i = 0; i < prints.length; i++) {
             if (prints[i] == print && Math.abs(times[i] - atMillis) <= windowMillis) {
@@ -30,10 +21,7 @@ public record EventLedger(long[] prints, long[] times) {
         return false;
     }
 
-    /**
-     * The ledger with one more event, without events before {@code oldestMillis} and without the oldest beyond the limit. A
-     * late event does not push out a newer one.
-     */
+    /** The ledger with one more event, without those before {@code oldestMillis}; above the limit the oldest go. */
     EventLedger with(long print, long atMillis, long oldestMillis, int limit) {
         int from = 0;
         while (from < times.length && times[from] < oldestMillis) {
@@ -82,17 +70,5 @@ public record EventLedger(long[] prints, long[] times) {
             hash = (hash ^ (b & 0xff)) * FNV_PRIME;
         }
         return hash;
-    }
-
-    @Override
-    public boolean equals(Object o) {
-        return o instanceof EventLedger other
-                && Arrays.equals(prints, other.prints)
-                && Arrays.equals(times, other.times);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(prints) + Arrays.hashCode(times);
     }
 }

@@ -6,12 +6,9 @@ import dev.eddy.vector.SplitMix64;
 import java.io.Serializable;
 
 /**
- * Decides when the job trains centres by itself, and from which users. While nobody publishes trained centres, it trains when
- * the users fill two clusters, then whenever they fill twice the current number. Otherwise a growing population would stay in
- * one cluster, and so in one task.
- *
- * @param isOn whether the job trains centres
- * @param tasks number of user tasks; each sees an equal part of the users
+ * Decides when the job trains centres by itself, and from which users. While nobody publishes trained centres, it
+ * trains when the users fill two clusters, then whenever they fill twice the current number. Otherwise a growing
+ * population would stay in one cluster, and so in one task. Each of the tasks sees an equal part of the users.
  */
 public record FirstTraining(boolean isOn, int tasks) implements Serializable {
     /** Most users in a training: at least 50 for each of 400 clusters. */
@@ -22,11 +19,7 @@ public record FirstTraining(boolean isOn, int tasks) implements Serializable {
         return isOn && drift.isSettled() && isDue(users(drift), inUse);
     }
 
-    /**
-     * Whether the users have outgrown centres that the job may replace.
-     *
-     * @param users users of all tasks with a direction
-     */
+    /** Whether the users of all tasks with a direction have outgrown centres that the job may replace. */
     public static boolean isDue(double users, CentreSet inUse) {
         return inUse.provenance().provisional() && ClusterCount.auto((long) users) >= 2 * inUse.size();
     }

@@ -11,12 +11,7 @@ import java.util.List;
 public final class History {
     private History() {}
 
-    /**
-     * The history with one more interaction.
-     *
-     * @param newestFirst not modified
-     * @param limit most interactions
-     */
+    /** The history with one more interaction, at most {@code limit}; {@code newestFirst} is not modified. */
     public static List<Interaction> with(List<Interaction> newestFirst, Interaction added, int limit) {
         Interaction kept = added;
         List<Interaction> after = new ArrayList<>(Math.min(newestFirst.size() + 1, limit));

@@ -2,13 +2,7 @@ package dev.eddy.user;
 
 import java.util.Comparator;
 
-/**
- * The last event of a user on an item.
- *
- * @param position see {@link dev.eddy.record.KafkaRecord#position()}
- * @param weight weight of the behaviour: positive for clicks, negative for a dislike
- * @param clicks events of the user on the item with a positive weight
- */
+/** The last event of a user on an item, with its weight, and the number of events with a positive weight. */
 public record Interaction(String itemId, long atMillis, long position, float weight, int clicks) {
     /** Newest first: by time, then by position. The item id makes the order total. */
     public static final Comparator<Interaction> NEWEST_FIRST = Comparator.comparingLong(Interaction::atMillis)

@@ -42,7 +42,6 @@ public record InterestOptions(
                 reached. It bounds the state. The default keeps users who come back once a year.""")
         Duration expireAfter)
         implements Serializable {
-    /** Every option at its default. */
     public static InterestOptions defaults() {
         return Options.defaults(InterestOptions.class);
     }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Folds an event into the interest of a user. The result depends on the set of events, not on their order of arrival. Two
- * events are one when they have the same identity and their times differ by at most the duplicate window. The first delivery
- * counts, since all deliveries keep the order of the topic. The ledger ends a window before the newest event: a later delivery
- * of an older event counts again.
+ * Folds an event into the interest of a user. The result depends on the set of events, not on their order of arrival.
+ * Two events are one when they have the same identity and their times differ by at most the duplicate window. The first
+ * delivery counts, since all deliveries keep the order of the topic. The ledger ends a window before the newest event:
+ * a later delivery of an older event counts again.
  */
 public final class InterestUpdater implements Serializable {
     private static final double CLICKS_HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(1);
@@ -22,13 +22,7 @@ public final class InterestUpdater implements Serializable {
     private final int dimension;
     private final double halfLifeMillis;
 
-    /**
-     * The effect of one event.
-     *
-     * @param interest after the event
-     * @param added the interaction that the event adds to the history, or null
-     * @param isDuplicate whether the event was folded before and changes nothing
-     */
+    /** The interest after one event, and the interaction that it adds, or null. A duplicate changes nothing. */
     public record Update(Interest interest, Interaction added, boolean isDuplicate) {}
 
     public InterestUpdater(InterestOptions options, int dimension) {

@@ -45,19 +45,11 @@ public sealed interface MemberUpdate extends ClusterInput {
         }
     }
 
-    /**
-     * A user enters the cluster.
-     *
-     * @param history all interactions of the user, newest first
-     */
+    /** A user enters the cluster, with all interactions of the user, newest first. */
     record Join(UserSnapshot user, List<Interaction> history, boolean makesLists, long appendedAtMillis)
             implements Present {}
 
-    /**
-     * An event of a user in the cluster.
-     *
-     * @param added the interaction of the event; empty when the event has no weight
-     */
+    /** An event of a user in the cluster. It adds one interaction, or none without a weight. */
     record Change(UserSnapshot user, List<Interaction> added, boolean makesLists, long appendedAtMillis)
             implements Present {
 
@@ -81,11 +73,7 @@ public sealed interface MemberUpdate extends ClusterInput {
         }
     }
 
-    /**
-     * A user leaves the cluster.
-     *
-     * @param added the interaction that made the user leave; empty when the cluster needs none
-     */
+    /** A user leaves the cluster, by the interaction {@code added}; empty when the cluster needs none. */
     record Leave(String userId, int cluster, long asOfMillis, List<Interaction> added) implements MemberUpdate {
 
         @Override
@@ -94,11 +82,7 @@ public sealed interface MemberUpdate extends ClusterInput {
         }
     }
 
-    /**
-     * A user is forgotten: leaves the cluster, and the stored lists are deleted.
-     *
-     * @param version later than the version of every list made before
-     */
+    /** A user is forgotten: leaves the cluster, and the stored lists, of versions before this one, are deleted. */
     record Forget(String userId, int cluster, long asOfMillis, Version version) implements MemberUpdate {}
 
     private static Interaction clickIn(List<Interaction> added) {

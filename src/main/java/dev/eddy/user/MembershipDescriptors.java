@@ -4,18 +4,13 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.codec.CodecSerializer;
 import dev.eddy.control.CommandProgress;
 import dev.eddy.item.Transition;
-import java.time.Duration;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.OutputTag;
 
 /** State of the user stage. */
 public final class MembershipDescriptors {
-    /** Broadcast input of the user stage. */
     public static final TypeInformation<Announcement> ANNOUNCEMENT =
             CodecSerializer.type(Announcement.class, new AnnouncementCodec());
 
@@ -23,10 +18,8 @@ public final class MembershipDescriptors {
     public static final MapStateDescriptor<String, Announcement> ANNOUNCEMENTS =
             new MapStateDescriptor<>("announcements", Types.STRING, ANNOUNCEMENT);
 
-    /** Input of the user stage. */
     public static final TypeInformation<UserInput> INPUT = CodecSerializer.type(UserInput.class, new UserInputCodec());
 
-    /** Output of the user stage. */
     public static final TypeInformation<ClusterInput> OUTPUT =
             CodecSerializer.type(ClusterInput.class, new ClusterInputCodec());
 
@@ -49,7 +42,6 @@ public final class MembershipDescriptors {
 
     private MembershipDescriptors() {}
 
-    /** Users of a bucket by id. */
     public static MapStateDescriptor<String, User> users() {
         return new MapStateDescriptor<>("users", Types.STRING, CodecSerializer.type(User.class, new UserCodec()));
     }
@@ -57,21 +49,5 @@ public final class MembershipDescriptors {
     /** Key of a command: a later phase replaces an earlier one. */
     static String command(String id) {
         return "command:" + id;
-    }
-
-    /** Tombstones by user id, with a time to live. */
-    static MapStateDescriptor<String, Tombstone> tombstones(Duration keepFor) {
-        var tombstones = new MapStateDescriptor<>("tombstones", Types.STRING, TypeInformation.of(Tombstone.class));
-        tombstones.enableTimeToLive(StateTtlConfig.newBuilder(keepFor).build());
-        return tombstones;
-    }
-
-    /** Operator state: the counts of each task. */
-    static ListStateDescriptor<CensusShare> census() {
-        return new ListStateDescriptor<>("cluster-census", TypeInformation.of(CensusShare.class));
-    }
-
-    static ValueStateDescriptor<Bucket> bucket() {
-        return new ValueStateDescriptor<>("bucket", TypeInformation.of(Bucket.class));
     }
 }

@@ -60,11 +60,8 @@ public record MembershipOptions(
                 are between the centres, not around them.""")
         double retrainMoves,
 
-        @Option(
-                key = "internal.membership.retrain-after",
-                defaultValue = "7 d",
-                range = "1 ms to 36500 d",
-                text = "Metric retrainDue: age of trained centres, by event time. New items bring new tastes.")
+        @Option(key = "internal.membership.retrain-after", defaultValue = "7 d", range = "1 ms to 36500 d", text = """
+                Metric retrainDue: age of trained centres, by event time. New items bring new tastes.""")
         Duration retrainAfter,
 
         @Option(
@@ -82,12 +79,10 @@ public record MembershipOptions(
                 trains no more.""")
         boolean trainFirst)
         implements Serializable {
-    /** Every option at its default. */
     public static MembershipOptions defaults() {
         return Options.defaults(MembershipOptions.class);
     }
 
-    /** The centres before any training. */
     public CentreSet firstCentres(int dimension) {
         return CentreSet.random(1, firstClusters, dimension);
     }

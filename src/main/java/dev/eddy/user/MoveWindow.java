@@ -18,18 +18,13 @@ final class MoveWindow {
         moves = moves * PER_EVENT + (isMove ? 1 : 0);
     }
 
-    /** Adds the sums of another window. */
     void add(double otherEvents, double otherMoves) {
         events += otherEvents;
         moves += otherMoves;
     }
 
-    double events() {
-        return events;
-    }
-
-    double moves() {
-        return moves;
+    CensusShare.Moves share() {
+        return new CensusShare.Moves(events, moves);
     }
 
     /** NaN before the first event. */

@@ -1,7 +1,6 @@
 package dev.eddy.user;
 
 import dev.eddy.control.Command;
-import dev.eddy.user.Announcement.NewCommand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,11 +22,10 @@ final class OpenCommands {
                 .toList();
     }
 
-    /** The commands among the announcements. */
     static OpenCommands among(Iterable<Map.Entry<String, Announcement>> announced) {
         List<Command> commands = new ArrayList<>();
         for (Map.Entry<String, Announcement> entry : announced) {
-            if (entry.getValue() instanceof NewCommand given) {
+            if (entry.getValue() instanceof Announcement.NewCommand given) {
                 commands.add(given.command());
             }
         }
@@ -36,12 +34,10 @@ final class OpenCommands {
 
     /** The first command with a higher number; null when there is none. */
     Command after(long number) {
-        for (Command command : byNumber) {
-            if (command.number() > number) {
-                return command;
-            }
-        }
-        return null;
+        return byNumber.stream()
+                .filter(command -> command.number() > number)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Number of the last command, or 0. */

@@ -5,13 +5,10 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * Decides when centres no longer fit the users and should be trained again.
- *
- * @param below largest fall of the mean cosine from its best value
- * @param largest largest ratio of the users of a cluster to the mean
- * @param moves most moves per 1,000 events
- * @param after largest age of trained centres, by event time
- * @param untrained most users of a task before any training, since one task makes all lists of a cluster
+ * Decides when centres no longer fit the users and should be trained again: the mean cosine fell by more than
+ * {@code below}, the largest cluster has more than {@code largest} times the mean, there are more than {@code moves} in
+ * 1,000 events, trained centres are older than {@code after} by event time, or a task has more than {@code untrained}
+ * users before any training, since one task makes all lists of a cluster.
  */
 record RetrainRule(double below, double largest, double moves, Duration after, double untrained)
         implements Serializable {

@@ -2,12 +2,7 @@ package dev.eddy.user;
 
 import dev.eddy.control.ForgetUser;
 
-/**
- * A trace of a forgotten user, since older events may still come.
- *
- * @param epoch epoch of the user's lists after coming back
- * @param forgottenAtMillis the job ignores events appended until then, epoch milliseconds
- */
+/** A forgotten user: events appended until the instant stay ignored, and later lists have the epoch. */
 public record Tombstone(long epoch, long forgottenAtMillis) {
 
     static Tombstone of(ForgetUser forget) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Transitions between the clicks of a user that are at most three apart. A change of the history gives the transitions to add
- * and to take back, so their sum depends on the histories alone, not on the order of events.
+ * Transitions between the clicks of a user that are at most three apart. A change of the history gives the transitions
+ * to add and to take back, so their sum depends on the histories alone, not on the order of events.
  */
 public final class Transitions {
     /** Counts of the next three items: one over the distance, in sixths. */
@@ -18,12 +18,7 @@ public final class Transitions {
 
     private Transitions() {}
 
-    /**
-     * The transitions to add to the sum.
-     *
-     * @param before history, newest first, one interaction an item
-     * @param after history from now on
-     */
+    /** The transitions to add to the sum, from histories with one interaction an item, newest first. */
     public static List<Transition> between(List<Interaction> before, List<Interaction> after) {
         Map<Pair, Integer> changes = new LinkedHashMap<>();
         List<Interaction> kept = before;

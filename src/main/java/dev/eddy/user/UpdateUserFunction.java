@@ -2,14 +2,18 @@ package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.Command;
+import dev.eddy.control.Command.Phase;
+import dev.eddy.control.CommandProgress;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
-import dev.eddy.user.Announcement.NewCentres;
-import dev.eddy.user.Announcement.NewCommand;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -21,17 +25,18 @@ import org.apache.flink.util.Collector;
 public final class UpdateUserFunction
         extends KeyedBroadcastProcessFunction<Integer, UserInput, Announcement, ClusterInput>
         implements CheckpointedFunction {
-    private static final long serialVersionUID = 1L;
+    private static final ListStateDescriptor<CensusShare> CENSUS =
+            new ListStateDescriptor<>("cluster-census", CensusShare.class);
 
     private final InterestOptions interestOptions;
     private final int dimension;
     private final MembershipOptions options;
 
     private transient BucketState state;
-    private transient CensusWriter census;
+    private transient ListState<CensusShare> shares;
+    private transient ClusterCensus census;
     private transient UserStage stage;
     private transient WalkSchedule schedule;
-    private transient WalkReports reports;
     private transient UserMetrics metrics;
     /** Null before the first input. */
     private transient OpenCommands commands;
@@ -44,22 +49,26 @@ public final class UpdateUserFunction
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        TaskInfo task = getRuntimeContext().getTaskInfo();
-        reports = new WalkReports(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
-        census = new CensusWriter(context, reports.tasks());
-        schedule = new WalkSchedule(options, census.census(), reports.tasks());
+        int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        shares = context.getOperatorStateStore().getUnionListState(CENSUS);
+        List<CensusShare> all = new ArrayList<>();
+        shares.get().forEach(all::add);
+        // Else every task would keep the shares of all.
+        shares.clear();
+        census = context.isRestored() ? ClusterCensus.ofShares(all, tasks) : ClusterCensus.ofNobody();
+        schedule = new WalkSchedule(options, census, tasks);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        census.write();
+        shares.update(census.shares());
     }
 
     @Override
     public void open(OpenContext context) {
         state = new BucketState(getRuntimeContext(), options.tombstoneFor());
-        stage = new UserStage(interestOptions, options.firstCentres(dimension), options.margin(), census.census());
-        metrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule.drift());
+        stage = new UserStage(interestOptions, options.firstCentres(dimension), options.margin(), census);
+        metrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule);
     }
 
     @Override
@@ -102,7 +111,7 @@ public final class UpdateUserFunction
         state.keep(order.userId(), Tombstone.of(order));
         keep(stage.forget(state.user(order.userId()), order), context, out);
         context.output(MembershipDescriptors.TRANSITIONS, Transition.PASS_ON);
-        metrics.countForgotten();
+        metrics.forgotten.inc();
     }
 
     private void keep(UserChange change, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
@@ -150,7 +159,7 @@ public final class UpdateUserFunction
             walked++;
             moved += change.isMove() ? 1 : 0;
             if (change.user() == null) {
-                metrics.countExpired();
+                metrics.expired.inc();
             } else {
                 schedule.sample(turn, change.user())
                         .ifPresent(one -> context.output(MembershipDescriptors.SAMPLES, one));
@@ -159,13 +168,14 @@ public final class UpdateUserFunction
         schedule.walked(key, turn, walked, moved, context.timerService().currentProcessingTime());
         state.keep(key, walk.done(bucket, stage.centres().version()));
         if (walk.isSwap()) {
-            context.output(
-                    MembershipDescriptors.PROGRESS,
-                    reports.swapped(stage.centres().version(), key, walked));
+            String id = CommandProgress.idOfSwapTo(stage.centres().version());
+            context.output(MembershipDescriptors.PROGRESS, report(id, Phase.ASSIGN, -1, key, walked));
         }
         if (walk.command() != null) {
             context.output(MembershipDescriptors.TRANSITIONS, Transition.PASS_ON);
-            context.output(MembershipDescriptors.PROGRESS, reports.walked(walk.command(), key, walked));
+            context.output(
+                    MembershipDescriptors.PROGRESS,
+                    report(walk.command().id(), walk.command().phase(), -1, key, walked));
         }
     }
 
@@ -175,22 +185,29 @@ public final class UpdateUserFunction
         var announced = context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
         // After a restart the stage has not read its centres and commands yet.
         useAnnounced(announced);
-        if (announcement instanceof NewCentres swap) {
+        if (announcement instanceof Announcement.NewCentres swap) {
             announced.put(MembershipDescriptors.CENTRES, swap);
             useAnnounced(announced);
             long version = swap.centres().version();
             int due = BucketState.count(bucket -> bucket.centreVersion() != version, context);
-            context.output(MembershipDescriptors.PROGRESS, reports.swapBegun(version, due));
-        } else if (announcement instanceof NewCommand given) {
+            String id = CommandProgress.idOfSwapTo(version);
+            context.output(MembershipDescriptors.PROGRESS, report(id, Phase.ASSIGN, due, -1, 0));
+        } else if (announcement instanceof Announcement.NewCommand given) {
             Command command = given.command();
             commands = announce(given, announced);
             int toWalk = BucketState.count(bucket -> bucket.command() < command.number(), context);
-            context.output(MembershipDescriptors.PROGRESS, reports.begun(command, toWalk));
+            context.output(MembershipDescriptors.PROGRESS, report(command.id(), command.phase(), toWalk, -1, 0));
         }
     }
 
+    private CommandProgress report(String id, Phase phase, int buckets, int bucket, int users) {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        int tasks = task.getNumberOfParallelSubtasks();
+        return new CommandProgress(id, phase, task.getIndexOfThisSubtask(), tasks, buckets, bucket, users);
+    }
+
     private void useAnnounced(ReadOnlyBroadcastState<String, Announcement> announced) throws Exception {
-        if (announced.get(MembershipDescriptors.CENTRES) instanceof NewCentres swap) {
+        if (announced.get(MembershipDescriptors.CENTRES) instanceof Announcement.NewCentres swap) {
             stage.use(swap.centres());
         }
         if (commands == null) {
@@ -199,7 +216,7 @@ public final class UpdateUserFunction
     }
 
     /** Adds a command to the announcements, and returns the commands among them. */
-    private static OpenCommands announce(NewCommand given, BroadcastState<String, Announcement> announced)
+    private static OpenCommands announce(Announcement.NewCommand given, BroadcastState<String, Announcement> announced)
             throws Exception {
         announced.put(MembershipDescriptors.command(given.command().id()), given);
         Command surplus = OpenCommands.among(announced.immutableEntries()).surplus();

@@ -6,14 +6,10 @@ import dev.eddy.record.Version;
 import java.util.List;
 
 /**
- * State of one user in the user stage.
- *
- * @param cluster the user's cluster, or {@link ClusterAssigner#NO_CLUSTER} for a user with impressions only
- * @param guestOf other clusters that borrow the user, ascending
- * @param centreVersion version of the centres that assigned the user
- * @param epoch first part of the user's {@link Version}
- * @param command last part of it
- * @param forgottenAtMillis the job ignores events appended until then; {@link Long#MIN_VALUE} for a user never forgotten
+ * State of one user in the user stage: the cluster, {@link ClusterAssigner#NO_CLUSTER} for a user with impressions
+ * only; other clusters that borrow the user, ascending; the version of the centres that assigned the user; and the
+ * epoch and the command of the user's {@link Version}. The job ignores events appended until {@code forgottenAtMillis};
+ * {@link Long#MIN_VALUE} for a user never forgotten.
  */
 public record User(
         String userId,

@@ -1,9 +1,6 @@
 package dev.eddy.user;
 
-/**
- * Users are kept by bucket. Timers can walk a few thousand keys, but not all users; and the buckets spread over any number of
- * tasks.
- */
+/** Users are kept by bucket, since timers can walk a few thousand keys but not all users. */
 public final class UserBuckets {
     public static final int COUNT = 4_096;
 

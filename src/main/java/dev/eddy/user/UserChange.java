@@ -4,14 +4,7 @@ import dev.eddy.item.Transition;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The effect of an event, an order or a walk on one user.
- *
- * @param before null when the user was unknown
- * @param user state of the user from now on; null when nothing is kept
- * @param updates for the clusters concerned, in this order
- * @param transitions changes of the counts of successive items
- */
+/** The effect of an event, an order or a walk on one user, who is null when unknown before or not kept after. */
 public record UserChange(
         User before, User user, List<MemberUpdate> updates, List<Transition> transitions, Outcome outcome) {
 

@@ -8,14 +8,10 @@ import java.io.IOException;
 
 /** Binary form of {@link User}. */
 public final class UserCodec implements Codec<User> {
-    private static final long serialVersionUID = 1L;
-
-    private final InterestCodec interests = new InterestCodec();
-
     @Override
     public void write(User user, DataOutput out) throws IOException {
         Fields.writeString(user.userId(), out);
-        interests.write(user.interest(), out);
+        writeInterest(user.interest(), out);
         Fields.writeSigned(user.cluster(), out);
         Fields.writeInts(user.guestOf(), out);
         Fields.writeSigned(user.centreVersion(), out);
@@ -28,12 +24,54 @@ public final class UserCodec implements Codec<User> {
     public User read(int version, DataInput in) throws IOException {
         return new User(
                 Fields.readString(in),
-                interests.read(1, in),
+                readInterest(in),
                 (int) Fields.readSigned(in),
                 Fields.readInts(in),
                 Fields.readSigned(in),
                 Fields.readUnsigned(in),
                 Fields.readUnsigned(in),
                 in.readLong());
+    }
+
+    private static void writeInterest(Interest interest, DataOutput out) throws IOException {
+        Fields.writeDoubles(interest.sum(), out);
+        out.writeLong(interest.asOfMillis());
+        out.writeDouble(interest.clicks());
+        InteractionList.write(interest.history(), out);
+        writeLedger(interest.ledger(), out);
+        Fields.writeUnsigned(interest.sequence(), out);
+    }
+
+    private static Interest readInterest(DataInput in) throws IOException {
+        return new Interest(
+                Fields.readDoubles(in),
+                in.readLong(),
+                in.readDouble(),
+                InteractionList.read(in),
+                readLedger(in),
+                Fields.readUnsigned(in));
+    }
+
+    private static void writeLedger(EventLedger ledger, DataOutput out) throws IOException {
+        Fields.writeUnsigned(ledger.prints().length, out);
+        long before = 0;
+        for (int i = 0; i < ledger.prints().length; i++) {
+            out.writeLong(ledger.prints()[i]);
+            Fields.writeSigned(ledger.times()[i] - before, out);
+            before = ledger.times()[i];
+        }
+    }
+
+    private static EventLedger readLedger(DataInput in) throws IOException {
+        int count = Fields.readInt(in);
+        long[] prints = new long[count];
+        long[] times = new long[count];
+        long before = 0;
+        for (int i = 0; i < count; i++) {
+            prints[i] = in.readLong();
+            before += Fields.readSigned(in);
+            times[i] = before;
+        }
+        return new EventLedger(prints, times);
     }
 }

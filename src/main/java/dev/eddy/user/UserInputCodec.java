@@ -5,7 +5,6 @@ import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
 import dev.eddy.control.ControlCodec;
 import dev.eddy.control.ForgetUser;
-import dev.eddy.control.QuestionFields;
 import dev.eddy.item.TaggedBehaviour;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,8 +12,6 @@ import java.io.IOException;
 
 /** Binary form of {@link UserInput}: one byte for the kind, then its fields. */
 public final class UserInputCodec implements Codec<UserInput> {
-    private static final long serialVersionUID = 1L;
-
     private static final int EVENT = 0;
     private static final int ORDER = 1;
     private static final int QUESTION = 2;
@@ -33,7 +30,7 @@ public final class UserInputCodec implements Codec<UserInput> {
             orders.write(given.order(), out);
         } else if (input instanceof UserInput.Asked given) {
             out.writeByte(QUESTION);
-            QuestionFields.write(given.question(), out);
+            ControlCodec.writeQuestion(given.question(), out);
         }
     }
 
@@ -43,7 +40,7 @@ public final class UserInputCodec implements Codec<UserInput> {
         return switch (kind) {
             case EVENT -> new UserInput.Event(new TaggedBehaviour(behaviours.read(1, in), Fields.readFloats(in)));
             case ORDER -> new UserInput.Order((ForgetUser) orders.read(1, in));
-            case QUESTION -> new UserInput.Asked(QuestionFields.read(in));
+            case QUESTION -> new UserInput.Asked(ControlCodec.readQuestion(in));
             default -> throw new IOException("unknown kind of user input: " + kind);
         };
     }

@@ -1,5 +1,8 @@
 package dev.eddy.user;
 
+import dev.eddy.user.UserChange.Outcome;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -7,41 +10,35 @@ import org.apache.flink.metrics.MetricGroup;
 final class UserMetrics {
     private final Counter usersIn;
     private final Counter usersOut;
-    private final Counter distinct;
-    private final Counter duplicates;
-    private final Counter ignored;
+    private final Map<Outcome, Counter> outcomes;
     private final Counter robotEvents;
     private final Counter unansweredEvents;
     private final Counter moves;
-    private final Counter expired;
-    private final Counter forgotten;
+    final Counter expired;
+    final Counter forgotten;
 
-    UserMetrics(MetricGroup metrics, DriftMonitor drift) {
+    UserMetrics(MetricGroup metrics, WalkSchedule schedule) {
         usersIn = metrics.counter("usersIn");
         usersOut = metrics.counter("usersOut");
-        distinct = metrics.counter("distinct");
-        duplicates = metrics.counter("duplicates");
-        ignored = metrics.counter("ignored");
+        outcomes = new EnumMap<>(Map.of(
+                Outcome.APPLIED, metrics.counter("distinct"),
+                Outcome.DUPLICATE, metrics.counter("duplicates"),
+                Outcome.IGNORED, metrics.counter("ignored")));
         robotEvents = metrics.counter("robotEvents");
         unansweredEvents = metrics.counter("unansweredEvents");
         moves = metrics.counter("clusterMoves");
         expired = metrics.counter("usersExpired");
         forgotten = metrics.counter("usersForgotten");
-        metrics.gauge("meanCosine", () -> drift.latest().meanCosine());
-        metrics.gauge("movesPer1000Events", () -> drift.latest().movesPer1000Events());
-        metrics.gauge("largestToMean", () -> drift.latest().largestToMean());
-        metrics.gauge("usersWithoutDirection", () -> drift.latest().usersWithoutDirection());
-        metrics.gauge("retrainDue", () -> drift.isRetrainDue() ? 1 : 0);
+        metrics.gauge("meanCosine", () -> schedule.drift().meanCosine());
+        metrics.gauge("movesPer1000Events", () -> schedule.drift().movesPer1000Events());
+        metrics.gauge("largestToMean", () -> schedule.drift().largestToMean());
+        metrics.gauge("usersWithoutDirection", () -> schedule.drift().usersWithoutDirection());
+        metrics.gauge("retrainDue", () -> schedule.isRetrainDue() ? 1 : 0);
     }
 
     void countEvent(UserChange change, boolean isRobot) {
         usersIn.inc();
-        (switch (change.outcome()) {
-                    case APPLIED -> distinct;
-                    case DUPLICATE -> duplicates;
-                    case IGNORED -> ignored;
-                })
-                .inc();
+        outcomes.get(change.outcome()).inc();
         if (change.isApplied() && isRobot) {
             robotEvents.inc();
             if (change.updates().stream().noneMatch(MemberUpdate::makesLists)) {
@@ -55,13 +52,5 @@ final class UserMetrics {
         if (change.isMove()) {
             moves.inc();
         }
-    }
-
-    void countForgotten() {
-        forgotten.inc();
-    }
-
-    void countExpired() {
-        expired.inc();
     }
 }

@@ -4,6 +4,7 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Samples the users of each bucket once per training. It keeps no state, since a restart loses the training too. */
 final class UserSampling {
@@ -37,12 +38,11 @@ final class UserSampling {
         sampled.put(bucket, round);
     }
 
-    boolean isSampled(User user) {
-        return user.interest().hasDirection() && FirstTraining.isSampled(user.userId(), FirstTraining.share(users));
-    }
-
-    UserSample sample(User user) {
-        return new UserSample(
-                user.centreVersion(), users, user.cluster(), user.interest().direction());
+    /** The user as a sample, if the user has a direction and belongs to the sampled share. */
+    Optional<UserSample> sample(User user) {
+        Interest interest = user.interest();
+        return interest.hasDirection() && FirstTraining.isSampled(user.userId(), FirstTraining.share(users))
+                ? Optional.of(new UserSample(user.centreVersion(), users, user.cluster(), interest.direction()))
+                : Optional.empty();
     }
 }

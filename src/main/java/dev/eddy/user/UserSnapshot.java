@@ -3,12 +3,9 @@ package dev.eddy.user;
 import dev.eddy.record.Version;
 
 /**
- * State of a user as a cluster needs it.
- *
- * @param direction unit vector of the user's interest; null while the interest is zero
- * @param contributes whether the user's interactions count for other users; false for a robot
- * @param asOfMillis instant of the lists to make, epoch milliseconds
- * @param version version of the lists to make
+ * State of a user as a cluster needs it: the unit vector of the interest, null while it is zero; whether the
+ * interactions count for other users, unlike those of a robot; and the instant, epoch milliseconds, and version of the
+ * lists to make.
  */
 public record UserSnapshot(
         String userId, Placement placement, float[] direction, boolean contributes, long asOfMillis, Version version) {

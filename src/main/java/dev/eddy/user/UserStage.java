@@ -48,12 +48,7 @@ public final class UserStage {
         return updater.unknown(userId);
     }
 
-    /**
-     * A user without events, or after being forgotten.
-     *
-     * @param epoch epoch of new users of the bucket
-     * @param tombstone null when the user was not forgotten lately
-     */
+    /** A user without events, of the bucket's epoch, or after being forgotten, with a tombstone (else null). */
     User unknown(String userId, long epoch, Tombstone tombstone) {
         return updater.unknown(userId, epoch, tombstone);
     }

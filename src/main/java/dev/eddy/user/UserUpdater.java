@@ -7,37 +7,38 @@ import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
 import dev.eddy.record.Version;
-import dev.eddy.user.MemberUpdate.Forget;
-import dev.eddy.user.MemberUpdate.Refresh;
+import dev.eddy.user.MemberUpdate.Join;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Decides what an event, new centres, a command or an order to forget changes of a user. */
-final class UserUpdater {
+/**
+ * Decides what an event, new centres, a command or an order to forget changes of a user, and writes an update for each
+ * cluster that the user enters, stays in or leaves.
+ */
+record UserUpdater(InterestUpdater interests) {
     /** Interactions in the answer to a question about a user. */
     private static final int RECENT_INTERACTIONS = 30;
 
     /** Lists of a robot, which clicks faster than people can read, are made once a second. */
     private static final long ROBOTS_LISTS_MILLIS = 1_000;
 
-    private final InterestUpdater interests;
-    private final UserPlacer placer;
+    private static final int NEXT_CLUSTERS = 3;
 
-    UserUpdater(InterestUpdater interests) {
-        this.interests = interests;
-        this.placer = new UserPlacer(interests);
+    /** An event as clusters need it: its interaction, if it has a weight, and its broker append time. */
+    record Trigger(List<Interaction> added, boolean makesLists, long appendedAtMillis) {
+        private static final Trigger NONE = new Trigger(List.of(), false, 0);
+
+        private Trigger forBorrower() {
+            return new Trigger(added, false, 0);
+        }
     }
 
     User unknown(String userId) {
         return unknown(userId, 0, null);
     }
 
-    /**
-     * A user without events, perhaps after being forgotten.
-     *
-     * @param epoch epoch of new users
-     * @param tombstone null when the user was not forgotten lately
-     */
+    /** A user without events, of an epoch, or after being forgotten, with a tombstone (else null). */
     User unknown(String userId, long epoch, Tombstone tombstone) {
         return User.unknown(
                 userId,
@@ -58,14 +59,11 @@ final class UserUpdater {
         }
         List<Interaction> added = update.added() == null ? List.of() : List.of(update.added());
         long appendedAt = event.behaviour().appendedAtMillis();
-        var trigger = new UserPlacer.Trigger(added, isRefreshed(before, after), appendedAt);
-        return placer.place(before, after, trigger, assigner).with(transitions(before, after));
+        var trigger = new Trigger(added, isRefreshed(before, after), appendedAt);
+        return place(before, after, trigger, assigner, true).with(transitions(before, after));
     }
 
-    /**
-     * A user known by impressions only has no cluster and no list: readers give such a user the popular items, which
-     * are newer than a list made here would be by the time it is read.
-     */
+    /** Users known by impressions only get the popular items from readers, newer than a list made here would be. */
     private static User unplaced(User user, ClusterAssigner assigner) {
         return user.hasCluster() ? user : user.in(ClusterAssigner.NO_CLUSTER, List.of(), assigner.version());
     }
@@ -81,7 +79,7 @@ final class UserUpdater {
         if (!before.hasCluster()) {
             return new UserChange(before, unplaced(before, assigner), List.of());
         }
-        return placer.replace(before, assigner);
+        return place(before, before, Trigger.NONE, assigner, false);
     }
 
     /** Makes the user's lists anew for a command. */
@@ -90,22 +88,18 @@ final class UserUpdater {
         if (!after.hasCluster()) {
             return new UserChange(before, after, List.of());
         }
-        var refresh = new Refresh(placer.forLists(after, assigner).asOf(command.asOfMillis()));
+        var refresh = new MemberUpdate.Refresh(forLists(after, assigner).asOf(command.asOfMillis()));
         return new UserChange(before, after, List.of(refresh));
     }
 
-    /**
-     * A question with the state of its user.
-     *
-     * @param user null when the user is unknown
-     */
+    /** A question with the state of its user, who is null when unknown. */
     UserQuestion ask(User user, Question question, ClusterAssigner assigner) {
         if (user == null) {
             var unknown = new UserSnapshot(
                     question.userId(), Placement.NONE, null, false, question.asOfMillis(), Version.NONE);
             return new UserQuestion(question, unknown, List.of());
         }
-        UserSnapshot known = user.hasCluster() ? placer.forLists(user, assigner) : placer.unplaced(user);
+        UserSnapshot known = user.hasCluster() ? forLists(user, assigner) : unplaced(user);
         List<Interaction> history = user.interest().history();
         return new UserQuestion(
                 question,
@@ -124,23 +118,19 @@ final class UserUpdater {
 
     /** Removes the user from the state and from all clusters. */
     UserChange remove(User before) {
-        List<MemberUpdate> updates = UserPlacer.leaveBorrowers(before);
+        List<MemberUpdate> updates = leaveBorrowers(before);
         if (before.hasCluster()) {
-            updates.add(UserPlacer.leave(before, before.cluster(), List.of()));
+            updates.add(leave(before, before.cluster(), List.of()));
         }
         return new UserChange(before, null, updates).with(transitions(before, null));
     }
 
-    /**
-     * Forgets the user. The stored lists are deleted even if the user is unknown by now.
-     *
-     * @param before null when the user is unknown
-     */
+    /** Forgets a user, null when unknown. The stored lists are deleted even then. */
     UserChange forget(User before, ForgetUser order) {
-        List<MemberUpdate> updates = before == null ? new ArrayList<>() : UserPlacer.leaveBorrowers(before);
+        List<MemberUpdate> updates = before == null ? new ArrayList<>() : leaveBorrowers(before);
         int cluster = before == null ? ClusterAssigner.NO_CLUSTER : before.cluster();
         var version = new Version(order.number(), 0, 0);
-        updates.add(new Forget(order.userId(), cluster, order.appendedAtMillis(), version));
+        updates.add(new MemberUpdate.Forget(order.userId(), cluster, order.appendedAtMillis(), version));
         return new UserChange(before, null, updates).with(transitions(before, null));
     }
 
@@ -150,5 +140,87 @@ final class UserUpdater {
 
     private List<Interaction> contributed(User user) {
         return user == null || isRobot(user) ? List.of() : user.interest().history();
+    }
+
+    /**
+     * Places a user. With an event folded in, every cluster that knows the user is told; otherwise only the clusters
+     * that the user enters or leaves.
+     */
+    private UserChange place(User before, User user, Trigger trigger, ClusterAssigner assigner, boolean tellsAll) {
+        float[] direction = user.interest().direction();
+        int home = assigner.assign(user.userId(), direction, user.cluster(), user.centreVersion());
+        List<Integer> guestOf = assigner.guestOf(direction, home, user.guestOf(), user.centreVersion());
+        User after = user.in(home, guestOf, assigner.version());
+        List<MemberUpdate> updates = new ArrayList<>(2);
+        if (user.hasCluster() && !after.isIn(user.cluster())) {
+            // A cluster that knows the user already tests its lists with the click itself.
+            updates.add(leave(user, user.cluster(), user.isIn(home) ? List.of() : trigger.added()));
+        }
+        for (int left : user.guestOf()) {
+            if (!after.isIn(left)) {
+                updates.add(leave(user, left, List.of()));
+            }
+        }
+        UserSnapshot snapshot = snapshot(after, direction, List.of());
+        for (int borrower : guestOf) {
+            if (tellsAll || !user.isIn(borrower)) {
+                Placement guest = new Placement(borrower, assigner.version(), List.of());
+                updates.add(enterOrChange(user, after, snapshot.in(guest), trigger.forBorrower()));
+            }
+        }
+        if (after.hasCluster() && (tellsAll || !user.isIn(home))) {
+            UserSnapshot atHome = trigger.makesLists()
+                    ? snapshot(after, direction, nextClusters(home, direction, assigner))
+                    : snapshot;
+            updates.add(enterOrChange(user, after, atHome, trigger));
+        }
+        return new UserChange(before, after, updates);
+    }
+
+    private static MemberUpdate enterOrChange(User before, User after, UserSnapshot snapshot, Trigger trigger) {
+        return before.isIn(snapshot.cluster())
+                ? new MemberUpdate.Change(snapshot, trigger.added(), trigger.makesLists(), trigger.appendedAtMillis())
+                : new Join(snapshot, after.interest().history(), trigger.makesLists(), trigger.appendedAtMillis());
+    }
+
+    /** The user's state for the user's own cluster, with the next-nearest clusters. */
+    UserSnapshot forLists(User user, ClusterAssigner assigner) {
+        float[] direction = user.interest().direction();
+        return snapshot(user, direction, nextClusters(user.cluster(), direction, assigner));
+    }
+
+    /** The state of a user without a cluster. */
+    UserSnapshot unplaced(User user) {
+        return snapshot(user, null, List.of()).in(Placement.NONE);
+    }
+
+    private UserSnapshot snapshot(User user, float[] direction, List<Integer> nextClusters) {
+        return new UserSnapshot(
+                user.userId(),
+                new Placement(user.cluster(), user.centreVersion(), nextClusters),
+                direction,
+                !interests.isRobot(user.interest()),
+                user.interest().asOfMillis(),
+                user.version());
+    }
+
+    /** The nearest clusters other than the user's own, nearest first; none without a direction. */
+    private static List<Integer> nextClusters(int home, float[] direction, ClusterAssigner assigner) {
+        return direction == null
+                ? List.of()
+                : Arrays.stream(assigner.centres().topIds(direction, NEXT_CLUSTERS, home))
+                        .boxed()
+                        .toList();
+    }
+
+    /** The updates that take a user out of the clusters that borrow the user. */
+    static List<MemberUpdate> leaveBorrowers(User user) {
+        List<MemberUpdate> leaves = new ArrayList<>();
+        user.guestOf().forEach(cluster -> leaves.add(leave(user, cluster, List.of())));
+        return leaves;
+    }
+
+    static MemberUpdate.Leave leave(User user, int cluster, List<Interaction> added) {
+        return new MemberUpdate.Leave(user.userId(), cluster, user.interest().asOfMillis(), added);
     }
 }

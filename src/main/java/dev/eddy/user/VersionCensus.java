@@ -12,6 +12,14 @@ final class VersionCensus {
     /** A sum over all tasks below this is zero users. */
     private static final double HALF_A_USER = .5;
 
+    /** With fewer users the mean cosine and the largest cluster are noise. */
+    private static final double ENOUGH_USERS = 100;
+
+    private static final double ENOUGH_A_CLUSTER = 10;
+
+    /** Share of the users that the centres in use must have assigned before the numbers are compared. */
+    private static final double MOST = .9;
+
     private final long version;
     private final boolean isCounted;
     private final Map<Integer, Cell> cells = new HashMap<>();
@@ -40,17 +48,12 @@ final class VersionCensus {
         return isCounted;
     }
 
-    /** @param cosine cosine of the user with the centre; NaN when unknown, then the mean counts */
-    void add(User user, double cosine) {
-        change(user, 1, cosine);
-    }
-
-    /** As {@link #add}. */
-    void remove(User user, double cosine) {
-        change(user, -1, cosine);
-    }
-
-    private void change(User user, int sign, double cosine) {
+    /**
+     * Adds a user, or removes one with the sign -1.
+     *
+     * @param cosine cosine of the user with the centre; NaN when unknown, then the mean counts
+     */
+    void count(User user, int sign, double cosine) {
         if (!user.hasCluster()) {
             return;
         }
@@ -87,10 +90,6 @@ final class VersionCensus {
         window.event(isMove);
     }
 
-    MoveWindow window() {
-        return window;
-    }
-
     /** Drops the numbers from an earlier use of the same centres. */
     void beginAnew() {
         bestCosine = Double.NaN;
@@ -106,27 +105,27 @@ final class VersionCensus {
         return withoutDirection;
     }
 
-    /** NaN without users. */
-    double meanCosine() {
-        return users > NOBODY ? cosines / users : Double.NaN;
-    }
-
-    /** Users of the largest cluster over the mean of all clusters; NaN without users. */
-    double largestToMean(int clusters) {
+    /** The fit of these centres. The numbers of users are those of all versions. */
+    Drift drift(int clusters, double allUsers, double allWithoutDirection) {
+        boolean isSettled =
+                users() >= Math.max(ENOUGH_USERS, ENOUGH_A_CLUSTER * clusters) && users() >= MOST * allUsers;
+        double meanCosine = users > NOBODY ? cosines / users : Double.NaN;
+        if (isSettled) {
+            bestCosine = Double.isNaN(bestCosine) ? meanCosine : Math.max(bestCosine, meanCosine);
+        }
         double largest = 0;
         for (Cell cell : cells.values()) {
             largest = Math.max(largest, cell.users);
         }
-        return users > NOBODY ? largest * clusters / users : Double.NaN;
-    }
-
-    /** The highest mean cosine so far, or NaN. */
-    double bestCosine() {
-        return bestCosine;
-    }
-
-    void noteMeanCosine() {
-        bestCosine = Double.isNaN(bestCosine) ? meanCosine() : Math.max(bestCosine, meanCosine());
+        return new Drift(
+                meanCosine,
+                bestCosine,
+                isSettled,
+                window.movesPer1000Events(),
+                window.hasEnough(),
+                users > NOBODY ? largest * clusters / users : Double.NaN,
+                allWithoutDirection,
+                users());
     }
 
     boolean isEmpty() {
@@ -146,11 +145,7 @@ final class VersionCensus {
         }
     }
 
-    /**
-     * Removes rounding errors in empty clusters. To be called after the last share.
-     *
-     * @param tasks number of tasks that take the same part
-     */
+    /** Removes rounding errors in empty clusters, after the last share. All tasks take the same part. */
     void round(int tasks) {
         for (int cluster : cells.keySet().toArray(Integer[]::new)) {
             Cell cell = cells.get(cluster);
@@ -163,19 +158,17 @@ final class VersionCensus {
 
     CensusShare share() {
         var ordered = new TreeMap<>(cells);
+        int[] clusters = ordered.keySet().stream().mapToInt(id -> id).toArray();
+        double[] usersOf =
+                ordered.values().stream().mapToDouble(cell -> cell.users).toArray();
+        double[] cosinesOf =
+                ordered.values().stream().mapToDouble(cell -> cell.cosines).toArray();
         return new CensusShare(
                 version,
                 isCounted,
                 bestCosine,
                 withoutDirection,
-                new CensusShare.Moves(window.events(), window.moves()),
-                new CensusShare.Cells(
-                        ordered.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                        ordered.values().stream()
-                                .mapToDouble(cell -> cell.users)
-                                .toArray(),
-                        ordered.values().stream()
-                                .mapToDouble(cell -> cell.cosines)
-                                .toArray()));
+                window.share(),
+                new CensusShare.Cells(clusters, usersOf, cosinesOf));
     }
 }

@@ -1,9 +1,6 @@
 package dev.eddy.user;
 
-/**
- * Bounds the users that a task walks in a second, and the users of them that move to another cluster, so that events flow
- * between the buckets. A bucket that comes too early gets a turn of its own.
- */
+/** Bounds the users that a task walks and moves in a second, so that events flow between the buckets. */
 final class WalkPace {
     /** Lost time, for example in a checkpoint, that a walk makes up for at most. */
     private static final double FORGIVEN_MILLIS = 50;

@@ -8,29 +8,31 @@ final class WalkSchedule {
     private static final long TICK_MILLIS = 1_000;
     private static final int TICK_PARTS = 20;
 
-    private final DriftMonitor drift;
+    private final ClusterCensus census;
+    private final RetrainRule retrainRule;
     private final UserSampling sampling;
     private final WalkPace pace;
+    private long lookDueAtMillis = Long.MIN_VALUE;
+    private long newestMillis = Long.MIN_VALUE;
+    /** Read by the thread of the metrics. */
+    private volatile Drift drift = Drift.UNKNOWN;
+
+    private volatile boolean isRetrainDue;
 
     WalkSchedule(MembershipOptions options, ClusterCensus census, int tasks) {
-        drift = new DriftMonitor(census, RetrainRule.of(options, tasks));
+        this.census = census;
+        retrainRule = RetrainRule.of(options, tasks);
         sampling = new UserSampling(new FirstTraining(options.trainFirst(), tasks));
         pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
     }
 
-    /**
-     * The decision about one bucket.
-     *
-     * @param walk null when the bucket has to wait or needs no walk
-     * @param isSampled whether the walk samples users
-     * @param nextMillis processing time of the next decision
-     */
+    /** The decision about one bucket: its walk, null when it waits or needs none, and the instant of the next one. */
     record Turn(BucketWalk walk, boolean isSampled, long nextMillis) {}
 
     Turn turn(int key, Bucket bucket, OpenCommands commands, CentreSet inUse, long nowMillis) {
-        drift.tick(nowMillis, bucket.clockMillis(), inUse);
+        lookAtDrift(nowMillis, bucket.clockMillis(), inUse);
         BucketWalk walk = BucketWalk.due(bucket, commands, inUse.version());
-        boolean isSampled = sampling.isDue(key, drift.latest(), inUse);
+        boolean isSampled = sampling.isDue(key, drift, inUse);
         if (!walk.isNeeded() && !isSampled) {
             return new Turn(null, false, nextTick(key, nowMillis));
         }
@@ -41,7 +43,7 @@ final class WalkSchedule {
 
     /** The user as a sample, if the walk samples the user. */
     Optional<UserSample> sample(Turn turn, User user) {
-        return turn.isSampled() && sampling.isSampled(user) ? Optional.of(sampling.sample(user)) : Optional.empty();
+        return turn.isSampled() ? sampling.sample(user) : Optional.empty();
     }
 
     /** Counts a walked bucket. */
@@ -57,8 +59,22 @@ final class WalkSchedule {
         pace.eventMoved();
     }
 
-    DriftMonitor drift() {
+    /** Once a second. Centres age by the confirmed event time of the buckets. */
+    private void lookAtDrift(long nowMillis, long clockMillis, CentreSet inUse) {
+        newestMillis = Math.max(newestMillis, clockMillis);
+        if (nowMillis >= lookDueAtMillis) {
+            lookDueAtMillis = nowMillis + TICK_MILLIS;
+            drift = census.look(inUse.size());
+            isRetrainDue = retrainRule.isDue(drift, inUse, newestMillis);
+        }
+    }
+
+    Drift drift() {
         return drift;
+    }
+
+    boolean isRetrainDue() {
+        return isRetrainDue;
     }
 
     /** Spreads the buckets over the tick, in few groups, so that a thread wakes seldom. */

@@ -3,10 +3,11 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * A block of 256 unit vectors near a centre, for approximate inner products with a query. It stores the difference to the centre in
- * 8 bits per component, a quarter of a float, since reading the vectors limits the speed (scalar quantisation of residuals; Jégou,
- * Douze and Schmid, "Product Quantization for Nearest Neighbor Search", TPAMI 2011, section IV, quantise residuals by codebooks).
- * Stored dimension by dimension, as in {@link VectorPage}. For one thread.
+ * A block of 256 unit vectors near a centre, for approximate inner products with a query. It stores the difference to
+ * the centre in 8 bits per component, a quarter of a float, since reading the vectors limits the speed (scalar
+ * quantisation of residuals; Jégou, Douze and Schmid, "Product Quantization for Nearest Neighbor Search", TPAMI 2011,
+ * section IV, quantise residuals by codebooks). Stored dimension by dimension, as in {@link VectorPage}. For one
+ * thread.
  */
 public final class CoarsePage {
     /** Capacity in vectors. */
@@ -15,14 +16,10 @@ public final class CoarsePage {
     /** Components per int. */
     private static final int PACKED = Integer.SIZE / Byte.SIZE;
 
-    /**
-     * Fixed-point value of 1 in a query. By the Cauchy-Schwarz inequality all partial sums of the products fit an int.
-     */
+    /** Fixed-point value of 1 in a query. By the Cauchy-Schwarz inequality all sums of products fit an int. */
     private static final int ONE = 1 << 14;
 
-    /**
-     * Ints of a row per array: sequential reads are faster, but larger arrays burden the garbage collector.
-     */
+    /** Ints of a row per array: sequential reads are faster, but larger arrays burden the garbage collector. */
     private static final int BLOCK = 16;
 
     private static final double UNIT_ROUNDOFF = 0x1p-24;
@@ -86,13 +83,7 @@ public final class CoarsePage {
         return error;
     }
 
-    /**
-     * Computes the inner products of a query with the first rows, to {@link #error}.
-     *
-     * @param withCentre the query's product with the centre
-     * @param rows number of rows
-     * @param products receives the products
-     */
+    /** Products of a query with the first rows, to {@link #error}, from its product with the centre. */
     public void products(Query query, float withCentre, int rows, float[] products) {
         Arrays.fill(query.sums, 0, rows, 0);
         for (int word = 0; word < words; word++) {

@@ -1,8 +1,8 @@
 package dev.eddy.vector;
 
 /**
- * Powers of two with a relative error below 1e-11, several times as fast as {@link Math#pow}: a table of 256 entries, and a Taylor
- * polynomial of {@code e^y} of degree 3 between them.
+ * Powers of two with a relative error below 1e-11, several times as fast as {@link Math#pow}: a table of 256 entries,
+ * and a Taylor polynomial of {@code e^y} of degree 3 between them.
  */
 public final class Exp2 {
     private static final int STEPS_BITS = 8;

@@ -25,11 +25,7 @@ public final class HalfLives {
         return new double[] {Heat.NONE, Heat.NONE, Heat.NONE, Heat.NONE};
     }
 
-    /**
-     * The heats of a sum of weights at their times in epoch milliseconds; faster than {@link #add} one by one.
-     *
-     * @param count number of weights and times
-     */
+    /** The heats of a sum of weights at their times in epoch milliseconds; faster than {@link #add} one by one. */
     public static double[] heats(float[] weights, long[] times, int count) {
         double[] heats = cold();
         long newest = Long.MIN_VALUE;
@@ -47,11 +43,9 @@ public final class HalfLives {
     }
 
     /**
-     * Subtracts one weight from every heat, in place. Rounding errors grow with the subtracted share.
-     *
-     * @param error largest relative error of the sums before
-     * @return largest relative error after; infinite when a sum loses half or more: the caller then sums up again, since only some
-     *     heats were changed
+     * Subtracts one weight from every heat, in place. Takes the largest relative error of the sums, and returns it
+     * afterwards, since rounding errors grow with the subtracted share. It is infinite when a sum loses half or more:
+     * the caller then sums up again, since only some heats were changed.
      */
     public static double subtract(double[] heats, double weight, long atMillis, double error) {
         double largest = error;

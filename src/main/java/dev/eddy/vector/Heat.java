@@ -1,12 +1,12 @@
 package dev.eddy.vector;
 
 /**
- * An exponentially decayed sum as one number. The heat of the sum {@code s} of weights {@code w · 2^(-(now - at) / halfLife)} is
- * {@code log2(s) + now / halfLife}, which does not depend on {@code now}.
+ * An exponentially decayed sum as one number. The heat of the sum {@code s} of weights
+ * {@code w · 2^(-(now - at) / halfLife)} is {@code log2(s) + now / halfLife}, which does not depend on {@code now}.
  *
- * <p>Heats are compared and added without decay, in any order, up to rounding: the relative error of a sum is below 4e-12 per addition
- * for half-lives of a day and instants of this century. This is forward decay in logarithms (Cormode, Shkapenyuk, Srivastava and Xu,
- * "Forward decay", ICDE 2009, section 3).
+ * <p>Heats are compared and added without decay, in any order, up to rounding: the relative error of a sum is below
+ * 4e-12 per addition for half-lives of a day and instants of this century. This is forward decay in logarithms
+ * (Cormode, Shkapenyuk, Srivastava and Xu, "Forward decay", ICDE 2009, section 3).
  */
 public final class Heat {
     /** The heat of an empty sum. */
@@ -27,7 +27,6 @@ public final class Heat {
         return Math.log(weight) / LN_2 + atMillis / halfLifeMillis;
     }
 
-    /** Heat of the sum of two sums. */
     public static double plus(double a, double b) {
         double high = Math.max(a, b);
         double low = Math.min(a, b);

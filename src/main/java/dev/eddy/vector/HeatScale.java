@@ -1,8 +1,9 @@
 package dev.eddy.vector;
 
 /**
- * Converts {@link Heat}s of one half-life to decayed sums as of one base instant, so that many sums as of another instant take one
- * power of two. The base follows the heats in whole half-lives, so that a move changes only the exponents of the numbers.
+ * Converts {@link Heat}s of one half-life to decayed sums as of one base instant, so that many sums as of another
+ * instant take one power of two. The base follows the heats in whole half-lives, so that a move changes only the
+ * exponents of the numbers.
  */
 public final class HeatScale {
     /** Half of the largest exponent of a double, so that a sum of many numbers fits. */
@@ -15,11 +16,7 @@ public final class HeatScale {
         this.halfLifeMillis = halfLifeMillis;
     }
 
-    /**
-     * Must be called with every heat before {@link #number}.
-     *
-     * @return true when the base moved, so that the numbers of all heats changed
-     */
+    /** To be called with every heat before {@link #number}. True when the base moved, and all numbers with it. */
     public boolean follow(double heat) {
         boolean isBeyond = heat != Heat.NONE && !(heat - base <= LARGEST_EXPONENT);
         if (isBeyond) {

@@ -1,8 +1,8 @@
 package dev.eddy.vector;
 
 /**
- * Binary logarithms with an error below 1e-9, several times as fast as {@link Math#log}: the exponent, a table of 256 mantissas, and a
- * Taylor polynomial of {@code ln(1 + y)} of degree 3 for the rest.
+ * Binary logarithms with an error below 1e-9, several times as fast as {@link Math#log}: the exponent, a table of 256
+ * mantissas, and a Taylor polynomial of {@code ln(1 + y)} of degree 3 for the rest.
  */
 public final class Log2 {
     private static final int STEPS_BITS = 8;

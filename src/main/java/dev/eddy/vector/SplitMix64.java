@@ -35,7 +35,6 @@ public final class SplitMix64 {
         return ((nextLong() >>> 11) + 1) * 0x1.0p-53;
     }
 
-    /** Standard normal. */
     public double nextGaussian() {
         // Box–Muller, with StrictMath: the last bit of Math may differ between processors.
         double radius = StrictMath.sqrt(-2 * StrictMath.log(nextDouble()));

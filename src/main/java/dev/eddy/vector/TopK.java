@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * Selects the k best of many scored candidates in one pass, without an object per candidate. It collects 2k candidates, drops the
- * worse half by quickselect (Hoare, "Algorithm 65: Find", 1961), and continues: constant time per candidate, where a heap takes
- * log k. Its inner loops have no unpredictable branches. Higher scores are better; the caller's {@link Order} breaks ties. For one
- * thread.
+ * Selects the k best of many scored candidates in one pass, without an object per candidate. It collects 2k candidates,
+ * drops the worse half by quickselect (Hoare, "Algorithm 65: Find", 1961), and continues: constant time per candidate,
+ * where a heap takes log k. Its inner loops have no unpredictable branches. Higher scores are better; the caller's
+ * {@link Order} breaks ties. For one thread.
  */
 public final class TopK {
     /** Order of candidates with equal scores; a total order, so that equal input gives equal lists. */
@@ -41,17 +41,11 @@ public final class TopK {
     /** Candidates with lower scores are not among the k best. */
     private float threshold;
 
-    /**
-     * Keeps all finite and infinite scores.
-     *
-     * @param k number of candidates to keep, at least 1
-     * @throws IllegalArgumentException when {@code k} is below 1
-     */
+    /** Keeps all finite and infinite scores; {@link IllegalArgumentException} when {@code k} is below 1. */
     public TopK(int k, Order order) {
         this(k, order, Float.NEGATIVE_INFINITY);
     }
 
-    /** Keeps only scores above 0. */
     public static TopK ofPositive(int k, Order order) {
         return ofAtLeast(Float.MIN_VALUE, k, order);
     }
@@ -61,7 +55,6 @@ public final class TopK {
         return ofAtLeast(-Float.MAX_VALUE, k, order);
     }
 
-    /** Keeps only scores of at least {@code least}. */
     public static TopK ofAtLeast(float least, int k, Order order) {
         return new TopK(k, order, least);
     }
@@ -222,22 +215,19 @@ public final class TopK {
         return size == k;
     }
 
-    /** Number of kept candidates; after the offering. */
     public int size() {
         return size;
     }
 
-    /** Id of a kept candidate; after the offering. */
     public int id(int i) {
         return (int) collected[i];
     }
 
-    /** Score of a kept candidate; after the offering. */
     public float score(int i) {
         return Float.intBitsToFloat(ordered((int) (collected[i] >> Integer.SIZE)));
     }
 
-    /** Ids of the kept candidates in their order; after the offering. */
+    /** Ids of the kept candidates in their order; like the methods above, after the offering. */
     public int[] ids() {
         int[] ids = new int[size];
         Arrays.setAll(ids, this::id);

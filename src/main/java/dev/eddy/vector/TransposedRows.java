@@ -3,8 +3,9 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * The kernel of the nearest-centre search: unit vectors stored dimension by dimension, so that the JIT vectorises the loop over rows.
- * Float sums in the order of the dimensions, without fused operations: all methods give the same bits on every JVM. Immutable.
+ * The kernel of the nearest-centre search: unit vectors stored dimension by dimension, so that the JIT vectorises the
+ * loop over rows. Float sums in the order of the dimensions, without fused operations: all methods give the same bits
+ * on every JVM. Immutable.
  */
 public final class TransposedRows {
     /** Dimensions added in one loop over the results. */
@@ -25,17 +26,7 @@ public final class TransposedRows {
 
     /** Transposes k vectors of one dimension; copies them. */
     public static TransposedRows of(float[][] rows) {
-        float[][] byDimension = new float[rows[0].length][rows.length];
-        for (int row = 0; row < rows.length; row++) {
-            for (int d = 0; d < byDimension.length; d++) {
-                byDimension[d][row] = rows[row][d];
-            }
-        }
-        return new TransposedRows(byDimension);
-    }
-
-    private TransposedRows(float[][] byDimension) {
-        this.byDimension = byDimension;
+        return new TransposedRows(rows[0].length, flat(rows));
     }
 
     public int dimension() {

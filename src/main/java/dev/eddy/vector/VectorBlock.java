@@ -2,10 +2,7 @@ package dev.eddy.vector;
 
 import java.util.Arrays;
 
-/**
- * A copy of some vectors of a {@link VectorTable}, for repeated comparisons with one vector. Stored dimension by dimension, so that
- * the JIT vectorises the loop over rows. For one thread.
- */
+/** A copy of some vectors for repeated comparisons, dimension by dimension, for the JIT. For one thread. */
 public final class VectorBlock {
     /** Dimensions added in one loop over the results. */
     static final int ABREAST = 4;
@@ -23,12 +20,7 @@ public final class VectorBlock {
         this.odd = new float[count];
     }
 
-    /**
-     * Computes the inner products of one vector with the block, bit for bit as in {@link VectorTable}; 0 for a missing vector.
-     *
-     * @param vector may be null: all products are then 0
-     * @param cosines receives the products, from index 0 on
-     */
+    /** Computes inner products, bit for bit as in {@link VectorTable}; 0 for null and for a missing vector. */
     public void cosines(float[] vector, float[] cosines) {
         Arrays.fill(cosines, 0, count, 0);
         if (vector == null) {
@@ -48,19 +40,15 @@ public final class VectorBlock {
         int b = a + count;
         int c = b + count;
         int d = c + count;
-        float byA = at(vector, from);
-        float byB = at(vector, from + 1);
-        float byC = at(vector, from + 2);
-        float byD = at(vector, from + 3);
+        float byA = Vectors.at(vector, from);
+        float byB = Vectors.at(vector, from + 1);
+        float byC = Vectors.at(vector, from + 2);
+        float byD = Vectors.at(vector, from + 3);
         float[] values = this.values;
         float[] odd = this.odd;
         for (int i = 0; i < count; i++) {
             even[i] = Math.fma(byC, values[c + i], Math.fma(byA, values[a + i], even[i]));
             odd[i] = Math.fma(byD, values[d + i], Math.fma(byB, values[b + i], odd[i]));
         }
-    }
-
-    private static float at(float[] vector, int d) {
-        return d < vector.length ? vector[d] : 0;
     }
 }

@@ -3,8 +3,8 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * A block of 256 replaceable unit vectors for inner products with a query. Stored dimension by dimension, so that the JIT vectorises
- * the loop over rows; 256 rows fit the processor's cache. For one thread.
+ * A block of 256 replaceable unit vectors for inner products with a query. Stored dimension by dimension, so that the
+ * JIT vectorises the loop over rows; 256 rows fit the processor's cache. For one thread.
  */
 public final class VectorPage {
     /** Capacity in vectors. */
@@ -19,10 +19,7 @@ public final class VectorPage {
     private static final float[] ZEROS = new float[ROWS];
 
     private final int dimension;
-    /**
-     * An array per dimension, zeros up to a multiple of {@link #ABREAST}. In one long array the JIT could not exclude overlaps, and
-     * would not vectorise.
-     */
+    /** An array per dimension, up to a multiple of {@link #ABREAST}. The JIT would not vectorise one long array. */
     private final float[][] values;
 
     private final float[][] sums = new float[SUMS][ROWS];
@@ -42,12 +39,7 @@ public final class VectorPage {
         }
     }
 
-    /**
-     * Computes the inner products of a query with the first rows, bit for bit as {@link Vectors#product}.
-     *
-     * @param rows number of rows
-     * @param products receives the products
-     */
+    /** Computes the inner products of a query with the first rows, bit for bit as {@link Vectors#product}. */
     public void products(float[] query, int rows, float[] products) {
         for (float[] sum : sums) {
             Arrays.fill(sum, 0, rows, 0);
@@ -72,16 +64,12 @@ public final class VectorPage {
         float[] b = values[from + SUMS];
         float[] c = values[from + 2 * SUMS];
         float[] d = values[from + 3 * SUMS];
-        float byA = at(query, from);
-        float byB = at(query, from + SUMS);
-        float byC = at(query, from + 2 * SUMS);
-        float byD = at(query, from + 3 * SUMS);
+        float byA = Vectors.at(query, from);
+        float byB = Vectors.at(query, from + SUMS);
+        float byC = Vectors.at(query, from + 2 * SUMS);
+        float byD = Vectors.at(query, from + 3 * SUMS);
         for (int i = 0; i < rows; i++) {
             sum[i] = Math.fma(byD, d[i], Math.fma(byC, c[i], Math.fma(byB, b[i], Math.fma(byA, a[i], sum[i]))));
         }
-    }
-
-    private static float at(float[] vector, int d) {
-        return d < vector.length ? vector[d] : 0;
     }
 }

@@ -3,8 +3,8 @@ package dev.eddy.vector;
 import java.util.Arrays;
 
 /**
- * A growing table of unit vectors of one dimension by row, for inner products of one vector with many rows. Pages of 1,024 rows: it
- * grows without copies, and beyond the size of one array. For one thread.
+ * A growing table of unit vectors of one dimension by row, for inner products of one vector with many rows. Pages of
+ * 1,024 rows: it grows without copies, and beyond the size of one array. For one thread.
  */
 public final class VectorTable {
     /** Rows compared at once. */
@@ -24,12 +24,7 @@ public final class VectorTable {
     /** Dimension of the first vector; 0 before it. */
     private int dimension;
 
-    /**
-     * Sets a row.
-     *
-     * @param vector unit vector; null clears the row
-     * @throws IllegalArgumentException when its dimension differs from the table's
-     */
+    /** Sets a row to a unit vector, or clears it by null; {@link IllegalArgumentException} for another dimension. */
     public void put(int row, float[] vector) {
         if (vector == null) {
             if (isIn(row)) {
@@ -87,13 +82,7 @@ public final class VectorTable {
         return isIn(row) ? (row & (ROWS - 1)) * dimension : 0;
     }
 
-    /**
-     * Computes the inner products of one vector with many rows, to 1e-6; 0 for an empty row.
-     *
-     * @param vector may be null: all products are then 0
-     * @param rows row numbers; those from index {@code from} to {@code to} are compared
-     * @param cosines receives the products, at the indices of the rows
-     */
+    /** Inner products of one vector with rows, to 1e-6; 0 for null and empty rows. Both arrays have one index. */
     public void cosines(float[] vector, int[] rows, int from, int to, float[] cosines) {
         if (dimension == 0 || vector == null) {
             Arrays.fill(cosines, from, to, 0);
@@ -169,23 +158,16 @@ public final class VectorTable {
         compared[3] = evenD + oddD;
     }
 
-    /**
-     * The weighted sum of the first {@code count} rows.
-     *
-     * @param weights weights in the order of {@code rows}
-     * @return a vector of the table's dimension; empty before the first vector
-     */
+    /** The weighted sum of the first {@code count} rows; empty before the first vector. */
     public float[] weightedSum(int[] rows, float[] weights, int count) {
         float[] sum = new float[dimension];
         for (int i = 0; i < count && dimension > 0; i++) {
-            addScaled(sum, weights[i], page(rows[i]), start(rows[i]));
+            float[] page = page(rows[i]);
+            int start = start(rows[i]);
+            for (int d = 0; d < dimension; d++) {
+                sum[d] += weights[i] * page[start + d];
+            }
         }
         return sum;
-    }
-
-    private static void addScaled(float[] sum, float factor, float[] page, int from) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += factor * page[from + i];
-        }
     }
 }

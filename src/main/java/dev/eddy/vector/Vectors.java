@@ -50,12 +50,7 @@ public final class Vectors {
         return (sum0 + sum1) + (sum2 + sum3);
     }
 
-    /**
-     * Cosine of a vector with one row of a matrix.
-     *
-     * @param rows unit vectors of {@code x}'s length, row-major
-     * @return NaN when the squared length of {@code x} is 0 or out of range
-     */
+    /** Cosine of a vector with a row of unit vectors; NaN when its squared length is 0 or out of range. */
     public static double cosine(double[] x, float[] rows, int row) {
         int from = row * x.length;
         // Two independent sums of each kind, as in dot.
@@ -94,11 +89,7 @@ public final class Vectors {
         }
     }
 
-    /**
-     * The unit vector in the direction of {@code x}.
-     *
-     * @return null when {@code x} has no direction: all components are 0 or below the smallest normal double
-     */
+    /** The unit vector of {@code x}; null when all components are 0 or below the smallest normal double. */
     public static float[] unit(double[] x) {
         double largest = largest(x);
         if (!hasDirection(largest)) {
@@ -151,5 +142,10 @@ public final class Vectors {
             }
         }
         return true;
+    }
+
+    /** A component, or 0 beyond the last. */
+    static float at(float[] x, int d) {
+        return d < x.length ? x[d] : 0;
     }
 }

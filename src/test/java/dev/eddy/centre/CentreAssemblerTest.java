@@ -170,7 +170,7 @@ class CentreAssemblerTest {
         take(CentreRecords.parts(FIRST));
         var wider = new CentreAssembler(CentreSet.TAG_SPACE, 16);
 
-        CentreAssembler.Outcome outcome = wider.accept(CentreRecords.activation(1), parts(state), null);
+        CentreAssembler.Outcome outcome = accept(wider, CentreRecords.activation(1), null);
 
         assertThat(outcome.refusal()).isEqualTo("dimension is 8, should be 16");
     }
@@ -240,7 +240,7 @@ class CentreAssemblerTest {
 
     private void take(List<CentreRecord> records) {
         for (CentreRecord record : records) {
-            CentreAssembler.Outcome outcome = assembler.accept(record, parts(state), active);
+            CentreAssembler.Outcome outcome = accept(assembler, record, active);
             if (outcome.refusal() != null) {
                 refusals.add(outcome.refusal());
             }
@@ -249,6 +249,14 @@ class CentreAssemblerTest {
                 active = new ActiveCentres(
                         outcome.activated().version(), outcome.activated().checksum());
             }
+        }
+    }
+
+    private CentreAssembler.Outcome accept(CentreAssembler taker, CentreRecord record, ActiveCentres inUse) {
+        try {
+            return taker.accept(record, parts(state), inUse);
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

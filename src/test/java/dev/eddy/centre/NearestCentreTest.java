@@ -29,7 +29,7 @@ class NearestCentreTest {
             assertThat(match.id()).isEqualTo(expected[0]);
             assertThat((double) match.cosine()).isCloseTo(Vectors.dot(query, set.centre(match.id())), within(1e-5));
             assertThat(nearest.cosine(query, match.id())).isEqualTo(match.cosine());
-            assertThat(nearest.topIds(query, 5))
+            assertThat(nearest.topIds(query, 5, -1))
                     .containsExactly(IntStream.of(expected).limit(5).toArray());
             assertThat(nearest.topIds(query, 3, expected[1])).containsExactly(expected[0], expected[2], expected[3]);
         }
@@ -41,8 +41,8 @@ class NearestCentreTest {
                 CentreSet.of("tag", 1, 2, new int[] {8, 3, 5}, new float[] {1, 0, 1, 0, 0, 1}, new Provenance(0, -1)));
 
         assertThat(twins.nearest(new float[] {1, 0}).id()).isEqualTo(3);
-        assertThat(twins.topIds(new float[] {1, 0}, 9)).containsExactly(3, 8, 5);
-        assertThat(twins.topIds(new float[] {1, 0}, 0)).isEmpty();
+        assertThat(twins.topIds(new float[] {1, 0}, 9, -1)).containsExactly(3, 8, 5);
+        assertThat(twins.topIds(new float[] {1, 0}, 0, -1)).isEmpty();
     }
 
     @Test

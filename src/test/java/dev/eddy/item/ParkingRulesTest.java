@@ -25,9 +25,8 @@ class ParkingRulesTest {
 
     @Test
     void thoseWhoCameLaterGoOnWaiting() {
-        var parked = List.of(parked("a", 1, 0, 1_000), parked("b", 2, 1, 1_050));
-        assertThat(rules.overdue(parked, 1_100)).containsExactly(parked.get(0));
-        assertThat(rules.waiting(parked, 1_100)).containsExactly(parked.get(1));
+        assertThat(rules.isOverdue(parked("a", 1, 0, 1_000), 1_100)).isTrue();
+        assertThat(rules.isOverdue(parked("b", 2, 1, 1_050), 1_100)).isFalse();
     }
 
     @Test

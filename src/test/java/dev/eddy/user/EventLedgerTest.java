@@ -59,7 +59,7 @@ class EventLedgerTest {
         EventLedger expected = arrived(events);
         for (int run = 0; run < 50; run++) {
             Collections.shuffle(events, random);
-            assertThat(arrived(events)).isEqualTo(expected);
+            assertThat(arrived(events)).usingRecursiveComparison().isEqualTo(expected);
         }
     }
 
