@@ -13,10 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers a request with JSON, or with {@code {"error": …}} and status 400, 500 or 503. */
-final class ApiHandler implements HttpHandler {
+record ApiHandler(Question question) implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
-
-    private final Question question;
 
     /** Computes an answer. */
     interface Question {
@@ -24,11 +22,7 @@ final class ApiHandler implements HttpHandler {
         Object answer(HttpServerExchange exchange) throws Exception;
     }
 
-    private record Failure(String error) {}
-
-    ApiHandler(Question question) {
-        this.question = question;
-    }
+    record Failure(String error) {}
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
@@ -52,7 +46,7 @@ final class ApiHandler implements HttpHandler {
         exchange.getResponseSender().send(ByteBuffer.wrap(RecordJson.encode(answer)));
     }
 
-    private static Failure failed(HttpServerExchange exchange, int status, String why) {
+    static Failure failed(HttpServerExchange exchange, int status, String why) {
         exchange.setStatusCode(status);
         return new Failure(why);
     }

@@ -6,7 +6,6 @@ import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.encoding.ContentEncodingRepository;
@@ -70,14 +69,15 @@ final class ConsoleServer implements AutoCloseable {
         HttpHandler taken = new ApiHandler(exchange ->
                 action.apply(RecordJson.decode(exchange.getInputStream().readAllBytes(), type)
                         .orElseThrow(() -> new BadInputException("the body is not JSON of the expected form"))));
-        HttpHandler refused = new ApiHandler(exchange -> {
-            exchange.setStatusCode(gate.isOpenForPosts() ? StatusCodes.UNAUTHORIZED : StatusCodes.FORBIDDEN);
-            return Map.of(
-                    "error",
-                    gate.isOpenForPosts()
-                            ? "the token is missing or wrong: open the address that the console printed when it started"
-                            : "this console is read-only: start it with --post to post events");
-        });
+        HttpHandler refused = new ApiHandler(exchange -> gate.isOpenForPosts()
+                ? ApiHandler.failed(
+                        exchange,
+                        StatusCodes.UNAUTHORIZED,
+                        "the token is missing or wrong: open the address that the console printed when it started")
+                : ApiHandler.failed(
+                        exchange,
+                        StatusCodes.FORBIDDEN,
+                        "this console is read-only: start it with --post to post events"));
         routes.post(path, exchange -> {
             boolean may = gate.mayPost(exchange.getRequestHeaders().getFirst(TOKEN));
             (may ? taken : refused).handleRequest(exchange);
@@ -91,15 +91,11 @@ final class ConsoleServer implements AutoCloseable {
             if (gate.knowsHost(exchange.getRequestHeaders().getFirst(Headers.HOST))) {
                 next.handleRequest(exchange);
             } else {
-                refuse(exchange);
+                exchange.setStatusCode(StatusCodes.FORBIDDEN);
+                exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
+                exchange.getResponseSender().send("this console listens on loopback: use the host name localhost\n");
             }
         };
-    }
-
-    private static void refuse(HttpServerExchange exchange) {
-        exchange.setStatusCode(StatusCodes.FORBIDDEN);
-        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
-        exchange.getResponseSender().send("this console listens on loopback: use the host name localhost\n");
     }
 
     private static HttpHandler compressed(HttpHandler next) {
@@ -107,11 +103,7 @@ final class ConsoleServer implements AutoCloseable {
                 next, new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 1));
     }
 
-    /**
-     * Starts to listen.
-     *
-     * @throws BadInputException when the port is taken, or the address is not one of this machine
-     */
+    /** @throws BadInputException when the port is taken, or the address is not one of this machine */
     void start() {
         try {
             server.start();

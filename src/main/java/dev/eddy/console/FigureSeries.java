@@ -1,5 +1,7 @@
 package dev.eddy.console;
 
+import dev.eddy.console.Figure.Metric;
+import dev.eddy.console.FlinkRest.Sample;
 import dev.eddy.recall.ranking.LiveHits;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,7 +66,8 @@ final class FigureSeries {
             Double now = sample.values().get(counter);
             Double before = last == null ? null : last.sample().values().get(counter);
             if (now != null) {
-                totals.merge(counter, grown(before, now), Double::sum);
+                // A restart of tasks makes the sum smaller.
+                totals.merge(counter, before == null ? 0 : Math.max(0, now - before), Double::sum);
             }
         }
         points.add(new Point(sample, totals));
@@ -72,11 +75,6 @@ final class FigureSeries {
         if (points.size() > LENGTH + HITS_OVER) {
             points.remove(0);
         }
-    }
-
-    /** Growth of a counter; 0 at the first sample, and when a restart of tasks makes the sum smaller. */
-    private static double grown(Double before, double now) {
-        return before == null ? 0 : Math.max(0, now - before);
     }
 
     /** The points after an instant. */
@@ -93,7 +91,7 @@ final class FigureSeries {
                     column(from, figure.kind() == Figure.Kind.PER_SECOND ? i -> perSecond(i, id) : i -> value(i, id)));
         }
         Map<String, List<Double>> ofLists = new LinkedHashMap<>();
-        for (String list : HitMetrics.lists()) {
+        for (String list : HitMetrics.LISTS) {
             ofLists.put(list, column(from, i -> hitRate(i, list, HitMetrics.USERS)));
         }
         Map<String, List<Double>> ofUsers = new LinkedHashMap<>();

@@ -49,7 +49,6 @@ final class Gate {
         return names == null || (hostHeader != null && names.contains(hostHeader.replaceFirst(":\\d+$", "")));
     }
 
-    /** Whether posting is possible at all. */
     boolean isOpenForPosts() {
         return token != null;
     }

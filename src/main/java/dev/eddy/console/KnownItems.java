@@ -3,7 +3,9 @@ package dev.eddy.console;
 import dev.eddy.item.ItemRecord;
 import dev.eddy.item.ItemRecordParser;
 import dev.eddy.record.KafkaRecord;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +38,15 @@ final class KnownItems {
     /** The title; empty when the item is unknown or has none. */
     Optional<String> title(String itemId) {
         return Optional.ofNullable(items.get(itemId)).map(ItemRecord::title);
+    }
+
+    /** An answer with the titles of its items, by id; items without a title are left out. */
+    record Titled<T>(T found, Map<String, String> titles) {}
+
+    <T> Titled<T> titled(T found, Collection<String> itemIds) {
+        Map<String, String> titles = new HashMap<>();
+        itemIds.forEach(itemId -> title(itemId).ifPresent(title -> titles.put(itemId, title)));
+        return new Titled<>(found, titles);
     }
 
     /** At most {@code most} items whose title or id contains a text, shortest titles first. */

@@ -22,7 +22,6 @@ final class KafkaRebuildRequester implements RebuildRequester {
 
     private final Map<String, Object> settings;
     private final String topic;
-    /** Time to live of a list, so that expired lists are not made again. */
     private final Duration ttl;
     /** Null before the first request, which is rare. */
     private KafkaProducer<byte[], byte[]> producer;

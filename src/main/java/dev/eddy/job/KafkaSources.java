@@ -11,15 +11,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** The sources of the job. Without state, tables start at the beginning and events at the committed offset or the beginning. */
-final class KafkaSources {
-    private final StreamExecutionEnvironment env;
-    private final KafkaOptions options;
-
-    KafkaSources(StreamExecutionEnvironment env, KafkaOptions options) {
-        this.env = env;
-        this.options = options;
-    }
-
+record KafkaSources(StreamExecutionEnvironment env, KafkaOptions options) {
     /** What happens, read by as many tasks as the job has. */
     // The connector still asks for the enum that the client deprecates.
     @SuppressWarnings("deprecation")

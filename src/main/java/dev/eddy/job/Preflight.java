@@ -4,7 +4,6 @@ import dev.eddy.serving.RedisProbe;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,8 +19,6 @@ public final class Preflight {
     private Preflight() {}
 
     /**
-     * Checks Kafka, its topics and Redis.
-     *
      * @param warnings receives problems that do not prevent a start
      * @throws BadInputException when the job cannot start; one line with the problem, its place and the option
      */
@@ -42,7 +39,11 @@ public final class Preflight {
         try (Admin admin = Brokers.connect(kafka)) {
             Map<String, TopicDescription> topics = Topics.require(admin, kafka, names.all());
             for (String ordered : List.of(names.centres(), names.control(), names.progress())) {
-                requireOnePartition(topics.get(ordered));
+                int partitions = topics.get(ordered).partitions().size();
+                BadInputException.require(
+                        partitions == 1,
+                        "topic " + ordered + " has " + partitions
+                                + " partitions, but its records need one order: make it anew with 1");
             }
             checkSettings(admin, kafka, warnings);
         }
@@ -50,13 +51,13 @@ public final class Preflight {
 
     private static void checkSettings(Admin admin, KafkaOptions kafka, Consumer<String> warnings) {
         TopicNames names = kafka.topics();
-        List<String> timed = List.of(names.events(), names.control());
         String deadLetters = names.deadLetters();
         List<String> asked = new ArrayList<>(names.inputs());
         asked.add(deadLetters);
         Map<ConfigResource, Config> settings;
         try {
-            settings = Topics.get(admin.describeConfigs(resources(asked)).all(), "read the settings of topics", kafka);
+            var resources = asked.stream().map(Preflight::resource).toList();
+            settings = Topics.get(admin.describeConfigs(resources).all(), "read the settings of topics", kafka);
         } catch (BadInputException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 // The job itself needs no such right.
@@ -65,7 +66,7 @@ public final class Preflight {
             }
             throw e;
         }
-        for (String topic : timed) {
+        for (String topic : List.of(names.events(), names.control())) {
             if (!"LogAppendTime".equals(setting(settings, topic, "message.timestamp.type"))) {
                 warnings.accept("topic " + topic + " has not message.timestamp.type=LogAppendTime: freshness, and what"
                         + " is to be forgotten, go by the producers' clocks");
@@ -73,19 +74,16 @@ public final class Preflight {
         }
         for (String topic : names.inputs()) {
             if (setting(settings, topic, "cleanup.policy").contains("compact")) {
-                warnIfBrief(
-                        topic,
-                        Long.parseLong(setting(settings, topic, "delete.retention.ms")),
-                        kafka.deletionsKept(),
-                        warnings);
+                long kept = Long.parseLong(setting(settings, topic, "delete.retention.ms"));
+                warnIfBrief(topic, kept, kafka.deletionsKept(), warnings);
             }
         }
         long largest = Long.parseLong(setting(settings, deadLetters, "max.message.bytes"));
-        if (largest < TopicDefinition.DEAD_LETTER_BYTES) {
-            throw new BadInputException("topic " + deadLetters + " has max.message.bytes=" + largest
-                    + ", which a dead letter may exceed: set it to " + TopicDefinition.DEAD_LETTER_BYTES
-                    + " or more, as kafka/create-topics.sh does");
-        }
+        BadInputException.require(
+                largest >= TopicDefinition.DEAD_LETTER_BYTES,
+                "topic " + deadLetters + " has max.message.bytes=" + largest
+                        + ", which a dead letter may exceed: set it to " + TopicDefinition.DEAD_LETTER_BYTES
+                        + " or more, as kafka/create-topics.sh does");
     }
 
     /** The job compares its pause with the option, not with the topic. */
@@ -95,18 +93,6 @@ public final class Preflight {
                     + ", less than kafka.deletions-kept: a job that stands still for longer misses deletions and does not say"
                     + " so; set it to " + stated.toMillis() + ", or the option lower");
         }
-    }
-
-    private static void requireOnePartition(TopicDescription topic) {
-        int partitions = topic.partitions().size();
-        if (partitions != 1) {
-            throw new BadInputException("topic " + topic.name() + " has " + partitions
-                    + " partitions, but its records need one order: make it anew with 1");
-        }
-    }
-
-    private static Collection<ConfigResource> resources(List<String> topics) {
-        return topics.stream().map(Preflight::resource).toList();
     }
 
     private static ConfigResource resource(String topic) {

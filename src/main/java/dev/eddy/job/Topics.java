@@ -32,12 +32,7 @@ public final class Topics {
         EXISTED_WITH_OTHER_PARTITIONS
     }
 
-    /**
-     * One line of the report.
-     *
-     * @param partitions partitions now
-     * @param wanted partitions of a new topic
-     */
+    /** One line of the report, with the partitions now and those of a new topic. */
     public record Report(String topic, Outcome outcome, int partitions, int wanted) {
         @Override
         public String toString() {
@@ -116,11 +111,10 @@ public final class Topics {
     }
 
     private static Report existing(Admin admin, TopicDefinition topic, KafkaOptions kafka) {
-        TopicDescription found = get(
-                admin.describeTopics(List.of(topic.name())).topicNameValues().get(topic.name()),
-                "describe topic " + topic.name(),
-                kafka);
-        int partitions = found.partitions().size();
+        int partitions = require(admin, kafka, List.of(topic.name()))
+                .get(topic.name())
+                .partitions()
+                .size();
         Outcome outcome = partitions == topic.partitions() ? Outcome.EXISTED : Outcome.EXISTED_WITH_OTHER_PARTITIONS;
         return new Report(topic.name(), outcome, partitions, topic.partitions());
     }

@@ -37,7 +37,6 @@ final class BenchSoakCommand extends EddyCommand {
             names = "--day-takes",
             paramLabel = "TIME",
             defaultValue = "18s",
-            converter = DurationConverter.class,
             description = "Shortest real time of a day. Options that use the machine's clock last a few of these days.")
     private Duration dayTakes;
 
@@ -66,7 +65,7 @@ final class BenchSoakCommand extends EddyCommand {
         FigureTable.printRows(report.days(), out());
         print(report.verdict());
         json.write(report);
-        return report.verdict().isSteady() ? ExitCode.DONE : ExitCode.FAILED;
+        return report.verdict().isSteady() ? DONE : FAILED;
     }
 
     private void print(SoakVerdict verdict) {

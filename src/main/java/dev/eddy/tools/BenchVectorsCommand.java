@@ -64,6 +64,6 @@ final class BenchVectorsCommand extends EddyCommand {
             FigureTable.print(report, out());
             json.write(report);
         }
-        return ExitCode.DONE;
+        return DONE;
     }
 }

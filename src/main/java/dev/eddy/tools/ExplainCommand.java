@@ -39,18 +39,13 @@ final class ExplainCommand extends DeploymentCommand {
     @Mixin
     private JsonReport json;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            defaultValue = "10s",
-            description = "Longest time to wait for the job.")
+    @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "10s", description = "Longest wait for the job.")
     private Duration timeout;
 
     @Override
     public Integer call() {
-        requireId("user id", userId);
-        requireId("item id", itemId);
+        BadInputException.requireId("user id", userId);
+        BadInputException.requireId("item id", itemId);
         BadInputException.require(
                 asOfMillis == null || asOfMillis >= 0, "--as-of " + asOfMillis + ": must be 0 or later");
         json.requireWritable();
@@ -62,7 +57,7 @@ final class ExplainCommand extends DeploymentCommand {
             new ExplanationText(out()).print(answer, origin(instant));
             json.write(answer);
         }
-        return ExitCode.DONE;
+        return DONE;
     }
 
     /** Of the list in Redis; without a list or without Redis, of the user's last event. */

@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.ControlChannel;
@@ -27,13 +28,13 @@ final class ForgetCommand extends DeploymentCommand {
 
     @Override
     public Integer call() {
-        requireId("user id", userId);
+        BadInputException.requireId("user id", userId);
         KafkaOptions kafka = kafka();
         Topics.require(kafka, List.of(kafka.topics().control()));
-        try (var channel = new ControlChannel(kafka, patience.timeout())) {
+        try (var channel = new ControlChannel(kafka, patience.timeout)) {
             channel.forget(userId, () -> {});
         }
         print("user %s is forgotten", TextTable.shown(userId));
-        return ExitCode.DONE;
+        return DONE;
     }
 }

@@ -39,14 +39,14 @@ final class RebuildCommand extends DeploymentCommand {
 
     @Override
     public Integer call() {
-        try (var client = new RebuildClient(kafka(), patience.timeout());
+        try (var client = new RebuildClient(kafka(), patience.timeout);
                 Progress progress = Progress.of("rebuild", -1)) {
             long users = client.rebuild(
                     UUID.randomUUID().toString(),
                     new RebuildClient.Request(canonical, newEpoch, asOf),
                     (step, buckets) -> progress.to(buckets));
             print("the lists of %,d users were made anew", users);
-            return ExitCode.DONE;
+            return DONE;
         }
     }
 }

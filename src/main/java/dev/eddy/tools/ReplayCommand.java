@@ -10,12 +10,13 @@ import dev.eddy.ops.JsonLines;
 import dev.eddy.ops.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,7 +68,7 @@ final class ReplayCommand extends DeploymentCommand {
         Topics.require(kafka, topicsToFill(kafka.topics()));
         publish(catalogue, kafka);
         replay(count, kafka);
-        return ExitCode.DONE;
+        return DONE;
     }
 
     /** The second reading of a pipe would find nothing. The reader itself reports a missing file. */
@@ -78,17 +79,13 @@ final class ReplayCommand extends DeploymentCommand {
     }
 
     private List<String> topicsToFill(TopicNames topics) {
-        List<String> names = new ArrayList<>(List.of(topics.events()));
-        if (itemsFile != null) {
-            names.add(topics.items());
-        }
-        if (tagVectorsFile != null) {
-            names.add(topics.tagVectors());
-        }
-        if (itemVectorsFile != null) {
-            names.add(topics.itemVectors());
-        }
-        return names;
+        return Stream.of(
+                        topics.events(),
+                        itemsFile == null ? null : topics.items(),
+                        tagVectorsFile == null ? null : topics.tagVectors(),
+                        itemVectorsFile == null ? null : topics.itemVectors())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void publish(LoadedCatalogue catalogue, KafkaOptions kafka) {

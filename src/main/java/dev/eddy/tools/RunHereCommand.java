@@ -19,6 +19,6 @@ final class RunHereCommand extends DeploymentCommand {
                 parallelism,
                 err()::println,
                 webUi -> print("the job is running; Flink's web UI: %s", webUi));
-        return endedWell ? ExitCode.DONE : ExitCode.FAILED;
+        return endedWell ? DONE : FAILED;
     }
 }

@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.job.BadInputException;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topics;
@@ -34,11 +35,11 @@ final class TakeDownCommand extends DeploymentCommand {
 
     @Override
     public Integer call() {
-        itemIds.forEach(itemId -> requireId("item id", itemId));
+        itemIds.forEach(itemId -> BadInputException.requireId("item id", itemId));
         JobOptions options = options();
         KafkaOptions kafka = options.kafka();
         Topics.require(kafka, List.of(kafka.topics().control(), kafka.topics().progress()));
-        try (var channel = new ControlChannel(kafka, patience.timeout())) {
+        try (var channel = new ControlChannel(kafka, patience.timeout)) {
             if (lift) {
                 channel.liftTakeDown(itemIds, () -> {});
             } else {
@@ -49,12 +50,12 @@ final class TakeDownCommand extends DeploymentCommand {
         if (!lift) {
             print("the lists of %,d users were made anew", rewrite(options));
         }
-        return ExitCode.DONE;
+        return DONE;
     }
 
     /** Rebuilds the lists that have not expired. */
     private long rewrite(JobOptions options) {
-        try (var client = new RebuildClient(options.kafka(), patience.timeout());
+        try (var client = new RebuildClient(options.kafka(), patience.timeout);
                 Progress progress = Progress.of("lists", -1)) {
             return client.emit(
                     UUID.randomUUID().toString(),

@@ -28,6 +28,6 @@ final class TopicsCommand extends DeploymentCommand {
                 partitions >= 1 && replication >= 1,
                 "--partitions " + partitions + " --replication " + replication + ": both must be at least 1");
         Topics.create(kafka(), partitions, replication).forEach(out()::println);
-        return ExitCode.DONE;
+        return DONE;
     }
 }

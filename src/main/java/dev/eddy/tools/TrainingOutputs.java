@@ -13,30 +13,26 @@ final class TrainingOutputs {
     @Option(
             names = {"--report", "--json"},
             paramLabel = "FILE",
-            description = "Write the figures of the training as JSON.")
+            description = "Write the training's figures as JSON.")
     private Path report;
 
-    @Option(
-            names = "--plot",
-            paramLabel = "FILE",
-            description = "Draw the elbow and the clusters' sizes; FILE ends in .png or .svg.")
+    @Option(names = "--plot", paramLabel = "FILE", description = "Draw the elbow and cluster sizes as .png or .svg.")
     private Path plot;
-
-    Path report() {
-        return report;
-    }
 
     /** @throws BadInputException when a file can't be written */
     void check() {
-        OutputFile.requireWritable("--report", report);
-        PlotFile.requireWritable(plot);
+        EddyCommand.requireWritable("--report", report);
+        Plot.requireWritable(plot);
     }
 
-    void draw(TrainingReport training) {
+    /** @param figures a record or a map for the JSON file */
+    void write(Object figures, TrainingReport training) {
+        JsonReport.write(report, figures);
         TrainingPlot.write(plot, training);
     }
 
     static void print(TrainingReport training, PrintWriter out) {
+        TrainingReport.Centres centres = training.centres();
         TrainingReport.Users users = training.users();
         TrainingReport.Shape shape = training.shape();
         IntSummaryStatistics sizes =
@@ -44,9 +40,9 @@ final class TrainingOutputs {
         out.printf(
                 Locale.ROOT,
                 "version %d: %,d clusters of dimension %d, of %,d users%s, in %.2f s%n",
-                training.centres().version(),
-                training.centres().clusters(),
-                training.centres().dimension(),
+                centres.version(),
+                centres.clusters(),
+                centres.dimension(),
                 users.users(),
                 users.usersWithoutTaste() == 0
                         ? ""

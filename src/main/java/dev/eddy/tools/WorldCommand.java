@@ -62,7 +62,7 @@ final class WorldCommand extends EddyCommand {
             throw new BadInputException("--out: cannot write to " + folder + ": " + e.getMessage(), e);
         }
         print("%,d events and their items are in %s", events, folder);
-        return ExitCode.DONE;
+        return DONE;
     }
 
     private void write(SyntheticWorld world) throws IOException {

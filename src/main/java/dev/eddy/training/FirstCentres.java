@@ -14,17 +14,16 @@ public final class FirstCentres {
     private FirstCentres() {}
 
     /**
-     * Trains.
+     * A provisional set.
      *
      * @param input its population is a sample of the users
      * @param users number of users that the sample stands for
-     * @return a provisional set
      * @throws IllegalArgumentException when the sample is too small, or has too few directions
      */
     public static CentreSet train(TrainingInput input, double users) {
         // The number of users that a cluster needs, scaled to the sample.
         int enough = (int) Math.ceil(FirstTraining.share(users) * TrainingOptions.ENOUGH_USERS);
-        var options = new RetrainingOptions(
+        var retraining = new Retraining(
                 Integer.toString(ClusterCount.auto((long) users)),
                 0,
                 TrainingOptions.BATCHES,
@@ -32,7 +31,7 @@ public final class FirstCentres {
                 LEAST_SAMPLE,
                 SEED,
                 enough);
-        return new Retraining(options)
+        return retraining
                 .retrain(input.population(), input.unused(), TrainingProgress.IGNORED)
                 .toSet(input.version(), input.trainedAtMillis(), input.parent())
                 .asProvisional();

@@ -45,15 +45,11 @@ public final class TrainFirstCentresFunction
     private transient Counter refused;
 
     public TrainFirstCentresFunction() {
-        this(TrainFirstCentresFunction::ownThread);
+        this(() -> Executors.newSingleThreadExecutor(new ExecutorThreadFactory("first-training")));
     }
 
     TrainFirstCentresFunction(SerializableSupplier<ExecutorService> executor) {
         this.executor = executor;
-    }
-
-    private static ExecutorService ownThread() {
-        return Executors.newSingleThreadExecutor(new ExecutorThreadFactory("first-training"));
     }
 
     @Override
@@ -70,11 +66,8 @@ public final class TrainFirstCentresFunction
     public void processElement1(UserSample user, Context context, Collector<CentreRecord> out) throws Exception {
         sample.add(user);
         // Reads the state once per sample, not once per user.
-        if (training == null && sample.isWhole()) {
-            PublishedCentres known = known();
-            if (sample.centreVersion() == known.active()) {
-                begin(known, context.timerService());
-            }
+        if (training == null && sample.isWhole() && sample.centreVersion() == known().active()) {
+            begin(known(), context.timerService());
         }
     }
 
@@ -108,22 +101,18 @@ public final class TrainFirstCentresFunction
             return;
         }
         try {
-            publish(training.get(), out);
+            CentreSet set = training.get();
+            // Otherwise other centres were activated meanwhile.
+            if (known().active() == set.provenance().parent()) {
+                CentreRecords.publish(set).forEach(out::collect);
+                trained.inc();
+                LOG.info("trained {} centres, version {}", set.size(), set.version());
+            }
         } catch (ExecutionException e) {
             refused.inc();
             LOG.warn("no centres were trained, the ones in use stay: {}", String.valueOf(e.getCause()));
         }
         training = null;
-    }
-
-    private void publish(CentreSet set, Collector<CentreRecord> out) throws Exception {
-        if (known().active() != set.provenance().parent()) {
-            // Other centres were activated meanwhile.
-            return;
-        }
-        CentreRecords.publish(set).forEach(out::collect);
-        trained.inc();
-        LOG.info("trained {} centres, version {}", set.size(), set.version());
     }
 
     private PublishedCentres known() throws Exception {
