@@ -18,12 +18,7 @@ record ClusterPages(CandidateReader redis, KnownItems items) {
             .map(context -> context.name().toLowerCase(Locale.ROOT))
             .toList();
 
-    /**
-     * @param summary null when Redis has none
-     * @param list its hot items; null when Redis has none
-     * @param contexts names of the columns of the weights, after the first
-     * @param weights of its ranker; empty when Redis has none
-     */
+    /** Without data in Redis, summary and list are null and weights empty. Contexts name the weights after the first. */
     record View(
             int cluster,
             ClusterSummary summary,

@@ -23,7 +23,6 @@ final class FigureSeries {
     /** Smallest number of clicks for a hit rate. */
     static final int FEWEST_SAMPLED = 20;
 
-    private static final double MILLIS = 1e3;
     private static final List<String> COUNTERS = Stream.concat(
                     Stream.of(Figure.values())
                             .filter(figure -> figure.kind() == Figure.Kind.PER_SECOND)
@@ -129,7 +128,7 @@ final class FigureSeries {
             return Double.NaN;
         }
         long millis = points.get(at).atMillis() - points.get(from).atMillis();
-        return grown(id, from, at) * MILLIS / millis;
+        return grown(id, from, at) * 1e3 / millis;
     }
 
     private double hitRate(int at, String list, List<String> users) {

@@ -2,6 +2,7 @@ package dev.eddy.console;
 
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.StoredList;
+import dev.eddy.console.KnownItems.ItemCard;
 import dev.eddy.recall.Explanation.Facts;
 import dev.eddy.recall.Explanation.ItemPart;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ record ItemPage(CandidateReader redis, JobQuestions job, KnownItems items, Strea
      * @param facts null when the job does not answer or does not know the item
      * @param rankForEverybody in the list for unknown users, from 1, as all ranks; null when it is not there
      * @param clusters clusters whose hot items contain it
-     * @param users users whose lists contain it, from a sample
      * @param problem why the job did not answer; null if it did
      */
     record View(

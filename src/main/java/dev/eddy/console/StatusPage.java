@@ -9,7 +9,6 @@ import java.util.Map;
 /** Data about the deployment: its addresses and the state of its job. */
 record StatusPage(JobOptions options, ConsoleOptions console, FlinkRest flink, KnownItems items) {
     /**
-     * @param items number of items in the catalogue
      * @param job null when Flink does not answer or has none
      * @param problem why there is no job; null if there is one
      * @param channels names of the channels by code

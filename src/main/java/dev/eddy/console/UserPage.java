@@ -22,9 +22,8 @@ import java.util.Set;
 record UserPage(CandidateReader redis, JobQuestions job, KnownItems items) {
     /**
      * @param known state in the job; null when it does not answer
-     * @param profile profile in Redis; null when there is none
+     * @param profile null when Redis has none
      * @param lists by name: the merged list, and the channels' lists if they are served
-     * @param down items of the lists that are taken down
      * @param problem why the job did not answer; null if it did
      */
     record View(

@@ -13,7 +13,7 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** The job options of a command line: a file, and single options. */
-public final class GivenOptions {
+public sealed class GivenOptions permits Deployment {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             // The words on and off are values of options.

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures the job on this machine, and simpler jobs on the same topic. */
 @Command(
         name = "bench",
         subcommands = {BenchVectorsCommand.class, BenchSoakCommand.class},

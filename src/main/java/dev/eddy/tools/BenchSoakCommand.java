@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures whether the job grows over weeks. */
 @Command(
         name = "soak",
         description = {

@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs all of Eddy on this machine and shows it at work. */
 @Command(
         name = "demo",
         description = "Start a broker, Redis and Flink, replay clicks, and watch the candidates change.")

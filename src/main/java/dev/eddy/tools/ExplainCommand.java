@@ -3,7 +3,6 @@ package dev.eddy.tools;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.control.Question;
 import dev.eddy.job.BadInputException;
-import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.QuestionChannel;
 import dev.eddy.recall.Explanation;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks the running job why a user got an item, or did not. */
 @Command(
         name = "explain",
         description = "Ask the running job why an item is in a user's list, or why it is not.",
@@ -49,10 +47,10 @@ final class ExplainCommand extends DeploymentCommand {
         BadInputException.require(
                 asOfMillis == null || asOfMillis >= 0, "--as-of " + asOfMillis + ": must be 0 or later");
         json.requireWritable();
-        KafkaOptions kafka = kafka();
-        Topics.require(kafka, List.of(kafka.topics().questions(), kafka.topics().answers()));
+        Topics.require(
+                kafka(), List.of(kafka().topics().questions(), kafka().topics().answers()));
         long instant = asOfMillis == null ? storedInstant() : asOfMillis;
-        try (var channel = new QuestionChannel(kafka, timeout)) {
+        try (var channel = new QuestionChannel(kafka(), timeout)) {
             Explanation answer = channel.ask(userId, itemId, instant);
             new ExplanationText(out()).print(answer, origin(instant));
             json.write(answer);

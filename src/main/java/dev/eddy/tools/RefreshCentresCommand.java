@@ -4,7 +4,6 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.item.Catalogue;
 import dev.eddy.job.BadInputException;
-import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RecordedEvents;
@@ -26,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Retrains the running job's centres and activates them. */
 @Command(
         name = "refresh",
         description =
@@ -97,8 +95,7 @@ final class RefreshCentresCommand extends DeploymentCommand {
         training.check();
         outputs.check();
         CentreGate gate = gate();
-        JobOptions options = options();
-        KafkaOptions kafka = options.kafka();
+        KafkaOptions kafka = kafka();
         long begun = System.nanoTime();
         RefreshLock lock = RefreshLock.take(kafka);
         try (lock;
@@ -108,7 +105,7 @@ final class RefreshCentresCommand extends DeploymentCommand {
             var refresh = new CentreRefresh(
                     flinkChoice.job(flink, "refresh-" + kafka.group(), patience.timeout),
                     topic,
-                    steps(options),
+                    steps(),
                     gate,
                     firstCentres(),
                     step -> print("%s", step));
@@ -141,21 +138,21 @@ final class RefreshCentresCommand extends DeploymentCommand {
         }
     }
 
-    private CentreRefresh.Steps steps(JobOptions options) {
+    private CentreRefresh.Steps steps() {
         return new CentreRefresh.Steps(
                 (savepoint, published) ->
                         LiveInput.of(savepoint, published, Instant.now().toEpochMilli()),
                 input -> training.train(input, leastUsers),
-                isUntried ? null : (before, after) -> trial(options, before, after));
+                isUntried ? null : this::trial);
     }
 
-    private CentreTrial.Outcome trial(JobOptions options, CentreSet before, CentreSet after) {
-        List<Behaviour> events = RecordedEvents.readLast(options.kafka(), trialEvents);
+    private CentreTrial.Outcome trial(CentreSet before, CentreSet after) {
+        List<Behaviour> events = RecordedEvents.readLast(kafka(), trialEvents);
         Catalogue catalogue =
-                RecordedItems.readCatalogue(options.kafka(), options.catalog().dimension());
+                RecordedItems.readCatalogue(kafka(), options().catalog().dimension());
         LoadedCatalogue.noteMissingContent(catalogue, err()::println);
         try (Progress progress = Progress.of("trial", 2L * events.size())) {
-            return new CentreTrial(options.recall(), events, catalogue, progress::step).compare(before, after);
+            return new CentreTrial(options().recall(), events, catalogue, progress::step).compare(before, after);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.BadInputException;
-import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.TopicNames;
 import dev.eddy.job.Topics;
 import dev.eddy.lab.Replay;
@@ -21,7 +20,6 @@ import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Publishes recorded events, and before them their catalogue. */
 @Command(
         name = "replay",
         description = "Publish recorded events to Kafka, unchanged and in their order; before them the catalogue.")
@@ -54,7 +52,6 @@ final class ReplayCommand extends DeploymentCommand {
         BadInputException.require(
                 tagVectorsFile == null || itemsFile != null,
                 "--tag-vectors goes with --items, which says whose tags they are");
-        KafkaOptions kafka = kafka();
         requireRereadable(eventsFile);
         requireRereadable(itemsFile);
         requireRereadable(itemVectorsFile);
@@ -65,9 +62,17 @@ final class ReplayCommand extends DeploymentCommand {
         if (itemVectorsFile != null) {
             JsonLines.count(itemVectorsFile);
         }
-        Topics.require(kafka, topicsToFill(kafka.topics()));
-        publish(catalogue, kafka);
-        replay(count, kafka);
+        TopicNames topics = kafka().topics();
+        List<String> toFill = Stream.of(
+                        topics.events(),
+                        itemsFile == null ? null : topics.items(),
+                        tagVectorsFile == null ? null : topics.tagVectors(),
+                        itemVectorsFile == null ? null : topics.itemVectors())
+                .filter(Objects::nonNull)
+                .toList();
+        Topics.require(kafka(), toFill);
+        publish(catalogue);
+        replay(count);
         return DONE;
     }
 
@@ -78,19 +83,9 @@ final class ReplayCommand extends DeploymentCommand {
                 file + ": not a regular file; it is read twice, so it has to be one");
     }
 
-    private List<String> topicsToFill(TopicNames topics) {
-        return Stream.of(
-                        topics.events(),
-                        itemsFile == null ? null : topics.items(),
-                        tagVectorsFile == null ? null : topics.tagVectors(),
-                        itemVectorsFile == null ? null : topics.itemVectors())
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private void publish(LoadedCatalogue catalogue, KafkaOptions kafka) {
-        TopicNames topics = kafka.topics();
-        try (var publisher = new CataloguePublisher(kafka)) {
+    private void publish(LoadedCatalogue catalogue) {
+        TopicNames topics = kafka().topics();
+        try (var publisher = new CataloguePublisher(kafka())) {
             if (itemVectorsFile != null) {
                 try (JsonLines lines = JsonLines.open(itemVectorsFile)) {
                     print("%,d item vectors sent to %s", publisher.publishItemVectors(lines), topics.itemVectors());
@@ -112,8 +107,8 @@ final class ReplayCommand extends DeploymentCommand {
         }
     }
 
-    private void replay(long count, KafkaOptions kafka) {
-        try (var replay = new Replay(kafka);
+    private void replay(long count) {
+        try (var replay = new Replay(kafka());
                 JsonLines lines = JsonLines.open(eventsFile);
                 Progress progress = Progress.of("replay", count)) {
             long start = System.nanoTime();
@@ -124,7 +119,7 @@ final class ReplayCommand extends DeploymentCommand {
                     .collect(Collectors.joining(", "));
             print(
                     "%,d events sent to %s in %.1f s, %,.0f/s: %s",
-                    replay.acknowledged(), kafka.topics().events(), seconds, replay.acknowledged() / seconds, types);
+                    replay.acknowledged(), kafka().topics().events(), seconds, replay.acknowledged() / seconds, types);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.eddy.job.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Creates the topics. */
 @Command(name = "topics", description = "Create the missing topics; existing ones stay as they are.")
 final class TopicsCommand extends DeploymentCommand {
     @Option(

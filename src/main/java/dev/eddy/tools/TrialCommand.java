@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures recall on recorded events. */
 @Command(
         name = "trial",
         description = "Measure on recorded events how often the next click is among the first candidates.")
@@ -107,23 +106,17 @@ final class TrialCommand extends EddyCommand {
         Recording recording = recording(loaded.catalogue(), options);
         var text = new TrialText(out());
         text.print(protocol.given(isWithoutTags));
-        TrialReport report;
-        Map<String, Object> asJson;
+        TunedRun.Result result =
+                isTuned ? tuned(recording, options) : new TunedRun.Result(null, untuned(recording, options));
+        text.print(result.trial());
+        Map<String, Object> asJson = JsonReport.of(result.trial());
         if (isTuned) {
-            TunedRun.Result result = tuned(recording, options);
-            report = result.trial();
-            asJson = JsonReport.of(report);
-            asJson.put("tuning", JsonReport.of(result.tuning()));
-            text.print(report);
             text.print(result.tuning());
-        } else {
-            report = untuned(recording, options);
-            asJson = JsonReport.of(report);
-            text.print(report);
+            asJson.put("tuning", JsonReport.of(result.tuning()));
         }
         asJson.put("protocol", protocol.asJson(isWithoutTags));
         json.write(asJson);
-        TrialPlot.write(plot, report);
+        TrialPlot.write(plot, result.trial());
         return DONE;
     }
 

@@ -16,7 +16,6 @@ import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes a synthetic world as a folder of data, for users without recorded events. */
 @Command(
         name = "world",
         description = "Make up users with interests, items, and events of the users; write them as a folder of data.")

@@ -5,14 +5,7 @@ import dev.eddy.vector.Vectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * The nearest centre of each vector, and the sums of the clusters.
- *
- * @param labels row of each vector's nearest centre
- * @param cosines each vector's cosine with its centre
- * @param sizes number of vectors by row
- * @param sums sum of the vectors by row
- */
+/** The row of each vector's nearest centre and the cosine with it; number and sum of the vectors by row. */
 record ClusterPass(float[][] vectors, int[] labels, float[] cosines, int[] sizes, double[][] sums, double meanCosine) {
     /** Parts are the same on every machine, so that the sums are rounded the same way. */
     private static final int MOST_PARTS = 64;
@@ -42,11 +35,7 @@ record ClusterPass(float[][] vectors, int[] labels, float[] cosines, int[] sizes
         }
     }
 
-    /**
-     * Assigns vectors to their nearest centres in one parallel pass.
-     *
-     * @param centres k unit vectors, not modified
-     */
+    /** Assigns vectors to their nearest centres in one parallel pass; both are unit vectors. */
     static ClusterPass of(float[][] vectors, float[][] centres) {
         var pass = new ClusterPass(vectors, new int[vectors.length], new float[vectors.length], null, null, 0);
         TransposedRows transposed = TransposedRows.of(centres);

@@ -1,6 +1,8 @@
 package dev.eddy.training;
 
+import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
+import dev.eddy.user.FirstTraining;
 import java.util.Arrays;
 
 /**
@@ -12,6 +14,32 @@ import java.util.Arrays;
  */
 public record Retraining(
         String clusters, int batchSize, int batches, double largest, int leastUsers, long seed, int enoughUsers) {
+    /** Smallest sample for the first centres, of the usual 20,000; a population of 10,000 is its own sample. */
+    private static final int LEAST_SAMPLE = 1_000;
+
+    /**
+     * Trains the job's first centres, a provisional set, from a sample of its users: one cluster per 5,000 users.
+     *
+     * @param users number of users that the sample stands for
+     * @throws IllegalArgumentException when the sample is too small, or has too few directions
+     */
+    public static CentreSet firstCentres(TrainingInput input, double users) {
+        // The number of users that a cluster needs, scaled to the sample.
+        int enough = (int) Math.ceil(FirstTraining.share(users) * TrainingOptions.ENOUGH_USERS);
+        var retraining = new Retraining(
+                Integer.toString(ClusterCount.auto((long) users)),
+                0,
+                TrainingOptions.BATCHES,
+                TrainingOptions.LARGEST,
+                LEAST_SAMPLE,
+                1,
+                enough);
+        return retraining
+                .retrain(input.population(), input.unused(), TrainingProgress.IGNORED)
+                .toSet(input.version(), input.trainedAtMillis(), input.parent())
+                .asProvisional();
+    }
+
     /**
      * @param unused the lowest id that no cluster ever had
      * @param progress called in the search for the elbow, then in the training
