@@ -22,16 +22,20 @@ enum Figure {
         AS_IT_IS
     }
 
-    private final Metric metric;
+    private final String operator;
+    private final String metricName;
     private final Kind kind;
+    private final Metric.Over over;
 
     Figure(String operator, String name, Kind kind, Metric.Over over) {
-        this.metric = new Metric(operator, operator + "." + name, over);
+        this.operator = operator;
+        this.metricName = name;
         this.kind = kind;
+        this.over = over;
     }
 
     Metric metric() {
-        return metric;
+        return new Metric(operator, operator + "." + metricName, over);
     }
 
     Kind kind() {

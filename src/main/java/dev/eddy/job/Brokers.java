@@ -16,7 +16,7 @@ public final class Brokers {
 
     private Brokers() {}
 
-    /** @throws BadInputException when no broker answers within 10 s, or one refuses the login */
+    /** Connects. Throws a {@link BadInputException} when no broker answers within 10 s, or one refuses the login. */
     public static Admin connect(KafkaOptions kafka) {
         Admin admin;
         try {

@@ -19,6 +19,8 @@ public final class Preflight {
     private Preflight() {}
 
     /**
+     * Checks Kafka, its topics and Redis.
+     *
      * @param warnings receives problems that do not prevent a start
      * @throws BadInputException when the job cannot start; one line with the problem, its place and the option
      */

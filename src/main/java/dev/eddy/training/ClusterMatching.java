@@ -23,6 +23,8 @@ public final class ClusterMatching {
     private ClusterMatching() {}
 
     /**
+     * The result.
+     *
      * @param ids ids of the new clusters, by row
      * @param continued number of new clusters that continue an old one
      * @param staying number of users whose cluster keeps its id

@@ -41,6 +41,8 @@ public record Retraining(
     }
 
     /**
+     * Trains.
+     *
      * @param unused the lowest id that no cluster ever had
      * @param progress called in the search for the elbow, then in the training
      * @throws IllegalArgumentException when the population is too small, or has too few directions

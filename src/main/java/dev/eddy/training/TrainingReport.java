@@ -11,10 +11,12 @@ public record TrainingReport(
         @JsonUnwrapped Shape shape,
         List<ElbowCurve.Point> elbow,
         double seconds) {
-    /** @param parent version whose ids it continues, or -1 */
+    /** The set of centres. The parent is the version whose ids it continues, or -1. */
     public record Centres(long version, long parent, long trainedAtMillis, int dimension, int clusters) {}
 
     /**
+     * The population.
+     *
      * @param usersWithoutTaste users without a direction; they were not trained on
      * @param known users who were in a cluster before
      * @param stayingShare share of the known users whose cluster keeps its id, in [0, 1]
@@ -22,6 +24,8 @@ public record TrainingReport(
     public record Users(int users, long usersWithoutTaste, long known, double stayingShare) {}
 
     /**
+     * The clusters.
+     *
      * @param split number of clusters that were too large and were split
      * @param empty number of clusters without users
      * @param continued number of clusters that have the id of an earlier one
