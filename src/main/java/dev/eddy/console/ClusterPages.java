@@ -5,6 +5,7 @@ import dev.eddy.client.CandidateReader;
 import dev.eddy.client.ClusterSummary;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.client.StoredList;
+import dev.eddy.console.KnownItems.Titled;
 import dev.eddy.recall.ranking.Context;
 import java.util.List;
 import java.util.Locale;
@@ -12,27 +13,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Data of the pages about clusters, as the job last wrote them to Redis. */
-final class ClusterPages {
+record ClusterPages(CandidateReader redis, KnownItems items) {
     private static final List<String> CONTEXTS = Stream.of(Context.values())
             .map(context -> context.name().toLowerCase(Locale.ROOT))
             .toList();
 
-    private final CandidateReader redis;
-    private final KnownItems items;
-
-    ClusterPages(CandidateReader redis, KnownItems items) {
-        this.redis = redis;
-        this.items = items;
-    }
-
-    /**
-     * A cluster.
-     *
-     * @param summary null when Redis has none
-     * @param list its hot items; null when Redis has none
-     * @param contexts names of the columns of the weights, after the first
-     * @param weights of its ranker; empty when Redis has none
-     */
+    /** Without data in Redis, summary and list are null and weights empty. Contexts name the weights after the first. */
     record View(
             int cluster,
             ClusterSummary summary,
@@ -49,14 +35,7 @@ final class ClusterPages {
         List<String> ids = list == null
                 ? List.of()
                 : list.candidates().stream().map(Candidate::itemId).toList();
-        return Titled.of(
-                new View(
-                        cluster,
-                        redis.clusters().get(cluster),
-                        list,
-                        CONTEXTS,
-                        redis.weights(cluster).orElse(List.of())),
-                ids,
-                items);
+        List<FeatureWeights> weights = redis.weights(cluster).orElse(List.of());
+        return items.titled(new View(cluster, redis.clusters().get(cluster), list, CONTEXTS, weights), ids);
     }
 }

@@ -23,7 +23,13 @@ public final class Console implements AutoCloseable {
     private final ConsoleOptions options;
     private final URI address;
 
-    private Console(JobOptions job, ConsoleOptions options) {
+    /**
+     * Starts a console. Redis and Flink may be away; then the pages show an error.
+     *
+     * @param job options of the job to show
+     * @throws BadInputException when Kafka does not answer, a topic is missing, or the port is taken
+     */
+    public Console(JobOptions job, ConsoleOptions options) {
         this.options = options;
         KafkaOptions kafka = job.kafka();
         Topics.require(
@@ -65,21 +71,10 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts a console. Redis and Flink may be away; then the pages show an error.
-     *
-     * @param job options of the job to show
-     * @throws BadInputException when Kafka does not answer, a topic is missing, or the port is taken
-     */
-    public static Console start(JobOptions job, ConsoleOptions options) {
-        return new Console(job, options);
-    }
-
     private static String wanted(Query query) {
         String text = query.text("with");
-        if (text == null || text.isBlank()) {
-            throw new BadInputException("parameter with is missing; give a part of a title or of an id");
-        }
+        BadInputException.require(
+                text != null && !text.isBlank(), "parameter with is missing; give a part of a title or of an id");
         return text.strip();
     }
 
@@ -90,9 +85,7 @@ public final class Console implements AutoCloseable {
 
     /** The address for a browser. A token stands after the #, which browsers do not send to servers. */
     public URI address() {
-        return Optional.ofNullable(options.token())
-                .map(token -> address.resolve("#token=" + token))
-                .orElse(address);
+        return options.token() == null ? address : address.resolve("#token=" + options.token());
     }
 
     @Override

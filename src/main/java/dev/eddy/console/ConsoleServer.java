@@ -9,20 +9,30 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
 import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.server.handlers.PathHandler;
 import io.undertow.server.handlers.encoding.ContentEncodingRepository;
 import io.undertow.server.handlers.encoding.EncodingHandler;
 import io.undertow.server.handlers.encoding.GzipEncodingProvider;
+import io.undertow.server.handlers.resource.ClassPathResourceManager;
+import io.undertow.server.handlers.resource.ResourceHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.webjars.WebJarVersionLocator;
 
 /** The HTTP server: maps paths to questions, adds security headers, and checks the token of posts. */
 final class ConsoleServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
     /** A header of our own, because a proxy with a login uses Authorization. */
     private static final HttpString TOKEN = new HttpString("X-Eddy-Token");
 
@@ -46,7 +56,7 @@ final class ConsoleServer implements AutoCloseable {
         System.setProperty("org.jboss.logging.provider", "slf4j");
         this.options = options;
         this.gate = new Gate(options.host(), options.token());
-        HttpHandler handler = Handlers.path(Pages.handler())
+        HttpHandler handler = Handlers.path(pages())
                 .addPrefixPath(
                         "/api",
                         new BlockingHandler(routes.setInvalidMethodHandler(
@@ -57,6 +67,23 @@ final class ConsoleServer implements AutoCloseable {
                 .setWorkerThreads(WORKERS)
                 .setIoThreads(1)
                 .build();
+    }
+
+    /** Serves the pages and their JavaScript libraries from the class path. */
+    private static HttpHandler pages() {
+        var locator = new WebJarVersionLocator();
+        return new PathHandler(files("dev/eddy/console/page").setWelcomeFiles("index.html"))
+                .addPrefixPath("/lib/lit-html", library(locator, "lit-html"))
+                .addPrefixPath("/lib/uplot", library(locator, "uplot"));
+    }
+
+    private static HttpHandler library(WebJarVersionLocator locator, String name) {
+        return files(WebJarVersionLocator.WEBJARS_PATH_PREFIX + "/" + name + "/" + locator.version(name));
+    }
+
+    private static ResourceHandler files(String folder) {
+        return new ResourceHandler(new ClassPathResourceManager(ConsoleServer.class.getClassLoader(), folder))
+                .setDirectoryListingEnabled(false);
     }
 
     /** Adds a question that needs no token. */
@@ -70,14 +97,15 @@ final class ConsoleServer implements AutoCloseable {
         HttpHandler taken = new ApiHandler(exchange ->
                 action.apply(RecordJson.decode(exchange.getInputStream().readAllBytes(), type)
                         .orElseThrow(() -> new BadInputException("the body is not JSON of the expected form"))));
-        HttpHandler refused = new ApiHandler(exchange -> {
-            exchange.setStatusCode(gate.isOpenForPosts() ? StatusCodes.UNAUTHORIZED : StatusCodes.FORBIDDEN);
-            return Map.of(
-                    "error",
-                    gate.isOpenForPosts()
-                            ? "the token is missing or wrong: open the address that the console printed when it started"
-                            : "this console is read-only: start it with --post to post events");
-        });
+        HttpHandler refused = new ApiHandler(exchange -> gate.isOpenForPosts()
+                ? ApiHandler.failed(
+                        exchange,
+                        StatusCodes.UNAUTHORIZED,
+                        "the token is missing or wrong: open the address that the console printed when it started")
+                : ApiHandler.failed(
+                        exchange,
+                        StatusCodes.FORBIDDEN,
+                        "this console is read-only: start it with --post to post events"));
         routes.post(path, exchange -> {
             boolean may = gate.mayPost(exchange.getRequestHeaders().getFirst(TOKEN));
             (may ? taken : refused).handleRequest(exchange);
@@ -91,15 +119,11 @@ final class ConsoleServer implements AutoCloseable {
             if (gate.knowsHost(exchange.getRequestHeaders().getFirst(Headers.HOST))) {
                 next.handleRequest(exchange);
             } else {
-                refuse(exchange);
+                exchange.setStatusCode(StatusCodes.FORBIDDEN);
+                exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
+                exchange.getResponseSender().send("this console listens on loopback: use the host name localhost\n");
             }
         };
-    }
-
-    private static void refuse(HttpServerExchange exchange) {
-        exchange.setStatusCode(StatusCodes.FORBIDDEN);
-        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
-        exchange.getResponseSender().send("this console listens on loopback: use the host name localhost\n");
     }
 
     private static HttpHandler compressed(HttpHandler next) {
@@ -107,11 +131,7 @@ final class ConsoleServer implements AutoCloseable {
                 next, new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 1));
     }
 
-    /**
-     * Starts to listen.
-     *
-     * @throws BadInputException when the port is taken, or the address is not one of this machine
-     */
+    /** @throws BadInputException when the port is taken, or the address is not one of this machine */
     void start() {
         try {
             server.start();
@@ -135,5 +155,42 @@ final class ConsoleServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    /** Answers a request with JSON, or with {@code {"error": …}} and status 400, 500 or 503. */
+    private record ApiHandler(Question question) implements HttpHandler {
+        /** Computes a record, or another value that Jackson can write. */
+        interface Question {
+            Object answer(HttpServerExchange exchange) throws Exception;
+        }
+
+        private record Failure(String error) {}
+
+        @Override
+        public void handleRequest(HttpServerExchange exchange) {
+            Object answer;
+            try {
+                answer = question.answer(exchange);
+            } catch (BadInputException e) {
+                answer = failed(exchange, StatusCodes.BAD_REQUEST, e.getMessage());
+            } catch (UncheckedIOException e) {
+                String why = e.getCause().getMessage();
+                answer = failed(exchange, StatusCodes.SERVICE_UNAVAILABLE, why);
+            } catch (IllegalStateException | IllegalArgumentException | KafkaException e) {
+                // The job, Redis or Kafka is away or refuses the request; this is not an error of the console.
+                answer = failed(exchange, StatusCodes.SERVICE_UNAVAILABLE, e.getMessage());
+            } catch (Exception e) {
+                LOG.error("can't answer {}", exchange.getRequestPath(), e);
+                answer = failed(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "failed: " + e);
+            }
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+            exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+            exchange.getResponseSender().send(ByteBuffer.wrap(RecordJson.encode(answer)));
+        }
+
+        static Failure failed(HttpServerExchange exchange, int status, String why) {
+            exchange.setStatusCode(status);
+            return new Failure(why);
+        }
     }
 }

@@ -7,7 +7,6 @@ import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.ops.Producers;
-import dev.eddy.record.Ids;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -30,15 +29,9 @@ final class EventPosts implements AutoCloseable {
         this.clock = clock;
     }
 
-    /**
-     * A request to post an event.
-     *
-     * @param itemId null for a visit
-     * @param type name in the JSON of events
-     */
+    /** An event to post; the type is a name in the JSON of events, and a visit has no item. */
     record Post(String userId, String itemId, String type) {}
 
-    /** @param atMillis time of the event, epoch milliseconds */
     record Posted(String eventId, long atMillis) {}
 
     /**
@@ -59,25 +52,19 @@ final class EventPosts implements AutoCloseable {
     }
 
     static BehaviourType check(Post post, KnownItems items) {
-        require(Ids.refusal("user_id", post.userId()));
+        BadInputException.requireId("user_id", post.userId());
         BehaviourType type = post.type() == null ? null : BehaviourType.ofWireName(post.type());
         if (type == null || type == BehaviourType.PROFILE) {
             throw new BadInputException("type is " + post.type() + "; allowed: a type of events on items, or visit");
         }
         if (type.isAboutAnItem()) {
-            require(Ids.refusal("item_id", post.itemId()));
+            BadInputException.requireId("item_id", post.itemId());
             if (items.item(post.itemId()).isEmpty()) {
                 throw new BadInputException("item " + post.itemId()
                         + " is not in the catalogue: the event would wait for it; publish it first");
             }
         }
         return type;
-    }
-
-    private static void require(String refusal) {
-        if (refusal != null) {
-            throw new BadInputException(refusal);
-        }
     }
 
     @Override

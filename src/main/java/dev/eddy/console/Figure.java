@@ -1,8 +1,5 @@
 package dev.eddy.console;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 /** A figure of the whole job that the console plots, and the Flink metric that it is computed from. */
 enum Figure {
     EVENTS("parse-behaviours", "recordsIn", Kind.PER_SECOND, Metric.Over.SUM),
@@ -26,26 +23,37 @@ enum Figure {
     }
 
     private final String operator;
-    private final String id;
+    private final String metricName;
     private final Kind kind;
     private final Metric.Over over;
 
     Figure(String operator, String name, Kind kind, Metric.Over over) {
         this.operator = operator;
-        this.id = operator + "." + name;
+        this.metricName = name;
         this.kind = kind;
         this.over = over;
     }
 
     Metric metric() {
-        return new Metric(operator, id, over);
+        return new Metric(operator, operator + "." + metricName, over);
     }
 
     Kind kind() {
         return kind;
     }
 
-    static List<Metric> metrics() {
-        return Stream.of(values()).map(Figure::metric).toList();
+    /**
+     * A Flink metric of an operator, aggregated over its tasks.
+     *
+     * @param operator name in Flink's REST API, for example {@code serve__Writer}
+     * @param id {@code OPERATOR.NAME}, its name in the API
+     */
+    record Metric(String operator, String id, Over over) {
+        /** Aggregation over the tasks; in lower case, it is the name in Flink's REST API. */
+        enum Over {
+            SUM,
+            AVG,
+            MAX
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.console;
 
 import dev.eddy.client.DaemonThread;
+import dev.eddy.console.Figure.Metric;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ final class FigureSampler implements AutoCloseable {
     FigureSampler(FlinkRest flink, FigureSeries series, Duration every) {
         this.flink = flink;
         this.series = series;
-        metrics.addAll(Figure.metrics());
+        Stream.of(Figure.values()).map(Figure::metric).forEach(metrics::add);
         metrics.addAll(HitMetrics.all());
         sampling.scheduleAtFixedRate(() -> asking(this::prepare), 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }

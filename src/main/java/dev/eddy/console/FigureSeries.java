@@ -1,5 +1,7 @@
 package dev.eddy.console;
 
+import dev.eddy.console.Figure.Metric;
+import dev.eddy.console.FlinkRest.Sample;
 import dev.eddy.recall.ranking.LiveHits;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +23,6 @@ final class FigureSeries {
     /** Smallest number of clicks for a hit rate. */
     static final int FEWEST_SAMPLED = 20;
 
-    private static final double MILLIS = 1e3;
     private static final List<String> COUNTERS = Stream.concat(
                     Stream.of(Figure.values())
                             .filter(figure -> figure.kind() == Figure.Kind.PER_SECOND)
@@ -64,7 +65,8 @@ final class FigureSeries {
             Double now = sample.values().get(counter);
             Double before = last == null ? null : last.sample().values().get(counter);
             if (now != null) {
-                totals.merge(counter, grown(before, now), Double::sum);
+                // A restart of tasks makes the sum smaller.
+                totals.merge(counter, before == null ? 0 : Math.max(0, now - before), Double::sum);
             }
         }
         points.add(new Point(sample, totals));
@@ -72,11 +74,6 @@ final class FigureSeries {
         if (points.size() > LENGTH + HITS_OVER) {
             points.remove(0);
         }
-    }
-
-    /** Growth of a counter; 0 at the first sample, and when a restart of tasks makes the sum smaller. */
-    private static double grown(Double before, double now) {
-        return before == null ? 0 : Math.max(0, now - before);
     }
 
     /** The points after an instant. */
@@ -93,7 +90,7 @@ final class FigureSeries {
                     column(from, figure.kind() == Figure.Kind.PER_SECOND ? i -> perSecond(i, id) : i -> value(i, id)));
         }
         Map<String, List<Double>> ofLists = new LinkedHashMap<>();
-        for (String list : HitMetrics.lists()) {
+        for (String list : HitMetrics.LISTS) {
             ofLists.put(list, column(from, i -> hitRate(i, list, HitMetrics.USERS)));
         }
         Map<String, List<Double>> ofUsers = new LinkedHashMap<>();
@@ -131,7 +128,7 @@ final class FigureSeries {
             return Double.NaN;
         }
         long millis = points.get(at).atMillis() - points.get(from).atMillis();
-        return grown(id, from, at) * MILLIS / millis;
+        return grown(id, from, at) * 1e3 / millis;
     }
 
     private double hitRate(int at, String list, List<String> users) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.console.Figure.Metric;
 import dev.eddy.job.RecallTopology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Reads the state and the metrics of the job from Flink's REST API. Throws {@link UncheckedIOException} without an answer. */
 final class FlinkRest {
@@ -40,8 +43,6 @@ final class FlinkRest {
     }
 
     /**
-     * State of the job.
-     *
      * @param state name of Flink's job status, for example {@code RUNNING}
      * @param checkpoint the last completed one; null before the first
      */
@@ -78,32 +79,31 @@ final class FlinkRest {
     }
 
     private Optional<JsonNode> latest() {
-        JsonNode latest = null;
-        for (JsonNode job : get("/jobs/overview").path("jobs")) {
-            boolean isEddy = job.path("name").asText().equals(RecallTopology.JOB);
-            if (isEddy && (latest == null || order(job) > order(latest))) {
-                latest = job;
-            }
-        }
-        return Optional.ofNullable(latest);
-    }
-
-    private static long order(JsonNode job) {
-        boolean runs = job.path("state").asText().equals("RUNNING");
-        return (runs ? Long.MAX_VALUE / 2 : 0) + job.path("start-time").asLong();
+        Predicate<JsonNode> runs = job -> job.path("state").asText().equals("RUNNING");
+        return StreamSupport.stream(get("/jobs/overview").path("jobs").spliterator(), false)
+                .filter(job -> job.path("name").asText().equals(RecallTopology.JOB))
+                .max(Comparator.comparing(runs::test)
+                        .thenComparingLong(job -> job.path("start-time").asLong()));
     }
 
     private long restarts(String id) {
-        for (JsonNode metric : get("/jobs/" + id + "/metrics?get=numRestarts")) {
-            return metric.path("value").asLong();
-        }
-        return 0;
+        return get("/jobs/" + id + "/metrics?get=numRestarts")
+                .path(0)
+                .path("value")
+                .asLong();
     }
 
     /** Makes Flink fetch new values from the tasks, as any request for a metric does. */
     void prepareSample() {
         latest().ifPresent(job -> restarts(job.path("jid").asText()));
     }
+
+    /**
+     * Values of metrics at one time, epoch milliseconds.
+     *
+     * @param values by id of the metric; missing values and values that are not numbers are left out
+     */
+    record Sample(long atMillis, Map<String, Double> values) {}
 
     /** The present values of the metrics; empty when Flink has no job with Eddy's name. */
     Optional<Sample> sample(List<Metric> metrics) {
@@ -140,8 +140,9 @@ final class FlinkRest {
                     .replaceAll("[()]", "")
                     .replace(": ", "__")
                     .split(" -> |, "));
-            Predicate<Metric> isOfIt = metric -> operators.contains(metric.operator());
-            List<Metric> its = metrics.stream().filter(isOfIt).toList();
+            List<Metric> its = metrics.stream()
+                    .filter(metric -> operators.contains(metric.operator()))
+                    .toList();
             if (!its.isEmpty()) {
                 byVertex.put(vertex.path("id").asText(), its);
             }

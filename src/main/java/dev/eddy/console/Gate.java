@@ -12,7 +12,7 @@ import java.util.Set;
 final class Gate {
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** Allowed host names; null for all. */
+    /** Null for all names. */
     private final Set<String> names;
 
     private final String token;
@@ -49,7 +49,6 @@ final class Gate {
         return names == null || (hostHeader != null && names.contains(hostHeader.replaceFirst(":\\d+$", "")));
     }
 
-    /** Whether posting is possible at all. */
     boolean isOpenForPosts() {
         return token != null;
     }

@@ -2,40 +2,27 @@ package dev.eddy.console;
 
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.StoredList;
+import dev.eddy.console.KnownItems.ItemCard;
 import dev.eddy.recall.Explanation.Facts;
 import dev.eddy.recall.Explanation.ItemPart;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Data of the page about an item: its record, its statistics in the job, and the lists that contain it. */
-final class ItemPage {
+record ItemPage(CandidateReader redis, JobQuestions job, KnownItems items, StreamClock clock) {
     /** Number of users whose lists are searched, which takes about 0.1 s. */
     private static final int USERS_LOOKED_AT = 1_000;
 
     private static final int SHOWN_USERS = 10;
 
-    private final CandidateReader redis;
-    private final JobQuestions job;
-    private final KnownItems items;
-    private final StreamClock clock;
-
-    ItemPage(CandidateReader redis, JobQuestions job, KnownItems items, StreamClock clock) {
-        this.redis = redis;
-        this.job = job;
-        this.items = items;
-        this.clock = clock;
-    }
-
     /**
-     * An item.
-     *
-     * @param card its record; null when the catalogue has none
-     * @param facts its statistics; null when the job does not answer or does not know the item
-     * @param rankForEverybody in the list for unknown users, from 1; null when it is not there
+     * @param card null when the catalogue has none
+     * @param facts null when the job does not answer or does not know the item
+     * @param rankForEverybody in the list for unknown users, from 1, as all ranks; null when it is not there
      * @param clusters clusters whose hot items contain it
-     * @param users users whose lists contain it, from a sample
      * @param problem why the job did not answer; null if it did
      */
     record View(
@@ -48,23 +35,15 @@ final class ItemPage {
             OfUsers users,
             String problem) {}
 
-    /** @param rank from 1 */
     record OfCluster(int cluster, int rank) {}
 
-    /** @param rank from 1 */
     record OfUser(String userId, int rank) {}
 
-    /**
-     * Users in a sample whose lists contain the item.
-     *
-     * @param lookedAt size of the sample
-     * @param withIt number of users with the item
-     * @param some of these users, best ranks first
-     */
+    /** The number of users of a sample with the item in their lists, and some of them, best ranks first. */
     record OfUsers(int lookedAt, int withIt, List<OfUser> some) {}
 
     View of(String itemId) {
-        JobQuestions.Attempt asked = job.item(itemId, clock.millis());
+        JobQuestions.Attempt asked = job.attempt(null, itemId, clock.millis());
         ItemPart known = asked.answer() == null ? null : asked.answer().item();
         List<OfCluster> clusters = new ArrayList<>();
         redis.clusters()
@@ -87,9 +66,9 @@ final class ItemPage {
         List<OfUser> found = new ArrayList<>();
         sample.forEach(
                 userId -> rank(redis.merged(userId), itemId).ifPresent(rank -> found.add(new OfUser(userId, rank))));
-        found.sort((one, other) -> Integer.compare(one.rank(), other.rank()));
+        found.sort(Comparator.comparingInt(OfUser::rank));
         return new OfUsers(
-                sample.size(), found.size(), List.copyOf(found.subList(0, Math.min(SHOWN_USERS, found.size()))));
+                sample.size(), found.size(), found.stream().limit(SHOWN_USERS).toList());
     }
 
     private static Optional<Integer> rank(Optional<StoredList> list, String itemId) {

@@ -5,7 +5,6 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.QuestionChannel;
 import dev.eddy.recall.Explanation;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
 /** Asks the running job about users and items, one question at a time. */
@@ -19,32 +18,24 @@ final class JobQuestions implements AutoCloseable {
     }
 
     /**
-     * Explains a user's list at a time.
+     * Explains a user's list or an item at a time.
      *
+     * @param userId null for a question about the item only
+     * @param itemId null for a question about the user only
      * @param atMillis event time, epoch milliseconds; {@link Question#LAST} for the user's last event
-     * @param itemId item to explain; null for a question about the user only
      * @throws IllegalStateException when the job does not answer
      */
-    synchronized Explanation asOf(long atMillis, String userId, String itemId) {
+    synchronized Explanation ask(String userId, String itemId, long atMillis) {
         return channel.ask(userId, itemId, atMillis);
     }
 
     /** The answer of the job, or the reason why there is none. */
     record Attempt(Explanation answer, String problem) {}
 
-    /** Asks about a user as of the last event; a failure is part of the result, because the page has more to show. */
-    Attempt user(String userId) {
-        return attempt(() -> asOf(Question.LAST, userId, null));
-    }
-
-    /** Asks about an item at an event time, epoch milliseconds. */
-    Attempt item(String itemId, long atMillis) {
-        return attempt(() -> asOf(atMillis, null, itemId));
-    }
-
-    private static Attempt attempt(Supplier<Explanation> question) {
+    /** Asks; a failure is part of the result, because the page has more to show. */
+    Attempt attempt(String userId, String itemId, long atMillis) {
         try {
-            return new Attempt(question.get(), null);
+            return new Attempt(ask(userId, itemId, atMillis), null);
         } catch (IllegalStateException | KafkaException e) {
             return new Attempt(null, e.getMessage());
         }

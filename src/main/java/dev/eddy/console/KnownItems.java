@@ -2,8 +2,11 @@ package dev.eddy.console;
 
 import dev.eddy.item.ItemRecord;
 import dev.eddy.item.ItemRecordParser;
+import dev.eddy.item.Tag;
 import dev.eddy.record.KafkaRecord;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +19,6 @@ final class KnownItems {
     private final Map<String, ItemRecord> items = new ConcurrentHashMap<>();
     private final ItemRecordParser parser;
 
-    /** @param dimension of the job's vectors */
     KnownItems(int dimension) {
         this.parser = new ItemRecordParser(dimension);
     }
@@ -36,6 +38,48 @@ final class KnownItems {
     /** The title; empty when the item is unknown or has none. */
     Optional<String> title(String itemId) {
         return Optional.ofNullable(items.get(itemId)).map(ItemRecord::title);
+    }
+
+    /**
+     * The record of an item, as the console shows it. A field that the record does not have is null.
+     *
+     * @param isDown whether the record takes the item down
+     */
+    record ItemCard(
+            String itemId,
+            String title,
+            List<String> tags,
+            String category,
+            String author,
+            Float quality,
+            Period shown,
+            boolean isDown) {
+
+        /** Times between which the item may be recalled, epoch milliseconds; null for no limit. */
+        record Period(Long fromMillis, Long untilMillis) {}
+
+        static ItemCard of(ItemRecord item) {
+            return new ItemCard(
+                    item.itemId(),
+                    item.title(),
+                    item.tags().stream().map(Tag::name).toList(),
+                    item.category(),
+                    item.author(),
+                    Float.isNaN(item.quality()) ? null : item.quality(),
+                    new Period(
+                            item.publishedAtMillis() == Long.MIN_VALUE ? null : item.publishedAtMillis(),
+                            item.expiresAtMillis() == Long.MAX_VALUE ? null : item.expiresAtMillis()),
+                    item.down());
+        }
+    }
+
+    /** An answer with the titles of its items, by id; items without a title are left out. */
+    record Titled<T>(T found, Map<String, String> titles) {}
+
+    <T> Titled<T> titled(T found, Collection<String> itemIds) {
+        Map<String, String> titles = new HashMap<>();
+        itemIds.forEach(itemId -> title(itemId).ifPresent(title -> titles.put(itemId, title)));
+        return new Titled<>(found, titles);
     }
 
     /** At most {@code most} items whose title or id contains a text, shortest titles first. */

@@ -1,24 +1,14 @@
 package dev.eddy.console;
 
 import dev.eddy.job.BadInputException;
-import dev.eddy.record.Ids;
 import java.util.Deque;
 import java.util.Map;
 
 /** The query parameters of a request. Throws {@link BadInputException} when a parameter is missing or malformed. */
-final class Query {
-    private final Map<String, Deque<String>> parameters;
-
-    Query(Map<String, Deque<String>> parameters) {
-        this.parameters = parameters;
-    }
-
+record Query(Map<String, Deque<String>> parameters) {
     String id(String name) {
         String id = text(name);
-        String refusal = Ids.refusal(name, id);
-        if (refusal != null) {
-            throw new BadInputException(refusal);
-        }
+        BadInputException.requireId(name, id);
         return id;
     }
 

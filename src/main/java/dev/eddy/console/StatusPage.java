@@ -7,23 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Data about the deployment: its addresses and the state of its job. */
-final class StatusPage {
-    private final JobOptions options;
-    private final ConsoleOptions console;
-    private final FlinkRest flink;
-    private final KnownItems items;
-
-    StatusPage(JobOptions options, ConsoleOptions console, FlinkRest flink, KnownItems items) {
-        this.options = options;
-        this.console = console;
-        this.flink = flink;
-        this.items = items;
-    }
-
+record StatusPage(JobOptions options, ConsoleOptions console, FlinkRest flink, KnownItems items) {
     /**
-     * The deployment.
-     *
-     * @param items number of items in the catalogue
      * @param job null when Flink does not answer or has none
      * @param problem why there is no job; null if there is one
      * @param channels names of the channels by code
@@ -41,7 +26,7 @@ final class StatusPage {
 
     View view() {
         FlinkRest.Job job = null;
-        String problem = null;
+        String problem;
         try {
             job = flink.job().orElse(null);
             problem = job == null ? "the Flink at " + console.flink() + " has no job of Eddy" : null;

@@ -9,17 +9,10 @@ import java.util.function.Supplier;
 /**
  * The present event time of the stream. It is years behind the wall clock when recorded events are replayed; a posted event
  * with the wall clock's time would make all of them old.
+ *
+ * @param latest reads the newest events of the stream
  */
-final class StreamClock {
-    private final Supplier<List<Behaviour>> latest;
-    private final Clock wall;
-
-    /** @param latest reads the newest events of the stream */
-    StreamClock(Supplier<List<Behaviour>> latest, Clock wall) {
-        this.latest = latest;
-        this.wall = wall;
-    }
-
+record StreamClock(Supplier<List<Behaviour>> latest, Clock wall) {
     long millis() {
         return millis(wall.millis(), latest.get());
     }

@@ -40,14 +40,20 @@ final class TopicFollower implements AutoCloseable {
 
     private void follow() {
         try (consumer) {
-            while (consumer.assignment().isEmpty()) {
-                trying(this::begin);
-            }
             while (true) {
-                trying(() -> consumer.poll(POLL).forEach(read -> action.accept(KafkaRecordSchema.recordOf(read))));
+                try {
+                    if (consumer.assignment().isEmpty()) {
+                        begin();
+                    }
+                    consumer.poll(POLL).forEach(read -> action.accept(KafkaRecordSchema.recordOf(read)));
+                } catch (WakeupException closed) {
+                    LOG.debug("no longer following {}", topic);
+                    return;
+                } catch (KafkaException e) {
+                    LOG.warn("Can't read {}; trying again in 5 s", topic, e);
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
             }
-        } catch (WakeupException closed) {
-            LOG.debug("no longer following {}", topic);
         }
     }
 
@@ -57,18 +63,6 @@ final class TopicFollower implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-    }
-
-    /** Runs a step; after a failure of Kafka it waits 5 s, and the caller tries again. */
-    private void trying(Runnable step) {
-        try {
-            step.run();
-        } catch (WakeupException closed) {
-            throw closed;
-        } catch (KafkaException e) {
-            LOG.warn("Can't read {}; trying again in 5 s", topic, e);
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
     }
 
     @Override

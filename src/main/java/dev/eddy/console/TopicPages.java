@@ -7,16 +7,19 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreMessage.Manifest;
+import dev.eddy.centre.Provenance;
+import dev.eddy.console.KnownItems.Titled;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.LetterCounts;
 import dev.eddy.ops.StoredLetter;
 import dev.eddy.ops.TopicReader;
+import dev.eddy.record.DeadLetter;
 import dev.eddy.record.KafkaRecordSchema;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Data of the pages about topics: the latest events, dead letters and centres. */
 final class TopicPages implements AutoCloseable {
@@ -53,19 +56,12 @@ final class TopicPages implements AutoCloseable {
 
     Titled<List<Behaviour>> events() {
         List<Behaviour> latest = latestBehaviours();
-        List<String> ids = latest.stream()
-                .filter(behaviour -> behaviour.itemId() != null)
-                .map(Behaviour::itemId)
-                .toList();
-        return Titled.of(latest, ids, items);
+        List<String> ids =
+                latest.stream().map(Behaviour::itemId).filter(Objects::nonNull).toList();
+        return items.titled(latest, ids);
     }
 
-    /**
-     * The latest dead letters.
-     *
-     * @param read number of letters read from the end of the topic
-     * @param latest newest first
-     */
+    /** @param read number of letters read from the end of the topic */
     record Letters(long read, List<Count> counts, List<Letter> latest) {}
 
     record Count(String topic, String reason, long records, long latestAtMillis) {}
@@ -89,43 +85,35 @@ final class TopicPages implements AutoCloseable {
         return new Letters(
                 read.size(),
                 counts.rows().stream()
-                        .map(row -> new Count(row.topic(), row.reason(), row.records(), millis(row.latest())))
+                        .map(row -> new Count(
+                                row.topic(),
+                                row.reason(),
+                                row.records(),
+                                row.latest().toEpochMilli()))
                         .toList(),
                 read.stream().limit(SHOWN_LETTERS).toList());
     }
 
     private static Letter letter(StoredLetter stored) {
+        DeadLetter letter = stored.letter();
         return new Letter(
-                stored.letter().topic(),
-                stored.letter().partition(),
-                stored.letter().offset(),
-                stored.letter().reason(),
-                millis(stored.writtenAt()),
-                text(stored.letter().key()),
-                text(stored.letter().value()));
-    }
-
-    private static long millis(Instant instant) {
-        return instant.toEpochMilli();
+                letter.topic(),
+                letter.partition(),
+                letter.offset(),
+                letter.reason(),
+                stored.writtenAt().toEpochMilli(),
+                text(letter.key()),
+                text(letter.value()));
     }
 
     private static String text(byte[] bytes) {
         return bytes == null ? null : new String(bytes, 0, Math.min(SHOWN_BYTES, bytes.length), UTF_8);
     }
 
-    /**
-     * The published centres.
-     *
-     * @param active the active version; null when none is
-     * @param refused number of malformed records
-     */
+    /** @param refused number of malformed records */
     record Centres(Long active, long refused, List<CentreVersion> versions) {}
 
-    /**
-     * A set of centres. Without a manifest, most fields are null.
-     *
-     * @param flaw why it can't be used; null if it can
-     */
+    /** Without a manifest, most fields are null. A set that can be used has no flaw. */
     record CentreVersion(
             long version, Integer clusters, Integer dimension, Long trainedAtMillis, Long parent, String flaw) {}
 
@@ -142,14 +130,13 @@ final class TopicPages implements AutoCloseable {
         if (manifest == null) {
             return new CentreVersion(entry.version(), null, null, null, null, entry.flaw());
         }
+        Provenance origin = manifest.provenance();
         return new CentreVersion(
                 entry.version(),
                 manifest.ids().length,
                 manifest.dimension(),
-                manifest.provenance().trainedAtMillis() > 0
-                        ? manifest.provenance().trainedAtMillis()
-                        : null,
-                manifest.provenance().parent() >= 0 ? manifest.provenance().parent() : null,
+                origin.trainedAtMillis() > 0 ? origin.trainedAtMillis() : null,
+                origin.parent() >= 0 ? origin.parent() : null,
                 entry.flaw());
     }
 

@@ -1,5 +1,7 @@
 package dev.eddy.job;
 
+import dev.eddy.record.Ids;
+
 /** Wrong input of a user. The message names the value, its place and the correction. Commands exit with code 2. */
 public final class BadInputException extends RuntimeException {
     public BadInputException(String message) {
@@ -15,5 +17,11 @@ public final class BadInputException extends RuntimeException {
         if (!holds) {
             throw new BadInputException(message);
         }
+    }
+
+    /** Throws a {@link BadInputException} when the job would refuse an id. */
+    public static void requireId(String name, String id) {
+        String refusal = Ids.refusal(name, id);
+        require(refusal == null, refusal);
     }
 }

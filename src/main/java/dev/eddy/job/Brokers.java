@@ -16,39 +16,34 @@ public final class Brokers {
 
     private Brokers() {}
 
-    /**
-     * Connects.
-     *
-     * @throws BadInputException when no broker answers within 10 s, or one refuses the login
-     */
+    /** Connects. Throws a {@link BadInputException} when no broker answers within 10 s, or one refuses the login. */
     public static Admin connect(KafkaOptions kafka) {
         Admin admin;
         try {
             admin = Admin.create(Map.copyOf(kafka.client()));
         } catch (KafkaException e) {
-            throw unusable(kafka, e);
+            // The cause gives the reason, without secrets.
+            throw new BadInputException(
+                    "can't connect to Kafka at " + kafka.bootstrapServers() + ": " + reason(e)
+                            + "; see --bootstrap-servers or kafka.bootstrap-servers, and " + kafka.whereSecured(),
+                    e);
         }
         try {
             admin.describeCluster().clusterId().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             return admin;
         } catch (TimeoutException e) {
-            close(admin);
+            admin.close(Duration.ZERO);
             throw unreachable(kafka, "no answer in " + TIMEOUT_SECONDS + " s", e);
         } catch (ExecutionException e) {
-            close(admin);
+            admin.close(Duration.ZERO);
             throw e.getCause() instanceof AuthenticationException refusal
                     ? refused(kafka, refusal)
                     : unreachable(kafka, reason(e.getCause()), e);
         } catch (InterruptedException e) {
-            close(admin);
+            admin.close(Duration.ZERO);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while connecting to " + kafka.bootstrapServers(), e);
         }
-    }
-
-    /** Closes without waiting for open calls. */
-    private static void close(Admin admin) {
-        admin.close(Duration.ZERO);
     }
 
     private static BadInputException unreachable(KafkaOptions kafka, String reason, Throwable cause) {
@@ -67,14 +62,6 @@ public final class Brokers {
                         + (isTls ? "ssl.truststore.* and ssl.keystore.*" : "sasl.mechanism and sasl.jaas.config")
                         + " in " + kafka.whereSecured(),
                 refusal);
-    }
-
-    /** A client that cannot be created gives the reason in its cause, without secrets. */
-    private static BadInputException unusable(KafkaOptions kafka, KafkaException failure) {
-        return new BadInputException(
-                "can't connect to Kafka at " + kafka.bootstrapServers() + ": " + reason(failure)
-                        + "; see --bootstrap-servers or kafka.bootstrap-servers, and " + kafka.whereSecured(),
-                failure);
     }
 
     private static String reason(Throwable failure) {

@@ -1,13 +1,9 @@
 package dev.eddy.job;
 
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The job options of a command, from a file and from the command line. */
-public final class Deployment {
-    @Mixin
-    private GivenOptions given;
-
+public final class Deployment extends GivenOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
@@ -23,17 +19,13 @@ public final class Deployment {
     @Option(names = "--prefix", paramLabel = "TEXT", description = "Short for -D redis.prefix (default: rc).")
     private String prefix;
 
-    /**
-     * The defaults, overridden by the file, overridden by the command line.
-     *
-     * @throws BadInputException when a key is unknown or a value is out of its range
-     */
-    public JobOptions options() {
-        OptionTree options = given.tree();
+    @Override
+    OptionTree tree() {
+        OptionTree options = super.tree();
         set(options, "kafka.bootstrap-servers", bootstrapServers, "--bootstrap-servers");
         set(options, "redis.nodes", redis, "--redis");
         set(options, "redis.prefix", prefix, "--prefix");
-        return options.options();
+        return options;
     }
 
     private static void set(OptionTree options, String key, String value, String source) {

@@ -38,21 +38,22 @@ public final class FlinkSettings {
      * @throws BadInputException for other checkpoints
      */
     static void requireFences(ReadableConfig effective) {
-        boolean isUnaligned = effective.get(CheckpointingOptions.ENABLE_UNALIGNED);
-        boolean isExactlyOnce =
-                effective.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE) == CheckpointingMode.EXACTLY_ONCE;
-        if (isUnaligned || !isExactlyOnce) {
-            ConfigOption<?> wrong = isUnaligned
-                    ? CheckpointingOptions.ENABLE_UNALIGNED
-                    : CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE;
-            throw new BadInputException("Flink's " + wrong.key() + " is "
-                    + (isUnaligned ? "true" : "AT_LEAST_ONCE")
-                    + ": its checkpoints let records overtake each other, and"
-                    + " rebuild would make lists before all events before it are in; set it to "
-                    + (isUnaligned
-                            ? "false, and leave execution.checkpointing.aligned-checkpoint-timeout out"
-                            : "EXACTLY_ONCE"));
-        }
+        ConfigOption<CheckpointingMode> mode = CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE;
+        requireFence(
+                !effective.get(CheckpointingOptions.ENABLE_UNALIGNED),
+                CheckpointingOptions.ENABLE_UNALIGNED.key() + " is true",
+                "false, and leave execution.checkpointing.aligned-checkpoint-timeout out");
+        requireFence(
+                effective.get(mode) == CheckpointingMode.EXACTLY_ONCE,
+                mode.key() + " is AT_LEAST_ONCE",
+                "EXACTLY_ONCE");
+    }
+
+    private static void requireFence(boolean isFence, String setting, String remedy) {
+        BadInputException.require(
+                isFence,
+                "Flink's " + setting + ": its checkpoints let records overtake each other, and"
+                        + " rebuild would make lists before all events before it are in; set it to " + remedy);
     }
 
     /** Settings of a Flink inside this process. */

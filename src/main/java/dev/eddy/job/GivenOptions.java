@@ -13,7 +13,7 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** The job options of a command line: a file, and single options. */
-public final class GivenOptions {
+public sealed class GivenOptions permits Deployment {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             // The words on and off are values of options.
@@ -47,10 +47,9 @@ public final class GivenOptions {
         var options = new OptionTree(JobOptions.defaults());
         if (file != null) {
             JsonNode content = fileContent();
-            if (!content.isObject() && !content.isMissingNode() && !content.isNull()) {
-                throw new BadInputException(
-                        file + ": holds no keys; write KEY: VALUE lines, as in flink-conf/eddy.yaml");
-            }
+            BadInputException.require(
+                    content.isObject() || content.isMissingNode() || content.isNull(),
+                    file + ": holds no keys; write KEY: VALUE lines, as in flink-conf/eddy.yaml");
             read("", content, options);
         }
         single.forEach((key, value) -> options.set(key, value, "-D"));
@@ -74,19 +73,13 @@ public final class GivenOptions {
     private void read(String prefixed, JsonNode node, OptionTree options) {
         node.properties().forEach(field -> {
             String key = prefixed + field.getKey();
-            if (field.getValue().isObject()) {
-                read(key + ".", field.getValue(), options);
+            JsonNode value = field.getValue();
+            BadInputException.require(!value.isArray(), key + " is a list in " + file + "; give one value");
+            if (value.isObject()) {
+                read(key + ".", value, options);
             } else {
-                options.set(key, text(key, field.getValue()), file.toString());
+                options.set(key, value.isNull() ? null : value.asText(), file.toString());
             }
         });
-    }
-
-    /** The value as a text; null when there is none. */
-    private String text(String key, JsonNode value) {
-        if (value.isArray()) {
-            throw new BadInputException(key + " is a list in " + file + "; give one value");
-        }
-        return value.isNull() ? null : value.asText();
     }
 }

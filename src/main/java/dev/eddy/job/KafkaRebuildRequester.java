@@ -22,7 +22,6 @@ final class KafkaRebuildRequester implements RebuildRequester {
 
     private final Map<String, Object> settings;
     private final String topic;
-    /** Time to live of a list, so that expired lists are not made again. */
     private final Duration ttl;
     /** Null before the first request, which is rare. */
     private KafkaProducer<byte[], byte[]> producer;
@@ -33,11 +32,7 @@ final class KafkaRebuildRequester implements RebuildRequester {
         this.ttl = ttl;
     }
 
-    /**
-     * Uses the client settings of the submitting machine, whose secrets are only references.
-     *
-     * @param ttl time to live of a list; users without an event for longer get none
-     */
+    /** Secrets of the client settings are only references. Users without an event for longer than {@code ttl} get no list. */
     static Opener opener(KafkaOptions kafka, Duration ttl) {
         var settings = new HashMap<String, Object>(kafka.client());
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, kafka.group() + "-rebuild-requester");

@@ -11,15 +11,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** The sources of the job. Without state, tables start at the beginning and events at the committed offset or the beginning. */
-final class KafkaSources {
-    private final StreamExecutionEnvironment env;
-    private final KafkaOptions options;
-
-    KafkaSources(StreamExecutionEnvironment env, KafkaOptions options) {
-        this.env = env;
-        this.options = options;
-    }
-
+record KafkaSources(StreamExecutionEnvironment env, KafkaOptions options) {
     /** Reads a topic as {@link Topic#reading()} says. */
     DataStream<KafkaRecord> read(Topic topic) {
         String uid = topic.source();

@@ -30,24 +30,17 @@ final class OptionTree {
      * @throws BadInputException when the key is unknown
      */
     void set(String key, String value, String source) {
-        if (!given.containsKey(key) && !isWeightOfASpace(key)) {
+        // Weights of vector spaces have no default, since an option names the spaces.
+        boolean isWeightOfASpace = key.startsWith(WEIGHTS) && Channels.isOfASpace(key.substring(WEIGHTS.length()));
+        if (!given.containsKey(key) && !isWeightOfASpace) {
             throw new BadInputException(
                     "unknown option " + key + " in " + source + "; did you mean " + nearest(key) + "?");
         }
-        if (value == null && !isText(key)) {
-            throw new BadInputException(key + " has no value in " + source + "; leave it out for the default");
-        }
+        boolean isText = given.containsKey(key) && given.get(key).declaration().type() == String.class;
+        BadInputException.require(
+                value != null || isText, key + " has no value in " + source + "; leave it out for the default");
         values.put(key, value == null ? "" : value);
         sources.put(key, source);
-    }
-
-    /** Weights of vector spaces have no default, since an option names the spaces. */
-    private static boolean isWeightOfASpace(String key) {
-        return key.startsWith(WEIGHTS) && Channels.isOfASpace(key.substring(WEIGHTS.length()));
-    }
-
-    private boolean isText(String key) {
-        return given.containsKey(key) && given.get(key).declaration().type() == String.class;
     }
 
     /** An internal option also matches without the first part of its key. */
@@ -61,25 +54,14 @@ final class OptionTree {
                 .key();
     }
 
-    /**
-     * All options.
-     *
-     * @throws BadInputException when a value is out of its range; the message has key, value, range and source
-     */
+    /** @throws BadInputException when a value is out of its range; the message has key, value, range and source */
     JobOptions options() {
         try {
             return Options.read(JobOptions.class, values);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(e.getMessage() + sourceOf(keyIn(e.getMessage())), e);
+            // The key is the first word of a refusal.
+            String source = sources.get(e.getMessage().split(" ", 2)[0]);
+            throw new BadInputException(e.getMessage() + (source == null ? "" : " (from " + source + ")"), e);
         }
-    }
-
-    /** The key is the first word of a refusal. */
-    private static String keyIn(String message) {
-        return message.substring(0, Math.max(0, message.indexOf(' ')));
-    }
-
-    private String sourceOf(String key) {
-        return sources.containsKey(key) ? " (from " + sources.get(key) + ")" : "";
     }
 }

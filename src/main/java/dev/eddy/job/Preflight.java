@@ -4,7 +4,6 @@ import dev.eddy.serving.RedisProbe;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -41,9 +40,11 @@ public final class Preflight {
         try (Admin admin = Brokers.connect(kafka)) {
             Map<String, TopicDescription> topics = Topics.require(admin, kafka, kafka.topics(Topic.values()));
             for (Topic topic : Topic.values()) {
-                if (topic.isOrdered()) {
-                    requireOnePartition(topics.get(kafka.topic(topic)));
-                }
+                int partitions = topics.get(kafka.topic(topic)).partitions().size();
+                BadInputException.require(
+                        partitions == 1 || !topic.isOrdered(),
+                        "topic " + kafka.topic(topic) + " has " + partitions
+                                + " partitions, but its records need one order: make it anew with 1");
             }
             checkSettings(admin, kafka, warnings);
         }
@@ -56,7 +57,8 @@ public final class Preflight {
         asked.add(deadLetters);
         Map<ConfigResource, Config> settings;
         try {
-            settings = Topics.get(admin.describeConfigs(resources(asked)).all(), "read the settings of topics", kafka);
+            var resources = asked.stream().map(Preflight::resource).toList();
+            settings = Topics.get(admin.describeConfigs(resources).all(), "read the settings of topics", kafka);
         } catch (BadInputException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 // The job itself needs no such right.
@@ -73,19 +75,16 @@ public final class Preflight {
         }
         for (String topic : inputs) {
             if (setting(settings, topic, "cleanup.policy").contains("compact")) {
-                warnIfBrief(
-                        topic,
-                        Long.parseLong(setting(settings, topic, "delete.retention.ms")),
-                        kafka.deletionsKept(),
-                        warnings);
+                long kept = Long.parseLong(setting(settings, topic, "delete.retention.ms"));
+                warnIfBrief(topic, kept, kafka.deletionsKept(), warnings);
             }
         }
         long largest = Long.parseLong(setting(settings, deadLetters, "max.message.bytes"));
-        if (largest < Topic.DEAD_LETTER_BYTES) {
-            throw new BadInputException("topic " + deadLetters + " has max.message.bytes=" + largest
-                    + ", which a dead letter may exceed: set it to " + Topic.DEAD_LETTER_BYTES
-                    + " or more, as kafka/create-topics.sh does");
-        }
+        BadInputException.require(
+                largest >= Topic.DEAD_LETTER_BYTES,
+                "topic " + deadLetters + " has max.message.bytes=" + largest
+                        + ", which a dead letter may exceed: set it to " + Topic.DEAD_LETTER_BYTES
+                        + " or more, as kafka/create-topics.sh does");
     }
 
     /** The job compares its pause with the option, not with the topic. */
@@ -95,18 +94,6 @@ public final class Preflight {
                     + ", less than kafka.deletions-kept: a job that stands still for longer misses deletions and does not say"
                     + " so; set it to " + stated.toMillis() + ", or the option lower");
         }
-    }
-
-    private static void requireOnePartition(TopicDescription topic) {
-        int partitions = topic.partitions().size();
-        if (partitions != 1) {
-            throw new BadInputException("topic " + topic.name() + " has " + partitions
-                    + " partitions, but its records need one order: make it anew with 1");
-        }
-    }
-
-    private static Collection<ConfigResource> resources(List<String> topics) {
-        return topics.stream().map(Preflight::resource).toList();
     }
 
     private static ConfigResource resource(String topic) {

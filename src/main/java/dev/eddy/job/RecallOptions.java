@@ -48,7 +48,6 @@ public record RecallOptions(
                 scoring.with(Learning.OFF));
     }
 
-    /** With another catalogue. */
     public RecallOptions with(CatalogOptions other) {
         return new RecallOptions(other, interest, neighbours, filter, popularity, retrieval, scoring);
     }

@@ -33,12 +33,7 @@ public final class Topics {
         EXISTED_WITH_OTHER_PARTITIONS
     }
 
-    /**
-     * One line of the report.
-     *
-     * @param partitions partitions now
-     * @param wanted partitions of a new topic
-     */
+    /** One line of the report, with the partitions now and those of a new topic. */
     public record Report(String topic, Outcome outcome, int partitions, int wanted) {
         @Override
         public String toString() {
@@ -118,9 +113,8 @@ public final class Topics {
     }
 
     private static Report existing(Admin admin, String topic, int wanted, KafkaOptions kafka) {
-        TopicDescription found = get(
-                admin.describeTopics(List.of(topic)).topicNameValues().get(topic), "describe topic " + topic, kafka);
-        int partitions = found.partitions().size();
+        int partitions =
+                require(admin, kafka, List.of(topic)).get(topic).partitions().size();
         Outcome outcome = partitions == wanted ? Outcome.EXISTED : Outcome.EXISTED_WITH_OTHER_PARTITIONS;
         return new Report(topic, outcome, partitions, wanted);
     }

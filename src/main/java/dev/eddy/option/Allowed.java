@@ -18,11 +18,7 @@ public final class Allowed {
         that(value.toMillis() > 0 && value.compareTo(CENTURY) <= 0, key, value, "1 ms to 36500 d");
     }
 
-    /**
-     * Any other condition.
-     *
-     * @param allowed the allowed values in words
-     */
+    /** Any other condition; {@code allowed} has the allowed values in words. */
     public static void that(boolean holds, String key, Object value, String allowed) {
         if (!holds) {
             throw new IllegalArgumentException(key + " is " + value + "; allowed: " + allowed);

@@ -5,19 +5,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/**
- * One option as it is declared.
- *
- * @param key its own name, also within a map of numbers
- * @param type of its values
- */
+/** One option as it is declared. The key is its own name, also within a map of numbers. */
 public record Declaration(String key, Option option, Class<?> type) {
-    /** Whether an operator need not know it. */
     public boolean isInternal() {
         return key.startsWith(Option.INTERNAL);
     }
 
-    /** The key without the part that says that it is internal. */
     public String keyInSection() {
         return isInternal() ? key.substring(Option.INTERNAL.length()) : key;
     }
@@ -29,15 +22,10 @@ public record Declaration(String key, Option option, Class<?> type) {
 
     /** The allowed values in words; empty when every text is allowed. */
     public String allowed() {
-        if (!option.range().isEmpty()) {
-            return option.range();
-        }
-        return type == String.class ? "" : typeInWords();
+        return !option.range().isEmpty() || type == String.class ? option.range() : typeInWords();
     }
 
     /**
-     * Reads a value.
-     *
      * @throws IllegalArgumentException when the value is not allowed; the message has the key, the value and the allowed range
      */
     Object parse(String text) {

@@ -1,10 +1,9 @@
 package dev.eddy.option;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,11 +13,7 @@ import java.util.Map;
 public final class Options {
     private Options() {}
 
-    /**
-     * An option and its value.
-     *
-     * @param text the value as a text
-     */
+    /** An option and its value. */
     public record Setting(Declaration declaration, String text) {}
 
     /** Each option with its default. */
@@ -33,15 +28,13 @@ public final class Options {
      * @throws IllegalArgumentException when a value is not allowed
      */
     public static <R extends Record> R read(Class<R> type, Map<String, String> values) {
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] arguments = Arrays.stream(components)
+        List<RecordComponent> components = List.of(type.getRecordComponents());
+        Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] arguments = components.stream()
                 .map(component -> argument(component, values))
                 .toArray();
         try {
-            Constructor<R> constructor = type.getConstructor(types);
-            return constructor.newInstance(arguments);
+            return type.getConstructor(types).newInstance(arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw refused;
@@ -78,7 +71,6 @@ public final class Options {
     /**
      * The same with some options changed.
      *
-     * @param values by key
      * @throws IllegalArgumentException when there is no such key, or a value is not allowed
      */
     public static <R extends Record> R with(R options, Map<String, ?> values) {

@@ -12,12 +12,7 @@ final class AfterWarmUp {
         this.warmUp = warmUp;
     }
 
-    /**
-     * Ends the warm-up once it has lasted its full time.
-     *
-     * @param since running time of the program
-     * @param cumulative all values from the start on; not changed
-     */
+    /** Ends the warm-up once the program has run for its full time; {@code cumulative} has all values from the start on. */
     void observe(Duration since, Histogram cumulative) {
         if (before == null && since.compareTo(warmUp) >= 0) {
             before = cumulative.copy();

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures the job on this machine, and simpler jobs on the same topic. */
 @Command(
         name = "bench",
         subcommands = {BenchVectorsCommand.class, BenchSoakCommand.class},
@@ -52,11 +51,7 @@ final class BenchCommand extends EddyCommand {
                     "Clicks that each job reads (default: 4 a user, at least 2,000,000). The first half warms up.")
     private Long events;
 
-    @Option(
-            names = "--clicks-per-s",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "Clicks a second of event time.")
+    @Option(names = "--clicks-per-s", paramLabel = "N", defaultValue = "1000", description = "Clicks/s of event time.")
     private int clicksPerSecond;
 
     @Option(names = "--parallelism", paramLabel = "N", defaultValue = "2", description = "Flink tasks per stage.")
@@ -76,19 +71,13 @@ final class BenchCommand extends EddyCommand {
             description = "Measure only these jobs; separate them by commas.")
     private Set<BenchJob> only = EnumSet.allOf(BenchJob.class);
 
-    @Option(
-            names = "--naive-for",
-            paramLabel = "TIME",
-            defaultValue = "2m",
-            converter = DurationConverter.class,
-            description = "Stop the naive job after this time.")
+    @Option(names = "--naive-for", paramLabel = "TIME", defaultValue = "2m", description = "Limit of the naive job.")
     private Duration naiveFor;
 
     @Option(
             names = "--fresh-for",
             paramLabel = "TIME",
             defaultValue = "11m",
-            converter = DurationConverter.class,
             description = "Measure freshness for this time, at half of Eddy's full speed; 0s skips it. 11m covers ten "
                     + "checkpoints.")
     private Duration freshFor;
@@ -122,6 +111,6 @@ final class BenchCommand extends EddyCommand {
         BenchReport report = new BenchRun(options, job.recall()).run();
         FigureTable.print(report, out());
         json.write(report);
-        return ExitCode.DONE;
+        return DONE;
     }
 }

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures whether the job grows over weeks. */
 @Command(
         name = "soak",
         description = {
@@ -37,7 +36,6 @@ final class BenchSoakCommand extends EddyCommand {
             names = "--day-takes",
             paramLabel = "TIME",
             defaultValue = "18s",
-            converter = DurationConverter.class,
             description = "Shortest real time of a day. Options that use the machine's clock last a few of these days.")
     private Duration dayTakes;
 
@@ -66,7 +64,7 @@ final class BenchSoakCommand extends EddyCommand {
         FigureTable.printRows(report.days(), out());
         print(report.verdict());
         json.write(report);
-        return report.verdict().isSteady() ? ExitCode.DONE : ExitCode.FAILED;
+        return report.verdict().isSteady() ? DONE : FAILED;
     }
 
     private void print(SoakVerdict verdict) {

@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures the vector index of items. */
 @Command(
         name = "vectors",
         description = {
@@ -64,6 +63,6 @@ final class BenchVectorsCommand extends EddyCommand {
             FigureTable.print(report, out());
             json.write(report);
         }
-        return ExitCode.DONE;
+        return DONE;
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Serves web pages about a running deployment. */
 @Command(
         name = "console",
         description =
@@ -38,11 +37,7 @@ final class ConsoleCommand extends DeploymentCommand {
             description = "Address to listen on; only this machine reaches the default.")
     private String host;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "8090",
-            description = "Port to listen on; 0 takes a free port.")
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8090", description = "Its port; 0 takes a free port.")
     private int port;
 
     @Option(names = "--post", description = "Let readers with the token post events.")
@@ -51,7 +46,6 @@ final class ConsoleCommand extends DeploymentCommand {
     @Option(
             names = "--sample-every",
             paramLabel = "TIME",
-            converter = DurationConverter.class,
             defaultValue = "10s",
             description = "Interval between requests for Flink's metrics. Flink updates them at most every"
                     + " metrics.fetcher.update-interval.")
@@ -59,12 +53,12 @@ final class ConsoleCommand extends DeploymentCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Console console = Console.start(options(), consoleOptions())) {
+        try (Console console = new Console(options(), consoleOptions())) {
             print("the console is at %s", console.address());
             // Ctrl-C ends the process.
             new CountDownLatch(1).await();
         }
-        return ExitCode.DONE;
+        return DONE;
     }
 
     private ConsoleOptions consoleOptions() {

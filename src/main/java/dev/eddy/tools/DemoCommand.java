@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs all of Eddy on this machine and shows it at work. */
 @Command(
         name = "demo",
         description = "Start a broker, Redis and Flink, replay clicks, and watch the candidates change.")
@@ -41,25 +40,17 @@ final class DemoCommand extends EddyCommand {
     @Mixin
     private GivenOptions givenOptions;
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "500",
-            description = "Events per second; 0 is full speed.")
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "500", description = "Events a second; 0 is full speed.")
     private double rate;
 
-    @Option(
-            names = "--for",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            description = "Time after the first click at which the demo ends, such as 90s or 5m.")
+    @Option(names = "--for", paramLabel = "TIME", description = "End this long after the first click: 90s, 5m.")
     private Duration atMost;
 
     @Option(
             names = "--clusters",
             paramLabel = "N|auto",
             defaultValue = "auto",
-            converter = ClustersConverter.class,
+            converter = Converters.Clusters.class,
             description = "Number of clusters; auto takes one per 5,000 users.")
     private String clusters;
 
@@ -73,9 +64,7 @@ final class DemoCommand extends EddyCommand {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the synthetic world.")
     private long seed;
 
-    @Option(
-            names = "--verify",
-            description = "Rebuild at the end, and compare every list with the single-threaded oracle; needs --data.")
+    @Option(names = "--verify", description = "Rebuild at the end; compare all lists with the oracle; needs --data.")
     private boolean verify;
 
     @Mixin
@@ -91,7 +80,7 @@ final class DemoCommand extends EddyCommand {
                 : DemoWorld.recorded(data, tagVectors, clusters, given);
         // Learned weights depend on the order of events, which differs in the job.
         RecallOptions options = verify ? world.options().reproducible() : world.options();
-        world.catalogue().noteMissingContent(err()::println);
+        LoadedCatalogue.noteMissingContent(world.catalogue().catalogue(), err()::println);
         // On Ctrl-C all services stop at once; their errors about each other mean nothing then.
         ShutdownHook unused = ShutdownHook.register("demo-quiet", OnInterrupt::silence);
         print("starting Kafka, Redis and Flink …");
@@ -101,14 +90,14 @@ final class DemoCommand extends EddyCommand {
             eddy.publish(world.items().iterator(), world.catalogue().tagVectors(), world.centres());
             eddy.startJob();
             eddy.awaitCatalogue();
-            try (Console console = Console.start(eddy.options(), consoleOptions(eddy))) {
+            try (Console console = new Console(eddy.options(), consoleOptions(eddy))) {
                 String invitation =
                         (verify ? "look around: " : "look around, and post events of your own: ") + console.address();
                 print("the job is running; Flink's web UI: %s%n%s%n", eddy.webUi(), invitation);
                 Map<String, Object> report = new DemoRun(eddy, reader, world, invitation, out()).play(rate, atMost);
                 boolean right = !verify || verify(eddy, reader, world, report);
                 json.write(report);
-                return right ? ExitCode.DONE : ExitCode.FAILED;
+                return right ? DONE : FAILED;
             }
         }
     }

@@ -23,22 +23,8 @@ import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 
 /** Replays a world through a local Eddy, shows the candidates of one user meanwhile, and reports the figures. */
-final class DemoRun {
+record DemoRun(LocalEddy eddy, CandidateReader reader, DemoWorld world, String invitation, PrintWriter out) {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
-
-    private final LocalEddy eddy;
-    private final CandidateReader reader;
-    private final DemoWorld world;
-    private final String invitation;
-    private final PrintWriter out;
-
-    DemoRun(LocalEddy eddy, CandidateReader reader, DemoWorld world, String invitation, PrintWriter out) {
-        this.eddy = eddy;
-        this.reader = reader;
-        this.world = world;
-        this.invitation = invitation;
-        this.out = out;
-    }
 
     /**
      * Replays all events and waits until their lists are in Redis.

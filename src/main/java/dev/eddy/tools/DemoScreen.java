@@ -2,7 +2,6 @@ package dev.eddy.tools;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.CandidateReader;
-import dev.eddy.client.Profile;
 import dev.eddy.client.StoredList;
 import dev.eddy.lab.LocalEddy;
 import dev.eddy.recall.channel.Channels;
@@ -22,7 +21,9 @@ final class DemoScreen {
             .map(channel -> channel.code() + " " + channel.title())
             .collect(Collectors.joining(", "));
 
+    private static final String UNKNOWN = "not measured yet";
     private static final int ROWS = 8;
+    /** Width of the columns of titles. */
     private static final int TITLE_WIDTH = 36;
 
     private final LocalEddy eddy;
@@ -48,31 +49,25 @@ final class DemoScreen {
         double rate = (events - eventsBefore) * 1e9 / Math.max(1, nanos - nanosBefore);
         eventsBefore = events;
         nanosBefore = nanos;
+        Hits hits = eddy.hits(LiveHits.MERGED);
         return String.format(
                 "%,9d events  %,7.0f/s   freshness %s   hit rate %s   %,d lists written, %d dead letters",
                 events,
                 rate,
-                percentiles(freshness),
-                rate(eddy.hits(LiveHits.MERGED)),
+                freshness.getTotalCount() == 0
+                        ? UNKNOWN
+                        : String.format(
+                                "p50 %d ms, p99 %d ms",
+                                freshness.getValueAtPercentile(50), freshness.getValueAtPercentile(99)),
+                hits.samples() == 0 ? UNKNOWN : String.format("%.3f of %,d", hits.rate(), hits.samples()),
                 eddy.metrics().counter("serve", "redisWrites"),
                 eddy.metrics().counter("parse-behaviours", "deadLetters"));
     }
 
-    private static String percentiles(Histogram freshness) {
-        return freshness.getTotalCount() == 0
-                ? "not measured yet"
-                : String.format(
-                        "p50 %d ms, p99 %d ms", freshness.getValueAtPercentile(50), freshness.getValueAtPercentile(99));
-    }
-
-    private static String rate(Hits hits) {
-        return hits.samples() == 0 ? "not measured yet" : String.format("%.3f of %,d", hits.rate(), hits.samples());
-    }
-
     /** The figures, the clusters, and the lists of one user. */
     String all(Histogram freshness) {
-        var text = new StringBuilder(figures(freshness)).append('\n');
-        text.append("clusters (members): ").append(clusterSizes()).append('\n');
+        var text = new StringBuilder(figures(freshness));
+        text.append("\nclusters (members): ").append(clusterSizes()).append('\n');
         // Shows one user ten times in a row, which is long enough to read.
         if (user == null || ++shown % 10 == 0) {
             user = Optional.ofNullable(clicks.latestRegular()).orElse(user);
@@ -95,26 +90,21 @@ final class DemoScreen {
     }
 
     private void appendUser(StringBuilder text) {
-        Optional<StoredList> merged = reader.merged(user);
-        Optional<Profile> profile = reader.profile(user);
         text.append("\nuser ").append(user);
-        profile.ifPresent(known -> text.append("  cluster ")
-                .append(known.cluster())
-                .append("  likes ")
-                .append(String.join(", ", known.topTags())));
-        text.append(String.format("%n  %-" + TITLE_WIDTH + "s   candidates%n", "latest clicks"));
+        reader.profile(user)
+                .ifPresent(known -> text.append("  cluster ")
+                        .append(known.cluster())
+                        .append("  likes ")
+                        .append(String.join(", ", known.topTags())));
+        text.append(String.format("%n  %-36s   candidates%n", "latest clicks"));
         List<String> latest = clicks.of(user);
-        List<Candidate> candidates = merged.map(StoredList::candidates).orElse(List.of());
+        List<Candidate> candidates =
+                reader.merged(user).map(StoredList::candidates).orElse(List.of());
         for (int row = 0; row < ROWS; row++) {
-            String left = row < latest.size() ? title(latest.get(row)) : "";
-            text.append(String.format("  %-" + TITLE_WIDTH + "s   ", left));
+            text.append(String.format("  %-36s   ", row < latest.size() ? title(latest.get(row)) : ""));
             if (row < candidates.size()) {
-                Candidate candidate = candidates.get(row);
-                text.append(String.format(
-                        "%-" + TITLE_WIDTH + "s %6.3f  %s",
-                        title(candidate.itemId()),
-                        candidate.score(),
-                        candidate.channels()));
+                Candidate found = candidates.get(row);
+                text.append(String.format("%-36s %6.3f  %s", title(found.itemId()), found.score(), found.channels()));
             }
             text.append('\n');
         }
@@ -123,7 +113,6 @@ final class DemoScreen {
 
     private String title(String itemId) {
         String appeared = clicks.title(itemId);
-        String title = appeared == null ? titles.apply(itemId) : appeared;
-        return title.length() <= TITLE_WIDTH ? title : title.substring(0, TITLE_WIDTH - 1) + "…";
+        return TextTable.shortened(appeared == null ? titles.apply(itemId) : appeared, TITLE_WIDTH);
     }
 }

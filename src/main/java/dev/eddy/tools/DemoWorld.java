@@ -38,7 +38,6 @@ record DemoWorld(
         CentreSet centres,
         Iterator<WorldRecord> events,
         List<Behaviour> recorded) {
-    private static final long SEED = 1;
     private static final int TRAINING_EVENTS = 20_000;
     private static final int USERS = 20_000;
     private static final int ITEMS = 5_000;
@@ -88,7 +87,7 @@ record DemoWorld(
 
     private static CentreSet centres(
             RecallOptions options, LoadedCatalogue catalogue, List<Behaviour> events, String clusters) {
-        return new CentreTraining(options.interest(), catalogue.catalogue(), SEED)
+        return new CentreTraining(options.interest(), catalogue.catalogue(), 1)
                 .train(events, clusters, 1, TrainingProgress.IGNORED);
     }
 

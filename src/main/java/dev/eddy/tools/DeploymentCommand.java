@@ -1,20 +1,51 @@
 package dev.eddy.tools;
 
+import dev.eddy.centre.CentreSet;
 import dev.eddy.job.Deployment;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.ops.SwapWatch;
+import java.time.Duration;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** A command about one deployment: its job's options give the addresses of Kafka and Redis. */
 abstract class DeploymentCommand extends EddyCommand {
     @Mixin
     private Deployment deployment;
 
+    private JobOptions options;
+
+    /** Option for the longest wait for the running job. */
+    static final class StepTimeout {
+        @Option(
+                names = "--timeout",
+                paramLabel = "TIME",
+                defaultValue = "5m",
+                description = "Longest duration of a step, and longest standstill of a walk over the users.")
+        Duration timeout;
+    }
+
     JobOptions options() {
-        return deployment.options();
+        // Read once, since a file may be a pipe.
+        if (options == null) {
+            options = deployment.options();
+        }
+        return options;
     }
 
     KafkaOptions kafka() {
         return options().kafka();
+    }
+
+    /** The job's initial centres. */
+    CentreSet firstCentres() {
+        return options().membership().firstCentres(options().catalog().dimension());
+    }
+
+    void printInUse(long version, SwapWatch.Sweep sweep) {
+        print(
+                "version %d is in use everywhere: %,d users looked through in %.1f s",
+                version, sweep.users(), sweep.took().toMillis() / 1e3);
     }
 }

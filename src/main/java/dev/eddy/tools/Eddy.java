@@ -1,12 +1,14 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.BadInputException;
+import java.time.Duration;
+import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Entry point of the one-machine jar; {@link ExitCode} lists its exit codes. */
+/** Entry point of the one-machine jar; {@link EddyCommand} lists its exit codes. */
 @Command(
         name = "eddy",
         description = "Real-time recall on Apache Flink.",
@@ -17,9 +19,9 @@ import picocli.CommandLine.Model.CommandSpec;
             TopicsCommand.class,
             ReplayCommand.class,
             CentresCommand.class,
-            RebuildCommand.class,
-            ForgetCommand.class,
-            TakeDownCommand.class,
+            ControlCommands.Rebuild.class,
+            ControlCommands.Forget.class,
+            ControlCommands.TakeDown.class,
             DeadLettersCommand.class,
             ShowCommand.class,
             ExplainCommand.class,
@@ -43,10 +45,11 @@ public final class Eddy {
             if (Boolean.getBoolean("eddy.stacktrace")) {
                 e.printStackTrace(commandLine.getErr());
             }
-            return badInput ? ExitCode.BAD_INPUT : ExitCode.FAILED;
+            return badInput ? EddyCommand.BAD_INPUT : EddyCommand.FAILED;
         });
         addStandards(all);
-        return all;
+        return all.registerConverter(Duration.class, Converters::duration)
+                .registerConverter(Instant.class, Converters::instant);
     }
 
     /** Gives every command a help text with defaults, and the version. */

@@ -1,14 +1,21 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.BadInputException;
-import dev.eddy.record.Ids;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command. It prints results to standard output and notes to standard error, or where picocli redirects them. */
 abstract class EddyCommand implements Callable<Integer> {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int BAD_INPUT = 2;
+    /** The gate refused new centres. */
+    static final int REFUSED = 3;
+
     @Spec
     private CommandSpec spec;
 
@@ -26,9 +33,23 @@ abstract class EddyCommand implements Callable<Integer> {
         out().flush();
     }
 
-    /** @throws BadInputException when the job would refuse the id */
-    static void requireId(String name, String id) {
-        String refusal = Ids.refusal(name, id);
-        BadInputException.require(refusal == null, refusal);
+    /**
+     * Finds out before a long run whether its result can be written.
+     *
+     * @param file may be null
+     * @throws BadInputException when the file can't be written
+     */
+    static void requireWritable(String option, Path file) {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        boolean writable = folder != null
+                && Files.isDirectory(folder)
+                && !Files.isDirectory(file)
+                && Files.isWritable(Files.exists(file) ? file : folder);
+        BadInputException.require(
+                writable,
+                option + ": cannot write " + file + "; name a file in a folder that exists and may be written to");
     }
 }

@@ -15,7 +15,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks the running job why a user got an item, or did not. */
 @Command(
         name = "explain",
         description = "Ask the running job why an item is in a user's list, or why it is not.",
@@ -39,30 +38,24 @@ final class ExplainCommand extends DeploymentCommand {
     @Mixin
     private JsonReport json;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            defaultValue = "10s",
-            description = "Longest time to wait for the job.")
+    @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "10s", description = "Longest wait for the job.")
     private Duration timeout;
 
     @Override
     public Integer call() {
-        requireId("user id", userId);
-        requireId("item id", itemId);
+        BadInputException.requireId("user id", userId);
+        BadInputException.requireId("item id", itemId);
         BadInputException.require(
                 asOfMillis == null || asOfMillis >= 0, "--as-of " + asOfMillis + ": must be 0 or later");
         json.requireWritable();
-        KafkaOptions kafka = kafka();
-        Topics.require(kafka, kafka.topics(Topic.QUESTIONS, Topic.ANSWERS));
+        Topics.require(kafka(), kafka().topics(Topic.QUESTIONS, Topic.ANSWERS));
         long instant = asOfMillis == null ? storedInstant() : asOfMillis;
-        try (var channel = new QuestionChannel(kafka, timeout)) {
+        try (var channel = new QuestionChannel(kafka(), timeout)) {
             Explanation answer = channel.ask(userId, itemId, instant);
             new ExplanationText(out()).print(answer, origin(instant));
             json.write(answer);
         }
-        return ExitCode.DONE;
+        return DONE;
     }
 
     /** Of the list in Redis; without a list or without Redis, of the user's last event. */

@@ -14,22 +14,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Prints the job's explanation why a user got an item, or did not. */
-final class ExplanationText {
+record ExplanationText(PrintWriter out) {
     private static final int MOST_FEATURES = 12;
     private static final int SHOWN_CAUSES = 3;
     private static final int LONGEST_ID = 12;
 
-    private final PrintWriter out;
-
-    ExplanationText(PrintWriter out) {
-        this.out = out;
-    }
-
-    /**
-     * Prints an answer.
-     *
-     * @param origin origin of the instant, in words
-     */
+    /** @param origin origin of the instant, in words */
     void print(Explanation answer, String origin) {
         Question question = answer.question();
         ItemPart item = answer.item();
@@ -45,7 +35,7 @@ final class ExplanationText {
             printPlaces(item.places());
         }
         if (!item.parts().isEmpty()) {
-            printParts(item);
+            printParts(item.parts());
         }
         out.flush();
     }
@@ -70,36 +60,27 @@ final class ExplanationText {
                 ? place.causedBy()
                 : place.causes().stream()
                         .limit(SHOWN_CAUSES)
-                        .map(cause -> place.causedBy() + " " + shortened(cause) + " " + Math.round(100 * cause.share())
-                                + " %")
+                        .map(cause -> place.causedBy() + " " + TextTable.shortened(cause.id(), LONGEST_ID) + " "
+                                + Math.round(100 * cause.share()) + " %")
                         .collect(Collectors.joining(", "));
     }
 
-    private static String shortened(Cause cause) {
-        return cause.id().length() <= LONGEST_ID ? cause.id() : cause.id().substring(0, LONGEST_ID - 1) + "…";
-    }
-
-    private void printParts(ItemPart item) {
+    private void printParts(List<FeaturePart> parts) {
         out.println();
         var table = new TextTable("feature", "value", "weight", "adds");
-        item.parts().stream()
-                .limit(MOST_FEATURES)
-                .forEach(part ->
-                        table.row(part.feature(), number(part.value()), number(part.weight()), number(part.amount())));
-        int left = item.parts().size() - MOST_FEATURES;
-        if (left > 0) {
-            table.row(
-                    left + " more",
-                    "-",
-                    "-",
-                    number(sum(item.parts().subList(MOST_FEATURES, item.parts().size()))));
+        int shown = Math.min(MOST_FEATURES, parts.size());
+        for (FeaturePart part : parts.subList(0, shown)) {
+            table.row(part.feature(), number(part.value()), number(part.weight()), number(part.amount()));
         }
-        table.row("sum", "-", "-", number(sum(item.parts())));
+        if (shown < parts.size()) {
+            table.row(parts.size() - shown + " more", "-", "-", sum(parts.subList(shown, parts.size())));
+        }
+        table.row("sum", "-", "-", sum(parts));
         table.print(out);
     }
 
-    private static double sum(List<FeaturePart> parts) {
-        return parts.stream().mapToDouble(FeaturePart::amount).sum();
+    private static String sum(List<FeaturePart> parts) {
+        return number(parts.stream().mapToDouble(FeaturePart::amount).sum());
     }
 
     private static String number(double value) {

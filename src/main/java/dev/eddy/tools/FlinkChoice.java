@@ -8,17 +8,10 @@ import picocli.CommandLine.Option;
 
 /** Options that name the Flink cluster and the job on it. */
 final class FlinkChoice {
-    @Option(
-            names = "--flink",
-            required = true,
-            paramLabel = "URL",
-            description = "Web UI address of the job's Flink: http://HOST:8081.")
+    @Option(names = "--flink", required = true, paramLabel = "URL", description = "The job's Flink, http://HOST:8081.")
     private String url;
 
-    @Option(
-            names = "--job",
-            paramLabel = "ID",
-            description = "Id of the job; needed when several jobs have Eddy's name.")
+    @Option(names = "--job", paramLabel = "ID", description = "Id of the job; needed when several have Eddy's name.")
     private String job;
 
     @Option(

@@ -23,20 +23,14 @@ final class JsonReport {
 
     /** @throws BadInputException when there is a file and it can't be written */
     void requireWritable() {
-        OutputFile.requireWritable("--json", file);
+        EddyCommand.requireWritable("--json", file);
     }
 
-    /** @param report a record or a map */
     void write(Object report) {
         write(file, report);
     }
 
-    /**
-     * Writes a report.
-     *
-     * @param file null writes nothing
-     * @param report a record or a map
-     */
+    /** Writes a record or a map; does nothing without a file. */
     static void write(Path file, Object report) {
         if (file == null) {
             return;

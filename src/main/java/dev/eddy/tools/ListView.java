@@ -11,7 +11,6 @@ import dev.eddy.record.Version;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,25 +31,17 @@ final class ListView {
     /** @throws BadInputException when an option is out of range, or the file can't be read */
     void load() {
         BadInputException.require(top >= 1, "--top " + top + ": must be at least 1");
-        items = itemsFile == null
-                ? null
-                : RecordedItems.load(itemsFile, CatalogOptions.defaults().dimension());
+        if (itemsFile != null) {
+            items = RecordedItems.load(itemsFile, CatalogOptions.defaults().dimension());
+        }
     }
 
-    /**
-     * Prints a list below its name.
-     *
-     * @param down items that readers leave out
-     */
+    /** @param down items that readers leave out */
     void print(String name, StoredList list, Set<String> down, PrintWriter out) {
         int size = list.candidates().size();
-        out.printf(
-                Locale.ROOT,
-                "%n%s: %d item(s), version %s, made %s ago%n",
-                name,
-                size,
-                text(list.version()),
-                age(System.currentTimeMillis() - list.generatedAtMillis()));
+        String age = age(System.currentTimeMillis() - list.generatedAtMillis());
+        out.println(
+                TextTable.format("%n%s: %d item(s), version %s, made %s ago", name, size, text(list.version()), age));
         if (size == 0) {
             return;
         }
@@ -78,16 +69,13 @@ final class ListView {
     /** An age in its largest unit. */
     static String age(long millis) {
         Duration age = Duration.ofMillis(Math.max(0, millis));
-        if (age.toDays() > 1) {
-            return age.toDays() + " days";
+        if (age.toMinutes() <= 1) {
+            return TextTable.format("%.1f s", age.toMillis() / 1e3);
         }
-        if (age.toHours() > 1) {
-            return age.toHours() + " h";
-        }
-        if (age.toMinutes() > 1) {
+        if (age.toHours() <= 1) {
             return age.toMinutes() + " min";
         }
-        return TextTable.format("%.1f s", age.toMillis() / 1e3);
+        return age.toDays() > 1 ? age.toDays() + " days" : age.toHours() + " h";
     }
 
     /** The families of channel codes; an unknown code stays as it is. */

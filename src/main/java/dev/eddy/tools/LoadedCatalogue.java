@@ -25,8 +25,6 @@ record LoadedCatalogue(int dimension, RecordedItems items, Map<String, float[]> 
     }
 
     /**
-     * Reads items and tag vectors.
-     *
      * @param tagVectorsFile may be null
      * @param otherwise dimension when there are no tag vectors
      * @param isWithoutTags whether the items lose their tags
@@ -65,10 +63,6 @@ record LoadedCatalogue(int dimension, RecordedItems items, Map<String, float[]> 
     }
 
     /** Prints a note when no item has content: some channels then find nothing. */
-    void noteMissingContent(Consumer<String> notes) {
-        noteMissingContent(catalogue, notes);
-    }
-
     static void noteMissingContent(Catalogue catalogue, Consumer<String> notes) {
         if (!catalogue.hasContent()) {
             notes.accept("no item has tags or an inline vector: clusters and similar users go by shared items;"

@@ -13,22 +13,16 @@ import java.util.function.Supplier;
  * Undoes a command's work when the process is told to stop, by Ctrl-C or as a pod, and prints one line. {@link #close} then
  * blocks the command's own thread until the process ends, so that its errors are not printed.
  */
-final class OnInterrupt implements AutoCloseable {
-    private final ShutdownHook hook;
-
-    private OnInterrupt(ShutdownHook hook) {
-        this.hook = hook;
-    }
-
-    /**
-     * Registers an undo until {@link #close}.
-     *
-     * @param undo undoes the work, and returns the line to print
-     */
+record OnInterrupt(ShutdownHook hook) implements AutoCloseable {
+    /** @param undo undoes the work, and returns the line to print */
     static OnInterrupt undo(PrintWriter err, Supplier<String> undo) {
         return new OnInterrupt(ShutdownHook.register("undo", () -> {
             silence();
-            err.println(line(undo));
+            try {
+                err.println(undo.get());
+            } catch (RuntimeException e) {
+                err.println("interrupted, and not all could be taken back: " + e.getMessage());
+            }
             err.flush();
         }));
     }
@@ -36,14 +30,6 @@ final class OnInterrupt implements AutoCloseable {
     /** Drops log lines: clients and Flink complain when they are cut off. */
     static void silence() {
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
-    }
-
-    private static String line(Supplier<String> undo) {
-        try {
-            return undo.get();
-        } catch (RuntimeException e) {
-            return "interrupted, and not all could be taken back: " + e.getMessage();
-        }
     }
 
     @Override

@@ -5,10 +5,10 @@ import dev.eddy.job.BadInputException;
 import dev.eddy.trial.Recording;
 import dev.eddy.trial.TrialOptions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Options that select the clicks a trial scores. */
@@ -35,7 +35,6 @@ final class ProtocolChoice {
     @Option(
             names = "--score-from",
             paramLabel = "DATE",
-            converter = InstantConverter.class,
             description = "Score clicks from this date or instant (UTC) on; earlier events are only learned.")
     private Instant scoreFrom;
 
@@ -84,34 +83,27 @@ final class ProtocolChoice {
                         + (scoreFrom == null ? "" : ", or an earlier --score-from"));
     }
 
-    /** The given options, as they are printed. */
-    List<String> given() {
-        List<String> given = new ArrayList<>();
-        if (scoresRepeats) {
-            given.add("--repeats");
-        }
-        if (isNextOnly) {
-            given.add("--next-only");
-        }
-        if (scoreFrom != null) {
-            given.add("--score-from " + scoreFrom);
-        }
-        if (sample < 1) {
-            given.add("--sample " + sample);
-        }
-        if (seed != TrialOptions.DEFAULT_SEED) {
-            given.add("--seed " + seed);
-        }
-        return given;
+    /** The given options that change the figures, as they are printed. */
+    List<String> given(boolean isWithoutTags) {
+        return Stream.of(
+                        scoresRepeats ? "--repeats" : "",
+                        isNextOnly ? "--next-only" : "",
+                        scoreFrom == null ? "" : "--score-from " + scoreFrom,
+                        sample < 1 ? "--sample " + sample : "",
+                        seed == TrialOptions.DEFAULT_SEED ? "" : "--seed " + seed,
+                        isWithoutTags ? "--without-tags" : "")
+                .filter(choice -> !choice.isEmpty())
+                .toList();
     }
 
-    Map<String, Object> asJson() {
+    Map<String, Object> asJson(boolean isWithoutTags) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("repeats", scoresRepeats);
         json.put("next_only", isNextOnly);
         json.put("score_from", scoreFrom == null ? null : scoreFrom.toString());
         json.put("sample", sample);
         json.put("seed", seed);
+        json.put("without_tags", isWithoutTags);
         return json;
     }
 }

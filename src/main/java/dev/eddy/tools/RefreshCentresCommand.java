@@ -3,7 +3,7 @@ package dev.eddy.tools;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.item.Catalogue;
-import dev.eddy.job.JobOptions;
+import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RecordedEvents;
@@ -14,6 +14,7 @@ import dev.eddy.ops.retrain.FlinkCluster;
 import dev.eddy.ops.retrain.KafkaCentreTopic;
 import dev.eddy.ops.retrain.LiveInput;
 import dev.eddy.ops.retrain.RefreshLock;
+import dev.eddy.trial.CentreGate;
 import dev.eddy.trial.CentreTrial;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Retrains the running job's centres and activates them. */
 @Command(
         name = "refresh",
         description =
@@ -52,8 +52,36 @@ final class RefreshCentresCommand extends DeploymentCommand {
             description = "Fewest users to train on; with fewer the command fails.")
     private int leastUsers;
 
-    @Mixin
-    private GateChoice gate;
+    @Option(
+            names = "--most-loss",
+            paramLabel = "SHARE",
+            defaultValue = "0.05",
+            description = "Largest relative loss of hit rate on recent events.")
+    private double mostLoss;
+
+    @Option(
+            names = "--most-share",
+            paramLabel = "SHARE",
+            defaultValue = "0.25",
+            description = "Largest share of the users in one cluster.")
+    private double mostShare;
+
+    @Option(
+            names = "--trial-events",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "Number of recent events to try new centres on.")
+    private int trialEvents;
+
+    @Option(
+            names = "--least-clicks",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Fewest clicks that can decide; with fewer the centres are refused.")
+    private int leastClicks;
+
+    @Option(names = "--no-trial", description = "Skip the trial; publish all valid centres.")
+    private boolean isUntried;
 
     @Mixin
     private TrainingOutputs outputs;
@@ -65,26 +93,35 @@ final class RefreshCentresCommand extends DeploymentCommand {
     public Integer call() {
         training.check();
         outputs.check();
-        var limits = gate.gate();
-        JobOptions options = options();
-        KafkaOptions kafka = options.kafka();
+        CentreGate gate = gate();
+        KafkaOptions kafka = kafka();
         long begun = System.nanoTime();
         RefreshLock lock = RefreshLock.take(kafka);
         try (lock;
                 FlinkCluster flink = flinkChoice.connect();
                 Progress progress = Progress.of("sweep", -1);
-                var topic = new KafkaCentreTopic(kafka, patience.timeout(), (walked, toWalk) -> progress.to(walked))) {
+                var topic = new KafkaCentreTopic(kafka, patience.timeout, (walked, toWalk) -> progress.to(walked))) {
             var refresh = new CentreRefresh(
-                    flinkChoice.job(flink, "refresh-" + kafka.group(), patience.timeout()),
+                    flinkChoice.job(flink, "refresh-" + kafka.group(), patience.timeout),
                     topic,
-                    steps(options),
-                    limits,
-                    options.membership().firstCentres(options.catalog().dimension()),
+                    steps(),
+                    gate,
+                    firstCentres(),
                     step -> print("%s", step));
             CentreRefresh.Outcome outcome = run(refresh, lock);
             print(outcome);
             write(outcome, (System.nanoTime() - begun) / 1e9);
-            return outcome.isPublished() ? ExitCode.DONE : ExitCode.REFUSED;
+            return outcome.isPublished() ? DONE : REFUSED;
+        }
+    }
+
+    /** @throws BadInputException when a limit is out of range */
+    private CentreGate gate() {
+        BadInputException.require(trialEvents >= 1, "--trial-events must be at least 1: " + trialEvents);
+        try {
+            return new CentreGate(mostLoss, mostShare, leastClicks);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--most-loss, --most-share, --least-clicks: " + e.getMessage(), e);
         }
     }
 
@@ -100,21 +137,21 @@ final class RefreshCentresCommand extends DeploymentCommand {
         }
     }
 
-    private CentreRefresh.Steps steps(JobOptions options) {
+    private CentreRefresh.Steps steps() {
         return new CentreRefresh.Steps(
                 (savepoint, published) ->
                         LiveInput.of(savepoint, published, Instant.now().toEpochMilli()),
                 input -> training.train(input, leastUsers),
-                gate.isUntried() ? null : (before, after) -> trial(options, before, after));
+                isUntried ? null : this::trial);
     }
 
-    private CentreTrial.Outcome trial(JobOptions options, CentreSet before, CentreSet after) {
-        List<Behaviour> events = RecordedEvents.readLast(options.kafka(), gate.events());
+    private CentreTrial.Outcome trial(CentreSet before, CentreSet after) {
+        List<Behaviour> events = RecordedEvents.readLast(kafka(), trialEvents);
         Catalogue catalogue =
-                RecordedItems.readCatalogue(options.kafka(), options.catalog().dimension());
+                RecordedItems.readCatalogue(kafka(), options().catalog().dimension());
         LoadedCatalogue.noteMissingContent(catalogue, err()::println);
         try (Progress progress = Progress.of("trial", 2L * events.size())) {
-            return new CentreTrial(options.recall(), events, catalogue, progress::step).compare(before, after);
+            return new CentreTrial(options().recall(), events, catalogue, progress::step).compare(before, after);
         }
     }
 
@@ -128,7 +165,7 @@ final class RefreshCentresCommand extends DeploymentCommand {
                     outcome.trial().after());
         }
         if (outcome.isPublished()) {
-            SwapChoice.print(outcome.training().centres().version(), outcome.sweep(), out());
+            printInUse(outcome.training().centres().version(), outcome.sweep());
         } else {
             print("refused: %s; the centres from before stay in use", outcome.refusal());
         }
@@ -144,7 +181,6 @@ final class RefreshCentresCommand extends DeploymentCommand {
         SwapWatch.Sweep sweep = outcome.sweep();
         report.put("sweep_users", sweep == null ? null : sweep.users());
         report.put("sweep_seconds", sweep == null ? null : sweep.took().toMillis() / 1e3);
-        JsonReport.write(outputs.report(), report);
-        outputs.draw(outcome.training());
+        outputs.write(report, outcome.training());
     }
 }

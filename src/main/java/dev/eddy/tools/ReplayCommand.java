@@ -10,17 +10,17 @@ import dev.eddy.ops.JsonLines;
 import dev.eddy.ops.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Publishes recorded events, and before them their catalogue. */
 @Command(
         name = "replay",
         description = "Publish recorded events to Kafka, unchanged and in their order; before them the catalogue.")
@@ -53,7 +53,6 @@ final class ReplayCommand extends DeploymentCommand {
         BadInputException.require(
                 tagVectorsFile == null || itemsFile != null,
                 "--tag-vectors goes with --items, which says whose tags they are");
-        KafkaOptions kafka = kafka();
         requireRereadable(eventsFile);
         requireRereadable(itemsFile);
         requireRereadable(itemVectorsFile);
@@ -64,10 +63,17 @@ final class ReplayCommand extends DeploymentCommand {
         if (itemVectorsFile != null) {
             JsonLines.count(itemVectorsFile);
         }
-        Topics.require(kafka, topicsToFill(kafka));
-        publish(catalogue, kafka);
-        replay(count, kafka);
-        return ExitCode.DONE;
+        Topic[] toFill = Stream.of(
+                        Topic.EVENTS,
+                        itemsFile == null ? null : Topic.ITEMS,
+                        tagVectorsFile == null ? null : Topic.TAG_VECTORS,
+                        itemVectorsFile == null ? null : Topic.ITEM_VECTORS)
+                .filter(Objects::nonNull)
+                .toArray(Topic[]::new);
+        Topics.require(kafka(), kafka().topics(toFill));
+        publish(catalogue);
+        replay(count);
+        return DONE;
     }
 
     /** The second reading of a pipe would find nothing. The reader itself reports a missing file. */
@@ -77,27 +83,13 @@ final class ReplayCommand extends DeploymentCommand {
                 file + ": not a regular file; it is read twice, so it has to be one");
     }
 
-    private List<String> topicsToFill(KafkaOptions kafka) {
-        List<String> names = new ArrayList<>(List.of(kafka.topic(Topic.EVENTS)));
-        if (itemsFile != null) {
-            names.add(kafka.topic(Topic.ITEMS));
-        }
-        if (tagVectorsFile != null) {
-            names.add(kafka.topic(Topic.TAG_VECTORS));
-        }
-        if (itemVectorsFile != null) {
-            names.add(kafka.topic(Topic.ITEM_VECTORS));
-        }
-        return names;
-    }
-
-    private void publish(LoadedCatalogue catalogue, KafkaOptions kafka) {
-        try (var publisher = new CataloguePublisher(kafka)) {
+    private void publish(LoadedCatalogue catalogue) {
+        try (var publisher = new CataloguePublisher(kafka())) {
             if (itemVectorsFile != null) {
                 try (JsonLines lines = JsonLines.open(itemVectorsFile)) {
                     print(
                             "%,d item vectors sent to %s",
-                            publisher.publishItemVectors(lines), kafka.topic(Topic.ITEM_VECTORS));
+                            publisher.publishItemVectors(lines), kafka().topic(Topic.ITEM_VECTORS));
                 }
             }
             // Tag vectors go before items, since the job resolves an item with the vectors that it has then.
@@ -106,18 +98,18 @@ final class ReplayCommand extends DeploymentCommand {
                         "%,d tag vectors of dimension %d sent to %s",
                         publisher.publishTagVectors(catalogue.tagVectors()),
                         catalogue.dimension(),
-                        kafka.topic(Topic.TAG_VECTORS));
+                        kafka().topic(Topic.TAG_VECTORS));
             }
             if (catalogue != null) {
                 try (JsonLines lines = JsonLines.open(itemsFile)) {
-                    print("%,d items sent to %s", publisher.publishItems(lines), kafka.topic(Topic.ITEMS));
+                    print("%,d items sent to %s", publisher.publishItems(lines), kafka().topic(Topic.ITEMS));
                 }
             }
         }
     }
 
-    private void replay(long count, KafkaOptions kafka) {
-        try (var replay = new Replay(kafka);
+    private void replay(long count) {
+        try (var replay = new Replay(kafka());
                 JsonLines lines = JsonLines.open(eventsFile);
                 Progress progress = Progress.of("replay", count)) {
             long start = System.nanoTime();
@@ -128,7 +120,7 @@ final class ReplayCommand extends DeploymentCommand {
                     .collect(Collectors.joining(", "));
             print(
                     "%,d events sent to %s in %.1f s, %,.0f/s: %s",
-                    replay.acknowledged(), kafka.topic(Topic.EVENTS), seconds, replay.acknowledged() / seconds, types);
+                    replay.acknowledged(), kafka().topic(Topic.EVENTS), seconds, replay.acknowledged() / seconds, types);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.eddy.lab.LocalRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs the job on a Flink in this process. */
 @Command(
         name = "run",
         description = "Run the job on a Flink in this process until Ctrl-C, against an existing Kafka and Redis.")
@@ -19,6 +18,6 @@ final class RunHereCommand extends DeploymentCommand {
                 parallelism,
                 err()::println,
                 webUi -> print("the job is running; Flink's web UI: %s", webUi));
-        return endedWell ? ExitCode.DONE : ExitCode.FAILED;
+        return endedWell ? DONE : FAILED;
     }
 }

@@ -26,9 +26,8 @@ final class TextTable {
     }
 
     /** Adds a row of as many cells as there are headings. */
-    TextTable row(Object... cells) {
+    void row(Object... cells) {
         rows.add(Arrays.stream(cells).map(cell -> shown(String.valueOf(cell))).toArray(String[]::new));
-        return this;
     }
 
     boolean isEmpty() {
@@ -53,8 +52,11 @@ final class TextTable {
 
     /** A text of at most 60 characters without control characters, so that it fits its column. */
     static String shown(String text) {
-        String clean = printable(text);
-        return clean.length() <= WIDEST ? clean : clean.substring(0, WIDEST - 1) + "…";
+        return shortened(printable(text), WIDEST);
+    }
+
+    static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 
     /** A text without control characters: records from a topic must not move the cursor. */

@@ -5,7 +5,6 @@ import dev.eddy.job.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Creates the topics. */
 @Command(name = "topics", description = "Create the missing topics; existing ones stay as they are.")
 final class TopicsCommand extends DeploymentCommand {
     @Option(
@@ -28,6 +27,6 @@ final class TopicsCommand extends DeploymentCommand {
                 partitions >= 1 && replication >= 1,
                 "--partitions " + partitions + " --replication " + replication + ": both must be at least 1");
         Topics.create(kafka(), partitions, replication).forEach(out()::println);
-        return ExitCode.DONE;
+        return DONE;
     }
 }

@@ -76,7 +76,7 @@ final class TrainCentresCommand extends DeploymentCommand {
         check();
         float[][] rows = source.rows();
         TrainingInput input = rows == null
-                ? source.read(this::kafka, patience.timeout(), out(), err())
+                ? source.read(this::kafka, patience.timeout, out(), err())
                 : TrainingInput.first(population(rows), Instant.now().toEpochMilli());
         if (previous != null) {
             input = continuing(input, CentreFile.read(previous));
@@ -88,14 +88,13 @@ final class TrainCentresCommand extends DeploymentCommand {
         CentreSet set = retrained.toSet(input.version(), input.trainedAtMillis(), input.parent());
         CentreFile.write(out, set);
         TrainingReport report = retrained.report(set);
-        JsonReport.write(outputs.report(), report);
-        outputs.draw(report);
+        outputs.write(report, report);
         if (labels != null) {
             NpyFile.write(labels, labels(rows, retrained));
         }
         TrainingOutputs.print(report, out());
         print("written to %s", out);
-        return ExitCode.DONE;
+        return DONE;
     }
 
     private void check() {
@@ -105,8 +104,8 @@ final class TrainCentresCommand extends DeploymentCommand {
         BadInputException.require(labels == null || source.hasRows(), "--labels is for the rows of --from");
         choice.check();
         outputs.check();
-        OutputFile.requireWritable("--out", out);
-        OutputFile.requireWritable("--labels", labels);
+        EddyCommand.requireWritable("--out", out);
+        EddyCommand.requireWritable("--labels", labels);
     }
 
     private static Population population(float[][] rows) {

@@ -4,7 +4,6 @@ import dev.eddy.job.BadInputException;
 import dev.eddy.ops.Progress;
 import dev.eddy.training.Retrained;
 import dev.eddy.training.Retraining;
-import dev.eddy.training.RetrainingOptions;
 import dev.eddy.training.TrainingInput;
 import dev.eddy.training.TrainingOptions;
 import picocli.CommandLine.Option;
@@ -17,7 +16,7 @@ final class TrainingChoice {
             names = {"--k", "--clusters"},
             paramLabel = "N|auto",
             defaultValue = "auto",
-            converter = ClustersConverter.class,
+            converter = Converters.Clusters.class,
             description = "Number of clusters; auto takes the elbow among numbers around one per 5,000 users.")
     private String clusters;
 
@@ -55,11 +54,11 @@ final class TrainingChoice {
      * @throws BadInputException when the population is too small or too uniform
      */
     Retrained train(TrainingInput input, int leastUsers) {
-        var options = new RetrainingOptions(
-                clusters, batchSize, batches, largest, leastUsers, SEED, TrainingOptions.ENOUGH_USERS);
+        var retraining =
+                new Retraining(clusters, batchSize, batches, largest, leastUsers, SEED, TrainingOptions.ENOUGH_USERS);
         try (Progress progress = Progress.of("train", -1)) {
-            return new Retraining(options)
-                    .retrain(input.population(), input.unused(), (done, planned, meanCosine) -> progress.to(done));
+            return retraining.retrain(
+                    input.population(), input.unused(), (done, planned, meanCosine) -> progress.to(done));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(
                     "--k " + clusters + ": " + e.getMessage() + "; take fewer clusters, or a population of more users",

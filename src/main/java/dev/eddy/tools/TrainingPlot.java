@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -26,7 +25,7 @@ final class TrainingPlot {
     /** @param file null draws nothing */
     static void write(Path file, TrainingReport report) {
         boolean hasElbow = report.elbow().size() > 1;
-        PlotFile.write(file, hasElbow ? 2 * WIDTH : WIDTH, HEIGHT, graphics -> {
+        Plot.write(file, hasElbow ? 2 * WIDTH : WIDTH, HEIGHT, graphics -> {
             if (hasElbow) {
                 elbow(report.elbow()).paint(graphics, WIDTH, HEIGHT);
                 graphics.translate(WIDTH, 0);
@@ -44,13 +43,13 @@ final class TrainingPlot {
         double[] distances =
                 points.stream().mapToDouble(ElbowCurve.Point::meanDistance).toArray();
         XYSeries tried = chart.addSeries("tried", counts, distances);
-        tried.setLineColor(PlotStyle.colour(0));
-        tried.setMarkerColor(PlotStyle.colour(0));
+        tried.setLineColor(Plot.colour(0));
+        tried.setMarkerColor(Plot.colour(0));
         tried.setMarker(SeriesMarkers.CIRCLE);
         double distance = distances[Arrays.binarySearch(counts, chosen)];
         XYSeries elbow = chart.addSeries("elbow: " + chosen, new double[] {chosen}, new double[] {distance});
         elbow.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        elbow.setMarkerColor(PlotStyle.colour(1));
+        elbow.setMarkerColor(Plot.colour(1));
         elbow.setMarker(SeriesMarkers.DIAMOND);
         chart.getStyler().setMarkerSize(9);
         chart.getStyler().setYAxisDecimalPattern("0.00");
@@ -73,11 +72,11 @@ final class TrainingPlot {
         Arrays.fill(means, (double) users / sizes.length);
         XYSeries series = chart.addSeries("users", ranks, sizes);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.StepArea);
-        series.setLineColor(PlotStyle.colour(0));
+        series.setLineColor(Plot.colour(0));
         series.setFillColor(new Color(0x554477AA, true));
         series.setMarker(sizes.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         XYSeries mean = chart.addSeries("mean", ranks, means);
-        mean.setLineColor(PlotStyle.colour(1));
+        mean.setLineColor(Plot.colour(1));
         mean.setLineStyle(SeriesLines.DASH_DASH);
         mean.setMarker(SeriesMarkers.NONE);
         chart.getStyler().setYAxisMin(0.0);
@@ -86,14 +85,7 @@ final class TrainingPlot {
     }
 
     private static XYChart chart(String title, String x, String y) {
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(title)
-                .xAxisTitle(x)
-                .yAxisTitle(y)
-                .build();
-        PlotStyle.apply(chart.getStyler(), LegendPosition.InsideNE);
+        XYChart chart = Plot.chart(WIDTH, HEIGHT, title, x, y, LegendPosition.InsideNE);
         chart.getStyler().setXAxisDecimalPattern("#,##0");
         return chart;
     }

@@ -31,16 +31,10 @@ final class TrainingSource {
     @ArgGroup(exclusive = false)
     private Recorded recorded;
 
-    @Option(
-            names = "--from",
-            paramLabel = "FILE",
-            description = "Vectors of users as numpy.save writes them, one row of floats a user.")
+    @Option(names = "--from", paramLabel = "FILE", description = "Users' vectors by numpy.save, a row of floats each.")
     private Path vectors;
 
-    @Option(
-            names = "--savepoint",
-            paramLabel = "PATH",
-            description = "The users of a savepoint of the job, a path or URI.")
+    @Option(names = "--savepoint", paramLabel = "PATH", description = "Users of a savepoint of the job, a path or URI.")
     private String savepoint;
 
     @ArgGroup(exclusive = false)
@@ -62,7 +56,7 @@ final class TrainingSource {
 
         private TrainingInput read(Consumer<String> notes) {
             LoadedCatalogue loaded = LoadedCatalogue.load(items, tagVectors);
-            loaded.noteMissingContent(notes);
+            LoadedCatalogue.noteMissingContent(loaded.catalogue(), notes);
             List<Behaviour> behaviours = RecordedEvents.load(events);
             RecallOptions options = RecallOptions.ofDimension(loaded.dimension());
             return TrainingInput.first(

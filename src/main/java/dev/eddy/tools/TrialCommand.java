@@ -13,7 +13,6 @@ import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialRun;
 import dev.eddy.trial.TunedRun;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,20 +20,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures recall on recorded events. */
 @Command(
         name = "trial",
         description = "Measure on recorded events how often the next click is among the first candidates.")
 final class TrialCommand extends EddyCommand {
-    @Option(
-            names = "--events",
-            required = true,
-            paramLabel = "FILE",
-            description = "events.jsonl, or .gz, sorted by time.")
+    @Option(names = "--events", required = true, paramLabel = "FILE", description = "events.jsonl(.gz) sorted by time.")
     private Path eventsFile;
 
-    @Mixin
-    private CatalogueFiles catalogueFiles;
+    @Option(names = "--items", required = true, paramLabel = "FILE", description = "items.jsonl, or .gz.")
+    private Path itemsFile;
+
+    @Option(
+            names = "--tag-vectors",
+            paramLabel = "FILE",
+            description = "word2vec text file; tags without a vector get one from their name.")
+    private Path tagVectorsFile;
+
+    @Option(names = "--without-tags", description = "Remove the tags, to measure recall without content.")
+    private boolean isWithoutTags;
 
     @Option(
             names = "--item-vectors",
@@ -49,7 +52,7 @@ final class TrialCommand extends EddyCommand {
             names = "--clusters",
             paramLabel = "N|auto",
             defaultValue = "auto",
-            converter = ClustersConverter.class,
+            converter = Converters.Clusters.class,
             description =
                     "Clusters to train on the first 20 %% of the events. auto trains like the job itself: one cluster"
                             + " per 5,000 users, from 10,000 users on.")
@@ -74,16 +77,10 @@ final class TrialCommand extends EddyCommand {
             description = "daily: also measure lists made once a day, at midnight UTC, and the gain of live lists.")
     private Refresh refresh;
 
-    @Option(
-            names = "--tune",
-            description = "Search for better options on the first half of the events, and measure on the second half.")
+    @Option(names = "--tune", description = "Tune options on the first half of the events; measure on the second half.")
     private boolean isTuned;
 
-    @Option(
-            names = "--tune-runs",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "Trials of the search, each over the first half.")
+    @Option(names = "--tune-runs", paramLabel = "N", defaultValue = "20", description = "Trials over the first half.")
     private int tuneRuns;
 
     @Mixin
@@ -92,45 +89,35 @@ final class TrialCommand extends EddyCommand {
     @Mixin
     private JsonReport json;
 
-    @Option(
-            names = "--plot",
-            paramLabel = "FILE",
-            description = "Draw the hit rates over time; FILE ends in .png or .svg.")
+    @Option(names = "--plot", paramLabel = "FILE", description = "Draw the hit rates over time as .png or .svg.")
     private Path plot;
 
     @Override
     public Integer call() {
         json.requireWritable();
-        PlotFile.requireWritable(plot);
+        Plot.requireWritable(plot);
         protocol.check();
         BadInputException.require(tuneRuns >= 1, "--tune-runs must be at least 1: " + tuneRuns);
         JobOptions given = givenOptions.options();
-        LoadedCatalogue loaded = catalogueFiles.load(given.catalog().dimension());
-        loaded.noteMissingContent(err()::println);
+        LoadedCatalogue loaded =
+                LoadedCatalogue.load(itemsFile, tagVectorsFile, given.catalog().dimension(), isWithoutTags);
+        LoadedCatalogue.noteMissingContent(loaded.catalogue(), err()::println);
         JobOptions options = loaded.fitting(given);
         Recording recording = recording(loaded.catalogue(), options);
         var text = new TrialText(out());
-        text.print(choices());
-        TrialReport report;
-        Map<String, Object> asJson;
+        text.print(protocol.given(isWithoutTags));
+        TunedRun.Result result =
+                isTuned ? tuned(recording, options) : new TunedRun.Result(null, untuned(recording, options));
+        text.print(result.trial());
+        Map<String, Object> asJson = JsonReport.of(result.trial());
         if (isTuned) {
-            TunedRun.Result result = tuned(recording, options);
-            report = result.trial();
-            asJson = JsonReport.of(report);
+            text.print(result.tuning());
             asJson.put("tuning", JsonReport.of(result.tuning()));
-            text.print(report);
-            new TuningText(out()).print(result.tuning());
-        } else {
-            report = untuned(recording, options);
-            asJson = JsonReport.of(report);
-            text.print(report);
         }
-        Map<String, Object> chosen = protocol.asJson();
-        chosen.put("without_tags", catalogueFiles.isWithoutTags());
-        asJson.put("protocol", chosen);
+        asJson.put("protocol", protocol.asJson(isWithoutTags));
         json.write(asJson);
-        TrialPlot.write(plot, report);
-        return ExitCode.DONE;
+        TrialPlot.write(plot, result.trial());
+        return DONE;
     }
 
     private Recording recording(Catalogue loaded, JobOptions options) {
@@ -142,19 +129,10 @@ final class TrialCommand extends EddyCommand {
         var recording = new Recording(events, catalogue, clusters, protocol.options());
         BadInputException.require(
                 recording.hasEventOnKnownItem(),
-                "no event of " + eventsFile + " is on an item of " + catalogueFiles.itemsFile()
+                "no event of " + eventsFile + " is on an item of " + itemsFile
                         + "; give the items that belong to the events");
         protocol.check(recording, options.interest().weights(), eventsFile, isTuned);
         return recording;
-    }
-
-    /** The given options that change the figures. */
-    private List<String> choices() {
-        List<String> choices = new ArrayList<>(protocol.given());
-        if (catalogueFiles.isWithoutTags()) {
-            choices.add("--without-tags");
-        }
-        return choices;
     }
 
     private TrialReport untuned(Recording recording, JobOptions options) {

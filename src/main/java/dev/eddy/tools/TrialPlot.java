@@ -10,10 +10,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.TimeZone;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -26,20 +24,22 @@ final class TrialPlot {
 
     /** @param file null draws nothing */
     static void write(Path file, TrialReport report) {
-        PlotFile.write(file, WIDTH, HEIGHT, graphics -> chart(report).paint(graphics, WIDTH, HEIGHT));
+        Plot.write(file, WIDTH, HEIGHT, graphics -> chart(report).paint(graphics, WIDTH, HEIGHT));
     }
 
     private static XYChart chart(TrialReport report) {
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(TextTable.format(
+        XYChart chart = Plot.chart(
+                WIDTH,
+                HEIGHT,
+                TextTable.format(
                         "How often the next click is among the first 20 candidates (%,d clicks)",
-                        report.counts().scored()))
-                .xAxisTitle("Time of the events (UTC)")
-                .yAxisTitle("Hit rate (HR@20)")
-                .build();
-        style(chart.getStyler());
+                        report.counts().scored()),
+                "Time of the events (UTC)",
+                "Hit rate (HR@20)",
+                LegendPosition.OutsideE);
+        chart.getStyler().setTimezone(TimeZone.getTimeZone("UTC"));
+        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler().setYAxisDecimalPattern("0.00");
         int drawn = 0;
         Standings standings = report.standings();
         List<String> names = report.stretches().get(0).hr20().keySet().stream()
@@ -47,26 +47,16 @@ final class TrialPlot {
                 .toList();
         for (String name : names) {
             XYSeries series = addSeries(chart, name, report);
-            series.setLineColor(PlotStyle.colour(drawn++));
+            series.setLineColor(Plot.colour(drawn++));
             series.setMarker(SeriesMarkers.NONE);
             boolean isMain = name.equals(TrialReport.MERGED);
             boolean isBaseline = standings.baselines().containsKey(name);
             series.setLineWidth(isMain ? 3.2f : isBaseline ? 2.2f : 1.4f);
-            series.setLineStyle(isBaseline ? SeriesLines.DASH_DASH : lineOfChannel(name));
+            // With one cluster its line covers the line of the cluster's own popularity; dots leave both visible.
+            BasicStroke line = name.startsWith("hot-") ? SeriesLines.DOT_DOT : SeriesLines.SOLID;
+            series.setLineStyle(isBaseline ? SeriesLines.DASH_DASH : line);
         }
         return chart;
-    }
-
-    private static BasicStroke lineOfChannel(String name) {
-        // With one cluster its line covers the line of the cluster's own popularity; dots leave both visible.
-        return name.startsWith("hot-") ? SeriesLines.DOT_DOT : SeriesLines.SOLID;
-    }
-
-    private static void style(XYStyler styler) {
-        PlotStyle.apply(styler, LegendPosition.OutsideE);
-        styler.setTimezone(TimeZone.getTimeZone("UTC"));
-        styler.setYAxisMin(0.0);
-        styler.setYAxisDecimalPattern("0.00");
     }
 
     // XChart takes instants only as Date.

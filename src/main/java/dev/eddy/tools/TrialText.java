@@ -12,22 +12,17 @@ import dev.eddy.trial.TrialReport.Named;
 import dev.eddy.trial.TrialReport.Rates;
 import dev.eddy.trial.TrialReport.Slice;
 import dev.eddy.trial.TrialReport.Standings;
+import dev.eddy.trial.TuningReport;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Prints the result of a trial, in lines of at most 100 characters. */
-final class TrialText {
+/** Prints the result of a trial and of a search for options, in lines of at most 100 characters. */
+record TrialText(PrintWriter out) {
     /** Channels of several half-lives. */
     private static final List<String> FAMILIES = List.of("hot", "cluster-hot");
-
-    private final PrintWriter out;
-
-    TrialText(PrintWriter out) {
-        this.out = out;
-    }
 
     /** Prints the options that change the figures, if there are any. */
     void print(List<String> choices) {
@@ -54,7 +49,7 @@ final class TrialText {
                     report.refresh().frozen().hr20(), report.refresh().frozen().mrr20());
             printf(
                     "refreshing them with each event changes HR@20 by %s%n",
-                    TuningText.gain(report.refresh().gain()));
+                    gain(report.refresh().gain()));
         }
         out.flush();
     }
@@ -204,6 +199,37 @@ final class TrialText {
 
     private static String share(double share) {
         return TextTable.format("%.4f", share);
+    }
+
+    void print(TuningReport tuning) {
+        TuningReport.Search search = tuning.search();
+        printf(
+                "%ntuned in %d runs on the first %,d events: HR@20 %.4f, with the given options %.4f%n",
+                search.runs(), search.firstEvents(), search.tunedHr20(), search.givenHr20());
+        if (tuning.settings().isEmpty()) {
+            printf("Tuning did not help: nothing that was tried did better than the given options.%n");
+        } else {
+            printf(
+                    "on the rest: HR@20 %.4f, with the given options %.4f: %s%n",
+                    tuning.tuned().hr20(), tuning.given().hr20(), gain(tuning.gain()));
+            printf(
+                    tuning.hasHelped()
+                            ? "Tuning helped. For eddy.yaml:%n"
+                            : "Tuning did not help by more than chance explains: keep the given options. It had found:%n");
+            tuning.settings()
+                    .forEach((key, value) -> printf(
+                            "%s: %s # instead of %s%n",
+                            key, value, tuning.replaced().get(key)));
+        }
+        out.flush();
+    }
+
+    private static String gain(Estimate gain) {
+        return gain == null
+                ? "from nothing"
+                : TextTable.format(
+                        "%+.1f %% (95 %%: %+.1f %% to %+.1f %%)",
+                        100 * gain.value(), 100 * gain.low(), 100 * gain.high());
     }
 
     private void printf(String format, Object... arguments) {

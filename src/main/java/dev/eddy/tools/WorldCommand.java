@@ -16,7 +16,6 @@ import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes a synthetic world as a folder of data, for users without recorded events. */
 @Command(
         name = "world",
         description = "Make up users with interests, items, and events of the users; write them as a folder of data.")
@@ -62,7 +61,7 @@ final class WorldCommand extends EddyCommand {
             throw new BadInputException("--out: cannot write to " + folder + ": " + e.getMessage(), e);
         }
         print("%,d events and their items are in %s", events, folder);
-        return ExitCode.DONE;
+        return DONE;
     }
 
     private void write(SyntheticWorld world) throws IOException {

@@ -19,28 +19,29 @@ final class CentreSeeding {
 
     private CentreSeeding() {}
 
-    /**
-     * Picks {@code k} vectors of different directions.
-     *
-     * @throws IllegalArgumentException when the vectors have fewer than {@code k} distinct directions
-     */
+    /** @throws IllegalArgumentException when the vectors have fewer than {@code k} distinct directions */
     static float[][] seed(float[][] vectors, int k, Random random) {
-        int sampleSize = Math.max(SMALLEST_SAMPLE, SAMPLE_PER_CLUSTER * k);
-        if (vectors.length > sampleSize) {
-            float[][] sample = new float[sampleSize][];
-            Arrays.setAll(sample, i -> vectors[random.nextInt(vectors.length)]);
-            float[][] seeds = pick(sample, k, random);
-            if (seeds.length == k) {
-                return seeds;
-            }
+        float[][] sample = sample(vectors, Math.max(SMALLEST_SAMPLE, SAMPLE_PER_CLUSTER * k), random);
+        float[][] seeds = pick(sample, k, random);
+        if (seeds.length < k && sample.length < vectors.length) {
             // Most vectors are equal: only all of them decide whether there are enough directions.
+            seeds = pick(vectors, k, random);
         }
-        float[][] seeds = pick(vectors, k, random);
         if (seeds.length < k) {
             throw new IllegalArgumentException("%d clusters need as many directions, the %d vectors have only %d"
                     .formatted(k, vectors.length, seeds.length));
         }
         return seeds;
+    }
+
+    /** All vectors, or {@code size} of more, drawn with replacement. */
+    static float[][] sample(float[][] vectors, int size, Random random) {
+        if (vectors.length <= size) {
+            return vectors;
+        }
+        float[][] sample = new float[size][];
+        Arrays.setAll(sample, i -> vectors[random.nextInt(vectors.length)]);
+        return sample;
     }
 
     /** Whether the vectors have at least two directions. */
@@ -83,13 +84,7 @@ final class CentreSeeding {
         return seeds;
     }
 
-    /**
-     * Computes each vector's distance to the nearest seed after {@code seed} is added.
-     *
-     * @param distances distances before; may be the same array as {@code nearer}
-     * @param nearer receives the distances
-     * @return sum of the distances
-     */
+    /** Computes the distances to the nearest seed after {@code seed} is added, and returns their sum. */
     private static double nearer(float[] distances, TransposedRows vectors, float[] seed, float[] nearer) {
         float[] cosines = new float[distances.length];
         vectors.products(seed, cosines);

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.matching.MaximumWeightBipartiteMatching;
 import org.jgrapht.graph.DefaultWeightedEdge;
@@ -37,7 +38,7 @@ public final class ClusterMatching {
     }
 
     /**
-     * Matches. A new cluster without a partner gets an unused id.
+     * Gives each new cluster an id; one without a partner gets an unused id.
      *
      * @param before id of each user's old cluster, or {@link #NONE}
      * @param after row of each user's new cluster, from 0
@@ -69,10 +70,8 @@ public final class ClusterMatching {
         Graph<Integer, DefaultWeightedEdge> graph = new SimpleWeightedGraph<>(DefaultWeightedEdge.class);
         Set<Integer> rows = new LinkedHashSet<>();
         Set<Integer> oldClusters = new LinkedHashSet<>();
-        for (int row = 0; row < clusters; row++) {
-            rows.add(row);
-            graph.addVertex(row);
-        }
+        IntStream.range(0, clusters).forEach(rows::add);
+        rows.forEach(graph::addVertex);
         shared.forEach((id, counts) -> {
             // Old clusters are negative vertices.
             int vertex = ~id;

@@ -3,21 +3,14 @@ package dev.eddy.training;
 import dev.eddy.vector.TransposedRows;
 import dev.eddy.vector.Vectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Assigns vectors to their nearest centres in one parallel pass, and sums up the clusters. */
-final class ClusterPass {
+/** The row of each vector's nearest centre and the cosine with it; number and sum of the vectors by row. */
+record ClusterPass(float[][] vectors, int[] labels, float[] cosines, int[] sizes, double[][] sums, double meanCosine) {
     /** Parts are the same on every machine, so that the sums are rounded the same way. */
     private static final int MOST_PARTS = 64;
-
     /** Vectors that are worth a thread. */
     private static final int SMALLEST_PART = 256;
-
-    private final float[][] vectors;
-    private final int[] labels;
-    private final float[] cosines;
-    private final int[] sizes;
-    private final double[][] sums;
-    private final double meanCosine;
 
     /** Sums over one part of the vectors. */
     private static final class Part {
@@ -42,26 +35,19 @@ final class ClusterPass {
         }
     }
 
-    /** @param centres k unit vectors, not modified */
-    ClusterPass(float[][] vectors, float[][] centres) {
-        this.vectors = vectors;
-        labels = new int[vectors.length];
-        cosines = new float[vectors.length];
+    /** Assigns vectors to their nearest centres in one parallel pass; both are unit vectors. */
+    static ClusterPass of(float[][] vectors, float[][] centres) {
+        var pass = new ClusterPass(vectors, new int[vectors.length], new float[vectors.length], null, null, 0);
         TransposedRows transposed = TransposedRows.of(centres);
         int count = Math.max(1, Math.min(MOST_PARTS, vectors.length / SMALLEST_PART));
         Part[] parts = new Part[count];
         IntStream.range(0, count).parallel().forEach(i -> {
             int from = (int) ((long) vectors.length * i / count);
             int to = (int) ((long) vectors.length * (i + 1) / count);
-            parts[i] = assign(from, to, transposed, centres.length);
+            parts[i] = pass.assign(from, to, transposed, centres.length);
         });
-        Part all = parts[0];
-        for (int i = 1; i < count; i++) {
-            all = all.plus(parts[i]);
-        }
-        sizes = all.sizes;
-        sums = all.sums;
-        meanCosine = all.cosines / vectors.length;
+        Part all = Stream.of(parts).reduce(Part::plus).orElseThrow();
+        return new ClusterPass(vectors, pass.labels, pass.cosines, all.sizes, all.sums, all.cosines / vectors.length);
     }
 
     private Part assign(int from, int to, TransposedRows centres, int k) {
@@ -77,23 +63,6 @@ final class ClusterPass {
             part.cosines += products[row];
         }
         return part;
-    }
-
-    /** Row of each vector's nearest centre. */
-    int[] labels() {
-        return labels;
-    }
-
-    int[] sizes() {
-        return sizes;
-    }
-
-    double[] sum(int row) {
-        return sums[row];
-    }
-
-    double meanCosine() {
-        return meanCosine;
     }
 
     boolean hasEmptyClusters() {

@@ -14,11 +14,7 @@ final class ClusterSplit {
 
     private ClusterSplit() {}
 
-    /**
-     * Replaces the centres of clusters that are too large by several. Equal vectors stay together.
-     *
-     * @param options {@code largest} times the initial mean is the largest allowed size
-     */
+    /** Replaces centres with more than {@code largest} times the mean of vectors by several. Equal vectors stay together. */
     static float[][] split(float[][] vectors, SphericalKMeans.Found found, TrainingOptions options) {
         double most = options.largest() * vectors.length / found.centres().length;
         List<float[]> centres = new ArrayList<>();

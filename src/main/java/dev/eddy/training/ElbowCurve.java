@@ -2,19 +2,10 @@ package dev.eddy.training;
 
 import java.util.List;
 
-/**
- * The mean distance to the centres by the number of clusters.
- *
- * @param points points in ascending order of clusters
- */
+/** The mean distance to the centres by the number of clusters, which ascends. */
 public record ElbowCurve(List<Point> points) {
 
-    /**
-     * One point of the curve.
-     *
-     * @param clusters number of clusters
-     * @param meanDistance mean of {@code 1 - cosine} with the own centre, in [0, 2]
-     */
+    /** A point; the mean distance is the mean of {@code 1 - cosine} with the own centre, in [0, 2]. */
     public record Point(int clusters, double meanDistance) {}
 
     /** @throws IllegalArgumentException when there is no point, or they do not ascend */

@@ -2,7 +2,6 @@ package dev.eddy.training;
 
 import dev.eddy.centre.ClusterCount;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -18,22 +17,16 @@ final class ElbowSearch {
     private static final int SMALLEST_SAMPLE = 20_000;
     private static final int BATCHES = 50;
 
-    private final long seed;
-
-    ElbowSearch(long seed) {
-        this.seed = seed;
-    }
+    private ElbowSearch() {}
 
     /**
      * The curve over the grid; a single point for populations that are too small for two clusters of 5,000.
      *
-     * @param vectors unit vectors of one dimension; not modified
      * @throws IllegalArgumentException when there are fewer distinct directions than one of the numbers
      */
-    ElbowCurve search(float[][] vectors, TrainingProgress progress) {
+    static ElbowCurve search(float[][] vectors, long seed, TrainingProgress progress) {
         int usual = ClusterCount.auto(vectors.length);
-        var counts = new TreeSet<Integer>();
-        counts.add(usual);
+        var counts = new TreeSet<>(List.of(usual));
         if (usual > 1) {
             for (double factor : GRID) {
                 counts.add((int) Math.max(1, Math.round(usual * factor)));
@@ -41,30 +34,17 @@ final class ElbowSearch {
         }
         List<ElbowCurve.Point> points = new ArrayList<>();
         for (int count : counts) {
-            double distance = counts.size() == 1 ? 0 : meanDistance(vectors, count);
+            double distance = counts.size() == 1 ? 0 : meanDistance(vectors, count, seed);
             points.add(new ElbowCurve.Point(count, distance));
             progress.stepDone(points.size(), counts.size(), 1 - distance);
         }
         return new ElbowCurve(points);
     }
 
-    private double meanDistance(float[][] vectors, int count) {
-        float[][] sample = sample(vectors, Math.max(SMALLEST_SAMPLE, SAMPLE_PER_CLUSTER * count));
-        var options = TrainingOptions.defaults(count, seed).withBatches(BATCHES);
-        return 1
-                - new SphericalKMeans(options)
-                        .cluster(sample, TrainingProgress.IGNORED)
-                        .pass()
-                        .meanCosine();
-    }
-
-    private float[][] sample(float[][] vectors, int size) {
-        if (vectors.length <= size) {
-            return vectors;
-        }
-        var random = new Random(seed);
-        float[][] sample = new float[size][];
-        Arrays.setAll(sample, i -> vectors[random.nextInt(vectors.length)]);
-        return sample;
+    private static double meanDistance(float[][] vectors, int count, long seed) {
+        int size = Math.max(SMALLEST_SAMPLE, SAMPLE_PER_CLUSTER * count);
+        float[][] sample = CentreSeeding.sample(vectors, size, new Random(seed));
+        var means = new SphericalKMeans(TrainingOptions.defaults(count, seed).withBatches(BATCHES));
+        return 1 - means.cluster(sample, TrainingProgress.IGNORED).pass().meanCosine();
     }
 }

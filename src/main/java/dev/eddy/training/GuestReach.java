@@ -19,7 +19,6 @@ final class GuestReach {
     /**
      * The smallest cosine of a user that counts in a cluster, by row.
      *
-     * @param vectors unit vectors of the population
      * @param sizes number of vectors nearest to each centre
      * @param enough number of users that a cluster needs
      */

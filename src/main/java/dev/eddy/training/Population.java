@@ -39,11 +39,7 @@ public record Population(float[][] vectors, int[] clusters, long without) {
             add(vector, ClusterMatching.NONE);
         }
 
-        /**
-         * Adds a user.
-         *
-         * @param vector null for a user without a direction
-         */
+        /** Adds a user; the vector is null for a user without a direction. */
         public void add(float[] vector, int cluster) {
             if (vector == null) {
                 without++;

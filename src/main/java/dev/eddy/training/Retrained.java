@@ -1,16 +1,15 @@
 package dev.eddy.training;
 
 import dev.eddy.centre.CentreSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The result of a retraining.
  *
  * @param elbow null when the number of clusters was given
- * @param matched ids of the clusters
  * @param seconds duration, from vectors in memory to centres, labels and ids
  */
 public record Retrained(
@@ -36,9 +35,7 @@ public record Retrained(
                         population.size(), population.without(), matched.known(), matched.stayingShare()),
                 new TrainingReport.Shape(
                         training.split(),
-                        (int) IntStream.of(training.sizes())
-                                .filter(size -> size == 0)
-                                .count(),
+                        Collections.frequency(sizes.values(), 0),
                         matched.continued(),
                         training.largestToMean(),
                         1 - training.meanCosine(),

@@ -9,23 +9,16 @@ import java.util.Random;
  * mini-batches (Sculley, "Web-scale k-means clustering", WWW 2010, algorithm 1). A few passes over all vectors follow; they take
  * seconds for millions of users and reduce the randomness of the batches.
  */
-final class SphericalKMeans {
+record SphericalKMeans(TrainingOptions options) {
     /** Each re-seeding of empty clusters takes a pass; more do not help. */
     private static final int MOST_RESEEDINGS = 10;
-
-    private final TrainingOptions options;
-
-    SphericalKMeans(TrainingOptions options) {
-        this.options = options;
-    }
 
     /** Centres, and the pass that assigned all vectors to them. */
     record Found(float[][] centres, ClusterPass pass) {}
 
     /**
-     * Clusters the vectors. An empty cluster restarts at the vector farthest from its centre.
+     * Clusters unit vectors. An empty cluster restarts at the vector farthest from its centre.
      *
-     * @param vectors unit vectors of one dimension, at least as many as clusters; not modified
      * @throws IllegalArgumentException when there are fewer distinct directions than clusters
      */
     Found cluster(float[][] vectors, TrainingProgress progress) {
@@ -36,9 +29,8 @@ final class SphericalKMeans {
     }
 
     private void learnFromBatches(float[][] centres, float[][] vectors, Random random, TrainingProgress progress) {
-        int k = centres.length;
-        double[][] sums = new double[k][vectors[0].length];
-        for (int row = 0; row < k; row++) {
+        double[][] sums = new double[centres.length][vectors[0].length];
+        for (int row = 0; row < sums.length; row++) {
             // The seed counts as the cluster's first vector.
             Vectors.addScaled(sums[row], 1, centres[row]);
         }
@@ -47,10 +39,10 @@ final class SphericalKMeans {
             Arrays.setAll(batch, i -> vectors[random.nextInt(vectors.length)]);
             // The whole batch is assigned before a centre moves. With a learning rate of one over the cluster's count a
             // centre is the mean of all its vectors, which has the direction of their sum.
-            ClusterPass pass = new ClusterPass(batch, centres);
-            for (int row = 0; row < k; row++) {
+            ClusterPass pass = ClusterPass.of(batch, centres);
+            for (int row = 0; row < sums.length; row++) {
                 for (int d = 0; d < sums[row].length; d++) {
-                    sums[row][d] += pass.sum(row)[d];
+                    sums[row][d] += pass.sums()[row][d];
                 }
                 centres[row] = directionOr(centres[row], Vectors.unit(sums[row]));
             }
@@ -60,7 +52,7 @@ final class SphericalKMeans {
 
     private Found refine(float[][] centres, float[][] vectors, TrainingProgress progress) {
         for (int pass = 0; ; pass++) {
-            ClusterPass all = new ClusterPass(vectors, centres);
+            ClusterPass all = ClusterPass.of(vectors, centres);
             int reseedings = Math.max(0, pass - options.refinements());
             progress.stepDone(options.batches() + pass + 1, plannedSteps(reseedings), all.meanCosine());
             boolean refined = pass >= options.refinements();

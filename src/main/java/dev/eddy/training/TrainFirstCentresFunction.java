@@ -4,6 +4,7 @@ import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.PublishedCentres;
+import dev.eddy.user.FirstTraining;
 import dev.eddy.user.UserSample;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -44,16 +45,55 @@ public final class TrainFirstCentresFunction
     private transient Counter trained;
     private transient Counter refused;
 
+    /** Collects the sample of users that all tasks send, until most of it is there. */
+    private static final class SampledUsers {
+        /** Share of the expected sample that is enough, since tasks may overestimate their users. */
+        private static final double MOST = .8;
+
+        private Population.Builder gathered = new Population.Builder();
+        private long centreVersion = -1;
+        private double sumOfEstimates;
+
+        /** Adds a user. A change of the centres' version starts a new sample. */
+        void add(UserSample user) {
+            if (user.centreVersion() != centreVersion) {
+                clear();
+                centreVersion = user.centreVersion();
+            }
+            gathered.add(user.direction(), user.cluster());
+            sumOfEstimates += user.users();
+        }
+
+        void clear() {
+            gathered = new Population.Builder();
+            sumOfEstimates = 0;
+        }
+
+        /** Whether 80 % of the expected users are there. */
+        boolean isWhole() {
+            return gathered.size() > 0 && gathered.size() >= MOST * FirstTraining.share(users()) * users();
+        }
+
+        /** Number of users that the sample stands for: the mean of the tasks' estimates. */
+        double users() {
+            return sumOfEstimates / gathered.size();
+        }
+
+        long centreVersion() {
+            return centreVersion;
+        }
+
+        Population population() {
+            return gathered.build();
+        }
+    }
+
     public TrainFirstCentresFunction() {
-        this(TrainFirstCentresFunction::ownThread);
+        this(() -> Executors.newSingleThreadExecutor(new ExecutorThreadFactory("first-training")));
     }
 
     TrainFirstCentresFunction(SerializableSupplier<ExecutorService> executor) {
         this.executor = executor;
-    }
-
-    private static ExecutorService ownThread() {
-        return Executors.newSingleThreadExecutor(new ExecutorThreadFactory("first-training"));
     }
 
     @Override
@@ -70,11 +110,8 @@ public final class TrainFirstCentresFunction
     public void processElement1(UserSample user, Context context, Collector<CentreRecord> out) throws Exception {
         sample.add(user);
         // Reads the state once per sample, not once per user.
-        if (training == null && sample.isWhole()) {
-            PublishedCentres known = known();
-            if (sample.centreVersion() == known.active()) {
-                begin(known, context.timerService());
-            }
+        if (training == null && sample.isWhole() && sample.centreVersion() == known().active()) {
+            begin(known(), context.timerService());
         }
     }
 
@@ -88,7 +125,7 @@ public final class TrainFirstCentresFunction
                 known.active(),
                 Math.max(known.unusedId(), population.unusedId()),
                 now);
-        training = thread.submit(() -> FirstCentres.train(input, users));
+        training = thread.submit(() -> Retraining.firstCentres(input, users));
         sample.clear();
         timers.registerProcessingTimeTimer(now + LOOK_EVERY_MILLIS);
     }
@@ -108,22 +145,18 @@ public final class TrainFirstCentresFunction
             return;
         }
         try {
-            publish(training.get(), out);
+            CentreSet set = training.get();
+            // Otherwise other centres were activated meanwhile.
+            if (known().active() == set.provenance().parent()) {
+                CentreRecords.publish(set).forEach(out::collect);
+                trained.inc();
+                LOG.info("trained {} centres, version {}", set.size(), set.version());
+            }
         } catch (ExecutionException e) {
             refused.inc();
             LOG.warn("no centres were trained, the ones in use stay: {}", String.valueOf(e.getCause()));
         }
         training = null;
-    }
-
-    private void publish(CentreSet set, Collector<CentreRecord> out) throws Exception {
-        if (known().active() != set.provenance().parent()) {
-            // Other centres were activated meanwhile.
-            return;
-        }
-        CentreRecords.publish(set).forEach(out::collect);
-        trained.inc();
-        LOG.info("trained {} centres, version {}", set.size(), set.version());
     }
 
     private PublishedCentres known() throws Exception {

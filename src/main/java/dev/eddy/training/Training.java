@@ -2,12 +2,13 @@ package dev.eddy.training;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
+import dev.eddy.vector.TransposedRows;
+import dev.eddy.vector.Vectors;
 import java.util.stream.IntStream;
 
 /**
- * The result of a training. {@link #toSet} gives the clusters their ids, which may be those of continued clusters.
+ * Trained centres. {@link #toSet} gives the clusters their ids, which may be those of continued clusters.
  *
- * @param dimension components per centre
  * @param centres unit vectors, row-major k × dimension
  * @param labels row of the nearest centre of each vector
  * @param sizes number of vectors nearest to each centre, by row
@@ -17,6 +18,46 @@ import java.util.stream.IntStream;
  */
 public record Training(
         int dimension, float[] centres, int[] labels, int[] sizes, float[] reach, double meanCosine, int split) {
+    private static final double UNIT_TOLERANCE = 1e-3;
+
+    /**
+     * Clusters the vectors, splits clusters that are too large, and finds how far small clusters reach for users.
+     *
+     * @param vectors n unit vectors of one dimension; not modified
+     * @throws IllegalArgumentException when there are fewer vectors or directions than clusters, or when a vector is no unit vector
+     *     of the common dimension
+     */
+    public static Training of(float[][] vectors, TrainingOptions options, TrainingProgress progress) {
+        if (vectors.length < options.clusters()) {
+            throw new IllegalArgumentException(
+                    "%d clusters need as many vectors, got %d".formatted(options.clusters(), vectors.length));
+        }
+        requireUnit(vectors);
+        SphericalKMeans.Found found = new SphericalKMeans(options).cluster(vectors, progress);
+        float[][] centres = ClusterSplit.split(vectors, found, options);
+        int split = centres.length - found.centres().length;
+        ClusterPass pass = split > 0 ? ClusterPass.of(vectors, centres) : found.pass();
+        return new Training(
+                vectors[0].length,
+                TransposedRows.flat(centres),
+                pass.labels(),
+                pass.sizes(),
+                GuestReach.of(vectors, centres, pass.sizes(), options.enoughUsers()),
+                pass.meanCosine(),
+                split);
+    }
+
+    private static void requireUnit(float[][] vectors) {
+        int dimension = vectors[0].length;
+        for (int i = 0; i < vectors.length; i++) {
+            boolean isUnit = vectors[i].length == dimension
+                    && Math.abs(Vectors.dot(vectors[i], vectors[i]) - 1) <= UNIT_TOLERANCE;
+            if (!isUnit) {
+                throw new IllegalArgumentException(
+                        "vector %d is not a unit vector of dimension %d".formatted(i, dimension));
+            }
+        }
+    }
     /** The centres as a set of {@link CentreSet#TAG_SPACE} with the row as id. */
     public CentreSet toSet(long version, long trainedAtMillis, long parent) {
         return toSet(version, IntStream.range(0, sizes.length).toArray(), trainedAtMillis, parent);

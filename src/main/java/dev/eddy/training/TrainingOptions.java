@@ -3,7 +3,6 @@ package dev.eddy.training;
 /**
  * Options of a training.
  *
- * @param clusters number of clusters
  * @param seed equal seeds and vectors give equal centres, in every JVM and on any number of cores
  * @param batchSize vectors per mini-batch, drawn with replacement
  * @param batches number of mini-batches

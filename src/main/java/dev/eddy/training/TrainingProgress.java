@@ -8,7 +8,6 @@ public interface TrainingProgress {
     /**
      * Called after each mini-batch and each pass over all vectors.
      *
-     * @param done number of steps done
      * @param planned number of steps; grows by one with each re-seeding of empty clusters
      * @param meanCosine mean cosine of the step's vectors with their centres, in [-1, 1]
      */

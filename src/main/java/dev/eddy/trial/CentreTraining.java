@@ -7,8 +7,8 @@ import dev.eddy.centre.ClusterCount;
 import dev.eddy.centre.Provenance;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.TaggedBehaviour;
-import dev.eddy.training.CentreTrainer;
 import dev.eddy.training.Population;
+import dev.eddy.training.Training;
 import dev.eddy.training.TrainingOptions;
 import dev.eddy.training.TrainingProgress;
 import dev.eddy.user.Interest;
@@ -34,8 +34,7 @@ public record CentreTraining(InterestOptions options, Catalogue catalogue, long 
             return CentreSet.of(
                     any.space(), version, any.dimension(), any.ids(), any.centres(), new Provenance(trainedAt, 0));
         }
-        return new CentreTrainer(TrainingOptions.defaults(count, seed))
-                .train(directions, progress)
+        return Training.of(directions, TrainingOptions.defaults(count, seed), progress)
                 .toSet(version, trainedAt, 0);
     }
 

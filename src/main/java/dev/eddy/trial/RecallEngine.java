@@ -20,8 +20,8 @@ import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.LearnedRanker;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.Recalled;
-import dev.eddy.training.FirstCentres;
 import dev.eddy.training.Population;
+import dev.eddy.training.Retraining;
 import dev.eddy.training.TrainingInput;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.FirstTraining;
@@ -91,7 +91,7 @@ public final class RecallEngine {
                 .filter(user -> counts(user) && FirstTraining.isSampled(user.userId(), share))
                 .forEach(user -> sample.add(user.interest().direction(), user.cluster()));
         var input = new TrainingInput(sample.build(), nowMillis, centres.version(), centres.unusedId(), nowMillis);
-        return Optional.of(FirstCentres.train(input, directed));
+        return Optional.of(Retraining.firstCentres(input, directed));
     }
 
     private static boolean counts(User user) {

@@ -77,7 +77,7 @@ class ConsoleITCase {
         traffic = new FutureTask<>(() -> replay.runWorld(records, EVENTS_PER_SECOND), null);
         new Thread(traffic, "traffic").start();
         reader = eddy.reader();
-        console = Console.start(eddy.options(), options(eddy.webUi(), TOKEN));
+        console = new Console(eddy.options(), options(eddy.webUi(), TOKEN));
         browser = Browser.open();
     }
 
@@ -289,7 +289,7 @@ class ConsoleITCase {
         assertThat(client.post("events", event, "0123456789abcdeX").status()).isEqualTo(401);
         assertThat(client.post("events", "{", TOKEN).status()).isEqualTo(400);
         assertThat(client.post("events", event, TOKEN).status()).isEqualTo(200);
-        try (Console readOnly = Console.start(eddy.options(), options(eddy.webUi(), null))) {
+        try (Console readOnly = new Console(eddy.options(), options(eddy.webUi(), null))) {
             assertThat(new ConsoleClient(readOnly).post("events", event, TOKEN).status())
                     .isEqualTo(403);
         }
@@ -297,7 +297,7 @@ class ConsoleITCase {
 
     @Test
     void aFlinkThatIsAwayIsNamedAndTheRestIsShown() {
-        try (Console elsewhere = Console.start(eddy.options(), options(URI.create("http://127.0.0.1:9"), null))) {
+        try (Console elsewhere = new Console(eddy.options(), options(URI.create("http://127.0.0.1:9"), null))) {
             browser.go(elsewhere.address().resolve("#/"));
             assertThat(browser.find(".problem").getText()).contains("http://127.0.0.1:9", "--flink");
             browser.go(elsewhere.address().resolve("#/user/" + regular()));

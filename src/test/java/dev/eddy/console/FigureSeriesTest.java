@@ -14,7 +14,7 @@ class FigureSeriesTest {
     private final FigureSeries series = new FigureSeries();
 
     private void at(long seconds, Map<String, Double> values) {
-        series.add(new Sample(1_000 * seconds, values));
+        series.add(new FlinkRest.Sample(1_000 * seconds, values));
     }
 
     @Test

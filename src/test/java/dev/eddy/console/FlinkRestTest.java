@@ -15,11 +15,11 @@ class FlinkRestTest {
 
     @Test
     void metricsAreLookedForWhereTheirOperatorIsChained() throws Exception {
-        Metric events = Figure.EVENTS.metric();
-        Metric lag = Figure.LAG.metric();
-        Metric lists = Figure.LISTS.metric();
-        Metric samples = HitMetrics.samples("merged", "new");
-        Metric moves = Figure.MOVES.metric();
+        Figure.Metric events = Figure.EVENTS.metric();
+        Figure.Metric lag = Figure.LAG.metric();
+        Figure.Metric lists = Figure.LISTS.metric();
+        Figure.Metric samples = HitMetrics.samples("merged", "new");
+        Figure.Metric moves = Figure.MOVES.metric();
         assertThat(FlinkRest.byVertex(
                         List.of(events, lag, lists, samples, moves), new ObjectMapper().readTree(VERTICES)))
                 .hasSize(2)

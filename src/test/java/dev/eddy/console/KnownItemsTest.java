@@ -51,7 +51,11 @@ class KnownItemsTest {
         publish("n-2", "{\"item_id\": \"n-2\", \"title\": \"Jazz\", \"tags\": []}");
         publish("jazz-3", "{\"item_id\": \"jazz-3\", \"tags\": []}");
         publish("n-4", "{\"item_id\": \"n-4\", \"title\": \"Rock\", \"tags\": []}");
-        assertThat(items.find("jAZZ", 10)).extracting(ItemCard::itemId).containsExactly("n-2", "jazz-3", "n-1");
-        assertThat(items.find("jazz", 1)).extracting(ItemCard::itemId).containsExactly("n-2");
+        assertThat(items.find("jAZZ", 10))
+                .extracting(KnownItems.ItemCard::itemId)
+                .containsExactly("n-2", "jazz-3", "n-1");
+        assertThat(items.find("jazz", 1))
+                .extracting(KnownItems.ItemCard::itemId)
+                .containsExactly("n-2");
     }
 }

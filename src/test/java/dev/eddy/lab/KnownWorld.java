@@ -14,7 +14,7 @@ import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
 import dev.eddy.ops.RecordedVectors;
 import dev.eddy.recall.search.RetrievalOptions;
-import dev.eddy.training.CentreTrainer;
+import dev.eddy.training.Training;
 import dev.eddy.training.TrainingOptions;
 import dev.eddy.training.TrainingProgress;
 import dev.eddy.trial.CentreTraining;
@@ -161,10 +161,8 @@ public final class KnownWorld {
     CentreSet trained(long version, int clusters) {
         float[][] users =
                 CentreTraining.population(options.interest(), catalogue, events).vectors();
-        var training = new TrainingOptions(clusters, version, 1_000, 10, 1, Double.POSITIVE_INFINITY, 0);
-        return new CentreTrainer(training)
-                .train(users, TrainingProgress.IGNORED)
-                .toSet(version, asOfMillis(), 0);
+        var trainingOptions = new TrainingOptions(clusters, version, 1_000, 10, 1, Double.POSITIVE_INFINITY, 0);
+        return Training.of(users, trainingOptions, TrainingProgress.IGNORED).toSet(version, asOfMillis(), 0);
     }
 
     /** The cluster of every user who has one, with these centres and after all events. */

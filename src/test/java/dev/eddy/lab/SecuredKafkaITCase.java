@@ -141,7 +141,7 @@ class SecuredKafkaITCase {
         KafkaOptions kafka = kafka(properties("console", CONSOLE_PASSWORD));
         var options = new ConsoleOptions(
                 ConsoleOptions.LOOPBACK, 0, flink.address().toString(), CONSOLE_PASSWORD, Duration.ofSeconds(10));
-        try (Console console = Console.start(options(kafka), options)) {
+        try (Console console = new Console(options(kafka), options)) {
             var client = new ConsoleClient(console);
             assertThat(client.get("user?id=u1")
                             .json()

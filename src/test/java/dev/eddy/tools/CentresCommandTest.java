@@ -145,13 +145,13 @@ class CentresCommandTest {
     @Test
     void oneGoesBackToTheParent() {
         var published = new CentreInventory();
-        assertThatThrownBy(() -> RollbackCentresCommand.parent(published)).hasMessageContaining("nothing to go back");
+        assertThatThrownBy(() -> CentresCommand.Rollback.parent(published)).hasMessageContaining("nothing to go back");
         CentreSet set =
                 CentreSet.of("tag", 4, 2, new int[] {0, 1}, new float[] {1, 0, 0, 1}, new Provenance(86_400_000, 2));
         CentreRecords.publish(set).forEach(published::accept);
-        assertThat(RollbackCentresCommand.parent(published)).isEqualTo(2);
+        assertThat(CentresCommand.Rollback.parent(published)).isEqualTo(2);
         CentreRecords.publish(CentreSet.random(1, 2, 2)).forEach(published::accept);
-        assertThatThrownBy(() -> RollbackCentresCommand.parent(published))
+        assertThatThrownBy(() -> CentresCommand.Rollback.parent(published))
                 .hasMessageContaining("version 0 has no parent");
     }
 
@@ -235,7 +235,7 @@ class CentresCommandTest {
 
     private static String listed(CentreInventory inventory) {
         var out = new StringWriter();
-        ListCentresCommand.print(inventory, new PrintWriter(out, true));
+        CentresCommand.Listing.print(inventory, new PrintWriter(out, true));
         return out.toString();
     }
 }

@@ -10,7 +10,10 @@ class TextTableTest {
     @Test
     void numbersStandToTheRight() {
         var out = new StringWriter();
-        new TextTable("n", "name").row(9, "nine").row(10, "ten").print(new PrintWriter(out));
+        var table = new TextTable("n", "name");
+        table.row(9, "nine");
+        table.row(10, "ten");
+        table.print(new PrintWriter(out));
         assertThat(out.toString().lines()).containsExactly(" n  name", " 9  nine", "10  ten");
     }
 

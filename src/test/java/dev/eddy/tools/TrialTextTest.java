@@ -105,7 +105,7 @@ class TrialTextTest {
 
     private static String printedTuning(Estimate gain) {
         var out = new StringWriter();
-        new TuningText(new PrintWriter(out)).print(tuning(gain));
+        new TrialText(new PrintWriter(out)).print(tuning(gain));
         return out.toString();
     }
 

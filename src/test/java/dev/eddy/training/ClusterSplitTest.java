@@ -54,8 +54,8 @@ class ClusterSplitTest {
     }
 
     private static Training train(float[][] vectors, int clusters, double largest) {
-        return new CentreTrainer(new TrainingOptions(
-                        clusters, 1, 1_000, TrainingOptions.BATCHES, 3, largest, TrainingOptions.ENOUGH_USERS))
-                .train(vectors, TrainingProgress.IGNORED);
+        var options = new TrainingOptions(
+                clusters, 1, 1_000, TrainingOptions.BATCHES, 3, largest, TrainingOptions.ENOUGH_USERS);
+        return Training.of(vectors, options, TrainingProgress.IGNORED);
     }
 }

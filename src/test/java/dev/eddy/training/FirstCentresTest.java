@@ -57,7 +57,7 @@ class FirstCentresTest {
 
     /** After one untrained cluster, of id 0. */
     private static CentreSet train(Population sample, double users) {
-        return FirstCentres.train(new TrainingInput(sample, 5, 0, 1, 99), users);
+        return Retraining.firstCentres(new TrainingInput(sample, 5, 0, 1, 99), users);
     }
 
     /** Mean members of a cluster, guests included. */

@@ -22,7 +22,7 @@ class GuestReachTest {
     private final float[][] centres =
             IntStream.range(0, CLUSTERS).mapToObj(set::centre).toArray(float[][]::new);
     private final float[][] users = users(300);
-    private final int[] sizes = new ClusterPass(users, centres).sizes();
+    private final int[] sizes = ClusterPass.of(users, centres).sizes();
 
     @Test
     void aClusterWithEnoughUsersBorrowsNobodyAndOneWithTooFewReachesUntilItHasEnough() {

@@ -84,7 +84,7 @@ class RetrainingTest {
     }
 
     private static Retrained retrain(String clusters, Population population) {
-        var options = new RetrainingOptions(clusters, 0, 200, 5, 10, 1, TrainingOptions.ENOUGH_USERS);
-        return new Retraining(options).retrain(population, 40, TrainingProgress.IGNORED);
+        return new Retraining(clusters, 0, 200, 5, 10, 1, TrainingOptions.ENOUGH_USERS)
+                .retrain(population, 40, TrainingProgress.IGNORED);
     }
 }

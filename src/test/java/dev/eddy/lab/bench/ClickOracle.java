@@ -6,7 +6,6 @@ import dev.eddy.centre.NearestCentre;
 import dev.eddy.centre.Provenance;
 import dev.eddy.item.Catalogue;
 import dev.eddy.ops.RecordedEvents;
-import dev.eddy.training.CentreTrainer;
 import dev.eddy.training.ClusterMatching;
 import dev.eddy.training.Training;
 import dev.eddy.training.TrainingOptions;
@@ -63,9 +62,8 @@ final class ClickOracle {
      */
     CentreSet trained(long version, int clusters, CentreSet before) {
         float[][] users = interests.values().stream().map(Interest::direction).toArray(float[][]::new);
-        Training training = new CentreTrainer(
-                        new TrainingOptions(clusters, version, 1_000, 20, 1, Double.POSITIVE_INFINITY, 0))
-                .train(users, TrainingProgress.IGNORED);
+        var options = new TrainingOptions(clusters, version, 1_000, 20, 1, Double.POSITIVE_INFINITY, 0);
+        Training training = Training.of(users, options, TrainingProgress.IGNORED);
         if (before == null) {
             // Neighbours in the order of the rows would be neighbours again.
             int[] ids = IntStream.range(0, clusters)

@@ -10,7 +10,6 @@ import dev.eddy.centre.Provenance;
 import dev.eddy.training.Population;
 import dev.eddy.training.Retrained;
 import dev.eddy.training.Retraining;
-import dev.eddy.training.RetrainingOptions;
 import dev.eddy.training.TrainingInput;
 import dev.eddy.training.TrainingOptions;
 import dev.eddy.training.TrainingProgress;
@@ -215,8 +214,8 @@ class CentreRefreshTest {
     private CentreRefresh.Outcome refresh() {
         Function<TrainingInput, Retrained> training = given -> {
             duringTraining.run();
-            var options = new RetrainingOptions("4", 0, 50, 5, 10, 1, TrainingOptions.ENOUGH_USERS);
-            return new Retraining(options).retrain(given.population(), given.unused(), TrainingProgress.IGNORED);
+            return new Retraining("4", 0, 50, 5, 10, 1, TrainingOptions.ENOUGH_USERS)
+                    .retrain(given.population(), given.unused(), TrainingProgress.IGNORED);
         };
         var steps = new CentreRefresh.Steps(input, training, (before, after) -> trial);
         refresh = new CentreRefresh(job, topic, steps, new CentreGate(.05, .5, 100), first, told::add);

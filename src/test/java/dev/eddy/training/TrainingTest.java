@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CentreTrainerTest {
+class TrainingTest {
     private static final int PLANTED = 12;
 
     private final CentreSet planted = CentreSet.random(3, PLANTED, 16);
@@ -117,7 +117,7 @@ class CentreTrainerTest {
     @Test
     void progressIsToldToTheEnd() {
         int[] last = new int[2];
-        new CentreTrainer(TrainingOptions.defaults(PLANTED, 5)).train(vectors, (done, planned, meanCosine) -> {
+        Training.of(vectors, TrainingOptions.defaults(PLANTED, 5), (done, planned, meanCosine) -> {
             assertThat(done).isGreaterThan(last[0]);
             last[0] = done;
             last[1] = planned;
@@ -126,12 +126,12 @@ class CentreTrainerTest {
     }
 
     private static Training train(float[][] vectors, int clusters, long seed) {
-        return new CentreTrainer(TrainingOptions.defaults(clusters, seed)).train(vectors, TrainingProgress.IGNORED);
+        return Training.of(vectors, TrainingOptions.defaults(clusters, seed), TrainingProgress.IGNORED);
     }
 
     private static Training train(float[][] vectors, int clusters, long seed, int enoughUsers) {
         var options = new TrainingOptions(clusters, seed, 1_000, 200, 3, 5, enoughUsers);
-        return new CentreTrainer(options).train(vectors, TrainingProgress.IGNORED);
+        return Training.of(vectors, options, TrainingProgress.IGNORED);
     }
 
     private double meanCosine(CentreSet set) {

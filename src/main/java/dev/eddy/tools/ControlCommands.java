@@ -1,0 +1,139 @@
+package dev.eddy.tools;
+
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.Topic;
+import dev.eddy.job.Topics;
+import dev.eddy.ops.ControlChannel;
+import dev.eddy.ops.Progress;
+import dev.eddy.ops.RebuildClient;
+import java.util.List;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands that order a change of the running job, and wait for it. */
+final class ControlCommands {
+    private ControlCommands() {}
+
+    @Command(
+            name = "rebuild",
+            description = "Make the running job rebuild all lists from the events read so far, and wait for it.")
+    static final class Rebuild extends DeploymentCommand {
+        @Option(
+                names = "--canonical",
+                description =
+                        "Assign every user to the nearest centre, without hysteresis: the lists then depend only on the"
+                                + " set of events.")
+        private boolean canonical;
+
+        @Option(
+                names = "--new-epoch",
+                description =
+                        "Give the lists versions above all versions in Redis. Needed after a start without state, when"
+                                + " Redis has lists from more events.")
+        private boolean newEpoch;
+
+        @Option(
+                names = "--as-of",
+                paramLabel = "MILLIS",
+                description =
+                        "Instant of the lists, epoch milliseconds (default: now). When it is given, users also expire by"
+                                + " it; else by the time of their events.")
+        private Long asOf;
+
+        @Mixin
+        private StepTimeout patience;
+
+        @Override
+        public Integer call() {
+            var request = new RebuildClient.Request(canonical, newEpoch, asOf);
+            try (var client = new RebuildClient(kafka(), patience.timeout);
+                    Progress progress = Progress.of("rebuild", -1)) {
+                String id = UUID.randomUUID().toString();
+                long users = client.rebuild(id, request, (step, buckets) -> progress.to(buckets));
+                print("the lists of %,d users were made anew", users);
+                return DONE;
+            }
+        }
+    }
+
+    @Command(
+            name = "forget",
+            description = "Make the running job forget everything about a user, and wait for it.",
+            footer = {
+                "",
+                "Deletes the user's state, cluster membership and lists. Events appended before the",
+                "command stay ignored, also when they are read again. Sums over all users stay.",
+                "Kafka keeps the events until its retention ends, and keeps the command itself."
+            })
+    static final class Forget extends DeploymentCommand {
+        @Parameters(paramLabel = "USER", description = "Id of the user.")
+        private String userId;
+
+        @Mixin
+        private StepTimeout patience;
+
+        @Override
+        public Integer call() {
+            BadInputException.requireId("user id", userId);
+            Topics.require(kafka(), kafka().topics(Topic.CONTROL));
+            try (var channel = new ControlChannel(kafka(), patience.timeout)) {
+                channel.forget(userId, () -> {});
+            }
+            print("user %s is forgotten", TextTable.shown(userId));
+            return DONE;
+        }
+    }
+
+    @Command(
+            name = "takedown",
+            description = "Make the running job take items down, whatever their records say, and wait for it.",
+            footer = {
+                "",
+                "The items are in the set PREFIX:down at once, which readers subtract. Then the job",
+                "rebuilds all lists without them, at most internal.membership.walk-users-per-second."
+            })
+    static final class TakeDown extends DeploymentCommand {
+        @Parameters(arity = "1..*", paramLabel = "ITEM", description = "Ids of the items.")
+        private List<String> itemIds;
+
+        @Option(names = "--lift", description = "End an earlier takedown: the items' records count again.")
+        private boolean lift;
+
+        @Mixin
+        private StepTimeout patience;
+
+        @Override
+        public Integer call() {
+            itemIds.forEach(itemId -> BadInputException.requireId("item id", itemId));
+            Topics.require(
+                    kafka(),
+                    kafka().topics(Topic.CONTROL, Topic.PROGRESS));
+            try (var channel = new ControlChannel(kafka(), patience.timeout)) {
+                if (lift) {
+                    channel.liftTakeDown(itemIds, () -> {});
+                } else {
+                    channel.takeDown(itemIds, () -> {});
+                }
+            }
+            print("%,d item(s) %s", itemIds.size(), lift ? "may be recalled again" : "taken down");
+            if (!lift) {
+                print("the lists of %,d users were made anew", rewrite());
+            }
+            return DONE;
+        }
+
+        /** Rebuilds the lists that have not expired. */
+        private long rewrite() {
+            var request = new RebuildClient.Request(
+                    false, false, null, options().serving().ttl());
+            try (var client = new RebuildClient(kafka(), patience.timeout);
+                    Progress progress = Progress.of("lists", -1)) {
+                String id = UUID.randomUUID().toString();
+                return client.emit(id, request, (step, buckets) -> progress.to(buckets));
+            }
+        }
+    }
+}
