@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 
 /** A running console: its connections to Kafka, Redis and Flink, and its web server. */
 public final class Console implements AutoCloseable {

@@ -1,6 +1,5 @@
 package dev.eddy.console;
 
-import dev.eddy.job.Topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.behaviour.Behaviour;
@@ -10,6 +9,7 @@ import dev.eddy.centre.CentreMessage.Manifest;
 import dev.eddy.centre.Provenance;
 import dev.eddy.console.KnownItems.Titled;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.LetterCounts;
 import dev.eddy.ops.StoredLetter;

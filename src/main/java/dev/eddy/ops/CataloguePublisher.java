@@ -1,10 +1,10 @@
 package dev.eddy.ops;
 
-import dev.eddy.job.Topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;

@@ -20,7 +20,7 @@ public final class Consumers {
         return connect(kafka, clientId, Map.of());
     }
 
-    /** @param more further settings of the consumer */
+    /** Connects a consumer with further settings. */
     public static KafkaConsumer<byte[], byte[]> connect(KafkaOptions kafka, String clientId, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(kafka.client());
         settings.put("client.id", clientId);

@@ -1,11 +1,11 @@
 package dev.eddy.ops;
 
-import dev.eddy.job.Topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.control.Question;
 import dev.eddy.control.QuestionCodec;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.recall.Explanation;
 import dev.eddy.record.RecordJson;
 import java.time.Duration;
@@ -66,7 +66,8 @@ public final class QuestionChannel implements AutoCloseable {
             for (ConsumerRecord<byte[], byte[]> record : answers.poll(POLL)) {
                 String id = new String(record.key(), UTF_8);
                 if (ids.contains(id)) {
-                    RecordJson.decode(record.value(), Explanation.class).ifPresent(answer -> found.putIfAbsent(id, answer));
+                    RecordJson.decode(record.value(), Explanation.class)
+                            .ifPresent(answer -> found.putIfAbsent(id, answer));
                 }
             }
         }

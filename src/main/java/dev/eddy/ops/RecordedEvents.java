@@ -1,10 +1,10 @@
 package dev.eddy.ops;
 
-import dev.eddy.job.Topic;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

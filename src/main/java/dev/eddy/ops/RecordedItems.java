@@ -1,6 +1,5 @@
 package dev.eddy.ops;
 
-import dev.eddy.job.Topic;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemRecord;
@@ -12,6 +11,7 @@ import dev.eddy.item.TagVectorParser;
 import dev.eddy.item.TagVectors;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

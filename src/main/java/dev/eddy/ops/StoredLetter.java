@@ -1,9 +1,9 @@
 package dev.eddy.ops;
 
-import dev.eddy.job.Topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.record.AppendTime;
 import dev.eddy.record.DeadLetter;
 import java.time.Instant;

@@ -26,7 +26,6 @@ import org.apache.flink.util.OutputTag;
 /** The cluster stage as an operator: the state, timers and metrics of a {@link ClusterStage}. */
 public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer, ClusterInput, ItemUpdate, Candidates>
         implements CheckpointedFunction {
-    private static final long serialVersionUID = 1L;
     /** Lists for more than one user. */
     public static final OutputTag<SharedUpdate> SHARED =
             new OutputTag<>("shared-updates", TypeInformation.of(SharedUpdate.class));

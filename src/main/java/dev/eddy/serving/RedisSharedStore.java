@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -53,11 +52,10 @@ public final class RedisSharedStore implements SharedListStore {
     public void storeSummary(int cluster, ClusterSummary summary) throws IOException {
         Map<String, String> field = Map.of(Integer.toString(cluster), ClusterCodec.encode(summary));
         ask("could not store the summary of a cluster", redis -> {
-            Supplier<Long> write = () -> redis.hset(keys.clusters(), field);
-            if (RedisFailure.ownOr(null, foreign, write) == null) {
+            if (RedisFailure.ownOr(null, foreign, () -> redis.hset(keys.clusters(), field)) == null) {
                 // A full Redis refuses before it looks at the type, so there is room.
                 redis.del(keys.clusters());
-                write.get();
+                redis.hset(keys.clusters(), field);
             }
             return redis.pexpire(keys.clusters(), ttlMillis);
         });

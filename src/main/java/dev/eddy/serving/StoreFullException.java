@@ -6,8 +6,6 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** The store has reached its memory limit. Trying again can help: lists expire, and the limit can be raised. */
 final class StoreFullException extends IOException {
-    private static final long serialVersionUID = 1L;
-
     StoreFullException(String message, Throwable cause) {
         super(message, cause);
     }

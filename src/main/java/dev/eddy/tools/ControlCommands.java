@@ -108,9 +108,7 @@ final class ControlCommands {
         @Override
         public Integer call() {
             itemIds.forEach(itemId -> BadInputException.requireId("item id", itemId));
-            Topics.require(
-                    kafka(),
-                    kafka().topics(Topic.CONTROL, Topic.PROGRESS));
+            Topics.require(kafka(), kafka().topics(Topic.CONTROL, Topic.PROGRESS));
             try (var channel = new ControlChannel(kafka(), patience.timeout)) {
                 if (lift) {
                     channel.liftTakeDown(itemIds, () -> {});

@@ -3,7 +3,6 @@ package dev.eddy.tools;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.control.Question;
 import dev.eddy.job.BadInputException;
-import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.QuestionChannel;

@@ -5,7 +5,6 @@ import dev.eddy.ops.Verdict;
 import dev.eddy.recall.Explanation;
 import dev.eddy.recall.Explanation.ItemPart;
 import dev.eddy.recall.Explanation.UserPart;
-import dev.eddy.recall.items.Cause;
 import dev.eddy.recall.ranking.CandidateScorer.FeaturePart;
 import dev.eddy.recall.ranking.Recaller.Place;
 import java.io.PrintWriter;

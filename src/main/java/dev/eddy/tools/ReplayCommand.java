@@ -1,7 +1,6 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.BadInputException;
-import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.lab.Replay;
@@ -11,7 +10,6 @@ import dev.eddy.ops.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -120,7 +118,11 @@ final class ReplayCommand extends DeploymentCommand {
                     .collect(Collectors.joining(", "));
             print(
                     "%,d events sent to %s in %.1f s, %,.0f/s: %s",
-                    replay.acknowledged(), kafka().topic(Topic.EVENTS), seconds, replay.acknowledged() / seconds, types);
+                    replay.acknowledged(),
+                    kafka().topic(Topic.EVENTS),
+                    seconds,
+                    replay.acknowledged() / seconds,
+                    types);
         }
     }
 

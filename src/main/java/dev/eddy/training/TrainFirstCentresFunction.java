@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TrainFirstCentresFunction
         extends KeyedCoProcessFunction<Integer, UserSample, CentreRecord, CentreRecord> {
-    private static final long serialVersionUID = 1L;
     private static final long LOOK_EVERY_MILLIS = 200;
     private static final Logger LOG = LoggerFactory.getLogger(TrainFirstCentresFunction.class);
 

@@ -55,8 +55,6 @@ class ParseItemFunctionTest {
 
     /** The operator with metrics that can be read. */
     private static final class MeteredOperator extends ProcessOperator<KafkaRecord, ItemRecord> {
-        private static final long serialVersionUID = 1L;
-
         private final transient InterceptingOperatorMetricGroup readable = new InterceptingOperatorMetricGroup();
 
         private MeteredOperator() {

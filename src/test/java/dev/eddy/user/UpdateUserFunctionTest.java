@@ -746,8 +746,6 @@ class UpdateUserFunctionTest {
     /** The operator with metrics that can be read. */
     private static final class MeteredOperator
             extends CoBroadcastWithKeyedOperator<Integer, UserInput, Announcement, ClusterInput> {
-        private static final long serialVersionUID = 1L;
-
         private final transient InterceptingOperatorMetricGroup readable = new InterceptingOperatorMetricGroup();
 
         private MeteredOperator(UpdateUserFunction function) {

@@ -76,8 +76,6 @@ final class FloorJobs {
 
     /** Reads the user's {@link UserRow}, changes it and writes it back. */
     private static final class RewriteUserFunction extends KeyedProcessFunction<String, Behaviour, Long> {
-        private static final long serialVersionUID = 1L;
-
         private final int dimension;
         private transient UserRow rows;
         private transient ValueState<byte[]> state;

@@ -83,8 +83,6 @@ final class NaiveJob {
     }
 
     private static final class RememberFunction extends KeyedProcessFunction<String, Behaviour, Visit> {
-        private static final long serialVersionUID = 1L;
-
         private final LoadOptions population;
         private transient ValueState<List<String>> recents;
 
@@ -109,8 +107,6 @@ final class NaiveJob {
     }
 
     private static final class CountFunction extends KeyedProcessFunction<Integer, Visit, Recommendation> {
-        private static final long serialVersionUID = 1L;
-
         /** Number of users by item and item. */
         private transient MapState<String, Map<String, Integer>> counts;
 
@@ -157,8 +153,6 @@ final class NaiveJob {
     }
 
     private record ZsetSink(String node) implements Sink<Recommendation> {
-        private static final long serialVersionUID = 1L;
-
         @Override
         public SinkWriter<Recommendation> createWriter(WriterInitContext context) {
             return new ZsetWriter(connect(node));

@@ -13,7 +13,6 @@ import org.apache.flink.util.Collector;
 
 /** Passes the users in a savepoint to a consumer in this process, one at a time. Emits nothing. */
 final class ReadUsersFunction extends KeyedStateReaderFunction<Integer, Integer> {
-    private static final long serialVersionUID = 1L;
     private static final Map<String, Consumer<User>> CONSUMERS = new ConcurrentHashMap<>();
 
     /** Key of the consumer, because Flink copies the function. */

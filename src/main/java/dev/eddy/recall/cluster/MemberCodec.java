@@ -9,8 +9,6 @@ import java.io.IOException;
 
 /** Binary form of {@link Member}. */
 public final class MemberCodec implements Codec<Member> {
-    private static final long serialVersionUID = 1L;
-
     @Override
     public void write(Member member, DataOutput out) throws IOException {
         Fields.writeString(member.userId(), out);

@@ -20,6 +20,8 @@ abstract class PairSource {
     @FunctionalInterface
     interface Visitor {
         /**
+         * Takes a member.
+         *
          * @param recents slots of the member's recents, newest first
          * @param position of the item among them
          * @param weight of the member by the age of the interaction, about 1 for the newest

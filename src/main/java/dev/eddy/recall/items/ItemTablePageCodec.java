@@ -13,8 +13,6 @@ import java.io.IOException;
 
 /** Binary form of {@link ItemTablePage}: length, then all items as one array, since Flink reads single numbers slowly. */
 public final class ItemTablePageCodec implements Codec<ItemTablePage> {
-    private static final long serialVersionUID = 1L;
-
     private final ItemUpdateCodec items = new ItemUpdateCodec();
 
     @Override

@@ -3,7 +3,6 @@ package dev.eddy.recall.ranking;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.RankedItems;
-import dev.eddy.recall.ranking.Recaller.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -189,7 +188,7 @@ final class CandidatePool {
      * Shortfalls by place, of the last scores: 1 for the clicked item and 0 for others, minus the item's softmax
      * likelihood.
      *
-     * @return {@link #size()} values that the next call overwrites
+     * @return {@link #size} values that the next call overwrites
      */
     float[] shortfalls(int clicked) {
         double highest = Double.NEGATIVE_INFINITY;

@@ -8,8 +8,6 @@ import java.util.Arrays;
  * only to each other at distance 0, and no search would reach them. Directions are equal when their vectors are.
  */
 final class Direction implements Item<Direction, float[]> {
-    private static final long serialVersionUID = 1L;
-
     private final float[] vector;
     private final int hash;
     /** In the order of {@link IndexedItem#NEWEST_FIRST}. An array, since most have one item, and a list costs another cache miss. */
