@@ -9,9 +9,6 @@ import java.util.List;
  * @param eventId the producer's id of the event, or null
  * @param itemId null unless {@link BehaviourType#isAboutAnItem()}
  * @param atMillis event time, epoch milliseconds; at most {@code appendedAtMillis}
- * @param dwellMillis duration of the stay, or 0
- * @param value the producer's own measure (price, rating), or 0
- * @param tags declared interests of a {@link BehaviourType#PROFILE}, else usually empty
  * @param appendedAtMillis append time of the broker; freshness is measured from it
  * @param position see {@link KafkaRecord#position()}; it orders events of one user at one time
  */
@@ -21,8 +18,22 @@ public record Behaviour(
         String itemId,
         BehaviourType type,
         long atMillis,
-        long dwellMillis,
-        double value,
-        List<String> tags,
+        Details details,
         long appendedAtMillis,
-        long position) {}
+        long position) {
+
+    /**
+     * Details that most events lack.
+     *
+     * @param dwellMillis duration of the stay, or 0
+     * @param value the producer's own measure (price, rating), or 0
+     * @param tags declared interests of a {@link BehaviourType#PROFILE}, else usually empty
+     */
+    public record Details(long dwellMillis, double value, List<String> tags) {
+        public static final Details NONE = new Details(0, 0, List.of());
+    }
+
+    public List<String> tags() {
+        return details.tags;
+    }
+}

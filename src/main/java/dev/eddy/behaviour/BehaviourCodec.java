@@ -15,8 +15,8 @@ public final class BehaviourCodec implements Codec<Behaviour> {
         Fields.writeString(behaviour.itemId(), out);
         Fields.writeString(behaviour.type().name(), out);
         Fields.writeSigned(behaviour.atMillis(), out);
-        Fields.writeSigned(behaviour.dwellMillis(), out);
-        out.writeDouble(behaviour.value());
+        Fields.writeSigned(behaviour.details().dwellMillis(), out);
+        out.writeDouble(behaviour.details().value());
         Fields.writeList(behaviour.tags(), Fields::writeString, out);
         Fields.writeSigned(behaviour.appendedAtMillis(), out);
         Fields.writeUnsigned(behaviour.position(), out);
@@ -30,9 +30,8 @@ public final class BehaviourCodec implements Codec<Behaviour> {
                 Fields.readString(in),
                 BehaviourType.valueOf(Fields.readString(in)),
                 Fields.readSigned(in),
-                Fields.readSigned(in),
-                in.readDouble(),
-                Fields.readList(Fields::readString, in),
+                new Behaviour.Details(
+                        Fields.readSigned(in), in.readDouble(), Fields.readList(Fields::readString, in)),
                 Fields.readSigned(in),
                 Fields.readUnsigned(in));
     }

@@ -26,8 +26,8 @@ public final class BehaviourEncoder {
                 behaviour.itemId(),
                 behaviour.type().wireName(),
                 behaviour.atMillis(),
-                behaviour.dwellMillis(),
-                behaviour.value(),
+                behaviour.details().dwellMillis(),
+                behaviour.details().value(),
                 behaviour.tags()));
     }
 }

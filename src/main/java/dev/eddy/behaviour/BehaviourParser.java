@@ -85,9 +85,7 @@ public final class BehaviourParser implements Serializable {
                     type.isAboutAnItem() ? itemId : null,
                     type,
                     ahead ? record.appendedAtMillis() : atMillis,
-                    dwellMillis,
-                    value,
-                    tags,
+                    new Behaviour.Details(dwellMillis, value, tags),
                     record.appendedAtMillis(),
                     record.position());
             return new Parsed<>(behaviour, null, ahead);

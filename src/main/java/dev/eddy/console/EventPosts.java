@@ -45,7 +45,7 @@ final class EventPosts implements AutoCloseable {
         String eventId = "console-" + UUID.randomUUID();
         long at = clock.millis();
         String itemId = type.isAboutAnItem() ? post.itemId() : null;
-        var event = new Behaviour(eventId, post.userId(), itemId, type, at, 0, 0, List.of(), at, 0);
+        var event = new Behaviour(eventId, post.userId(), itemId, type, at, Behaviour.Details.NONE, at, 0);
         var record = new ProducerRecord<>(topic, post.userId(), BehaviourEncoder.encode(event));
         Producers.awaitTaken(producer.send(record), "the broker did not take the event");
         return new Posted(eventId, at);

@@ -37,7 +37,7 @@ final class KnownItems {
 
     /** The title; empty when the item is unknown or has none. */
     Optional<String> title(String itemId) {
-        return Optional.ofNullable(items.get(itemId)).map(ItemRecord::title);
+        return Optional.ofNullable(items.get(itemId)).map(item -> item.description().title());
     }
 
     /**
@@ -61,10 +61,10 @@ final class KnownItems {
         static ItemCard of(ItemRecord item) {
             return new ItemCard(
                     item.itemId(),
-                    item.title(),
+                    item.description().title(),
                     item.tags().stream().map(Tag::name).toList(),
-                    item.category(),
-                    item.author(),
+                    item.description().category(),
+                    item.description().author(),
                     Float.isNaN(item.quality()) ? null : item.quality(),
                     new Period(
                             item.publishedAtMillis() == Long.MIN_VALUE ? null : item.publishedAtMillis(),
@@ -87,17 +87,14 @@ final class KnownItems {
         String wanted = text.toLowerCase(Locale.ROOT);
         Predicate<String> fits = name -> name.toLowerCase(Locale.ROOT).contains(wanted);
         return items.values().stream()
-                .filter(item -> fits.test(name(item)) || fits.test(item.itemId()))
-                .sorted(Comparator.<ItemRecord>comparingInt(item -> name(item).length())
+                .filter(item -> fits.test(item.name()) || fits.test(item.itemId()))
+                .sorted(Comparator.<ItemRecord>comparingInt(item -> item.name().length())
                         .thenComparing(ItemRecord::itemId))
                 .limit(most)
                 .map(ItemCard::of)
                 .toList();
     }
 
-    private static String name(ItemRecord item) {
-        return item.title() == null ? item.itemId() : item.title();
-    }
 
     int size() {
         return items.size();

@@ -8,6 +8,7 @@ import dev.eddy.control.TakeDown;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /** Binary form of {@link CatalogInput}: one byte for the kind, then its fields. */
 public final class CatalogInputCodec implements Codec<CatalogInput> {
@@ -45,10 +46,10 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
 
     private static void writeItem(ItemRecord item, DataOutput out) throws IOException {
         Fields.writeString(item.itemId(), out);
-        Fields.writeString(item.title(), out);
+        Fields.writeString(item.description().title(), out);
         TagList.write(item.tags(), out);
-        Fields.writeString(item.category(), out);
-        Fields.writeString(item.author(), out);
+        Fields.writeString(item.description().category(), out);
+        Fields.writeString(item.description().author(), out);
         out.writeFloat(item.quality());
         out.writeLong(item.publishedAtMillis());
         out.writeLong(item.expiresAtMillis());
@@ -57,12 +58,13 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     }
 
     private static ItemRecord readItem(DataInput in) throws IOException {
+        String itemId = Fields.readString(in);
+        String title = Fields.readString(in);
+        List<Tag> tags = TagList.read(in);
         return new ItemRecord(
-                Fields.readString(in),
-                Fields.readString(in),
-                TagList.read(in),
-                Fields.readString(in),
-                Fields.readString(in),
+                itemId,
+                new ItemRecord.Description(title, Fields.readString(in), Fields.readString(in)),
+                tags,
                 in.readFloat(),
                 in.readLong(),
                 in.readLong(),

@@ -2,28 +2,35 @@ package dev.eddy.item;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /**
- * An item as its owner describes it. Title, category and author are as given, or null. Without a value the quality, in
+ * An item as its owner describes it. Without a value the quality, in
  * [0, 1], is {@link Float#NaN}, the publication {@link Long#MIN_VALUE} and the expiry {@link Long#MAX_VALUE}. The
  * owner's own vector, or null, replaces the mean of the tags.
  */
 public record ItemRecord(
         String itemId,
-        String title,
+        Description description,
         List<Tag> tags,
-        String category,
-        String author,
         float quality,
         long publishedAtMillis,
         long expiresAtMillis,
         float[] vector,
         boolean down) {
 
+    /** Title, category and author as given, or null. */
+    public record Description(String title, String category, String author) {
+        public static final Description NONE = new Description(null, null, null);
+    }
+
     public static ItemRecord takenDown(String itemId) {
         return new ItemRecord(
-                itemId, null, List.of(), null, null, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, null, true);
+                itemId, Description.NONE, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, null, true);
+    }
+
+    /** The title, or the id of an item without one. */
+    public String name() {
+        return description.title == null ? itemId : description.title;
     }
 
     /** The record after a newer one. A take-down keeps the description, so that clicks still count in interests. */
@@ -33,20 +40,12 @@ public record ItemRecord(
 
     private ItemRecord with(List<Tag> tagsNow, float[] vectorNow, boolean isDown) {
         return new ItemRecord(
-                itemId,
-                title,
-                tagsNow,
-                category,
-                author,
-                quality,
-                publishedAtMillis,
-                expiresAtMillis,
-                vectorNow,
-                isDown);
+                itemId, description, tagsNow, quality, publishedAtMillis, expiresAtMillis, vectorNow, isDown);
     }
 
     /** The tags. A tag without a category gets the item's. */
     List<Tag> tagsByCategory() {
+        String category = description.category;
         return category == null
                 ? tags
                 : tags.stream()
@@ -67,10 +66,8 @@ public record ItemRecord(
     public boolean equals(Object other) {
         return other instanceof ItemRecord o
                 && itemId.equals(o.itemId)
-                && Objects.equals(title, o.title)
+                && description.equals(o.description)
                 && tags.equals(o.tags)
-                && Objects.equals(category, o.category)
-                && Objects.equals(author, o.author)
                 && Float.compare(quality, o.quality) == 0
                 && publishedAtMillis == o.publishedAtMillis
                 && expiresAtMillis == o.expiresAtMillis

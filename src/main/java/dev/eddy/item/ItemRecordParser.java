@@ -111,7 +111,14 @@ public record ItemRecordParser(int dimension) {
                 throw new RefusedException("the key is not the item_id: " + JsonRecord.shown(key));
             }
             return Parsed.of(new ItemRecord(
-                    itemId, title, tags, category, author, quality, publishedAtMillis, expiresAtMillis, vector, false));
+                    itemId,
+                    new ItemRecord.Description(title, category, author),
+                    tags,
+                    quality,
+                    publishedAtMillis,
+                    expiresAtMillis,
+                    vector,
+                    false));
         }
     }
 }

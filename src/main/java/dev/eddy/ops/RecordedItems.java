@@ -98,6 +98,6 @@ public final class RecordedItems {
     /** An item's title, else its id. */
     public String title(String itemId) {
         ItemRecord item = records.get(itemId);
-        return item == null || item.title() == null ? itemId : item.title();
+        return item == null ? itemId : item.name();
     }
 }

@@ -44,34 +44,7 @@ public record MembershipOptions(
                 restored.""")
         Duration tombstoneFor,
 
-        @Option(key = "internal.membership.retrain-below", defaultValue = "0.05", range = "0 to 2", text = """
-                Metric retrainDue: the fall of the users' mean cosine with their centre, from its best since the
-                centres came. Interests drift, and the users of a cluster become less alike. The default is a
-                cautious guess: compare it with the metric meanCosine of your stream.""")
-        double retrainBelow,
-
-        @Option(key = "internal.membership.retrain-largest", defaultValue = "10.0", range = "1 to 100000", text = """
-                Metric retrainDue: users of the largest cluster, as a multiple of the mean. One task has all of a
-                cluster and all its refreshes. Training splits clusters that are too large.""")
-        double retrainLargest,
-
-        @Option(key = "internal.membership.retrain-moves", defaultValue = "100.0", range = "0 to 1000", text = """
-                Metric retrainDue: moves to another cluster in 1,000 events. With more than every tenth event, users
-                are between the centres, not around them.""")
-        double retrainMoves,
-
-        @Option(key = "internal.membership.retrain-after", defaultValue = "7 d", range = "1 ms to 36500 d", text = """
-                Metric retrainDue: age of trained centres, by event time. New items bring new tastes.""")
-        Duration retrainAfter,
-
-        @Option(
-                key = "internal.membership.retrain-untrained",
-                defaultValue = "10000",
-                range = "1 to 1000000000",
-                text = """
-                Metric retrainDue: users before any centres were trained. One task makes all lists of the first
-                cluster, at any parallelism. With more users a training makes two clusters or more.""")
-        int retrainUntrained,
+        RetrainRule retrain,
 
         @Option(key = "membership.train-first", defaultValue = "true", text = """
                 Whether the job trains centres by itself: first at 10,000 users, then whenever the users have

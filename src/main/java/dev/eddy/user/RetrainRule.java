@@ -1,27 +1,51 @@
 package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.option.Option;
 import java.io.Serializable;
 import java.time.Duration;
 
 /**
  * Decides when centres no longer fit the users and should be trained again: the mean cosine fell by more than
  * {@code below}, the largest cluster has more than {@code largest} times the mean, there are more than {@code moves} in
- * 1,000 events, trained centres are older than {@code after} by event time, or a task has more than {@code untrained}
+ * 1,000 events, trained centres are older than {@code after} by event time, or there are more than {@code untrained}
  * users before any training, since one task makes all lists of a cluster.
  */
-record RetrainRule(double below, double largest, double moves, Duration after, double untrained)
+public record RetrainRule(
+        @Option(key = "internal.membership.retrain-below", defaultValue = "0.05", range = "0 to 2", text = """
+                Metric retrainDue: the fall of the users' mean cosine with their centre, from its best since the
+                centres came. Interests drift, and the users of a cluster become less alike. The default is a
+                cautious guess: compare it with the metric meanCosine of your stream.""")
+        double below,
+
+        @Option(key = "internal.membership.retrain-largest", defaultValue = "10.0", range = "1 to 100000", text = """
+                Metric retrainDue: users of the largest cluster, as a multiple of the mean. One task has all of a
+                cluster and all its refreshes. Training splits clusters that are too large.""")
+        double largest,
+
+        @Option(key = "internal.membership.retrain-moves", defaultValue = "100.0", range = "0 to 1000", text = """
+                Metric retrainDue: moves to another cluster in 1,000 events. With more than every tenth event, users
+                are between the centres, not around them.""")
+        double moves,
+
+        @Option(key = "internal.membership.retrain-after", defaultValue = "7 d", range = "1 ms to 36500 d", text = """
+                Metric retrainDue: age of trained centres, by event time. New items bring new tastes.""")
+        Duration after,
+
+        @Option(
+                key = "internal.membership.retrain-untrained",
+                defaultValue = "10000",
+                range = "1 to 1000000000",
+                text = """
+                Metric retrainDue: users before any centres were trained. One task makes all lists of the first
+                cluster, at any parallelism. With more users a training makes two clusters or more.""")
+        int untrained)
         implements Serializable {
     private static final long UNTRAINED = 0;
 
-    /** @param tasks number of tasks, which share the users */
-    static RetrainRule of(MembershipOptions options, int tasks) {
-        return new RetrainRule(
-                options.retrainBelow(),
-                options.retrainLargest(),
-                options.retrainMoves(),
-                options.retrainAfter(),
-                (double) options.retrainUntrained() / tasks);
+    /** The rule of one of the tasks that share the users. */
+    RetrainRule ofOneTask(int tasks) {
+        return new RetrainRule(below, largest, moves, after, Math.max(1, untrained / tasks));
     }
 
     /** @param nowMillis event time; {@link Long#MIN_VALUE} before the first event */

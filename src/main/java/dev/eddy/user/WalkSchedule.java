@@ -21,7 +21,7 @@ final class WalkSchedule {
 
     WalkSchedule(MembershipOptions options, ClusterCensus census, int tasks) {
         this.census = census;
-        retrainRule = RetrainRule.of(options, tasks);
+        retrainRule = options.retrain().ofOneTask(tasks);
         sampling = new UserSampling(new FirstTraining(options.trainFirst(), tasks));
         pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
     }

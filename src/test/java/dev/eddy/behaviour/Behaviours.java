@@ -23,7 +23,7 @@ public final class Behaviours {
     }
 
     public static Behaviour did(BehaviourType type, String user, String item, long atMillis) {
-        return new Behaviour(null, user, item, type, atMillis, 0, 0, List.of(), atMillis, 0);
+        return new Behaviour(null, user, item, type, atMillis, Behaviour.Details.NONE, atMillis, 0);
     }
 
     /** The same, with the producer's id. */
@@ -43,9 +43,7 @@ public final class Behaviours {
                 behaviour.itemId(),
                 behaviour.type(),
                 behaviour.atMillis(),
-                behaviour.dwellMillis(),
-                behaviour.value(),
-                behaviour.tags(),
+                behaviour.details(),
                 behaviour.appendedAtMillis(),
                 position);
     }

@@ -39,7 +39,7 @@ final class CatalogHarness {
             weighted.add(new Tag(tag, 1, null));
         }
         item(new ItemRecord(
-                itemId, null, weighted, null, null, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, null, false));
+                itemId, ItemRecord.Description.NONE, weighted, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, null, false));
     }
 
     void item(ItemRecord record) throws Exception {
@@ -55,7 +55,7 @@ final class CatalogHarness {
     }
 
     void behave(BehaviourType type, String userId, String itemId, long atMillis, String... tags) throws Exception {
-        var behaviour = new Behaviour(null, userId, itemId, type, atMillis, 0, 0, List.of(tags), atMillis, 0);
+        var behaviour = new Behaviour(null, userId, itemId, type, atMillis, new Behaviour.Details(0, 0, List.of(tags)), atMillis, 0);
         harness.processElement(new CatalogInput.UntaggedEvent(behaviour), 0);
     }
 

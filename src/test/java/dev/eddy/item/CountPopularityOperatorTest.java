@@ -128,6 +128,6 @@ class CountPopularityOperatorTest {
     }
 
     private static Behaviour did(String itemId, BehaviourType type) {
-        return new Behaviour(null, "u", itemId, type, NOON, 0, 0, List.of(), NOON, 0);
+        return new Behaviour(null, "u", itemId, type, NOON, Behaviour.Details.NONE, NOON, 0);
     }
 }

@@ -24,10 +24,8 @@ class ItemRecordParserTest {
         assertThat(parsed.value())
                 .isEqualTo(new ItemRecord(
                         "i",
-                        "T",
+                        new ItemRecord.Description("T", "music", "A"),
                         List.of(new Tag("jazz", 1, null), new Tag("rock", 2.5f, "genre")),
-                        "music",
-                        "A",
                         .25f,
                         5,
                         9,
@@ -40,7 +38,7 @@ class ItemRecordParserTest {
         ItemRecord item = parse(null, "{'item_id':22,'tags':null}").value();
         assertThat(item)
                 .isEqualTo(new ItemRecord(
-                        "22", null, List.of(), null, null, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, null, false));
+                        "22", ItemRecord.Description.NONE, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, null, false));
     }
 
     @Test

@@ -84,6 +84,6 @@ class ItemVectorizerTest {
 
     private static ItemRecord item(float[] vector, Tag... tags) {
         return new ItemRecord(
-                "i", null, List.of(tags), null, null, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, vector, false);
+                "i", ItemRecord.Description.NONE, List.of(tags), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, vector, false);
     }
 }

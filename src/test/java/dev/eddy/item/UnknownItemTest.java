@@ -11,7 +11,7 @@ class UnknownItemTest {
 
     @Test
     void theLetterCanBeSentAgainOnceTheItemIsThere() {
-        var click = new Behaviour("e", "u", "i", BehaviourType.CLICK, 5, 0, 0, List.of(), 6, 0);
+        var click = new Behaviour("e", "u", "i", BehaviourType.CLICK, 5, Behaviour.Details.NONE, 6, 0);
         var letter = UnknownItem.deadLetter(click, CatalogOptions.ofDimension(2), "events");
         assertThat(letter.topic()).isEqualTo("events");
         assertThat(letter.key()).asString().isEqualTo("u");

@@ -70,7 +70,7 @@ class RetrainRuleTest {
         assertThat(rule.isDue(ofUsers(1_001), CentreSet.random(1, 4, 2), NOON)).isTrue();
         assertThat(rule.isDue(ofUsers(1_001), TRAINED, NOON)).isFalse();
         int tasks = 4;
-        RetrainRule shipped = RetrainRule.of(MembershipOptions.defaults(), tasks);
+        RetrainRule shipped = MembershipOptions.defaults().retrain().ofOneTask(tasks);
         assertThat(shipped.isDue(ofUsers(2_400), UNTRAINED, NOON)).isFalse();
         assertThat(shipped.isDue(ofUsers(2_600), UNTRAINED, NOON))
                 .as("a quarter of more than ten thousand")

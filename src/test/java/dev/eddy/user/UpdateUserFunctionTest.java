@@ -658,7 +658,7 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "a", NOON)));
         pass(3_000);
         assertThat(gauge("retrainDue")).isZero();
-        long later = NOON + MembershipOptions.defaults().retrainAfter().toMillis() + 120_000;
+        long later = NOON + MembershipOptions.defaults().retrain().after().toMillis() + 120_000;
         send(jazz(click("ann", "b", later)));
         pass(3_000);
         assertThat(gauge("retrainDue")).as("one user's clock may be ahead").isZero();

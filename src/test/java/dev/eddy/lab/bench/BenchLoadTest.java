@@ -43,7 +43,7 @@ class BenchLoadTest {
         assertThat(clicks)
                 .allSatisfy(click -> assertThat(click.type()).isEqualTo(BehaviourType.CLICK))
                 .allSatisfy(click -> assertThat(click.atMillis()).isEqualTo(AT))
-                .allSatisfy(click -> assertThat(click.dwellMillis()).isPositive());
+                .allSatisfy(click -> assertThat(click.details().dwellMillis()).isPositive());
     }
 
     @Test
