@@ -33,7 +33,7 @@ public final class Console implements AutoCloseable {
         KafkaOptions kafka = job.kafka();
         Topics.require(
                 kafka, kafka.topics(Topic.EVENTS, Topic.ITEMS, Topic.DEAD_LETTERS, Topic.QUESTIONS, Topic.ANSWERS));
-        var items = new KnownItems(job.catalog().dimension());
+        var items = new KnownItems(job.recall().catalog().dimension());
         try {
             opened(new TopicFollower(kafka, kafka.topic(Topic.ITEMS), "eddy-console-items", items::accept));
             CandidateReader redis = opened(CandidateReader.open(job.redis()));

@@ -18,19 +18,9 @@ import java.util.Map;
 public record JobOptions(
         KafkaOptions kafka,
         RedisOptions redis,
-        CatalogOptions catalog,
-        InterestOptions interest,
+        RecallOptions recall,
         MembershipOptions membership,
-        NeighbourOptions neighbours,
-        FilterOptions filter,
-        PopularityOptions popularity,
-        RetrievalOptions retrieval,
-        ScoringOptions scoring,
         ServingOptions serving) {
-
-    public JobOptions {
-        scoring.requireFeatures(catalog.vectorSpaces());
-    }
 
     public static JobOptions defaults() {
         return of(
@@ -38,18 +28,7 @@ public record JobOptions(
     }
 
     public static JobOptions of(KafkaOptions kafka, RedisOptions redis, RecallOptions recall, ServingOptions serving) {
-        return new JobOptions(
-                kafka,
-                redis,
-                recall.catalog(),
-                recall.interest(),
-                MembershipOptions.defaults(),
-                recall.neighbours(),
-                recall.filter(),
-                recall.popularity(),
-                recall.retrieval(),
-                recall.scoring(),
-                serving);
+        return new JobOptions(kafka, redis, recall, MembershipOptions.defaults(), serving);
     }
 
     /**
@@ -76,13 +55,8 @@ public record JobOptions(
         return setting.text();
     }
 
-    /** The options that change the lists. */
-    public RecallOptions recall() {
-        return new RecallOptions(catalog, interest, neighbours, filter, popularity, retrieval, scoring);
-    }
-
     /** The options of the cluster stage. */
     StageOptions stage() {
-        return recall().stage(serving.servesChannels());
+        return recall.stage(serving.servesChannels());
     }
 }

@@ -20,6 +20,10 @@ public record RecallOptions(
         RetrievalOptions retrieval,
         ScoringOptions scoring) {
 
+    public RecallOptions {
+        scoring.requireFeatures(catalog.vectorSpaces());
+    }
+
     /** The defaults for vectors of a dimension. */
     public static RecallOptions ofDimension(int dimension) {
         return defaults().with(CatalogOptions.ofDimension(dimension));

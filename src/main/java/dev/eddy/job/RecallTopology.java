@@ -64,7 +64,7 @@ public final class RecallTopology {
     private RecallTopology(KafkaSources sources, JobOptions options) {
         this.sources = sources;
         this.options = options;
-        this.catalog = options.catalog();
+        this.catalog = options.recall().catalog();
     }
 
     /**
@@ -184,7 +184,7 @@ public final class RecallTopology {
                 inputs.keyBy(UserInput::bucket)
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
                         .process(
-                                new UpdateUserFunction(options.interest(), options.membership(), catalog.dimension()),
+                                new UpdateUserFunction(options.recall().interest(), options.membership(), catalog.dimension()),
                                 MembershipDescriptors.OUTPUT));
     }
 
@@ -209,7 +209,7 @@ public final class RecallTopology {
         var counts = transform(
                 "count-popularity",
                 users.getSideOutput(MembershipDescriptors.DISTINCT),
-                CountPopularityOperator.ofBehaviours(options.interest().weights()));
+                CountPopularityOperator.ofBehaviours(options.recall().interest().weights()));
         var transitions = transform(
                 "count-transitions",
                 users.getSideOutput(MembershipDescriptors.TRANSITIONS),
@@ -221,9 +221,9 @@ public final class RecallTopology {
                         .union(map("vectors-to-popularity", itemVectors, ItemUpdate::of, PopularityDescriptors.ITEM))
                         .keyBy(ItemUpdate::itemId),
                 new SumPopularityOperator(
-                        options.popularity(),
+                        options.recall().popularity(),
                         catalog.vectorSpaces(),
-                        options.retrieval().findsItems()));
+                        options.recall().retrieval().findsItems()));
     }
 
     private SingleOutputStreamOperator<Candidates> refresh(

@@ -106,7 +106,7 @@ record DemoRun(LocalEddy eddy, CandidateReader reader, DemoWorld world, String i
     /** Live hit rates of the merged list and of each channel's list. */
     private Map<String, Object> hits() {
         List<String> lists = new ArrayList<>(List.of(LiveHits.MERGED));
-        FeatureSpace.of(eddy.options().catalog().vectorSpaces()).channels().stream()
+        FeatureSpace.of(eddy.options().recall().catalog().vectorSpaces()).channels().stream()
                 .map(ChannelInfo::name)
                 .forEach(lists::add);
         Map<String, Object> all = new LinkedHashMap<>();

@@ -47,7 +47,7 @@ record DemoWorld(
     static DemoWorld recorded(Path folder, Path tagVectorsFile, String clusters, JobOptions given) {
         var data = new DataFolder(folder);
         LoadedCatalogue catalogue = LoadedCatalogue.load(
-                data.items(), tagVectorsFile, given.catalog().dimension(), false);
+                data.items(), tagVectorsFile, given.recall().catalog().dimension(), false);
         List<Behaviour> events = RecordedEvents.load(data.events());
         RecallOptions options = catalogue.fitting(given).recall();
         return new DemoWorld(

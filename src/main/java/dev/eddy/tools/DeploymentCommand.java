@@ -40,7 +40,7 @@ abstract class DeploymentCommand extends EddyCommand {
 
     /** The job's initial centres. */
     CentreSet firstCentres() {
-        return options().membership().firstCentres(options().catalog().dimension());
+        return options().membership().firstCentres(options().recall().catalog().dimension());
     }
 
     void printInUse(long version, SwapWatch.Sweep sweep) {

@@ -100,7 +100,7 @@ final class TrialCommand extends EddyCommand {
         BadInputException.require(tuneRuns >= 1, "--tune-runs must be at least 1: " + tuneRuns);
         JobOptions given = givenOptions.options();
         LoadedCatalogue loaded =
-                LoadedCatalogue.load(itemsFile, tagVectorsFile, given.catalog().dimension(), isWithoutTags);
+                LoadedCatalogue.load(itemsFile, tagVectorsFile, given.recall().catalog().dimension(), isWithoutTags);
         LoadedCatalogue.noteMissingContent(loaded.catalogue(), err()::println);
         JobOptions options = loaded.fitting(given);
         Recording recording = recording(loaded.catalogue(), options);
@@ -124,14 +124,14 @@ final class TrialCommand extends EddyCommand {
         Catalogue catalogue = itemVectorsFile == null
                 ? loaded
                 : loaded.with(
-                        RecordedVectors.load(itemVectorsFile, options.catalog().vectorSpaces()));
+                        RecordedVectors.load(itemVectorsFile, options.recall().catalog().vectorSpaces()));
         List<Behaviour> events = RecordedEvents.loadSorted(eventsFile);
         var recording = new Recording(events, catalogue, clusters, protocol.options());
         BadInputException.require(
                 recording.hasEventOnKnownItem(),
                 "no event of " + eventsFile + " is on an item of " + itemsFile
                         + "; give the items that belong to the events");
-        protocol.check(recording, options.interest().weights(), eventsFile, isTuned);
+        protocol.check(recording, options.recall().interest().weights(), eventsFile, isTuned);
         return recording;
     }
 

@@ -48,13 +48,13 @@ class DeploymentTest {
         assertThat(options.redis().nodes()).isEqualTo("a:1,b:2");
         assertThat(options.serving().ttl()).isEqualTo(Duration.ofMinutes(90));
         assertThat(options.serving().servesChannels()).isTrue();
-        assertThat(options.neighbours().recents()).isEqualTo(7);
-        assertThat(options.scoring().weights())
+        assertThat(options.recall().neighbours().recents()).isEqualTo(7);
+        assertThat(options.recall().scoring().weights())
                 .containsEntry("ucf.score", 2.5)
                 .containsEntry("cosine", 0.0)
                 .containsEntry("icf.score", 1.8);
-        assertThat(options.interest().weights().of(BehaviourType.PURCHASE)).isEqualTo(9);
-        assertThat(options.interest().weights().of(BehaviourType.LIKE)).isEqualTo(2);
+        assertThat(options.recall().interest().weights().of(BehaviourType.PURCHASE)).isEqualTo(9);
+        assertThat(options.recall().interest().weights().of(BehaviourType.LIKE)).isEqualTo(2);
     }
 
     @Test
@@ -69,9 +69,9 @@ class DeploymentTest {
     @Test
     void onAndOffAreWordsAndNotBooleans() {
         JobOptions options = options("--conf", file("scoring.learning: off\nfilter.seen: off\n"));
-        assertThat(options.scoring().learning()).isEqualTo(Learning.OFF);
-        assertThat(options.filter().seen()).isEqualTo(FilterOptions.Seen.OFF);
-        assertThat(options("-D", "scoring.learning=on").scoring().learning()).isEqualTo(Learning.ON);
+        assertThat(options.recall().scoring().learning()).isEqualTo(Learning.OFF);
+        assertThat(options.recall().filter().seen()).isEqualTo(FilterOptions.Seen.OFF);
+        assertThat(options("-D", "scoring.learning=on").recall().scoring().learning()).isEqualTo(Learning.ON);
         assertRefused("allowed: on, frozen, off", "-D", "scoring.learning=maybe");
     }
 
@@ -130,7 +130,7 @@ class DeploymentTest {
                 "internal.scoring.weights.u2i:title.score=0.5",
                 "-D",
                 "retrieval.interests=3");
-        assertThat(options.scoring().weights()).containsEntry("u2i:title.score", .5);
+        assertThat(options.recall().scoring().weights()).containsEntry("u2i:title.score", .5);
         assertRefused("catalog.spaces", "-D", "internal.scoring.weights.u2i:title.score=0.5");
         assertRefused(
                 "internal.scoring.weights",
