@@ -56,6 +56,11 @@ public final class LatencyHistogram implements org.apache.flink.metrics.Histogra
         return cumulative.getTotalCount();
     }
 
+    @Override
+    public HistogramStatistics getStatistics() {
+        return new RecentStatistics(recent());
+    }
+
     private void rotate() {
         long slot = Math.floorDiv(clockMillis.getAsLong(), SLOT_MILLIS);
         // When the clock is set back, values still go to the newest slot.
@@ -71,11 +76,6 @@ public final class LatencyHistogram implements org.apache.flink.metrics.Histogra
 
     private static Histogram empty() {
         return new Histogram(HIGHEST_MILLIS, SIGNIFICANT_DIGITS);
-    }
-
-    @Override
-    public HistogramStatistics getStatistics() {
-        return new RecentStatistics(recent());
     }
 
     /** Statistics of the last minute. */
