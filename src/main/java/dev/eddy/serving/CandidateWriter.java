@@ -106,11 +106,11 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Can
         private final Counter full = new ThreadSafeSimpleCounter();
         private final Counter refused = new ThreadSafeSimpleCounter();
         private final Counter rebuilds = new ThreadSafeSimpleCounter();
-        private final LatencyHistogram freshness;
+        private final LatencyMetrics freshness;
 
         Metrics(MetricGroup group, ProcessingTimeService time) {
             this.time = time;
-            this.freshness = new LatencyHistogram(time::getCurrentProcessingTime);
+            this.freshness = new LatencyMetrics(time::getCurrentProcessingTime);
             group.counter("redisWrites", writes);
             group.counter("redisRetries", retries);
             group.counter("redisFull", full);

@@ -249,7 +249,7 @@ class CandidateWriterTest {
 
     @Test
     void freshnessIsShownToFlinkAndToTheSameProcess() {
-        var freshness = new LatencyHistogram(() -> 0);
+        var freshness = new LatencyMetrics(() -> 0);
         freshness.update(10);
         freshness.update(20);
         assertThat(freshness.getCount()).isEqualTo(2);

@@ -10,7 +10,7 @@ import org.apache.flink.metrics.HistogramStatistics;
  * A Flink metric of latencies in ms with 3 significant digits, of the last minute and since the start. Safe for use by several
  * threads.
  */
-public final class LatencyHistogram implements org.apache.flink.metrics.Histogram {
+public final class LatencyMetrics implements org.apache.flink.metrics.Histogram {
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final long HIGHEST_MILLIS = 24 * 3_600_000L;
     private static final int SLOTS = 6;
@@ -19,11 +19,11 @@ public final class LatencyHistogram implements org.apache.flink.metrics.Histogra
     private final LongSupplier clockMillis;
     private final Histogram cumulative = empty();
     private final List<Histogram> slots =
-            Stream.generate(LatencyHistogram::empty).limit(SLOTS).toList();
+            Stream.generate(LatencyMetrics::empty).limit(SLOTS).toList();
     private long newestSlot;
 
     /** @param clockMillis wall clock, epoch milliseconds */
-    LatencyHistogram(LongSupplier clockMillis) {
+    LatencyMetrics(LongSupplier clockMillis) {
         this.clockMillis = clockMillis;
         this.newestSlot = Math.floorDiv(clockMillis.getAsLong(), SLOT_MILLIS);
     }

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
-class LatencyHistogramTest {
+class LatencyMetricsTest {
     private final AtomicLong now = new AtomicLong(1_000_000);
-    private final LatencyHistogram latencies = new LatencyHistogram(now::get);
+    private final LatencyMetrics latencies = new LatencyMetrics(now::get);
 
     @Test
     void percentilesAreRight() {
