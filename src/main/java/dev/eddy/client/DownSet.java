@@ -47,9 +47,8 @@ public final class DownSet {
     }
 
     /**
-     * Applies the new entries of the log. Without a log nothing changes: a log is missing only if Redis lost it.
-     *
-     * @param log returns at most {@link #PAGE} entries from a score on, which a {@code (} before it excludes; lowest score first
+     * Applies the new entries of the log, which answers with at most {@link #PAGE} entries from a score on, lowest first; a
+     * {@code (} before the score excludes it. Without a log nothing changes: a log is missing only if Redis lost it.
      */
     public void update(Function<String, List<Tuple>> log) {
         if (!head.isNone()) {

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
@@ -40,8 +39,17 @@ public final class RecallClient implements AutoCloseable {
     private final LongAdder stale = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
-    /** @param text null when there is none, or the value is not text */
-    private record Answer(String text, boolean isForeign) {}
+    /**
+     * Counters since the client was opened.
+     *
+     * @param lists answers by the origin of the list; an origin without answers has 0
+     * @param corrupted values in Redis that Eddy did not write, counted at each reading
+     * @param stale lists older than {@link ClientOptions#maxAge}
+     * @param failures calls that failed because Redis was away, too slow, or refused them
+     * @param sharedFailures failed background readings; the take-downs and clusters read before stay in use
+     */
+    public record Counts(
+            Map<Recall.Origin, Long> lists, long corrupted, long stale, long failures, long sharedFailures) {}
 
     RecallClient(RedisOptions redis, ClientOptions options, Clock clock) {
         this.connection = new RedisConnection(redis, options.connections());
@@ -86,10 +94,10 @@ public final class RecallClient implements AutoCloseable {
         return ask(() -> {
             Map<String, Recall> recalls = new LinkedHashMap<>();
             List<String> users = List.copyOf(userIds);
-            List<Answer> answers = read(users.stream().map(keys::user).toList());
+            List<String> answers = read(users.stream().map(keys::user).toList());
             Recall forUnknown = null;
             for (int i = 0; i < answers.size(); i++) {
-                Recall recall = usable(Recall.Origin.USER, answers.get(i));
+                Recall recall = ofText(Recall.Origin.USER, answers.get(i));
                 if (recall.candidates().isEmpty()) {
                     forUnknown = forUnknown == null ? forUnknown(OptionalInt.empty()) : forUnknown;
                     recall = forUnknown;
@@ -106,11 +114,11 @@ public final class RecallClient implements AutoCloseable {
         return counted(() -> usable(Recall.Origin.ITEM, keys.shared(RedisKeys.item(itemId))));
     }
 
-    public ClientCounts counts() {
+    public Counts counts() {
         Map<Recall.Origin, Long> answers = new EnumMap<>(Recall.Origin.class);
         lists.forEach((origin, count) -> answers.put(origin, count.sum()));
         long foreign = corrupted.sum() + reader.foreign() + shared.foreign();
-        return new ClientCounts(answers, foreign, stale.sum(), failures.sum(), shared.failures());
+        return new Counts(answers, foreign, stale.sum(), failures.sum(), shared.failures());
     }
 
     @Override
@@ -124,20 +132,20 @@ public final class RecallClient implements AutoCloseable {
         if (cluster.isEmpty()) {
             return usable(Recall.Origin.EVERYBODY, hot);
         }
-        List<Answer> answers = read(List.of(keys.shared(RedisKeys.cluster(cluster.getAsInt())), hot));
-        Recall recall = usable(Recall.Origin.CLUSTER, answers.get(0));
-        return recall.candidates().isEmpty() ? usable(Recall.Origin.EVERYBODY, answers.get(1)) : recall;
+        List<String> answers = read(List.of(keys.shared(RedisKeys.cluster(cluster.getAsInt())), hot));
+        Recall recall = ofText(Recall.Origin.CLUSTER, answers.get(0));
+        return recall.candidates().isEmpty() ? ofText(Recall.Origin.EVERYBODY, answers.get(1)) : recall;
     }
 
     private Recall usable(Recall.Origin origin, String key) {
-        return usable(origin, read(List.of(key)).get(0));
+        return ofText(origin, read(List.of(key)).get(0));
     }
 
-    /** The list in an answer; {@link Recall#NOTHING} when it is missing, corrupted, too old or empty. */
-    private Recall usable(Recall.Origin origin, Answer answer) {
-        StoredList list = CandidateCodec.decode(answer.text()).orElse(null);
+    /** The list in a text; {@link Recall#NOTHING} when it is missing (null), corrupted, too old or empty. */
+    private Recall ofText(Recall.Origin origin, String text) {
+        StoredList list = CandidateCodec.decode(text).orElse(null);
         if (list == null) {
-            corrupted.add(answer.isForeign() || answer.text() != null ? 1 : 0);
+            corrupted.add(text == null ? 0 : 1);
             return Recall.NOTHING;
         }
         if (list.generatedAtMillis() < clock.millis() - options.maxAge().toMillis()) {
@@ -171,8 +179,8 @@ public final class RecallClient implements AutoCloseable {
         }
     }
 
-    /** Reads the merged lists under these keys, in their order. */
-    private List<Answer> read(List<String> asked) {
+    /** Reads the merged lists under these keys, in their order; null for a missing or foreign one. */
+    private List<String> read(List<String> asked) {
         if (asked.isEmpty()) {
             return List.of();
         }
@@ -188,17 +196,12 @@ public final class RecallClient implements AutoCloseable {
                 .toList();
     }
 
-    private Answer answer(String key, Supplier<String> text) {
+    private String answer(String key, Supplier<String> text) {
         try {
-            return new Answer(text.get(), false);
+            return RedisFailure.ownOr(null, corrupted, text);
         } catch (JedisRedirectionException e) {
             connection.renewSlots();
             return answer(key, () -> connection.commands().hget(key, RedisKeys.MERGED));
-        } catch (JedisDataException e) {
-            if (RedisFailure.isForeign(e)) {
-                return new Answer(null, true);
-            }
-            throw e;
         }
     }
 }

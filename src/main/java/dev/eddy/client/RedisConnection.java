@@ -199,7 +199,7 @@ public final class RedisConnection implements AutoCloseable {
                 .password(password)
                 .clientName("eddy");
         if (options.encryption().tls()) {
-            client.ssl(true).sslOptions(RedisTls.of(options.encryption()));
+            client.ssl(true).sslOptions(RedisSecrets.tls(options.encryption()));
         }
         return client.build();
     }

@@ -32,10 +32,8 @@ public final class FlinkSettings {
     }
 
     /**
-     * Requires aligned exactly-once checkpoints, which serve as fences.
-     *
-     * @param effective settings of the started job: a cluster may override those of the job
-     * @throws BadInputException for other checkpoints
+     * Requires aligned exactly-once checkpoints, which serve as fences; throws {@link BadInputException} for others. Needs the
+     * settings of the started job, because a cluster may override those of the job.
      */
     static void requireFences(ReadableConfig effective) {
         ConfigOption<CheckpointingMode> mode = CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE;

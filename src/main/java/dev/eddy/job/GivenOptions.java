@@ -35,9 +35,8 @@ public sealed class GivenOptions permits Deployment {
     private Map<String, String> single = new LinkedHashMap<>();
 
     /**
-     * The defaults, overridden by the file, overridden by the single options.
-     *
-     * @throws BadInputException when a key is unknown or a value is out of its range
+     * The defaults, overridden by the file, overridden by the single options. Throws {@link BadInputException} when a key is
+     * unknown or a value is out of its range.
      */
     public JobOptions options() {
         return tree().options();

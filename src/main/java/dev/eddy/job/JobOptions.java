@@ -31,22 +31,14 @@ public record JobOptions(
         return new JobOptions(kafka, redis, recall, MembershipOptions.defaults(), serving);
     }
 
-    /**
-     * A copy with other values for some keys.
-     *
-     * @throws BadInputException when a key is unknown or a value is out of its range
-     */
+    /** A copy with other values for some keys; throws {@link BadInputException} for an unknown key or a value out of range. */
     public JobOptions with(Map<String, String> values) {
         var tree = new OptionTree(this);
         values.forEach((key, value) -> tree.set(key, value, "the values to set"));
         return tree.options();
     }
 
-    /**
-     * The value of a key, as in {@code flink-conf/eddy.yaml}.
-     *
-     * @throws IllegalArgumentException when the key is unknown
-     */
+    /** The value of a key, as in {@code flink-conf/eddy.yaml}; throws {@link IllegalArgumentException} for an unknown key. */
     public String valueOf(String key) {
         Options.Setting setting = Options.of(this).get(key);
         if (setting == null) {

@@ -89,9 +89,8 @@ public record KafkaOptions(
 
     /**
      * Properties of every client. Values of the properties file are references: each client reads the file on its own machine,
-     * so no secret travels with the job. The file's own {@code config.providers} stay as they are.
-     *
-     * @throws BadInputException when the file cannot be read
+     * so no secret travels with the job. The file's own {@code config.providers} stay as they are. Throws {@link
+     * BadInputException} when the file cannot be read.
      */
     public Map<String, String> client() {
         Map<String, String> client = new LinkedHashMap<>();

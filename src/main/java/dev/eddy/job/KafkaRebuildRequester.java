@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.flink.util.function.SerializableSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,7 +34,7 @@ final class KafkaRebuildRequester implements RebuildRequester {
     }
 
     /** Secrets of the client settings are only references. Users without an event for longer than {@code ttl} get no list. */
-    static Opener opener(KafkaOptions kafka, Duration ttl) {
+    static SerializableSupplier<RebuildRequester> opener(KafkaOptions kafka, Duration ttl) {
         var settings = new HashMap<String, Object>(kafka.client());
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, kafka.group() + "-rebuild-requester");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);

@@ -12,9 +12,9 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** The sources of the job. Without state, tables start at the beginning and events at the committed offset or the beginning. */
 record KafkaSources(StreamExecutionEnvironment env, KafkaOptions options) {
-    /** Reads a topic as {@link Topic#reading()} says. */
+    /** Reads a topic as {@link Topic#reading} says. */
     DataStream<KafkaRecord> read(Topic topic) {
-        String uid = topic.source();
+        String uid = topic.source;
         var properties = new Properties();
         // Records of aborted transactions are no events.
         properties.put("isolation.level", "read_committed");
@@ -25,11 +25,11 @@ record KafkaSources(StreamExecutionEnvironment env, KafkaOptions options) {
                 .setGroupId(options.group())
                 // Consumers with one client id would share one set of metrics.
                 .setClientIdPrefix(options.group() + "-" + uid)
-                .setStartingOffsets(begin(topic.reading()))
+                .setStartingOffsets(begin(topic.reading))
                 .setDeserializer(new KafkaRecordSchema())
                 .build();
         return env.fromSource(source, WatermarkStrategy.noWatermarks(), uid)
-                .setParallelism(topic.reading().isByOneTask ? 1 : env.getParallelism())
+                .setParallelism(topic.reading.isByOneTask ? 1 : env.getParallelism())
                 .uid(uid)
                 .name(uid);
     }

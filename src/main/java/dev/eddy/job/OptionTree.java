@@ -23,11 +23,8 @@ final class OptionTree {
     }
 
     /**
-     * Sets an option.
-     *
-     * @param value null for a key without a value
-     * @param source file or flag, for messages
-     * @throws BadInputException when the key is unknown
+     * Sets an option; the value is null for a key without one, and messages name the source, a file or flag. Throws {@link
+     * BadInputException} when the key is unknown.
      */
     void set(String key, String value, String source) {
         // Weights of vector spaces have no default, since an option names the spaces.

@@ -19,10 +19,8 @@ public final class Preflight {
     private Preflight() {}
 
     /**
-     * Checks Kafka, its topics and Redis.
-     *
-     * @param warnings receives problems that do not prevent a start
-     * @throws BadInputException when the job cannot start; one line with the problem, its place and the option
+     * Passes on problems that do not prevent a start as warnings. Throws {@link BadInputException} when the job cannot start:
+     * one line with the problem, its place and the option.
      */
     public static void check(JobOptions options, Consumer<String> warnings) {
         checkKafka(options.kafka(), warnings);
@@ -42,7 +40,7 @@ public final class Preflight {
             for (Topic topic : Topic.values()) {
                 int partitions = topics.get(kafka.topic(topic)).partitions().size();
                 BadInputException.require(
-                        partitions == 1 || !topic.isOrdered(),
+                        partitions == 1 || !topic.isOrdered,
                         "topic " + kafka.topic(topic) + " has " + partitions
                                 + " partitions, but its records need one order: make it anew with 1");
             }

@@ -68,11 +68,7 @@ public record RecallOptions(
         return catalog.dimension();
     }
 
-    /**
-     * The options of the cluster stage.
-     *
-     * @param servesChannels whether each channel's own list is served beside the merged one
-     */
+    /** The options of the cluster stage, which may serve each channel's own list beside the merged one. */
     public StageOptions stage(boolean servesChannels) {
         return new StageOptions(
                 neighbours, filter, retrieval, scoring, catalog.vectorSpaces(), interest, servesChannels);

@@ -11,7 +11,6 @@ import dev.eddy.record.DeadLetter;
 import dev.eddy.record.DeadLetterSchema;
 import dev.eddy.record.RecordJson;
 import dev.eddy.serving.CandidateSink;
-import dev.eddy.serving.RebuildRequester;
 import dev.eddy.serving.SharedSink;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -31,18 +30,14 @@ public record RecallSinks(
 
     static RecallSinks toRedisAndKafka(JobOptions options) {
         KafkaOptions kafka = options.kafka();
-        RebuildRequester.Opener requester =
-                KafkaRebuildRequester.opener(kafka, options.serving().ttl());
+        var requester = KafkaRebuildRequester.opener(kafka, options.serving().ttl());
+        String answers = kafka.topic(Topic.ANSWERS);
         return new RecallSinks(
                 CandidateSink.toRedis(options.redis(), requester, options.serving()),
                 SharedSink.toRedis(options.redis(), options.serving()),
                 toKafka(kafka, new DeadLetterSchema(kafka.topic(Topic.DEAD_LETTERS))),
                 toKafka(kafka, json(kafka.topic(Topic.PROGRESS), CommandProgress::commandId)),
-                toKafka(
-                        kafka,
-                        json(
-                                kafka.topic(Topic.ANSWERS),
-                                answer -> answer.question().id())),
+                toKafka(kafka, json(answers, answer -> answer.question().id())),
                 toKafka(kafka, centres(kafka.topic(Topic.CENTRES))));
     }
 

@@ -61,12 +61,15 @@ public enum Topic {
     }
 
     private final String baseName;
-    private final String source;
-    private final Reading reading;
-    private final boolean isOrdered;
-    // Sorted and unmodifiable, which the type does not say.
+    /** Id of the operator that reads the topic; null where the job only writes it. */
+    final String source;
+
+    final Reading reading;
+    /** True if the topic has one partition, because all its records have one order. */
+    final boolean isOrdered;
+    /** Settings of the broker, in the order of their names; unmodifiable, which the type does not say. */
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Map<String, String> settings;
+    final Map<String, String> settings;
 
     Topic(String baseName, String source, Reading reading, boolean isOrdered, Map<String, String> settings) {
         this.baseName = baseName;
@@ -88,28 +91,9 @@ public enum Topic {
         return baseName;
     }
 
-    /** Id of the operator that reads the topic; null where the job only writes it. */
-    String source() {
-        return source;
-    }
-
-    Reading reading() {
-        return reading;
-    }
-
-    /** True if the topic has one partition, because all its records have one order. */
-    boolean isOrdered() {
-        return isOrdered;
-    }
-
     /** @param shared partitions of a topic whose records are ordered by key only */
     int partitions(int shared) {
         return isOrdered ? 1 : shared;
-    }
-
-    /** Settings of the broker, in the order of their names. */
-    Map<String, String> settings() {
-        return settings;
     }
 
     private static Map<String, String> deleted(String... more) {

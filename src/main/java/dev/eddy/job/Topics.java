@@ -56,7 +56,7 @@ public final class Topics {
         try (Admin admin = Brokers.connect(kafka)) {
             var created = admin.createTopics(Arrays.stream(Topic.values())
                             .map(topic -> new NewTopic(kafka.topic(topic), topic.partitions(partitions), replication)
-                                    .configs(topic.settings()))
+                                    .configs(topic.settings))
                             .toList())
                     .values();
             List<Report> reports = new ArrayList<>();
@@ -119,11 +119,7 @@ public final class Topics {
         return new Report(topic, outcome, partitions, wanted);
     }
 
-    /**
-     * Waits for an answer of the broker.
-     *
-     * @throws BadInputException with the request and the brokers, when it fails
-     */
+    /** Waits for an answer of the broker. When it fails, a {@link BadInputException} names the request and the brokers. */
     public static <T> T get(KafkaFuture<T> answer, String request, KafkaOptions kafka) {
         try {
             return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);

@@ -12,7 +12,7 @@ import dev.eddy.ops.EmbeddedFlink;
 import dev.eddy.ops.FlinkJob;
 import dev.eddy.ops.MetricsView;
 import dev.eddy.recall.ranking.HitTally.Hits;
-import dev.eddy.serving.CandidateWriter;
+import dev.eddy.serving.LatencyMetrics;
 import dev.eddy.serving.ServingOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -131,8 +131,8 @@ public final class LocalEddy implements AutoCloseable {
     /** Latencies from the broker's append to Redis's acknowledgement since the start of the job, in milliseconds. */
     public Histogram freshness() {
         var sum = new Histogram(3);
-        metrics().find("serve", "freshnessMillis", CandidateWriter.FreshnessHistogram.class).stream()
-                .map(histogram -> histogram.latencies().cumulative())
+        metrics().find("serve", "freshnessMillis", LatencyMetrics.class).stream()
+                .map(LatencyMetrics::cumulative)
                 .forEach(sum::add);
         return sum;
     }

@@ -11,7 +11,7 @@ import dev.eddy.job.Topic;
 import java.util.List;
 
 /** Writes sets of centres to the topic {@code cluster-centres} and waits until the broker has them; also reads them. */
-public final class CentrePublisher implements AutoCloseable {
+public class CentrePublisher implements AutoCloseable {
     private final Publication<String> publication;
     private final String topic;
 

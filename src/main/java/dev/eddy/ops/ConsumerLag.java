@@ -8,23 +8,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** Lag of the job's consumer group on one topic, from its committed offsets. Flink commits them at each checkpoint. */
+/**
+ * Lag of the job's consumer group on one topic, from its committed offsets. Flink commits them at each checkpoint. The end
+ * offset may be higher than that of the last record: end markers and aborted records of transactions take offsets too.
+ */
 public final class ConsumerLag implements AutoCloseable {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Usually the last two offsets hold a record or a record and a marker. */
+    private static final long FIRST_LOOK_BACK = 2;
+
+    private static final long LOOK_BACK_GROWTH = 16;
 
     private final KafkaOptions kafka;
     private final String topic;
     private final Admin admin;
     /** Null until it is first used. */
-    private LastRecords lastRecords;
+    private KafkaConsumer<byte[], byte[]> consumer;
 
     public ConsumerLag(KafkaOptions kafka, String topic) {
         this.kafka = kafka;
@@ -41,16 +50,41 @@ public final class ConsumerLag implements AutoCloseable {
     private Map<Integer, Long> ends(Map<Integer, Long> committed) {
         Map<Integer, Long> ends = offsets(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
         if (remaining(ends, committed) > 0) {
-            if (lastRecords == null) {
-                lastRecords = new LastRecords(kafka);
+            if (consumer == null) {
+                consumer = Consumers.connect(kafka, "eddy-lag", Map.of("isolation.level", "read_committed"));
             }
             ends.replaceAll((partition, end) -> {
                 long known = committed.getOrDefault(partition, 0L);
                 // Only the records after the committed offset can matter.
-                return known >= end ? end : lastRecords.endOfRecords(new TopicPartition(topic, partition), known, end);
+                return known >= end ? end : endOfRecords(new TopicPartition(topic, partition), known, end);
             });
         }
         return ends;
+    }
+
+    /** The offset after the last record in {@code [begin, end)}; {@code begin} when there is no record. */
+    private long endOfRecords(TopicPartition partition, long begin, long end) {
+        consumer.assign(List.of(partition));
+        for (long back = FIRST_LOOK_BACK; ; back *= LOOK_BACK_GROWTH) {
+            long from = Math.max(begin, end - back);
+            long last = lastFrom(partition, from, end);
+            if (last >= 0) {
+                return last + 1;
+            }
+            if (from == begin) {
+                return begin;
+            }
+        }
+    }
+
+    /** Offset of the last record in {@code [from, end)}; -1 for none. */
+    private long lastFrom(TopicPartition partition, long from, long end) {
+        consumer.seek(partition, from);
+        var last = new AtomicLong(-1);
+        Map<TopicPartition, Long> ends = Map.of(partition, end);
+        TopicReader.readTo(
+                ends, consumer, record -> last.set(record.offset() < end ? record.offset() : last.get()), at -> {});
+        return last.get();
     }
 
     /** The group's committed offset by partition; before its first commit, the offset of the first record. */
@@ -129,8 +163,8 @@ public final class ConsumerLag implements AutoCloseable {
 
     @Override
     public void close() {
-        if (lastRecords != null) {
-            lastRecords.close();
+        if (consumer != null) {
+            consumer.close();
         }
         admin.close();
     }

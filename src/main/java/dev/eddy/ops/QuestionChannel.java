@@ -39,9 +39,8 @@ public final class QuestionChannel implements AutoCloseable {
     }
 
     /**
-     * Asks about a user, an item (the other is null), or both. Throws {@link IllegalStateException} without a timely answer.
-     *
-     * @param asOfMillis event time of the list, epoch milliseconds; {@link Question#LAST} for the user's last event
+     * Asks about a user, an item (the other is null), or both, in the list of an event time in epoch milliseconds or of the
+     * user's {@link Question#LAST} event. Throws {@link IllegalStateException} without a timely answer.
      */
     public Explanation ask(String userId, String itemId, long asOfMillis) {
         return askAll(List.of(new Question(UUID.randomUUID().toString(), userId, itemId, asOfMillis)))

@@ -5,22 +5,27 @@ import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemRecord;
 import dev.eddy.item.ItemRecordParser;
 import dev.eddy.item.ItemResolver;
+import dev.eddy.item.ItemVector;
+import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.ItemVectorizer;
 import dev.eddy.item.Tag;
 import dev.eddy.item.TagVectorParser;
 import dev.eddy.item.TagVectors;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Item records of a file or a topic, parsed as in the job. */
+/** Item records and item vectors of a file or a topic, parsed as in the job. */
 public final class RecordedItems {
     private final Map<String, ItemRecord> records = new LinkedHashMap<>();
 
@@ -70,6 +75,24 @@ public final class RecordedItems {
                     }
                 });
         return read(kafka, dimension).catalogue(vectors);
+    }
+
+    /** Item vectors of a file, by item id and space; throws {@link BadInputException} at the first bad line. */
+    public static Map<String, Map<String, float[]>> loadVectors(Path file, List<VectorSpace> spaces) {
+        Map<String, Map<String, float[]>> vectors = new HashMap<>();
+        JsonLines.parse(file, new ItemVectorParser(spaces)::parse, (vector, lines) -> put(vector, vectors));
+        return vectors;
+    }
+
+    /** Item vectors of records that are known to be valid, by item id and space. */
+    public static Map<String, Map<String, float[]>> parseVectors(List<byte[]> lines, List<VectorSpace> spaces) {
+        Map<String, Map<String, float[]>> vectors = new HashMap<>();
+        JsonLines.parse(lines, new ItemVectorParser(spaces)::parse).forEach(vector -> put(vector, vectors));
+        return vectors;
+    }
+
+    private static void put(ItemVector vector, Map<String, Map<String, float[]>> vectors) {
+        vectors.computeIfAbsent(vector.itemId(), item -> new TreeMap<>()).put(vector.space(), vector.vector());
     }
 
     /** The same items without their tags; their own vectors stay. */

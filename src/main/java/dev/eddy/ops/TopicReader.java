@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -69,18 +69,32 @@ public final class TopicReader implements AutoCloseable {
         // Offsets rather than a count of records, because compaction leaves gaps.
         long first = sum(begins);
         try (Progress progress = Progress.of("read " + topic, sum(ends) - first)) {
-            long silentSince = System.nanoTime();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-                records.forEach(action);
-                long now = System.nanoTime();
-                if (!records.isEmpty()) {
-                    silentSince = now;
-                } else if (now - silentSince > LONGEST_SILENCE_NANOS) {
-                    throw new IllegalStateException("the broker sent nothing for 30 s in the middle of topic " + topic);
-                }
-                progress.to(ends.keySet().stream().mapToLong(consumer::position).sum() - first);
+            readTo(ends, consumer, action, position -> progress.to(position - first));
+        }
+    }
+
+    /**
+     * Passes on the records from the consumer's positions to these end offsets. The listener gets the sum of the positions
+     * after each poll. Throws {@link IllegalStateException} when they stand still for 30 s.
+     */
+    static void readTo(
+            Map<TopicPartition, Long> ends,
+            KafkaConsumer<byte[], byte[]> consumer,
+            Consumer<ConsumerRecord<byte[], byte[]>> action,
+            LongConsumer listener) {
+        long before = -1;
+        long movedAt = System.nanoTime();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(action);
+            long position = ends.keySet().stream().mapToLong(consumer::position).sum();
+            long now = System.nanoTime();
+            if (position != before) {
+                movedAt = now;
+            } else if (now - movedAt > LONGEST_SILENCE_NANOS) {
+                throw new IllegalStateException("the broker sent nothing for 30 s in the middle of " + ends.keySet());
             }
+            before = position;
+            listener.accept(position);
         }
     }
 

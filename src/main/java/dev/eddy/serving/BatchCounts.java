@@ -5,10 +5,10 @@ import dev.eddy.client.RedisFailure;
 import dev.eddy.client.RedisKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 import redis.clients.jedis.params.SetParams;
 
@@ -85,15 +85,10 @@ final class BatchCounts {
     /** The answer as a number; 0 when it is missing or not a number. */
     private static long millis(Supplier<String> question) {
         try {
-            String text = question.get();
+            String text = RedisFailure.ownOr(null, new LongAdder(), question);
             return text == null ? 0 : Long.parseLong(text);
         } catch (NumberFormatException notANumber) {
             return 0;
-        } catch (JedisDataException e) {
-            if (RedisFailure.isForeign(e)) {
-                return 0;
-            }
-            throw e;
         }
     }
 }

@@ -10,43 +10,48 @@ import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.util.function.SerializableFunction;
+import org.apache.flink.util.function.SerializableSupplier;
 
 /** Sink for users' lists: a {@link CandidateWriter} with its own store in every subtask. */
-public final class CandidateSink implements Sink<Candidates>, SupportsWriterState<Candidates, WriterState> {
+public final class CandidateSink implements Sink<Candidates>, SupportsWriterState<Candidates, CandidateWriter.State> {
     private final SerializableFunction<Collection<StoreMark>, CandidateStore> opener;
-    private final RebuildRequester.Opener requester;
+    private final SerializableSupplier<RebuildRequester> requester;
     private final ServingOptions options;
 
-    /** @param opener takes the marks of earlier writers; must not need the store to be up, since a job starts without it */
+    /**
+     * Gets openers, since open stores and requesters can't be serialized. That of the store takes the marks of earlier writers;
+     * it must not need the store to be up, since a job starts without it.
+     */
     CandidateSink(
             SerializableFunction<Collection<StoreMark>, CandidateStore> opener,
-            RebuildRequester.Opener requester,
+            SerializableSupplier<RebuildRequester> requester,
             ServingOptions options) {
         this.opener = opener;
         this.requester = requester;
         this.options = options;
     }
 
-    public static CandidateSink toRedis(RedisOptions redis, RebuildRequester.Opener requester, ServingOptions options) {
+    public static CandidateSink toRedis(
+            RedisOptions redis, SerializableSupplier<RebuildRequester> requester, ServingOptions options) {
         return new CandidateSink(
                 restored -> new RedisCandidateStore(redis, options.ttl(), restored), requester, options);
     }
 
     @Override
-    public StatefulSinkWriter<Candidates, WriterState> createWriter(WriterInitContext context) {
+    public StatefulSinkWriter<Candidates, CandidateWriter.State> createWriter(WriterInitContext context) {
         return restoreWriter(context, List.of());
     }
 
     @Override
-    public StatefulSinkWriter<Candidates, WriterState> restoreWriter(
-            WriterInitContext context, Collection<WriterState> recovered) {
+    public StatefulSinkWriter<Candidates, CandidateWriter.State> restoreWriter(
+            WriterInitContext context, Collection<CandidateWriter.State> recovered) {
         List<StoreMark> marks =
                 recovered.stream().flatMap(state -> state.marks().stream()).toList();
-        return new CandidateWriter(opener.apply(marks), requester.open(), options, context, recovered);
+        return new CandidateWriter(opener.apply(marks), requester.get(), options, context, recovered);
     }
 
     @Override
-    public SimpleVersionedSerializer<WriterState> getWriterStateSerializer() {
+    public SimpleVersionedSerializer<CandidateWriter.State> getWriterStateSerializer() {
         return new WriterStateSerializer();
     }
 }

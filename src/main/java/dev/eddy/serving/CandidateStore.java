@@ -18,10 +18,8 @@ interface CandidateStore extends AutoCloseable {
 
     /**
      * Stores each user's lists unless the store holds newer ones; lists of the same version are replaced. Repeating a call
-     * changes nothing, so replays and retries are harmless.
-     *
-     * @throws StoreFullException when the store has no room
-     * @throws IOException when it can't be reached or refuses; a part of the batch may have been stored
+     * changes nothing, so replays and retries are harmless. Throws {@link StoreFullException} when the store has no room, and
+     * other {@link IOException}s when it can't be reached or refuses; a part of the batch may have been stored.
      */
     Result storeNewer(Collection<Candidates> batch) throws IOException;
 

@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
-import org.HdrHistogram.Histogram;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.HistogramStatistics;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 
@@ -19,9 +17,18 @@ import org.apache.flink.metrics.ThreadSafeSimpleCounter;
  * Groups lists into batches for the store. A batch leaves when it is full or {@link ServingOptions#linger} has passed. The
  * lists that the store has not acknowledged are the writer's state.
  */
-public final class CandidateWriter implements StatefulSinkWriter<Candidates, WriterState> {
+public final class CandidateWriter implements StatefulSinkWriter<Candidates, CandidateWriter.State> {
     /** Users in one piece of state, so that rescaling can spread the state over subtasks. */
     private static final int STATE_PIECE = 512;
+
+    /**
+     * State in a checkpoint, or a piece of it.
+     *
+     * @param pending lists that the store has not acknowledged
+     * @param rebuildDue whether lists were lost or dropped, and no rebuild was requested yet
+     * @param marks numbers of acknowledged batches
+     */
+    record State(List<Candidates> pending, boolean rebuildDue, List<StoreMark> marks) {}
 
     private final ServingOptions options;
     private final ProcessingTimeService time;
@@ -36,7 +43,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
             RebuildRequester requester,
             ServingOptions options,
             WriterInitContext context,
-            Collection<WriterState> restored) {
+            Collection<State> restored) {
         this.options = options;
         this.time = context.getProcessingTimeService();
         this.queue = new SendQueue(options, restored);
@@ -72,16 +79,16 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
     }
 
     @Override
-    public List<WriterState> snapshotState(long checkpointId) {
-        WriterState all = queue.snapshot();
+    public List<State> snapshotState(long checkpointId) {
+        State all = queue.snapshot();
         if (all.pending().isEmpty()) {
             return all.rebuildDue() || !all.marks().isEmpty() ? List.of(all) : List.of();
         }
-        List<WriterState> pieces = new ArrayList<>();
+        List<State> pieces = new ArrayList<>();
         for (int from = 0; from < all.pending().size(); from += STATE_PIECE) {
             List<Candidates> piece =
                     all.pending().subList(from, Math.min(all.pending().size(), from + STATE_PIECE));
-            pieces.add(new WriterState(piece, all.rebuildDue(), from == 0 ? all.marks() : List.of()));
+            pieces.add(new State(piece, all.rebuildDue(), from == 0 ? all.marks() : List.of()));
         }
         return pieces;
     }
@@ -99,11 +106,11 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         private final Counter full = new ThreadSafeSimpleCounter();
         private final Counter refused = new ThreadSafeSimpleCounter();
         private final Counter rebuilds = new ThreadSafeSimpleCounter();
-        private final FreshnessHistogram freshness;
+        private final LatencyMetrics freshness;
 
         Metrics(MetricGroup group, ProcessingTimeService time) {
             this.time = time;
-            this.freshness = new FreshnessHistogram(new LatencyHistogram(time::getCurrentProcessingTime));
+            this.freshness = new LatencyMetrics(time::getCurrentProcessingTime);
             group.counter("redisWrites", writes);
             group.counter("redisRetries", retries);
             group.counter("redisFull", full);
@@ -133,79 +140,6 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Wri
         public void failed(IOException failure) {
             retries.inc();
             full.inc(failure instanceof StoreFullException ? 1 : 0);
-        }
-    }
-
-    /** A {@link LatencyHistogram} as a Flink metric; code in the same process can read the histogram itself. */
-    public static final class FreshnessHistogram implements org.apache.flink.metrics.Histogram {
-        private final LatencyHistogram latencies;
-
-        FreshnessHistogram(LatencyHistogram latencies) {
-            this.latencies = latencies;
-        }
-
-        public LatencyHistogram latencies() {
-            return latencies;
-        }
-
-        @Override
-        public void update(long millis) {
-            latencies.record(millis);
-        }
-
-        @Override
-        public long getCount() {
-            return latencies.count();
-        }
-
-        @Override
-        public HistogramStatistics getStatistics() {
-            return new RecentStatistics(latencies.recent());
-        }
-    }
-
-    /** Statistics of the last minute. */
-    private static final class RecentStatistics extends HistogramStatistics {
-        private final Histogram recent;
-
-        RecentStatistics(Histogram recent) {
-            this.recent = recent;
-        }
-
-        @Override
-        public double getQuantile(double quantile) {
-            return recent.getValueAtPercentile(quantile * 100);
-        }
-
-        /** Empty, because single values are not kept. */
-        @Override
-        public long[] getValues() {
-            return new long[0];
-        }
-
-        @Override
-        public int size() {
-            return (int) Math.min(Integer.MAX_VALUE, recent.getTotalCount());
-        }
-
-        @Override
-        public double getMean() {
-            return recent.getMean();
-        }
-
-        @Override
-        public double getStdDev() {
-            return recent.getStdDeviation();
-        }
-
-        @Override
-        public long getMax() {
-            return recent.getMaxValue();
-        }
-
-        @Override
-        public long getMin() {
-            return recent.getTotalCount() == 0 ? 0 : recent.getMinValue();
         }
     }
 }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.types.StringValue;
 
-/** Binary form of {@link WriterState}. */
-final class WriterStateSerializer extends StateSerializer<WriterState> {
+/** Binary form of {@link CandidateWriter.State}. */
+final class WriterStateSerializer extends StateSerializer<CandidateWriter.State> {
     @Override
-    void write(WriterState state, DataOutput out) throws IOException {
+    void write(CandidateWriter.State state, DataOutput out) throws IOException {
         out.writeBoolean(state.rebuildDue());
         Fields.writeList(state.pending(), WriterStateSerializer::writeLists, out);
         Fields.writeList(
@@ -31,7 +31,7 @@ final class WriterStateSerializer extends StateSerializer<WriterState> {
     }
 
     @Override
-    WriterState read(DataInput in) throws IOException {
+    CandidateWriter.State read(DataInput in) throws IOException {
         boolean rebuildDue = in.readBoolean();
         List<Candidates> pending = Fields.readList(WriterStateSerializer::readLists, in);
         List<StoreMark> marks = Fields.readList(
@@ -42,7 +42,7 @@ final class WriterStateSerializer extends StateSerializer<WriterState> {
                         from.readLong(),
                         from.readLong()),
                 in);
-        return new WriterState(pending, rebuildDue, marks);
+        return new CandidateWriter.State(pending, rebuildDue, marks);
     }
 
     private static void writeLists(Candidates lists, DataOutput out) throws IOException {

@@ -7,7 +7,7 @@ import dev.eddy.job.GivenOptions;
 import dev.eddy.job.JobOptions;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RecordedEvents;
-import dev.eddy.ops.RecordedVectors;
+import dev.eddy.ops.RecordedItems;
 import dev.eddy.trial.Recording;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialRun;
@@ -123,8 +123,8 @@ final class TrialCommand extends EddyCommand {
     private Recording recording(Catalogue loaded, JobOptions options) {
         Catalogue catalogue = itemVectorsFile == null
                 ? loaded
-                : loaded.with(
-                        RecordedVectors.load(itemVectorsFile, options.recall().catalog().vectorSpaces()));
+                : loaded.with(RecordedItems.loadVectors(
+                        itemVectorsFile, options.recall().catalog().vectorSpaces()));
         List<Behaviour> events = RecordedEvents.loadSorted(eventsFile);
         var recording = new Recording(events, catalogue, clusters, protocol.options());
         BadInputException.require(

@@ -214,7 +214,7 @@ class RecallClientITCase extends WithRedis {
             assertThat(client().recallAll(users)).hasSize(batch);
             redis.flushAll();
         }
-        ClientCounts counts = client().counts();
+        RecallClient.Counts counts = client().counts();
         assertThat(counts.lists().get(Recall.Origin.USER) + counts.lists().get(Recall.Origin.NOBODY))
                 .isEqualTo(values);
         assertThat(counts.corrupted()).as("the others are still lists").isGreaterThan(values / 2);

@@ -219,8 +219,8 @@ class KafkaFolderTest {
                 .map(topic -> "topic %s %s %s%n"
                         .formatted(
                                 topic.baseName(),
-                                topic.isOrdered() ? "1" : "\"$partitions\"",
-                                topic.settings().entrySet().stream()
+                                topic.isOrdered ? "1" : "\"$partitions\"",
+                                topic.settings.entrySet().stream()
                                         .map(Object::toString)
                                         .collect(Collectors.joining(" "))))
                 .collect(Collectors.joining());

@@ -27,7 +27,7 @@ class RecordsPageTest {
         StringBuilder page = new StringBuilder("## Topics\n\n");
         page.append(GeneratedPage.row("topic", "partitions", "settings")).append("|---|---|---|\n");
         for (Topic topic : Topic.values()) {
-            String settings = topic.settings().entrySet().stream()
+            String settings = topic.settings.entrySet().stream()
                     .map(setting -> "`" + setting + "`")
                     .collect(Collectors.joining(", "));
             page.append(GeneratedPage.row(

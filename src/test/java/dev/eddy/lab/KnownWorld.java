@@ -12,7 +12,6 @@ import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.RecordHeader;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
-import dev.eddy.ops.RecordedVectors;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.training.Training;
 import dev.eddy.training.TrainingOptions;
@@ -76,7 +75,7 @@ public final class KnownWorld {
                 .toList();
         catalogue = RecordedItems.parse(allItems, DIMENSION)
                 .catalogue(new TagVectors(DIMENSION))
-                .with(RecordedVectors.parse(itemVectors, List.of(SOUND)));
+                .with(RecordedItems.parseVectors(itemVectors, List.of(SOUND)));
         events = RecordedEvents.parse(ofKind(WorldRecord.Kind.EVENT));
         centres = new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1, TrainingProgress.IGNORED);
     }

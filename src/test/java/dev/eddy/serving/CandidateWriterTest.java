@@ -249,13 +249,13 @@ class CandidateWriterTest {
 
     @Test
     void freshnessIsShownToFlinkAndToTheSameProcess() {
-        var freshness = new CandidateWriter.FreshnessHistogram(new LatencyHistogram(() -> 0));
+        var freshness = new LatencyMetrics(() -> 0);
         freshness.update(10);
         freshness.update(20);
         assertThat(freshness.getCount()).isEqualTo(2);
         assertThat(freshness.getStatistics().getQuantile(0.5)).isEqualTo(10);
         assertThat(freshness.getStatistics().getMax()).isEqualTo(20);
-        assertThat(freshness.latencies().cumulative().getTotalCount()).isEqualTo(2);
+        assertThat(freshness.cumulative().getTotalCount()).isEqualTo(2);
     }
 
     @Test

@@ -17,9 +17,10 @@ class WriterStateSerializerTest {
     @Test
     void anyStateComesBack() throws IOException {
         List<Candidate> list = List.of(new Candidate("ü;\0😀\ud800", Float.MIN_VALUE, "u"), new Candidate("", -1f, ""));
-        assertRoundTrip(new WriterState(List.of(), false, List.of()));
-        assertRoundTrip(new WriterState(List.of(), true, List.of(new StoreMark("w", "7", 1, 2, Long.MAX_VALUE))));
-        assertRoundTrip(new WriterState(
+        assertRoundTrip(new CandidateWriter.State(List.of(), false, List.of()));
+        assertRoundTrip(
+                new CandidateWriter.State(List.of(), true, List.of(new StoreMark("w", "7", 1, 2, Long.MAX_VALUE))));
+        assertRoundTrip(new CandidateWriter.State(
                 List.of(
                         Lists.of("日本", 5, list, Map.of("ucf", list, "hot", List.of())),
                         new Candidates("", Version.NONE, 0, List.of(), Map.of(), null, 0),
@@ -33,7 +34,7 @@ class WriterStateSerializerTest {
         assertThatThrownBy(() -> serializer.deserialize(3, new byte[0])).isInstanceOf(IOException.class);
     }
 
-    private void assertRoundTrip(WriterState state) throws IOException {
+    private void assertRoundTrip(CandidateWriter.State state) throws IOException {
         assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(state)))
                 .isEqualTo(state);
     }

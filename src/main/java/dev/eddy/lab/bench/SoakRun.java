@@ -117,7 +117,7 @@ public final class SoakRun {
     /** Activates the centres of the day, and removes the set before the previous one. */
     private void swap(int day, LocalEddy eddy, KafkaCentreTopic topic) {
         CentreSet next = load.centres(day);
-        topic.publish(next);
+        topic.publishInactive(next);
         topic.activateAndWait(next.version(), () -> true);
         if (day > 2) {
             topic.remove(load.centres(day - 2));

@@ -60,10 +60,7 @@ public final class CentreRefresh {
         }
     }
 
-    /**
-     * @param first the initial centres of the job, in use until a set is published; they have the job's dimension
-     * @param told gets the name of each step
-     */
+    /** Gets the initial centres of the job, in use until a set is published, and a listener for the names of the steps. */
     public CentreRefresh(
             RunningJob job, CentreTopic topic, Steps steps, CentreGate gate, CentreSet first, Consumer<String> told) {
         this.job = job;
@@ -154,7 +151,7 @@ public final class CentreRefresh {
                     + " was activated meanwhile by another process; nothing was published");
         }
         told.accept("publishing version " + set.version());
-        topic.publish(set);
+        topic.publishInactive(set);
         Runnable back = () -> {
             topic.publishIfMissing(before, published);
             topic.activate(before.version());

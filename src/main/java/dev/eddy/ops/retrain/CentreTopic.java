@@ -10,12 +10,12 @@ interface CentreTopic {
     CentreInventory read();
 
     /** Publishes a set without activating it. */
-    void publish(CentreSet set);
+    void publishInactive(CentreSet set);
 
     /** Publishes a set unless it is on the topic: the job makes its initial set itself, without the topic. */
     default void publishIfMissing(CentreSet set, CentreInventory published) {
         if (published.entry(set.version()).isEmpty()) {
-            publish(set);
+            publishInactive(set);
         }
     }
 

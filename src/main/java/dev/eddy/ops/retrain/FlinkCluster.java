@@ -166,11 +166,10 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /**
-     * Takes a savepoint in the format of the job's state backend, waits until it is complete, and returns its path or URI.
-     *
-     * @param directory a path or URI for the cluster; null for its {@code execution.checkpointing.savepoint-dir}
-     * @throws BadInputException when no directory was given and the cluster has none
-     * @throws IllegalStateException when the savepoint fails or takes too long; it may still be completed later
+     * Takes a savepoint in the format of the job's state backend, waits until it is complete, and returns its path or URI. The
+     * directory is a path or URI for the cluster; null for its {@code execution.checkpointing.savepoint-dir}, without which it
+     * throws {@link BadInputException}. Throws {@link IllegalStateException} when the savepoint fails or takes too long; it may
+     * still be completed later.
      */
     public String savepoint(String jobId, String directory, Duration timeout) {
         return await(jobId, directory, triggerSavepoint(jobId, directory), timeout);

@@ -2,8 +2,12 @@ package dev.eddy.ops.retrain;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
 
 /** A job on a {@link FlinkCluster}. */
 public final class FlinkRunningJob implements RunningJob {
@@ -26,7 +30,7 @@ public final class FlinkRunningJob implements RunningJob {
         this.id = id;
         this.timeout = timeout;
         String base = directory == null ? flink.savepointDirectory().orElse(null) : directory;
-        this.folder = base == null ? null : SavepointFolder.of(base, owner);
+        this.folder = base == null ? null : folder(base, owner);
         this.savepoint = new OpenSavepoint(flink::dispose);
     }
 
@@ -49,9 +53,7 @@ public final class FlinkRunningJob implements RunningJob {
     public void disposeOfLeftOvers(Duration leastAge, Consumer<String> told) {
         List<String> leftOver = List.of();
         try {
-            leftOver = folder == null
-                    ? leftOver
-                    : SavepointFolder.savepoints(folder, System.currentTimeMillis(), leastAge);
+            leftOver = folder == null ? leftOver : savepoints(folder, System.currentTimeMillis(), leastAge);
         } catch (IOException | RuntimeException e) {
             told.accept("can't look for savepoints that earlier runs left over in " + folder + ": " + RootCause.of(e));
         }
@@ -68,5 +70,27 @@ public final class FlinkRunningJob implements RunningJob {
     @Override
     public boolean isRunning() {
         return flink.isRunning(id);
+    }
+
+    /** The folder for the savepoints of one owner, in a directory (a path or URI) that several owners may share. */
+    static String folder(String directory, String owner) {
+        return directory.replaceAll("/+$", "") + "/eddy-" + owner.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    /** The complete savepoints in a folder of at least this age. */
+    static List<String> savepoints(String folder, long nowMillis, Duration leastAge) throws IOException {
+        Path path = new Path(folder);
+        FileSystem files = path.getFileSystem();
+        List<String> savepoints = new ArrayList<>();
+        FileStatus[] all = files.exists(path) ? files.listStatus(path) : null;
+        for (FileStatus each : all == null ? new FileStatus[0] : all) {
+            Path metadata = new Path(each.getPath(), "_metadata");
+            if (each.isDir()
+                    && files.exists(metadata)
+                    && nowMillis - files.getFileStatus(metadata).getModificationTime() >= leastAge.toMillis()) {
+                savepoints.add(each.getPath().toString());
+            }
+        }
+        return savepoints;
     }
 }

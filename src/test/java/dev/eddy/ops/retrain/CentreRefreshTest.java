@@ -91,7 +91,7 @@ class CentreRefreshTest {
     void whenOthersAreActivatedMeanwhileNothingIsPublished() {
         CentreSet others = CentreSet.of("tag", 9, DIMENSION, first.ids(), first.centres(), new Provenance(0, 0));
         duringTraining = () -> {
-            topic.publish(others);
+            topic.publishInactive(others);
             topic.activate(9);
         };
 

@@ -35,7 +35,7 @@ final class FakeCentreTopic implements CentreTopic {
     }
 
     @Override
-    public void publish(CentreSet set) {
+    public void publishInactive(CentreSet set) {
         records.addAll(CentreRecords.parts(set));
     }
 

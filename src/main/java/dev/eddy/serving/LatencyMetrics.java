@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.apache.flink.metrics.HistogramStatistics;
 
-/** Latencies in ms with 3 significant digits, of the last minute and since the start. Safe for use by several threads. */
-public final class LatencyHistogram {
+/**
+ * A Flink metric of latencies in ms with 3 significant digits, of the last minute and since the start. Safe for use by several
+ * threads.
+ */
+public final class LatencyMetrics implements org.apache.flink.metrics.Histogram {
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final long HIGHEST_MILLIS = 24 * 3_600_000L;
     private static final int SLOTS = 6;
@@ -15,17 +19,18 @@ public final class LatencyHistogram {
     private final LongSupplier clockMillis;
     private final Histogram cumulative = empty();
     private final List<Histogram> slots =
-            Stream.generate(LatencyHistogram::empty).limit(SLOTS).toList();
+            Stream.generate(LatencyMetrics::empty).limit(SLOTS).toList();
     private long newestSlot;
 
     /** @param clockMillis wall clock, epoch milliseconds */
-    LatencyHistogram(LongSupplier clockMillis) {
+    LatencyMetrics(LongSupplier clockMillis) {
         this.clockMillis = clockMillis;
         this.newestSlot = Math.floorDiv(clockMillis.getAsLong(), SLOT_MILLIS);
     }
 
     /** Records a value, clamped to [0, 24 h], because the clocks of two machines may differ. */
-    synchronized void record(long millis) {
+    @Override
+    public synchronized void update(long millis) {
         rotate();
         long value = Math.max(0, Math.min(HIGHEST_MILLIS, millis));
         slot(newestSlot).recordValue(value);
@@ -46,8 +51,14 @@ public final class LatencyHistogram {
     }
 
     /** Number of values since the start. */
-    public synchronized long count() {
+    @Override
+    public synchronized long getCount() {
         return cumulative.getTotalCount();
+    }
+
+    @Override
+    public HistogramStatistics getStatistics() {
+        return new RecentStatistics(recent());
     }
 
     private void rotate() {
@@ -65,5 +76,50 @@ public final class LatencyHistogram {
 
     private static Histogram empty() {
         return new Histogram(HIGHEST_MILLIS, SIGNIFICANT_DIGITS);
+    }
+
+    /** Statistics of the last minute. */
+    private static final class RecentStatistics extends HistogramStatistics {
+        private final Histogram recent;
+
+        RecentStatistics(Histogram recent) {
+            this.recent = recent;
+        }
+
+        @Override
+        public double getQuantile(double quantile) {
+            return recent.getValueAtPercentile(quantile * 100);
+        }
+
+        /** Empty, because single values are not kept. */
+        @Override
+        public long[] getValues() {
+            return new long[0];
+        }
+
+        @Override
+        public int size() {
+            return (int) Math.min(Integer.MAX_VALUE, recent.getTotalCount());
+        }
+
+        @Override
+        public double getMean() {
+            return recent.getMean();
+        }
+
+        @Override
+        public double getStdDev() {
+            return recent.getStdDeviation();
+        }
+
+        @Override
+        public long getMax() {
+            return recent.getMaxValue();
+        }
+
+        @Override
+        public long getMin() {
+            return recent.getTotalCount() == 0 ? 0 : recent.getMinValue();
+        }
     }
 }

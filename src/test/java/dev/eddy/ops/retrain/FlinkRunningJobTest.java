@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SavepointFolderTest {
+class FlinkRunningJobTest {
     private static final long NOW = 1_767_225_600_000L;
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -24,25 +24,25 @@ class SavepointFolderTest {
         Files.createDirectories(folder.resolve("savepoint-being-written"));
         Files.createFile(folder.resolve("a-file"));
 
-        assertThat(SavepointFolder.savepoints(folder.toString(), NOW, DAY))
+        assertThat(FlinkRunningJob.savepoints(folder.toString(), NOW, DAY))
                 .singleElement()
                 .asString()
                 .endsWith("/savepoint-old");
-        assertThat(SavepointFolder.savepoints(folder.toUri().toString(), NOW, Duration.ZERO))
+        assertThat(FlinkRunningJob.savepoints(folder.toUri().toString(), NOW, Duration.ZERO))
                 .hasSize(2);
     }
 
     @Test
     void aFolderThatIsNotThereHasNone() throws IOException {
-        assertThat(SavepointFolder.savepoints(folder.resolve("nowhere").toString(), NOW, Duration.ZERO))
+        assertThat(FlinkRunningJob.savepoints(folder.resolve("nowhere").toString(), NOW, Duration.ZERO))
                 .isEmpty();
     }
 
     @Test
     void eachOwnerHasAFolderOfItsOwn() {
-        assertThat(SavepointFolder.of("s3://bucket/savepoints/", "refresh-eddy"))
+        assertThat(FlinkRunningJob.folder("s3://bucket/savepoints/", "refresh-eddy"))
                 .isEqualTo("s3://bucket/savepoints/eddy-refresh-eddy");
-        assertThat(SavepointFolder.of("/savepoints", "refresh-a/b c")).isEqualTo("/savepoints/eddy-refresh-a_b_c");
+        assertThat(FlinkRunningJob.folder("/savepoints", "refresh-a/b c")).isEqualTo("/savepoints/eddy-refresh-a_b_c");
     }
 
     private void savepoint(String name, long writtenAtMillis) throws IOException {
