@@ -9,7 +9,6 @@ import dev.eddy.console.KnownItems.Titled;
 import dev.eddy.recall.ranking.Context;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Data of the pages about clusters, as the job last wrote them to Redis. */
@@ -25,10 +24,6 @@ record ClusterPages(CandidateReader redis, KnownItems items) {
             StoredList list,
             List<String> contexts,
             List<FeatureWeights> weights) {}
-
-    Map<Integer, ClusterSummary> all() {
-        return redis.clusters();
-    }
 
     Titled<View> of(int cluster) {
         StoredList list = redis.cluster(cluster).orElse(null);

@@ -6,15 +6,19 @@ import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
+import dev.eddy.ops.QuestionChannel;
+import dev.eddy.ops.TopicReader;
 import dev.eddy.ops.retrain.FlinkCluster;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** A running console: its connections to Kafka, Redis and Flink, and its web server. */
 public final class Console implements AutoCloseable {
     private static final int FOUND_ITEMS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** Resources, closed in the reverse order of their opening. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -37,8 +41,8 @@ public final class Console implements AutoCloseable {
         try {
             opened(new TopicFollower(kafka, kafka.topic(Topic.ITEMS), "eddy-console-items", items::accept));
             CandidateReader redis = opened(CandidateReader.open(job.redis()));
-            JobQuestions questions = opened(new JobQuestions(kafka));
-            TopicPages topicPages = opened(new TopicPages(kafka, items));
+            JobQuestions questions = opened(new JobQuestions(new QuestionChannel(kafka, PATIENCE)));
+            TopicPages topicPages = opened(new TopicPages(kafka, items, new TopicReader(kafka, "eddy-console-reader")));
             var streamClock = new StreamClock(topicPages::latestBehaviours, Clock.systemUTC());
             EventPosts posts = opened(new EventPosts(kafka, items, streamClock));
             var flink = new FlinkRest(FlinkCluster.address(options.flink()), Clock.systemUTC());
@@ -57,7 +61,7 @@ public final class Console implements AutoCloseable {
                     .get("/why", query -> users.why(query.id("user"), query.id("item")))
                     .get("/item", query -> itemPage.of(query.id("id")))
                     .get("/items", query -> items.find(wanted(query), FOUND_ITEMS))
-                    .get("/clusters", query -> clusters.all())
+                    .get("/clusters", query -> redis.clusters())
                     .get("/cluster", query -> clusters.of(query.integer("id")))
                     .get("/centres", query -> topicPages.centres())
                     .get("/letters", query -> topicPages.letters())

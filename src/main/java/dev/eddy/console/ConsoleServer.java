@@ -61,8 +61,9 @@ final class ConsoleServer implements AutoCloseable {
                         "/api",
                         new BlockingHandler(routes.setInvalidMethodHandler(
                                 exchange -> exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED))));
+        var gzip = new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 1);
         this.server = Undertow.builder()
-                .addHttpListener(options.port(), options.host(), guarded(compressed(handler)))
+                .addHttpListener(options.port(), options.host(), guarded(new EncodingHandler(handler, gzip)))
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_POST)
                 .setWorkerThreads(WORKERS)
                 .setIoThreads(1)
@@ -124,11 +125,6 @@ final class ConsoleServer implements AutoCloseable {
                 exchange.getResponseSender().send("this console listens on loopback: use the host name localhost\n");
             }
         };
-    }
-
-    private static HttpHandler compressed(HttpHandler next) {
-        return new EncodingHandler(
-                next, new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 1));
     }
 
     /** @throws BadInputException when the port is taken, or the address is not one of this machine */

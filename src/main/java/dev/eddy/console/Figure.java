@@ -22,20 +22,16 @@ enum Figure {
         AS_IT_IS
     }
 
-    private final String operator;
-    private final String metricName;
+    private final Metric metric;
     private final Kind kind;
-    private final Metric.Over over;
 
     Figure(String operator, String name, Kind kind, Metric.Over over) {
-        this.operator = operator;
-        this.metricName = name;
+        this.metric = new Metric(operator, operator + "." + name, over);
         this.kind = kind;
-        this.over = over;
     }
 
     Metric metric() {
-        return new Metric(operator, operator + "." + metricName, over);
+        return metric;
     }
 
     Kind kind() {

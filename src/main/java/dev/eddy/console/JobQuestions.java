@@ -1,22 +1,12 @@
 package dev.eddy.console;
 
 import dev.eddy.control.Question;
-import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.QuestionChannel;
 import dev.eddy.recall.Explanation;
-import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 
 /** Asks the running job about users and items, one question at a time. */
-final class JobQuestions implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    private final QuestionChannel channel;
-
-    JobQuestions(KafkaOptions kafka) {
-        this.channel = new QuestionChannel(kafka, PATIENCE);
-    }
-
+record JobQuestions(QuestionChannel channel) implements AutoCloseable {
     /**
      * Explains a user's list or an item at a time.
      *

@@ -22,21 +22,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** Data of the pages about topics: the latest events, dead letters and centres. */
-final class TopicPages implements AutoCloseable {
+record TopicPages(KafkaOptions kafka, KnownItems items, TopicReader reader) implements AutoCloseable {
     private static final int EVENTS = 40;
     private static final int LETTERS = 2_000;
     private static final int SHOWN_LETTERS = 50;
     private static final int SHOWN_BYTES = 500;
-
-    private final KafkaOptions kafka;
-    private final KnownItems items;
-    private final TopicReader reader;
-
-    TopicPages(KafkaOptions kafka, KnownItems items) {
-        this.kafka = kafka;
-        this.items = items;
-        this.reader = new TopicReader(kafka, "eddy-console-reader");
-    }
 
     /** The events appended last, newest first; malformed ones are skipped. */
     List<Behaviour> latestBehaviours() {

@@ -6,11 +6,15 @@ import dev.eddy.ops.TempFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
@@ -21,12 +25,16 @@ import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.raft.QuorumConfig;
+import org.apache.kafka.server.ServerSocketFactory;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.apache.kafka.server.fault.LoggingFaultHandler;
 import org.slf4j.LoggerFactory;
 
 /** A real Kafka broker (KRaft, with its controller) in this process, on free loopback ports. */
 public final class EmbeddedKafka implements AutoCloseable {
+    /** The loopback address of all services of this room. */
+    static final String HOST = "127.0.0.1";
+
     private static final String BROKER = "BROKER";
     private static final String CONTROLLER = "CONTROLLER";
     private static final int NODE = 1;
@@ -43,7 +51,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.folder = folder;
         int brokerPort = sockets.bind(BROKER);
         int controllerPort = sockets.bind(CONTROLLER);
-        this.bootstrapServers = LoopbackSockets.HOST + ":" + brokerPort;
+        this.bootstrapServers = HOST + ":" + brokerPort;
         format(folder);
         KafkaConfig config = new KafkaConfig(settings(folder, brokerPort, controllerPort, given), false);
         var logDirs = KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(EmbeddedKafka.class), "");
@@ -131,7 +139,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static Map<String, String> settings(
             TempFolder folder, int brokerPort, int controllerPort, Map<String, String> given) {
-        String host = LoopbackSockets.HOST + ":";
+        String host = HOST + ":";
         Map<String, String> settings = new HashMap<>();
         settings.put("node.id", Integer.toString(NODE));
         settings.put("process.roles", "broker,controller");
@@ -160,5 +168,36 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("log.cleaner.backoff.ms", "5000");
         settings.putAll(given);
         return settings;
+    }
+
+    /** Free loopback ports for a broker, bound before it starts so that no other process takes them. */
+    private static final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
+        private final Map<String, ServerSocketChannel> byListener = new ConcurrentHashMap<>();
+
+        int bind(String listener) throws IOException {
+            ServerSocketChannel channel = ServerSocketChannel.open();
+            channel.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
+            byListener.put(listener, channel);
+            return channel.socket().getLocalPort();
+        }
+
+        @Override
+        public ServerSocketChannel openServerSocket(
+                String listener, InetSocketAddress address, int backlog, int receiveBufferBytes) throws IOException {
+            // From now on the broker owns the socket and closes it.
+            ServerSocketChannel channel = byListener.remove(listener);
+            if (channel == null) {
+                throw new IOException("no socket was bound for listener " + listener + " at " + address);
+            }
+            channel.configureBlocking(false);
+            return channel;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (ServerSocketChannel channel : byListener.values()) {
+                channel.close();
+            }
+        }
     }
 }

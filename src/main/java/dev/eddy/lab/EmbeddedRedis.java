@@ -58,11 +58,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     /** Starts on a port, or throws an {@link IllegalStateException} that ends with the log of Redis. */
-    public static EmbeddedRedis start(int port) {
-        return start(port, List.of());
-    }
-
-    private static EmbeddedRedis start(int port, List<String> settings) {
+    static EmbeddedRedis start(int port, List<String> settings) {
         EmbeddedRedis redis;
         try {
             redis = new EmbeddedRedis(port, settings);
@@ -79,7 +75,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     public String host() {
-        return LoopbackSockets.HOST;
+        return EmbeddedKafka.HOST;
     }
 
     public int port() {

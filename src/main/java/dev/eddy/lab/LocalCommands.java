@@ -9,17 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Sends commands to the job of a {@link LocalEddy}, and waits for their effects; see there for the timeout. */
-public final class LocalCommands {
-    private final KafkaOptions kafka;
-    private final ReadProgress progress;
-    private final Duration patience;
-
-    LocalCommands(KafkaOptions kafka, ReadProgress progress, Duration patience) {
-        this.kafka = kafka;
-        this.progress = progress;
-        this.patience = patience;
-    }
-
+public record LocalCommands(KafkaOptions kafka, ReadProgress progress, Duration patience) {
     /** As {@link RebuildClient#rebuild}; also waits until the lists are in Redis. */
     public long rebuild(String id, RebuildClient.Request request, BiConsumer<String, Integer> listener) {
         try (var client = new RebuildClient(kafka, patience)) {

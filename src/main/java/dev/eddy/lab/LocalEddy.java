@@ -33,7 +33,6 @@ public final class LocalEddy implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalServices services;
-    private final EmbeddedFlink flink;
     private final JobOptions options;
     private final int parallelism;
     private final Runnable whenClosed;
@@ -43,11 +42,10 @@ public final class LocalEddy implements AutoCloseable {
 
     private LocalEddy(LocalServices services, JobOptions options, int parallelism, Runnable whenClosed) {
         this.services = services;
-        this.flink = services.flink();
         this.options = options;
         this.parallelism = parallelism;
         this.whenClosed = whenClosed;
-        this.progress = new ReadProgress(options.kafka(), flink.metrics(), PATIENCE);
+        this.progress = new ReadProgress(options.kafka(), services.flink().metrics(), PATIENCE);
         this.commands = new LocalCommands(options.kafka(), progress, PATIENCE);
     }
 
@@ -91,7 +89,7 @@ public final class LocalEddy implements AutoCloseable {
     }
 
     public URI webUi() {
-        return flink.webUi();
+        return services.flink().webUi();
     }
 
     public FlinkJob job() {
@@ -100,11 +98,11 @@ public final class LocalEddy implements AutoCloseable {
 
     /** The Flink cluster, for other jobs beside or instead of Eddy's. */
     public EmbeddedFlink flink() {
-        return flink;
+        return services.flink();
     }
 
     public MetricsView metrics() {
-        return flink.metrics();
+        return services.flink().metrics();
     }
 
     public LocalCommands commands() {
@@ -157,6 +155,7 @@ public final class LocalEddy implements AutoCloseable {
 
     /** Resumes with another number of tasks per stage; the services must have as many slots. */
     public void resumeJob(String savepoint, int tasks) {
+        EmbeddedFlink flink = services.flink();
         StreamExecutionEnvironment environment = flink.environment();
         environment.setParallelism(tasks);
         StreamGraph graph = RecallTopology.graph(environment, options);

@@ -35,7 +35,7 @@ public final class SyntheticWorld implements Iterator<WorldRecord> {
     public SyntheticWorld(WorldOptions options) {
         this.options = options;
         this.random = new SplittableRandom(options.seed());
-        this.catalogue = new WorldCatalogue(WorldCategory.read(options.tags()), random.split(), options.items());
+        this.catalogue = new WorldCatalogue(options.tags(), random.split(), options.items());
         long start = options.start().toEpochMilli();
         for (int i = 0; i < options.items(); i++) {
             items.add(catalogue.add(null, start));

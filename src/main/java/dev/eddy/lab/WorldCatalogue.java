@@ -1,5 +1,10 @@
 package dev.eddy.lab;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,14 +20,20 @@ final class WorldCatalogue {
     private static final String[] FORMS =
             "companion,guide,notebook,stories,lessons,diary,collection,report,letters,workshop".split(",", -1);
 
-    private final List<WorldCategory> categories;
+    private final List<Category> categories;
     private final SplittableRandom random;
-    private final List<List<WorldItem>> shelves = new ArrayList<>();
+    private final List<List<Item>> shelves = new ArrayList<>();
     private final int shelfLimit;
     private long made;
 
-    WorldCatalogue(List<WorldCategory> categories, SplittableRandom random, int items) {
-        this.categories = categories;
+    /** An item; its companion, an older item of its taste or null, often follows it. */
+    record Item(String itemId, int taste, Item companion) {}
+
+    /** A taste: a category with its tags. */
+    private record Category(String name, List<String> tags) {}
+
+    WorldCatalogue(int tags, SplittableRandom random, int items) {
+        this.categories = categories(tags);
         this.random = random;
         categories.forEach(category -> shelves.add(new ArrayList<>()));
         // An endless world drops its least popular items, or it would grow without end.
@@ -36,10 +47,10 @@ final class WorldCatalogue {
     /** Makes an item of a random taste; its publication time is in epoch milliseconds, or null for an initial item. */
     WorldRecord add(Long appearsAt, long nowMillis) {
         int taste = random.nextInt(tastes());
-        List<WorldItem> shelf = shelves.get(taste);
+        List<Item> shelf = shelves.get(taste);
         String id = String.format(Locale.ROOT, "i%06d", ++made);
         // A random rank: few items start popular, and all lose ranks to newer ones.
-        shelf.add(shelf.isEmpty() ? 0 : random.nextInt(shelf.size() + 1), new WorldItem(id, taste, any(taste)));
+        shelf.add(shelf.isEmpty() ? 0 : random.nextInt(shelf.size() + 1), new Item(id, taste, any(taste)));
         if (shelf.size() > shelfLimit) {
             shelf.remove(shelf.size() - 1);
         }
@@ -47,8 +58,8 @@ final class WorldCatalogue {
     }
 
     /** A random item of the taste, with a chance of about one over its rank; null when there is none. */
-    WorldItem any(int taste) {
-        List<WorldItem> shelf = shelves.get(taste);
+    Item any(int taste) {
+        List<Item> shelf = shelves.get(taste);
         if (shelf.isEmpty()) {
             return null;
         }
@@ -57,8 +68,8 @@ final class WorldCatalogue {
     }
 
     /** A random item of a random taste. */
-    WorldItem any() {
-        WorldItem item = any(random.nextInt(tastes()));
+    Item any() {
+        Item item = any(random.nextInt(tastes()));
         return item == null ? any() : item;
     }
 
@@ -80,5 +91,32 @@ final class WorldCatalogue {
         return "{\"item_id\":\"" + id + "\",\"title\":\"" + title + "\",\"tags\":[\"" + String.join("\",\"", tags)
                 + "\"],\"category\":\"" + categories.get(taste).name() + "\"" + quality
                 + (appearsAt == null ? "" : ",\"published_at\":" + appearsAt) + "}";
+    }
+
+    /** Reads {@code vocabulary.txt}, cut to a number of tags; where words are too few, they repeat with a number. */
+    private static List<Category> categories(int tagCount) {
+        List<String> lines = lines();
+        int groups = Math.min(lines.size(), tagCount);
+        List<Category> categories = new ArrayList<>();
+        for (int g = 0; g < groups; g++) {
+            String[] nameAndWords = lines.get(g).split(": ", 2);
+            String[] words = nameAndWords[1].split(" ", -1);
+            int size = tagCount / groups + (g < tagCount % groups ? 1 : 0);
+            List<String> tags = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                int round = i / words.length;
+                tags.add(words[i % words.length] + (round == 0 ? "" : "-" + (round + 1)));
+            }
+            categories.add(new Category(nameAndWords[0], tags));
+        }
+        return categories;
+    }
+
+    private static List<String> lines() {
+        try (InputStream in = WorldCatalogue.class.getResourceAsStream("vocabulary.txt")) {
+            return new String(in.readAllBytes(), UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("vocabulary.txt could not be read from the class path", e);
+        }
     }
 }

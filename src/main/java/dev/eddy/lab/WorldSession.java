@@ -46,7 +46,7 @@ final class WorldSession {
             user.sideTaste = random.nextInt(catalogue.tastes());
         }
         int clicks = 2 + random.nextInt(6);
-        WorldItem item = null;
+        WorldCatalogue.Item item = null;
         for (int i = 0; i < clicks; i++) {
             item = choose(item);
             look(item);
@@ -54,21 +54,19 @@ final class WorldSession {
         return steps;
     }
 
-    private WorldItem choose(WorldItem previous) {
+    private WorldCatalogue.Item choose(WorldCatalogue.Item previous) {
         if (previous != null && previous.companion() != null && random.nextInt(4) == 0) {
             return previous.companion();
         }
         double dice = random.nextDouble();
-        WorldItem item = null;
-        if (dice < MAIN) {
-            item = catalogue.any(user.mainTaste);
-        } else if (dice < MAIN + SIDE) {
-            item = catalogue.any(user.sideTaste);
+        if (dice >= MAIN + SIDE) {
+            return catalogue.any();
         }
+        WorldCatalogue.Item item = catalogue.any(dice < MAIN ? user.mainTaste : user.sideTaste);
         return item == null ? catalogue.any() : item;
     }
 
-    private void look(WorldItem item) {
+    private void look(WorldCatalogue.Item item) {
         if (random.nextInt(3) == 0) {
             add(item, "impression", 0);
             add(catalogue.any(item.taste()), "impression", 0);
@@ -92,7 +90,7 @@ final class WorldSession {
         nowMillis += random.nextLong(1_000, 6_000);
     }
 
-    private void add(WorldItem item, String type, long dwellMillis) {
+    private void add(WorldCatalogue.Item item, String type, long dwellMillis) {
         steps.add(new Step(user.id, item.itemId(), type, nowMillis, dwellMillis));
     }
 }

@@ -1,7 +1,6 @@
 package dev.eddy.tools;
 
 import dev.eddy.lab.bench.SoakOptions;
-import dev.eddy.lab.bench.SoakReport;
 import dev.eddy.lab.bench.SoakRun;
 import dev.eddy.lab.bench.SoakVerdict;
 import java.time.Duration;
@@ -56,10 +55,9 @@ final class BenchSoakCommand extends EddyCommand {
     public Integer call() throws Exception {
         json.requireWritable();
         var options = new SoakOptions(users, items, eventsADay, days, dayTakes.toMillis(), exactUpTo, seed);
-        var soak = new SoakRun(options);
         print("%s%nOptions of the job that differ from the defaults:", FigureTable.line(options));
-        soak.settings().forEach(line -> print("  %s", line));
-        SoakReport report = soak.run(day -> print("%s", FigureTable.line(day)));
+        options.jobOptions().forEach((key, value) -> print("  %s: %s", key, value));
+        SoakRun.Report report = new SoakRun(options).run(day -> print("%s", FigureTable.line(day)));
         print("%nHeap is of the whole process, after a full collection. State is a canonical savepoint.");
         FigureTable.printRows(report.days(), out());
         print(report.verdict());

@@ -14,7 +14,6 @@ import dev.eddy.ops.DataFolder;
 import dev.eddy.ops.JsonLines;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
-import dev.eddy.training.TrainingProgress;
 import dev.eddy.trial.CentreTraining;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,8 +86,7 @@ record DemoWorld(
 
     private static CentreSet centres(
             RecallOptions options, LoadedCatalogue catalogue, List<Behaviour> events, String clusters) {
-        return new CentreTraining(options.interest(), catalogue.catalogue(), 1)
-                .train(events, clusters, 1, TrainingProgress.IGNORED);
+        return new CentreTraining(options.interest(), catalogue.catalogue(), 1).train(events, clusters, 1);
     }
 
     private static List<byte[]> lines(Path file) {

@@ -50,23 +50,19 @@ final class ShowCommand {
         public final Integer call() {
             view.load();
             try (CandidateReader reader = CandidateReader.open(options().redis())) {
-                if (show(reader)) {
-                    return DONE;
-                }
+                Optional<String> absence = show(reader);
+                absence.ifPresent(err()::println);
+                return absence.isPresent() ? FAILED : DONE;
             } catch (UncheckedIOException e) {
                 throw new BadInputException(
                         e.getCause().getMessage() + "; start it, or name another with --redis HOST:PORT", e);
             } catch (IllegalArgumentException e) {
                 throw new BadInputException(e.getMessage(), e);
             }
-            err().println(absence());
-            return FAILED;
         }
 
-        /** Prints the profile, members and lists; false when Redis has none. */
-        abstract boolean show(CandidateReader reader);
-
-        abstract String absence();
+        /** Prints the profile, members and lists; returns a message when Redis has none. */
+        abstract Optional<String> show(CandidateReader reader);
     }
 
     @Command(
@@ -78,17 +74,12 @@ final class ShowCommand {
         private String userId;
 
         @Override
-        String absence() {
-            return "no lists for user " + TextTable.shown(userId)
-                    + " in Redis: the job does not know the user, or the lists expired";
-        }
-
-        @Override
-        boolean show(CandidateReader reader) {
+        Optional<String> show(CandidateReader reader) {
             Map<String, StoredList> lists = new TreeMap<>(reader.lists(userId));
             Optional<Profile> profile = reader.profile(userId);
             if (lists.isEmpty() && profile.isEmpty()) {
-                return false;
+                return Optional.of("no lists for user " + TextTable.shown(userId)
+                        + " in Redis: the job does not know the user, or the lists expired");
             }
             print("user %s", TextTable.shown(userId));
             profile.ifPresent(this::print);
@@ -99,7 +90,7 @@ final class ShowCommand {
             names.addAll(lists.keySet());
             names.retainAll(lists.keySet());
             names.forEach(name -> view.print(TextTable.shown(name), lists.get(name), down, out()));
-            return true;
+            return Optional.empty();
         }
 
         private void print(Profile profile) {
@@ -124,16 +115,11 @@ final class ShowCommand {
         private int cluster;
 
         @Override
-        String absence() {
-            return "no user in Redis is in cluster " + cluster + ", and it has no list";
-        }
-
-        @Override
-        boolean show(CandidateReader reader) {
+        Optional<String> show(CandidateReader reader) {
             Set<String> members = members(reader);
             Optional<StoredList> list = reader.cluster(cluster);
             if (members.isEmpty() && list.isEmpty()) {
-                return false;
+                return Optional.of("no user in Redis is in cluster " + cluster + ", and it has no list");
             }
             print("cluster %d: %,d member(s)", cluster, members.size());
             members.stream().limit(MEMBERS_SHOWN).forEach(user -> print("  user %s", TextTable.shown(user)));
@@ -142,7 +128,7 @@ final class ShowCommand {
             }
             list.ifPresent(there -> view.print("list", there, reader.down(), out()));
             reader.weights(cluster).ifPresent(this::print);
-            return true;
+            return Optional.empty();
         }
 
         private Set<String> members(CandidateReader reader) {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Prints rows under headings in aligned columns; columns of numbers are aligned to the right. */
@@ -35,19 +37,23 @@ final class TextTable {
     }
 
     void print(PrintWriter out) {
-        int[] widths = new int[headings.length];
-        boolean[] right = new boolean[headings.length];
-        for (int i = 0; i < headings.length; i++) {
-            int column = i;
-            widths[i] = Stream.concat(Stream.of(headings[i]), rows.stream().map(row -> row[column]))
-                    .mapToInt(String::length)
-                    .max()
-                    .getAsInt();
-            right[i] = rows.stream().allMatch(row -> NUMBER.matcher(row[column]).matches());
-        }
-        out.println(line(headings, widths, right));
-        rows.forEach(row -> out.println(line(row, widths, right)));
+        String format =
+                IntStream.range(0, headings.length).mapToObj(this::cellFormat).collect(Collectors.joining("  "));
+        Stream.concat(Stream.<String[]>of(headings), rows.stream())
+                .map(row -> format(format, (Object[]) row).stripTrailing())
+                .forEach(out::println);
         out.flush();
+    }
+
+    private String cellFormat(int column) {
+        int width = Stream.concat(Stream.of(headings[column]), rows.stream().map(row -> row[column]))
+                .mapToInt(String::length)
+                .max()
+                .getAsInt();
+        boolean isRight =
+                rows.stream().allMatch(row -> NUMBER.matcher(row[column]).matches());
+        // A format has no width of 0.
+        return width == 0 ? "%s" : "%" + (isRight ? "" : "-") + width + "s";
     }
 
     /** A text of at most 60 characters without control characters, so that it fits its column. */
@@ -62,15 +68,5 @@ final class TextTable {
     /** A text without control characters: records from a topic must not move the cursor. */
     static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}", "\u00b7");
-    }
-
-    private static String line(String[] cells, int[] widths, boolean[] right) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < cells.length; column++) {
-            String padding = " ".repeat(widths[column] - cells[column].length());
-            line.append(column == 0 ? "" : "  ");
-            line.append(right[column] ? padding + cells[column] : cells[column] + padding);
-        }
-        return line.toString().stripTrailing();
     }
 }

@@ -137,7 +137,7 @@ final class TrialCommand extends EddyCommand {
 
     private TrialReport untuned(Recording recording, JobOptions options) {
         try (Progress progress = Progress.of("trial", recording.events().size())) {
-            return new TrialRun(recording, progress::step).report(options.recall(), isDaily());
+            return new TrialRun(recording, progress::step).report(options.recall(), refresh == Refresh.DAILY);
         }
     }
 
@@ -146,11 +146,7 @@ final class TrialCommand extends EddyCommand {
                 (long) tuneRuns * recording.half() + 2L * recording.events().size();
         try (Progress progress = Progress.of("tune", steps)) {
             var run = new TrialRun(recording, progress::step);
-            return new TunedRun(recording, run).run(options, tuneRuns, isDaily());
+            return new TunedRun(recording, run).run(options, tuneRuns, refresh == Refresh.DAILY);
         }
-    }
-
-    private boolean isDaily() {
-        return refresh == Refresh.DAILY;
     }
 }

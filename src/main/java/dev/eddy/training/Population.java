@@ -1,9 +1,9 @@
 package dev.eddy.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
  * The users that centres are trained for.
@@ -26,7 +26,7 @@ public record Population(float[][] vectors, int[] clusters, long without) {
     /** Collects a population user by user. */
     public static final class Builder {
         private final List<float[]> vectors = new ArrayList<>();
-        private int[] clusters = new int[1_024];
+        private final IntArrayList clusters = new IntArrayList();
         private long without;
 
         /** Users with a direction so far. */
@@ -45,15 +45,12 @@ public record Population(float[][] vectors, int[] clusters, long without) {
                 without++;
                 return;
             }
-            if (vectors.size() == clusters.length) {
-                clusters = Arrays.copyOf(clusters, 2 * clusters.length);
-            }
-            clusters[vectors.size()] = cluster;
             vectors.add(vector);
+            clusters.add(cluster);
         }
 
         public Population build() {
-            return new Population(vectors.toArray(float[][]::new), Arrays.copyOf(clusters, vectors.size()), without);
+            return new Population(vectors.toArray(float[][]::new), clusters.toArray(), without);
         }
     }
 }

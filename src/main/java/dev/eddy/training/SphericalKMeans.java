@@ -2,6 +2,7 @@ package dev.eddy.training;
 
 import dev.eddy.vector.Vectors;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -17,7 +18,8 @@ record SphericalKMeans(TrainingOptions options) {
     record Found(float[][] centres, ClusterPass pass) {}
 
     /**
-     * Clusters unit vectors. An empty cluster restarts at the vector farthest from its centre.
+     * Clusters unit vectors. An empty cluster restarts at the vector farthest from its centre; vectors that cancel out
+     * leave their centre as it is.
      *
      * @throws IllegalArgumentException when there are fewer distinct directions than clusters
      */
@@ -44,7 +46,7 @@ record SphericalKMeans(TrainingOptions options) {
                 for (int d = 0; d < sums[row].length; d++) {
                     sums[row][d] += pass.sums()[row][d];
                 }
-                centres[row] = directionOr(centres[row], Vectors.unit(sums[row]));
+                centres[row] = Objects.requireNonNullElse(Vectors.unit(sums[row]), centres[row]);
             }
             progress.stepDone(done, plannedSteps(0), pass.meanCosine());
         }
@@ -63,7 +65,7 @@ record SphericalKMeans(TrainingOptions options) {
                 if (all.sizes()[row] == 0) {
                     centres[row] = all.takeFarthest();
                 } else if (!refined) {
-                    centres[row] = directionOr(centres[row], all.meanDirection(row));
+                    centres[row] = Objects.requireNonNullElse(all.meanDirection(row), centres[row]);
                 }
             }
         }
@@ -71,10 +73,5 @@ record SphericalKMeans(TrainingOptions options) {
 
     private int plannedSteps(int reseedings) {
         return options.batches() + options.refinements() + 1 + reseedings;
-    }
-
-    /** Vectors that cancel out have no mean direction; their centre then stays. */
-    private static float[] directionOr(float[] before, float[] direction) {
-        return direction == null ? before : direction;
     }
 }

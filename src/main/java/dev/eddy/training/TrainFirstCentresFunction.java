@@ -77,14 +77,6 @@ public final class TrainFirstCentresFunction
         double users() {
             return sumOfEstimates / gathered.size();
         }
-
-        long centreVersion() {
-            return centreVersion;
-        }
-
-        Population population() {
-            return gathered.build();
-        }
     }
 
     public TrainFirstCentresFunction() {
@@ -109,7 +101,7 @@ public final class TrainFirstCentresFunction
     public void processElement1(UserSample user, Context context, Collector<CentreRecord> out) throws Exception {
         sample.add(user);
         // Reads the state once per sample, not once per user.
-        if (training == null && sample.isWhole() && sample.centreVersion() == known().active()) {
+        if (training == null && sample.isWhole() && sample.centreVersion == known().active()) {
             begin(known(), context.timerService());
         }
     }
@@ -117,7 +109,7 @@ public final class TrainFirstCentresFunction
     private void begin(PublishedCentres known, TimerService timers) {
         long now = timers.currentProcessingTime();
         double users = sample.users();
-        Population population = sample.population();
+        Population population = sample.gathered.build();
         var input = new TrainingInput(
                 population,
                 known.nextVersion(now),

@@ -24,8 +24,7 @@ public record CentreGate(double mostLoss, double mostShare, int leastClicks) {
     /** The reason against a set for a job of a dimension that holds without a trial; empty when there is none. */
     public Optional<String> refusal(CentreSet set, TrainingReport training, int dimension) {
         if (set.dimension() != dimension) {
-            return Optional.of(
-                    "the centres have dimension %d, the job's vectors %d".formatted(set.dimension(), dimension));
+            return refused("the centres have dimension %d, the job's vectors %d", set.dimension(), dimension);
         }
         Optional<String> flaw = set.validate();
         if (flaw.isPresent()) {
@@ -34,11 +33,9 @@ public record CentreGate(double mostLoss, double mostShare, int leastClicks) {
         int clusters = training.centres().clusters();
         double share = training.shape().largestToMean() / clusters;
         if (share > mostShare && clusters * mostShare > 1) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
+            return refused(
                     "the largest cluster would hold %.1f %% of the users, at most %.1f %% are allowed",
-                    100 * share,
-                    100 * mostShare));
+                    100 * share, 100 * mostShare);
         }
         return Optional.empty();
     }
@@ -46,21 +43,19 @@ public record CentreGate(double mostLoss, double mostShare, int leastClicks) {
     /** The reason against a set that follows from a trial; empty when there is none. */
     public Optional<String> refusal(CentreTrial.Outcome trial) {
         if (trial.scored() < leastClicks) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
+            return refused(
                     "only %,d clicks of the recent events could be looked for, at least %,d are needed to judge",
-                    trial.scored(),
-                    leastClicks));
+                    trial.scored(), leastClicks);
         }
         if (trial.after() < trial.before() * (1 - mostLoss)) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
+            return refused(
                     "the hit rate on %,d recent clicks would fall from %.4f to %.4f, by more than %.1f %%",
-                    trial.scored(),
-                    trial.before(),
-                    trial.after(),
-                    100 * mostLoss));
+                    trial.scored(), trial.before(), trial.after(), 100 * mostLoss);
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> refused(String format, Object... figures) {
+        return Optional.of(String.format(Locale.ROOT, format, figures));
     }
 }

@@ -25,7 +25,7 @@ public record CentreTraining(InterestOptions options, Catalogue catalogue, long 
      * is a number or {@link ClusterCount#AUTO}. When no user has a direction, a single cluster gets a random centre.
      * Throws an {@link IllegalArgumentException} when fewer users have a direction than there are clusters.
      */
-    public CentreSet train(List<Behaviour> events, String clusters, long version, TrainingProgress progress) {
+    public CentreSet train(List<Behaviour> events, String clusters, long version) {
         float[][] directions = population(options, catalogue, events).vectors();
         int count = ClusterCount.of(clusters, directions.length);
         long trainedAt = events.get(events.size() - 1).atMillis();
@@ -34,7 +34,7 @@ public record CentreTraining(InterestOptions options, Catalogue catalogue, long 
             return CentreSet.of(
                     any.space(), version, any.dimension(), any.ids(), any.centres(), new Provenance(trainedAt, 0));
         }
-        return Training.of(directions, TrainingOptions.defaults(count, seed), progress)
+        return Training.of(directions, TrainingOptions.defaults(count, seed), TrainingProgress.IGNORED)
                 .toSet(version, trainedAt, 0);
     }
 

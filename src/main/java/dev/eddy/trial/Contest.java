@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /**
@@ -53,6 +54,13 @@ record Contest(
         return recommenders.stream()
                 .max(Comparator.comparingDouble(ranks -> rates(ranks, isWanted).hr20()))
                 .orElse(null);
+    }
+
+    /** A figure of each baseline, by name. */
+    <T> Map<String, T> ofBaselines(Function<Ranks, T> figure) {
+        Map<String, T> figures = new LinkedHashMap<>();
+        baselines.forEach((name, ranks) -> figures.put(name, figure.apply(ranks)));
+        return figures;
     }
 
     Rates rates(Ranks ranks, IntPredicate isWanted) {

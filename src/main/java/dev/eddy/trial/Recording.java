@@ -35,10 +35,6 @@ public record Recording(List<Behaviour> events, Catalogue catalogue, String clus
         return item.publishedAt(firstEvent == null ? Long.MAX_VALUE : firstEvent + 1);
     }
 
-    Protocol protocol(BehaviourWeights weights) {
-        return new Protocol(weights, options);
-    }
-
     /** Index of the first event of the second half. */
     public int half() {
         return events.size() / 2;
@@ -55,7 +51,7 @@ public record Recording(List<Behaviour> events, Catalogue catalogue, String clus
      * learned.
      */
     public int scored(BehaviourWeights weights, int from, int to) {
-        Protocol protocol = protocol(weights);
+        var protocol = new Protocol(weights, options);
         int scored = 0;
         for (int i = 0; i < to; i++) {
             scored += protocol.next(events.get(i)) != null && i >= from ? 1 : 0;

@@ -50,7 +50,7 @@ final class ReportMaker {
                 channels(),
                 bestChannel.name(),
                 contest.rates(contest.merged()),
-                baselines(),
+                contest.ofBaselines(contest::rates),
                 bestBaseline == null ? null : bestBaseline.name(),
                 offChannels);
         return new TrialReport(
@@ -61,7 +61,7 @@ final class ReportMaker {
                 stretches(),
                 coverage,
                 beyondPopularity(),
-                new TrialReport.Comparisons(confidence(), ratios(), channelRatios()),
+                new TrialReport.Comparisons(confidence(), contest.ofBaselines(this::ratio), channelRatios()),
                 isFrozenToo ? refresh() : null);
     }
 
@@ -71,12 +71,6 @@ final class ReportMaker {
             rates.computeIfAbsent(channel.family(), family -> contest.rates(families.get(family)));
             rates.put(channel.name(), contest.rates(ranks));
         });
-        return rates;
-    }
-
-    private Map<String, Rates> baselines() {
-        Map<String, Rates> rates = new LinkedHashMap<>();
-        contest.baselines().forEach((name, ranks) -> rates.put(name, contest.rates(ranks)));
         return rates;
     }
 
@@ -171,12 +165,6 @@ final class ReportMaker {
                 ? new Confidence(PoissonBootstrap.REPLICATES, interval(merged), null, null)
                 : new Confidence(
                         PoissonBootstrap.REPLICATES, interval(merged), interval(bestBaseline), ratio(bestBaseline));
-    }
-
-    private Map<String, Interval> ratios() {
-        Map<String, Interval> ratios = new LinkedHashMap<>();
-        contest.baselines().forEach((name, ranks) -> ratios.put(name, ratio(ranks)));
-        return ratios;
     }
 
     /** Ratio of the merged list's rates to a baseline's. */

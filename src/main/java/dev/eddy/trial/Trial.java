@@ -11,9 +11,7 @@ import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.trial.TrialReport.Coverage;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -50,7 +48,7 @@ final class Trial {
         this.catalogue = recording.catalogue();
         this.engine = engine;
         this.frozen = frozen;
-        this.protocol = recording.protocol(options.interest().weights());
+        this.protocol = new Protocol(options.interest().weights(), recording.options());
         List<String> names = baselines.stream().map(Baseline::name).toList();
         this.contest = new Contest(Channels.infos(engine.channels()), names);
         this.baselines = new BaselineLanes(baselines, contest);
@@ -131,13 +129,8 @@ final class Trial {
     /** The report of all clicks so far. */
     TrialReport report() {
         baselines.finish();
-        return new ReportMaker(contest).report(events, unknownItemEvents, coverage(), offChannels(), frozen != null);
-    }
-
-    private Coverage coverage() {
-        Map<String, Double> baselineShares = new LinkedHashMap<>();
-        contest.baselines().forEach((name, ranks) -> baselineShares.put(name, share(ranks)));
-        return new Coverage(recallable.size(), share(contest.merged()), baselineShares);
+        var coverage = new Coverage(recallable.size(), share(contest.merged()), contest.ofBaselines(this::share));
+        return new ReportMaker(contest).report(events, unknownItemEvents, coverage, offChannels(), frozen != null);
     }
 
     private double share(Ranks ranks) {

@@ -5,30 +5,19 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.RecallOptions;
-import dev.eddy.training.TrainingProgress;
 import java.util.List;
 import java.util.function.Function;
 
 /** Runs trials on a recording, each in one pass. */
-public final class TrialRun {
+public record TrialRun(Recording recording, Function<RecallOptions, List<Baseline>> baselines, Runnable step) {
     /** Share of the events before the training of a given number of centres; until then there is one cluster. */
     private static final double TRAINING_SHARE = .2;
     /** Events between two checks whether the job would train first centres. */
     private static final int LOOK_EVERY = 500;
 
-    private final Recording recording;
-    private final Function<RecallOptions, List<Baseline>> baselines;
-    private final Runnable step;
-
     /** @param step called after each event */
     public TrialRun(Recording recording, Runnable step) {
         this(recording, options -> Baselines.all(options, recording.options().had()), step);
-    }
-
-    TrialRun(Recording recording, Function<RecallOptions, List<Baseline>> baselines, Runnable step) {
-        this.recording = recording;
-        this.baselines = baselines;
-        this.step = step;
     }
 
     /**
@@ -93,7 +82,7 @@ public final class TrialRun {
                             options.interest(),
                             recording.catalogue(),
                             recording.options().seed())
-                    .train(past, count, 1, TrainingProgress.IGNORED);
+                    .train(past, count, 1);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(
                     "--clusters " + recording.clusters() + ": " + e.getMessage() + " from the first events; take fewer",

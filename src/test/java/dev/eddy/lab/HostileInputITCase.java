@@ -25,7 +25,6 @@ import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
 import dev.eddy.record.AppendTime;
 import dev.eddy.serving.ServingOptions;
-import dev.eddy.training.TrainingProgress;
 import dev.eddy.trial.CentreTraining;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,7 +117,7 @@ class HostileInputITCase {
                 .filter(record -> record.kind() == WorldRecord.Kind.EVENT)
                 .map(record -> record.json().getBytes(UTF_8))
                 .toList());
-        return new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1, TrainingProgress.IGNORED);
+        return new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1);
     }
 
     /** Topics that a user has made may be so; a broker before Kafka 4 takes any time. */

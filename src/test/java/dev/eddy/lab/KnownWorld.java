@@ -77,7 +77,7 @@ public final class KnownWorld {
                 .catalogue(new TagVectors(DIMENSION))
                 .with(RecordedItems.parseVectors(itemVectors, List.of(SOUND)));
         events = RecordedEvents.parse(ofKind(WorldRecord.Kind.EVENT));
-        centres = new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1, TrainingProgress.IGNORED);
+        centres = new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1);
     }
 
     /** The record itself, or that of an event of every other user with a time in whole ten minutes. */

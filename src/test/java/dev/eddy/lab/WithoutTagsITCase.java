@@ -18,7 +18,6 @@ import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.serving.ServingOptions;
-import dev.eddy.training.TrainingProgress;
 import dev.eddy.trial.CentreTraining;
 import dev.eddy.trial.OracleCheck;
 import dev.eddy.trial.RecallEngine;
@@ -63,7 +62,7 @@ class WithoutTagsITCase {
         events = RecordedEvents.parse(
                 stream.stream().map(record -> record.json().getBytes(UTF_8)).toList());
         catalogue = RecordedItems.parse(items(), DIMENSION).catalogue(new TagVectors(DIMENSION));
-        centres = new CentreTraining(OPTIONS.interest(), catalogue, 1).train(events, "3", 1, TrainingProgress.IGNORED);
+        centres = new CentreTraining(OPTIONS.interest(), catalogue, 1).train(events, "3", 1);
     }
 
     @Test

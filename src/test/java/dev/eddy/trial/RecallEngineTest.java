@@ -19,7 +19,6 @@ import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
-import dev.eddy.training.TrainingProgress;
 import dev.eddy.user.InterestUpdater;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -158,7 +157,7 @@ class RecallEngineTest {
         }
         var engine = new RecallEngine(options, catalog, CentreSet.random(7, 1, 64));
         events.forEach(engine::fold);
-        engine.use(new CentreTraining(options.interest(), catalog, 1).train(events, "2", 1, TrainingProgress.IGNORED));
+        engine.use(new CentreTraining(options.interest(), catalog, 1).train(events, "2", 1));
         int even = engine.user("user-0").cluster();
         for (int user = 0; user < 20; user++) {
             assertThat(engine.user("user-" + user).cluster() == even).isEqualTo(user % 2 == 0);
@@ -201,9 +200,8 @@ class RecallEngineTest {
     void whereNobodyHasADirectionThereIsOneClusterAndMoreAreRefused() {
         List<Behaviour> visits = List.of(visit("ann", NOON), visit("bob", NOON));
         var training = new CentreTraining(World.options().interest(), World.catalogWithoutTags(1, World.DIMENSION), 1);
-        assertThat(training.train(visits, "auto", 1, TrainingProgress.IGNORED).size())
-                .isEqualTo(1);
-        assertThatThrownBy(() -> training.train(visits, "2", 1, TrainingProgress.IGNORED))
+        assertThat(training.train(visits, "auto", 1).size()).isEqualTo(1);
+        assertThatThrownBy(() -> training.train(visits, "2", 1))
                 .hasMessageContaining("2 clusters need as many vectors, got 0");
     }
 

@@ -43,15 +43,7 @@ public record BenchOptions(
         return Math.max(FEWEST_EVENTS, EVENTS_PER_USER * users);
     }
 
-    long managedBytes() {
-        return managedBytes(managedMemory);
-    }
-
-    boolean measures(BenchJob job) {
-        return only.contains(job);
-    }
-
-    private static long managedBytes(String text) {
+    static long managedBytes(String text) {
         try {
             return MemorySize.parse(text).getBytes();
         } catch (IllegalArgumentException e) {

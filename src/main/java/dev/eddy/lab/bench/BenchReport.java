@@ -42,7 +42,7 @@ public record BenchReport(
                 options.load(),
                 options.events(),
                 options.parallelism(),
-                options.managedBytes(),
+                BenchOptions.managedBytes(options.managedMemory()),
                 Runtime.getRuntime().maxMemory(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version().toString());

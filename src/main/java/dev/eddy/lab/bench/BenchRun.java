@@ -34,8 +34,8 @@ public final class BenchRun {
                 LocalEddy eddy = LocalEddy.start(
                         recall, options.parallelism(), ServingOptions.Channels.MERGED, settings(), Map.of())) {
             var backlog = new Backlog(eddy, load, options);
-            var chain = new EddyRun(eddy, options, load, backlog, savepoints.path());
-            String savepoint = options.measures(BenchJob.EDDY) ? chain.prepare() : null;
+            var chain = new EddyRun(eddy, options, backlog, savepoints.path());
+            String savepoint = options.only().contains(BenchJob.EDDY) ? chain.prepare(load) : null;
             backlog.publishRest();
             measureOthers(eddy);
             EddyFigures figures = null;
@@ -57,19 +57,19 @@ public final class BenchRun {
 
     private void measureOthers(LocalEddy eddy) {
         KafkaOptions kafka = eddy.options().kafka();
-        if (options.measures(BenchJob.DISCARD)) {
+        if (options.only().contains(BenchJob.DISCARD)) {
             // The first run ends before the JIT compiler is done; the second run counts.
             for (int run = 0; run < 2; run++) {
                 StreamGraph graph = FloorJobs.discard(eddy.flink().environment(), kafka);
                 measure(eddy, BenchJob.DISCARD, FloorJobs.LAST, graph, curve -> false);
             }
         }
-        if (options.measures(BenchJob.RMW)) {
+        if (options.only().contains(BenchJob.RMW)) {
             int dimension = options.load().dimension();
             StreamGraph graph = FloorJobs.rewriteUser(eddy.flink().environment(), kafka, dimension);
             measure(eddy, BenchJob.RMW, FloorJobs.LAST, graph, curve -> false);
         }
-        if (options.measures(BenchJob.NAIVE)) {
+        if (options.only().contains(BenchJob.NAIVE)) {
             long limit = System.nanoTime() + options.naiveFor().toNanos();
             RedisOptions redis = eddy.options().redis();
             StreamGraph graph = NaiveJob.graph(eddy.flink().environment(), kafka, redis, options.load());

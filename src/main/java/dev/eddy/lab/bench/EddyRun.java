@@ -30,26 +30,24 @@ final class EddyRun {
 
     private final LocalEddy eddy;
     private final BenchOptions options;
-    private final BenchLoad load;
     private final Backlog backlog;
     private final Path savepoints;
     private final ServedClicks served;
     private OptionalDouble rate = OptionalDouble.empty();
 
-    EddyRun(LocalEddy eddy, BenchOptions options, BenchLoad load, Backlog backlog, Path savepoints) {
+    EddyRun(LocalEddy eddy, BenchOptions options, Backlog backlog, Path savepoints) {
         this.eddy = eddy;
         this.options = options;
-        this.load = load;
         this.backlog = backlog;
         this.savepoints = savepoints;
-        this.served = new ServedClicks(eddy);
+        this.served = new ServedClicks(eddy.metrics());
     }
 
     /**
      * Lets the job read catalogue and centres and serve the first clicks, and returns the savepoint to measure from.
      * From then on no click waits for its item, and the rebuild after the first write to a new Redis is over.
      */
-    String prepare() {
+    String prepare(BenchLoad load) {
         eddy.publish(load.catalogue(backlog.startMillis()), Map.of(), load.centres());
         eddy.startJob();
         eddy.awaitCatalogue();

@@ -34,7 +34,7 @@ final class FreshRun {
 
     FreshRun(LocalEddy eddy, double rate) {
         this.eddy = eddy;
-        this.served = new ServedClicks(eddy);
+        this.served = new ServedClicks(eddy.metrics());
         this.rate = rate;
     }
 

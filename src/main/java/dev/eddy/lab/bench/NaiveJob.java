@@ -65,7 +65,7 @@ final class NaiveJob {
 
     /** Removes the job's lists. */
     static void clear(RedisOptions redis) {
-        try (Jedis jedis = connect(redis.nodes())) {
+        try (Jedis jedis = new Jedis(HostAndPort.from(redis.nodes()))) {
             ScanParams lists = new ScanParams().match(PREFIX + "*").count(1_000);
             String cursor = ScanParams.SCAN_POINTER_START;
             do {
@@ -76,10 +76,6 @@ final class NaiveJob {
                 cursor = page.getCursor();
             } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
         }
-    }
-
-    private static Jedis connect(String node) {
-        return new Jedis(HostAndPort.from(node));
     }
 
     private static final class RememberFunction extends KeyedProcessFunction<String, Behaviour, Visit> {
@@ -155,7 +151,7 @@ final class NaiveJob {
     private record ZsetSink(String node) implements Sink<Recommendation> {
         @Override
         public SinkWriter<Recommendation> createWriter(WriterInitContext context) {
-            return new ZsetWriter(connect(node));
+            return new ZsetWriter(new Jedis(HostAndPort.from(node)));
         }
     }
 

@@ -1,17 +1,10 @@
 package dev.eddy.lab.bench;
 
-import dev.eddy.lab.LocalEddy;
 import dev.eddy.ops.MetricsView;
 
 /** Clicks whose list, or a newer one, is in Redis. Clicks of robots make no list and count earlier. */
-final class ServedClicks {
+record ServedClicks(MetricsView metrics) {
     private static final String SERVE = "serve";
-
-    private final MetricsView metrics;
-
-    ServedClicks(LocalEddy eddy) {
-        this.metrics = eddy.metrics();
-    }
 
     /** Clicks that are done: all clicks that reached the sink or make no list, minus the lists that wait for Redis. */
     long count() {

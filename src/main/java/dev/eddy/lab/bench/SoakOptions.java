@@ -35,7 +35,7 @@ public record SoakOptions(
      * Options of the job by key. They limit all retention to a few days, so that the job is in a steady state on the compared
      * days. Options in event time are in days; options in real time are in days of the soak's length.
      */
-    Map<String, String> jobOptions() {
+    public Map<String, String> jobOptions() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("interest.expire-after", "3 d");
         values.put("internal.popularity.keep-dead", "1 d");
@@ -52,10 +52,6 @@ public record SoakOptions(
         realDays.put("serving.ttl", 3.0);
         realDays.forEach((key, days) -> values.put(key, Math.round(days * dayTakesMillis) + " ms"));
         return values;
-    }
-
-    SoakTurnover turnover() {
-        return new SoakTurnover(users, items);
     }
 
     /** Makes the records of items, and the directions of the clusters. */

@@ -32,16 +32,17 @@ public final class SoakRun {
     private static final double SENDING = .6;
 
     private final SoakOptions options;
-    private final Map<String, String> settings;
     private final SoakItems items;
     private final SoakEvents events;
     private final BenchLoad load;
     private final long startMillis;
 
+    /** The result; the settings are the options of the job that differ from the defaults, by key. */
+    public record Report(SoakOptions options, Map<String, String> settings, List<SoakDay> days, SoakVerdict verdict) {}
+
     public SoakRun(SoakOptions options) {
         this.options = options;
-        this.settings = options.jobOptions();
-        SoakTurnover turnover = options.turnover();
+        var turnover = new SoakTurnover(options.users(), options.items());
         this.load = options.load();
         var random = new SplittableRandom(options.seed());
         this.items = new SoakItems(turnover, load, random.split());
@@ -50,22 +51,17 @@ public final class SoakRun {
         this.startMillis = System.currentTimeMillis() - (options.days() + 1) * DAY_MILLIS;
     }
 
-    /** The job's options that differ from the defaults, as lines. */
-    public List<String> settings() {
-        return settings.entrySet().stream()
-                .map(setting -> setting.getKey() + ": " + setting.getValue())
-                .toList();
-    }
-
     /** Runs all days, which takes minutes; {@code measured} receives the figures of each day at its end. */
-    public SoakReport run(Consumer<SoakDay> measured) throws Exception {
+    public Report run(Consumer<SoakDay> measured) throws Exception {
         try (LocalEddy eddy = LocalEddy.start(
                 RecallOptions.ofDimension(SoakOptions.DIMENSION),
                 PARALLELISM,
                 ServingOptions.Channels.MERGED,
                 new Configuration(),
-                settings)) {
-            begin(eddy);
+                options.jobOptions())) {
+            send(eddy, items.first(startMillis).iterator(), 0);
+            eddy.startJob();
+            eddy.awaitCatalogue();
             List<SoakDay> days = new ArrayList<>();
             try (var control = new ControlChannel(eddy.options().kafka(), PATIENCE);
                     var centreTopic = new KafkaCentreTopic(eddy.options().kafka(), PATIENCE, (walked, all) -> {});
@@ -82,14 +78,8 @@ public final class SoakRun {
                     Watch.requireHealthy(eddy.job(), "soak");
                 }
             }
-            return new SoakReport(options, settings, List.copyOf(days), SoakVerdict.of(days));
+            return new Report(options, options.jobOptions(), List.copyOf(days), SoakVerdict.of(days));
         }
-    }
-
-    private void begin(LocalEddy eddy) {
-        send(eddy, items.first(startMillis).iterator(), 0);
-        eddy.startJob();
-        eddy.awaitCatalogue();
     }
 
     private void play(int day, LocalEddy eddy, ControlChannel control) {

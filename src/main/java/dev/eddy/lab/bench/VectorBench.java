@@ -2,15 +2,22 @@ package dev.eddy.lab.bench;
 
 import static dev.eddy.job.BadInputException.require;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.eddy.job.BadInputException;
+import dev.eddy.lab.bench.VectorReport.Beside;
 import dev.eddy.lab.bench.VectorReport.Churned;
 import dev.eddy.lab.bench.VectorReport.Millis;
+import dev.eddy.ops.NpyFile;
+import dev.eddy.ops.TempFolder;
 import dev.eddy.recall.search.IndexedItem;
 import dev.eddy.recall.search.ItemIndex;
 import dev.eddy.recall.search.ItemSearch;
 import dev.eddy.recall.search.Neighbour;
 import dev.eddy.recall.search.RetrievalOptions;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +39,7 @@ public final class VectorBench implements AutoCloseable {
     private static final int REPLACEMENTS = 3;
     private static final int REMOVED_OF_TEN = 3;
     private static final long POLL_MILLIS = 10;
+    private static final String SCRIPT = "hnswlib_beside.py";
 
     private final Options options;
     private final ExecutorService aside = Executors.newSingleThreadExecutor();
@@ -79,10 +87,7 @@ public final class VectorBench implements AutoCloseable {
                 options.isChurned() ? churned(index, queries) : null,
                 options.python() == null
                         ? null
-                        : HnswlibBeside.measure(
-                                options.python(),
-                                load.items().stream().map(IndexedItem::vector).toList(),
-                                queries));
+                        : beside(load.items().stream().map(IndexedItem::vector).toList(), queries));
     }
 
     private VectorLoad load(int generation) {
@@ -192,6 +197,35 @@ public final class VectorBench implements AutoCloseable {
     private static Millis millis(double[] each) {
         double[] sorted = Arrays.stream(each).sorted().toArray();
         return new Millis(sorted[sorted.length / 2], sorted[sorted.length * 99 / 100]);
+    }
+
+    /** Measures hnswlib, the original HNSW index in C++, through its Python package. */
+    private Beside beside(List<float[]> vectors, List<float[]> queries) throws IOException, InterruptedException {
+        try (TempFolder folder = TempFolder.create("eddy-vectors");
+                InputStream script = VectorBench.class.getResourceAsStream(SCRIPT)) {
+            Path run = folder.path().resolve(SCRIPT);
+            Path given = folder.path().resolve("vectors.npy");
+            Path asked = folder.path().resolve("queries.npy");
+            Files.copy(script, run);
+            NpyFile.write(given, vectors);
+            NpyFile.write(asked, queries);
+            Process process = new ProcessBuilder(
+                            options.python().toString(), run.toString(), given.toString(), asked.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            JsonNode found = new JsonMapper().readTree(process.getInputStream());
+            if (process.waitFor() != 0) {
+                throw new BadInputException("--beside " + options.python()
+                        + ": failed, see above; it needs the packages hnswlib and numpy");
+            }
+            var queryMs = new Millis(
+                    found.path("p50").doubleValue(), found.path("p99").doubleValue());
+            return new Beside(
+                    found.path("recall100").doubleValue(),
+                    queryMs,
+                    found.path("build_items_per_s").longValue(),
+                    found.path("breadth").intValue());
+        }
     }
 
     @Override

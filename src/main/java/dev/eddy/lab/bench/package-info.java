@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>In: options; a synthetic load ({@link dev.eddy.lab.bench.BenchLoad}) on the topic {@code behaviour-events} of an
- *       embedded broker. Out: a {@link dev.eddy.lab.bench.BenchReport}, {@link dev.eddy.lab.bench.SoakReport} or
+ *       embedded broker. Out: a {@link dev.eddy.lab.bench.BenchReport}, {@link dev.eddy.lab.bench.SoakRun.Report} or
  *       {@link dev.eddy.lab.bench.VectorReport}.
  *   <li>Key: the user in the minimal job with state; user, then cluster, in the tutorial's job.
  *   <li>State: a row of fixed size per user in the minimal job; latest items per user and counts per cluster in the tutorial's.

@@ -18,7 +18,7 @@ class SoakItemsTest {
     private static final long DAY = 86_400_000;
     private static final SoakOptions OPTIONS = new SoakOptions(200, 320, 500, 30, 1_000, 100_000, 1);
 
-    private final SoakTurnover turnover = OPTIONS.turnover();
+    private final SoakTurnover turnover = new SoakTurnover(OPTIONS.users(), OPTIONS.items());
     private final SoakItems items = new SoakItems(turnover, OPTIONS.load(), new SplittableRandom(1));
     private final SoakEvents events = new SoakEvents(turnover, items, new SplittableRandom(2));
 
@@ -77,8 +77,9 @@ class SoakItemsTest {
     }
 
     private static List<WorldRecord> world() {
-        var items = new SoakItems(OPTIONS.turnover(), OPTIONS.load(), new SplittableRandom(5));
-        var events = new SoakEvents(OPTIONS.turnover(), items, new SplittableRandom(6));
+        var items = new SoakItems(
+                new SoakTurnover(OPTIONS.users(), OPTIONS.items()), OPTIONS.load(), new SplittableRandom(5));
+        var events = new SoakEvents(new SoakTurnover(OPTIONS.users(), OPTIONS.items()), items, new SplittableRandom(6));
         return IntStream.rangeClosed(1, 3)
                 .boxed()
                 .flatMap(day -> {

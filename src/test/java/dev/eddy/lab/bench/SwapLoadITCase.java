@@ -136,7 +136,7 @@ class SwapLoadITCase {
                 ListWatch lists = ListWatch.start(eddy.reader(), watched);
                 Swaps swaps = new Swaps(eddy.options().kafka())) {
             var publishing = new FutureTask<>(() -> replay.run(clicks.live(WARM_UP), CLICKS_PER_SECOND), null);
-            var served = new ServedClicks(eddy);
+            var served = new ServedClicks(eddy.metrics());
             long servedBefore = served.count();
             new Thread(publishing, "clicks").start();
             awaitMore(eddy, 10);
@@ -165,7 +165,7 @@ class SwapLoadITCase {
 
     /** Waits until the lists of so many seconds' clicks are in Redis. */
     private static void awaitMore(LocalEddy eddy, int seconds) {
-        var served = new ServedClicks(eddy);
+        var served = new ServedClicks(eddy.metrics());
         double wanted = served.count() + seconds * CLICKS_PER_SECOND;
         Waiting.until("clicks to be served", PATIENCE, () -> served.count() >= wanted);
     }
