@@ -1,5 +1,6 @@
 package dev.eddy.recall.channel;
 
+import dev.eddy.recall.channel.ChannelInfo.Source;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.PartnerLists;
 import dev.eddy.recall.items.Cause;
@@ -9,12 +10,24 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A channel that sums the {@link PartnerLists} of the user's latest items. */
-abstract class PartnerChannel extends Channel {
+final class PartnerChannel extends Channel {
     private final Function<ClusterModel, PartnerLists> lists;
 
-    PartnerChannel(ChannelInfo info, Function<ClusterModel, PartnerLists> lists) {
+    private PartnerChannel(ChannelInfo info, Function<ClusterModel, PartnerLists> lists) {
         super(info);
         this.lists = lists;
+    }
+
+    /** Channel {@code icf}: items that stand near the user's latest items in the members' recents. */
+    static PartnerChannel ofCoOccurringItems() {
+        ChannelInfo info = ChannelInfo.of("icf", 'i', "had together", Source.COLLABORATIVE, "item");
+        return new PartnerChannel(info.weighing(1.8, .6), ClusterModel::coOccurringItems);
+    }
+
+    /** Channel {@code seq}: items that members of the cluster had within a few steps after the user's latest items. */
+    static PartnerChannel ofNextItems() {
+        ChannelInfo info = ChannelInfo.of("seq", 's', "next in the cluster", Source.COLLABORATIVE, "item");
+        return new PartnerChannel(info.weighing(.2, 1.1), ClusterModel::nextItems);
     }
 
     @Override

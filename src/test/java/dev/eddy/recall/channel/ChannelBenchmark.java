@@ -34,8 +34,8 @@ public class ChannelBenchmark extends TimedBenchmark {
     private ItemTable table;
     private RecallContext context;
     private Channel ucf;
-    private final Channel icf = new CoOccurringItemsChannel();
-    private final Channel seq = new NextInClusterChannel();
+    private final Channel icf = PartnerChannel.ofCoOccurringItems();
+    private final Channel seq = PartnerChannel.ofNextItems();
     private final Channel nextOverall = new NextOverallChannel();
     private IntPredicate isRecallable;
     private int next;
